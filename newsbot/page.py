@@ -1,0 +1,52 @@
+"""A saved or fetched page before anything has been decided about it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+OriginKind = Literal["crawl", "file", "warc"]
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where the bytes of a page were found.
+
+    `path` is relative to what the user asked for, so that the same folder gives the same record
+    on every machine; `offset` is the byte offset of a WARC record or the line of a JSONL file
+    (counted from 1).
+    """
+
+    kind: OriginKind
+    path: str | None = None
+    offset: int | None = None
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes, and what is known about them from outside. Nothing is decoded yet.
+
+    Attributes:
+        body: decompressed bytes, as the server sent them or as the file holds them.
+        url: address the page was read from, or None when nobody knows.
+        fetched_at: when it was fetched (UTC), from a crawl, a WARC, a sidecar or an option; never
+            a file's time stamp.
+        published: a publication date that the user or a feed gives, as printed or ISO 8601.
+        published_source: `given` for the user's word, `feed` for a feed's or news sitemap's.
+        encoding: charset of the HTTP header or of the record, to be believed only if it fits.
+        origin: where the bytes were found.
+    """
+
+    body: bytes
+    url: str | None = None
+    fetched_at: datetime | None = None
+    published: str | None = None
+    published_source: Literal["given", "feed"] = "given"
+    encoding: str | None = None
+    origin: Origin = Origin(kind="file")
+
+    @property
+    def sha256(self) -> str:
+        """Hex SHA-256 of the body: two pages with the same one are the same capture."""
+        return hashlib.sha256(self.body).hexdigest()

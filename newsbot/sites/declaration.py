@@ -1,0 +1,151 @@
+"""What a site declaration may say: one small TOML file per outlet, read into these types.
+
+A declaration is data: an unknown key, a wrong type or a selector that does not parse is refused
+with the file's name. `docs/adding-a-site.md` takes a newcomer through one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+Rank = Literal["agency", "newspaper", "regional", "aggregator", "reposter"]
+"""How near a site is to the source: decides the canonical copy of a cluster."""
+
+
+class DateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a layout prints a date.
+
+    Attributes:
+        css: selector of the element.
+        attr: attribute that holds the string; the element's text without it.
+        role: which date it is.
+        zone: IANA zone of strings without an offset, or of the printed clock.
+        trusted: False where the site is known to print wrong values (kept as evidence only).
+    """
+
+    css: str
+    attr: str | None = None
+    role: Literal["published", "modified"] = "published"
+    zone: str | None = None
+    trusted: bool = True
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Selectors of one generation of a site's article pages.
+
+    Layouts may overlap in time; the first one (in file order) whose `body` yields text wins.
+
+    Attributes:
+        name: short name that shows up in `extraction.method` (`site:tass/next`).
+        since, until: days between which pages of this layout were served; only documentation and
+            order of trial, since old pages stay in archives.
+        body: selectors of the elements that are paragraphs, headings, lists or tables of the body.
+        drop: selectors of elements inside the body that are not article text.
+        drop_text: regular expressions; a paragraph that one of them matches in full is dropped.
+    """
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+    title: tuple[str, ...] = ()
+    subtitle: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    drop_text: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    image_credits: tuple[str, ...] = ()
+    dates: tuple[DateRule, ...] = ()
+
+
+class Dump(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What text dumps of this site's pages look like.
+
+    Attributes:
+        marks: sets of lines that only this site prints together; all lines of one set present
+            means that the dump is of this site.
+        drop_lines: regular expressions; a line that one of them matches in full is boilerplate.
+    """
+
+    marks: tuple[tuple[str, ...], ...] = ()
+    drop_lines: tuple[str, ...] = ()
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One place where addresses of articles are announced.
+
+    Attributes:
+        kind: how to read it.
+        url: address; `{date:%Y/%m/%d}`, `{offset}`, `{limit}`, `{from_epoch}`, `{to_epoch}` are
+            filled in for archives and APIs.
+        links: for `section` and `archive`: selector of the article links.
+        next: selector (HTML) or JSON path of the next page.
+        items, item_url, item_date: JSON paths of an API's answer.
+        full_text: JSON or XML name that carries the whole text, where a feed gives it.
+        backfill: True when it reaches back in time and serves `--backfill`.
+    """
+
+    kind: Literal["sitemap", "rss", "section", "archive", "api"]
+    url: str
+    links: str | None = None
+    next: str | None = None
+    items: str | None = None
+    item_url: str | None = None
+    item_date: str | None = None
+    full_text: str | None = None
+    backfill: bool = False
+
+
+class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How to crawl the site politely.
+
+    Attributes:
+        every: minutes between two scheduled crawls.
+        delay: seconds between two requests, at least.
+        browser: True when its pages are made by scripts and need Chromium.
+        scroll: True when a listing grows while it is scrolled.
+        feeds: where articles are announced, best first.
+    """
+
+    every: int = 60
+    delay: float = 1.0
+    browser: bool = False
+    scroll: bool = False
+    feeds: tuple[Feed, ...] = ()
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One outlet.
+
+    Attributes:
+        name: short name in records and on the command line (`tass`).
+        title: the outlet's name as readers know it.
+        hosts: registered hosts; subdomains count too.
+        title_suffixes: what the site hangs behind `<title>` and og:title, as regular expressions.
+        agency: canonical agency name whose wire this site is (so that it is no credit here).
+        zone: zone of every time the site prints without an offset.
+        article_url: regular expressions; an address that one of them matches is an article.
+        same_article: pairs of pattern and replacement that fold addresses of one article (AMP).
+        url_date: regular expression with groups y, m, d for the date in the address.
+        drop_query: names of query parameters that do not name another page; `*` means all.
+    """
+
+    name: str
+    title: str
+    hosts: tuple[str, ...]
+    language: str = "ru"
+    rank: Rank = "newspaper"
+    title_suffixes: tuple[str, ...] = ()
+    agency: str | None = None
+    zone: str = "Europe/Moscow"
+    article_url: tuple[str, ...] = ()
+    same_article: tuple[tuple[str, str], ...] = ()
+    url_date: str | None = None
+    drop_query: tuple[str, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    dump: Dump = Dump()
+    crawl: Crawl = Crawl()

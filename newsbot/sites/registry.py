@@ -1,0 +1,92 @@
+"""All site declarations, found by name, by address or by the marks of a text dump."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from newsbot.errors import SiteDeclarationError, UsageError
+from newsbot.sites.declaration import Site
+
+SHIPPED = Path(__file__).parent
+
+
+def load_site(path: Path) -> Site:
+    """Read one declaration.
+
+    Raises:
+        SiteDeclarationError: the file is no TOML or says something a declaration cannot say; the
+            message names the file and the key.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        raise SiteDeclarationError(
+            f"{path}: {error}", hint="docs/adding-a-site.md lists what a declaration may say"
+        ) from error
+
+
+class Sites:
+    """A set of declarations.
+
+    Example:
+        >>> sites = Sites([Site(name="iz", title="Известия", hosts=("iz.ru",))])
+        >>> sites.of_url("https://www.iz.ru/1/2025-04-09/slug").name
+        'iz'
+        >>> sites.of_url("https://example.org/") is None
+        True
+    """
+
+    def __init__(self, sites: Iterable[Site]) -> None:
+        self._by_name = {site.name: site for site in sites}
+        self._by_host = {host: site for site in self._by_name.values() for host in site.hosts}
+
+    def __iter__(self) -> Iterator[Site]:
+        return iter(self._by_name.values())
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def get(self, name: str) -> Site:
+        """The site of that name.
+
+        Raises:
+            UsageError: there is none; the message lists those that there are.
+        """
+        try:
+            return self._by_name[name]
+        except KeyError:
+            known = ", ".join(sorted(self._by_name))
+            raise UsageError(f"no site is called {name!r}", hint=f"there are: {known}") from None
+
+    def of_url(self, url: str | None) -> Site | None:
+        """The site whose host, or a parent of it, is in the address; None for an unknown outlet."""
+        host = urlsplit(url).hostname if url else None
+        while host:
+            if site := self._by_host.get(host):
+                return site
+            _, _, host = host.partition(".")
+        return None
+
+    def of_lines(self, lines: Iterable[str]) -> Site | None:
+        """The site whose marks all stand among the lines of a text dump."""
+        present = set(lines)
+        for site in self:
+            if any(present.issuperset(marks) for marks in site.dump.marks):
+                return site
+        return None
+
+
+@cache
+def default_sites() -> Sites:
+    """The shipped declarations, overridden by name from the folder `NEWSBOT_SITES`, if it is set."""
+    folders = [SHIPPED]
+    if own := os.environ.get("NEWSBOT_SITES"):
+        folders.append(Path(own))
+    return Sites(load_site(path) for folder in folders for path in sorted(folder.glob("*.toml")))

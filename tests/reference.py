@@ -1,0 +1,15 @@
+"""Where the reference set lies: real pages and cases beside the project, never inside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = Path(os.environ.get("NEWSBOT_REFERENCE", ROOT.parent / "shared"))
+
+needs_reference = pytest.mark.skipif(
+    not (REFERENCE / "README.md").is_file(), reason="reference set not present"
+)
