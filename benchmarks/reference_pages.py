@@ -1,0 +1,59 @@
+"""Loads the reference pages with their gold, and holds a part of every set aside."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tests.reference import REFERENCE
+
+PageSet = Literal["russian-2011", "world-2024", "russian-2026", "russian-dates"]
+Part = Literal["all", "tuned", "held-out"]
+HELD_OUT_SHARE = 0.4
+
+
+@dataclass(frozen=True)
+class GoldPage:
+    """One saved page: `body` as bytes, `gold` the row of `gold.jsonl`."""
+
+    name: str
+    body: bytes = field(repr=False)
+    gold: dict[str, Any] = field(repr=False)
+
+    @property
+    def url(self) -> str | None:
+        """Address of the page; a made-up root address of its host where only the host is known."""
+        if url := self.gold.get("url"):
+            return str(url)
+        host = self.gold.get("host")
+        return f"http://{host}/" if host else None
+
+    @property
+    def text(self) -> str:
+        """The gold text."""
+        return str(self.gold.get("text") or "")
+
+
+def load_pages(name: PageSet, part: Part = "all") -> list[GoldPage]:
+    """The trusted pages of a reference set, in the order of its gold file."""
+    return [
+        page for page in _read(name) if part == "all" or held_out(page.name) == (part != "tuned")
+    ]
+
+
+def held_out(name: str) -> bool:
+    """True for the 40 % of pages (by hash of the file's name) that nothing is tuned on."""
+    return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 2**32 < HELD_OUT_SHARE
+
+
+def _read(name: PageSet) -> Iterator[GoldPage]:
+    folder = REFERENCE / "pages" / name
+    for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row.get("trusted", True):
+            body = gzip.decompress((folder / row["file"]).read_bytes())
+            yield GoldPage(name=row["file"], body=body, gold=row)
