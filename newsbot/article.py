@@ -42,7 +42,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         site: name of the site's declaration, or the host for an outlet without one.
         text: paragraphs joined by a blank line; the publisher's words.
         published, modified: chosen value with all its candidates, or None where nothing is known.
-        content_hash: hex SHA-256 of the folded words of `text` (32 digits): equal for the same text.
+        content_hash: 32 hex digits of SHA-256 over the folded words: equal for the same text.
         cluster, role, duplicate_of, contains, story: links to other articles.
         revision: counts the publisher's changes, from 1.
         rights: whose text this is.

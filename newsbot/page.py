@@ -8,6 +8,9 @@ from typing import Literal
 
 import msgspec
 
+MAX_PAGE_BYTES = 16 * 2**20
+"""A page larger than this (decompressed) is rejected: real news pages stay below 2 MiB."""
+
 OriginKind = Literal["crawl", "file", "warc"]
 
 

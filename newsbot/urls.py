@@ -87,6 +87,39 @@ def _query(query: str, site: Site | None) -> str:
     return urlencode(sorted(kept))
 
 
+def own_url(url: str | None, site: Site | None = None) -> str | None:
+    """The normalised address of a page, or None when it has none that leads to the web.
+
+    Example:
+        >>> own_url("file:///a.html") is None
+        True
+    """
+    try:
+        return normalise_url(url, site) if url else None
+    except ValueError:
+        return None
+
+
+def canonical_of(canonical: str | None, url: str | None, site: Site | None = None) -> str | None:
+    """What the page's rel=canonical says, where it can be believed.
+
+    It counts only within the page's own registered host, and not when it names the front page:
+    templates that print one canonical address for the whole site are common.
+
+    Example:
+        >>> canonical_of("https://iz.ru/", "https://iz.ru/1") is None
+        True
+        >>> canonical_of("https://iz.ru/1?a=1", "https://m.iz.ru/1")
+        'https://iz.ru/1?a=1'
+    """
+    found = own_url(canonical, site)
+    if found is None or urlsplit(found).path in {"", "/"}:
+        return None
+    if url and registered_host(found) != registered_host(url):
+        return None
+    return found
+
+
 def article_id(normal_url: str | None, body: bytes) -> str:
     """The id of a record: 32 hex digits from its normalised address, or from its bytes.
 

@@ -85,7 +85,7 @@ class Sites:
 
 @cache
 def default_sites() -> Sites:
-    """The shipped declarations, overridden by name from the folder `NEWSBOT_SITES`, if it is set."""
+    """The shipped declarations; those in the folder `NEWSBOT_SITES` come on top, by name."""
     folders = [SHIPPED]
     if own := os.environ.get("NEWSBOT_SITES"):
         folders.append(Path(own))

@@ -1,0 +1,66 @@
+"""Records of a JSONL file as pages: `text` or `html`, and what else is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import msgspec
+
+from newsbot.outcome import Outcome
+from newsbot.page import Page
+from newsbot.readers.bytes_in import failed
+from newsbot.readers.moment import as_utc
+
+
+class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys that count; others are left alone."""
+
+    text: str | None = None
+    html: str | None = None
+    url: str | None = None
+    published: str | None = None
+    fetched_at: datetime | None = None
+
+
+DECODER = msgspec.json.Decoder(SavedPage)
+
+
+def read_records(lines: Iterable[bytes]) -> Iterator[tuple[int, Page | Outcome]]:
+    """Number each line from 1 and read it; blank lines are passed over.
+
+    A line that is no JSON object, or has neither `html` nor `text`, gives a failed outcome.
+    """
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield number, _page(line, number)
+
+
+def looks_like_records(body: bytes) -> bool:
+    """True when the first line is a JSON object with a `text` or `html` in it.
+
+    Example:
+        >>> looks_like_records('{"text": "Абзац."}'.encode())
+        True
+        >>> looks_like_records(b"{not json}")
+        False
+    """
+    first, _, _ = body.lstrip().partition(b"\n")
+    return first.startswith(b"{") and isinstance(_page(first, 1), Page)
+
+
+def _page(line: bytes, number: int) -> Page | Outcome:
+    try:
+        saved = DECODER.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return failed("bad record", f"line {number}: {error}")
+    body = saved.html if saved.html is not None else saved.text
+    if body is None:
+        return failed("bad record", f"line {number}: neither html nor text in it")
+    return Page(
+        body=body.encode("utf-8", "surrogatepass"),
+        url=saved.url,
+        published=saved.published,
+        fetched_at=as_utc(saved.fetched_at),
+        encoding="utf-8",
+    )

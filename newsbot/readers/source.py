@@ -1,0 +1,142 @@
+"""From the paths a user names to pages, one by one, with an outcome for what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from newsbot.outcome import Outcome
+from newsbot.page import Origin, Page
+from newsbot.readers.bytes_in import Content, failed, read_content, read_stdin
+from newsbot.readers.jsonl import looks_like_records, read_records
+from newsbot.readers.sidecar import SidecarError, read_sidecar
+from newsbot.readers.walk import Found, find
+
+
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was to be read and could not be: its outcome goes straight into the books."""
+
+    origin: Origin
+    outcome: Outcome
+
+
+class Overrides(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`).
+
+    It wins over a sidecar and over the record in a JSONL file.
+    """
+
+    url: str | None = None
+    published: str | None = None
+    fetched_at: datetime | None = None
+
+
+def read(
+    paths: Iterable[str], *, overrides: Overrides | None = None
+) -> Iterator[Page | Unreadable]:
+    """Read files, folders, globs and `-`, in a stable order.
+
+    Args:
+        paths: what the user named; folders are walked for pages and WARC files, `.jsonl` files
+            of records are read only when they are named themselves.
+        overrides: what the user says about every page.
+
+    Yields:
+        Pages, and an `Unreadable` for each thing that could not be read; nothing is raised for
+        a single file, so that the others still go through.
+    """
+    told = overrides or Overrides()
+    for path in paths:
+        if path == "-":
+            yield from _from_content("-", None, read_stdin(), told, named=True)
+            continue
+        for found in find(path):
+            if isinstance(found, Found):
+                yield from _from_file(found, told)
+            else:
+                yield Unreadable(origin=Origin(kind="file", path=found.shown), outcome=found.why)
+
+
+def _from_file(found: Found, told: Overrides) -> Iterator[Page | Unreadable]:
+    if _kind_by_name(found.path) == "warc":
+        yield from _from_archive(found)
+        return
+    if found.named and _kind_by_name(found.path) == "jsonl":
+        yield from _from_records(found.path, found.shown, told)
+        return
+    yield from _from_content(
+        found.shown, found.path, read_content(found.path), told, named=found.named
+    )
+
+
+def _from_content(
+    shown: str, path: Path | None, content: Content | Outcome, told: Overrides, *, named: bool
+) -> Iterator[Page | Unreadable]:
+    origin = Origin(kind="file", path=shown)
+    if isinstance(content, Outcome):
+        yield Unreadable(origin=origin, outcome=content)
+        return
+    if named and looks_like_records(content.body):
+        yield from _lines(content.body.splitlines(keepends=True), shown, told)
+        return
+    try:
+        side = read_sidecar(path) if path else None
+    except SidecarError as error:
+        yield Unreadable(origin=origin, outcome=failed("bad sidecar", str(error)))
+        return
+    yield Page(
+        body=content.body,
+        url=told.url or (side.url if side else None),
+        published=told.published or (side.published if side else None),
+        fetched_at=told.fetched_at or (side.fetched_at if side else None),
+        origin=origin,
+    )
+
+
+def _from_records(path: Path, shown: str, told: Overrides) -> Iterator[Page | Unreadable]:
+    from newsbot.readers.bytes_in import open_lines
+
+    try:
+        with open_lines(path) as lines:
+            yield from _lines(lines, shown, told)
+    except (OSError, EOFError) as error:
+        yield Unreadable(
+            origin=Origin(kind="file", path=shown), outcome=failed("unreadable", str(error))
+        )
+
+
+def _lines(lines: Iterable[bytes], shown: str, told: Overrides) -> Iterator[Page | Unreadable]:
+    for number, record in read_records(lines):
+        origin = Origin(kind="file", path=shown, offset=number)
+        if isinstance(record, Outcome):
+            yield Unreadable(origin=origin, outcome=record)
+            continue
+        yield msgspec.structs.replace(
+            record,
+            origin=origin,
+            url=told.url or record.url,
+            published=told.published or record.published,
+            fetched_at=told.fetched_at or record.fetched_at,
+        )
+
+
+def _from_archive(found: Found) -> Iterator[Page | Unreadable]:
+    from newsbot.archive import read_warc  # pulls in a compiled reader; most replays need none
+
+    try:
+        yield from read_warc(found.path, shown=found.shown)
+    except OSError as error:
+        yield Unreadable(
+            origin=Origin(kind="warc", path=found.shown), outcome=failed("unreadable", str(error))
+        )
+
+
+def _kind_by_name(path: Path) -> Literal["page", "jsonl", "warc"]:
+    name = path.name.lower().removesuffix(".gz").removesuffix(".zst")
+    if name.endswith(".warc"):
+        return "warc"
+    return "jsonl" if name.endswith((".jsonl", ".ndjson")) else "page"
