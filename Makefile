@@ -1,0 +1,73 @@
+# newsbot: every target that a newcomer needs. `make help` lists them.
+
+PYTHON ?= python3
+VENV   ?= .venv
+SEEDS  ?= seeds
+OUT    ?= out/articles.jsonl
+SITES  ?= tass iz
+
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+TESTED := $(VENV)/.ready-test
+BENCHED := $(VENV)/.ready-bench
+
+.DEFAULT_GOAL := help
+.PHONY: help run replay export crawl test lint check proof bench docs browser system clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+$(BIN)/python:
+	@$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: on Debian and Ubuntu, apt-get install python3-venv"; exit 3; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+
+$(READY): requirements.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what newsbot needs into $(VENV) (once; a minute or two)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(TESTED): requirements-test.txt $(READY)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+$(BENCHED): requirements-bench.txt $(TESTED)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+	@touch $@
+
+run: $(READY) ## replay SEEDS into MongoDB and export them to OUT
+	@$(BIN)/newsbot replay $(SEEDS) --export $(OUT)
+
+replay: $(READY) ## replay SEEDS into MongoDB
+	@$(BIN)/newsbot replay $(SEEDS)
+
+export: $(READY) ## write what is stored to OUT
+	@$(BIN)/newsbot export $(OUT)
+
+crawl: $(READY) ## crawl SITES into MongoDB
+	@$(BIN)/newsbot crawl $(SITES)
+
+test: $(TESTED) ## run all tests
+	@$(BIN)/pytest -m "not proof"
+
+lint: $(TESTED) ## ruff, formatting, types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+check: lint test ## lint, then all tests with warnings as errors
+
+proof: $(TESTED) ## the long proofs: many crashes, many writers, flat memory
+	@$(BIN)/pytest -m proof
+
+bench: $(BENCHED) ## measure against other tools; needs the reference set
+	@for part in extraction dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
+
+browser: $(READY) ## find or install a Chromium for pages made by scripts
+	@$(BIN)/python -m newsbot.browser
+
+system: ## install what only the system's package manager has (Debian, Ubuntu)
+	@.ci/system
+
+clean: ## remove what make made, but no data (var/ stays)
+	@rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
