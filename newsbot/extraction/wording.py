@@ -1,0 +1,59 @@
+"""The publisher's words with nothing but their white space and invisible characters put in order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LOOK_ALIKES = "look-alike letters"
+"""Flag: Latin or Greek letters stand inside Cyrillic words («ИHТЕРФАКС»)."""
+
+STRESS_MARKS = "stress marks"
+"""Flag: vowels carry an acute accent («за́мок»)."""
+
+INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060-\u2064\u2066-\u2069\u202a-\u202e\ufeff"
+    "\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f]"
+    # Joiners belong to the spelling of Persian and of the scripts of India, and only there.
+    "|(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]+"
+)
+WHITE_SPACE = re.compile(r"\s+")
+TIDY = re.compile(r"(?:[!-~А-яЁё«»—–…№]+(?: [!-~А-яЁё«»—–…№]+)*)?")
+"""Text that `clean` would hand back as it is: the common case, answered by one match."""
+
+FOREIGN_LOOK = "aceopxyABCEHKMOPTXYαορκχυντΑΒΕΗΚΜΝΟΡΤΧο"
+MIXED_WORD = re.compile(
+    rf"\b(?:[А-яЁё]+[{FOREIGN_LOOK}]+|[{FOREIGN_LOOK}]+[А-яЁё]+)[А-яЁё{FOREIGN_LOOK}]*\b"
+)
+STRESSED = re.compile("[аеиоуыэюяёАЕИОУЫЭЮЯЁ]\u0301")
+
+
+def clean(text: str) -> str:
+    """Normal form of running text: NFC, no invisible characters, one space for any white space.
+
+    ё, quotes, dashes, stress marks, typos and look-alike letters stay as printed. Calling it on
+    its own result changes nothing.
+
+    Example:
+        >>> clean(" Город\\u00a0За\\u00adречье \\n– «ёлка» ")
+        'Город Заречье – «ёлка»'
+    """
+    if TIDY.fullmatch(text):
+        return text
+    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    return WHITE_SPACE.sub(" ", text).strip()
+
+
+def flags(text: str) -> tuple[str, ...]:
+    """What is odd about the wording, although it is left as it stands.
+
+    Example:
+        >>> flags("агентство ИHТЕРФАКС"), flags("ста́рый за́мок"), flags("IT-компания")
+        (('look-alike letters',), ('stress marks',), ())
+    """
+    found = []
+    if MIXED_WORD.search(text):
+        found.append(LOOK_ALIKES)
+    if STRESSED.search(text):
+        found.append(STRESS_MARKS)
+    return tuple(found)
