@@ -1,0 +1,51 @@
+"""Section pages and day archives: the links that a declaration's selector picks."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.discovery.found import Found, Listing
+
+
+def read_section(body: bytes, *, base: str, links: str, more: str | None = None) -> Listing:
+    """Links of a section or archive page, in page order, each once.
+
+    Args:
+        base: address of the page, for relative links.
+        links: selector of the elements with `href` or `data-url`.
+        more: selector of the link to the next page.
+
+    Example:
+        >>> page = '<a class="card" href="/1/most">Мост</a><a rel="next" href="?p=2">Далее</a>'
+        >>> found = read_section(page.encode(), base="https://iz.ru/a", links="a.card",
+        ...                      more="a[rel=next]")
+        >>> found.found[0].url, found.next
+        ('https://iz.ru/1/most', 'https://iz.ru/a?p=2')
+    """
+    tree = LexborHTMLParser(body.decode("utf-8", errors="replace"))
+    addresses = dict.fromkeys(_addresses(tree, links, base))
+    following = next(iter(_addresses(tree, more, base)), None) if more else None
+    return Listing(
+        found=tuple(Found(url=address) for address in addresses),
+        next=None if following == base else following,
+    )
+
+
+def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:
+    raw = (
+        node.attributes.get("href") or node.attributes.get("data-url")
+        for node in tree.css(selector)
+    )
+    absolute = (_absolute(base, link) for link in raw if link)
+    return [url for url in absolute if url]
+
+
+def _absolute(base: str, link: str) -> str | None:
+    try:
+        url = urljoin(base, link.strip())
+        scheme = urlsplit(url).scheme
+    except ValueError:  # such as a broken IPv6 literal
+        return None
+    return url if scheme in {"http", "https"} else None

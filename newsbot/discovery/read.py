@@ -1,0 +1,74 @@
+"""One feed document in, one listing out, whatever the kind of the feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from newsbot.discovery.api import read_api
+from newsbot.discovery.feed import read_rss
+from newsbot.discovery.found import Found, Listing
+from newsbot.discovery.listing import read_section
+from newsbot.discovery.sitemap import read_sitemap
+from newsbot.discovery.window import Window
+from newsbot.errors import ConfigurationError
+from newsbot.sites.declaration import Feed, Site
+
+
+def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
+    """Read one document of a feed.
+
+    Args:
+        feed: the declaration of the feed.
+        body: the document, gzipped or not.
+        base: address it was fetched from.
+        zone: IANA zone of dates without an offset.
+
+    Raises:
+        BadFeed: the document is not what the declaration says.
+        ConfigurationError: the declaration lacks what its kind needs.
+    """
+    match feed.kind:
+        case "sitemap":
+            return read_sitemap(body, zone=zone)
+        case "rss":
+            return read_rss(body, base=base, zone=zone, full_text=feed.full_text)
+        case "api":
+            return read_api(body, feed, base=base, zone=zone)
+    if not feed.links:
+        raise ConfigurationError(
+            f"the {feed.kind} feed {feed.url} has no selector", hint="set links in the site file"
+        )
+    return read_section(body, base=base, links=feed.links, more=feed.next)
+
+
+def articles(found: Iterable[Found], site: Site, window: Window) -> Iterator[Found]:
+    """Those announcements that are articles of the site and lie in the window."""
+    for one in found:
+        if is_article(one.url, site) and window.admits(one, url_day(one.url, site)):
+            yield one
+
+
+def is_article(url: str, site: Site) -> bool:
+    """True when the address is an article by the site's rules; without rules, any address is.
+
+    Example:
+        >>> site = Site(name="iz", title="Известия", hosts=("iz.ru",), article_url=(r"/\\d+/",))
+        >>> is_article("https://iz.ru/1/most", site), is_article("https://iz.ru/tag/most", site)
+        (True, False)
+    """
+    if not site.article_url:
+        return True
+    return any(re.search(pattern, url) for pattern in site.article_url)
+
+
+def url_day(url: str, site: Site) -> date | None:
+    """The day in the address, where the site prints one; None for nonsense such as month 13."""
+    match = re.search(site.url_date, url) if site.url_date else None
+    if not match:
+        return None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except (ValueError, IndexError):
+        return None

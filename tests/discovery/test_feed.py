@@ -1,0 +1,53 @@
+"""RSS and Atom feeds, with and without the whole text."""
+
+import pytest
+
+from newsbot.discovery.feed import read_rss
+from newsbot.discovery.markup import BadFeed
+
+BASE = "https://vesti.example/rss.xml"
+
+
+def test_yandex_feed_carries_the_whole_text() -> None:
+    body = """<rss xmlns:yandex="http://news.yandex.ru"><channel><item>
+    <title>Открыт мост</title><link>/news/1</link><pubDate>Wed, 09 Apr 2025 08:15:00 +0300</pubDate>
+    <yandex:full-text>Мост через Быструю открыт.</yandex:full-text></item></channel></rss>"""
+    (found,) = read_rss(
+        body.encode(), base=BASE, zone="Europe/Moscow", full_text="yandex:full-text"
+    ).found
+    assert found.url == "https://vesti.example/news/1"
+    assert found.text == "Мост через Быструю открыт."
+    assert found.published is not None
+    assert found.published.isoformat() == "2025-04-09T05:15:00+00:00"
+
+
+def test_atom_links_and_dates() -> None:
+    body = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Снег</title>
+    <link rel="self" href="https://vesti.example/self"/><link href="https://vesti.example/2"/>
+    <published>2025-04-09T08:15:00Z</published><updated>2025-04-10T08:15:00Z</updated>
+    </entry></feed>"""
+    (found,) = read_rss(body.encode(), base=BASE, zone="Europe/Moscow").found
+    assert found.url == "https://vesti.example/2"
+    assert found.latest is not None
+    assert found.latest.day == 10
+
+
+def test_a_permalink_guid_stands_in_for_the_link() -> None:
+    body = b"<rss><channel><item><guid>https://vesti.example/3</guid></item></channel></rss>"
+    assert read_rss(body, base=BASE, zone="Europe/Moscow").found[0].url.endswith("/3")
+
+
+def test_an_item_without_an_address_is_left_out() -> None:
+    body = b"<rss><channel><item><guid>tag:3</guid></item></channel></rss>"
+    assert read_rss(body, base=BASE, zone="Europe/Moscow").found == ()
+
+
+def test_windows_1251_feed_is_decoded_by_its_declaration() -> None:
+    body = """<?xml version="1.0" encoding="windows-1251"?><rss><channel><item>
+    <title>Ёлка в Заречье</title><link>/4</link></item></channel></rss>""".encode("cp1251")
+    assert read_rss(body, base=BASE, zone="Europe/Moscow").found[0].title == "Ёлка в Заречье"
+
+
+def test_a_page_is_no_feed() -> None:
+    with pytest.raises(BadFeed):
+        read_rss(b"<html><body>403</body></html>", base=BASE, zone="Europe/Moscow")

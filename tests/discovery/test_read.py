@@ -1,0 +1,67 @@
+"""Listings of every kind, and which announcements are articles of the window."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsbot.discovery.found import Found
+from newsbot.discovery.markup import BadFeed
+from newsbot.discovery.read import articles, read_listing, url_day
+from newsbot.discovery.window import Window
+from newsbot.errors import ConfigurationError
+from newsbot.sites.declaration import Feed, Site
+
+SITE = Site(
+    name="vesti",
+    title="Вести Заречья",
+    hosts=("vesti.example",),
+    article_url=(r"/\d{4}/\d{2}/\d{2}/",),
+    url_date=r"/(?P<y>\d{4})/(?P<m>\d{2})/(?P<d>\d{2})/",
+)
+APRIL = Window(since=datetime(2025, 4, 1, tzinfo=UTC), until=datetime(2025, 5, 1, tzinfo=UTC))
+
+
+def urls(*found: Found) -> list[str]:
+    return [one.url[-10:] for one in articles(found, SITE, APRIL)]
+
+
+def test_addresses_that_are_no_articles_are_left_out() -> None:
+    assert urls(Found(url="https://vesti.example/tag/most")) == []
+
+
+def test_the_day_in_the_address_stands_in_for_a_missing_date() -> None:
+    assert urls(
+        Found(url="https://vesti.example/2025/04/09/most"),
+        Found(url="https://vesti.example/2024/04/09/most"),
+        Found(url="https://vesti.example/2025/06/09/most"),
+    ) == ["04/09/most"]
+
+
+def test_an_old_article_that_was_changed_in_the_window_is_in() -> None:
+    changed = Found(
+        url="https://vesti.example/2025/03/01/most", modified=datetime(2025, 4, 2, tzinfo=UTC)
+    )
+    assert urls(changed) == ["03/01/most"]
+
+
+def test_nonsense_in_the_address_is_no_date() -> None:
+    assert url_day("https://vesti.example/2025/13/40/most", SITE) is None
+
+
+def test_a_section_needs_a_selector() -> None:
+    feed = Feed(kind="section", url="https://vesti.example/")
+    with pytest.raises(ConfigurationError, match="selector"):
+        read_listing(feed, b"", base=feed.url, zone=SITE.zone)
+
+
+@pytest.mark.parametrize("body", [b"<html>", b"{}", b"[" * 100_000, b'{"result": 3}'])
+def test_an_answer_without_the_list_is_a_bad_feed(body: bytes) -> None:
+    feed = Feed(kind="api", url="https://vesti.example/api", items="result", item_url="url")
+    with pytest.raises(BadFeed):
+        read_listing(feed, body, base=feed.url, zone=SITE.zone)
+
+
+def test_links_that_lead_nowhere_are_left_out() -> None:
+    body = '<a href="javascript:void(0)"></a><a href="mailto:x@y"></a><a href="//[bad"></a>'
+    feed = Feed(kind="section", url="https://vesti.example/", links="a")
+    assert read_listing(feed, body.encode(), base=feed.url, zone=SITE.zone).found == ()
