@@ -176,5 +176,6 @@ def _letter_weights() -> dict[str, float]:
     """Log frequency of each letter; capitals are rare, other signs rarer still."""
     lines = (files("newsbot.extraction") / "data" / "letters.tsv").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    lower = {letter: float(weight) for letter, weight in rows}
-    return lower | {letter.upper(): weight - 1.0 for letter, weight in lower.items() if letter.isalpha()}
+    weights = {letter: float(weight) for letter, weight in rows}
+    capitals = {letter.upper(): weights[letter] - 1.0 for letter in weights if letter.isalpha()}
+    return capitals | weights

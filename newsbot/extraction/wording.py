@@ -1,4 +1,4 @@
-"""The publisher's words with nothing but their white space and invisible characters put in order."""
+"""The publisher's words, with only white space and invisible characters put in order."""
 
 from __future__ import annotations
 
