@@ -1,0 +1,1 @@
+"""What people take away: JSONL files with a manifest beside them."""
