@@ -1,0 +1,36 @@
+"""How the command line speaks: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from newsbot.errors import NewsbotError
+
+NARROW, WIDE = 80, 140
+"""Columns: what a terminal has at least, and what output into a file or pipe is given."""
+
+
+def out() -> Console:
+    """The console for results; into a file or pipe it is wide, so that titles stay readable."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDE)
+
+
+def err() -> Console:
+    """The console for progress, warnings and errors."""
+    console = Console(stderr=True, highlight=False)
+    return console if console.is_terminal else Console(stderr=True, highlight=False, width=WIDE)
+
+
+def complain(error: NewsbotError) -> None:
+    """Say what went wrong, and on a second line what to do about it."""
+    console = err()
+    console.print(Text("error: ", style="bold red") + Text(error.what), soft_wrap=True)
+    if error.hint:
+        console.print(Text("  try: ", style="bold") + Text(error.hint), soft_wrap=True)
+
+
+def warn(text: str) -> None:
+    """One line about something that is not fatal."""
+    err().print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
