@@ -1,0 +1,34 @@
+"""What travels through the Scrapy item pipelines: a page, and what it has become so far."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from newsbot.article import Article
+from newsbot.outcome import Outcome
+from newsbot.page import Page
+from newsbot.stages import Draft
+
+
+@dataclass(slots=True)
+class PageItem:
+    """One page on its way through the pipelines.
+
+    Attributes:
+        page: the bytes and what is known about them.
+        ended: called exactly once with the outcome; for a stored article only after the store
+            has acknowledged it. A crawl marks the address as done there.
+        draft: what the stages have found so far.
+        article: the record, once all stages are through.
+    """
+
+    page: Page
+    ended: Callable[[Outcome], Awaitable[None]] | None = None
+    draft: Draft | None = None
+    article: Article | None = None
+
+    async def end(self, outcome: Outcome) -> None:
+        """Tell whoever waits for this page how it ended."""
+        if self.ended:
+            await self.ended(outcome)
