@@ -36,14 +36,14 @@ def explain(
     Every block of the page, kept or dropped, with the rule; every date candidate with its
     evidence; how the dateline was read.
     """
-    from newsbot.readers import Overrides, Unreadable, read
+    from newsbot.readers import Overrides, Source, Unreadable
     from newsbot.readers.moment import parse_moment
     from newsbot.report.explanation import explain as explained
 
     moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
     told = Overrides(url=url, published=published, fetched_at=moment)
     shown = failures = 0
-    for found in read(paths, overrides=told):
+    for found in Source(paths, overrides=told):
         if isinstance(found, Unreadable):
             failures += 1
             _say_unread(found)

@@ -1,5 +1,5 @@
 """Offline input: what lies in files, folders, archives and on standard input, as pages."""
 
-from newsbot.readers.source import Overrides, Unreadable, read
+from newsbot.readers.source import Overrides, Source, Unreadable
 
-__all__ = ["Overrides", "Unreadable", "read"]
+__all__ = ["Overrides", "Source", "Unreadable"]

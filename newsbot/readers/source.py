@@ -35,30 +35,57 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: datetime | None = None
 
 
-def read(
-    paths: Iterable[str], *, overrides: Overrides | None = None
-) -> Iterator[Page | Unreadable]:
-    """Read files, folders, globs and `-`, in a stable order.
+class Source:
+    """Files, folders, globs and `-`, read in a stable order, as often as it is iterated.
+
+    Site memory needs two passes over the same pages, so standard input is kept after the first.
 
     Args:
         paths: what the user named; folders are walked for pages and WARC files, `.jsonl` files
             of records are read only when they are named themselves.
         overrides: what the user says about every page.
 
-    Yields:
-        Pages, and an `Unreadable` for each thing that could not be read; nothing is raised for
-        a single file, so that the others still go through.
+    Example:
+        >>> [found.outcome.reason for found in Source(["no/such/page.html"])]
+        ['no such file']
     """
-    told = overrides or Overrides()
-    for path in paths:
-        if path == "-":
-            yield from _from_content("-", None, read_stdin(), told, named=True)
-            continue
-        for found in find(path):
-            if isinstance(found, Found):
-                yield from _from_file(found, told)
-            else:
-                yield Unreadable(origin=Origin(kind="file", path=found.shown), outcome=found.why)
+
+    def __init__(self, paths: Iterable[str], *, overrides: Overrides | None = None) -> None:
+        self.paths = tuple(paths)
+        self.overrides = overrides or Overrides()
+        self._stdin: Content | Outcome | None = None
+
+    def __iter__(self) -> Iterator[Page | Unreadable]:
+        """Pages, and an `Unreadable` for each thing that could not be read.
+
+        Nothing is raised for a single file, so that the others still go through.
+        """
+        for path in self.paths:
+            if path == "-":
+                yield from _from_content("-", None, self._read_stdin(), self.overrides, named=True)
+                continue
+            for found in find(path):
+                if isinstance(found, Found):
+                    yield from _from_file(found, self.overrides)
+                else:
+                    origin = Origin(kind="file", path=found.shown)
+                    yield Unreadable(origin=origin, outcome=found.why)
+
+    def files(self) -> int | None:
+        """How many files there are, when each of them is one page; None when nobody knows."""
+        count = 0
+        for path in self.paths:
+            for found in find(path) if path != "-" else ():
+                if isinstance(found, Found) and _kind_by_name(found.path) != "page":
+                    return None
+                count += 1
+            count += path == "-"
+        return count
+
+    def _read_stdin(self) -> Content | Outcome:
+        if self._stdin is None:
+            self._stdin = read_stdin()
+        return self._stdin
 
 
 def _from_file(found: Found, told: Overrides) -> Iterator[Page | Unreadable]:

@@ -14,19 +14,19 @@ import pytest
 
 from newsbot.outcome import OutcomeKind
 from newsbot.page import MAX_PAGE_BYTES, Page
-from newsbot.readers import Overrides, Unreadable, read
+from newsbot.readers import Overrides, Source, Unreadable
 
 TEXT = "Мэр Заречинска открыл мост.\n"
 
 
 def _pages(*paths: Path | str, told: Overrides | None = None) -> list[Page]:
-    found = list(read([str(path) for path in paths], overrides=told))
+    found = list(Source([str(path) for path in paths], overrides=told))
     assert all(isinstance(page, Page) for page in found), found
     return [page for page in found if isinstance(page, Page)]
 
 
 def _refused(path: Path | str) -> Unreadable:
-    (only,) = read([str(path)])
+    (only,) = Source([str(path)])
     assert isinstance(only, Unreadable)
     return only
 
@@ -60,7 +60,7 @@ def test_records_are_read_only_when_named(tmp_path: Path) -> None:
     ]
     path = tmp_path / "pages.jsonl"
     path.write_text("\n".join(json.dumps(line) for line in lines))
-    assert list(read([str(tmp_path)])) == []
+    assert list(Source([str(tmp_path)])) == []
     first, second = _pages(path)
     assert (first.url, first.published) == ("https://example.ru/1", "2025-04-09")
     assert first.body == TEXT.encode()
@@ -71,7 +71,7 @@ def test_records_are_read_only_when_named(tmp_path: Path) -> None:
 def test_a_bad_record_is_named_and_the_others_go_through(tmp_path: Path) -> None:
     path = tmp_path / "pages.jsonl"
     path.write_text('{"text": "да"}\nno json\n{"url": "https://example.ru"}\n{"text": "нет"}\n')
-    found = list(read([str(path)]))
+    found = list(Source([str(path)]))
     assert [type(one) for one in found] == [Page, Unreadable, Unreadable, Page]
     details = [one.outcome.detail or "" for one in found if isinstance(one, Unreadable)]
     assert details[0].startswith("line 2:")
@@ -83,7 +83,9 @@ def test_standard_input_may_be_a_page_or_records(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
 
     stdin(TEXT.encode())
-    assert _pages("-")[0].body == TEXT.encode()
+    source = Source(["-"])
+    assert [page.body for page in source if isinstance(page, Page)] == [TEXT.encode()]
+    assert [page.body for page in source if isinstance(page, Page)] == [TEXT.encode()]
     stdin(b'{"text": "1"}\n{"text": "2"}\n')
     assert [page.body for page in _pages("-")] == [b"1", b"2"]
 
