@@ -1,0 +1,33 @@
+"""One answer of a server together with the request that it answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+Headers = tuple[tuple[bytes, bytes], ...]
+
+
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """What went over the wire, as far as an archive keeps it.
+
+    Attributes:
+        url: address of the answer (after redirects).
+        fetched_at: when the answer was complete (aware).
+        status: HTTP status.
+        headers: of the answer, in order; a name may repeat.
+        body: without content or transfer encoding.
+        request_headers: of the request.
+        published: publication date that a feed announced (ISO 8601): it is evidence that the page
+            itself does not carry, so replay needs it to make the same article again.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int
+    headers: Headers = ()
+    body: bytes = b""
+    method: str = "GET"
+    request_headers: Headers = ()
+    published: str | None = None

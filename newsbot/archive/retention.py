@@ -1,0 +1,63 @@
+"""Which archive files go: those that are too old, then the oldest until the rest fits."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+_STAMP = re.compile(r"newsbot-(\d{20})-\d{5}-.*\.warc\.gz")
+
+
+class Retention(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of the archive is kept; None keeps everything.
+
+    `max_age` counts from the first record of a file.
+    """
+
+    max_age: timedelta | None = None
+    max_bytes: int | None = None
+
+
+def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
+    """Files that the rule lets go, oldest first; only newsbot's own, and never the newest.
+
+    Args:
+        now: the current instant (aware).
+    """
+    files = sorted(path for path in folder.glob("newsbot-*.warc.gz") if opened_at(path))
+    gone = [path for path in files[:-1] if _too_old(path, rule, now)]
+    kept = files[len(gone) :]
+    size = sum(path.stat().st_size for path in kept)
+    for path in kept[:-1]:
+        if rule.max_bytes is None or size <= rule.max_bytes:
+            break
+        size -= path.stat().st_size
+        gone.append(path)
+    return gone
+
+
+def prune(folder: Path, rule: Retention, now: datetime) -> list[Path]:
+    """Delete what `expired` names; gives the files that went."""
+    gone = expired(folder, rule, now)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    return gone
+
+
+def opened_at(path: Path) -> datetime | None:
+    """When a file was begun, read from its name; None for a name that is not newsbot's.
+
+    Example:
+        >>> opened_at(Path("newsbot-20250409101500000000-00001-host-7.warc.gz")).isoformat()
+        '2025-04-09T10:15:00+00:00'
+    """
+    match = _STAMP.fullmatch(path.name)
+    return datetime.strptime(match[1], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC) if match else None
+
+
+def _too_old(path: Path, rule: Retention, now: datetime) -> bool:
+    opened = opened_at(path)
+    return bool(rule.max_age and opened and now - opened > rule.max_age)

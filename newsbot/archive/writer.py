@@ -1,0 +1,112 @@
+"""Appends exchanges to WARC files, one file after another, and leaves no half record behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsbot import __version__
+from newsbot.archive.exchange import Exchange
+from newsbot.archive.record import pack, warcinfo
+from newsbot.errors import NewsbotError
+from newsbot.page import Origin
+
+MAX_FILE_BYTES = 1_000_000_000
+"""When a file is full; the size that WARC tools recommend."""
+
+
+class ArchiveFull(NewsbotError):
+    """The archive cannot take another page: the disk is full or a size limit is reached."""
+
+    exit_code = 7
+
+
+class WarcWriter:
+    """Writes one file at a time in a folder; several processes may share the folder.
+
+    Every record goes to the operating system in one piece, so a killed process tears at most the
+    record it was writing; `sync` (and closing) makes the file safe from a power cut too.
+
+    Args:
+        folder: made if it is not there.
+        max_bytes: size at which the next file is opened.
+    """
+
+    def __init__(self, folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+        self.folder = folder
+        self.max_bytes = max_bytes
+        self.written = 0
+        self._file: int | None = None
+        self._name = ""
+        self._size = 0
+        self._serial = 0
+
+    def write(self, exchange: Exchange) -> Origin:
+        """Archive one exchange; gives the file's name and the offset of its response record.
+
+        Raises:
+            ArchiveFull: nothing was written; the file is as long as before.
+        """
+        return self.append(pack(exchange))
+
+    def append(self, packed: bytes) -> Origin:
+        """Append what `pack` made, for callers that pack in a thread."""
+        try:
+            if self._file is None or self._size >= self.max_bytes:
+                self._open_next()
+            offset = self._put(packed)
+        except OSError as error:
+            raise ArchiveFull(
+                f"cannot write to the archive {self.folder}: {error.strerror}",
+                hint="make room or let old files go with the retention settings, then crawl again",
+            ) from error
+        self.written += len(packed)
+        return Origin(kind="warc", path=self._name, offset=offset)
+
+    def sync(self) -> None:
+        """Make what was written safe from a power cut."""
+        if self._file is not None:
+            os.fsync(self._file)
+
+    def close(self) -> None:
+        """Sync and close the file; writing again opens the next one."""
+        if self._file is not None:
+            self.sync()
+            os.close(self._file)
+            self._file = None
+
+    def _open_next(self) -> None:
+        self.close()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        now = datetime.now(UTC)
+        self._serial += 1
+        self._name = file_name(now, self._serial)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
+        self._file = os.open(self.folder / self._name, flags, 0o644)
+        self._size = 0
+        self._put(warcinfo(self._name, f"newsbot/{__version__}", now))
+
+    def _put(self, packed: bytes) -> int:
+        assert self._file is not None
+        offset = self._size
+        try:
+            done = 0
+            while done < len(packed):
+                done += os.write(self._file, memoryview(packed)[done:])
+        except OSError:
+            os.ftruncate(self._file, offset)
+            raise
+        self._size = offset + len(packed)
+        return offset
+
+
+def file_name(now: datetime, serial: int) -> str:
+    """Name of a WARC file: its first instant, then what keeps two writers apart.
+
+    The instant stands in the name because retention must not trust a file's time stamp.
+    """
+    host = re.sub(r"[^A-Za-z0-9]+", "-", socket.gethostname())
+    return f"newsbot-{now:%Y%m%d%H%M%S%f}-{serial:05d}-{host}-{os.getpid()}.warc.gz"
