@@ -1,0 +1,222 @@
+"""Reads a parsed page into a flat list of text blocks and the skeleton of elements that hold them.
+
+One walk over the tree, everything later works on these lists: a block is a run of text between
+two block-level tags (or `<br><br>`), an element covers an unbroken range of blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from newsbot.extraction.bounds import MAX_NODES
+from newsbot.extraction.hints import hints_of
+from newsbot.extraction.tags import INLINE, LOOKED_AT, SKIPPED
+
+TEXT = "-text"
+SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";")
+NO_HINTS: frozenset[str] = frozenset()
+
+
+class Element:
+    """A block-level element: covers `blocks[first:last]`; `hints` is what its names say."""
+
+    __slots__ = ("depth", "first", "hints", "index", "itemprop", "last", "names", "parent", "tag")
+
+    def __init__(self, index: int, parent: int, depth: int, tag: str, first: int) -> None:
+        self.index = index
+        self.parent = parent
+        self.depth = depth
+        self.tag = tag
+        self.first = first
+        self.last = first
+        self.names = ""
+        self.itemprop = ""
+        self.hints = NO_HINTS
+
+
+class Block:
+    """A run of text: `size` and `links` count characters, `bold` those in b, strong."""
+
+    __slots__ = ("bold", "element", "index", "links", "size", "text")
+
+    def __init__(self, index: int, element: int, text: str, links: int, bold: int) -> None:
+        self.index = index
+        self.element = element
+        self.text = text
+        self.size = len(text)
+        self.links = min(links, self.size)
+        self.bold = bold
+
+
+@dataclass(slots=True)
+class PageBlocks:
+    """Everything that the walk found; `marked` maps forced elements to what marked them."""
+
+    elements: list[Element] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    marked: dict[int, str] = field(default_factory=dict)
+    truncated: bool = False
+
+    def chain(self, element: int) -> Iterator[Element]:
+        """The element and its ancestors, innermost first."""
+        while element >= 0:
+            yield self.elements[element]
+            element = self.elements[element].parent
+
+    def path(self, element: int, levels: int = 6) -> str:
+        """Tags and first class names from the outside in, for people and for site memory."""
+        steps = []
+        for step, _ in zip(self.chain(element), range(levels), strict=False):
+            name = step.names.split(maxsplit=1)[0] if step.names else ""
+            steps.append(f"{step.tag}.{name}" if name else step.tag)
+        return "/".join(reversed(steps))
+
+
+def read_blocks(root: LexborNode, marks: Mapping[int, str] | None = None) -> PageBlocks:
+    """Walk the tree once.
+
+    Args:
+        root: usually `<body>`.
+        marks: `mem_id` of nodes that are to be elements of their own whatever their tag, with a
+            word that is found again in `PageBlocks.marked`.
+    """
+    return _Walk(marks or {}).run(root)
+
+
+class _Walk:
+    def __init__(self, marks: Mapping[int, str]) -> None:
+        self.page = PageBlocks()
+        self.marks = marks
+        self.current = -1
+        self.pieces: list[str] = []
+        self.links = 0
+        self.bold = 0
+        self.in_link = 0
+        self.in_bold = 0
+        self.breaks = 0
+
+    def run(self, root: LexborNode) -> PageBlocks:
+        self._open(root, root.tag or "", {})
+        node = root.first_child
+        stack: list[tuple[LexborNode, str]] = []
+        nodes = 0
+        while True:
+            if node is None:
+                if not stack:
+                    break
+                node, kind = stack.pop()
+                self._leave(kind)
+                node = node.next
+                continue
+            nodes += 1
+            if nodes > MAX_NODES:
+                self.page.truncated = True
+                node = None
+                continue
+            tag = node.tag
+            if tag == TEXT:
+                self._text(node.text_content or "")
+            elif tag == "br":
+                self._break()
+            elif tag == "hr":
+                self._flush()
+            elif tag not in SKIPPED:
+                stack.append((node, self._enter(node, tag or "")))
+                node = node.first_child
+                continue
+            node = node.next
+        self._close()
+        return self.page
+
+    def _enter(self, node: LexborNode, tag: str) -> str:
+        if self.marks and node.mem_id in self.marks:
+            self._open(node, tag, node.attributes)
+            self.page.marked[self.current] = self.marks[node.mem_id]
+            return "element"
+        if tag in INLINE:
+            if tag in ("b", "strong"):
+                self.in_bold += 1
+                return "bold"
+            return ""
+        if tag in LOOKED_AT:
+            return self._inline(node, tag)
+        self._open(node, tag, node.attributes)
+        return "element"
+
+    def _inline(self, node: LexborNode, tag: str) -> str:
+        attributes = node.attributes
+        if tag == "a" and "href" in attributes:
+            self.in_link += 1
+            return "link"
+        names = attributes.get("class")
+        if names and hints_of(names) - {"body"}:
+            self._open(node, tag, attributes)
+            return "element"
+        return ""
+
+    def _leave(self, kind: str) -> None:
+        if kind == "element":
+            self._close()
+        elif kind == "link":
+            self.in_link -= 1
+        elif kind == "bold":
+            self.in_bold -= 1
+
+    def _open(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
+        self._flush()
+        page = self.page
+        depth = page.elements[self.current].depth + 1 if self.current >= 0 else 0
+        element = Element(len(page.elements), self.current, depth, tag, len(page.blocks))
+        if attributes:
+            _describe(element, attributes)
+        page.elements.append(element)
+        self.current = element.index
+
+    def _close(self) -> None:
+        self._flush()
+        element = self.page.elements[self.current]
+        element.last = len(self.page.blocks)
+        self.current = element.parent
+
+    def _text(self, text: str) -> None:
+        self.pieces.append(text)
+        if self.in_link or self.in_bold:
+            size = len(text.strip())
+            self.links += size if self.in_link else 0
+            self.bold += size if self.in_bold else 0
+        if self.breaks and not text.isspace():
+            self.breaks = 0
+
+    def _break(self) -> None:
+        # Two breaks end a paragraph; one does where the line before it ended a sentence.
+        self.breaks += 1
+        if self.breaks > 1 or "".join(self.pieces[-1:]).rstrip().endswith(SENTENCE_END):
+            self._flush()
+        else:
+            self.pieces.append(" ")
+
+    def _flush(self) -> None:
+        if not self.pieces:
+            return
+        text = " ".join("".join(self.pieces).split())
+        self.pieces.clear()
+        if text:
+            blocks = self.page.blocks
+            blocks.append(Block(len(blocks), self.current, text, self.links, self.bold))
+        self.links = self.bold = 0
+
+
+def _describe(element: Element, attributes: Mapping[str, str | None]) -> None:
+    names = attributes.get("class") or ""
+    if identity := attributes.get("id"):
+        names = f"{names} {identity}"
+    if names:
+        element.names = names
+        element.hints = hints_of(names)
+    element.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and "display:none" in style.replace(" ", "").lower()):
+        element.hints = element.hints | {"hidden"}

@@ -1,0 +1,107 @@
+"""Assembles the facts about an article that stand beside its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.dates.value import RawDate
+from newsbot.extraction.extracted import Credit
+from newsbot.extraction.head import Head, read_head, strings
+from newsbot.extraction.people import find_authors
+from newsbot.extraction.raw_dates import raw_dates
+from newsbot.extraction.title import find_title
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import Sites
+from newsbot.urls import host_of, registered_host
+
+LANGUAGE = re.compile(r"[a-z]{2,3}\b", re.I)
+RUSSIAN_ONLY = re.compile("[ыэё]", re.I)
+CYRILLIC = re.compile("[а-яё]", re.I)
+MAX_TAGS = 30
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of `Extracted` that are found beside the text; the same names."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    canonical_url: str | None = None
+    site: str | None = None
+    dates: tuple[RawDate, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+def read_metadata(tree: LexborHTMLParser, *, url: str | None, sites: Sites) -> Metadata:
+    """Read the metadata of a parsed page, before anything is taken out of the tree."""
+    head = read_head(tree)
+    own = url or head.canonical or head.first("og:url")
+    site = sites.of_url(own)
+    canonical, credits = _canonical(head, url)
+    return Metadata(
+        title=find_title(tree, head, site),
+        authors=find_authors(tree, head, _outlets(head, site)),
+        section=_section(head),
+        tags=tuple(_tags(head)),
+        language=_language(head, site),
+        canonical_url=canonical,
+        site=site.name if site else (host_of(own) if own else None),
+        dates=raw_dates(tree, head, url=url, site=site),
+        credits=credits,
+    )
+
+
+def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, ...]]:
+    """The canonical address if it is the site's own, else a hint whose text this is."""
+    declared = head.canonical or head.first("og:url")
+    if not declared:
+        return None, ()
+    address = urljoin(url or "", declared.strip())
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None, ()
+    if url and registered_host(address) != registered_host(url):
+        host = host_of(address) or address
+        return None, (Credit(name=host, evidence=f"rel=canonical {address}"),)
+    is_root = parts.path in {"", "/"} and not parts.query
+    return (None if is_root else address), ()
+
+
+def _outlets(head: Head, site: Site | None) -> Iterable[str]:
+    yield from head.meta.get("og:site_name", ())
+    yield from strings(head.article.get("publisher"))
+    if site:
+        yield from (site.title, site.name, *site.hosts)
+
+
+def _section(head: Head) -> str | None:
+    declared = next(strings(head.article.get("articleSection")), None)
+    return declared or head.first("article:section", "og:article:section", "section")
+
+
+def _tags(head: Head) -> Iterable[str]:
+    listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
+    listed = listed or [*head.meta.get("news_keywords", ()), *head.meta.get("keywords", ())]
+    seen = dict.fromkeys(part for text in listed for part in re.split(r"\s*[,;]\s*", text) if part)
+    return list(seen)[:MAX_TAGS]
+
+
+def _language(head: Head, site: Site | None) -> str | None:
+    declared: Any = head.article.get("inLanguage")
+    for value in (
+        head.language,
+        declared,
+        head.first("og:locale"),
+        site.language if site else None,
+    ):
+        if isinstance(value, str) and (match := LANGUAGE.match(value.strip())):
+            return match[0].lower()
+    return None

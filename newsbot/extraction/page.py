@@ -1,0 +1,63 @@
+"""The way into the room: from a page's bytes to the article in it, HTML or text dump."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsbot.extraction.bounds import MAX_BYTES
+from newsbot.extraction.decoding import decode, looks_binary
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.html import extract_html
+from newsbot.extraction.kind import kind_of
+from newsbot.outcome import Rejected
+from newsbot.page import Page
+from newsbot.sites.registry import Sites
+
+
+def extract_page(
+    page: Page, *, sites: Sites, memory: object = None, trace: bool = False
+) -> Extracted | Rejected:
+    """Extract the article of one page.
+
+    Args:
+        page: bytes and what is known about them; nothing is fetched.
+        sites: declarations of known outlets.
+        memory: frozen counts of blocks seen on the host's other pages, if there are any.
+        trace: also return every block with what became of it and by which rule.
+
+    Returns:
+        The article, or why there is none: `empty file`, `binary data`, `too large`, `nested too
+        deep`, `no article text`.
+
+    Example:
+        >>> body = "<h1>Мост открыт</h1><p>В Заречном во вторник открыли новый мост.</p>"
+        >>> found = extract_page(Page(body=body.encode()), sites=Sites([]))
+        >>> found.title, found.paragraphs
+        ('Мост открыт', ('В Заречном во вторник открыли новый мост.',))
+    """
+    if not page.body.strip():
+        return Rejected(reason="empty file")
+    if len(page.body) > MAX_BYTES:
+        return Rejected(reason="too large", detail=f"{len(page.body)} bytes")
+    if looks_binary(page.body):
+        return Rejected(reason="binary data")
+    text, encoding, flags = decode(page.body, declared=page.encoding)
+    if kind_of(text) == "html":
+        found = extract_html(
+            text, url=page.url, encoding=encoding, sites=sites, memory=memory, trace=trace
+        )
+    else:
+        from newsbot.extraction.dump import extract_dump
+
+        found = extract_dump(
+            text,
+            url=page.url,
+            encoding=encoding,
+            site=sites.of_url(page.url),
+            sites=sites,
+            memory=memory,
+            trace=trace,
+        )
+    if isinstance(found, Rejected) or not flags:
+        return found
+    return msgspec.structs.replace(found, flags=(*found.flags, *flags))

@@ -1,0 +1,125 @@
+"""Collects every date string of a page that claims to be the publication or change date, unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.dates.value import DateSource, RawDate
+from newsbot.extraction.head import Head, is_article
+from newsbot.extraction.wording import clean
+from newsbot.sites.declaration import Site
+
+Role = Literal["published", "modified"]
+
+META: dict[str, Role] = {
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "og:published_time": "published",
+    "datepublished": "published",
+    "mediator_published_time": "published",
+    "parsely-pub-date": "published",
+    "sailthru.date": "published",
+    "article.published": "published",
+    "cxenseparse:recs:publishtime": "published",
+    "publish-date": "published",
+    "publish_date": "published",
+    "publication_date": "published",
+    "date.created": "published",
+    "dc.date.issued": "published",
+    "dcterms.created": "published",
+    "dc.date": "published",
+    "date": "published",
+    "pubdate": "published",
+    "analytics:p_ts": "published",
+    "article:modified_time": "modified",
+    "og:updated_time": "modified",
+    "datemodified": "modified",
+    "dcterms.modified": "modified",
+    "last-modified": "modified",
+}
+"""Meta names in the order in which they are believed."""
+
+JSON_LD: dict[str, Role] = {
+    "datePublished": "published",
+    "dateCreated": "published",
+    "dateModified": "modified",
+}
+FLIGHT = re.compile(r'\\?"(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})')
+"""Next.js flight data carries JSON with escaped quotes inside a script."""
+
+URL_DATE = re.compile(
+    r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"|/(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=/)"
+)
+MAX_ELEMENTS = 6
+"""Dates of one kind that are kept: lists of other articles carry dozens."""
+
+
+def raw_dates(
+    tree: LexborHTMLParser, head: Head, *, url: str | None, site: Site | None
+) -> tuple[RawDate, ...]:
+    """Date strings in the order of trust: JSON-LD, meta, microdata, `<time>`, address.
+
+    The strings of the page's text (near the title, dateline) are added by others.
+    """
+    found = [
+        *_from_json_ld(head),
+        *_from_meta(head),
+        *_from_elements(tree),
+        *_from_url(url or head.canonical, site),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _from_json_ld(head: Head) -> Iterator[RawDate]:
+    nodes = [head.article] if head.article else [n for n in head.json_ld if not is_article(n)][:2]
+    for node in nodes:
+        for key, role in JSON_LD.items():
+            if isinstance(raw := node.get(key), str) and clean(raw):
+                yield _raw(role, "json-ld", raw, key)
+
+
+def _from_meta(head: Head) -> Iterator[RawDate]:
+    for name, role in META.items():
+        for raw in head.meta.get(name, ())[:1]:
+            if raw:
+                yield _raw(role, "meta", raw, f"meta {name}")
+
+
+def _from_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
+    for key, role in (("datePublished", "published"), ("dateModified", "modified")):
+        for node in tree.css(f'[itemprop="{key}"]')[:MAX_ELEMENTS]:
+            if node.tag != "meta":
+                attributes = node.attributes
+                raw = attributes.get("datetime") or attributes.get("content") or node.text()
+                yield from _short(role, "time", raw, f"itemprop {key}")  # type: ignore[arg-type]
+    for node in tree.css("time[datetime]")[:MAX_ELEMENTS]:
+        yield from _short("published", "time", node.attributes.get("datetime"), "time[datetime]")
+        # The attribute may be UTC under a Moscow clock (iz.ru): the printed text is evidence too.
+        yield from _short("published", "visible", node.text(), "time")
+    for node in tree.css("dateformat[time]")[:MAX_ELEMENTS]:
+        yield from _short("published", "time", node.attributes.get("time"), "dateformat[time]")
+
+
+def _from_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
+    path = urlsplit(url).path if url else ""
+    if site and site.url_date and (match := re.search(site.url_date, url or "")):
+        parts = match.groupdict()
+        yield _raw("published", "url", f"{parts['y']}-{parts['m']:0>2}-{parts['d']:0>2}", path)
+    elif match := URL_DATE.search(path):
+        year, month, day = (match[key] or match[f"{key}2"] for key in "ymd")
+        yield _raw("published", "url", f"{year}-{month:0>2}-{day:0>2}", path)
+
+
+def _short(role: Role, source: DateSource, raw: str | None, place: str) -> Iterator[RawDate]:
+    if (text := clean(raw or "")) and len(text) <= 60 and any(map(str.isdigit, text)):
+        yield _raw(role, source, text, place)
+
+
+def _raw(role: Role, source: DateSource, raw: str, place: str) -> RawDate:
+    return RawDate(role=role, source=source, raw=clean(raw), place=place)
