@@ -1,0 +1,93 @@
+"""The database's collections and indexes, and the check that it is one that newsbot understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pymongo import IndexModel
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import OperationFailure
+
+from newsbot import __version__
+from newsbot.article import SCHEMA_VERSION
+from newsbot.errors import ConfigurationError
+from newsbot.storage.validator import article_validator
+
+ARTICLES = "articles"
+REVISIONS = "revisions"
+DELETED = "deleted"
+RUNS = "runs"
+PAGES = "pages"
+MEMORY = "memory"
+SNAPSHOTS = "snapshots"
+META = "meta"
+
+Keys = list[tuple[str, int]]
+
+INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
+    ARTICLES: (
+        # Export: dated articles in order of publication, each instant in order of id.
+        ([("published.start", 1), ("_id", 1)], {}),
+        ([("site", 1), ("published.start", 1)], {}),
+        ([("url", 1)], {}),
+        ([("content_hash", 1)], {}),
+        ([("cluster", 1)], {}),
+        # The sweeper looks for what a crash left open: few, so the index holds only those.
+        ([("store.last_seen", 1)], {"partialFilterExpression": {"store.state": "pending"}}),
+    ),
+    REVISIONS: (([("id", 1)], {}),),
+    PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),
+    MEMORY: (([("host", 1)], {}),),
+    SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
+}
+"""Indexes by collection, each with its options."""
+
+NAMESPACE_EXISTS = 48
+"""Code of MongoDB's answer when another command has just created the collection."""
+
+
+def check_layout(found: Mapping[str, Any] | None) -> None:
+    """Refuse a database that another schema version wrote.
+
+    Raises:
+        ConfigurationError: the database's records are of another version.
+    """
+    if found is None or found.get("schema_version") == SCHEMA_VERSION:
+        return
+    raise ConfigurationError(
+        f"the database holds records of schema version {found.get('schema_version')} "
+        f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
+        f"with version {SCHEMA_VERSION}",
+        hint="use the newsbot that made it, or name another database in NEWSBOT_MONGO_URI",
+    )
+
+
+async def prepare(database: AsyncDatabase[dict[str, Any]]) -> None:
+    """Create collections, validator and indexes where they are missing.
+
+    Raises:
+        ConfigurationError: the database's records are of another schema version.
+    """
+    meta = database[META]
+    check_layout(await meta.find_one({"_id": "layout"}))
+    await _set_validator(database)
+    for name, indexes in INDEXES.items():
+        models = [IndexModel(keys, **options) for keys, options in indexes]
+        await database[name].create_indexes(models)
+    stamp = {"schema_version": SCHEMA_VERSION, "newsbot_version": __version__}
+    await meta.update_one({"_id": "layout"}, {"$setOnInsert": stamp}, upsert=True)
+
+
+async def _set_validator(database: AsyncDatabase[dict[str, Any]]) -> None:
+    validator = article_validator()
+    collections = await database.list_collections(filter={"name": ARTICLES})
+    for collection in await collections.to_list():
+        if collection["options"].get("validator") != validator:
+            await database.command("collMod", ARTICLES, validator=validator)
+        return
+    try:
+        await database.create_collection(ARTICLES, validator=validator, check_exists=False)
+    except OperationFailure as error:
+        if error.code != NAMESPACE_EXISTS:
+            raise

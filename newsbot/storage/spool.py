@@ -1,0 +1,87 @@
+"""The spool: files on this machine for what the database did not take, loaded later."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.paths import spool_folder
+from newsbot.storage.run import Run
+
+
+class Spooled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the spool: an article, a row of the books, or the end of a run.
+
+    Attributes:
+        at: when it was put here; an article of that time must not replace a newer one.
+        row_id: id under which `row` belongs into the books.
+    """
+
+    at: datetime
+    entry: Entry | None = None
+    row: PageRow | None = None
+    row_id: str | None = None
+    run: Run | None = None
+
+
+class Spool:
+    """Appends lines to a file of its own, made when the first line comes.
+
+    The file stays locked while its writer lives, so that nobody drains it half-written.
+
+    Args:
+        folder: folder of the spool; `var/spool` when not given.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or spool_folder()
+        self._file: IO[bytes] | None = None
+
+    def append(self, lines: Sequence[Spooled]) -> None:
+        """Write lines and return when they are safely on the disk.
+
+        Raises:
+            OSError: the disk is full or the folder may not be written.
+        """
+        file = self._file = self._file or _new_file(self.folder)
+        file.write(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+        file.flush()
+        os.fsync(file.fileno())
+
+    def close(self) -> None:
+        """Let others drain what was written."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+def _new_file(folder: Path) -> IO[bytes]:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = (folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl").open("xb")
+    fcntl.flock(file, fcntl.LOCK_EX)
+    # The name of a new file is on the disk only when its folder is.
+    descriptor = os.open(folder, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
+    return file
+
+
+def spool_files(folder: Path | None = None) -> list[Path]:
+    """Files that wait in the spool, the oldest first."""
+    return sorted((folder or spool_folder()).glob("*.jsonl"))
+
+
+def read_spool(file: IO[bytes]) -> Iterator[tuple[bytes, Spooled | None]]:
+    """Every line with its meaning; None for one that a crash cut off or that is no spool line."""
+    for line in file:
+        try:
+            yield line, msgspec.json.decode(line, type=Spooled)
+        except msgspec.DecodeError:
+            yield line, None
