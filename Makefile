@@ -63,6 +63,10 @@ proof: $(TESTED) ## the long proofs: many crashes, many writers, flat memory
 bench: $(BENCHED) ## measure against other tools; needs the reference set
 	@for part in extraction dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
 
+docs: $(READY) ## write docs/commands.md and docs/record.schema.json anew
+	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md
+	@$(BIN)/python -m newsbot.schema > docs/record.schema.json
+
 browser: $(READY) ## find or install a Chromium for pages made by scripts
 	@$(BIN)/python -m newsbot.browser
 

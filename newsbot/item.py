@@ -17,18 +17,16 @@ class PageItem:
 
     Attributes:
         page: the bytes and what is known about them.
-        ended: called exactly once with the outcome; for a stored article only after the store
-            has acknowledged it. A crawl marks the address as done there.
+        ended: awaited exactly once with the outcome; for an article only after the store has
+            acknowledged it. A crawl marks the address as done there.
         draft: what the stages have found so far.
         article: the record, once all stages are through.
+        outcome: how the page ended; set early where it holds no article, so that the pipelines
+            that follow pass it on to the one that keeps the books.
     """
 
     page: Page
     ended: Callable[[Outcome], Awaitable[None]] | None = None
     draft: Draft | None = None
     article: Article | None = None
-
-    async def end(self, outcome: Outcome) -> None:
-        """Tell whoever waits for this page how it ended."""
-        if self.ended:
-            await self.ended(outcome)
+    outcome: Outcome | None = None

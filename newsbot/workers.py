@@ -53,10 +53,11 @@ def safe_process(page: Page, context: Context) -> Result:
     try:
         return process(page, context=context)
     except Exception as error:  # one page's bug must not cost the others their run
-        return _failed(error)
+        return failure(error)
 
 
-def _failed(error: BaseException) -> Outcome:
+def failure(error: BaseException) -> Outcome:
+    """The outcome `failed` for an error, with its name and the line where it was raised."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

@@ -37,7 +37,7 @@ def explain(
     evidence; how the dateline was read.
     """
     from newsbot.readers import Overrides, Source, Unreadable
-    from newsbot.readers.moment import parse_moment
+    from newsbot.moment import parse_moment
     from newsbot.report.explanation import explain as explained
 
     moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None

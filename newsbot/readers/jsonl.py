@@ -10,7 +10,7 @@ import msgspec
 from newsbot.outcome import Outcome
 from newsbot.page import Page
 from newsbot.readers.bytes_in import failed
-from newsbot.readers.moment import as_utc
+from newsbot.moment import as_utc
 
 
 class SavedPage(msgspec.Struct, frozen=True, kw_only=True):

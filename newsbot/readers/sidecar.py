@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.readers.moment import as_utc
+from newsbot.moment import as_utc
 
 ENDING = ".meta.json"
 

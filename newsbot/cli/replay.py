@@ -1,0 +1,111 @@
+"""`newsbot replay`: saved pages through the pipeline, into MongoDB or straight into a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsbot.cli.messages import complain, err, out
+from newsbot.errors import NothingCollected, PartlyFailed, StorageUnavailable, UsageError
+
+
+def replay(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, globs, WARC archives, .jsonl files, - for stdin."),
+    ],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", help="Write records to this file; no database is needed."),
+    ] = None,
+    export: Annotated[
+        str | None,
+        typer.Option(help="After storing, export the database to this file."),
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Address of the page.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of the pages, as printed or ISO 8601.")
+    ] = None,
+    fetched_at: Annotated[
+        str | None, typer.Option(help="When the pages were saved, ISO 8601.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes; one per processor when left out.")
+    ] = None,
+    memory: Annotated[
+        bool,
+        typer.Option(help="Learn each site's boilerplate from all its pages (two passes)."),
+    ] = True,
+    rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
+) -> int:
+    """Turn saved pages into clean, dated, linked articles.
+
+    The same pages give the same records, whatever the number of processes and however often.
+    Pages that cannot be read or hold no article are listed with the reason; the others go
+    through.
+    """
+    if output and export:
+        raise UsageError("-o and --export exclude each other", hint="-o needs no database")
+    from newsbot.readers import Overrides, Source
+    from newsbot.moment import parse_moment
+    from newsbot.replay import Replay, replay_to_file
+
+    moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
+    source = Source(paths, overrides=Overrides(url=url, published=published, fetched_at=moment))
+    wanted = Replay(source=source, jobs=jobs, memory=memory, rows=rows)
+    if output is None:
+        return _into_store(wanted, export)
+    report = replay_to_file(wanted, output)
+    _show(report)
+    if output != "-":
+        err().print(f"records: {output} (manifest: {output}.manifest.json)")
+    return _exit_code(report)
+
+
+def _into_store(wanted: Replay, export: str | None) -> int:
+    from newsbot.replay import replay_to_file, replay_to_store
+    from newsbot.storage.server import serving
+
+    try:
+        with serving() as uri:
+            report = replay_to_store(wanted, uri=uri)
+            _show(report)
+            if export:
+                _export(uri, export)
+            err().print(f"database: {shown(uri)}")
+    except StorageUnavailable as error:
+        if not export:
+            raise
+        complain(error)
+        err().print(f"Going on without a database, straight into {export}.")
+        report = replay_to_file(wanted, export)
+        _show(report)
+    if export:
+        err().print(f"records: {export} (manifest: {export}.manifest.json)")
+    return _exit_code(report)
+
+
+def _show(report: Report) -> None:
+    from newsbot.report.outcomes import outcome_table, print_books
+
+    console = err()
+    if report.rows:
+        console.print(outcome_table(report.rows, more=report.more))
+    print_books(console, report.books, report.seconds)
+
+
+def _exit_code(report: Report) -> int:
+    books = report.books
+    if report.away:
+        raise report.away
+    if not books.balanced:
+        raise NewsbotError(
+            f"the books do not balance: {books.taken} pages in, {books.entered} outcomes",
+            hint="this is a bug: please report it with the command line",
+        )
+    if not books.taken:
+        raise NothingCollected("there was no page below what you named", hint=NOTHING_HINT)
+    if books.outcomes[OutcomeKind.FAILED] or books.outcomes[OutcomeKind.SPOOLED]:
+        return PartlyFailed.exit_code
+    return 0 if report.articles else NothingCollected.exit_code

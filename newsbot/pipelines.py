@@ -1,0 +1,198 @@
+"""Scrapy item pipelines: thin shells round the stages, in the order of `ITEM_PIPELINES`.
+
+    BoilerplatePipeline   bytes to clean paragraphs
+    DatelinePipeline      the dateline leaves the text
+    DatesPipeline         dates are worked out, the record is complete
+    DedupPipeline         copies of the article are looked for when it is stored
+    MongoPipeline         the record is stored and the books are kept
+
+`newsbot.stages` holds what they do; `newsbot.stages.process` is the same chain without Scrapy.
+A page that ends before the last pipeline carries its outcome there: one place keeps the books.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import msgspec
+from scrapy.exceptions import CloseSpider, DropItem
+
+from newsbot.errors import NewsbotError
+from newsbot.item import PageItem
+from newsbot.outcome import Outcome, Rejected
+from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
+from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.server import serving
+from newsbot.storage.store import open_store
+from newsbot.workers import failure
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from newsbot.storage.writer import Store
+
+log = logging.getLogger(__name__)
+
+HEAVY_PAGE = 30_000
+"""Bytes from which a page is processed in a thread. Below it the stages take less than 10 ms,
+which is how long the event loop may be kept from its connections."""
+
+
+class StagePipeline(ABC):
+    """What the pipelines that run a stage share."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def process_item(self, item: PageItem) -> PageItem:
+        """Run the stage, unless the page has ended already; an error inside ends it as failed."""
+        if item.outcome is None:
+            try:
+                await self.advance(item)
+            except Exception as error:  # one page's bug must not cost the others their crawl
+                log.exception("stage failed on %s", item.page.url or item.page.origin.path)
+                item.outcome = failure(error)
+        return item
+
+    @abstractmethod
+    async def advance(self, item: PageItem) -> None:
+        """What the stage does to the item."""
+
+
+class BoilerplatePipeline(StagePipeline):
+    """Decodes the page and keeps the publisher's words.
+
+    The setting `NEWSBOT_CONTEXT` holds the sites and the site memory of the crawl.
+    """
+
+    async def advance(self, item: PageItem) -> None:
+        """Fill in the draft, or the outcome of a page without an article."""
+        context = self.crawler.settings.get("NEWSBOT_CONTEXT") or Context()
+        found = await _off_the_loop(item, partial(boilerplate, item.page, context))
+        if isinstance(found, Rejected):
+            item.outcome = found.outcome()
+        else:
+            item.draft = found
+
+
+class DatelinePipeline(StagePipeline):
+    """Takes the dateline out of the text and settles whose text it is."""
+
+    async def advance(self, item: PageItem) -> None:
+        """Fill in the dateline."""
+        item.draft = dateline(_draft(item))
+
+
+class DatesPipeline(StagePipeline):
+    """Works out the publication date, years and mentions, and completes the record."""
+
+    async def advance(self, item: PageItem) -> None:
+        """Fill in the dates and the article."""
+        item.draft = await _off_the_loop(item, partial(dates, _draft(item)))
+        item.article = record(item.draft)
+
+
+Found = TypeVar("Found")
+
+
+async def _off_the_loop(item: PageItem, work: Callable[[], Found]) -> Found:
+    if len(item.page.body) < HEAVY_PAGE:
+        return work()
+    return await asyncio.to_thread(work)
+
+
+def _draft(item: PageItem) -> Draft:
+    if item.draft is None:
+        raise NewsbotError(
+            "an item came without a draft", hint="BoilerplatePipeline must come first"
+        )
+    return item.draft
+
+
+class DedupPipeline(StagePipeline):
+    """Has the store look for copies: links are found between storing and acknowledging.
+
+    Without this pipeline every article is stored as an original.
+    """
+
+    async def advance(self, item: PageItem) -> None:
+        """Nothing to do to the single item: the store links whole batches."""
+
+
+class MongoPipeline:
+    """Stores the record and keeps the books; an item leaves only when it is acknowledged.
+
+    Articles that arrive together are written together. When the database goes away for longer
+    than the retries last, articles go to the spool and the spider is closed with the reason
+    `storage_unavailable`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._open = AsyncExitStack()
+        self._run = ""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def open_spider(self) -> None:
+        """Find or start the database and open the books of this run."""
+        try:
+            uri = self._open.enter_context(serving())
+            self.store: Store = await self._open.enter_async_context(open_store(uri))
+        except NewsbotError as error:
+            log.error("%s", error)
+            raise CloseSpider("storage_unavailable") from error
+        spider = self.crawler.spider
+        self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
+
+    async def process_item(self, item: PageItem) -> dict[str, Any]:
+        """Store the article or enter the page without one; its record is the scraped item."""
+        self.store.runs.take(self._run)
+        item.outcome = await self._settle(item)
+        self._count(item.outcome)
+        if item.ended:
+            await item.ended(item.outcome)
+        if item.article is None:
+            raise DropItem(f"{item.outcome.kind}: {item.outcome.reason}", log_level="DEBUG")
+        record: dict[str, Any] = msgspec.to_builtins(item.article)
+        return record
+
+    async def close_spider(self) -> None:
+        """Write what still waits and close the books."""
+        try:
+            if self._run:
+                await self.store.runs.finish(self._run, _finish_reason(self.crawler))
+        finally:
+            await self._open.aclose()
+
+    async def _settle(self, item: PageItem) -> Outcome:
+        if item.article is not None and item.outcome is None:
+            entry = Entry(article=item.article, page_sha256=item.page.sha256, run=self._run)
+            return await self.store.put(entry)
+        outcome = item.outcome or failure(NewsbotError("a page came through without a record"))
+        await self.store.runs.enter(PageRow.of_page(self._run, item.page, outcome))
+        return outcome
+
+    def _count(self, outcome: Outcome) -> None:
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"newsbot/{outcome.kind}")
+
+
+def _finish_reason(crawler: Crawler) -> str:
+    return (
+        str(crawler.stats.get_value("finish_reason", "finished")) if crawler.stats else "finished"
+    )

@@ -1,0 +1,193 @@
+"""Pages in, outcomes out: what a replay does whatever the store is."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shlex
+import sys
+from collections.abc import AsyncIterator, Iterator
+from itertools import islice
+
+import msgspec
+
+from newsbot.article import Article
+from newsbot.errors import NewsbotError
+from newsbot.extraction.memory import MemorySnapshot
+from newsbot.outcome import Books, Outcome, OutcomeKind, Rejected
+from newsbot.page import Page
+from newsbot.readers import Source, Unreadable
+from newsbot.report.outcomes import Row, row_of
+from newsbot.report.progress import PageProgress
+from newsbot.site_memory import learn
+from newsbot.stages import Context
+from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.writer import Store
+from newsbot.workers import Result, run
+
+CHUNK = 32
+"""Pages handed to the store together; while they are written, the next ones are processed."""
+
+
+class Replay(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be replayed, and how.
+
+    Attributes:
+        source: the pages.
+        jobs: processes, None for as many as pay.
+        memory: whether to learn the sites' boilerplate from all pages first.
+        rows: how many lines of the table to keep.
+    """
+
+    source: Source
+    jobs: int | None = None
+    memory: bool = True
+    rows: int = 40
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """What came of a replay.
+
+    Attributes:
+        books: pages in, outcomes out.
+        rows: the first lines of the table; `more` pages are not shown.
+        seconds: wall-clock time.
+        run: id of the run in the store.
+        away: set when the database was lost on the way and pages wait in the spool.
+    """
+
+    books: Books
+    rows: list[Row]
+    more: int = 0
+    seconds: float = 0.0
+    run: str | None = None
+    away: NewsbotError | None = None
+
+    @property
+    def articles(self) -> int:
+        """Pages that gave an article, new or known."""
+        without = (OutcomeKind.REJECTED, OutcomeKind.BLOCKED, OutcomeKind.FAILED)
+        return self.books.entered - sum(self.books.outcomes[kind] for kind in without)
+
+
+async def drive(wanted: Replay, store: Store) -> Report:
+    """Process every page of the source and store what comes of it.
+
+    The store is closed by whoever opened it. When the task is cancelled (Ctrl-C), what was
+    handed to the store is still written and the run is closed as interrupted.
+    """
+    report = Report(books=Books(), rows=[])
+    report.run = await store.runs.start(_command_line())
+    with PageProgress(report.books, total=wanted.source.files()) as progress:
+        reason = "interrupted"
+        try:
+            memory = await asyncio.to_thread(_memory, wanted)
+            taking = _Taking(wanted, Context(memory=memory))
+            await _store_all(taking, store, report, progress, keep=wanted.rows)
+            reason = "finished"
+        except Exception as error:
+            reason = type(error).__name__
+            raise
+        finally:
+            report.seconds = progress.seconds
+            await store.runs.finish(report.run, reason)
+    report.more = report.books.entered - len(report.rows)
+    report.away = store.away
+    return report
+
+
+class _Taking:
+    """Results in chunks, and beside them what could not even be read."""
+
+    def __init__(self, wanted: Replay, context: Context) -> None:
+        self._unread: list[Unreadable] = []
+        self._results = run(self._pages(wanted.source), context, jobs=wanted.jobs)
+
+    async def chunks(self) -> AsyncIterator[tuple[list[tuple[Page, Result]], list[Unreadable]]]:
+        """Process in a thread, so that writes go on meanwhile."""
+        while True:
+            results = await asyncio.to_thread(lambda: list(islice(self._results, CHUNK)))
+            unread, self._unread = self._unread, []
+            if not results and not unread:
+                return
+            yield results, unread
+
+    def _pages(self, source: Source) -> Iterator[Page]:
+        for found in source:
+            if isinstance(found, Page):
+                yield found
+            else:
+                self._unread.append(found)
+
+
+async def _store_all(
+    taking: _Taking, store: Store, report: Report, progress: PageProgress, *, keep: int
+) -> None:
+    writing: asyncio.Task[None] | None = None
+    async with contextlib.aclosing(taking.chunks()) as chunks:
+        async for results, unread in chunks:
+            if writing:
+                await writing
+            writing = asyncio.create_task(
+                _write(results, unread, store, report, progress, keep=keep)
+            )
+    if writing:
+        await writing
+
+
+async def _write(
+    results: list[tuple[Page, Result]],
+    unread: list[Unreadable],
+    store: Store,
+    report: Report,
+    progress: PageProgress,
+    *,
+    keep: int,
+) -> None:
+    run_id = report.run or ""
+    taken = len(results) + len(unread)
+    report.books.take(taken)
+    store.runs.take(run_id, taken)
+    entries = [
+        Entry(article=result, page_sha256=page.sha256, run=run_id)
+        for page, result in results
+        if isinstance(result, Article)
+    ]
+    others = [(page, _outcome(result)) for page, result in results if not _is_article(result)]
+    books = [PageRow.of_page(run_id, page, outcome) for page, outcome in others]
+    books += [PageRow(run=run_id, origin=one.origin, outcome=one.outcome) for one in unread]
+    # The rows wait for company, put_all does not: together they go in one group commit.
+    *_, stored = await asyncio.gather(
+        *(store.runs.enter(row) for row in books), store.put_all(entries)
+    )
+    rows = [
+        row_of(entry.article.origin, outcome, entry.article)
+        for entry, outcome in zip(entries, stored, strict=True)
+    ]
+    rows += [row_of(row.origin, row.outcome) for row in books]
+    for row in rows:
+        report.books.enter(row.outcome)
+        progress.advance()
+    report.rows += rows[: keep - len(report.rows)] if keep > len(report.rows) else []
+
+
+def _is_article(result: Result) -> bool:
+    return isinstance(result, Article)
+
+
+def _outcome(result: Result) -> Outcome:
+    """The outcome of a page that gave no article."""
+    if isinstance(result, Rejected):
+        return result.outcome()
+    assert isinstance(result, Outcome)
+    return result
+
+
+def _memory(wanted: Replay) -> MemorySnapshot | None:
+    if not wanted.memory:
+        return None
+    return learn(found for found in wanted.source if isinstance(found, Page))
+
+
+def _command_line() -> str:
+    return shlex.join(sys.argv[1:])

@@ -1,0 +1,47 @@
+"""Replay straight into a JSONL file: no database, the same decisions."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+
+import msgspec
+
+from newsbot.export.manifest import Tally, write_manifest
+from newsbot.export.outfile import OutFile, outfile
+from newsbot.replay.drive import Replay, Report, drive
+from newsbot.replay.shelf import Shelf, ShelfBackend
+from newsbot.storage.writer import Store
+
+ENCODER = msgspec.json.Encoder()
+
+
+def replay_to_file(wanted: Replay, path: str) -> Report:
+    """Process the pages and write one record per article to `path` (`-` for standard output).
+
+    The records are kept on the disk until all pages are in: links between them, and the years
+    that follow from a linked copy, are only then final. They are written in the order in which
+    their pages came.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    with outfile(path) as out, closing(Shelf()) as shelf:
+        report = asyncio.run(_process(wanted, shelf))
+        tally = _write(shelf, out)
+    if path != "-":
+        write_manifest(path, out, tally, filters={"replay": " ".join(wanted.source.paths)})
+    return report
+
+
+async def _process(wanted: Replay, shelf: Shelf) -> Report:
+    async with Store(ShelfBackend(shelf)) as store:
+        return await drive(wanted, store)
+
+
+def _write(shelf: Shelf, out: OutFile) -> Tally:
+    tally = Tally()
+    for known in shelf.values():
+        out.line(ENCODER.encode(known.article))
+        tally.add(known.article)
+    return tally

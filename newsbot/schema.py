@@ -1,0 +1,30 @@
+"""The JSON Schema of the record, generated from the type: `python -m newsbot.schema`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import msgspec
+
+from newsbot.article import SCHEMA_VERSION, Article
+
+
+def record_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of one exported record.
+
+    Example:
+        >>> record_schema()["title"]
+        'newsbot record, version 1'
+    """
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"newsbot record, version {SCHEMA_VERSION}",
+    }
+    return schema | msgspec.json.schema(Article)
+
+
+if __name__ == "__main__":
+    json.dump(record_schema(), sys.stdout, indent=2, ensure_ascii=False)
+    print()

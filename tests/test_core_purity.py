@@ -1,0 +1,36 @@
+"""The core stays a leaf: no crawler, no database driver, no browser gets in with it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+FORBIDDEN = {"scrapy", "twisted", "playwright", "pymongo", "scrapy_playwright"}
+HIGHER = ("storage", "spiders", "pipelines", "settings", "readers", "replay", "export", "cli")
+
+PROGRAM = """
+import sys
+import newsbot
+from newsbot.stages import process
+from newsbot.page import Page
+newsbot.extract("<html><body><article><p>Мэр открыл мост.</p></article></body></html>")
+process(Page(body="Мэр Заречинска открыл мост через реку.".encode()))
+from newsbot.dedup import Deduplicator
+Deduplicator()
+print("\\n".join(sys.modules))
+"""
+
+
+def _modules() -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_core_imports_no_shell_and_no_store() -> None:
+    loaded = _modules()
+    roots = {name.partition(".")[0] for name in loaded}
+    assert not roots & FORBIDDEN
+    higher = {f"newsbot.{name}" for name in HIGHER}
+    assert not {name for name in loaded if ".".join(name.split(".")[:2]) in higher}
