@@ -1,0 +1,118 @@
+"""Keeps the embedded mongod for as long as a command needs it, and not longer.
+
+Runs as a process of its own, in a session of its own, so that Ctrl-C in one command does not reach
+the server that others share. Twice a second it looks whether anybody still needs the server:
+
+    a command that was killed    its hold is void, the last one stops the server
+    mongod crashed               it is started again, up to three times
+    the keeper itself is killed  mongod gets SIGTERM from the kernel and stops cleanly
+
+The command that starts it holds the lock meanwhile, reads one line of JSON from its standard
+output (the two processes, or an error) and writes the state.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from newsbot.errors import Locked, NewsbotError
+from newsbot.storage.locks import locked
+from newsbot.storage.mongod import spawn_mongod
+from newsbot.storage.process import Process
+from newsbot.storage.server_state import (
+    ServerState,
+    load_state,
+    lock_file,
+    remove_socket,
+    save_state,
+)
+
+PERIOD = 0.5
+"""Seconds between two looks."""
+
+RESTARTS = 3
+"""How often a crashed mongod is started again before the keeper gives up."""
+
+
+class Report(msgspec.Struct, omit_defaults=True):
+    """The keeper's first and only word to the command that started it."""
+
+    mongod: Process | None = None
+    keeper: Process | None = None
+    error: str | None = None
+    hint: str | None = None
+
+
+def main(binary: str, home: Path, socket: Path) -> None:
+    """Start mongod, report, and watch until nobody needs it."""
+    if os.fork():
+        # The command waits for this exit; the keeper goes on as nobody's child.
+        os._exit(0)
+    try:
+        mongod = spawn_mongod(binary, home, socket)
+    except NewsbotError as error:
+        _report(Report(error=error.what, hint=error.hint))
+        return
+    _report(Report(mongod=Process.of(mongod.pid), keeper=Process.this()))
+    try:
+        _watch(binary, home, socket, mongod)
+    except KeyboardInterrupt:
+        return
+
+
+def _report(report: Report) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(report) + b"\n")
+    sys.stdout.buffer.flush()
+    # Let go of the pipe: the command must not wait for it any longer.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+
+
+def _watch(binary: str, home: Path, socket: Path, mongod: subprocess.Popen[str]) -> None:
+    me, restarts = Process.this(), RESTARTS
+    while True:
+        time.sleep(PERIOD)
+        try:
+            with locked(lock_file(home)):
+                state = load_state(home)
+                if state.keeper != me:
+                    # The last command stopped the server by itself, or another one took over.
+                    _end(mongod)
+                    return
+                if mongod.poll() is not None and state.wanted and restarts:
+                    restarts -= 1
+                    mongod = _restart(binary, home, socket, state)
+                elif mongod.poll() is not None or not state.wanted:
+                    _end(mongod)
+                    remove_socket(str(socket))
+                    save_state(home, ServerState())
+                    return
+        except Locked:
+            continue
+
+
+def _restart(binary: str, home: Path, socket: Path, state: ServerState) -> subprocess.Popen[str]:
+    mongod = spawn_mongod(binary, home, socket)
+    save_state(home, replace(state, mongod=Process.of(mongod.pid)))
+    return mongod
+
+
+def _end(mongod: subprocess.Popen[str]) -> None:
+    mongod.terminate()
+    try:
+        mongod.wait(10)
+    except subprocess.TimeoutExpired:
+        mongod.kill()
+        mongod.wait()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
