@@ -29,7 +29,7 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     ARTICLES: (
         # Export: dated articles in order of publication, each instant in order of id.
         ([("published.start", 1), ("_id", 1)], {}),
-        ([("site", 1), ("published.start", 1)], {}),
+        ([("site", 1), ("published.start", 1), ("_id", 1)], {}),
         ([("url", 1)], {}),
         ([("content_hash", 1)], {}),
         ([("cluster", 1)], {}),
@@ -45,6 +45,12 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
 
 NAMESPACE_EXISTS = 48
 """Code of MongoDB's answer when another command has just created the collection."""
+
+
+def counted_rows(run: str) -> list[dict[str, Any]]:
+    """Pipeline over `pages`: how many pages of a run ended with which outcome and reason."""
+    key = ["$outcome.kind", {"$ifNull": ["$outcome.reason", None]}]
+    return [{"$match": {"run": run}}, {"$group": {"_id": key, "pages": {"$sum": 1}}}]
 
 
 def check_layout(found: Mapping[str, Any] | None) -> None:

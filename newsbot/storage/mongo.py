@@ -108,12 +108,7 @@ class MongoBackend:
 
     async def count_rows(self, run: str) -> Counter[tuple[OutcomeKind, str | None]]:
         """See `Backend.count_rows`."""
-        rows = await self.database[layout.PAGES].aggregate(
-            [
-                {"$match": {"run": run}},
-                {"$group": {"_id": ["$outcome.kind", "$outcome.reason"], "pages": {"$sum": 1}}},
-            ]
-        )
+        rows = await self.database[layout.PAGES].aggregate(layout.counted_rows(run))
         return Counter(
             {(OutcomeKind(row["_id"][0]), row["_id"][1]): row["pages"] async for row in rows}
         )

@@ -1,0 +1,62 @@
+"""Connects a command that reads to MongoDB, and says what is wrong when that does not work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.database import Database
+from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
+
+from newsbot.errors import ConfigurationError, StorageUnavailable
+from newsbot.storage.uri import DATABASE, VARIABLE
+
+Document = dict[str, Any]
+
+SELECTION_TIMEOUT_MS = 5000
+"""How long one try to reach the server lasts."""
+
+OPTIONS: dict[str, Any] = {
+    "tz_aware": True,
+    "serverSelectionTimeoutMS": SELECTION_TIMEOUT_MS,
+    "appname": "newsbot",
+}
+"""Options of every client; dates come back aware, in UTC."""
+
+
+@contextmanager
+def connected(uri: str) -> Iterator[Database[Document]]:
+    """The database at `uri` as long as the block lasts.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached, or goes away meanwhile.
+        ConfigurationError: the URI is wrong, or the server refuses us.
+    """
+    with reaching(), MongoClient[Document](uri, **OPTIONS) as client:
+        yield client.get_default_database(DATABASE)
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Turns the driver's errors into newsbot's.
+
+    Raises:
+        StorageUnavailable: for a server that does not answer.
+        ConfigurationError: for one that refuses.
+    """
+    try:
+        yield
+    except ConnectionFailure as error:
+        raise StorageUnavailable(
+            f"no MongoDB answers: {error}", hint=f"see newsbot db status, or check {VARIABLE}"
+        ) from error
+    except OperationFailure as error:
+        raise ConfigurationError(
+            f"MongoDB refuses: {error}", hint=f"check user, password and rights in {VARIABLE}"
+        ) from error
+    except PyMongoError as error:
+        raise ConfigurationError(
+            f"this is no usable MongoDB address: {error}", hint=f"check {VARIABLE}"
+        ) from error

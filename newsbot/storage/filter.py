@@ -1,0 +1,72 @@
+"""Which articles are wanted, and what that is as a MongoDB query."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+Query = dict[str, Any]
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A choice of articles; what is None does not choose.
+
+    Attributes:
+        since: published at or after this instant (aware).
+        until: published before this instant (aware).
+        site: name of a site, or host of an outlet without a declaration.
+        language: ISO 639-1 code.
+        role: original, repost, truncated, update or digest.
+        undated: with `since` or `until`, take in articles without a known date too.
+        keep_all: every member of a duplicate cluster, not only the canonical one.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    site: str | None = None
+    language: str | None = None
+    role: str | None = None
+    undated: bool = False
+    keep_all: bool = False
+
+    @property
+    def by_date(self) -> bool:
+        """Whether dates choose at all."""
+        return self.since is not None or self.until is not None
+
+    @property
+    def takes_undated(self) -> bool:
+        """Whether articles without a known date are wanted."""
+        return self.undated or not self.by_date
+
+
+def dated_query(choice: Filter) -> Query:
+    """Articles with a known date that are wanted."""
+    bounds: Query = {"$type": "date"}
+    if choice.since is not None:
+        bounds["$gte"] = choice.since
+    if choice.until is not None:
+        bounds["$lt"] = choice.until
+    return {**_common(choice), "published.start": bounds}
+
+
+def undated_query(choice: Filter) -> Query:
+    """Articles without a known date that are wanted but for their date.
+
+    Example:
+        >>> undated_query(Filter(site="iz", keep_all=True))
+        {'store.state': 'done', 'site': 'iz', 'published.start': None}
+    """
+    return {**_common(choice), "published.start": None}
+
+
+def _common(choice: Filter) -> Query:
+    query: Query = {"store.state": "done"}
+    for field in ("site", "language", "role"):
+        if (value := getattr(choice, field)) is not None:
+            query[field] = value
+    if not choice.keep_all:
+        query["duplicate_of"] = None
+    return query
