@@ -1,0 +1,6 @@
+"""Russian dates: the grammar, years, mentions in text, and the publication date of an article."""
+
+from newsbot.dates.mentions import find_dates
+from newsbot.dates.parse import parse_date
+
+__all__ = ["find_dates", "parse_date"]

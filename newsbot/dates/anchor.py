@@ -1,0 +1,134 @@
+"""The anchor: the day, and perhaps the moment, from which relative dates are counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+from newsbot.dates.value import DateValue
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+"""The zone of a date that names none: Russian news runs on Moscow time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What is known about "now".
+
+    Attributes:
+        zone: zone in which days begin and printed clocks run.
+        day: the local day; None when there is no anchor or its year is unknown.
+        moment: the aware instant, where the anchor has a time of day.
+        yearless: month and day of an anchor whose year is unknown (`XXXX-04-09`).
+    """
+
+    zone: tzinfo = MOSCOW
+    day: date | None = None
+    moment: datetime | None = None
+    yearless: tuple[int, int] | None = None
+
+    def year_of(self, month: int, number: int = 15) -> int | None:
+        """The year in which that day lies nearest to the anchor; None when nothing says.
+
+        A 29 February is looked for in leap years only.
+
+        Example:
+            >>> new_year = Anchor(day=date(2025, 1, 2))
+            >>> new_year.year_of(12, 31), new_year.year_of(1, 3), new_year.year_of(2, 29)
+            (2024, 2025, 2024)
+        """
+        if self.day is None:
+            return None
+        near = self.day.year
+        if (month, number) != (2, 29):
+            return _nearest(self.day, month, min(number, 28), (near - 1, near, near + 1))
+        leaps = [near + step for step in range(-8, 9) if _is_leap(near + step)]
+        return _nearest(self.day, month, number, leaps)
+
+    def shifted(self, days: int) -> tuple[int | None, int, int] | None:
+        """Year, month and day so many days away; the year None if the anchor's is unknown.
+
+        Across the end of February an unknown year leaves the day unknown, too: then None.
+        """
+        if self.day is not None:
+            try:
+                moved = self.day + timedelta(days=days)
+            except OverflowError:
+                return None
+            return moved.year, moved.month, moved.day
+        if self.yearless is None:
+            return None
+        try:
+            common, leap = (
+                date(year, *self.yearless) + timedelta(days=days) for year in (2023, 2024)
+            )
+        except (ValueError, OverflowError):
+            return None
+        if (common.month, common.day) != (leap.month, leap.day):
+            return None
+        return None, leap.month, leap.day
+
+
+NOWHEN = Anchor()
+"""No anchor at all."""
+
+
+def anchor_of(given: DateValue | datetime | None) -> Anchor:
+    """Make an anchor of what callers have: an instant, a date value, or nothing.
+
+    A naive datetime is Moscow wall time. UTC, and an offset that Moscow has at that instant, stand
+    for Moscow, whose history zoneinfo knows; any other zone or offset is kept.
+
+    Example:
+        >>> anchor_of(datetime(2025, 4, 8, 22, 30, tzinfo=UTC)).day
+        datetime.date(2025, 4, 9)
+    """
+    if given is None:
+        return NOWHEN
+    if isinstance(given, datetime):
+        return _of_datetime(given)
+    if given.start is None:
+        return _of_yearless(given.value)
+    zone = _zone(given.start)
+    local = given.start.astimezone(zone)
+    timed = given.precision in {"second", "minute"}
+    return Anchor(zone=zone, day=local.date(), moment=local if timed else None)
+
+
+def _of_datetime(given: datetime) -> Anchor:
+    if given.tzinfo is None:
+        local = given.replace(tzinfo=MOSCOW)
+        return Anchor(MOSCOW, local.date(), local)
+    zone = _zone(given)
+    local = given if zone is given.tzinfo else given.astimezone(zone)
+    return Anchor(zone, local.date(), local)
+
+
+def _of_yearless(value: str) -> Anchor:
+    if value.startswith("XXXX-") and len(value) >= 10 and value[5:7].isdigit():
+        return Anchor(yearless=(int(value[5:7]), int(value[8:10])))
+    return NOWHEN
+
+
+def _zone(given: datetime) -> tzinfo:
+    zone = given.tzinfo
+    if zone is MOSCOW or zone is UTC or zone is None:
+        return MOSCOW
+    if isinstance(zone, ZoneInfo):
+        return MOSCOW if zone.key in {"UTC", "Etc/UTC"} else zone
+    offset = given.utcoffset()
+    same = offset == given.astimezone(MOSCOW).utcoffset()
+    return MOSCOW if not offset or same else zone
+
+
+def _nearest(anchor: date, month: int, number: int, years: tuple[int, ...] | list[int]) -> int:
+    aim = anchor.toordinal()
+    return min(
+        (year for year in years if 1 <= year <= 9999),
+        key=lambda year: abs(date(year, month, number).toordinal() - aim),
+    )
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

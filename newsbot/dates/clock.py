@@ -1,0 +1,111 @@
+"""Times of day as they stand beside a date, with the zone that is named behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from newsbot.dates.words import one_of, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day.
+
+    Attributes:
+        zone: the zone named with it, None for none.
+        local: True for «по местному времени»: the zone exists, but the text does not say which.
+        end: where it ends in the folded text.
+    """
+
+    hour: int
+    minute: int
+    second: int
+    zone: tzinfo | None
+    local: bool
+    end: int
+
+
+def _zone_words() -> tuple[dict[str, str], dict[str, str]]:
+    stems: dict[str, str] = {}
+    words = {"москве": "Europe/Moscow"}
+    for zone, stem, genitive, standing in rows("zones.tsv"):
+        stems[stem] = zone
+        words |= dict.fromkeys([genitive, *standing.split()], zone)
+    return stems, words
+
+
+_STEMS, _WORDS_ALONE = _zone_words()
+_ZONE = (
+    r"(?:(?P<offset>(?:utc|gmt|мск|msk)? ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?(?!\d))"
+    rf"|(?:по )?(?P<stem>{one_of(_STEMS)})ск(?:ому|ого) времени"
+    rf"|(?:по времени |по )?(?P<word>{one_of(_WORDS_ALONE)})(?!\w)"
+    r"|(?P<local>(?:по )?местно(?:му|го) времени))"
+)
+_DIGITS = (
+    r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    r"(?![\d:]|\.\d)"
+)
+_WORDS = (
+    r"(?P<hours>[01]?\d|2[0-4]) ?(?:час(?:ов|а)?|ч\.?)"
+    r"(?: ?(?P<minutes>[0-5]?\d) ?мин(?:ут[ыау]?|\.)?)?(?: (?P<half>утра|дня|вечера|ночи))?\b"
+)
+_BEHIND = re.compile(
+    rf"(?:[ ,|(;•]| - | в ){{0,3}}(?<![\d.:])(?:{_DIGITS}|(?<=в ){_WORDS})\)?"
+    rf"(?: ?[,(]? ?{_ZONE}\)?)?"
+)
+_BEFORE = re.compile(rf"{_DIGITS}\)?(?: ?[,(]? ?{_ZONE}\)?)?(?P<gap>[ ,|(•]{{1,3}}|: | - )")
+
+
+def clock_behind(text: str, at: int) -> Clock | None:
+    """The time of day that follows a date ending at `at` in folded text.
+
+    Example:
+        >>> found = clock_behind("9 апреля 2025, 14:05 мск", 13)
+        >>> found.hour, found.minute, str(found.zone)
+        (14, 5, 'Europe/Moscow')
+    """
+    match = _BEHIND.match(text, at)
+    return _clock(match, match.end()) if match else None
+
+
+def clock_before(text: str, at: int) -> Clock | None:
+    """The time of day at `at` that stands before a date («14:05 9 апреля»); ends where that begins."""
+    match = _BEFORE.match(text, at)
+    return _clock(match, match.end()) if match else None
+
+
+def _clock(match: re.Match[str], end: int) -> Clock | None:
+    part = match.groupdict()
+    if part["hour"]:
+        hour, minute = int(part["hour"]), int(part["minute"])
+    else:
+        hour, minute = _hour(int(part["hours"]), part["half"]), int(part["minutes"] or 0)
+    if hour == 24 and minute:
+        return None
+    zone = _zone(part)
+    return Clock(hour, minute, int(part["second"] or 0), zone, bool(part["local"]), end)
+
+
+def _hour(hour: int, half: str | None) -> int:
+    return hour + 12 if half in {"дня", "вечера"} and hour < 12 else hour
+
+
+def _zone(part: dict[str, str | None]) -> tzinfo | None:
+    if part["stem"]:
+        return ZoneInfo(_STEMS[part["stem"]])
+    if part["word"]:
+        return ZoneInfo(_WORDS_ALONE[part["word"]])
+    if not part["offset"]:
+        return None
+    minutes = int(part["oh"] or 0) * 60 + int(part["om"] or 0)
+    if minutes >= 24 * 60:
+        return None
+    minutes = minutes if part["sign"] == "+" else -minutes
+    if part["offset"].startswith(
+        ("мск", "msk")
+    ):  # «МСК+4»: counted from Moscow, not from Greenwich
+        minutes += 3 * 60
+    return timezone(timedelta(minutes=minutes))

@@ -1,0 +1,64 @@
+"""Folding: how Russian text is made uniform before dates are looked for in it.
+
+Folded text has exactly as many code points as the original, so that offsets hold in both.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen and zero-width characters: printed by editors, seen by nobody."""
+
+_UNIFORM = str.maketrans(
+    dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\n\r", " ")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | {"ё": "е", "\u0301": " "}
+    | dict.fromkeys(INVISIBLE, " ")
+)
+
+# Letters that look alike in lower case: Latin and Greek ones that stand in Cyrillic words by
+# accident (keyboards) or on purpose (spun copies).
+_LOOKALIKE = str.maketrans("aceopxykmtκορτυχαε", "асеорхукмткортухае")
+_MIXED = re.compile(r"[а-я][a-zα-ω]|[a-zα-ω][а-я]")
+_WORD = re.compile(r"[а-яa-zα-ω]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}\u0301]")
+_BLANKS = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """Lower case, е for ё, one kind of dash, spaces for all white space; as long as `text`.
+
+    Example:
+        >>> fold("9\\u00a0АПРЕЛЯ – 2025")
+        '9 апреля - 2025'
+        >>> fold("8 aвгyста")  # with Latin a and y
+        '8 августа'
+    """
+    folded = _lower(text).translate(_UNIFORM)
+    return _WORD.sub(_cyrillic, folded) if _MIXED.search(folded) else folded
+
+
+def tidy(text: str) -> str:
+    """Drop invisible characters, entities and doubled spaces: for strings whose offsets don't matter.
+
+    Example:
+        >>> tidy(" 9&nbsp;апре\\u00adля  2025 ")
+        '9 апреля 2025'
+    """
+    if "&" in text:
+        text = html.unescape(text)
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):  # lower() can only lengthen («İ»), never shorten
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _cyrillic(word: re.Match[str]) -> str:
+    letters = word[0]
+    return letters.translate(_LOOKALIKE) if _MIXED.search(letters) else letters

@@ -1,0 +1,65 @@
+"""Finds the dates of an article's text and resolves them: `find_dates`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from newsbot.dates.anchor import Anchor, anchor_of
+from newsbot.dates.context import Context, Reading
+from newsbot.dates.fold import INVISIBLE, fold
+from newsbot.dates.scan import scan
+from newsbot.dates.value import DateMention, DateValue
+
+_UNSEEN = re.compile(f"[{INVISIBLE}\u0301]")
+
+
+def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMention]:
+    """The dates in running text, in order, without overlap; offsets count code points of `text`.
+
+    Durations, ages and names («три часа», «85 лет», «8 Марта») are left alone. What points back
+    («в тот день», «годом ранее») is resolved against the dates before it.
+
+    Args:
+        text: the article, paragraphs separated by line breaks.
+        anchor: the article's own date; with None, or with a year of XXXX, years stay unknown unless
+            the text names them.
+
+    Example:
+        >>> from datetime import datetime
+        >>> [(m.text, m.value) for m in find_dates("Во вторник он был в Чите.", datetime(2025, 4, 9))]
+        [('Во вторник', '2025-04-08')]
+    """
+    return mentions(text, anchor_of(anchor))
+
+
+def mentions(text: str, anchor: Anchor) -> list[DateMention]:
+    """The same with an `Anchor`, which also names the zone of the site."""
+    if _UNSEEN.search(text):
+        return _mentions_between_unseen(text, anchor)
+    context = Context(anchor=anchor, original=text, running=True)
+    return [_mention(text, reading) for reading in scan(fold(text), context)]
+
+
+def _mention(text: str, reading: Reading) -> DateMention:
+    return DateMention(
+        start=reading.start,
+        end=reading.end,
+        text=text[reading.start : reading.end],
+        value=reading.value.value,
+        precision=reading.value.precision,
+    )
+
+
+def _mentions_between_unseen(text: str, anchor: Anchor) -> list[DateMention]:
+    """Soft hyphens and the like are taken out for reading, and offsets counted back."""
+    kept = [at for at, char in enumerate(text) if not _UNSEEN.match(char)]
+    kept.append(len(text))
+    found = mentions("".join(text[at] for at in kept[:-1]), anchor)
+    spans = ((kept[one.start], kept[one.end - 1] + 1, one) for one in found)
+    return [
+        DateMention(
+            start=start, end=end, text=text[start:end], value=one.value, precision=one.precision
+        )
+        for start, end, one in spans
+    ]

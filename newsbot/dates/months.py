@@ -1,0 +1,123 @@
+"""Rules for months: «в апреле», «апрель 2025», «в январе этого года», «с декабря по февраль»."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsbot.dates import edtf
+from newsbot.dates.around import word_before
+from newsbot.dates.context import Context, Reading, Rule
+from newsbot.dates.given import year_behind
+from newsbot.dates.parts import part_before
+from newsbot.dates.words import (
+    ENGLISH_MONTHS,
+    MONTHS_IN,
+    MONTHS_NAMED,
+    MONTHS_OF,
+    MONTHS_TO,
+    RUSSIAN_MONTHS,
+    one_of,
+)
+
+_MONTH = re.compile(rf"(?P<month>{one_of(RUSSIAN_MONTHS)})(?!\w)")
+_LINK = re.compile(r" ?- ?| и | или | по | до ")
+_DAY_BEHIND = re.compile(
+    rf"(?:{one_of(MONTHS_NAMED | ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?, ?(?P<year>\d{{4}})\b"
+)
+_GOVERNED = (
+    (frozenset({"в"}), MONTHS_IN),
+    (frozenset({"с", "со", "до", "от", "после", "начиная"}), MONTHS_OF),
+    (frozenset({"к", "ко"}), MONTHS_TO),
+    (frozenset({"за", "на", "по"}), MONTHS_NAMED),
+)
+"""Prepositions that make a bare month a date, with the forms they ask for."""
+
+
+class _Named(NamedTuple):
+    number: int
+    form: str
+    end: int
+
+
+def month(text: str, at: int, context: Context) -> Reading | None:
+    """A month, or from one month to another; «май» and «Март» on their own are no dates."""
+    first = _named(text, at)
+    if first is None or _is_name(at, context):
+        return None
+    part, start = part_before(text, at)
+    if last := _last(text, first, at):
+        return _months(text, start, first, last, context)
+    year = year_behind(text, first.end, context)
+    if year is None and not part and not _is_governed(text, at, first.form):
+        return None
+    number = year.number if year else context.year_for(first.number, 15, at)
+    value = edtf.month(number, first.number, context.anchor.zone, "month")
+    return Reading(start, year.end if year else first.end, value)
+
+
+def month_then_day(text: str, at: int, context: Context) -> Reading | None:
+    """«Apr 8, 2025», «Апрель 9, 2025»."""
+    match = _DAY_BEHIND.match(text, at)
+    if match is None:
+        return None
+    name = re.match(r"\w+", text[at:])
+    number = (MONTHS_NAMED | ENGLISH_MONTHS)[name[0]] if name else 0
+    value = edtf.day(
+        int(match["year"]), number, int(match["day"]), context.anchor.zone, "month, day, year"
+    )
+    return Reading(at, match.end(), value) if value else None
+
+
+def _named(text: str, at: int) -> _Named | None:
+    match = _MONTH.match(text, at)
+    return _Named(RUSSIAN_MONTHS[match[1]], match[1], match.end()) if match else None
+
+
+def _last(text: str, first: _Named, at: int) -> _Named | None:
+    link = _LINK.match(text, first.end)
+    if link is None:
+        return None
+    word, _ = word_before(text, at)
+    if link[0].strip() in {"по", "до"} and word not in {"с", "со", "от"}:
+        return None
+    last = _named(text, link.end())
+    return last if last and last.number != first.number else None
+
+
+def _months(text: str, start: int, first: _Named, last: _Named, context: Context) -> Reading | None:
+    word, opening = word_before(text, start)
+    if word in {"с", "со", "от"}:
+        start = opening
+    elif word not in {"за", "на"} and start == opening and not year_behind(text, last.end, context):
+        return None
+    year = year_behind(text, last.end, context)
+    closing = year.number if year else context.year_for(last.number, 15, start)
+    if year is None and closing is not None:
+        begun = context.year_for(first.number, 15, start)
+        closing = begun + (first.number > last.number) if begun is not None else closing
+    begins = closing - (first.number > last.number) if closing is not None else None
+    zone = context.anchor.zone
+    value = edtf.span(
+        edtf.month(begins, first.number, zone, "months"),
+        edtf.month(closing, last.number, zone, "months"),
+        "months",
+    )
+    return Reading(start, year.end if year else last.end, value) if value else None
+
+
+def _is_governed(text: str, at: int, form: str) -> bool:
+    word, _ = word_before(text, at)
+    return any(word in words and form in forms for words, forms in _GOVERNED)
+
+
+def _is_name(at: int, context: Context) -> bool:
+    """«Май» as a surname, «Август» as a name: a capital inside a sentence of mixed case."""
+    printed = context.original[at : at + 2]
+    return context.running and printed[:1].isupper() and not printed.isupper()
+
+
+WORD_RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(ENGLISH_MONTHS, (month_then_day,)),
+    **dict.fromkeys(RUSSIAN_MONTHS, (month, month_then_day)),
+}

@@ -1,0 +1,106 @@
+"""Reads one string that claims to be a date: `parse_date`."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from importlib.resources import files
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
+from newsbot.dates.clock import clock_behind
+from newsbot.dates.context import Context
+from newsbot.dates.fold import fold, tidy
+from newsbot.dates.machine import machine_date
+from newsbot.dates.scan import scan
+from newsbot.dates.value import DateValue
+
+LONGEST = 120
+"""Code points; a longer string is a text, not a date."""
+
+_LABELS = frozenset(
+    line
+    for line in files("newsbot.dates").joinpath("data", "cues.txt").read_text("utf-8").split("\n")
+    if line and not line.startswith("#")
+)
+_LEFT_OVER = re.compile(r"\d+|[^\W_]+")
+_SECOND_DATE = re.compile(r".[(,|;] ?(?:обновл|измен|updated)")
+_RUBRIC = re.compile(r" ?[|•·] ?[^\d|•·]+$")
+_SHORT_DAY = re.compile(r"(?P<day>\d\d)\.(?P<month>\d\d)")
+
+
+def parse_date(text: str, anchor: datetime | None) -> DateValue | None:
+    """Read a date as Russian news sites print it.
+
+    Args:
+        text: the whole string; words that are no label of a date make it something else.
+        anchor: the moment from which «вчера» and missing years are counted; None when unknown. A
+            naive one is Moscow time.
+
+    Returns:
+        The value, `XXXX` for a year that nothing tells; None for what is no date, is not in the
+        calendar, or cannot be known without an anchor.
+
+    Example:
+        >>> parse_date("9 апреля 2025, 14:05 МСК", None).value
+        '2025-04-09T14:05+03:00'
+        >>> parse_date("до 10 апреля", None).value
+        'XXXX-04-10'
+        >>> parse_date("31 февраля 2025", None) is None
+        True
+        >>> parse_date("12 стульев", None) is None
+        True
+    """
+    return read_date(text, anchor_of(anchor) if anchor is not None else NOWHEN)
+
+
+def read_date(text: str, anchor: Anchor) -> DateValue | None:
+    """The same with an `Anchor`, which also names the zone of the site."""
+    if len(text) > LONGEST:
+        return None
+    clean = tidy(text)
+    if not clean:
+        return None
+    if value := machine_date(clean, anchor):
+        return value
+    folded = fold(clean)
+    if second := _SECOND_DATE.search(folded):
+        folded, clean = folded[: second.start() + 1], clean[: second.start() + 1]
+    return (
+        _expression(folded, clean, anchor) or _clock_alone(folded, anchor) or _short(folded, anchor)
+    )
+
+
+def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
+    """The only date of the string, if nothing but labels stands beside it."""
+    context = Context(anchor=anchor, original=clean)
+    readings = list(scan(folded, context))
+    if len(readings) != 1:
+        return None
+    reading = readings[0]
+    behind = _RUBRIC.sub("", folded[reading.end :])
+    rest = folded[: reading.start] + " " + behind
+    return reading.value if all(word in _LABELS for word in _LEFT_OVER.findall(rest)) else None
+
+
+def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
+    """«09:05», «14:05 МСК»: today."""
+    if anchor.day is None:
+        return None
+    clock = clock_behind(folded, 0)
+    if clock is None or clock.end != len(folded) or clock.local or ":" not in folded:
+        return None
+    today = edtf.on(anchor.day, anchor.zone, "clock")
+    zone = clock.zone or anchor.zone
+    return today and edtf.clock(today, clock.hour, clock.minute, clock.second, zone, "clock")
+
+
+def _short(folded: str, anchor: Anchor) -> DateValue | None:
+    """«08.04»: two digits each; «10.5» is a number."""
+    match = _SHORT_DAY.fullmatch(folded)
+    if match is None:
+        return None
+    month, number = int(match["month"]), int(match["day"])
+    if not edtf.is_day(2024, month, number) if 1 <= month <= 12 else True:
+        return None
+    return edtf.day(anchor.year_of(month, number), month, number, anchor.zone, "dd.mm")

@@ -1,0 +1,57 @@
+"""The scan: one pass over folded text, in which key words and numbers call their rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbot.dates import days, months, periods, relative, weekdays, years
+from newsbot.dates.context import Context, Reading, Rule
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_LONGEST_NUMBER = 4
+_ROOMS = (days, weekdays, relative, months, periods)
+
+
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for room in (*_ROOMS, years):
+        for word, own in room.WORD_RULES.items():
+            rules[word] = rules.get(word, ()) + own
+    return rules
+
+
+_WORD_RULES = _rules()
+_NUMBER_RULES: tuple[Rule, ...] = (
+    days.NUMBER_RULES + years.NUMBER_RULES + relative.NUMBER_RULES + periods.NUMBER_RULES
+)
+_LONG_NUMBER_RULES: tuple[Rule, ...] = (
+    days.numeric_day, *years.NUMBER_RULES, *relative.NUMBER_RULES
+)  # fmt: skip
+
+
+def scan(folded: str, context: Context) -> Iterator[Reading]:
+    """The dates of a folded text from left to right, without overlap.
+
+    Every word is looked up once and every rule looks at a bounded stretch of text, so the time is
+    linear in the length. The context is told of each date that is found.
+    """
+    past = 0
+    for word in _WORD.finditer(folded):
+        at = word.start()
+        if at < past:
+            continue
+        rules = _WORD_RULES.get(word[0]) or _number_rules(word[0])
+        for rule in rules:
+            reading = rule(folded, at, context)
+            if reading is not None and reading.start >= past:
+                yield reading
+                context.say(reading)
+                past = reading.end
+                break
+
+
+def _number_rules(word: str) -> tuple[Rule, ...]:
+    if len(word) > _LONGEST_NUMBER or not word.isdigit():
+        return ()
+    return _NUMBER_RULES if len(word) < 3 else _LONG_NUMBER_RULES

@@ -1,0 +1,120 @@
+"""Rules for days of the week: «во вторник», «в минувший четверг», «в пятницу, 24 января»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.around import IN, with_preposition, word_before
+from newsbot.dates.context import Context, Reading, Rule
+from newsbot.dates.days import listed_days, one_day, with_clock
+from newsbot.dates.given import WHICH, WHICH_WORD
+from newsbot.dates.tense import is_future
+from newsbot.dates.value import DateValue
+from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
+
+_NAME = re.compile(
+    rf"(?:{WHICH_WORD} )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
+    r"(?P<gap>,? (?:\()?(?:числа )?|-)?"
+)
+_SHORT = re.compile(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
+_UNTIL = frozenset({"к", "ко", "до"})
+_GOVERNING = frozenset(
+    {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
+)
+
+
+def weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«во вторник»: the latest one, today included, unless the words around say otherwise.
+
+    In running text the name needs a preposition or «минувший»: «окружающую среду» is no Wednesday.
+    """
+    match = _NAME.match(text, at)
+    if match is None:
+        return None
+    number = WEEKDAYS[match["name"]]
+    start = with_preposition(text, at, IN)
+    if match["gap"] and (dated := _dated(text, match.end(), number, context)):
+        return Reading(start, dated.end, dated.value)
+    word, _ = word_before(text, at)
+    if context.running and match["which"] is None and word not in _GOVERNING:
+        return None
+    value = _same_day(at, number, context) or _value(text, match, word, context)
+    end = match.end("name")
+    return with_clock(text, Reading(start, end, value), context) if value else None
+
+
+def short_weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«Вт, 8 апреля»: counts only before a date."""
+    match = _SHORT.match(text, at)
+    dated = _dated(text, match.end(), WEEKDAYS_SHORT[match["name"]], context) if match else None
+    return Reading(at, dated.end, dated.value) if dated else None
+
+
+def nth_weekday(today: date, number: int, kind: str) -> date:
+    """The day that a weekday with its attribute means, seen from `today`.
+
+    Example:
+        >>> wednesday = date(2025, 4, 9)
+        >>> [str(nth_weekday(wednesday, 2, kind)) for kind in ("", "last", "next", "nearest")]
+        ['2025-04-09', '2025-04-02', '2025-04-16', '2025-04-16']
+    """
+    back = (today.weekday() - number) % 7
+    if kind == "this":
+        return today + timedelta(days=number - today.weekday())
+    if kind == "next":
+        return today + timedelta(days=7 + number - today.weekday())
+    if kind == "nearest":
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    if kind:
+        return today - timedelta(days=back or 7)
+    return today - timedelta(days=back)
+
+
+def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
+    """The yearless day moved to a neighbouring year when only there the weekday fits."""
+    if value.start is None or value.start.weekday() == number or value.rule == "day of year":
+        return value
+    for step in (-1, 1):
+        year = value.start.year + step
+        moved = edtf.day(year, value.start.month, value.start.day, anchor.zone, value.rule)
+        if moved and moved.start and moved.start.weekday() == number:
+            return moved
+    return value
+
+
+def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
+    found = one_day(text, at, context)
+    if found is None:
+        return listed_days(text, at, context)
+    value = agreeing(found.value, number, context.anchor)
+    return with_clock(text, Reading(found.start, found.end, value), context)
+
+
+def _same_day(at: int, number: int, context: Context) -> DateValue | None:
+    """«8 апреля, во вторник»: the weekday only repeats the date in front of it."""
+    said = context.said_day
+    if said is None or not said.start or at - context.said_end > len(", во "):
+        return None
+    return said if said.start.weekday() == number else None
+
+
+def _value(text: str, match: re.Match[str], word: str, context: Context) -> DateValue | None:
+    today = context.anchor.day
+    if today is None:
+        return None
+    kind = WHICH[match["which"]] if match["which"] else ""
+    if not kind and (word in _UNTIL or (context.running and is_future(text, match.end()))):
+        kind = "nearest"
+    try:
+        day = nth_weekday(today, WEEKDAYS[match["name"]], kind)
+    except OverflowError:
+        return None
+    return edtf.on(day, context.anchor.zone, f"weekday {kind}".strip())
+
+
+WORD_RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(WEEKDAYS, (weekday,)) | dict.fromkeys(
+    WEEKDAYS_SHORT, (short_weekday,)
+)

@@ -1,0 +1,44 @@
+"""The word tables of the date grammar, read once from the data files beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+
+def rows(name: str, room: str = "newsbot.dates") -> Iterator[list[str]]:
+    """The rows of a tab-separated data file, without comments and blank lines."""
+    text = files(room).joinpath("data", name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, longest first, so that «сент» wins over «сен»."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _table(name: str, *kinds: str) -> dict[str, int]:
+    return {form: int(number) for number, kind, form in rows(name) if not kinds or kind in kinds}
+
+
+MONTHS = _table("months.tsv")
+"""Every form of every month name to its number."""
+RUSSIAN_MONTHS = _table("months.tsv", "nom", "gen", "dat", "ins", "prep")
+DAY_MONTHS = _table("months.tsv", "nom", "gen", "abbr", "uk", "be", "en")
+"""Forms that follow the number of a day («9 апреля», «9 апр.»)."""
+MONTHS_IN = _table("months.tsv", "prep")
+MONTHS_OF = _table("months.tsv", "gen")
+MONTHS_TO = _table("months.tsv", "dat")
+MONTHS_NAMED = _table("months.tsv", "nom")
+ENGLISH_MONTHS = _table("months.tsv", "en")
+
+WEEKDAYS = _table("weekdays.tsv", "name")
+WEEKDAYS_SHORT = _table("weekdays.tsv", "short", "en")
+
+CARDINALS = _table("numbers.tsv", "cardinal")
+ORDINALS = _table("numbers.tsv", "ordinal")
+DAY_WORDS = _table("numbers.tsv", "day")
+DECADES = _table("numbers.tsv", "decade")
