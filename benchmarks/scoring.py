@@ -2,6 +2,7 @@
 
 The measure is that of the article-extraction-benchmark: tokens are `\\w+`, precision and recall
 of the bag of 4-grams are taken per page and averaged, F1 is the harmonic mean of the two averages.
+Soft hyphens and other invisible characters are taken out on both sides first: they split words.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from newsbot.extraction.wording import clean
 
 WORD = re.compile(r"\w+")
 NGRAM = 4
@@ -95,7 +98,7 @@ def without_headline(answer: str, headline: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return WORD.findall(text)
+    return WORD.findall(clean(text))
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:

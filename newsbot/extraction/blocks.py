@@ -16,7 +16,7 @@ from newsbot.extraction.hints import hints_of
 from newsbot.extraction.tags import INLINE, LOOKED_AT, SKIPPED
 
 TEXT = "-text"
-SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";")
+SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
 NO_HINTS: frozenset[str] = frozenset()
 
 
@@ -152,7 +152,7 @@ class _Walk:
             self.in_link += 1
             return "link"
         names = attributes.get("class")
-        if names and hints_of(names) - {"body"}:
+        if names and hints_of(names) - {"body", "lead"}:
             self._open(node, tag, attributes)
             return "element"
         return ""

@@ -1,7 +1,9 @@
-"""Where the body may be: several cheap guesses, each a range of blocks under one element."""
+"""Where the body may be: several cheap guesses, each an unbroken range of blocks."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsbot.extraction.blocks import Element, PageBlocks
@@ -9,6 +11,11 @@ from newsbot.extraction.judgement import Judgement
 
 NEARLY_ALL = 0.95
 """An inner element that holds this share of the value is the better container."""
+
+ALIGNED = 40
+"""Characters from which a block that stands in the JSON-LD text is taken as aligned with it."""
+
+NON_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +25,35 @@ class Candidate:
     method: str
     first: int
     last: int
+
+
+def candidates(page: PageBlocks, judgement: Judgement, article_body: str) -> Iterator[Candidate]:
+    """All guesses that yield any text.
+
+    Args:
+        page: the blocks.
+        judgement: the verdicts on them.
+        article_body: text that JSON-LD gives as the article's; often a teaser, so evidence only.
+    """
+    guesses = (
+        by_density(page, judgement),
+        by_score(page, judgement),
+        by_name(page, judgement),
+        by_json_ld(page, article_body),
+    )
+    return (guess for guess in guesses if guess is not None)
+
+
+def by_density(page: PageBlocks, judgement: Judgement) -> Candidate | None:
+    """The unbroken run of blocks with the greatest value, whatever elements it spans."""
+    best, span = 0.0, (0, 0)
+    low, start = 0.0, 0
+    for end, total in enumerate(judgement.sums):
+        if total - low > best:
+            best, span = total - low, (start, end)
+        if total < low:
+            low, start = total, end
+    return Candidate("density", *span) if best > 0 else None
 
 
 def by_score(page: PageBlocks, judgement: Judgement) -> Candidate | None:
@@ -34,18 +70,6 @@ def by_score(page: PageBlocks, judgement: Judgement) -> Candidate | None:
     return Candidate("score", chosen.first, chosen.last) if chosen else None
 
 
-def by_density(page: PageBlocks, judgement: Judgement) -> Candidate | None:
-    """The unbroken run of blocks with the greatest value, whatever elements it spans."""
-    best, span = 0.0, (0, 0)
-    low, start = 0.0, 0
-    for end, total in enumerate(judgement.sums):
-        if total - low > best:
-            best, span = total - low, (start, end)
-        if total < low:
-            low, start = total, end
-    return Candidate("density", *span) if best > 0 else None
-
-
 def by_name(page: PageBlocks, judgement: Judgement) -> Candidate | None:
     """The element whose name or microdata says that it is the article's body."""
     named = [e for e in page.elements if "body" in e.hints or "articleBody" in e.itemprop]
@@ -53,3 +77,16 @@ def by_name(page: PageBlocks, judgement: Judgement) -> Candidate | None:
     if best is None or judgement.value(best.first, best.last) <= 0:
         return None
     return Candidate("name", best.first, best.last)
+
+
+def by_json_ld(page: PageBlocks, article_body: str) -> Candidate | None:
+    """The range of blocks whose text the page's own JSON-LD repeats."""
+    if len(article_body) < 2 * ALIGNED:
+        return None
+    declared = NON_WORD.sub("", article_body).casefold()
+    found = [
+        block.index
+        for block in page.blocks
+        if block.size >= ALIGNED and NON_WORD.sub("", block.text).casefold() in declared
+    ]
+    return Candidate("json-ld", found[0], found[-1] + 1) if found else None

@@ -40,6 +40,11 @@ class Head:
         dated = [node for node in nodes if "datePublished" in node or "articleBody" in node]
         return next(iter(dated or nodes), {})
 
+    @property
+    def article_body(self) -> str:
+        """Text that JSON-LD gives as the article's; often only a teaser."""
+        return " ".join(strings(self.article.get("articleBody")))
+
 
 def read_head(tree: LexborHTMLParser) -> Head:
     """Collect the declared facts of a parsed page."""

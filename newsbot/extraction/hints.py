@@ -8,6 +8,9 @@ from importlib.resources import files
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SEPARATORS = re.compile(r"[-_\s:./]+")
+UTILITY = re.compile(r"[:\[/]")
+"""Names of utility frameworks (`print:hidden`, `group/tooltip`) speak of looks, not of content."""
+
 MAX_NAME = 300
 """Characters of a class attribute that are looked at: utility classes run to thousands."""
 
@@ -25,6 +28,7 @@ def hints_of(names: str) -> frozenset[str]:
     words = [
         "-" + SEPARATORS.sub("-", HUMP.sub("-", name)).lower().strip("-") + "-"
         for name in names[:MAX_NAME].split()
+        if not UTILITY.search(name)
     ]
     line = " ".join(words)
     return frozenset(hint for hint, pattern in _patterns() if pattern.search(line))
@@ -34,4 +38,4 @@ def hints_of(names: str) -> frozenset[str]:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     lines = (files("newsbot.extraction") / "data" / "class-hints.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in lines.splitlines() if line and not line.startswith("#"))
-    return tuple((hint, re.compile(f"-(?:{words})(?=-)")) for hint, words in rows)
+    return tuple((hint, re.compile(f"(?<!-no)-(?:{words})(?=-)")) for hint, words in rows)

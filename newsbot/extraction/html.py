@@ -5,12 +5,15 @@ from __future__ import annotations
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.blocks import PageBlocks, read_blocks
+from newsbot.extraction.blocks import read_blocks
 from newsbot.extraction.bounds import nested_too_deep
-from newsbot.extraction.candidates import Candidate, by_density, by_name, by_score
+from newsbot.extraction.candidates import candidates
+from newsbot.extraction.choice import choose
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.judgement import Judgement, judge
+from newsbot.extraction.head import read_head
+from newsbot.extraction.judgement import judge
 from newsbot.extraction.metadata import read_metadata
+from newsbot.extraction.trim import trim
 from newsbot.extraction.wording import clean
 from newsbot.outcome import Rejected
 from newsbot.sites.registry import Sites
@@ -42,28 +45,19 @@ def extract_html(
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return NO_TEXT
-    metadata = read_metadata(tree, url=url, sites=sites)
+    head = read_head(tree)
     page = read_blocks(tree.body)
-    judgement = judge(page)
-    candidate = next(filter(None, (find(page, judgement) for find in CANDS)), None)
-    if candidate is None:
+    metadata, title_at = read_metadata(tree, head, page, url=url, sites=sites)
+    judgement = judge(page, title_at)
+    guesses = candidates(page, judgement, head.article_body)
+    choice = choose(page, [trim(page, judgement, guess, title_at) for guess in guesses])
+    if choice is None:
         return NO_TEXT
     return Extracted(
         kind="html",
         encoding=encoding,
-        paragraphs=tuple(_paragraphs(page, judgement, candidate)),
-        method=candidate.method,
-        confidence=0.5,
+        paragraphs=tuple(clean(page.blocks[index].text) for index in choice.body.kept),
+        method=choice.body.method,
+        confidence=round(choice.agreement, 2),
         **msgspec.structs.asdict(metadata),
     )
-
-
-CANDS = [by_score, by_density, by_name]
-
-
-def _paragraphs(page: PageBlocks, judgement: Judgement, candidate: Candidate) -> list[str]:
-    return [
-        clean(page.blocks[i].text)
-        for i in range(candidate.first, candidate.last)
-        if judgement.running[i] and not judgement.pruned[i]
-    ]

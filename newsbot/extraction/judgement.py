@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import accumulate
 
 from newsbot.extraction.blocks import SENTENCE_END, Block, Element, PageBlocks
@@ -19,6 +23,9 @@ TAG_HINTS = {
     "address": "byline",
     "dialog": "popup",
 }
+TEXTUAL = frozenset({"body", "lead"})
+"""Hints that mark text of the article."""
+
 LONG = 80
 """Characters from which a block without a full stop still counts as running text."""
 
@@ -29,10 +36,19 @@ LINKED = 0.4
 """Share of link text above which a block is a list of links, not text."""
 
 BODY_SHARE = 0.4
-"""An element with this share of the page's running text is no side matter, whatever its name."""
+"""Elements of one class with this share of the page's running text are no side matter."""
 
 COMMENT_SHARE = 0.75
 """Comments often outweigh the article, so their name is believed longer."""
+
+ABOVE_TITLE = 0.3
+"""Weight of running text that stands before the headline."""
+
+FORGETTING = 40
+"""Label blocks after the headline, or after running text, at which the weight has halved."""
+
+RECOVERY = 40
+"""Characters of running text that make up for one label block."""
 
 
 @dataclass(slots=True)
@@ -54,8 +70,8 @@ class Judgement:
         return self.sums[last] - self.sums[first]
 
 
-def judge(page: PageBlocks) -> Judgement:
-    """Judge all blocks of a page."""
+def judge(page: PageBlocks, title_at: int | None = None) -> Judgement:
+    """Judge all blocks of a page; `title_at` is the block that is the headline, if there is one."""
     running = [is_running(block) for block in page.blocks]
     sizes = list(
         accumulate(
@@ -65,7 +81,9 @@ def judge(page: PageBlocks) -> Judgement:
     )
     by_element = _pruned_elements(page.elements, sizes)
     pruned = [by_element[block.element] for block in page.blocks]
-    values = map(_value, page.blocks, running, pruned)
+    values = list(map(_value, page.blocks, running, pruned))
+    if title_at is not None:
+        values = _near_title(values, page.blocks, title_at)
     return Judgement(pruned=pruned, running=running, sums=list(accumulate(values, initial=0.0)))
 
 
@@ -78,19 +96,29 @@ def is_running(block: Block) -> bool:
     return block.size >= SENTENCE and block.text.endswith(SENTENCE_END)
 
 
+@cache
+def side_phrases() -> re.Pattern[str]:
+    """The phrases of `data/side-phrases.txt` as one pattern."""
+    lines = (files("newsbot.extraction") / "data" / "side-phrases.txt").read_text("utf-8")
+    return re.compile("|".join(x for x in lines.splitlines() if x and x[0] != "#"), re.I)
+
+
 def _pruned_elements(elements: Sequence[Element], sizes: Sequence[int]) -> list[str | None]:
     total = sizes[-1] or 1
+    by_name: defaultdict[str, int] = defaultdict(int)
+    for element in elements:
+        if element.hints:
+            by_name[element.names] += sizes[element.last] - sizes[element.first]
     pruned: list[str | None] = []
     for element in elements:
         above = pruned[element.parent] if element.parent >= 0 else None
-        pruned.append(
-            above or _own_hint(element, (sizes[element.last] - sizes[element.first]) / total)
-        )
+        share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
+        pruned.append(above or _own_hint(element, share))
     return pruned
 
 
 def _own_hint(element: Element, share: float) -> str | None:
-    hint = TAG_HINTS.get(element.tag) or next(iter(sorted(element.hints - {"body"})), None)
+    hint = TAG_HINTS.get(element.tag) or next(iter(sorted(element.hints - TEXTUAL)), None)
     if hint is None or share > (COMMENT_SHARE if "comment" in element.hints else BODY_SHARE):
         return None
     return hint
@@ -100,5 +128,20 @@ def _value(block: Block, running: bool, pruned: str | None) -> float:
     if pruned:
         return -0.5 * block.size
     if running:
+        if side_phrases().search(block.text):
+            return -1.0 * block.size
         return block.size - 2.0 * block.links
     return -0.5 * block.links - 5.0
+
+
+def _near_title(values: list[float], blocks: Sequence[Block], title_at: int) -> list[float]:
+    gap = 0.0
+    near = []
+    for block, value in zip(blocks, values, strict=True):
+        if value > 0:
+            value *= ABOVE_TITLE if block.index < title_at else FORGETTING / (FORGETTING + gap)
+            gap = max(0.0, gap - block.size / RECOVERY)
+        elif block.index > title_at:
+            gap += 1
+        near.append(value)
+    return near

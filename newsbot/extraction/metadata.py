@@ -11,8 +11,9 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.dates.value import RawDate
+from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.extracted import Credit
-from newsbot.extraction.head import Head, read_head, strings
+from newsbot.extraction.head import Head, strings
 from newsbot.extraction.people import find_authors
 from newsbot.extraction.raw_dates import raw_dates
 from newsbot.extraction.title import find_title
@@ -40,14 +41,16 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...] = ()
 
 
-def read_metadata(tree: LexborHTMLParser, *, url: str | None, sites: Sites) -> Metadata:
-    """Read the metadata of a parsed page, before anything is taken out of the tree."""
-    head = read_head(tree)
+def read_metadata(
+    tree: LexborHTMLParser, head: Head, page: PageBlocks, *, url: str | None, sites: Sites
+) -> tuple[Metadata, int | None]:
+    """The metadata of a parsed page, and the index of the block that prints its headline."""
     own = url or head.canonical or head.first("og:url")
     site = sites.of_url(own)
     canonical, credits = _canonical(head, url)
-    return Metadata(
-        title=find_title(tree, head, site),
+    title = find_title(page, head, site)
+    metadata = Metadata(
+        title=title.text,
         authors=find_authors(tree, head, _outlets(head, site)),
         section=_section(head),
         tags=tuple(_tags(head)),
@@ -57,6 +60,7 @@ def read_metadata(tree: LexborHTMLParser, *, url: str | None, sites: Sites) -> M
         dates=raw_dates(tree, head, url=url, site=site),
         credits=credits,
     )
+    return metadata, title.block
 
 
 def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, ...]]:

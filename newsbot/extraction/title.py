@@ -3,32 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
+from newsbot.extraction.blocks import Block, PageBlocks
 from newsbot.extraction.head import Head, strings
 from newsbot.extraction.wording import clean
 from newsbot.sites.declaration import Site
 
 SEPARATOR = re.compile(r"\s+(?:[-–—|»:•·/]|//|::|<|>)\s+|\s*[|•»]\s*")
 WORD = re.compile(r"\w+")
+CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
+"""Dates and times that headings carry along: «Мост открыт 04.01.12 12:26»."""
+
 LONGEST = 300
+MIN_LENGTH = 5
+MIN_WORDS = 4
+MIN_PART = 0.35
+MIN_PART_OF_HEADING = 0.15
+"""Share of a declared title that a block must hold to be the headline inside it."""
 
 
-def find_title(tree: LexborHTMLParser, head: Head, site: Site | None) -> str | None:
-    """The headline as printed: the heading that the page's declared titles agree on.
+class Title(NamedTuple):
+    """The headline, and the index of the block that prints it, where one does."""
 
-    Order: an `<h1>` (or `<h2>`) whose words are those of a declared title; the JSON-LD headline;
-    og:title and `<title>` without the site's name; the only `<h1>`.
+    text: str | None
+    block: int | None
+
+
+def find_title(page: PageBlocks, head: Head, site: Site | None) -> Title:
+    """The headline as printed: the block of the page that a declared title agrees with.
+
+    Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A block agrees when it
+    has their words, or when it is a large part of one of them: what is left over is the site's
+    name or the rubric. Without such a block the first declared title is taken, its site cut off.
     """
     declared = [*_declared(head, site)]
-    headings = [text for node in tree.css("h1,h2")[:40] if (text := clean(node.text()))]
-    first = [clean(node.text()) for node in tree.css("h1")[:3]]
-    for heading in headings:
-        if len(heading) <= LONGEST and any(same_headline(heading, text) for text in declared):
-            return heading
-    return next(iter([*declared, *filter(None, first)]), None)
+    wanted = [words for text in declared if (words := _words(text))]
+    best, found = 0.0, None
+    for block in page.blocks:
+        if MIN_LENGTH < block.size <= LONGEST:
+            score = _agreement(page, block, wanted)
+            if score > best:
+                best, found = score, block
+    if found:
+        return Title(clean(CLOCK.sub("", found.text)) or found.text, found.index)
+    headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
+    if declared:
+        return Title(declared[0], None)
+    return Title(clean(headings[0].text), headings[0].index) if headings else Title(None, None)
+
+
+def _agreement(page: PageBlocks, block: Block, wanted: Sequence[frozenset[str]]) -> float:
+    words = _words(CLOCK.sub("", block.text))
+    tags = {element.tag for element in islice(page.chain(block.element), 3)}
+    heading = 0.5 if "h1" in tags else 0.25 if "h2" in tags else 0.0
+    least = MIN_PART_OF_HEADING if heading else MIN_PART
+    best = 0.0
+    for title in wanted:
+        common = len(words & title)
+        if common >= 0.85 * max(len(words), len(title)):
+            best = max(best, 1.0 + common / max(len(words), len(title)))
+        elif common == len(words) and common >= max(MIN_WORDS, least * len(title)):
+            best = max(best, common / len(title))
+    if not best or (len(words) < MIN_WORDS and not heading):
+        return 0.0
+    return (best + heading) * (0.5 if block.links > 0.5 * block.size else 1.0)
 
 
 def same_headline(one: str, other: str) -> bool:

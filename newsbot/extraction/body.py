@@ -1,0 +1,28 @@
+"""A candidate cut down to the article: which blocks stay, in which role, and why the others go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from newsbot.extraction.extracted import BlockRole
+
+
+@dataclass(frozen=True)
+class Body:
+    """The blocks of one candidate that are article text.
+
+    Attributes:
+        method: how the candidate was found.
+        kept: index of each block that stays, in reading order, with its role.
+        dropped: index of each block inside the candidate that goes, with the rule.
+    """
+
+    method: str
+    kept: dict[int, BlockRole] = field(default_factory=dict)
+    dropped: dict[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def indices(self) -> frozenset[int]:
+        """Indices of the blocks that stay."""
+        return frozenset(self.kept)

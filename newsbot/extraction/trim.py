@@ -1,0 +1,132 @@
+"""Cuts a candidate down to the article: head, inserts, tail and second copies go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from newsbot.extraction.blocks import SENTENCE_END, Block, PageBlocks
+from newsbot.extraction.body import Body
+from newsbot.extraction.candidates import Candidate
+from newsbot.extraction.extracted import BlockRole
+from newsbot.extraction.judgement import Judgement, side_phrases
+from newsbot.extraction.lexicon import is_boilerplate_line
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LISTS = frozenset({"li", "dt", "dd"})
+CELLS = frozenset({"td", "th"})
+COPY = 40
+"""Characters from which an equal block is a second copy, not a refrain."""
+
+ENDING = 8
+"""Characters that a short last paragraph needs at least."""
+
+Family = tuple[str, str, bool]
+"""Tag and names of the element that holds a paragraph, and whether the paragraph is a `<p>`."""
+
+
+def trim(
+    page: PageBlocks, judgement: Judgement, candidate: Candidate, title_at: int | None
+) -> Body:
+    """Decide which blocks of a candidate are the article's.
+
+    Running text stays; headings, list items and short lines stay between running text and in its
+    family. What follows «Читайте также» stays only if it is of the body's family again, what
+    follows a line that opens the comments never.
+    """
+    first = candidate.first
+    if title_at is not None and first <= title_at < candidate.last:
+        first = title_at + 1
+    trimming = _Trimming(page, judgement, first, candidate.last)
+    return Body(method=candidate.method, kept=trimming.kept, dropped=trimming.dropped)
+
+
+def family(page: PageBlocks, index: int) -> Family:
+    """Where a block hangs: paragraphs of one text are children of equally named elements."""
+    element = page.elements[page.blocks[index].element]
+    if element.tag in ("p", "span") and element.parent >= 0:
+        parent = page.elements[element.parent]
+        return (parent.tag, parent.names, element.tag == "p")
+    return (element.tag, element.names, False)
+
+
+class _Trimming:
+    def __init__(self, page: PageBlocks, judgement: Judgement, first: int, last: int) -> None:
+        self.page = page
+        self.judgement = judgement
+        self.kept: dict[int, BlockRole] = {}
+        self.dropped: dict[int, str] = {}
+        self.main = self._main_family(first, last)
+        if self.main:
+            self._read(first, last)
+            self._cut_ends()
+
+    def _main_family(self, first: int, last: int) -> Family | None:
+        sizes: Counter[Family] = Counter()
+        for index in range(first, last):
+            if self.judgement.running[index] and not self.judgement.pruned[index]:
+                sizes[family(self.page, index)] += self.page.blocks[index].size
+        return sizes.most_common(1)[0][0] if sizes else None
+
+    def _read(self, first: int, last: int) -> None:
+        copies: set[str] = set()
+        aside = False
+        for index in range(first, last):
+            block = self.page.blocks[index]
+            if rule := self._side_matter(block):
+                self.dropped[index] = rule
+                if rule == "lexicon: comments" and self.kept:
+                    break
+                aside = aside or rule == "lexicon: related"
+                continue
+            own = family(self.page, index) == self.main
+            if aside and not own:
+                self.dropped[index] = "after a list of other articles"
+                continue
+            aside = False
+            if block.size > COPY and block.text in copies:
+                self.dropped[index] = "second copy"
+            elif role := self._role(block, own):
+                self.kept[index] = role
+                copies.add(block.text)
+            else:
+                self.dropped[index] = "label"
+
+    def _side_matter(self, block: Block) -> str | None:
+        if hint := self.judgement.pruned[block.index]:
+            return f"name: {hint}"
+        if rule := is_boilerplate_line(block.text):
+            return f"lexicon: {rule}"
+        return "side phrase" if side_phrases().search(block.text) else None
+
+    def _role(self, block: Block, own: bool) -> BlockRole | None:
+        tag = self.page.elements[block.element].tag
+        if self.judgement.running[block.index]:
+            return "list" if tag in LISTS else "table" if tag in CELLS else "body"
+        if block.links > 0.5 * block.size:
+            return None
+        if tag in HEADINGS or (block.bold >= 0.9 * block.size and block.size > 3):
+            return "heading"
+        return "body" if own else None
+
+    def _cut_ends(self) -> None:
+        for index in list(self._labels_at_end()):
+            self.dropped[index] = "label at the end"
+            del self.kept[index]
+        for index in list(self._labels_at_start()):
+            self.dropped[index] = "label at the start"
+            del self.kept[index]
+
+    def _labels_at_end(self) -> Iterator[int]:
+        for index in reversed(self.kept):
+            block = self.page.blocks[index]
+            ending = block.text.endswith(SENTENCE_END) and block.size > ENDING
+            if self.judgement.running[index] or (ending and family(self.page, index) == self.main):
+                return
+            yield index
+
+    def _labels_at_start(self) -> Iterator[int]:
+        for index in self.kept:
+            if self.judgement.running[index]:
+                return
+            yield index
