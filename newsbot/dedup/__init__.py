@@ -1,6 +1,7 @@
 """Duplicates: fingerprints, the decision, the in-process index, bulk SQL, canonical choice."""
 
 from newsbot.dedup.decision import Decision, Role
+from newsbot.dedup.online import Deduplicator
 from newsbot.dedup.words import content_hash
 
-__all__ = ["Decision", "Role", "content_hash"]
+__all__ = ["Decision", "Deduplicator", "Role", "content_hash"]

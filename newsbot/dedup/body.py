@@ -1,4 +1,4 @@
-"""The part of a text that fingerprints look at: without dateline and without the site's furniture."""
+"""What fingerprints look at: a text without its dateline and without the site's furniture."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DATELINE = re.compile(
     r"\s*[.:—–-]+\s*",
     re.IGNORECASE,
 )
-"""A wire's dateline at the start of a text; `newsbot.dateline` reads them properly, this drops them."""
+"""A wire's dateline at the start; `newsbot.dateline` reads them properly, this drops them."""
 
 
 def _furniture() -> dict[str, re.Pattern[str]]:

@@ -3,86 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from zlib import crc32
 
 import msgspec
 import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
+from newsbot.dedup.body import body, is_digest
 from newsbot.dedup.words import NUMBER, WORD, content_hash_of, fold
 
 SIGNATURE_VERSION = 1
-"""Counts up whenever the same text gives another fingerprint; links name it."""
+"""Counts up whenever the same text gives another fingerprint; stored links name it."""
 
 SHINGLE = 4
 """Words in a shingle: 3 and 5 were measured and are worse on news."""
 
-SAMPLE = np.uint64(4)
-"""One shingle in four is kept, the same rate for every length (FracMinHash)."""
+MARK_RATE = 2
+"""One shingle in two is a mark. The rate is the same for every length, else containment breaks."""
 
-Hashes = NDArray[np.int64]
-_MULTIPLIERS = np.array(
-    [0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93],
-    dtype=np.uint64,
-)
+KEY_RATE = 4
+"""One shingle in four, so every second mark, is also a key: looked up, and counted for rarity."""
+
+Keys = NDArray[np.int64]
+Marks = NDArray[np.uint32]
+_MULTIPLIERS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
 
 
-class Fingerprint(msgspec.Struct, frozen=True, kw_only=True):
+class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What dedup remembers of a text.
 
     Attributes:
-        content_hash: hex SHA-256 of the folded words, 32 digits.
-        prints: sampled shingle hashes, sorted, without repeats; signed, as BSON and SQL want them.
-        numbers: numbers as printed («52,6»), for the number guard.
-        length: words in the text.
+        text_hash: hex SHA-256 of the folded words of the body, 32 digits: exact copies.
+        keys: every fourth shingle hash (64 bits, signed as BSON and SQL want them): found by.
+        marks: upper halves of every second shingle hash, in text order: compared by.
+        numbers: CRC-32 of the numbers as printed («52,6»), for the number guard.
+        length: words in the body.
+        digest: the text says that it is a digest of others.
     """
 
-    content_hash: str
-    prints: Hashes
-    numbers: frozenset[str]
+    text_hash: str
+    keys: Keys
+    marks: Marks
+    numbers: frozenset[int]
     length: int
+    digest: bool = False
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Each mark with its rank in the text."""
+        return dict(zip(self.marks.tolist(), range(len(self.marks)), strict=True))
 
 
-def fingerprint(text: str) -> Fingerprint:
-    """Take the fingerprint of a clean text (dateline and site's tail removed).
+def fingerprint(text: str, title: str | None = None) -> Fingerprint:
+    """Take the fingerprint of a text; its dateline and a site's furniture leave no trace in it.
+
+    Args:
+        text: the text, clean or nearly so.
+        title: only to tell a digest by.
 
     Example:
-        >>> one = fingerprint("В Курске 3 мая открыли новый мост через реку Тускарь.")
-        >>> one.length, sorted(one.numbers)
-        (10, ['3'])
+        >>> one = fingerprint("В Курске открыли новый мост через реку Тускарь.")
+        >>> other = fingerprint("КУРСК, 3 мая. /ТАСС/. В Курске открыли новый мост через реку Тускарь")
+        >>> one.length, one.text_hash == other.text_hash
+        (8, True)
     """
-    folded = fold(text)
+    folded = fold(body(text))
     tokens = WORD.findall(folded)
+    prints = sampled(shingles(tokens))
     return Fingerprint(
-        content_hash=content_hash_of(tokens),
-        prints=sample(shingles(tokens)),
-        numbers=frozenset(NUMBER.findall(folded)),
+        text_hash=content_hash_of(tokens),
+        keys=prints[prints % KEY_RATE == 0],
+        marks=(prints >> 32).astype(np.uint32),
+        numbers=frozenset(map(crc32, map(str.encode, NUMBER.findall(folded)))),
         length=len(tokens),
+        digest=is_digest(title, text),
     )
 
 
 def shingles(tokens: Sequence[str]) -> NDArray[np.uint64]:
     """64-bit hashes of all runs of four words, in order.
 
-    A word is hashed once by xxh3; a run is a weighted sum of its words' hashes, mixed (the
-    finaliser of SplitMix64), so that the whole text costs a handful of vector operations.
+    A word is hashed once by XXH3; a run is a weighted sum of its words' hashes, mixed (the
+    finaliser of SplitMix64), so that a whole text costs a handful of vector operations.
     """
-    if len(tokens) < SHINGLE:
-        return np.empty(0, dtype=np.uint64)
-    hashes = np.array(
-        [xxhash.xxh3_64_intdigest(token) for token in " ".join(tokens).encode().split()],
-        dtype=np.uint64,
-    )
     runs = len(tokens) - SHINGLE + 1
+    if runs < 1:
+        return np.empty(0, dtype=np.uint64)
+    digests = b"".join(map(_word_digest, " ".join(tokens).encode().split()))
+    hashes = np.frombuffer(digests, dtype=">u8").astype(np.uint64)
     total = np.zeros(runs, dtype=np.uint64)
     for place, multiplier in enumerate(_MULTIPLIERS):
-        total += hashes[place : place + runs] * multiplier
+        total += hashes[place : place + runs] * np.uint64(multiplier)
     return _mix(total)
 
 
-def sample(hashes: NDArray[np.uint64]) -> Hashes:
-    """Those hashes that are divisible by `SAMPLE`, sorted, without repeats, as signed numbers."""
-    return np.unique(hashes[hashes % SAMPLE == 0].view(np.int64))
+_word_digest = xxhash.xxh3_64_digest
+
+
+def sampled(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The hashes divisible by `MARK_RATE`, signed, each once, in order of first appearance."""
+    kept = hashes[hashes % MARK_RATE == 0].view(np.int64).tolist()
+    return np.array(list(dict.fromkeys(kept)), dtype=np.int64)
 
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -28,7 +28,7 @@ _FOREIGN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]+")
 
 
 def fold(text: str) -> str:
-    """Lower case, ё as е, look-alike letters as Cyrillic ones, without stress marks and soft hyphens.
+    """Lower case, ё as е, look-alikes as Cyrillic letters, no stress marks, no soft hyphens.
 
     For comparison only: Latin words come out as nonsense, the same nonsense every time.
 

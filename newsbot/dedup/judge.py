@@ -1,0 +1,131 @@
+"""The decision about one new text: which single older text it is a copy of, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from newsbot.dedup.decision import Role
+from newsbot.dedup.digest import Compared, parts_of
+from newsbot.dedup.document import Document
+from newsbot.dedup.overlap import Overlap, overlap
+from newsbot.dedup.roles import role_of
+from newsbot.dedup.rules import Rules
+
+LEAST_KEYS = 2
+"""One key in common is chance."""
+
+Coverage = Mapping[int, set[int]]
+"""Cluster number to those rare keys of the new text that the cluster holds."""
+
+Members = Callable[[int], Iterable[Document]]
+"""Members of a cluster with which the new text is to be compared, oldest first."""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a new text is a copy of an older one.
+
+    Attributes:
+        to: id of the older text.
+        cluster: number of its cluster.
+        score: the cluster's share of the new text's rare keys, 0 to 1.
+        rule: `same text`, `cover` or `contained`.
+        role: what the new text is to the older one.
+    """
+
+    to: str
+    cluster: int
+    score: float
+    rule: str
+    role: Role
+
+
+class Verdict(NamedTuple):
+    """The one best link, or none; for a digest the ids of the texts it contains."""
+
+    link: Link | None = None
+    contains: tuple[str, ...] = ()
+
+
+def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules: Rules) -> Verdict:
+    """Decide about a new text.
+
+    Args:
+        new: the text.
+        rare: how many of its keys are rare.
+        coverage: what each cluster holds of them; clusters with fewer than two don't count.
+        members: gives the members of a cluster.
+        rules: the thresholds.
+    """
+    coverage = {cluster: keys for cluster, keys in coverage.items() if len(keys) >= LEAST_KEYS}
+    clusters = sorted(coverage, key=lambda cluster: (-len(coverage[cluster]), cluster))
+    compared = {
+        cluster: [
+            (old, overlap(new.fingerprint, old.fingerprint))
+            for old in members(cluster)
+            if within(new, old, rules)
+        ]
+        for cluster in clusters
+    }
+    if not new.fingerprint.digest:
+        links = [
+            candidate
+            for cluster in clusters
+            for candidate in _links(cluster, compared[cluster], rare, coverage, rules)
+        ]
+        if links:
+            return Verdict(max(links, key=lambda candidate: candidate[0])[1])
+    return Verdict(contains=parts_of(new, [compared[cluster] for cluster in clusters], rules))
+
+
+def within(one: Document, other: Document, rules: Rules) -> bool:
+    """Whether two documents are near enough in time; an unknown moment is near to all."""
+    if one.moment is None or other.moment is None:
+        return True
+    return abs(one.moment - other.moment) <= rules.window
+
+
+def _links(
+    cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
+) -> Iterator[tuple[tuple[float, float], Link]]:
+    """Every admissible link into one cluster, with what it is ranked by."""
+    cover = len(coverage[cluster]) / rare
+    divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
+    for old, lap in compared:
+        rule = _rule(lap, cover, divided, rules)
+        if rule:
+            link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
+            yield (cover + lap.of_shorter, lap.jaccard), link
+
+
+def _elsewhere(cluster: int, coverage: Coverage) -> int:
+    """The most rare keys that another cluster holds and this one does not."""
+    own = coverage[cluster]
+    return max((len(keys - own) for keys in coverage.values()), default=0)
+
+
+def _rule(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
+    """The rule that lets a link pass, or None."""
+    if not (_numbers_agree(lap, rules) and not _quoted(lap, rules)):
+        return None
+    if lap.of_shorter < (
+        rules.shorter_if_short if lap.least_marks < rules.short_marks else rules.shorter
+    ):
+        return None
+    if cover >= (rules.cover_beside_others if divided else rules.cover):
+        return "cover"
+    if lap.of_old >= rules.contained and not divided:
+        return "contained"
+    return None
+
+
+def _numbers_agree(lap: Overlap, rules: Rules) -> bool:
+    many = lap.least_numbers >= rules.many_numbers
+    return lap.numbers >= (rules.numbers_of_many if many else rules.numbers_of_few)
+
+
+def _quoted(lap: Overlap, rules: Rules) -> bool:
+    """The shorter text is a passage far behind the head of the longer one."""
+    return lap.start > rules.quote_start and lap.evenness < rules.quote_length

@@ -1,0 +1,112 @@
+"""Duplicates among records as they arrive, in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from newsbot.article import Article
+from newsbot.dedup.decision import Decision
+from newsbot.dedup.document import Document, document_of
+from newsbot.dedup.judge import Verdict, judge
+from newsbot.dedup.memory import Memory
+from newsbot.dedup.postings import Postings
+from newsbot.dedup.rules import RULES, Rules
+
+
+class Deduplicator:
+    """Decides about each record against those that came before it.
+
+    What it says depends on the order of arrival; `newsbot.dedup.cluster` looks at all records at
+    once and does not. It keeps about a kilobyte per record (docs/dedup.md) and nothing on disk.
+
+    Example:
+        >>> known = Deduplicator()
+        >>> text = "В Курске 3 мая открыли новый мост через Тускарь, сообщила мэрия города"
+        >>> known.add({"id": "a", "text": text}).linked_to
+        >>> known.add({"id": "b", "text": "КУРСК, 3 мая. /ТАСС/. " + text}).linked_to
+        'a'
+    """
+
+    def __init__(self, rules: Rules = RULES) -> None:
+        self._rules = rules
+        self._postings = Postings(rules.rare)
+        self._memory = Memory()
+
+    def __len__(self) -> int:
+        return len(self._memory)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the index, without the ids of the records."""
+        return self._postings.nbytes + self._memory.nbytes
+
+    def add(self, record: Article | Mapping[str, Any]) -> Decision:
+        """Decide about a record and remember it.
+
+        A record whose id is known already is a revision: it stays in its cluster, and the text
+        first seen goes on standing for it.
+
+        Raises:
+            KeyError: a mapping without `id` or `text`.
+        """
+        return self.add_document(document_of(record))
+
+    def add_document(self, document: Document) -> Decision:
+        """The same for a document whose fingerprint has been taken."""
+        known = self._memory.number_of(document.id)
+        if known is not None:
+            cluster = self._memory.cluster_of(known)
+            return Decision(id=document.id, cluster=self._memory.name_of(cluster), rule="revision")
+        copied = self._memory.same_text(document.fingerprint.text_hash)
+        if copied is not None:
+            return self._copy(document, copied)
+        return self._judged(document)
+
+    def _copy(self, document: Document, copied: int) -> Decision:
+        cluster = self._memory.add(document, self._memory.cluster_of(copied))
+        return Decision(
+            id=document.id,
+            linked_to=self._memory.ids[copied],
+            role="repost",
+            cluster=self._memory.name_of(cluster),
+            score=1.0,
+            rule="same text",
+        )
+
+    def _judged(self, document: Document) -> Decision:
+        keys = document.fingerprint.keys
+        values = self._postings.look_up(keys)
+        rare, coverage = self._postings.coverage(keys, values)
+        verdict = judge(document, rare, coverage, self._members, self._rules)
+        cluster = self._memory.add(document, verdict.link.cluster if verdict.link else None)
+        # A digest is never found by what it quotes: its parts would be taken for copies of it.
+        if not document.fingerprint.digest:
+            self._postings.post(keys, values, cluster)
+        return decision_of(document.id, verdict, self._memory.name_of(cluster))
+
+    def _members(self, cluster: int) -> Iterator[Document]:
+        return islice(self._memory.members(cluster), self._rules.members)
+
+
+def decision_of(id_: str, verdict: Verdict, cluster: str) -> Decision:
+    """A verdict in the form that callers get."""
+    if verdict.link is None:
+        digest = bool(verdict.contains)
+        return Decision(
+            id=id_,
+            cluster=cluster,
+            role="digest" if digest else "original",
+            contains=verdict.contains,
+            rule="digest" if digest else "first",
+        )
+    link = verdict.link
+    return Decision(
+        id=id_,
+        linked_to=link.to,
+        role=link.role,
+        cluster=cluster,
+        score=round(link.score, 4),
+        rule=link.rule,
+    )

@@ -1,0 +1,88 @@
+"""What two texts have in common, measured on their fingerprints."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsbot.dedup.fingerprint import Fingerprint
+
+
+class Overlap(msgspec.Struct, frozen=True, kw_only=True):
+    """What a new text and an older one share.
+
+    Attributes:
+        shared: marks that both have.
+        of_new, of_old: their share of each text's marks (containment), 0 to 1.
+        jaccard: their share of the marks of both together.
+        start: where in the longer text the shared part begins, 0 (head) to 1.
+        length: words of the new text by words of the older one.
+        least_marks: marks of the text with fewer marks.
+        numbers: share of the numbers of the text with fewer numbers; 1 when that has none.
+        least_numbers: how many numbers that is.
+    """
+
+    shared: int
+    of_new: float
+    of_old: float
+    jaccard: float
+    start: float
+    length: float
+    least_marks: int
+    numbers: float
+    least_numbers: int
+
+    @property
+    def of_shorter(self) -> float:
+        """Containment of the text with fewer marks."""
+        return max(self.of_new, self.of_old)
+
+    @property
+    def evenness(self) -> float:
+        """Length of the shorter text by that of the longer one, 0 to 1."""
+        return min(self.length, 1 / self.length) if self.length else 0.0
+
+
+NOTHING = Overlap(
+    shared=0,
+    of_new=0,
+    of_old=0,
+    jaccard=0,
+    start=1,
+    length=0,
+    least_marks=0,
+    numbers=1,
+    least_numbers=0,
+)
+
+
+def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
+    """Compare two fingerprints.
+
+    Example:
+        >>> from newsbot.dedup.fingerprint import fingerprint
+        >>> old = fingerprint("В Курске 3 мая открыли новый мост через Тускарь, сообщила мэрия")
+        >>> overlap(old, old).jaccard
+        1.0
+    """
+    common = new.places.keys() & old.places.keys()
+    if not common:
+        return NOTHING
+    longer = max(new, old, key=lambda text: text.length)
+    numbers, least = shared_numbers(new.numbers, old.numbers)
+    return Overlap(
+        shared=len(common),
+        of_new=len(common) / len(new.places),
+        of_old=len(common) / len(old.places),
+        jaccard=len(common) / (len(new.places) + len(old.places) - len(common)),
+        start=min(map(longer.places.__getitem__, common)) / len(longer.places),
+        length=new.length / old.length,
+        least_marks=min(len(new.places), len(old.places)),
+        numbers=numbers,
+        least_numbers=least,
+    )
+
+
+def shared_numbers(one: frozenset[int], other: frozenset[int]) -> tuple[float, int]:
+    """Share of common numbers among those of the text with fewer, and how many that has."""
+    least = min(len(one), len(other))
+    return (len(one & other) / least if least else 1.0), least
