@@ -1,0 +1,44 @@
+"""How a crawl takes refusals: it waits as it is asked to, and leaves after a few in a row."""
+
+from __future__ import annotations
+
+import time
+
+LONGEST_WAIT = 120.0
+"""Seconds a crawl waits by itself; when a site asks for more, the crawl ends and comes later."""
+
+IN_A_ROW = 5
+"""Refusals one after another that end the crawl."""
+
+
+class Patience:
+    """Counts refusals of one site during one crawl."""
+
+    def __init__(self) -> None:
+        self._row = 0
+        self._until = 0.0
+        self.asked: float | None = None
+        """Seconds that the site asked for and that are too long to wait for."""
+
+    def refused(self, wait: float | None) -> None:
+        """Note a refusal; `wait` is what `Retry-After` said, in seconds."""
+        self._row += 1
+        if wait is None:
+            wait = 2.0 ** (self._row - 1)
+        elif wait > LONGEST_WAIT:
+            self.asked = wait
+        self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))
+
+    def answered(self) -> None:
+        """Note an answer that was no refusal."""
+        self._row = 0
+
+    @property
+    def exhausted(self) -> bool:
+        """True when the crawl is to leave the site alone for now."""
+        return self.asked is not None or self._row >= IN_A_ROW
+
+    @property
+    def wait(self) -> float:
+        """Seconds until the next request may be made."""
+        return max(0.0, self._until - time.monotonic())

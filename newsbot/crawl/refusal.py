@@ -1,0 +1,83 @@
+"""Tells when a site refuses: forbidden, asked too often, or a captcha in place of the page.
+
+A refusal is an outcome that is reported and respected. Nothing here evades one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from importlib.resources import files
+
+from newsbot.outcome import Outcome, OutcomeKind
+
+REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
+MISSING = {404: "not found", 410: "gone"}
+
+_TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title>", re.I | re.S)
+_CAPTCHA_ADDRESS = re.compile(r"/(showcaptcha|captcha|cdn-cgi/challenge)\b", re.I)
+HEAD = 16_384
+"""Bytes of a page in which its title is looked for."""
+
+
+def outcome_of_status(status: int) -> Outcome | None:
+    """The outcome that a status alone decides; None when the page has to be looked at.
+
+    Example:
+        >>> outcome_of_status(429).reason
+        'too many requests'
+        >>> outcome_of_status(200) is None
+        True
+    """
+    if reason := REFUSING.get(status):
+        return Outcome(kind=OutcomeKind.BLOCKED, reason=reason)
+    if reason := MISSING.get(status):
+        return Outcome(kind=OutcomeKind.REJECTED, reason=reason)
+    if status == 304:
+        return Outcome(kind=OutcomeKind.UNCHANGED, reason="not modified")
+    if status != 200:
+        return Outcome(kind=OutcomeKind.FAILED, reason=f"HTTP {status}")
+    return None
+
+
+def is_captcha(url: str, body: bytes) -> bool:
+    """True for a page that asks whether the reader is a robot.
+
+    Example:
+        >>> is_captcha("https://iz.ru/1", "<title>Вы не робот?</title>".encode())
+        True
+        >>> is_captcha("https://iz.ru/1", "<title>Робот-почтальон в Туле</title>".encode())
+        False
+    """
+    if _CAPTCHA_ADDRESS.search(url):
+        return True
+    match = _TITLE.search(body[:HEAD])
+    if not match:
+        return False
+    title = match[1].decode("utf-8", errors="replace").casefold()
+    return any(phrase in title for phrase in _captcha_titles())
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110, 10.2.3).
+
+    Example:
+        >>> retry_after({"Retry-After": "120"}, datetime(2025, 4, 9, tzinfo=UTC))
+        120.0
+    """
+    raw = headers.get("Retry-After", "").strip()
+    if raw.isdigit():
+        return float(raw)
+    try:
+        return max(0.0, (parsedate_to_datetime(raw).astimezone(UTC) - now).total_seconds())
+    except (ValueError, TypeError):
+        return None
+
+
+@cache
+def _captcha_titles() -> tuple[str, ...]:
+    lines = files("newsbot.crawl").joinpath("captcha-titles.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,152 @@
+"""One outlet of the stand-in: its newsroom, its pages, and the ways in which it misbehaves."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.utils import format_datetime
+
+from aiohttp import web
+
+from tests.sites.newsroom import Newsroom, Story
+
+Handler = Callable[[web.Request], "str | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What one request gets instead of the page.
+
+    Attributes:
+        status: HTTP status, 0 to send the page itself.
+        headers: such as `Retry-After` or `Location`.
+        body: what is sent with the status.
+        delay: seconds before the answer begins.
+        cut: sends half of the promised bytes and hangs up.
+    """
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: str = ""
+    delay: float = 0.0
+    cut: bool = False
+
+
+class Outlet:
+    """Serves the articles of a newsroom; `documents` serves everything else.
+
+    Attributes:
+        room: writes the stories.
+        asked: how often each path was asked for, by path and status.
+        faults: what the next requests for a path get, in order; `*` stands for every path.
+        charsets: for a path, the encoding of the body and the charset that the header claims.
+        agents: user agents that asked.
+        busy, busiest: requests under way now, and the most there ever were at once.
+    """
+
+    def __init__(
+        self,
+        room: Newsroom,
+        *,
+        number_of: Callable[[str], int | None],
+        page: Callable[[Story], str],
+        documents: Handler,
+        robots: str = "User-agent: *\nDisallow: /private/\n",
+    ) -> None:
+        self.room = room
+        self.robots = robots
+        self.root = ""
+        self.asked: Counter[tuple[str, int]] = Counter()
+        self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.charsets: dict[str, tuple[str, str]] = {}
+        self.agents: set[str] = set()
+        self.busy = self.busiest = 0
+        self._number_of = number_of
+        self._page = page
+        self._documents = documents
+
+    def fail(self, path: str, *faults: Fault) -> None:
+        """Let the next requests for a path fail, one fault each."""
+        self.faults[path].extend(faults)
+
+    def fetched(self, status: int = 200) -> Counter[int]:
+        """Numbers of the articles that were asked for, with how often they got that status."""
+        found: Counter[int] = Counter()
+        for (path, code), times in self.asked.items():
+            number = self._number_of(path)
+            if number is not None and code == status:
+                found[number] += times
+        return found
+
+    async def answer(self, request: web.Request) -> web.StreamResponse:
+        """Answer one request, faults first."""
+        self.agents.add(request.headers.get("User-Agent", ""))
+        self.busy += 1
+        self.busiest = max(self.busy, self.busiest)
+        try:
+            response = await self._answer(request)
+        finally:
+            self.busy -= 1
+        self.asked[request.path, response.status] += 1
+        return response
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        if request.path == "/robots.txt":
+            return web.Response(text=self.robots)
+        fault = self._next_fault(request.path)
+        if fault:
+            await asyncio.sleep(fault.delay)
+            if fault.status:
+                return web.Response(status=fault.status, headers=fault.headers, text=fault.body)
+        number = self._number_of(request.path)
+        if number is None or not 1 <= number <= self.room.count:
+            text = self._documents(request)
+            if text is None:
+                return web.Response(status=404, text="нет такой страницы")
+            return web.Response(text=text, content_type=_kind(text))
+        return await self._article(request, self.room.story(number), cut=bool(fault and fault.cut))
+
+    def _next_fault(self, path: str) -> Fault | None:
+        for key in (path, "*"):
+            if waiting := self.faults.get(key):
+                return waiting.popleft()
+        return None
+
+    async def _article(
+        self, request: web.Request, story: Story, *, cut: bool
+    ) -> web.StreamResponse:
+        body, charset = self._encoded(request.path, self._page(story))
+        etag = f'"{story.number}-{story.edition}"'
+        headers = {
+            "ETag": etag,
+            "Last-Modified": format_datetime(story.modified, usegmt=True),
+            "Content-Type": f"text/html; charset={charset}",
+        }
+        if request.headers.get("If-None-Match") == etag:
+            return web.Response(status=304, headers=headers)
+        if not cut:
+            return web.Response(body=body, headers=headers)
+        response = web.StreamResponse(headers=headers | {"Content-Length": str(len(body))})
+        await response.prepare(request)
+        await response.write(body[: len(body) // 2])
+        if request.transport:
+            request.transport.close()
+        return response
+
+    def _encoded(self, path: str, text: str) -> tuple[bytes, str]:
+        encoding, claimed = self.charsets.get(path, ("utf-8", "utf-8"))
+        return text.encode(encoding, "xmlcharrefreplace"), claimed
+
+
+def _kind(text: str) -> str:
+    if text.startswith("{"):
+        return "application/json"
+    return "text/html" if text.lower().startswith("<!doctype html") else "application/xml"
+
+
+def digest(text: str) -> str:
+    """Short digest of an expected text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
