@@ -2,6 +2,7 @@
 
 from newsbot.dedup.decision import Decision, Role
 from newsbot.dedup.online import Deduplicator
+from newsbot.dedup.reconcile import cluster
 from newsbot.dedup.words import content_hash
 
-__all__ = ["Decision", "Deduplicator", "Role", "content_hash"]
+__all__ = ["Decision", "Deduplicator", "Role", "cluster", "content_hash"]

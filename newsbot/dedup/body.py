@@ -9,6 +9,7 @@ from importlib.resources import files
 DATELINE = re.compile(
     r"\s*(?:[^\W\d_][\w .-]{1,40}[,.] ?\d{1,2} [а-я]{3,8}\b\.?[ ,—–-]*)?"
     r"(?:/[\w\s.-]{2,30}/|риа новости|ria novosti|интерфакс|interfax(?:\.ru)?|тасс|регнум)"
+    r"(?:, \d{1,2} [а-я]{3,8}\b)?"
     r"\s*[.:—–-]+\s*",
     re.IGNORECASE,
 )

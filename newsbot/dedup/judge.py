@@ -13,6 +13,7 @@ from newsbot.dedup.document import Document
 from newsbot.dedup.overlap import Overlap, overlap
 from newsbot.dedup.roles import role_of
 from newsbot.dedup.rules import Rules
+from newsbot.dedup.window import within
 
 LEAST_KEYS = 2
 """One key in common is chance."""
@@ -40,6 +41,11 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     rule: str
     role: Role
+
+
+def same_text(to: str, cluster: int) -> Link:
+    """The link to a text with the same words."""
+    return Link(to=to, cluster=cluster, score=1.0, rule="same text", role="repost")
 
 
 class Verdict(NamedTuple):
@@ -78,13 +84,6 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
         if links:
             return Verdict(max(links, key=lambda candidate: candidate[0])[1])
     return Verdict(contains=parts_of(new, [compared[cluster] for cluster in clusters], rules))
-
-
-def within(one: Document, other: Document, rules: Rules) -> bool:
-    """Whether two documents are near enough in time; an unknown moment is near to all."""
-    if one.moment is None or other.moment is None:
-        return True
-    return abs(one.moment - other.moment) <= rules.window
 
 
 def _links(

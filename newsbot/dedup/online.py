@@ -9,7 +9,7 @@ from typing import Any
 from newsbot.article import Article
 from newsbot.dedup.decision import Decision
 from newsbot.dedup.document import Document, document_of
-from newsbot.dedup.judge import Verdict, judge
+from newsbot.dedup.judge import Verdict, judge, same_text
 from newsbot.dedup.memory import Memory
 from newsbot.dedup.postings import Postings
 from newsbot.dedup.rules import RULES, Rules
@@ -66,14 +66,8 @@ class Deduplicator:
 
     def _copy(self, document: Document, copied: int) -> Decision:
         cluster = self._memory.add(document, self._memory.cluster_of(copied))
-        return Decision(
-            id=document.id,
-            linked_to=self._memory.ids[copied],
-            role="repost",
-            cluster=self._memory.name_of(cluster),
-            score=1.0,
-            rule="same text",
-        )
+        verdict = Verdict(same_text(self._memory.ids[copied], cluster))
+        return decision_of(document, verdict, self._memory.name_of(cluster))
 
     def _judged(self, document: Document) -> Decision:
         keys = document.fingerprint.keys
@@ -84,18 +78,18 @@ class Deduplicator:
         # A digest is never found by what it quotes: its parts would be taken for copies of it.
         if not document.fingerprint.digest:
             self._postings.post(keys, values, cluster)
-        return decision_of(document.id, verdict, self._memory.name_of(cluster))
+        return decision_of(document, verdict, self._memory.name_of(cluster))
 
     def _members(self, cluster: int) -> Iterator[Document]:
         return islice(self._memory.members(cluster), self._rules.members)
 
 
-def decision_of(id_: str, verdict: Verdict, cluster: str) -> Decision:
+def decision_of(document: Document, verdict: Verdict, cluster: str) -> Decision:
     """A verdict in the form that callers get."""
     if verdict.link is None:
-        digest = bool(verdict.contains)
+        digest = document.fingerprint.digest or bool(verdict.contains)
         return Decision(
-            id=id_,
+            id=document.id,
             cluster=cluster,
             role="digest" if digest else "original",
             contains=verdict.contains,
@@ -103,7 +97,7 @@ def decision_of(id_: str, verdict: Verdict, cluster: str) -> Decision:
         )
     link = verdict.link
     return Decision(
-        id=id_,
+        id=document.id,
         linked_to=link.to,
         role=link.role,
         cluster=cluster,

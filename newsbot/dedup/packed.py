@@ -81,7 +81,8 @@ class HashTable:
     def _matches(self, bucket: NDArray[np.int64], hashes: NDArray[np.int64]) -> NDArray[np.bool_]:
         # Slots fill from the left, so the first match or free slot of a bucket is the right one.
         found: NDArray[np.bool_] = self._keys[bucket] == hashes[:, None]
-        return np.logical_or(found, self._values[bucket] == ABSENT, out=found)
+        found |= self._values[bucket] == ABSENT
+        return found
 
     def _grow(self, more: int) -> None:
         keys, values = self._keys, self._values

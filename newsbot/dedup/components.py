@@ -1,0 +1,32 @@
+"""Connected components of numbered things, by union and find."""
+
+from __future__ import annotations
+
+from array import array
+
+
+class Components:
+    """Things 0 to n-1, each at first on its own.
+
+    Example:
+        >>> parts = Components(3)
+        >>> parts.join(2, 1)
+        >>> [parts.root(n) for n in range(3)]
+        [0, 1, 1]
+    """
+
+    def __init__(self, size: int) -> None:
+        self._parent = array("q", range(size))
+
+    def root(self, thing: int) -> int:
+        """The smallest thing of the component."""
+        parent = self._parent
+        while parent[thing] != thing:
+            parent[thing] = parent[parent[thing]]
+            thing = parent[thing]
+        return thing
+
+    def join(self, one: int, other: int) -> None:
+        """Make one component of two; the smaller root stays the root."""
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
