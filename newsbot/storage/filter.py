@@ -11,23 +11,23 @@ Query = dict[str, Any]
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A choice of articles; what is None does not choose.
+    """A choice of articles; what is None or empty does not choose.
 
     Attributes:
         since: published at or after this instant (aware).
         until: published before this instant (aware).
-        site: name of a site, or host of an outlet without a declaration.
+        sites: names of sites, or hosts of outlets without a declaration.
         language: ISO 639-1 code.
-        role: original, repost, truncated, update or digest.
+        roles: among original, repost, truncated, update and digest.
         undated: with `since` or `until`, take in articles without a known date too.
         keep_all: every member of a duplicate cluster, not only the canonical one.
     """
 
     since: datetime | None = None
     until: datetime | None = None
-    site: str | None = None
+    sites: tuple[str, ...] = ()
     language: str | None = None
-    role: str | None = None
+    roles: tuple[str, ...] = ()
     undated: bool = False
     keep_all: bool = False
 
@@ -56,17 +56,20 @@ def undated_query(choice: Filter) -> Query:
     """Articles without a known date that are wanted but for their date.
 
     Example:
-        >>> undated_query(Filter(site="iz", keep_all=True))
-        {'store.state': 'done', 'site': 'iz', 'published.start': None}
+        >>> undated_query(Filter(sites=("iz",), keep_all=True))
+        {'store.state': 'done', 'site': {'$in': ['iz']}, 'published.start': None}
     """
     return {**_common(choice), "published.start": None}
 
 
 def _common(choice: Filter) -> Query:
     query: Query = {"store.state": "done"}
-    for field in ("site", "language", "role"):
-        if (value := getattr(choice, field)) is not None:
-            query[field] = value
+    if choice.sites:
+        query["site"] = {"$in": list(choice.sites)}
+    if choice.language is not None:
+        query["language"] = choice.language
+    if choice.roles:
+        query["role"] = {"$in": list(choice.roles)}
     if not choice.keep_all:
         query["duplicate_of"] = None
     return query

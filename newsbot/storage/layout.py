@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pymongo import IndexModel
-from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
 from newsbot import __version__
@@ -47,6 +47,10 @@ NAMESPACE_EXISTS = 48
 """Code of MongoDB's answer when another command has just created the collection."""
 
 
+BY_ARTICLE: Mapping[str, str] = {ARTICLES: "_id", REVISIONS: "id"}
+"""Collections that hold something of an article, with the field that names its id."""
+
+
 def counted_rows(run: str) -> list[dict[str, Any]]:
     """Pipeline over `pages`: how many pages of a run ended with which outcome and reason."""
     key = ["$outcome.kind", {"$ifNull": ["$outcome.reason", None]}]
@@ -69,31 +73,30 @@ def check_layout(found: Mapping[str, Any] | None) -> None:
     )
 
 
-async def prepare(database: AsyncDatabase[dict[str, Any]]) -> None:
+def prepare(database: Database[dict[str, Any]]) -> None:
     """Create collections, validator and indexes where they are missing.
 
     Raises:
         ConfigurationError: the database's records are of another schema version.
     """
     meta = database[META]
-    check_layout(await meta.find_one({"_id": "layout"}))
-    await _set_validator(database)
+    check_layout(meta.find_one({"_id": "layout"}))
+    _set_validator(database)
     for name, indexes in INDEXES.items():
         models = [IndexModel(keys, **options) for keys, options in indexes]
-        await database[name].create_indexes(models)
+        database[name].create_indexes(models)
     stamp = {"schema_version": SCHEMA_VERSION, "newsbot_version": __version__}
-    await meta.update_one({"_id": "layout"}, {"$setOnInsert": stamp}, upsert=True)
+    meta.update_one({"_id": "layout"}, {"$setOnInsert": stamp}, upsert=True)
 
 
-async def _set_validator(database: AsyncDatabase[dict[str, Any]]) -> None:
+def _set_validator(database: Database[dict[str, Any]]) -> None:
     validator = article_validator()
-    collections = await database.list_collections(filter={"name": ARTICLES})
-    for collection in await collections.to_list():
+    for collection in database.list_collections(filter={"name": ARTICLES}):
         if collection["options"].get("validator") != validator:
-            await database.command("collMod", ARTICLES, validator=validator)
+            database.command("collMod", ARTICLES, validator=validator)
         return
     try:
-        await database.create_collection(ARTICLES, validator=validator, check_exists=False)
+        database.create_collection(ARTICLES, validator=validator, check_exists=False)
     except OperationFailure as error:
         if error.code != NAMESPACE_EXISTS:
             raise

@@ -16,6 +16,11 @@ def mongo_folder() -> Path:
     return var_folder() / "mongo"
 
 
+def archive_folder() -> Path:
+    """The WARC files of crawls."""
+    return var_folder() / "archive"
+
+
 def spool_folder() -> Path:
     """Where articles wait that no database took."""
     return var_folder() / "spool"

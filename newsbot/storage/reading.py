@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from pymongo.database import Database
 
 from newsbot.article import Article
+from newsbot.errors import UsageError
 from newsbot.sites.registry import default_sites
 from newsbot.storage.connection import Document, connected, reaching
 from newsbot.storage.documents import to_article, to_known
@@ -39,7 +40,7 @@ class Reader:
 
     Example:
         with serving() as uri, Reader(uri) as reader:
-            for article in reader.articles(Filter(site="tass")):
+            for article in reader.articles(Filter(sites=("tass",))):
                 print(article.title)
     """
 
@@ -111,7 +112,7 @@ def id_of(key: str) -> str:
     """The id of an article given by its id or its address.
 
     Raises:
-        ValueError: it is neither.
+        UsageError: it is neither.
 
     Example:
         >>> id_of("http://www.iz.ru/1?utm_source=x") == id_of("878d163011d7e6b10c98e46a8a54b9e9")
@@ -119,7 +120,13 @@ def id_of(key: str) -> str:
     """
     if ID.fullmatch(key):
         return key
-    return article_id(normalise_url(key, default_sites().of_url(key)), b"")
+    try:
+        return article_id(normalise_url(key, default_sites().of_url(key)), b"")
+    except ValueError:
+        raise UsageError(
+            f"{key!r} is neither an article's id nor an address",
+            hint="an id has 32 hex digits, an address begins with https://",
+        ) from None
 
 
 def _in_order(past: list[Known]) -> list[Known]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import msgspec
 from msgspec.structs import replace
 
 from newsbot import __version__
-from newsbot.errors import UsageError
+from newsbot.errors import StorageUnavailable, UsageError
 from newsbot.outcome import Books, Outcome
 from newsbot.storage.backend import Backend
 from newsbot.storage.entry import PageRow
@@ -43,7 +44,8 @@ class Runs:
         """Open the books of a run and return its id."""
         started = datetime.now(UTC)
         run = Run(id=run_id(started), command=command, started=started, newsbot_version=__version__)
-        await self._backend.put_run(run)
+        with self._reaching():
+            await self._backend.put_run(run)
         self._open[run.id] = OpenRun(run, Books())
         return run.id
 
@@ -77,10 +79,26 @@ class Runs:
         Raises:
             UsageError: there is no such run.
         """
-        record = await self._backend.get_run(run)
+        with self._reaching():
+            record = await self._backend.get_run(run)
+            rows = await self._backend.count_rows(run)
         if record is None:
             raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
-        return made_up(record, await self._backend.count_rows(run))
+        return made_up(record, rows)
+
+    async def restore(self, run: Run) -> None:
+        """Write the record of a run that ended while the database was away."""
+        with self._reaching():
+            await self._backend.put_run(run)
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        try:
+            yield
+        except self._backend.away as error:
+            raise StorageUnavailable(
+                f"the books cannot be reached: {error}", hint="see newsbot db status"
+            ) from error
 
     def enter_in_books(self, row: PageRow) -> None:
         """Count a row in the books of this process, if the run is one of its own."""

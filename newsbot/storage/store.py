@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 from pymongo import AsyncMongoClient
 
-from newsbot.storage.connection import OPTIONS, reaching
+from newsbot.storage.connection import OPTIONS, Document, connected
 from newsbot.storage.layout import prepare
 from newsbot.storage.linker import Linker
 from newsbot.storage.mongo import MongoBackend
@@ -41,15 +41,22 @@ async def open_store(
         async with open_store(uri) as store:
             outcome = await store.put(Entry(article=article, page_sha256=page.sha256))
     """
-    with reaching():
-        client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(uri, **OPTIONS)
+    await asyncio.to_thread(_prepare, uri)
+    client: AsyncMongoClient[Document] = AsyncMongoClient(uri, **OPTIONS)
     try:
-        backend = MongoBackend(client)
-        with reaching():
-            await prepare(backend.database)
         async with Store(
-            backend, linker=linker, spool=spool, patience=patience, batch=batch, linger=linger
+            MongoBackend(client),
+            linker=linker,
+            spool=spool,
+            patience=patience,
+            batch=batch,
+            linger=linger,
         ) as store:
             yield store
     finally:
         await client.close()
+
+
+def _prepare(uri: str) -> None:
+    with connected(uri) as database:
+        prepare(database)

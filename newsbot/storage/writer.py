@@ -110,6 +110,21 @@ class Store:
         """Store many articles, with the outcomes in the same order; does not wait for company."""
         return await self._commit.submit_all([Submission(entry, new_token()) for entry in entries])
 
+    async def load(self, lines: Sequence[Spooled]) -> list[Outcome | None]:
+        """Store what waited in the spool; the outcomes of the articles, None for other lines."""
+        articles: list[Submission] = []
+        rows: list[Submission] = []
+        for line in lines:
+            if line.entry:
+                waited = replace(line.entry, run=None, as_of=line.at)
+                articles.append(Submission(waited, new_token()))
+            if line.row and line.row_id:
+                rows.append(Submission(line.row, line.row_id))
+            if line.run:
+                await self.runs.restore(line.run)
+        outcomes = iter(await self._commit.submit_all([*articles, *rows]))
+        return [next(outcomes) if line.entry else None for line in lines]
+
     async def _enter(self, row: PageRow) -> Outcome:
         return await self._commit.submit(Submission(row, new_token()))
 
@@ -242,14 +257,9 @@ class Store:
 
     def _to_spool(self, batch: list[Submission]) -> list[Outcome]:
         now = datetime.now(UTC)
-        answers = [_spooled(submission.item) for submission in batch]
+        answers = [_waiting(submission.item) for submission in batch]
         lines = [
-            Spooled(
-                at=now,
-                entry=submission.item if isinstance(submission.item, Entry) else None,
-                row=(row := _row(submission, outcome)),
-                row_id=submission.write if row else None,
-            )
+            _spool_line(submission, outcome, now)
             for submission, outcome in zip(batch, answers, strict=True)
         ]
         try:
@@ -283,10 +293,18 @@ def _outcome(change: Change, decision: Decision | None) -> Outcome:
     return Outcome(kind=kind, id=change.head.article.id)
 
 
-def _spooled(item: Entry | PageRow) -> Outcome:
+def _waiting(item: Entry | PageRow) -> Outcome:
     if isinstance(item, PageRow):
         return item.outcome
     return Outcome(kind=OutcomeKind.SPOOLED, id=item.article.id)
+
+
+def _spool_line(submission: Submission, outcome: Outcome, now: datetime) -> Spooled:
+    item, row = submission.item, _row(submission, outcome)
+    entry = item if isinstance(item, Entry) else None
+    # What is spooled a second time is as old as it was the first time.
+    at = entry.as_of if entry and entry.as_of else now
+    return Spooled(at=at, entry=entry, row=row, row_id=submission.write if row else None)
 
 
 def _row(submission: Submission, outcome: Outcome) -> PageRow | None:

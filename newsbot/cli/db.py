@@ -1,0 +1,159 @@
+"""`newsbot db`: the database behind newsbot, its server, its backups and its spool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsbot.cli.messages import err, out, warn
+from newsbot.errors import PartlyFailed, StorageUnavailable, UsageError
+
+app = typer.Typer(help="The database: server, backups, spool, deletions.", no_args_is_help=True)
+
+
+@app.command()
+def start() -> None:
+    """Start the embedded server, to stay until `newsbot db stop`.
+
+    Without this it is started by every command that needs it and stopped after the last.
+    """
+    from newsbot.storage.server import EmbeddedServer
+
+    _needs_embedded()
+    print(EmbeddedServer().start())
+
+
+@app.command()
+def stop(
+    force: Annotated[
+        bool, typer.Option("--force", help="Also when commands still use it; they will fail.")
+    ] = False,
+) -> None:
+    """Stop the embedded server; commands that still use it keep it until they end."""
+    from newsbot.storage.server import EmbeddedServer
+
+    _needs_embedded()
+    ran = EmbeddedServer().stop(force=force)
+    err().print("stopped" if ran else "it did not run")
+
+
+@app.command()
+def status() -> None:
+    """Show which database newsbot uses, whether it runs, and who uses it."""
+    from newsbot.storage.status import database_status
+
+    console = out()
+    for name, value in database_status():
+        console.print(f"{name:>9}  {value}", markup=False, soft_wrap=True)
+
+
+@app.command()
+def uri() -> None:
+    """Print the address of the running database, for mongosh and other programs."""
+    from newsbot.storage.server import EmbeddedServer
+    from newsbot.storage.uri import given_uri
+
+    address = given_uri() or EmbeddedServer().uri()
+    if address is None:
+        raise StorageUnavailable("the embedded server does not run", hint="newsbot db start")
+    print(address)
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="New folder for the backup.")],
+) -> None:
+    """Save the whole database into a folder."""
+    from newsbot.storage.backup import backup as save
+    from newsbot.storage.server import serving
+
+    with serving() as address:
+        manifest = save(address, folder)
+    _show_parts({part.collection: part.documents for part in manifest.parts})
+    err().print(f"backup: {folder}", markup=False)
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="Folder of a backup.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Throw away what the database holds now.")
+    ] = False,
+) -> None:
+    """Load a backup into an empty database; its files are checked first."""
+    from newsbot.storage.backup import restore as load
+    from newsbot.storage.server import serving
+
+    with serving() as address:
+        manifest = load(address, folder, replace=replace)
+    _show_parts({part.collection: part.documents for part in manifest.parts})
+
+
+@app.command()
+def drain() -> int:
+    """Load what waits in the spool since the database was away."""
+    import asyncio
+
+    from newsbot.storage.drain import drain_to
+    from newsbot.storage.server import serving
+
+    with serving() as address:
+        drained = asyncio.run(drain_to(address))
+    _show_parts(drained.books.counts())
+    if drained.busy:
+        warn(f"{drained.busy} files belong to commands that still run; drain again when they end")
+    if drained.broken:
+        warn(f"{drained.broken} lines were cut off by a crash and never counted as spooled")
+    if drained.left:
+        warn(f"{drained.left} articles were refused and stay in the spool")
+    return PartlyFailed.exit_code if drained.left or drained.busy else 0
+
+
+@app.command()
+def delete(
+    url: Annotated[str | None, typer.Option(help="Address of the article.")] = None,
+    id_: Annotated[str | None, typer.Option("--id", help="Id of the article.")] = None,
+    site: Annotated[str | None, typer.Option(help="Every article of this site.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete an article, or a whole site, for good: a replay does not bring it back.
+
+    It goes from the store, its history and the page archive, and is in no later export.
+    """
+    from newsbot.storage.server import serving
+
+    asked = [name for name in (url, id_, site) if name]
+    if len(asked) != 1:
+        raise UsageError("say what to delete", hint="one of --url, --id and --site")
+    if not yes:
+        typer.confirm(f"Delete {asked[0]} for good?", abort=True, err=True)
+    with serving() as address:
+        _show_parts(_delete(address, url or id_, site))
+
+
+def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
+    """Delete from the database and the page archive; what went, by place."""
+    from datetime import UTC, datetime
+
+    from newsbot.archive.erasure import erase_url
+    from newsbot.storage.delete import captures_of, delete_article, delete_site
+    from newsbot.storage.paths import archive_folder
+
+    deletion = delete_article(address, key) if key else delete_site(address, site or "")
+    captures = erase_url(archive_folder(), captures_of(key, site), now=datetime.now(UTC))
+    return {**deletion.documents, "records in the page archive": captures}
+
+
+def _needs_embedded() -> None:
+    from newsbot.storage.uri import VARIABLE, given_uri
+
+    if given_uri():
+        raise UsageError(f"{VARIABLE} names your own server: newsbot does not start or stop it")
+
+
+def _show_parts(counts: dict[str, int]) -> None:
+    console = out()
+    for name, count in counts.items():
+        console.print(f"{count:>9,}  {name}", markup=False)

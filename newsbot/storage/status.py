@@ -1,0 +1,69 @@
+"""What `newsbot db status` tells about the database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsbot.errors import StorageUnavailable
+from newsbot.storage.binary import maker
+from newsbot.storage.connection import connected
+from newsbot.storage.layout import ARTICLES, REVISIONS, RUNS
+from newsbot.storage.paths import spool_folder
+from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.spool import spool_files
+from newsbot.storage.uri import VARIABLE, given_uri
+
+
+def database_status() -> Iterator[tuple[str, str]]:
+    """Lines of the report as label and value; the database is not started for it."""
+    own = given_uri()
+    if own:
+        yield "server", f"your own, named by {VARIABLE}: {without_password(own)}"
+        yield from _contents(own)
+    else:
+        yield from _embedded(EmbeddedServer())
+    if waiting := spool_files():
+        yield "spool", f"{len(waiting)} files wait in {spool_folder()}: newsbot db drain"
+
+
+def without_password(uri: str) -> str:
+    """The address with its password hidden.
+
+    Example:
+        >>> without_password("mongodb://olga:geheim@db.example.org/corpus")
+        'mongodb://olga:***@db.example.org/corpus'
+    """
+    return re.sub(r"(://[^:/@]+):[^@]*@", r"\1:***@", uri)
+
+
+def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:
+    state = server.state()
+    made_by = maker(server.home)
+    yield "server", "embedded" + (f", mongod {made_by.version}" if made_by else ", never started")
+    yield "folder", f"{server.home}, {_size(server.home) / 1e6:,.0f} MB"
+    uri = server.uri()
+    if uri is None or state.mongod is None:
+        yield "state", "not running; commands start it when they need it"
+        return
+    kept = ", stays until newsbot db stop" if state.persistent else ""
+    yield "state", f"running as process {state.mongod.pid}{kept}"
+    yield "uri", uri
+    for holder in state.holders:
+        yield "used by", f"{holder.command} (process {holder.process.pid})"
+    yield from _contents(uri)
+
+
+def _contents(uri: str) -> Iterator[tuple[str, str]]:
+    try:
+        with connected(uri) as database:
+            for name in (ARTICLES, REVISIONS, RUNS):
+                yield name, f"{database[name].estimated_document_count():,}"
+    except StorageUnavailable as error:
+        yield "state", error.what
+
+
+def _size(folder: Path) -> int:
+    """Bytes that the folder's files take on the disk."""
+    return sum(path.lstat().st_blocks * 512 for path in folder.rglob("*"))
