@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newsbot.extraction.blocks import Element, PageBlocks
 from newsbot.extraction.judgement import Judgement
+from newsbot.extraction.paths import text_path
 
 NEARLY_ALL = 0.95
 """An inner element that holds this share of the value is the better container."""
 
 ALIGNED = 40
 """Characters from which a block that stands in the JSON-LD text is taken as aligned with it."""
+
+LEARNT = 0.3
+"""Share of a host's pages from which a path counts as learnt."""
 
 NON_WORD = re.compile(r"\W+")
 
@@ -27,19 +31,23 @@ class Candidate:
     last: int
 
 
-def candidates(page: PageBlocks, judgement: Judgement, article_body: str) -> Iterator[Candidate]:
+def candidates(
+    page: PageBlocks, judgement: Judgement, article_body: str, paths: Mapping[str, float]
+) -> Iterator[Candidate]:
     """All guesses that yield any text.
 
     Args:
         page: the blocks.
         judgement: the verdicts on them.
         article_body: text that JSON-LD gives as the article's; often a teaser, so evidence only.
+        paths: where the texts of the host's other pages live, with their shares.
     """
     guesses = (
         by_density(page, judgement),
         by_score(page, judgement),
         by_name(page, judgement),
         by_json_ld(page, article_body),
+        by_path(page, judgement, paths),
     )
     return (guess for guess in guesses if guess is not None)
 
@@ -90,3 +98,18 @@ def by_json_ld(page: PageBlocks, article_body: str) -> Candidate | None:
         if block.size >= ALIGNED and NON_WORD.sub("", block.text).casefold() in declared
     ]
     return Candidate("json-ld", found[0], found[-1] + 1) if found else None
+
+
+def by_path(page: PageBlocks, judgement: Judgement, paths: Mapping[str, float]) -> Candidate | None:
+    """The range of running text under the path where the host's other texts live."""
+    learnt = {path for path, share in paths.items() if share >= LEARNT}
+    if not learnt:
+        return None
+    found = [
+        block.index
+        for block in page.blocks
+        if judgement.running[block.index]
+        and not judgement.pruned[block.index]
+        and text_path(page, block.element) in learnt
+    ]
+    return Candidate("path", found[0], found[-1] + 1) if found else None

@@ -12,6 +12,7 @@ from newsbot.extraction.choice import choose
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.head import read_head
 from newsbot.extraction.judgement import judge
+from newsbot.extraction.memory import MemorySnapshot, memory_host
 from newsbot.extraction.metadata import read_metadata
 from newsbot.extraction.trim import trim
 from newsbot.extraction.wording import clean
@@ -27,7 +28,7 @@ def extract_html(
     url: str | None,
     encoding: str,
     sites: Sites,
-    memory: object = None,
+    memory: MemorySnapshot | None = None,
     trace: bool = False,
 ) -> Extracted | Rejected:
     """Find the article of an HTML page.
@@ -48,8 +49,17 @@ def extract_html(
     head = read_head(tree)
     page = read_blocks(tree.body)
     metadata, title_at = read_metadata(tree, head, page, url=url, sites=sites)
-    judgement = judge(page, title_at)
-    guesses = candidates(page, judgement, head.article_body)
+    host = memory_host(url, sites.of_url(url))
+    if memory and not memory.knows(host):
+        memory = None
+    repeats = frozenset(
+        block.index
+        for block in page.blocks
+        if memory and block.index != title_at and memory.repeated(host, block.text)
+    )
+    judgement = judge(page, title_at, repeats)
+    paths = memory.paths(host) if memory else {}
+    guesses = candidates(page, judgement, head.article_body, paths)
     choice = choose(page, [trim(page, judgement, guess, title_at) for guess in guesses])
     if choice is None:
         return NO_TEXT
@@ -58,6 +68,7 @@ def extract_html(
         encoding=encoding,
         paragraphs=tuple(clean(page.blocks[index].text) for index in choice.body.kept),
         method=choice.body.method,
+        memory=memory.name if memory else None,
         confidence=round(choice.agreement, 2),
         **msgspec.structs.asdict(metadata),
     )

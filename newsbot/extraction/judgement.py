@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +25,8 @@ TAG_HINTS = {
 }
 TEXTUAL = frozenset({"body", "lead"})
 """Hints that mark text of the article."""
+
+REPEAT = "repeat"
 
 LONG = 80
 """Characters from which a block without a full stop still counts as running text."""
@@ -70,8 +72,14 @@ class Judgement:
         return self.sums[last] - self.sums[first]
 
 
-def judge(page: PageBlocks, title_at: int | None = None) -> Judgement:
-    """Judge all blocks of a page; `title_at` is the block that is the headline, if there is one."""
+def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int] = ()) -> Judgement:
+    """Judge all blocks of a page.
+
+    Args:
+        page: the blocks.
+        title_at: the block that prints the headline, if there is one.
+        repeats: blocks that stand on other pages of the site too.
+    """
     running = [is_running(block) for block in page.blocks]
     sizes = list(
         accumulate(
@@ -80,7 +88,9 @@ def judge(page: PageBlocks, title_at: int | None = None) -> Judgement:
         )
     )
     by_element = _pruned_elements(page.elements, sizes)
-    pruned = [by_element[block.element] for block in page.blocks]
+    pruned = [
+        REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
+    ]
     values = list(map(_value, page.blocks, running, pruned))
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)

@@ -9,13 +9,14 @@ from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.html import extract_html
 from newsbot.extraction.kind import kind_of
+from newsbot.extraction.memory import MemorySnapshot
 from newsbot.outcome import Rejected
 from newsbot.page import Page
 from newsbot.sites.registry import Sites
 
 
 def extract_page(
-    page: Page, *, sites: Sites, memory: object = None, trace: bool = False
+    page: Page, *, sites: Sites, memory: MemorySnapshot | None = None, trace: bool = False
 ) -> Extracted | Rejected:
     """Extract the article of one page.
 

@@ -9,7 +9,7 @@ from newsbot.extraction.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.candidates import Candidate
 from newsbot.extraction.extracted import BlockRole
-from newsbot.extraction.judgement import Judgement, side_phrases
+from newsbot.extraction.judgement import REPEAT, Judgement, side_phrases
 from newsbot.extraction.lexicon import is_boilerplate_line
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -93,10 +93,12 @@ class _Trimming:
                 self.dropped[index] = "label"
 
     def _side_matter(self, block: Block) -> str | None:
-        if hint := self.judgement.pruned[block.index]:
-            return f"name: {hint}"
-        if rule := is_boilerplate_line(block.text):
+        hint = self.judgement.pruned[block.index]
+        # A repeated line may still open a list or the comments: what it says counts first.
+        if (hint is None or hint == REPEAT) and (rule := is_boilerplate_line(block.text)):
             return f"lexicon: {rule}"
+        if hint:
+            return f"name: {hint}"
         return "side phrase" if side_phrases().search(block.text) else None
 
     def _role(self, block: Block, own: bool) -> BlockRole | None:
