@@ -19,14 +19,14 @@ def parts_of(new: Document, clusters: Sequence[Compared], rules: Rules) -> tuple
     of it comes from two and more clusters.
     """
     marked = new.fingerprint.digest
-    marks = set(new.fingerprint.places)
+    marks = new.fingerprint.mark_set
     explained: set[int] = set()
     parts: list[str] = []
     for compared in sorted(clusters, key=_most_shared, reverse=True):
         best = max(compared, key=lambda pair: pair[1].shared, default=None)
         if best is None:
             continue
-        own = (marks & best[0].fingerprint.places.keys()) - explained
+        own = (marks & best[0].fingerprint.mark_set) - explained
         if len(own) >= max(rules.part, 0 if marked else rules.part_share * len(marks)):
             explained |= own
             parts.append(best[0].id)

@@ -12,7 +12,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from newsbot.dedup.body import body, is_digest
-from newsbot.dedup.words import NUMBER, WORD, content_hash_of, fold
+from newsbot.dedup.words import NUMBER, WORD, fold, hash_of
 
 SIGNATURE_VERSION = 1
 """Counts up whenever the same text gives another fingerprint; stored links name it."""
@@ -50,10 +50,15 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     length: int
     digest: bool = False
 
+    @property
+    def text_number(self) -> int:
+        """The first half of `text_hash` as a signed number."""
+        return int(self.text_hash[:16], 16) - 2**63
+
     @cached_property
-    def places(self) -> dict[int, int]:
-        """Each mark with its rank in the text."""
-        return dict(zip(self.marks.tolist(), range(len(self.marks)), strict=True))
+    def mark_set(self) -> frozenset[int]:
+        """The marks without their order."""
+        return frozenset(self.marks.tolist())
 
 
 def fingerprint(text: str, title: str | None = None) -> Fingerprint:
@@ -70,20 +75,20 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         (8, True)
     """
     folded = fold(body(text))
-    tokens = WORD.findall(folded)
-    prints = sampled(shingles(tokens))
+    tokens = " ".join(WORD.findall(folded)).encode()
+    prints = sampled(shingles(tokens.split()))
     return Fingerprint(
-        text_hash=content_hash_of(tokens),
+        text_hash=hash_of(tokens),
         keys=prints[prints % KEY_RATE == 0],
         marks=(prints >> 32).astype(np.uint32),
         numbers=frozenset(map(crc32, map(str.encode, NUMBER.findall(folded)))),
-        length=len(tokens),
+        length=tokens.count(b" ") + 1 if tokens else 0,
         digest=is_digest(title, text),
     )
 
 
-def shingles(tokens: Sequence[str]) -> NDArray[np.uint64]:
-    """64-bit hashes of all runs of four words, in order.
+def shingles(tokens: Sequence[bytes]) -> NDArray[np.uint64]:
+    """64-bit hashes of all runs of four words (UTF-8), in order.
 
     A word is hashed once by XXH3; a run is a weighted sum of its words' hashes, mixed (the
     finaliser of SplitMix64), so that a whole text costs a handful of vector operations.
@@ -91,15 +96,12 @@ def shingles(tokens: Sequence[str]) -> NDArray[np.uint64]:
     runs = len(tokens) - SHINGLE + 1
     if runs < 1:
         return np.empty(0, dtype=np.uint64)
-    digests = b"".join(map(_word_digest, " ".join(tokens).encode().split()))
+    digests = b"".join(map(xxhash.xxh3_64_digest, tokens))
     hashes = np.frombuffer(digests, dtype=">u8").astype(np.uint64)
     total = np.zeros(runs, dtype=np.uint64)
     for place, multiplier in enumerate(_MULTIPLIERS):
         total += hashes[place : place + runs] * np.uint64(multiplier)
     return _mix(total)
-
-
-_word_digest = xxhash.xxh3_64_digest
 
 
 def sampled(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:

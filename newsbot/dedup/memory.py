@@ -9,7 +9,7 @@ import numpy as np
 
 from newsbot.dedup.document import Document
 from newsbot.dedup.fingerprint import Fingerprint
-from newsbot.dedup.packed import ABSENT, HashTable, Pool
+from newsbot.dedup.packed import ABSENT, Pool
 
 UNDATED = -(2**63)
 _NO_KEYS = np.empty(0, dtype=np.int64)
@@ -24,7 +24,6 @@ class Memory:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self._number_of: dict[str, int] = {}
-        self._texts = HashTable()
         self._marks: Pool[np.uint32] = Pool(np.uint32)
         self._numbers: Pool[np.uint32] = Pool(np.uint32)
         self._lengths = array("I")
@@ -41,17 +40,12 @@ class Memory:
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays, without ids."""
-        pools = self._marks.nbytes + self._numbers.nbytes + self._texts.nbytes
+        pools = self._marks.nbytes + self._numbers.nbytes
         return pools + len(self) * (4 + 8 + 3 * 4)
 
     def number_of(self, id_: str) -> int | None:
         """The number of the document with that id."""
         return self._number_of.get(id_)
-
-    def same_text(self, text_hash: str) -> int | None:
-        """The first document with the same words."""
-        number = int(self._texts.get(_short(text_hash))[0])
-        return None if number == ABSENT else number
 
     def cluster_of(self, number: int) -> int:
         """The cluster of a document."""
@@ -73,8 +67,6 @@ class Memory:
         self._moments.append(UNDATED if document.moment is None else document.moment)
         if text.digest:
             self._digests.add(number)
-        if text.length and self.same_text(text.text_hash) is None:
-            self._texts.put(_short(text.text_hash), np.array([number], dtype=np.int32))
         return self._chain(number, number if cluster is None else cluster)
 
     def members(self, cluster: int) -> Iterator[Document]:
@@ -108,7 +100,3 @@ class Memory:
                 digest=number in self._digests,
             ),
         )
-
-
-def _short(text_hash: str) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.array([int(text_hash[:16], 16) - 2**63], dtype=np.int64)

@@ -11,7 +11,8 @@ from newsbot.dedup.decision import Decision
 from newsbot.dedup.document import Document, document_of
 from newsbot.dedup.judge import Verdict, judge, same_text
 from newsbot.dedup.memory import Memory
-from newsbot.dedup.postings import Postings
+from newsbot.dedup.packed import ABSENT
+from newsbot.dedup.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
 
 
@@ -59,26 +60,23 @@ class Deduplicator:
         if known is not None:
             cluster = self._memory.cluster_of(known)
             return Decision(id=document.id, cluster=self._memory.name_of(cluster), rule="revision")
-        copied = self._memory.same_text(document.fingerprint.text_hash)
-        if copied is not None:
-            return self._copy(document, copied)
-        return self._judged(document)
-
-    def _copy(self, document: Document, copied: int) -> Decision:
-        cluster = self._memory.add(document, self._memory.cluster_of(copied))
-        verdict = Verdict(same_text(self._memory.ids[copied], cluster))
-        return decision_of(document, verdict, self._memory.name_of(cluster))
-
-    def _judged(self, document: Document) -> Decision:
-        keys = document.fingerprint.keys
-        values = self._postings.look_up(keys)
-        rare, coverage = self._postings.coverage(keys, values)
-        verdict = judge(document, rare, coverage, self._members, self._rules)
+        text = document.fingerprint
+        found = self._postings.look_up(text.keys, text.text_number)
+        copied = text.length > 0 and found.text != ABSENT
+        verdict = self._copy(found.text) if copied else self._judge(document, found)
+        number = len(self._memory)
         cluster = self._memory.add(document, verdict.link.cluster if verdict.link else None)
         # A digest is never found by what it quotes: its parts would be taken for copies of it.
-        if not document.fingerprint.digest:
-            self._postings.post(keys, values, cluster)
+        if not copied:
+            self._postings.post(found, cluster, keys=not text.digest, text=number)
         return decision_of(document, verdict, self._memory.name_of(cluster))
+
+    def _copy(self, first: int) -> Verdict:
+        return Verdict(same_text(self._memory.ids[first], self._memory.cluster_of(first)))
+
+    def _judge(self, document: Document, found: LookUp) -> Verdict:
+        rare, coverage = self._postings.coverage(found)
+        return judge(document, rare, coverage, self._members, self._rules)
 
     def _members(self, cluster: int) -> Iterator[Document]:
         return islice(self._memory.members(cluster), self._rules.members)

@@ -64,22 +64,28 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
         >>> overlap(old, old).jaccard
         1.0
     """
-    common = new.places.keys() & old.places.keys()
+    common = new.mark_set & old.mark_set
     if not common:
         return NOTHING
-    longer = max(new, old, key=lambda text: text.length)
+    sizes = len(new.mark_set), len(old.mark_set)
     numbers, least = shared_numbers(new.numbers, old.numbers)
     return Overlap(
         shared=len(common),
-        of_new=len(common) / len(new.places),
-        of_old=len(common) / len(old.places),
-        jaccard=len(common) / (len(new.places) + len(old.places) - len(common)),
-        start=min(map(longer.places.__getitem__, common)) / len(longer.places),
+        of_new=len(common) / sizes[0],
+        of_old=len(common) / sizes[1],
+        jaccard=len(common) / (sum(sizes) - len(common)),
+        start=_start(new if new.length > old.length else old, common),
         length=new.length / old.length,
-        least_marks=min(len(new.places), len(old.places)),
+        least_marks=min(sizes),
         numbers=numbers,
         least_numbers=least,
     )
+
+
+def _start(longer: Fingerprint, common: frozenset[int]) -> float:
+    """Where in the longer text the first common mark stands, 0 to 1."""
+    marks = longer.marks.tolist()
+    return next(place for place, mark in enumerate(marks) if mark in common) / len(marks)
 
 
 def shared_numbers(one: frozenset[int], other: frozenset[int]) -> tuple[float, int]:

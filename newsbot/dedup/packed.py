@@ -16,21 +16,25 @@ ABSENT = -1
 CHUNK = 1 << 16
 """Entries moved at a time when a table grows: bounds the memory of the move."""
 
+Slots = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Bucket and place in the bucket of each hash."""
+
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 class HashTable:
-    """64-bit hashes to non-negative 31-bit values, looked up many at a time.
+    """64-bit hashes, never 0, to non-negative 31-bit values, looked up many at a time.
 
     Example:
         >>> table = HashTable()
-        >>> table.put(np.array([7, -1 << 40]), np.array([1, 2], dtype=np.int32))
-        >>> table.get(np.array([-1 << 40, 5])).tolist()
+        >>> hashes = np.array([7, -1 << 40])
+        >>> table.put(hashes, np.array([1, 2], dtype=np.int32), table.find(hashes))
+        >>> table.values(table.find(np.array([-1 << 40, 5]))).tolist()
         [2, -1]
     """
 
     def __init__(self, buckets: int = 1 << 10) -> None:
-        self._keys = np.zeros((buckets, BUCKET), dtype=np.int64)
+        self._hashes = np.zeros((buckets, BUCKET), dtype=np.int64)
         self._values = np.full((buckets, BUCKET), ABSENT, dtype=np.int32)
         self._used = 0
 
@@ -40,32 +44,11 @@ class HashTable:
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays."""
-        return self._keys.nbytes + self._values.nbytes
+        return self._hashes.nbytes + self._values.nbytes
 
-    def get(self, hashes: NDArray[np.int64]) -> NDArray[np.int32]:
-        """The value of each hash, `ABSENT` where there is none."""
-        return self._values[self._find(hashes)]
-
-    def put(self, hashes: NDArray[np.int64], values: NDArray[np.int32]) -> None:
-        """Set the values of hashes, each of which occurs once."""
-        if self._used + len(hashes) > FULL * self._keys.size:
-            self._grow(len(hashes))
-        self._write(hashes, values)
-
-    def _write(self, hashes: NDArray[np.int64], values: NDArray[np.int32]) -> None:
-        while len(hashes):
-            where = self._find(hashes)
-            fresh = self._values[where] == ABSENT
-            self._keys[where] = hashes
-            self._values[where] = values
-            # Two new hashes may have chosen the same free slot: the one overwritten tries again.
-            lost = self._keys[where] != hashes
-            self._used += int(np.count_nonzero(fresh & ~lost))
-            hashes, values = hashes[lost], values[lost]
-
-    def _find(self, hashes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Bucket and slot of each hash: where it is, or the free slot where it belongs."""
-        buckets = len(self._keys)
+    def find(self, hashes: NDArray[np.int64]) -> Slots:
+        """Where each hash is, or the free slot where it belongs."""
+        buckets = len(self._hashes)
         # Keys are multiples of a sampling rate: without the shift some buckets would stay empty.
         bucket = ((hashes.view(np.uint64) >> np.uint64(8)) % np.uint64(buckets)).view(np.int64)
         found = self._matches(bucket, hashes)
@@ -78,20 +61,43 @@ class HashTable:
             missed = missed[~found.any(axis=1)]
         return bucket, slot
 
+    def values(self, slots: Slots) -> NDArray[np.int32]:
+        """The values in slots, `ABSENT` in free ones."""
+        return self._values[slots]
+
+    def put(self, hashes: NDArray[np.int64], values: NDArray[np.int32], slots: Slots) -> None:
+        """Set the values of hashes, each of which occurs once, in the slots found for them."""
+        if self._used + len(hashes) > FULL * self._hashes.size:
+            self._grow(len(hashes))
+            slots = self.find(hashes)
+        while True:
+            fresh = self._hashes[slots] == 0
+            self._hashes[slots] = hashes
+            self._values[slots] = values
+            # Two new hashes may have found the same free slot: the one overwritten tries again.
+            lost = self._hashes[slots] != hashes
+            self._used += int(np.count_nonzero(fresh & ~lost))
+            if not lost.any():
+                return
+            hashes, values = hashes[lost], values[lost]
+            slots = self.find(hashes)
+
     def _matches(self, bucket: NDArray[np.int64], hashes: NDArray[np.int64]) -> NDArray[np.bool_]:
         # Slots fill from the left, so the first match or free slot of a bucket is the right one.
-        found: NDArray[np.bool_] = self._keys[bucket] == hashes[:, None]
-        found |= self._values[bucket] == ABSENT
+        there = self._hashes[bucket]
+        found: NDArray[np.bool_] = there == hashes[:, None]
+        found |= there == 0
         return found
 
     def _grow(self, more: int) -> None:
-        keys, values = self._keys, self._values
-        buckets = max(int(len(keys) * GROWTH), int((self._used + more) / FULL / BUCKET) + 1)
+        old, values = self._hashes, self._values
+        buckets = max(int(len(old) * GROWTH), int((self._used + more) / FULL / BUCKET) + 1)
         self.__init__(buckets)  # type: ignore[misc]  # the table starts anew, entries move below
-        for start in range(0, len(keys), CHUNK):
-            part = values[start : start + CHUNK]
-            taken = part != ABSENT
-            self._write(keys[start : start + CHUNK][taken], part[taken])
+        for start in range(0, len(old), CHUNK):
+            part = old[start : start + CHUNK]
+            taken = part != 0
+            hashes = part[taken]
+            self.put(hashes, values[start : start + CHUNK][taken], self.find(hashes))
 
 
 class Pool(Generic[Scalar]):

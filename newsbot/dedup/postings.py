@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsbot.dedup.fingerprint import Keys
-from newsbot.dedup.packed import ABSENT, HashTable
+from newsbot.dedup.packed import ABSENT, HashTable, Slots
 
 COMMON = 2**31 - 1
 """Value of a key that is no longer rare; its clusters are forgotten."""
 
-Values = NDArray[np.int32]
+
+class LookUp(NamedTuple):
+    """What a table says of a document's keys (`values`) and of its text (`text`)."""
+
+    hashes: Keys
+    slots: Slots
+    values: NDArray[np.int32]
+    text: int
 
 
 class Postings:
     """One posting per key and cluster, however many documents the cluster has.
 
-    A value of the table is twice the number of the only cluster, or twice the row of several
-    clusters plus one, or `COMMON`.
+    The hash of a text travels with its keys, so that one look-up serves both; its value is a
+    number of the caller's. A key's value is twice the number of the only cluster, or twice the
+    row of several clusters plus one, or `COMMON`.
 
     Args:
         rare: clusters that may hold a rare key.
@@ -28,9 +37,10 @@ class Postings:
     Example:
         >>> postings = Postings(rare=2)
         >>> keys = np.array([4, 8])
-        >>> postings.post(keys, postings.look_up(keys), cluster=3)
-        >>> postings.coverage(keys, postings.look_up(keys))
-        (2, {3: {8, 4}})
+        >>> postings.post(postings.look_up(keys, text=5), cluster=3, text=9)
+        >>> again = postings.look_up(keys, text=5)
+        >>> again.text, postings.coverage(again)
+        (9, (2, {3: {8, 4}}))
     """
 
     def __init__(self, rare: int) -> None:
@@ -44,16 +54,20 @@ class Postings:
         """Bytes of the arrays."""
         return self._table.nbytes + self._rows.nbytes
 
-    def look_up(self, keys: Keys) -> Values:
-        """What the table says of each key, for `coverage` and `post`."""
-        return self._table.get(keys)
+    def look_up(self, keys: Keys, text: int) -> LookUp:
+        """What is known of a document's keys and of its text's hash, found in one go."""
+        hashes = np.append(keys, text)
+        slots = self._table.find(hashes)
+        values = self._table.values(slots)
+        return LookUp(hashes, slots, values[:-1], int(values[-1]))
 
-    def coverage(self, keys: Keys, values: Values) -> tuple[int, dict[int, set[int]]]:
+    def coverage(self, found: LookUp) -> tuple[int, dict[int, set[int]]]:
         """How many of the keys are rare, and which of those each cluster holds."""
-        rare = len(keys)
+        rare = len(found.values)
         holds: dict[int, set[int]] = defaultdict(set)
-        known = values != ABSENT
-        for key, value in zip(keys[known].tolist(), values[known].tolist(), strict=True):
+        known = (found.values != ABSENT).nonzero()[0]
+        keys, values = found.hashes[known].tolist(), found.values[known].tolist()
+        for key, value in zip(keys, values, strict=True):
             if value == COMMON:
                 rare -= 1
                 continue
@@ -61,14 +75,27 @@ class Postings:
                 holds[cluster].add(key)
         return rare, dict(holds)
 
-    def post(self, keys: Keys, values: Values, cluster: int) -> None:
-        """Note that a cluster holds the keys; `values` is what was just looked up for them."""
-        fresh = values == ABSENT
-        after = np.where(fresh, np.int32(2 * cluster), values)
-        for place in np.flatnonzero(~fresh & (values != COMMON)).tolist():
-            after[place] = self._joined(int(values[place]), cluster)
-        changed = after != values
-        self._table.put(keys[changed], after[changed])
+    def post(self, found: LookUp, cluster: int, *, keys: bool = True, text: int = 0) -> None:
+        """Note what was looked up.
+
+        Args:
+            found: the look-up, before which nothing else was posted.
+            cluster: that holds the keys now.
+            keys: False leaves the keys out.
+            text: number that stands for the text, when it is new.
+        """
+        before = np.append(found.values, np.int32(found.text))
+        after = before.copy()
+        if keys:
+            after[:-1][found.values == ABSENT] = 2 * cluster
+            several = (found.values != ABSENT) & (found.values != COMMON)
+            for place in several.nonzero()[0].tolist():
+                after[place] = self._joined(int(before[place]), cluster)
+        if found.text == ABSENT:
+            after[-1] = text
+        changed = after != before
+        bucket, slot = found.slots
+        self._table.put(found.hashes[changed], after[changed], (bucket[changed], slot[changed]))
 
     def _clusters(self, value: int) -> list[int]:
         if value % 2 == 0:

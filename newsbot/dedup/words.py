@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
 from importlib.resources import files
 
 WORD = re.compile(r"\w+")
@@ -62,9 +61,9 @@ def content_hash(text: str) -> str:
         >>> content_hash("Всё — «хорошо».") == content_hash('все - "хорошо"')
         True
     """
-    return content_hash_of(words(text))
+    return hash_of(" ".join(words(text)).encode())
 
 
-def content_hash_of(folded: Sequence[str]) -> str:
-    """The same from words that are folded already."""
-    return hashlib.sha256(" ".join(folded).encode()).hexdigest()[:32]
+def hash_of(folded: bytes) -> str:
+    """The same from folded words joined by single spaces."""
+    return hashlib.sha256(folded).hexdigest()[:32]
