@@ -26,11 +26,11 @@ from scrapy.exceptions import CloseSpider, DropItem
 from newsbot.errors import NewsbotError
 from newsbot.item import PageItem
 from newsbot.outcome import Outcome, Rejected
+from newsbot.processing import failure
 from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
 from newsbot.storage.entry import Entry, PageRow
 from newsbot.storage.server import serving
 from newsbot.storage.store import open_store
-from newsbot.workers import failure
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

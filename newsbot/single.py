@@ -7,9 +7,9 @@ import msgspec
 from newsbot import __version__
 from newsbot.article import Article, ExtractionNote
 from newsbot.dedup import content_hash
+from newsbot.moment import as_utc
 from newsbot.outcome import Rejected
 from newsbot.page import Page
-from newsbot.moment import as_utc
 from newsbot.stages import process
 from newsbot.urls import article_id, own_url
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
-import click
 import typer
 
 from newsbot import __version__
@@ -18,7 +16,12 @@ Exit codes: 0 fine, 1 a bug, 2 usage, 3 configuration, 4 storage unavailable, 5 
 collected, 6 coverage alarm, 7 partly failed or spooled, 75 locked, 130 interrupted.
 """
 
-INTERRUPTED = 130
+
+def _leave(code: object) -> None:
+    """Commands return their exit code, or nothing for 0."""
+    if isinstance(code, int) and code:
+        raise typer.Exit(code)
+
 
 app = typer.Typer(
     name="newsbot",
@@ -28,6 +31,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    result_callback=_leave,
 )
 
 
@@ -48,24 +52,8 @@ app.add_typer(db.app, name="db")
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code; the process ends here."""
-    sys.exit(_run(args))
-
-
-def _run(args: list[str] | None) -> int:
     try:
-        result = app(args, standalone_mode=False)
+        app(args)
     except NewsbotError as error:
         complain(error)
-        return error.exit_code
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe left (`newsbot export - | head`): nothing to complain about. The
-        # interpreter would complain while it flushes, so it gets somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return result if isinstance(result, int) else 0
+        sys.exit(error.exit_code)

@@ -36,8 +36,8 @@ def explain(
     Every block of the page, kept or dropped, with the rule; every date candidate with its
     evidence; how the dateline was read.
     """
-    from newsbot.readers import Overrides, Source, Unreadable
     from newsbot.moment import parse_moment
+    from newsbot.readers import Overrides, Source, Unreadable
     from newsbot.report.explanation import explain as explained
 
     moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from newsbot.cli.messages import err
+
+if TYPE_CHECKING:
+    from newsbot.export.manifest import Manifest
 
 
 def export(
@@ -14,7 +17,7 @@ def export(
         str, typer.Argument(help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, or - for stdout.")
     ],
     since: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(help="Published before this day.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="Only this language, such as ru.")] = None,
     role: Annotated[
@@ -43,9 +46,20 @@ def export(
         language=language,
         roles=tuple(role or ()),
         undated=undated,
-        keep=keep,
+        keep_all=keep == "all",
     )
     with serving() as uri:
-        result = export_corpus(uri, path, wanted)
-    err().print(result.summary())
+        manifest = export_corpus(uri, path, wanted)
+    if manifest:
+        err().print(export_summary(path, manifest))
     return 0
+
+
+def export_summary(path: str, manifest: Manifest) -> str:
+    """What to tell the user about a finished export."""
+    left_out = {
+        "copies of them left out (--keep all)": manifest.copies_left_out,
+        "without a date left out (--undated)": manifest.undated_left_out,
+    }
+    notes = "".join(f", {count} {what}" for what, count in left_out.items() if count)
+    return f"{manifest.records} records{notes}: {path} (manifest: {path}.manifest.json)"

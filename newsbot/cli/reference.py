@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
+from typing import Any
+
+import typer
 from typer.main import get_command
 
 WIDTH = 88
@@ -20,17 +22,16 @@ def reference() -> str:
 
     parts = ["# Commands\n\nWritten by `make docs` from the commands' own help texts.\n"]
     for path, command in _walk("newsbot", get_command(app)):
-        with click.Context(command, info_name=path, max_content_width=WIDTH) as context:
-            context.terminal_width = WIDTH
-            parts.append(f"## {path}\n\n```\n{command.get_help(context).rstrip()}\n```\n")
+        context = typer.Context(command, info_name=path, max_content_width=WIDTH)
+        context.terminal_width = WIDTH
+        parts.append(f"## {path}\n\n```\n{command.get_help(context).rstrip()}\n```\n")
     return "\n".join(parts)
 
 
-def _walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
     yield path, command
-    if isinstance(command, click.Group):
-        for name in command.list_commands(click.Context(command)):
-            yield from _walk(f"{path} {name}", command.commands[name])
+    for name, inner in sorted(getattr(command, "commands", {}).items()):
+        yield from _walk(f"{path} {name}", inner)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import complain, err, out
-from newsbot.errors import NothingCollected, PartlyFailed, StorageUnavailable, UsageError
+from newsbot.cli.messages import complain, err
+from newsbot.errors import (
+    NewsbotError,
+    NothingCollected,
+    PartlyFailed,
+    StorageUnavailable,
+    UsageError,
+)
+from newsbot.outcome import OutcomeKind
+
+if TYPE_CHECKING:
+    from newsbot.replay import Replay, Report
+
+NOTHING_HINT = "folders are searched for .html, .txt and .warc files, each also with .gz"
 
 
 def replay(
@@ -47,8 +59,8 @@ def replay(
     """
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
-    from newsbot.readers import Overrides, Source
     from newsbot.moment import parse_moment
+    from newsbot.readers import Overrides, Source
     from newsbot.replay import Replay, replay_to_file
 
     moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
@@ -73,7 +85,6 @@ def _into_store(wanted: Replay, export: str | None) -> int:
             _show(report)
             if export:
                 _export(uri, export)
-            err().print(f"database: {shown(uri)}")
     except StorageUnavailable as error:
         if not export:
             raise
@@ -81,9 +92,18 @@ def _into_store(wanted: Replay, export: str | None) -> int:
         err().print(f"Going on without a database, straight into {export}.")
         report = replay_to_file(wanted, export)
         _show(report)
-    if export:
-        err().print(f"records: {export} (manifest: {export}.manifest.json)")
+        err().print(f"{report.articles} records: {export} (manifest: {export}.manifest.json)")
     return _exit_code(report)
+
+
+def _export(uri: str, path: str) -> None:
+    from newsbot.cli.export import export_summary
+    from newsbot.export.corpus import Selection, export_corpus
+
+    manifest = export_corpus(uri, path, Selection())
+    if manifest:
+        err().print(export_summary(path, manifest))
+    err().print(f"stored in {uri}", markup=False)
 
 
 def _show(report: Report) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import shlex
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from itertools import islice
 
 import msgspec
@@ -16,6 +16,7 @@ from newsbot.errors import NewsbotError
 from newsbot.extraction.memory import MemorySnapshot
 from newsbot.outcome import Books, Outcome, OutcomeKind, Rejected
 from newsbot.page import Page
+from newsbot.processing import Result, processors
 from newsbot.readers import Source, Unreadable
 from newsbot.report.outcomes import Row, row_of
 from newsbot.report.progress import PageProgress
@@ -23,10 +24,12 @@ from newsbot.site_memory import learn
 from newsbot.stages import Context
 from newsbot.storage.entry import Entry, PageRow
 from newsbot.storage.writer import Store
-from newsbot.workers import Result, run
 
 CHUNK = 32
 """Pages handed to the store together; while they are written, the next ones are processed."""
+
+
+Chunk = tuple[list[tuple[Page, Result]], list[Unreadable]]
 
 
 class Replay(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,9 +104,10 @@ class _Taking:
 
     def __init__(self, wanted: Replay, context: Context) -> None:
         self._unread: list[Unreadable] = []
-        self._results = run(self._pages(wanted.source), context, jobs=wanted.jobs)
+        workers = processors(context, jobs=wanted.jobs)
+        self._results = workers.run(self._pages(wanted.source))
 
-    async def chunks(self) -> AsyncIterator[tuple[list[tuple[Page, Result]], list[Unreadable]]]:
+    async def chunks(self) -> AsyncGenerator[Chunk]:
         """Process in a thread, so that writes go on meanwhile."""
         while True:
             results = await asyncio.to_thread(lambda: list(islice(self._results, CHUNK)))
@@ -157,9 +161,10 @@ async def _write(
     books = [PageRow.of_page(run_id, page, outcome) for page, outcome in others]
     books += [PageRow(run=run_id, origin=one.origin, outcome=one.outcome) for one in unread]
     # The rows wait for company, put_all does not: together they go in one group commit.
-    *_, stored = await asyncio.gather(
-        *(store.runs.enter(row) for row in books), store.put_all(entries)
-    )
+    entering = asyncio.gather(*(store.runs.enter(row) for row in books))
+    await asyncio.sleep(0)  # lets the rows queue up, so that they go in the articles' commit
+    stored = await store.put_all(entries)
+    await entering
     rows = [
         row_of(entry.article.origin, outcome, entry.article)
         for entry, outcome in zip(entries, stored, strict=True)
@@ -186,7 +191,8 @@ def _outcome(result: Result) -> Outcome:
 def _memory(wanted: Replay) -> MemorySnapshot | None:
     if not wanted.memory:
         return None
-    return learn(found for found in wanted.source if isinstance(found, Page))
+    pages = (found for found in wanted.source if isinstance(found, Page))
+    return learn(pages, jobs=wanted.jobs)
 
 
 def _command_line() -> str:

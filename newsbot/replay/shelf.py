@@ -58,8 +58,7 @@ class ShelfBackend(MemoryBackend):
     """The in-memory store with its articles on the disk and its books as counts."""
 
     def __init__(self, shelf: Shelf) -> None:
-        super().__init__()
-        self.articles = shelf
+        super().__init__(shelf)
         self._counts: Counter[tuple[OutcomeKind, str | None]] = Counter()
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -21,12 +21,12 @@ from newsbot.storage.writer import Store
 
 
 class MemoryBackend:
-    """Dictionaries in the place of collections."""
+    """Dictionaries in the place of collections; `articles` may be another mapping, such as a file."""
 
     away: tuple[type[Exception], ...] = (ConnectionError,)
 
-    def __init__(self) -> None:
-        self.articles: dict[str, Known] = {}
+    def __init__(self, articles: MutableMapping[str, Known] | None = None) -> None:
+        self.articles = {} if articles is None else articles
         self.revisions: dict[str, list[Known]] = {}
         self.deleted: set[str] = set()
         self.rows: dict[str, PageRow] = {}

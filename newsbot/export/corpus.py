@@ -1,0 +1,111 @@
+"""The corpus out of the database: chosen, in a stable order, one JSON object a line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from newsbot.errors import UsageError
+from newsbot.export.manifest import Manifest, Tally, write_manifest
+from newsbot.export.outfile import outfile
+from newsbot.storage.filter import Filter
+from newsbot.storage.reading import Reader
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+ENCODER = msgspec.json.Encoder()
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user wants, as typed; see the options of `newsbot export`."""
+
+    since: str | None = None
+    until: str | None = None
+    sites: tuple[str, ...] = ()
+    language: str | None = None
+    roles: tuple[str, ...] = ()
+    undated: bool = False
+    keep_all: bool = False
+
+    def filter(self) -> Filter:
+        """The same as a choice of the store.
+
+        Raises:
+            UsageError: a date cannot be read.
+        """
+        return Filter(
+            since=_instant(self.since, "--since") if self.since else None,
+            until=_instant(self.until, "--until", end=True) if self.until else None,
+            sites=self.sites,
+            language=self.language,
+            roles=self.roles,
+            undated=self.undated,
+            # Whoever asks for reposts means the members that are copies.
+            keep_all=self.keep_all or bool(self.roles),
+        )
+
+    def words(self) -> dict[str, str]:
+        """For the manifest: only what was asked for."""
+        asked = {
+            "since": self.since,
+            "until": self.until,
+            "sites": ", ".join(self.sites),
+            "language": self.language,
+            "roles": ", ".join(self.roles),
+            "undated": "taken in" if self.undated else None,
+            "keep": "all" if self.keep_all else "canonical",
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+def export_corpus(uri: str, path: str, wanted: Selection) -> Manifest | None:
+    """Stream the chosen articles to `path` (`-` for standard output) with constant memory.
+
+    Returns:
+        The manifest, which lies beside the file; None for standard output.
+
+    Raises:
+        UsageError: the file cannot be written, or a date cannot be read.
+        StorageUnavailable: the database went away; the old file, if any, is still there.
+    """
+    choice = wanted.filter()
+    tally = Tally()
+    with Reader(uri) as reader, outfile(path) as out:
+        for article in reader.articles(choice):
+            out.line(ENCODER.encode(article))
+            tally.add(article)
+        undated = reader.undated_left_out(choice)
+        copies = _copies_left_out(reader, choice)
+    if path == "-":
+        return None
+    return write_manifest(
+        path,
+        out,
+        tally,
+        filters=wanted.words(),
+        undated_left_out=undated,
+        copies_left_out=copies,
+    )
+
+
+def _copies_left_out(reader: Reader, choice: Filter) -> int:
+    if choice.keep_all:
+        return 0
+    everyone = msgspec.structs.replace(choice, keep_all=True)
+    return reader.count(everyone) - reader.count(choice)
+
+
+def _instant(text: str, option: str, *, end: bool = False) -> datetime:
+    """A day is a whole day in Moscow, the last one included; an instant is taken exactly."""
+    try:
+        if len(text) == len("2025-04-09"):
+            day = date.fromisoformat(text) + timedelta(days=end)
+            return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(
+            f"{option} {text!r} is no ISO 8601 date", hint="such as 2025-04-09"
+        ) from None
+    return found if found.tzinfo else found.replace(tzinfo=MOSCOW)
