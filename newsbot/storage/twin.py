@@ -21,7 +21,7 @@ from newsbot.storage.writer import Store
 
 
 class MemoryBackend:
-    """Dictionaries in the place of collections; `articles` may be another mapping, such as a file."""
+    """Dictionaries in the place of collections; `articles` may be any mapping, also a file."""
 
     away: tuple[type[Exception], ...] = (ConnectionError,)
 
