@@ -14,6 +14,9 @@ from newsbot.outcome import OutcomeKind
 from newsbot.storage.entry import Known, PageRow
 from newsbot.storage.run import Run
 
+INVALID = "record not valid"
+"""Reason of a failure: the record has a wrong type or breaks the database's validator."""
+
 
 class Switch(msgspec.Struct, frozen=True, kw_only=True):
     """Put `head` in the place of the version that `expected` wrote.

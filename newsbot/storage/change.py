@@ -5,9 +5,9 @@ Pure: the MongoDB store and its twin in memory call the same function.
     nothing known                                        stored
     bytes known for this content, equal record           unchanged
     bytes known for this content, other record           reprocessed (newer rules)
-    bytes of an earlier revision                         unchanged (history is never rewritten)
-    bytes of an earlier revision, captured later         revision (the publisher went back)
     other bytes, same content                            unchanged, the bytes are remembered
+    bytes or content of an earlier revision              unchanged (history is never rewritten)
+    the same, but captured later                         revision (the publisher went back)
     other bytes, other content, a newer capture          revision; the old record goes to history
     other bytes, other content, an older capture         revision; the *new* one goes to history
 
@@ -28,8 +28,8 @@ from newsbot.outcome import OutcomeKind
 from newsbot.page import Origin
 from newsbot.storage.entry import Entry, Known, StoreNote
 
-PAGES_REMEMBERED = 64
-"""Page hashes kept per article: rechecks of a living page must not let the document grow."""
+REMEMBERED = 64
+"""Hashes kept per article: rechecks of a living page must not let the document grow for ever."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +65,11 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> C
     sha = entry.page_sha256
     if sha in known.note.pages:
         return _same_bytes(known, fresh)
-    if sha in known.note.past_pages and not _captured_later(known, fresh):
-        return _unchanged(known, known)
     if known.note.content == fresh.note.content:
         return _unchanged(known, _earliest(_remember(known, fresh), fresh))
+    in_past = sha in known.note.past_pages or fresh.note.content in known.note.past_contents
+    if in_past and not _evidently_newer(known, fresh):
+        return _unchanged(known, _remember_past(known, fresh))
     return _other_content(known, fresh, entry.as_of)
 
 
@@ -140,6 +141,7 @@ def _same_bytes(known: Known, fresh: Known) -> Change:
         fresh.note,
         pages=known.note.pages,
         past_pages=known.note.past_pages,
+        past_contents=known.note.past_contents,
         fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
         first_seen=known.note.first_seen,
     )
@@ -153,6 +155,7 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change
         note = replace(
             fresh.note,
             past_pages=_last((*known.note.past_pages, *known.note.pages)),
+            past_contents=_last((*known.note.past_contents, known.note.content)),
             first_seen=known.note.first_seen,
         )
         article = _with_links(replace(fresh.article, revision=revision), known.article)
@@ -161,6 +164,7 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change
         known.note,
         write=fresh.note.write,
         past_pages=_last((*known.note.past_pages, *fresh.note.pages)),
+        past_contents=_last((*known.note.past_contents, fresh.note.content)),
     )
     return Change(
         kind=OutcomeKind.REVISION,
@@ -171,18 +175,23 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change
 
 
 def _is_newer(known: Known, fresh: Known, as_of: datetime | None) -> bool:
-    """By the captures; else by the publisher's own date of change; else by order of arrival."""
-    before, after = known.note.fetched_last, fresh.article.fetched_at
-    if before is None or after is None:
-        before, after = _modified(known.article), _modified(fresh.article)
-    if before is None or after is None:
-        before, after = known.note.last_seen, as_of
-    return after is None or before is None or after >= before
+    evident = _evidently_newer(known, fresh)
+    if evident is not None:
+        return evident
+    # Nothing in the pages tells: what arrives later is newer, unless it waited in the spool.
+    return as_of is None or as_of >= known.note.last_seen
 
 
-def _captured_later(known: Known, fresh: Known) -> bool:
-    before, after = known.note.fetched_last, fresh.article.fetched_at
-    return before is not None and after is not None and after > before
+def _evidently_newer(known: Known, fresh: Known) -> bool | None:
+    """By the captures, else by the publisher's own date of change; None when neither tells."""
+    pairs = (
+        (known.note.fetched_last, fresh.article.fetched_at),
+        (_modified(known.article), _modified(fresh.article)),
+    )
+    for before, after in pairs:
+        if before and after and before != after:
+            return after > before
+    return None
 
 
 def _modified(article: Article) -> datetime | None:
@@ -198,6 +207,15 @@ def _remember(known: Known, fresh: Known) -> Known:
     if pages == known.note.pages and latest == known.note.fetched_last:
         return known
     note = replace(known.note, pages=pages, fetched_last=latest, write=fresh.note.write)
+    return Known(article=known.article, note=note)
+
+
+def _remember_past(known: Known, fresh: Known) -> Known:
+    """`known`, aware that the bytes of `fresh` carry earlier content."""
+    if fresh.note.pages[0] in known.note.past_pages:
+        return known
+    past = _last((*known.note.past_pages, *fresh.note.pages))
+    note = replace(known.note, past_pages=past, write=fresh.note.write)
     return Known(article=known.article, note=note)
 
 
@@ -238,5 +256,5 @@ def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
     return max(filter(None, (one, other)), default=None)
 
 
-def _last(pages: tuple[str, ...]) -> tuple[str, ...]:
-    return pages[-PAGES_REMEMBERED:]
+def _last(hashes: tuple[str, ...]) -> tuple[str, ...]:
+    return hashes[-REMEMBERED:]

@@ -65,6 +65,7 @@ class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
         content: of what the publisher wrote (see `newsbot.storage.change.CONTENT`).
         pages: SHA-256 of the pages known to carry this content, the latest last.
         past_pages: those of earlier revisions.
+        past_contents: `content` of earlier revisions.
         fetched_last: latest capture that showed this content.
         run: run that wrote it.
         first_seen, last_seen: when the store first and last met the article (its own clock).
@@ -76,6 +77,7 @@ class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
     content: str
     pages: tuple[str, ...]
     past_pages: tuple[str, ...] = ()
+    past_contents: tuple[str, ...] = ()
     fetched_last: datetime | None = None
     run: str | None = None
     first_seen: datetime

@@ -14,7 +14,7 @@ from pymongo.errors import AutoReconnect, BulkWriteError, ConnectionFailure, Doc
 from newsbot.dedup.decision import Decision
 from newsbot.outcome import OutcomeKind
 from newsbot.storage import layout
-from newsbot.storage.backend import Refusal, Switch
+from newsbot.storage.backend import INVALID, Refusal, Switch
 from newsbot.storage.documents import plain, to_document, to_known
 from newsbot.storage.entry import Known, PageRow, past_id
 from newsbot.storage.linker import link_fields
@@ -160,7 +160,7 @@ def _refusal(error: Mapping[str, Any]) -> Refusal:
     if code == DUPLICATE_KEY:
         return Refusal(reason="written by another writer", conflict=True)
     if code == VALIDATION_FAILED:
-        return Refusal(reason="record not valid", detail=str(error.get("errInfo", message)))
+        return Refusal(reason=INVALID, detail=str(error.get("errInfo", message)))
     if code == 0:
         return Refusal(reason="record too large", detail=message)
     return Refusal(reason="database error", detail=message)

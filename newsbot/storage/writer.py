@@ -26,8 +26,8 @@ from msgspec.structs import replace
 from newsbot.dedup.decision import Decision
 from newsbot.errors import StorageUnavailable
 from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.storage.backend import Backend, Refusal, Switch
-from newsbot.storage.change import Change, decide
+from newsbot.storage.backend import INVALID, Backend, Refusal, Switch
+from newsbot.storage.change import Change, decide, digest
 from newsbot.storage.commit import GroupCommit
 from newsbot.storage.documents import settled
 from newsbot.storage.entry import Entry, PageRow
@@ -45,10 +45,17 @@ DELETED = "deleted at the publisher's request"
 
 
 class Submission(msgspec.Struct, frozen=True):
-    """An item on its way, with the id under which its write knows itself when it is repeated."""
+    """An item on its way.
+
+    Attributes:
+        item: the article, or a row of the books.
+        write: id under which the write knows itself when it is repeated.
+        ended: how it ended already, for a row and for a record that no database would take.
+    """
 
     item: Entry | PageRow
     write: str
+    ended: Outcome | None = None
 
 
 class Store:
@@ -104,11 +111,11 @@ class Store:
             away; rejected when the publisher had it deleted; failed when the database refuses the
             record, with the reason.
         """
-        return await self._commit.submit(Submission(entry, new_token()))
+        return await self._commit.submit(_submission(entry))
 
     async def put_all(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Store many articles, with the outcomes in the same order; does not wait for company."""
-        return await self._commit.submit_all([Submission(entry, new_token()) for entry in entries])
+        return await self._commit.submit_all([_submission(entry) for entry in entries])
 
     async def load(self, lines: Sequence[Spooled]) -> list[Outcome | None]:
         """Store what waited in the spool; the outcomes of the articles, None for other lines."""
@@ -117,16 +124,16 @@ class Store:
         for line in lines:
             if line.entry:
                 waited = replace(line.entry, run=None, as_of=line.at)
-                articles.append(Submission(waited, new_token()))
+                articles.append(_submission(waited))
             if line.row and line.row_id:
-                rows.append(Submission(line.row, line.row_id))
+                rows.append(Submission(line.row, line.row_id, line.row.outcome))
             if line.run:
                 await self.runs.restore(line.run)
         outcomes = iter(await self._commit.submit_all([*articles, *rows]))
         return [next(outcomes) if line.entry else None for line in lines]
 
     async def _enter(self, row: PageRow) -> Outcome:
-        return await self._commit.submit(Submission(row, new_token()))
+        return await self._commit.submit(Submission(row, new_token(), row.outcome))
 
     async def _write(self, batch: list[Submission]) -> list[Outcome]:
         outcomes = await self._write_or_spool(batch)
@@ -162,12 +169,7 @@ class Store:
         outcomes: dict[str, Outcome] = {}
         for entries in _rounds(batch):
             outcomes |= await self._write_round(entries)
-        answers = [
-            outcomes[submission.write]
-            if isinstance(submission.item, Entry)
-            else submission.item.outcome
-            for submission in batch
-        ]
+        answers = [submission.ended or outcomes[submission.write] for submission in batch]
         rows = {
             submission.write: row
             for submission, outcome in zip(batch, answers, strict=True)
@@ -257,7 +259,7 @@ class Store:
 
     def _to_spool(self, batch: list[Submission]) -> list[Outcome]:
         now = datetime.now(UTC)
-        answers = [_waiting(submission.item) for submission in batch]
+        answers = [submission.ended or _waiting(submission) for submission in batch]
         lines = [
             _spool_line(submission, outcome, now)
             for submission, outcome in zip(batch, answers, strict=True)
@@ -276,14 +278,28 @@ def _rounds(batch: list[Submission]) -> list[dict[str, tuple[str, Entry]]]:
     rounds: list[dict[str, tuple[str, Entry]]] = []
     turn: dict[str, int] = {}
     for submission in batch:
-        if isinstance(submission.item, Entry):
-            entry = replace(submission.item, article=settled(submission.item.article))
+        entry = submission.item
+        if isinstance(entry, Entry) and submission.ended is None:
             nth = turn.get(entry.article.id, 0)
             turn[entry.article.id] = nth + 1
             if nth == len(rounds):
                 rounds.append({})
             rounds[nth][entry.article.id] = (submission.write, entry)
     return rounds
+
+
+def _submission(entry: Entry) -> Submission:
+    try:
+        article = settled(entry.article)
+        digest(article)
+    except (msgspec.ValidationError, ValueError, OverflowError) as error:
+        # A wrong type, half a surrogate pair, a number of more than 64 bits: refused here, so that
+        # the other articles of the batch go through.
+        ended = Outcome(
+            kind=OutcomeKind.FAILED, reason=INVALID, detail=str(error), id=entry.article.id
+        )
+        return Submission(entry, new_token(), ended)
+    return Submission(replace(entry, article=article), new_token())
 
 
 def _outcome(change: Change, decision: Decision | None) -> Outcome:
@@ -293,15 +309,14 @@ def _outcome(change: Change, decision: Decision | None) -> Outcome:
     return Outcome(kind=kind, id=change.head.article.id)
 
 
-def _waiting(item: Entry | PageRow) -> Outcome:
-    if isinstance(item, PageRow):
-        return item.outcome
-    return Outcome(kind=OutcomeKind.SPOOLED, id=item.article.id)
+def _waiting(submission: Submission) -> Outcome:
+    assert isinstance(submission.item, Entry)  # a row has ended before it comes
+    return Outcome(kind=OutcomeKind.SPOOLED, id=submission.item.article.id)
 
 
 def _spool_line(submission: Submission, outcome: Outcome, now: datetime) -> Spooled:
     item, row = submission.item, _row(submission, outcome)
-    entry = item if isinstance(item, Entry) else None
+    entry = item if isinstance(item, Entry) and submission.ended is None else None
     # What is spooled a second time is as old as it was the first time.
     at = entry.as_of if entry and entry.as_of else now
     return Spooled(at=at, entry=entry, row=row, row_id=submission.write if row else None)

