@@ -83,7 +83,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         url: address; `{date:%Y/%m/%d}`, `{offset}`, `{limit}`, `{from_epoch}`, `{to_epoch}` are
             filled in for archives and APIs.
         links: for `section` and `archive`: selector of the article links.
-        next: selector (HTML) or JSON path of the next page.
+        next: selector (HTML) or JSON path of the next page, or of the cursor that `{cursor}` in
+            the address stands for.
         items, item_url, item_date: JSON paths of an API's answer.
         full_text: JSON or XML name that carries the whole text, where a feed gives it.
         backfill: True when it reaches back in time and serves `--backfill`.
@@ -109,6 +110,7 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         browser: True when its pages are made by scripts and need Chromium.
         scroll: True when a listing grows while it is scrolled.
         feeds: where articles are announced, best first.
+        spider: name under which `scrapy list` shows its spider, where that is not the site's.
     """
 
     every: int = 60
@@ -116,6 +118,7 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     browser: bool = False
     scroll: bool = False
     feeds: tuple[Feed, ...] = ()
+    spider: str | None = None
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
