@@ -62,8 +62,8 @@ class Deduplicator:
             return Decision(id=document.id, cluster=self._memory.name_of(cluster), rule="revision")
         text = document.fingerprint
         found = self._postings.look_up(text.keys, text.text_number)
-        copied = text.length > 0 and found.text != ABSENT
-        verdict = self._copy(found.text) if copied else self._judge(document, found)
+        copied = text.length > 0 and found.text_value != ABSENT
+        verdict = self._copy(found.text_value) if copied else self._judge(document, found)
         number = len(self._memory)
         cluster = self._memory.add(document, verdict.link.cluster if verdict.link else None)
         # A digest is never found by what it quotes: its parts would be taken for copies of it.

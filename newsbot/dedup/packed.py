@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -16,6 +17,10 @@ ABSENT = -1
 CHUNK = 1 << 16
 """Entries moved at a time when a table grows: bounds the memory of the move."""
 
+YOUNG = 1 << 16
+YOUNG_BYTES = 150
+"""Entries of the dictionary before they move, and about what each takes there."""
+
 Slots = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Bucket and place in the bucket of each hash."""
 
@@ -25,11 +30,13 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 class HashTable:
     """64-bit hashes, never 0, to non-negative 31-bit values, looked up many at a time.
 
+    What was put last waits in a dictionary and moves to the arrays in large batches: writing one
+    by one into an array costs more than all the rest of a decision.
+
     Example:
         >>> table = HashTable()
-        >>> hashes = np.array([7, -1 << 40])
-        >>> table.put(hashes, np.array([1, 2], dtype=np.int32), table.find(hashes))
-        >>> table.values(table.find(np.array([-1 << 40, 5]))).tolist()
+        >>> table.put({7: 1, -1 << 40: 2})
+        >>> table.get(np.array([-1 << 40, 5]))
         [2, -1]
     """
 
@@ -37,16 +44,49 @@ class HashTable:
         self._hashes = np.zeros((buckets, BUCKET), dtype=np.int64)
         self._values = np.full((buckets, BUCKET), ABSENT, dtype=np.int32)
         self._used = 0
-
-    def __len__(self) -> int:
-        return self._used
+        self._young: dict[int, int] = {}
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays."""
-        return self._hashes.nbytes + self._values.nbytes
+        """Bytes of the arrays, and what the dictionary takes at most."""
+        return self._hashes.nbytes + self._values.nbytes + YOUNG * YOUNG_BYTES
 
-    def find(self, hashes: NDArray[np.int64]) -> Slots:
+    def get(self, hashes: NDArray[np.int64]) -> list[int]:
+        """The value of each hash, `ABSENT` where there is none."""
+        values: list[int] = self._values[self._find(hashes)].tolist()
+        young = self._young
+        for place, hash_ in enumerate(hashes.tolist()):
+            if hash_ in young:
+                values[place] = young[hash_]
+        return values
+
+    def put(self, values: Mapping[int, int]) -> None:
+        """Set the values of hashes."""
+        self._young.update(values)
+        if len(self._young) >= YOUNG:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Move the young ones to the arrays."""
+        hashes = np.fromiter(self._young.keys(), dtype=np.int64, count=len(self._young))
+        values = np.fromiter(self._young.values(), dtype=np.int32, count=len(self._young))
+        self._young.clear()
+        if self._used + len(hashes) > FULL * self._hashes.size:
+            self._grow(len(hashes))
+        self._write(hashes, values)
+
+    def _write(self, hashes: NDArray[np.int64], values: NDArray[np.int32]) -> None:
+        while len(hashes):
+            slots = self._find(hashes)
+            fresh = self._hashes[slots] == 0
+            self._hashes[slots] = hashes
+            self._values[slots] = values
+            # Two new hashes may have found the same free slot: the one overwritten tries again.
+            lost = self._hashes[slots] != hashes
+            self._used += len(np.unique(slots[0][fresh] * BUCKET + slots[1][fresh]))
+            hashes, values = hashes[lost], values[lost]
+
+    def _find(self, hashes: NDArray[np.int64]) -> Slots:
         """Where each hash is, or the free slot where it belongs."""
         buckets = len(self._hashes)
         # Keys are multiples of a sampling rate: without the shift some buckets would stay empty.
@@ -61,27 +101,6 @@ class HashTable:
             missed = missed[~found.any(axis=1)]
         return bucket, slot
 
-    def values(self, slots: Slots) -> NDArray[np.int32]:
-        """The values in slots, `ABSENT` in free ones."""
-        return self._values[slots]
-
-    def put(self, hashes: NDArray[np.int64], values: NDArray[np.int32], slots: Slots) -> None:
-        """Set the values of hashes, each of which occurs once, in the slots found for them."""
-        if self._used + len(hashes) > FULL * self._hashes.size:
-            self._grow(len(hashes))
-            slots = self.find(hashes)
-        while True:
-            fresh = self._hashes[slots] == 0
-            self._hashes[slots] = hashes
-            self._values[slots] = values
-            # Two new hashes may have found the same free slot: the one overwritten tries again.
-            lost = self._hashes[slots] != hashes
-            self._used += int(np.count_nonzero(fresh & ~lost))
-            if not lost.any():
-                return
-            hashes, values = hashes[lost], values[lost]
-            slots = self.find(hashes)
-
     def _matches(self, bucket: NDArray[np.int64], hashes: NDArray[np.int64]) -> NDArray[np.bool_]:
         # Slots fill from the left, so the first match or free slot of a bucket is the right one.
         there = self._hashes[bucket]
@@ -92,12 +111,13 @@ class HashTable:
     def _grow(self, more: int) -> None:
         old, values = self._hashes, self._values
         buckets = max(int(len(old) * GROWTH), int((self._used + more) / FULL / BUCKET) + 1)
-        self.__init__(buckets)  # type: ignore[misc]  # the table starts anew, entries move below
+        self._hashes = np.zeros((buckets, BUCKET), dtype=np.int64)
+        self._values = np.full((buckets, BUCKET), ABSENT, dtype=np.int32)
+        self._used = 0
         for start in range(0, len(old), CHUNK):
             part = old[start : start + CHUNK]
             taken = part != 0
-            hashes = part[taken]
-            self.put(hashes, values[start : start + CHUNK][taken], self.find(hashes))
+            self._write(part[taken], values[start : start + CHUNK][taken])
 
 
 class Pool(Generic[Scalar]):

@@ -6,22 +6,21 @@ from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsbot.dedup.fingerprint import Keys
-from newsbot.dedup.packed import ABSENT, HashTable, Slots
+from newsbot.dedup.packed import ABSENT, HashTable
 
 COMMON = 2**31 - 1
 """Value of a key that is no longer rare; its clusters are forgotten."""
 
 
 class LookUp(NamedTuple):
-    """What a table says of a document's keys (`values`) and of its text (`text`)."""
+    """What the table says of a document's keys, and of its text."""
 
-    hashes: Keys
-    slots: Slots
-    values: NDArray[np.int32]
+    keys: list[int]
+    values: list[int]
     text: int
+    text_value: int
 
 
 class Postings:
@@ -39,7 +38,7 @@ class Postings:
         >>> keys = np.array([4, 8])
         >>> postings.post(postings.look_up(keys, text=5), cluster=3, text=9)
         >>> again = postings.look_up(keys, text=5)
-        >>> again.text, postings.coverage(again)
+        >>> again.text_value, postings.coverage(again)
         (9, (2, {3: {8, 4}}))
     """
 
@@ -56,23 +55,19 @@ class Postings:
 
     def look_up(self, keys: Keys, text: int) -> LookUp:
         """What is known of a document's keys and of its text's hash, found in one go."""
-        hashes = np.append(keys, text)
-        slots = self._table.find(hashes)
-        values = self._table.values(slots)
-        return LookUp(hashes, slots, values[:-1], int(values[-1]))
+        *values, text_value = self._table.get(np.append(keys, text))
+        return LookUp(keys.tolist(), values, text, text_value)
 
     def coverage(self, found: LookUp) -> tuple[int, dict[int, set[int]]]:
         """How many of the keys are rare, and which of those each cluster holds."""
-        rare = len(found.values)
+        rare = len(found.keys)
         holds: dict[int, set[int]] = defaultdict(set)
-        known = (found.values != ABSENT).nonzero()[0]
-        keys, values = found.hashes[known].tolist(), found.values[known].tolist()
-        for key, value in zip(keys, values, strict=True):
+        for key, value in zip(found.keys, found.values, strict=True):
             if value == COMMON:
                 rare -= 1
-                continue
-            for cluster in self._clusters(value):
-                holds[cluster].add(key)
+            elif value != ABSENT:
+                for cluster in self._clusters(value):
+                    holds[cluster].add(key)
         return rare, dict(holds)
 
     def post(self, found: LookUp, cluster: int, *, keys: bool = True, text: int = 0) -> None:
@@ -84,18 +79,14 @@ class Postings:
             keys: False leaves the keys out.
             text: number that stands for the text, when it is new.
         """
-        before = np.append(found.values, np.int32(found.text))
-        after = before.copy()
-        if keys:
-            after[:-1][found.values == ABSENT] = 2 * cluster
-            several = (found.values != ABSENT) & (found.values != COMMON)
-            for place in several.nonzero()[0].tolist():
-                after[place] = self._joined(int(before[place]), cluster)
-        if found.text == ABSENT:
-            after[-1] = text
-        changed = after != before
-        bucket, slot = found.slots
-        self._table.put(found.hashes[changed], after[changed], (bucket[changed], slot[changed]))
+        changed: dict[int, int] = {}
+        if found.text_value == ABSENT:
+            changed[found.text] = text
+        for key, value in zip(found.keys, found.values, strict=True) if keys else ():
+            after = 2 * cluster if value == ABSENT else self._joined(value, cluster)
+            if after != value:
+                changed[key] = after
+        self._table.put(changed)
 
     def _clusters(self, value: int) -> list[int]:
         if value % 2 == 0:
@@ -105,6 +96,8 @@ class Postings:
 
     def _joined(self, value: int, cluster: int) -> int:
         """The value of a key after one more cluster holds it."""
+        if value in (COMMON, 2 * cluster):
+            return value
         clusters = self._clusters(value)
         if cluster in clusters:
             return value
