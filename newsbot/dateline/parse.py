@@ -1,0 +1,89 @@
+"""Finds the dateline among the first lines of a text: `parse_dateline`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from newsbot.dateline.grammar import Head, read_head
+from newsbot.dateline.value import Dateline
+
+LINES = 6
+"""Real datelines stood on the first to sixth line, behind title, lead and photo credit."""
+BODY = 200
+"""Code points that must follow a repeated dateline for it to be the article's own."""
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_JUNK = re.compile(
+    r"\s*(?:<[^<>]{1,40}>\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?"
+    r"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:<[^<>]{1,40}>\s*)*"
+)
+_TAGS = re.compile(r"(?:\s*</?[^<>]{1,40}>)*\s*")
+_NEVER = re.compile(r"[«©(\[]?\s?(?:«|©|фото|читайте|реклама|автор|источник)", re.IGNORECASE)
+
+
+def parse_dateline(text: str, anchor: datetime | None) -> Dateline | None:
+    """Take the dateline of a news text apart.
+
+    Args:
+        text: the beginning of an article, or all of it; one of its first six lines may open with
+            the dateline. Of a dateline that is repeated behind a teaser the last one counts that
+            leaves a body.
+        anchor: publication date, which gives the year; None when it is unknown.
+
+    Returns:
+        None where there is no dateline; else its parts, and in `end` where the text goes on.
+
+    Example:
+        >>> line = parse_dateline("ТОКИО, 8 апреля. /ТАСС/. Министерство обороны", datetime(2025, 4, 9))
+        >>> line.places, line.date, line.agency, line.end
+        (('Токио',), '2025-04-08', 'ТАСС', 25)
+        >>> parse_dateline("30 июля в Москве состоялось заседание", None) is None
+        True
+    """
+    chosen: Dateline | None = None
+    for found in _datelines(text, anchor):
+        if chosen is None or len(text) - found.end >= BODY:
+            chosen = found
+    return chosen
+
+
+def dateline_of_line(line: str, anchor: datetime | None) -> Dateline | None:
+    """The dateline with which one line begins."""
+    return _read(line, 0, len(line), anchor)
+
+
+def _datelines(text: str, anchor: datetime | None) -> Iterator[Dateline]:
+    for count, line in enumerate(_LINE.finditer(text)):
+        if count == LINES:
+            return
+        if found := _read(text, line.start(), line.end(), anchor):
+            yield found
+
+
+def _read(text: str, start: int, stop: int, anchor: datetime | None) -> Dateline | None:
+    if _NEVER.match(text, start, stop):
+        return None
+    junk = _JUNK.match(text, start, stop)
+    start = junk.end() if junk else start
+    head = read_head(text[start : min(stop, start + 300)], anchor)
+    return _dateline(text, start, head) if head else None
+
+
+def _dateline(text: str, start: int, head: Head) -> Dateline:
+    raw = text[start : start + head.end].rstrip()
+    tags = _TAGS.match(text, start + head.end)
+    agency = head.agency
+    return Dateline(
+        raw=raw,
+        places=head.places,
+        region=head.region,
+        date=head.date,
+        agency=agency.name if agency else None,
+        agency_raw=head.printed[agency.start : agency.end] if agency else None,
+        correspondents=head.correspondents,
+        end=tags.end() if tags else start + head.end,
+        rule=head.rule,
+        confidence=head.confidence,
+    )

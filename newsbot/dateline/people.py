@@ -1,0 +1,33 @@
+"""The correspondents in a dateline: «/Корр. ТАСС Анна Иванова, Петр Сидоров/», «РИА Новости, Иван Котов.»."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?(?: (?:[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]\.)){1,2}"
+_NAMES = re.compile(rf"{_NAME}(?:(?:,| и) {_NAME}){{0,3}}(?=\s*[.,:/)]|\s+[-–—]|\s*$)")
+_CASELESS = r"[а-яё]+(?:-[а-яё]+)? [а-яё]+(?:-[а-яё]+)?(?: [а-яё]+)?"
+_NAMES_CASELESS = re.compile(rf"{_CASELESS}(?:, {_CASELESS}){{0,3}}(?=\.)", re.IGNORECASE)
+_SPLIT = re.compile(r", | и ")
+
+
+def people_at(printed: str, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The people named at `at` and where their names end; None when nobody is.
+
+    Names are first name and surname, perhaps with a patronymic or an initial. In lower-cased
+    corpora the dot behind them is what tells them from the text.
+
+    Example:
+        >>> people_at("Алексей Букчин.Приговоренный к", 0)
+        (('Алексей Букчин',), 14)
+    """
+    match = _NAMES.match(printed, at)
+    if match is None and (printed[:at].islower() or printed.isupper()):
+        match = _NAMES_CASELESS.match(printed, at)
+    if match is None:
+        return None
+    return tuple(_named(name) for name in _SPLIT.split(match[0])), match.end()
+
+
+def _named(name: str) -> str:
+    return name.title() if name.islower() or name.isupper() else name

@@ -1,0 +1,78 @@
+"""The places in a dateline: how they are split, whether they are known, in which case they go out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from newsbot.dates.fold import fold
+
+_WORD = r"[^\W\d_][^\W\d_’']*"
+_PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"
+_PLACES = re.compile(rf"{_PLACE}(?:(?: - |/){_PLACE}){{0,2}}")
+_SPLIT = re.compile(r" - |/")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def places_at(folded: str, at: int) -> int | None:
+    """Where the places that begin at `at` end: one to three, joined by a dash or a slash."""
+    match = _PLACES.match(folded, at)
+    return match.end() if match else None
+
+
+def split_places(printed: str) -> tuple[str, ...]:
+    """The places one by one, as printed, in title case.
+
+    Example:
+        >>> split_places("РОСТОВ-НА-ДОНУ — НИЖНИЙ НОВГОРОД")
+        ('Ростов-на-Дону', 'Нижний Новгород')
+    """
+    cut, parts = 0, []
+    for match in _SPLIT.finditer(fold(printed)):
+        parts.append(printed[cut : match.start()])
+        cut = match.end()
+    return tuple(in_title_case(part) for part in (*parts, printed[cut:]))
+
+
+def is_place(printed: str) -> bool:
+    """Whether the table has a place of that name."""
+    return fold(printed) in _known()
+
+
+def in_title_case(printed: str) -> str:
+    """A place in the case of a name: the table's where it knows it, else word by word.
+
+    What is printed in mixed case already has its case.
+
+    Example:
+        >>> in_title_case("БОРТ САМОЛЕТА ПРЕЗИДЕНТА"), in_title_case("УСТЬ-ЛУГА"), in_title_case("ООН")
+        ('Борт самолета президента', 'Усть-Луга', 'ООН')
+    """
+    if not (printed.isupper() or printed.islower()):
+        return printed
+    known = _known().get(fold(printed))
+    if known is not None and len(known) == len(printed):
+        pairs = zip(printed, known, strict=True)
+        return "".join(one.upper() if like.isupper() else one.lower() for one, like in pairs)
+    titled = _LETTERS.sub(_titled, printed)
+    return titled[:1].upper() + titled[1:]
+
+
+def _titled(word: re.Match[str]) -> str:
+    return word[0].lower() if fold(word[0]) in _small() else word[0].capitalize()
+
+
+@cache
+def _known() -> dict[str, str]:
+    return {fold(name): name for table in ("places.txt", "places-more.txt") for name in _lines(table)}
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(_lines("small-words.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    text = files("newsbot.dateline").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
