@@ -1,0 +1,71 @@
+"""Replay, replay again, export and delete, as a user does it with the embedded database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import newsbot
+from tests.reference import ROOT
+
+pytestmark = pytest.mark.usefixtures("mongod")
+
+
+@pytest.fixture
+def env(own_var: Path) -> dict[str, str]:
+    return {"NEWSBOT_VAR": str(own_var)}
+
+
+def test_replay_twice_then_export_twice(tmp_path: Path, env: dict[str, str]) -> None:
+    first = newsbot("replay", ROOT / "seeds", "--export", tmp_path / "one.jsonl", env=env)
+    assert first.returncode == 0, first.stderr
+    assert "stored" in first.stderr
+    again = newsbot("replay", ROOT / "seeds", env=env)
+    assert again.returncode == 0, again.stderr
+    assert " stored" not in again.stderr.splitlines()[-1]
+    assert "unchanged" in again.stderr
+    export = newsbot("export", tmp_path / "two.jsonl", env=env)
+    assert export.returncode == 0, export.stderr
+    assert (tmp_path / "one.jsonl").read_bytes() == (tmp_path / "two.jsonl").read_bytes()
+    assert newsbot("db", "status", env=env).returncode == 0
+
+
+def test_dates_filter_and_undated_records_are_counted(tmp_path: Path, env: dict[str, str]) -> None:
+    newsbot("replay", ROOT / "seeds", env=env)
+    out = tmp_path / "since.jsonl"
+    newsbot("export", out, "--since", "2026-01-01", env=env)
+    manifest = json.loads((tmp_path / "since.jsonl.manifest.json").read_text())
+    assert manifest["undated_left_out"] > 0
+    assert manifest["filters"]["since"] == "2026-01-01"
+    starts = [json.loads(line)["published"]["start"] for line in out.read_text().splitlines()]
+    assert starts == sorted(starts)
+    assert starts
+    assert min(starts) >= "2025-12-31T21:00:00Z"
+    newsbot("export", out, "--since", "2026-01-01", "--undated", env=env)
+    assert len(out.read_text().splitlines()) == len(starts) + manifest["undated_left_out"]
+
+
+def test_a_deleted_article_does_not_come_back(tmp_path: Path, env: dict[str, str]) -> None:
+    newsbot("replay", ROOT / "seeds", env=env)
+    out = tmp_path / "all.jsonl"
+    newsbot("export", out, "--keep", "all", env=env)
+    before = [json.loads(line) for line in out.read_text().splitlines()]
+    gone = next(record["url"] for record in before if record["url"])
+    assert newsbot("db", "delete", "--url", gone, env=env).returncode == 0
+    again = newsbot("replay", ROOT / "seeds", env=env)
+    assert "deleted at the publisher's request" in again.stderr
+    newsbot("export", out, "--keep", "all", env=env)
+    after = {json.loads(line)["url"] for line in out.read_text().splitlines()}
+    assert gone not in after
+    assert len(out.read_text().splitlines()) == len(before) - 1
+
+
+def test_without_a_database_make_run_goes_on_to_the_file(tmp_path: Path) -> None:
+    nowhere = {"NEWSBOT_MONGO_URI": "mongodb://127.0.0.1:1/newsbot?serverSelectionTimeoutMS=300"}
+    out = tmp_path / "out.jsonl"
+    done = newsbot("replay", ROOT / "seeds", "--export", out, env=nowhere)
+    assert "NEWSBOT_MONGO_URI" in done.stderr
+    assert out.exists()
+    assert newsbot("replay", ROOT / "seeds", env=nowhere).returncode == 4

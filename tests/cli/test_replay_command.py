@@ -1,0 +1,144 @@
+"""`newsbot replay` from end to end: pages in, records out, and every bad input accounted for."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsbot.page import MAX_PAGE_BYTES
+from tests.cli.command import newsbot
+from tests.reference import ROOT
+
+PAGE = """<html><head><title>Мост открыли в Заречинске</title></head><body><article>
+<h1>Мост открыли в Заречинске</h1>
+<p>ЗАРЕЧИНСК, 8 апреля. /ТАСС/. Новый мост через реку Светлую открыли в Заречинске, сообщили
+в городской администрации. Движение по нему началось во вторник утром.</p>
+<p>Строительство заняло три года и обошлось в 2 млрд рублей, уточнили в ведомстве. Старый мост
+разберут до конца года, а на его месте устроят пешеходную набережную.</p>
+</article></body></html>"""
+
+
+def records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "good.html").write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def test_seeds_into_a_file_without_a_database(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = newsbot("replay", ROOT / "seeds", "-o", out, env={"NEWSBOT_VAR": str(tmp_path / "var")})
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "var").exists()
+    written = records(out)
+    manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_text())
+    assert manifest["records"] == len(written) >= 12
+    assert [record["id"] for record in written if record["title"] is None] == []
+
+
+def test_one_process_and_two_give_the_same_bytes(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    newsbot("replay", ROOT / "seeds", "-o", one, "--jobs", "1")
+    newsbot("replay", ROOT / "seeds", "-o", two, "--jobs", "2")
+    assert one.read_bytes() == two.read_bytes()
+    assert one.stat().st_size > 10_000
+
+
+def test_standard_input_and_options(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = newsbot(
+        *("replay", "-", "-o", out, "--url", "https://example.ru/1", "--published", "2025-04-08"),
+        stdin=PAGE.encode("cp1251"),
+    )
+    assert done.returncode == 0, done.stderr
+    (record,) = records(out)
+    assert record["url"] == "https://example.ru/1"
+    assert record["published"]["source"] == "given"
+    assert record["dateline"]["date"] == "2025-04-08"
+
+
+def test_records_go_to_standard_output_and_nothing_else_does(pages: Path) -> None:
+    done = newsbot("replay", pages, "-o", "-")
+    (line,) = done.stdout.splitlines()
+    assert json.loads(line)["dateline"]["places"] == ["Заречинск"]
+    assert "stored" in done.stderr
+
+
+BAD = {
+    "empty.html": (b"", "rejected", "empty file"),
+    "binary.html": (bytes(range(256)) * 40, "rejected", "binary data"),
+    "menu.html": (b"<html><body><a href=/>1</a></body></html>", "rejected", "no article text"),
+    "deep.html": (b"<div>" * 100_000, "rejected", "nested too deep"),
+    "bomb.html.gz": (gzip.compress(bytes(MAX_PAGE_BYTES + 1)), "rejected", "too large"),
+    "cut.html.gz": (gzip.compress(os.urandom(3000))[:-500], "failed", "broken gzip"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_file_is_named_with_its_outcome_and_the_others_go_through(
+    pages: Path, tmp_path: Path, name: str
+) -> None:
+    raw, outcome, reason = BAD[name]
+    (pages / name).write_bytes(raw)
+    done = newsbot("replay", pages, "-o", tmp_path / "out.jsonl")
+    assert len(records(tmp_path / "out.jsonl")) == 1
+    (line,) = [line for line in done.stderr.splitlines() if name in line]
+    assert line.startswith(outcome)
+    assert reason in line
+    assert f"{outcome}: {reason}: 1" in done.stderr
+    assert done.returncode == (7 if outcome == "failed" else 0)
+
+
+def test_huge_file_is_rejected_without_being_read(pages: Path, tmp_path: Path) -> None:
+    with (pages / "huge.html").open("wb") as stream:
+        stream.truncate(200 * 2**20)
+    done = newsbot("replay", pages, "-o", tmp_path / "out.jsonl")
+    assert "rejected: too large: 1" in done.stderr
+    assert len(records(tmp_path / "out.jsonl")) == 1
+
+
+def test_truncated_page_keeps_what_is_there(pages: Path, tmp_path: Path) -> None:
+    raw = (pages / "good.html").read_bytes()
+    (pages / "good.html").write_bytes(raw[: raw.index("Старый".encode())])
+    done = newsbot("replay", pages, "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 0
+    (record,) = records(tmp_path / "out.jsonl")
+    assert record["text"].endswith("уточнили в ведомстве.")
+
+
+def test_path_that_does_not_exist_is_named_and_counted(pages: Path, tmp_path: Path) -> None:
+    done = newsbot("replay", pages, "nowhere.html", "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 7
+    assert "nowhere.html" in done.stderr
+    assert len(records(tmp_path / "out.jsonl")) == 1
+
+
+def test_nothing_to_read_is_an_error_that_says_what_is_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = newsbot("replay", tmp_path / "empty", "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 5
+    assert ".html" in done.stderr
+
+
+def test_same_page_twice_is_one_record(pages: Path, tmp_path: Path) -> None:
+    record = {"html": PAGE, "url": "https://example.ru/1"}
+    path = tmp_path / "twice.jsonl"
+    path.write_text(f"{json.dumps(record)}\n{json.dumps(record)}\n")
+    done = newsbot("replay", path, "-o", tmp_path / "out.jsonl")
+    assert len(records(tmp_path / "out.jsonl")) == 1
+    assert "1 stored, 1 unchanged" in done.stderr
+
+
+def test_output_and_export_exclude_each_other(pages: Path) -> None:
+    done = newsbot("replay", pages, "-o", "a.jsonl", "--export", "b.jsonl")
+    assert done.returncode == 2
