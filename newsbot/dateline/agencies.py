@@ -74,7 +74,7 @@ def agency_at(folded: str, at: int) -> Agency | None:
 def unknown_agency_at(printed: str, at: int) -> Agency | None:
     """A name in capitals where an agency would stand; `printed` is the text with its case."""
     match = _UNKNOWN.match(printed, at)
-    return Agency(match[0].strip("\"«»"), at, match.end(), known=False) if match else None
+    return Agency(match[0].strip('"«»'), at, match.end(), known=False) if match else None
 
 
 def canonical_agency(printed: str) -> str | None:

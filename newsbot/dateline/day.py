@@ -26,7 +26,9 @@ def date_at(folded: str, at: int) -> Reading | None:
         'XXXX-04-08'
     """
     found = one_day(folded, at, Context()) or numeric_day(folded, at, Context())
-    return with_clock(folded, found, Context()) if found and found.value.precision == "day" else found
+    return (
+        with_clock(folded, found, Context()) if found and found.value.precision == "day" else found
+    )
 
 
 def with_year(value: str, anchor: datetime | None) -> str:

@@ -1,11 +1,11 @@
 """The dateline grammar: house forms of agencies, one function for each order of the parts.
 
-    place first   ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Андрей Коц.
-    date first    8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
-    agency first  ТАСС, 10 августа.
-    no date       АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -
-    no agency     Киев, 19 марта.
-    place of time 23 октября 2015 года, 14:10, Москва, Кремль
+place first   ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Андрей Коц.
+date first    8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
+agency first  ТАСС, 10 августа.
+no date       АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -
+no agency     Киев, 19 марта.
+place of time 23 октября 2015 года, 14:10, Москва, Кремль
 """
 
 from __future__ import annotations

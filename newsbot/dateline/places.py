@@ -65,7 +65,9 @@ def _titled(word: re.Match[str]) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    return {fold(name): name for table in ("places.txt", "places-more.txt") for name in _lines(table)}
+    return {
+        fold(name): name for table in ("places.txt", "places-more.txt") for name in _lines(table)
+    }
 
 
 @cache

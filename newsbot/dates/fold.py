@@ -20,9 +20,7 @@ _UNIFORM = str.maketrans(
 
 # Letters that look alike: Latin and Greek ones that stand in Cyrillic words by accident (keyboards)
 # or on purpose (spun copies).
-_LOOKALIKE = str.maketrans(
-    "ABCEHKMOPTXYaceopxykmtκορτυχαε", "АВСЕНКМОРТХУасеорхукмткортухае"
-)
+_LOOKALIKE = str.maketrans("ABCEHKMOPTXYaceopxykmtκορτυχαε", "АВСЕНКМОРТХУасеорхукмткортухае")
 _MIXED = re.compile(r"[А-яЁё][A-Za-zα-ω]|[A-Za-zα-ω][А-яЁё]")
 _WORD = re.compile(r"[А-яЁёA-Za-zα-ω]+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}\u0301]")

@@ -1,0 +1,188 @@
+"""Dates an article: publication and change, the dateline's year, the dates in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, tzinfo
+
+import msgspec
+
+from newsbot.dateline.day import with_year
+from newsbot.dates import edtf
+from newsbot.dates.anchor import anchor_of
+from newsbot.dates.candidates import Candidate, read_candidates, zone_of
+from newsbot.dates.choice import Chosen, choose
+from newsbot.dates.inference import year_of_day
+from newsbot.dates.mentions import mentions
+from newsbot.dates.reported import reported_day
+from newsbot.dates.value import DateMention, DateSource, DateValue, RawDate, RecordDate
+
+INFERRED = "year inferred"
+"""Flag of a publication date whose year follows from the text and is not printed."""
+
+
+class ArticleDates(msgspec.Struct, frozen=True, kw_only=True):
+    """All dates of an article.
+
+    Attributes:
+        published, modified: chosen value with every candidate, or None where nothing says.
+        dateline_date: EDTF day of the dateline, with its year where that could be found.
+        mentions: the dates in the text, resolved.
+        flags: short stable phrases («dates disagree», «year inferred»).
+    """
+
+    published: RecordDate | None = None
+    modified: RecordDate | None = None
+    dateline_date: str | None = None
+    mentions: tuple[DateMention, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def page_anchor(
+    dates: Sequence[RawDate], *, zone: str, fetched_at: datetime | None
+) -> datetime | None:
+    """The publication instant by the page's own strings, in the site's zone.
+
+    Returns:
+        The best evidence's first instant; None when no string tells the year.
+    """
+    published = read_candidates(dates, role="published", zone=zone, fetched_at=fetched_at)
+    chosen = choose([one for one in published if one.dated], zone_of(zone))
+    start = chosen.best.value.start if chosen else None
+    return start.astimezone(zone_of(zone)) if start else None
+
+
+def date_article(
+    text: str,
+    *,
+    dates: Sequence[RawDate],
+    dateline_date: str | None,
+    dateline_raw: str | None,
+    zone: str,
+    fetched_at: datetime | None,
+) -> ArticleDates:
+    """Choose the publication date by evidence and resolve everything that depends on it.
+
+    Args:
+        text: the article without its dateline.
+        dates: date strings of the page that claim to be its publication or change.
+        dateline_date: EDTF day of the dateline, `XXXX` for an unknown year.
+        dateline_raw: the dateline as printed, for the evidence.
+        zone: IANA zone of the site.
+        fetched_at: capture of the page; an upper bound, and what «сегодня» is counted from.
+    """
+    local = zone_of(zone)
+    until = fetched_at.astimezone(local).date() if fetched_at else None
+    candidates = read_candidates(dates, role="published", zone=zone, fetched_at=fetched_at)
+    candidates += _of_wire(dateline_date, dateline_raw, local) + _of_text(text, local)
+    candidates = _with_years(candidates, text, until, local)
+    chosen = choose(candidates, local)
+    published = chosen.best.value if chosen else None
+    dateline = _dateline_year(dateline_date, published)
+    changed = _modified(dates, published, zone, fetched_at)
+    return ArticleDates(
+        published=_record(chosen) if chosen else None,
+        modified=_record(changed) if changed else None,
+        dateline_date=dateline,
+        mentions=tuple(mentions(text, anchor_of(_written(dateline, published, local)))),
+        flags=_flags(chosen),
+    )
+
+
+def _of_wire(value: str | None, raw: str | None, zone: tzinfo) -> list[Candidate]:
+    day = _day(value, zone, "dateline") if value else None
+    return [Candidate(day, "dateline", f"dateline: {raw or value}")] if day else []
+
+
+def _of_text(text: str, zone: tzinfo) -> list[Candidate]:
+    found = reported_day(text)
+    if found is None:
+        return []
+    day = _day(found.value.value, zone, "reported")
+    evidence = f"text: {text[max(0, found.start - 20) : found.end]}"
+    return [Candidate(day, "text", evidence)] if day else []
+
+
+def _day(value: str, zone: tzinfo, rule: str) -> DateValue | None:
+    year, month, number = value[:10].split("-")
+    known = None if year == "XXXX" else int(year)
+    return edtf.day(known, int(month), int(number), zone, rule)
+
+
+def _with_years(
+    candidates: list[Candidate], text: str, until: date | None, zone: tzinfo
+) -> list[Candidate]:
+    """Yearless candidates get the year of a dated one near them, else the one the text gives."""
+    dated = next((one for one in candidates if one.dated), None)
+    return [one if one.dated else _with_year(one, dated, text, until, zone) for one in candidates]
+
+
+def _with_year(
+    candidate: Candidate, dated: Candidate | None, text: str, until: date | None, zone: tzinfo
+) -> Candidate:
+    value = candidate.value.value
+    if dated is not None:
+        near = with_year(value[:10], dated.value.start)
+        note = f"year of {dated.source}"
+        return candidate if near.startswith("XXXX") else _redated(candidate, near, note, zone)
+    found = year_of_day(int(value[5:7]), int(value[8:10]), text, until=until)
+    if found is None:
+        return candidate
+    note = f"{INFERRED}: {found.why}"
+    return _redated(candidate, f"{found.year}{value[4:10]}", note, zone)
+
+
+def _redated(candidate: Candidate, day: str, note: str, zone: tzinfo) -> Candidate:
+    value = _day(day, zone, candidate.value.rule)
+    if value is not None and len(printed := candidate.value.value) > 10:
+        hour, minute = int(printed[11:13]), int(printed[14:16])
+        value = edtf.clock(value, hour, minute, 0, zone, candidate.value.rule)
+    return replace(candidate, value=value, note=note) if value else candidate
+
+
+def _dateline_year(value: str | None, published: DateValue | None) -> str | None:
+    if value is None or published is None or published.start is None:
+        return value
+    return with_year(value[:10], published.start)
+
+
+def _written(dateline: str | None, published: DateValue | None, zone: tzinfo) -> DateValue | None:
+    """The day from which the words count: the wire's own, reposts come later."""
+    if dateline and not dateline.startswith("XXXX"):
+        day = _day(dateline, zone, "dateline")
+        if published is None or day is None or published.start is None or not day.start:
+            return day
+        if day.start.date() != published.start.date():
+            return day
+    return published or (_day(dateline, zone, "dateline") if dateline else None)
+
+
+def _modified(
+    dates: Sequence[RawDate], published: DateValue | None, zone: str, fetched_at: datetime | None
+) -> Chosen | None:
+    """The change date; «обновлено 13:00» is of the day of publication."""
+    since = published.start if published else None
+    read = read_candidates(dates, role="modified", zone=zone, fetched_at=since or fetched_at)
+    known = [replace(one, doubt=None) for one in read if one.dated]
+    return choose(known, zone_of(zone)) if known else None
+
+
+def _record(chosen: Chosen) -> RecordDate:
+    value = chosen.best.value
+    source: DateSource = chosen.best.source
+    return RecordDate(
+        value=value.value,
+        start=value.start.astimezone(UTC) if value.start else None,
+        end=value.end.astimezone(UTC) if value.end else None,
+        precision=value.precision,
+        source=source,
+        candidates=tuple(one.record() for one in chosen.candidates),
+    )
+
+
+def _flags(chosen: Chosen | None) -> tuple[str, ...]:
+    if chosen is None:
+        return ()
+    inferred = (INFERRED,) if (chosen.best.note or "").startswith(INFERRED) else ()
+    return (*chosen.flags, *inferred)

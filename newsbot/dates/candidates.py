@@ -1,0 +1,110 @@
+"""Reads the date strings of a page into candidates for its publication date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newsbot.dates.anchor import MOSCOW, Anchor
+from newsbot.dates.fallback import ask_dateparser
+from newsbot.dates.parse import read_date
+from newsbot.dates.value import DateCandidate, DateSource, DateValue, RawDate
+
+ORDER: tuple[DateSource, ...] = (
+    "given", "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story",
+)  # fmt: skip
+"""Evidence from best to worst: the user's word, what the site says to machines, what it shows to
+readers, its address, the feed that announced it, the wire's own dateline, the text."""
+
+CLOCK_ERROR = timedelta(hours=1)
+"""By how much a page may claim to be younger than its capture: servers' clocks differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One date string that was read.
+
+    Attributes:
+        value: what it says.
+        source: kind of place where it stood.
+        evidence: the string with its place, for the record.
+        trusted: False where the site is known to print wrong values.
+        doubt: why it is doubted, or None.
+        note: how its year was found, or what it was counted from.
+    """
+
+    value: DateValue
+    source: DateSource
+    evidence: str
+    trusted: bool = True
+    doubt: str | None = None
+    note: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether its year is known."""
+        return self.value.start is not None
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Sorts the best evidence first: what is doubted comes last."""
+        return (not self.trusted or self.doubt is not None, ORDER.index(self.source))
+
+    def record(self) -> DateCandidate:
+        """The candidate as the record keeps it."""
+        reasons = [reason for reason in (self.note, self.doubt) if reason]
+        if not self.trusted:
+            reasons.append("the site is known to print wrong values here")
+        return DateCandidate(
+            value=self.value.value,
+            precision=self.value.precision,
+            source=self.source,
+            evidence=self.evidence,
+            rule=self.value.rule,
+            note="; ".join(reasons) or None,
+        )
+
+
+def read_candidates(
+    dates: Sequence[RawDate], *, role: str, zone: str, fetched_at: datetime | None
+) -> list[Candidate]:
+    """The strings of one role that could be read, best evidence first.
+
+    «сегодня в 20:12» is counted from the capture, where that is known: the page said it then.
+    """
+    read = (_read(raw, zone, fetched_at) for raw in dates if raw.role == role)
+    return sorted((found for found in read if found), key=lambda candidate: candidate.rank)
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str | None) -> tzinfo:
+    """The zone of that IANA name; Moscow for None and for names that do not exist."""
+    try:
+        return ZoneInfo(name) if name else MOSCOW
+    except (ZoneInfoNotFoundError, ValueError):
+        return MOSCOW
+
+
+def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | None:
+    nowhen = Anchor(zone=zone_of(raw.zone or zone))
+    value, note = read_date(raw.raw, nowhen), None
+    if value is None and fetched_at is not None:
+        local = fetched_at.astimezone(nowhen.zone)
+        value = read_date(raw.raw, replace(nowhen, day=local.date(), moment=local))
+        note = "counted from the capture"
+    if value is None:
+        value, note = ask_dateparser(raw.raw, nowhen), None
+    if value is None or value.precision not in {"second", "minute", "day"}:
+        return None
+    evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw
+    doubt = None if raw.source == "given" else _doubt(value, fetched_at)
+    return Candidate(value, raw.source, evidence, raw.trusted, doubt, note)
+
+
+def _doubt(value: DateValue, fetched_at: datetime | None) -> str | None:
+    if value.start is None or fetched_at is None or value.start <= fetched_at + CLOCK_ERROR:
+        return None
+    return "later than the capture"

@@ -1,0 +1,117 @@
+"""Chooses the publication date among the candidates, and says where they disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta, tzinfo
+
+from newsbot.dates.candidates import Candidate
+from newsbot.dates.value import DateValue
+
+DISAGREE = "dates disagree"
+OFFSET = "zone offset between machine and visible date"
+LATE = "date later than the capture"
+UNTRUSTED = "only an untrusted date"
+
+SAME = timedelta(hours=1)
+"""Two clocks of one page that differ by less tell of the same publication."""
+
+_MACHINE = frozenset({"json-ld", "meta", "time"})
+_CLOCKED = frozenset({"minute", "second"})
+_OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "feed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The best candidate, all of them in the order of their weight, and what is odd about them."""
+
+    best: Candidate
+    candidates: tuple[Candidate, ...]
+    flags: tuple[str, ...]
+
+
+def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
+    """Weigh the candidates for one date; None when there are none.
+
+    The first in the order of evidence wins, with a known year before an unknown one. A day gives
+    way to a time on that same day, except the user's own word. Where a machine's date and the
+    visible one differ by exactly the zone's offset, the visible one is right: AiF's meta tag
+    carries UTC with Moscow's label.
+    """
+    if not candidates:
+        return None
+    ordered = sorted(candidates, key=lambda one: (not one.dated, one.rank))
+    best = ordered[0]
+    flags: list[str] = []
+    if visible := _beside_wrong_label(best, ordered, zone):
+        flags.append(OFFSET)
+        ordered = [_doubted(one, visible, zone) for one in ordered]
+        best = visible
+    best = _more_precise(best, ordered)
+    if any(_disagree(best.value, one.value) for one in ordered if _counts(one)):
+        flags.append(DISAGREE)
+    if best.doubt is not None and best.trusted:
+        flags.append(LATE)
+    if not best.trusted:
+        flags.append(UNTRUSTED)
+    return Chosen(best, tuple(ordered), tuple(flags))
+
+
+def _beside_wrong_label(
+    best: Candidate, candidates: Sequence[Candidate], zone: tzinfo
+) -> Candidate | None:
+    """The visible date from which a machine's date is exactly the zone's offset away."""
+    if best.source not in _MACHINE:
+        return None
+    for one in candidates:
+        if (
+            one.source == "visible"
+            and one.trusted
+            and _is_offset_apart(best.value, one.value, zone)
+        ):
+            return one
+    return None
+
+
+def _is_offset_apart(one: DateValue, other: DateValue, zone: tzinfo) -> bool:
+    if not _both_clocked(one, other) or one.start is None or other.start is None:
+        return False
+    offset = zone.utcoffset(other.start.replace(tzinfo=None))
+    apart = abs(one.start - other.start)
+    minute = timedelta(minutes=1)
+    return bool(offset) and abs(apart - abs(offset or apart)) < minute
+
+
+def _doubted(one: Candidate, visible: Candidate, zone: tzinfo) -> Candidate:
+    if one.source in _MACHINE and _is_offset_apart(one.value, visible.value, zone):
+        return replace(one, doubt="differs from the visible date by the zone's offset")
+    return one
+
+
+def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A time of the same day in place of a day."""
+    if best.value.precision != "day" or best.source == "given":
+        return best
+    for one in candidates:
+        clocked = one.value.precision in _CLOCKED and one.trusted and one.doubt is None
+        if clocked and not _disagree(best.value, one.value):
+            return one
+    return best
+
+
+def _counts(one: Candidate) -> bool:
+    """Whether a candidate may contradict: the page's own, dated and not doubted."""
+    return one.source in _OF_PAGE and one.trusted and one.dated and one.doubt is None
+
+
+def _disagree(one: DateValue, other: DateValue) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    if _both_clocked(one, other):
+        return abs(one.start - other.start) > SAME
+    return one.end <= other.start or other.end <= one.start
+
+
+def _both_clocked(one: DateValue, other: DateValue) -> bool:
+    return one.precision in _CLOCKED and other.precision in _CLOCKED

@@ -1,0 +1,74 @@
+"""dateparser behind guards: the last resort for publication strings that the grammar doesn't know.
+
+Unguarded it gives two false dates for each string it rescues. So: only strings with a digit and a
+letter, zone words taken out, all three parts of a day required, day before month, absolute before
+relative readings, years of news only. Every call is counted, every hit logged.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.value import DateValue
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+LONGEST = 60
+
+calls: Counter[str] = Counter()
+"""How often dateparser was asked («asked») and how often its answer was taken («taken»)."""
+
+_log = logging.getLogger(__name__)
+_CUE = re.compile(r"(?=.*\d)(?=.*[^\W\d_]{3})")
+_ZONE = re.compile(r"\(?\b(?:мск|msk|по московскому времени|по москве)\b\.?\)?", re.IGNORECASE)
+_TIME = re.compile(r"\d[:.]\d\d\b(?!\.\d)")
+
+
+def ask_dateparser(text: str, anchor: Anchor) -> DateValue | None:
+    """Read a publication string with dateparser, or None.
+
+    Args:
+        text: the string as printed.
+        anchor: its zone is the one of times without an offset; nothing is counted from its day.
+    """
+    if len(text) > LONGEST or not _CUE.match(text):
+        return None
+    calls["asked"] += 1
+    moment = _parser().get_date_data(_ZONE.sub(" ", text)).date_obj
+    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    calls["taken"] += 1
+    _log.info("dateparser read %r as %s", text, moment.isoformat())
+    return _value(moment, _TIME.search(text) is not None, anchor)
+
+
+def _value(moment: datetime, timed: bool, anchor: Anchor) -> DateValue | None:
+    if not timed:
+        return edtf.on(moment.date(), anchor.zone, "dateparser")
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=anchor.zone)
+    return edtf.instant(moment.astimezone(anchor.zone), "dateparser")
+
+
+@cache
+def _parser() -> Any:
+    """The parser, made once: loading its languages takes a fifth of a second."""
+    from dateparser.date import DateDataParser  # lazy: most runs never need it
+
+    return DateDataParser(
+        languages=["ru", "en"],
+        use_given_order=True,
+        settings={
+            "DATE_ORDER": "DMY",
+            "STRICT_PARSING": True,
+            "PARSERS": ["custom-formats", "absolute-time"],
+            # never the clock; strict parsing leaves nothing to be counted from it
+            "RELATIVE_BASE": datetime(2000, 1, 1),
+        },
+    )
