@@ -14,9 +14,9 @@ leased address carries the fencing number of the site's lease.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pymongo import ASCENDING, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
@@ -24,6 +24,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.discovery.found import Found
 from newsbot.discovery.window import Window
+from newsbot.errors import StorageUnavailable
 from newsbot.storage.address import (
     Ending,
     Task,
@@ -37,11 +38,13 @@ from newsbot.storage.address import (
 )
 from newsbot.storage.commit import GroupCommit
 from newsbot.storage.leases import Lease, LeaseLost
-from newsbot.storage.patience import patiently
+from newsbot.storage.patience import PATIENCE, patiently
 
 FRONTIER = "frontier"
 BATCH = 1000
 """Addresses per bulk write of a discovery."""
+
+Answer = TypeVar("Answer")
 
 
 class Frontier:
@@ -58,6 +61,7 @@ class Frontier:
         self._addresses: AsyncCollection[dict[str, Any]] = database[FRONTIER]
         self._site = site
         self._lease = lease
+        self._patience = PATIENCE
         self._endings: GroupCommit[tuple[Task, Ending], bool] = GroupCommit(self._write_endings)
 
     async def open(self) -> int:
@@ -129,40 +133,48 @@ class Frontier:
     def _mine(self) -> dict[str, Any]:
         return {"site": self._site, "state": "leased", "fence": self._lease.fence}
 
+    async def _ask(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Ask patiently, but only once: when the database was given up, the crawl must end soon."""
+        try:
+            return await patiently(ask, patience=self._patience)
+        except StorageUnavailable:
+            self._patience = 0.0
+            raise
+
     async def _now(self) -> datetime:
         """The server's clock, by which due times are reckoned."""
-        hello = await patiently(lambda: self._database.command("hello"))
+        hello = await self._ask(lambda: self._database.command("hello"))
         now: datetime = hello["localTime"]
         return now
 
     async def _add(self, batch: Sequence[UpdateOne]) -> int:
-        written = await patiently(lambda: self._addresses.bulk_write(batch, ordered=False))
+        written = await self._ask(lambda: self._addresses.bulk_write(batch, ordered=False))
         return written.upserted_count
 
     async def _take(self, query: dict[str, Any], count: int, *, alone: bool) -> list[Task]:
         rows = self._addresses.find(query, {"_id": 1}, sort=[("due_at", ASCENDING)], limit=count)
-        keys = [row["_id"] for row in await patiently(rows.clone().to_list)]
+        keys = [row["_id"] for row in await self._ask(rows.clone().to_list)]
         if not keys:
             return []
         update = hand_out(self._lease.fence, self._lease.worker, alone=alone)
         still = {"_id": {"$in": keys}, "state": {"$ne": "leased"}}
         fenced = still | {"fence": {"$lte": self._lease.fence}}
-        await patiently(lambda: self._addresses.update_many(fenced, update))
+        await self._ask(lambda: self._addresses.update_many(fenced, update))
         mine = self._mine() | {"_id": {"$in": keys}}
-        leased = await patiently(lambda: self._addresses.find(mine).to_list())
+        leased = await self._ask(lambda: self._addresses.find(mine).to_list())
         return [to_task(row) for row in leased]
 
     async def _write_endings(self, batch: list[tuple[Task, Ending]]) -> list[bool]:
         updates = [
             UpdateOne(self._mine() | {"_id": task.key}, end(task, ending)) for task, ending in batch
         ]
-        written = await patiently(lambda: self._addresses.bulk_write(updates, ordered=False))
+        written = await self._ask(lambda: self._addresses.bulk_write(updates, ordered=False))
         if written.matched_count == len(batch):
             return [True] * len(batch)
         # A repeated write whose first acknowledgement was lost matches nothing either; only a
         # higher fencing number means that somebody else has the address.
         keys = [task.key for task, _ in batch]
         lost = {"_id": {"$in": keys}, "fence": {"$gt": self._lease.fence}}
-        rows = await patiently(lambda: self._addresses.find(lost, {"_id": 1}).to_list())
+        rows = await self._ask(lambda: self._addresses.find(lost, {"_id": 1}).to_list())
         taken = {row["_id"] for row in rows}
         return [key not in taken for key in keys]

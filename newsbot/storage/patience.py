@@ -16,11 +16,14 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
+PATIENCE = 60.0
+"""Seconds after which the database is given up: a restart takes less than five."""
+
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds between two tries: doubled each time up to the longest."""
 
 
-async def patiently(ask: Callable[[], Awaitable[Answer]], *, patience: float = 60.0) -> Answer:
+async def patiently(ask: Callable[[], Awaitable[Answer]], *, patience: float = PATIENCE) -> Answer:
     """The answer of `ask`, which must be safe to repeat.
 
     Args:

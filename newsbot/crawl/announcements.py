@@ -1,0 +1,145 @@
+"""Reads the feeds of a site to the end of the window; what they announce goes to the frontier."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime
+
+import msgspec
+
+from newsbot.crawl.feed_state import FeedState, Validators
+from newsbot.discovery.address import Place, fill, first_places, next_place
+from newsbot.discovery.found import Found, Listing
+from newsbot.discovery.markup import BadFeed
+from newsbot.discovery.read import articles, read_listing
+from newsbot.discovery.window import Window
+from newsbot.errors import NewsbotError
+from newsbot.sites.declaration import Feed, Site
+from newsbot.storage.frontier import Frontier
+from newsbot.urls import article_id, normalise_url, registered_host
+
+log = logging.getLogger(__name__)
+
+MOST_DOCUMENTS = 2000
+"""Documents of one feed in one crawl: an endless calendar must come to an end."""
+
+BARREN = 3
+"""Pages in a row without a new address that end a listing that bears no dates."""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed document as it was fetched; `body` is None when nothing changed since last time."""
+
+    url: str
+    body: bytes | None
+    validators: Validators = Validators()
+
+
+Fetch = Callable[[Feed, str, Validators], Awaitable[Answer]]
+"""Fetches a document of a feed; raises `NewsbotError` when the site does not give it."""
+
+
+class Announcements:
+    """The feeds of one site.
+
+    Args:
+        site: whose feeds.
+        window: how far back to read.
+        fetch: see `Fetch`.
+        backfill: read only feeds that reach back, and take no "not modified" for an answer.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        window: Window,
+        *,
+        frontier: Frontier,
+        state: FeedState,
+        fetch: Fetch,
+        backfill: bool = False,
+    ) -> None:
+        self._site = site
+        self._window = window
+        self._frontier = frontier
+        self._state = state
+        self._fetch = fetch
+        self._backfill = backfill
+        self.new = 0
+        """Addresses that nobody knew before."""
+        self.read = 0
+        """Documents that could be read, "not modified" included."""
+        self.failures: dict[str, str] = {}
+        """Why a feed could not be read, by its address."""
+
+    async def gather(self) -> None:
+        """Read every feed; one that fails does not keep the others from being read."""
+        for feed in self._site.crawl.feeds:
+            if self._backfill and not feed.backfill:
+                continue
+            try:
+                await self._read_feed(feed)
+            except NewsbotError as error:
+                log.warning("feed %s: %s", feed.url, error)
+                self.failures[feed.url] = str(error)
+
+    async def _read_feed(self, feed: Feed) -> None:
+        budget = MOST_DOCUMENTS
+        for place in first_places(feed, self._window, datetime.now(UTC), self._site.zone):
+            budget = await self._read_from(feed, place, budget)
+            if budget <= 0:
+                log.warning("feed %s: stopped after %d documents", feed.url, MOST_DOCUMENTS)
+                return
+
+    async def _read_from(self, feed: Feed, start: Place, budget: int) -> int:
+        """Read on from a place until the feed ends; gives what is left of the budget."""
+        place: Place | None = start
+        barren = 0
+        seen: set[str] = set()
+        while place and budget > 0:
+            address = fill(feed, place)
+            if address in seen:
+                break
+            seen.add(address)
+            budget -= 1
+            listing, new = await self._read_document(feed, address)
+            if listing is None:
+                break
+            for child in listing.further:
+                if budget > 0 and self._window.reaches(child):
+                    budget -= 1
+                    await self._read_document(feed, child.url)
+            barren = 0 if new or _is_dated(listing) else barren + 1
+            place = None if barren >= BARREN else next_place(feed, place, listing, self._window)
+        return budget
+
+    async def _read_document(self, feed: Feed, address: str) -> tuple[Listing | None, int]:
+        """Read one document into the frontier; gives it with the number of new addresses."""
+        if not self._is_ours(address):
+            raise BadFeed(f"{address} lies outside the site")
+        known = Validators() if self._backfill else await self._state.get(address, self._window)
+        answer = await self._fetch(feed, address, known)
+        self.read += 1
+        if answer.body is None:
+            return None, 0
+        listing = read_listing(feed, answer.body, base=answer.url, zone=self._site.zone)
+        new = await self._frontier.add(self._addresses(listing))
+        self.new += new
+        if not self._backfill:
+            # Only now: were it noted before the addresses are safe, a crash would lose them.
+            await self._state.put(address, answer.validators, self._window)
+        return listing, new
+
+    def _addresses(self, listing: Listing) -> Iterator[tuple[str, Found]]:
+        for found in articles(listing.found, self._site, self._window):
+            if self._is_ours(found.url):
+                yield article_id(normalise_url(found.url, self._site), b""), found
+
+    def _is_ours(self, address: str) -> bool:
+        host = registered_host(address) or ""
+        return host in {registered_host(f"https://{own}/") for own in self._site.hosts}
+
+
+def _is_dated(listing: Listing) -> bool:
+    return any(found.latest for found in listing.found)

@@ -1,0 +1,71 @@
+"""A Scrapy response as the rest of newsbot sees it: an exchange for the archive, a page to read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.message import Message
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.http.headers import Headers
+
+from newsbot.archive.exchange import Exchange
+from newsbot.archive.exchange import Headers as Pairs
+from newsbot.page import Origin, Page
+
+PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
+
+
+def exchange_of(
+    response: Response, request: Request, *, fetched_at: datetime, published: str | None
+) -> Exchange:
+    """What the archive keeps of a response and the request that it answers."""
+    return Exchange(
+        url=response.url,
+        fetched_at=fetched_at,
+        status=response.status,
+        headers=_pairs(response.headers),
+        body=response.body,
+        method=request.method,
+        request_headers=_pairs(request.headers),
+        published=published,
+    )
+
+
+def captured(exchange: Exchange, origin: Origin) -> Page:
+    """The page in an exchange, just as it will come back from the archive."""
+    return Page(
+        body=exchange.body,
+        url=exchange.url,
+        fetched_at=exchange.fetched_at,
+        published=exchange.published,
+        published_source="feed",
+        encoding=_content_type(exchange).get_content_charset(),
+        origin=origin,
+    )
+
+
+def is_page(exchange: Exchange) -> bool:
+    """True for HTML and text; a PDF or a film behind an article's address is no page."""
+    return not _raw_type(exchange) or _content_type(exchange).get_content_type() in PAGE_TYPES
+
+
+def header(response: Response, name: str) -> str | None:
+    """A header of a response as text."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _pairs(headers: Headers) -> Pairs:
+    return tuple((name, value) for name, values in headers.items() for value in values or ())
+
+
+def _raw_type(exchange: Exchange) -> str:
+    named = (value for name, value in exchange.headers if name.lower() == b"content-type")
+    return next(named, b"").decode("latin-1")
+
+
+def _content_type(exchange: Exchange) -> Message:
+    message = Message()
+    message["Content-Type"] = _raw_type(exchange)
+    return message

@@ -1,0 +1,149 @@
+"""A site claimed by this worker: its lease, kept alive, with its frontier and its rest."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from typing import Any
+
+from pymongo import AsyncMongoClient
+from pymongo.errors import ConnectionFailure
+
+from newsbot.errors import Locked, StorageUnavailable
+from newsbot.storage.frontier import Frontier
+from newsbot.storage.leases import Lease, LeaseLost, Leases
+from newsbot.storage.patience import patiently
+from newsbot.storage.rest import Rest
+from newsbot.storage.server import serving
+from newsbot.storage.uri import DATABASE
+
+log = logging.getLogger(__name__)
+
+RENEWALS = 4
+"""Renewals within the length of a lease: three may fail before it is lost."""
+
+
+class Claim:
+    """The right of this worker to crawl a site, until `close`.
+
+    Attributes:
+        frontier: the addresses of the site.
+        rest: how long the site is to be left alone.
+        database: the database that holds all of it.
+        recovered: addresses that a dead worker had left behind.
+    """
+
+    frontier: Frontier
+    rest: Rest
+    database: Any
+    recovered: int = 0
+
+    def __init__(self, site: str, *, seconds: float, lost: Callable[[], Awaitable[None]]) -> None:
+        self.site = site
+        self._seconds = seconds
+        self._lost = lost
+        self._open = AsyncExitStack()
+        self._lease: Lease | None = None
+        self._fresh_until = 0.0
+
+    async def open(self) -> None:
+        """Connect, claim the site and take back what a dead worker left.
+
+        Raises:
+            Locked: another worker has the site.
+            StorageUnavailable: no database answers.
+            ConfigurationError: the database cannot be started or its address is wrong.
+        """
+        uri = self._open.enter_context(serving())
+        client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
+            uri, tz_aware=True, serverSelectionTimeoutMS=5000, appname="newsbot-crawl"
+        )
+        self._open.push_async_callback(client.close)
+        self.database = client.get_default_database(DATABASE)
+        self._leases = Leases(self.database, worker_name(), seconds=self._seconds)
+        try:
+            await self._claim()
+        except ConnectionFailure as error:
+            raise StorageUnavailable(f"no MongoDB answers: {error}") from error
+        except BaseException:
+            await self.close()
+            raise
+
+    async def _claim(self) -> None:
+        asked = boottime()
+        lease = await self._leases.claim(f"site:{self.site}")
+        if lease is None:
+            holder = await self._leases.holder(f"site:{self.site}")
+            raise Locked(f"{self.site} is being crawled by {holder}")
+        self._lease = lease
+        self._fresh_until = asked + lease.seconds
+        self.frontier = Frontier(self.database, self.site, lease)
+        self.rest = Rest(self.database, self.site)
+        self.recovered = await self.frontier.open()
+        self._heart = asyncio.create_task(self._beat())
+
+    @property
+    def fence(self) -> int:
+        """Fencing number of the claim."""
+        return self._lease.fence if self._lease else 0
+
+    async def assure(self) -> None:
+        """Make sure that the site is still this worker's, asking the database when in doubt.
+
+        Doubt arises when the lease was not renewed in time, such as after the machine slept.
+
+        Raises:
+            LeaseLost: another worker has it.
+            StorageUnavailable: the database went away and did not come back.
+        """
+        if boottime() >= self._fresh_until:
+            await self._renew()
+
+    async def close(self) -> None:
+        """Give back what was not finished, and the site itself."""
+        if self._lease:
+            lease, self._lease = self._lease, None
+            self._heart.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._heart
+            try:
+                returned = await self.frontier.give_back()
+                await self._leases.release(lease)
+                log.info("%s: %d addresses given back", self.site, returned)
+            except (ConnectionFailure, StorageUnavailable) as error:
+                log.warning("%s: not released, it falls free by itself (%s)", self.site, error)
+        await self._open.aclose()
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(self._seconds / RENEWALS)
+            try:
+                await self._renew()
+            except (LeaseLost, StorageUnavailable) as error:
+                log.error("%s", error)
+                await self._lost()
+                return
+
+    async def _renew(self) -> None:
+        lease = self._lease
+        if lease is None:
+            raise LeaseLost(f"{self.site} was given back")
+        asked = boottime()
+        await patiently(lambda: self._leases.renew(lease))
+        self._fresh_until = asked + lease.seconds
+
+
+def worker_name() -> str:
+    """Name of this worker: machine and process."""
+    return f"{socket.gethostname()}-{os.getpid()}"
+
+
+def boottime() -> float:
+    """Seconds on a clock that goes on while the machine sleeps."""
+    clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime(clock)

@@ -1,0 +1,30 @@
+"""What it means for an address that its request got no answer."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import IgnoreRequest
+
+from newsbot.crawl.private import PrivateAddress
+from newsbot.crawl.recrawl import ROBOTS
+from newsbot.outcome import Outcome, OutcomeKind
+
+OFFSITE = "redirected to another site"
+PRIVATE = "private address"
+
+
+def outcome_of_error(error: BaseException) -> Outcome:
+    """The outcome of a request that failed or was not made.
+
+    Example:
+        >>> outcome_of_error(TimeoutError("30 s")).reason
+        'TimeoutError'
+    """
+    detail = str(error) or None
+    if isinstance(error, PrivateAddress):
+        return Outcome(kind=OutcomeKind.REJECTED, reason=PRIVATE, detail=detail)
+    if isinstance(error, IgnoreRequest):
+        # Scrapy tells its two reasons apart only by their words.
+        if "robots.txt" in str(error):
+            return Outcome(kind=OutcomeKind.BLOCKED, reason=ROBOTS)
+        return Outcome(kind=OutcomeKind.REJECTED, reason=OFFSITE, detail=detail)
+    return Outcome(kind=OutcomeKind.FAILED, reason=type(error).__name__, detail=detail)

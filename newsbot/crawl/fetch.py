@@ -1,0 +1,92 @@
+"""Fetches the documents of feeds through Scrapy's downloader, robots.txt and all."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+
+from newsbot.crawl.announcements import Answer
+from newsbot.crawl.capture import header
+from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
+from newsbot.crawl.feed_state import Validators
+from newsbot.crawl.patience import Patience
+from newsbot.crawl.refusal import outcome_of_status, retry_after
+from newsbot.errors import NewsbotError
+from newsbot.outcome import OutcomeKind
+from newsbot.sites.declaration import Feed, Site
+
+FIRST = 10
+"""Priority of feed documents: before articles, after robots.txt."""
+
+
+class NoFeed(NewsbotError):
+    """The site did not give the document of a feed."""
+
+
+class FeedFetcher:
+    """Fetches feed documents for one site."""
+
+    def __init__(
+        self, crawler: Crawler, site: Site, patience: Patience, contexts: Contexts | None
+    ) -> None:
+        self._crawler = crawler
+        self._site = site
+        self._patience = patience
+        self._contexts = contexts
+
+    async def fetch(self, feed: Feed, address: str, known: Validators) -> Answer:
+        """Fetch one document, unless it is the one that is known.
+
+        Raises:
+            NoFeed: there is none to be had; the message says why.
+        """
+        request = self._request(feed, address, known)
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except IgnoreRequest as error:
+            raise NoFeed(f"{address}: {error}") from error
+        except Exception as error:  # whatever Twisted or the browser may raise
+            raise NoFeed(f"{address}: {type(error).__name__}: {error}") from error
+        return self._answer(address, response)
+
+    def _request(self, feed: Feed, address: str, known: Validators) -> Request:
+        meta: dict[str, Any] = {}
+        if self._contexts and feed.kind in {"section", "archive"}:
+            meta = self._contexts.meta(*page_methods(feed if self._site.crawl.scroll else None))
+        return Request(address, headers={} if meta else known.headers(), meta=meta, priority=FIRST)
+
+    def _answer(self, address: str, response: Response) -> Answer:
+        outcome = outcome_of_status(response.status)
+        if outcome and outcome.kind is OutcomeKind.BLOCKED:
+            wait = header(response, "Retry-After") or ""
+            self._patience.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
+        else:
+            self._patience.answered()
+        if outcome and outcome.kind is not OutcomeKind.UNCHANGED:
+            raise NoFeed(f"{address}: {outcome.reason}")
+        return Answer(
+            url=response.url,
+            body=None if outcome else response.body,
+            validators=Validators(
+                etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
+            ),
+        )
+
+
+def page_methods(listing: Feed | None = None) -> list[Any]:
+    """What the browser does with a page before it hands it over.
+
+    Args:
+        listing: scroll to the end of this listing, too.
+    """
+    from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]  # ships none
+
+    methods = [PageMethod(settle)]
+    if listing and listing.links:
+        methods.append(PageMethod(scroll_to_end, listing.links))
+    return methods

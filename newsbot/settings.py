@@ -1,0 +1,65 @@
+"""Scrapy settings: a polite, honest crawl that cannot be turned against its own machine.
+
+Each can be changed on the command line (`scrapy crawl tass -s DOWNLOAD_DELAY=5`), those that begin
+with NEWSBOT_ also in the environment. `docs/crawling.md` explains them.
+"""
+
+import os
+
+from newsbot import __version__
+
+BOT_NAME = "newsbot"
+SPIDER_MODULES = ["newsbot.spiders"]
+TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+
+# Honesty: who asks, and where to complain.
+NEWSBOT_CONTACT = os.environ.get("NEWSBOT_CONTACT", "https://pypi.org/project/newsbot")
+USER_AGENT = f"newsbot/{__version__} (+{NEWSBOT_CONTACT})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newsbot"
+
+# Politeness: one connection per site, no faster than the site can answer.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+COOKIES_ENABLED = False
+
+# Bounds: nothing hangs, nothing fills the memory.
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+RETRY_TIMES = 2
+RETRY_HTTP_CODES = [408, 500, 502, 503, 504, 522, 524]  # not 429: that is a refusal
+REDIRECT_MAX_TIMES = 5
+MEMUSAGE_LIMIT_MB = 2048
+
+# Safety: no doors into this process, no pages from this machine.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+NEWSBOT_ALLOW_PRIVATE = os.environ.get("NEWSBOT_ALLOW_PRIVATE", "")
+TWISTED_DNS_RESOLVER = "newsbot.crawl.private.PublicResolver"
+
+# The frontier remembers what was seen; Scrapy's own memory of requests would only grow.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+
+NEWSBOT_LEASE_SECONDS = float(os.environ.get("NEWSBOT_LEASE_SECONDS", "60"))
+NEWSBOT_ARCHIVE_FILE_BYTES = int(os.environ.get("NEWSBOT_ARCHIVE_FILE_BYTES", 1_000_000_000))
+
+EXTENSIONS = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newsbot.crawl.throttle.PoliteThrottle": 0,
+}
+DOWNLOADER_MIDDLEWARES = {"newsbot.crawl.private.PrivateAddressMiddleware": 40}
+ITEM_PIPELINES = {
+    "newsbot.pipelines.BoilerplatePipeline": 100,
+    "newsbot.pipelines.DatelinePipeline": 200,
+    "newsbot.pipelines.DatesPipeline": 300,
+    "newsbot.pipelines.DedupPipeline": 400,
+    "newsbot.pipelines.MongoPipeline": 500,
+}
+
+LOG_LEVEL = os.environ.get("NEWSBOT_LOG_LEVEL", "INFO")
+FEED_EXPORT_ENCODING = "utf-8"

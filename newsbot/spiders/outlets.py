@@ -1,0 +1,35 @@
+"""One spider per site declaration, so that `scrapy list` shows the outlets.
+
+A spider bears the name of its site, or the one that the declaration gives it.
+"""
+
+from __future__ import annotations
+
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import default_sites
+from newsbot.spiders.site import SiteSpider
+
+
+def spider_of(site: Site) -> type[SiteSpider]:
+    """The spider class of a site.
+
+    Example:
+        >>> spider_of(Site(name="vesti", title="Вести Заречья", hosts=("vesti.example",))).name
+        'vesti'
+    """
+    facts = {
+        "name": site.crawl.spider or site.name,
+        "site": site,
+        "__module__": __name__,
+        "__doc__": f"{site.title} ({', '.join(site.hosts)}).",
+    }
+    return type(f"{site.name.title()}Spider", (SiteSpider,), facts)
+
+
+SPIDERS: dict[str, type[SiteSpider]] = {
+    site.name: spider_of(site) for site in default_sites() if site.crawl.feeds
+}
+"""Spiders by the name of their site."""
+
+# Scrapy looks for spiders among a module's own names.
+globals().update({spider.__name__: spider for spider in SPIDERS.values()})

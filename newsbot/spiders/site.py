@@ -1,0 +1,287 @@
+"""The one spider: crawls a site as its declaration says, out of the durable frontier.
+
+`newsbot.spiders.outlets` makes one class of it per declaration. The rooms of `newsbot.crawl` hold
+what it does: `claim` the site, `announcements` to discover, `work` to hand out, `refusal` to
+recognise a site that does not want to be asked, `recrawl` to come again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, ClassVar, Self
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from newsbot.archive.record import pack
+from newsbot.archive.writer import ArchiveFull, WarcWriter
+from newsbot.crawl.announcements import Announcements
+from newsbot.crawl.capture import captured, exchange_of, header, is_page
+from newsbot.crawl.chromium import Contexts, browser_settings
+from newsbot.crawl.claim import Claim
+from newsbot.crawl.error import outcome_of_error
+from newsbot.crawl.feed_state import FeedState, Validators
+from newsbot.crawl.fetch import FeedFetcher, page_methods
+from newsbot.crawl.patience import Patience
+from newsbot.crawl.private import allowed_networks
+from newsbot.crawl.recrawl import due_in
+from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
+from newsbot.crawl.work import Work
+from newsbot.discovery.read import is_article
+from newsbot.discovery.window import Window, backfill_span, since_ago
+from newsbot.errors import Locked, NewsbotError, StorageUnavailable
+from newsbot.item import PageItem
+from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.page import Origin, Page
+from newsbot.sites.declaration import Site
+from newsbot.storage.address import Ending, Task
+from newsbot.storage.leases import LeaseLost
+from newsbot.storage.paths import archive_folder
+
+log = logging.getLogger(__name__)
+
+SINCE = "2d"
+"""How far back a crawl looks when nobody says."""
+
+HEAVY_PAGE = 100_000
+"""Bytes from which a page is compressed in a thread: more would hold up the event loop."""
+
+SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
+"""Answers that are outcomes of their own and not errors of the spider."""
+
+
+class SiteSpider(scrapy.Spider):
+    """Crawls one site.
+
+    Args:
+        since: how far back to look: `12h`, `2d`, `1w`, or a day.
+        backfill: two days as `2024-01-01..2024-12-31`; reads the feeds that reach back.
+        limit: articles to fetch at most.
+    """
+
+    site: ClassVar[Site]
+    handle_httpstatus_list: ClassVar[list[int]] = SEEN_STATUS
+
+    def __init__(
+        self,
+        since: str | None = None,
+        backfill: str | None = None,
+        limit: str | int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.allowed_domains = list(self.site.hosts)
+        self.backfill = backfill is not None
+        self.window: Window = (
+            backfill_span(backfill) if backfill else since_ago(since or SINCE, datetime.now(UTC))
+        )
+        self.limit = int(limit) if limit else None
+        self.patience = Patience()
+        self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
+        self.end_reason = ""
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """The declaration's delay, and a browser where the site needs one.
+
+        Raises:
+            ConfigurationError: the site needs a Chromium and there is none.
+        """
+        super().update_settings(settings)
+        delay = cls.site.crawl.delay
+        settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+        settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="spider")
+        if cls.site.crawl.browser:
+            chromium = browser_settings(allowed_networks(settings))
+            handlers = settings.getdict("DOWNLOAD_HANDLERS") | chromium.pop("DOWNLOAD_HANDLERS")
+            settings.setdict(chromium | {"DOWNLOAD_HANDLERS": handlers}, priority="spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Made by Scrapy."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.wind_up, signal=signals.spider_closed)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Claim the site, discover in the background, and hand out requests until all is done."""
+        await self._open()
+        discovery = asyncio.create_task(self.announcements.gather())
+        try:
+            async for task in self.work.tasks(discovery):
+                yield self._request(task)
+            await self._conclude(discovery)
+        except NewsbotError as error:
+            log.error("%s", error)
+            raise CloseSpider(reason_of(error)) from error
+        finally:
+            discovery.cancel()
+            with suppress(asyncio.CancelledError, NewsbotError):
+                await discovery
+
+    async def parse(self, response: Response, task: Task) -> AsyncIterator[Any]:
+        """Archive the answer and send its page through the pipelines."""
+        now = datetime.now(UTC)
+        outcome = self._outcome_of(response, now)
+        published = task.published.isoformat() if task.published else None
+        assert response.request
+        exchange = exchange_of(response, response.request, fetched_at=now, published=published)
+        origin = Origin(kind="crawl")
+        if response.status == 200:
+            if outcome is None and not is_page(exchange):
+                outcome = Outcome(kind=OutcomeKind.REJECTED, reason="not a page")
+            try:
+                heavy = len(exchange.body) > HEAVY_PAGE
+                packed = await asyncio.to_thread(pack, exchange) if heavy else pack(exchange)
+                origin = self.archive.append(packed)
+            except ArchiveFull as error:
+                log.error("%s", error)
+                await self._stop("archive_full")
+                return
+        yield self._item(captured(exchange, origin), task, outcome, response)
+
+    def give_up(self, failure: Failure) -> Any:
+        """A request that got no answer: its outcome goes through the pipelines like any other."""
+        task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
+        page = Page(body=b"", url=task.url, origin=Origin(kind="crawl"))
+        error = failure.value or NewsbotError("the request failed without an error")
+        yield self._item(page, task, outcome_of_error(error), None)
+
+    async def wind_up(self, spider: scrapy.Spider, reason: str) -> None:
+        """The crawl has ended: note a refusal, close the archive, give the site back."""
+        if not hasattr(self, "claim"):
+            return
+        self.archive.close()
+        await self.claim.close()
+
+    async def _open(self) -> None:
+        settings = self.crawler.settings
+        self.archive = WarcWriter(
+            archive_folder(), max_bytes=settings.getint("NEWSBOT_ARCHIVE_FILE_BYTES")
+        )
+        claim = Claim(
+            self.site.name,
+            seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
+            lost=partial(self._stop, "lease_lost"),
+        )
+        try:
+            await claim.open()
+            self.claim = claim
+            resting = await claim.rest.until()
+        except NewsbotError as error:
+            log.error("%s", error)
+            raise CloseSpider(reason_of(error)) from error
+        if resting:
+            log.warning("%s refused newsbot and is left alone until %s", self.name, resting)
+            raise CloseSpider("resting")
+        self.work = Work(
+            claim.frontier, patience=self.patience, limit=self.limit, window=self.window
+        )
+        self.announcements = Announcements(
+            self.site,
+            self.window,
+            frontier=claim.frontier,
+            state=FeedState(claim.database, self.site.name),
+            fetch=FeedFetcher(self.crawler, self.site, self.patience, self.contexts).fetch,
+            backfill=self.backfill,
+        )
+
+    async def _conclude(self, discovery: asyncio.Task[None]) -> None:
+        """Say what the discovery gave, and how the site took it."""
+        if self.patience.exhausted:
+            asked = self.patience.asked
+            await self.claim.rest.begin(timedelta(seconds=asked) if asked else None)
+            raise CloseSpider("blocked")
+        await self.claim.rest.end()
+        if discovery.done() and not self.announcements.read:
+            raise CloseSpider("no_feed")
+
+    def _request(self, task: Task) -> scrapy.Request:
+        asked = Validators(etag=task.etag, last_modified=task.last_modified)
+        return scrapy.Request(
+            task.url,
+            callback=self.parse,
+            errback=self.give_up,
+            cb_kwargs={"task": task},
+            # A browser keeps its own cache; conditions of ours would leave it with an empty page.
+            headers={} if self.contexts else asked.headers(),
+            meta=self.contexts.meta(*page_methods()) if self.contexts else {},
+        )
+
+    def _outcome_of(self, response: Response, now: datetime) -> Outcome | None:
+        """The outcome that the answer itself decides; None when its page has to be read."""
+        outcome = outcome_of_status(response.status)
+        if response.status == 200 and is_captcha(response.url, response.body):
+            outcome = Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
+        if outcome and outcome.kind is OutcomeKind.BLOCKED:
+            wait = retry_after({"Retry-After": header(response, "Retry-After") or ""}, now)
+            self.patience.refused(wait)
+            return outcome
+        self.patience.answered()
+        if outcome is None and not is_article(response.url, self.site):
+            return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")
+        return outcome
+
+    def _item(
+        self, page: Page, task: Task, outcome: Outcome | None, response: Response | None
+    ) -> PageItem:
+        validators = Validators()
+        if response is not None:
+            validators = Validators(
+                etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
+            )
+        return PageItem(page=page, ended=partial(self._end, task, validators), outcome=outcome)
+
+    async def _end(self, task: Task, validators: Validators, outcome: Outcome) -> None:
+        """The page has ended and, if it gave an article, the store has acknowledged it."""
+        due = due_in(outcome, published=task.published, now=datetime.now(UTC), tries=task.tries)
+        ending = Ending(
+            outcome=outcome,
+            run=self.crawler.stats.get_value("newsbot/run", ""),
+            due_in=due,
+            etag=validators.etag,
+            last_modified=validators.last_modified,
+        )
+        try:
+            await self.claim.frontier.finish(task, ending)
+            if outcome.kind is OutcomeKind.SPOOLED:
+                await self._stop("storage_unavailable")
+        except (LeaseLost, StorageUnavailable) as error:
+            log.error("%s", error)
+            await self._stop(reason_of(error))
+        finally:
+            self.work.finished(task)
+
+    async def _stop(self, reason: str) -> None:
+        """Close the spider, without waiting for it: whoever calls may be part of what must end."""
+        if not self.end_reason:
+            self.end_reason = reason
+            self._closing = asyncio.create_task(
+                self.crawler.engine.close_spider_async(reason=reason)
+            )
+
+
+def reason_of(error: NewsbotError) -> str:
+    """The reason under which an error closes a spider.
+
+    Example:
+        >>> reason_of(LeaseLost("iz"))
+        'lease_lost'
+    """
+    names: dict[type[NewsbotError], str] = {
+        LeaseLost: "lease_lost",
+        Locked: "locked",
+        StorageUnavailable: "storage_unavailable",
+        ArchiveFull: "archive_full",
+    }
+    return names.get(type(error), "error")

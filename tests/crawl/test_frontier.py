@@ -1,0 +1,266 @@
+"""The frontier and its leases in a real MongoDB: nothing lost, nothing twice, nobody in between."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+
+from newsbot.discovery.found import Found
+from newsbot.discovery.window import Window
+from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.storage.address import Ending, Task
+from newsbot.storage.frontier import Frontier
+from newsbot.storage.leases import Lease, LeaseLost, Leases
+from newsbot.storage.rest import Rest
+
+Database = AsyncDatabase[dict[str, Any]]
+STORED = Ending(outcome=Outcome(kind=OutcomeKind.STORED), run="r")
+FAILED = Ending(
+    outcome=Outcome(kind=OutcomeKind.FAILED, reason="HTTP 500"), run="r", due_in=timedelta(0)
+)
+
+
+def found(number: int, **dates: datetime) -> tuple[str, Found]:
+    return f"{number:032x}", Found(url=f"https://vesti.example/{number}", **dates)
+
+
+@pytest.fixture
+def in_database(mongo_uri: str) -> Callable[[Callable[[Database], Awaitable[None]]], None]:
+    def run(story: Callable[[Database], Awaitable[None]]) -> None:
+        async def main() -> None:
+            async with AsyncMongoClient[dict[str, Any]](mongo_uri, tz_aware=True) as client:
+                await story(client.get_default_database())
+
+        asyncio.run(main())
+
+    return run
+
+
+Run = Callable[[Callable[[Database], Awaitable[None]]], None]
+
+
+@asynccontextmanager
+async def site(database: Database, worker: str = "one") -> AsyncIterator[tuple[Frontier, Lease]]:
+    lease = await Leases(database, worker).claim("site:vesti")
+    assert lease is not None
+    frontier = Frontier(database, "vesti", lease)
+    await frontier.open()
+    yield frontier, lease
+
+
+async def expire(database: Database) -> None:
+    """Let every lease run out, as time does."""
+    await database["leases"].update_many({}, {"$set": {"until": datetime(1970, 1, 1, tzinfo=UTC)}})
+
+
+def test_a_site_has_one_worker_at_a_time(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        one, two = Leases(database, "one"), Leases(database, "two")
+        lease = await one.claim("site:vesti")
+        assert lease is not None
+        assert await two.claim("site:vesti") is None
+        assert await two.holder("site:vesti") == "one"
+        await one.release(lease)
+        taken = await two.claim("site:vesti")
+        assert taken is not None
+        assert taken.fence > lease.fence
+
+    in_database(story)
+
+
+def test_only_one_of_many_gets_the_lease(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        claims = [Leases(database, str(n)).claim("site:vesti") for n in range(20)]
+        assert sum(lease is not None for lease in await asyncio.gather(*claims)) == 1
+
+    in_database(story)
+
+
+def test_a_worker_that_slept_past_its_lease_cannot_renew_it(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        leases = Leases(database, "one")
+        lease = await leases.claim("site:vesti")
+        assert lease is not None
+        await expire(database)
+        await leases.renew(lease)  # nobody took it meanwhile
+        await expire(database)
+        assert await Leases(database, "two").claim("site:vesti")
+        with pytest.raises(LeaseLost):
+            await leases.renew(lease)
+
+    in_database(story)
+
+
+def test_each_address_is_handed_out_once(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            assert await frontier.add(found(n) for n in range(10)) == 10
+            assert await frontier.add(found(n) for n in range(12)) == 2
+            first, second = await frontier.lease(8), await frontier.lease(8)
+            assert len({task.key for task in first + second}) == 12
+            assert await frontier.lease(8) == []
+
+    in_database(story)
+
+
+def test_done_stays_done_until_a_later_date_is_announced(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        then = datetime(2025, 4, 9, 8, tzinfo=UTC)
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1, modified=then)])
+            (task,) = await frontier.lease(1)
+            await frontier.finish(task, STORED)
+            await frontier.add([found(1, modified=then)])
+            assert await frontier.lease(1) == []
+            await frontier.add([found(1, modified=then + timedelta(hours=1))])
+            assert [again.key for again in await frontier.lease(1)] == [task.key]
+
+    in_database(story)
+
+
+def test_an_announcement_does_not_disturb_what_is_under_way(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1)])
+            (task,) = await frontier.lease(1)
+            await frontier.add([found(1, modified=datetime.now(UTC))])
+            assert await frontier.lease(1) == []
+            await frontier.finish(task, STORED)
+            assert (await frontier.states())["done"] == 1
+
+    in_database(story)
+
+
+def test_validators_come_back_with_the_next_task(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1)])
+            (task,) = await frontier.lease(1)
+            ending = Ending(
+                outcome=STORED.outcome, run="r", due_in=timedelta(0), etag='"$7"', last_modified="x"
+            )
+            await frontier.finish(task, ending)
+            (again,) = await frontier.lease(1)
+            assert (again.etag, again.last_modified) == ('"$7"', "x")
+
+    in_database(story)
+
+
+def test_what_fails_three_times_is_given_up(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1)])
+            for _ in range(3):
+                (task,) = await frontier.lease(1)
+                await frontier.finish(task, FAILED)
+            assert await frontier.lease(1) == []
+            assert await frontier.states() == {"failed": 1}
+
+    in_database(story)
+
+
+def test_a_crash_loses_nothing_and_blames_nobody_who_was_in_company(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        for _ in range(5):
+            async with site(database) as (frontier, _):
+                await frontier.add(found(n) for n in range(4))
+                await frontier.lease(4)
+            await expire(database)
+        async with site(database) as (frontier, _):
+            assert await frontier.lease(4) == []  # suspects are not handed out in company
+            for _ in range(4):
+                suspect = await frontier.lease_suspect()
+                assert suspect is not None
+                assert suspect.alone
+                await frontier.finish(suspect, STORED)
+            assert await frontier.lease_suspect() is None
+            assert (await frontier.states())["done"] == 4
+
+    in_database(story)
+
+
+def test_an_address_that_brings_the_worker_down_is_given_up(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1)])
+            await frontier.lease(1)
+        for _ in range(3):
+            await expire(database)
+            async with site(database) as (frontier, _):
+                assert await frontier.lease_suspect() is not None
+        await expire(database)
+        async with site(database) as (frontier, _):
+            assert await frontier.lease_suspect() is None
+            assert await frontier.states() == {"failed": 1}
+
+    in_database(story)
+
+
+def test_a_late_worker_cannot_finish_what_another_one_was_given(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database, "slow") as (slow, _):
+            await slow.add([found(1), found(2)])
+            mine: list[Task] = await slow.lease(2)
+        await expire(database)
+        async with site(database, "quick"):
+            with pytest.raises(LeaseLost):
+                await slow.finish(mine[0], STORED)
+            row = await database["frontier"].find_one({"_id": mine[0].key})
+            assert row is not None
+            assert row["state"] == "waiting"
+
+    in_database(story)
+
+
+def test_a_stop_gives_back_what_was_not_begun(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1), found(2)])
+            one, _ = await frontier.lease(2)
+            await frontier.finish(one, STORED)
+            assert await frontier.give_back() == 1
+            (again,) = await frontier.lease(2)
+            assert (again.alone, again.tries) == (False, 0)
+
+    in_database(story)
+
+
+def test_the_window_decides_what_is_handed_out(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        april = [datetime(2025, 4, day, tzinfo=UTC) for day in (1, 5, 9)]
+        async with site(database) as (frontier, _):
+            await frontier.add(found(n, published=day) for n, day in enumerate(april))
+            await frontier.add([found(7)])
+            window = Window(since=april[1], until=april[2])
+            urls = {task.url[-1] for task in await frontier.lease(9, window)}
+            assert urls == {"1", "7"}
+
+    in_database(story)
+
+
+def test_a_site_that_refuses_rests_longer_each_time(in_database: Run) -> None:
+    async def story(database: Database) -> None:
+        rest = Rest(database, "vesti")
+        assert await rest.until() is None
+        await rest.begin()
+        first = await rest.until()
+        await rest.begin()
+        second = await rest.until()
+        assert first is not None
+        assert second is not None
+        assert second - first > timedelta(minutes=10)
+        await rest.begin(timedelta(days=3))
+        third = await rest.until()
+        assert third is not None
+        assert third - second > timedelta(days=2)
+        await rest.end()
+        assert await rest.until() is None
+
+    in_database(story)
