@@ -20,8 +20,8 @@ from typing import Any
 
 from benchmarks.dedup_edits import reposted
 from benchmarks.dedup_scoring import DedupScore, Links, Selection, held_out, score_links
-from benchmarks.reference_pages import REFERENCE
 from newsbot.dedup import cluster
+from tests.reference import REFERENCE
 
 Record = dict[str, Any]
 
