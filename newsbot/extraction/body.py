@@ -16,11 +16,13 @@ class Body:
         method: how the candidate was found.
         kept: index of each block that stays, in reading order, with its role.
         dropped: index of each block inside the candidate that goes, with the rule.
+        flags: what to be warned of, such as `several articles`.
     """
 
     method: str
     kept: dict[int, BlockRole] = field(default_factory=dict)
     dropped: dict[int, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
 
     @cached_property
     def indices(self) -> frozenset[int]:

@@ -11,12 +11,26 @@ from newsbot.extraction.body import Body
 PRIOR = {"density": 0.02}
 """Head start of a method in a tie: density spans containers that ads have split."""
 
+LOW = 0.6
+"""Agreement below which a result is flagged."""
+
+SHORT = 200
+"""Characters of text below which a result is flagged."""
+
+LITTLE = 0.3
+"""Share of the generic body's text below which a declaration no longer fits the page."""
+
+LOW_AGREEMENT = "low agreement"
+SHORT_TEXT = "short text"
+LAYOUT_DRIFT = "declaration finds little"
+
 
 class Choice(NamedTuple):
-    """The chosen body and how far the candidates agree on it, 0 to 1."""
+    """The chosen body, how sure that is (0 to 1), and what to be warned of."""
 
     body: Body
-    agreement: float
+    confidence: float
+    flags: tuple[str, ...] = ()
 
 
 def choose(page: PageBlocks, bodies: Sequence[Body]) -> Choice | None:
@@ -27,15 +41,24 @@ def choose(page: PageBlocks, bodies: Sequence[Body]) -> Choice | None:
     filled = [body for body in bodies if body.kept]
     if not filled:
         return None
-    if len(filled) == 1:
-        return Choice(filled[0], 0.5)
     overlaps = [_mean_overlap(page, body, filled) for body in filled]
     ranks = [
-        overlap + PRIOR.get(body.method, 0.0)
-        for body, overlap in zip(filled, overlaps, strict=True)
+        agreed + PRIOR.get(body.method, 0.0) for body, agreed in zip(filled, overlaps, strict=True)
     ]
     best = ranks.index(max(ranks))
-    return Choice(filled[best], overlaps[best])
+    return _rated(page, filled[best], overlaps[best])
+
+
+def choose_declared(page: PageBlocks, declared: Body, generic: Choice | None) -> Choice | None:
+    """The body that the site's declaration gives, unless it finds next to nothing."""
+    if generic is None:
+        return Choice(declared, 0.9) if declared.kept else None
+    found = _size(page, declared.indices)
+    if found < LITTLE * _size(page, generic.body.indices):
+        return generic._replace(flags=(*generic.flags, LAYOUT_DRIFT))
+    agreed = overlap(page, declared, generic.body)
+    flags = (SHORT_TEXT,) if found < SHORT else ()
+    return Choice(declared, round(0.8 + 0.2 * agreed, 2), (*declared.flags, *flags))
 
 
 def overlap(page: PageBlocks, one: Body, other: Body) -> float:
@@ -45,10 +68,20 @@ def overlap(page: PageBlocks, one: Body, other: Body) -> float:
     return 2 * _size(page, left & right) / total if total else 0.0
 
 
+def _rated(page: PageBlocks, body: Body, agreement: float) -> Choice:
+    flags = list(body.flags)
+    confidence = agreement
+    if agreement < LOW:
+        flags.append(LOW_AGREEMENT)
+    if (size := _size(page, body.indices)) < SHORT:
+        flags.append(SHORT_TEXT)
+        confidence *= 0.5 + 0.5 * size / SHORT
+    return Choice(body, round(confidence, 2), tuple(flags))
+
+
 def _mean_overlap(page: PageBlocks, body: Body, bodies: Sequence[Body]) -> float:
-    return sum(overlap(page, body, other) for other in bodies if other is not body) / (
-        len(bodies) - 1
-    )
+    others = [overlap(page, body, other) for other in bodies if other is not body]
+    return sum(others) / len(others) if others else 0.5
 
 
 def _size(page: PageBlocks, indices: frozenset[int]) -> int:

@@ -41,6 +41,16 @@ class Head:
         return next(iter(dated or nodes), {})
 
     @property
+    def own_url(self) -> str | None:
+        """The address that the page gives for itself."""
+        return self.canonical or self.first("og:url")
+
+    @property
+    def description(self) -> str | None:
+        """The page's summary of itself: often the lead, sometimes the start of the text."""
+        return self.first("og:description", "description", "twitter:description")
+
+    @property
     def article_body(self) -> str:
         """Text that JSON-LD gives as the article's; often only a teaser."""
         return " ".join(strings(self.article.get("articleBody")))

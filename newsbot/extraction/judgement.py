@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
 from newsbot.extraction.blocks import SENTENCE_END, Block, Element, PageBlocks
+from newsbot.extraction.lexicon import is_boilerplate_line
 
 TAG_HINTS = {
     "nav": "menu",
@@ -45,6 +46,15 @@ COMMENT_SHARE = 0.75
 
 ABOVE_TITLE = 0.3
 """Weight of running text that stands before the headline."""
+
+BOX_SHARE = 0.25
+"""A box of side matter holds at most this share of the page's running text."""
+
+BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
+"""Rules of the lexicon whose lines open a box."""
+
+LONGEST_OPENING = 60
+"""Characters of a line that may open a box of side matter."""
 
 FORGETTING = 40
 """Label blocks after the headline, or after running text, at which the weight has halved."""
@@ -91,6 +101,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
+    for first, last, rule in _boxes(page, sizes, title_at):
+        pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
     values = list(map(_value, page.blocks, running, pruned))
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
@@ -111,6 +123,29 @@ def side_phrases() -> re.Pattern[str]:
     """The phrases of `data/side-phrases.txt` as one pattern."""
     lines = (files("newsbot.extraction") / "data" / "side-phrases.txt").read_text("utf-8")
     return re.compile("|".join(x for x in lines.splitlines() if x and x[0] != "#"), re.I)
+
+
+def _boxes(
+    page: PageBlocks, sizes: Sequence[int], title_at: int | None
+) -> Iterator[tuple[int, int, str]]:
+    """Elements that open with «Читайте также», «Краткий пересказ» and the like, with the rule."""
+    total = sizes[-1] or 1
+    for block in page.blocks:
+        if block.size > LONGEST_OPENING:
+            continue
+        rule = is_boilerplate_line(block.text)
+        if rule not in BOX_RULES:
+            continue
+        box = None
+        for element in page.chain(block.element):
+            share = (sizes[element.last] - sizes[element.first]) / total
+            if element.first != block.index or share > BOX_SHARE:
+                break
+            if title_at is not None and element.first <= title_at < element.last:
+                break
+            box = element
+        if box and box.last > box.first + 1:
+            yield box.first, box.last, rule
 
 
 def _pruned_elements(elements: Sequence[Element], sizes: Sequence[int]) -> list[str | None]:

@@ -11,29 +11,29 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.dates.value import RawDate
-from newsbot.extraction.blocks import PageBlocks
+from newsbot.extraction.declared import Declared
 from newsbot.extraction.extracted import Credit
 from newsbot.extraction.head import Head, strings
-from newsbot.extraction.people import find_authors
+from newsbot.extraction.people import find_authors, people
 from newsbot.extraction.raw_dates import raw_dates
-from newsbot.extraction.title import find_title
-from newsbot.sites.declaration import Site
-from newsbot.sites.registry import Sites
+from newsbot.sites.declaration import Layout, Site
 from newsbot.urls import host_of, registered_host
 
 LANGUAGE = re.compile(r"[a-z]{2,3}\b", re.I)
 RUSSIAN_ONLY = re.compile("[ыэё]", re.I)
 CYRILLIC = re.compile("[а-яё]", re.I)
 MAX_TAGS = 30
+NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields of `Extracted` that are found beside the text; the same names."""
+    """Fields of `Extracted` that are declared or printed beside the text; the same names."""
 
-    title: str | None = None
+    subtitle: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
     tags: tuple[str, ...] = ()
+    image_credits: tuple[str, ...] = ()
     language: str | None = None
     canonical_url: str | None = None
     site: str | None = None
@@ -42,25 +42,42 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_metadata(
-    tree: LexborHTMLParser, head: Head, page: PageBlocks, *, url: str | None, sites: Sites
-) -> tuple[Metadata, int | None]:
-    """The metadata of a parsed page, and the index of the block that prints its headline."""
-    own = url or head.canonical or head.first("og:url")
-    site = sites.of_url(own)
+    tree: LexborHTMLParser,
+    head: Head,
+    declared: Declared | None,
+    *,
+    url: str | None,
+    site: Site | None,
+) -> Metadata:
+    """The metadata of a parsed page; what the site's declaration finds comes first."""
+    own = url or head.own_url
     canonical, credits = _canonical(head, url)
-    title = find_title(page, head, site)
-    metadata = Metadata(
-        title=title.text,
-        authors=find_authors(tree, head, _outlets(head, site)),
-        section=_section(head),
-        tags=tuple(_tags(head)),
+    known = declared or NOTHING_DECLARED
+    outlets = list(_outlets(head, site))
+    return Metadata(
+        subtitle=known.subtitle,
+        authors=people(known.authors, outlets) or find_authors(tree, head, outlets),
+        section=known.section or _section(head),
+        tags=known.tags or tuple(_tags(head)),
+        image_credits=known.image_credits,
         language=_language(head, site),
         canonical_url=canonical,
         site=site.name if site else (host_of(own) if own else None),
-        dates=raw_dates(tree, head, url=url, site=site),
+        dates=_dates(known, raw_dates(tree, head, url=url, site=site)),
         credits=credits,
     )
-    return metadata, title.block
+
+
+def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...]:
+    """Declared dates first; a string that the declaration distrusts is distrusted everywhere."""
+    distrusted = {date.raw for date in declared.dates if not date.trusted}
+    known = {(date.role, date.raw) for date in declared.dates}
+    others = (
+        msgspec.structs.replace(date, trusted=date.raw not in distrusted)
+        for date in found
+        if (date.role, date.raw) not in known
+    )
+    return (*declared.dates, *others)
 
 
 def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, ...]]:

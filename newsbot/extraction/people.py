@@ -20,7 +20,8 @@ SPLIT = re.compile(
 )
 NOBODY = re.compile(
     r"(?:super)?admin(?:istrator)?|администратор|админ|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
-    r"|webmaster|staff(?: \w+)?|newsroom|user|guest|гость|unknown|none|null|undefined|сайт|автор|author",
+    r"|webmaster|staff(?: \w+)?|newsroom|user|guest|гость|unknown|none|null|undefined|сайт"
+    r"|автор|author",
     re.I,
 )
 BYLINES = '[rel="author"],[itemprop="author"],.byline,.author,.author-name,.article-author'
@@ -35,13 +36,19 @@ def find_authors(tree: LexborHTMLParser, head: Head, outlets: Iterable[str]) -> 
         head: its declared facts.
         outlets: names of the site and its publisher, which are no people.
     """
-    banned = {name.casefold() for name in outlets}
     for source in _sources(tree, head):
-        names = [name for text in source for name in split_names(text)]
-        people = [name for name in names if name.casefold() not in banned and not _nobody(name)]
-        if people:
-            return tuple(dict.fromkeys(people))
+        if found := people(source, outlets):
+            return found
     return ()
+
+
+def people(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, ...]:
+    """The names in some bylines that are neither the outlet's nor «Администратор»."""
+    banned = {name.casefold() for name in outlets}
+    names = (name for text in bylines for name in split_names(text))
+    return tuple(
+        dict.fromkeys(name for name in names if name.casefold() not in banned and not _nobody(name))
+    )
 
 
 def split_names(text: str) -> Iterator[str]:

@@ -32,14 +32,22 @@ class Title(NamedTuple):
     block: int | None
 
 
-def find_title(page: PageBlocks, head: Head, site: Site | None) -> Title:
+def find_title(
+    page: PageBlocks, head: Head, site: Site | None, printed: str | None = None
+) -> Title:
     """The headline as printed: the block of the page that a declared title agrees with.
 
-    Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A block agrees when it
-    has their words, or when it is a large part of one of them: what is left over is the site's
-    name or the rubric. Without such a block the first declared title is taken, its site cut off.
+    Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A block agrees when
+    it has their words, or when it is a large part of one of them: what is left over is the
+    site's name or the rubric. Without such a block the first declared title is taken, its site cut off.
+
+    Args:
+        page: the blocks.
+        head: the declared facts.
+        site: the outlet, if it is known.
+        printed: the headline where the site's declaration finds it; it wins.
     """
-    declared = [*_declared(head, site)]
+    declared = [printed] if printed else [*_declared(head, site)]
     wanted = [words for text in declared if (words := _words(text))]
     best, found = 0.0, None
     for block in page.blocks:
@@ -47,6 +55,8 @@ def find_title(page: PageBlocks, head: Head, site: Site | None) -> Title:
             score = _agreement(page, block, wanted)
             if score > best:
                 best, found = score, block
+    if found and printed:
+        return Title(printed, found.index)
     if found:
         return Title(clean(CLOCK.sub("", found.text)) or found.text, found.index)
     headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]

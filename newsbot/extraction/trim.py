@@ -15,6 +15,9 @@ from newsbot.extraction.lexicon import is_boilerplate_line
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"li", "dt", "dd"})
 CELLS = frozenset({"td", "th"})
+SEVERAL_ARTICLES = "several articles"
+"""Flag: another headline follows in the document; the text ends before it."""
+
 COPY = 40
 """Characters from which an equal block is a second copy, not a refrain."""
 
@@ -37,8 +40,13 @@ def trim(
     first = candidate.first
     if title_at is not None and first <= title_at < candidate.last:
         first = title_at + 1
-    trimming = _Trimming(page, judgement, first, candidate.last)
-    return Body(method=candidate.method, kept=trimming.kept, dropped=trimming.dropped)
+    trimming = _Trimming(page, judgement, first, candidate.last, title_at)
+    return Body(
+        method=candidate.method,
+        kept=trimming.kept,
+        dropped=trimming.dropped,
+        flags=(SEVERAL_ARTICLES,) if trimming.several else (),
+    )
 
 
 def family(page: PageBlocks, index: int) -> Family:
@@ -51,11 +59,20 @@ def family(page: PageBlocks, index: int) -> Family:
 
 
 class _Trimming:
-    def __init__(self, page: PageBlocks, judgement: Judgement, first: int, last: int) -> None:
+    def __init__(
+        self,
+        page: PageBlocks,
+        judgement: Judgement,
+        first: int,
+        last: int,
+        title_at: int | None,
+    ) -> None:
         self.page = page
+        self.title_at = title_at
         self.judgement = judgement
         self.kept: dict[int, BlockRole] = {}
         self.dropped: dict[int, str] = {}
+        self.several = False
         self.main = self._main_family(first, last)
         if self.main:
             self._read(first, last)
@@ -73,6 +90,9 @@ class _Trimming:
         aside = False
         for index in range(first, last):
             block = self.page.blocks[index]
+            if self._opens_another(block):
+                self.several = True
+                break
             if rule := self._side_matter(block):
                 self.dropped[index] = rule
                 if rule == "lexicon: comments" and self.kept:
@@ -91,6 +111,18 @@ class _Trimming:
                 copies.add(block.text)
             else:
                 self.dropped[index] = "label"
+
+    def _opens_another(self, block: Block) -> bool:
+        """A second headline like the first: endless pages hang the next article behind."""
+        if self.title_at is None or not self.kept or block.links > 0.5 * block.size:
+            return False
+        first, second = (
+            self.page.elements[self.page.blocks[index].element]
+            for index in (self.title_at, block.index)
+        )
+        alike = (first.tag, first.names, first.depth) == (second.tag, second.names, second.depth)
+        other = block.text != self.page.blocks[self.title_at].text
+        return second.tag == "h1" and alike and other
 
     def _side_matter(self, block: Block) -> str | None:
         hint = self.judgement.pruned[block.index]

@@ -1,0 +1,58 @@
+"""The trace: every block of a page with its role and the rule that kept or dropped it."""
+
+from __future__ import annotations
+
+from newsbot.extraction.blocks import PageBlocks
+from newsbot.extraction.body import Body
+from newsbot.extraction.extracted import Block, BlockRole
+from newsbot.extraction.judgement import Judgement
+from newsbot.extraction.wording import clean
+
+ROLES: dict[str, BlockRole] = {
+    "byline": "byline",
+    "caption": "caption",
+    "media": "caption",
+    "tags": "tags",
+    "menu": "menu",
+    "header": "menu",
+    "footer": "tail",
+    "related": "tail",
+    "comment": "tail",
+    "comments": "tail",
+    "share": "tool",
+    "tool": "tool",
+    "repeat": "repeat",
+}
+"""Role of a dropped block by the hint or the rule that dropped it."""
+
+
+def trace(
+    page: PageBlocks, judgement: Judgement, body: Body, *, title_at: int | None, lead_at: int | None
+) -> tuple[Block, ...]:
+    """One entry per block of the page, in reading order."""
+    named: dict[int, tuple[BlockRole, str]] = {}
+    if title_at is not None:
+        named[title_at] = ("title", "headline")
+    if lead_at is not None:
+        named[lead_at] = ("subtitle", "lead")
+    blocks = []
+    for block in page.blocks:
+        role, rule = named.get(block.index) or _verdict(judgement, body, block.index)
+        blocks.append(
+            Block(
+                text=clean(block.text),
+                kept=block.index in body.kept or block.index in named,
+                role=role,
+                rule=rule,
+                path=page.path(block.element),
+            )
+        )
+    return tuple(blocks)
+
+
+def _verdict(judgement: Judgement, body: Body, index: int) -> tuple[BlockRole, str]:
+    if index in body.kept:
+        return body.kept[index], body.method
+    hint = judgement.pruned[index]
+    rule = body.dropped.get(index) or (f"name: {hint}" if hint else "outside the body")
+    return ROLES.get(rule.removeprefix("name: ").removeprefix("lexicon: "), "other"), rule
