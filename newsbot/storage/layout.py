@@ -38,7 +38,7 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     ),
     REVISIONS: (([("id", 1)], {}),),
     PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),
-    MEMORY: (([("host", 1)], {}),),
+    MEMORY: (([("host", 1), ("page", 1)], {}),),
     SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
 }
 """Indexes by collection, each with its options."""

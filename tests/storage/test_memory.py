@@ -1,0 +1,52 @@
+"""Site memory in the database: order and repetition must not matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.errors import ConfigurationError
+from newsbot.extraction.memory import MAX_PAGES, MemoryCounts, PageCount, count_lines
+from newsbot.storage.memory import SiteMemory
+
+HOST = "verhnerechensk.example"
+MENU = "Все новости Верхнереченска"
+
+
+def counted(page: int) -> MemoryCounts:
+    return count_lines(HOST, f"https://{HOST}/{page}", [MENU, f"Статья номер {'ж' * page}"])
+
+
+def test_counts_come_back_whatever_the_order_and_however_often(mongo_uri: str) -> None:
+    memory, expected = SiteMemory(mongo_uri), MemoryCounts()
+    for page in (3, 1, 2, 1, 3):
+        memory.add(counted(page))
+    for page in (1, 2, 3):
+        expected.add(counted(page))
+    assert memory.counts() == expected
+
+
+def test_of_a_host_only_the_sample_stays(mongo_uri: str) -> None:
+    pages = {f"{number:016x}": PageCount(blocks=(number,)) for number in range(MAX_PAGES + 5)}
+    SiteMemory(mongo_uri).add(MemoryCounts(hosts={HOST: pages}))
+    kept = SiteMemory(mongo_uri).counts().hosts[HOST]
+    assert sorted(kept) == sorted(pages)[:MAX_PAGES]
+
+
+def test_a_published_snapshot_stays_as_it_was(mongo_uri: str) -> None:
+    memory = SiteMemory(mongo_uri)
+    assert memory.current() is None
+    for page in range(1, 4):
+        memory.add(counted(page))
+    first = memory.counts().freeze()
+    memory.publish(first)
+    memory.add(counted(9))
+    second = memory.counts().freeze()
+    memory.publish(second)
+    assert memory.get(first.name) == first
+    assert memory.current() == second
+    assert second.repeated(HOST, MENU)
+
+
+def test_an_unknown_snapshot_is_refused(mongo_uri: str) -> None:
+    with pytest.raises(ConfigurationError, match="not in the database"):
+        SiteMemory(mongo_uri).get("0123456789ab")
