@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsbot.article import Article
 from newsbot.dedup.fingerprint import Fingerprint, fingerprint
+
+if TYPE_CHECKING:
+    # At run time the record imports this room for its roles.
+    from newsbot.article import Article
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +47,7 @@ def document_of(record: Article | Mapping[str, Any]) -> Document:
         >>> document_of({"id": "a", "text": "Мост открыт", "published": "2025-05-03"}).moment
         1746230400
     """
-    if isinstance(record, Article):
+    if not isinstance(record, Mapping):
         record = msgspec.structs.asdict(record)
     return Document(
         id=record["id"],

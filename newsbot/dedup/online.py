@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsbot.article import Article
 from newsbot.dedup.decision import Decision
 from newsbot.dedup.document import Document, document_of
 from newsbot.dedup.judge import Verdict, judge, same_text
@@ -14,6 +13,10 @@ from newsbot.dedup.memory import Memory
 from newsbot.dedup.packed import ABSENT
 from newsbot.dedup.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
+
+if TYPE_CHECKING:
+    # At run time the record imports this room for its roles.
+    from newsbot.article import Article
 
 
 class Deduplicator:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsbot.article import Article
 from newsbot.dedup.candidates import Candidates, Find, candidates
 from newsbot.dedup.copies import copy_groups
 from newsbot.dedup.decision import Decision
@@ -15,6 +14,10 @@ from newsbot.dedup.document import Document, document_of
 from newsbot.dedup.judge import Verdict, judge, same_text
 from newsbot.dedup.online import decision_of
 from newsbot.dedup.rules import RULES, Rules
+
+if TYPE_CHECKING:
+    # At run time the record imports this room for its roles.
+    from newsbot.article import Article
 
 
 def cluster(
