@@ -14,7 +14,7 @@ import pytest
 
 from newsbot.article import Article
 from newsbot.page import Page
-from newsbot.readers import Overrides, read
+from newsbot.readers import Overrides, Source
 from newsbot.stages import process
 from tests.reference import REFERENCE, needs_reference
 
@@ -38,7 +38,7 @@ GONE = {
 @cache
 def record(name: str, published: str | None = None) -> Article:
     told = Overrides(published=published)
-    (page,) = read([str(REFERENCE / "seeds" / name)], overrides=told)
+    (page,) = Source([str(REFERENCE / "seeds" / name)], overrides=told)
     assert isinstance(page, Page)
     found = process(page)
     assert isinstance(found, Article), found

@@ -20,7 +20,7 @@ from newsbot.article import Article
 from newsbot.dedup import Deduplicator
 from newsbot.outcome import Rejected
 from newsbot.page import Page
-from newsbot.readers import read
+from newsbot.readers import Source
 from newsbot.stages import process
 from tests.reference import ROOT
 
@@ -37,7 +37,7 @@ def stem(name: str) -> str:
 
 @cache
 def pages() -> dict[str, Page]:
-    read_pages = [page for page in read([str(SEEDS)]) if isinstance(page, Page)]
+    read_pages = [page for page in Source([str(SEEDS)]) if isinstance(page, Page)]
     return {stem(page.origin.path or ""): page for page in read_pages}
 
 
