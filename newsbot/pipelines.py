@@ -21,6 +21,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import msgspec
+from scrapy import signals
 from scrapy.exceptions import CloseSpider, DropItem
 
 from newsbot.errors import NewsbotError
@@ -29,6 +30,7 @@ from newsbot.outcome import Outcome, Rejected
 from newsbot.processing import failure
 from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
 from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.patience import PATIENCE
 from newsbot.storage.server import serving
 from newsbot.storage.store import open_store
 
@@ -146,18 +148,25 @@ class MongoPipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Made by Scrapy."""
-        return cls(crawler)
+        pipeline = cls(crawler)
+        # Not `close_spider`: only the signal says for which reason the spider was closed.
+        crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
+        return pipeline
 
     async def open_spider(self) -> None:
         """Find or start the database and open the books of this run."""
+        patience = self.crawler.settings.getfloat("NEWSBOT_PATIENCE", PATIENCE)
         try:
             uri = self._open.enter_context(serving())
-            self.store: Store = await self._open.enter_async_context(open_store(uri))
+            store = open_store(uri, patience=patience)
+            self.store: Store = await self._open.enter_async_context(store)
         except NewsbotError as error:
             log.error("%s", error)
             raise CloseSpider("storage_unavailable") from error
         spider = self.crawler.spider
         self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
+        if self.crawler.stats:
+            self.crawler.stats.set_value("newsbot/run", self._run)
 
     async def process_item(self, item: PageItem) -> dict[str, Any]:
         """Store the article or enter the page without one; its record is the scraped item."""
@@ -171,11 +180,11 @@ class MongoPipeline:
         record: dict[str, Any] = msgspec.to_builtins(item.article)
         return record
 
-    async def close_spider(self) -> None:
+    async def spider_closed(self, reason: str) -> None:
         """Write what still waits and close the books."""
         try:
             if self._run:
-                await self.store.runs.finish(self._run, _finish_reason(self.crawler))
+                await self.store.runs.finish(self._run, reason)
         finally:
             await self._open.aclose()
 
@@ -190,9 +199,3 @@ class MongoPipeline:
     def _count(self, outcome: Outcome) -> None:
         if self.crawler.stats:
             self.crawler.stats.inc_value(f"newsbot/{outcome.kind}")
-
-
-def _finish_reason(crawler: Crawler) -> str:
-    return (
-        str(crawler.stats.get_value("finish_reason", "finished")) if crawler.stats else "finished"
-    )

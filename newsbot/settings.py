@@ -45,6 +45,8 @@ TWISTED_DNS_RESOLVER = "newsbot.crawl.private.PublicResolver"
 # The frontier remembers what was seen; Scrapy's own memory of requests would only grow.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
+# How long a database that went away is waited for before articles go to the spool.
+NEWSBOT_PATIENCE = float(os.environ.get("NEWSBOT_PATIENCE", "60"))
 NEWSBOT_LEASE_SECONDS = float(os.environ.get("NEWSBOT_LEASE_SECONDS", "60"))
 NEWSBOT_ARCHIVE_FILE_BYTES = int(os.environ.get("NEWSBOT_ARCHIVE_FILE_BYTES", 1_000_000_000))
 

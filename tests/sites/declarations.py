@@ -6,10 +6,10 @@ The layouts, dates and feeds are the shipped ones, so that the stand-in tests wh
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from newsbot.sites.registry import SHIPPED
+from newsbot.sites.registry import SHIPPED, load_site
 from tests.sites.outlet import Outlet
 
 SCRIPTED = """
@@ -33,22 +33,23 @@ def write_declarations(folder: Path, outlets: Mapping[str, Outlet]) -> Path:
     """Write a declaration per outlet into a folder fit for `NEWSBOT_SITES`; gives the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, outlet in outlets.items():
-        host = outlet.root.partition("//")[2].partition(":")[0]
         if name == "script":
+            host = outlet.root.partition("//")[2].partition(":")[0]
             text = SCRIPTED.format(host=host, root=outlet.root)
         else:
-            text = moved((SHIPPED / f"{name}.toml").read_text(encoding="utf-8"), outlet.root, host)
+            shipped = SHIPPED / f"{name}.toml"
+            hosts = load_site(shipped).hosts
+            text = moved(shipped.read_text(encoding="utf-8"), hosts, outlet.root)
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return folder
 
 
-def moved(declaration: str, root: str, host: str) -> str:
+def moved(declaration: str, hosts: Sequence[str], root: str) -> str:
     """A declaration's text with other hosts and feed addresses, and without its delay."""
+    host = root.partition("//")[2].partition(":")[0]
     text = re.sub(r"(?m)^hosts = .*$", f'hosts = ["{host}"]', declaration)
-    text = re.sub(r'(?m)^(url = ")https://[^/"]+', rf"\g<1>{root}", text)
-    text = re.sub(r"(?m)^article_url = \[[^\]]*\]", _any_host, text)
+    for own in hosts:
+        text = re.sub(rf"https://(www\.)?{re.escape(own)}", root, text)
+        pattern = re.escape(own)  # as it stands in the declaration's regular expressions
+        text = text.replace(rf"(?:www\.)?{pattern}", "[^/]+").replace(pattern, "[^/]+")
     return re.sub(r"(?m)^delay = .*$", "delay = 0.0", text)
-
-
-def _any_host(match: re.Match[str]) -> str:
-    return re.sub(r"https\??:(//|\\/\\/)[^/\"']+", r"https?://[^/]+", match[0])

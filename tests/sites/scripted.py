@@ -33,7 +33,7 @@ def page(story: Story) -> str:
         ensure_ascii=False,
     )
     return f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>…</title></head>
-<body><div id="root"></div><img src="/pixel.gif"><script src="/tracker/count.js"></script><script>
+<body><div id="root"></div><img src="/pixel.gif"><script src="/metrika/tag.js"></script><script>
 const story = {data};
 setTimeout(() => {{
   document.title = story.title;
