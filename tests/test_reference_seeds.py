@@ -6,6 +6,7 @@ Their texts belong to their publishers: only facts, counts and hashes stand here
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from typing import Any
 
@@ -47,7 +48,7 @@ def record(name: str, published: str | None = None) -> Article:
 
 def field(name: str, path: str, published: str | None = None) -> Any:
     """A field of the record as it stands in JSON; `published.value` goes one level down."""
-    value = msgspec.to_builtins(record(name, published))
+    value = json.loads(msgspec.json.encode(record(name, published)))
     for step in path.split("."):
         value = value[step]
     return value

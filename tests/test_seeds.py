@@ -91,7 +91,8 @@ def test_outcome(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)
 def test_field(name: str, field: str) -> None:
-    record = msgspec.to_builtins(article(name)) | {"paragraphs": article(name).text.split("\n\n")}
+    record = json.loads(msgspec.json.encode(article(name)))
+    record["paragraphs"] = record["text"].split("\n\n")
     want = EXPECTED[name][field]
     assert asked_for(record[field], want) == want
 
