@@ -12,6 +12,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from newsbot.dedup.body import body, is_digest
+from newsbot.dedup.counts import counted
 from newsbot.dedup.words import NUMBER, WORD, fold, hash_of
 
 SIGNATURE_VERSION = 1
@@ -39,6 +40,7 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         keys: every fourth shingle hash (64 bits, signed as BSON and SQL want them): found by.
         marks: upper halves of every second shingle hash, in text order: compared by.
         numbers: CRC-32 of the numbers as printed («52,6»), for the number guard.
+        counts: counted things, for the same guard: see `newsbot.dedup.counts`.
         length: words in the body.
         digest: the text says that it is a digest of others.
     """
@@ -47,6 +49,7 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     keys: Keys
     marks: Marks
     numbers: frozenset[int]
+    counts: frozenset[int]
     length: int
     digest: bool = False
 
@@ -75,14 +78,16 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         (8, True)
     """
     folded = fold(body(text))
-    tokens = " ".join(WORD.findall(folded)).encode()
+    words = WORD.findall(folded)
+    tokens = " ".join(words).encode()
     prints = sampled(shingles(tokens.split()))
     return Fingerprint(
         text_hash=hash_of(tokens),
         keys=prints[prints % KEY_RATE == 0],
         marks=(prints >> 32).astype(np.uint32),
         numbers=frozenset(map(crc32, map(str.encode, NUMBER.findall(folded)))),
-        length=tokens.count(b" ") + 1 if tokens else 0,
+        counts=counted(words),
+        length=len(words),
         digest=is_digest(title, text),
     )
 

@@ -121,6 +121,8 @@ def _rule(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | None
 
 
 def _numbers_agree(lap: Overlap, rules: Rules) -> bool:
+    if lap.differing >= max(rules.differing_counts, lap.things / 2):
+        return False
     many = lap.least_numbers >= rules.many_numbers
     return lap.numbers >= (rules.numbers_of_many if many else rules.numbers_of_few)
 

@@ -24,8 +24,9 @@ class Memory:
     def __init__(self) -> None:
         self.ids: list[str] = []
         self._number_of: dict[str, int] = {}
-        self._marks: Pool[np.uint32] = Pool(np.uint32)
-        self._numbers: Pool[np.uint32] = Pool(np.uint32)
+        self._texts: Pool[np.uint32] = Pool(np.uint32)
+        self._numbers = array("H")
+        self._counts = array("H")
         self._lengths = array("I")
         self._moments = array("q")
         self._cluster = array("i")
@@ -40,8 +41,7 @@ class Memory:
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays, without ids."""
-        pools = self._marks.nbytes + self._numbers.nbytes
-        return pools + len(self) * (4 + 8 + 3 * 4)
+        return self._texts.nbytes + len(self) * (4 + 8 + 2 * 2 + 3 * 4)
 
     def number_of(self, id_: str) -> int | None:
         """The number of the document with that id."""
@@ -61,8 +61,11 @@ class Memory:
         text = document.fingerprint
         self.ids.append(document.id)
         self._number_of[document.id] = number
-        self._marks.append(text.marks)
-        self._numbers.append(np.array(sorted(text.numbers), dtype=np.uint32))
+        # One run of numbers: what the text counts, its numbers, its marks.
+        guards = np.array([*text.counts, *text.numbers], dtype=np.uint32)
+        self._texts.append(np.concatenate([guards, text.marks]))
+        self._counts.append(len(text.counts))
+        self._numbers.append(len(text.numbers))
         self._lengths.append(text.length)
         self._moments.append(UNDATED if document.moment is None else document.moment)
         if text.digest:
@@ -88,14 +91,18 @@ class Memory:
 
     def _document(self, number: int) -> Document:
         moment = self._moments[number]
+        run = self._texts[number]
+        counts = self._counts[number]
+        guards = counts + self._numbers[number]
         return Document(
             id=self.ids[number],
             moment=None if moment == UNDATED else moment,
             fingerprint=Fingerprint(
                 text_hash="",
                 keys=_NO_KEYS,
-                marks=self._marks[number],
-                numbers=frozenset(self._numbers[number].tolist()),
+                marks=run[guards:],
+                numbers=frozenset(run[counts:guards].tolist()),
+                counts=frozenset(run[:counts].tolist()),
                 length=self._lengths[number],
                 digest=number in self._digests,
             ),

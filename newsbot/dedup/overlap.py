@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from newsbot.dedup.counts import compare_counts
 from newsbot.dedup.fingerprint import Fingerprint
 
 
@@ -19,6 +20,7 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
         least_marks: marks of the text with fewer marks.
         numbers: share of the numbers of the text with fewer numbers; 1 when that has none.
         least_numbers: how many numbers that is.
+        things, differing: things that both texts count, and those of which the counts differ.
     """
 
     shared: int
@@ -30,6 +32,8 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
     least_marks: int
     numbers: float
     least_numbers: int
+    things: int = 0
+    differing: int = 0
 
     @property
     def of_shorter(self) -> float:
@@ -69,6 +73,7 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
         return NOTHING
     sizes = len(new.mark_set), len(old.mark_set)
     numbers, least = shared_numbers(new.numbers, old.numbers)
+    counts = compare_counts(new.counts, old.counts)
     return Overlap(
         shared=len(common),
         of_new=len(common) / sizes[0],
@@ -79,6 +84,8 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
         least_marks=min(sizes),
         numbers=numbers,
         least_numbers=least,
+        things=counts.things,
+        differing=counts.differing,
     )
 
 

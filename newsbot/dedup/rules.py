@@ -31,6 +31,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     many_numbers: int
     numbers_of_many: float
     numbers_of_few: float
+    differing_counts: int
     quote_start: float
     quote_length: float
     part: int
