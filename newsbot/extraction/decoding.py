@@ -40,6 +40,12 @@ META_CHARSET = re.compile(
     rb"|<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{3,20})",
     re.I,
 )
+WEB_CHARSET = re.compile(
+    r"utf-(?:8|16|32)|cp\d|windows|iso8859|koi8|mac-|ascii|gb|big5|euc|shift|tis-620|hz", re.I
+)
+"""Python knows codecs that are no charsets (rot13, idna); a page that names one is mistaken."""
+
+HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ASCII = bytes(range(128))
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b")
 SAMPLE = 1 << 16
@@ -48,6 +54,9 @@ READS_AS_RUSSIAN = -4.3
 
 MARGIN = 0.5
 """How far a declared charset may read worse than the best one and still be believed."""
+
+LEAST_RUN = 1.7
+"""Mean length of a run of bytes above 127 in the shortest-worded Cyrillic text."""
 
 
 class Decoded(NamedTuple):
@@ -69,11 +78,8 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
         >>> decode("Москва, 5 мая".encode("koi8-r"), declared="utf-8")[:2]
         ('Москва, 5 мая', 'koi8-r')
     """
-    for mark, codec in BYTE_ORDER_MARKS:
-        if body.startswith(mark):
-            return _replacing(body, codec)
-    if codec := _utf16_without_mark(body):
-        return _replacing(body, codec)
+    if wide := _marked_codec(body) or _utf16_without_mark(body):
+        return _replacing(body, wide)
     claims = tuple(_claims(body, declared))
     found = _utf8(body) or _single_byte(body, claims)
     lying = bool(claims) and claims[0] != codecs.lookup(found.encoding).name
@@ -96,6 +102,10 @@ def looks_binary(body: bytes) -> bool:
     return controls > len(head) * 0.02
 
 
+def _marked_codec(body: bytes) -> str | None:
+    return next((codec for mark, codec in BYTE_ORDER_MARKS if body.startswith(mark)), None)
+
+
 def _claims(body: bytes, declared: str | None) -> Iterator[str]:
     """Normal codec names that the header and the page itself name, in that order."""
     names = [declared] if declared else []
@@ -103,9 +113,11 @@ def _claims(body: bytes, declared: str | None) -> Iterator[str]:
         names.append((found[1] or found[2]).decode("ascii"))
     for name in names:
         try:
-            yield codecs.lookup(name).name
+            codec = codecs.lookup(name).name
         except LookupError:
             continue
+        if WEB_CHARSET.match(codec):
+            yield codec
 
 
 def _utf16_without_mark(body: bytes) -> str | None:
@@ -115,9 +127,10 @@ def _utf16_without_mark(body: bytes) -> str | None:
         return None
     high = [sum(head[start::2].count(byte) for byte in b"\x00\x04") for start in (0, 1)]
     half = len(head) // 2
-    for codec, first, second in (("utf-16-be", *high), ("utf-16-le", *reversed(high))):
-        if first > half * 0.8 and second < half * 0.2:
-            return codec
+    if high[0] > half * 0.8 and high[1] < half * 0.2:
+        return "utf-16-be"
+    if high[1] > half * 0.8 and high[0] < half * 0.2:
+        return "utf-16-le"
     return None
 
 
@@ -136,16 +149,23 @@ def _utf8(body: bytes) -> Decoded | None:
 
 def _single_byte(body: bytes, claims: tuple[str, ...]) -> Decoded:
     """Declared charset if it reads as Russian, else the one that reads best, else the declared."""
-    letters = Counter(body.translate(None, ASCII)[:SAMPLE])
+    letters = Counter(body.translate(None, ASCII)[:SAMPLE] if _in_words(body) else b"")
     best = max(CYRILLIC, key=lambda codec: _russian(letters, codec))
     enough = max(READS_AS_RUSSIAN, _russian(letters, best) - MARGIN)
     for codec in (*claims, best):
-        if _russian(letters, codec) >= enough:
+        if letters and _russian(letters, codec) >= enough:
             return _replacing(body, codec)
     for codec in claims:
         if codec != "utf-8" and BROKEN not in (foreign := _replacing(body, codec)).flags:
             return foreign
     return Decoded(body.decode("cp1252", "replace"), "cp1252", (GUESSED,))
+
+
+def _in_words(body: bytes) -> bool:
+    """Whether bytes above 127 stand in runs, as in Cyrillic words, not alone, as umlauts do."""
+    first = HIGH_RUN.search(body)
+    runs = HIGH_RUN.findall(body[first.start() :][: SAMPLE * 4]) if first else []
+    return sum(map(len, runs)) > LEAST_RUN * len(runs)
 
 
 def _replacing(body: bytes, codec: str) -> Decoded:

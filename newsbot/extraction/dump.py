@@ -1,0 +1,116 @@
+"""The article in a text dump of a page: its lines judged, its title and facts found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsbot.extraction import dump_facts, wording
+from newsbot.extraction.dump_body import Body, LineMemory, find_body
+from newsbot.extraction.dump_head import Heading, find_heading
+from newsbot.extraction.dump_lines import Line, split_lines
+from newsbot.extraction.dump_marks import FINAL, TRAILING_DOTS
+from newsbot.extraction.extracted import Block, BlockRole, Extracted
+from newsbot.extraction.language import language_of
+from newsbot.extraction.memory import memory_host
+from newsbot.outcome import Rejected
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import Sites
+
+MAX_LINES = 20_000
+"""Lines of a dump that are looked at; no article has as many, and time stays bounded."""
+
+UNSURE = 0.6
+"""Expected F1 below which the result is flagged."""
+
+LEAST_LIKELY = 0.15
+"""A dump whose likeliest line is less likely text than this holds no article."""
+
+
+def extract_dump(
+    text: str,
+    *,
+    url: str | None,
+    encoding: str,
+    site: Site | None,
+    sites: Sites,
+    memory: LineMemory | None = None,
+    trace: bool = False,
+) -> Extracted | Rejected:
+    """Find the article in the visible text of a page.
+
+    Args:
+        text: the decoded dump, one block of the page per line, with or without empty lines.
+        url: address of the page, if known.
+        encoding: name of the charset that decoded it; goes into the result.
+        site: the outlet, where the address shows it; else the marks of the dump may.
+        sites: declarations of known outlets.
+        memory: lines seen in other dumps of the same site.
+        trace: also return every line with what became of it.
+
+    Returns:
+        The article, or a rejection: `empty file`, `no article text`.
+
+    Example:
+        >>> dump = "Реклама\\nМост открыт\\nЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через реку открыт.\\nВыйти"
+        >>> found = extract_dump(dump, url=None, encoding="utf-8", site=None, sites=Sites([]))
+        >>> found.title, found.paragraphs
+        ('Мост открыт', ('ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через реку открыт.',))
+    """
+    lines = split_lines(text)
+    if not lines:
+        return Rejected(reason="empty file")
+    flags = ["too many lines"] if len(lines) > MAX_LINES else []
+    lines = lines[:MAX_LINES]
+    site = site or sites.of_lines(line.text for line in lines)
+    body = find_body(lines, site, memory, memory_host(url, site))
+    if not body.kept or max(body.likely) < LEAST_LIKELY:
+        return Rejected(reason="no article text")
+    heading = find_heading(lines, body)
+    paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
+    if not paragraphs:
+        return Rejected(reason="no article text")
+    return Extracted(
+        kind="dump",
+        encoding=encoding,
+        title=_text(lines, heading.title),
+        subtitle=_text(lines, heading.subtitle),
+        paragraphs=paragraphs,
+        authors=dump_facts.find_authors(lines, body, heading),
+        section=dump_facts.find_section(lines, heading),
+        tags=dump_facts.find_tags(lines),
+        image_credits=dump_facts.find_image_credits(lines, body),
+        language=language_of(" ".join(paragraphs)),
+        site=site.name if site else None,
+        dates=dump_facts.find_dates(lines, body, heading),
+        credits=tuple(dump_facts.find_credits(lines, body)),
+        method="dump",
+        confidence=round(body.choice.expected_f1, 2),
+        flags=(*flags, *_flags(lines, body, paragraphs)),
+        memory=getattr(memory, "name", None),
+        blocks=tuple(_trace(lines, body, heading)) if trace else (),
+    )
+
+
+def _text(lines: Sequence[Line], index: int | None) -> str | None:
+    return None if index is None else lines[index].text
+
+
+def _flags(lines: Sequence[Line], body: Body, paragraphs: Sequence[str]) -> Iterator[str]:
+    if body.choice.expected_f1 < UNSURE:
+        yield "low agreement"
+    last = paragraphs[-1]
+    if body.kept[-1] == len(lines) - 1 and (TRAILING_DOTS.search(last) or not FINAL.search(last)):
+        yield "truncated"
+    yield from wording.flags("\n".join(paragraphs))
+
+
+def _trace(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[Block]:
+    for index, (line, verdict) in enumerate(zip(lines, body.verdicts, strict=True)):
+        role: BlockRole = verdict.role
+        rule = verdict.rule
+        kept = verdict.kept
+        if index == heading.title:
+            role, rule, kept = "title", f"headline above the text; {rule}", True
+        elif index == heading.subtitle:
+            role, rule, kept = "subtitle", f"line under the title; {rule}", True
+        yield Block(text=line.text, kept=kept, role=role, rule=rule, path=f"line {line.number}")

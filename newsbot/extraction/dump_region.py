@@ -1,0 +1,63 @@
+"""The stretch of a dump that holds most running text: where the article lies, roughly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from newsbot.extraction.dump_marks import kind_of_line
+
+FULL_WEIGHT = 300
+"""Characters; a longer line counts no more than this, so that one endless footer cannot win."""
+
+
+class Region(NamedTuple):
+    """Lines from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+def main_region(
+    texts: Sequence[str], marks: Sequence[frozenset[str]], linked: Mapping[int, int]
+) -> Region:
+    """The run of lines with the greatest sum of weights: linked prose counts, labels cost."""
+    weights = [
+        _weight(text, seen, linked.get(index, 0))
+        for index, (text, seen) in enumerate(zip(texts, marks, strict=True))
+    ]
+    return heaviest_run(weights)
+
+
+def heaviest_run(weights: Sequence[float]) -> Region:
+    """The run of greatest sum, in one pass.
+
+    Example:
+        >>> heaviest_run([-1.0, 2.0, -0.5, 3.0, -4.0, 2.0])
+        Region(start=1, end=4)
+    """
+    best, best_region = 0.0, Region(0, 0)
+    total, start = 0.0, 0
+    for index, weight in enumerate(weights):
+        total += weight
+        if total <= 0:
+            total, start = 0.0, index + 1
+        elif total > best:
+            best, best_region = total, Region(start, index + 1)
+    return best_region
+
+
+UNWANTED = frozenset(
+    f"words: {kind}" for kind in ("legal", "comment rules", "cookies", "subscription")
+)
+
+
+def _weight(text: str, seen: frozenset[str], linked: int) -> float:
+    kind = kind_of_line(seen)
+    if kind == "phrase":
+        return -0.6
+    if kind == "prose" and seen.isdisjoint(UNWANTED):
+        return min(len(text), FULL_WEIGHT) / 100 * min(1.0, 0.25 + 0.25 * linked)
+    if kind == "label":
+        return -0.5
+    return 0.1

@@ -1,0 +1,83 @@
+"""Bytes to text without trusting what the page says about itself."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.decoding import BROKEN, GUESSED, LYING, decode, looks_binary
+
+TEXT = (
+    "В посёлке Заречье Каменского района во вторник открыли новый пешеходный мост через реку. "
+    "Об этом сообщила глава администрации Ольга Лугова, передаёт корреспондент «Заречных вестей»."
+)
+CHARSETS = ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"]
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1251", "koi8-r", "no-such-charset"])
+def test_reads_every_charset_whatever_the_header_says(charset: str, declared: str | None) -> None:
+    body = TEXT.encode(charset, "replace")
+    expected = body.decode(charset)
+    assert decode(body, declared=declared).text == expected
+
+
+def test_byte_order_mark_of_utf8_is_no_text() -> None:
+    assert decode(TEXT.encode("utf-8-sig"))[:2] == (TEXT, "utf-8")
+
+
+def test_a_meta_tag_that_lies_is_seen_through_and_flagged() -> None:
+    page = f'<meta charset="windows-1251"><p>{TEXT}</p>'
+    found = decode(page.encode("utf-8"))
+    assert (found.text, found.encoding, found.flags) == (page, "utf-8", (LYING,))
+
+
+def test_a_meta_tag_that_is_right_is_believed() -> None:
+    page = f'<meta content="text/html; charset=koi8-r" http-equiv="Content-Type"><p>{TEXT}</p>'
+    body = page.encode("koi8-r", "replace")
+    assert decode(body) == (body.decode("koi8-r"), "koi8-r", ())
+
+
+def test_broken_bytes_in_utf8_are_replaced_and_flagged() -> None:
+    body = TEXT.encode("utf-8")
+    broken = body[:40] + b"\xff" + body[40:]
+    found = decode(broken)
+    assert found.encoding == "utf-8"
+    assert found.flags == (BROKEN,)
+    assert found.text.count("\ufffd") >= 1
+    assert found.text.endswith(TEXT[-100:])
+
+
+def test_a_file_cut_inside_a_character_is_still_utf8() -> None:
+    found = decode(TEXT.encode("utf-8")[:-2] + "б".encode()[:1])
+    assert found.encoding == "utf-8"
+    assert BROKEN in found.flags
+
+
+def test_a_foreign_charset_is_believed_where_nothing_reads_as_russian() -> None:
+    body = "<meta charset=iso-8859-2><p>Pražský most byl znovu otevřen</p>".encode("iso-8859-2")
+    assert decode(body).encoding == "iso8859-2"
+
+
+def test_bytes_that_read_as_nothing_are_flagged_as_a_guess() -> None:
+    assert decode("Fußgänger überqueren die Brücke".encode("cp1252")).flags == (GUESSED,)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"%PDF-1.7 stream", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04zip", bytes(range(256)) * 8],
+)
+def test_binary_data_is_told_from_text(body: bytes) -> None:
+    assert looks_binary(body)
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_text_is_not_taken_for_binary_data(charset: str) -> None:
+    assert not looks_binary(TEXT.encode(charset, "replace"))
+
+
+@given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "cp1251", "shift_jis", "rot13"]))
+def test_any_bytes_give_some_text(body: bytes, declared: str | None) -> None:
+    found = decode(body, declared=declared)
+    assert body.decode(found.encoding, "replace").lstrip("\ufeff") == found.text.lstrip("\ufeff")

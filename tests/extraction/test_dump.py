@@ -1,0 +1,179 @@
+"""The article in a text dump: what is kept, what goes, and what is found beside it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsbot.extraction.dump import extract_dump
+from newsbot.extraction.extracted import Extracted
+from newsbot.outcome import Rejected
+from newsbot.sites.registry import default_sites
+from tests.reference import REFERENCE, needs_reference
+
+TICKER = [
+    "Общество", "В Лугове завершили ремонт городской библиотеки",
+    "Спорт", "Сборная Каменского района выиграла турнир по лапте",
+    "Общество", "Жителям Верхнего Лога вернули автобус до станции",
+    "Мир", "В Нордхейме прошёл парад старинных трамваев",
+]  # fmt: skip
+BODY = [
+    "В посёлке Заречье Каменского района во вторник, 6 мая, открыли новый пешеходный мост через "
+    "реку Каменку. Об этом сообщила глава районной администрации Ольга Лугова.",
+    "«Мост ждали одиннадцать лет. Теперь дети из Заречья дойдут до школы за семь минут», — "
+    "сказала Лугова на церемонии открытия.",
+    "Движение открыто.",
+    "Ранее жители посёлка переправлялись через Каменку на пароме, который весной не ходил из-за "
+    "паводка. Строительство моста обошлось району в 84 млн рублей.",
+]
+TITLE = "В Заречье после одиннадцати лет ожидания открыли мост через Каменку"
+
+
+def _extract(*lines: str, url: str | None = None, trace: bool = False) -> Extracted:
+    sites = default_sites()
+    found = extract_dump(
+        "\n".join(lines), url=url, encoding="utf-8", site=sites.of_url(url), sites=sites,
+        trace=trace,
+    )  # fmt: skip
+    assert isinstance(found, Extracted)
+    return found
+
+
+def test_menus_tools_and_tails_go_and_short_paragraphs_stay() -> None:
+    found = _extract(
+        "Перейти к основному содержанию", "Прямой эфир", *TICKER, TITLE, "0", "EN",
+        "Фото: АГЕНТСТВО «КАМЕНКА»/Пётр Бродов", "Озвучить текст", "Выделить главное", *BODY,
+        "Поделиться:", "Читайте также", "Прямой эфир",
+    )  # fmt: skip
+    assert found.paragraphs == tuple(BODY)
+    assert found.title == TITLE
+    assert found.subtitle is None
+    assert found.image_credits == ("АГЕНТСТВО «КАМЕНКА»/Пётр Бродов",)
+    assert (found.site, found.language, found.flags) == ("iz", "ru", ())
+
+
+def test_read_also_between_paragraphs_goes_with_its_headline_and_the_text_goes_on() -> None:
+    found = _extract(
+        TITLE, *BODY[:2], "Читайте также", "Весенний паводок в Каменском районе пошёл на спад",
+        *BODY[2:],
+    )  # fmt: skip
+    assert found.paragraphs == tuple(BODY)
+
+
+def test_long_teasers_behind_the_text_go() -> None:
+    teasers = [
+        "Фестиваль деревянных лодок собрал в Нордхейме больше двухсот мастеров, и каждый привёз "
+        "судно, которое построил сам. Победителя выберут в субботу.",
+        "Учёные Луговского института описали новый вид жука-плавунца. Насекомое нашли в прудах "
+        "заповедника «Синий Бор», где его прежде никто не замечал.",
+    ]
+    found = _extract(TITLE, *BODY, "Материалы по теме", *teasers, "Все права защищены")
+    assert found.paragraphs == tuple(BODY)
+
+
+def test_dateline_opens_the_text_and_title_and_lead_stand_above_it() -> None:
+    lead = "Глава района рассказала, во сколько обошлась стройка"
+    first = f"ЗАРЕЧЬЕ, 6 мая. /ТАСС/. {BODY[0]}"
+    found = _extract(TITLE, "", lead, "", "Редакция сайта ТАСС", "", first, "", *BODY[1:])
+    assert (found.title, found.subtitle) == (TITLE, lead)
+    assert found.paragraphs == (first, *BODY[1:])
+    assert found.site == "tass"
+
+
+def test_facts_round_the_text() -> None:
+    found = _extract(
+        "Район / Дороги 6 мая 2025 г. 14:05", TITLE, *BODY, "Анна Ветрова",
+        "Теги: Заречье, мосты", "Источник: «Каменские вести»",
+    )  # fmt: skip
+    assert found.authors == ("Анна Ветрова",)
+    assert found.section == "Дороги"
+    assert found.tags == ("Заречье", "мосты")
+    assert [credit.name for credit in found.credits] == ["«Каменские вести»"]
+    assert [(date.role, date.raw) for date in found.dates] == [
+        ("published", "Район / Дороги 6 мая 2025 г. 14:05")
+    ]
+
+
+@pytest.mark.parametrize("byline", ["Автор: Admin", "Администратор", "Автор: Администратор"])
+def test_nobody_is_no_author(byline: str) -> None:
+    assert _extract(TITLE, *BODY, byline).authors == ()
+
+
+def test_an_inserted_ria_card_is_no_date_and_no_title() -> None:
+    found = _extract(
+        "Паводок в районе пошёл на спад, чего ждать дачникам?", "21 апреля 2024, 17:08",
+        f"ЗАРЕЧЬЕ, 6 мая — РИА Новости. {BODY[0]}", *BODY[1:],
+        url="https://ria.ru/20250506/most-1.html",
+    )  # fmt: skip
+    assert found.title is None
+    assert found.dates == ()
+    assert found.paragraphs[0].startswith("ЗАРЕЧЬЕ, 6 мая — РИА Новости.")
+
+
+def test_a_dump_that_is_cut_is_flagged() -> None:
+    assert _extract(TITLE, *BODY[:2], BODY[3][:-40]).flags == ("truncated",)
+
+
+def test_the_trace_names_a_rule_for_every_line() -> None:
+    found = _extract("Реклама", TITLE, *BODY, "Читайте также", trace=True)
+    assert [block.kept for block in found.blocks] == [False, *[True] * 5, False]
+    assert [block.role for block in found.blocks] == ["menu", "title", *["body"] * 4, "tail"]
+    assert all(block.rule and block.path.startswith("line ") for block in found.blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("", "empty file"), (" \n\u200b\n", "empty file"), ("Реклама\nВыйти", "no article text")],
+)
+def test_no_article(text: str, reason: str) -> None:
+    found = extract_dump(text, url=None, encoding="utf-8", site=None, sites=default_sites())
+    assert found == Rejected(reason=reason)
+
+
+def _seed(name: str) -> Extracted:
+    text = (REFERENCE / "seeds" / name).read_text("utf-8")
+    found = extract_dump(text, url=None, encoding="utf-8", site=None, sites=default_sites())
+    assert isinstance(found, Extracted)
+    return found
+
+
+@needs_reference
+def test_first_seed_document() -> None:
+    found = _seed("000_c0ad1113dd708bcf.txt")
+    lines = (REFERENCE / "seeds" / "000_c0ad1113dd708bcf.txt").read_text("utf-8").split("\n\n")
+    assert found.title == lines[0]
+    assert found.subtitle == lines[1]
+    assert found.paragraphs == tuple(lines[2:7])
+    assert (found.site, found.authors, found.dates, found.flags) == (None, (), (), ())
+
+
+@needs_reference
+def test_second_seed_document() -> None:
+    found = _seed("004_3d2ee45833a5e787.txt")
+    text = (REFERENCE / "seeds" / "004_3d2ee45833a5e787.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line]
+    assert found.title == lines[37]
+    assert found.subtitle is None
+    assert found.paragraphs == tuple(lines[45:50])
+    assert found.image_credits == ("TASS/EPA/POOL/DAVID MAREUIL",)
+    assert (found.site, found.authors, found.dates, found.credits) == ("iz", (), (), ())
+
+
+@needs_reference
+def test_no_real_dump_is_lost() -> None:
+    rows = (REFERENCE / "cases" / "page-dumps.jsonl").read_text("utf-8").splitlines()
+    sites = default_sites()
+    kept = {}
+    for row in map(json.loads, rows):
+        found = extract_dump(
+            row["text"], url=row["url"], encoding="utf-8", site=sites.of_url(row["url"]),
+            sites=sites,
+        )  # fmt: skip
+        assert isinstance(found, Extracted), row["id"]
+        kept[row["id"]] = len(found.paragraphs)
+    assert kept == {
+        "ex000": 4, "ex001": 4, "ex002": 2, "ex010": 4, "ex011": 4, "ex012": 3, "ex023": 4,
+        "ex024": 3, "ex025": 3, "ex031": 4, "ex032": 2, "ex034": 3, "ex036": 2, "ex038": 1,
+        "ex039": 2, "ex043": 3, "ex044": 2, "ex046": 2, "ex048": 4,
+    }  # fmt: skip
