@@ -7,7 +7,7 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import db, explain, export, replay
+from newsbot.cli import crawl, db, explain, export, replay
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -17,7 +17,7 @@ collected, 6 coverage alarm, 7 partly failed or spooled, 75 locked, 130 interrup
 """
 
 
-def _leave(code: object) -> None:
+def _leave(code: object, **_: object) -> None:
     """Commands return their exit code, or nothing for 0."""
     if isinstance(code, int) and code:
         raise typer.Exit(code)
@@ -44,6 +44,7 @@ def _root(
         raise typer.Exit
 
 
+app.command("crawl")(crawl.crawl)
 app.command("replay")(replay.replay)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)

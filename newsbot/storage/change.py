@@ -78,8 +78,11 @@ def digest(article: Article) -> str:
 
     Equal digests of the same bytes mean that the rules still say the same.
     """
+    # Which snapshot of site memory was used depends on the other pages, not on this one.
+    extraction = replace(article.extraction, memory=None)
     bare = replace(
         article,
+        extraction=extraction,
         cluster=None,
         role="original",
         duplicate_of=None,

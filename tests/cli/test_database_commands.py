@@ -53,7 +53,7 @@ def test_a_deleted_article_does_not_come_back(tmp_path: Path, env: dict[str, str
     newsbot("export", out, "--keep", "all", env=env)
     before = [json.loads(line) for line in out.read_text().splitlines()]
     gone = next(record["url"] for record in before if record["url"])
-    assert newsbot("db", "delete", "--url", gone, env=env).returncode == 0
+    assert newsbot("db", "delete", "--url", gone, "--yes", env=env).returncode == 0
     again = newsbot("replay", ROOT / "seeds", env=env)
     assert "deleted at the publisher's request" in again.stderr
     newsbot("export", out, "--keep", "all", env=env)
