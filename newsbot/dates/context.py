@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.dates.value import DateValue
 
 _DAYS = frozenset({"second", "minute", "day"})
+_FAR = 1500
+"""Code points: nobody looks farther back for what «тогда» meant; keeps the look constant."""
+_STOP = re.compile(r"[.!?…]\s+[«\"„(]?[A-ZА-ЯЁ]|\n")
 
 
 class Reading(NamedTuple):
@@ -51,18 +55,17 @@ class Context:
         said = self.said_day if day else self.said
         return anchor_of(said) if said is not None and self.running else self.anchor
 
-    def year_for(self, month: int, number: int, at: int) -> int | None:
-        """The year of a day or month printed without one.
+    def in_paragraph(self, at: int) -> bool:
+        """Whether the last date stands in the paragraph of `at`, in running text."""
+        if not self.running or at - self.said_end > _FAR:
+            return False
+        return self.original.find("\n", self.said_end, at) < 0
 
-        A paragraph that has just named a year goes on in it («23 октября 2013 года…, а
-        25 октября…»); elsewhere the year nearest to the anchor is meant.
-        """
-        said = self.said.start if self.said and self.running else None
-        if said is not None and self.original.find("\n", self.said_end, at) < 0:
-            day = self.anchor.day
-            if day is None or abs(day.year - said.year) > 1:
-                return said.year
-        return self.anchor.year_of(month, number)
+    def in_sentence(self, at: int) -> bool:
+        """Whether the last date stands in the sentence of `at`."""
+        if not self.running or self.said is None or at - self.said_end > _FAR:
+            return False
+        return not _STOP.search(self.original, self.said_end, at)
 
 
 Rule = Callable[[str, int, Context], Reading | None]

@@ -11,6 +11,7 @@ from newsbot.dates.context import Context, Reading, Rule
 from newsbot.dates.given import GivenYear, full_year, year_behind
 from newsbot.dates.value import DateValue
 from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
+from newsbot.dates.yearless import year_of
 
 _ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
 _MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!\w)"
@@ -49,7 +50,7 @@ def one_day(text: str, at: int, context: Context) -> Reading | None:
     year = year_behind(text, end, context)
     if year is None and _is_name(match, context):
         return None
-    return _day(match["day"], match["month"], year, Reading(at, end, _NOTHING), context)
+    return _day(text, match["day"], match["month"], year, Reading(at, end, _NOTHING), context)
 
 
 def listed_days(text: str, at: int, context: Context) -> Reading | None:
@@ -63,8 +64,8 @@ def listed_days(text: str, at: int, context: Context) -> Reading | None:
         return None
     end = _past_dot(text, match)
     year = year_behind(text, end, context)
-    first = _day(str(days[0]), match["month"], year, Reading(start, end, _NOTHING), context)
-    last = _day(str(days[-1]), match["month"], year, Reading(start, end, _NOTHING), context)
+    first = _day(text, str(days[0]), match["month"], year, Reading(start, end, _NOTHING), context)
+    last = _day(text, str(days[-1]), match["month"], year, Reading(start, end, _NOTHING), context)
     if first is None or last is None:
         return None
     if _is_series(match["link"], days):
@@ -76,7 +77,7 @@ def listed_days(text: str, at: int, context: Context) -> Reading | None:
 def numeric_day(text: str, at: int, context: Context) -> Reading | None:
     """«08.04.2025», «08/04/25», «2025-04-08», day before month; «08.04.2025 - 10.04.2025»."""
     match = _NUMERIC.match(text, at) or _NUMERIC_YEAR_FIRST.match(text, at)
-    if match is None or glued(text, at):
+    if match is None or glued(text, at) or text[at - 1 : at].isalpha() or text[at - 1 : at] == "_":
         return None
     digits = match["year"]
     if len(digits) == 2 and len(match["day"] + match["month"]) < 4:
@@ -124,14 +125,19 @@ _NOTHING = DateValue(value="", precision="day")
 
 
 def _day(
-    number: str, month: str, year: GivenYear | None, where: Reading, context: Context
+    text: str,
+    number: str,
+    month: str,
+    year: GivenYear | None,
+    where: Reading,
+    context: Context,
 ) -> Reading | None:
     day = DAY_WORDS.get(number) or int(number)
     month_number = DAY_MONTHS[month]
     if year is not None:
         chosen, end, rule = year.number, year.end, "day of year"
     else:
-        chosen = context.year_for(month_number, day, where.start)
+        chosen = year_of(month_number, day, text, (where.start, where.end), context)
         end, rule = where.end, "day of month"
     value = edtf.day(chosen, month_number, day, context.anchor.zone, rule)
     return Reading(where.start, end, value) if value else None

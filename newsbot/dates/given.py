@@ -14,7 +14,7 @@ WHICH = {stem: kind for kind, stem in rows("which.tsv")}
 ENDINGS = (
     r"(?:от|ой|ою|ая|ую|ое|ые|ых|ым|ом|ому|ого|ий|ей|ия|ее|ие|их|им|ем|ему|его|яя|юю|ый|а|у|о|и)"
 )
-WHICH_WORD = rf"(?P<which>{one_of(WHICH)}){ENDINGS}"
+WHICH_WORD = rf"(?!это (?!лет|воскр|полуг))(?P<which>{one_of(WHICH)}){ENDINGS}"
 
 STEPS = {"this": 0, "last": -1, "next": 1, "nearest": 1, "last-but-one": -2, "previous": -1}
 """How many units away from the current one."""

@@ -19,6 +19,7 @@ from newsbot.dates.words import (
     RUSSIAN_MONTHS,
     one_of,
 )
+from newsbot.dates.yearless import year_of
 
 _MONTH = re.compile(rf"(?P<month>{one_of(RUSSIAN_MONTHS)})(?!\w)")
 _LINK = re.compile(r" ?- ?| и | или | по | до ")
@@ -32,6 +33,7 @@ _GOVERNED = (
     (frozenset({"за", "на", "по"}), MONTHS_NAMED),
 )
 """Prepositions that make a bare month a date, with the forms they ask for."""
+_FROM = frozenset({"с", "со", "от"})
 
 
 class _Named(NamedTuple):
@@ -47,11 +49,11 @@ def month(text: str, at: int, context: Context) -> Reading | None:
         return None
     part, start = part_before(text, at)
     if last := _last(text, first, at):
-        return _months(text, start, first, last, context)
+        return _months(text, at, first, last, context)
     year = year_behind(text, first.end, context)
     if year is None and not part and not _is_governed(text, at, first.form):
         return None
-    number = year.number if year else context.year_for(first.number, 15, at)
+    number = year.number if year else year_of(first.number, 15, text, (at, first.end), context)
     value = edtf.month(number, first.number, context.anchor.zone, "month")
     return Reading(start, year.end if year else first.end, value)
 
@@ -79,22 +81,23 @@ def _last(text: str, first: _Named, at: int) -> _Named | None:
     if link is None:
         return None
     word, _ = word_before(text, at)
-    if link[0].strip() in {"по", "до"} and word not in {"с", "со", "от"}:
+    if link[0].strip() in {"по", "до"} and word not in _FROM:
         return None
     last = _named(text, link.end())
     return last if last and last.number != first.number else None
 
 
-def _months(text: str, start: int, first: _Named, last: _Named, context: Context) -> Reading | None:
+def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -> Reading | None:
+    start = part_before(text, at)[1]
     word, opening = word_before(text, start)
-    if word in {"с", "со", "от"}:
-        start = opening
-    elif word not in {"за", "на"} and start == opening and not year_behind(text, last.end, context):
-        return None
     year = year_behind(text, last.end, context)
-    closing = year.number if year else context.year_for(last.number, 15, start)
+    if word in _FROM:
+        start = opening
+    elif not year and word not in {"за", "на"} and word_before(text, at)[0] != "в":
+        return None
+    closing = year.number if year else year_of(last.number, 15, text, (start, last.end), context)
     if year is None and closing is not None:
-        begun = context.year_for(first.number, 15, start)
+        begun = year_of(first.number, 15, text, (start, last.end), context)
         closing = begun + (first.number > last.number) if begun is not None else closing
     begins = closing - (first.number > last.number) if closing is not None else None
     zone = context.anchor.zone

@@ -10,10 +10,11 @@ from newsbot.dates.around import IN_ON, glued, with_preposition, word_before
 from newsbot.dates.context import Context, Reading, Rule
 from newsbot.dates.given import ENDINGS, STEPS, WHICH, WHICH_WORD, counted_year, year_behind
 from newsbot.dates.parts import Part, part_before
-from newsbot.dates.tense import is_future
+from newsbot.dates.tense import tense_around
 from newsbot.dates.value import DateValue
 from newsbot.dates.weekdays import weekday
 from newsbot.dates.words import ORDINALS, one_of
+from newsbot.dates.yearless import year_of
 
 _SEASONS = {
     form: name
@@ -49,7 +50,10 @@ def counted_period(text: str, at: int, context: Context) -> Reading | None:
         return weekday(text, at, context)
     part, start = part_before(text, at)
     start = with_preposition(text, start, IN_ON)
-    value = _period(match, WHICH[match["which"]], part, context)
+    kind = WHICH[match["which"]]
+    if kind == "this" and " же " in match[0] and context.said and context.in_paragraph(at):
+        return None  # «в этом же году»: the year just spoken of
+    value = _next_to_said(match, kind, context) or _period(match, kind, part, context)
     return Reading(start, match.end(), value) if value else None
 
 
@@ -82,7 +86,7 @@ def season(text: str, at: int, context: Context) -> Reading | None:
         if match["season"] not in _BARE_SEASONS:
             return None
         middle = 3 * (edtf.SEASONS[name] - 20) + 1
-        number = context.year_for((middle - 1) % 12 + 1, 15, at)
+        number = year_of((middle - 1) % 12 + 1, 15, text, (at, match.end()), context)
     else:
         number = year.number
     if number is None:
@@ -126,6 +130,20 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
     return _week(match, kind, part, context)
 
 
+def _next_to_said(match: re.Match[str], kind: str, context: Context) -> DateValue | None:
+    """«в 2016 году…, а уже в следующем году»: told of the past, it is the year after that one."""
+    if kind not in {"next", "previous"} or not match["year"] or context.said is None:
+        return None
+    said, day = context.said.start, context.anchor.day
+    if said is None or (day is not None and said.year >= day.year):
+        return None
+    if not context.in_sentence(match.start()):
+        return None
+    if tense_around(match.string, match.start(), match.end()) != "past":
+        return None
+    return edtf.year(said.year + STEPS[kind], context.anchor.zone, f"year {kind} to that")
+
+
 def _month(day: date, step: int, context: Context) -> DateValue:
     serial = 12 * day.year + day.month - 1 + step
     return edtf.month(serial // 12, serial % 12 + 1, context.anchor.zone, "month counted")
@@ -159,7 +177,7 @@ def _days(monday: date, first: int, last: int, context: Context) -> DateValue | 
 
 def _weekend_kind(text: str, at: int, context: Context) -> str:
     """Which weekend «в выходные» means: on Monday to Wednesday the last one, then the coming one."""
-    if context.running and is_future(text, at):
+    if context.running and tense_around(text, at, at) == "future":
         return "nearest"
     early = context.anchor.day is not None and context.anchor.day.weekday() < 3
     return "last" if early else "this"

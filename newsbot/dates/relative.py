@@ -6,9 +6,10 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
-from newsbot.dates.around import IN_ON, glued, with_preposition
+from newsbot.dates.around import IN_ON, glued, with_preposition, word_before
 from newsbot.dates.context import Context, Reading, Rule
 from newsbot.dates.days import one_day, with_clock
+from newsbot.dates.tense import tense_around
 from newsbot.dates.units import UNIT_WORD, UNITS, counted
 from newsbot.dates.value import DateValue
 from newsbot.dates.words import CARDINALS, one_of
@@ -25,6 +26,14 @@ _AFTER = re.compile(
     rf"(?P<way>через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
     r"(?! после| до\b| с\b|-)"
 )
+_VAGUE = frozenset(
+    {"несколько", "пару", "пара", "много", "парой", "несколькими", "на"}
+    | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
+)
+_SINGLE = frozenset(
+    {"секунду", "минуту", "час", "день", "сутки", "неделю", "месяц", "год", "десятилетие"}
+    | {"часом", "днем", "сутками", "неделей", "месяцем", "годом", "десятилетием", "месяца", "года"}
+)
 _EVE_NOUN = re.compile(
     r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
 )
@@ -33,9 +42,11 @@ _EVE_NOUN = re.compile(
 def relative_day(text: str, at: int, context: Context) -> Reading | None:
     """«сегодня», «вчера, 12:30», «сегодня, 9 апреля», «вчера вечером»."""
     word = _word(text, at)
+    if context.running and word_before(text, at)[0] == "россия":
+        return None  # the agency «Россия сегодня»
     if word == "накануне" and context.running and _EVE_NOUN.match(text, at + len(word)):
         return None  # «накануне выборов»: the eve of something else
-    value = _shifted(context.anchor, _DAYS[word], word)
+    value = _shifted(_base(word, at, context), _DAYS[word], word)
     if value is None:
         return None
     found = Reading(at, at + len(word), value)
@@ -48,12 +59,16 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     «назад» counts from the article; «ранее» and «спустя» from the date spoken of before.
     """
     match = _AGO.match(text, at)
-    if match is None or glued(text, at):
+    if match is None or glued(text, at) or word_before(text, at)[0] in _VAGUE:
         return None
+    if not match["number"] and not match["half"] and match["unit"] not in _SINGLE:
+        return None  # «лет назад» with a number that is no number: «пару лет назад»
     back = not match["way"].startswith(("спустя", "поз"))
     clocked = match["way"].endswith("назад")
     unit, number = _counted(match)
-    anchor = context.anchor if clocked else context.earlier(day=unit in {"day", "week"})
+    anchor = context.anchor if clocked else _told_from(unit, at, back, context)
+    if anchor is None:
+        return None
     exact = clocked and not context.running
     value = counted(anchor, -number if back else number, unit, exact=exact, rule=f"{unit} ago")
     return Reading(at, match.end(), value) if value else None
@@ -65,14 +80,32 @@ def after(text: str, at: int, context: Context) -> Reading | None:
     if match is None:
         return None
     unit, number = _counted(match)
-    anchor = context.earlier(day=unit in {"day", "week"})
+    ahead = tense_around(text, at, match.end()) == "future"
+    anchor = context.anchor if ahead else _told_from(unit, at, False, context)
+    if anchor is None:
+        return None
     value = counted(anchor, number, unit, exact=not context.running, rule=f"in {unit}")
     return Reading(at, match.end(), value) if value else None
 
 
+def _told_from(unit: str, at: int, back: bool, context: Context) -> Anchor | None:
+    """What «ранее» and «спустя» count from in a story: a date of the same paragraph.
+
+    «ранее» may also count from the article's own day. Hours and minutes are never told that
+    exactly.
+    """
+    if not context.running:
+        return context.anchor
+    if unit in {"second", "minute", "hour"}:
+        return None
+    if context.said is not None and context.in_paragraph(at):
+        return context.earlier(day=unit in {"day", "week"})
+    return context.anchor if back else None
+
+
 _THAT = re.compile(
-    r"(?:тот|том|того|ту|той)(?P<same> же)? (?P<unit>день|дня|вечер|год|году|года|месяц|месяце|месяца)\b"
-    r"|этот(?P<this> же)? (?P<today>день)\b|(?P<then>тогда же)\b|следующий (?P<next>день)\b"
+    r"(?:(?:тот|том|того|ту|той)(?: же)?|(?:этом|этого|этот) же) (?P<unit>день|дня|вечер|год|году|года|месяц|месяце|месяца)\b"
+    r"|этот (?P<today>день)\b|(?P<then>тогда же)\b|следующий (?P<next>день)\b(?! после)"
 )
 
 
@@ -122,6 +155,13 @@ def _word(text: str, at: int) -> str:
     return text[at:end]
 
 
+def _base(word: str, at: int, context: Context) -> Anchor:
+    """«накануне» is the eve of a day named in the same sentence; of the article's without one."""
+    if word != "накануне" or context.said_day is None:
+        return context.anchor
+    return context.earlier(day=True) if context.in_sentence(at) else context.anchor
+
+
 def _shifted(anchor: Anchor, days: int, rule: str) -> DateValue | None:
     parts = anchor.shifted(days)
     return edtf.day(*parts, anchor.zone, rule) if parts else None
@@ -161,6 +201,6 @@ WORD_RULES: dict[str, tuple[Rule, ...]] = (
     | dict.fromkeys([*UNITS, *CARDINALS, "полтора", "полторы", "полчаса", "полгода"], (ago,))
     | dict.fromkeys(["через", "спустя"], (after,))
     | dict.fromkeys(
-        ["тот", "том", "того", "ту", "той", "тогда", "этот", "следующий"], (pointing_back,)
+        ["тот", "том", "того", "ту", "той", "тогда", "этот", "этом", "этого", "следующий"], (pointing_back,)
     )
 )

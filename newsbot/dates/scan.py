@@ -23,7 +23,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 _WORD_RULES = _rules()
 _NUMBER_RULES: tuple[Rule, ...] = (
-    days.NUMBER_RULES + years.NUMBER_RULES + relative.NUMBER_RULES + periods.NUMBER_RULES
+    days.NUMBER_RULES + years.NUMBER_RULES + relative.NUMBER_RULES + weekdays.NUMBER_RULES + periods.NUMBER_RULES
 )
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
     days.numeric_day, *years.NUMBER_RULES, *relative.NUMBER_RULES

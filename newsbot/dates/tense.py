@@ -1,12 +1,15 @@
-"""Tells whether the clause behind an expression speaks of what is still to come."""
+"""Tells whether the clause around an expression speaks of the past or of what is still to come."""
 
 from __future__ import annotations
 
 import re
 from importlib.resources import files
+from typing import Literal
 
-_REACH = 90
-"""Code points: about a dozen words, the usual distance of the verb from a leading weekday."""
+Tense = Literal["past", "future", ""]
+
+_BEFORE, _AFTER = 50, 90
+"""Code points of the clause that are looked at: a few words before, about a dozen behind."""
 
 
 def _future_words() -> str:
@@ -15,19 +18,40 @@ def _future_words() -> str:
     return "|".join(word.replace("*", r"\w*") for word in words)
 
 
-_FUTURE = re.compile(rf"\b(?:{_future_words()})\b")
-_STOP = re.compile(r"[.!?;»\"]")
+_VERB = re.compile(
+    rf"\b(?:(?P<future>{_future_words()})"
+    r"|(?P<past>\w{2,}(?:[аеиуыя]л(?:а|о|и)?|[аеиуыя]л(?:ся|ась|ось|ись)|шел|шла|шло|шли)))\b"
+)
+_CLAUSE = re.compile(r"[.!?;»\",:]|\bи\b")
+_CLAUSE_END = re.compile(r"[.!?;»\"]|, (?:что|чтобы|котор|где|когда|если|а|но)\b")
 
 
-def is_future(text: str, at: int) -> bool:
-    """Whether a verb of the future follows within the sentence (folded text).
+def tense_around(text: str, start: int, end: int) -> Tense:
+    """The tense of the verb nearest to an expression in folded text; "" when none is seen.
+
+    The verb before it in its own clause counts first («заявил в среду, что визит состоится»),
+    then the first one behind.
 
     Example:
-        >>> is_future("в пятницу в городе пройдет ярмарка", 9)
-        True
-        >>> is_future("в пятницу в городе прошла ярмарка", 9)
-        False
+        >>> tense_around("в пятницу в городе пройдет ярмарка", 0, 9)
+        'future'
+        >>> tense_around("заявил в среду, что ярмарка пройдет", 7, 14)
+        'past'
     """
-    reach = min(len(text), at + _REACH)
-    stop = _STOP.search(text, at, reach)
-    return _FUTURE.search(text, at, stop.start() if stop else reach) is not None
+    before = _VERB.search(text, _clause_start(text, start), start)
+    if before is not None:
+        return "future" if before["future"] else "past"
+    reach = min(len(text), end + _AFTER)
+    stop = _CLAUSE_END.search(text, end, reach)
+    behind = _VERB.search(text, end, stop.start() if stop else reach)
+    if behind is None:
+        return ""
+    return "future" if behind["future"] else "past"
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause begins that holds the place before `at`."""
+    first = max(0, at - _BEFORE)
+    for mark in _CLAUSE.finditer(text, first, at):
+        first = mark.end()
+    return first

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
-from newsbot.dates.around import IN, with_preposition, word_before
+from newsbot.dates.around import IN, glued, with_preposition, word_before
+from newsbot.dates.clock import clock_behind
 from newsbot.dates.context import Context, Reading, Rule
 from newsbot.dates.days import listed_days, one_day, with_clock
 from newsbot.dates.given import WHICH, WHICH_WORD
-from newsbot.dates.tense import is_future
+from newsbot.dates.tense import tense_around
 from newsbot.dates.value import DateValue
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
 
@@ -20,6 +21,9 @@ _NAME = re.compile(
     r"(?P<gap>,? (?:\()?(?:числа )?|-)?"
 )
 _SHORT = re.compile(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
+_CLOCK = re.compile(
+    rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
+)
 _UNTIL = frozenset({"к", "ко", "до"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
@@ -51,6 +55,24 @@ def short_weekday(text: str, at: int, context: Context) -> Reading | None:
     match = _SHORT.match(text, at)
     dated = _dated(text, match.end(), WEEKDAYS_SHORT[match["name"]], context) if match else None
     return Reading(at, dated.end, dated.value) if dated else None
+
+
+def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«21:20 вторника», «23.00 понедельника мск»."""
+    match = _CLOCK.match(text, at)
+    if match is None or glued(text, at) or context.anchor.day is None:
+        return None
+    number = WEEKDAYS[match["name"]]
+    dated = _dated(text, match.end() + 2, number, context)
+    day = edtf.on(nth_weekday(context.anchor.day, number, ""), context.anchor.zone, "weekday")
+    value = dated.value if dated else day
+    end = dated.end if dated else match.end()
+    clock = clock_behind(text, at)
+    if value is None or clock is None:
+        return None
+    zone = clock.zone or context.anchor.zone
+    exact = edtf.clock(value, clock.hour, clock.minute, clock.second, zone, "clock, weekday")
+    return Reading(at, end, exact) if exact else None
 
 
 def nth_weekday(today: date, number: int, kind: str) -> date:
@@ -106,13 +128,18 @@ def _value(text: str, match: re.Match[str], word: str, context: Context) -> Date
     if today is None:
         return None
     kind = WHICH[match["which"]] if match["which"] else ""
-    if not kind and (word in _UNTIL or (context.running and is_future(text, match.end()))):
+    if not kind and (word in _UNTIL or _is_ahead(text, match, context)):
         kind = "nearest"
     try:
         day = nth_weekday(today, WEEKDAYS[match["name"]], kind)
     except OverflowError:
         return None
     return edtf.on(day, context.anchor.zone, f"weekday {kind}".strip())
+
+
+NUMBER_RULES: tuple[Rule, ...] = (clock_weekday,)
+def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:
+    return context.running and tense_around(text, match.start(), match.end()) == "future"
 
 
 WORD_RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(WEEKDAYS, (weekday,)) | dict.fromkeys(

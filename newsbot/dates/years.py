@@ -14,15 +14,15 @@ from newsbot.dates.words import DECADES, one_of
 
 _MARK = r"(?:год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг\.?(?!\w)|г\.|г\b)"
 _NTH = r"(?:-?(?:й|го|му|м|е|ый|ом|ого)\b)"
-_YEAR = re.compile(rf"(?P<year>\d{{3,4}})(?:{_NTH})?(?: ?(?P<mark>{_MARK}))")
+_YEAR = re.compile(rf"(?P<year>\d{{3,4}})(?:{_NTH})?(?:[ -]?(?P<mark>{_MARK}))")
 _NTH_YEAR = re.compile(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
-_BARE_YEAR = re.compile(rf"(?P<year>{YEAR_NUMBER})(?=[,;)!?]|\.(?!\d)|$| (?:и|по|-|года?)\b)")
+_BARE_YEAR = re.compile(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
 _YEARS = re.compile(
     rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?(?P<link> ?- ?| и | по | до |/)"
     rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?(?: ?(?P<mark>{_MARK}))?(?![\d-])"
 )
 _DECADE = re.compile(
-    r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми?|ых|м|ые)\b(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
+    r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
 _DECADE_WORD = re.compile(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
 _DAY_BEHIND = re.compile(r", ")
