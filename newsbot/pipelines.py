@@ -75,12 +75,12 @@ class StagePipeline(ABC):
 class BoilerplatePipeline(StagePipeline):
     """Decodes the page and keeps the publisher's words.
 
-    The setting `NEWSBOT_CONTEXT` holds the sites and the site memory of the crawl.
+    The spider's `context`, if it has one, holds the sites and the site memory of the crawl.
     """
 
     async def advance(self, item: PageItem) -> None:
         """Fill in the draft, or the outcome of a page without an article."""
-        context = self.crawler.settings.get("NEWSBOT_CONTEXT") or Context()
+        context = getattr(self.crawler.spider, "context", None) or Context()
         found = await _off_the_loop(item, partial(boilerplate, item.page, context))
         if isinstance(found, Rejected):
             item.outcome = found.outcome()
@@ -198,4 +198,4 @@ class MongoPipeline:
 
     def _count(self, outcome: Outcome) -> None:
         if self.crawler.stats:
-            self.crawler.stats.inc_value(f"newsbot/{outcome.kind}")
+            self.crawler.stats.inc_value(f"newsbot/outcome/{outcome.kind}")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 import scrapy
+from scrapy import signals
 
 from newsbot.errors import UsageError
 from newsbot.item import PageItem
-from newsbot.outcome import Outcome
-from newsbot.page import Page
-from newsbot.readers import Overrides, Source
 from newsbot.moment import parse_moment
+from newsbot.page import Page
+from newsbot.readers import Overrides, Source, Unreadable
+from newsbot.site_memory import learn
+from newsbot.stages import Context
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+IN_FLIGHT = 200
+"""Pages in the pipelines at once: two group commits' worth, so that memory stays flat."""
 
 
 class ReplaySpider(scrapy.Spider):
@@ -21,6 +30,7 @@ class ReplaySpider(scrapy.Spider):
     Args:
         path: file, folder, glob or archive; several are separated by commas.
         url, published, fetched_at: as the options of `newsbot replay`.
+        memory: `no` to look at every page by itself.
     """
 
     name = "replay"
@@ -31,6 +41,7 @@ class ReplaySpider(scrapy.Spider):
         url: str | None = None,
         published: str | None = None,
         fetched_at: str | None = None,
+        memory: str = "yes",
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -39,17 +50,30 @@ class ReplaySpider(scrapy.Spider):
         moment = parse_moment(fetched_at, option="fetched_at") if fetched_at else None
         told = Overrides(url=url, published=published, fetched_at=moment)
         self.source = Source(path.split(","), overrides=told)
+        self.context = Context()
+        self._learns = memory != "no"
+        self._free = asyncio.Semaphore(IN_FLIGHT)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Made by Scrapy; an item that has left the pipelines makes room for the next page."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(spider._item_left, signal=signal)
+        return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """One item per page; what cannot be read goes through with its outcome, for the books."""
+        if self._learns:
+            pages = (found for found in self.source if isinstance(found, Page))
+            self.context = Context(memory=await asyncio.to_thread(learn, pages))
         for found in self.source:
-            if isinstance(found, Page):
-                yield PageItem(page=found)
-            else:
-                yield _ended(found.origin.path or "", found.outcome)
+            await self._free.acquire()
+            yield _unread(found) if isinstance(found, Unreadable) else PageItem(page=found)
+
+    def _item_left(self) -> None:
+        self._free.release()
 
 
-def _ended(path: str, outcome: Outcome) -> PageItem:
-    from newsbot.page import Origin
-
-    return PageItem(page=Page(body=b"", origin=Origin(kind="file", path=path)), outcome=outcome)
+def _unread(found: Unreadable) -> PageItem:
+    return PageItem(page=Page(body=b"", origin=found.origin), outcome=found.outcome)
