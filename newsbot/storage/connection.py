@@ -15,26 +15,37 @@ from newsbot.storage.uri import DATABASE, VARIABLE
 
 Document = dict[str, Any]
 
-SELECTION_TIMEOUT_MS = 5000
-"""How long one try to reach the server lasts."""
+LONGEST_TRY = 5.0
+"""Seconds that one try to reach the server lasts."""
 
-OPTIONS: dict[str, Any] = {
-    "tz_aware": True,
-    "serverSelectionTimeoutMS": SELECTION_TIMEOUT_MS,
-    "appname": "newsbot",
-}
-"""Options of every client; dates come back aware, in UTC."""
+
+def client_options(patience: float = LONGEST_TRY) -> dict[str, Any]:
+    """Options of every client: dates come back aware, in UTC.
+
+    Args:
+        patience: seconds that all tries together may last; one try lasts no longer than that.
+    """
+    one_try = max(0.001, min(LONGEST_TRY, patience))
+    return {
+        "tz_aware": True,
+        "serverSelectionTimeoutMS": int(one_try * 1000),
+        "appname": "newsbot",
+    }
 
 
 @contextmanager
-def connected(uri: str) -> Iterator[Database[Document]]:
+def connected(uri: str, *, patience: float = LONGEST_TRY) -> Iterator[Database[Document]]:
     """The database at `uri` as long as the block lasts.
+
+    Args:
+        uri: from `newsbot.storage.server.serving`.
+        patience: seconds to wait for the server.
 
     Raises:
         StorageUnavailable: the server cannot be reached, or goes away meanwhile.
         ConfigurationError: the URI is wrong, or the server refuses us.
     """
-    with reaching(), MongoClient[Document](uri, **OPTIONS) as client:
+    with reaching(), MongoClient[Document](uri, **client_options(patience)) as client:
         yield client.get_default_database(DATABASE)
 
 

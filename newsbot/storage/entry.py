@@ -92,5 +92,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def past_id(known: Known) -> str:
-    """Id of a version in the history: the same version archived twice stands there once."""
-    return f"{known.article.id}:{known.article.revision}:{known.note.pages[0][:16]}"
+    """Id of a version in the history: the same version archived twice stands there once.
+
+    A version that came back word for word (the publisher went back to it) counts how often the
+    page was in the past already.
+    """
+    page = known.note.pages[0]
+    return f"{known.article.id}:{page[:16]}:{known.note.past_pages.count(page)}"

@@ -84,7 +84,7 @@ def _watch(binary: str, home: Path, socket: Path, mongod: subprocess.Popen[str])
             with locked(lock_file(home)):
                 state = load_state(home)
                 if state.keeper != me:
-                    # The last command stopped the server by itself, or another one took over.
+                    # The command that started this one died before it could write that down.
                     _end(mongod)
                     return
                 if mongod.poll() is not None and state.wanted and restarts:

@@ -8,8 +8,15 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from bson.errors import InvalidDocument
 from pymongo import AsyncMongoClient, ReplaceOne, UpdateMany, UpdateOne
-from pymongo.errors import AutoReconnect, BulkWriteError, ConnectionFailure, DocumentTooLarge
+from pymongo.errors import (
+    AutoReconnect,
+    BulkWriteError,
+    ConnectionFailure,
+    DocumentTooLarge,
+    OperationFailure,
+)
 
 from newsbot.dedup.decision import Decision
 from newsbot.outcome import OutcomeKind
@@ -27,6 +34,12 @@ Operation = ReplaceOne[Document] | UpdateOne | UpdateMany
 
 DUPLICATE_KEY = 11000
 VALIDATION_FAILED = 121
+TOO_LARGE = frozenset({10334, 17419, 17420})
+"""A document may have 16 MB: said of the request, or of what an update would make of it."""
+
+UNWRITABLE = (DocumentTooLarge, InvalidDocument, OverflowError)
+"""What the driver raises for a document that cannot be sent."""
+
 GOING_AWAY = frozenset({91, 189, 10107, 11600, 11602, 13435, 13436})
 """Codes of a server that shuts down or is no longer primary; inside a bulk they come per item."""
 
@@ -130,9 +143,13 @@ class MongoBackend:
             await self.database[collection].bulk_write(list(operations), ordered=False)
         except BulkWriteError as error:
             return _errors_by_index(error)
-        except DocumentTooLarge as error:
+        except (*UNWRITABLE, OperationFailure) as error:
+            code = _unwritable(error)
+            if code is None:
+                raise
+            # Nobody says which document it was.
             if len(operations) == 1:
-                return {0: {"code": 0, "errmsg": str(error)}}
+                return {0: {"code": code, "errmsg": str(error)}}
             return await self._halves(collection, operations)
         return {}
 
@@ -155,13 +172,22 @@ def _errors_by_index(error: BulkWriteError) -> dict[int, Mapping[str, Any]]:
     return errors
 
 
+def _unwritable(error: Exception) -> int | None:
+    """The code for a document that cannot be sent; None when the error is about something else."""
+    if isinstance(error, DocumentTooLarge):
+        return min(TOO_LARGE)
+    if isinstance(error, OperationFailure):
+        return error.code if error.code in TOO_LARGE else None
+    return VALIDATION_FAILED
+
+
 def _refusal(error: Mapping[str, Any]) -> Refusal:
     code, message = error.get("code"), str(error.get("errmsg"))
     if code == DUPLICATE_KEY:
         return Refusal(reason="written by another writer", conflict=True)
     if code == VALIDATION_FAILED:
         return Refusal(reason=INVALID, detail=str(error.get("errInfo", message)))
-    if code == 0:
+    if code in TOO_LARGE:
         return Refusal(reason="record too large", detail=message)
     return Refusal(reason="database error", detail=message)
 

@@ -16,7 +16,7 @@ from newsbot.errors import UsageError
 from newsbot.sites.registry import default_sites
 from newsbot.storage.connection import Document, connected, reaching
 from newsbot.storage.documents import to_article, to_known
-from newsbot.storage.entry import Known
+from newsbot.storage.entry import Known, past_id
 from newsbot.storage.filter import Filter, Query, dated_query, undated_query
 from newsbot.storage.layout import ARTICLES, META, REVISIONS, check_layout
 from newsbot.urls import article_id, normalise_url
@@ -94,9 +94,12 @@ class Reader:
         id_ = id_of(key)
         with reaching():
             past = [to_known(found) for found in self._database[REVISIONS].find({"id": id_})]
-        head = self.get(id_)
-        versions = [known.article for known in _in_order(past)] + ([head] if head else [])
-        return [replace(version, revision=nth) for nth, version in enumerate(versions, 1)]
+            found = self._database[ARTICLES].find_one({"_id": id_, "store.state": "done"})
+        head = [to_known(found)] if found else []
+        # A crash between archiving a version and replacing it leaves it in both places.
+        heads = {past_id(known) for known in head}
+        versions = _in_order([known for known in past if past_id(known) not in heads]) + head
+        return [replace(known.article, revision=nth) for nth, known in enumerate(versions, 1)]
 
     def _stream(self, query: Query, order: list[tuple[str, int]]) -> Iterator[Article]:
         with reaching(), self._database[ARTICLES].find(query, {"store": 0}, sort=order) as found:

@@ -167,7 +167,9 @@ class EmbeddedServer:
             save_state(self.home, ServerState())
 
     def _end(self, state: ServerState) -> None:
-        """End what is left of a server; the keeper sees that and goes by itself."""
+        """End what is left of a server, the keeper first so that it does not start it again."""
+        if state.keeper:
+            state.keeper.end()
         if state.mongod:
             state.mongod.end()
         if state.socket:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 
 from pymongo import AsyncMongoClient
 
-from newsbot.storage.connection import OPTIONS, Document, connected
+from newsbot.storage.connection import Document, client_options, connected
 from newsbot.storage.layout import prepare
 from newsbot.storage.linker import Linker
 from newsbot.storage.mongo import MongoBackend
@@ -41,8 +41,8 @@ async def open_store(
         async with open_store(uri) as store:
             outcome = await store.put(Entry(article=article, page_sha256=page.sha256))
     """
-    await asyncio.to_thread(_prepare, uri)
-    client: AsyncMongoClient[Document] = AsyncMongoClient(uri, **OPTIONS)
+    await asyncio.to_thread(_prepare, uri, patience)
+    client: AsyncMongoClient[Document] = AsyncMongoClient(uri, **client_options(patience))
     try:
         async with Store(
             MongoBackend(client),
@@ -57,6 +57,6 @@ async def open_store(
         await client.close()
 
 
-def _prepare(uri: str) -> None:
-    with connected(uri) as database:
+def _prepare(uri: str, patience: float) -> None:
+    with connected(uri, patience=patience) as database:
         prepare(database)

@@ -27,7 +27,7 @@ from newsbot.dedup.decision import Decision
 from newsbot.errors import StorageUnavailable
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.backend import INVALID, Backend, Refusal, Switch
-from newsbot.storage.change import Change, decide, digest
+from newsbot.storage.change import Change, decide
 from newsbot.storage.commit import GroupCommit
 from newsbot.storage.documents import settled
 from newsbot.storage.entry import Entry, PageRow
@@ -291,7 +291,7 @@ def _rounds(batch: list[Submission]) -> list[dict[str, tuple[str, Entry]]]:
 def _submission(entry: Entry) -> Submission:
     try:
         article = settled(entry.article)
-        digest(article)
+        msgspec.json.encode(article)
     except (msgspec.ValidationError, ValueError, OverflowError) as error:
         # A wrong type, half a surrogate pair, a number of more than 64 bits: refused here, so that
         # the other articles of the batch go through.
