@@ -1,0 +1,144 @@
+"""How well text dumps are cleaned: newsbot against a simple rule and against a perfect choice.
+
+    python -m benchmarks.dumps [--worst 10]
+
+The reference pages are turned into dumps (`benchmarks.dump_rule`); text is scored as
+`benchmarks.scoring` says. The weights of the line model were fitted on the tuned part only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from benchmarks.dump_labels import label_lines
+from benchmarks.dump_rule import dump_text
+from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
+from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
+from newsbot.extraction.decoding import decode
+from newsbot.extraction.dump import extract_dump
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.memory import MemoryCounts, MemorySnapshot, count_lines, memory_host
+from newsbot.outcome import Rejected
+from newsbot.sites.registry import default_sites
+
+SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024")
+PARTS: tuple[Part, ...] = ("all", "tuned", "held-out")
+LONG_SENTENCE = re.compile(r".{80,}[.!?…»”\"]$")
+
+
+class Case(NamedTuple):
+    """A reference page as a dump, with its gold: the headline (may be empty) and the text."""
+
+    name: str
+    url: str | None
+    dump: str
+    headline: str
+    gold: str
+
+
+Answer = Callable[[Case], Sequence[str]]
+"""All forms of one answer to a dump; the best one is scored."""
+
+
+def main() -> None:
+    """Print the table, and the worst pages if asked for."""
+    parser = argparse.ArgumentParser(description="how well text dumps are cleaned")
+    parser.add_argument("--worst", type=int, default=0, help="list that many pages of each set")
+    worst = parser.parse_args().worst
+    print("| set | part | pages | rule F1 | newsbot P | R | F1 | with memory F1 | perfect F1 |")
+    print("|---|---|---|---|---|---|---|---|---|")
+    for name in SETS:
+        remembering = _newsbot(_memory(load_cases(name, "all")))
+        for part in PARTS:
+            cases = load_cases(name, part)
+            found = _mean(cases, _newsbot(None))
+            print(
+                f"| {name} | {part} | {len(cases)} | {_mean(cases, _rule).f1:.3f} "
+                f"| {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} "
+                f"| {_mean(cases, remembering).f1:.3f} | {_mean(cases, _perfect).f1:.3f} |"
+            )
+    print(_speed())
+    for name in SETS if worst else ():
+        _print_worst(name, worst)
+
+
+@cache
+def load_cases(name: PageSet, part: Part) -> tuple[Case, ...]:
+    """The dumps of a reference set, in the order of its gold file."""
+    return tuple(_case(page, headline=name == "russian-2011") for page in load_pages(name, part))
+
+
+def _case(page: GoldPage, *, headline: bool) -> Case:
+    first, gold = split_headline(page.text) if headline else ("", page.text)
+    return Case(page.name, page.url, dump_text(decode(page.body).text), first, gold)
+
+
+def _newsbot(memory: MemorySnapshot | None) -> Answer:
+    def answer(case: Case) -> Sequence[str]:
+        found = _extract(case, memory)
+        if not isinstance(found, Extracted):
+            return [""]
+        text = "\n".join(found.paragraphs)
+        return [text, f"{found.subtitle}\n{text}"] if found.subtitle else [text]
+
+    return answer
+
+
+def _extract(case: Case, memory: MemorySnapshot | None) -> Extracted | Rejected:
+    sites = default_sites()
+    site = sites.of_url(case.url)
+    return extract_dump(
+        case.dump, url=case.url, encoding="utf-8", site=site, sites=sites, memory=memory
+    )
+
+
+def _rule(case: Case) -> Sequence[str]:
+    """Lines over 80 characters that end as sentences do."""
+    return ["\n".join(line for line in case.dump.split("\n") if LONG_SENTENCE.match(line))]
+
+
+def _perfect(case: Case) -> Sequence[str]:
+    lines = case.dump.split("\n")
+    labels = label_lines(lines, case.gold)
+    return ["\n".join(line for line, label in zip(lines, labels, strict=True) if label)]
+
+
+def _score(case: Case, answer: Answer) -> Score:
+    texts = (without_headline(text, case.headline) for text in answer(case))
+    return best_score(case.gold, texts)
+
+
+def _mean(cases: Sequence[Case], answer: Answer) -> Score:
+    return mean_score(_score(case, answer) for case in cases)
+
+
+def _memory(cases: Sequence[Case]) -> MemorySnapshot:
+    counts = MemoryCounts()
+    for case in cases:
+        if host := memory_host(case.url, default_sites().of_url(case.url)):
+            counts.add(count_lines(host, case.name, case.dump.split("\n")))
+    return counts.freeze()
+
+
+def _speed() -> str:
+    cases = [case for name in SETS for case in load_cases(name, "all")]
+    start = time.process_time()
+    for case in cases:
+        _extract(case, None)
+    return f"\n{len(cases) / (time.process_time() - start):.0f} dumps/s on one core"
+
+
+def _print_worst(name: PageSet, count: int) -> None:
+    rows = [(_score(case, _newsbot(None)), case.name) for case in load_cases(name, "tuned")]
+    print(f"\nworst pages of {name}, tuned part")
+    for score, case in sorted(rows, key=lambda row: (row[0].f1, row[1]))[:count]:
+        print(f"{score.f1:.2f} P {score.precision:.2f} R {score.recall:.2f} {case}")
+
+
+if __name__ == "__main__":
+    main()
