@@ -6,7 +6,7 @@ two block-level tags (or `<br><br>`), an element covers an unbroken range of blo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -18,6 +18,10 @@ from newsbot.extraction.tags import INLINE, LOOKED_AT, SKIPPED
 TEXT = "-text"
 SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
 NO_HINTS: frozenset[str] = frozenset()
+TEXTUAL = frozenset({"body", "lead"})
+"""Hints that mark text of the article; all others mark side matter."""
+
+BOLD = frozenset({"b", "strong"})
 
 
 class Element:
@@ -35,6 +39,20 @@ class Element:
         self.names = ""
         self.itemprop = ""
         self.hints = NO_HINTS
+
+    def describe(self, attributes: Mapping[str, str | None]) -> None:
+        """Take over what class, id, microdata and style say."""
+        names = attributes.get("class") or ""
+        if identity := attributes.get("id"):
+            names = f"{names} {identity}"
+        if names:
+            self.names = names
+            self.hints = hints_of(names)
+        if "itemprop" in attributes or "property" in attributes:
+            self.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and "display:none" in style.replace(" ", "").lower()):
+            self.hints = self.hints | {"hidden"}
 
 
 class Block:
@@ -91,6 +109,7 @@ class _Walk:
         self.page = PageBlocks()
         self.marks = marks
         self.current = -1
+        self.depth = 0
         self.pieces: list[str] = []
         self.links = 0
         self.bold = 0
@@ -100,95 +119,106 @@ class _Walk:
 
     def run(self, root: LexborNode) -> PageBlocks:
         self._open(root, root.tag or "", {})
-        node = root.first_child
-        stack: list[tuple[LexborNode, str]] = []
-        nodes = 0
-        while True:
+        node, nodes = root.first_child, 0
+        stack: list[tuple[LexborNode, Callable[[], None] | None]] = []
+        # The loop runs once per node of the page: what can be decided here is not passed on.
+        while node is not None or stack:
             if node is None:
-                if not stack:
-                    break
-                node, kind = stack.pop()
-                self._leave(kind)
+                node, leave = stack.pop()
+                if leave is not None:
+                    leave()
                 node = node.next
                 continue
             nodes += 1
             if nodes > MAX_NODES:
                 self.page.truncated = True
-                node = None
-                continue
-            tag = node.tag
+                break
+            tag = node.tag or ""
             if tag == TEXT:
-                self._text(node.text_content or "")
-            elif tag == "br":
-                self._break()
-            elif tag == "hr":
-                self._flush()
+                text = node.text_content or ""
+                if not text.isspace():
+                    self._text(text)
+                elif self.pieces:
+                    self.pieces.append(" ")
             elif tag not in SKIPPED:
-                stack.append((node, self._enter(node, tag or "")))
-                node = node.first_child
-                continue
+                child = node.first_child
+                leave = self._enter(node, tag)
+                if child is not None:
+                    stack.append((node, leave))
+                    node = child
+                    continue
+                if leave is not None:
+                    leave()
             node = node.next
-        self._close()
+        while self.current >= 0:
+            self._close()
         return self.page
 
-    def _enter(self, node: LexborNode, tag: str) -> str:
+    def _enter(self, node: LexborNode, tag: str) -> Callable[[], None] | None:
+        """Note that an element starts; gives what to call at its end."""
         if self.marks and node.mem_id in self.marks:
             self._open(node, tag, node.attributes)
             self.page.marked[self.current] = self.marks[node.mem_id]
-            return "element"
+            return self._close
         if tag in INLINE:
-            if tag in ("b", "strong"):
+            if tag in BOLD:
                 self.in_bold += 1
-                return "bold"
-            return ""
+                return self._leave_bold
+            return None
         if tag in LOOKED_AT:
             return self._inline(node, tag)
+        if tag == "br":
+            self._break()
+            return None
+        if tag == "hr":
+            self._flush()
+            return None
         self._open(node, tag, node.attributes)
-        return "element"
+        return self._close
 
-    def _inline(self, node: LexborNode, tag: str) -> str:
+    def _inline(self, node: LexborNode, tag: str) -> Callable[[], None] | None:
         attributes = node.attributes
         if tag == "a" and "href" in attributes:
             self.in_link += 1
-            return "link"
+            return self._leave_link
         names = attributes.get("class")
-        if names and hints_of(names) - {"body", "lead"}:
+        if names and hints_of(names) - TEXTUAL:
             self._open(node, tag, attributes)
-            return "element"
-        return ""
+            return self._close
+        return None
 
-    def _leave(self, kind: str) -> None:
-        if kind == "element":
-            self._close()
-        elif kind == "link":
-            self.in_link -= 1
-        elif kind == "bold":
-            self.in_bold -= 1
+    def _leave_bold(self) -> None:
+        self.in_bold -= 1
+
+    def _leave_link(self) -> None:
+        self.in_link -= 1
 
     def _open(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
-        self._flush()
+        if self.pieces:
+            self._flush()
         page = self.page
-        depth = page.elements[self.current].depth + 1 if self.current >= 0 else 0
-        element = Element(len(page.elements), self.current, depth, tag, len(page.blocks))
+        element = Element(len(page.elements), self.current, self.depth, tag, len(page.blocks))
         if attributes:
-            _describe(element, attributes)
+            element.describe(attributes)
         page.elements.append(element)
         self.current = element.index
+        self.depth += 1
 
     def _close(self) -> None:
-        self._flush()
+        if self.pieces:
+            self._flush()
         element = self.page.elements[self.current]
         element.last = len(self.page.blocks)
         self.current = element.parent
+        self.depth -= 1
 
     def _text(self, text: str) -> None:
         self.pieces.append(text)
+        self.breaks = 0
         if self.in_link or self.in_bold:
             size = len(text.strip())
             self.links += size if self.in_link else 0
             self.bold += size if self.in_bold else 0
-        if self.breaks and not text.isspace():
-            self.breaks = 0
 
     def _break(self) -> None:
         # Two breaks end a paragraph; one does where the line before it ended a sentence.
@@ -207,16 +237,3 @@ class _Walk:
             blocks = self.page.blocks
             blocks.append(Block(len(blocks), self.current, text, self.links, self.bold))
         self.links = self.bold = 0
-
-
-def _describe(element: Element, attributes: Mapping[str, str | None]) -> None:
-    names = attributes.get("class") or ""
-    if identity := attributes.get("id"):
-        names = f"{names} {identity}"
-    if names:
-        element.names = names
-        element.hints = hints_of(names)
-    element.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
-    style = attributes.get("style")
-    if "hidden" in attributes or (style and "display:none" in style.replace(" ", "").lower()):
-        element.hints = element.hints | {"hidden"}

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -94,7 +95,7 @@ def strings(value: Any) -> Iterator[str]:
         ['Анна Ветрова', 'Пётр Лугов']
     """
     if isinstance(value, str):
-        if text := clean(value):
+        if text := clean(unescape(value)):
             yield text
     elif isinstance(value, Mapping):
         yield from strings(value.get("name"))

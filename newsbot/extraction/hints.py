@@ -25,13 +25,16 @@ def hints_of(names: str) -> frozenset[str]:
         >>> hints_of("b-material")
         frozenset()
     """
-    words = [
-        "-" + SEPARATORS.sub("-", HUMP.sub("-", name)).lower().strip("-") + "-"
-        for name in names[:MAX_NAME].split()
-        if not UTILITY.search(name)
-    ]
-    line = " ".join(words)
-    return frozenset(hint for hint, pattern in _patterns() if pattern.search(line))
+    return frozenset().union(*map(_hints_of_name, names[:MAX_NAME].split()))
+
+
+@lru_cache(maxsize=32768)
+def _hints_of_name(name: str) -> frozenset[str]:
+    # Whole class attributes differ from page to page, their single names hardly do.
+    if UTILITY.search(name):
+        return frozenset()
+    words = "-" + SEPARATORS.sub("-", HUMP.sub("-", name)).lower().strip("-") + "-"
+    return frozenset(hint for hint, pattern in _patterns() if pattern.search(words))
 
 
 @cache

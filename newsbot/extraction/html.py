@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbot.extraction.blocks import PageBlocks, read_blocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.bounds import nested_too_deep
+from newsbot.extraction.byline import printed_bylines
 from newsbot.extraction.candidates import candidates
 from newsbot.extraction.choice import Choice, choose, choose_declared
 from newsbot.extraction.declared import declared_body, read_declared
@@ -73,7 +74,8 @@ def extract_html(
         return NO_TEXT
     body = choice.body
     lead = find_lead(page, body, title.block, head.description)
-    metadata = read_metadata(tree, head, declared, url=url, site=site)
+    bylines = printed_bylines(page, body, title.block)
+    metadata = read_metadata(tree, head, declared, bylines, url=url, site=site)
     text = paragraphs(page, body)
     subtitle = metadata.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
     flags = (*choice.flags, *((TRUNCATED,) if page.truncated else ()))

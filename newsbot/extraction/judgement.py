@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
-from newsbot.extraction.blocks import SENTENCE_END, Block, Element, PageBlocks
-from newsbot.extraction.lexicon import is_boilerplate_line
+from newsbot.extraction.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.phrases import is_side_matter, line_rule
 
 TAG_HINTS = {
     "nav": "menu",
@@ -24,9 +21,6 @@ TAG_HINTS = {
     "address": "byline",
     "dialog": "popup",
 }
-TEXTUAL = frozenset({"body", "lead"})
-"""Hints that mark text of the article."""
-
 REPEAT = "repeat"
 
 LONG = 80
@@ -70,11 +64,13 @@ class Judgement:
     Attributes:
         pruned: the hint that says the block is side matter, or None.
         running: True for running text.
+        side: True for blocks that speak of rights, comments or subscriptions.
         sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
     """
 
     pruned: list[str | None]
     running: list[bool]
+    side: list[bool]
     sums: list[float]
 
     def value(self, first: int, last: int) -> float:
@@ -101,12 +97,17 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
-    for first, last, rule in _boxes(page, sizes, title_at):
+    for first, last, rule in _boxes(page, sizes, pruned, title_at):
         pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
-    values = list(map(_value, page.blocks, running, pruned))
+    side = [
+        hint is None and block.size >= SENTENCE and is_side_matter(block.text)
+        for block, hint in zip(page.blocks, pruned, strict=True)
+    ]
+    values = list(map(_value, page.blocks, running, pruned, side))
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
-    return Judgement(pruned=pruned, running=running, sums=list(accumulate(values, initial=0.0)))
+    sums = list(accumulate(values, initial=0.0))
+    return Judgement(pruned=pruned, running=running, side=side, sums=sums)
 
 
 def is_running(block: Block) -> bool:
@@ -118,34 +119,23 @@ def is_running(block: Block) -> bool:
     return block.size >= SENTENCE and block.text.endswith(SENTENCE_END)
 
 
-@cache
-def side_phrases() -> re.Pattern[str]:
-    """The phrases of `data/side-phrases.txt` as one pattern."""
-    lines = (files("newsbot.extraction") / "data" / "side-phrases.txt").read_text("utf-8")
-    return re.compile("|".join(x for x in lines.splitlines() if x and x[0] != "#"), re.I)
-
-
 def _boxes(
-    page: PageBlocks, sizes: Sequence[int], title_at: int | None
+    page: PageBlocks, sizes: Sequence[int], pruned: Sequence[str | None], title_at: int | None
 ) -> Iterator[tuple[int, int, str]]:
     """Elements that open with «Читайте также», «Краткий пересказ» and the like, with the rule."""
-    total = sizes[-1] or 1
+    most = BOX_SHARE * sizes[-1]
     for block in page.blocks:
-        if block.size > LONGEST_OPENING:
-            continue
-        rule = is_boilerplate_line(block.text)
-        if rule not in BOX_RULES:
+        if pruned[block.index] or block.size > LONGEST_OPENING:
             continue
         box = None
         for element in page.chain(block.element):
-            share = (sizes[element.last] - sizes[element.first]) / total
-            if element.first != block.index or share > BOX_SHARE:
+            if element.first != block.index or sizes[element.last] - sizes[element.first] > most:
                 break
             if title_at is not None and element.first <= title_at < element.last:
                 break
             box = element
-        if box and box.last > box.first + 1:
-            yield box.first, box.last, rule
+        if box and box.last > box.first + 1 and (rule := line_rule(block.text)) in BOX_RULES:
+            yield box.first, box.last, rule or ""
 
 
 def _pruned_elements(elements: Sequence[Element], sizes: Sequence[int]) -> list[str | None]:
@@ -169,11 +159,11 @@ def _own_hint(element: Element, share: float) -> str | None:
     return hint
 
 
-def _value(block: Block, running: bool, pruned: str | None) -> float:
+def _value(block: Block, running: bool, pruned: str | None, side: bool) -> float:
     if pruned:
         return -0.5 * block.size
     if running:
-        if side_phrases().search(block.text):
+        if side:
             return -1.0 * block.size
         return block.size - 2.0 * block.links
     return -0.5 * block.links - 5.0

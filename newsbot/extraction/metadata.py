@@ -45,18 +45,28 @@ def read_metadata(
     tree: LexborHTMLParser,
     head: Head,
     declared: Declared | None,
+    bylines: Iterable[str],
     *,
     url: str | None,
     site: Site | None,
 ) -> Metadata:
-    """The metadata of a parsed page; what the site's declaration finds comes first."""
+    """The metadata of a parsed page; what the site's declaration finds comes first.
+
+    Args:
+        tree: the parsed page.
+        head: its declared facts.
+        declared: what the site's declaration finds.
+        bylines: lines of the page that name an author.
+        url: address of the page, if known.
+        site: the outlet, if it has a declaration.
+    """
     own = url or head.own_url
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
     outlets = list(_outlets(head, site))
     return Metadata(
         subtitle=known.subtitle,
-        authors=people(known.authors, outlets) or find_authors(tree, head, outlets),
+        authors=people(known.authors, outlets) or find_authors(tree, head, bylines, outlets),
         section=known.section or _section(head),
         tags=known.tags or tuple(_tags(head)),
         image_credits=known.image_credits,

@@ -12,7 +12,7 @@ from newsbot.extraction.wording import clean
 
 PREFIX = re.compile(
     r"^(?:(?:written\s+)?by|von|par|por|di|door|af|av|автор(?:ы)?(?:\s+(?:текста|статьи|материала))?"
-    r"|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?|the)\b\s*:?\s*",
+    r"|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?)\b\s*:?\s*",
     re.I,
 )
 SPLIT = re.compile(
@@ -24,19 +24,25 @@ NOBODY = re.compile(
     r"|автор|author",
     re.I,
 )
-BYLINES = '[rel="author"],[itemprop="author"],.byline,.author,.author-name,.article-author'
+BYLINES = '[rel="author"],[itemprop="author"]'
+NICKNAME = re.compile(r"[a-z0-9_.-]{4,}")
+"""Names of accounts and of hosts: no capital, no space."""
+
 LONGEST = 60
 
 
-def find_authors(tree: LexborHTMLParser, head: Head, outlets: Iterable[str]) -> tuple[str, ...]:
+def find_authors(
+    tree: LexborHTMLParser, head: Head, printed: Iterable[str], outlets: Iterable[str]
+) -> tuple[str, ...]:
     """Names of the authors as printed, each once, in the page's order.
 
     Args:
         tree: the parsed page.
         head: its declared facts.
+        printed: bylines that the page prints, best first.
         outlets: names of the site and its publisher, which are no people.
     """
-    for source in _sources(tree, head):
+    for source in _sources(tree, head, printed):
         if found := people(source, outlets):
             return found
     return ()
@@ -64,12 +70,13 @@ def split_names(text: str) -> Iterator[str]:
 
 
 def _nobody(name: str) -> bool:
-    return bool(NOBODY.fullmatch(name)) or "http" in name or "@" in name or name.isdigit()
+    return bool(NOBODY.fullmatch(name) or NICKNAME.fullmatch(name)) or "http" in name or "@" in name
 
 
-def _sources(tree: LexborHTMLParser, head: Head) -> Iterator[list[str]]:
+def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iterator[list[str]]:
     yield list(strings(head.article.get("author")))
     yield [name for name in head.meta.get("author", ()) if name]
+    yield list(printed)[:1]
     for key in (
         "article:author",
         "mediator_author",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.dates.value import DateSource, RawDate
 from newsbot.extraction.head import Head, is_article
@@ -56,6 +56,8 @@ URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
     r"|/(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=/)"
 )
+DATED = 'time[datetime],dateformat[time],[itemprop="datePublished"],[itemprop="dateModified"]'
+MICRODATA: dict[str, Role] = {"datePublished": "published", "dateModified": "modified"}
 MAX_ELEMENTS = 6
 """Dates of one kind that are kept: lists of other articles carry dozens."""
 
@@ -92,18 +94,33 @@ def _from_meta(head: Head) -> Iterator[RawDate]:
 
 
 def _from_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    for key, role in (("datePublished", "published"), ("dateModified", "modified")):
-        for node in tree.css(f'[itemprop="{key}"]')[:MAX_ELEMENTS]:
-            if node.tag != "meta":
-                attributes = node.attributes
-                raw = attributes.get("datetime") or attributes.get("content") or node.text()
-                yield from _short(role, "time", raw, f"itemprop {key}")  # type: ignore[arg-type]
-    for node in tree.css("time[datetime]")[:MAX_ELEMENTS]:
-        yield from _short("published", "time", node.attributes.get("datetime"), "time[datetime]")
+    """Microdata, `<time>` and the epoch of TASS's `<dateformat>`, in the page's order of kinds."""
+    found: dict[str, list[RawDate]] = {}
+    for node in tree.css(DATED):
+        for kind, date in _of_element(node):
+            dates = found.setdefault(kind, [])
+            if len(dates) < MAX_ELEMENTS:
+                dates.append(date)
+    for kind in sorted(found):
+        yield from found[kind]
+
+
+def _of_element(node: LexborNode) -> Iterator[tuple[str, RawDate]]:
+    attributes = node.attributes
+    stamp = attributes.get("datetime")
+    if role := MICRODATA.get(attributes.get("itemprop") or ""):
+        raw = stamp or attributes.get("content") or node.text()
+        for date in _short(role, "time", raw, f"itemprop {attributes['itemprop']}"):
+            yield "1 microdata", date
+    if node.tag == "time" and stamp:
+        for date in _short("published", "time", stamp, "time[datetime]"):
+            yield "2 time", date
         # The attribute may be UTC under a Moscow clock (iz.ru): the printed text is evidence too.
-        yield from _short("published", "visible", node.text(), "time")
-    for node in tree.css("dateformat[time]")[:MAX_ELEMENTS]:
-        yield from _short("published", "time", node.attributes.get("time"), "dateformat[time]")
+        for date in _short("published", "visible", node.text(), "time"):
+            yield "2 time", date
+    if node.tag == "dateformat":
+        for date in _short("published", "time", attributes.get("time"), "dateformat[time]"):
+            yield "3 dateformat", date
 
 
 def _from_url(url: str | None, site: Site | None) -> Iterator[RawDate]:

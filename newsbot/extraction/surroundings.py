@@ -9,8 +9,9 @@ from newsbot.dates.value import RawDate
 from newsbot.extraction.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.extracted import Credit
-from newsbot.extraction.judgement import Judgement, side_phrases
+from newsbot.extraction.judgement import Judgement
 from newsbot.extraction.lexicon import is_boilerplate_line
+from newsbot.extraction.phrases import is_side_matter
 from newsbot.extraction.wording import clean
 
 NEAR = 12
@@ -54,7 +55,7 @@ def find_lead(
     for block in page.blocks[first:start]:
         if not LEAD[0] <= block.size <= LEAD[1] or block.links > 0.5 * block.size:
             continue
-        if is_boilerplate_line(block.text) or side_phrases().search(block.text):
+        if is_boilerplate_line(block.text) or is_side_matter(block.text):
             continue
         if _described(block, description) or _named_lead(page, block):
             return block.index

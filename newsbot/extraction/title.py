@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from newsbot.extraction.blocks import Block, PageBlocks
+from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.head import Head, strings
 from newsbot.extraction.wording import clean
 from newsbot.sites.declaration import Site
@@ -20,6 +20,12 @@ CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
 LONGEST = 300
 MIN_LENGTH = 5
 MIN_WORDS = 4
+SAME = 0.85
+"""Share of the words in which two headlines must agree to be the same."""
+
+HEADINGS = {"h1": 0.5, "h2": 0.25}
+"""Head start of lines in heading tags."""
+
 MIN_PART = 0.35
 MIN_PART_OF_HEADING = 0.15
 """Share of a declared title that a block must hold to be the headline inside it."""
@@ -32,14 +38,23 @@ class Title(NamedTuple):
     block: int | None
 
 
+class Line(NamedTuple):
+    """A line that may be the headline: `weight` is greater in heading tags, small for links."""
+
+    text: str
+    block: int
+    heading: float
+    weight: float
+
+
 def find_title(
     page: PageBlocks, head: Head, site: Site | None, printed: str | None = None
 ) -> Title:
-    """The headline as printed: the block of the page that a declared title agrees with.
+    """The headline as printed: the line of the page that a declared title agrees with.
 
-    Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A block agrees when
-    it has their words, or when it is a large part of one of them: what is left over is the
-    site's name or the rubric. Without such a block the first declared title is taken, its site cut off.
+    Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A line agrees when
+    it has their words, or when it is a large part of one of them: what is left over is the site's
+    name or the rubric. Without such a line the first declared title is taken, its site cut off.
 
     Args:
         page: the blocks.
@@ -49,37 +64,53 @@ def find_title(
     """
     declared = [printed] if printed else [*_declared(head, site)]
     wanted = [words for text in declared if (words := _words(text))]
-    best, found = 0.0, None
-    for block in page.blocks:
-        if MIN_LENGTH < block.size <= LONGEST:
-            score = _agreement(page, block, wanted)
-            if score > best:
-                best, found = score, block
-    if found and printed:
-        return Title(printed, found.index)
-    if found:
-        return Title(clean(CLOCK.sub("", found.text)) or found.text, found.index)
-    headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
+    found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
+    if found is None or not _agreement(found, wanted):
+        return _without_line(page, declared)
+    stated = printed or next(strings(head.article.get("headline")), None)
+    if stated and not same_headline(found.text, stated) and not _words(found.text) <= wanted[0]:
+        return Title(declared[0], found.block)
+    return Title(printed or clean(CLOCK.sub("", found.text)) or found.text, found.block)
+
+
+def _without_line(page: PageBlocks, declared: Sequence[str]) -> Title:
     if declared:
         return Title(declared[0], None)
+    headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
     return Title(clean(headings[0].text), headings[0].index) if headings else Title(None, None)
 
 
-def _agreement(page: PageBlocks, block: Block, wanted: Sequence[frozenset[str]]) -> float:
-    words = _words(CLOCK.sub("", block.text))
-    tags = {element.tag for element in islice(page.chain(block.element), 3)}
-    heading = 0.5 if "h1" in tags else 0.25 if "h2" in tags else 0.0
-    least = MIN_PART_OF_HEADING if heading else MIN_PART
+def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:
+    """Lines that open with a word of a declared title; headings of several blocks as one line."""
+    openings = frozenset().union(*wanted)
+    for element in page.elements:
+        if element.tag in HEADINGS and 1 < element.last - element.first < 6:
+            blocks = page.blocks[element.first : element.last]
+            text = " ".join(block.text for block in blocks)
+            yield Line(text, element.first, HEADINGS[element.tag], 1.0)
+    for block in page.blocks:
+        if not MIN_LENGTH < block.size <= LONGEST or not (first := WORD.search(block.text)):
+            continue
+        if first[0].casefold() in openings or first[0].isdigit():
+            tags = (element.tag for element in islice(page.chain(block.element), 3))
+            heading = max(HEADINGS.get(tag, 0.0) for tag in tags)
+            yield Line(block.text, block.index, heading, 0.5 if block.links * 2 > block.size else 1)
+
+
+def _agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
+    words = _words(CLOCK.sub("", line.text))
+    if len(words) < MIN_WORDS and not line.heading:
+        return 0.0
+    least = 2 if line.heading else MIN_WORDS
+    part = MIN_PART_OF_HEADING if line.heading else MIN_PART
     best = 0.0
     for title in wanted:
         common = len(words & title)
-        if common >= 0.85 * max(len(words), len(title)):
+        if common >= SAME * max(len(words), len(title)):
             best = max(best, 1.0 + common / max(len(words), len(title)))
-        elif common == len(words) and common >= max(MIN_WORDS, least * len(title)):
+        elif common == len(words) and common >= max(least, part * len(title)):
             best = max(best, common / len(title))
-    if not best or (len(words) < MIN_WORDS and not heading):
-        return 0.0
-    return (best + heading) * (0.5 if block.links > 0.5 * block.size else 1.0)
+    return (best + line.heading) * line.weight if best else 0.0
 
 
 def same_headline(one: str, other: str) -> bool:
@@ -92,7 +123,7 @@ def same_headline(one: str, other: str) -> bool:
         True
     """
     left, right = _words(one), _words(other)
-    return bool(left) and len(left & right) >= 0.85 * max(len(left), len(right))
+    return bool(left) and len(left & right) >= SAME * max(len(left), len(right))
 
 
 def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ()) -> str:

@@ -9,8 +9,8 @@ from newsbot.extraction.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.candidates import Candidate
 from newsbot.extraction.extracted import BlockRole
-from newsbot.extraction.judgement import REPEAT, Judgement, side_phrases
-from newsbot.extraction.lexicon import is_boilerplate_line
+from newsbot.extraction.judgement import REPEAT, Judgement
+from newsbot.extraction.phrases import line_rule
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"li", "dt", "dd"})
@@ -127,11 +127,11 @@ class _Trimming:
     def _side_matter(self, block: Block) -> str | None:
         hint = self.judgement.pruned[block.index]
         # A repeated line may still open a list or the comments: what it says counts first.
-        if (hint is None or hint == REPEAT) and (rule := is_boilerplate_line(block.text)):
+        if (hint is None or hint == REPEAT) and (rule := line_rule(block.text)):
             return f"lexicon: {rule}"
         if hint:
             return f"name: {hint}"
-        return "side phrase" if side_phrases().search(block.text) else None
+        return "side phrase" if self.judgement.side[block.index] else None
 
     def _role(self, block: Block, own: bool) -> BlockRole | None:
         tag = self.page.elements[block.element].tag

@@ -1,0 +1,33 @@
+"""Phrases that give long side matter away: legal notes, comment rules, calls to sign up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from newsbot.extraction.lexicon import is_boilerplate_line
+
+line_rule = lru_cache(maxsize=8192)(is_boilerplate_line)
+"""The lexicon's verdict on a line, remembered: the same menu lines come with every page of a host."""
+
+
+def is_side_matter(text: str) -> bool:
+    """Whether a block holds one of the phrases of `data/side-phrases.tsv`.
+
+    Example:
+        >>> is_side_matter("Все права защищены. Перепечатка только с разрешения.")
+        True
+        >>> is_side_matter("Депутаты обсудили права вкладчиков.")
+        False
+    """
+    folded = text.casefold()
+    return any(stem in folded and pattern.search(folded) for stem, pattern in _phrases())
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Stem that must occur, for speed, and the phrase itself."""
+    lines = (files("newsbot.extraction") / "data" / "side-phrases.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in lines.splitlines() if line and line[0] != "#")
+    return tuple((stem, re.compile(phrase)) for stem, phrase in rows)
