@@ -6,10 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsbot.dedup.document import Document
 from newsbot.dedup.judge import LEAST_KEYS
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.window import within
+
+Numbers = NDArray[np.int64]
 
 
 class Find(NamedTuple):
@@ -20,11 +25,24 @@ class Find(NamedTuple):
     key: int
 
 
-class Candidates(NamedTuple):
-    """All finds, and how many keys of each document are rare."""
+class Candidates:
+    """Finds in the order of their new documents, and how many keys of each document are rare.
 
-    finds: list[Find]
-    rare: list[int]
+    Args:
+        new, old, key: the finds, column by column, sorted by `new`.
+        rare: rare keys of each document.
+    """
+
+    def __init__(self, new: Numbers, old: Numbers, key: Numbers, rare: Numbers) -> None:
+        self._old = old
+        self._key = key
+        self.rare = rare
+        self._starts = np.searchsorted(new, np.arange(len(rare) + 1))
+
+    def of(self, new: int) -> list[tuple[int, int]]:
+        """Old document and key of each find of a new document."""
+        found = slice(self._starts[new], self._starts[new + 1])
+        return list(zip(self._old[found].tolist(), self._key[found].tolist(), strict=True))
 
 
 def candidates(documents: Sequence[Document], groups: Sequence[int], rules: Rules) -> Candidates:
@@ -54,7 +72,8 @@ def candidates(documents: Sequence[Document], groups: Sequence[int], rules: Rule
         ]
         shared = Counter(groups[find.old] for find in found)
         finds += [find for find in found if shared[groups[find.old]] >= LEAST_KEYS]
-    return Candidates(finds, rare)
+    new, old, key = np.split(np.array(finds, dtype=np.int64).reshape(-1, 3), 3, axis=1)
+    return Candidates(new.ravel(), old.ravel(), key.ravel(), np.array(rare, dtype=np.int64))
 
 
 def _holders(

@@ -43,12 +43,12 @@ def counted(words: Sequence[str]) -> frozenset[int]:
         >>> len(counted("сбили два беспилотника 3 мая".split()))
         1
     """
-    numbers = {word: _value(word) for word in set(words) if word in _NUMERALS or word.isdecimal()}
-    places = [place for place, word in enumerate(words[:-1]) if word in numbers]
+    # Digits sort before all letters, so that one comparison tells a number.
+    places = [place for place, word in enumerate(words) if word < ":" or word in _NUMERALS]
     return frozenset(
-        (crc32(words[place + 1][:STEM].encode()) & ~LARGEST) | numbers[words[place]]
+        (crc32(words[place + 1][:STEM].encode()) & ~LARGEST) | _value(words[place])
         for place in places
-        if _is_thing(words[place + 1])
+        if place + 1 < len(words) and _is_thing(words[place + 1])
     )
 
 
@@ -68,7 +68,9 @@ def compare_counts(one: frozenset[int], other: frozenset[int]) -> Agreement:
 
 
 def _value(word: str) -> int:
-    return _NUMERALS[word] if word in _NUMERALS else min(int(word), LARGEST)
+    if word in _NUMERALS:
+        return _NUMERALS[word]
+    return min(int(word), LARGEST) if word.isdecimal() else 0
 
 
 def _is_thing(word: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from newsbot.dedup.candidates import Candidates, Find, candidates
+from newsbot.dedup.candidates import Candidates, candidates
 from newsbot.dedup.copies import copy_groups
 from newsbot.dedup.decision import Decision
 from newsbot.dedup.document import Document, document_of
@@ -53,7 +53,7 @@ def reconcile(documents: Iterable[Document], *, rules: Rules = RULES) -> list[De
         unique.setdefault(document.id, document)
     ordered = sorted(unique.values(), key=lambda document: document.order)
     found = candidates(ordered, copy_groups(ordered, rules), rules)
-    return Reconciliation(ordered, found, rules).decisions()
+    return list(Reconciliation(ordered, found, rules).decisions())
 
 
 class Reconciliation:
@@ -67,24 +67,21 @@ class Reconciliation:
 
     def __init__(self, documents: Sequence[Document], found: Candidates, rules: Rules) -> None:
         self._documents = documents
-        self._rare = found.rare
+        self._found = found
         self._rules = rules
-        self._finds: defaultdict[int, list[Find]] = defaultdict(list)
-        for find in found.finds:
-            self._finds[find.new].append(find)
         self._first: dict[str, int] = {}
         self._cluster: dict[int, int] = {}
         self._members: defaultdict[int, list[int]] = defaultdict(list)
 
-    def decisions(self) -> list[Decision]:
-        """Decide about every document."""
+    def decisions(self) -> Iterator[Decision]:
+        """Decide about every document, then tell: a cluster's id is known when all are in it."""
         verdicts = [self._decide(number) for number in range(len(self._documents))]
-        return [
-            decision_of(document, verdict, self._name(number))
-            for number, (document, verdict) in enumerate(
-                zip(self._documents, verdicts, strict=True)
-            )
-        ]
+        names = {
+            cluster: min(self._documents[member].id for member in members)
+            for cluster, members in self._members.items()
+        }
+        for number, verdict in enumerate(verdicts):
+            yield decision_of(self._documents[number], verdict, names[self._cluster[number]])
 
     def _decide(self, number: int) -> Verdict:
         verdict = self._same_text(number) or self._judged(number)
@@ -102,15 +99,11 @@ class Reconciliation:
 
     def _judged(self, number: int) -> Verdict:
         coverage: defaultdict[int, set[int]] = defaultdict(set)
-        for find in self._finds[number]:
-            coverage[self._cluster[find.old]].add(find.key)
-        document = self._documents[number]
-        return judge(document, self._rare[number], coverage, self._compared, self._rules)
+        for old, key in self._found.of(number):
+            coverage[self._cluster[old]].add(key)
+        rare = int(self._found.rare[number])
+        return judge(self._documents[number], rare, coverage, self._compared, self._rules)
 
     def _compared(self, cluster: int) -> Iterator[Document]:
         members = islice(self._members[cluster], self._rules.members)
         return (self._documents[number] for number in members)
-
-    def _name(self, number: int) -> str:
-        members = self._members[self._cluster[number]]
-        return min(self._documents[member].id for member in members)
