@@ -31,6 +31,9 @@ MIN_SHARE = 0.04
 MIN_SIZE = 4
 """Characters below which a block is too common to say anything."""
 
+SHORT_BLOCK = 60
+"""Characters up to which a block may be a counter or a clock: numbers in it do not count."""
+
 DIGITS = re.compile(r"\d+")
 NON_WORD = re.compile(r"[\W_]+")
 
@@ -158,14 +161,18 @@ class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def block_key(text: str) -> int:
-    """63-bit key of a block: its words in lower case with every number as 0.
+    """63-bit key of a block: its words in lower case, in a short one with every number as 0.
+
+    Counters and clocks differ from page to page («Комментарии (12)»). In running text numbers
+    are what tells one daily item from the next («Курс доллара на 12 мая составил 80,1 рубля»).
 
     Example:
         >>> block_key("Комментарии (12)") == block_key("комментарии: 7")
         True
     """
-    folded = NON_WORD.sub(" ", DIGITS.sub("0", text.casefold())).strip()
-    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest()) >> 1
+    folded = DIGITS.sub("0", text) if len(text) <= SHORT_BLOCK else text
+    words = NON_WORD.sub(" ", folded.casefold()).strip()
+    return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
 
 
 def page_key(identity: str | bytes) -> str:
