@@ -172,9 +172,9 @@ def _is_filled(database: Database[Document], name: str) -> bool:
 def _load(database: Database[Document], part: Part, path: Path) -> None:
     collection = database.get_collection(part.collection, codec_options=RAW)
     collection.delete_many({})
-    loaded = 0
     for chunk in _chunks(path):
-        loaded += len(collection.insert_many(chunk, ordered=False).inserted_ids)
+        collection.insert_many(chunk, ordered=False)
+    loaded = collection.count_documents({})
     if loaded != part.documents:
         raise ConfigurationError(
             f"{path} gave {loaded} documents instead of {part.documents}",

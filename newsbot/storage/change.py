@@ -224,7 +224,8 @@ def _remember_past(known: Known, fresh: Known) -> Known:
 
 def _earliest(known: Known, fresh: Known) -> Known:
     """`known`, naming the capture of `fresh` where that is the earlier one."""
-    if _capture(fresh.article) >= _capture(known.article):
+    before_a_revision = fresh.note.pages[0] in known.note.past_pages
+    if before_a_revision or _capture(fresh.article) >= _capture(known.article):
         return known
     article = replace(
         known.article, fetched_at=fresh.article.fetched_at, origin=fresh.article.origin
