@@ -8,8 +8,8 @@ from io import StringIO
 
 import lxml.html
 import trafilatura
-from newspaper import Article
-from readability import Document
+from newspaper import Article  # type: ignore[import-untyped]
+from readability import Document  # type: ignore[import-untyped]
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
 

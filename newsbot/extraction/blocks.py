@@ -45,7 +45,7 @@ class Element:
         names = attributes.get("class") or ""
         if identity := attributes.get("id"):
             names = f"{names} {identity}"
-        if names:
+        if names := names.strip():
             self.names = names
             self.hints = hints_of(names)
         if "itemprop" in attributes or "property" in attributes:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from newsbot.extraction.lexicon import is_boilerplate_line
 
 line_rule = lru_cache(maxsize=8192)(is_boilerplate_line)
-"""The lexicon's verdict on a line, remembered: the same menu lines come with every page of a host."""
+"""The verdict of the lexicon, remembered: the same menu lines come with every page of a host."""
 
 
 def is_side_matter(text: str) -> bool:

@@ -1,0 +1,184 @@
+"""Measures extraction against the tools that people use today, in one run over the same pages.
+
+    python -m benchmarks.extraction                    all sets, all pages, all peers
+    python -m benchmarks.extraction --part held-out    only the pages that nothing was tuned on
+    python -m benchmarks.extraction --set world-2024 --no-peers
+
+Text is scored as `benchmarks.scoring` says; on `russian-2011` the headline is dropped on both
+sides, elsewhere the better of text and subtitle + text counts. Times are CPU time on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import resource
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+
+from benchmarks.dump_rule import dump_text
+from benchmarks.metadata_scoring import authors_right, title_exact, title_near
+from benchmarks.peers import LIMITS, PEERS, Peer
+from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
+from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
+from newsbot.dates.article import date_article
+from newsbot.extraction.decoding import decode
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.html import extract_html
+from newsbot.extraction.memory import MemoryCounts, MemorySnapshot
+from newsbot.extraction.memory_count import count_page
+from newsbot.extraction.page import extract_page
+from newsbot.page import Page
+from newsbot.sites.registry import default_sites
+
+SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024")
+SITES = default_sites()
+Answer = tuple[str, ...]
+"""Forms of one answer; the best one counts."""
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--set", choices=SETS, action="append", dest="sets")
+    parser.add_argument("--part", choices=("all", "tuned", "held-out"), default="all")
+    parser.add_argument("--no-peers", action="store_true", help="newsbot alone, in seconds")
+    options = parser.parse_args()
+    for name in options.sets or SETS:
+        text_table(name, options.part, peers=not options.no_peers)
+    metadata_table(options.part)
+    exact_texts()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if options.no_peers:
+        print(f"\npeak memory of this process, with all pages of the sets loaded: {peak:.0f} MB")
+
+
+def text_table(name: PageSet, part: Part, *, peers: bool) -> None:
+    """F1, precision and recall of every tool on one set, with CPU time and speed ratio."""
+    pages = load_pages(name, part)
+    html = {page.name: decode(page.body).text for page in pages}
+    language = "ru" if name.startswith("russian") else None
+    memory = _memory(name)
+    runs: list[tuple[str, Callable[[GoldPage], Answer]]] = [
+        ("newsbot", lambda page: _html_answer(html[page.name], page, None)),
+        ("newsbot, site memory", lambda page: _html_answer(html[page.name], page, memory)),
+        ("newsbot, as text dump", lambda page: _dump_answer(html[page.name], page, None)),
+    ]
+    others = (*PEERS, *LIMITS) if peers else ()
+    runs += [(peer.name, partial(_peer_answer, peer, html, language)) for peer in others]
+    print(f"\n{name}, {part}: {len(pages)} pages\n")
+    print("| tool | F1 | P | R | ms/page | x trafilatura |\n|---|---|---|---|---|---|")
+    rows = [(tool, *_run(pages, answer, name)) for tool, answer in runs]
+    base = next((seconds for tool, _, seconds in rows if tool == "trafilatura"), None)
+    for tool, score, seconds in rows:
+        ratio = f"{base / seconds:.1f}" if base else "-"
+        figures = f"{score.f1:.3f} | {score.precision:.3f} | {score.recall:.3f}"
+        print(f"| {tool} | {figures} | {seconds / len(pages) * 1000:.1f} | {ratio} |")
+
+
+def metadata_table(part: Part) -> None:
+    """Title, authors and day of publication on `world-2024`."""
+    pages = load_pages("world-2024", part)
+    found = [(page, _extract(page)) for page in pages]
+    titled = [(page.gold["title"], answer.title) for page, answer in found if answer]
+    signed = [(page, answer) for page, answer in found if answer and page.gold["authors"]]
+    people = [(page, answer) for page, answer in signed if _people(page)]
+    dated = [(page.gold["date"][:10], _day(page, answer)) for page, answer in found if answer]
+    print(f"\nworld-2024, {part}: metadata\n\n| field | share right | pages |\n|---|---|---|")
+    _row("title, same words", [title_exact(gold, title) for gold, title in titled])
+    _row("title, 80 % of the words", [title_near(gold, title) for gold, title in titled])
+    _row("authors", [authors_right(page.gold["authors"], a.authors) for page, a in signed])
+    _row("authors who are people", [authors_right(_people(page), a.authors) for page, a in people])
+    _row("day of publication", [float(gold == day) for gold, day in dated])
+
+
+def exact_texts() -> None:
+    """Whether the two pages of `russian-2026` come out word for word."""
+    print("\nrussian-2026\n\n| page | exact text |\n|---|---|")
+    for page in load_pages("russian-2026"):
+        answer = _extract(page)
+        forms = _forms(answer) if answer else ()
+        exact = any(form.split() == page.text.split() for form in forms)
+        print(f"| {page.name} | {'yes' if exact else 'no'} |")
+
+
+def _run(
+    pages: Sequence[GoldPage], answer: Callable[[GoldPage], Answer], name: PageSet
+) -> tuple[Score, float]:
+    gc.collect()
+    started = time.process_time()
+    answers = [answer(page) for page in pages]
+    seconds = time.process_time() - started
+    scores = (_score(page, forms, name) for page, forms in zip(pages, answers, strict=True))
+    return mean_score(scores), seconds
+
+
+def _score(page: GoldPage, forms: Answer, name: PageSet) -> Score:
+    if name != "russian-2011":
+        return best_score(page.text, forms)
+    headline, gold = split_headline(page.text)
+    return best_score(gold, [without_headline(forms[0], headline)])
+
+
+def _html_answer(html: str, page: GoldPage, memory: MemorySnapshot | None) -> Answer:
+    found = extract_html(html, url=page.url, encoding="utf-8", sites=SITES, memory=memory)
+    return _forms(found) if isinstance(found, Extracted) else ("",)
+
+
+def _dump_answer(html: str, page: GoldPage, memory: MemorySnapshot | None) -> Answer:
+    dump = Page(body=dump_text(html).encode(), url=page.url)
+    found = extract_page(dump, sites=SITES, memory=memory)
+    return _forms(found) if isinstance(found, Extracted) else ("",)
+
+
+def _forms(found: Extracted) -> Answer:
+    text = "\n".join(found.paragraphs)
+    return (text, f"{found.subtitle}\n{text}") if found.subtitle else (text,)
+
+
+def _peer_answer(
+    peer: Peer, html: Mapping[str, str], language: str | None, page: GoldPage
+) -> Answer:
+    try:
+        return (peer.run(html[page.name], language),)
+    except Exception:  # a peer that fails on a page has no text for it
+        return ("",)
+
+
+def _extract(page: GoldPage) -> Extracted | None:
+    found = extract_page(Page(body=page.body, url=page.url), sites=SITES)
+    return found if isinstance(found, Extracted) else None
+
+
+def _memory(name: PageSet) -> MemorySnapshot:
+    counts = MemoryCounts()
+    for page in load_pages(name):
+        counts.add(count_page(Page(body=page.body, url=page.url), SITES))
+    return counts.freeze()
+
+
+def _day(page: GoldPage, found: Extracted) -> str | None:
+    dates = date_article(
+        "\n\n".join(found.paragraphs),
+        dates=found.dates,
+        dateline_date=None,
+        dateline_raw=None,
+        zone="UTC",
+        fetched_at=None,
+    )
+    return dates.published.value[:10] if dates.published else None
+
+
+def _people(page: GoldPage) -> list[str]:
+    """Gold authors that are no outlet: a name of two words or more, without a domain."""
+    return [name for name in page.gold["authors"] if " " in name.strip() and "." not in name]
+
+
+def _row(field: str, values: Iterable[float]) -> None:
+    listed = list(values)
+    print(f"| {field} | {sum(listed) / (len(listed) or 1):.3f} | {len(listed)} |")
+
+
+if __name__ == "__main__":
+    main()
