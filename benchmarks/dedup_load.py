@@ -63,17 +63,17 @@ def _recombined(rng: random.Random, words: Sequence[list[str]]) -> str:
 
 
 def measure_memory(texts: Sequence[str], count: int) -> None:
-    """Print what the in-process index takes per million records."""
+    """Print what the in-process index takes per record, fixed costs left out."""
     known = Deduplicator()
-    before = _peak()
-    start = time.process_time()
-    for record in made_records(texts, count):
+    marks = []
+    for number, record in enumerate(made_records(texts, count), start=1):
         known.add(record)
-    seconds = time.process_time() - start
-    grown = _peak() - before
-    print(f"{count} records, {seconds:.0f} s with making them")
-    print(f"arrays          {known.nbytes / count:8.0f} bytes per record")
-    print(f"process grew by {grown / count:8.0f} bytes per record at its peak, ids included")
+        if number in (count // 4, count):
+            marks.append((number, known.nbytes, _resident()))
+    (few, less, small), (many, more, large) = marks
+    print(f"arrays            {more / many:6.0f} bytes per record at {many}")
+    print(f"the process grew  {(large - small) / (many - few):6.0f} bytes per record from {few} on")
+    print(f"arrays grew       {(more - less) / (many - few):6.0f} bytes per record from {few} on")
 
 
 def measure_bulk(texts: Sequence[str], count: int) -> None:
@@ -89,6 +89,12 @@ def measure_bulk(texts: Sequence[str], count: int) -> None:
         seconds = time.perf_counter() - start
     print(f"{seconds:.0f} s, {count / seconds:.0f} records/s, {report}")
     print(f"peak memory: {_peak() / 1e9:.2f} GB here, {_peak(True) / 1e9:.2f} GB in each process")
+
+
+def _resident() -> int:
+    """The resident size now, in bytes."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    return int(pages) * resource.getpagesize()
 
 
 def _peak(children: bool = False) -> int:

@@ -72,8 +72,8 @@ def candidates(documents: Sequence[Document], groups: Sequence[int], rules: Rule
         ]
         shared = Counter(groups[find.old] for find in found)
         finds += [find for find in found if shared[groups[find.old]] >= LEAST_KEYS]
-    new, old, key = np.split(np.array(finds, dtype=np.int64).reshape(-1, 3), 3, axis=1)
-    return Candidates(new.ravel(), old.ravel(), key.ravel(), np.array(rare, dtype=np.int64))
+    table = np.array(finds, dtype=np.int64).reshape(-1, 3)
+    return Candidates(table[:, 0], table[:, 1], table[:, 2], np.array(rare, dtype=np.int64))
 
 
 def _holders(

@@ -17,6 +17,9 @@ from newsbot.sites.registry import Sites
 RANKS = ("agency", "newspaper", "regional", "unknown", "aggregator", "reposter")
 """From the source to the copyist; an outlet without a declaration stands between."""
 
+FAR = 2**62
+"""Later than every moment: a time not known to the minute is no claim to have been first."""
+
 TO_THE_MINUTE = frozenset({"second", "minute"})
 
 
@@ -31,7 +34,6 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         moment: publication in seconds since 1970, or None.
         exact: the moment is known to the minute.
         length: characters of the text.
-        role: what it is to the text it was linked to.
     """
 
     id: str
@@ -41,7 +43,6 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     moment: int | None = None
     exact: bool = False
     length: int = 0
-    role: Role = "original"
 
 
 class Canonical(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,18 +87,21 @@ def canonical(members: Sequence[Standing]) -> Canonical:
 def final_role(member: Standing, chosen: Standing) -> Role:
     """What a member is in its cluster, once the canonical one is chosen.
 
+    A link says what a text is to the one it was found by; in the cluster the canonical member is
+    the measure.
+
     Example:
         >>> final_role(Standing(id="a", length=100), Standing(id="b", length=900))
         'truncated'
     """
     if member.id == chosen.id:
         return "original"
-    if member.role != "original":
-        return member.role
-    return "truncated" if member.length <= CUT * chosen.length else "repost"
+    if member.length <= CUT * chosen.length:
+        return "truncated"
+    return "update" if member.length * CUT >= chosen.length else "repost"
 
 
-def standing_of(record: Article | Mapping[str, Any], sites: Sites, role: Role) -> Standing:
+def standing_of(record: Article | Mapping[str, Any], sites: Sites) -> Standing:
     """What decides about a record: from `site` or `url`, `credit`, `published` and `text`."""
     if isinstance(record, Article):
         record = msgspec.structs.asdict(record)
@@ -111,7 +115,6 @@ def standing_of(record: Article | Mapping[str, Any], sites: Sites, role: Role) -
         moment=moment,
         exact=moment is not None and _exact(record["published"]),
         length=len(record["text"] or ""),
-        role=role,
     )
 
 
@@ -119,10 +122,7 @@ def _rules(credits: Iterable[str]) -> list[tuple[str, Callable[[Standing], Any]]
     return [
         ("credit", lambda member: member.agency not in set(credits)),
         ("rank", lambda member: member.rank),
-        (
-            "time",
-            lambda member: (not member.exact, member.moment or 0) if member.exact else (True,),
-        ),
+        ("time", lambda member: member.moment if member.exact and member.moment else FAR),
         ("length", lambda member: -member.length),
         ("id", lambda member: member.id),
     ]

@@ -74,8 +74,7 @@ def settle(
         id_ = record.id if isinstance(record, Article) else record["id"]
         decision = by_id[id_]
         if sizes[decision.cluster] > 1 and id_ not in clusters[decision.cluster]:
-            standing = standing_of(record, sites, decision.role)
-            clusters[decision.cluster][id_] = standing
+            clusters[decision.cluster][id_] = standing_of(record, sites)
     roles: dict[str, Role] = {}
     canon: dict[str, str] = {}
     for name, members in clusters.items():
