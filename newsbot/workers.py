@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from newsbot.page import Page
 
-POOL_FROM = 64
+POOL_FROM = 400
 """A pool is started for more pages than this: below it, starting costs more than it saves."""
 
 WINDOW = 16
