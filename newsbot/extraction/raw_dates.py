@@ -54,7 +54,7 @@ FLIGHT = re.compile(r'\\?"(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,4
 
 URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-    r"|/(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=/)"
+    r"|/(?P<y2>20\d\d)/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=/)"
 )
 DATED = 'time[datetime],dateformat[time],[itemprop="datePublished"],[itemprop="dateModified"]'
 MICRODATA: dict[str, Role] = {"datePublished": "published", "dateModified": "modified"}

@@ -24,12 +24,22 @@ SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
 
 LONGEST_DATE = 80
+MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]{0,8}\.?"
+)
+CLOCK = r"(?:,?\s*(?:в|at|-|–|\||/)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d))?"
 DATE = re.compile(
-    r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,10}\.?,?(?:\s+(?:19|20)\d{2})?\b"
-    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2},?\s+(?:19|20)\d{2}\b|\b(?:сегодня|вчера)\b",
+    r"(?:\b\d{1,2}:\d{2},?\s+)?(?:"
+    r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b"
+    r"|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{MONTH}(?:,?\s+(?:19|20)\d{{2}}\b)?(?:\s*г(?:ода|\.))?"
+    rf"|\b{MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}\b"
+    rf"|\b(?:сегодня|вчера)\b){CLOCK}",
     re.I,
 )
+"""A printed date with its clock, Russian or English; other words of the line are left out."""
+
 CHANGED = re.compile(r"обновл|изменен|updated|modified|aktualisiert|mis à jour|actualizado", re.I)
 CREDIT = re.compile(
     r"(?:Фото|Иллюстрация|Изображение|Photo|Foto|Bild|Image|Picture|Crédits?)(?:graph)?"
@@ -63,16 +73,18 @@ def find_lead(
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
-    """Short lines round the headline that hold a date, as printed."""
+    """Dates that short lines round the headline print, without the rest of the line."""
     start = min(body.kept, default=0)
     centre = title_at if title_at is not None else start
     for block in page.blocks[max(0, centre - NEAR) : max(start, centre + NEAR)]:
-        if block.size <= LONGEST_DATE and block.index not in body.kept and DATE.search(block.text):
-            role = "modified" if CHANGED.search(block.text) else "published"
+        if block.size > LONGEST_DATE or block.index in body.kept or block.links == block.size:
+            continue
+        for match in DATE.finditer(block.text):
+            changed = CHANGED.search(block.text, 0, match.start())
             yield RawDate(
-                role="modified" if role == "modified" else "published",
+                role="modified" if changed else "published",
                 source="visible",
-                raw=clean(block.text),
+                raw=clean(match[0]),
                 place=page.path(block.element, 3),
             )
 
