@@ -65,6 +65,10 @@ class Backend(Protocol):
         """Record links and mark as done what still has the digest that was linked."""
         ...
 
+    async def pending(self, before: datetime, limit: int) -> list[Known]:
+        """Articles that are pending and were last written before a time of the store's clock."""
+        ...
+
     async def seen(self, ids: Sequence[str], at: datetime) -> None:
         """Note that these articles were met again."""
         ...

@@ -94,6 +94,12 @@ class MongoBackend:
         ]
         _raise_first(await self._bulk(layout.ARTICLES, operations))
 
+    async def pending(self, before: datetime, limit: int) -> list[Known]:
+        """See `Backend.pending`."""
+        query = {"store.state": "pending", "store.last_seen": {"$lt": before}}
+        found = self._articles.find(query, sort=[("store.last_seen", 1)], limit=limit)
+        return [to_known(document) async for document in found]
+
     async def seen(self, ids: Sequence[str], at: datetime) -> None:
         """See `Backend.seen`."""
         if ids:

@@ -35,8 +35,9 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def run_id(started: datetime) -> str:
-    """A new id, such as `20250409T140500Z-1f3a9c`."""
-    return f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+    """A new id, such as `20250409T140500.123Z-1f3a9c`."""
+    milliseconds = started.microsecond // 1000
+    return f"{started:%Y%m%dT%H%M%S}.{milliseconds:03}Z-{secrets.token_hex(3)}"
 
 
 def made_up(run: Run, rows: Mapping[tuple[OutcomeKind, str | None], int]) -> Books:

@@ -44,7 +44,7 @@ class Runs:
         """Open the books of a run and return its id."""
         started = datetime.now(UTC)
         run = Run(id=run_id(started), command=command, started=started, newsbot_version=__version__)
-        with self._reaching():
+        with self.reaching():
             await self._backend.put_run(run)
         self._open[run.id] = OpenRun(run, Books())
         return run.id
@@ -79,7 +79,7 @@ class Runs:
         Raises:
             UsageError: there is no such run.
         """
-        with self._reaching():
+        with self.reaching():
             record = await self._backend.get_run(run)
             rows = await self._backend.count_rows(run)
         if record is None:
@@ -88,11 +88,12 @@ class Runs:
 
     async def restore(self, run: Run) -> None:
         """Write the record of a run that ended while the database was away."""
-        with self._reaching():
+        with self.reaching():
             await self._backend.put_run(run)
 
     @contextmanager
-    def _reaching(self) -> Iterator[None]:
+    def reaching(self) -> Iterator[None]:
+        """Says `StorageUnavailable` where the backend says that it is away."""
         try:
             yield
         except self._backend.away as error:

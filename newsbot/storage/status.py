@@ -25,7 +25,8 @@ def database_status() -> Iterator[tuple[str, str]]:
     else:
         yield from _embedded(EmbeddedServer())
     if waiting := spool_files():
-        yield "spool", f"{len(waiting)} files wait in {spool_folder()}: newsbot db drain"
+        files = "file waits" if len(waiting) == 1 else "files wait"
+        yield "spool", f"{len(waiting)} {files} in {spool_folder()}: newsbot db drain"
 
 
 def without_password(uri: str) -> str:

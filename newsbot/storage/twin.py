@@ -70,6 +70,15 @@ class MemoryBackend:
                     note=replace(known.note, state="done"),
                 )
 
+    async def pending(self, before: datetime, limit: int) -> list[Known]:
+        """See `Backend.pending`."""
+        found = [
+            known
+            for known in self.articles.values()
+            if not _is_done(known) and known.note.last_seen < before
+        ]
+        return sorted(found, key=lambda known: known.note.last_seen)[:limit]
+
     async def seen(self, ids: Sequence[str], at: datetime) -> None:
         """See `Backend.seen`."""
         for id_ in ids:

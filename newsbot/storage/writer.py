@@ -16,7 +16,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -30,7 +30,7 @@ from newsbot.storage.backend import INVALID, Backend, Refusal, Switch
 from newsbot.storage.change import Change, decide
 from newsbot.storage.commit import GroupCommit
 from newsbot.storage.documents import settled
-from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.entry import Entry, Known, PageRow
 from newsbot.storage.linker import COPIES, Linker, NoLinks
 from newsbot.storage.runs import Runs
 from newsbot.storage.spool import Spool, Spooled
@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds between two tries to reach the database: doubled each time up to the longest."""
+
+SWEPT_AT_A_TIME = 500
 
 DELETED = "deleted at the publisher's request"
 
@@ -131,6 +133,24 @@ class Store:
                 await self.runs.restore(line.run)
         outcomes = iter(await self._commit.submit_all([*articles, *rows]))
         return [next(outcomes) if line.entry else None for line in lines]
+
+    async def sweep(self, *, older_than: float = 600.0) -> int:
+        """Finish what a crash left pending; how many articles that were.
+
+        Args:
+            older_than: seconds since they were written. A living writer finishes within its
+                `patience`; what is younger may still be in its hands.
+
+        Raises:
+            StorageUnavailable: the database cannot be reached.
+        """
+        before = datetime.now(UTC) - timedelta(seconds=older_than)
+        swept = 0
+        with self.runs.reaching():
+            while left := await self._backend.pending(before, SWEPT_AT_A_TIME):
+                await self._link_heads(left)
+                swept += len(left)
+        return swept
 
     async def _enter(self, row: PageRow) -> Outcome:
         return await self._commit.submit(Submission(row, new_token(), row.outcome))
@@ -249,7 +269,9 @@ class Store:
         return switches, changes
 
     async def _link(self, changes: dict[str, Change]) -> dict[str, Decision]:
-        heads = [change.head for change in changes.values() if change.link]
+        return await self._link_heads([change.head for change in changes.values() if change.link])
+
+    async def _link_heads(self, heads: Sequence[Known]) -> dict[str, Decision]:
         if not heads:
             return {}
         decisions = await self._linker.link([head.article for head in heads])

@@ -213,6 +213,20 @@ def test_an_article_without_its_links_is_pending_until_somebody_finishes_it(shop
     assert [one.id for one in shop.articles()] == [id_of_number(1)]
 
 
+def test_a_sweep_finishes_what_a_crash_left_pending(shop: Shop) -> None:
+    with pytest.raises(RuntimeError, match="no links today"):
+        put(shop, entry(1), linker=Broken())
+
+    async def sweep(older_than: float) -> int:
+        async with shop.open(SameText()) as store:
+            return await store.sweep(older_than=older_than)
+
+    assert asyncio.run(sweep(3600)) == 0, "it may still be in the hands of a living writer"
+    assert asyncio.run(sweep(-1)) == 1
+    assert [one.id for one in shop.articles()] == [id_of_number(1)]
+    assert asyncio.run(sweep(-1)) == 0
+
+
 def test_what_a_publisher_had_deleted_does_not_come_back(shop: Shop) -> None:
     put(shop, entry(1), entry(2))
     shop.ban(id_of_number(1))

@@ -1,0 +1,98 @@
+"""`newsbot db` as a person types it."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.spool import Spool, Spooled
+from newsbot.storage.store import open_store
+from tests.storage.articles import day, entry, url_of
+
+
+@pytest.fixture(autouse=True)
+def var(mongod: str, own_var: Path) -> Iterator[Path]:
+    """A `var` folder of this test alone (`mongod` skips the test where none can run)."""
+    yield own_var
+    EmbeddedServer().stop(force=True)
+
+
+def newsbot(*args: str) -> subprocess.CompletedProcess[str]:
+    """Run a command and return what it said."""
+    return subprocess.run(
+        [sys.executable, "-m", "newsbot", *args], capture_output=True, text=True, check=False
+    )
+
+
+def fill(uri: str) -> None:
+    async def run() -> None:
+        async with open_store(uri) as store:
+            await store.put_all([entry(1), entry(2)])
+
+    asyncio.run(run())
+
+
+def test_start_uri_status_stop(var: Path) -> None:
+    started = newsbot("db", "start")
+    assert started.returncode == 0
+    assert started.stdout.startswith("mongodb://")
+    assert newsbot("db", "uri").stdout == started.stdout
+    fill(started.stdout.strip())
+    status = newsbot("db", "status").stdout
+    assert "stays until newsbot db stop" in status
+    assert "articles  2" in status
+    assert newsbot("db", "stop").stderr.strip() == "stopped"
+    assert "not running" in newsbot("db", "status").stdout
+
+
+def test_the_uri_of_a_server_that_does_not_run_is_an_error() -> None:
+    answer = newsbot("db", "uri")
+    assert answer.returncode == 4
+    assert "newsbot db start" in answer.stderr
+
+
+def test_backup_and_restore(tmp_path: Path) -> None:
+    fill(newsbot("db", "start").stdout.strip())
+    assert newsbot("db", "backup", str(tmp_path / "b")).returncode == 0
+    refused = newsbot("db", "restore", str(tmp_path / "b"))
+    assert (refused.returncode, "not empty" in refused.stderr) == (2, True)
+    restored = newsbot("db", "restore", "--replace", str(tmp_path / "b"))
+    assert restored.returncode == 0
+    assert "2  articles" in restored.stdout
+
+
+def test_drain(var: Path) -> None:
+    spool = Spool(var / "spool")
+    spool.append([Spooled(at=day(9), entry=entry(1))])
+    assert "1 file" in newsbot("db", "status").stdout
+    assert newsbot("db", "drain").returncode == 7, "a file that is being written stays"
+    spool.close()
+    drained = newsbot("db", "drain")
+    assert (drained.returncode, drained.stdout.split()) == (0, ["1", "stored"])
+    assert "spool" not in newsbot("db", "status").stdout
+
+
+def test_delete(var: Path) -> None:
+    uri = newsbot("db", "start").stdout.strip()
+    fill(uri)
+    answer = newsbot("db", "delete", "--yes", "--url", url_of(1))
+    assert answer.returncode == 0
+    assert "1  articles" in answer.stdout
+    assert "articles  1" in newsbot("db", "status").stdout
+
+
+@pytest.mark.parametrize("args", [[], ["--url", "https://iz.ru/1", "--site", "iz"]])
+def test_delete_wants_to_know_what(args: list[str]) -> None:
+    assert newsbot("db", "delete", "--yes", *args).returncode == 2
+
+
+def test_ones_own_server_is_not_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://olga:geheim@db.example.org/corpus")
+    assert newsbot("db", "start").returncode == 2
+    assert newsbot("db", "uri").stdout.startswith("mongodb://olga")
