@@ -10,6 +10,7 @@ import msgspec
 from newsbot.export.manifest import Tally, write_manifest
 from newsbot.export.outfile import OutFile, outfile
 from newsbot.replay.drive import Replay, Report, drive
+from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.storage.writer import Store
 
@@ -35,13 +36,13 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
 
 
 async def _process(wanted: Replay, shelf: Shelf) -> Report:
-    async with Store(ShelfBackend(shelf)) as store:
+    async with Store(ShelfBackend(shelf), linker=ArrivalLinker()) as store:
         return await drive(wanted, store)
 
 
 def _write(shelf: Shelf, out: OutFile) -> Tally:
     tally = Tally()
-    for known in shelf.values():
-        out.line(ENCODER.encode(known.article))
-        tally.add(known.article)
+    for article in linked(shelf):
+        out.line(ENCODER.encode(article))
+        tally.add(article)
     return tally

@@ -59,12 +59,12 @@ def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> 
 def outcome_table(rows: Sequence[Row], *, more: int = 0) -> RenderableType:
     """A table with a line per page; `more` is the number of pages that are not shown."""
     # Fixed least widths: a narrow terminal shortens titles, not outcomes and dates.
-    table = Table(box=None, padding=(0, 1), header_style="bold", pad_edge=False)
+    table = Table(box=None, padding=(0, 1), header_style="bold", pad_edge=False, expand=True)
     table.add_column("outcome", no_wrap=True, min_width=11)
-    table.add_column("page", overflow="ellipsis", no_wrap=True, min_width=16, max_width=28)
-    table.add_column("site", no_wrap=True, overflow="ellipsis", min_width=4, max_width=16)
-    table.add_column("published", no_wrap=True, min_width=10)
-    table.add_column("dateline", overflow="ellipsis", no_wrap=True, min_width=8, max_width=24)
+    table.add_column("page", overflow="ellipsis", no_wrap=True, min_width=16, max_width=26)
+    table.add_column("site", no_wrap=True, overflow="ellipsis", min_width=4, max_width=13)
+    table.add_column("published", no_wrap=True, min_width=16)
+    table.add_column("dateline", overflow="ellipsis", no_wrap=True, min_width=8, max_width=20)
     table.add_column("title", overflow="ellipsis", no_wrap=True, ratio=1)
     table.add_column("length", justify="right", no_wrap=True, min_width=6)
     for row in rows:
