@@ -1,0 +1,43 @@
+"""Links between the articles of a replay that has no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from newsbot.article import Article
+from newsbot.dedup import Decision, Deduplicator, cluster
+from newsbot.dedup.rules import RULES
+from newsbot.dedup.settle import settle
+from newsbot.sites.registry import default_sites
+from newsbot.storage.entry import Known
+
+
+class ArrivalLinker:
+    """Links in order of arrival, so that the outcomes can say what a page is a copy of."""
+
+    def __init__(self) -> None:
+        self._known = Deduplicator()
+
+    async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
+        """See `newsbot.storage.linker.Linker`."""
+        return [self._known.add(article) for article in articles]
+
+
+def linked(shelf: Mapping[str, Known]) -> Iterator[Article]:
+    """The articles in their order, with final links: they depend on the set of articles alone."""
+    settled = settle(cluster(_articles(shelf)), _articles(shelf), default_sites())
+    for article in _articles(shelf):
+        fields = settled.fields(article.id, RULES.version)
+        yield replace(
+            article,
+            cluster=fields["cluster"],
+            role=fields["role"],
+            duplicate_of=fields["duplicate_of"],
+            contains=tuple(fields["contains"]),
+        )
+
+
+def _articles(shelf: Mapping[str, Known]) -> Iterator[Article]:
+    return (known.article for known in shelf.values())
