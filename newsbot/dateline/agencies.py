@@ -28,6 +28,10 @@ class Agency:
     known: bool = True
 
 
+_QUOTE = '["«»„“”]'
+_QUOTES = re.compile(_QUOTE)
+
+
 @cache
 def _names() -> dict[str, str]:
     return {
@@ -39,15 +43,22 @@ def _names() -> dict[str, str]:
 
 @cache
 def _known() -> re.Pattern[str]:
+    names = one_of(_names()).replace('"', _QUOTE)
     branches = one_of(branch for (branch,) in rows("branches.txt", _ROOM))
     return re.compile(
-        rf"(?P<name>{one_of(_names())})(?!\w)"
+        rf"{_QUOTE}?(?P<name>{names})(?:\.(?:ru|com|net|kz|az|by|ua))?(?!\w){_QUOTE}?"
         rf"(?:(?P<gap>-)(?P<own>[^\W\d_]+(?:-[^\W\d_]+)?)| (?P<branch>{branches})(?!\w))?"
     )
 
 
+_LETTERS = r"(?:\w|\.(?=\w))*"
 _UNKNOWN = re.compile(
-    r"[A-ZА-ЯЁ][\w.]*(?:[- ]?[\"«]?[A-ZА-ЯЁ][\w.]*[\"»]?){0,3}(?<!\.)|[A-Za-z][\w-]*\.[a-zA-Z]{2,4}"
+    rf"[A-ZА-ЯЁ]{_LETTERS}(?:[- ]?[\"«]?[A-ZА-ЯЁ]{_LETTERS}[\"»]?){{0,3}}"
+    r"|[A-Za-z][\w-]*\.[a-z]{2,4}"
+)
+_ENCLOSED = re.compile(r"[A-ZА-ЯЁ][^/()\d:;?!]{1,40}(?= ?[/)])")
+_REGION = re.compile(
+    r"\b(?:область|край|район|республика|округ|штат|провинция|губерния)\b", re.IGNORECASE
 )
 
 
@@ -74,7 +85,15 @@ def agency_at(folded: str, at: int) -> Agency | None:
 def unknown_agency_at(printed: str, at: int) -> Agency | None:
     """A name in capitals where an agency would stand; `printed` is the text with its case."""
     match = _UNKNOWN.match(printed, at)
-    return Agency(match[0].strip('"«»'), at, match.end(), known=False) if match else None
+    return Agency(match[0], at, match.end(), known=False) if match else None
+
+
+def enclosed_agency_at(printed: str, at: int) -> Agency | None:
+    """Whatever stands between slashes or brackets and is no region: «/Новое агентство/»."""
+    match = _ENCLOSED.match(printed, at)
+    if match is None or _REGION.search(match[0]):
+        return None
+    return Agency(match[0].strip(), at, match.end(), known=False)
 
 
 def canonical_agency(printed: str) -> str | None:
@@ -93,7 +112,7 @@ def _one(folded: str, at: int) -> Agency | None:
     match = _known().match(folded, at)
     if match is None:
         return None
-    name = _names()[match["name"]]
+    name = _names()[_QUOTES.sub('"', match["name"])]
     if match["own"]:
         return Agency(f"{name}-{_branch(match['own'])}", at, match.end())
     if match["branch"]:

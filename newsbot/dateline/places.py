@@ -7,11 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 from newsbot.dates.fold import fold
+from newsbot.dates.words import rows
 
 _WORD = r"[^\W\d_][^\W\d_’']*"
 _PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"
 _PLACES = re.compile(rf"{_PLACE}(?:(?: - |/){_PLACE}){{0,2}}")
-_SPLIT = re.compile(r" - |/")
+_SPLIT = re.compile(r" - |/|, ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -60,7 +61,10 @@ def in_title_case(printed: str) -> str:
 
 
 def _titled(word: re.Match[str]) -> str:
-    return word[0].lower() if fold(word[0]) in _small() else word[0].capitalize()
+    case = _cases().get(fold(word[0]))
+    if case is None:
+        return word[0].capitalize()
+    return word[0].lower() if case == "lower" else word[0].upper()
 
 
 @cache
@@ -71,8 +75,8 @@ def _known() -> dict[str, str]:
 
 
 @cache
-def _small() -> frozenset[str]:
-    return frozenset(_lines("small-words.txt"))
+def _cases() -> dict[str, str]:
+    return {word: case for case, word in rows("case.tsv", "newsbot.dateline")}
 
 
 def _lines(name: str) -> list[str]:

@@ -46,11 +46,12 @@ _ZONE = (
 )
 _DIGITS = (
     r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"(?![\d:]|\.\d)"
+    r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?)?"
 )
 _WORDS = (
-    r"(?P<hours>[01]?\d|2[0-4]) ?(?:час(?:ов|а)?|ч\.?)"
-    r"(?: ?(?P<minutes>[0-5]?\d) ?мин(?:ут[ыау]?|\.)?)?(?: (?P<half>утра|дня|вечера|ночи))?\b"
+    r"(?P<hours>[01]?\d|2[0-4])(?: ?(?:час(?:ов|а)?|ч\b\.?)"
+    r"(?: ?(?P<minutes>[0-5]?\d) ?мин(?:ут[ыау]?|\.)?)?| (?=утра|дня|вечера|ночи))"
+    r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
 )
 _BEHIND = re.compile(
     rf"(?:[ ,|(;•]| - | в ){{0,3}}(?<![\d.:])(?:{_DIGITS}|(?<=в ){_WORDS})\)?"
@@ -80,7 +81,7 @@ def clock_before(text: str, at: int) -> Clock | None:
 def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
     if part["hour"]:
-        hour, minute = int(part["hour"]), int(part["minute"])
+        hour, minute = _hour(int(part["hour"]), part["noon"]), int(part["minute"])
     else:
         hour, minute = _hour(int(part["hours"]), part["half"]), int(part["minutes"] or 0)
     if hour == 24 and minute:
@@ -90,7 +91,10 @@ def _clock(match: re.Match[str], end: int) -> Clock | None:
 
 
 def _hour(hour: int, half: str | None) -> int:
-    return hour + 12 if half in {"дня", "вечера"} and hour < 12 else hour
+    """The hour of the day: «8 вечера», «5:30 PM», «12:10 AM»."""
+    if half == "a" and hour == 12:
+        return 0
+    return hour + 12 if half in {"дня", "вечера", "p"} and hour < 12 else hour
 
 
 def _zone(part: dict[str, str | None]) -> tzinfo | None:

@@ -15,7 +15,7 @@ from newsbot.dates.yearless import year_of
 
 _ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
 _MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!\w)"
-_NTH = r"(?:-?(?:го|е|ое))?"
+_NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
 _DAY = re.compile(rf"(?P<day>\d\d?){_NTH}[ -]?{_MONTH}")
 _WORDED = re.compile(rf"(?P<day>{one_of(DAY_WORDS)}) {_MONTH}")
 _LIST = re.compile(

@@ -13,7 +13,7 @@ from newsbot.dates.value import DateValue, Precision
 _LEAP_YEAR = 2024
 """Stands in for an unknown year: 29 February may exist in it."""
 _DAY = timedelta(days=1)
-_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_FIRST_YEAR, _LAST_YEAR = 100, 2999
 
 SEASONS = {"весна": 21, "лето": 22, "осень": 23, "зима": 24}
 """EDTF level 1 codes of the seasons."""

@@ -11,12 +11,13 @@ import re
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen and zero-width characters: printed by editors, seen by nobody."""
 
-_UNIFORM = str.maketrans(
+_UNIFORM = (
     dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\n\r", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-    | {"ё": "е", "\u0301": " "}
-    | dict.fromkeys(INVISIBLE, " ")
+    | dict.fromkeys(f"{INVISIBLE}\u0301", " ")
+    | {"ё": "е"}
 )
+_ODD = re.compile(f"[{''.join(_UNIFORM)}]")
 
 # Letters that look alike: Latin and Greek ones that stand in Cyrillic words by accident (keyboards)
 # or on purpose (spun copies).
@@ -24,7 +25,6 @@ _LOOKALIKE = str.maketrans("ABCEHKMOPTXYaceopxykmtκορτυχαε", "АВСЕН
 _MIXED = re.compile(r"[А-яЁё][A-Za-zα-ω]|[A-Za-zα-ω][А-яЁё]")
 _WORD = re.compile(r"[А-яЁёA-Za-zα-ω]+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}\u0301]")
-_BLANKS = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -38,7 +38,7 @@ def fold(text: str) -> str:
     """
     if _MIXED.search(text):
         text = _WORD.sub(_cyrillic, text)
-    return _lower(text).translate(_UNIFORM)
+    return _ODD.sub(lambda odd: _UNIFORM[odd[0]], _lower(text))
 
 
 def tidy(text: str) -> str:
@@ -50,7 +50,9 @@ def tidy(text: str) -> str:
     """
     if "&" in text:
         text = html.unescape(text)
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
 def _lower(text: str) -> str:

@@ -27,7 +27,7 @@ _YEAR = re.compile(
     rf",? ?(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})(?:-?го\b)?"
     r"(?P<mark> ?(?:года\b|год\b|г\b\.?))?"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
-    r"|(?<=[ ,])'?(?P<short>\d\d) ?(?:г\.|года\b))"
+    r"|(?<=[ ,])(?P<short>'\d\d(?!\d)|\d\d ?(?:г\.|года\b)))"
 )
 
 
@@ -53,7 +53,7 @@ def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
     if match["number"]:
         return GivenYear(int(match["number"]), match.end())
     if match["short"]:
-        return GivenYear(full_year(int(match["short"]), context), match.end())
+        return GivenYear(full_year(int(match["short"].strip("'")[:2]), context), match.end())
     if match["that"]:
         said = context.said.start if context.said else None
         return GivenYear(said.year if said else None, match.end())

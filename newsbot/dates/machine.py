@@ -13,7 +13,7 @@ from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
-    r"(?: ?(Z|UTC|GMT)| ?([+-]\d\d):?(\d\d)?)?)?(?:\[[\w/]+\])?",
+    r"(?: ?(Z|UTC|GMT)| ?([+-]\d\d):?(\d\d)?)?)?(?:\[[\w/]+\]| [A-Z]{3,4})?",
     re.ASCII | re.IGNORECASE,
 )
 _RFC = re.compile(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsbot.dates import edtf
 from newsbot.dates.around import word_before
 from newsbot.dates.context import Context, Reading, Rule
+from newsbot.dates.days import with_clock
 from newsbot.dates.given import year_behind
 from newsbot.dates.parts import part_before
 from newsbot.dates.words import (
@@ -68,7 +69,7 @@ def month_then_day(text: str, at: int, context: Context) -> Reading | None:
     value = edtf.day(
         int(match["year"]), number, int(match["day"]), context.anchor.zone, "month, day, year"
     )
-    return Reading(at, match.end(), value) if value else None
+    return with_clock(text, Reading(at, match.end(), value), context) if value else None
 
 
 def _named(text: str, at: int) -> _Named | None:

@@ -12,6 +12,7 @@ from newsbot.dates.clock import clock_behind
 from newsbot.dates.context import Context
 from newsbot.dates.fold import fold, tidy
 from newsbot.dates.machine import machine_date
+from newsbot.dates.printed import printed_date
 from newsbot.dates.scan import scan
 from newsbot.dates.value import DateValue
 
@@ -26,6 +27,8 @@ _LABELS = frozenset(
 _LEFT_OVER = re.compile(r"\d+|[^\W_]+")
 _SECOND_DATE = re.compile(r".[(,|;] ?(?:обновл|измен|updated)")
 _RUBRIC = re.compile(r" ?[|•·] ?[^\d|•·]+$")
+_RUBRIC_BEFORE = re.compile(r"^[^\d|•·]{2,40} ?[|•·] ?$")
+_LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(_LABELS))})(?: \w+)?:? (?=\d)")
 _SHORT_DAY = re.compile(r"(?P<day>\d\d)\.(?P<month>\d\d)")
 
 
@@ -64,6 +67,8 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     if value := machine_date(clean, anchor):
         return value
     folded = fold(clean)
+    if value := printed_date(folded, anchor):
+        return value
     if second := _SECOND_DATE.search(folded):
         folded, clean = folded[: second.start() + 1], clean[: second.start() + 1]
     return (
@@ -75,18 +80,25 @@ def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
     """The only date of the string, if nothing but labels stands beside it."""
     context = Context(anchor=anchor, original=clean)
     readings = list(scan(folded, context))
+    if len(readings) == 2 and readings[1].value is readings[0].value:
+        readings = [readings[0]._replace(end=readings[1].end)]  # «9 апреля 2025 года, среда»
     if len(readings) != 1:
         return None
     reading = readings[0]
+    before = _RUBRIC_BEFORE.sub("", folded[: reading.start])
     behind = _RUBRIC.sub("", folded[reading.end :])
-    rest = folded[: reading.start] + " " + behind
-    return reading.value if all(word in _LABELS for word in _LEFT_OVER.findall(rest)) else None
+    return reading.value if _is_label(f"{before} {behind}") else None
+
+
+def _is_label(words: str) -> bool:
+    return all(word in _LABELS for word in _LEFT_OVER.findall(words))
 
 
 def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
     """«09:05», «14:05 МСК»: today."""
     if anchor.day is None:
         return None
+    folded = _LABEL_BEFORE.sub("", folded)
     clock = clock_behind(folded, 0)
     if clock is None or clock.end != len(folded) or clock.local or ":" not in folded:
         return None

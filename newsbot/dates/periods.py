@@ -37,9 +37,9 @@ _COUNTED = re.compile(
 )
 _PLAIN = re.compile(rf"(?:{_YEAR}|{_MONTH}|{_WEEK}|{_WEEKEND})(?!\w)")
 _BEHIND = re.compile(rf"{_SEASON}(?!\w)")
-_NTH = re.compile(
-    rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого|я|ю))? "
-    r"(?:(?P<quarter>кварта(?:л|ла|лу|лом|ле))|(?P<half>полугоди(?:е|и|я|ю|ем)|половин[аеуыой]+ года))(?!\w)"
+_QUARTER = re.compile(
+    rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
+    r"кварта(?:л|ла|лу|лом|ле)(?!\w)"
 )
 
 
@@ -95,24 +95,18 @@ def season(text: str, at: int, context: Context) -> Reading | None:
     return Reading(start, year.end if year else match.end(), value)
 
 
-def nth_period(text: str, at: int, context: Context) -> Reading | None:
-    """«в первом квартале 2025 года», «III квартал», «во втором полугодии 2024 года»."""
-    match = _NTH.match(text, at)
+def quarter(text: str, at: int, context: Context) -> Reading | None:
+    """«в первом квартале 2025 года», «III квартал»: the latest that has begun, without a year."""
+    match = _QUARTER.match(text, at)
     if match is None or glued(text, at):
         return None
     number = ORDINALS.get(match["number"]) or int(match["number"])
     given = year_behind(text, match.end(), context)
-    year = given.number if given else _latest(number, bool(match["half"]), context)
-    if year is None or (match["half"] and number > 2):
+    year = given.number if given else _latest(number, context)
+    if year is None:
         return None
-    zone = context.anchor.zone
-    value = (
-        edtf.half(year, number, zone, "half year")
-        if match["half"]
-        else edtf.quarter(year, number, zone, "quarter")
-    )
-    start = part_before(text, at)[1]
-    return Reading(start, given.end if given else match.end(), value)
+    value = edtf.quarter(year, number, context.anchor.zone, "quarter")
+    return Reading(part_before(text, at)[1], given.end if given else match.end(), value)
 
 
 def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> DateValue | None:
@@ -183,17 +177,15 @@ def _weekend_kind(text: str, at: int, context: Context) -> str:
     return "last" if early else "this"
 
 
-def _latest(number: int, half: bool, context: Context) -> int | None:
-    """The year of the latest such period that has begun."""
+def _latest(number: int, context: Context) -> int | None:
     day = context.anchor.day
     if day is None:
         return None
-    begins = 6 * number - 5 if half else 3 * number - 2
-    return day.year if day.month >= begins else day.year - 1
+    return day.year if day.month >= 3 * number - 2 else day.year - 1
 
 
 _WHICH_FORMS = [stem + ending for stem in WHICH for ending in ENDINGS[3:-1].split("|")]
-NUMBER_RULES: tuple[Rule, ...] = (nth_period,)
+NUMBER_RULES: tuple[Rule, ...] = (quarter,)
 WORD_RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_WHICH_FORMS, (counted_period,)),
     **dict.fromkeys(
@@ -204,5 +196,5 @@ WORD_RULES: dict[str, tuple[Rule, ...]] = {
         (plain_period,),
     ),
     **dict.fromkeys(_SEASONS, (season,)),
-    **dict.fromkeys(ORDINALS, (nth_period,)),
+    **dict.fromkeys(ORDINALS, (quarter,)),
 }

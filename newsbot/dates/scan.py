@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbot.dates import days, months, periods, relative, weekdays, years
+from newsbot.dates import days, halves, months, periods, relative, weekdays, years
 from newsbot.dates.context import Context, Reading, Rule
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST_NUMBER = 4
-_ROOMS = (days, weekdays, relative, months, periods)
+_ROOMS = (days, weekdays, relative, months, periods, halves, years)
 
 
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {}
-    for room in (*_ROOMS, years):
+    for room in _ROOMS:
         for word, own in room.WORD_RULES.items():
             rules[word] = rules.get(word, ()) + own
     return rules
@@ -23,7 +23,12 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 _WORD_RULES = _rules()
 _NUMBER_RULES: tuple[Rule, ...] = (
-    days.NUMBER_RULES + years.NUMBER_RULES + relative.NUMBER_RULES + weekdays.NUMBER_RULES + periods.NUMBER_RULES
+    days.NUMBER_RULES
+    + years.NUMBER_RULES
+    + relative.NUMBER_RULES
+    + weekdays.NUMBER_RULES
+    + periods.NUMBER_RULES
+    + halves.NUMBER_RULES
 )
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
     days.numeric_day, *years.NUMBER_RULES, *relative.NUMBER_RULES
@@ -38,10 +43,15 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
     """
     past = 0
     for word in _WORD.finditer(folded):
+        letters = word[0]
+        rules = _WORD_RULES.get(letters)
+        if rules is None:
+            if not letters[0].isdigit():
+                continue
+            rules = _number_rules(letters)
         at = word.start()
         if at < past:
             continue
-        rules = _WORD_RULES.get(word[0]) or _number_rules(word[0])
         for rule in rules:
             reading = rule(folded, at, context)
             if reading is not None and reading.start >= past:
@@ -51,7 +61,7 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
                 break
 
 
-def _number_rules(word: str) -> tuple[Rule, ...]:
-    if len(word) > _LONGEST_NUMBER or not word.isdigit():
+def _number_rules(digits: str) -> tuple[Rule, ...]:
+    if len(digits) > _LONGEST_NUMBER:
         return ()
-    return _NUMBER_RULES if len(word) < 3 else _LONG_NUMBER_RULES
+    return _NUMBER_RULES if len(digits) < 3 else _LONG_NUMBER_RULES

@@ -24,6 +24,8 @@ _SHORT = re.compile(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
 _CLOCK = re.compile(
     rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
 )
+SLIP = 31
+"""Days from the anchor within which the year is a matter of course."""
 _UNTIL = frozenset({"к", "ко", "до"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
@@ -96,8 +98,13 @@ def nth_weekday(today: date, number: int, kind: str) -> date:
 
 
 def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
-    """The yearless day moved to a neighbouring year when only there the weekday fits."""
+    """The yearless day moved to a neighbouring year when only there the weekday fits.
+
+    Near the anchor a weekday that doesn't fit is a slip of the writer and moves nothing.
+    """
     if value.start is None or value.start.weekday() == number or value.rule == "day of year":
+        return value
+    if anchor.day is None or abs((value.start.date() - anchor.day).days) <= SLIP:
         return value
     for step in (-1, 1):
         year = value.start.year + step
@@ -138,6 +145,8 @@ def _value(text: str, match: re.Match[str], word: str, context: Context) -> Date
 
 
 NUMBER_RULES: tuple[Rule, ...] = (clock_weekday,)
+
+
 def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:
     return context.running and tense_around(text, match.start(), match.end()) == "future"
 
