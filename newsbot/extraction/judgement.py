@@ -29,6 +29,9 @@ LONG = 80
 SENTENCE = 25
 """Characters from which a block that ends like a sentence counts as running text."""
 
+LINKED_HINTS = frozenset({"teaser"})
+"""Hints that are believed only of elements with links: a "teaser" without one is a lead."""
+
 LINKED = 0.4
 """Share of link text above which a block is a list of links, not text."""
 
@@ -93,7 +96,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
             initial=0,
         )
     )
-    by_element = _pruned_elements(page.elements, sizes)
+    links = list(accumulate((block.links for block in page.blocks), initial=0))
+    by_element = _pruned_elements(page.elements, sizes, links)
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
@@ -138,7 +142,9 @@ def _boxes(
             yield box.first, box.last, rule or ""
 
 
-def _pruned_elements(elements: Sequence[Element], sizes: Sequence[int]) -> list[str | None]:
+def _pruned_elements(
+    elements: Sequence[Element], sizes: Sequence[int], links: Sequence[int]
+) -> list[str | None]:
     total = sizes[-1] or 1
     by_name: defaultdict[str, int] = defaultdict(int)
     for element in elements:
@@ -148,12 +154,14 @@ def _pruned_elements(elements: Sequence[Element], sizes: Sequence[int]) -> list[
     for element in elements:
         above = pruned[element.parent] if element.parent >= 0 else None
         share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
-        pruned.append(above or _own_hint(element, share))
+        linked = links[element.last] > links[element.first]
+        pruned.append(above or _own_hint(element, share, linked))
     return pruned
 
 
-def _own_hint(element: Element, share: float) -> str | None:
-    hint = TAG_HINTS.get(element.tag) or next(iter(sorted(element.hints - TEXTUAL)), None)
+def _own_hint(element: Element, share: float, linked: bool) -> str | None:
+    hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
+    hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
     if hint is None or share > (COMMENT_SHARE if "comment" in element.hints else BODY_SHARE):
         return None
     return hint

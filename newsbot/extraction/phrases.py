@@ -12,6 +12,16 @@ line_rule = lru_cache(maxsize=8192)(is_boilerplate_line)
 """The verdict of the lexicon, remembered: the same menu lines come with every page of a host."""
 
 
+CREDIT = re.compile(
+    r"(?:Фото|Иллюстрация|Изображение|Photo|Foto|Bild|Image|Picture|Crédits?)(?:graph)?"
+    r"(?:\s+(?:by|credit))?\s*[:：/]\s*(?P<name>\S.{1,120})|©\s*(?P<owner>\S.{1,120})",
+    re.I,
+)
+"""A line that opens like a photo credit: «Фото: …», «© …», "Photo by …"."""
+
+LONGEST_CREDIT = 150
+
+
 def is_side_matter(text: str) -> bool:
     """Whether a block holds one of the phrases of `data/side-phrases.tsv`.
 

@@ -11,7 +11,7 @@ from newsbot.extraction.body import Body
 from newsbot.extraction.extracted import Credit
 from newsbot.extraction.judgement import Judgement
 from newsbot.extraction.lexicon import is_boilerplate_line
-from newsbot.extraction.phrases import is_side_matter
+from newsbot.extraction.phrases import CREDIT, is_side_matter
 from newsbot.extraction.wording import clean
 
 NEAR = 12
@@ -41,11 +41,6 @@ DATE = re.compile(
 """A printed date with its clock, Russian or English; other words of the line are left out."""
 
 CHANGED = re.compile(r"обновл|изменен|updated|modified|aktualisiert|mis à jour|actualizado", re.I)
-CREDIT = re.compile(
-    r"(?:Фото|Иллюстрация|Изображение|Photo|Foto|Bild|Image|Picture|Crédits?)(?:graph)?"
-    r"(?:\s+(?:by|credit))?\s*[:：/]\s*(?P<name>\S.{1,120})|©\s*(?P<owner>\S.{1,120})",
-    re.I,
-)
 SOURCE = re.compile(
     r"(?:Источник|По материалам|Источник информации)\s*:\s*(?P<name>\S.{1,60})", re.I
 )

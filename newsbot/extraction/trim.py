@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ from newsbot.extraction.body import Body
 from newsbot.extraction.candidates import Candidate
 from newsbot.extraction.extracted import BlockRole
 from newsbot.extraction.judgement import REPEAT, Judgement
-from newsbot.extraction.phrases import line_rule
+from newsbot.extraction.phrases import CREDIT, LONGEST_CREDIT, line_rule
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"li", "dt", "dd"})
@@ -23,6 +24,14 @@ COPY = 40
 
 ENDING = 8
 """Characters that a short last paragraph needs at least."""
+
+IDLE = frozenset({"label", "lexicon: related", "after a list of other articles"})
+"""Reasons for which a block was dropped that make the heading above it idle too."""
+
+ECHO = 0.75
+"""Share of a line's words that are the headline's, from which the line repeats it."""
+
+WORD = re.compile(r"\w+")
 
 Family = tuple[str, str, bool]
 """Tag and names of the element that holds a paragraph, and whether the paragraph is a `<p>`."""
@@ -131,6 +140,8 @@ class _Trimming:
             return f"lexicon: {rule}"
         if hint:
             return f"name: {hint}"
+        if block.size <= LONGEST_CREDIT and CREDIT.match(block.text):
+            return "photo credit"
         return "side phrase" if self.judgement.side[block.index] else None
 
     def _role(self, block: Block, own: bool) -> BlockRole | None:
@@ -141,11 +152,26 @@ class _Trimming:
             return None
         if tag in HEADINGS or (block.bold >= 0.9 * block.size and block.size > 3):
             return "heading"
-        return "body" if own else None
+        if own:
+            return "body"
+        return "heading" if tag == "p" and self._between_text(block.index) else None
+
+    def _between_text(self, index: int) -> bool:
+        """Whether both neighbours are running text: then a short line is a crosshead."""
+        running, pruned = self.judgement.running, self.judgement.pruned
+        return (
+            0 < index < len(running) - 1
+            and running[index - 1]
+            and running[index + 1]
+            and not (pruned[index - 1] or pruned[index + 1])
+        )
 
     def _cut_ends(self) -> None:
         for index in list(self._labels_at_end()):
             self.dropped[index] = "label at the end"
+            del self.kept[index]
+        for index in list(self._idle_headings()):
+            self.dropped[index] = "heading of nothing"
             del self.kept[index]
         for index in list(self._labels_at_start()):
             self.dropped[index] = "label at the start"
@@ -159,8 +185,22 @@ class _Trimming:
                 return
             yield index
 
+    def _idle_headings(self) -> Iterator[int]:
+        """Headings after which the next block went, because it belongs to no text."""
+        for index, role in self.kept.items():
+            if role == "heading" and self.dropped.get(index + 1) in IDLE:
+                yield index
+
     def _labels_at_start(self) -> Iterator[int]:
         for index in self.kept:
-            if self.judgement.running[index]:
+            if self.judgement.running[index] and not self._echoes_title(index):
                 return
             yield index
+
+    def _echoes_title(self, index: int) -> bool:
+        """A second form of the headline (in a kicker, for print) ahead of the text."""
+        if self.title_at is None:
+            return False
+        title = frozenset(WORD.findall(self.page.blocks[self.title_at].text.casefold()))
+        words = WORD.findall(self.page.blocks[index].text.casefold())
+        return bool(words) and sum(word in title for word in words) >= ECHO * len(words)
