@@ -63,9 +63,10 @@ proof: $(TESTED) ## the long proofs: many crashes, many writers, flat memory
 bench: $(BENCHED) ## measure against other tools; needs the reference set
 	@for part in extraction dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
 
-docs: $(READY) ## write docs/commands.md and docs/record.schema.json anew
+docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md
 	@$(BIN)/python -m newsbot.schema > docs/record.schema.json
+	@$(BIN)/python docs/picture.py
 
 browser: $(READY) ## find or install a Chromium for pages made by scripts
 	@$(BIN)/python -m newsbot.browser
