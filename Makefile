@@ -24,7 +24,7 @@ $(BIN)/python:
 $(READY): requirements.txt pyproject.toml | $(BIN)/python
 	@echo "Installing what newsbot needs into $(VENV) (once; a minute or two)"
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(TESTED): requirements-test.txt $(READY)
