@@ -14,7 +14,9 @@ import pytest
 
 from newsbot.errors import StorageUnavailable
 from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.storage.connection import connected
 from newsbot.storage.drain import drain_to
+from newsbot.storage.layout import ARTICLES
 from newsbot.storage.reading import Reader
 from newsbot.storage.run_reading import RunReader
 from newsbot.storage.server import EmbeddedServer
@@ -132,3 +134,17 @@ def test_a_writer_that_is_killed_leaves_nothing_that_a_repeat_cannot_finish(
         writer.kill()
     asyncio.run(repeat(uri))
     assert sorted(stored(uri)) == sorted(id_of_number(number) for number in range(PAGES))
+
+
+def test_ctrl_c_ends_a_writer_with_everything_answered_for(server: EmbeddedServer) -> None:
+    uri = server.start()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.storage.stream", uri], cwd=ROOT, stderr=subprocess.DEVNULL
+    ) as writer:
+        with Reader(uri) as reader:
+            assert wait_until(lambda: reader.count() >= KILLED_AT)
+        writer.send_signal(signal.SIGINT)
+        writer.wait(30)
+    with connected(uri) as database:
+        assert database[ARTICLES].count_documents({"store.state": "pending"}) == 0
+    assert spool_files() == []
