@@ -3,13 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from newsbot.article import Article
 from newsbot.dedup.canonical import Standing, canonical, final_role, standing_of
 from newsbot.dedup.decision import Decision, Role
 from newsbot.sites.registry import Sites
+
+Fields = dict[str, Any]
+"""`cluster`, `role`, `duplicate_of`, `contains` of a record."""
+
+
+class Member(NamedTuple):
+    """A member of a cluster as decided: its standing, its role, what it contains."""
+
+    standing: Standing
+    role: Role
+    contains: Sequence[str] = ()
+
+
+def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Fields]:
+    """The link fields of all members of a cluster, by id; they don't depend on who came first.
+
+    Example:
+        >>> one, two = Standing(id="a", length=90), Standing(id="b", length=900)
+        >>> fields = cluster_fields("a", [Member(one, "original"), Member(two, "update")])
+        >>> fields["a"]["role"], fields["a"]["duplicate_of"]
+        ('truncated', 'b')
+    """
+    standings = {member.standing.id: member.standing for member in members}
+    chosen = standings[canonical(list(standings.values())).id]
+    return {
+        id_: {
+            "cluster": cluster,
+            "role": "digest" if role == "digest" else final_role(standings[id_], chosen),
+            "duplicate_of": None if id_ == chosen.id else chosen.id,
+            "contains": list(contains),
+        }
+        for (standing, role, contains) in members
+        for id_ in [standing.id]
+    }
+
+
+def provenance(decision: Decision, rules_version: int) -> Fields | None:
+    """Why a record was linked: `to`, `score`, `rule`, `rules_version`; None without a link."""
+    if decision.linked_to is None:
+        return None
+    return {
+        "to": decision.linked_to,
+        "score": decision.score,
+        "rule": decision.rule,
+        "rules_version": rules_version,
+    }
 
 
 class Settled:
@@ -17,42 +63,28 @@ class Settled:
 
     Args:
         decisions: one per record.
-        roles: final roles of the members of clusters of two and more.
-        canon: canonical member by cluster, for those clusters.
+        fields: link fields of the members of clusters of two and more.
     """
 
-    def __init__(
-        self,
-        decisions: Mapping[str, Decision],
-        roles: Mapping[str, Role],
-        canon: Mapping[str, str],
-    ) -> None:
+    def __init__(self, decisions: Mapping[str, Decision], fields: Mapping[str, Fields]) -> None:
         self._decisions = decisions
-        self._roles = roles
-        self._canon = canon
+        self._fields = fields
 
     @property
     def clusters(self) -> int:
         """How many clusters there are, those of one record counted too."""
         return len({decision.cluster for decision in self._decisions.values()})
 
-    def fields(self, id_: str, rules_version: int) -> dict[str, Any]:
-        """The link fields of a record, with the provenance of its link."""
+    def fields(self, id_: str, rules_version: int) -> Fields:
+        """The link fields of a record, and `link`, the provenance of its link."""
         decision = self._decisions[id_]
-        chosen = self._canon.get(decision.cluster, id_)
-        link = {
-            "to": decision.linked_to,
-            "score": decision.score,
-            "rule": decision.rule,
-            "rules_version": rules_version,
-        }
-        return {
+        alone = {
             "cluster": decision.cluster,
-            "role": self._roles.get(id_, decision.role),
-            "duplicate_of": None if chosen == id_ else chosen,
+            "role": decision.role,
+            "duplicate_of": None,
             "contains": list(decision.contains),
-            "link": link if decision.linked_to else None,
         }
+        return self._fields.get(id_, alone) | {"link": provenance(decision, rules_version)}
 
 
 def settle(
@@ -69,15 +101,13 @@ def settle(
     """
     by_id = {decision.id: decision for decision in decisions}
     sizes = Counter(decision.cluster for decision in by_id.values())
-    clusters: defaultdict[str, dict[str, Standing]] = defaultdict(dict)
+    clusters: defaultdict[str, dict[str, Member]] = defaultdict(dict)
     for record in records:
-        id_ = record.id if isinstance(record, Article) else record["id"]
-        decision = by_id[id_]
-        if sizes[decision.cluster] > 1 and id_ not in clusters[decision.cluster]:
-            clusters[decision.cluster][id_] = standing_of(record, sites)
-    roles: dict[str, Role] = {}
-    canon: dict[str, str] = {}
+        decision = by_id[record.id if isinstance(record, Article) else record["id"]]
+        if sizes[decision.cluster] > 1 and decision.id not in clusters[decision.cluster]:
+            member = Member(standing_of(record, sites), decision.role, decision.contains)
+            clusters[decision.cluster][decision.id] = member
+    fields: dict[str, Fields] = {}
     for name, members in clusters.items():
-        chosen = canon[name] = canonical(list(members.values())).id
-        roles |= {id_: final_role(member, members[chosen]) for id_, member in members.items()}
-    return Settled(by_id, roles, canon)
+        fields |= cluster_fields(name, list(members.values()))
+    return Settled(by_id, fields)

@@ -21,7 +21,7 @@ from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.backend import Backend, Refusal, Switch
 from newsbot.storage.change import Change, decide
 from newsbot.storage.entry import Known
-from newsbot.storage.linker import COPIES, Linker
+from newsbot.storage.linker import COPIES, Linker, WritingLinker
 from newsbot.storage.submission import Round, Submission, rounds_of
 
 Value = TypeVar("Value")
@@ -123,7 +123,7 @@ async def link_heads(
         return {}
     decisions = await linker.link([head.article for head in heads])
     digests = {head.article.id: head.note.digest for head in heads}
-    await backend.finish(digests, decisions)
+    await backend.finish(digests, () if isinstance(linker, WritingLinker) else decisions)
     return {decision.id: decision for decision in decisions}
 
 

@@ -22,6 +22,9 @@ PAGES = "pages"
 MEMORY = "memory"
 SNAPSHOTS = "snapshots"
 META = "meta"
+FINGERPRINTS = "fingerprints"
+CLUSTERS = "clusters"
+HOT = "hot"
 
 Keys = list[tuple[str, int]]
 
@@ -37,6 +40,12 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
         ([("store.last_seen", 1)], {"partialFilterExpression": {"store.state": "pending"}}),
     ),
     REVISIONS: (([("id", 1)], {}),),
+    FINGERPRINTS: (
+        # One entry per key that an article holds for its cluster: see newsbot.storage.links.
+        ([("held", 1), ("moment", 1)], {}),
+        ([("text", 1)], {}),
+    ),
+    CLUSTERS: (([("parent", 1)], {}),),
     PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),
     MEMORY: (([("host", 1), ("page", 1)], {}),),
     SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
@@ -47,7 +56,7 @@ NAMESPACE_EXISTS = 48
 """Code of MongoDB's answer when another command has just created the collection."""
 
 
-BY_ARTICLE: Mapping[str, str] = {ARTICLES: "_id", REVISIONS: "id"}
+BY_ARTICLE: Mapping[str, str] = {ARTICLES: "_id", REVISIONS: "id", FINGERPRINTS: "_id"}
 """Collections that hold something of an article, with the field that names its id."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from newsbot.article import Article
 from newsbot.dedup.decision import Decision
@@ -28,6 +28,17 @@ class Linker(Protocol):
             Decisions by id, in any order; an article without one keeps the links it has.
         """
         ...
+
+
+@runtime_checkable
+class WritingLinker(Linker, Protocol):
+    """A linker that writes the links into all records by itself.
+
+    Its decisions serve for the outcomes only: were they written once more when the records are
+    marked as done, they could overwrite what another writer has found out meanwhile.
+    """
+
+    writes: Literal[True]
 
 
 class NoLinks:

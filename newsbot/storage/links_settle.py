@@ -1,0 +1,56 @@
+"""What follows for the records of a cluster: canonical member, roles, `duplicate_of`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pymongo import UpdateOne
+from pymongo.asynchronous.database import AsyncDatabase
+
+from newsbot.dedup.settle import Fields, cluster_fields
+from newsbot.storage.fingerprints import Fingerprints, strict
+from newsbot.storage.layout import ARTICLES
+from newsbot.storage.links_forest import Forest
+
+
+class Settler:
+    """Derives what stands in the records from the clusters, never from who came first."""
+
+    def __init__(
+        self, database: AsyncDatabase[dict[str, Any]], forest: Forest, rows: Fingerprints
+    ) -> None:
+        self._articles = strict(database, ARTICLES)
+        self._forest = forest
+        self._rows = rows
+
+    async def settle(self, ids: Iterable[str]) -> dict[str, Fields]:
+        """Write the link fields of all clusters that the articles are in; return them by id.
+
+        Another writer may unite clusters meanwhile. Everybody looks again after he has written, so
+        whoever writes last has seen them all.
+        """
+        written: dict[str, Fields] = {}
+        waiting = await self._clusters(ids)
+        while waiting:
+            fields: dict[str, Fields] = {}
+            for root, inside in waiting.items():
+                fields |= cluster_fields(root, await self._rows.members(inside))
+            await self._write(fields)
+            written |= fields
+            waiting = {
+                root: inside
+                for root, inside in (await self._clusters(waiting)).items()
+                if inside != waiting.get(root)
+            }
+        return written
+
+    async def _clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The clusters of articles: root and sorted members."""
+        roots = set((await self._forest.roots(ids)).values())
+        return {root: sorted(await self._forest.members(root)) for root in roots}
+
+    async def _write(self, fields: dict[str, Fields]) -> None:
+        updates = [UpdateOne({"_id": id_}, {"$set": row}) for id_, row in fields.items()]
+        if updates:
+            await self._articles.bulk_write(updates, ordered=False)
