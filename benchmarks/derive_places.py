@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 TARGET = Path(__file__).parent.parent / "newsbot" / "dateline" / "data" / "places.txt"
-NEAR = frozenset("RU UA BY KZ KG UZ TJ TM AZ AM GE MD LT LV EE".split())
+NEAR = frozenset(
+    {"RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "LT", "LV", "EE"}
+)
 LEAST_NEAR, LEAST_FAR = 15_000, 100_000
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+| [А-ЯЁ][а-яё]+)*")
 _OTHER_LANGUAGE = re.compile(r" ош$| хот$| балһсн$|(?:скай|ський|ысь|ийн)$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 
 from newsbot.dates.anchor import anchor_of
@@ -14,8 +13,6 @@ BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 week, and Vladivostok is a day ahead of Moscow."""
 BEHIND_UNSIGNED = timedelta(days=3)
 """The same without an agency, where the day must help to tell a dateline from a sentence."""
-
-_CLOCK_WORDS = re.compile(r"(?:, ?\d\d?[.:]\d\d(?: мск)?)")
 
 
 def date_at(folded: str, at: int) -> Reading | None:
@@ -35,8 +32,10 @@ def with_year(value: str, anchor: datetime | None) -> str:
     """The day with the year in which it lies near the anchor; unchanged when there is none.
 
     Example:
-        >>> with_year("XXXX-12-31", datetime(2025, 1, 2)), with_year("XXXX-04-08", datetime(2025, 6, 1))
-        ('2024-12-31', 'XXXX-04-08')
+        >>> with_year("XXXX-12-31", datetime(2025, 1, 2))
+        '2024-12-31'
+        >>> with_year("XXXX-04-08", datetime(2025, 6, 1))
+        'XXXX-04-08'
     """
     today = anchor_of(anchor).day
     if today is None or not value.startswith("XXXX-"):

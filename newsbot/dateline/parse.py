@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsbot.dateline.grammar import Head, read_head
+from newsbot.dateline.grammar import read_head
+from newsbot.dateline.line import Head
 from newsbot.dateline.value import Dateline
 
 LINES = 6
@@ -15,11 +16,14 @@ BODY = 200
 """Code points that must follow a repeated dateline for it to be the article's own."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_TAG = r"<[^<>]{1,40}>"
 _JUNK = re.compile(
-    r"\s*(?:<[^<>]{1,40}>\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?"
-    r"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:<[^<>]{1,40}>\s*)*(?:\((?=[А-ЯЁ][^(),]{2,30},))?"
+    rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?"
+    rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*"
+    r"(?:\((?=[А-ЯЁ][^(),]{2,30},))?"
 )
-_TAGS = re.compile(r"(?:\s*</?[^<>]{1,40}>)*\s*")
+"""What stands glued in front of a dateline: markup, a page clock, a stray quote, an edition."""
+_TAGS = re.compile(rf"(?:\s*{_TAG})*\s*")
 _NEVER = re.compile(r"[«©(\[]?\s?(?:«|©|фото|читайте|реклама|автор|источник)", re.IGNORECASE)
 
 
@@ -36,7 +40,8 @@ def parse_dateline(text: str, anchor: datetime | None) -> Dateline | None:
         None where there is no dateline; else its parts, and in `end` where the text goes on.
 
     Example:
-        >>> line = parse_dateline("ТОКИО, 8 апреля. /ТАСС/. Министерство обороны", datetime(2025, 4, 9))
+        >>> text = "ТОКИО, 8 апреля. /ТАСС/. Министерство обороны"
+        >>> line = parse_dateline(text, datetime(2025, 4, 9))
         >>> line.places, line.date, line.agency, line.end
         (('Токио',), '2025-04-08', 'ТАСС', 25)
         >>> parse_dateline("30 июля в Москве состоялось заседание", None) is None

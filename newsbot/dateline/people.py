@@ -1,10 +1,11 @@
-"""The correspondents in a dateline: «/Корр. ТАСС Анна Иванова, Петр Сидоров/», «РИА Новости, Иван Котов.»."""
+"""The correspondents in a dateline: «/Корр. ТАСС Анна Иванова, Петр Сидоров/»."""
 
 from __future__ import annotations
 
 import re
 
-_NAME = r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?(?: (?:[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]\.)){1,2}"
+_WORD = r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|[А-ЯЁ]\.)){{1,2}}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| и) {_NAME}){{0,3}}(?=\s*[.,:/)]|\s+[-–—]|\s*$)")
 _CASELESS = r"[а-яё]+(?:-[а-яё]+)? [а-яё]+(?:-[а-яё]+)?(?: [а-яё]+)?"
 _NAMES_CASELESS = re.compile(rf"{_CASELESS}(?:, {_CASELESS}){{0,3}}(?=\.)", re.IGNORECASE)

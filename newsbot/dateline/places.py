@@ -1,4 +1,4 @@
-"""The places in a dateline: how they are split, whether they are known, in which case they go out."""
+"""The places in a dateline: split, looked up, and given back the case of a name."""
 
 from __future__ import annotations
 
@@ -47,8 +47,10 @@ def in_title_case(printed: str) -> str:
     What is printed in mixed case already has its case.
 
     Example:
-        >>> in_title_case("БОРТ САМОЛЕТА ПРЕЗИДЕНТА"), in_title_case("УСТЬ-ЛУГА"), in_title_case("ООН")
-        ('Борт самолета президента', 'Усть-Луга', 'ООН')
+        >>> in_title_case("БОРТ САМОЛЕТА ПРЕЗИДЕНТА")
+        'Борт самолета президента'
+        >>> in_title_case("УСТЬ-ЛУГА"), in_title_case("ООН")
+        ('Усть-Луга', 'ООН')
     """
     if not (printed.isupper() or printed.islower()):
         return printed

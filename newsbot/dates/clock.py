@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from newsbot.dates import edtf
+from newsbot.dates.value import DateValue
 from newsbot.dates.words import one_of, rows
 
 
@@ -26,6 +28,10 @@ class Clock:
     zone: tzinfo | None
     local: bool
     end: int
+
+    def of(self, day: DateValue, zone: tzinfo, rule: str) -> DateValue | None:
+        """That time on a day; in `zone` where none was named with it."""
+        return edtf.clock(day, self.hour, self.minute, self.second, self.zone or zone, rule)
 
 
 def _zone_words() -> tuple[dict[str, str], dict[str, str]]:
@@ -73,7 +79,7 @@ def clock_behind(text: str, at: int) -> Clock | None:
 
 
 def clock_before(text: str, at: int) -> Clock | None:
-    """The time of day at `at` that stands before a date («14:05 9 апреля»); ends where that begins."""
+    """The time of day before a date («14:05 9 апреля»); it ends where the date begins."""
     match = _BEFORE.match(text, at)
     return _clock(match, match.end()) if match else None
 

@@ -70,3 +70,6 @@ class Context:
 
 Rule = Callable[[str, int, Context], Reading | None]
 """Reads the expression whose key word stands at that place of the folded text."""
+
+NUMBER = "#"
+"""Under this key a grammar file lists its rules for numbers; the other keys are words."""

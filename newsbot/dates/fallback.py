@@ -59,7 +59,9 @@ def _value(moment: datetime, timed: bool, anchor: Anchor) -> DateValue | None:
 @cache
 def _parser() -> Any:
     """The parser, made once: loading its languages takes a fifth of a second."""
-    from dateparser.date import DateDataParser  # lazy: most runs never need it
+    from dateparser.date import (  # type: ignore[import-untyped]  # it ships no types
+        DateDataParser,
+    )
 
     return DateDataParser(
         languages=["ru", "en"],

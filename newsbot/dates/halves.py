@@ -7,7 +7,7 @@ from calendar import monthrange
 
 from newsbot.dates import edtf
 from newsbot.dates.around import glued
-from newsbot.dates.context import Context, Reading, Rule
+from newsbot.dates.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.given import YEAR_NUMBER, year_behind
 from newsbot.dates.parts import part_before
 from newsbot.dates.value import DateValue
@@ -76,5 +76,7 @@ def _number(match: re.Match[str]) -> int:
     return ORDINALS.get(match["number"]) or int(match["number"])
 
 
-NUMBER_RULES: tuple[Rule, ...] = (half_year,)
-WORD_RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(ORDINALS, (half_year, half_of))
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (half_year,),
+    **dict.fromkeys(ORDINALS, (half_year, half_of)),
+}

@@ -87,10 +87,10 @@ def _named(folded: str, month: int, number: int) -> FoundYear | None:
     for match in _FULL_DAY.finditer(folded):
         if (DAY_MONTHS[match["month"]], int(match["day"])) == (month, number):
             return FoundYear(int(match["year"]), f"the text has «{match[0]}»", sure=True)
-    if match := _NAMED_NOW.search(folded):
-        return FoundYear(int(match["year"]), f"the text has «{match[0]}»", sure=True)
-    if match := _NAMED_LAST.search(folded):
-        return FoundYear(int(match["year"]) + 1, f"the text has «{match[0]}»", sure=True)
+    if now := _NAMED_NOW.search(folded):
+        return FoundYear(int(now["year"]), f"the text has «{now[0]}»", sure=True)
+    if last := _NAMED_LAST.search(folded):
+        return FoundYear(int(last["year"]) + 1, f"the text has «{last[0]}»", sure=True)
     return None
 
 

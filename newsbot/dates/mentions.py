@@ -26,8 +26,8 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
             the text names them.
 
     Example:
-        >>> from datetime import datetime
-        >>> [(m.text, m.value) for m in find_dates("Во вторник он был в Чите.", datetime(2025, 4, 9))]
+        >>> found = find_dates("Во вторник он был в Чите.", datetime(2025, 4, 9))
+        >>> [(date.text, date.value) for date in found]
         [('Во вторник', '2025-04-08')]
     """
     return mentions(text, anchor_of(anchor))

@@ -20,12 +20,13 @@ from newsbot.dates.words import (
     RUSSIAN_MONTHS,
     one_of,
 )
-from newsbot.dates.yearless import year_of
+from newsbot.dates.yearless import MIDDLE, year_of
 
 _MONTH = re.compile(rf"(?P<month>{one_of(RUSSIAN_MONTHS)})(?!\w)")
 _LINK = re.compile(r" ?- ?| и | или | по | до ")
 _DAY_BEHIND = re.compile(
-    rf"(?:{one_of(MONTHS_NAMED | ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?, ?(?P<year>\d{{4}})\b"
+    rf"(?P<month>{one_of(MONTHS_NAMED | ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
+    r"(?P<year>\d{4})\b"
 )
 _GOVERNED = (
     (frozenset({"в"}), MONTHS_IN),
@@ -54,7 +55,7 @@ def month(text: str, at: int, context: Context) -> Reading | None:
     year = year_behind(text, first.end, context)
     if year is None and not part and not _is_governed(text, at, first.form):
         return None
-    number = year.number if year else year_of(first.number, 15, text, (at, first.end), context)
+    number = year.number if year else year_of(first.number, MIDDLE, text, (at, first.end), context)
     value = edtf.month(number, first.number, context.anchor.zone, "month")
     return Reading(start, year.end if year else first.end, value)
 
@@ -64,8 +65,7 @@ def month_then_day(text: str, at: int, context: Context) -> Reading | None:
     match = _DAY_BEHIND.match(text, at)
     if match is None:
         return None
-    name = re.match(r"\w+", text[at:])
-    number = (MONTHS_NAMED | ENGLISH_MONTHS)[name[0]] if name else 0
+    number = (MONTHS_NAMED | ENGLISH_MONTHS)[match["month"]]
     value = edtf.day(
         int(match["year"]), number, int(match["day"]), context.anchor.zone, "month, day, year"
     )
@@ -96,9 +96,11 @@ def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -
         start = opening
     elif not year and word not in {"за", "на"} and word_before(text, at)[0] != "в":
         return None
-    closing = year.number if year else year_of(last.number, 15, text, (start, last.end), context)
+    closing = (
+        year.number if year else year_of(last.number, MIDDLE, text, (start, last.end), context)
+    )
     if year is None and closing is not None:
-        begun = year_of(first.number, 15, text, (start, last.end), context)
+        begun = year_of(first.number, MIDDLE, text, (start, last.end), context)
         closing = begun + (first.number > last.number) if begun is not None else closing
     begins = closing - (first.number > last.number) if closing is not None else None
     zone = context.anchor.zone
@@ -121,7 +123,7 @@ def _is_name(at: int, context: Context) -> bool:
     return context.running and printed[:1].isupper() and not printed.isupper()
 
 
-WORD_RULES: dict[str, tuple[Rule, ...]] = {
+RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(ENGLISH_MONTHS, (month_then_day,)),
     **dict.fromkeys(RUSSIAN_MONTHS, (month, month_then_day)),
 }

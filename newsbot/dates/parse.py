@@ -103,8 +103,7 @@ def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
     if clock is None or clock.end != len(folded) or clock.local or ":" not in folded:
         return None
     today = edtf.on(anchor.day, anchor.zone, "clock")
-    zone = clock.zone or anchor.zone
-    return today and edtf.clock(today, clock.hour, clock.minute, clock.second, zone, "clock")
+    return clock.of(today, anchor.zone, "clock") if today else None
 
 
 def _short(folded: str, anchor: Anchor) -> DateValue | None:

@@ -5,34 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsbot.dates import days, halves, months, periods, relative, weekdays, years
-from newsbot.dates.context import Context, Reading, Rule
+from newsbot.dates import (
+    ago,
+    day_ranges,
+    days,
+    halves,
+    months,
+    periods,
+    pointing,
+    seasons,
+    today,
+    weekdays,
+    years,
+)
+from newsbot.dates.context import NUMBER, Context, Reading, Rule
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST_NUMBER = 4
-_ROOMS = (days, weekdays, relative, months, periods, halves, years)
+_ROOMS = (
+    day_ranges, days, weekdays, today, ago, pointing, months, periods, seasons, halves, years,
+)  # fmt: skip
+"""In the order in which their rules are tried where a word calls several."""
 
 
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {}
     for room in _ROOMS:
-        for word, own in room.WORD_RULES.items():
+        for word, own in room.RULES.items():
             rules[word] = rules.get(word, ()) + own
     return rules
 
 
-_WORD_RULES = _rules()
-_NUMBER_RULES: tuple[Rule, ...] = (
-    days.NUMBER_RULES
-    + years.NUMBER_RULES
-    + relative.NUMBER_RULES
-    + weekdays.NUMBER_RULES
-    + periods.NUMBER_RULES
-    + halves.NUMBER_RULES
-)
+_RULES = _rules()
+_NUMBER_RULES = _RULES[NUMBER]
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
-    days.numeric_day, *years.NUMBER_RULES, *relative.NUMBER_RULES
+    day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
 )  # fmt: skip
+"""Rules for numbers of three and four digits."""
 
 
 def scan(folded: str, context: Context) -> Iterator[Reading]:
@@ -44,7 +53,7 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
     past = 0
     for word in _WORD.finditer(folded):
         letters = word[0]
-        rules = _WORD_RULES.get(letters)
+        rules = _RULES.get(letters)
         if rules is None:
             if not letters[0].isdigit():
                 continue

@@ -10,8 +10,10 @@ from newsbot.dates.anchor import Anchor
 from newsbot.dates.value import DateValue
 from newsbot.dates.words import one_of, rows
 
-UNITS = {form: unit for unit, form in rows("units.tsv")}
+UNITS = {form: unit for unit, form, _ in rows("units.tsv")}
 """Forms of the units to their English names."""
+ALONE = frozenset(form for _, form, alone in rows("units.tsv") if alone == "alone")
+"""Forms that may stand without a number: «год назад»."""
 UNIT_WORD = one_of(UNITS)
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}

@@ -9,8 +9,9 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.around import IN, glued, with_preposition, word_before
 from newsbot.dates.clock import clock_behind
-from newsbot.dates.context import Context, Reading, Rule
-from newsbot.dates.days import listed_days, one_day, with_clock
+from newsbot.dates.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.day_ranges import listed_days
+from newsbot.dates.days import PRINTED_YEAR, one_day, with_clock
 from newsbot.dates.given import WHICH, WHICH_WORD
 from newsbot.dates.tense import tense_around
 from newsbot.dates.value import DateValue
@@ -72,8 +73,7 @@ def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
     clock = clock_behind(text, at)
     if value is None or clock is None:
         return None
-    zone = clock.zone or context.anchor.zone
-    exact = edtf.clock(value, clock.hour, clock.minute, clock.second, zone, "clock, weekday")
+    exact = clock.of(value, context.anchor.zone, "clock, weekday")
     return Reading(at, end, exact) if exact else None
 
 
@@ -102,7 +102,7 @@ def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
 
     Near the anchor a weekday that doesn't fit is a slip of the writer and moves nothing.
     """
-    if value.start is None or value.start.weekday() == number or value.rule == "day of year":
+    if value.start is None or value.start.weekday() == number or value.rule == PRINTED_YEAR:
         return value
     if anchor.day is None or abs((value.start.date() - anchor.day).days) <= SLIP:
         return value
@@ -144,13 +144,12 @@ def _value(text: str, match: re.Match[str], word: str, context: Context) -> Date
     return edtf.on(day, context.anchor.zone, f"weekday {kind}".strip())
 
 
-NUMBER_RULES: tuple[Rule, ...] = (clock_weekday,)
-
-
 def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:
     return context.running and tense_around(text, match.start(), match.end()) == "future"
 
 
-WORD_RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(WEEKDAYS, (weekday,)) | dict.fromkeys(
-    WEEKDAYS_SHORT, (short_weekday,)
-)
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (clock_weekday,),
+    **dict.fromkeys(WEEKDAYS, (weekday,)),
+    **dict.fromkeys(WEEKDAYS_SHORT, (short_weekday,)),
+}

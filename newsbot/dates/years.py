@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.around import glued, word_before
-from newsbot.dates.context import Context, Reading, Rule
+from newsbot.dates.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.days import one_day, with_clock
 from newsbot.dates.given import YEAR_NUMBER
 from newsbot.dates.parts import part_before
@@ -22,12 +22,15 @@ _YEARS = re.compile(
     rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?(?: ?(?P<mark>{_MARK}))?(?![\d-])"
 )
 _DECADE = re.compile(
-    r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
+    r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
+    r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
 _DECADE_WORD = re.compile(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
 _DAY_BEHIND = re.compile(r", ")
 _BEFORE_CHRIST = re.compile(r" до н(?:\. ?э|ашей эры)")
 _NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
+_LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
+"""Years that are believed with no more than a «г» behind them."""
 _BARE_AFTER = frozenset({"в", "с", "к", "до", "по"})
 
 
@@ -39,6 +42,8 @@ def year(text: str, at: int, context: Context) -> Reading | None:
     if word_before(text, at)[0].startswith(_NAMES):
         return None  # «улица 1905 года»
     number = int(match["year"])
+    if not _is_plausible(number, match, text, at):
+        return None
     value = edtf.year(number, context.anchor.zone, "year")
     if value is None:
         return None
@@ -85,6 +90,14 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
     return Reading(part_before(text, at)[1], match.end(), value)
 
 
+def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool:
+    """«500 г» and «1200 г.» are weights, «150 год» is a count; «в 988 году» is a year."""
+    if number < 1000:
+        return match["mark"] in {"году", "года"} and word_before(text, at)[0] in _BARE_AFTER
+    short = (match.groupdict().get("mark") or "").startswith("г") and "год" not in match[0]
+    return _LETTER_SINCE <= number <= _LETTER_UNTIL if short else True
+
+
 def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
     """«в 2013,»: a year without its noun, in prose only and only after a preposition."""
     if not context.running or word_before(text, at)[0] not in _BARE_AFTER:
@@ -111,5 +124,7 @@ def _in_brackets(text: str, at: int, end: int) -> bool:
     return text[at - 1 : at] == "(" and text[end : end + 1] == ")"
 
 
-NUMBER_RULES: tuple[Rule, ...] = (decade, years, year)
-WORD_RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(DECADES, (decade,))
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (decade, years, year),
+    **dict.fromkeys(DECADES, (decade,)),
+}

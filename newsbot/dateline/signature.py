@@ -1,0 +1,99 @@
+"""The signature in a dateline: the agency and its correspondents, in each house style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from newsbot.dateline.agencies import (
+    Agency,
+    agency_at,
+    enclosed_agency_at,
+    unknown_agency_at,
+)
+from newsbot.dateline.line import Head, past_closing
+from newsbot.dateline.people import people_at
+from newsbot.dateline.places import is_place
+
+_OPENED = re.compile(r"[.,]? ?(?:- )?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?корр(?:еспондент)?\.? ?)?")
+_CLOSED = re.compile(r" ?[/)]")
+_DASH = re.compile(r"[.,]? ?-{1,2} ?")
+_COMMA = re.compile(r"[.,] ?| ")
+_BREAK = re.compile(r"\s*(?:[.:)]|-{1,2}\s|/\s|$)")
+_PEOPLE_INSIDE = re.compile(r",? ")
+_PEOPLE_BEHIND = re.compile(r", |,| ?/")
+_SENTENCE = re.compile(r" [«\"]?[А-ЯЁ][а-яё]+ [а-яё]")
+
+
+def signed(head: Head) -> Head | None:
+    """The head with the agency that stands at its end, in whichever style; None without one."""
+    return in_slashes(head) or behind_dash(head) or behind_comma(head)
+
+
+def in_slashes(head: Head) -> Head | None:
+    """«. /Корр. ТАСС Константин Прибытков/.», « (Рейтер) - », «/Новости-Грузия/»."""
+    opened = _OPENED.match(head.folded, head.end)
+    agency = _agency(head, opened.end(), enclosed_agency_at) if opened else None
+    if agency is None:
+        return None
+    gap = _PEOPLE_INSIDE.match(head.folded, agency.end)
+    people = people_at(head.printed, gap.end()) if gap else None
+    names, end = people or ((), agency.end)
+    closed = _CLOSED.match(head.folded, end)
+    return _closed(head, agency, names, closed.end()) if closed else None
+
+
+def behind_dash(head: Head) -> Head | None:
+    """« — РИА Новости, Андрей Коц. », «- риа новости. »."""
+    dash = _DASH.match(head.folded, head.end)
+    return _plain(head, dash.end()) if dash else None
+
+
+def behind_comma(head: Head) -> Head | None:
+    """«. ТАСС. », «, PrimaMedia. », «. INTERFAX.RU - », «. КАЗИНФОРМ /Айгуль Турысбекова/ - »."""
+    comma = _COMMA.match(head.folded, head.end)
+    return _plain(head, comma.end()) if comma else None
+
+
+def _plain(head: Head, at: int) -> Head | None:
+    """An agency without slashes: names behind it, then a stop, or a stop right away."""
+    agency = _agency(head, at)
+    if agency is None:
+        return None
+    gap = _PEOPLE_BEHIND.match(head.folded, agency.end)
+    people = people_at(head.printed, gap.end()) if gap else None
+    if people:
+        names, end = people
+        slash = _CLOSED.match(head.folded, end)
+        if slash or _BREAK.match(head.folded, end):
+            return _closed(head, agency, names, slash.end() if slash else end)
+    if _BREAK.match(head.folded, agency.end) or _runs_on(head, agency):
+        return _closed(head, agency, (), agency.end)
+    return None
+
+
+def _agency(
+    head: Head, at: int, unlisted: Callable[[str, int], Agency | None] = unknown_agency_at
+) -> Agency | None:
+    """The agency at `at`; one that is not listed only behind a known place and a date."""
+    known = agency_at(head.folded, at)
+    if known or not head.date or not head.place[1]:
+        return known
+    unknown = unlisted(head.printed, at)
+    if unknown is None or is_place(unknown.name) or not head.is_known:
+        return None
+    return unknown
+
+
+def _closed(head: Head, agency: Agency, names: tuple[str, ...], end: int) -> Head:
+    confidence = 1.0 if agency.known else 0.6
+    end = past_closing(head.folded, end)
+    return head._replace(agency=agency, correspondents=names, end=end, confidence=confidence)
+
+
+def _runs_on(head: Head, agency: Agency) -> bool:
+    """«САРАТОВ, 9 апреля — REGNUM Губернатор…»: an agency in capitals, then a sentence."""
+    name = head.printed[agency.start : agency.end]
+    if not head.place[1] or not name.isupper():
+        return False
+    return _SENTENCE.match(head.printed, agency.end) is not None

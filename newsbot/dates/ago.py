@@ -1,0 +1,93 @@
+"""Rules for counted time: «3 часа назад», «двумя годами ранее», «через неделю», «год спустя»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.around import glued, word_before
+from newsbot.dates.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.tense import tense_around
+from newsbot.dates.units import ALONE, UNIT_WORD, UNITS, counted
+from newsbot.dates.words import CARDINALS, one_of
+
+_NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
+_AGO = re.compile(
+    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
+    r" (?P<way>(?:тому )?назад|ранее|раньше|спустя|позже|позднее)\b"
+)
+_AFTER = re.compile(
+    rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
+    r"(?! после| до\b| с\b|-)"
+)
+_VAGUE = frozenset(
+    {"несколько", "пару", "пара", "много", "парой", "несколькими", "на"}
+    | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
+)
+"""Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
+_CLOCKED = frozenset({"second", "minute", "hour"})
+_BY_DAYS = frozenset({"day", "week"})
+
+
+def ago(text: str, at: int, context: Context) -> Reading | None:
+    """«3 часа назад», «неделю назад», «двумя годами ранее», «год спустя».
+
+    «назад» counts from the article; «ранее» and «спустя» from the date spoken of before.
+    """
+    match = _AGO.match(text, at)
+    if match is None or glued(text, at) or word_before(text, at)[0] in _VAGUE:
+        return None
+    if not match["number"] and not match["half"] and match["unit"] not in ALONE:
+        return None
+    unit, number = _counted(match)
+    from_now = match["way"].endswith("назад")
+    back = not match["way"].startswith(("спустя", "поз"))
+    anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
+    exact = from_now and not context.running
+    steps = -number if back else number
+    value = counted(anchor, steps, unit, exact=exact, rule=f"{unit} ago") if anchor else None
+    return Reading(at, match.end(), value) if value else None
+
+
+def after(text: str, at: int, context: Context) -> Reading | None:
+    """«через два дня», «спустя неделю»: from the article in the future, else from what was said."""
+    match = _AFTER.match(text, at)
+    if match is None:
+        return None
+    unit, number = _counted(match)
+    ahead = tense_around(text, at, match.end()) == "future"
+    anchor = context.anchor if ahead else _told_from(unit, at, context, else_now=False)
+    exact = not context.running
+    value = counted(anchor, number, unit, exact=exact, rule=f"in {unit}") if anchor else None
+    return Reading(at, match.end(), value) if value else None
+
+
+def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Anchor | None:
+    """What a story counts from: a date of the same paragraph; None where it doesn't say.
+
+    Hours and minutes of a story are never that exact.
+    """
+    if not context.running:
+        return context.anchor
+    if unit in _CLOCKED:
+        return None
+    if context.said is not None and context.in_paragraph(at):
+        return context.earlier(day=unit in _BY_DAYS)
+    return context.anchor if else_now else None
+
+
+def _counted(match: re.Match[str]) -> tuple[str, float]:
+    """The unit and how many of it."""
+    if half := match["half"]:
+        return ("hour", 0.5) if half == "полчаса" else ("month", 6)
+    unit, number = UNITS[match["unit"]], match["number"]
+    if number is None:
+        return unit, 1
+    return unit, 1.5 if number.startswith("полтор") else CARDINALS.get(number) or int(number)
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (ago,),
+    **dict.fromkeys([*UNITS, *CARDINALS, "полтора", "полторы", "полчаса", "полгода"], (ago,)),
+    **dict.fromkeys(["через", "спустя"], (after,)),
+}
