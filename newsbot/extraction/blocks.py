@@ -18,7 +18,7 @@ from newsbot.extraction.tags import INLINE, LOOKED_AT, SKIPPED
 TEXT = "-text"
 SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
 NO_HINTS: frozenset[str] = frozenset()
-TEXTUAL = frozenset({"body", "lead"})
+TEXTUAL = frozenset({"body", "lead", "subtitle"})
 """Hints that mark text of the article; all others mark side matter."""
 
 BOLD = frozenset({"b", "strong"})

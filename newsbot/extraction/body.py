@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from newsbot.extraction.extracted import BlockRole
@@ -28,3 +28,10 @@ class Body:
     def indices(self) -> frozenset[int]:
         """Indices of the blocks that stay."""
         return frozenset(self.kept)
+
+    def without(self, index: int | None) -> Body:
+        """The body without one block, such as a lead that becomes the subtitle."""
+        if index not in self.kept:
+            return self
+        kept = {other: role for other, role in self.kept.items() if other != index}
+        return replace(self, kept=kept)

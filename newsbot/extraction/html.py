@@ -17,6 +17,7 @@ from newsbot.extraction.judgement import Judgement, judge
 from newsbot.extraction.memory import MemorySnapshot, memory_host
 from newsbot.extraction.metadata import read_metadata
 from newsbot.extraction.paragraphs import paragraphs
+from newsbot.extraction.raw_dates import flight_dates
 from newsbot.extraction.surroundings import (
     find_lead,
     image_credits,
@@ -76,6 +77,7 @@ def extract_html(
     lead = find_lead(page, body, title.block, head.description)
     bylines = printed_bylines(page, body, title.block)
     metadata = read_metadata(tree, head, declared, bylines, url=url, site=site)
+    body = body.without(lead)
     text = paragraphs(page, body)
     subtitle = metadata.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
     flags = (*choice.flags, *((TRUNCATED,) if page.truncated else ()))
@@ -92,7 +94,7 @@ def extract_html(
         language=metadata.language,
         canonical_url=metadata.canonical_url,
         site=metadata.site,
-        dates=(*metadata.dates, *visible_dates(page, body, title.block)),
+        dates=(*metadata.dates, *flight_dates(html), *visible_dates(page, body, title.block)),
         credits=(*metadata.credits, *source_hints(page, body)),
         method=body.method,
         confidence=choice.confidence,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,8 +39,9 @@ LINKED = 0.4
 BODY_SHARE = 0.4
 """Elements of one class with this share of the page's running text are no side matter."""
 
-COMMENT_SHARE = 0.75
-"""Comments often outweigh the article, so their name is believed longer."""
+HEAVY = frozenset({"comment", "subscribe", "popup"})
+HEAVY_SHARE = 0.75
+"""Comments and offers to subscribe often outweigh the article: their names are believed longer."""
 
 ABOVE_TITLE = 0.3
 """Weight of running text that stands before the headline."""
@@ -50,6 +52,7 @@ BOX_SHARE = 0.25
 BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
 """Rules of the lexicon whose lines open a box."""
 
+LETTER = re.compile(r"[^\W\d_]")
 LONGEST_OPENING = 60
 """Characters of a line that may open a box of side matter."""
 
@@ -129,7 +132,7 @@ def _boxes(
     """Elements that open with «Читайте также», «Краткий пересказ» and the like, with the rule."""
     most = BOX_SHARE * sizes[-1]
     for block in page.blocks:
-        if pruned[block.index] or block.size > LONGEST_OPENING:
+        if pruned[block.index] or block.size > LONGEST_OPENING or not LETTER.search(block.text):
             continue
         box = None
         for element in page.chain(block.element):
@@ -162,7 +165,7 @@ def _pruned_elements(
 def _own_hint(element: Element, share: float, linked: bool) -> str | None:
     hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
     hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
-    if hint is None or share > (COMMENT_SHARE if "comment" in element.hints else BODY_SHARE):
+    if hint is None or share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE):
         return None
     return hint
 

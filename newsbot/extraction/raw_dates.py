@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -58,6 +59,7 @@ URL_DATE = re.compile(
 )
 DATED = 'time[datetime],dateformat[time],[itemprop="datePublished"],[itemprop="dateModified"]'
 MICRODATA: dict[str, Role] = {"datePublished": "published", "dateModified": "modified"}
+MAX_FLIGHT = 4
 MAX_ELEMENTS = 6
 """Dates of one kind that are kept: lists of other articles carry dozens."""
 
@@ -76,6 +78,20 @@ def raw_dates(
         *_from_url(url or head.canonical, site),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def flight_dates(html: str) -> Iterator[RawDate]:
+    """Dates in the flight data of Next.js pages, whose quotes are escaped (TASS since 2023).
+
+    Example:
+        >>> page = r'self.__next_f.push([1,"{\\"datePublished\\":\\"2026-08-16T00:02:03+03:00\\"}"])'
+        >>> [date.raw for date in flight_dates(page)]
+        ['2026-08-16T00:02:03+03:00']
+    """
+    if "__next_f" not in html:
+        return
+    for match in islice(FLIGHT.finditer(html), MAX_FLIGHT):
+        yield _raw(JSON_LD[match[1]], "json-ld", match[2], f"flight data {match[1]}")
 
 
 def _from_json_ld(head: Head) -> Iterator[RawDate]:

@@ -20,6 +20,7 @@ NEAR = 12
 LEAD = (30, 700)
 """Characters that a lead has at least and at most."""
 
+LEADS = frozenset({"lead", "subtitle"})
 SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
 
@@ -50,10 +51,11 @@ MAX_CREDITS = 10
 def find_lead(
     page: PageBlocks, body: Body, title_at: int | None, description: str | None
 ) -> int | None:
-    """The block that is the lead outside the body, or None.
+    """The block that is the lead, or None.
 
-    It stands between the headline and the body and is named a lead, or it is what the page
-    declares as its description.
+    It stands between the headline and the text and is named a lead, or is what the page declares
+    as its description. The first paragraph of the text is one only if it is named a subtitle: what
+    outlets call the lead there is part of the text.
     """
     start = min(body.kept, default=0)
     first = title_at + 1 if title_at is not None and title_at < start else max(0, start - NEAR)
@@ -64,6 +66,8 @@ def find_lead(
             continue
         if _described(block, description) or _named_lead(page, block):
             return block.index
+    if len(body.kept) > 2 and "subtitle" in page.elements[page.blocks[start].element].hints:
+        return start
     return None
 
 
@@ -117,4 +121,4 @@ def _described(block: Block, description: str | None) -> bool:
 
 def _named_lead(page: PageBlocks, block: Block) -> bool:
     near = [element for element, _ in zip(page.chain(block.element), range(3), strict=False)]
-    return any("lead" in element.hints for element in near) and block.text.endswith(SENTENCE_END)
+    return any(element.hints & LEADS for element in near) and block.text.endswith(SENTENCE_END)

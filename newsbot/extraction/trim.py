@@ -12,10 +12,10 @@ from newsbot.extraction.candidates import Candidate
 from newsbot.extraction.extracted import BlockRole
 from newsbot.extraction.judgement import REPEAT, Judgement
 from newsbot.extraction.phrases import CREDIT, LONGEST_CREDIT, line_rule
+from newsbot.extraction.tables import data_cells
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"li", "dt", "dd"})
-CELLS = frozenset({"td", "th"})
 SEVERAL_ARTICLES = "several articles"
 """Flag: another headline follows in the document; the text ends before it."""
 
@@ -82,6 +82,7 @@ class _Trimming:
         self.kept: dict[int, BlockRole] = {}
         self.dropped: dict[int, str] = {}
         self.several = False
+        self.cells = data_cells(page)
         self.main = self._main_family(first, last)
         if self.main:
             self._read(first, last)
@@ -147,7 +148,9 @@ class _Trimming:
     def _role(self, block: Block, own: bool) -> BlockRole | None:
         tag = self.page.elements[block.element].tag
         if self.judgement.running[block.index]:
-            return "list" if tag in LISTS else "table" if tag in CELLS else "body"
+            return "list" if tag in LISTS else "table" if block.index in self.cells else "body"
+        if block.index in self.cells:
+            return "table"
         if block.links > 0.5 * block.size:
             return None
         if tag in HEADINGS or (block.bold >= 0.9 * block.size and block.size > 3):
@@ -181,7 +184,8 @@ class _Trimming:
         for index in reversed(self.kept):
             block = self.page.blocks[index]
             ending = block.text.endswith(SENTENCE_END) and block.size > ENDING
-            if self.judgement.running[index] or (ending and family(self.page, index) == self.main):
+            whole = ending and family(self.page, index) == self.main
+            if self.judgement.running[index] or whole or self.kept[index] == "table":
                 return
             yield index
 
