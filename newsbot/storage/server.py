@@ -27,6 +27,7 @@ from newsbot.errors import Locked, StorageUnavailable
 from newsbot.storage.binary import Mongod, choose_mongod, remember_maker
 from newsbot.storage.keeper import Report
 from newsbot.storage.locks import locked
+from newsbot.storage.mongod import listens
 from newsbot.storage.paths import mongo_folder
 from newsbot.storage.process import Process
 from newsbot.storage.server_state import (
@@ -81,10 +82,10 @@ class EmbeddedServer:
 
     def enter(self) -> tuple[str, str]:
         """Start the server unless it runs, and hold it; gives its URI and the token to `leave`."""
-        token = new_token()
-        holder = Holder(Process.this(), token, " ".join(Path(arg).name for arg in sys.argv[:2]))
+        token, command = new_token(), " ".join(Path(arg).name for arg in sys.argv[:2])
         with self._locked():
             state = self._started()
+            holder = Holder(Process.this(), token, command)
             save_state(self.home, replace(state, holders=(*state.living_holders, holder)))
         return _uri(state), token
 
@@ -172,8 +173,14 @@ class EmbeddedServer:
             state.keeper.end()
         if state.mongod:
             state.mongod.end()
-        if state.socket:
-            remove_socket(state.socket)
+        if not state.socket:
+            return
+        if listens(Path(state.socket)):
+            raise StorageUnavailable(
+                f"{self.home} is in use by a server that is out of sight from here",
+                hint="containers that share a folder need a common NEWSBOT_MONGO_URI",
+            )
+        remove_socket(state.socket)
 
 
 def _uri(state: ServerState) -> str:

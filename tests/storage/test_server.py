@@ -16,9 +16,10 @@ from pymongo import MongoClient
 
 from newsbot.errors import ConfigurationError, Locked, StorageUnavailable
 from newsbot.storage.binary import Mongod, choose_mongod, remember_maker
+from newsbot.storage.mongod import listens, spawn_mongod
 from newsbot.storage.process import Process
 from newsbot.storage.server import EmbeddedServer, serving
-from newsbot.storage.server_state import ServerState, socket_path
+from newsbot.storage.server_state import ServerState, save_state, socket_path
 from tests.waiting import wait_until
 
 HOLD = """
@@ -218,6 +219,20 @@ def test_data_in_use_by_another_mongod_are_refused(server: EmbeddedServer) -> No
     (stolen.home / "data").symlink_to(server.home / "data")
     with pytest.raises(StorageUnavailable, match="Another mongod"):
         stolen.start()
+
+
+def test_a_server_out_of_sight_is_left_alone(server: EmbeddedServer, tmp_path: Path) -> None:
+    """Another container on the same folder: its server listens, its processes are not ours."""
+    server.home.mkdir(parents=True)
+    socket = socket_path(server.home)
+    foreign = spawn_mongod(choose_mongod(server.home).path, tmp_path, socket)
+    unseen = Process(pid=2**22 + 1, started=1)  # above the highest number of the kernel
+    save_state(server.home, ServerState(mongod=unseen, keeper=unseen, socket=str(socket)))
+    with pytest.raises(StorageUnavailable, match="out of sight"):
+        server.enter()
+    assert listens(socket)
+    foreign.terminate()
+    foreign.wait()
 
 
 def test_a_new_folder_gets_the_first_mongod_and_an_old_one_what_made_it(tmp_path: Path) -> None:
