@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from selectolax.lexbor import LexborNode
 
@@ -22,6 +23,12 @@ TEXTUAL = frozenset({"body", "lead", "subtitle"})
 """Hints that mark text of the article; all others mark side matter."""
 
 BOLD = frozenset({"b", "strong"})
+
+
+Leave = Callable[[], None]
+"""What to call at an element's end."""
+
+Enter = Callable[[LexborNode, str], Leave | None]
 
 
 class Element:
@@ -120,7 +127,9 @@ class _Walk:
     def run(self, root: LexborNode) -> PageBlocks:
         self._open(root, root.tag or "", {})
         node, nodes = root.first_child, 0
-        stack: list[tuple[LexborNode, Callable[[], None] | None]] = []
+        stack: list[tuple[LexborNode, Leave | None]] = []
+        enters = self._enters()
+        default = self._marked if self.marks else self._block
         # The loop runs once per node of the page: what can be decided here is not passed on.
         while node is not None or stack:
             if node is None:
@@ -142,7 +151,8 @@ class _Walk:
                     self.pieces.append(" ")
             elif tag not in SKIPPED:
                 child = node.first_child
-                leave = self._enter(node, tag)
+                enter = enters.get(tag, default)
+                leave = enter(node, tag) if enter else None
                 if child is not None:
                     stack.append((node, leave))
                     node = child
@@ -154,29 +164,38 @@ class _Walk:
             self._close()
         return self.page
 
-    def _enter(self, node: LexborNode, tag: str) -> Callable[[], None] | None:
-        """Note that an element starts; gives what to call at its end."""
-        if self.marks and node.mem_id in self.marks:
-            self._open(node, tag, node.attributes)
-            self.page.marked[self.current] = self.marks[node.mem_id]
-            return self._close
-        if tag in INLINE:
-            if tag in BOLD:
-                self.in_bold += 1
-                return self._leave_bold
+    def _enters(self) -> dict[str, Enter | None]:
+        """What to do at the start of an element, by tag; all others are block-level."""
+        enters: dict[str, Enter | None] = dict.fromkeys(INLINE)
+        enters |= dict.fromkeys(BOLD, self._bold_text)
+        enters |= dict.fromkeys(LOOKED_AT, self._inline)
+        enters |= {"br": self._break, "hr": self._rule}
+        if self.marks:
+            # Any node may be marked, so none may be passed over.
+            enters = {tag: partial(self._marked, known=enter) for tag, enter in enters.items()}
+        return enters
+
+    def _marked(self, node: LexborNode, tag: str, known: Enter | None = None) -> Leave | None:
+        if mark := self.marks.get(node.mem_id):
+            leave = self._block(node, tag)
+            self.page.marked[self.current] = mark
+            return leave
+        if tag in INLINE and known is None:
             return None
-        if tag in LOOKED_AT:
-            return self._inline(node, tag)
-        if tag == "br":
-            self._break()
-            return None
-        if tag == "hr":
-            self._flush()
-            return None
+        return (known or self._block)(node, tag)
+
+    def _block(self, node: LexborNode, tag: str) -> Leave:
         self._open(node, tag, node.attributes)
         return self._close
 
-    def _inline(self, node: LexborNode, tag: str) -> Callable[[], None] | None:
+    def _bold_text(self, node: LexborNode, tag: str) -> Leave:
+        self.in_bold += 1
+        return self._leave_bold
+
+    def _rule(self, node: LexborNode, tag: str) -> None:
+        self._flush()
+
+    def _inline(self, node: LexborNode, tag: str) -> Leave | None:
         attributes = node.attributes
         if tag == "a" and "href" in attributes:
             self.in_link += 1
@@ -220,7 +239,7 @@ class _Walk:
             self.links += size if self.in_link else 0
             self.bold += size if self.in_bold else 0
 
-    def _break(self) -> None:
+    def _break(self, node: LexborNode, tag: str) -> None:
         # Two breaks end a paragraph; one does where the line before it ended a sentence.
         self.breaks += 1
         if self.breaks > 1 or "".join(self.pieces[-1:]).rstrip().endswith(SENTENCE_END):

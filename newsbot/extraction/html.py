@@ -5,7 +5,6 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks import PageBlocks, read_blocks
-from newsbot.extraction.body import Body
 from newsbot.extraction.bounds import nested_too_deep
 from newsbot.extraction.byline import printed_bylines
 from newsbot.extraction.candidates import candidates
@@ -26,7 +25,7 @@ from newsbot.extraction.surroundings import (
 )
 from newsbot.extraction.title import find_title
 from newsbot.extraction.trace import trace as trace_of
-from newsbot.extraction.trim import trim
+from newsbot.extraction.trim import trim_all
 from newsbot.extraction.wording import clean
 from newsbot.extraction.wording import flags as wording_flags
 from newsbot.outcome import Rejected
@@ -131,5 +130,4 @@ def _generic_choice(
 ) -> Choice | None:
     paths = known.memory.paths(known.host) if known.memory else {}
     guesses = candidates(page, judgement, head.article_body, paths)
-    bodies: list[Body] = [trim(page, judgement, guess, title_at) for guess in guesses]
-    return choose(page, bodies)
+    return choose(page, trim_all(page, judgement, guesses, title_at))

@@ -84,9 +84,9 @@ def flight_dates(html: str) -> Iterator[RawDate]:
     """Dates in the flight data of Next.js pages, whose quotes are escaped (TASS since 2023).
 
     Example:
-        >>> page = r'self.__next_f.push([1,"{\\"datePublished\\":\\"2026-08-16T00:02:03+03:00\\"}"])'
+        >>> page = r'__next_f.push([1,"{\\"datePublished\\":\\"2026-08-16T00:02+03:00\\"}"])'
         >>> [date.raw for date in flight_dates(page)]
-        ['2026-08-16T00:02:03+03:00']
+        ['2026-08-16T00:02+03:00']
     """
     if "__next_f" not in html:
         return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from newsbot.extraction.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.body import Body
@@ -37,10 +38,32 @@ Family = tuple[str, str, bool]
 """Tag and names of the element that holds a paragraph, and whether the paragraph is a `<p>`."""
 
 
+def trim_all(
+    page: PageBlocks,
+    judgement: Judgement,
+    candidates: Iterable[Candidate],
+    title_at: int | None,
+) -> list[Body]:
+    """Trim every candidate; equal ranges are trimmed once."""
+    cells = frozenset(data_cells(page))
+    done: dict[tuple[int, int], Body] = {}
+    bodies = []
+    for candidate in candidates:
+        span = (candidate.first, candidate.last)
+        if span not in done:
+            done[span] = trim(page, judgement, candidate, title_at, cells)
+        bodies.append(replace(done[span], method=candidate.method))
+    return bodies
+
+
 def trim(
-    page: PageBlocks, judgement: Judgement, candidate: Candidate, title_at: int | None
+    page: PageBlocks,
+    judgement: Judgement,
+    candidate: Candidate,
+    title_at: int | None,
+    cells: frozenset[int],
 ) -> Body:
-    """Decide which blocks of a candidate are the article's.
+    """Decide which blocks of a candidate are the article's; `cells` are those of data tables.
 
     Running text stays; headings, list items and short lines stay between running text and in its
     family. What follows «Читайте также» stays only if it is of the body's family again, what
@@ -49,7 +72,7 @@ def trim(
     first = candidate.first
     if title_at is not None and first <= title_at < candidate.last:
         first = title_at + 1
-    trimming = _Trimming(page, judgement, first, candidate.last, title_at)
+    trimming = _Trimming(page, judgement, (first, candidate.last), title_at, cells)
     return Body(
         method=candidate.method,
         kept=trimming.kept,
@@ -72,17 +95,18 @@ class _Trimming:
         self,
         page: PageBlocks,
         judgement: Judgement,
-        first: int,
-        last: int,
+        span: tuple[int, int],
         title_at: int | None,
+        cells: frozenset[int],
     ) -> None:
+        first, last = span
         self.page = page
         self.title_at = title_at
         self.judgement = judgement
         self.kept: dict[int, BlockRole] = {}
         self.dropped: dict[int, str] = {}
         self.several = False
-        self.cells = data_cells(page)
+        self.cells = cells
         self.main = self._main_family(first, last)
         if self.main:
             self._read(first, last)
