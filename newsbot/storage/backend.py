@@ -74,7 +74,7 @@ class Backend(Protocol):
         ...
 
     async def remove(self, ids: Sequence[str]) -> None:
-        """Take articles out, history included."""
+        """Take articles out, with their history and fingerprints."""
         ...
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:

@@ -99,7 +99,8 @@ def _keep(path: Path, left: list[bytes]) -> None:
 
 async def drain_to(uri: str, folder: Path | None = None) -> Drained:
     """Load the spool into the database at `uri`; see `drain`."""
+    from newsbot.storage.links import open_linker
     from newsbot.storage.store import open_store
 
-    async with open_store(uri) as store:
+    async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
         return await drain(store, folder)

@@ -17,6 +17,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -61,10 +62,7 @@ def main(binary: str, home: Path, socket: Path) -> None:
         _report(Report(error=error.what, hint=error.hint))
         return
     _report(Report(mongod=Process.of(mongod.pid), keeper=Process.this()))
-    try:
-        _watch(binary, home, socket, mongod)
-    except KeyboardInterrupt:
-        return
+    _Watch(binary, home, socket, mongod).keep()
 
 
 def _report(report: Report) -> None:
@@ -76,33 +74,42 @@ def _report(report: Report) -> None:
     os.close(nowhere)
 
 
-def _watch(binary: str, home: Path, socket: Path, mongod: subprocess.Popen[str]) -> None:
-    me, restarts = Process.this(), RESTARTS
-    while True:
-        time.sleep(PERIOD)
-        try:
-            with locked(lock_file(home)):
-                state = load_state(home)
-                if state.keeper != me:
-                    # The command that started this one died before it could write that down.
-                    _end(mongod)
-                    return
-                if mongod.poll() is not None and state.wanted and restarts:
-                    restarts -= 1
-                    mongod = _restart(binary, home, socket, state)
-                elif mongod.poll() is not None or not state.wanted:
-                    _end(mongod)
-                    remove_socket(str(socket))
-                    save_state(home, ServerState())
-                    return
-        except Locked:
-            continue
+class _Watch:
+    """Looks after one mongod."""
 
+    def __init__(
+        self, binary: str, home: Path, socket: Path, mongod: subprocess.Popen[str]
+    ) -> None:
+        self._binary, self._home, self._socket = binary, home, socket
+        self._mongod = mongod
+        self._restarts = RESTARTS
 
-def _restart(binary: str, home: Path, socket: Path, state: ServerState) -> subprocess.Popen[str]:
-    mongod = spawn_mongod(binary, home, socket)
-    save_state(home, replace(state, mongod=Process.of(mongod.pid)))
-    return mongod
+    def keep(self) -> None:
+        """Return when nobody needs mongod any more and it has ended."""
+        kept = True
+        while kept:
+            time.sleep(PERIOD)
+            with suppress(Locked), locked(lock_file(self._home)):
+                kept = self._look(load_state(self._home))
+
+    def _look(self, state: ServerState) -> bool:
+        """Do what the state asks for; whether to go on."""
+        if state.keeper != Process.this():
+            # The command that started this one died before it could write that down.
+            _end(self._mongod)
+            return False
+        crashed = self._mongod.poll() is not None
+        if crashed and state.wanted and self._restarts:
+            self._restarts -= 1
+            self._mongod = spawn_mongod(self._binary, self._home, self._socket)
+            save_state(self._home, replace(state, mongod=Process.of(self._mongod.pid)))
+            return True
+        if crashed or not state.wanted:
+            _end(self._mongod)
+            remove_socket(str(self._socket))
+            save_state(self._home, ServerState())
+            return False
+        return True
 
 
 def _end(mongod: subprocess.Popen[str]) -> None:

@@ -109,8 +109,8 @@ class MongoBackend:
 
     async def remove(self, ids: Sequence[str]) -> None:
         """See `Backend.remove`."""
-        await self.database[layout.REVISIONS].delete_many({"id": {"$in": list(ids)}})
-        await self._articles.delete_many({"_id": {"$in": list(ids)}})
+        for collection, field in layout.BY_ARTICLE.items() if ids else ():
+            await self.database[collection].delete_many({field: {"$in": list(ids)}})
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:
         """See `Backend.enter`."""
