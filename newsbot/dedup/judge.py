@@ -93,7 +93,7 @@ def _links(
     cover = len(coverage[cluster]) / rare
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
     for old, lap in compared:
-        rule = _rule(lap, cover, divided, rules)
+        rule = rule_of(lap, cover, divided, rules)
         if rule:
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
             yield (cover + lap.of_shorter, lap.jaccard), link
@@ -105,8 +105,15 @@ def _elsewhere(cluster: int, coverage: Coverage) -> int:
     return max((len(keys - own) for keys in coverage.values()), default=0)
 
 
-def _rule(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
-    """The rule that lets a link pass, or None."""
+def rule_of(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
+    """The rule that lets a link pass, or None.
+
+    Args:
+        lap: what the new text shares with the older one.
+        cover: share of the new text's rare keys that the older one's cluster holds.
+        divided: another cluster holds much of the rest.
+        rules: the thresholds.
+    """
     if not (_numbers_agree(lap, rules) and not _quoted(lap, rules)):
         return None
     if lap.of_shorter < (

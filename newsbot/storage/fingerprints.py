@@ -24,7 +24,7 @@ Row = dict[str, Any]
 HOT_CLUSTERS = 64
 """A key in more clusters than that is left out of queries: templates must not fan out."""
 
-COMPARED = {"keys": 0, "standing": 0, "link": 0, "contains": 0}
+COMPARED = {"standing": 0, "contains": 0}
 """What a query for candidates does not bring back."""
 
 
@@ -116,12 +116,12 @@ class Fingerprints:
         """Mark fingerprints as done: all that follows from them is written."""
         await self._rows.update_many({"_id": {"$in": list(ids)}}, {"$set": {"state": "done"}})
 
-    async def members(self, ids: Sequence[str]) -> list[Member]:
-        """Members of a cluster as they were decided; those that are gone are left out."""
+    async def members(self, ids: Sequence[str]) -> dict[str, Member]:
+        """Members of clusters as they were decided, by id; those that are gone are missing."""
         found = self._rows.find(
             {"_id": {"$in": list(ids)}}, {"standing": 1, "role": 1, "contains": 1}
         )
-        return [to_member(row) async for row in found]
+        return {row["_id"]: to_member(row) async for row in found}
 
 
 def to_row(document: Document, standing: Standing) -> Row:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.storage.fingerprints import strict
 from newsbot.storage.layout import CLUSTERS
 
 Row = dict[str, Any]
+Pair = tuple[str, str]
 
 
 class Forest:
     """Union and find by compare-and-set; safe with any number of writers.
 
-    A root can only be hung under a smaller one, so there are no circles, whoever comes first, and
+    A root is only ever hung under a smaller one, so there are no circles, whoever comes first, and
     the root is the cluster's id: the smallest of its members' ids.
     """
 
@@ -25,43 +28,68 @@ class Forest:
 
     async def roots(self, ids: Iterable[str]) -> dict[str, str]:
         """The root of each article."""
-        above = {id_: id_ for id_ in ids}
-        climbing = set(above)
+        wanted = set(ids)
         parents: dict[str, str] = {}
+        climbing = wanted
         while climbing:
             found = self._clusters.find({"_id": {"$in": list(climbing)}}, {"parent": 1})
-            async for row in found:
-                parents[row["_id"]] = row["parent"]
-            climbing = {parents[id_] for id_ in climbing if id_ in parents} - parents.keys()
-        return {id_: _climb(id_, parents) for id_ in above}
+            level = {row["_id"]: row["parent"] async for row in found}
+            parents |= level
+            climbing = set(level.values()) - parents.keys()
+        return {id_: climb(id_, parents) for id_ in wanted}
 
-    async def unite(self, one: str, other: str) -> str:
-        """Make one cluster of those of two articles; return its root."""
-        while True:
-            roots = await self.roots([one, other])
-            low, high = sorted((roots[one], roots[other]))
-            if low == high:
-                return low
-            # Fails when another writer has hung this root elsewhere meanwhile: look again.
-            hung = await self._clusters.update_one(
-                {"_id": high, "parent": high}, {"$set": {"parent": low}}
-            )
-            if hung.modified_count:
-                await self._clusters.update_one({"_id": low}, {"$inc": {"unions": 1}})
-                return (await self.roots([low]))[low]
+    async def unite(self, pairs: Iterable[Pair]) -> None:
+        """Make one cluster of those of the two articles of each pair."""
+        left = list(pairs)
+        while left:
+            roots = await self.roots(id_ for pair in left for id_ in pair)
+            left = [pair for pair in left if roots[pair[0]] != roots[pair[1]]]
+            # An update does nothing when another writer has hung this root elsewhere meanwhile:
+            # the next round sees that the pair is still apart.
+            updates = [
+                UpdateOne({"_id": high, "parent": high}, {"$set": {"parent": low}})
+                for high, low in hangings(left, roots).items()
+            ]
+            if updates:
+                await self._clusters.bulk_write(updates, ordered=False)
 
-    async def members(self, root: str) -> list[str]:
-        """All articles under a root, itself included."""
-        members = [root]
-        level = [root]
+    async def clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The clusters of articles: root and all members, sorted."""
+        root_of = {root: root for root in (await self.roots(ids)).values()}
+        level = list(root_of)
         while level:
-            below = self._clusters.find({"parent": {"$in": level}, "_id": {"$nin": level}})
-            level = [row["_id"] async for row in below]
-            members += level
-        return members
+            below = self._clusters.find({"parent": {"$in": level}}, {"parent": 1})
+            grown = {row["_id"]: root_of[row["parent"]] async for row in below}
+            level = [id_ for id_ in grown if id_ not in root_of]
+            root_of = grown | root_of
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in sorted(root_of):
+            members[root_of[id_]].append(id_)
+        return dict(members)
 
 
-def _climb(id_: str, parents: dict[str, str]) -> str:
+def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
+    """Which root is to be hung under which smaller one, so that all pairs come together.
+
+    Example:
+        >>> hangings([("b", "c"), ("c", "a")], {"a": "a", "b": "b", "c": "c"})
+        {'c': 'a', 'b': 'a'}
+    """
+    parents: dict[str, str] = {}
+    for one, other in pairs:
+        low, high = sorted(climb(roots[id_], parents) for id_ in (one, other))
+        if low != high:
+            parents[high] = low
+    return {high: climb(high, parents) for high in parents}
+
+
+def climb(id_: str, parents: Mapping[str, str]) -> str:
+    """The root above an id; an id without a parent is one.
+
+    Example:
+        >>> climb("c", {"c": "b", "b": "a", "a": "a"})
+        'a'
+    """
     while parents.get(id_, id_) != id_:
         id_ = parents[id_]
     return id_

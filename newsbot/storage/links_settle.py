@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pymongo import UpdateOne
@@ -31,26 +31,23 @@ class Settler:
         whoever writes last has seen them all.
         """
         written: dict[str, Fields] = {}
-        waiting = await self._clusters(ids)
+        waiting = await self._forest.clusters(ids)
         while waiting:
-            fields: dict[str, Fields] = {}
-            for root, inside in waiting.items():
-                fields |= cluster_fields(root, await self._rows.members(inside))
+            fields = await self._fields(waiting)
             await self._write(fields)
             written |= fields
-            waiting = {
-                root: inside
-                for root, inside in (await self._clusters(waiting)).items()
-                if inside != waiting.get(root)
-            }
+            now = await self._forest.clusters(waiting)
+            waiting = {root: its for root, its in now.items() if its != waiting.get(root)}
         return written
 
-    async def _clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """The clusters of articles: root and sorted members."""
-        roots = set((await self._forest.roots(ids)).values())
-        return {root: sorted(await self._forest.members(root)) for root in roots}
+    async def _fields(self, clusters: Mapping[str, list[str]]) -> dict[str, Fields]:
+        members = await self._rows.members([id_ for its in clusters.values() for id_ in its])
+        fields: dict[str, Fields] = {}
+        for root, its in clusters.items():
+            fields |= cluster_fields(root, [members[id_] for id_ in its if id_ in members])
+        return fields
 
-    async def _write(self, fields: dict[str, Fields]) -> None:
+    async def _write(self, fields: Mapping[str, Fields]) -> None:
         updates = [UpdateOne({"_id": id_}, {"$set": row}) for id_, row in fields.items()]
         if updates:
             await self._articles.bulk_write(updates, ordered=False)
