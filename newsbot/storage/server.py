@@ -112,6 +112,8 @@ class EmbeddedServer:
         Raises:
             Locked: commands still need it; it stops when the last of them ends.
         """
+        if not self.home.exists():
+            return False
         with self._locked():
             state = load_state(self.home)
             ran = state.running
@@ -126,7 +128,9 @@ class EmbeddedServer:
         return ran
 
     def state(self) -> ServerState:
-        """How things stand; holders that have died are left out."""
+        """How things stand; holders that have died are left out. A look leaves no trace."""
+        if not self.home.exists():
+            return ServerState()
         with self._locked():
             state = load_state(self.home)
         return replace(state, holders=state.living_holders)

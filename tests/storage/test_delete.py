@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
+from newsbot.article import Article
+from newsbot.dedup.decision import Decision
 from newsbot.errors import UsageError
 from newsbot.outcome import OutcomeKind
 from newsbot.storage.connection import connected
@@ -86,6 +89,26 @@ def test_a_writer_that_was_under_way_cannot_bring_it_back(mongo_uri: str) -> Non
                 return known
 
             backend.load = load_slowly  # type: ignore[assignment, method-assign]
+            return [outcome.kind for outcome in await store.put_all([entry(1), entry(2)])]
+
+    assert asyncio.run(run()) == [OutcomeKind.REJECTED, OutcomeKind.STORED]
+    assert titles(mongo_uri) == ["Новый мост, часть 2"]
+
+
+class DeletingLinker:
+    """Links nothing, but a publisher's request comes in while it looks."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+
+    async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
+        await asyncio.to_thread(delete_article, self._uri, url_of(1))
+        return ()
+
+
+def test_a_writer_that_was_looking_for_links_cannot_bring_it_back(mongo_uri: str) -> None:
+    async def run() -> list[OutcomeKind]:
+        async with open_store(mongo_uri, linker=DeletingLinker(mongo_uri)) as store:
             return [outcome.kind for outcome in await store.put_all([entry(1), entry(2)])]
 
     assert asyncio.run(run()) == [OutcomeKind.REJECTED, OutcomeKind.STORED]

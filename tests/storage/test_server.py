@@ -180,6 +180,14 @@ def test_a_server_of_ones_own_wins(own_var: Path, monkeypatch: pytest.MonkeyPatc
     assert list(own_var.iterdir()) == []
 
 
+def test_a_look_leaves_no_trace(own_var: Path) -> None:
+    server = EmbeddedServer()
+    assert server.state() == ServerState()
+    assert server.uri() is None
+    assert not server.stop()
+    assert list(own_var.iterdir()) == []
+
+
 def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
     home = tmp_path / ("длинное-имя-" * 8)
     home.mkdir()
