@@ -66,18 +66,20 @@ def find_title(
     wanted = [words for text in declared if (words := _words(text))]
     found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
     if found is None or not _agreement(found, wanted):
-        return _without_line(page, declared)
+        return _without_line(page, head, declared)
     stated = printed or next(strings(head.article.get("headline")), None)
     if stated and not same_headline(found.text, stated) and not _words(found.text) <= wanted[0]:
         return Title(declared[0], found.block)
     return Title(printed or clean(CLOCK.sub("", found.text)) or found.text, found.block)
 
 
-def _without_line(page: PageBlocks, declared: Sequence[str]) -> Title:
-    if declared:
-        return Title(declared[0], None)
+def _without_line(page: PageBlocks, head: Head, declared: Sequence[str]) -> Title:
+    """No line agrees: a `<title>` alone may be the site's name, then the only `<h1>` is better."""
     headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
-    return Title(clean(headings[0].text), headings[0].index) if headings else Title(None, None)
+    only_title = not (head.first("og:title") or head.article.get("headline"))
+    if headings and (not declared or (only_title and len(headings) == 1)):
+        return Title(clean(headings[0].text), headings[0].index)
+    return Title(declared[0] if declared else None, None)
 
 
 def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:

@@ -1,0 +1,113 @@
+"""Site memory: counts commute, repeats leave the text, drift is seen."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.drift import layout_drift
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.memory import MAX_PAGES, MemoryCounts, MemorySnapshot, PageCount, block_key
+from newsbot.extraction.memory_count import count_page
+from newsbot.extraction.page import extract_page
+from newsbot.page import Page
+from newsbot.sites.registry import Sites
+
+SITES = Sites([])
+LEGAL = (
+    "Газета «Заречные вести» выходит с 1931 года. Её основали рабочие верфи, и до сих пор каждый "
+    "номер открывается рассказом о людях, которые живут и работают на берегах реки Быстрой, об их "
+    "заботах, надеждах и победах, о прошлом города и о том, каким он станет завтра."
+)
+TEXTS = [
+    f"Жители дома номер {number} на Кленовой улице получили новые ключи от подъезда {number}."
+    for number in ("один", "два", "три", "четыре", "пять")
+]
+
+
+def page(number: int, box: str = "text") -> Page:
+    """A page whose history of the paper outweighs its one paragraph of news."""
+    html = (
+        f"<html><body><ul><li><a href='/'>Главная</a></li></ul><h1>Новость {number}</h1>"
+        f"<div class='{box}'><p>{TEXTS[number]}</p></div><div class='about'><p>{LEGAL}</p></div>"
+        "</body></html>"
+    )
+    return Page(body=html.encode(), url=f"https://example.ru/news/{number}")
+
+
+def counted(*pages: Page) -> MemoryCounts:
+    counts = MemoryCounts()
+    for one in pages:
+        counts.add(count_page(one, SITES))
+    return counts
+
+
+def paragraphs(one: Page, memory: MemorySnapshot | None) -> tuple[str, ...]:
+    found = extract_page(one, sites=SITES, memory=memory)
+    assert isinstance(found, Extracted)
+    return found.paragraphs
+
+
+def test_a_block_of_every_page_leaves_the_text() -> None:
+    memory = counted(*map(page, range(4))).freeze()
+    assert LEGAL in paragraphs(page(4), None)
+    assert paragraphs(page(4), memory) == (TEXTS[4],)
+
+
+def test_the_record_names_the_snapshot_only_where_it_was_used() -> None:
+    memory = counted(*map(page, range(3))).freeze()
+    known = extract_page(page(3), sites=SITES, memory=memory)
+    elsewhere = Page(body=page(3).body, url="https://other.example/1")
+    unknown = extract_page(elsewhere, sites=SITES, memory=memory)
+    assert isinstance(known, Extracted)
+    assert isinstance(unknown, Extracted)
+    assert (known.memory, unknown.memory) == (memory.name, None)
+
+
+def test_the_same_page_counted_again_is_no_repeat() -> None:
+    again = counted(page(0), page(0), page(0), page(0))
+    assert again == counted(page(0))
+    assert not again.freeze().knows("example.ru")
+
+
+@given(st.permutations(range(5)), st.integers(0, 5))
+def test_neither_order_nor_split_changes_the_snapshot(order: list[int], cut: int) -> None:
+    straight = counted(*map(page, range(5)))
+    one = counted(*(page(number) for number in order[:cut]))
+    other = counted(*(page(number) for number in order[cut:]))
+    assert other.merged(one).freeze().name == straight.freeze().name
+
+
+def test_pages_per_host_are_bounded_and_the_sample_does_not_depend_on_order() -> None:
+    single = [
+        MemoryCounts(hosts={"example.ru": {f"{number:016x}": PageCount(blocks=(number,))}})
+        for number in range(MAX_PAGES + 50)
+    ]
+    up, down = MemoryCounts(), MemoryCounts()
+    for counts in single:
+        up.add(counts)
+    for counts in reversed(single):
+        down.add(counts)
+    assert len(up.hosts["example.ru"]) == MAX_PAGES
+    assert up == down
+
+
+def test_counts_and_snapshots_survive_storage() -> None:
+    counts = counted(*map(page, range(3)))
+    snapshot = counts.freeze()
+    assert MemoryCounts.from_bytes(counts.to_bytes()) == counts
+    assert MemorySnapshot.from_bytes(snapshot.to_bytes()).name == snapshot.name
+
+
+def test_numbers_do_not_tell_blocks_apart() -> None:
+    assert block_key("Просмотров: 15") == block_key("просмотров 2048")
+    assert block_key("Просмотров: 15") != block_key("Комментариев: 15")
+
+
+def test_drift_is_seen_when_the_text_moves() -> None:
+    before = counted(*map(page, range(4))).freeze()
+    moved = counted(*(page(number, box="story") for number in range(4))).freeze()
+    drift = layout_drift(before, moved)
+    assert [(found.host, found.now) for found in drift] == [("example.ru", 0.0)]
+    assert drift[0].path.endswith("div.text")
+    assert layout_drift(before, before) == ()

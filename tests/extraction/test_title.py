@@ -1,0 +1,66 @@
+"""Headlines: the printed one, without the site's name."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.blocks import read_blocks
+from newsbot.extraction.head import read_head
+from newsbot.extraction.title import Title, find_title, without_site
+from newsbot.sites.declaration import Site
+
+T = "В Заречном открыли новый мост"
+
+
+def title_of(html: str, site: Site | None = None) -> Title:
+    tree = LexborHTMLParser(html)
+    assert tree.body is not None
+    return find_title(read_blocks(tree.body), read_head(tree), site)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<title>{T} - Заречные вести</title><h1>{T}</h1>",
+        f"<title>Новости / {T} / Город / ЗВ</title><p>Новости</p><b>{T}</b><p>Текст.</p>",
+        f"<title>Заречные вести</title><meta property='og:title' content='{T}'><p>Текст.</p>",
+        f"<title>{T} | Заречные вести</title>"
+        "<meta property='og:site_name' content='Заречные вести'><p>Текст.</p>",
+        f"<title>Заречные вести</title><h1>{T}</h1>",
+        f"<title>{T} - ЗВ</title><h1>{T} 25.11.2026 14:05</h1>",
+        f"<title>{T} - ЗВ</title><h1><span>Мосты.</span> {T}</h1><h2>{T}</h2>",
+    ],
+    ids=["h1", "bold line", "og:title", "site cut off", "only h1", "h1 with date", "kicker"],
+)
+def test_the_headline_is_found(html: str) -> None:
+    assert title_of(html).text == T
+
+
+def test_the_block_that_prints_it_is_known() -> None:
+    assert title_of(f"<title>{T}</title><p>Меню</p><h1>{T}</h1>").block == 1
+
+
+def test_json_ld_is_believed_where_no_line_agrees_with_it() -> None:
+    script = (
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{T}"}}</script>'
+    )
+    assert title_of(f"<title>Вести</title>{script}<h1>Город</h1>").text == T
+
+
+def test_a_page_without_any_title_has_none() -> None:
+    assert title_of("<p>Текст.</p>") == Title(None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (f"{T} - РИА Новости, 11.06.2022", T),
+        (f"РИА Новости: {T}", f"РИА Новости: {T}"),
+        (f"РИА Новости | {T}", T),
+        ("Кто строит мосты - и зачем", "Кто строит мосты - и зачем"),
+    ],
+)
+def test_only_the_name_of_the_site_is_cut_off(title: str, expected: str) -> None:
+    suffixes = [r"\s*-\s*РИА Новости, \d\d\.\d\d\.\d{4}"]
+    assert without_site(title, ["РИА Новости"], suffixes) == expected
