@@ -11,6 +11,7 @@ from pymongo.database import Database
 from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
 
 from newsbot.errors import ConfigurationError, StorageUnavailable
+from newsbot.storage.complaint import in_short
 from newsbot.storage.uri import DATABASE, VARIABLE
 
 Document = dict[str, Any]
@@ -61,7 +62,8 @@ def reaching() -> Iterator[None]:
         yield
     except ConnectionFailure as error:
         raise StorageUnavailable(
-            f"no MongoDB answers: {error}", hint=f"see newsbot db status, or check {VARIABLE}"
+            f"no MongoDB answers: {in_short(error)}",
+            hint=f"see newsbot db status, or check {VARIABLE}",
         ) from error
     except OperationFailure as error:
         raise ConfigurationError(

@@ -13,6 +13,7 @@ from newsbot import __version__
 from newsbot.errors import StorageUnavailable, UsageError
 from newsbot.outcome import Books, Outcome
 from newsbot.storage.backend import Backend
+from newsbot.storage.complaint import in_short
 from newsbot.storage.entry import PageRow
 from newsbot.storage.run import Run, made_up, run_id
 from newsbot.storage.spool import Spool, Spooled
@@ -98,7 +99,7 @@ class Runs:
             yield
         except self._backend.away as error:
             raise StorageUnavailable(
-                f"the books cannot be reached: {error}", hint="see newsbot db status"
+                f"the books cannot be reached: {in_short(error)}", hint="see newsbot db status"
             ) from error
 
     def enter_in_books(self, row: PageRow) -> None:

@@ -17,6 +17,7 @@ from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.backend import Backend
 from newsbot.storage.batch import Batch, link_heads
 from newsbot.storage.commit import GroupCommit
+from newsbot.storage.complaint import in_short
 from newsbot.storage.entry import Entry, PageRow
 from newsbot.storage.linker import Linker, NoLinks
 from newsbot.storage.runs import Runs
@@ -153,7 +154,7 @@ class Store:
                 if time.monotonic() + pause > give_up:
                     raise
                 if pause == FIRST_PAUSE:
-                    log.warning("database away, trying again: %s", error)
+                    log.warning("database away, trying again: %s", in_short(error))
                 await asyncio.sleep(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
 
@@ -169,6 +170,7 @@ class Store:
 
     def _gave_up(self, error: Exception) -> StorageUnavailable:
         return StorageUnavailable(
-            f"the database went away and did not come back within {self._patience:g} s: {error}",
+            f"the database went away and did not come back within {self._patience:g} s: "
+            f"{in_short(error)}",
             hint=f"what is missing waits in {self._spool.folder}; load it with: newsbot db drain",
         )
