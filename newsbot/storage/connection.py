@@ -11,7 +11,7 @@ from pymongo.database import Database
 from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
 
 from newsbot.errors import ConfigurationError, StorageUnavailable
-from newsbot.storage.complaint import in_short
+from newsbot.storage.driver_errors import in_short
 from newsbot.storage.uri import DATABASE, VARIABLE
 
 Document = dict[str, Any]

@@ -13,7 +13,7 @@ from newsbot import __version__
 from newsbot.errors import StorageUnavailable, UsageError
 from newsbot.outcome import Books, Outcome
 from newsbot.storage.backend import Backend
-from newsbot.storage.complaint import in_short
+from newsbot.storage.driver_errors import in_short
 from newsbot.storage.entry import PageRow
 from newsbot.storage.run import Run, made_up, run_id
 from newsbot.storage.spool import Spool, Spooled

@@ -17,7 +17,7 @@ from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.backend import Backend
 from newsbot.storage.batch import Batch, link_heads
 from newsbot.storage.commit import GroupCommit
-from newsbot.storage.complaint import in_short
+from newsbot.storage.driver_errors import in_short
 from newsbot.storage.entry import Entry, PageRow
 from newsbot.storage.linker import Linker, NoLinks
 from newsbot.storage.runs import Runs
