@@ -145,9 +145,9 @@ class EmbeddedServer:
         try:
             with locked(lock_file(self.home)):
                 yield
-        except PermissionError as error:
+        except OSError as error:  # no rights, no room, no folder
             raise StorageUnavailable(
-                f"the folder of the database may not be written: {error}",
+                f"the folder of the database cannot be used: {error}",
                 hint="set NEWSBOT_VAR to a folder of your own",
             ) from error
 

@@ -188,6 +188,12 @@ def test_a_look_leaves_no_trace(own_var: Path) -> None:
     assert list(own_var.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageUnavailable, match=f"cannot be used.*{tmp_path.name}"):
+        EmbeddedServer(tmp_path / "file" / "mongo").enter()
+
+
 def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
     home = tmp_path / ("длинное-имя-" * 8)
     home.mkdir()
