@@ -45,9 +45,10 @@ def _names() -> dict[str, str]:
 def _known() -> re.Pattern[str]:
     names = one_of(_names()).replace('"', _QUOTE)
     branches = one_of(branch for (branch,) in rows("branches.txt", _ROOM))
+    word = r"[^\W\d_]+"
     return re.compile(
         rf"{_QUOTE}?(?P<name>{names})(?:\.(?:ru|com|net|kz|az|by|ua))?(?!\w){_QUOTE}?"
-        rf"(?:(?P<gap>-)(?P<own>[^\W\d_]+(?:-[^\W\d_]+)?)| (?P<branch>{branches})(?!\w))?"
+        rf"(?:-(?P<own>(?:{branches})(?!\w)|{word}(?:-{word})?)| (?P<branch>{branches})(?!\w))?"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsbot.dateline.grammar import read_head
+from newsbot.dateline.grammar import REACH, read_head
 from newsbot.dateline.line import Head
 from newsbot.dateline.value import Dateline
 
@@ -18,11 +18,11 @@ BODY = 200
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TAG = r"<[^<>]{1,40}>"
 _JUNK = re.compile(
-    rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?"
-    rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*"
-    r"(?:\((?=[А-ЯЁ][^(),]{2,30},))?"
+    rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?(?:\((?=[А-ЯЁ][^(),]{{2,30}},))?"
 )
-"""What stands glued in front of a dateline: markup, a page clock, a stray quote, an edition."""
+"""What stands glued in front of a dateline: markup, a page clock, a stray quote, a bracket."""
+_EDITION = re.compile(rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*")
+"""The edition that some wires name before the place; it belongs to the dateline."""
 _TAGS = re.compile(rf"(?:\s*{_TAG})*\s*")
 _NEVER = re.compile(r"[«©(\[]?\s?(?:«|©|фото|читайте|реклама|автор|источник)", re.IGNORECASE)
 
@@ -70,25 +70,29 @@ def _datelines(text: str, anchor: datetime | None) -> Iterator[Dateline]:
 def _read(text: str, start: int, stop: int, anchor: datetime | None) -> Dateline | None:
     if _NEVER.match(text, start, stop):
         return None
-    junk = _JUNK.match(text, start, stop)
-    start = junk.end() if junk else start
-    head = read_head(text[start : min(stop, start + 300)], anchor)
-    return _dateline(text, start, head) if head else None
+    raw_start = _past(_JUNK, text, start, stop)
+    place = _past(_EDITION, text, raw_start, stop)
+    head = read_head(text[place : min(stop, place + REACH)], anchor)
+    return _dateline(text, raw_start, place, head) if head else None
 
 
-def _dateline(text: str, start: int, head: Head) -> Dateline:
-    raw = text[start : start + head.end].rstrip()
-    tags = _TAGS.match(text, start + head.end)
+def _past(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int:
+    match = pattern.match(text, start, stop)
+    return match.end() if match else start
+
+
+def _dateline(text: str, raw_start: int, start: int, head: Head) -> Dateline:
+    end = start + head.end
     agency = head.agency
     return Dateline(
-        raw=raw,
+        raw=text[raw_start:end].rstrip(),
         places=head.places,
         region=head.region,
         date=head.date,
         agency=agency.name if agency else None,
         agency_raw=head.printed[agency.start : agency.end] if agency else None,
         correspondents=head.correspondents,
-        end=tags.end() if tags else start + head.end,
+        end=_past(_TAGS, text, end, len(text)),
         rule=head.rule,
         confidence=head.confidence,
     )

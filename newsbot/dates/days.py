@@ -63,6 +63,8 @@ def day_value(
     day, zone = DAY_WORDS.get(number) or int(number), context.anchor.zone
     if year is not None:
         return edtf.day(year.number, DAY_MONTHS[month], day, zone, PRINTED_YEAR)
+    if not edtf.is_day(edtf.LEAP_YEAR, DAY_MONTHS[month], day):
+        return None
     meant = year_of(DAY_MONTHS[month], day, text, span, context)
     return edtf.day(meant, DAY_MONTHS[month], day, zone, "day of month")
 

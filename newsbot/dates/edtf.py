@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from newsbot.dates.value import DateValue, Precision
 
-_LEAP_YEAR = 2024
+LEAP_YEAR = 2024
 """Stands in for an unknown year: 29 February may exist in it."""
 _DAY = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 100, 2999
@@ -31,7 +31,7 @@ def day(year: int | None, month: int, number: int, zone: tzinfo, rule: str) -> D
         True
     """
     if year is None:
-        if not is_day(_LEAP_YEAR, month, number):
+        if not is_day(LEAP_YEAR, month, number):
             return None
         return DateValue(value=f"XXXX-{month:02}-{number:02}", precision="day", rule=rule)
     try:

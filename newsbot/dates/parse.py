@@ -112,6 +112,6 @@ def _short(folded: str, anchor: Anchor) -> DateValue | None:
     if match is None:
         return None
     month, number = int(match["month"]), int(match["day"])
-    if not edtf.is_day(2024, month, number) if 1 <= month <= 12 else True:
+    if not edtf.is_day(edtf.LEAP_YEAR, month, number):
         return None
     return edtf.day(anchor.year_of(month, number), month, number, anchor.zone, "dd.mm")

@@ -21,7 +21,7 @@ _PRINTED = re.compile(
     rf"(?:(?:,| в|,? -| \|)? {_TIME}(?P<moscow> \(?мск\)?)?)?"
 )
 _WORDS = {"сегодня": 0, "вчера": -1}
-_FIRST_YEAR, _LAST_YEAR, _LEAP = 1900, 2100, 2024
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def printed_date(folded: str, anchor: Anchor) -> DateValue | None:
@@ -46,7 +46,7 @@ def printed_date(folded: str, anchor: Anchor) -> DateValue | None:
 def _day(year: str | None, month: int, number: str, anchor: Anchor) -> DateValue | None:
     day = int(number)
     if year is None:
-        known = anchor.year_of(month, day) if edtf.is_day(_LEAP, month, day) else None
+        known = anchor.year_of(month, day) if edtf.is_day(edtf.LEAP_YEAR, month, day) else None
         return edtf.day(known, month, day, anchor.zone, "printed")
     if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None

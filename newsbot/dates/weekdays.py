@@ -19,7 +19,7 @@ from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
 
 _NAME = re.compile(
     rf"(?:{WHICH_WORD} )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
-    r"(?P<gap>,? (?:\()?(?:числа )?|-)?"
+    r"(?P<gap>(?: (?:утром|днем|вечером|ночью))?,? \(?)?"
 )
 _SHORT = re.compile(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
 _CLOCK = re.compile(

@@ -64,7 +64,7 @@ def years(text: str, at: int, context: Context) -> Reading | None:
         if word not in {"с", "со", "от"}:
             return None
         start = opening
-    elif not match["mark"] and not (context.running and _in_brackets(text, at, match.end())):
+    elif not match["mark"] and not _stands_for_years(text, at, match.end(), word, context):
         return None
     if last <= first or (link == "и" and last != first + 1):
         return None
@@ -120,8 +120,11 @@ def _completed(first: str, last: str) -> int:
     return int(last) if len(last) == 4 else int(first[:2] + last)
 
 
-def _in_brackets(text: str, at: int, end: int) -> bool:
-    return text[at - 1 : at] == "(" and text[end : end + 1] == ")"
+def _stands_for_years(text: str, at: int, end: int, word: str, context: Context) -> bool:
+    """«(2001—2003)», «в сезоне 2013/14»: years without their noun, in prose only."""
+    if not context.running:
+        return False
+    return word.startswith("сезон") or (text[at - 1 : at], text[end : end + 1]) == ("(", ")")
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -1,0 +1,75 @@
+"""Scores a date against the reference set's expected value, by the rule of its README."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from newsbot.dates.value import DateValue
+from tests.reference import REFERENCE
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+_FORMS = (("%Y-%m-%dT%H:%M", "minute"), ("%Y-%m-%d", "day"), ("%Y-%m", "month"), ("%Y", "year"))
+
+
+class Case(NamedTuple):
+    """One row of `cases/dates.tsv`."""
+
+    string: str
+    anchor: datetime
+    expected: str
+    note: str
+
+    @property
+    def is_held_out(self) -> bool:
+        """A quarter of the rows, by hash: nothing was tuned on them."""
+        return sha256(self.string.encode()).digest()[0] % 4 == 0
+
+    def accepts(self, value: DateValue | None) -> bool:
+        """Whether start and precision agree, or both ends of a range."""
+        if self.expected == "NONE" or value is None:
+            return self.expected == "NONE" and value is None
+        if "/" in self.expected:
+            first, last = self.expected.split("/")
+            return (value.start, value.end) == (_parse(first)[0], _parse(last)[1])
+        start, _, precision = _parse(self.expected)
+        return value.start == start and value.precision == precision
+
+    def has_wrong_year(self, value: DateValue | None) -> bool:
+        """Whether a date was read and its year is another one."""
+        if self.expected == "NONE" or value is None or value.start is None:
+            return False
+        return value.start.year != int(self.expected[:4])
+
+
+def cases() -> Iterator[Case]:
+    """The rows of `cases/dates.tsv`."""
+    lines = (REFERENCE / "cases" / "dates.tsv").read_text(encoding="utf-8").split("\n")
+    for line in lines[1:]:
+        if line:
+            string, anchor, expected, note = line.split("\t")
+            text = string.replace("\\n", "\n")
+            yield Case(text, datetime.fromisoformat(anchor), expected, note)
+
+
+def _parse(text: str) -> tuple[datetime, datetime, str]:
+    for form, precision in _FORMS:
+        try:
+            start = datetime.strptime(text, form).replace(tzinfo=MOSCOW)
+        except ValueError:
+            continue
+        return start, _end(start, precision), precision
+    raise ValueError(text)
+
+
+def _end(start: datetime, precision: str) -> datetime:
+    if precision == "minute":
+        return start + timedelta(minutes=1)
+    if precision == "day":
+        return start + timedelta(days=1)
+    if precision == "month":
+        return (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return start.replace(year=start.year + 1)

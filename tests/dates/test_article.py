@@ -1,0 +1,188 @@
+"""All dates of an article from the strings of its page, its dateline and its words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsbot.dates.article import ArticleDates, date_article, page_anchor
+from newsbot.dates.value import DateSource, RawDate
+
+FETCHED = datetime(2025, 4, 10, 9, tzinfo=UTC)
+
+
+def raw(
+    source: DateSource, string: str, *, role: str = "published", trusted: bool = True
+) -> RawDate:
+    """A date string of a page."""
+    if role == "modified":
+        return RawDate(role="modified", source=source, raw=string, place=source, trusted=trusted)
+    return RawDate(role="published", source=source, raw=string, place=source, trusted=trusted)
+
+
+def dated(
+    *dates: RawDate,
+    text: str = "Мост открыли.",
+    dateline: str | None = None,
+    fetched_at: datetime | None = FETCHED,
+) -> ArticleDates:
+    """An article with these date strings."""
+    return date_article(
+        text,
+        dates=dates,
+        dateline_date=dateline,
+        dateline_raw=f"ЧИТА, {dateline}" if dateline else None,
+        zone="Europe/Moscow",
+        fetched_at=fetched_at,
+    )
+
+
+def published(article: ArticleDates) -> tuple[str, str] | None:
+    """Value and source of the publication date."""
+    return (article.published.value, article.published.source) if article.published else None
+
+
+def test_the_best_evidence_wins() -> None:
+    article = dated(
+        raw("url", "2025-04-09"),
+        raw("meta", "2025-04-09T14:05:00+03:00"),
+        raw("json-ld", "2025-04-09T14:06:00+03:00"),
+    )
+    assert published(article) == ("2025-04-09T14:06+03:00", "json-ld")
+    assert article.flags == ()
+
+
+def test_the_users_word_wins_over_all() -> None:
+    article = dated(raw("json-ld", "2025-04-09T14:06:00+03:00"), raw("given", "2025-04-08"))
+    assert published(article) == ("2025-04-08", "given")
+    assert article.flags == ("dates disagree",)
+
+
+def test_all_candidates_are_kept_with_their_evidence() -> None:
+    article = dated(raw("meta", "2025-04-09T14:05:00+03:00"), raw("url", "2025-04-08"))
+    assert article.published is not None
+    assert [(one.source, one.value, one.evidence) for one in article.published.candidates] == [
+        ("meta", "2025-04-09T14:05+03:00", "meta: 2025-04-09T14:05:00+03:00"),
+        ("url", "2025-04-08", "url: 2025-04-08"),
+    ]
+    assert article.flags == ("dates disagree",)
+
+
+def test_a_day_agrees_with_its_minute_and_gives_way_to_it() -> None:
+    article = dated(raw("meta", "2025-04-09"), raw("visible", "9 апреля 2025, 14:05"))
+    assert published(article) == ("2025-04-09T14:05+03:00", "visible")
+    assert article.flags == ()
+
+
+def test_a_meta_date_exactly_the_zone_off_loses_to_the_visible_one() -> None:
+    article = dated(raw("meta", "2025-04-09T06:34:31+0300"), raw("visible", "9 апреля 2025, 09:34"))
+    assert published(article) == ("2025-04-09T09:34+03:00", "visible")
+    assert article.flags == ("zone offset between machine and visible date",)
+
+
+def test_interval_is_in_utc() -> None:
+    article = dated(raw("visible", "9 апреля 2025"))
+    assert article.published is not None
+    assert article.published.start == datetime(2025, 4, 8, 21, tzinfo=UTC)
+    assert article.published.end == datetime(2025, 4, 9, 21, tzinfo=UTC)
+
+
+def test_an_untrusted_date_counts_only_alone() -> None:
+    wrong = raw("meta", "2025-04-01", trusted=False)
+    assert published(dated(wrong, raw("url", "2025-04-09"))) == ("2025-04-09", "url")
+    alone = dated(wrong)
+    assert published(alone) == ("2025-04-01", "meta")
+    assert alone.flags == ("only an untrusted date",)
+
+
+def test_a_date_later_than_the_capture_is_doubted() -> None:
+    article = dated(raw("meta", "2026-04-09T14:05:00+03:00"), raw("url", "2025-04-09"))
+    assert published(article) == ("2025-04-09", "url")
+
+
+def test_today_is_counted_from_the_capture() -> None:
+    article = dated(raw("visible", "сегодня в 11:12"))
+    assert published(article) == ("2025-04-10T11:12+03:00", "visible")
+    assert article.published is not None
+    assert article.published.candidates[0].note == "counted from the capture"
+    assert dated(raw("visible", "сегодня в 11:12"), fetched_at=None).published is None
+
+
+def test_changed_at_is_of_the_day_of_publication() -> None:
+    article = dated(
+        raw("visible", "9 апреля 2025, 14:05"), raw("visible", "обновлено 15:40", role="modified")
+    )
+    assert article.modified is not None
+    assert article.modified.value == "2025-04-09T15:40+03:00"
+
+
+def test_a_dateline_takes_its_year_from_the_page() -> None:
+    article = dated(raw("url", "2025-01-02"), dateline="XXXX-12-31")
+    assert article.dateline_date == "2024-12-31"
+    assert published(article) == ("2025-01-02", "url")
+    assert article.flags == ()
+
+
+def test_the_capture_is_no_evidence_of_the_year() -> None:
+    article = dated(dateline="XXXX-04-08")
+    assert published(article) == ("XXXX-04-08", "dateline")
+    assert article.published is not None
+    assert article.published.start is None
+
+
+def test_weekday_and_lower_bound_give_the_year_of_a_dateline() -> None:
+    text = "Во вторник делегация прибыла в Читу. Впервые она была там в 2023 году."
+    article = dated(text=text, dateline="XXXX-04-08", fetched_at=None)
+    assert published(article) == ("2025-04-08", "dateline")
+    assert article.flags == ("year inferred",)
+    assert article.published is not None
+    assert "«вторник» not before 2023" in (article.published.candidates[0].note or "")
+    assert [(one.text, one.value) for one in article.mentions] == [
+        ("Во вторник", "2025-04-08"),
+        ("в 2023 году", "2023"),
+    ]
+
+
+def test_a_capture_before_the_agreeing_year_leaves_it_unknown() -> None:
+    text = "Во вторник делегация прибыла в Читу. Впервые она была там в 2023 году."
+    captured = datetime(2024, 12, 1, tzinfo=UTC)
+    article = dated(text=text, dateline="XXXX-04-08", fetched_at=captured)
+    assert published(article) == ("XXXX-04-08", "dateline")
+
+
+def test_the_text_tells_when_it_was_reported() -> None:
+    text = "Мост открыли. Об этом 9 апреля сообщило издание «Читинские вести»."
+    article = dated(text=text)
+    assert published(article) == ("XXXX-04-09", "text")
+    assert [one.value for one in article.mentions] == ["XXXX-04-09"]
+
+
+def test_mentions_count_from_the_wires_own_day() -> None:
+    article = dated(raw("url", "2025-04-10"), text="Вчера шёл снег.", dateline="XXXX-04-08")
+    assert [one.value for one in article.mentions] == ["2025-04-07"]
+
+
+def test_anchor_is_the_best_instant_of_the_page() -> None:
+    dates = [raw("url", "2025-04-09"), raw("meta", "2025-04-09T11:05:00Z")]
+    anchor = page_anchor(dates, zone="Europe/Moscow", fetched_at=FETCHED)
+    assert anchor is not None
+    assert anchor.isoformat() == "2025-04-09T14:05:00+03:00"
+
+
+@pytest.mark.parametrize("dates", [[], [raw("visible", "9 апреля")], [raw("meta", "вздор")]])
+def test_no_year_no_anchor(dates: list[RawDate]) -> None:
+    assert page_anchor(dates, zone="Europe/Moscow", fetched_at=FETCHED) is None
+
+
+def test_regional_zone_is_used_for_times_without_one() -> None:
+    zone = "Asia/Vladivostok"
+    anchor = page_anchor([raw("visible", "9 апреля 2025, 09:00")], zone=zone, fetched_at=None)
+    assert anchor is not None
+    assert anchor.isoformat() == "2025-04-09T09:00:00+10:00"
+
+
+def test_an_unknown_zone_is_taken_for_moscow() -> None:
+    anchor = page_anchor([raw("url", "2025-04-09")], zone="Нет/Такой", fetched_at=None)
+    assert anchor is not None
+    assert anchor.isoformat() == "2025-04-09T00:00:00+03:00"
