@@ -6,6 +6,7 @@ import msgspec
 
 from newsbot.extraction.bounds import MAX_BYTES
 from newsbot.extraction.decoding import decode, looks_binary
+from newsbot.extraction.dump import extract_dump
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.html import extract_html
 from newsbot.extraction.kind import kind_of
@@ -48,8 +49,6 @@ def extract_page(
             text, url=page.url, encoding=encoding, sites=sites, memory=memory, trace=trace
         )
     else:
-        from newsbot.extraction.dump import extract_dump
-
         found = extract_dump(
             text,
             url=page.url,

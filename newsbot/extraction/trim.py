@@ -23,6 +23,15 @@ SEVERAL_ARTICLES = "several articles"
 COPY = 40
 """Characters from which an equal block is a second copy, not a refrain."""
 
+HEADLINE = 20
+"""Characters of a link that may be the headline of another article."""
+
+DOMINANT = 0.7
+"""Share of the text in one family from which others behind it are strangers."""
+
+GAP = 2
+"""Dropped blocks between the text and a stranger."""
+
 ENDING = 8
 """Characters that a short last paragraph needs at least."""
 
@@ -34,8 +43,8 @@ ECHO = 0.75
 
 WORD = re.compile(r"\w+")
 
-Family = tuple[str, str, bool]
-"""Tag and names of the element that holds a paragraph, and whether the paragraph is a `<p>`."""
+Family = tuple[str, str]
+"""Tag and names of the element that holds a paragraph."""
 
 
 def trim_all(
@@ -86,8 +95,8 @@ def family(page: PageBlocks, index: int) -> Family:
     element = page.elements[page.blocks[index].element]
     if element.tag in ("p", "span") and element.parent >= 0:
         parent = page.elements[element.parent]
-        return (parent.tag, parent.names, element.tag == "p")
-    return (element.tag, element.names, False)
+        return (parent.tag, parent.names)
+    return (element.tag, element.names)
 
 
 class _Trimming:
@@ -138,6 +147,9 @@ class _Trimming:
                 self.dropped[index] = "after a list of other articles"
                 continue
             aside = False
+            if not own and self._is_teaser(index):
+                self.dropped[index] = "teaser"
+                continue
             if block.size > COPY and block.text in copies:
                 self.dropped[index] = "second copy"
             elif role := self._role(block, own):
@@ -157,6 +169,17 @@ class _Trimming:
         alike = (first.tag, first.names, first.depth) == (second.tag, second.names, second.depth)
         other = block.text != self.page.blocks[self.title_at].text
         return second.tag == "h1" and alike and other
+
+    def _is_teaser(self, index: int) -> bool:
+        """Running text under a headline that is a link: the summary of another article."""
+        before = self.page.blocks[index - 1] if index else None
+        return (
+            before is not None
+            and self.judgement.running[index]
+            and not self.judgement.pruned[index - 1]
+            and before.size >= HEADLINE
+            and before.links >= 0.9 * before.size
+        )
 
     def _side_matter(self, block: Block) -> str | None:
         hint = self.judgement.pruned[block.index]
@@ -194,6 +217,9 @@ class _Trimming:
         )
 
     def _cut_ends(self) -> None:
+        for index in list(self._strangers_at_end()):
+            self.dropped[index] = "after the text, elsewhere"
+            del self.kept[index]
         for index in list(self._labels_at_end()):
             self.dropped[index] = "label at the end"
             del self.kept[index]
@@ -203,6 +229,19 @@ class _Trimming:
         for index in list(self._labels_at_start()):
             self.dropped[index] = "label at the start"
             del self.kept[index]
+
+    def _strangers_at_end(self) -> Iterator[int]:
+        """Text of another family behind the text: a note on the author, an offer, a footer."""
+        own = [index for index in self.kept if family(self.page, index) == self.main]
+        size = sum(self.page.blocks[index].size for index in self.kept)
+        if not own or sum(self.page.blocks[i].size for i in own) < DOMINANT * size:
+            return
+        gap = 0
+        for index in range(own[-1] + 1, max(self.kept) + 1):
+            if index not in self.kept:
+                gap += 1
+            elif gap >= GAP:
+                yield index
 
     def _labels_at_end(self) -> Iterator[int]:
         for index in reversed(self.kept):

@@ -33,7 +33,8 @@ OLD = Layout(name="old", body=(".old p",))
 SITES = Sites(
     [Site(name="zv", title="Заречные вести", hosts=("zv.example",), layouts=(OLD, LAYOUT))]
 )
-PAGE = f"""<html><head><title>Мост - Заречные вести</title><meta name="d" content="2026-11-25T11:05">
+PAGE = f"""<html><head><title>Мост - Заречные вести</title>
+<meta name="d" content="2026-11-25T11:05">
 <meta property="article:published_time" content="2026-11-25T11:05"></head><body>
 <i class="rubric">Город</i><h2 class="t">Мост открыт</h2><div class="s">Его ждали три года</div>
 <b class="who">Анна Ветрова</b><b class="when" data-time="2026-11-25 14:05">сегодня</b>
