@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
+from weakref import WeakSet
 
 import msgspec
 from scrapy import signals
@@ -30,6 +31,7 @@ from newsbot.outcome import Outcome, Rejected
 from newsbot.processing import failure
 from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
 from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.links import open_linker
 from newsbot.storage.patience import PATIENCE
 from newsbot.storage.server import serving
 from newsbot.storage.store import open_store
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from newsbot.storage.writer import Store
 
 log = logging.getLogger(__name__)
+
+linking: WeakSet[Crawler] = WeakSet()
+"""Crawlers whose articles are linked; all pipelines are made before the first one is opened."""
 
 HEAVY_PAGE = 30_000
 """Bytes from which a page is processed in a thread. Below it the stages take less than 10 ms,
@@ -122,14 +127,25 @@ def _draft(item: PageItem) -> Draft:
     return item.draft
 
 
-class DedupPipeline(StagePipeline):
-    """Has the store look for copies: links are found between storing and acknowledging.
+class DedupPipeline:
+    """Has copies linked: with it in `ITEM_PIPELINES`, `MongoPipeline` stores with a linker.
 
-    Without this pipeline every article is stored as an original.
+    There is nothing to do to the single item. Copies are looked for between storing an article
+    and acknowledging it, a group commit at a time: looking before storing would let two writers
+    with copies of one text miss each other.
     """
 
-    async def advance(self, item: PageItem) -> None:
-        """Nothing to do to the single item: the store links whole batches."""
+    def __init__(self, crawler: Crawler) -> None:
+        linking.add(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_item(self, item: PageItem) -> PageItem:
+        """Pass the item on."""
+        return item
 
 
 class MongoPipeline:
@@ -158,7 +174,10 @@ class MongoPipeline:
         patience = self.crawler.settings.getfloat("NEWSBOT_PATIENCE", PATIENCE)
         try:
             uri = self._open.enter_context(serving())
-            store = open_store(uri, patience=patience)
+            linker = None
+            if self.crawler in linking:
+                linker = await self._open.enter_async_context(open_linker(uri, patience=patience))
+            store = open_store(uri, linker=linker, patience=patience)
             self.store: Store = await self._open.enter_async_context(store)
         except NewsbotError as error:
             log.error("%s", error)
@@ -190,7 +209,12 @@ class MongoPipeline:
 
     async def _settle(self, item: PageItem) -> Outcome:
         if item.article is not None and item.outcome is None:
-            entry = Entry(article=item.article, page_sha256=item.page.sha256, run=self._run)
+            entry = Entry(
+                article=item.article,
+                page_sha256=item.page.sha256,
+                run=self._run,
+                fence=item.fence,
+            )
             return await self.store.put(entry)
         outcome = item.outcome or failure(NewsbotError("a page came through without a record"))
         await self.store.runs.enter(PageRow.of_page(self._run, item.page, outcome))

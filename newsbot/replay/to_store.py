@@ -6,6 +6,7 @@ import asyncio
 
 from newsbot.errors import StorageUnavailable
 from newsbot.replay.drive import Replay, Report, drive
+from newsbot.storage.links import open_linker
 from newsbot.storage.server import serving
 from newsbot.storage.store import open_store
 
@@ -30,7 +31,7 @@ def replay_to_store(wanted: Replay, *, uri: str | None = None) -> Report:
 async def _replay(wanted: Replay, uri: str) -> Report:
     report: Report | None = None
     try:
-        async with open_store(uri) as store:
+        async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
             report = await drive(wanted, store)
     except StorageUnavailable as error:
         if report is None:
