@@ -7,7 +7,7 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import crawl, db, explain, export, replay
+from newsbot.cli import crawl, db, dedup, explain, export, replay
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -48,6 +48,7 @@ app.command("crawl")(crawl.crawl)
 app.command("replay")(replay.replay)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
+app.command("dedup")(dedup.dedup)
 app.add_typer(db.app, name="db")
 
 

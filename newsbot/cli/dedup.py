@@ -1,0 +1,73 @@
+"""`newsbot dedup`: copies among the stored articles, or among the records of any JSONL file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsbot.cli.messages import err, out
+from newsbot.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.dedup.bulk import BulkReport
+
+
+def dedup(
+    source: Annotated[
+        Path | None,
+        typer.Argument(help="JSONL file; each line has id and text, and what else there is."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The same records with their links.")
+    ] = None,
+    reconcile: Annotated[
+        bool,
+        typer.Option(
+            "--reconcile", help="Decide again about all stored articles, in publication order."
+        ),
+    ] = False,
+) -> int:
+    """Find copies, and say which record each is a copy of.
+
+    With a file, every record gets cluster, role, duplicate_of and contains; no database is
+    needed. With --reconcile the links of the stored articles are made final: afterwards they
+    depend on the articles alone, not on the order in which they came.
+    """
+    if source is not None and output is not None and not reconcile:
+        return _file(source, output)
+    if source is None and output is None and reconcile:
+        return _store()
+    raise UsageError(
+        "say what to compare",
+        hint="newsbot dedup IN.jsonl -o OUT.jsonl, or newsbot dedup --reconcile",
+    )
+
+
+def _file(source: Path, output: Path) -> int:
+    from newsbot.dedup.bulk import dedup_file
+
+    if not source.is_file():
+        raise UsageError(f"no such file: {source}", hint="check the path")
+    _say(dedup_file(source, output))
+    err().print(f"records: {output}")
+    return 0
+
+
+def _say(report: BulkReport) -> None:
+    roles = ", ".join(f"{count} {role}" for role, count in report.roles.items())
+    out().print(f"{report.records} records in {report.clusters} clusters: {roles}")
+
+
+def _store() -> int:
+    from newsbot.storage.links_reconcile import reconcile_links
+    from newsbot.storage.server import serving
+
+    with serving() as uri:
+        report = reconcile_links(uri)
+    out().print(
+        f"{report.articles} articles in {report.clusters} clusters, "
+        f"links of {report.changed} changed"
+    )
+    return 0
