@@ -23,6 +23,7 @@ class PageItem:
         article: the record, once all stages are through.
         outcome: how the page ended; set early where it holds no article, so that the pipelines
             that follow pass it on to the one that keeps the books.
+        fence: fencing number of the lease under which a crawl fetched the page, else 0.
     """
 
     page: Page
@@ -30,3 +31,4 @@ class PageItem:
     draft: Draft | None = None
     article: Article | None = None
     outcome: Outcome | None = None
+    fence: int = 0

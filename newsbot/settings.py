@@ -13,7 +13,7 @@ SPIDER_MODULES = ["newsbot.spiders"]
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 # Honesty: who asks, and where to complain.
-NEWSBOT_CONTACT = os.environ.get("NEWSBOT_CONTACT", "https://pypi.org/project/newsbot")
+NEWSBOT_CONTACT = os.environ.get("NEWSBOT_CONTACT", "")
 USER_AGENT = f"newsbot/{__version__} (+{NEWSBOT_CONTACT})"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newsbot"
@@ -33,6 +33,7 @@ DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 RETRY_HTTP_CODES = [408, 500, 502, 503, 504, 522, 524]  # not 429: that is a refusal
 REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False  # articles do not need it, and it would slip past the redirect check
 MEMUSAGE_LIMIT_MB = 2048
 
 # Safety: no doors into this process, no pages from this machine.
@@ -54,7 +55,11 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newsbot.crawl.throttle.PoliteThrottle": 0,
 }
-DOWNLOADER_MIDDLEWARES = {"newsbot.crawl.private.PrivateAddressMiddleware": 40}
+DOWNLOADER_MIDDLEWARES = {
+    "newsbot.crawl.private.PrivateAddressMiddleware": 40,
+    # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
+    "newsbot.crawl.redirect.StayInsideMiddleware": 610,
+}
 ITEM_PIPELINES = {
     "newsbot.pipelines.BoilerplatePipeline": 100,
     "newsbot.pipelines.DatelinePipeline": 200,

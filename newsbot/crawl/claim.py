@@ -24,12 +24,20 @@ from newsbot.storage.uri import DATABASE
 
 log = logging.getLogger(__name__)
 
+LONGEST_TRY = 5.0
+"""Seconds that one try to reach the database lasts."""
+
 RENEWALS = 4
 """Renewals within the length of a lease: three may fail before it is lost."""
 
 
 class Claim:
     """The right of this worker to crawl a site, until `close`.
+
+    Args:
+        seconds: how long the lease lasts without renewal.
+        patience: seconds after which a database that went away is given up.
+        lost: called when the site was lost to another worker, or the database for good.
 
     Attributes:
         frontier: the addresses of the site.
@@ -43,8 +51,16 @@ class Claim:
     database: Any
     recovered: int = 0
 
-    def __init__(self, site: str, *, seconds: float, lost: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        site: str,
+        *,
+        seconds: float,
+        patience: float,
+        lost: Callable[[], Awaitable[None]],
+    ) -> None:
         self.site = site
+        self._patience = patience
         self._seconds = seconds
         self._lost = lost
         self._open = AsyncExitStack()
@@ -61,7 +77,10 @@ class Claim:
         """
         uri = self._open.enter_context(serving())
         client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
-            uri, tz_aware=True, serverSelectionTimeoutMS=5000, appname="newsbot-crawl"
+            uri,
+            tz_aware=True,
+            serverSelectionTimeoutMS=round(1000 * min(self._patience, LONGEST_TRY)),
+            appname="newsbot-crawl",
         )
         self._open.push_async_callback(client.close)
         self.database = client.get_default_database(DATABASE)
@@ -82,7 +101,7 @@ class Claim:
             raise Locked(f"{self.site} is being crawled by {holder}")
         self._lease = lease
         self._fresh_until = asked + lease.seconds
-        self.frontier = Frontier(self.database, self.site, lease)
+        self.frontier = Frontier(self.database, self.site, lease, patience=self._patience)
         self.rest = Rest(self.database, self.site)
         self.recovered = await self.frontier.open()
         self._heart = asyncio.create_task(self._beat())
@@ -134,7 +153,7 @@ class Claim:
         if lease is None:
             raise LeaseLost(f"{self.site} was given back")
         asked = boottime()
-        await patiently(lambda: self._leases.renew(lease))
+        await patiently(lambda: self._leases.renew(lease), patience=self._patience)
         self._fresh_until = asked + lease.seconds
 
 

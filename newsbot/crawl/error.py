@@ -6,9 +6,9 @@ from scrapy.exceptions import IgnoreRequest
 
 from newsbot.crawl.private import PrivateAddress
 from newsbot.crawl.recrawl import ROBOTS
+from newsbot.crawl.redirect import LeadsAway
 from newsbot.outcome import Outcome, OutcomeKind
 
-OFFSITE = "redirected to another site"
 PRIVATE = "private address"
 
 
@@ -22,9 +22,10 @@ def outcome_of_error(error: BaseException) -> Outcome:
     detail = str(error) or None
     if isinstance(error, PrivateAddress):
         return Outcome(kind=OutcomeKind.REJECTED, reason=PRIVATE, detail=detail)
-    if isinstance(error, IgnoreRequest):
-        # Scrapy tells its two reasons apart only by their words.
-        if "robots.txt" in str(error):
-            return Outcome(kind=OutcomeKind.BLOCKED, reason=ROBOTS)
-        return Outcome(kind=OutcomeKind.REJECTED, reason=OFFSITE, detail=detail)
+    if isinstance(error, LeadsAway):
+        return Outcome(
+            kind=OutcomeKind.REJECTED, reason="redirected to another site", detail=detail
+        )
+    if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
+        return Outcome(kind=OutcomeKind.BLOCKED, reason=ROBOTS)
     return Outcome(kind=OutcomeKind.FAILED, reason=type(error).__name__, detail=detail)

@@ -15,28 +15,29 @@ class Patience:
     """Counts refusals of one site during one crawl."""
 
     def __init__(self) -> None:
-        self._row = 0
+        self.refusals = 0
+        """Refusals in a row."""
         self._until = 0.0
         self.asked: float | None = None
         """Seconds that the site asked for and that are too long to wait for."""
 
     def refused(self, wait: float | None) -> None:
         """Note a refusal; `wait` is what `Retry-After` said, in seconds."""
-        self._row += 1
+        self.refusals += 1
         if wait is None:
-            wait = 2.0 ** (self._row - 1)
+            wait = 2.0 ** (self.refusals - 1)
         elif wait > LONGEST_WAIT:
             self.asked = wait
         self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))
 
     def answered(self) -> None:
         """Note an answer that was no refusal."""
-        self._row = 0
+        self.refusals = 0
 
     @property
     def exhausted(self) -> bool:
         """True when the crawl is to leave the site alone for now."""
-        return self.asked is not None or self._row >= IN_A_ROW
+        return self.asked is not None or self.refusals >= IN_A_ROW
 
     @property
     def wait(self) -> float:

@@ -5,6 +5,7 @@ A spider bears the name of its site, or the one that the declaration gives it.
 
 from __future__ import annotations
 
+from newsbot.errors import UsageError
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import default_sites
 from newsbot.spiders.site import SiteSpider
@@ -30,6 +31,23 @@ SPIDERS: dict[str, type[SiteSpider]] = {
     site.name: spider_of(site) for site in default_sites() if site.crawl.feeds
 }
 """Spiders by the name of their site."""
+
+
+def spider_named(name: str) -> type[SiteSpider]:
+    """The spider of a site, by the name of the site or by its own.
+
+    Raises:
+        UsageError: there is no such site, or nothing says where it announces its articles.
+    """
+    for site, spider in SPIDERS.items():
+        if name in {site, spider.name}:
+            return spider
+    site_without_feeds = default_sites().get(name)
+    raise UsageError(
+        f"the declaration of {site_without_feeds.name} names no feeds, so it cannot be crawled",
+        hint="docs/adding-a-site.md says how to add them",
+    )
+
 
 # Scrapy looks for spiders among a module's own names.
 globals().update({spider.__name__: spider for spider in SPIDERS.values()})

@@ -111,6 +111,7 @@ class SiteSpider(scrapy.Spider):
         """Made by Scrapy."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.wind_up, signal=signals.spider_closed)
+        crawler.signals.connect(spider.dropped, signal=signals.request_dropped)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -157,6 +158,12 @@ class SiteSpider(scrapy.Spider):
         error = failure.value or NewsbotError("the request failed without an error")
         yield self._item(page, task, outcome_of_error(error), None)
 
+    def dropped(self, request: scrapy.Request) -> None:
+        """Scrapy dropped a request without an answer: nobody else will tell that it is over."""
+        if task := request.cb_kwargs.get("task"):
+            log.warning("%s was dropped by Scrapy; it stays in the frontier", request.url)
+            self.work.finished(task)
+
     async def wind_up(self, spider: scrapy.Spider, reason: str) -> None:
         """The crawl has ended: note a refusal, close the archive, give the site back."""
         if not hasattr(self, "claim"):
@@ -166,12 +173,16 @@ class SiteSpider(scrapy.Spider):
 
     async def _open(self) -> None:
         settings = self.crawler.settings
+        if not settings.get("NEWSBOT_CONTACT"):
+            log.error("NEWSBOT_CONTACT is not set: sites must be able to reach whoever crawls them")
+            raise CloseSpider("no_contact")
         self.archive = WarcWriter(
             archive_folder(), max_bytes=settings.getint("NEWSBOT_ARCHIVE_FILE_BYTES")
         )
         claim = Claim(
             self.site.name,
             seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
+            patience=settings.getfloat("NEWSBOT_PATIENCE"),
             lost=partial(self._stop, "lease_lost"),
         )
         try:
@@ -198,12 +209,13 @@ class SiteSpider(scrapy.Spider):
 
     async def _conclude(self, discovery: asyncio.Task[None]) -> None:
         """Say what the discovery gave, and how the site took it."""
-        if self.patience.exhausted:
+        no_feed = discovery.done() and not self.announcements.read
+        if self.patience.exhausted or (no_feed and self.patience.refusals):
             asked = self.patience.asked
             await self.claim.rest.begin(timedelta(seconds=asked) if asked else None)
             raise CloseSpider("blocked")
         await self.claim.rest.end()
-        if discovery.done() and not self.announcements.read:
+        if no_feed:
             raise CloseSpider("no_feed")
 
     def _request(self, task: Task) -> scrapy.Request:
@@ -240,7 +252,12 @@ class SiteSpider(scrapy.Spider):
             validators = Validators(
                 etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
             )
-        return PageItem(page=page, ended=partial(self._end, task, validators), outcome=outcome)
+        return PageItem(
+            page=page,
+            ended=partial(self._end, task, validators),
+            outcome=outcome,
+            fence=task.fence,
+        )
 
     async def _end(self, task: Task, validators: Validators, outcome: Outcome) -> None:
         """The page has ended and, if it gave an article, the store has acknowledged it."""

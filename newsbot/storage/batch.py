@@ -21,6 +21,7 @@ from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.backend import Backend, Refusal, Switch
 from newsbot.storage.change import Change, decide
 from newsbot.storage.entry import Known
+from newsbot.storage.fence import LATE, fenced, is_late
 from newsbot.storage.linker import COPIES, Linker, WritingLinker
 from newsbot.storage.submission import Round, Submission, rounds_of
 
@@ -61,16 +62,14 @@ class Batch:
         ended = await self._reject_deleted(entries)
         changes, refused = await self._switch_heads(_without(entries, ended))
         ended |= {id_: _failed(id_, refusal) for id_, refusal in refused.items()}
+        heads = [change.head for change in changes.values() if change.link]
+        decisions = await link_heads(self._backend, self._linker, heads)
+        ended |= {id_: _outcome(change, decisions.get(id_)) for id_, change in changes.items()}
         # A deletion marks first and removes then; a writer writes first and looks then. So one of
         # them sees the other, whatever falls between.
         late = await self._reject_deleted({id_: entries[id_] for id_ in changes})
-        if late:
-            await self._backend.remove(list(late))
-        kept = _without(changes, late)
-        heads = [change.head for change in kept.values() if change.link]
-        decisions = await link_heads(self._backend, self._linker, heads)
+        await self._backend.remove(list(late))
         ended |= late
-        ended |= {id_: _outcome(change, decisions.get(id_)) for id_, change in kept.items()}
         return {entries[id_][0]: outcome for id_, outcome in ended.items()}
 
     async def _reject_deleted(self, entries: Round) -> dict[str, Outcome]:
@@ -86,7 +85,10 @@ class Batch:
         refused: dict[str, Refusal] = {}
         left = entries
         while left:
-            decided, switches = await self._decide(left)
+            known = await self._backend.load(list(left))
+            late = {id_: LATE for id_, (_, entry) in left.items() if is_late(known.get(id_), entry)}
+            refused |= late
+            decided, switches = await self._decide(_without(left, late), known)
             refusals = await self._backend.switch(switches)
             changes |= _without(decided, refusals)
             refused |= {id_: no for id_, no in refusals.items() if not no.conflict}
@@ -95,9 +97,10 @@ class Batch:
         await self._backend.seen(met, datetime.now(UTC))
         return changes, refused
 
-    async def _decide(self, entries: Round) -> tuple[dict[str, Change], list[Switch]]:
+    async def _decide(
+        self, entries: Round, known: Mapping[str, Known]
+    ) -> tuple[dict[str, Change], list[Switch]]:
         now = datetime.now(UTC)
-        known = await self._backend.load(list(entries))
         changes: dict[str, Change] = {}
         switches: list[Switch] = []
         for id_, (write, entry) in entries.items():
@@ -106,7 +109,8 @@ class Batch:
                 # Our own write, whose acknowledgement got lost with the connection.
                 changes[id_] = Change(kind=self._kinds[write], head=head, switch=False)
                 continue
-            change = changes[id_] = decide(head, entry, write=write, now=now)
+            change = fenced(decide(head, entry, write=write, now=now), entry, write=write)
+            changes[id_] = change
             self._kinds[write] = change.kind
             if change.switch:
                 expected = head.note.write if head else None

@@ -146,6 +146,7 @@ def _same_bytes(known: Known, fresh: Known) -> Change:
         past_pages=known.note.past_pages,
         past_contents=known.note.past_contents,
         fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
+        fence=known.note.fence,
         first_seen=known.note.first_seen,
     )
     article = _with_links(replace(fresh.article, revision=known.article.revision), known.article)
@@ -159,6 +160,7 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change
             fresh.note,
             past_pages=_last((*known.note.past_pages, *known.note.pages)),
             past_contents=_last((*known.note.past_contents, known.note.content)),
+            fence=known.note.fence,
             first_seen=known.note.first_seen,
         )
         article = _with_links(replace(fresh.article, revision=revision), known.article)

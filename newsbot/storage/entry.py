@@ -20,12 +20,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         run: id of the run it belongs to, or None when nobody keeps books.
         as_of: when the record was made, where that is not now: an entry that waited in the spool
             must not count as newer than what was stored meanwhile.
+        fence: fencing number of the lease under which a crawl fetched it; 0 for writers that no
+            lease binds, such as a replay.
     """
 
     article: Article
     page_sha256: str
     run: str | None = None
     as_of: datetime | None = None
+    fence: int = 0
 
 
 class PageRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -68,6 +71,7 @@ class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
         past_contents: `content` of earlier revisions.
         fetched_last: latest capture that showed this content.
         run: run that wrote it.
+        fence: highest fencing number that wrote it; a crawl with a lower one comes too late.
         first_seen, last_seen: when the store first and last met the article (its own clock).
     """
 
@@ -80,6 +84,7 @@ class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
     past_contents: tuple[str, ...] = ()
     fetched_last: datetime | None = None
     run: str | None = None
+    fence: int = 0
     first_seen: datetime
     last_seen: datetime
 

@@ -54,14 +54,23 @@ class Frontier:
         database: where they are kept, in the collection `frontier`.
         site: name of the site.
         lease: the site's lease; its fencing number goes with every write.
+        patience: seconds after which a database that went away is given up.
     """
 
-    def __init__(self, database: AsyncDatabase[dict[str, Any]], site: str, lease: Lease) -> None:
+    def __init__(
+        self,
+        database: AsyncDatabase[dict[str, Any]],
+        site: str,
+        lease: Lease,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
         self._database = database
         self._addresses: AsyncCollection[dict[str, Any]] = database[FRONTIER]
         self._site = site
         self._lease = lease
-        self._patience = PATIENCE
+        self._patience = patience
+        self._given_up: StorageUnavailable | None = None
         self._endings: GroupCommit[tuple[Task, Ending], bool] = GroupCommit(self._write_endings)
 
     async def open(self) -> int:
@@ -135,10 +144,12 @@ class Frontier:
 
     async def _ask(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
         """Ask patiently, but only once: when the database was given up, the crawl must end soon."""
+        if self._given_up:
+            raise self._given_up
         try:
             return await patiently(ask, patience=self._patience)
-        except StorageUnavailable:
-            self._patience = 0.0
+        except StorageUnavailable as error:
+            self._given_up = error
             raise
 
     async def _now(self) -> datetime:

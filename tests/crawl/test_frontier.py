@@ -27,8 +27,11 @@ FAILED = Ending(
 )
 
 
-def found(number: int, **dates: datetime) -> tuple[str, Found]:
-    return f"{number:032x}", Found(url=f"https://vesti.example/{number}", **dates)
+def found(
+    number: int, *, published: datetime | None = None, modified: datetime | None = None
+) -> tuple[str, Found]:
+    url = f"https://vesti.example/{number}"
+    return f"{number:032x}", Found(url=url, published=published, modified=modified)
 
 
 @pytest.fixture

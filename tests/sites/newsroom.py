@@ -123,7 +123,7 @@ def pick(desk: str, number: int) -> str:
 
 def sentence(chance: random.Random) -> str:
     """One invented sentence; numbers and names keep two of them from being alike."""
-    text = chance.choice(WORDS["sentences"]).format(
+    text: str = chance.choice(WORDS["sentences"]).format(
         office=chance.choice(WORDS["offices"]),
         verb=chance.choice(WORDS["verbs"]),
         thing=chance.choice(WORDS["things"]),

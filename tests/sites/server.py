@@ -59,9 +59,9 @@ class StandIn:
         for name, outlet in self.outlets.items():
             app = web.Application()
             app.router.add_route("GET", "/{path:.*}", outlet.answer)
-            runner = web.AppRunner(app, access_log=None)
+            runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
             await runner.setup()
-            site = web.TCPSite(runner, HOSTS[name], 0, shutdown_timeout=0.2)
+            site = web.TCPSite(runner, HOSTS[name], 0)
             await site.start()
             self._runners.append(runner)
             host, port = runner.addresses[0][:2]

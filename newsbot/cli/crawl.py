@@ -1,0 +1,100 @@
+"""`newsbot crawl`: sites on the web, through the pipeline, into MongoDB."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from newsbot.cli.messages import out
+from newsbot.errors import ConfigurationError, UsageError
+
+if TYPE_CHECKING:
+    from newsbot.crawl.campaign import SiteResult
+
+
+def crawl(
+    sites: Annotated[list[str] | None, typer.Argument(help="Names of sites: tass iz …")] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Every site that has feeds; sites in work are passed over."),
+    ] = False,
+    since: Annotated[
+        str | None, typer.Option(help="How far back to look: 12h, 2d, 1w, or a day. Default 2d.")
+    ] = None,
+    backfill: Annotated[
+        str | None, typer.Option(help="Two days, the last one included: 2024-01-01..2024-12-31.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Articles per site at most.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")] = False,
+) -> int:
+    """Fetch new and changed articles politely and store them.
+
+    What is known is not fetched again unless the site says that it changed; an interrupted crawl
+    goes on where it stopped. Several machines may run this at once: each site is crawled by one
+    of them.
+    """
+    from newsbot.crawl.campaign import crawl_sites, exit_code
+
+    _check(sites, everything, since, backfill)
+    results = crawl_sites(
+        sites or _all_sites(),
+        settings={"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_FORMAT": LOG_FORMAT},
+        since=since,
+        backfill=backfill,
+        limit=str(limit) if limit else None,
+    )
+    out().print(_table(results))
+    return exit_code(results)
+
+
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def _check(
+    sites: list[str] | None, everything: bool, since: str | None, backfill: str | None
+) -> None:
+    from datetime import UTC, datetime
+
+    from newsbot.discovery.window import backfill_span, since_ago
+
+    if bool(sites) == everything:
+        raise UsageError("name sites, or say --all", hint="newsbot sites lists them")
+    if since and backfill:
+        raise UsageError("--since and --backfill exclude each other")
+    if backfill:
+        backfill_span(backfill)
+    if since:
+        since_ago(since, datetime.now(UTC))
+    if not os.environ.get("NEWSBOT_CONTACT"):
+        raise ConfigurationError(
+            "the sites must be able to reach whoever crawls them, and NEWSBOT_CONTACT is not set",
+            hint="export NEWSBOT_CONTACT=you@example.org (or the address of a page about you)",
+        )
+
+
+def _all_sites() -> list[str]:
+    from newsbot.sites.registry import default_sites
+
+    return [site.name for site in default_sites() if site.crawl.feeds]
+
+
+def _table(results: list[SiteResult]) -> Table:
+    table = Table(box=None, padding=(0, 2), header_style="dim")
+    for column in ("site", "ended", "pages", "outcomes", "seconds", "MB"):
+        table.add_column(
+            column, justify="right" if column in {"pages", "seconds", "MB"} else "left"
+        )
+    for result in results:
+        named = ", ".join(f"{count} {kind}" for kind, count in result.outcomes.items())
+        table.add_row(
+            result.site,
+            result.reason,
+            str(sum(result.outcomes.values())),
+            named or "nothing was due",
+            f"{result.seconds:.1f}",
+            f"{result.bytes / 1e6:.1f}",
+        )
+    return table

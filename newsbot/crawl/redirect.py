@@ -1,0 +1,55 @@
+"""Keeps redirects inside the site: where one leads away, the address is answered for here.
+
+Scrapy's own filter would drop the redirected request without a word to whoever waits for it.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from w3lib.url import safe_url_string
+
+REDIRECTS = {301, 302, 303, 307, 308}
+
+
+class LeadsAway(IgnoreRequest):
+    """A redirect leads out of the site."""
+
+
+class StayInsideMiddleware:
+    """Raises `LeadsAway` for redirects to hosts that are not in `allowed_domains`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Let the answer pass unless it leads away."""
+        location = response.headers.get("Location")
+        if response.status not in REDIRECTS or not location:
+            return response
+        target = urljoin(request.url, safe_url_string(location))
+        allowed = getattr(self.crawler.spider, "allowed_domains", None) or ()
+        if allowed and not leads_inside(target, allowed):
+            raise LeadsAway(f"{request.url} leads to {target}")
+        return response
+
+
+def leads_inside(url: str, hosts: list[str] | tuple[str, ...]) -> bool:
+    """True when the host of an address is one of `hosts` or below one.
+
+    Example:
+        >>> leads_inside("https://m.iz.ru/1", ["iz.ru"]), leads_inside("https://niz.ru/", ["iz.ru"])
+        (True, False)
+    """
+    host = urlsplit(url).hostname or ""
+    return any(host == own or host.endswith(f".{own}") for own in hosts)

@@ -1,0 +1,145 @@
+"""A stage for crawls: the stand-in sites, an empty database, commands in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.database import Database
+
+from newsbot.sites.registry import Sites, load_site
+from tests.reference import ROOT
+from tests.sites.declarations import write_declarations
+from tests.sites.newsroom import Story
+from tests.sites.outlet import Outlet
+from tests.sites.server import StandIn
+
+LEASE_SECONDS = 2.0
+"""Leases that run out soon, so that tests of crashes need not wait a minute."""
+
+TIMEOUT = 120.0
+
+
+class Stage:
+    """Runs crawls of the stand-in and looks at what they left.
+
+    Args:
+        sites: the stand-in, entered.
+        folder: for the declarations, the archive and the spool.
+        uri: of an empty database.
+    """
+
+    def __init__(self, sites: StandIn, folder: Path, uri: str) -> None:
+        self.sites = sites
+        self.var = folder / "var"
+        self.client = MongoClient[dict[str, Any]](uri, tz_aware=True)
+        self.environment = os.environ | {
+            "NEWSBOT_SITES": str(write_declarations(folder / "sites", sites.outlets)),
+            "NEWSBOT_MONGO_URI": uri,
+            "NEWSBOT_VAR": str(self.var),
+            "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+            "NEWSBOT_CONTACT": "test@vesti.example",
+            "NEWSBOT_LEASE_SECONDS": str(LEASE_SECONDS),
+            "PYTHONWARNINGS": "error",
+        }
+
+    @property
+    def database(self) -> Database[dict[str, Any]]:
+        """The database that crawls write to."""
+        return self.client.get_default_database()
+
+    @contextmanager
+    def moved_to(self, uri: str) -> Iterator[None]:
+        """Use another server for a while."""
+        client, self.client = self.client, MongoClient[dict[str, Any]](uri, tz_aware=True)
+        self.environment["NEWSBOT_MONGO_URI"] = uri
+        try:
+            yield
+        finally:
+            self.client.close()
+            self.client = client
+
+    def outlet(self, name: str) -> Outlet:
+        """One of the outlets."""
+        return self.sites.outlets[name]
+
+    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+        """Start `newsbot` with these arguments."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "newsbot", *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            **options,
+        )
+
+    def crawl(self, *arguments: str, expect: int = 0, **options: Any) -> str:
+        """Run `newsbot crawl` to its end; gives what it printed."""
+        process = self.start("crawl", *arguments, **options)
+        printed, _ = process.communicate(timeout=TIMEOUT)
+        assert process.returncode == expect, printed
+        return printed
+
+    def crawl_to_the_end(self, *sites: str) -> None:
+        """Crawl after a crash, once the dead worker's leases have run out."""
+        names = [f"site:{site}" for site in sites]
+        held = {"_id": {"$in": names}, "$expr": {"$gt": ["$until", "$$NOW"]}}
+        wait_until(lambda: self.database["leases"].count_documents(held) == 0)
+        self.crawl(*sites)
+
+    @property
+    def declared(self) -> Sites:
+        """The declarations that crawls see."""
+        folder = Path(self.environment["NEWSBOT_SITES"])
+        return Sites(load_site(path) for path in folder.glob("*.toml"))
+
+    def articles(self, site: str) -> list[dict[str, Any]]:
+        """The stored articles of a site."""
+        return list(self.database["articles"].find({"site": site}))
+
+    def stored(self) -> int:
+        """How many articles there are."""
+        return self.database["articles"].count_documents({})
+
+    def states(self) -> dict[str, int]:
+        """How many addresses of the frontier are in which state."""
+        groups = self.database["frontier"].aggregate(
+            [{"$group": {"_id": "$state", "count": {"$sum": 1}}}]
+        )
+        return {group["_id"]: group["count"] for group in groups}
+
+    def books(self) -> list[tuple[int, int]]:
+        """For each run: pages taken in, and rows of pages that ended."""
+        rows = self.database["pages"]
+        return [
+            (run["taken"], rows.count_documents({"run": run["id"]}))
+            for run in self.database["runs"].find()
+        ]
+
+    def assert_all_right_once(self, name: str, told: Callable[[int], Story] | None = None) -> None:
+        """Every article of an outlet is stored once, word for word."""
+        room = self.outlet(name).room
+        told = told or room.story
+        found = {article["title"]: article for article in self.articles(name)}
+        expected = {story.title: story for story in map(told, room.numbers())}
+        assert sorted(found) == sorted(expected)
+        assert len(self.articles(name)) == len(expected)
+        for title, story in expected.items():
+            assert found[title]["text"] == "\n\n".join(story.paragraphs), title
+
+
+def wait_until(condition: Callable[[], bool], *, seconds: float = 60.0) -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.02)

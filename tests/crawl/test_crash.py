@@ -1,0 +1,142 @@
+"""Crawls that are stopped, killed, cut off from their database, or share sites with others."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from newsbot.storage.server import EmbeddedServer
+from tests.crawl.stage import TIMEOUT, Stage, wait_until
+from tests.sites.outlet import Fault
+
+
+def kill_at_random(stage: Stage, times: int, seed: int) -> None:
+    """Kill -9 crawls at moments spread over their whole life, then crawl to the end."""
+    chance = random.Random(seed)
+    for _ in range(times):
+        before = stage.outlet("tass").asked.total()
+        process = stage.start("crawl", "tass")
+        requests = chance.randrange(1, stage.outlet("tass").room.count)
+        deadline = time.monotonic() + 6
+        while time.monotonic() < deadline and process.poll() is None:
+            if stage.outlet("tass").asked.total() - before >= requests:
+                break
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    stage.crawl_to_the_end("tass")
+
+
+def assert_nothing_lost_or_doubled(stage: Stage) -> None:
+    """Every article is stored once as its first revision, and every address is done."""
+    stage.assert_all_right_once("tass")
+    assert stage.states() == {"done": stage.outlet("tass").room.count}
+    assert all(article["revision"] == 1 for article in stage.articles("tass"))
+    assert stage.database["articles"].count_documents({"store.state": "pending"}) == 0
+    assert stage.books()[-1][0] == stage.books()[-1][1]
+
+
+def test_a_crawl_that_is_killed_loses_and_doubles_nothing(stage: Stage) -> None:
+    kill_at_random(stage, 3, seed=1)
+    assert_nothing_lost_or_doubled(stage)
+
+
+@pytest.mark.proof
+def test_ten_kills_lose_and_double_nothing(stage: Stage) -> None:
+    kill_at_random(stage, 10, seed=2)
+    assert_nothing_lost_or_doubled(stage)
+
+
+def test_sigterm_ends_a_crawl_within_seconds_and_loses_nothing(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    process = stage.start("crawl", "tass")
+    wait_until(lambda: stage.stored() > 3)
+    process.send_signal(signal.SIGTERM)
+    printed, _ = process.communicate(timeout=10)
+    assert process.returncode == 130, printed
+    assert "shutdown" in printed
+    assert "leased" not in stage.states()
+    assert all(taken == ended for taken, ended in stage.books())
+    stage.crawl("tass")  # at once: the site was given back
+    assert_nothing_lost_or_doubled(stage)
+    assert max(outlet.fetched().values()) <= 2
+
+
+def test_two_workers_share_two_sites(stage: Stage) -> None:
+    workers = [stage.start("crawl", "tass", "iz") for _ in range(2)]
+    codes = []
+    for worker in workers:
+        printed, _ = worker.communicate(timeout=TIMEOUT)
+        codes.append(worker.returncode)
+        assert worker.returncode in {0, 75}, printed
+    for name in ("tass", "iz"):
+        assert set(stage.outlet(name).fetched().values()) == {1}
+        assert stage.outlet(name).busiest == 1
+    stage.assert_all_right_once("tass")
+    assert len(stage.articles("iz")) == stage.outlet("iz").room.count
+    assert 0 in codes
+
+
+def test_a_worker_that_slept_past_its_lease_changes_nothing(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail("*", *[Fault(delay=0.05)] * 60)
+    sleeper = stage.start("crawl", "tass")
+    wait_until(lambda: stage.stored() > 3)
+    sleeper.send_signal(signal.SIGSTOP)
+    try:
+        stage.crawl_to_the_end("tass")
+        stored = {article["_id"]: article for article in stage.articles("tass")}
+        states = stage.states()
+    finally:
+        sleeper.send_signal(signal.SIGCONT)
+    printed, _ = sleeper.communicate(timeout=TIMEOUT)
+    assert sleeper.returncode == 7, printed
+    assert "lease_lost" in printed
+    assert stage.states() == states == {"done": outlet.room.count}
+    assert {article["_id"]: article for article in stage.articles("tass")} == stored
+
+
+def test_mongod_goes_away_and_comes_back(stage: Stage, short_folder: Path) -> None:
+    server = EmbeddedServer(short_folder)
+    uri, token = server.enter()
+    try:
+        stage.outlet("tass").fail("*", *[Fault(delay=0.05)] * 60)  # so that it lasts a while
+        with stage.moved_to(uri):
+            process = stage.start("crawl", "tass")
+            wait_until(lambda: stage.stored() > 3)
+            mongod = server.state().mongod
+            assert mongod is not None
+            os.kill(mongod.pid, signal.SIGKILL)  # its keeper starts it again
+            printed, _ = process.communicate(timeout=TIMEOUT)
+            assert process.returncode == 0, printed
+            again = server.state().mongod
+            assert again is not None
+            assert again.pid != mongod.pid
+            assert_nothing_lost_or_doubled(stage)
+    finally:
+        server.leave(token)
+
+
+def test_a_database_that_stays_away_ends_the_crawl_and_spools(
+    stage: Stage, short_folder: Path
+) -> None:
+    stage.environment["NEWSBOT_PATIENCE"] = "1"
+    server = EmbeddedServer(short_folder)
+    uri, token = server.enter()
+    with stage.moved_to(uri):
+        process = stage.start("crawl", "tass")
+        wait_until(lambda: stage.stored() > 3)
+        server.leave(token)
+        printed, _ = process.communicate(timeout=TIMEOUT)
+        assert process.returncode == 4, printed
+        assert "storage_unavailable" in printed
+        uri_again, token = server.enter()
+        assert uri_again == uri
+        stage.crawl_to_the_end("tass")
+        stage.assert_all_right_once("tass")
+        server.leave(token)

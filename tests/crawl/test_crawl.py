@@ -1,0 +1,177 @@
+"""Crawls of the stand-in sites from end to end: real Scrapy, real MongoDB, real WARC files."""
+
+from __future__ import annotations
+
+import resource
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from newsbot.archive.reader import read_warc
+from newsbot.article import Article
+from newsbot.stages import Context, process
+from tests.crawl.stage import Stage
+from tests.sites.izvestia import path_of as iz_path
+from tests.sites.newsroom import Story
+from tests.sites.outlet import Fault
+from tests.sites.outlets import REPOST_EVERY, reposted
+from tests.sites.tass import path_of as tass_path
+
+
+def with_reposts(stage: Stage, number: int) -> Story:
+    """What Izvestia tells, which is TASS's item for every tenth number."""
+    story = reposted(stage.outlet("iz").room.story(number), stage.outlet("tass").room)
+    if number % REPOST_EVERY:
+        return story
+    first, *rest = story.paragraphs
+    return replace(story, paragraphs=(first.partition("/ТАСС/. ")[2], *rest))
+
+
+def test_both_sites_all_articles_right_once(stage: Stage) -> None:
+    stage.crawl("tass", "iz")
+    stage.assert_all_right_once("tass")
+    stage.assert_all_right_once("iz", lambda number: with_reposts(stage, number))
+    for name in ("tass", "iz"):
+        outlet = stage.outlet(name)
+        assert set(outlet.fetched().values()) == {1}
+        assert outlet.busiest == 1
+        assert outlet.agents == {"newsbot/0.1.0 (+test@vesti.example)"}
+    assert all(taken == ended for taken, ended in stage.books())
+    assert stage.states() == {"done": stage.stored()}
+
+
+def test_the_second_crawl_fetches_only_what_is_new_or_changed(stage: Stage) -> None:
+    tass, izvestia = stage.outlet("tass"), stage.outlet("iz")
+    stage.crawl("tass", "iz")
+    for outlet in (tass, izvestia):
+        outlet.asked.clear()
+        outlet.room.publish(2)
+        outlet.room.update(5, datetime.now(UTC))
+    stage.crawl("tass", "iz")
+    for outlet in (tass, izvestia):
+        new = outlet.room.count
+        assert outlet.fetched() == {5: 1, new: 1, new - 1: 1}
+    stage.assert_all_right_once("tass")
+    revisions = {article["title"]: article["revision"] for article in stage.articles("tass")}
+    assert revisions[tass.room.story(5).title] == 2
+    assert sum(revisions.values()) == len(revisions) + 1
+
+
+def test_an_address_that_is_due_again_is_asked_for_conditionally(stage: Stage) -> None:
+    stage.crawl("tass")
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    printed = stage.crawl("tass")
+    assert f"{stage.outlet('tass').room.count} unchanged" in printed
+    assert len(stage.outlet("tass").fetched(304)) == stage.outlet("tass").room.count
+    assert all(article["revision"] == 1 for article in stage.articles("tass"))
+
+
+def test_the_archive_gives_the_same_articles_again(stage: Stage) -> None:
+    stage.crawl("tass")
+    stored = {article["_id"]: article for article in stage.articles("tass")}
+    (path,) = (stage.var / "archive").iterdir()
+    pages = list(read_warc(path))
+    assert len(pages) == len(stored)
+    context = Context(sites=stage.declared)
+    for page in pages:
+        article = process(page, context=context)
+        assert isinstance(article, Article)
+        kept = stored[article.id]
+        assert (article.text, article.title) == (kept["text"], kept["title"])
+        assert article.published is not None
+        assert article.published.value == kept["published"]["value"]
+        assert kept["origin"] == msgspec.to_builtins(page.origin)
+
+
+def test_servers_that_stumble_are_asked_again(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    paths = [tass_path(outlet.room.story(number)) for number in range(1, 5)]
+    outlet.fail(paths[0], Fault(status=503), Fault(status=500))
+    outlet.fail(paths[1], Fault(cut=True))
+    outlet.fail(paths[2], Fault(delay=0.5))
+    outlet.fail(paths[3], Fault(status=429, headers={"Retry-After": "1"}))
+    stage.crawl("tass")
+    outcomes = {row["url"]: row["outcome"] for row in stage.database["frontier"].find()}
+    assert outcomes.pop(outlet.root + paths[3]) == "blocked"
+    assert set(outcomes.values()) == {"stored"}
+
+
+def test_what_is_not_there_and_what_leads_away_is_rejected(stage: Stage) -> None:
+    outlet, other = stage.outlet("tass"), stage.outlet("iz")
+    gone, away, inside, moved = (tass_path(outlet.room.story(number)) for number in range(1, 5))
+    outlet.fail(gone, Fault(status=404))
+    outlet.fail(away, Fault(status=301, headers={"Location": other.root + "/1900001/2025-01-01/x"}))
+    outlet.fail(inside, Fault(status=302, headers={"Location": "/"}), Fault(status=302))
+    outlet.fail(moved, Fault(status=301, headers={"Location": moved + "?from=old"}))
+    stage.crawl("tass")
+    rows = {row["url"]: row.get("reason") for row in stage.database["frontier"].find()}
+    assert rows[outlet.root + gone] == "not found"
+    assert rows[outlet.root + away] == "redirected to another site"
+    assert rows[outlet.root + moved] is None
+    assert not other.asked
+    assert stage.stored() == outlet.room.count - 3
+
+
+def test_a_site_that_refuses_is_left_alone_and_crawled_later(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail("*", *[Fault(status=403)] * 20)
+    assert "blocked" in stage.crawl("tass", expect=7)
+    asked = outlet.asked.total()
+    assert asked < 12
+    assert "resting" in stage.crawl("tass", expect=7)
+    assert outlet.asked.total() == asked
+    outlet.faults.clear()
+    stage.database["rests"].delete_many({})
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({"state": "blocked"}, {"$set": {"due_at": past}})
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
+
+
+def test_robots_txt_is_obeyed(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.robots = "User-agent: newsbot\nDisallow: /\n"
+    stage.crawl("tass", expect=5)
+    assert set(outlet.asked) == {("/robots.txt", 200)}
+
+
+def test_a_private_address_is_refused_unless_allowed(stage: Stage) -> None:
+    stage.environment["NEWSBOT_ALLOW_PRIVATE"] = ""
+    stage.crawl("tass", expect=5)
+    assert not stage.outlet("tass").asked
+
+
+def test_a_crawl_without_a_contact_does_not_begin(stage: Stage) -> None:
+    del stage.environment["NEWSBOT_CONTACT"]
+    assert "NEWSBOT_CONTACT" in stage.crawl("tass", expect=3)
+    assert not stage.outlet("tass").asked
+
+
+def test_a_wrong_charset_in_the_header_does_no_harm(stage: Stage) -> None:
+    outlet = stage.outlet("iz")
+    for number, encoding in ((1, "cp1251"), (2, "koi8-r")):
+        outlet.charsets[iz_path(outlet.room.story(number))] = (encoding, encoding)
+    outlet.charsets[iz_path(outlet.room.story(3))] = ("utf-8", "windows-1251")
+    stage.crawl("iz")
+    stage.assert_all_right_once("iz", lambda number: with_reposts(stage, number))
+
+
+def test_a_limit_is_kept_and_the_rest_comes_next_time(stage: Stage) -> None:
+    stage.crawl("tass", "--limit", "7")
+    assert stage.stored() == 7
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
+    assert set(stage.outlet("tass").fetched().values()) == {1}
+
+
+def test_a_full_disk_stops_the_crawl_and_loses_nothing(stage: Stage) -> None:
+    def small_files() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    assert "archive_full" in stage.crawl("tass", expect=7, preexec_fn=small_files)
+    assert 0 < stage.stored() < stage.outlet("tass").room.count
+    assert stage.states()["waiting"] == stage.outlet("tass").room.count - stage.stored()
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
