@@ -13,8 +13,10 @@ from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.extracted import BlockRole
 from newsbot.extraction.lexicon import is_boilerplate_line
+from newsbot.extraction.phrases import CREDIT
 from newsbot.extraction.wording import clean
-from newsbot.sites.declaration import DateRule, Layout, Site
+from newsbot.sites.declaration import DateRule, Field, Layout, Site
+from newsbot.sites.registry import Sites
 
 BODY = "body"
 DROP = "drop"
@@ -41,10 +43,16 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
 def read_declared(tree: LexborHTMLParser, site: Site | None) -> Declared | None:
     """The first layout of the site whose body selectors find text, with its fields."""
     for layout in site.layouts if site else ():
-        body = [node for node in _select(tree, layout.body) if clean(node.text())]
-        if body and site:
-            return _fields(tree, site, layout, body)
+        if _body(tree, layout):
+            _cut(tree, layout)
+            if (body := _body(tree, layout)) and site:
+                return _fields(tree, site, layout, body)
     return None
+
+
+def platform_of(tree: LexborHTMLParser, sites: Sites) -> Site | None:
+    """The publishing system that made the page, for hosts without a declaration."""
+    return next((site for site in sites.platforms if tree.css_first(site.platform or "")), None)
 
 
 def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) -> Body:
@@ -84,6 +92,26 @@ def _role(tag: str) -> BlockRole:
     return "list" if tag == "li" else "table" if tag in ("td", "th") else "body"
 
 
+def _body(tree: LexborHTMLParser, layout: Layout) -> list[LexborNode]:
+    return [node for node in _select(tree, layout.body) if clean(node.text())]
+
+
+def _cut(tree: LexborHTMLParser, layout: Layout) -> None:
+    for selector in layout.cut:
+        found = tree.css(selector)
+        known = {node.mem_id for node in found}
+        # Only the outermost: the others go with them and must not be touched again.
+        for node in [node for node in found if not _inside(node, known)]:
+            node.decompose()
+
+
+def _inside(node: LexborNode, others: set[int]) -> bool:
+    above = node.parent
+    while above is not None and above.mem_id not in others:
+        above = above.parent
+    return above is not None
+
+
 def _fields(
     tree: LexborHTMLParser, site: Site, layout: Layout, body: Sequence[LexborNode]
 ) -> Declared:
@@ -93,12 +121,14 @@ def _fields(
         method=f"site:{site.name}/{layout.name}",
         layout=layout,
         marks=marks,
-        title=next(_texts(tree, layout.title), None),
-        subtitle=next(_texts(tree, layout.subtitle), None),
-        authors=tuple(_texts(tree, layout.authors)),
-        section=next(_texts(tree, layout.section), None),
-        tags=tuple(dict.fromkeys(_texts(tree, layout.tags))),
-        image_credits=tuple(dict.fromkeys(_texts(tree, layout.image_credits))),
+        title=next(_texts(tree, layout, "title"), None),
+        subtitle=next(_texts(tree, layout, "subtitle"), None),
+        authors=tuple(_texts(tree, layout, "authors")),
+        section=next(_texts(tree, layout, "section"), None),
+        tags=tuple(dict.fromkeys(_texts(tree, layout, "tags"))),
+        image_credits=tuple(
+            dict.fromkeys(_without_mark(text) for text in _texts(tree, layout, "image_credits"))
+        ),
         dates=tuple(date for rule in layout.dates for date in _dates(tree, rule)),
     )
 
@@ -123,13 +153,23 @@ def _source(tag: str | None, rule: DateRule) -> DateSource:
     return "time" if rule.attr else "visible"
 
 
-def _texts(tree: LexborHTMLParser, selectors: Iterable[str]) -> Iterator[str]:
-    """Texts of the first selector that finds any; of meta tags their content."""
+def _texts(tree: LexborHTMLParser, layout: Layout, name: Field) -> Iterator[str]:
+    """Texts of the first selector of a field that finds any; of meta tags their content."""
+    selectors: tuple[str, ...] = getattr(layout, name)
+    pattern = layout.patterns.get(name)
     for selector in selectors:
         found = [clean(_text(node)) for node in tree.css(selector)]
+        if pattern:
+            found = [clean(match[1]) for text in found if (match := re.search(pattern, text))]
         if any(found):
             yield from filter(None, found)
             return
+
+
+def _without_mark(credit: str) -> str:
+    """A photo credit without «Фото:» or ©."""
+    match = CREDIT.match(credit)
+    return clean(match["name"] or match["owner"]) if match else credit
 
 
 def _text(node: LexborNode) -> str:

@@ -9,7 +9,7 @@ from newsbot.extraction.bounds import nested_too_deep
 from newsbot.extraction.byline import printed_bylines
 from newsbot.extraction.candidates import candidates
 from newsbot.extraction.choice import Choice, choose, choose_declared
-from newsbot.extraction.declared import declared_body, read_declared
+from newsbot.extraction.declared import declared_body, platform_of, read_declared
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.head import Head, read_head
 from newsbot.extraction.judgement import Judgement, judge
@@ -62,7 +62,7 @@ def extract_html(
         return NO_TEXT
     head = read_head(tree)
     site = sites.of_url(url or head.own_url)
-    declared = read_declared(tree, site)
+    declared = read_declared(tree, site or platform_of(tree, sites))
     page = read_blocks(tree.body, declared.marks if declared else None)
     title = find_title(page, head, site, declared.title if declared else None)
     known = _Known(memory, memory_host(url or head.own_url, site))

@@ -95,8 +95,8 @@ def family(page: PageBlocks, index: int) -> Family:
     element = page.elements[page.blocks[index].element]
     if element.tag in ("p", "span") and element.parent >= 0:
         parent = page.elements[element.parent]
-        return (parent.tag, parent.names)
-    return (element.tag, element.names)
+        element = parent
+    return (element.tag, element.names or f"#{element.index}")
 
 
 class _Trimming:
@@ -118,7 +118,7 @@ class _Trimming:
         self.cells = cells
         self.main = self._main_family(first, last)
         if self.main:
-            self._read(first, last)
+            self._read(*self._whole_family(first, last))
             self._cut_ends()
 
     def _main_family(self, first: int, last: int) -> Family | None:
@@ -127,6 +127,24 @@ class _Trimming:
             if self.judgement.running[index] and not self.judgement.pruned[index]:
                 sizes[family(self.page, index)] += self.page.blocks[index].size
         return sizes.most_common(1)[0][0] if sizes else None
+
+    def _whole_family(self, first: int, last: int) -> tuple[int, int]:
+        """The span widened to all text of the main family after the headline."""
+        if not self.main:
+            return first, last
+        start = (
+            (self.title_at or 0) + 1
+            if self.title_at is not None and self.title_at < first
+            else first
+        )
+        members = [
+            index
+            for index in range(start, len(self.page.blocks))
+            if self.judgement.running[index]
+            and not self.judgement.pruned[index]
+            and family(self.page, index) == self.main
+        ]
+        return min(first, members[0]), max(last, members[-1] + 1)
 
     def _read(self, first: int, last: int) -> None:
         copies: set[str] = set()
