@@ -20,6 +20,8 @@ from newsbot.sites.registry import Sites
 
 BODY = "body"
 DROP = "drop"
+NAVIGATION = "navigation"
+"""Rule of the lexicon for menu entries."""
 
 
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,18 +72,21 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
         mark = state[block.element]
         if mark != BODY or block.index == title_at:
             continue
-        if rule := _dropped(block.text, declared.layout, copies):
+        role = _role(page.elements[block.element].tag)
+        if rule := _dropped(block.text, role, declared.layout, copies):
             body.dropped[block.index] = rule
         else:
-            body.kept[block.index] = _role(page.elements[block.element].tag)
+            body.kept[block.index] = role
             copies.add(block.text)
     return body
 
 
-def _dropped(text: str, layout: Layout, copies: set[str]) -> str | None:
+def _dropped(text: str, role: BlockRole, layout: Layout, copies: set[str]) -> str | None:
     if any(re.fullmatch(pattern, text) for pattern in layout.drop_text):
         return "declaration: drop_text"
-    if rule := is_boilerplate_line(text):
+    rule = is_boilerplate_line(text)
+    # A menu has no headings inside the body: «О проекте» is a crosshead there.
+    if rule and not (rule == NAVIGATION and role == "heading"):
         return f"lexicon: {rule}"
     return "second copy" if text in copies and len(text) > 40 else None
 

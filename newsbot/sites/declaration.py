@@ -14,6 +14,9 @@ import msgspec
 Rank = Literal["agency", "newspaper", "regional", "aggregator", "reposter"]
 """How near a site is to the source: decides the canonical copy of a cluster."""
 
+Field = Literal["title", "subtitle", "authors", "section", "tags", "image_credits"]
+"""What a layout finds as text beside the body."""
+
 
 class DateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a layout prints a date.
@@ -42,14 +45,20 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         name: short name that shows up in `extraction.method` (`site:tass/next`).
         since, until: days between which pages of this layout were served; only documentation and
             order of trial, since old pages stay in archives.
+        cut: selectors of elements that are taken out before anything else is read: a second
+            article below, a machine's summary above.
         body: selectors of the elements that are paragraphs, headings, lists or tables of the body.
         drop: selectors of elements inside the body that are not article text.
         drop_text: regular expressions; a paragraph that one of them matches in full is dropped.
+        patterns: by the name of a field: a regular expression whose first group is the value
+            inside the text that the field's selectors find; texts that it does not fit are
+            passed over (the section out of `<title>`).
     """
 
     name: str
     since: date | None = None
     until: date | None = None
+    cut: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     subtitle: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
@@ -59,6 +68,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     section: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     image_credits: tuple[str, ...] = ()
+    patterns: dict[Field, str] = {}
     dates: tuple[DateRule, ...] = ()
 
 
@@ -128,6 +138,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         name: short name in records and on the command line (`tass`).
         title: the outlet's name as readers know it.
         hosts: registered hosts; subdomains count too.
+        platform: for a publishing system instead of an outlet: selector that finds something in
+            every page it makes. Its layouts serve hosts without a declaration; it has no hosts.
         title_suffixes: what the site hangs behind `<title>` and og:title, as regular expressions.
         agency: canonical agency name whose wire this site is (so that it is no credit here).
         zone: zone of every time the site prints without an offset.
@@ -139,7 +151,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     name: str
     title: str
-    hosts: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    platform: str | None = None
     language: str = "ru"
     rank: Rank = "newspaper"
     title_suffixes: tuple[str, ...] = ()

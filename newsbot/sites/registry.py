@@ -13,6 +13,7 @@ import msgspec
 
 from newsbot.errors import SiteDeclarationError, UsageError
 from newsbot.sites.declaration import Site
+from newsbot.sites.faults import faults
 
 SHIPPED = Path(__file__).parent
 
@@ -24,12 +25,14 @@ def load_site(path: Path) -> Site:
         SiteDeclarationError: the file is no TOML or says something a declaration cannot say; the
             message names the file and the key.
     """
+    hint = "docs/adding-a-site.md lists what a declaration may say"
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
+        site = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise SiteDeclarationError(
-            f"{path}: {error}", hint="docs/adding-a-site.md lists what a declaration may say"
-        ) from error
+        raise SiteDeclarationError(f"{path}: {error}", hint=hint) from error
+    if fault := next(faults(site), None):
+        raise SiteDeclarationError(f"{path}: {fault}", hint=hint)
+    return site
 
 
 class Sites:
@@ -46,6 +49,8 @@ class Sites:
     def __init__(self, sites: Iterable[Site]) -> None:
         self._by_name = {site.name: site for site in sites}
         self._by_host = {host: site for site in self._by_name.values() for host in site.hosts}
+        self.platforms = tuple(site for site in self._by_name.values() if site.platform)
+        """Publishing systems that make pages of many hosts."""
 
     def __iter__(self) -> Iterator[Site]:
         return iter(self._by_name.values())
