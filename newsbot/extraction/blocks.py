@@ -50,7 +50,8 @@ class Element:
     def describe(self, attributes: Mapping[str, str | None]) -> None:
         """Take over what class, id, microdata and style say."""
         names = attributes.get("class") or ""
-        if identity := attributes.get("id"):
+        # The id of a heading is made of its words and says nothing about its place.
+        if self.tag[0] != "h" and (identity := attributes.get("id")):
             names = f"{names} {identity}"
         if names := names.strip():
             self.names = names

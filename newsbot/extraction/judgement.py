@@ -156,6 +156,8 @@ def _pruned_elements(
     pruned: list[str | None] = []
     for element in elements:
         above = pruned[element.parent] if element.parent >= 0 else None
+        if above == "media" and element.tag == "blockquote":
+            above = None  # a quotation that is set as a figure
         share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
         linked = links[element.last] > links[element.first]
         pruned.append(above or _own_hint(element, share, linked))

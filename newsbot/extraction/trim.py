@@ -32,6 +32,9 @@ DOMINANT = 0.7
 GAP = 2
 """Dropped blocks between the text and a stranger."""
 
+UNLINKED = 25
+"""Characters beside its links that make a much linked paragraph a sentence of the text."""
+
 ENDING = 8
 """Characters that a short last paragraph needs at least."""
 
@@ -216,6 +219,8 @@ class _Trimming:
             return "list" if tag in LISTS else "table" if block.index in self.cells else "body"
         if block.index in self.cells:
             return "table"
+        if own and block.size - block.links >= UNLINKED and block.text.endswith(SENTENCE_END):
+            return "body"
         if block.links > 0.5 * block.size:
             return None
         if tag in HEADINGS or (block.bold >= 0.9 * block.size and block.size > 3):
