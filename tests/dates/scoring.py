@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -22,11 +21,6 @@ class Case(NamedTuple):
     anchor: datetime
     expected: str
     note: str
-
-    @property
-    def is_held_out(self) -> bool:
-        """A quarter of the rows, by hash: nothing was tuned on them."""
-        return sha256(self.string.encode()).digest()[0] % 4 == 0
 
     def accepts(self, value: DateValue | None) -> bool:
         """Whether start and precision agree, or both ends of a range."""

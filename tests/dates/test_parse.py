@@ -28,13 +28,12 @@ def test_reads_the_string(string: str, anchor: str, expected: str) -> None:
 
 
 @needs_reference
-@pytest.mark.parametrize("held_out", [False, True], ids=["tuned", "held out"])
-def test_reference_strings(held_out: bool) -> None:
-    part = [case for case in cases() if case.is_held_out is held_out]
-    read = [(case, parse_date(case.string, case.anchor)) for case in part]
+def test_reference_strings() -> None:
+    read = [(case, parse_date(case.string, case.anchor)) for case in cases()]
     wrong = [(case.string, value) for case, value in read if not case.accepts(value)]
-    assert len(wrong) <= 0.02 * len(part), wrong
+    assert len(wrong) <= 0.02 * len(read), wrong
     assert not [case.string for case, value in read if case.has_wrong_year(value)]
+    assert sum(case.expected == "NONE" and value is not None for case, value in read) <= 1
 
 
 def test_year_stays_unknown_without_an_anchor() -> None:

@@ -22,6 +22,7 @@ FORMS = {
     for case in ("nom", "gen", "prep", "abbr", "uk", "be", "en")
 }
 FORMS["abbr"][5] = "мая"
+FORMS["dotted"] = {month: f"{form}." for month, form in FORMS["abbr"].items()} | {5: "мая"}
 
 days = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 moments = st.datetimes(datetime(2002, 1, 1), datetime(2060, 1, 1)).map(
@@ -35,7 +36,7 @@ SHAPES = (
     "{d} {gen}, {y}",
     "{d}-го {gen} {y} года",
     "{d} {abbr} {y}",
-    "{d} {abbr}. {y} г",
+    "{d} {dotted} {y} г",
     "{d} {nom} {y}",
     "{D} {GEN} {y}",
     "{d} {en} {y}",
