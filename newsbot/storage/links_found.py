@@ -42,6 +42,7 @@ class Found:
         self._hot = hot
         self._documents = {id_: to_document(row) for id_, row in rows.items()}
         self._unlinked = {id_ for id_, row in rows.items() if row.get("link") is None}
+        self._done = {id_ for id_, row in rows.items() if row["state"] == "done"}
         self._held = {id_: len(row["held"]) for id_, row in rows.items()}
         self._holders: defaultdict[int, list[str]] = defaultdict(list)
         self._same: defaultdict[str, list[str]] = defaultdict(list)
@@ -105,7 +106,7 @@ class Found:
                 yield Orphan(orphan, keys / self._held[id_])
 
     def new_to_cluster(self, document: Document) -> list[int]:
-        """Keys of a document that nobody else of its cluster holds."""
+        """Keys of a document that it has to hold for its cluster, because nobody else does."""
         if document.fingerprint.digest:
             return []
         root = self._roots[document.id]
@@ -113,9 +114,14 @@ class Found:
             key
             for key in document.fingerprint.keys.tolist()
             if not any(
-                self._roots[id_] == root and id_ != document.id for id_ in self._holders[key]
+                self._roots[id_] == root and self._goes_first(id_, document.id)
+                for id_ in self._holders[key]
             )
         ]
+
+    def _goes_first(self, id_: str, other: str) -> bool:
+        """Of two articles in flight the smaller id holds: else each would leave it to the other."""
+        return id_ != other and (id_ in self._done or id_ < other)
 
     def _rare(self, document: Document, later: set[str], most: int) -> dict[int, list[str]]:
         """The rare keys of a document, each with the other articles that hold it."""
