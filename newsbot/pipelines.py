@@ -182,6 +182,7 @@ class MongoPipeline:
         except NewsbotError as error:
             log.error("%s", error)
             raise CloseSpider("storage_unavailable") from error
+        await self.store.sweep()
         spider = self.crawler.spider
         self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
         if self.crawler.stats:

@@ -61,13 +61,25 @@ def _say(report: BulkReport) -> None:
 
 
 def _store() -> int:
+    import asyncio
+
     from newsbot.storage.links_reconcile import reconcile_links
     from newsbot.storage.server import serving
 
     with serving() as uri:
+        asyncio.run(_finish_pending(uri))
         report = reconcile_links(uri)
     out().print(
         f"{report.articles} articles in {report.clusters} clusters, "
         f"links of {report.changed} changed"
     )
     return 0
+
+
+async def _finish_pending(uri: str) -> None:
+    """Finish what a crash left open: nothing may be writing now, so however young it is."""
+    from newsbot.storage.links import open_linker
+    from newsbot.storage.store import open_store
+
+    async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
+        await store.sweep(older_than=0.0)

@@ -32,6 +32,7 @@ async def _replay(wanted: Replay, uri: str) -> Report:
     report: Report | None = None
     try:
         async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
+            await store.sweep()
             report = await drive(wanted, store)
     except StorageUnavailable as error:
         if report is None:
