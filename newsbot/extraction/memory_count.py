@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.blocks import PageBlocks, read_blocks
+from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.bounds import nested_too_deep
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.judgement import judge
@@ -22,6 +22,7 @@ from newsbot.extraction.memory import (
     page_key,
 )
 from newsbot.extraction.paths import text_path
+from newsbot.extraction.walk import read_blocks
 from newsbot.page import Page
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites

@@ -9,9 +9,9 @@ from newsbot.dates.value import RawDate
 from newsbot.extraction.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.extracted import Credit
-from newsbot.extraction.judgement import Judgement
 from newsbot.extraction.lexicon import is_boilerplate_line
 from newsbot.extraction.phrases import CREDIT, is_side_matter
+from newsbot.extraction.reading import Reading
 from newsbot.extraction.wording import clean
 
 NEAR = 12
@@ -88,13 +88,13 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterato
             )
 
 
-def image_credits(page: PageBlocks, judgement: Judgement, body: Body) -> tuple[str, ...]:
+def image_credits(reading: Reading, body: Body) -> tuple[str, ...]:
     """Credits printed under the pictures from the headline to the end of the body."""
     if not body.kept:
         return ()
     found: dict[str, None] = {}
-    for block in page.blocks[max(0, min(body.kept) - NEAR) : max(body.kept) + 2]:
-        caption = judgement.pruned[block.index] in ("caption", "media")
+    for block in reading.page.blocks[max(0, min(body.kept) - NEAR) : max(body.kept) + 2]:
+        caption = reading.judgement.pruned[block.index] in ("caption", "media")
         if block.index in body.kept or (block.size > 200 and not caption):
             continue
         match = CREDIT.search(block.text) if caption else CREDIT.match(block.text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.extracted import Block, BlockRole
 from newsbot.extraction.judgement import Judgement
+from newsbot.extraction.reading import Reading
 from newsbot.extraction.wording import clean
 
 ROLES: dict[str, BlockRole] = {
@@ -26,25 +26,23 @@ ROLES: dict[str, BlockRole] = {
 """Role of a dropped block by the hint or the rule that dropped it."""
 
 
-def trace(
-    page: PageBlocks, judgement: Judgement, body: Body, *, title_at: int | None, lead_at: int | None
-) -> tuple[Block, ...]:
+def trace(reading: Reading, body: Body, lead_at: int | None) -> tuple[Block, ...]:
     """One entry per block of the page, in reading order."""
     named: dict[int, tuple[BlockRole, str]] = {}
-    if title_at is not None:
-        named[title_at] = ("title", "headline")
+    if reading.title_at is not None:
+        named[reading.title_at] = ("title", "headline")
     if lead_at is not None:
         named[lead_at] = ("subtitle", "lead")
     blocks = []
-    for block in page.blocks:
-        role, rule = named.get(block.index) or _verdict(judgement, body, block.index)
+    for block in reading.page.blocks:
+        role, rule = named.get(block.index) or _verdict(reading.judgement, body, block.index)
         blocks.append(
             Block(
                 text=clean(block.text),
                 kept=block.index in body.kept or block.index in named,
                 role=role,
                 rule=rule,
-                path=page.path(block.element),
+                path=reading.page.path(block.element),
             )
         )
     return tuple(blocks)
