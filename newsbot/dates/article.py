@@ -125,7 +125,9 @@ def _with_year(
     if dated is not None:
         near = with_year(value[:10], dated.value.start)
         note = f"year of {dated.source}"
-        return candidate if near.startswith("XXXX") else _redated(candidate, near, note, zone)
+        if near.startswith("XXXX"):
+            return candidate
+        return replace(_redated(candidate, near, note, zone), borrowed=True)
     found = year_of_day(int(value[5:7]), int(value[8:10]), text, until=until)
     if found is None:
         return candidate

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsbot.dates.anchor import MOSCOW, Anchor
 from newsbot.dates.fallback import ask_dateparser
-from newsbot.dates.parse import read_date
+from newsbot.dates.parse import date_in_line, read_date
 from newsbot.dates.value import DateCandidate, DateSource, DateValue, RawDate
 
 ORDER: tuple[DateSource, ...] = (
@@ -34,6 +34,7 @@ class Candidate:
         trusted: False where the site is known to print wrong values.
         doubt: why it is doubted, or None.
         note: how its year was found, or what it was counted from.
+        borrowed: True when its year is another candidate's.
     """
 
     value: DateValue
@@ -42,6 +43,7 @@ class Candidate:
     trusted: bool = True
     doubt: str | None = None
     note: str | None = None
+    borrowed: bool = False
 
     @property
     def dated(self) -> bool:
@@ -49,9 +51,10 @@ class Candidate:
         return self.value.start is not None
 
     @property
-    def rank(self) -> tuple[bool, int]:
-        """Sorts the best evidence first: what is doubted comes last."""
-        return (not self.trusted or self.doubt is not None, ORDER.index(self.source))
+    def rank(self) -> tuple[bool, bool, int, bool]:
+        """Sorts the best evidence first: what has no year or is doubted comes last."""
+        doubted = not self.trusted or self.doubt is not None
+        return (not self.dated, doubted, ORDER.index(self.source), self.borrowed)
 
     def record(self) -> DateCandidate:
         """The candidate as the record keeps it."""
@@ -96,7 +99,7 @@ def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | N
         value = read_date(raw.raw, replace(nowhen, day=local.date(), moment=local))
         note = "counted from the capture"
     if value is None:
-        value, note = ask_dateparser(raw.raw, nowhen), None
+        value, note = date_in_line(raw.raw, nowhen.zone) or ask_dateparser(raw.raw, nowhen), None
     if value is None or value.precision not in {"second", "minute", "day"}:
         return None
     evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw

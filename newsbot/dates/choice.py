@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from newsbot.dates.candidates import Candidate
 from newsbot.dates.value import DateValue
@@ -41,8 +41,8 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
     """
     if not candidates:
         return None
-    ordered = sorted(candidates, key=lambda one: (not one.dated, one.rank))
-    best = ordered[0]
+    ordered = sorted(candidates, key=lambda one: one.rank)
+    best = _among_visible(ordered)
     flags: list[str] = []
     if visible := _beside_wrong_label(best, ordered, zone):
         flags.append(OFFSET)
@@ -56,6 +56,31 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
     if not best.trusted:
         flags.append(UNTRUSTED)
     return Chosen(best, tuple(ordered), tuple(flags))
+
+
+def _among_visible(ordered: Sequence[Candidate]) -> Candidate:
+    """The best candidate; of several visible dates the one that other evidence confirms.
+
+    Where nothing does, the earliest: page clocks, comments and neighbours in a list of news are
+    younger than the article.
+    """
+    best = ordered[0]
+    if best.source != "visible" or best.value.start is None:
+        return best
+    rivals = [one for one in ordered if one.rank == best.rank]
+    if not any(_disagree(best.value, one.value) for one in rivals):
+        return best
+    confirmed = [one for one in rivals if any(_confirms(other, one) for other in ordered)]
+    return min(confirmed or rivals, key=_start)
+
+
+def _start(one: Candidate) -> datetime:
+    return one.value.start or datetime.max.replace(tzinfo=UTC)
+
+
+def _confirms(other: Candidate, one: Candidate) -> bool:
+    """Whether another kind of evidence names the same day, be its year known or not."""
+    return other.source != one.source and other.value.value[5:10] == one.value.value[5:10]
 
 
 def _beside_wrong_label(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, tzinfo
 from importlib.resources import files
 
 from newsbot.dates import edtf
@@ -74,6 +74,25 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     return (
         _expression(folded, clean, anchor) or _clock_alone(folded, anchor) or _short(folded, anchor)
     )
+
+
+def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
+    """The only date of a short line that says other things, too, if its year is printed.
+
+    For lines in which a page is known to print its date.
+
+    Example:
+        >>> from newsbot.dates.anchor import MOSCOW
+        >>> date_in_line("Чита / Город 11 августа 2016 г. 17:25", MOSCOW).value
+        '2016-08-11T17:25+03:00'
+    """
+    clean = tidy(text)
+    if len(clean) > LONGEST:
+        return None
+    readings = list(scan(fold(clean), Context(anchor=Anchor(zone=zone), original=clean)))
+    if len(readings) != 1 or readings[0].value.precision not in {"day", "minute", "second"}:
+        return None
+    return readings[0].value if readings[0].value.start else None
 
 
 def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:

@@ -186,3 +186,34 @@ def test_an_unknown_zone_is_taken_for_moscow() -> None:
     anchor = page_anchor([raw("url", "2025-04-09")], zone="Нет/Такой", fetched_at=None)
     assert anchor is not None
     assert anchor.isoformat() == "2025-04-09T00:00:00+03:00"
+
+
+def test_of_several_visible_dates_the_earliest_is_the_articles() -> None:
+    article = dated(raw("visible", "9 апреля 2025"), raw("visible", "07.04.2025 11:18"))
+    assert published(article) == ("2025-04-07T11:18+03:00", "visible")
+    assert article.flags == ("dates disagree",)
+
+
+def test_of_several_visible_dates_the_one_that_the_dateline_confirms_wins() -> None:
+    article = dated(
+        raw("visible", "04.04.2025 14:33"),
+        raw("visible", "08.04.2025 16:58"),
+        raw("visible", "03.04.2025 10:00"),
+        dateline="XXXX-04-08",
+    )
+    assert published(article) == ("2025-04-08T16:58+03:00", "visible")
+    assert article.dateline_date == "2025-04-08"
+
+
+def test_a_printed_year_weighs_more_than_a_borrowed_one() -> None:
+    article = dated(raw("visible", "8 апреля"), raw("visible", "09.04.2025 18:16"))
+    assert published(article) == ("2025-04-09T18:16+03:00", "visible")
+
+
+def test_a_line_may_say_more_than_its_date() -> None:
+    article = dated(raw("visible", "Чита / Город 9 апреля 2025 г. 17:25"))
+    assert published(article) == ("2025-04-09T17:25+03:00", "visible")
+
+
+def test_what_cannot_be_read_is_no_candidate() -> None:
+    assert dated(raw("meta", "вчерашний день"), raw("visible", "12 стульев")).published is None
