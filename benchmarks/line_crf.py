@@ -75,7 +75,7 @@ class Batch:
 def train(
     examples: Sequence[Example],
     *,
-    penalty: float = 6.0,
+    penalty: float = 12.0,
     rounds: int = 150,
     seen_at_least: int = 8,
     step: float = 0.15,

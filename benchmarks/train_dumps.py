@@ -21,6 +21,8 @@ from benchmarks.scoring import split_headline
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.dump_features import line_features
 from newsbot.extraction.dump_lines import split_lines
+from newsbot.extraction.dump_marks import line_marks
+from newsbot.extraction.dump_region import UNWANTED
 
 SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024")
 TARGET = Path(__file__).parent.parent / "newsbot" / "extraction" / "data" / "dump_weights.tsv"
@@ -47,7 +49,7 @@ def _examples(name: PageSet) -> Iterator[Example]:
         texts = [line.text for line in split_lines(dump_text(decode(page.body).text))]
         gold = split_headline(page.text)[1] if name == "russian-2011" else page.text
         labels = label_lines(texts, gold)
-        if not any(labels):
+        if not any(labels) or _is_house_rules(texts, labels):
             continue
         yield _example(texts, labels, 1.0)
         start, end = _trimmed(page, labels)
@@ -55,6 +57,12 @@ def _examples(name: PageSet) -> Iterator[Example]:
         start, end, cut = _cut_off(page, labels)
         shortened = [*texts[start:end], texts[end][:cut]]
         yield _example(shortened, labels[start : end + 1], TRIMMED_WEIGHT)
+
+
+def _is_house_rules(texts: list[str], labels: list[bool]) -> bool:
+    """Whether the gold is a site's rules for comments, not an article (so on three pages)."""
+    marks = [line_marks(text) for text, label in zip(texts, labels, strict=True) if label]
+    return sum(not UNWANTED.isdisjoint(found) for found in marks) * 2 > len(marks)
 
 
 def _example(texts: list[str], labels: list[bool], weight: float) -> Example:

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from newsbot.extraction.dump_links import best_title, links, stems
 from newsbot.extraction.dump_marks import kind_of_line, line_marks
-from newsbot.extraction.dump_region import Region, main_region
+from newsbot.extraction.dump_region import UNWANTED, Region, main_region
 
 TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
+
+TOPIC_REACH = 60
+"""Lines below the title within which its words speak for a line."""
 
 
 class Outline:
@@ -25,11 +28,22 @@ class Outline:
         self.words = [stems(text) for text in texts]
         prose = [index for index, kind in enumerate(self.kinds) if kind in {"prose", "unfinished"}]
         self.links = links(self.words, prose)
-        self.region = main_region(texts, self.marks, self.links)
         possible = [i for i, kind in enumerate(self.kinds) if kind not in {"phrase", "prose"}]
-        self.title = best_title(texts, self.words, prose, possible)
+        sound = [
+            i for i in prose if self.kinds[i] == "prose" and self.marks[i].isdisjoint(UNWANTED)
+        ]
+        self.title = best_title(texts, self.words, sound, possible)
+        self.region = main_region(texts, self.marks, self.links, self._on_topic(prose))
         self.counts = Counter(texts)
         self.vocabulary = self._vocabulary()
+
+    def _on_topic(self, prose: Sequence[int]) -> frozenset[int]:
+        """Lines of running text not far below the title that share words with it."""
+        if self.title is None:
+            return frozenset()
+        named = self.words[self.title]
+        below = (index for index in prose if self.title < index <= self.title + TOPIC_REACH)
+        return frozenset(index for index in below if self.words[index] & named)
 
     def _vocabulary(self) -> Counter[str]:
         """How many lines of running text in the region hold each word."""

@@ -18,6 +18,9 @@ TITLE_REACH = 8
 """Prose lines below a title in which its words are looked for."""
 TITLE_LINES = 40
 """Lines below a title within which these prose lines must stand."""
+EARLY = 0.5
+"""What a title gains at the top of the dump: below the text stand headlines of other articles."""
+
 TITLE_LENGTH = (15, 220)
 
 
@@ -69,6 +72,7 @@ def best_title(
         score = sum(bool(words[index] & words[other]) for other in below)
         shared = words[index] & frozenset().union(*(words[other] for other in below))
         total = score * len(shared) / (len(words[index]) or 1) - 0.02 * _distance(index, below)
+        total += EARLY * (1 - index / len(texts))
         if total > best_score:
             best, best_score = index, total
     return best
