@@ -1,0 +1,1 @@
+"""`newsbot diff`: what changed between two processings of the same pages."""

@@ -1,0 +1,1 @@
+"""`newsbot health`: do the sites still give what they used to give."""

@@ -1,0 +1,1 @@
+"""`newsbot schedule`: crawls at the intervals that the sites declare."""

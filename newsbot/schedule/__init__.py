@@ -1,0 +1,1 @@
+"""Crawls by the clock: the timetable, the foreground scheduler, units for systemd and cron."""
