@@ -131,7 +131,7 @@ def _with_year(
     found = year_of_day(int(value[5:7]), int(value[8:10]), text, until=until)
     if found is None:
         return candidate
-    note = f"{INFERRED}: {found.why}"
+    note = found.why if found.sure else f"{INFERRED}: {found.why}"
     return _redated(candidate, f"{found.year}{value[4:10]}", note, zone)
 
 

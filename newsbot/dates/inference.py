@@ -13,11 +13,12 @@ from datetime import date
 
 from newsbot.dates.edtf import is_day
 from newsbot.dates.fold import fold
+from newsbot.dates.tense import tense_around
 from newsbot.dates.words import DAY_MONTHS, WEEKDAYS, one_of
 
-FARTHEST = 5
-"""How many years past its lower bound an agreeing year is still believed: the weekdays of a day
-come round after five or six years, so a later one would be chance."""
+FARTHEST = 3
+"""How many years past its lower bound an agreeing year is still believed: news names years close
+to its own, and every seventh year agrees by chance."""
 
 _WEEKDAY = one_of(WEEKDAYS)
 _DATED_WEEKDAY = re.compile(
@@ -72,14 +73,18 @@ def year_of_day(
     if lowest is None or weekday is None:
         return None
     name, weekday_number = weekday
+    if _agrees(lowest - 1, month, number, weekday_number):
+        return None  # the year named may be the next one («квоты в 2026 году»)
     for year in range(lowest, lowest + FARTHEST + 1):
-        if not _possible(year, month, number, until):
-            continue
-        if date(year, month, number).weekday() == weekday_number:
-            day = date(year, month, number).strftime("%-d %B")
-            why = f"the first {day} on a weekday «{name}» not before {lowest}"
+        if _agrees(year, month, number, weekday_number) and _possible(year, month, number, until):
+            day = date(year, month, number)
+            why = f"the first {number} {day:%B} on a weekday «{name}» not before {lowest}"
             return FoundYear(year, why, sure=False)
     return None
+
+
+def _agrees(year: int, month: int, number: int, weekday: int) -> bool:
+    return is_day(year, month, number) and date(year, month, number).weekday() == weekday
 
 
 def _named(folded: str, month: int, number: int) -> FoundYear | None:
@@ -107,7 +112,8 @@ def _lower_bound(folded: str) -> int | None:
 
 def _past_years(folded: str) -> Iterable[int]:
     for match in _YEAR.finditer(folded):
-        if match["before"] not in _AHEAD:
+        ahead = match["before"] in _AHEAD or tense_around(folded, *match.span()) == "future"
+        if not ahead:
             yield int(match["year"])
 
 

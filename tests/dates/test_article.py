@@ -144,6 +144,12 @@ def test_weekday_and_lower_bound_give_the_year_of_a_dateline() -> None:
     ]
 
 
+def test_a_year_that_the_text_names_is_not_flagged() -> None:
+    article = dated(text="Выборы пройдут 8 апреля 2025 года.", dateline="XXXX-04-08")
+    assert published(article) == ("2025-04-08", "dateline")
+    assert article.flags == ()
+
+
 def test_a_capture_before_the_agreeing_year_leaves_it_unknown() -> None:
     text = "Во вторник делегация прибыла в Читу. Впервые она была там в 2023 году."
     captured = datetime(2024, 12, 1, tzinfo=UTC)
