@@ -15,7 +15,7 @@ from newsbot.extraction.head import Head, read_head
 from newsbot.extraction.judgement import judge
 from newsbot.extraction.known_host import KnownHost
 from newsbot.extraction.memory import MemorySnapshot, memory_host
-from newsbot.extraction.metadata import read_metadata
+from newsbot.extraction.metadata import read_metadata, settled_language
 from newsbot.extraction.paragraphs import paragraphs
 from newsbot.extraction.raw_dates import flight_dates
 from newsbot.extraction.reading import Reading
@@ -86,7 +86,7 @@ def extract_html(
         section=metadata.section,
         tags=metadata.tags,
         image_credits=metadata.image_credits or image_credits(reading, body),
-        language=metadata.language,
+        language=settled_language(metadata.language, " ".join(text)),
         canonical_url=metadata.canonical_url,
         site=metadata.site,
         dates=(*metadata.dates, *flight_dates(html), *visible_dates(page, body, title.block)),

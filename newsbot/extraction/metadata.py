@@ -14,14 +14,17 @@ from newsbot.dates.value import RawDate
 from newsbot.extraction.declared import Declared
 from newsbot.extraction.extracted import Credit
 from newsbot.extraction.head import Head, strings
+from newsbot.extraction.language import language_of
 from newsbot.extraction.people import find_authors, people
 from newsbot.extraction.raw_dates import raw_dates
 from newsbot.sites.declaration import Layout, Site
 from newsbot.urls import host_of, registered_host
 
-LANGUAGE = re.compile(r"[a-z]{2,3}\b", re.I)
-RUSSIAN_ONLY = re.compile("[ыэё]", re.I)
-CYRILLIC = re.compile("[а-яё]", re.I)
+LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
+LATIN_DEFAULTS = frozenset({"en", "de"})
+"""Languages that page templates declare whatever the text."""
+
+CYRILLIC = re.compile("[а-яё]{3}", re.I)
 MAX_TAGS = 30
 NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
@@ -76,6 +79,20 @@ def read_metadata(
         dates=_dates(known, raw_dates(tree, head, url=url, site=site)),
         credits=credits,
     )
+
+
+def settled_language(declared: str | None, text: str) -> str | None:
+    """The declared language, unless there is none or an English template holds Russian text.
+
+    Example:
+        >>> settled_language("en", "В Заречном открыли мост, и он стоит на реке.")
+        'ru'
+        >>> settled_language("be", "Чытайце навіны")
+        'be'
+    """
+    if declared is None or (declared in LATIN_DEFAULTS and CYRILLIC.search(text[:300])):
+        return language_of(text) or declared
+    return declared
 
 
 def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...]:
