@@ -140,8 +140,8 @@ def _fields(
 
 def _dates(tree: LexborHTMLParser, rule: DateRule) -> Iterator[RawDate]:
     for node in tree.css(rule.css)[:3]:
-        raw = node.attributes.get(rule.attr) if rule.attr else node.text()
-        if text := clean(raw or ""):
+        raw = node.attributes.get(rule.attr) if rule.attr else node.text(separator=" ")
+        if text := _date_in(clean(raw or ""), rule):
             yield RawDate(
                 role=rule.role,
                 source=_source(node.tag, rule),
@@ -150,6 +150,13 @@ def _dates(tree: LexborHTMLParser, rule: DateRule) -> Iterator[RawDate]:
                 zone=rule.zone,
                 trusted=rule.trusted,
             )
+
+
+def _date_in(text: str, rule: DateRule) -> str:
+    if rule.pattern is None:
+        return text
+    match = re.search(rule.pattern, text)
+    return match[0] if match else ""
 
 
 def _source(tag: str | None, rule: DateRule) -> DateSource:

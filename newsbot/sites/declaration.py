@@ -26,6 +26,7 @@ class DateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         attr: attribute that holds the string; the element's text without it.
         role: which date it is.
         zone: IANA zone of strings without an offset, or of the printed clock.
+        pattern: regular expression of the date inside a longer text.
         trusted: False where the site is known to print wrong values (kept as evidence only).
     """
 
@@ -33,6 +34,7 @@ class DateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     attr: str | None = None
     role: Literal["published", "modified"] = "published"
     zone: str | None = None
+    pattern: str | None = None
     trusted: bool = True
 
 

@@ -55,6 +55,7 @@ def _patterns(site: Site) -> Iterator[str]:
         yield site.url_date
     for layout in site.layouts:
         yield from chain(layout.drop_text, layout.patterns.values())
+        yield from (rule.pattern for rule in layout.dates if rule.pattern)
 
 
 def _bad_selectors(selectors: Iterable[str]) -> Iterator[str]:
