@@ -190,7 +190,7 @@ class MongoPipeline:
 
     async def process_item(self, item: PageItem) -> dict[str, Any]:
         """Store the article or enter the page without one; its record is the scraped item."""
-        self.store.runs.take(self._run)
+        self.store.runs.take(self._run, size=len(item.page.body))
         item.outcome = await self._settle(item)
         self._count(item.outcome)
         if item.ended:

@@ -151,7 +151,7 @@ async def _write(
     run_id = report.run or ""
     taken = len(results) + len(unread)
     report.books.take(taken)
-    store.runs.take(run_id, taken)
+    store.runs.take(run_id, taken, size=sum(len(page.body) for page, _ in results))
     entries = [
         Entry(article=result, page_sha256=page.sha256, run=run_id)
         for page, result in results

@@ -9,6 +9,7 @@ from datetime import datetime
 import msgspec
 
 from newsbot.outcome import Books, Outcome, OutcomeKind
+from newsbot.storage.tally import SiteTally
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +23,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         newsbot_version: version of newsbot that ran.
         taken: pages that came in.
         outcomes: pages by outcome, once it has ended.
+        bytes: size of the pages that came in, decompressed.
+        sites: what it saw of each site; of a run that was killed, what was written till then.
     """
 
     id: str
@@ -32,6 +35,13 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     newsbot_version: str
     taken: int = 0
     outcomes: dict[str, int] = {}
+    bytes: int = 0
+    sites: tuple[SiteTally, ...] = ()
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; None while it runs and after a crash."""
+        return (self.ended - self.started).total_seconds() if self.ended else None
 
 
 def run_id(started: datetime) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from newsbot import __version__
+from newsbot.article import Article
 from newsbot.errors import StorageUnavailable, UsageError
 from newsbot.outcome import Books, Outcome
 from newsbot.storage.backend import Backend
@@ -17,6 +18,7 @@ from newsbot.storage.driver_errors import in_short
 from newsbot.storage.entry import PageRow
 from newsbot.storage.run import Run, made_up, run_id
 from newsbot.storage.spool import Spool, Spooled
+from newsbot.storage.tally import Tallies
 
 
 class OpenRun(msgspec.Struct):
@@ -24,6 +26,14 @@ class OpenRun(msgspec.Struct):
 
     record: Run
     books: Books
+    tallies: Tallies
+    bytes: int = 0
+
+    def so_far(self) -> Run:
+        """The record as it stands now."""
+        return replace(
+            self.record, taken=self.books.taken, bytes=self.bytes, sites=self.tallies.sites()
+        )
 
 
 class Runs:
@@ -47,12 +57,13 @@ class Runs:
         run = Run(id=run_id(started), command=command, started=started, newsbot_version=__version__)
         with self.reaching():
             await self._backend.put_run(run)
-        self._open[run.id] = OpenRun(run, Books())
+        self._open[run.id] = OpenRun(run, Books(), Tallies())
         return run.id
 
-    def take(self, run: str, pages: int = 1) -> None:
-        """Note that pages came in; it is written with the next group commit."""
+    def take(self, run: str, pages: int = 1, *, size: int = 0) -> None:
+        """Note that pages of `size` bytes came in; it is written with the next group commit."""
         self._open[run].books.take(pages)
+        self._open[run].bytes += size
 
     async def enter(self, row: PageRow) -> None:
         """Note how a page ended that gave no article; articles enter themselves."""
@@ -62,10 +73,9 @@ class Runs:
         """Close the books of a run of this process and return them."""
         opened = self._open.pop(run)
         ended = replace(
-            opened.record,
+            opened.so_far(),
             ended=datetime.now(UTC),
             exit_reason=exit_reason,
-            taken=opened.books.taken,
             outcomes=opened.books.counts(),
         )
         try:
@@ -102,14 +112,15 @@ class Runs:
                 f"the books cannot be reached: {in_short(error)}", hint="see newsbot db status"
             ) from error
 
-    def enter_in_books(self, row: PageRow) -> None:
+    def enter_in_books(self, row: PageRow, article: Article | None) -> None:
         """Count a row in the books of this process, if the run is one of its own."""
         if opened := self._open.get(row.run):
             opened.books.enter(row.outcome)
+            opened.tallies.enter(row, article)
 
     async def write_taken(self) -> None:
         """Write how many pages came in, for the runs where that has changed."""
         for opened in list(self._open.values()):
             if opened.record.taken != opened.books.taken:
-                opened.record = replace(opened.record, taken=opened.books.taken)
+                opened.record = opened.so_far()
                 await self._backend.put_run(opened.record)

@@ -8,6 +8,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from newsbot.article import Article
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.backend import INVALID
 from newsbot.storage.documents import settled
@@ -54,6 +55,11 @@ class Submission(msgspec.Struct, frozen=True):
         if isinstance(self.item, PageRow):
             return self.item
         return PageRow.of_entry(self.item.run, self.item, outcome) if self.item.run else None
+
+    @property
+    def article(self) -> Article | None:
+        """The article, where it is one."""
+        return self.item.article if isinstance(self.item, Entry) else None
 
     def waiting(self) -> Outcome:
         """The outcome when the database is away."""

@@ -130,7 +130,7 @@ class Store:
         outcomes = await self._write_or_spool(submissions)
         for submission, outcome in zip(submissions, outcomes, strict=True):
             if row := submission.row(outcome):
-                self.runs.enter_in_books(row)
+                self.runs.enter_in_books(row, submission.article)
         return outcomes
 
     async def _write_or_spool(self, submissions: list[Submission]) -> list[Outcome]:
