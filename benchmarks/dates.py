@@ -2,6 +2,7 @@
 
 Prints the table of what must be reached, with dateparser in the same run where it can play. Times
 are CPU times, paired: both parsers read the same strings in turn, the median of the ratios counts.
+dateparser tells no precision: it is right when its moment lies anywhere in what was expected.
 """
 
 from __future__ import annotations
@@ -63,15 +64,14 @@ def strings() -> Iterator[Row]:
     own = [parse_date(case.string, case.anchor) for case in chosen]
     peer = [ask_peer(case.string, case.anchor) for case in chosen]
     name = f"dates.tsv ({len(chosen)})"
-    yield f"{name}: right", share(peer, chosen), share(own, chosen), "0.98"
+    mild = sum(
+        case.holds(value.start if value else None) for case, value in zip(chosen, peer, strict=True)
+    )
+    right = sum(case.accepts(value) for case, value in zip(chosen, own, strict=True))
+    total = len(chosen)
+    yield f"{name}: right", f"{mild / total:.3f}", f"{right / total:.3f}", "0.98"
     yield f"{name}: wrong year", years(peer, chosen), years(own, chosen), "0"
     yield f"{name}: false dates", false(peer, chosen), false(own, chosen), "≤ 1"
-
-
-def share(values: list[DateValue | None], chosen: list[Case]) -> str:
-    """Share of right values."""
-    right = sum(case.accepts(value) for case, value in zip(chosen, values, strict=True))
-    return f"{right / len(chosen):.3f}"
 
 
 def years(values: list[DateValue | None], chosen: list[Case]) -> str:
@@ -163,15 +163,9 @@ def ask_peer(string: str, anchor: datetime) -> DateValue | None:
     start = found.date_obj
     if start.tzinfo is None:
         start = start.replace(tzinfo=MOSCOW)
-    precision = _PRECISIONS[found.period]
-    if precision == "day" and (start.hour or start.minute):
-        precision = "minute"
-    return DateValue(value=start.isoformat(), precision=precision, start=start)
+    return DateValue(value=start.isoformat(), precision="minute", start=start)
 
 
-_PRECISIONS: dict[str, Any] = {"year": "year", "month": "month", "week": "week"} | dict.fromkeys(
-    ("day", "time"), "day"
-)
 _PEERS: dict[datetime, Any] = {}
 
 
