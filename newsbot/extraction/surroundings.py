@@ -54,8 +54,8 @@ def find_lead(
     """The block that is the lead, or None.
 
     It stands between the headline and the text and is named a lead, or is what the page declares
-    as its description. The first paragraph of the text is one only if it is named a subtitle: what
-    outlets call the lead there is part of the text.
+    as its description. The first paragraph of the text is one only if it is named a subtitle or
+    stands there like one: what outlets call the lead there is part of the text.
     """
     start = min(body.kept, default=0)
     first = title_at + 1 if title_at is not None and title_at < start else max(0, start - NEAR)
@@ -66,7 +66,7 @@ def find_lead(
             continue
         if _described(block, description) or _named_lead(page, block):
             return block.index
-    if len(body.kept) > 2 and "subtitle" in page.elements[page.blocks[start].element].hints:
+    if len(body.kept) > 2 and _opens_as_lead(page, body, page.blocks[start], description):
         return start
     return None
 
@@ -117,6 +117,21 @@ def source_hints(page: PageBlocks, body: Body) -> tuple[Credit, ...]:
 def _described(block: Block, description: str | None) -> bool:
     start = block.text[:SAME_START].casefold()
     return bool(description) and (description or "").casefold().startswith(start)
+
+
+def _opens_as_lead(page: PageBlocks, body: Body, block: Block, description: str | None) -> bool:
+    """Named a subtitle, or all bold without a full stop, where a declaration gives the body.
+
+    The bodies of other methods have been trimmed of such lines already.
+    """
+    if "subtitle" in page.elements[block.element].hints:
+        return True
+    return (
+        body.method.startswith("site:")
+        and block.bold == block.size >= LEAD[0]
+        and _described(block, description)
+        and not block.text.endswith(SENTENCE_END)
+    )
 
 
 def _named_lead(page: PageBlocks, block: Block) -> bool:
