@@ -7,7 +7,7 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import crawl, db, dedup, explain, export, replay
+from newsbot.cli import crawl, db, dedup, explain, export, replay, runs
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -49,6 +49,7 @@ app.command("replay")(replay.replay)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("dedup")(dedup.dedup)
+app.command("runs")(runs.runs)
 app.add_typer(db.app, name="db")
 
 

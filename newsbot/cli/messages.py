@@ -34,3 +34,10 @@ def complain(error: NewsbotError) -> None:
 def warn(text: str) -> None:
     """One line about something that is not fatal."""
     err().print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """One indented JSON value on standard output."""
+    import msgspec
+
+    print(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())

@@ -1,1 +1,66 @@
 """`newsbot runs`: which runs there were, and how each of their pages ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsbot.cli.messages import out, print_json
+from newsbot.errors import NothingCollected
+
+if TYPE_CHECKING:
+    from newsbot.storage.run import Run
+    from newsbot.storage.run_reading import RunReader
+
+
+def runs(
+    run: Annotated[
+        str | None, typer.Argument(help="Id of a run, or `last`; the latest runs without it.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many runs to list.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List the latest runs, or show one with its books, reasons and coverage.
+
+    The books of one run are made up from the outcomes of its pages as they lie in the database,
+    so they hold for a run that was killed as well.
+    """
+    from newsbot.storage.run_reading import RunReader
+    from newsbot.storage.server import serving
+
+    with serving() as uri:
+        reader = RunReader(uri)
+        if run is None:
+            _list(reader.runs(limit), as_json=as_json)
+        else:
+            _show(reader, _named(reader, run), as_json=as_json)
+
+
+def _list(found: list[Run], *, as_json: bool) -> None:
+    import msgspec
+
+    from newsbot.report.run_table import run_list
+
+    if as_json:
+        print_json([msgspec.to_builtins(one) | {"seconds": one.seconds} for one in found])
+    else:
+        out().print(run_list(found))
+
+
+def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
+    from newsbot.report.run_table import run_json, run_page
+
+    books = reader.books(run.id)
+    if as_json:
+        print_json(run_json(run, books))
+    else:
+        out().print(run_page(run, books))
+
+
+def _named(reader: RunReader, name: str) -> Run:
+    if name != "last":
+        return reader.get(name)
+    for run in reader.runs(limit=1):
+        return run
+    raise NothingCollected("there is no run yet", hint="newsbot crawl or newsbot replay makes one")
