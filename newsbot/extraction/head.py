@@ -17,6 +17,9 @@ ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|New
 MAX_JSON_LD = 2_000_000
 """Characters of one JSON-LD script that are parsed."""
 
+MAX_ARTICLE_BODY = 100_000
+"""Characters of an articleBody that blocks are looked for in."""
+
 COMMENTED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 
 
@@ -54,7 +57,7 @@ class Head:
     @property
     def article_body(self) -> str:
         """Text that JSON-LD gives as the article's; often only a teaser."""
-        return " ".join(strings(self.article.get("articleBody")))
+        return " ".join(strings(self.article.get("articleBody")))[:MAX_ARTICLE_BODY]
 
 
 def read_head(tree: LexborHTMLParser) -> Head:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.dates.value import DateSource, RawDate
 from newsbot.extraction.head import Head, is_article
+from newsbot.extraction.url_date import dates_in_url
 from newsbot.extraction.wording import clean
 from newsbot.sites.declaration import Site
 
@@ -53,10 +53,6 @@ JSON_LD: dict[str, Role] = {
 FLIGHT = re.compile(r'\\?"(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})')
 """Next.js flight data carries JSON with escaped quotes inside a script."""
 
-URL_DATE = re.compile(
-    r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-    r"|/(?P<y2>20\d\d)/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=/)"
-)
 DATED = 'time[datetime],dateformat[time],[itemprop="datePublished"],[itemprop="dateModified"]'
 MICRODATA: dict[str, Role] = {"datePublished": "published", "dateModified": "modified"}
 MAX_FLIGHT = 4
@@ -75,7 +71,7 @@ def raw_dates(
         *_from_json_ld(head),
         *_from_meta(head),
         *_from_elements(tree),
-        *_from_url(url or head.canonical, site),
+        *dates_in_url(url or head.canonical, site),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -137,16 +133,6 @@ def _of_element(node: LexborNode) -> Iterator[tuple[str, RawDate]]:
     if node.tag == "dateformat":
         for date in _short("published", "time", attributes.get("time"), "dateformat[time]"):
             yield "3 dateformat", date
-
-
-def _from_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
-    path = urlsplit(url).path if url else ""
-    if site and site.url_date and (match := re.search(site.url_date, url or "")):
-        parts = match.groupdict()
-        yield _raw("published", "url", f"{parts['y']}-{parts['m']:0>2}-{parts['d']:0>2}", path)
-    elif match := URL_DATE.search(path):
-        year, month, day = (match[key] or match[f"{key}2"] for key in "ymd")
-        yield _raw("published", "url", f"{year}-{month:0>2}-{day:0>2}", path)
 
 
 def _short(role: Role, source: DateSource, raw: str | None, place: str) -> Iterator[RawDate]:

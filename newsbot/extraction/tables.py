@@ -18,31 +18,36 @@ MAX_LINKED = 0.3
 def data_cells(page: PageBlocks) -> dict[int, int]:
     """Blocks that are cells of data tables, each with the element of its row.
 
-    Example:
-        Two rows of two short cells are a table; one row with an article in it is layout.
+    A table that holds another one lays a page out; so does one with a long cell, with cells of
+    several paragraphs, or with hardly anything but links.
     """
-    rows: dict[int, int] = {}
-    for table in page.elements:
-        if table.tag == "table" and _holds_data(page, table):
-            for index in range(table.first, table.last):
-                rows[index] = _row(page, index, table)
-    return rows
+    rows = _nearest(page, "tr")
+    tables = _nearest(page, "table")
+    outer = {tables[e.parent] for e in page.elements if e.tag == "table" and e.parent >= 0}
+    return {
+        index: rows[page.blocks[index].element]
+        for table in page.elements
+        if table.tag == "table" and table.index not in outer and _holds_data(page, table, rows)
+        for index in range(table.first, table.last)
+    }
 
 
-def _holds_data(page: PageBlocks, table: Element) -> bool:
+def _nearest(page: PageBlocks, tag: str) -> list[int]:
+    """For every element the innermost element of that tag that holds it or is it, or -1."""
+    nearest: list[int] = []
+    for element in page.elements:
+        above = nearest[element.parent] if element.parent >= 0 else -1
+        nearest.append(element.index if element.tag == tag else above)
+    return nearest
+
+
+def _holds_data(page: PageBlocks, table: Element, rows: list[int]) -> bool:
     cells = page.blocks[table.first : table.last]
     size = sum(cell.size for cell in cells)
     return (
         len(cells) >= MIN_CELLS
         and max(cell.size for cell in cells) <= LONGEST_CELL
         and sum(cell.links for cell in cells) <= MAX_LINKED * size
-        and len({_row(page, cell.index, table) for cell in cells}) > 1
+        and len({rows[cell.element] for cell in cells}) > 1
         and len({cell.element for cell in cells}) >= SEPARATE * len(cells)
     )
-
-
-def _row(page: PageBlocks, index: int, table: Element) -> int:
-    for element in page.chain(page.blocks[index].element):
-        if element.tag == "tr" or element is table:
-            return element.index
-    return table.index
