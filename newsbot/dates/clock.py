@@ -63,7 +63,9 @@ _BEHIND = re.compile(
     rf"(?:[ ,|(;•]| - | в ){{0,3}}(?<![\d.:])(?:{_DIGITS}|(?<=в ){_WORDS})\)?"
     rf"(?: ?[,(]? ?{_ZONE}\)?)?"
 )
-_BEFORE = re.compile(rf"{_DIGITS}\)?(?: ?[,(]? ?{_ZONE}\)?)?(?P<gap>[ ,|(•]{{1,3}}|: | - )")
+_BEFORE = re.compile(
+    rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?(?P<gap>[ ,|(•]{{1,3}}|: | - )"
+)
 
 
 def clock_behind(text: str, at: int) -> Clock | None:

@@ -46,6 +46,8 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
 
 
 def _iso(text: str, anchor: Anchor) -> DateValue | None:
+    if len(text) == 14 and text.isdigit():
+        text = f"{text[:8]}T{text[8:]}"  # 20250407103015, as in names of archives
     match = _ISO.fullmatch(text)
     if match is None:
         return None

@@ -12,6 +12,7 @@ from newsbot.dates.days import with_clock
 from newsbot.dates.given import year_behind
 from newsbot.dates.parts import part_before
 from newsbot.dates.words import (
+    ABBREVIATED_MONTHS,
     ENGLISH_MONTHS,
     MONTHS_IN,
     MONTHS_NAMED,
@@ -22,7 +23,10 @@ from newsbot.dates.words import (
 )
 from newsbot.dates.yearless import MIDDLE, year_of
 
-_MONTH = re.compile(rf"(?P<month>{one_of(RUSSIAN_MONTHS)})(?!\w)")
+_MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
+_MONTH = re.compile(
+    rf"(?P<month>{one_of(RUSSIAN_MONTHS)}|(?:{one_of(ABBREVIATED_MONTHS)})(?=\.? \d{{4}}))(?!\w)"
+)
 _LINK = re.compile(r" ?- ?| и | или | по | до ")
 _DAY_BEHIND = re.compile(
     rf"(?P<month>{one_of(MONTHS_NAMED | ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
@@ -52,7 +56,8 @@ def month(text: str, at: int, context: Context) -> Reading | None:
     part, start = part_before(text, at)
     if last := _last(text, first, at):
         return _months(text, at, first, last, context)
-    year = year_behind(text, first.end, context)
+    behind = first.end + 1 if text[first.end : first.end + 1] == "." else first.end
+    year = year_behind(text, behind if first.form in ABBREVIATED_MONTHS else first.end, context)
     if year is None and not part and not _is_governed(text, at, first.form):
         return None
     number = year.number if year else year_of(first.number, MIDDLE, text, (at, first.end), context)
@@ -74,7 +79,7 @@ def month_then_day(text: str, at: int, context: Context) -> Reading | None:
 
 def _named(text: str, at: int) -> _Named | None:
     match = _MONTH.match(text, at)
-    return _Named(RUSSIAN_MONTHS[match[1]], match[1], match.end()) if match else None
+    return _Named(_MONTHS[match[1]], match[1], match.end()) if match else None
 
 
 def _last(text: str, first: _Named, at: int) -> _Named | None:
@@ -125,5 +130,5 @@ def _is_name(at: int, context: Context) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(ENGLISH_MONTHS, (month_then_day,)),
-    **dict.fromkeys(RUSSIAN_MONTHS, (month, month_then_day)),
+    **dict.fromkeys(_MONTHS, (month, month_then_day)),
 }

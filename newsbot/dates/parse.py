@@ -9,7 +9,7 @@ from importlib.resources import files
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.dates.clock import clock_behind
-from newsbot.dates.context import Context
+from newsbot.dates.context import Context, Reading
 from newsbot.dates.fold import fold, tidy
 from newsbot.dates.machine import machine_date
 from newsbot.dates.printed import printed_date
@@ -98,15 +98,24 @@ def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
 def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
     """The only date of the string, if nothing but labels stands beside it."""
     context = Context(anchor=anchor, original=clean)
-    readings = list(scan(folded, context))
-    if len(readings) == 2 and readings[1].value is readings[0].value:
-        readings = [readings[0]._replace(end=readings[1].end)]  # «9 апреля 2025 года, среда»
-    if len(readings) != 1:
+    reading = _joined(list(scan(folded, context)))
+    if reading is None:
         return None
-    reading = readings[0]
     before = _RUBRIC_BEFORE.sub("", folded[: reading.start])
     behind = _RUBRIC.sub("", folded[reading.end :])
     return reading.value if _is_label(f"{before} {behind}") else None
+
+
+def _joined(readings: list[Reading]) -> Reading | None:
+    """The only reading, or two of the same day as one: «9 апреля 2025 года, среда, 14:05»."""
+    if len(readings) == 1:
+        return readings[0]
+    if len(readings) != 2 or readings[0].value.precision != "day":
+        return None
+    first, last = readings
+    if not last.value.value.startswith(first.value.value) or last.value.precision == "range":
+        return None
+    return Reading(first.start, last.end, last.value)
 
 
 def _is_label(words: str) -> bool:

@@ -26,6 +26,8 @@ _PLAIN = re.compile(_UNIT)
 _PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
 """First and last day, Monday is 0."""
 _WEEKEND = (5, 6)
+_WINTER_COMES = 9
+"""From this month on «этой зимой» is the coming one, which ends in the next year."""
 
 
 def counted_period(text: str, at: int, context: Context) -> Reading | None:
@@ -60,7 +62,9 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
     if day is None or year is None:
         return None
     if match["season"]:
-        return edtf.season(year, SEASONS[match["season"]], zone, f"season {kind}")
+        name = SEASONS[match["season"]]
+        year += name == "зима" and day.month >= _WINTER_COMES
+        return edtf.season(year, name, zone, f"season {kind}")
     if match["year"]:
         return edtf.year(year, zone, f"year {kind}")
     if match["month"]:

@@ -17,6 +17,10 @@ SEASONS = {form: name for name, form, _ in rows("seasons.tsv")}
 
 _BARE = frozenset(form for _, form, bare in rows("seasons.tsv") if bare == "bare")
 _SEASON = re.compile(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
+_TWO_YEARS = re.compile(
+    r" (?P<first>(?:19|20)\d\d)(?: ?- ?|/)(?P<last>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"(?: ?(?:год\w*|гг?\.?))?"
+)
 _QUARTER = re.compile(
     rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
     r"кварта(?:л|ла|лу|лом|ле)(?!\w)"
@@ -29,6 +33,8 @@ def season(text: str, at: int, context: Context) -> Reading | None:
     if match is None:
         return None
     name = SEASONS[match["season"]]
+    if winter := _winter_of_two_years(text, match, context):
+        return winter
     year = year_behind(text, match.end(), context)
     number = year.number if year else _nearest(name, match, context)
     if number is None:
@@ -49,6 +55,16 @@ def quarter(text: str, at: int, context: Context) -> Reading | None:
         return None
     value = edtf.quarter(year, number, context.anchor.zone, "quarter")
     return Reading(part_before(text, at)[1], given.end if given else match.end(), value)
+
+
+def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> Reading | None:
+    """«зимой 2024/25 года»."""
+    years = _TWO_YEARS.match(text, match.end())
+    if years is None or SEASONS[match["season"]] != "зима":
+        return None
+    last = int(years["first"][:2] + years["last"][-2:])
+    value = edtf.season(last, "зима", context.anchor.zone, "season")
+    return Reading(part_before(text, match.start())[1], years.end(), value)
 
 
 def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:

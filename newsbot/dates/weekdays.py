@@ -11,7 +11,7 @@ from newsbot.dates.around import IN, glued, with_preposition, word_before
 from newsbot.dates.clock import clock_behind
 from newsbot.dates.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.day_ranges import listed_days
-from newsbot.dates.days import PRINTED_YEAR, one_day, with_clock
+from newsbot.dates.days import PRINTED_YEAR, one_day, timed_numeric_day, with_clock
 from newsbot.dates.given import WHICH, WHICH_WORD
 from newsbot.dates.tense import tense_around
 from newsbot.dates.value import DateValue
@@ -117,7 +117,7 @@ def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
 def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
     found = one_day(text, at, context)
     if found is None:
-        return listed_days(text, at, context)
+        return listed_days(text, at, context) or timed_numeric_day(text, at, context)
     value = agreeing(found.value, number, context.anchor)
     return with_clock(text, Reading(found.start, found.end, value), context)
 

@@ -25,6 +25,7 @@ _DECADE = re.compile(
     r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
     r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
+_OF_CENTURY = re.compile(r" (?:прошлого|минувшего|двадцатого|xx|хх) века")
 _DECADE_WORD = re.compile(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
 _DAY_BEHIND = re.compile(r", ")
 _BEFORE_CHRIST = re.compile(r" до н(?:\. ?э|ашей эры)")
@@ -81,13 +82,19 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
         first += 1900 if first < 100 else 0
     else:
         match = _DECADE_WORD.match(text, at)
-        if match is None or not re.match(r" год", text[match.end("word") :]):
+        if match is None or not _is_decade(text, at, match):
             return None
         first = DECADES[match["word"]]
     if glued(text, at):
         return None
     value = edtf.decade(first, context.anchor.zone, "decade")
-    return Reading(part_before(text, at)[1], match.end(), value)
+    century = _OF_CENTURY.match(text, match.end())
+    return Reading(part_before(text, at)[1], (century or match).end(), value)
+
+
+def _is_decade(text: str, at: int, match: re.Match[str]) -> bool:
+    """«девяностые годы», «в девяностые», but not «девяностые страницы»."""
+    return match.end() > match.end("word") or word_before(text, at)[0] == "в"
 
 
 def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool:
