@@ -10,6 +10,7 @@ import msgspec
 from newsbot.dedup.decision import Role
 from newsbot.dedup.digest import Compared, parts_of
 from newsbot.dedup.document import Document
+from newsbot.dedup.guards import objection
 from newsbot.dedup.overlap import Overlap, overlap
 from newsbot.dedup.roles import role_of
 from newsbot.dedup.rules import Rules
@@ -114,26 +115,10 @@ def rule_of(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | No
         divided: another cluster holds much of the rest.
         rules: the thresholds.
     """
-    if not (_numbers_agree(lap, rules) and not _quoted(lap, rules)):
-        return None
-    if lap.of_shorter < (
-        rules.shorter_if_short if lap.least_marks < rules.short_marks else rules.shorter
-    ):
+    if objection(lap, rules):
         return None
     if cover >= (rules.cover_beside_others if divided else rules.cover):
         return "cover"
     if lap.of_old >= rules.contained and not divided:
         return "contained"
     return None
-
-
-def _numbers_agree(lap: Overlap, rules: Rules) -> bool:
-    if lap.differing >= max(rules.differing_counts, lap.things / 2):
-        return False
-    many = lap.least_numbers >= rules.many_numbers
-    return lap.numbers >= (rules.numbers_of_many if many else rules.numbers_of_few)
-
-
-def _quoted(lap: Overlap, rules: Rules) -> bool:
-    """The shorter text is a passage far behind the head of the longer one."""
-    return lap.start > rules.quote_start and lap.evenness < rules.quote_length

@@ -1,0 +1,131 @@
+"""Why two articles are linked or not: shared passages side by side, and what each guard says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import Any
+
+import msgspec
+
+from newsbot.article import Article
+from newsbot.dedup.body import body
+from newsbot.dedup.document import Document, document_of
+from newsbot.dedup.fingerprint import SHINGLE
+from newsbot.dedup.guards import objection
+from newsbot.dedup.judge import Verdict, judge, same_text
+from newsbot.dedup.overlap import Overlap, overlap
+from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.story import same_story, story_text
+from newsbot.dedup.window import within
+from newsbot.dedup.words import fold
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """A run of four and more words that both texts have, as each of them prints it."""
+
+    one: str
+    other: str
+    words: int
+
+
+class Why(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known about two articles.
+
+    Attributes:
+        linked: the later one would be linked to the earlier one if there were no others.
+        rule: by which rule; or why not: `too far apart`, `digest`, `numbers differ`,
+            `counts differ`, `little in common`, `passage quoted`.
+        story: what they share when they are one story, else None.
+        overlap: containment, numbers and counts, the later text against the earlier one.
+        passages: shared passages in the order of the later text.
+    """
+
+    linked: bool
+    rule: str
+    story: tuple[str, ...] | None
+    overlap: Overlap
+    passages: tuple[Passage, ...]
+
+
+def why(
+    a: Article | Mapping[str, Any], b: Article | Mapping[str, Any], *, rules: Rules = RULES
+) -> Why:
+    """Compare two articles as if there were no others.
+
+    In a corpus the answer can differ: keys that many clusters hold are not rare there, another
+    text may be the better match, and a text that comes from two clusters is a digest.
+
+    Args:
+        a, b: articles, or mappings with `id` and `text`, in either order.
+        rules: the thresholds.
+
+    Example:
+        >>> text = "В Курске 3 мая открыли новый мост через Тускарь, сообщила мэрия города"
+        >>> found = why({"id": "a", "text": text}, {"id": "b", "text": "ТАСС: " + text})
+        >>> found.linked, found.passages[0].words
+        (True, 12)
+    """
+    documents = {document.id: document for document in (document_of(a), document_of(b))}
+    records = {_id(record): record for record in (a, b)}
+    old, new = sorted(documents.values(), key=lambda document: document.order)
+    lap = overlap(new.fingerprint, old.fingerprint)
+    verdict = _verdict(new, old, rules)
+    story = same_story(story_text(a), story_text(b))
+    return Why(
+        linked=verdict.link is not None,
+        rule=verdict.link.rule if verdict.link else _refusal(new, old, lap, rules),
+        story=story.shared[:20] if story else None,
+        overlap=lap,
+        passages=tuple(passages(_text(records[old.id]), _text(records[new.id]))),
+    )
+
+
+def passages(one: str, other: str) -> list[Passage]:
+    """Runs of four and more words that two texts share, in the order of the second.
+
+    Spelling (capitals, ё, quotes, dashes) makes no difference; dateline and furniture are left out.
+    """
+    left, right = body(one).split(), body(other).split()
+    matcher = SequenceMatcher(None, _words(left), _words(right), autojunk=False)
+    blocks = sorted(matcher.get_matching_blocks(), key=lambda block: block.b)
+    return [
+        Passage(
+            one=" ".join(left[block.a : block.a + block.size]),
+            other=" ".join(right[block.b : block.b + block.size]),
+            words=block.size,
+        )
+        for block in blocks
+        if block.size >= SHINGLE
+    ]
+
+
+def _verdict(new: Document, old: Document, rules: Rules) -> Verdict:
+    if new.fingerprint.length and new.fingerprint.text_hash == old.fingerprint.text_hash:
+        return Verdict(same_text(old.id, 0))
+    keys = set(new.fingerprint.keys.tolist())
+    held = {0: keys & set(old.fingerprint.keys.tolist())}
+    if old.fingerprint.digest or not keys:
+        return Verdict()
+    return judge(new, len(keys), held, lambda cluster: [old], rules)
+
+
+def _refusal(new: Document, old: Document, lap: Overlap, rules: Rules) -> str:
+    """The first reason that keeps two texts apart."""
+    if new.fingerprint.digest or old.fingerprint.digest:
+        return "digest"
+    if not within(new, old, rules):
+        return "too far apart"
+    return objection(lap, rules) or "little in common"
+
+
+def _words(tokens: list[str]) -> list[str]:
+    return ["".join(filter(str.isalnum, fold(token))) or token for token in tokens]
+
+
+def _id(record: Article | Mapping[str, Any]) -> str:
+    return record.id if isinstance(record, Article) else str(record["id"])
+
+
+def _text(record: Article | Mapping[str, Any]) -> str:
+    return record.text if isinstance(record, Article) else str(record["text"] or "")
