@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dates.value import DateSource, RawDate
@@ -223,3 +225,36 @@ def test_a_line_may_say_more_than_its_date() -> None:
 
 def test_what_cannot_be_read_is_no_candidate() -> None:
     assert dated(raw("meta", "вчерашний день"), raw("visible", "12 стульев")).published is None
+
+
+STRINGS = [
+    "2025-04-09",
+    "9 апреля, 14:05",
+    "вчера",
+    "обновлено 13:00",
+    "1744110300",
+    "вздор",
+    "31.02.2025",
+]
+sources = st.sampled_from(["given", "json-ld", "meta", "time", "visible", "url", "feed"])
+raws = st.builds(
+    RawDate,
+    role=st.sampled_from(["published", "modified"]),
+    source=sources,
+    raw=st.sampled_from(STRINGS) | st.text(max_size=20),
+    trusted=st.booleans(),
+)
+
+
+@given(
+    st.lists(raws, max_size=5), st.sampled_from([None, "XXXX-02-29", "XXXX-04-08", "2025-04-08"])
+)
+def test_whatever_a_page_prints_something_consistent_comes_of_it(
+    dates: list[RawDate], dateline: str | None
+) -> None:
+    article = dated(*dates, text="Вчера и 9 апреля шёл дождь.", dateline=dateline)
+    for chosen in (article.published, article.modified):
+        if chosen is not None:
+            assert chosen.value in {one.value for one in chosen.candidates}
+            assert (chosen.start is None) == (chosen.end is None)
+            assert chosen.start is None or chosen.start < (chosen.end or chosen.start)
