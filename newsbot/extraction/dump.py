@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsbot.extraction import dump_facts, wording
-from newsbot.extraction.dump_body import Body, LineMemory, find_body
+from newsbot.extraction.dump_body import Body, find_body
 from newsbot.extraction.dump_head import Heading, find_heading
 from newsbot.extraction.dump_lines import Line, split_lines
 from newsbot.extraction.dump_marks import FINAL, TRAILING_DOTS
+from newsbot.extraction.dump_rules import LineMemory
 from newsbot.extraction.extracted import Block, BlockRole, Extracted
 from newsbot.extraction.language import language_of
 from newsbot.extraction.memory import memory_host
+from newsbot.extraction.url_date import dates_in_url
 from newsbot.outcome import Rejected
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites
@@ -62,7 +64,12 @@ def extract_dump(
     flags = ["too many lines"] if len(lines) > MAX_LINES else []
     lines = lines[:MAX_LINES]
     site = site or sites.of_lines(line.text for line in lines)
-    body = find_body(lines, site, memory, memory_host(url, site))
+    host = memory_host(url, site)
+    body = find_body(lines, site, memory, host)
+    if memory is not None and not body.kept:
+        # Many dumps of one story may make all of it a repeat: then the page speaks for itself.
+        body, memory = find_body(lines, site), None
+        flags.append("site memory set aside")
     if not body.kept or max(body.likely) < LEAST_LIKELY:
         return Rejected(reason="no article text")
     heading = find_heading(lines, body)
@@ -81,7 +88,7 @@ def extract_dump(
         image_credits=dump_facts.find_image_credits(lines, body),
         language=language_of(" ".join(paragraphs)),
         site=site.name if site else None,
-        dates=dump_facts.find_dates(lines, body, heading),
+        dates=(*dump_facts.find_dates(lines, body, heading), *dates_in_url(url, site)),
         credits=tuple(dump_facts.find_credits(lines, body)),
         method="dump",
         confidence=round(body.choice.expected_f1, 2),
@@ -107,7 +114,7 @@ def _flags(lines: Sequence[Line], body: Body, paragraphs: Sequence[str]) -> Iter
 def _trace(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[Block]:
     for index, (line, verdict) in enumerate(zip(lines, body.verdicts, strict=True)):
         role: BlockRole = verdict.role
-        rule = verdict.rule
+        rule = body.reason(index)
         kept = verdict.kept
         if index == heading.title:
             role, rule, kept = "title", f"headline above the text; {rule}", True

@@ -35,23 +35,22 @@ TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова
 CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
 
 
-def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> tuple[RawDate, ...]:
+def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[RawDate]:
     """Lines near the title or below the text that print a day, as they stand.
 
     A clock without a day says nothing; a day without a year only counts beside the title.
     """
-    return tuple(
-        RawDate(
-            role="modified" if CHANGED.match(lines[index].text) else "published",
+    for index in _around(lines, body, heading):
+        number, text, _ = lines[index]
+        verdict = body.verdicts[index]
+        if verdict.kept or verdict.rule.startswith("site:") or not _names_a_day(text):
+            continue
+        yield RawDate(
+            role="modified" if CHANGED.match(text) else "published",
             source="visible",
-            raw=lines[index].text,
-            place=f"line {lines[index].number}",
+            raw=text,
+            place=f"line {number}",
         )
-        for index in _around(lines, body, heading)
-        if not body.verdicts[index].kept
-        and not body.verdicts[index].rule.startswith("site:")
-        and _names_a_day(lines[index].text)
-    )
 
 
 def _names_a_day(text: str) -> bool:

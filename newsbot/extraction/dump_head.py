@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.dump_body import Body
+from newsbot.extraction.dump_body import MODEL, Body
 from newsbot.extraction.dump_lines import Line
 from newsbot.extraction.dump_links import stems
 from newsbot.extraction.dump_marks import kind_of_line, line_marks
@@ -93,7 +93,7 @@ def _possible(text: str, body: Body, index: int) -> bool:
     """Whether a line is long enough for a title and was not dropped by a hard rule."""
     least, most = TITLE_LENGTH
     verdict = body.verdicts[index]
-    soft = verdict.kept or verdict.rule.startswith("line model")
+    soft = verdict.kept or verdict.rule == MODEL
     marks = line_marks(text)
     return soft and least <= len(text) <= most and marks.isdisjoint({"figures", "no words"})
 
@@ -122,7 +122,7 @@ def _subtitle(lines: Sequence[Line], body: Body, title: int, start: int) -> int 
     for index in range(title + 1, start + 1):
         text = lines[index].text
         verdict = body.verdicts[index]
-        if text == lines[title].text or not (verdict.kept or verdict.rule.startswith("line model")):
+        if text == lines[title].text or not (verdict.kept or verdict.rule == MODEL):
             continue
         marks = line_marks(text)
         if len(text) > LONGEST_SUBTITLE or len(text) < 30 or "words: caption" in marks:

@@ -8,6 +8,7 @@ import pytest
 
 from newsbot.extraction.dump import extract_dump
 from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.memory import MemoryCounts, MemorySnapshot, count_lines
 from newsbot.outcome import Rejected
 from newsbot.sites.registry import default_sites
 from tests.reference import REFERENCE, needs_reference
@@ -107,8 +108,40 @@ def test_an_inserted_ria_card_is_no_date_and_no_title() -> None:
         url="https://ria.ru/20250506/most-1.html",
     )  # fmt: skip
     assert found.title is None
-    assert found.dates == ()
+    assert [(date.source, date.raw) for date in found.dates] == [("url", "2025-05-06")]
     assert found.paragraphs[0].startswith("ЗАРЕЧЬЕ, 6 мая — РИА Новости.")
+
+
+def _remembering(*lines: str) -> MemorySnapshot:
+    """Memory of a host on three of whose pages the lines stood."""
+    counts = MemoryCounts()
+    for page in "123":
+        counts.add(count_lines("vesti.example", page, lines))
+    return counts.freeze()
+
+
+def _with_memory(memory: MemorySnapshot, *lines: str) -> Extracted:
+    found = extract_dump(
+        "\n".join(lines), url="https://vesti.example/5", encoding="utf-8", site=None,
+        sites=default_sites(), memory=memory,
+    )  # fmt: skip
+    assert isinstance(found, Extracted)
+    return found
+
+
+def test_lines_that_other_dumps_repeat_go_but_background_paragraphs_stay() -> None:
+    slogan = "«Заречные вести» выходят каждый будний день с тех пор, как в районе есть почта."
+    memory = _remembering(slogan, BODY[3])
+    found = _with_memory(memory, TITLE, *BODY, "Подслушано у соседей", slogan)
+    assert found.paragraphs == tuple(BODY)
+    assert found.memory == memory.name
+
+
+def test_memory_that_leaves_no_text_is_set_aside() -> None:
+    found = _with_memory(_remembering(*BODY), *BODY)
+    assert found.paragraphs == tuple(BODY)
+    assert "site memory set aside" in found.flags
+    assert found.memory is None
 
 
 def test_a_dump_that_is_cut_is_flagged() -> None:
