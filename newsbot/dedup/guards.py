@@ -17,7 +17,8 @@ def objection(lap: Overlap, rules: Rules) -> str | None:
         >>> from newsbot.dedup.fingerprint import fingerprint
         >>> from newsbot.dedup.overlap import overlap
         >>> from newsbot.dedup.rules import RULES
-        >>> text = "Ночью над областью сбили {} беспилотника, сообщил глава региона"
+        >>> text = "Ночью над Каменским районом сбили {} беспилотника, пострадавших и разрушений "
+        >>> text += "нет, сообщил глава района Иван Щукарь после заседания штаба"
         >>> two, nine = fingerprint(text.format(2)), fingerprint(text.format(9))
         >>> objection(overlap(nine, two), RULES)
         'numbers differ'

@@ -1,0 +1,108 @@
+"""The decision: what is linked, what is not, and that bulk depends on the records alone."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from benchmarks.dedup_scoring import score_links
+from newsbot.dedup import Decision, Deduplicator, cluster
+from tests.dedup.news import invented_texts, repost_set
+
+ONE, TWO, THREE = invented_texts(3)
+
+
+def add_all(*records: dict[str, Any]) -> list[Decision]:
+    """The decisions about records as they arrive."""
+    known = Deduplicator()
+    return [known.add(record) for record in records]
+
+
+def record(id_: str, text: str, **more: Any) -> dict[str, Any]:
+    """A record."""
+    return {"id": id_, "text": text, **more}
+
+
+def test_another_text_is_another_article() -> None:
+    first, second = add_all(record("a", ONE), record("b", TWO))
+    assert (first.linked_to, second.linked_to, second.cluster) == (None, None, "b")
+
+
+def test_the_same_words_are_the_same_text() -> None:
+    _, copy = add_all(record("b", ONE), record("a", ONE.upper() + "!"))
+    assert (copy.linked_to, copy.rule, copy.score, copy.cluster) == ("b", "same text", 1.0, "a")
+
+
+def test_the_head_of_an_article_is_a_truncated_copy_of_it() -> None:
+    _, copy = add_all(record("a", ONE), record("b", ONE[: len(ONE) // 3]))
+    assert (copy.linked_to, copy.role) == ("a", "truncated")
+
+
+def test_the_whole_article_is_an_update_of_its_lead() -> None:
+    _, whole = add_all(record("a", ONE[: len(ONE) // 3]), record("b", ONE))
+    assert (whole.linked_to, whole.role) == ("a", "update")
+
+
+def test_a_digest_contains_and_is_no_copy() -> None:
+    digest = "Главное за день\n\n" + ONE[:400] + "\n\n" + TWO[:400]
+    *_, decision = add_all(record("a", ONE), record("b", TWO), record("c", digest))
+    assert (decision.role, decision.linked_to) == ("digest", None)
+    assert decision.contains == ("a", "b")
+
+
+def test_a_digest_that_does_not_call_itself_one_is_told_by_its_parts() -> None:
+    *_, decision = add_all(
+        record("a", ONE), record("b", TWO), record("c", f"{ONE[:400]} {TWO[:400]}")
+    )
+    assert (decision.role, decision.contains) == ("digest", ("a", "b"))
+
+
+def test_an_article_after_the_digest_that_quotes_it_is_no_copy_of_the_digest() -> None:
+    digest = "Главное за день\n\n" + ONE[:400] + "\n\n" + TWO[:400]
+    _, article = add_all(record("c", digest), record("a", ONE))
+    assert article.linked_to is None
+
+
+def test_an_id_that_is_known_is_a_revision_and_stays_in_its_cluster() -> None:
+    *_, again = add_all(record("a", ONE), record("b", ONE), record("b", THREE))
+    assert (again.rule, again.cluster) == ("revision", "a")
+
+
+def test_far_apart_in_time_only_the_same_words_are_linked() -> None:
+    early, late = {"published": "2024-03-01"}, {"published": "2025-03-01"}
+    near = ONE.replace("сообщает", "говорит")
+    _, copy, same = add_all(
+        record("a", ONE, **early), record("b", near, **late), record("c", ONE, **late)
+    )
+    assert (copy.linked_to, same.linked_to) == (None, "a")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "Мост"])
+def test_texts_without_shingles_are_taken(text: str) -> None:
+    first, second = add_all(record("a", text), record("b", text))
+    assert first.linked_to is None
+    assert second.linked_to == ("a" if text.strip() else None)
+
+
+def test_bulk_depends_on_the_records_alone() -> None:
+    records = repost_set(articles=5, copies=8, singles=30)
+    shuffled = random.Random(1).sample(records, len(records))
+    assert list(cluster(shuffled)) == list(cluster(records))
+
+
+def test_a_piece_with_many_reposts_keeps_them_all() -> None:
+    """Rarity counted in documents loses these: see docs/dedup.md."""
+    records = repost_set(articles=6, copies=25, singles=60)
+    online = add_all(*records)
+    for decisions in (online, list(cluster(records))):
+        links = {decision.id: decision.linked_to for decision in decisions}
+        score = score_links(records, links, lambda one: True)
+        assert score.cluster.f1 > 0.95
+        assert score.attach.f1 > 0.95
+
+
+def test_undated_records_are_decided_after_dated_ones() -> None:
+    first, second = cluster([record("a", ONE), record("b", ONE, published="2025-03-01")])
+    assert (first.id, second.id, second.linked_to) == ("b", "a", "b")
