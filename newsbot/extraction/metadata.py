@@ -17,6 +17,7 @@ from newsbot.extraction.head import Head, strings
 from newsbot.extraction.language import language_of
 from newsbot.extraction.people import find_authors, people
 from newsbot.extraction.raw_dates import raw_dates
+from newsbot.extraction.wording import clean
 from newsbot.sites.declaration import Layout, Site
 from newsbot.urls import host_of, registered_host
 
@@ -25,7 +26,7 @@ LATIN_DEFAULTS = frozenset({"en", "de"})
 """Languages that page templates declare whatever the text."""
 
 CYRILLIC = re.compile("[а-яё]{3}", re.I)
-MAX_TAGS = 30
+MAX_TAGS = 25
 NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
 
@@ -70,8 +71,8 @@ def read_metadata(
     return Metadata(
         subtitle=known.subtitle,
         authors=people(known.authors, outlets) or find_authors(tree, head, bylines, outlets),
-        section=known.section or _section(head),
-        tags=known.tags or tuple(_tags(head)),
+        section=known.section or _section(tree, head),
+        tags=known.tags or tuple(_tags(tree, head)),
         image_credits=known.image_credits,
         language=_language(head, site),
         canonical_url=canonical,
@@ -130,16 +131,42 @@ def _outlets(head: Head, site: Site | None) -> Iterable[str]:
         yield from (site.title, site.name, *site.hosts)
 
 
-def _section(head: Head) -> str | None:
+def _section(tree: LexborHTMLParser, head: Head) -> str | None:
     declared = next(strings(head.article.get("articleSection")), None)
-    return declared or head.first("article:section", "og:article:section", "section")
+    declared = declared or head.first("article:section", "og:article:section", "articlesection")
+    if declared:
+        return declared
+    printed = tree.css_first('[itemprop="articleSection"]')
+    return (clean(printed.text()) if printed else "") or _breadcrumb(head)
 
 
-def _tags(head: Head) -> Iterable[str]:
+def _breadcrumb(head: Head) -> str | None:
+    """The last breadcrumb between the front page and the article itself."""
+    for node in head.json_ld:
+        if node.get("@type") == "BreadcrumbList":
+            items = node.get("itemListElement")
+            steps = items if isinstance(items, list) else []
+            names = [
+                next(strings([step, step.get("item")]), "")
+                for step in steps
+                if isinstance(step, dict)
+            ]
+            own = set(strings(head.article.get("headline")))
+            between = [name for name in names[1:] if name and name not in own]
+            return between[-1] if between else None
+    return None
+
+
+def _tags(tree: LexborHTMLParser, head: Head) -> Iterable[str]:
     listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
-    listed = listed or [*head.meta.get("news_keywords", ()), *head.meta.get("keywords", ())]
-    seen = dict.fromkeys(part for text in listed for part in re.split(r"\s*[,;]\s*", text) if part)
-    return list(seen)[:MAX_TAGS]
+    listed = listed or head.meta.get("news_keywords", [])
+    listed = listed or [clean(node.text()) for node in tree.css('a[rel="tag"]')[:MAX_TAGS]]
+    listed = listed or head.meta.get("keywords", [])
+    parts = (part for text in listed for part in re.split(r"\s*[,;]\s*", text))
+    seen = dict.fromkeys(part.removeprefix("#").strip() for part in parts)
+    tags = [tag for tag in seen if tag]
+    # A longer list is written for search engines, the same on every page of the site.
+    return tags if len(tags) <= MAX_TAGS else ()
 
 
 def _language(head: Head, site: Site | None) -> str | None:

@@ -25,6 +25,9 @@ COPY = 40
 HEADLINE = 20
 """Characters of a link that may be the headline of another article."""
 
+ABOVE = 2
+"""Blocks above a summary in which its headline is looked for: a date may stand between."""
+
 UNLINKED = 25
 """Characters beside its links that make a much linked paragraph a sentence of the text."""
 
@@ -125,11 +128,14 @@ class _Trimming:
 
     def _is_teaser(self, index: int) -> bool:
         """Running text under a headline that is a link: the summary of another article."""
-        if not index or not self.reading.is_text(index):
+        if not self.reading.is_text(index):
             return False
-        before = self.reading.block(index - 1)
-        linked = before.size >= HEADLINE and before.links >= 0.9 * before.size
-        return linked and self.reading.judgement.pruned[index - 1] is None
+        for before in reversed(self.reading.page.blocks[max(0, index - ABOVE) : index]):
+            if self.reading.judgement.pruned[before.index] or self.reading.is_text(before.index):
+                return False
+            if before.size >= HEADLINE and before.links >= 0.9 * before.size:
+                return True
+        return False
 
     def _side_matter(self, block: Block) -> str | None:
         hint = self.reading.judgement.pruned[block.index]

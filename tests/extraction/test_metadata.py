@@ -58,6 +58,13 @@ def test_section_and_tags_come_from_json_ld_before_meta() -> None:
     assert (found.section, found.tags) == ("Город", ("мост", "река", "лёд"))
 
 
+def test_breadcrumbs_and_tag_links_serve_where_nothing_is_declared() -> None:
+    crumbs = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+        {"position": 1, "name": "Главная"}, {"position": 2, "item": {"name": "Город"}}]}</script>"""
+    found = extract(crumbs, f'{TEXT}<a rel="tag" href="/t/1">#мост</a> <a rel="tag">река</a>')
+    assert (found.section, found.tags) == ("Город", ("мост", "река"))
+
+
 @pytest.mark.parametrize(
     ("head", "language"),
     [
