@@ -1,6 +1,6 @@
 """The dateline grammar: house forms of agencies, one function for each order of the parts.
 
-place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Андрей Коц.
+place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Иван Котов.
 date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
 agency first     ТАСС, 10 августа.
 without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -

@@ -19,8 +19,8 @@ def people_at(printed: str, at: int) -> tuple[tuple[str, ...], int] | None:
     corpora the dot behind them is what tells them from the text.
 
     Example:
-        >>> people_at("Алексей Букчин.Приговоренный к", 0)
-        (('Алексей Букчин',), 14)
+        >>> people_at("Алексей Котов.Прибывший на", 0)
+        (('Алексей Котов',), 13)
     """
     match = _NAMES.match(printed, at)
     if match is None and (printed[:at].islower() or printed.isupper()):

@@ -31,7 +31,7 @@ def signed(head: Head) -> Head | None:
 
 
 def in_slashes(head: Head) -> Head | None:
-    """«. /Корр. ТАСС Константин Прибытков/.», « (Рейтер) - », «/Новости-Грузия/»."""
+    """«. /Корр. ТАСС Анна Лис/.», « (Рейтер) - », «/Новости-Грузия/»."""
     opened = _OPENED.match(head.folded, head.end)
     agency = _agency(head, opened.end(), enclosed_agency_at) if opened else None
     if agency is None:
@@ -44,13 +44,13 @@ def in_slashes(head: Head) -> Head | None:
 
 
 def behind_dash(head: Head) -> Head | None:
-    """« — РИА Новости, Андрей Коц. », «- риа новости. »."""
+    """« — РИА Новости, Иван Котов. », «- риа новости. »."""
     dash = _DASH.match(head.folded, head.end)
     return _plain(head, dash.end()) if dash else None
 
 
 def behind_comma(head: Head) -> Head | None:
-    """«. ТАСС. », «, PrimaMedia. », «. INTERFAX.RU - », «. КАЗИНФОРМ /Айгуль Турысбекова/ - »."""
+    """«. ТАСС. », «, PrimaMedia. », «. INTERFAX.RU - », «. КАЗИНФОРМ /Ия Лис/ - »."""
     comma = _COMMA.match(head.folded, head.end)
     return _plain(head, comma.end()) if comma else None
 

@@ -48,7 +48,7 @@ def test_the_text_may_name_its_source(paragraph: str, name: str) -> None:
 @pytest.mark.parametrize(
     "paragraph",
     [
-        "Об этом 9 апреля сообщило издание Kyodo News.",
+        "О сделке 5 мая сообщило агентство Kyodo.",
         "Об этом сообщила РИА Новости представитель мэрии.",
         "ТАСС сообщает, что мост открыт.",
         "Мост открыт, сообщает мэрия.",
