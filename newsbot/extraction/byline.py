@@ -14,7 +14,7 @@ NEAR = 8
 LONGEST = 90
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 OPENING = re.compile(
-    r"(?:written by|by|von|par|por|di|door|av|af|text|автор(?:ы)?(?: текста| статьи| материала)?"
+    r"(?:^|[|•·]\s*)(?:written by|by|von|par|por|di|door|av|af|text|автор(?:ы)?(?: текста| статьи| материала)?"
     r"|текст|подготовил[аи]?|беседовал[аи]?)\s*:?\s+(?=[A-ZÀ-ÞА-ЯЁ])",
     re.I,
 )
@@ -37,7 +37,7 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
 
 
 def _name(page: PageBlocks, block: Block) -> str | None:
-    opening = OPENING.match(block.text)
+    opening = OPENING.search(block.text)
     element = page.elements[block.element]
     named = bool(NAMED.search(element.names)) or element.itemprop == "author"
     if not (opening or named):
