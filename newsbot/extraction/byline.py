@@ -14,10 +14,12 @@ NEAR = 8
 LONGEST = 90
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 OPENING = re.compile(
-    r"(?:^|[|•·]\s*)(?:written by|by|von|par|por|di|door|av|af|text|автор(?:ы)?(?: текста| статьи| материала)?"
-    r"|текст|подготовил[аи]?|беседовал[аи]?)\s*:?\s+(?=[A-ZÀ-ÞА-ЯЁ])",
-    re.I,
+    r"(?:^|[|•·]\s*)(?i:written by|by|von|par|por|di|door|av|af|text|текст"
+    r"|автор(?:ы)?(?: текста| статьи| материала)?|подготовил[аи]?|беседовал[аи]?)"
+    r"\s*:?\s+(?=[A-ZÀ-ÞА-ЯЁ])"
 )
+"""What opens a byline, at the start of a line or behind a bar; a capital must follow."""
+
 NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 AFTER_NAME = re.compile(r"\s*(?:[|•·,(—–-]\s*|\d).*")
 
