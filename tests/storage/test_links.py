@@ -1,0 +1,183 @@
+"""Links in MongoDB: many writers and killed ones come to what one writer comes to."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+import subprocess
+import sys
+from itertools import combinations
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+from newsbot.article import Article
+from newsbot.dedup import cluster
+from newsbot.outcome import OutcomeKind
+from newsbot.storage.links_reconcile import reconcile_links
+from tests.reference import ROOT
+from tests.storage.articles import article
+from tests.storage.linked import Linked, articles, linked, sweep, write
+
+WRITERS = 8
+
+
+def beside(uri: str, name: str) -> str:
+    """Another empty database on the same server, dropped with it."""
+    parts = urlsplit(uri)
+    return urlunsplit(parts._replace(path=f"{parts.path}-{name}"))
+
+
+def pairs(found: Linked) -> set[tuple[str, str]]:
+    """Pairs of articles in one cluster."""
+    members: dict[str, list[str]] = {}
+    for id_, root in sorted(found.roots.items()):
+        members.setdefault(root, []).append(id_)
+    return {pair for ids in members.values() for pair in combinations(ids, 2)}
+
+
+def f1(found: set[tuple[str, str]], expected: set[tuple[str, str]]) -> float:
+    """Agreement of two sets of pairs, 0 to 1."""
+    return 2 * len(found & expected) / (len(found) + len(expected))
+
+
+def consistent(found: Linked) -> bool:
+    """The records say what the clusters say, and canonical members are members."""
+    return all(
+        record[0] == found.roots[id_]
+        and (record[2] is None or found.roots[record[2]] == found.roots[id_])
+        for id_, record in found.records.items()
+    )
+
+
+async def write_at_once(uri: str, chosen: list[Article]) -> None:
+    shuffled = random.Random(2).sample(chosen, len(chosen))
+    await asyncio.gather(*(write(uri, shuffled[n::WRITERS]) for n in range(WRITERS)))
+
+
+def test_a_repost_is_a_duplicate_and_leads_to_its_original(mongo_uri: str) -> None:
+    original, later = articles()[:2]
+    text = original.text
+    first = article(1, text=text, published=original.published)
+    copy = article(2, text=text + " Читайте нас.", published=later.published)
+    outcomes = asyncio.run(write(mongo_uri, [first, copy]))
+    assert [outcome.kind for outcome in outcomes] == [OutcomeKind.STORED, OutcomeKind.DUPLICATE]
+    found = linked(mongo_uri)
+    assert found.roots[first.id] == found.roots[copy.id] == min(first.id, copy.id)
+    assert found.records[copy.id][1:3] == ("repost", first.id)
+    assert found.records[first.id][1:3] == ("original", None)
+    assert found.pending == 0
+
+
+def test_an_original_that_comes_late_finds_its_copies(mongo_uri: str) -> None:
+    whole, soon = articles()[:2]
+    third = len(whole.text) // 3
+    head = article(900, text=whole.text[:third], published=soon.published)
+    tail = article(901, text=whole.text[2 * third :], published=soon.published)
+    asyncio.run(write(mongo_uri, [head, tail], batch=1))
+    assert len(set(linked(mongo_uri).roots.values())) == 2
+    asyncio.run(write(mongo_uri, [whole]))
+    found = linked(mongo_uri)
+    assert found.roots[head.id] == found.roots[whole.id]
+    assert consistent(found)
+
+
+def test_giving_an_article_again_changes_nothing(mongo_uri: str) -> None:
+    chosen = articles(articles=3, copies=4, singles=10)
+    asyncio.run(write(mongo_uri, chosen))
+    before = linked(mongo_uri)
+    asyncio.run(write(mongo_uri, chosen))
+    assert linked(mongo_uri) == before
+
+
+def test_many_writers_lose_no_pair_and_agree_after_reconciling(mongo_uri: str) -> None:
+    chosen = articles()
+    alone = beside(mongo_uri, "alone")
+    asyncio.run(write(alone, chosen))
+    asyncio.run(write_at_once(mongo_uri, chosen))
+    one, many = linked(alone), linked(mongo_uri)
+    assert consistent(one)
+    assert consistent(many)
+    assert f1(pairs(many), pairs(one)) > 0.98
+    for uri in (alone, mongo_uri):
+        reconcile_links(uri)
+    assert linked(mongo_uri) == linked(alone)
+
+
+def test_reconciled_links_are_those_of_the_bulk_pass(mongo_uri: str) -> None:
+    chosen = articles(articles=5, copies=6, singles=20)
+    asyncio.run(write(mongo_uri, chosen))
+    report = reconcile_links(mongo_uri)
+    assert report.articles == len(chosen)
+    assert reconcile_links(mongo_uri).changed == 0
+    found = linked(mongo_uri)
+    for decision in cluster(chosen):
+        link = found.links[decision.id]
+        assert (link["to"] if link else None) == decision.linked_to
+        assert found.roots[decision.id] == decision.cluster
+
+
+def test_articles_stored_without_links_get_them_when_reconciled(mongo_uri: str) -> None:
+    from newsbot.storage.entry import Entry
+    from newsbot.storage.store import open_store
+
+    chosen = articles(articles=2, copies=3, singles=3)
+
+    async def store() -> None:
+        async with open_store(mongo_uri, linger=0.0) as opened:
+            await opened.put_all([Entry(article=one, page_sha256=one.id * 2) for one in chosen])
+
+    asyncio.run(store())
+    assert reconcile_links(mongo_uri).changed > 0
+    assert consistent(linked(mongo_uri))
+
+
+def killed_writer(uri: str, at: int) -> None:
+    """A writer process that kills itself before its command number `at`."""
+    command = [sys.executable, "-m", "tests.storage.linked", uri, "0", "1", str(at)]
+    ended = subprocess.run(command, cwd=ROOT, check=False)
+    assert ended.returncode == -signal.SIGKILL
+
+
+def after_a_kill(uri: str, at: int) -> Linked:
+    """What stands there after a kill, the sweeper, the rest of the records and reconciling."""
+    killed_writer(uri, at)
+    asyncio.run(sweep(uri))
+    swept = linked(uri)
+    assert swept.pending == 0
+    assert consistent(swept)
+    asyncio.run(write(uri, articles()))
+    reconcile_links(uri)
+    return linked(uri)
+
+
+@pytest.mark.parametrize("at", [45, 52])
+def test_a_writer_killed_between_two_steps_leaves_nothing_wrong(mongo_uri: str, at: int) -> None:
+    clean = beside(mongo_uri, "clean")
+    asyncio.run(write(clean, articles()))
+    reconcile_links(clean)
+    assert after_a_kill(mongo_uri, at) == linked(clean)
+
+
+@pytest.mark.proof
+def test_a_writer_killed_before_any_command_leaves_nothing_wrong(mongo_uri: str) -> None:
+    clean = beside(mongo_uri, "clean")
+    asyncio.run(write(clean, articles()))
+    reconcile_links(clean)
+    expected = linked(clean)
+    for at in range(30, 75):
+        assert after_a_kill(beside(mongo_uri, str(at)), at) == expected, at
+
+
+@pytest.mark.proof
+def test_eight_processes_over_five_thousand_records(mongo_uri: str) -> None:
+    chosen = articles(articles=250, copies=9, singles=2500)
+    alone = beside(mongo_uri, "alone")
+    asyncio.run(write(alone, chosen, batch=100))
+    asyncio.run(write_at_once(mongo_uri, chosen))
+    one, many = linked(alone), linked(mongo_uri)
+    assert f1(pairs(many), pairs(one)) > 0.98
+    for uri in (alone, mongo_uri):
+        reconcile_links(uri)
+    assert linked(mongo_uri) == linked(alone)
