@@ -14,7 +14,7 @@ from typing import Any
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConnectionFailure
 
-from newsbot.errors import Locked, StorageUnavailable
+from newsbot.errors import Locked, NewsbotError, StorageUnavailable
 from newsbot.storage.frontier import Frontier
 from newsbot.storage.leases import Lease, LeaseLost, Leases
 from newsbot.storage.patience import patiently
@@ -37,7 +37,8 @@ class Claim:
     Args:
         seconds: how long the lease lasts without renewal.
         patience: seconds after which a database that went away is given up.
-        lost: called when the site was lost to another worker, or the database for good.
+        lost: called with the error when the site was lost to another worker, or the database
+            for good.
 
     Attributes:
         frontier: the addresses of the site.
@@ -57,7 +58,7 @@ class Claim:
         *,
         seconds: float,
         patience: float,
-        lost: Callable[[], Awaitable[None]],
+        lost: Callable[[NewsbotError], Awaitable[None]],
     ) -> None:
         self.site = site
         self._patience = patience
@@ -145,7 +146,7 @@ class Claim:
                 await self._renew()
             except (LeaseLost, StorageUnavailable) as error:
                 log.error("%s", error)
-                await self._lost()
+                await self._lost(error)
                 return
 
     async def _renew(self) -> None:

@@ -183,7 +183,7 @@ class SiteSpider(scrapy.Spider):
             self.site.name,
             seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
             patience=settings.getfloat("NEWSBOT_PATIENCE"),
-            lost=partial(self._stop, "lease_lost"),
+            lost=self._lost,
         )
         try:
             await claim.open()
@@ -278,6 +278,9 @@ class SiteSpider(scrapy.Spider):
             await self._stop(reason_of(error))
         finally:
             self.work.finished(task)
+
+    async def _lost(self, error: NewsbotError) -> None:
+        await self._stop(reason_of(error))
 
     async def _stop(self, reason: str) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""

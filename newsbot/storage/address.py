@@ -17,6 +17,9 @@ State = Literal["waiting", "leased", "done", "blocked", "failed"]
 MAX_TRIES = 3
 """After so many failures an address is given up."""
 
+SUSPECT_FROM = 2
+"""From so many deaths of its worker on, an address is worked on with nothing beside it."""
+
 MISSING = "missing"
 """What MongoDB calls the type of a field that is not there."""
 
@@ -123,17 +126,19 @@ def hand_out(fence: int, worker: str, *, alone: bool) -> list[dict[str, Any]]:
 
 
 def take_back(fence: int) -> list[dict[str, Any]]:
-    """Update of an address whose worker died: due at once, but suspected.
+    """Update of an address whose worker died: due at once, and suspected after a few deaths.
 
     Only an address that was alone when the worker died is blamed for it; innocent ones that were
     under way with it would otherwise be given up after three crashes.
     """
     tries = {"$add": ["$tries", {"$cond": ["$alone", 1, 0]}]}
+    deaths = {"$add": [{"$ifNull": ["$deaths", 0]}, 1]}
     gone = {"$gte": ["$tries", MAX_TRIES]}
     return [
-        {"$set": {"tries": tries, "fence": fence, "suspect": True, "alone": False}},
+        {"$set": {"tries": tries, "deaths": deaths, "fence": fence, "alone": False}},
         {
             "$set": {
+                "suspect": {"$gte": ["$deaths", SUSPECT_FROM]},
                 "state": {"$cond": [gone, "failed", "waiting"]},
                 "due_at": {"$cond": [gone, None, "$$NOW"]},
                 "outcome": {"$cond": [gone, "failed", "$outcome"]},
@@ -164,6 +169,7 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
         "run": ending.run,
         "ended_at": "$$NOW",
         "suspect": False,
+        "deaths": 0,
         "alone": False,
     }
     validators = {"etag": ending.etag, "last_modified": ending.last_modified}

@@ -103,7 +103,7 @@ class Frontier:
         return await self._take(query, count, alone=False)
 
     async def lease_suspect(self, window: Window | None = None) -> Task | None:
-        """One address that was under way when a worker died; nothing else may run beside it."""
+        """One address that was under way when workers died; nothing else may run beside it."""
         query = due_filter(self._site, await self._now(), window) | {"suspect": True}
         return next(iter(await self._take(query, 1, alone=True)), None)
 
@@ -163,7 +163,8 @@ class Frontier:
         return written.upserted_count
 
     async def _take(self, query: dict[str, Any], count: int, *, alone: bool) -> list[Task]:
-        rows = self._addresses.find(query, {"_id": 1}, sort=[("due_at", ASCENDING)], limit=count)
+        order = [("tries", ASCENDING), ("due_at", ASCENDING)] if alone else [("due_at", ASCENDING)]
+        rows = self._addresses.find(query, {"_id": 1}, sort=order, limit=count)
         keys = [row["_id"] for row in await self._ask(rows.clone().to_list)]
         if not keys:
             return []
