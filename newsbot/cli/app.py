@@ -7,7 +7,7 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import crawl, db, dedup, explain, export, replay, runs
+from newsbot.cli import crawl, db, dedup, explain, export, health, replay, runs
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -50,6 +50,7 @@ app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("dedup")(dedup.dedup)
 app.command("runs")(runs.runs)
+app.command("health")(health.health)
 app.add_typer(db.app, name="db")
 
 

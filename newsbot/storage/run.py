@@ -50,6 +50,17 @@ def run_id(started: datetime) -> str:
     return f"{started:%Y%m%dT%H%M%S}.{milliseconds:03}Z-{secrets.token_hex(3)}"
 
 
+def earliest_id(started: datetime) -> str:
+    """What sorts before the id of every run that started at an instant (UTC) or later.
+
+    Example:
+        >>> started = datetime.fromisoformat("2025-04-09T14:05:00Z")
+        >>> earliest_id(started) <= run_id(started)
+        True
+    """
+    return f"{started:%Y%m%dT%H%M%S}"
+
+
 def made_up(run: Run, rows: Mapping[tuple[OutcomeKind, str | None], int]) -> Books:
     """The books of a run from its record and its rows, counted by outcome and reason.
 

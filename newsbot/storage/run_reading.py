@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 
@@ -11,7 +12,7 @@ from newsbot.outcome import Books, OutcomeKind
 from newsbot.storage.connection import connected
 from newsbot.storage.entry import PageRow
 from newsbot.storage.layout import PAGES, RUNS, counted_rows
-from newsbot.storage.run import Run, made_up
+from newsbot.storage.run import Run, earliest_id, made_up
 
 
 class RunReader:
@@ -24,10 +25,11 @@ class RunReader:
     def __init__(self, uri: str) -> None:
         self._uri = uri
 
-    def runs(self, limit: int = 0) -> list[Run]:
-        """Runs, the latest first; all of them without a limit."""
+    def runs(self, limit: int = 0, *, since: datetime | None = None) -> list[Run]:
+        """Runs, the latest first; all of them without a limit or a `since` (UTC)."""
+        started = {"_id": {"$gte": earliest_id(since)}} if since else {}
         with connected(self._uri) as database:
-            found = database[RUNS].find({}, {"_id": 0}, sort=[("_id", -1)], limit=limit)
+            found = database[RUNS].find(started, {"_id": 0}, sort=[("_id", -1)], limit=limit)
             return [msgspec.convert(run, Run) for run in found]
 
     def get(self, run: str) -> Run:

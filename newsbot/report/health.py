@@ -1,0 +1,86 @@
+"""The health of sites: whether they still give what they used to give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+from msgspec.structs import replace
+
+from newsbot.errors import NothingCollected
+from newsbot.report.alarm import Alarm
+from newsbot.report.history import SiteHistory, crawls_by_site, history_of
+from newsbot.report.signals import alarms
+from newsbot.report.thresholds import Thresholds
+from newsbot.sites.registry import Sites, default_sites
+from newsbot.storage.run import Run
+from newsbot.storage.run_reading import RunReader
+from newsbot.storage.volume import volume_of
+
+
+class SiteHealth(msgspec.Struct, frozen=True, kw_only=True):
+    """One site: what is known of it, and what is wrong with it."""
+
+    history: SiteHistory
+    alarms: tuple[Alarm, ...]
+
+
+class Health(msgspec.Struct, frozen=True, kw_only=True):
+    """All sites at one instant.
+
+    Attributes:
+        at: when it was looked at (UTC).
+        sites: those that have been crawled, by name.
+        thresholds: what was held against them.
+    """
+
+    at: datetime
+    sites: tuple[SiteHealth, ...]
+    thresholds: Thresholds
+
+    @property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """All alarms, in the order of the sites."""
+        return tuple(alarm for site in self.sites for alarm in site.alarms)
+
+
+def health(uri: str, *, at: datetime, thresholds: Thresholds, names: Sequence[str] = ()) -> Health:
+    """Look at the crawls and the articles of every site that has been crawled.
+
+    Args:
+        uri: from `newsbot.storage.server.serving`.
+        at: the present instant (UTC).
+        names: only these sites.
+
+    Raises:
+        NothingCollected: no crawl has been recorded.
+        UsageError: there is no such site.
+        StorageUnavailable: the server cannot be reached.
+    """
+    sites = default_sites()
+    for name in names:
+        sites.get(name)
+    since = at - 2 * timedelta(days=thresholds.past_days.value)
+    crawls = crawls_by_site(RunReader(uri).runs(since=since), sites)
+    chosen = {site: crawls[site] for site in sorted(crawls) if not names or site in names}
+    if not chosen:
+        raise NothingCollected(
+            f"no crawl of {' '.join(names) or 'any site'} since {since:%Y-%m-%d}",
+            hint="newsbot crawl SITE, or newsbot schedule run",
+        )
+    histories = (_history(uri, site, runs, sites, thresholds, at) for site, runs in chosen.items())
+    judged = [
+        SiteHealth(history=history, alarms=alarms(history, thresholds, at)) for history in histories
+    ]
+    return Health(at=at, sites=tuple(judged), thresholds=thresholds)
+
+
+def _history(
+    uri: str, site: str, crawls: Sequence[Run], sites: Sites, thresholds: Thresholds, at: datetime
+) -> SiteHistory:
+    history = history_of(site, crawls, sites=sites, thresholds=thresholds)
+    # A day more than the past has: the last whole day is compared with its weekday weeks ago.
+    since = history.last.started - timedelta(days=thresholds.past_days.value + 2)
+    volume = volume_of(uri, site, zone=history.zone, since=since, until=at)
+    return replace(history, volume=volume)
