@@ -1,0 +1,61 @@
+"""A site whose pages are made by scripts, crawled with a real Chromium."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbot.browser import find_chromium
+from newsbot.errors import ConfigurationError
+from tests.conftest import REQUIRED
+from tests.crawl.stage import Stage
+from tests.sites.outlets import scripted_outlet
+from tests.sites.server import StandIn, newsroom
+
+ARTICLES = 14
+"""More than the listing shows before it is scrolled."""
+
+
+@pytest.fixture
+def scripted(mongo_uri: str, tmp_path: Path) -> Iterator[Stage]:
+    """A stage with the site of scripts."""
+    outlets = {"script": scripted_outlet(newsroom("script", ARTICLES, size=3))}
+    with StandIn(outlets) as sites:
+        stage = Stage(sites, tmp_path, mongo_uri)
+        with stage.client:
+            yield stage
+
+
+def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage) -> None:
+    try:
+        find_chromium()
+    except ConfigurationError as missing:
+        if "chromium" in REQUIRED:
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+    # Warnings of the browser's own tools are not ours to mend.
+    scripted.environment["PYTHONWARNINGS"] = "default"
+    scripted.crawl("script")
+    scripted.assert_all_right_once("script")
+    outlet = scripted.outlet("script")
+    assert set(outlet.fetched().values()) == {1}
+    asked = {path for path, _ in outlet.asked}
+    assert "/pixel.gif" not in asked
+    assert "/metrika/tag.js" not in asked
+
+
+def test_a_missing_browser_is_said_at_the_start(scripted: Stage) -> None:
+    scripted.environment |= {"PATH": "/nonexistent", "PLAYWRIGHT_BROWSERS_PATH": "/nonexistent"}
+    printed = scripted.crawl("script", expect=3)
+    assert "there is no Chromium" in printed
+    assert "make browser" in printed
+    assert not scripted.outlet("script").asked
+
+
+def test_a_browser_that_is_named_and_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_CHROMIUM", os.devnull)
+    with pytest.raises(ConfigurationError, match="cannot be run"):
+        find_chromium()
