@@ -108,7 +108,7 @@ def _choice(
     reading: Reading, head: Head, declared: Declared | None, known: KnownHost
 ) -> Choice | None:
     guesses = candidates(reading.page, reading.judgement, head.article_body, known.paths)
-    generic = choose(reading.page, trim_all(reading, guesses))
+    generic = choose(reading, trim_all(reading, guesses))
     if declared is None:
         return generic
     body = declared_body(reading.page, declared, reading.title_at)

@@ -39,6 +39,9 @@ LINKED = 0.4
 BODY_SHARE = 0.4
 """Elements of one class with this share of the page's running text are no side matter."""
 
+SURE = frozenset({"footer", "menu"})
+"""Hints that are believed however much text they hold, unless the headline is inside too."""
+
 HEAVY = frozenset({"comment", "subscribe", "popup"})
 HEAVY_SHARE = 0.75
 """Comments and offers to subscribe often outweigh the article: their names are believed longer."""
@@ -100,7 +103,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         )
     )
     links = list(accumulate((block.links for block in page.blocks), initial=0))
-    by_element = _pruned_elements(page.elements, sizes, links)
+    by_element = _pruned_elements(page.elements, sizes, links, title_at)
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
@@ -146,7 +149,10 @@ def _boxes(
 
 
 def _pruned_elements(
-    elements: Sequence[Element], sizes: Sequence[int], links: Sequence[int]
+    elements: Sequence[Element],
+    sizes: Sequence[int],
+    links: Sequence[int],
+    title_at: int | None,
 ) -> list[str | None]:
     total = sizes[-1] or 1
     by_name: defaultdict[str, int] = defaultdict(int)
@@ -160,16 +166,18 @@ def _pruned_elements(
             above = None  # a quotation that is set as a figure
         share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
         linked = links[element.last] > links[element.first]
-        pruned.append(above or _own_hint(element, share, linked))
+        titled = None if title_at is None else element.first <= title_at < element.last
+        pruned.append(above or _own_hint(element, share, linked=linked, titled=titled))
     return pruned
 
 
-def _own_hint(element: Element, share: float, linked: bool) -> str | None:
+def _own_hint(element: Element, share: float, *, linked: bool, titled: bool | None) -> str | None:
+    """The hint that an element is believed to give; `titled` is None where no headline is known."""
     hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
     hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
-    if hint is None or share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE):
-        return None
-    return hint
+    if hint in SURE and titled is not None:
+        return None if titled else hint
+    return None if share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE) else hint
 
 
 def _value(block: Block, running: bool, pruned: str | None, side: bool) -> float:
