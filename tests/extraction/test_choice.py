@@ -34,7 +34,9 @@ def test_a_plain_article_is_sure() -> None:
 
 
 def test_a_short_text_is_less_sure() -> None:
-    found = confident("<h1>Мост через реку открыт</h1><div><p>Мост открыли в полдень.</p></div>")
+    found = confident(
+        "<h1>Мост через реку открыт</h1><div><p>Мост открыли сегодня ровно в полдень.</p></div>"
+    )
     assert found.flags == (SHORT_TEXT,)
     assert found.confidence < 0.7
 
