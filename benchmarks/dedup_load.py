@@ -84,11 +84,18 @@ def measure_bulk(texts: Sequence[str], count: int) -> None:
             for record in made_records(texts, count):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
         print(f"{count} records, {source.stat().st_size / 1e6:.0f} MB", flush=True)
-        start = time.perf_counter()
+        start, before = time.perf_counter(), _worked()
         report = dedup_file(source, target)
         seconds = time.perf_counter() - start
     print(f"{seconds:.0f} s, {count / seconds:.0f} records/s, {report}")
+    print(f"{_worked() - before:.0f} s of processor time, reading and writing included")
     print(f"peak memory: {_peak() / 1e9:.2f} GB here, {_peak(True) / 1e9:.2f} GB in each process")
+
+
+def _worked() -> float:
+    """Seconds of processor time of this process and the ones it has started."""
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, who))
 
 
 def _resident() -> int:

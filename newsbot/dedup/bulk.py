@@ -64,13 +64,14 @@ def dedup_file(
         UsageError: a line is no JSON object with `id` and `text`; the message names the line.
     """
     processes = processes or os.cpu_count() or 1
+    sites = default_sites() if sites is None else sites
     documents, order = read_columns(source, processes).in_order()
     with TemporaryDirectory(dir=target.parent, prefix=".dedup-") as scratch:
         found = find_candidates(
             documents, rules, memory_gb=memory_gb, threads=processes, scratch=Path(scratch)
         )
         decisions = Reconciliation(documents, found, rules).decisions()
-        links = settle(decisions, _records(source), default_sites() if sites is None else sites)
+        links = settle(decisions, _records(source), sites)
         del documents, order, found
         unfinished = Path(scratch) / "out.jsonl"
         report = _write(source, unfinished, links, rules)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 _DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
-YEAR = 365
+LEAP_YEAR = 366
 
 
 def published_value(published: Any) -> str | None:
@@ -39,10 +39,10 @@ def days_apart(one: str | None, other: str | None) -> int | None:
     if "XXXX" not in years:
         first, second = (date.fromisoformat(match[0]) for match in days if match)
         return abs((first - second).days)
-    # In a leap year every day exists.
+    # All days of a leap year, in which every day exists.
     first, second = (date(2024, int(match[2]), int(match[3])) for match in days if match)
     apart = abs((first - second).days)
-    return min(apart, YEAR - apart)
+    return min(apart, LEAP_YEAR - apart)
 
 
 def year_from_story(value: str, others: Iterable[str | None]) -> str | None:

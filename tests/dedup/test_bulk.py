@@ -1,0 +1,62 @@
+"""The bulk pass over a file: the answer of `cluster`, all else in the records untouched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from newsbot.dedup import cluster
+from newsbot.dedup.bulk import dedup_file
+from newsbot.dedup.columns import columns_of, joined
+from newsbot.dedup.document import document_of
+from newsbot.errors import UsageError
+from tests.dedup.news import repost_set
+
+
+def write(path: Path, records: list[dict[str, object]]) -> Path:
+    lines = (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_the_file_gets_the_links_that_cluster_gives(tmp_path: Path) -> None:
+    records = repost_set(articles=6, copies=10, singles=40)
+    source = write(tmp_path / "in.jsonl", records)
+    report = dedup_file(source, tmp_path / "out.jsonl", processes=1)
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    out = {record["id"]: record for record in map(json.loads, lines)}
+    assert [json.loads(line)["id"] for line in lines] == [record["id"] for record in records]
+    for decision in cluster(records):
+        link = out[decision.id]["link"]
+        assert (link["to"] if link else None) == decision.linked_to
+        assert out[decision.id]["contains"] == list(decision.contains)
+    assert report.records == len(records)
+    assert all(out[record["id"]].items() >= {"kind": record["kind"]}.items() for record in records)
+    assert list(tmp_path.iterdir()).sort() == [source, tmp_path / "out.jsonl"].sort()
+
+
+@pytest.mark.parametrize("line", ["{", "[1]", '{"id": 1, "text": ""}', '{"id": "a"}'])
+def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(f'{{"id": "a", "text": "Мост"}}\n\n{line}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"in\.jsonl, line 3"):
+        dedup_file(source, tmp_path / "out.jsonl", processes=1)
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_an_empty_file_is_fine(tmp_path: Path) -> None:
+    report = dedup_file(write(tmp_path / "in.jsonl", []), tmp_path / "out.jsonl", processes=1)
+    assert (report.records, (tmp_path / "out.jsonl").read_bytes()) == (0, b"")
+
+
+def test_columns_give_back_the_documents() -> None:
+    documents = [document_of(record) for record in repost_set(articles=2, copies=2, singles=2)]
+    columns = joined([columns_of(documents[:3]), columns_of(documents[3:])])
+    for before, after in zip(documents, columns, strict=True):
+        assert (after.id, after.moment) == (before.id, before.moment)
+        assert np.array_equal(after.fingerprint.keys, before.fingerprint.keys)
+        assert np.array_equal(after.fingerprint.marks, before.fingerprint.marks)
+        assert after.fingerprint.numbers == before.fingerprint.numbers

@@ -1,0 +1,73 @@
+"""Which member stands for a cluster, and what the others are to it."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from newsbot.dedup.canonical import RANKS, Standing, canonical, final_role, standing_of
+from newsbot.dedup.settle import Member, cluster_fields
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import Sites
+
+SITES = Sites(
+    [
+        Site(name="wire", title="Лента", hosts=("wire.example",), rank="agency", agency="Лента"),
+        Site(name="paper", title="Вестник", hosts=("paper.example",), rank="newspaper"),
+    ]
+)
+
+
+def standing(id_: str, **fields: Any) -> Standing:
+    return Standing(id=id_, **fields)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rule"),
+    [
+        ({"agency": "Лента"}, {"credit": "Лента", "rank": 0, "moment": 1, "exact": True}, "credit"),
+        ({"rank": RANKS.index("newspaper")}, {"rank": RANKS.index("reposter")}, "rank"),
+        ({"moment": 5, "exact": True}, {"moment": 9, "exact": True}, "time"),
+        ({"moment": 9, "exact": True}, {"moment": 5}, "time"),
+        ({"length": 900}, {"length": 300}, "length"),
+        ({}, {}, "id"),
+    ],
+)
+def test_the_first_rule_that_decides(one: Any, other: Any, rule: str) -> None:
+    chosen = canonical([standing("a", **one), standing("b", **other)])
+    assert (chosen.id, chosen.rule) == ("a", rule)
+
+
+def test_the_order_of_members_makes_no_difference() -> None:
+    members = [
+        standing("a", credit="Лента", length=5),
+        standing("b", rank=1, moment=4, exact=True),
+        standing("c", agency="Лента", moment=9),
+    ]
+    chosen = {canonical(list(order)).id for order in itertools.permutations(members)}
+    assert chosen == {"c"}
+
+
+def test_a_source_that_is_not_there_is_named() -> None:
+    assert canonical([standing("a", credit="Лента")]).attributed_to == "Лента"
+
+
+@pytest.mark.parametrize(("length", "role"), [(100, "repost"), (60, "truncated"), (200, "update")])
+def test_roles_are_measured_by_the_canonical_member(length: int, role: str) -> None:
+    assert final_role(standing("b", length=length), standing("a", length=100)) == role
+
+
+def test_a_digest_stays_one() -> None:
+    fields = cluster_fields("a", [Member(standing("a"), "digest", ("x",))])
+    assert (fields["a"]["role"], fields["a"]["contains"]) == ("digest", ["x"])
+
+
+def test_standing_is_read_from_site_or_address() -> None:
+    record = {"id": "a", "text": "Мост", "site": "wire", "published": "2025-05-03T10:00+03:00"}
+    found = standing_of(record, SITES)
+    assert (found.rank, found.agency, found.exact, found.length) == (0, "Лента", True, 4)
+    elsewhere = standing_of({"id": "b", "text": "", "url": "https://paper.example/1"}, SITES)
+    assert (RANKS[elsewhere.rank], elsewhere.exact) == ("newspaper", False)
+    assert RANKS[standing_of({"id": "c", "text": ""}, SITES).rank] == "unknown"

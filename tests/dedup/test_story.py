@@ -1,0 +1,128 @@
+"""Stories: other articles on the same event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from newsbot.article import Article
+from newsbot.dates.value import RecordDate
+from newsbot.dedup.nearness import days_apart, year_from_story
+from newsbot.dedup.story import likeness, stories, story_terms
+from newsbot.dedup.story_fields import Stories
+from newsbot.page import Page
+from newsbot.readers import Source
+from newsbot.stages import process
+from tests.reference import REFERENCE, needs_reference
+from tests.storage.articles import article
+
+ONE = (
+    "Глава Верхнереченска Лидия Пескарёва открыла мост через Каменку. Мост строили три года, он "
+    "связал правый берег с Тихоборском. На открытии выступил губернатор Глеб Сомов."
+)
+TWO = (
+    "Новый мост связал Тихоборск с правым берегом Каменки: ленту перерезали Лидия Пескарёва и "
+    "губернатор Сомов. Движение автобусов из Верхнереченска начнётся в субботу."
+)
+OTHER = (
+    "В музее Ольховатки показывают самовары. Коллекцию собрал учитель Пётр Ёршиков, который сорок "
+    "лет ездил по деревням и записывал песни."
+)
+
+
+def dated(value: str, start: datetime | None) -> RecordDate:
+    return RecordDate(value=value, start=start, end=start, precision="day", source="text")
+
+
+def test_one_event_in_other_words_is_a_story() -> None:
+    records = [{"id": "a", "text": ONE}, {"id": "b", "text": TWO}, {"id": "c", "text": OTHER}]
+    assert stories(records) == {"a": "a", "b": "a"}
+
+
+def test_names_are_what_is_shared() -> None:
+    shared = likeness(story_terms(ONE), story_terms(TWO)).shared
+    assert {"пескар", "каменк", "тихобо"} <= set(shared)
+
+
+def test_far_apart_in_time_is_another_story() -> None:
+    records = [
+        {"id": "a", "text": ONE, "published": "2025-04-01"},
+        {"id": "b", "text": TWO, "published": "2025-04-09"},
+    ]
+    assert stories(records) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("2025-04-08", "2025-04-09T10:00+03:00", 1),
+        ("XXXX-12-31", "2025-01-01", 1),
+        ("2025-04", "2025-04-09", None),
+        (None, "2025-04-09", None),
+    ],
+)
+def test_days_apart(one: str | None, other: str | None, expected: int | None) -> None:
+    assert days_apart(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (["2025-04-08"], "2025-04-09"),
+        (["XXXX-04-08", None, "2025-04-10"], "2025-04-09"),
+        (["2025-04-08", "2014-04-08"], None),
+        (["XXXX-04-08"], None),
+    ],
+)
+def test_a_year_comes_from_the_others_when_they_agree(
+    others: list[str | None], expected: str | None
+) -> None:
+    assert year_from_story("XXXX-04-09", others) == expected
+
+
+def test_the_year_of_a_story_is_given_with_its_evidence() -> None:
+    yearless = article(1, text=ONE, published=dated("XXXX-04-09", None))
+    known = article(2, text=TWO, published=dated("2025-04-08", datetime(2025, 4, 8, tzinfo=UTC)))
+    found = Stories([yearless, known])
+    completed = found.complete(yearless)
+    assert completed.story == min(yearless.id, known.id)
+    assert completed.published is not None
+    assert (completed.published.value, completed.published.source) == ("2025-04-09", "story")
+    assert completed.published.candidates[-1].evidence == "2025-04-08"
+    assert found.complete(known).published == known.published
+
+
+def seeds() -> Iterator[Article]:
+    for name in ("000_c0ad1113dd708bcf.txt", "004_3d2ee45833a5e787.txt"):
+        (page,) = Source([str(REFERENCE / "seeds" / name)])
+        assert isinstance(page, Page)
+        found = process(page)
+        assert isinstance(found, Article)
+        yield found
+
+
+@needs_reference
+def test_the_seed_documents_are_one_story_and_the_second_gets_its_year() -> None:
+    documents = list(seeds())
+    completed = list(map(Stories(documents).complete, documents))
+    assert len({one.story for one in completed} - {None}) == 1
+    values = [one.published.value for one in completed if one.published]
+    assert values == ["2025-04-08", "2025-04-09"]
+
+
+@needs_reference
+def test_most_pairs_of_the_reference_set_that_are_one_story_are_alike() -> None:
+    from benchmarks.dedup import near_duplicates
+
+    path = REFERENCE / "cases" / "near-duplicates.links.json"
+    pairs: list[tuple[str, str]] = json.loads(path.read_text(encoding="utf-8"))["story"]
+    texts: dict[str, Any] = {record["id"]: record["text"] for record in near_duplicates()}
+    alike = sum(
+        likeness(story_terms(texts[one]), story_terms(texts[other])).score >= 0.28
+        for one, other in pairs
+    )
+    assert alike / len(pairs) > 0.75
