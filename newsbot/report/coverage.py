@@ -59,7 +59,8 @@ def fell(hits: int, size: int, past_hits: int, past_size: int, thresholds: Thres
     The whole interval of the present share must lie below that of the past one: few articles have
     wide intervals, so they raise no alarm unless the fall is deep.
     """
-    if not size or past_size < thresholds.least_past.value:
+    few = size - hits < thresholds.least_cases.value
+    if few or not size or past_size < thresholds.least_past.value:
         return False
     z = thresholds.confidence.value
     _, highest = wilson(hits, size, z)

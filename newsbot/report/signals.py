@@ -62,7 +62,7 @@ def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
     for kind, limit in limits.items():
         count = history.now.outcomes[kind]
         surely, _ = wilson(count, pages, thresholds.confidence.value)
-        if pages and surely > limit:
+        if count >= thresholds.least_cases.value and surely > limit:
             yield Alarm(
                 site=history.site,
                 signal="refused",

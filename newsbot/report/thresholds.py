@@ -33,6 +33,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         past_days: what counts as its past, back from there.
         least_past: articles that the past must have before shares are compared.
         drop: how far a share must fall.
+        least_cases: pages that must lack a part, or be refused, before it is an alarm.
         blocked_share, failed_share: of the pages of the recent crawls.
         layout_misses: share of articles that no declared layout fitted.
         volume_share: of the usual number of articles on that weekday.
@@ -45,6 +46,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     past_days: Threshold
     least_past: Threshold
     drop: Threshold
+    least_cases: Threshold
     blocked_share: Threshold
     failed_share: Threshold
     layout_misses: Threshold
