@@ -5,6 +5,8 @@ VENV   ?= .venv
 SEEDS  ?= seeds
 OUT    ?= out/articles.jsonl
 SITES  ?= tass iz
+# Tests wait more than they compute: more of them than processors run at once.
+TESTERS ?= 4
 
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
@@ -48,7 +50,7 @@ crawl: $(READY) ## crawl SITES into MongoDB
 	@$(BIN)/newsbot crawl $(SITES)
 
 test: $(TESTED) ## run all tests
-	@$(BIN)/pytest -m "not proof"
+	@$(BIN)/pytest -m "not proof" -n $(TESTERS) --dist worksteal
 
 lint: $(TESTED) ## ruff, formatting, types
 	@$(BIN)/ruff check .
