@@ -49,14 +49,11 @@ def summary(found: Health) -> str:
     Example: `newsbot: 2 alarms at 1 of 3 sites: tass (coverage, volume)`
     """
     ill = [site for site in found.sites if site.alarms]
+    sites = _counted(len(found.sites), "site")
     if not ill:
-        return f"newsbot: all is well at {len(found.sites)} sites"
+        return f"newsbot: all is well at {sites}"
     named = "; ".join(f"{site.history.site} ({_signals(site)})" for site in ill)
-    count = len(found.alarms)
-    return (
-        f"newsbot: {count} alarm{'s' if count > 1 else ''} "
-        f"at {len(ill)} of {len(found.sites)} sites: {named}"
-    )
+    return f"newsbot: {_counted(len(found.alarms), 'alarm')} at {len(ill)} of {sites}: {named}"
 
 
 def mail_text(found: Health) -> str:
@@ -109,6 +106,10 @@ def _cells(site: SiteHealth, found: Health) -> list[Text]:
         Text(_per_cent(share(now.parts["layout"], now.articles)) if history.declared else ""),
         Text(_signals(site) or "none", style="red" if site.alarms else "green"),
     ]
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _signals(site: SiteHealth) -> str:

@@ -6,7 +6,6 @@ import os
 import urllib.error
 import urllib.request
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -40,14 +39,11 @@ def post(url: str, message: dict[str, Any], *, timeout: float = TIMEOUT) -> str 
 
     A receiver that is away must not hide the alarm itself, so nothing is raised.
     """
-    if urlsplit(url).scheme not in {"http", "https"}:
+    if not url.startswith(("http://", "https://")):
         return "the address does not begin with http:// or https://"
-    request = urllib.request.Request(
-        url,
-        data=msgspec.json.encode(message),
-        headers={"Content-Type": "application/json", "User-Agent": f"newsbot/{__version__}"},
-    )
+    headers = {"Content-Type": "application/json", "User-Agent": f"newsbot/{__version__}"}
     try:
+        request = urllib.request.Request(url, msgspec.json.encode(message), headers)
         with urllib.request.urlopen(request, timeout=timeout):
             return None
     except urllib.error.HTTPError as error:
