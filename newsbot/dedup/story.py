@@ -128,7 +128,12 @@ def stories(records: Iterable[Article | Mapping[str, Any]]) -> dict[str, str]:
         >>> stories([{"id": "b", "text": one}, {"id": "a", "text": two}])
         {'a': 'a', 'b': 'a'}
     """
-    texts = sorted(map(story_text, records), key=lambda text: text.id)
+    return stories_of(map(story_text, records))
+
+
+def stories_of(found: Iterable[StoryText]) -> dict[str, str]:
+    """The same for texts whose stems have been taken."""
+    texts = sorted(found, key=lambda text: text.id)
     parts = Components(len(texts))
     linked: set[int] = set()
     for one, other in sorted(_proposed(texts)):

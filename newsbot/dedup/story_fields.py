@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
@@ -12,10 +13,17 @@ from newsbot.article import Article
 from newsbot.dates.edtf import day
 from newsbot.dates.value import DateCandidate, RecordDate
 from newsbot.dedup.nearness import year_from_story
-from newsbot.dedup.story import stories
+from newsbot.dedup.story import StoryText, stories_of, story_text
 
 ZONE = ZoneInfo("Europe/Moscow")
 """Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
+
+
+class Place(NamedTuple):
+    """Where an article stands: the canonical member of its cluster, and the cluster."""
+
+    canonical: str
+    cluster: str
 
 
 class Stories:
@@ -27,34 +35,40 @@ class Stories:
     """
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        known = list(articles)
-        self._stories = stories(article for article in known if article.duplicate_of is None)
-        self._dates: defaultdict[str, set[str]] = defaultdict(set)
-        for article in known:
+        texts: list[StoryText] = []
+        dates: list[tuple[Place, str]] = []
+        for article in articles:
+            if article.duplicate_of is None:
+                texts.append(story_text(article))
             if article.published:
-                self._dates[self._group(article)].add(article.published.value)
+                dates.append((_place(article), article.published.value))
+        self._stories = stories_of(texts)
+        self._dates: defaultdict[str, set[str]] = defaultdict(set)
+        for place, value in dates:
+            self._dates[self._group(place)].add(value)
 
     def complete(self, article: Article) -> Article:
         """The article with its `story`, and with the year that story or copies give its date.
 
         The story's date is kept among the candidates; the source of the date is then `story`.
         """
-        story = self._story(article)
+        story = self._stories.get(_place(article).canonical)
         return replace(article, story=story, published=self._published(article))
 
-    def _story(self, article: Article) -> str | None:
-        return self._stories.get(article.duplicate_of or article.id)
-
-    def _group(self, article: Article) -> str:
-        return self._story(article) or article.cluster or article.id
+    def _group(self, place: Place) -> str:
+        return self._stories.get(place.canonical, place.cluster)
 
     def _published(self, article: Article) -> RecordDate | None:
         published = article.published
         if published is None or published.start is not None:
             return published
-        others = self._dates[self._group(article)] - {published.value}
+        others = self._dates[self._group(_place(article))] - {published.value}
         value = year_from_story(published.value, others)
         return _dated(published, value, sorted(others)) if value else published
+
+
+def _place(article: Article) -> Place:
+    return Place(article.duplicate_of or article.id, article.cluster or article.id)
 
 
 def _dated(published: RecordDate, value: str, others: list[str]) -> RecordDate:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from newsbot.article import Article
 from newsbot.dedup import Decision, Deduplicator, cluster
 from newsbot.dedup.rules import RULES
-from newsbot.dedup.settle import settle
+from newsbot.dedup.settle import Settled, settle
+from newsbot.dedup.story_fields import Stories
 from newsbot.sites.registry import default_sites
 from newsbot.storage.entry import Known
 
@@ -26,17 +27,25 @@ class ArrivalLinker:
 
 
 def linked(shelf: Mapping[str, Known]) -> Iterator[Article]:
-    """The articles in their order, with final links: they depend on the set of articles alone."""
+    """The articles in their order, with final links: they depend on the set of articles alone.
+
+    The year that a copy or another article of the same story gives a date is final here, too.
+    """
     settled = settle(cluster(_articles(shelf)), _articles(shelf), default_sites())
+    found = Stories(_settled(article, settled) for article in _articles(shelf))
     for article in _articles(shelf):
-        fields = settled.fields(article.id, RULES.version)
-        yield replace(
-            article,
-            cluster=fields["cluster"],
-            role=fields["role"],
-            duplicate_of=fields["duplicate_of"],
-            contains=tuple(fields["contains"]),
-        )
+        yield found.complete(_settled(article, settled))
+
+
+def _settled(article: Article, settled: Settled) -> Article:
+    fields = settled.fields(article.id, RULES.version)
+    return replace(
+        article,
+        cluster=fields["cluster"],
+        role=fields["role"],
+        duplicate_of=fields["duplicate_of"],
+        contains=tuple(fields["contains"]),
+    )
 
 
 def _articles(shelf: Mapping[str, Known]) -> Iterator[Article]:
