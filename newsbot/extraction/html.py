@@ -15,7 +15,7 @@ from newsbot.extraction.head import Head, read_head
 from newsbot.extraction.judgement import judge
 from newsbot.extraction.known_host import KnownHost
 from newsbot.extraction.memory import MemorySnapshot, memory_host
-from newsbot.extraction.metadata import read_metadata, settled_language
+from newsbot.extraction.metadata import CYRILLIC, read_metadata, settled_language
 from newsbot.extraction.paragraphs import paragraphs
 from newsbot.extraction.raw_dates import flight_dates
 from newsbot.extraction.reading import Reading
@@ -72,9 +72,11 @@ def extract_html(
     lead = find_lead(page, choice.body, title.block, head.description)
     body = choice.body.without(lead)
     text = paragraphs(page, body)
+    joined = " ".join(text)
     bylines = printed_bylines(page, choice.body, title.block)
     metadata = read_metadata(tree, head, declared, bylines, url=url, site=site)
     subtitle = metadata.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
+    odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     truncated = (TRUNCATED,) if page.truncated else ()
     return Extracted(
         kind="html",
@@ -86,14 +88,14 @@ def extract_html(
         section=metadata.section,
         tags=metadata.tags,
         image_credits=metadata.image_credits or image_credits(reading, body),
-        language=settled_language(metadata.language, " ".join(text)),
+        language=settled_language(metadata.language, joined),
         canonical_url=metadata.canonical_url,
         site=metadata.site,
         dates=(*metadata.dates, *flight_dates(html), *visible_dates(page, body, title.block)),
         credits=(*metadata.credits, *source_hints(page, body)),
         method=body.method,
         confidence=choice.confidence,
-        flags=(*choice.flags, *truncated, *wording_flags(" ".join(text))),
+        flags=(*choice.flags, *truncated, *odd),
         memory=known.snapshot,
         blocks=trace_of(reading, body, lead) if trace else (),
     )

@@ -50,7 +50,7 @@ JSON_LD: dict[str, Role] = {
     "dateCreated": "published",
     "dateModified": "modified",
 }
-FLIGHT = re.compile(r'\\?"(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})')
+FLIGHT = re.compile(r'(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})')
 """Next.js flight data carries JSON with escaped quotes inside a script."""
 
 DATED = 'time[datetime],dateformat[time],[itemprop="datePublished"],[itemprop="dateModified"]'
