@@ -18,7 +18,7 @@ INVISIBLE = re.compile(
     "|(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]+"
 )
 WHITE_SPACE = re.compile(r"\s+")
-TIDY = re.compile(r"(?:[!-~А-яЁё«»—–…№]+(?: [!-~А-яЁё«»—–…№]+)*)?")
+TIDY = re.compile(r"(?:[!-~À-ɏА-яЁё«»—–…№‘-‟]++(?: [!-~À-ɏА-яЁё«»—–…№‘-‟]++)*+)?")
 """Text that `clean` would hand back as it is: the common case, answered by one match."""
 
 FOREIGN_LOOK = "aceopxyABCEHKMOPTXYαορκχυντΑΒΕΗΚΜΝΟΡΤΧο"
