@@ -80,15 +80,22 @@ def find_body(
 
 
 def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """A short sentence between two paragraphs belongs to them, however little it weighs.
+    """Sentences that belong to the paragraphs beside them, however little they weigh.
 
-    Lines that hard rules dropped («Читайте также» and its headline) do not part paragraphs.
+    That is a short sentence between two paragraphs, and «Ранее …» behind one. Lines that hard
+    rules dropped («Читайте также» and its headline) do not part paragraphs.
     """
     rows = list(verdicts)
     soft = [index for index, row in enumerate(rows) if row.rule == MODEL]
-    for before, index, after in zip(soft, soft[1:], soft[2:], strict=False):
-        between = rows[before].kept and verdicts[after].kept and not rows[index].kept
-        if between and kind_of_line(line_marks(texts[index])) in {"sentence", "prose"}:
+    for place, index in enumerate(soft[1:], 1):
+        before, further = soft[place - 1], soft[place + 1 : place + 2]
+        marks = line_marks(texts[index])
+        sentence = kind_of_line(marks) in {"sentence", "prose"}
+        if rows[index].kept or not rows[before].kept or not sentence:
+            continue
+        if "background" in marks:
+            rows[index] = Verdict(True, "body", "background behind a paragraph")
+        elif further and verdicts[further[0]].kept:
             rows[index] = Verdict(True, "body", "sentence between paragraphs")
     return rows
 

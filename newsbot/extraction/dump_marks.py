@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from newsbot.extraction.lexicon import is_boilerplate_line
+from newsbot.extraction.lexicon import is_background_line, is_boilerplate_line
 
 FINAL = re.compile(r"[.!?…。！？।؟۔][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
@@ -60,8 +60,11 @@ def line_marks(text: str) -> frozenset[str]:
     found = {_length(text)}
     if rule := is_boilerplate_line(text):
         found.add(f"phrase: {rule}")
+    elif is_background_line(text):
+        found.add("background")
     found.update(name for name, pattern in SIGNS if pattern.search(text))
-    found.update(f"words: {name}" for name, pattern in _phrases() if pattern.search(text))
+    lowered = text.lower()
+    found.update(f"words: {name}" for name, pattern in _phrases() if pattern.search(lowered))
     found.update(_sentences(text))
     found.update(_figures(text))
     found.update(_capitals(text))
@@ -124,11 +127,14 @@ def _capitals(text: str) -> Iterator[str]:
 
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Turns of phrase by kind, from `data/tail_words.tsv`."""
+    """Turns of phrase by kind, from `data/tail_words.tsv`; for lines in lower case.
+
+    Ignoring case in the patterns instead would take three times as long.
+    """
     source = files("newsbot.extraction") / "data" / "tail_words.tsv"
     wanted: dict[str, list[str]] = {}
     for line in source.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             kind, pattern = line.split("\t")
             wanted.setdefault(kind, []).append(pattern)
-    return tuple((kind, re.compile("|".join(found), re.I)) for kind, found in wanted.items())
+    return tuple((kind, re.compile("|".join(found))) for kind, found in wanted.items())

@@ -39,6 +39,17 @@ def is_boilerplate_line(line: str) -> str | None:
     return found.lastgroup if found else None
 
 
+def is_background_line(line: str) -> bool:
+    """Whether the line opens as sentences of background do, which belong to the article.
+
+    Example:
+        >>> is_background_line("Ранее в Заречье открыли мост."), is_background_line("Ранее")
+        (True, False)
+    """
+    _, keep, _ = _lexicon()
+    return keep.fullmatch(wording.clean(line[:LONGEST_LINE]).casefold()) is not None
+
+
 @cache
 def _lexicon() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     """Exact phrases with their rule; the keep-list; phrases with wildcards, a group per rule."""

@@ -1,0 +1,132 @@
+"""The line model: likelihoods, the cut, and what the lines of a dump show."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extraction.dump import extract_dump
+from newsbot.extraction.dump_features import line_features
+from newsbot.extraction.dump_lines import Line, split_lines
+from newsbot.extraction.dump_links import best_title, links, stems
+from newsbot.extraction.dump_marks import kind_of_line, line_marks
+from newsbot.extraction.dump_model import choose, likelihoods, shipped_weights, strongest
+from newsbot.extraction.dump_region import Region, heaviest_run, main_region
+from newsbot.extraction.extracted import Extracted
+from newsbot.outcome import Rejected
+from newsbot.sites.registry import Sites
+
+MENU = ["Новости", "Спорт", "Погода", "Афиша"]
+ARTICLE = [
+    "Жители Сосновки собрали деньги на ремонт пожарной каланчи, построенной сто лет назад.",
+    "Каланчу в Сосновке закрыли в 2015 году из-за трещин, ремонт начнётся в июне и займёт лето.",
+]
+
+
+def test_lines_are_cleaned_counted_and_told_whether_a_gap_stands_before_them() -> None:
+    assert split_lines("Мост\u00a0открыт\r\n\r\n \n Он\u00adдлинный\x0bВсё") == [
+        Line(1, "Мост открыт", False),
+        Line(4, "Ондлинный", True),
+        Line(5, "Всё", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Каменка. 5 мая. ИНТЕРФАКС - Мост открыт для движения.", "dateline"),
+        ("ЗАРЕЧЬЕ, 5 мая - РИА Новости. Мост открыт для движения.", "dateline"),
+        ("Заречье, Январь 06 (Новый край) – Мост открыт", "dateline"),
+        ("Мост открыт…", "trailing dots"),
+        ("— Мост открыт, — сказал Бродов.", "dash start"),
+        ("14 марта 2012, 13:05", "clock"),
+        ("14 марта 2012, 13:05", "date"),
+        ("ИЛЬЯ БРОДОВ", "capitals"),
+        ("Илья Бродов", "names"),
+        ("+++", "no words"),
+        ("Ранее мост закрывали на ремонт.", "background"),
+        (
+            "Запрещается оскорблять других участников, модератор удаляет спам",
+            "words: comment rules",
+        ),
+    ],
+)
+def test_marks_of_a_line(text: str, mark: str) -> None:
+    assert mark in line_marks(text)
+
+
+def test_kinds_of_lines() -> None:
+    kinds = [kind_of_line(line_marks(text)) for text in (*ARTICLE, "Мост открыт.", *MENU[:2])]
+    assert kinds == ["prose", "prose", "sentence", "phrase", "label"]
+
+
+def test_paragraphs_of_one_article_are_linked_and_a_title_is_found_above_them() -> None:
+    texts = [*MENU, "Каланчу в Сосновке отремонтируют на деньги жителей", *ARTICLE]
+    words = [stems(text) for text in texts]
+    assert links(words, [5, 6])[5] >= 2
+    assert best_title(texts, words, [5, 6], range(5)) == 4
+    assert best_title(texts, words, [], range(5)) is None
+
+
+def test_the_region_holds_the_running_text() -> None:
+    texts = [*MENU, *ARTICLE, *MENU]
+    marks = [line_marks(text) for text in texts]
+    assert main_region(texts, marks, {4: 3, 5: 3}) == Region(4, 6)
+    assert heaviest_run([-1.0, -2.0]) == Region(0, 0)
+
+
+def test_features_tell_text_from_menu() -> None:
+    likely = likelihoods(line_features([*MENU, *ARTICLE, *MENU]))
+    assert max(likely[:4] + likely[6:]) < 0.2
+    assert min(likely[4:6]) > 0.5
+    assert likelihoods([]) == []
+
+
+def test_the_cut_keeps_the_likeliest_lines_of_a_doubtful_page() -> None:
+    assert choose([0.3, 0.25, 0.01], [20, 20, 20]).cut == 0.25
+    assert choose([], []).expected_f1 == 0.0
+
+
+def test_the_strongest_reason_is_one_of_the_features() -> None:
+    features = line_features(ARTICLE)[0]
+    weights = shipped_weights().features
+    assert weights[strongest(features, kept=True)] == max(weights.get(f, 0.0) for f in features)
+    assert weights[strongest(features, kept=False)] == min(weights.get(f, 0.0) for f in features)
+
+
+@given(st.lists(st.sets(st.sampled_from(["full stop", "figures", "in region", "new"])), max_size=8))
+def test_likelihoods_agree_with_all_paths_through_the_chain(lines: list[set[str]]) -> None:
+    weights = shipped_weights()
+    totals = [0.0] * len(lines)
+    everything = 0.0
+    for path in range(2 ** len(lines)):
+        states = [path >> index & 1 for index in range(len(lines))]
+        score = sum(
+            weights.features.get(name, 0.0)
+            for state, names in zip(states, lines, strict=True)
+            for name in names
+            if state
+        )
+        score += sum(weights.transitions[i][j] for i, j in pairwise(states))
+        everything += math.exp(score)
+        for index, state in enumerate(states):
+            totals[index] += state * math.exp(score)
+    expected = [total / everything for total in totals]
+    assert likelihoods([frozenset(names) for names in lines]) == pytest.approx(expected)
+
+
+@given(st.lists(st.sampled_from([*MENU, *ARTICLE, "Читайте также", "0", "©", "", "Ранее мост."])))
+def test_any_dump_gives_its_own_lines_and_the_same_ones_each_time(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    first, second = (
+        extract_dump(text, url=None, encoding="utf-8", site=None, sites=Sites([])) for _ in "ab"
+    )
+    assert first == second
+    if isinstance(first, Extracted):
+        assert set(first.paragraphs) <= set(lines)
+    else:
+        assert isinstance(first, Rejected)

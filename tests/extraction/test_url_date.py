@@ -1,0 +1,37 @@
+"""Days in addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.extraction.url_date import dates_in_url
+from newsbot.sites.declaration import Site
+
+DAY_FIRST = Site(
+    name="vesti",
+    title="Вести",
+    hosts=("vesti.example",),
+    url_date=r"/(?P<d>\d\d)/(?P<m>\d\d)/(?P<y>\d{4})/",
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "site", "day"),
+    [
+        ("/2025/04/09/most.html", None, "2025-04-09"),
+        ("/1/2025-04-09/most", None, "2025-04-09"),
+        ("/20250409/most-1.html", None, "2025-04-09"),
+        ("/news/9.4.2025/1/most.html", None, "2025-04-09"),
+        ("/society/12/05/2021/abc", DAY_FIRST, "2021-05-12"),
+        ("/society/12/05/2021/abc", None, None),
+        ("/2025/13/09/most.html", None, None),
+        ("/news/20259909/", None, None),
+    ],
+)
+def test_day_in_address(path: str, site: Site | None, day: str | None) -> None:
+    found = [date.raw for date in dates_in_url(f"https://vesti.example{path}", site)]
+    assert found == ([day] if day else [])
+
+
+def test_no_address_no_day() -> None:
+    assert list(dates_in_url(None, None)) == []
