@@ -27,7 +27,7 @@ class BadArchive(NewsbotError):
     """A file that is no WARC, or no page where one was expected."""
 
 
-def read_warc(path: Path, *, name: str | None = None) -> Iterator[Page]:
+def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
     """Pages of a WARC file, in file order: answers with status 200 that are HTML or text.
 
     Content encodings are undone. A torn last record, as a crash leaves it, is skipped with a
@@ -35,7 +35,7 @@ def read_warc(path: Path, *, name: str | None = None) -> Iterator[Page]:
 
     Args:
         path: `.warc`, `.warc.gz`, `.warc.zst` or `.warc.lz4`.
-        name: what `origin.path` shall say; the file's own name without it.
+        shown: what `origin.path` shall say; the file's own name without it.
 
     Raises:
         BadArchive: the file cannot be opened or holds no WARC record at all.
@@ -43,7 +43,7 @@ def read_warc(path: Path, *, name: str | None = None) -> Iterator[Page]:
     last = None
     for record in _records(path):
         last = record.stream_pos
-        if page := _page(record, name or path.name, last):
+        if page := _page(record, shown or path.name, last):
             yield page
     if last is not None and not _ends_whole(path, last):
         log.warning("%s: torn record skipped at its end", path)

@@ -152,11 +152,12 @@ def _lines(lines: Iterable[bytes], shown: str, told: Overrides) -> Iterator[Page
 
 
 def _from_archive(found: Found) -> Iterator[Page | Unreadable]:
-    from newsbot.archive import read_warc  # pulls in a compiled reader; most replays need none
+    # Pulls in a compiled reader, which most replays do not need.
+    from newsbot.archive import BadArchive, read_warc
 
     try:
         yield from read_warc(found.path, shown=found.shown)
-    except OSError as error:
+    except (OSError, BadArchive) as error:
         yield Unreadable(
             origin=Origin(kind="warc", path=found.shown), outcome=failed("unreadable", str(error))
         )

@@ -82,12 +82,16 @@ class Stage:
             **options,
         )
 
-    def crawl(self, *arguments: str, expect: int = 0, **options: Any) -> str:
-        """Run `newsbot crawl` to its end; gives what it printed."""
-        process = self.start("crawl", *arguments, **options)
+    def run(self, *arguments: str, expect: int = 0, **options: Any) -> str:
+        """Run `newsbot` to its end; gives what it printed."""
+        process = self.start(*arguments, **options)
         printed, _ = process.communicate(timeout=TIMEOUT)
         assert process.returncode == expect, printed
         return printed
+
+    def crawl(self, *arguments: str, expect: int = 0, **options: Any) -> str:
+        """Run `newsbot crawl` to its end; gives what it printed."""
+        return self.run("crawl", *arguments, expect=expect, **options)
 
     def crawl_to_the_end(self, *sites: str) -> None:
         """Crawl after a crash, once the dead worker's leases have run out."""

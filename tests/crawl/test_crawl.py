@@ -85,6 +85,14 @@ def test_the_archive_gives_the_same_articles_again(stage: Stage) -> None:
         assert kept["origin"] == msgspec.to_builtins(page.origin)
 
 
+def test_replaying_the_archive_changes_nothing(stage: Stage) -> None:
+    stage.crawl("tass")
+    stored = {article["_id"]: article["text"] for article in stage.articles("tass")}
+    printed = stage.run("replay", str(stage.var / "archive"))
+    assert f"{len(stored)} unchanged" in printed
+    assert {article["_id"]: article["text"] for article in stage.articles("tass")} == stored
+
+
 def test_servers_that_stumble_are_asked_again(stage: Stage) -> None:
     outlet = stage.outlet("tass")
     paths = [tass_path(outlet.room.story(number)) for number in range(1, 5)]
