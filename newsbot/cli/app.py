@@ -7,7 +7,7 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import crawl, db, dedup, explain, export, health, replay, runs
+from newsbot.cli import crawl, db, dedup, explain, export, health, replay, runs, sites
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -52,6 +52,7 @@ app.command("dedup")(dedup.dedup)
 app.command("runs")(runs.runs)
 app.command("health")(health.health)
 app.add_typer(db.app, name="db")
+app.add_typer(sites.app, name="sites")
 
 
 def main(args: list[str] | None = None) -> None:

@@ -1,0 +1,147 @@
+"""`newsbot sites`: the outlets that are declared, drafts for new ones, and checks of both."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from newsbot.cli.messages import out, warn
+from newsbot.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
+
+if TYPE_CHECKING:
+    from newsbot.page import Page
+    from newsbot.sites.check import Coverage
+    from newsbot.sites.registry import Sites
+
+app = typer.Typer(help="Outlets: list, draft and check their declarations.", no_args_is_help=True)
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN_PAGES = (ROOT / "tests" / "sites_declarations" / "pages", ROOT / "seeds")
+"""Pages that come with a checkout; an installed package has none."""
+
+
+@app.command("list")
+def show() -> None:
+    """List the outlets newsbot knows, with their hosts, layouts and feeds."""
+    from newsbot.sites.registry import default_sites
+
+    table = _table("site", "title", "rank", "hosts", "layouts", "feeds")
+    for site in default_sites():
+        kinds = dict.fromkeys(feed.kind for feed in site.crawl.feeds)
+        table.add_row(
+            site.name,
+            site.title,
+            site.rank,
+            ", ".join(site.hosts) or "any made by it",
+            ", ".join(layout.name for layout in site.layouts),
+            ", ".join(kinds) or "-",
+        )
+    out().print(table)
+
+
+@app.command()
+def new(
+    host: Annotated[str, typer.Argument(help="Host of the outlet: vesti.example")],
+    pages: Annotated[list[str], typer.Argument(help="Saved pages of articles, three or more.")],
+) -> None:
+    """Draft a declaration from saved pages and print it.
+
+    Write it to NAME.toml, look at every line marked CHECK, then run `newsbot sites check`.
+    """
+    from newsbot.sites.draft import draft_site
+
+    print(draft_site(host, _read(pages)), end="")
+
+
+@app.command()
+def check(
+    pages: Annotated[
+        list[Path] | None,
+        typer.Option(help="Saved pages or folders of them; else those of the checkout."),
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the table for docs/.")
+    ] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask every feed on the web instead, politely.")
+    ] = False,
+    site: Annotated[list[str] | None, typer.Option(help="Only this site, may be repeated.")] = None,
+) -> int:
+    """Run the declarations against saved pages, or their feeds against the web.
+
+    For every layout: how many pages it read, and in how many it found which field. Ends with 6
+    when there are articles of a site that no layout of its declaration fits.
+    """
+    if live:
+        return _check_live(site)
+    from newsbot.sites.check import check_sites, table
+
+    rows = list(check_sites(_read(_folders(pages)), _sites(site)))
+    if markdown:
+        print(table(rows), end="")
+    else:
+        out().print(_coverage(rows))
+    for row in rows:
+        if row.is_unread:
+            warn(f"{row.site}: {row.pages} articles that no layout of {row.site}.toml fits")
+    return CoverageAlarm.exit_code if any(row.is_unread for row in rows) else 0
+
+
+def _check_live(names: list[str] | None) -> int:
+    from newsbot.crawl.probe import probe_feeds
+
+    if not os.environ.get("NEWSBOT_CONTACT"):
+        raise ConfigurationError(
+            "the sites must be able to reach whoever asks them, and NEWSBOT_CONTACT is not set",
+            hint="export NEWSBOT_CONTACT=you@example.org (or the address of a page about you)",
+        )
+    reports = probe_feeds(_sites(names), {})
+    table = _table("site", "feed", "articles", "further", "said", "address")
+    for report in reports:
+        said = "works" if report.works else report.trouble or "no article in it"
+        counts = (str(report.articles), str(report.further))
+        table.add_row(report.site, report.kind, *counts, said, report.address)
+    out().print(table)
+    return 0 if all(report.works for report in reports) else PartlyFailed.exit_code
+
+
+def _sites(names: list[str] | None) -> Sites:
+    from newsbot.sites.registry import Sites, default_sites
+
+    return Sites([default_sites().get(name) for name in names]) if names else default_sites()
+
+
+def _folders(pages: list[Path] | None) -> list[str]:
+    found = [str(path) for path in pages or OWN_PAGES if pages or path.is_dir()]
+    if not found:
+        raise UsageError("there are no pages to check", hint="newsbot sites check --pages FOLDER")
+    return found
+
+
+def _read(paths: list[str]) -> list[Page]:
+    from newsbot.page import Page
+    from newsbot.readers import Source
+
+    return [page for page in Source(paths) if isinstance(page, Page)]
+
+
+def _coverage(rows: list[Coverage]) -> Table:
+    from newsbot.sites.check import FIELDS
+
+    table = _table("site", "layout", "pages", *(name.replace("_", " ") for name in FIELDS))
+    for row in rows:
+        counts = (str(row.found.get(name) or "·") for name in FIELDS)
+        style = "red" if row.is_unread else "" if row.pages else "dim"
+        table.add_row(row.site, row.layout, str(row.pages), *counts, style=style)
+    return table
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    for column in columns:
+        table.add_column(column)
+    return table
