@@ -51,6 +51,10 @@ NEWSBOT_PATIENCE = float(os.environ.get("NEWSBOT_PATIENCE", "60"))
 NEWSBOT_LEASE_SECONDS = float(os.environ.get("NEWSBOT_LEASE_SECONDS", "60"))
 NEWSBOT_ARCHIVE_FILE_BYTES = int(os.environ.get("NEWSBOT_ARCHIVE_FILE_BYTES", 1_000_000_000))
 
+# How much of the archive is kept; empty keeps everything.
+NEWSBOT_ARCHIVE_MAX_DAYS = os.environ.get("NEWSBOT_ARCHIVE_MAX_DAYS", "")
+NEWSBOT_ARCHIVE_MAX_GB = os.environ.get("NEWSBOT_ARCHIVE_MAX_GB", "")
+
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newsbot.crawl.throttle.PoliteThrottle": 0,

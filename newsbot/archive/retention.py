@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.errors import ConfigurationError
+
 _STAMP = re.compile(r"newsbot-(\d{20})-\d{5}-.*\.warc\.gz")
 
 
@@ -19,6 +21,28 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
 
     max_age: timedelta | None = None
     max_bytes: int | None = None
+
+
+def retention_of(days: str, gigabytes: str) -> Retention:
+    """The rule of the settings, where an empty string sets no limit.
+
+    Raises:
+        ConfigurationError: one of them is no number.
+
+    Example:
+        >>> retention_of("90", "").max_age.days
+        90
+    """
+    try:
+        return Retention(
+            max_age=timedelta(days=float(days)) if days else None,
+            max_bytes=round(float(gigabytes) * 1e9) if gigabytes else None,
+        )
+    except ValueError as error:
+        raise ConfigurationError(
+            f"the retention of the archive: {error}",
+            hint="NEWSBOT_ARCHIVE_MAX_DAYS and NEWSBOT_ARCHIVE_MAX_GB are numbers",
+        ) from error
 
 
 def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:

@@ -12,7 +12,7 @@ from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.address import Place, fill, first_places, next_place
 from newsbot.discovery.found import Found, Listing
 from newsbot.discovery.markup import BadFeed
-from newsbot.discovery.read import articles, read_listing
+from newsbot.discovery.read import articles, dates_of, read_listing
 from newsbot.discovery.window import Window
 from newsbot.errors import NewsbotError
 from newsbot.sites.declaration import Feed, Site
@@ -24,8 +24,11 @@ log = logging.getLogger(__name__)
 MOST_DOCUMENTS = 2000
 """Documents of one feed in one crawl: an endless calendar must come to an end."""
 
+MOST_UNDATED = 20
+"""Documents of a feed without any dates, which cannot tell when it has left the window."""
+
 BARREN = 3
-"""Pages in a row without a new address that end a listing that bears no dates."""
+"""Pages in a row without a new address that end a feed without dates."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +98,7 @@ class Announcements:
     async def _read_from(self, feed: Feed, start: Place, budget: int) -> int:
         """Read on from a place until the feed ends; gives what is left of the budget."""
         place: Place | None = start
-        barren = 0
+        barren = undated = 0
         seen: set[str] = set()
         while place and budget > 0:
             address = fill(feed, place)
@@ -110,8 +113,12 @@ class Announcements:
                 if budget > 0 and self._window.reaches(child):
                     budget -= 1
                     await self._read_document(feed, child.url)
-            barren = 0 if new or _is_dated(listing) else barren + 1
-            place = None if barren >= BARREN else next_place(feed, place, listing, self._window)
+            dates = dates_of(listing, self._site)
+            barren = 0 if new or dates else barren + 1
+            undated += not dates
+            if barren >= BARREN or (undated >= MOST_UNDATED and not self._backfill):
+                break
+            place = next_place(feed, place, listing, dates, self._window)
         return budget
 
     async def _read_document(self, feed: Feed, address: str) -> tuple[Listing | None, int]:
@@ -139,7 +146,3 @@ class Announcements:
     def _is_ours(self, address: str) -> bool:
         host = registered_host(address) or ""
         return host in {registered_host(f"https://{own}/") for own in self._site.hosts}
-
-
-def _is_dated(listing: Listing) -> bool:
-    return any(found.latest for found in listing.found)

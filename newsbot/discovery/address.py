@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
@@ -79,14 +79,18 @@ def fill(feed: Feed, place: Place) -> str:
     return _FIELD.sub(value, feed.url)
 
 
-def next_place(feed: Feed, place: Place, listing: Listing, window: Window) -> Place | None:
+def next_place(
+    feed: Feed, place: Place, listing: Listing, dates: Sequence[datetime], window: Window
+) -> Place | None:
     """Where the feed goes on, or None when it ends or has left the window.
 
     By its own address of the next page, its cursor, its offset, or the date of its oldest item,
     whichever the declaration names. A document whose newest item lies before the window is the
     last one: a single old item among new ones (a "most read" box) ends nothing.
+
+    Args:
+        dates: of the items, as far as they are known (see `newsbot.discovery.read.dates_of`).
     """
-    dates = [found.latest for found in listing.found if found.latest]
     if not listing.found or (dates and max(dates) < window.since):
         return None
     oldest = min(dates, default=None)

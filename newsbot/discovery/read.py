@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
 from newsbot.discovery.found import Found, Listing
+from newsbot.discovery.instant import start_of
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.sitemap import read_sitemap
 from newsbot.discovery.window import Window
@@ -48,6 +49,18 @@ def articles(found: Iterable[Found], site: Site, window: Window) -> Iterator[Fou
     for one in found:
         if is_article(one.url, site) and window.admits(one, url_day(one.url, site)):
             yield one
+
+
+def dates_of(listing: Listing, site: Site) -> list[datetime]:
+    """The latest date of each announcement that has one; a day in the address counts as its end."""
+    dates = []
+    for found in listing.found:
+        day = url_day(found.url, site)
+        if found.latest:
+            dates.append(found.latest)
+        elif day:
+            dates.append(start_of(day + timedelta(days=1), site.zone))
+    return dates
 
 
 def is_article(url: str, site: Site) -> bool:

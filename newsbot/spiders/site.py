@@ -24,6 +24,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsbot.archive.record import pack
+from newsbot.archive.retention import prune, retention_of
 from newsbot.archive.writer import ArchiveFull, WarcWriter
 from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.capture import captured, exchange_of, header, is_page
@@ -169,6 +170,8 @@ class SiteSpider(scrapy.Spider):
         if not hasattr(self, "claim"):
             return
         self.archive.close()
+        for path in prune(archive_folder(), self.retention, datetime.now(UTC)):
+            log.info("%s left the archive by its retention rule", path.name)
         await self.claim.close()
 
     async def _open(self) -> None:
@@ -176,6 +179,9 @@ class SiteSpider(scrapy.Spider):
         if not settings.get("NEWSBOT_CONTACT"):
             log.error("NEWSBOT_CONTACT is not set: sites must be able to reach whoever crawls them")
             raise CloseSpider("no_contact")
+        self.retention = retention_of(
+            settings.get("NEWSBOT_ARCHIVE_MAX_DAYS", ""), settings.get("NEWSBOT_ARCHIVE_MAX_GB", "")
+        )
         self.archive = WarcWriter(
             archive_folder(), max_bytes=settings.getint("NEWSBOT_ARCHIVE_FILE_BYTES")
         )

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
 
 from tests.crawl.stage import Stage
 from tests.sites.outlets import izvestia_outlet, tass_outlet
 from tests.sites.server import StandIn, newsroom
+
+Story = Callable[[AsyncDatabase[dict[str, Any]]], Awaitable[None]]
+InDatabase = Callable[[Story], None]
+"""Runs a coroutine function with an empty database."""
 
 ARTICLES = 30
 """Per outlet: enough for several group commits, few enough for a quick test."""
@@ -27,3 +35,17 @@ def stage(mongo_uri: str, tmp_path: Path) -> Iterator[Stage]:
         stage = Stage(sites, tmp_path, mongo_uri)
         with stage.client:
             yield stage
+
+
+@pytest.fixture
+def in_database(mongo_uri: str) -> InDatabase:
+    """Runs a story with an empty database, in an event loop of its own."""
+
+    def run(story: Story) -> None:
+        async def main() -> None:
+            async with AsyncMongoClient[dict[str, Any]](mongo_uri, tz_aware=True) as client:
+                await story(client.get_default_database())
+
+        asyncio.run(main())
+
+    return run

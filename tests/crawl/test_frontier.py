@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.discovery.found import Found
@@ -19,6 +18,7 @@ from newsbot.storage.address import Ending, Task
 from newsbot.storage.frontier import Frontier
 from newsbot.storage.leases import Lease, LeaseLost, Leases
 from newsbot.storage.rest import Rest
+from tests.crawl.conftest import InDatabase
 
 Database = AsyncDatabase[dict[str, Any]]
 STORED = Ending(outcome=Outcome(kind=OutcomeKind.STORED), run="r")
@@ -32,21 +32,6 @@ def found(
 ) -> tuple[str, Found]:
     url = f"https://vesti.example/{number}"
     return f"{number:032x}", Found(url=url, published=published, modified=modified)
-
-
-@pytest.fixture
-def in_database(mongo_uri: str) -> Callable[[Callable[[Database], Awaitable[None]]], None]:
-    def run(story: Callable[[Database], Awaitable[None]]) -> None:
-        async def main() -> None:
-            async with AsyncMongoClient[dict[str, Any]](mongo_uri, tz_aware=True) as client:
-                await story(client.get_default_database())
-
-        asyncio.run(main())
-
-    return run
-
-
-Run = Callable[[Callable[[Database], Awaitable[None]]], None]
 
 
 @asynccontextmanager
@@ -63,7 +48,7 @@ async def expire(database: Database) -> None:
     await database["leases"].update_many({}, {"$set": {"until": datetime(1970, 1, 1, tzinfo=UTC)}})
 
 
-def test_a_site_has_one_worker_at_a_time(in_database: Run) -> None:
+def test_a_site_has_one_worker_at_a_time(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         one, two = Leases(database, "one"), Leases(database, "two")
         lease = await one.claim("site:vesti")
@@ -78,7 +63,7 @@ def test_a_site_has_one_worker_at_a_time(in_database: Run) -> None:
     in_database(story)
 
 
-def test_only_one_of_many_gets_the_lease(in_database: Run) -> None:
+def test_only_one_of_many_gets_the_lease(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         claims = [Leases(database, str(n)).claim("site:vesti") for n in range(20)]
         assert sum(lease is not None for lease in await asyncio.gather(*claims)) == 1
@@ -86,7 +71,7 @@ def test_only_one_of_many_gets_the_lease(in_database: Run) -> None:
     in_database(story)
 
 
-def test_a_worker_that_slept_past_its_lease_cannot_renew_it(in_database: Run) -> None:
+def test_a_worker_that_slept_past_its_lease_cannot_renew_it(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         leases = Leases(database, "one")
         lease = await leases.claim("site:vesti")
@@ -101,7 +86,7 @@ def test_a_worker_that_slept_past_its_lease_cannot_renew_it(in_database: Run) ->
     in_database(story)
 
 
-def test_each_address_is_handed_out_once(in_database: Run) -> None:
+def test_each_address_is_handed_out_once(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database) as (frontier, _):
             assert await frontier.add(found(n) for n in range(10)) == 10
@@ -113,7 +98,7 @@ def test_each_address_is_handed_out_once(in_database: Run) -> None:
     in_database(story)
 
 
-def test_done_stays_done_until_a_later_date_is_announced(in_database: Run) -> None:
+def test_done_stays_done_until_a_later_date_is_announced(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         then = datetime(2025, 4, 9, 8, tzinfo=UTC)
         async with site(database) as (frontier, _):
@@ -128,7 +113,7 @@ def test_done_stays_done_until_a_later_date_is_announced(in_database: Run) -> No
     in_database(story)
 
 
-def test_an_announcement_does_not_disturb_what_is_under_way(in_database: Run) -> None:
+def test_an_announcement_does_not_disturb_what_is_under_way(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database) as (frontier, _):
             await frontier.add([found(1)])
@@ -141,7 +126,7 @@ def test_an_announcement_does_not_disturb_what_is_under_way(in_database: Run) ->
     in_database(story)
 
 
-def test_validators_come_back_with_the_next_task(in_database: Run) -> None:
+def test_validators_come_back_with_the_next_task(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database) as (frontier, _):
             await frontier.add([found(1)])
@@ -156,7 +141,7 @@ def test_validators_come_back_with_the_next_task(in_database: Run) -> None:
     in_database(story)
 
 
-def test_what_fails_three_times_is_given_up(in_database: Run) -> None:
+def test_what_fails_three_times_is_given_up(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database) as (frontier, _):
             await frontier.add([found(1)])
@@ -169,7 +154,9 @@ def test_what_fails_three_times_is_given_up(in_database: Run) -> None:
     in_database(story)
 
 
-def test_a_crash_loses_nothing_and_blames_nobody_who_was_in_company(in_database: Run) -> None:
+def test_a_crash_loses_nothing_and_blames_nobody_who_was_in_company(
+    in_database: InDatabase,
+) -> None:
     async def story(database: Database) -> None:
         for _ in range(5):
             async with site(database) as (frontier, _):
@@ -189,7 +176,7 @@ def test_a_crash_loses_nothing_and_blames_nobody_who_was_in_company(in_database:
     in_database(story)
 
 
-def test_an_address_that_brings_the_worker_down_is_given_up(in_database: Run) -> None:
+def test_an_address_that_brings_the_worker_down_is_given_up(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database) as (frontier, _):
             await frontier.add([found(1)])
@@ -209,7 +196,7 @@ def test_an_address_that_brings_the_worker_down_is_given_up(in_database: Run) ->
     in_database(story)
 
 
-def test_a_late_worker_cannot_finish_what_another_one_was_given(in_database: Run) -> None:
+def test_a_late_worker_cannot_finish_what_another_one_was_given(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database, "slow") as (slow, _):
             await slow.add([found(1), found(2)])
@@ -225,7 +212,7 @@ def test_a_late_worker_cannot_finish_what_another_one_was_given(in_database: Run
     in_database(story)
 
 
-def test_a_stop_gives_back_what_was_not_begun(in_database: Run) -> None:
+def test_a_stop_gives_back_what_was_not_begun(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         async with site(database) as (frontier, _):
             await frontier.add([found(1), found(2)])
@@ -238,7 +225,7 @@ def test_a_stop_gives_back_what_was_not_begun(in_database: Run) -> None:
     in_database(story)
 
 
-def test_the_window_decides_what_is_handed_out(in_database: Run) -> None:
+def test_the_window_decides_what_is_handed_out(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         april = [datetime(2025, 4, day, tzinfo=UTC) for day in (1, 5, 9)]
         async with site(database) as (frontier, _):
@@ -251,7 +238,7 @@ def test_the_window_decides_what_is_handed_out(in_database: Run) -> None:
     in_database(story)
 
 
-def test_a_site_that_refuses_rests_longer_each_time(in_database: Run) -> None:
+def test_a_site_that_refuses_rests_longer_each_time(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         rest = Rest(database, "vesti")
         assert await rest.until() is None

@@ -19,6 +19,11 @@ def found(day: int) -> Found:
     return Found(url=f"https://vesti.example/{day}", published=datetime(2025, 4, day, tzinfo=UTC))
 
 
+def following(feed: Feed, place: Place, listing: Listing) -> Place | None:
+    dates = [one.latest for one in listing.found if one.latest]
+    return next_place(feed, place, listing, dates, WEEK)
+
+
 def only_place(feed: Feed) -> Place:
     (place,) = first_places(feed, WEEK, NOW, MOSCOW)
     return place
@@ -41,39 +46,39 @@ def test_an_open_window_ends_today_in_the_zone_of_the_site() -> None:
 def test_offsets_count_on_until_a_page_lies_before_the_window() -> None:
     feed = Feed(kind="api", url="https://vesti.example/api?limit={limit}&offset={offset}")
     place = only_place(feed)
-    following = next_place(feed, place, Listing(found=(found(9), found(8))), WEEK)
-    assert following is not None
-    assert fill(feed, following).endswith("limit=100&offset=2")
-    assert next_place(feed, following, Listing(found=(found(1),)), WEEK) is None
+    after = following(feed, place, Listing(found=(found(9), found(8))))
+    assert after is not None
+    assert fill(feed, after).endswith("limit=100&offset=2")
+    assert following(feed, after, Listing(found=(found(1),))) is None
 
 
 def test_one_old_item_among_new_ones_ends_nothing() -> None:
     feed = Feed(kind="api", url="https://vesti.example/api?offset={offset}")
     mixed = Listing(found=(found(9), found(1)))
-    assert next_place(feed, only_place(feed), mixed, WEEK) is not None
+    assert following(feed, only_place(feed), mixed) is not None
 
 
 def test_an_api_by_date_goes_on_from_its_oldest_item() -> None:
     feed = Feed(kind="api", url="https://vesti.example/lastDate/{to_epoch}/limit/{limit}")
-    following = next_place(feed, only_place(feed), Listing(found=(found(8), found(7))), WEEK)
-    assert following is not None
-    assert str(int(datetime(2025, 4, 7, tzinfo=UTC).timestamp())) in fill(feed, following)
-    assert next_place(feed, following, Listing(found=(found(7),)), WEEK) is None
+    after = following(feed, only_place(feed), Listing(found=(found(8), found(7))))
+    assert after is not None
+    assert str(int(datetime(2025, 4, 7, tzinfo=UTC).timestamp())) in fill(feed, after)
+    assert following(feed, after, Listing(found=(found(7),))) is None
 
 
 def test_a_cursor_is_filled_in_and_a_repeated_one_ends_the_feed() -> None:
     feed = Feed(kind="api", url="https://vesti.example/api?after={cursor}", next="search_after")
     page = Listing(found=(found(8),), next="[1744,2]")
-    following = next_place(feed, only_place(feed), page, WEEK)
-    assert following is not None
-    assert fill(feed, following).endswith("after=%5B1744%2C2%5D")
-    assert next_place(feed, following, page, WEEK) is None
+    after = following(feed, only_place(feed), page)
+    assert after is not None
+    assert fill(feed, after).endswith("after=%5B1744%2C2%5D")
+    assert following(feed, after, page) is None
 
 
 def test_an_empty_page_ends_the_feed() -> None:
     feed = Feed(kind="section", url="https://vesti.example/news", links="a", next="a.next")
     page = Listing(next="https://vesti.example/news?p=2")
-    assert next_place(feed, only_place(feed), page, WEEK) is None
+    assert following(feed, only_place(feed), page) is None
 
 
 def test_an_unknown_field_is_a_fault_of_the_declaration() -> None:

@@ -1,0 +1,108 @@
+"""Feeds of a site into the frontier: endless ones come to an end, broken ones hurt nobody."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pymongo.asynchronous.database import AsyncDatabase
+
+from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements, Answer
+from newsbot.crawl.feed_state import FeedState, Validators
+from newsbot.discovery.markup import BadFeed
+from newsbot.discovery.window import Window
+from newsbot.sites.declaration import Crawl, Feed, Site
+from newsbot.storage.frontier import Frontier
+from newsbot.storage.leases import Leases
+from tests.crawl.conftest import InDatabase
+from tests.sites.outlets import calendar
+
+ROOT = "https://vesti.example"
+WINDOW = Window(since=datetime.now(UTC) - timedelta(days=2))
+
+
+def site_with(*feeds: Feed, article: str = r"/calendar/") -> Site:
+    return Site(
+        name="vesti",
+        title="Вести Заречья",
+        hosts=("vesti.example",),
+        article_url=(article,),
+        crawl=Crawl(feeds=feeds),
+    )
+
+
+async def gather(
+    database: AsyncDatabase[dict[str, Any]], site: Site, asked: list[str]
+) -> Announcements:
+    """Read the feeds of a site that serves an endless calendar and nothing else."""
+
+    async def fetch(feed: Feed, address: str, known: Validators) -> Answer:
+        asked.append(address)
+        page = calendar(address.removeprefix(ROOT))
+        if page is None:
+            raise BadFeed(f"{address}: not found")
+        return Answer(url=address, body=page.encode(), validators=Validators(etag='"1"'))
+
+    lease = await Leases(database, "one").claim("site:vesti")
+    assert lease is not None
+    found = Announcements(
+        site,
+        WINDOW,
+        frontier=Frontier(database, "vesti", lease),
+        state=FeedState(database, "vesti"),
+        fetch=fetch,
+    )
+    await found.gather()
+    return found
+
+
+def test_a_calendar_without_articles_ends_after_a_few_pages(in_database: InDatabase) -> None:
+    feed = Feed(kind="section", url=f"{ROOT}/calendar/2025-01-01", links="a.day", next="a.next")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        found = await gather(database, site_with(feed, article="/news/"), asked)
+        assert found.new == 0
+        assert len(asked) == BARREN
+
+    in_database(story)
+
+
+def test_an_endless_calendar_of_articles_ends_too(in_database: InDatabase) -> None:
+    feed = Feed(kind="section", url=f"{ROOT}/calendar/2025-01-01", links="a.day", next="a.next")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        found = await gather(database, site_with(feed), asked)
+        assert found.new == len(asked) == MOST_UNDATED
+
+    in_database(story)
+
+
+def test_a_feed_that_fails_does_not_keep_the_others_from_being_read(
+    in_database: InDatabase,
+) -> None:
+    broken = Feed(kind="rss", url=f"{ROOT}/rss.xml")
+    other = Feed(kind="section", url=f"{ROOT}/calendar/2025-01-01", links="a.day")
+    away = Feed(kind="section", url="https://elsewhere.example/calendar/2025-01-01", links="a")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        found = await gather(database, site_with(broken, away, other), asked)
+        assert set(found.failures) == {broken.url, away.url}
+        assert (found.read, found.new) == (1, 1)
+        assert away.url not in asked
+
+    in_database(story)
+
+
+def test_validators_count_only_for_windows_that_are_no_wider(in_database: InDatabase) -> None:
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        state = FeedState(database, "vesti")
+        await state.put(ROOT, Validators(etag='"1"'), WINDOW)
+        later = Window(since=WINDOW.since + timedelta(hours=1))
+        wider = Window(since=WINDOW.since - timedelta(days=9))
+        assert (await state.get(ROOT, later)).headers() == {"If-None-Match": '"1"'}
+        assert (await state.get(ROOT, wider)).headers() == {}
+
+    in_database(story)

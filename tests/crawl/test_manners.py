@@ -1,0 +1,124 @@
+"""How a crawl behaves towards sites, and what it keeps out of: pure rules, one by one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_network
+
+import pytest
+from scrapy.exceptions import IgnoreRequest
+from scrapy.settings import Settings
+
+from newsbot.crawl.error import outcome_of_error
+from newsbot.crawl.patience import IN_A_ROW, Patience
+from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
+from newsbot.crawl.recrawl import due_in
+from newsbot.crawl.redirect import LeadsAway
+from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
+from newsbot.errors import ConfigurationError
+from newsbot.outcome import Outcome, OutcomeKind
+
+NOW = datetime(2025, 4, 9, 12, tzinfo=UTC)
+STORED = Outcome(kind=OutcomeKind.STORED)
+
+
+def test_articles_are_fetched_again_ever_less_often_and_then_no_more() -> None:
+    ages = [timedelta(minutes=5), timedelta(hours=5), timedelta(days=5), timedelta(days=29)]
+    waits = [due_in(STORED, published=NOW - age, now=NOW) for age in ages]
+    assert None not in waits
+    assert waits == sorted(wait for wait in waits if wait)
+    assert due_in(STORED, published=NOW - timedelta(days=31), now=NOW) is None
+
+
+def test_an_article_from_the_future_is_treated_as_new() -> None:
+    assert due_in(STORED, published=NOW + timedelta(days=9), now=NOW) == timedelta(hours=1)
+
+
+def test_failures_are_tried_again_later_each_time() -> None:
+    failed = Outcome(kind=OutcomeKind.FAILED)
+    waits = [due_in(failed, published=None, now=NOW, tries=tries) for tries in range(3)]
+    assert waits == [timedelta(minutes=5), timedelta(minutes=20), timedelta(minutes=80)]
+
+
+def test_what_is_gone_is_left_alone() -> None:
+    gone = outcome_of_status(410)
+    assert gone is not None
+    assert due_in(gone, published=None, now=NOW) is None
+
+
+@pytest.mark.parametrize("status", [401, 403, 429, 451])
+def test_a_refusal_is_blocked_and_never_a_failure(status: int) -> None:
+    outcome = outcome_of_status(status)
+    assert outcome is not None
+    assert outcome.kind is OutcomeKind.BLOCKED
+
+
+def test_a_captcha_in_another_encoding_or_without_a_title_is_no_crash() -> None:
+    assert not is_captcha("https://iz.ru/1", "<title>Робот</title>".encode("cp1251"))
+    assert not is_captcha("https://iz.ru/1", b"\xff\xfe\x00")
+    assert is_captcha("https://iz.ru/showcaptcha?to=1", b"")
+
+
+def test_retry_after_as_a_date() -> None:
+    headers = {"Retry-After": "Wed, 09 Apr 2025 12:01:30 GMT"}
+    assert retry_after(headers, NOW) == 90.0
+    assert retry_after({"Retry-After": "soon"}, NOW) is None
+    assert retry_after({}, NOW) is None
+
+
+def test_patience_ends_after_refusals_in_a_row() -> None:
+    patience = Patience()
+    for _ in range(IN_A_ROW - 1):
+        patience.refused(0.0)
+    patience.answered()
+    assert not patience.exhausted
+    for _ in range(IN_A_ROW):
+        patience.refused(0.0)
+    assert patience.exhausted
+
+
+def test_a_site_that_asks_for_an_hour_gets_it() -> None:
+    patience = Patience()
+    patience.refused(3600.0)
+    assert patience.exhausted
+    assert patience.asked == 3600.0
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.9.9", "169.254.169.254", "0.0.0.0",
+        "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:127.0.0.1]", "localhost", "LOCALHOST.",
+        "db.localhost", "printer.local", "2130706433", "0177.0.0.1", "0x7f.1", "127.1",
+        "224.0.0.1", "100.64.0.1", "metadata.google.internal",
+    ],
+)  # fmt: skip
+def test_private_addresses_are_refused_in_every_spelling(host: str) -> None:
+    assert is_refused(host, ())
+
+
+@pytest.mark.parametrize("host", ["tass.ru", "192.0.46.9", "[2001:4860:4860::8888]", "1tv.ru"])
+def test_public_addresses_are_not_refused(host: str) -> None:
+    assert not is_refused(host, ())
+
+
+def test_networks_can_be_allowed() -> None:
+    allowed = allowed_networks(Settings({"NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8, 10.1.0.0/16"}))
+    assert allowed == (ip_network("127.0.0.0/8"), ip_network("10.1.0.0/16"))
+    assert not is_refused("127.9.9.9", allowed)
+    assert is_refused("10.2.0.1", allowed)
+    with pytest.raises(ConfigurationError, match="NEWSBOT_ALLOW_PRIVATE"):
+        allowed_networks(Settings({"NEWSBOT_ALLOW_PRIVATE": "everything"}))
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (PrivateAddress("10.0.0.1"), OutcomeKind.REJECTED),
+        (LeadsAway("https://b.example"), OutcomeKind.REJECTED),
+        (IgnoreRequest("Forbidden by robots.txt"), OutcomeKind.BLOCKED),
+        (TimeoutError("30 s"), OutcomeKind.FAILED),
+    ],
+)
+def test_each_error_has_its_outcome(error: Exception, kind: OutcomeKind) -> None:
+    assert outcome_of_error(error).kind is kind
