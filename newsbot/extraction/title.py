@@ -68,9 +68,14 @@ def find_title(
     if found is None or not _agreement(found, wanted):
         return _without_line(page, head, declared)
     stated = printed or next(strings(head.article.get("headline")), None)
-    if stated and not same_headline(found.text, stated) and not _words(found.text) <= wanted[0]:
+    if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
         return Title(declared[0], found.block)
     return Title(printed or clean(CLOCK.sub("", found.text)) or found.text, found.block)
+
+
+def _opens(stated: str, line: str) -> bool:
+    """Whether a stated headline only adds to the printed one behind it: a rubric or the site."""
+    return WORD.findall(stated.casefold())[: len(words := WORD.findall(line.casefold()))] == words
 
 
 def _without_line(page: PageBlocks, head: Head, declared: Sequence[str]) -> Title:
