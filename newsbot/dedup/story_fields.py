@@ -40,8 +40,8 @@ class Stories:
         for article in articles:
             if article.duplicate_of is None:
                 texts.append(story_text(article))
-            if article.published:
-                dates.append((_place(article), article.published.value))
+            if own := own_date(article.published):
+                dates.append((_place(article), own.value))
         self._stories = stories_of(texts)
         self._dates: defaultdict[str, set[str]] = defaultdict(set)
         for place, value in dates:
@@ -59,12 +59,27 @@ class Stories:
         return self._stories.get(place.canonical, place.cluster)
 
     def _published(self, article: Article) -> RecordDate | None:
-        published = article.published
+        published = own_date(article.published)
         if published is None or published.start is not None:
             return published
         others = self._dates[self._group(_place(article))] - {published.value}
         value = year_from_story(published.value, others)
         return _dated(published, value, sorted(others)) if value else published
+
+
+def own_date(published: RecordDate | None) -> RecordDate | None:
+    """A date as the article itself gives it, without the year that a story gave it before."""
+    if published is None or published.source != "story":
+        return published
+    own = tuple(said for said in published.candidates if said.source != "story")
+    return replace(
+        published,
+        value=f"XXXX{published.value[4:]}",
+        start=None,
+        end=None,
+        source=own[0].source if own else "text",
+        candidates=own,
+    )
 
 
 def _place(article: Article) -> Place:

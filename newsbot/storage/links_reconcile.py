@@ -31,6 +31,7 @@ from newsbot.storage.connection import connected
 from newsbot.storage.documents import to_known
 from newsbot.storage.fingerprints import to_document, to_member, to_row
 from newsbot.storage.layout import ARTICLES, CLUSTERS, FINGERPRINTS
+from newsbot.storage.links_stories import write_stories
 
 Row = dict[str, Any]
 Item = TypeVar("Item")
@@ -40,11 +41,19 @@ BATCH = 1_000
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What reconciling did: articles looked at, clusters, articles whose links changed."""
+    """What reconciling did.
+
+    Attributes:
+        articles: looked at.
+        clusters: found, those of one article counted too.
+        changed: articles whose links changed.
+        stories: articles whose story, or the year that it gives, changed.
+    """
 
     articles: int
     clusters: int
     changed: int
+    stories: int
 
 
 def reconcile_links(
@@ -76,8 +85,9 @@ def reconcile_links(
         parents = ((id_, {"parent": row["cluster"]}) for id_, row in fields.items())
         _write(database, CLUSTERS, parents, upsert=True)
         changed = _write(database, ARTICLES, fields.items())
+        stories = write_stories(database)
     clusters = len({decision.cluster for decision in decisions.values()})
-    return LinkReport(articles=len(decisions), clusters=clusters, changed=changed)
+    return LinkReport(articles=len(decisions), clusters=clusters, changed=changed, stories=stories)
 
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:

@@ -16,8 +16,10 @@ from newsbot.article import Article
 from newsbot.dedup import cluster
 from newsbot.outcome import OutcomeKind
 from newsbot.storage.links_reconcile import reconcile_links
+from newsbot.storage.reading import Reader
+from tests.dedup.test_story import ONE, TWO, dated
 from tests.reference import ROOT
-from tests.storage.articles import article
+from tests.storage.articles import article, day
 from tests.storage.linked import Linked, articles, linked, sweep, write
 
 WRITERS = 8
@@ -131,6 +133,20 @@ def test_articles_stored_without_links_get_them_when_reconciled(mongo_uri: str) 
     asyncio.run(store())
     assert reconcile_links(mongo_uri).changed > 0
     assert consistent(linked(mongo_uri))
+
+
+def test_reconciling_gives_stories_and_the_year_that_they_know(mongo_uri: str) -> None:
+    yearless = article(1, text=ONE, published=dated("XXXX-04-09", None))
+    known = article(2, text=TWO, published=dated("2025-04-08", day(8)))
+    asyncio.run(write(mongo_uri, [yearless, known]))
+    assert reconcile_links(mongo_uri).stories == 2
+    assert reconcile_links(mongo_uri).stories == 0
+    with Reader(mongo_uri) as reader:
+        found = {one.id: one for one in reader.articles()}
+    assert {one.story for one in found.values()} == {min(found)}
+    published = found[yearless.id].published
+    assert published is not None
+    assert (published.value, published.source) == ("2025-04-09", "story")
 
 
 def killed_writer(uri: str, at: int) -> None:
