@@ -7,7 +7,7 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import crawl, db, dedup, explain, export, health, replay, runs, sites
+from newsbot.cli import crawl, db, dedup, explain, export, health, replay, runs, schedule, sites
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -51,6 +51,7 @@ app.command("explain")(explain.explain)
 app.command("dedup")(dedup.dedup)
 app.command("runs")(runs.runs)
 app.command("health")(health.health)
+app.add_typer(schedule.app, name="schedule")
 app.add_typer(db.app, name="db")
 app.add_typer(sites.app, name="sites")
 

@@ -1,0 +1,74 @@
+"""One scheduled command in a process of its own, so that a crash costs nobody else anything."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+
+from newsbot.errors import Locked
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 30.0
+"""Seconds that a crawl has for its last pages: as long as a download may last."""
+
+
+class Commands:
+    """Runs `newsbot` commands and can stop all of them together; safe to use from many threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: dict[subprocess.Popen[bytes], str] = {}
+        self._stopped = False
+
+    def run(self, arguments: Sequence[str]) -> int | None:
+        """Run a command to its end; its exit code, or None when all has been stopped before."""
+        name = " ".join(arguments)
+        with self._lock:
+            if self._stopped:
+                return None
+            process = subprocess.Popen(
+                [sys.executable, "-m", "newsbot", *arguments],
+                stdin=subprocess.DEVNULL,
+                # Ctrl-C reaches the whole group: a crawl would take ours for its second and give
+                # up what is under way.
+                start_new_session=True,
+            )
+            self._running[process] = name
+        log.info("%s: started", name)
+        try:
+            code = process.wait()
+        finally:
+            with self._lock:
+                del self._running[process]
+        _tell(name, code)
+        return code
+
+    def stop(self, patience: float = PATIENCE) -> None:
+        """Ask every command to stop, and kill what has not after `patience` seconds."""
+        with self._lock:
+            self._stopped = True
+            running = dict(self._running)
+        for process in running:
+            process.send_signal(signal.SIGTERM)
+        give_up = time.monotonic() + patience
+        for process, name in running.items():
+            try:
+                process.wait(max(0.0, give_up - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                log.warning("%s: does not stop and is killed; nothing is lost by that", name)
+                process.kill()
+
+
+def _tell(name: str, code: int) -> None:
+    if code == 0:
+        log.info("%s: fine", name)
+    elif code == Locked.exit_code:
+        log.info("%s: another worker is at it", name)
+    else:
+        log.warning("%s: exit code %d", name, code)

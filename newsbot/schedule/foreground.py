@@ -1,0 +1,112 @@
+"""The scheduler that runs in the foreground: for containers, and machines without systemd."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from types import FrameType
+from typing import Any
+
+from newsbot.schedule.command import PATIENCE, Commands
+from newsbot.schedule.timetable import Slot, first_times
+
+log = logging.getLogger(__name__)
+
+JOBS = 4
+"""Crawls at once: they mostly wait for their sites, and each takes about 100 MB."""
+
+HEARTBEAT = 15.0
+"""Seconds after which the timetable is looked at anyway.
+
+The clock by which the scheduler sleeps stands still while the machine sleeps: without this a site
+that was due in an hour would be crawled an hour after waking up.
+"""
+
+
+def run_schedule(
+    slots: Sequence[Slot],
+    *,
+    last: Mapping[str, datetime],
+    now: datetime,
+    jobs: int = JOBS,
+    health: timedelta | None = None,
+    patience: float = PATIENCE,
+) -> None:
+    """Crawl by the timetable until SIGTERM or Ctrl-C; must be called in the main thread.
+
+    A site is never crawled twice at once. What was missed while the machine slept, or because the
+    crawl before took too long, is made up for by one crawl.
+
+    Args:
+        slots: the timetable.
+        last: start of the latest crawl by site: what is overdue begins at once.
+        now: the present instant (aware).
+        jobs: how many crawls may run at once.
+        health: interval at which `newsbot health --quiet` runs; never without it.
+        patience: seconds that running crawls have to stop.
+    """
+    from apscheduler.executors.pool import ThreadPoolExecutor  # type: ignore[import-untyped]
+    from apscheduler.schedulers.background import (  # type: ignore[import-untyped]
+        BackgroundScheduler,
+    )
+
+    commands = Commands()
+    scheduler = BackgroundScheduler(
+        timezone="UTC",
+        executors={"default": ThreadPoolExecutor(jobs), "health": ThreadPoolExecutor(1)},
+        job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
+    )
+    times = first_times(slots, last, now)
+    for slot in slots:
+        _add(scheduler, commands, ("crawl", slot.site), slot.every, at=times[slot.site])
+    if health:
+        _add(scheduler, commands, ("health", "--quiet"), health, at=now + health, on="health")
+    with _stop_signals() as stop:
+        scheduler.start()
+        log.info("%d sites in the timetable", len(slots))
+        while not stop.wait(HEARTBEAT):
+            scheduler.wakeup()
+        log.info("stopping")
+        scheduler.pause()
+        commands.stop(patience)
+        scheduler.shutdown(wait=True)
+
+
+def _add(
+    scheduler: Any,
+    commands: Commands,
+    arguments: tuple[str, ...],
+    every: timedelta,
+    *,
+    at: datetime,
+    on: str = "default",
+) -> None:
+    scheduler.add_job(
+        commands.run,
+        "interval",
+        args=[arguments],
+        seconds=every.total_seconds(),
+        next_run_time=at,
+        id=" ".join(arguments),
+        executor=on,
+    )
+
+
+@contextmanager
+def _stop_signals() -> Iterator[threading.Event]:
+    """An event that SIGTERM and SIGINT set."""
+    stop = threading.Event()
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

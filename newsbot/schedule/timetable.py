@@ -1,0 +1,101 @@
+"""Which site is crawled how often, and when for the first time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from newsbot.errors import UsageError
+from newsbot.sites.declaration import Site
+
+UNITS = {
+    "s": timedelta(seconds=1),
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+}
+
+STAGGER = timedelta(seconds=5)
+"""Between the first crawls of sites that are due at once, so that they don't all start together."""
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """One site in the timetable.
+
+    Attributes:
+        site: its name.
+        every: time from the start of one crawl to the start of the next.
+        browser: whether its pages need a Chromium.
+    """
+
+    site: str
+    every: timedelta
+    browser: bool = False
+
+
+def timetable(sites: Iterable[Site], every: timedelta | None = None) -> tuple[Slot, ...]:
+    """A slot for each site that has feeds, at its declared interval or at `every`.
+
+    Example:
+        >>> from newsbot.sites.declaration import Crawl, Feed
+        >>> feed = Feed(kind="rss", url="https://vesti.example/rss")
+        >>> site = Site(name="vesti", title="Вести Заречья", crawl=Crawl(every=30, feeds=(feed,)))
+        >>> timetable([site])[0].every
+        datetime.timedelta(seconds=1800)
+    """
+    return tuple(
+        Slot(
+            site=site.name,
+            every=every or timedelta(minutes=site.crawl.every),
+            browser=site.crawl.browser,
+        )
+        for site in sites
+        if site.crawl.feeds
+    )
+
+
+def first_times(
+    slots: Sequence[Slot], last: Mapping[str, datetime], now: datetime
+) -> dict[str, datetime]:
+    """When each site is crawled first: an interval after its last crawl, or now when that is past.
+
+    Args:
+        last: start of the latest crawl by site, where there was one.
+        now: the present instant (aware).
+
+    Example:
+        >>> noon = datetime.fromisoformat("2025-04-09T12:00+00:00")
+        >>> slots = [Slot(site="tass", every=timedelta(hours=1)),
+        ...          Slot(site="iz", every=timedelta(hours=1))]
+        >>> times = first_times(slots, {"iz": noon - timedelta(minutes=20)}, noon)
+        >>> [f"{times[site]:%H:%M}" for site in ("tass", "iz")]
+        ['12:00', '12:40']
+    """
+    times: dict[str, datetime] = {}
+    overdue = 0
+    for slot in slots:
+        due = last[slot.site] + slot.every if slot.site in last else now
+        if due <= now:
+            due = now + overdue * STAGGER
+            overdue += 1
+        times[slot.site] = due
+    return times
+
+
+def parse_every(text: str) -> timedelta:
+    """An interval as typed.
+
+    Raises:
+        UsageError: it is none.
+
+    Example:
+        >>> parse_every("90s"), parse_every("2h")
+        (datetime.timedelta(seconds=90), datetime.timedelta(seconds=7200))
+    """
+    found = re.fullmatch(r"(\d{1,6})([smhd])", text)
+    if not found or not int(found[1]):
+        raise UsageError(f"{text!r} is no interval", hint="such as 90s, 30m, 2h or 1d")
+    return int(found[1]) * UNITS[found[2]]

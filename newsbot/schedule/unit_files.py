@@ -1,0 +1,126 @@
+"""The timetable as systemd units or crontab lines, for the machine's own scheduler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from shlex import quote
+from string import Template
+
+import msgspec
+
+from newsbot.schedule.timetable import Slot
+
+TEMPLATES = Path(__file__).parent / "units"
+
+MINUTES = (1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30)
+"""Divisors of an hour: calendars count anew every hour, others would leave a gap."""
+
+HOURS = (1, 2, 3, 4, 6, 8, 12, 24)
+
+SPREAD = 10
+"""A timer may be late by this part of its interval, so that sites don't all start together."""
+
+MEMORY = {False: "1500M", True: "3G"}
+"""What a crawl may take at most, without and with a Chromium (measured: 0.1 and 1.7 GB)."""
+
+
+class Machine(msgspec.Struct, frozen=True, kw_only=True):
+    """What the units must know of the machine.
+
+    Attributes:
+        python: path of the interpreter that has newsbot.
+        folder: working folder; `var/` lies in it.
+        contact: what NEWSBOT_CONTACT shall be.
+        own_server: whether NEWSBOT_MONGO_URI names a server, so that none needs to be started.
+    """
+
+    python: str
+    folder: str
+    contact: str
+    own_server: bool = False
+
+
+def systemd_units(slots: Sequence[Slot], machine: Machine) -> dict[str, str]:
+    """The units by file name: one service for all sites, a timer per site, health, the database."""
+    facts = {
+        # A per cent sign begins a specifier such as %i.
+        "python": machine.python.replace("%", "%%"),
+        "folder": machine.folder.replace("%", "%%"),
+        "contact": machine.contact.replace("%", "%%"),
+        "memory": MEMORY[any(slot.browser for slot in slots)],
+        "needs": ""
+        if machine.own_server
+        else "\nRequires=newsbot-db.service\nAfter=newsbot-db.service",
+    }
+    units = {"newsbot-crawl@.service": _filled("crawl.service", facts)}
+    for slot in slots:
+        units[f"newsbot-crawl@{slot.site}.timer"] = _filled(
+            "crawl.timer",
+            {
+                "site": slot.site,
+                "calendar": calendar(slot.every),
+                "delay": str(max(1, int(slot.every.total_seconds()) // SPREAD)),
+            },
+        )
+    for name in ("health.service", "health.timer"):
+        units[f"newsbot-{name}"] = _filled(name, facts)
+    if not machine.own_server:
+        units["newsbot-db.service"] = _filled("db.service", facts)
+    return units
+
+
+def cron_lines(slots: Sequence[Slot], machine: Machine) -> Iterator[str]:
+    """The lines of a crontab; sites of one interval start in different minutes.
+
+    What two crawls of one site at once would do is the lease's business: the second one ends with
+    exit code 75. Cron does not make up for what a machine that was off has missed.
+    """
+    yield f"NEWSBOT_CONTACT={machine.contact}"
+    folder, python = (quote(path).replace("%", r"\%") for path in (machine.folder, machine.python))
+    into = f"cd {folder} && mkdir -p var && {python} -m newsbot"
+    for nth, slot in enumerate(slots):
+        log = f"var/crawl-{slot.site}.log"
+        yield f"{cron_times(slot.every, nth)} {into} crawl {slot.site} >>{log} 2>&1"
+    yield f"0 7 * * * {into} health --quiet"
+
+
+def calendar(every: timedelta) -> str:
+    """An interval as systemd's OnCalendar: the longest that divides the hour or day evenly.
+
+    Example:
+        >>> calendar(timedelta(minutes=30)), calendar(timedelta(minutes=45))
+        ('*:0/30', '*:0/30')
+        >>> calendar(timedelta(hours=2)), calendar(timedelta(days=1))
+        ('0/2:00', '*-*-* 00:00')
+    """
+    minutes, hours = _even(every)
+    if minutes:
+        return f"*:0/{minutes}"
+    return f"0/{hours}:00" if hours < 24 else "*-*-* 00:00"
+
+
+def cron_times(every: timedelta, nth: int) -> str:
+    """An interval as the five fields of a crontab, shifted by `nth` minutes.
+
+    Example:
+        >>> cron_times(timedelta(minutes=30), 2), cron_times(timedelta(hours=2), 61)
+        ('2-59/30 * * * *', '1 */2 * * *')
+    """
+    minutes, hours = _even(every)
+    if minutes:
+        return f"{nth % minutes}-59/{minutes} * * * *"
+    return f"{nth % 60} {f'*/{hours}' if hours < 24 else '0'} * * *"
+
+
+def _even(every: timedelta) -> tuple[int, int]:
+    """Minutes or hours, whichever fits; the other is 0."""
+    minutes = max(1, int(every.total_seconds() // 60))
+    if minutes < 60:
+        return max(one for one in MINUTES if one <= minutes), 0
+    return 0, max(one for one in HOURS if one <= minutes // 60)
+
+
+def _filled(name: str, facts: dict[str, str]) -> str:
+    return Template((TEMPLATES / f"{name}.txt").read_text(encoding="utf-8")).substitute(facts)
