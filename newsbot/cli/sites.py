@@ -143,5 +143,5 @@ def _coverage(rows: list[Coverage]) -> Table:
 def _table(*columns: str) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     for column in columns:
-        table.add_column(column)
+        table.add_column(column, overflow="fold")
     return table

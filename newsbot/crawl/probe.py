@@ -88,13 +88,14 @@ class FeedProbe(scrapy.Spider):
         """Note why there is no answer."""
         request = failure.request  # type: ignore[attr-defined]
         site, feed = request.cb_kwargs["site"], request.cb_kwargs["feed"]
-        refused = failure.check(IgnoreRequest) is not None
+        error = failure.value
+        refused = isinstance(error, IgnoreRequest)
         self.reports.append(
             FeedReport(
                 site=site.name,
                 kind=feed.kind,
                 address=request.url,
-                trouble=str(failure.value) if refused else failure.type.__name__,
+                trouble=str(error) if refused else type(error).__name__,
                 is_unreachable=not refused,
             )
         )

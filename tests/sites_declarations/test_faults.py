@@ -1,0 +1,62 @@
+"""A declaration that does not say what it should is refused, with the file and the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsbot.errors import SiteDeclarationError
+from newsbot.sites.registry import default_sites, load_site
+
+SOUND = """
+name = "vesti"
+title = "Вести"
+hosts = ["vesti.example"]
+[[layouts]]
+name = "now"
+body = [".text p"]
+"""
+BROKEN = {
+    "selector": ('body = [".text p"]', 'body = [".text p["]', "is no CSS selector"),
+    "pattern": (
+        'body = [".text p"]',
+        'body = ["p"]\ndrop_text = ["("]',
+        "is no regular expression",
+    ),
+    "key": ("body =", "bodies =", "bodies"),
+    "type": ('body = [".text p"]', 'body = ".text p"', "Expected `array`"),
+    "field": ("[[layouts]]", '[[layouts]]\npatterns.text = "(.)"', "Invalid enum value"),
+    "zone": ("[[layouts]]", 'zone = "Moscow"\n[[layouts]]', "is no time zone"),
+    "url date": ("[[layouts]]", "url_date = '/(?P<y>\\d+)/'\n[[layouts]]", "groups y, m and d"),
+    "no host": ('hosts = ["vesti.example"]', "", "either hosts or a platform"),
+    "toml": ("name = ", "name ", "after a key"),
+}
+
+
+def test_a_sound_declaration_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "vesti.toml"
+    path.write_text(SOUND, encoding="utf-8")
+    assert load_site(path).layouts[0].body == (".text p",)
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_fault_is_named_with_its_file(fault: str, tmp_path: Path) -> None:
+    sound, broken, message = BROKEN[fault]
+    assert sound in SOUND
+    path = tmp_path / "vesti.toml"
+    path.write_text(SOUND.replace(sound, broken, 1), encoding="utf-8")
+    with pytest.raises(SiteDeclarationError, match=r"vesti\.toml") as raised:
+        load_site(path)
+    assert message in raised.value.what
+
+
+def test_every_shipped_declaration_has_an_article_rule_and_layouts() -> None:
+    outlets = [site for site in default_sites() if not site.platform]
+    assert len(outlets) >= 14
+    assert all(site.article_url and site.layouts and site.crawl.feeds for site in outlets)
+
+
+def test_hosts_belong_to_one_declaration_each() -> None:
+    hosts = [host for site in default_sites() for host in site.hosts]
+    assert len(hosts) == len(set(hosts))
