@@ -16,9 +16,6 @@ UTILITY = re.compile(r"[:\[/]")
 MAX_NAME = 300
 """Characters of a class attribute that are looked at: utility classes run to thousands."""
 
-ANY = ""
-"""Key of the patterns that may open with several letters."""
-
 
 @lru_cache(maxsize=16384)
 def hints_of(names: str) -> frozenset[str]:
@@ -45,33 +42,36 @@ def _hints_of_name(name: str) -> frozenset[str]:
 
 def _found(words: str) -> Iterator[str]:
     """Hints whose pattern opens at the start of a word; "no-" before it takes it back."""
-    patterns = _patterns()
     start = 0
     while start < len(words):
-        if not words.startswith("no-", start - 3 if start > 2 else len(words)):
-            for hint, pattern in (*patterns.get(words[start], ()), *patterns[ANY]):
+        quick, patterns = _patterns(words[start])
+        if quick.match(words, start) and not (start > 2 and words.startswith("no-", start - 3)):
+            for hint, pattern in patterns:
                 if pattern.match(words, start):
                     yield hint
         start = words.find("-", start) + 1 or len(words)
 
 
+@lru_cache(maxsize=64)
+def _patterns(letter: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The patterns that may open with a letter: all in one for a quick look, then by hint."""
+    by_hint: defaultdict[str, list[str]] = defaultdict(list)
+    for hint, pattern in _rows():
+        if pattern[0] == letter or not pattern[0].isalnum():
+            by_hint[hint].append(pattern)
+    patterns = tuple((hint, _whole_words(found)) for hint, found in by_hint.items())
+    return _whole_words([one for found in by_hint.values() for one in found]), patterns
+
+
 @cache
-def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The patterns by their first letter: most names are done with after one look-up."""
+def _rows() -> tuple[tuple[str, str], ...]:
     lines = (files("newsbot.extraction") / "data" / "class-hints.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in lines.splitlines() if line and not line.startswith("#"))
-    by_letter: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for hint, words in rows:
-        for pattern in _alternatives(words):
-            by_letter[pattern[0] if pattern[0].isalnum() else ANY][hint].append(pattern)
-    return {
-        letter: tuple(
-            (hint, re.compile(f"(?:{'|'.join(found)})(?=-)")) for hint, found in by_hint.items()
-        )
-        for letter, by_hint in by_letter.items()
-    }
+    return tuple((hint, pattern) for hint, words in rows for pattern in _alternatives(words))
+
+
+def _whole_words(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns)})(?=-)")
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

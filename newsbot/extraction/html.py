@@ -76,6 +76,8 @@ def extract_html(
     bylines = printed_bylines(page, choice.body, title.block)
     metadata = read_metadata(tree, head, declared, bylines, url=url, site=site)
     subtitle = metadata.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
+    # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
+    stated = metadata.dates or tuple(flight_dates(html))
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     truncated = (TRUNCATED,) if page.truncated else ()
     return Extracted(
@@ -91,7 +93,7 @@ def extract_html(
         language=settled_language(metadata.language, joined),
         canonical_url=metadata.canonical_url,
         site=metadata.site,
-        dates=(*metadata.dates, *flight_dates(html), *visible_dates(page, body, title.block)),
+        dates=(*stated, *visible_dates(page, body, title.block)),
         credits=(*metadata.credits, *source_hints(page, body)),
         method=body.method,
         confidence=choice.confidence,
