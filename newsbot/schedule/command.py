@@ -14,14 +14,21 @@ from newsbot.errors import Locked
 
 log = logging.getLogger(__name__)
 
+NEWSBOT = (sys.executable, "-m", "newsbot")
+
 PATIENCE = 30.0
 """Seconds that a crawl has for its last pages: as long as a download may last."""
 
 
 class Commands:
-    """Runs `newsbot` commands and can stop all of them together; safe to use from many threads."""
+    """Runs commands and can stop all of them together; safe to use from many threads.
 
-    def __init__(self) -> None:
+    Args:
+        program: what the arguments are given to.
+    """
+
+    def __init__(self, program: Sequence[str] = NEWSBOT) -> None:
+        self._program = program
         self._lock = threading.Lock()
         self._running: dict[subprocess.Popen[bytes], str] = {}
         self._stopped = False
@@ -33,7 +40,7 @@ class Commands:
             if self._stopped:
                 return None
             process = subprocess.Popen(
-                [sys.executable, "-m", "newsbot", *arguments],
+                [*self._program, *arguments],
                 stdin=subprocess.DEVNULL,
                 # Ctrl-C reaches the whole group: a crawl would take ours for its second and give
                 # up what is under way.
