@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.bounds import nested_too_deep
 from newsbot.extraction.byline import printed_bylines
 from newsbot.extraction.candidates import candidates
@@ -28,6 +30,7 @@ from newsbot.extraction.walk import read_blocks
 from newsbot.extraction.wording import clean
 from newsbot.extraction.wording import flags as wording_flags
 from newsbot.outcome import Rejected
+from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites
 
 NO_TEXT = Rejected(reason="no article text")
@@ -59,61 +62,93 @@ def extract_html(
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return NO_TEXT
-    head = read_head(tree)
-    site = sites.of_url(url or head.own_url)
-    declared = read_declared(tree, site or platform_of(tree, sites))
-    known = KnownHost(memory, memory_host(url or head.own_url, site))
-    page = read_blocks(tree.body, declared.marks if declared else None)
-    title = find_title(page, head, site, declared.title if declared else None)
-    reading = _judged(page, title.block, known)
-    choice = _choice(reading, head, declared, known)
+    source = _open(html, tree, url, sites, memory)
+    blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
+    stated = source.declared.title if source.declared else None
+    title = find_title(blocks, source.head, source.site, stated)
+    judgement = judge(blocks, title.block, source.known.repeats(blocks, title.block))
+    reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
+    choice = _choice(source, reading)
     if choice is None or not choice.body.kept:
         return NO_TEXT
-    lead = find_lead(page, choice.body, title.block, head.description)
-    body = choice.body.without(lead)
-    text = paragraphs(page, body)
-    joined = " ".join(text)
-    bylines = printed_bylines(page, choice.body, title.block)
-    metadata = read_metadata(tree, head, declared, bylines, url=url, site=site)
-    subtitle = metadata.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
-    # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
-    stated = metadata.dates or tuple(flight_dates(html))
-    odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
-    truncated = (TRUNCATED,) if page.truncated else ()
-    return Extracted(
-        kind="html",
+    lead = find_lead(blocks, choice.body, title.block, source.head.description)
+    return msgspec.structs.replace(
+        _extracted(source, reading, choice, lead, title.text),
         encoding=encoding,
-        title=title.text,
-        subtitle=subtitle if subtitle not in (title.text, *text[:1]) else None,
-        paragraphs=text,
-        authors=metadata.authors,
-        section=metadata.section,
-        tags=metadata.tags,
-        image_credits=metadata.image_credits or image_credits(reading, body),
-        language=settled_language(metadata.language, joined),
-        canonical_url=metadata.canonical_url,
-        site=metadata.site,
-        dates=(*stated, *visible_dates(page, body, title.block)),
-        credits=(*metadata.credits, *source_hints(page, body)),
-        method=body.method,
-        confidence=choice.confidence,
-        flags=(*choice.flags, *truncated, *odd),
-        memory=known.snapshot,
-        blocks=trace_of(reading, body, lead) if trace else (),
+        blocks=trace_of(reading, choice.body.without(lead), lead) if trace else (),
     )
 
 
-def _judged(page: PageBlocks, title_at: int | None, known: KnownHost) -> Reading:
-    judgement = judge(page, title_at, known.repeats(page, title_at))
-    return Reading(page, judgement, title_at, frozenset(data_cells(page)))
+class _Source(NamedTuple):
+    """A parsed page with what its head and the declarations say before a block is looked at."""
+
+    html: str
+    tree: LexborHTMLParser
+    url: str | None
+    head: Head
+    site: Site | None
+    declared: Declared | None
+    known: KnownHost
 
 
-def _choice(
-    reading: Reading, head: Head, declared: Declared | None, known: KnownHost
-) -> Choice | None:
-    guesses = candidates(reading.page, reading.judgement, head.article_body, known.paths)
+def _open(
+    html: str,
+    tree: LexborHTMLParser,
+    url: str | None,
+    sites: Sites,
+    memory: MemorySnapshot | None,
+) -> _Source:
+    head = read_head(tree)
+    own = url or head.own_url
+    site = sites.of_url(own)
+    declared = read_declared(tree, site or platform_of(tree, sites))
+    known = KnownHost(memory, memory_host(own, site))
+    return _Source(html, tree, url, head, site, declared, known)
+
+
+def _choice(source: _Source, reading: Reading) -> Choice | None:
+    """The generic choice, or the declared body where it finds enough."""
+    article_body, paths = source.head.article_body, source.known.paths
+    guesses = candidates(reading.page, reading.judgement, article_body, paths)
     generic = choose(reading, trim_all(reading, guesses))
-    if declared is None:
+    if source.declared is None:
         return generic
-    body = declared_body(reading.page, declared, reading.title_at)
+    body = declared_body(reading.page, source.declared, reading.title_at)
     return choose_declared(reading.page, body, generic)
+
+
+def _extracted(
+    source: _Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
+) -> Extracted:
+    """The article with everything that stands round it; the encoding is put in later."""
+    page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
+    bylines = printed_bylines(page, choice.body, title_at)
+    found = read_metadata(
+        source.tree, source.head, source.declared, bylines, url=source.url, site=source.site
+    )
+    text = paragraphs(page, body)
+    joined = " ".join(text)
+    subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
+    # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
+    stated = found.dates or tuple(flight_dates(source.html))
+    odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
+    return Extracted(
+        kind="html",
+        encoding="",
+        title=title,
+        subtitle=subtitle if subtitle not in (title, *text[:1]) else None,
+        paragraphs=text,
+        authors=found.authors,
+        section=found.section,
+        tags=found.tags,
+        image_credits=found.image_credits or image_credits(reading, body),
+        language=settled_language(found.language, joined),
+        canonical_url=found.canonical_url,
+        site=found.site,
+        dates=(*stated, *visible_dates(page, body, title_at)),
+        credits=(*found.credits, *source_hints(page, body)),
+        method=body.method,
+        confidence=choice.confidence,
+        flags=(*choice.flags, *((TRUNCATED,) if page.truncated else ()), *odd),
+        memory=source.known.snapshot,
+    )
