@@ -77,6 +77,8 @@ def text_table(name: PageSet, part: Part, *, peers: bool) -> None:
     for tool, score, seconds in rows:
         ratio = f"{base / seconds:.1f}" if base else "-"
         figures = f"{score.f1:.3f} | {score.precision:.3f} | {score.recall:.3f}"
+        if not score.f1:  # a bare parse has no answer
+            figures = "- | - | -"
         print(f"| {tool} | {figures} | {seconds / len(pages) * 1000:.1f} | {ratio} |")
 
 
