@@ -43,3 +43,18 @@ def test_boilerplate(line: str, rule: str) -> None:
 )
 def test_article_text(line: str) -> None:
     assert is_boilerplate_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Мы в восторге от моста.",
+        "By the end of the year the village will have 20.",
+        "Комментарии к закону подготовил юрист Илья Бродов.",
+        "Доступ ограничен для грузовиков тяжелее 3,5 тонны.",
+        "Обновлено оборудование в школах посёлков Заречье и Сосновка, всего их 12.",
+        "Главное — безопасность.",
+    ],
+)
+def test_sentences_that_open_like_labels_stay(sentence: str) -> None:
+    assert is_boilerplate_line(sentence) is None
