@@ -41,8 +41,7 @@ def test_the_declaration_finds_all_fields(pages: list[Page], tmp_path: Path) -> 
 def test_its_commands_are_commands(tmp_path: Path) -> None:
     """Those that read pages run as they stand; `--live` needs the web."""
     (tmp_path / "rbc.toml").write_text(DECLARATION, encoding="utf-8")
-    fenced = "\n".join(re.findall(r"```\n(.*?)```", TEXT, re.S))
-    lines = [line for line in fenced.splitlines() if line.startswith("newsbot ")]
+    lines = re.findall(r"(?m)^newsbot (?:sites|explain) .*$", TEXT)
     offline = [line.split(">")[0].split()[1:] for line in lines if "--live" not in line]
     assert len(offline) >= 5
     for arguments in offline:
