@@ -67,6 +67,11 @@ def main() -> None:
         _print_worst(name, worst)
 
 
+def f1_of_newsbot(name: PageSet) -> float:
+    """F1 over a whole reference set, one dump at a time, without site memory."""
+    return _mean(load_cases(name, "all"), _newsbot(None)).f1
+
+
 @cache
 def load_cases(name: PageSet, part: Part) -> tuple[Case, ...]:
     """The dumps of a reference set, in the order of its gold file."""
