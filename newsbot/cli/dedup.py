@@ -28,6 +28,13 @@ def dedup(
             "--reconcile", help="Decide again about all stored articles, in publication order."
         ),
     ] = False,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            help="Show why two stored articles (id or address) are linked or not.",
+            metavar="A B",
+        ),
+    ] = None,
 ) -> int:
     """Find copies, and say which record each is a copy of.
 
@@ -35,13 +42,18 @@ def dedup(
     needed. With --reconcile the links of the stored articles are made final: afterwards they
     depend on the articles alone, not on the order in which they came.
     """
-    if source is not None and output is not None and not reconcile:
+    if source is not None and output is not None and not reconcile and why is None:
         return _file(source, output)
-    if source is None and output is None and reconcile:
+    if source is None and output is None and reconcile and why is None:
         return _store()
+    if why is not None and source is None and output is None and not reconcile:
+        from newsbot.cli.why import show_why
+
+        show_why(*why)
+        return 0
     raise UsageError(
         "say what to compare",
-        hint="newsbot dedup IN.jsonl -o OUT.jsonl, or newsbot dedup --reconcile",
+        hint="newsbot dedup IN.jsonl -o OUT.jsonl, or --reconcile, or --why A B",
     )
 
 
@@ -71,7 +83,7 @@ def _store() -> int:
         report = reconcile_links(uri)
     out().print(
         f"{report.articles} articles in {report.clusters} clusters, "
-        f"links of {report.changed} changed"
+        f"links of {report.changed} changed, stories of {report.stories}"
     )
     return 0
 

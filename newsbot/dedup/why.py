@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -16,9 +16,12 @@ from newsbot.dedup.guards import objection
 from newsbot.dedup.judge import Verdict, judge, same_text
 from newsbot.dedup.overlap import Overlap, overlap
 from newsbot.dedup.rules import RULES, Rules
-from newsbot.dedup.story import same_story, story_text
+from newsbot.dedup.story import STEM, same_story, story_text
 from newsbot.dedup.window import within
-from newsbot.dedup.words import fold
+from newsbot.dedup.words import WORD, fold
+
+SHOWN = 20
+"""Words that are shown of what makes two articles one story."""
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +78,7 @@ def why(
     return Why(
         linked=verdict.link is not None,
         rule=verdict.link.rule if verdict.link else _refusal(new, old, lap, rules),
-        story=story.shared[:20] if story else None,
+        story=_printed(story.shared[:SHOWN], _text(a)) if story else None,
         overlap=lap,
         passages=tuple(passages(_text(records[old.id]), _text(records[new.id]))),
     )
@@ -121,6 +124,14 @@ def _refusal(new: Document, old: Document, lap: Overlap, rules: Rules) -> str:
 
 def _words(tokens: list[str]) -> list[str]:
     return ["".join(filter(str.isalnum, fold(token))) or token for token in tokens]
+
+
+def _printed(stems: Sequence[str], text: str) -> tuple[str, ...]:
+    """Stems as the text prints the words that have them."""
+    words: dict[str, str] = {}
+    for word in WORD.findall(text):
+        words.setdefault(fold(word)[:STEM], word)
+    return tuple(words.get(stem, stem) for stem in stems)
 
 
 def _id(record: Article | Mapping[str, Any]) -> str:

@@ -1,0 +1,61 @@
+"""Shows why two articles are linked or not: the rule or guard, and shared passages side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.cli.messages import out
+from newsbot.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.article import Article
+    from newsbot.dedup.why import Why
+
+
+def show_why(one: str, other: str) -> None:
+    """Compare two stored articles, each named by its id or its address.
+
+    Raises:
+        UsageError: one of them is not stored.
+    """
+    from newsbot.dedup.why import why
+    from newsbot.storage.reading import Reader
+    from newsbot.storage.server import serving
+
+    with serving() as uri, Reader(uri) as reader:
+        first, second = _stored(reader.get(one), one), _stored(reader.get(other), other)
+    found = why(first, second)
+    out().print(_verdict(first, second, found))
+    if found.passages:
+        out().print(_passages(found))
+
+
+def _stored(article: Article | None, name: str) -> Article:
+    if article is None:
+        raise UsageError(f"no stored article: {name}", hint="give its id or its address")
+    return article
+
+
+def _verdict(first: Article, second: Article, found: Why) -> Text:
+    lap = found.overlap
+    together = first.cluster is not None and first.cluster == second.cluster
+    lines = [
+        f"in the store: {'one cluster' if together else 'two clusters'}",
+        f"by themselves: {'linked' if found.linked else 'not linked'} ({found.rule})",
+        f"of the later text {lap.of_new:.0%} stands in the earlier one, of that {lap.of_old:.0%} "
+        f"in the later one",
+        f"numbers in common: {lap.numbers:.0%} of {lap.least_numbers}; "
+        f"counted differently: {lap.differing} of {lap.things} things",
+        f"one story: {', '.join(found.story) if found.story else 'no'}",
+    ]
+    return Text("\n".join(lines))
+
+
+def _passages(found: Why) -> Table:
+    table = Table("words", "earlier", "later", show_lines=True)
+    for passage in found.passages:
+        table.add_row(str(passage.words), Text(passage.one), Text(passage.other))
+    return table
