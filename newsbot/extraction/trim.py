@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from newsbot.extraction.blocks import SENTENCE_END, Block
 from newsbot.extraction.body import Body
@@ -32,40 +33,47 @@ UNLINKED = 25
 """Characters beside its links that make a much linked paragraph a sentence of the text."""
 
 
+class Plan(NamedTuple):
+    """What a candidate comes to: the family of its text, and the span widened to all of it."""
+
+    main: Family
+    first: int
+    last: int
+
+
 def trim_all(reading: Reading, candidates: Iterable[Candidate]) -> list[Body]:
-    """Trim every candidate; equal ranges are trimmed once."""
-    done: dict[tuple[int, int], Body] = {}
+    """Trim every candidate; those that come to the same plan are trimmed once."""
+    done: dict[Plan | None, Body] = {}
     bodies = []
     for candidate in candidates:
-        span = (candidate.first, candidate.last)
-        if span not in done:
-            done[span] = trim(reading, candidate)
-        bodies.append(replace(done[span], method=candidate.method))
+        plan = plan_of(reading, candidate)
+        if plan not in done:
+            done[plan] = trim(reading, plan) if plan else Body(method="")
+        bodies.append(replace(done[plan], method=candidate.method))
     return bodies
 
 
-def trim(reading: Reading, candidate: Candidate) -> Body:
-    """Decide which blocks of a candidate are the article's.
+def plan_of(reading: Reading, candidate: Candidate) -> Plan | None:
+    """The plan of a candidate, or None where it holds no running text."""
+    first, last = candidate.first, candidate.last
+    if reading.title_at is not None and first <= reading.title_at < last:
+        first = reading.title_at + 1
+    main = reading.main_family(range(first, last))
+    return Plan(main, *reading.whole_family(main, first, last)) if main else None
+
+
+def trim(reading: Reading, plan: Plan) -> Body:
+    """Decide which blocks of a span are the article's; the caller names the method.
 
     Running text stays; headings, list items and short lines stay between running text and in its
     family. What follows «Читайте также» stays only if it is of the body's family again, what
     follows a line that opens the comments never.
     """
-    first, last = candidate.first, candidate.last
-    if reading.title_at is not None and first <= reading.title_at < last:
-        first = reading.title_at + 1
-    main = reading.main_family(range(first, last))
-    if main is None:
-        return Body(method=candidate.method)
-    trimming = _Trimming(reading, main)
-    trimming.read(*reading.whole_family(main, first, last))
-    Ends(reading, trimming.kept, trimming.dropped, main).cut()
-    return Body(
-        method=candidate.method,
-        kept=trimming.kept,
-        dropped=trimming.dropped,
-        flags=(SEVERAL_ARTICLES,) if trimming.several else (),
-    )
+    trimming = _Trimming(reading, plan.main)
+    trimming.read(plan.first, plan.last)
+    Ends(reading, trimming.kept, trimming.dropped, plan.main).cut()
+    flags = (SEVERAL_ARTICLES,) if trimming.several else ()
+    return Body(method="", kept=trimming.kept, dropped=trimming.dropped, flags=flags)
 
 
 class _Trimming:
