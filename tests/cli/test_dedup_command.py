@@ -1,0 +1,56 @@
+"""`newsbot dedup`: a file, the store, and why two articles are linked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import newsbot
+from tests.dedup.news import repost_set
+from tests.storage.linked import articles, linked, write
+
+
+def test_a_file_of_any_records_gets_links(tmp_path: Path) -> None:
+    records = repost_set(articles=2, copies=3, singles=4)
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = (json.dumps(record, ensure_ascii=False) for record in records)
+    source.write_text("\n".join(lines), encoding="utf-8")
+    ended = newsbot("dedup", str(source), "-o", str(target))
+    assert ended.returncode == 0, ended.stderr
+    out = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert len(out) == len(records)
+    assert f"{len(records)} records in {len({record['cluster'] for record in out})} clusters" in (
+        ended.stdout
+    )
+
+
+def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
+    ended = newsbot("dedup", str(tmp_path / "none.jsonl"), "-o", str(tmp_path / "out.jsonl"))
+    assert ended.returncode == 2
+    assert "no such file" in ended.stderr
+
+
+def test_the_store_is_reconciled_and_explained(
+    mongo_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", mongo_uri)
+    stored = articles(articles=1, copies=3, singles=2)
+    asyncio.run(write(mongo_uri, stored))
+    ended = newsbot("dedup", "--reconcile")
+    assert ended.returncode == 0, ended.stderr
+    assert f"{len(stored)} articles in" in ended.stdout
+    copy, original = next(
+        (id_, record[2]) for id_, record in linked(mongo_uri).records.items() if record[2]
+    )
+    shown = newsbot("dedup", "--why", original, copy)
+    assert shown.returncode == 0, shown.stderr
+    assert "in the store: one cluster" in shown.stdout
+    assert "by themselves: linked" in shown.stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["--reconcile", "--why", "a", "b"]])
+def test_what_cannot_be_meant_is_refused(arguments: list[str]) -> None:
+    assert newsbot("dedup", *arguments).returncode == 2
