@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbot.extraction.drift import layout_drift
@@ -70,6 +70,7 @@ def test_the_same_page_counted_again_is_no_repeat() -> None:
     assert not again.freeze().knows("example.ru")
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.permutations(range(5)), st.integers(0, 5))
 def test_neither_order_nor_split_changes_the_snapshot(order: list[int], cut: int) -> None:
     straight = counted(*map(page, range(5)))
