@@ -103,9 +103,12 @@ class Fingerprints:
             query["$or"] = [{"moment": None}, {"moment": span}]
         return await self._rows.find(query, COMPARED).to_list()
 
-    async def same_texts(self, texts: Sequence[str]) -> list[Row]:
-        """Rows of articles with one of the texts."""
-        return await self._rows.find({"text": {"$in": list(texts)}}, COMPARED).to_list()
+    async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
+        """The documents' own rows, and those of articles with the same text as one of them."""
+        ids = [document.id for document in documents]
+        texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
+        query = {"$or": [{"_id": {"$in": ids}}, {"text": {"$in": texts}}]}
+        return await self._rows.find(query, COMPARED).to_list()
 
     async def record(self, decided: Mapping[str, Row]) -> None:
         """Record links, with all that belongs to them."""
