@@ -44,6 +44,9 @@ FRONTIER = "frontier"
 BATCH = 1000
 """Addresses per bulk write of a discovery."""
 
+LINGER = 0.5
+"""Seconds for which a group commit waits to fill."""
+
 Answer = TypeVar("Answer")
 
 
@@ -71,7 +74,9 @@ class Frontier:
         self._lease = lease
         self._patience = patience
         self._given_up: StorageUnavailable | None = None
-        self._endings: GroupCommit[tuple[Task, Ending], bool] = GroupCommit(self._write_endings)
+        self._endings: GroupCommit[tuple[Task, Ending], bool] = GroupCommit(
+            self._write_endings, linger=LINGER
+        )
 
     async def open(self) -> int:
         """Make the indexes, and take back what a dead worker left; gives how many those were."""

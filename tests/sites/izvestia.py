@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from tests.sites.menu import menu
 from tests.sites.newsroom import MONTHS, MOSCOW, SECTIONS, Newsroom, Story
 
 ID_BASE = 1_900_000
@@ -58,7 +59,7 @@ def page(story: Story, root: str, ticker: list[Story], *, padding: int = 0) -> s
 {escape(story.subtitle)}</div><div class="text-article__inside"><div itemprop="articleBody">
 {paragraphs}</div><div class="share_bottom2">Поделиться:</div>
 <div class="recommendation-block-header">Читайте также</div></div></article></div>
-<div class="hash_tags">{tags}</div><!--{"." * padding}--></body></html>"""
+<div class="hash_tags">{tags}</div>{menu(padding)}</body></html>"""
 
 
 def sitemap_index(room: Newsroom, root: str) -> str:

@@ -16,6 +16,8 @@ MOSCOW = timezone(timedelta(hours=3))
 WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 MONTHS: list[str] = WORDS["months"]
 SECTIONS = {"tass": ("ekonomika", "obschestvo", "kultura"), "iz": ("Экономика", "Общество", "Мир")}
+GAPS = {"adj": "adjectives", "noun": "nouns", "did": "verbs_past", "adverb": "adverbs"}
+"""Names of the gaps in a sentence, each numbered from 1, and the list that fills them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +124,23 @@ def pick(desk: str, number: int) -> str:
 
 
 def sentence(chance: random.Random) -> str:
-    """One invented sentence; numbers and names keep two of them from being alike."""
-    text: str = chance.choice(WORDS["sentences"]).format(
+    """One invented sentence; its words are chosen so freely that two are never alike."""
+    words = {
+        f"{gap}{nth}": chance.choice(WORDS[source])
+        for gap, source in GAPS.items()
+        for nth in range(1, 5)
+    }
+    form: str = chance.choice(WORDS["sentences"])
+    text = form.format(
         office=chance.choice(WORDS["offices"]),
         verb=chance.choice(WORDS["verbs"]),
         thing=chance.choice(WORDS["things"]),
         person=chance.choice(WORDS["people"]),
-        person2=chance.choice(WORDS["people"]),
         firm=chance.choice(WORDS["firms"]),
         town=chance.choice(WORDS["towns"]),
         n=chance.randrange(100, 99_999),
         m=chance.randrange(2, 99),
         k=chance.randrange(2, 999),
+        **words,
     )
     return text[0].upper() + text[1:] + "."

@@ -94,7 +94,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, default=2000)
     options.add_argument("--paragraphs", type=int, default=6)
-    options.add_argument("--padding", type=int, default=0, help="bytes added to each page")
+    options.add_argument("--padding", type=int, default=0, help="bytes of menus in each page")
     chosen = options.parse_args()
     outlets = all_outlets(chosen.articles, size=chosen.paragraphs, padding=chosen.padding)
     with StandIn(outlets) as sites:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from html import escape
 
+from tests.sites.menu import menu
 from tests.sites.newsroom import MOSCOW, SECTIONS, Newsroom, Story
 
 HASH = "__9WAFK"
@@ -57,7 +58,7 @@ def page(story: Story, root: str, *, padding: int = 0) -> str:
 <article class="Content_wrapper{HASH}">{paragraphs[0]}{related}{"".join(paragraphs[1:])}</article>
 <div class="Tags_container{HASH}">{tags}</div></main><footer>
 <p class="Paragraph_paragraph{HASH}">© Информационное агентство ТАСС</p></footer>
-<script>self.__next_f.push([1,{flight}])</script><!--{"." * padding}--></body></html>"""
+<script>self.__next_f.push([1,{flight}])</script>{menu(padding)}</body></html>"""
 
 
 def sitemap_index(room: Newsroom, root: str) -> str:

@@ -1,0 +1,250 @@
+"""What a crawl costs beside bare Scrapy: `python -m benchmarks.crawl [--memory]`.
+
+Both fetch the same pages of the stand-in in `tests/sites`, in processes of their own, with the same
+concurrency and without delays; the bare one does nothing with them, newsbot has everything on:
+frontier, WARC, extraction, dates, duplicates, MongoDB. CPU per page is the difference between a
+long and a short crawl, so that starting up does not count. The stages and the compression are
+measured by themselves on the same pages; what is left is the price of frontier, store and links.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from newsbot.archive.exchange import Exchange
+from newsbot.archive.record import pack
+from newsbot.page import Page
+from newsbot.sites.registry import Sites, load_site
+from newsbot.stages import Context, process
+from newsbot.storage.server import EmbeddedServer
+from tests.sites.declarations import write_declarations
+from tests.sites.outlet import Outlet
+from tests.sites.outlets import tass_outlet
+from tests.sites.server import newsroom
+from tests.sites.tass import page as tass_page
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES_KB = (6, 60, 250)
+SHORT = 100
+LONG = {6: 1100, 60: 600, 250: 350}
+"""Pages of the long crawl, by page size."""
+SETTINGS = (
+    "AUTOTHROTTLE_ENABLED=False",
+    "CONCURRENT_REQUESTS_PER_DOMAIN=8",
+    "DOWNLOAD_DELAY=0",
+    "LOG_LEVEL=ERROR",
+)
+
+
+class Cost(NamedTuple):
+    """What one crawl took: CPU and wall seconds, peak memory, CPU seconds of mongod."""
+
+    cpu: float
+    wall: float
+    peak_mib: float
+    mongod_cpu: float = 0.0
+
+
+class Row(NamedTuple):
+    """One page size: CPU milliseconds per page."""
+
+    kb: float
+    bare: float
+    newsbot: float
+    stages: float
+    warc: float
+    mongod: float
+    rate: float
+
+
+def main() -> None:
+    """Print CPU per page at three page sizes, or the memory over a long crawl."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--memory", type=int, metavar="PAGES", help="peak memory over so many pages"
+    )
+    chosen = parser.parse_args()
+    if chosen.memory:
+        print_memory(chosen.memory)
+    else:
+        print_cost([measure(size) for size in SIZES_KB])
+
+
+def print_cost(rows: list[Row]) -> None:
+    """Print the table; the last column is newsbot beside the sum of its parts."""
+    table = Table(
+        "page KB", "bare", "newsbot", "× bare", "stages", "WARC", "rest", "mongod", "pages/s",
+        "× (bare+stages+WARC)", box=None, title="CPU ms per page",
+    )  # fmt: skip
+    for row in rows:
+        parts = row.bare + row.stages + row.warc
+        table.add_row(
+            f"{row.kb:.0f}", f"{row.bare:.1f}", f"{row.newsbot:.1f}",
+            f"{row.newsbot / row.bare:.1f}", f"{row.stages:.1f}", f"{row.warc:.1f}",
+            f"{row.newsbot - parts:.1f}", f"{row.mongod:.1f}",
+            f"{row.rate:.0f}", f"{row.newsbot / parts:.2f}",
+        )  # fmt: skip
+    Console(width=120).print(table)
+
+
+def print_memory(pages: int) -> None:
+    """Print the peak memory of crawls of a tenth of the pages and of all."""
+    for count in (pages // 10, pages):
+        with served(count, 0) as outlet, workplace(outlet) as (place, server):
+            cost = crawl(place, server, count)
+        print(f"{count} pages: peak {cost.peak_mib:.0f} MiB, {count / cost.wall:.0f} pages/s")
+
+
+def measure(size_kb: int) -> Row:
+    """Crawl pages of one size with both, a short and a long time."""
+    plain = len(example(0).body)
+    padding = max(0, size_kb * 1000 - plain)
+    long = LONG[size_kb]
+    with served(long, padding) as outlet:
+        bare = [bare_crawl(outlet, count) for count in (SHORT, long)]
+        with workplace(outlet) as (place, server):
+            mine = [crawl(place, server, count) for count in (SHORT, long - SHORT)]
+    extra = long - 2 * SHORT  # the second crawl of newsbot takes only what the first one left
+    page = example(padding)
+    return Row(
+        kb=len(page.body) / 1000,
+        bare=1000 * (bare[1].cpu - bare[0].cpu) / (long - SHORT),
+        newsbot=1000 * (mine[1].cpu - mine[0].cpu) / extra,
+        stages=stage_cost(page),
+        warc=warc_cost(page),
+        mongod=1000 * (mine[1].mongod_cpu - mine[0].mongod_cpu) / extra,
+        rate=extra / (mine[1].wall - mine[0].wall),
+    )
+
+
+def example(padding: int) -> Page:
+    """One page of the stand-in, under the address of the real site."""
+    story = newsroom("tass", 9).story(7)
+    body = tass_page(story, "https://tass.ru", padding=padding).encode()
+    return Page(body=body, url="https://tass.ru/ekonomika/20000007", fetched_at=datetime.now(UTC))
+
+
+def stage_cost(page: Page) -> float:
+    """CPU milliseconds of the stages."""
+    context = Context(sites=Sites([load_site(ROOT / "newsbot" / "sites" / "tass.toml")]))
+    return per_call(lambda: process(page, context=context))
+
+
+def warc_cost(page: Page) -> float:
+    """CPU milliseconds of making the WARC records."""
+    exchange = Exchange(
+        url=page.url or "", fetched_at=datetime.now(UTC), status=200, body=page.body
+    )
+    return per_call(lambda: pack(exchange))
+
+
+def per_call(work: object) -> float:
+    """CPU milliseconds of one call, after a few to warm up."""
+    assert callable(work)
+    for _ in range(3):
+        work()
+    begun, calls = time.process_time(), 0
+    while time.process_time() - begun < 1.0:
+        work()
+        calls += 1
+    return 1000 * (time.process_time() - begun) / calls
+
+
+@contextmanager
+def served(articles: int, padding: int) -> Iterator[Outlet]:
+    """The stand-in in a process of its own; an outlet that knows only its address."""
+    command = [sys.executable, "-m", "tests.sites.server", "--articles", str(articles)]
+    server = subprocess.Popen(
+        [*command, "--padding", str(padding)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout
+        outlet = tass_outlet(newsroom("tass", 1))
+        outlet.root = json.loads(server.stdout.readline())["tass"]
+        yield outlet
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Place(NamedTuple):
+    """Where newsbot crawls: its environment."""
+
+    environment: dict[str, str]
+
+
+@contextmanager
+def workplace(outlet: Outlet) -> Iterator[tuple[Place, EmbeddedServer]]:
+    """An empty database and folders for one series of crawls."""
+    with tempfile.TemporaryDirectory(prefix="nb-") as name:
+        folder = Path(name)
+        server = EmbeddedServer(folder / "mongo")
+        uri, token = server.enter()
+        yield (
+            Place(
+                os.environ
+                | {
+                    "NEWSBOT_SITES": str(write_declarations(folder / "sites", {"tass": outlet})),
+                    "NEWSBOT_MONGO_URI": uri,
+                    "NEWSBOT_VAR": name,
+                    "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+                    "NEWSBOT_CONTACT": "bench@vesti.example",
+                }
+            ),
+            server,
+        )
+        server.leave(token)
+
+
+def crawl(place: Place, server: EmbeddedServer, count: int) -> Cost:
+    """Crawl `count` more articles with everything on."""
+    mongod = server.state().mongod
+    before = cpu_of(mongod.pid) if mongod else 0.0
+    cost = run("crawl", "tass", f"-alimit={count}", "-asince=1w", environment=place.environment)
+    return cost._replace(mongod_cpu=(cpu_of(mongod.pid) if mongod else 0.0) - before)
+
+
+def bare_crawl(outlet: Outlet, count: int) -> Cost:
+    """Fetch `count` articles with bare Scrapy."""
+    spider = str(ROOT / "benchmarks" / "bare_spider.py")
+    arguments = ("runspider", spider, f"-aroot={outlet.root}", f"-alimit={count}")
+    nothing_on = {"SCRAPY_SETTINGS_MODULE": "benchmarks.bare_settings"}
+    return run(*arguments, environment=os.environ | nothing_on)
+
+
+def run(*arguments: str, environment: dict[str, str]) -> Cost:
+    """Run Scrapy to its end and take its measure."""
+    options = [part for setting in SETTINGS for part in ("-s", setting)]
+    begun = time.monotonic()
+    process_ = subprocess.Popen(
+        [sys.executable, "-m", "scrapy", *arguments, *options], cwd=ROOT, env=environment
+    )
+    _, status, usage = os.wait4(process_.pid, 0)
+    process_.returncode = os.waitstatus_to_exitcode(status)
+    if process_.returncode:
+        sys.exit(f"scrapy {' '.join(arguments)} ended with {process_.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - begun, usage.ru_maxrss / 1024)
+
+
+def cpu_of(pid: int) -> float:
+    """CPU seconds that a process has used so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()
