@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from benchmarks.dump_labels import label_lines
 from benchmarks.dump_rule import dump_text
+from benchmarks.metadata_scoring import title_near
 from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
 from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
@@ -32,12 +33,17 @@ LONG_SENTENCE = re.compile(r".{80,}[.!?…»”\"]$")
 
 
 class Case(NamedTuple):
-    """A reference page as a dump, with its gold: the headline (may be empty) and the text."""
+    """A reference page as a dump, with its gold.
+
+    `headline` is the line that the gold text opens with and that is not scored (may be empty),
+    `title` the title as far as the gold names one.
+    """
 
     name: str
     url: str | None
     dump: str
     headline: str
+    title: str
     gold: str
 
 
@@ -50,8 +56,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="how well text dumps are cleaned")
     parser.add_argument("--worst", type=int, default=0, help="list that many pages of each set")
     worst = parser.parse_args().worst
-    print("| set | part | pages | rule F1 | newsbot P | R | F1 | with memory F1 | perfect F1 |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(
+        "| set | part | pages | rule F1 | newsbot P | R | F1 | with memory F1 | perfect F1 | title |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|---|")
     for name in SETS:
         remembering = _newsbot(_memory(load_cases(name, "all")))
         for part in PARTS:
@@ -60,7 +68,8 @@ def main() -> None:
             print(
                 f"| {name} | {part} | {len(cases)} | {_mean(cases, _rule).f1:.3f} "
                 f"| {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f} "
-                f"| {_mean(cases, remembering).f1:.3f} | {_mean(cases, _perfect).f1:.3f} |"
+                f"| {_mean(cases, remembering).f1:.3f} | {_mean(cases, _perfect).f1:.3f} "
+                f"| {_titles(cases):.3f} |"
             )
     print(_speed())
     for name in SETS if worst else ():
@@ -80,7 +89,8 @@ def load_cases(name: PageSet, part: Part) -> tuple[Case, ...]:
 
 def _case(page: GoldPage, *, headline: bool) -> Case:
     first, gold = split_headline(page.text) if headline else ("", page.text)
-    return Case(page.name, page.url, dump_text(decode(page.body).text), first, gold)
+    title = first or str(page.gold.get("title") or "")
+    return Case(page.name, page.url, dump_text(decode(page.body).text), first, title, gold)
 
 
 def _newsbot(memory: MemorySnapshot | None) -> Answer:
@@ -120,6 +130,19 @@ def _score(case: Case, answer: Answer) -> Score:
 
 def _mean(cases: Sequence[Case], answer: Answer) -> Score:
     return mean_score(_score(case, answer) for case in cases)
+
+
+def _titles(cases: Sequence[Case]) -> float:
+    """Share of the dumps that print their title in which it is found (80 % of its words)."""
+    printing = [
+        case
+        for case in cases
+        if case.title and any(title_near(case.title, line) for line in case.dump.split("\n"))
+    ]
+    found = (_extract(case, None) for case in printing)
+    titles = (answer.title if isinstance(answer, Extracted) else None for answer in found)
+    right = sum(title_near(c.title, title) for c, title in zip(printing, titles, strict=True))
+    return right / (len(printing) or 1)
 
 
 def _memory(cases: Sequence[Case]) -> MemorySnapshot:

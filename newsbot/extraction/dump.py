@@ -57,10 +57,10 @@ def extract_dump(
         The article, or a rejection: `empty file`, `error page`, `no article text`.
 
     Example:
-        >>> dump = "Реклама\\nМост открыт\\nЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через реку открыт.\\nВыйти"
+        >>> dump = "Реклама\\nОткрыт мост на реке\\nЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост на реке открыт."
         >>> found = extract_dump(dump, url=None, encoding="utf-8", site=None, sites=Sites([]))
         >>> found.title, found.paragraphs
-        ('Мост открыт', ('ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через реку открыт.',))
+        ('Открыт мост на реке', ('ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост на реке открыт.',))
     """
     lines = split_lines(text)
     if not lines:

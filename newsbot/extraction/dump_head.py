@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from newsbot.extraction.dump_body import MODEL, Body
 from newsbot.extraction.dump_lines import Line
 from newsbot.extraction.dump_links import stems
 from newsbot.extraction.dump_marks import kind_of_line, line_marks
+from newsbot.extraction.dump_title import title_score
 
 TITLE_LENGTH = (8, 250)
 LONGEST_SUBTITLE = 400
@@ -20,7 +20,12 @@ FIRST_PARAGRAPHS = 5
 HEADLINES_KEPT = 4
 """Lines at the start of the kept text among which a dateline or a first paragraph is looked for."""
 
-LEAST_SCORE = 0.35
+LEAST_SCORE = 0.15
+LONGEST_KICKER, KICKER_WORDS = 50, 4
+"""Characters and words of the longest line that may be a kicker, the rubric above a title."""
+
+FARTHER = 0.01
+"""What every possible title between a line and the text costs."""
 
 
 class Heading(NamedTuple):
@@ -71,7 +76,7 @@ def _best_line(lines: Sequence[Line], body: Body, start: int, topic: frozenset[s
     for index in range(start - 1, max(-1, start - 1 - FURTHEST), -1):
         if not _possible(lines[index].text, body, index):
             continue
-        score = _title_score(lines, index, topic) - 0.06 * between
+        score = title_score(lines, index, topic) - FARTHER * between
         between += 1
         if score > best_score:
             best, best_score = index, score
@@ -83,10 +88,16 @@ def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset
     text = lines[index].text
     return (
         _possible(text, body, index)
+        and not _is_kicker(text)
         and len(text) <= 1.5 * len(lines[index + 1].text)
         and text != lines[index + 1].text
-        and _title_score(lines, index, topic) >= LEAST_SCORE
+        and title_score(lines, index, topic) >= LEAST_SCORE
     )
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether a short line above a title is its rubric («Здоровье: наука, исследования»)."""
+    return len(text) < LONGEST_KICKER and (":" in text or len(text.split()) <= KICKER_WORDS)
 
 
 def _possible(text: str, body: Body, index: int) -> bool:
@@ -96,25 +107,6 @@ def _possible(text: str, body: Body, index: int) -> bool:
     soft = verdict.kept or verdict.rule == MODEL
     marks = line_marks(text)
     return soft and least <= len(text) <= most and marks.isdisjoint({"figures", "no words"})
-
-
-def _title_score(lines: Sequence[Line], index: int, topic: frozenset[str]) -> float:
-    """Share of the line's words that the text takes up, and how much it looks like a headline."""
-    text = lines[index].text
-    marks = line_marks(text)
-    words = stems(text)
-    score = len(words & topic) / len(words) if words else 0.0
-    score -= 0.3 * ("full stop" in marks and "question" not in marks)
-    score -= 0.4 * (not marks.isdisjoint({"date", "clock", "bar"}))
-    score += 0.15 * (lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap)
-    score -= 0.5 * (_returning_words(text) > 1)
-    return score + 0.1 * (sum(line.text == text for line in lines) > 1)
-
-
-def _returning_words(text: str) -> int:
-    """How many words stand in the line again: tags glued together repeat, headlines do not."""
-    words = text.lower().split()
-    return sum(count > 1 for word, count in Counter(words).items() if len(word) > 3)
 
 
 def _subtitle(lines: Sequence[Line], body: Body, title: int, start: int) -> int | None:
