@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("--worst", type=int, default=0, help="list that many pages of each set")
     worst = parser.parse_args().worst
     print(
-        "| set | part | pages | rule F1 | newsbot P | R | F1 | with memory F1 | perfect F1 | title |"
+        "| set | part | pages | rule F1 | newsbot P | R | F1 | with memory | perfect F1 | title |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for name in SETS:
