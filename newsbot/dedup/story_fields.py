@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from newsbot.article import Article
 from newsbot.dates.edtf import day
-from newsbot.dates.value import DateCandidate, RecordDate
+from newsbot.dates.mentions import find_dates
+from newsbot.dates.value import DateCandidate, DateValue, RecordDate
 from newsbot.dedup.nearness import year_from_story
 from newsbot.dedup.story import StoryText, stories_of, story_text
 
@@ -51,9 +52,14 @@ class Stories:
         """The article with its `story`, and with the year that story or copies give its date.
 
         The story's date is kept among the candidates; the source of the date is then `story`.
+        The dates in the text are resolved anew from it.
         """
         story = self._stories.get(_place(article).canonical)
-        return replace(article, story=story, published=self._published(article))
+        published = self._published(article)
+        if published is None or published == article.published:
+            return replace(article, story=story)
+        mentions = find_dates(article.text, _anchor(published))
+        return replace(article, story=story, published=published, date_mentions=tuple(mentions))
 
     def _group(self, place: Place) -> str:
         return self._stories.get(place.canonical, place.cluster)
@@ -79,6 +85,16 @@ def own_date(published: RecordDate | None) -> RecordDate | None:
         end=None,
         source=own[0].source if own else "text",
         candidates=own,
+    )
+
+
+def _anchor(published: RecordDate) -> DateValue:
+    """The date from which the words of the text count, in the zone of its day."""
+    return DateValue(
+        value=published.value,
+        precision=published.precision,
+        start=published.start.astimezone(ZONE) if published.start else None,
+        end=published.end.astimezone(ZONE) if published.end else None,
     )
 
 
