@@ -113,6 +113,8 @@ def _show(report: Report) -> None:
     if report.rows:
         console.print(outcome_table(report.rows, more=report.more))
     print_books(console, report.books, report.seconds)
+    if not report.links_final:
+        console.print("links are as found on arrival; newsbot dedup --reconcile makes them final")
 
 
 def _exit_code(report: Report) -> int:

@@ -57,6 +57,7 @@ class Report(msgspec.Struct, kw_only=True):
         seconds: wall-clock time.
         run: id of the run in the store.
         away: set when the database was lost on the way and pages wait in the spool.
+        links_final: False where links are as they were found on arrival.
     """
 
     books: Books
@@ -65,6 +66,7 @@ class Report(msgspec.Struct, kw_only=True):
     seconds: float = 0.0
     run: str | None = None
     away: NewsbotError | None = None
+    links_final: bool = True
 
     @property
     def articles(self) -> int:

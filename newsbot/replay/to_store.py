@@ -5,14 +5,30 @@ from __future__ import annotations
 import asyncio
 
 from newsbot.errors import StorageUnavailable
+from newsbot.outcome import OutcomeKind
 from newsbot.replay.drive import Replay, Report, drive
+from newsbot.storage.connection import connected
+from newsbot.storage.layout import ARTICLES
 from newsbot.storage.links import open_linker
+from newsbot.storage.links_reconcile import reconcile_links
 from newsbot.storage.server import serving
 from newsbot.storage.store import open_store
+
+CHANGES = (
+    OutcomeKind.STORED,
+    OutcomeKind.REVISION,
+    OutcomeKind.REPROCESSED,
+    OutcomeKind.DUPLICATE,
+)
+
+RECONCILED_UNASKED = 20_000
+"""Articles up to which a replay makes links final by itself: that takes a few seconds."""
 
 
 def replay_to_store(wanted: Replay, *, uri: str | None = None) -> Report:
     """Process the pages and store what comes of them.
+
+    In a store of moderate size the links between articles are made final at the end.
 
     Args:
         wanted: what to replay.
@@ -34,8 +50,20 @@ async def _replay(wanted: Replay, uri: str) -> Report:
         async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
             await store.sweep()
             report = await drive(wanted, store)
+        report.links_final = await asyncio.to_thread(_make_links_final, uri, report)
     except StorageUnavailable as error:
         if report is None:
             raise
         report.away = error
     return report
+
+
+def _make_links_final(uri: str, report: Report) -> bool:
+    """Reconcile the store, unless nothing changed or it is too large to do so unasked."""
+    if not any(report.books.outcomes[kind] for kind in CHANGES):
+        return True
+    with connected(uri) as database:
+        if database[ARTICLES].estimated_document_count() > RECONCILED_UNASKED:
+            return False
+    reconcile_links(uri)
+    return True

@@ -29,7 +29,11 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     for article in _articles(database):
         completed = found.complete(article)
         if completed != article:
-            fields = {"story": completed.story, "published": plain(completed.published)}
+            fields = {
+                "story": completed.story,
+                "published": plain(completed.published),
+                "date_mentions": plain(completed.date_mentions),
+            }
             updates.append(UpdateOne({"_id": article.id}, {"$set": fields}))
         if len(updates) == BATCH:
             changed += database[ARTICLES].bulk_write(updates, ordered=False).modified_count
