@@ -4,6 +4,7 @@ Each can be changed on the command line (`scrapy crawl tass -s DOWNLOAD_DELAY=5`
 with NEWSBOT_ also in the environment. `docs/crawling.md` explains them.
 """
 
+import logging
 import os
 
 from newsbot import __version__
@@ -25,6 +26,10 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
 COOKIES_ENABLED = False
+
+# A response gives one item. Scrapy starts as many workers per response as this allows, and its
+# usual hundred cost the processor more than fetching the page.
+CONCURRENT_ITEMS = 1
 
 # Bounds: nothing hangs, nothing fills the memory.
 DOWNLOAD_TIMEOUT = 30
@@ -72,5 +77,7 @@ ITEM_PIPELINES = {
     "newsbot.pipelines.MongoPipeline": 500,
 }
 
+# Scrapy lets every record through to its handler, and pymongo writes each command as JSON for it.
+logging.getLogger("pymongo").setLevel(logging.WARNING)
 LOG_LEVEL = os.environ.get("NEWSBOT_LOG_LEVEL", "INFO")
 FEED_EXPORT_ENCODING = "utf-8"

@@ -69,6 +69,7 @@ class Announcements:
         self._state = state
         self._fetch = fetch
         self._backfill = backfill
+        self._hosts = {registered_host(f"https://{own}/") for own in site.hosts}
         self.new = 0
         """Addresses that nobody knew before."""
         self.read = 0
@@ -144,5 +145,4 @@ class Announcements:
                 yield article_id(normalise_url(found.url, self._site), b""), found
 
     def _is_ours(self, address: str) -> bool:
-        host = registered_host(address) or ""
-        return host in {registered_host(f"https://{own}/") for own in self._site.hosts}
+        return registered_host(address) in self._hosts
