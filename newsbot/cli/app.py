@@ -7,7 +7,19 @@ import sys
 import typer
 
 from newsbot import __version__
-from newsbot.cli import crawl, db, dedup, explain, export, health, replay, runs, schedule, sites
+from newsbot.cli import (
+    crawl,
+    db,
+    dedup,
+    diff,
+    explain,
+    export,
+    health,
+    replay,
+    runs,
+    schedule,
+    sites,
+)
 from newsbot.cli.messages import complain
 from newsbot.errors import NewsbotError
 
@@ -49,6 +61,7 @@ app.command("replay")(replay.replay)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("dedup")(dedup.dedup)
+app.command("diff")(diff.diff)
 app.command("runs")(runs.runs)
 app.command("health")(health.health)
 app.add_typer(schedule.app, name="schedule")

@@ -1,1 +1,56 @@
 """`newsbot diff`: what changed between two processings of the same pages."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newsbot.cli.messages import out, print_json
+from newsbot.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Side = Annotated[
+    str, typer.Argument(help="Id of a run, or a file that newsbot replay -o or export wrote.")
+]
+
+
+def diff(
+    run_a: Side,
+    run_b: Side,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this field, such as text or published.value; may be repeated."),
+    ] = None,
+    rows: Annotated[int, typer.Option(min=0, help="How many records to show.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with all records.")] = False,
+) -> None:
+    """Show what changed from one processing of the same pages to another.
+
+    First counts per field, then the changes word by word: [-old-] and {+new+}.
+    """
+    from newsbot.report.difference import difference, parts
+    from newsbot.report.difference_text import difference_json, difference_table
+
+    if unknown := sorted(set(field or ()) - set(parts())):
+        raise UsageError(f"{unknown[0]!r} is not compared", hint=f"there are: {', '.join(parts())}")
+    with ExitStack() as stack:
+        sides = [_records(side, stack) for side in (run_a, run_b)]
+        found = difference(*sides, only=field or ())
+    if as_json:
+        print_json(difference_json(found))
+    else:
+        out().print(difference_table(found, rows=rows))
+
+
+def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
+    """The records of a file, or of a run in the database, which stays open with `stack`."""
+    from newsbot.report.records import file_records, is_file, run_records
+    from newsbot.storage.server import serving
+
+    return (
+        file_records(side) if is_file(side) else run_records(stack.enter_context(serving()), side)
+    )

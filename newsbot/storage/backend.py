@@ -57,6 +57,10 @@ class Backend(Protocol):
         """Put versions into the history."""
         ...
 
+    async def supersede(self, old: Sequence[Known]) -> None:
+        """Keep what older rules made of the same bytes."""
+        ...
+
     async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:
         """Write heads; the answer names by id those that were refused."""
         ...

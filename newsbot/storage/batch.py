@@ -116,6 +116,9 @@ class Batch:
                 expected = head.note.write if head else None
                 switches.append(Switch(head=change.head, expected=expected))
         await self._backend.archive([change.past for change in changes.values() if change.past])
+        await self._backend.supersede(
+            [change.superseded for change in changes.values() if change.superseded]
+        )
         return changes, switches
 
 

@@ -39,6 +39,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
         kind: stored, revision, reprocessed or unchanged.
         head: the article as it shall stand in the store.
         past: what goes to the history before the head switches.
+        superseded: what older rules made of the same bytes; kept so that runs can be compared.
         switch: whether `head` differs from what is stored.
         link: whether links to other articles must be looked for.
     """
@@ -46,6 +47,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     kind: OutcomeKind
     head: Known
     past: Known | None = None
+    superseded: Known | None = None
     switch: bool = True
     link: bool = True
 
@@ -150,7 +152,8 @@ def _same_bytes(known: Known, fresh: Known) -> Change:
         first_seen=known.note.first_seen,
     )
     article = _with_links(replace(fresh.article, revision=known.article.revision), known.article)
-    return Change(kind=OutcomeKind.REPROCESSED, head=Known(article=article, note=note))
+    head = Known(article=article, note=note)
+    return Change(kind=OutcomeKind.REPROCESSED, head=head, superseded=known)
 
 
 def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change:

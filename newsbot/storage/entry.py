@@ -104,3 +104,8 @@ def past_id(known: Known) -> str:
     """
     page = known.note.pages[0]
     return f"{known.article.id}:{page[:16]}:{known.note.past_pages.count(page)}"
+
+
+def superseded_id(known: Known) -> str:
+    """Id of what older rules had made: what one run made of an article stands there once."""
+    return f"{known.article.id}:{known.note.run or known.note.write}"

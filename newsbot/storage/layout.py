@@ -16,6 +16,7 @@ from newsbot.storage.validator import article_validator
 
 ARTICLES = "articles"
 REVISIONS = "revisions"
+SUPERSEDED = "superseded"
 DELETED = "deleted"
 RUNS = "runs"
 PAGES = "pages"
@@ -40,6 +41,7 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
         ([("store.last_seen", 1)], {"partialFilterExpression": {"store.state": "pending"}}),
     ),
     REVISIONS: (([("id", 1)], {}),),
+    SUPERSEDED: (([("id", 1)], {}),),
     FINGERPRINTS: (
         # One entry per key that an article holds for its cluster: see newsbot.storage.links.
         ([("held", 1), ("moment", 1)], {}),
@@ -56,7 +58,12 @@ NAMESPACE_EXISTS = 48
 """Code of MongoDB's answer when another command has just created the collection."""
 
 
-BY_ARTICLE: Mapping[str, str] = {ARTICLES: "_id", REVISIONS: "id", FINGERPRINTS: "_id"}
+BY_ARTICLE: Mapping[str, str] = {
+    ARTICLES: "_id",
+    REVISIONS: "id",
+    SUPERSEDED: "id",
+    FINGERPRINTS: "_id",
+}
 """Collections that hold something of an article, with the field that names its id."""
 
 

@@ -23,7 +23,7 @@ from newsbot.outcome import OutcomeKind
 from newsbot.storage import layout
 from newsbot.storage.backend import INVALID, Refusal, Switch
 from newsbot.storage.documents import plain, to_document, to_known
-from newsbot.storage.entry import Known, PageRow, past_id
+from newsbot.storage.entry import Known, PageRow, past_id, superseded_id
 from newsbot.storage.linker import link_fields
 from newsbot.storage.run import Run
 from newsbot.storage.tombstone import banned_by, tombstones
@@ -66,6 +66,11 @@ class MongoBackend:
     async def archive(self, past: Sequence[Known]) -> None:
         """See `Backend.archive`."""
         await self._upsert(layout.REVISIONS, {past_id(known): to_document(known) for known in past})
+
+    async def supersede(self, old: Sequence[Known]) -> None:
+        """See `Backend.supersede`."""
+        documents = {superseded_id(known): to_document(known) for known in old}
+        await self._upsert(layout.SUPERSEDED, documents)
 
     async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:
         """See `Backend.switch`."""

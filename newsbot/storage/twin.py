@@ -12,7 +12,7 @@ from newsbot.article import Article
 from newsbot.dedup.decision import Decision
 from newsbot.outcome import OutcomeKind
 from newsbot.storage.backend import Refusal, Switch
-from newsbot.storage.entry import Known, PageRow, past_id
+from newsbot.storage.entry import Known, PageRow, past_id, superseded_id
 from newsbot.storage.linker import Linker, link_fields
 from newsbot.storage.run import Run
 from newsbot.storage.spool import Spool
@@ -28,6 +28,7 @@ class MemoryBackend:
     def __init__(self, articles: MutableMapping[str, Known] | None = None) -> None:
         self.articles = {} if articles is None else articles
         self.revisions: dict[str, list[Known]] = {}
+        self.superseded: dict[str, dict[str, Known]] = {}
         self.deleted: set[str] = set()
         self.rows: dict[str, PageRow] = {}
         self.runs: dict[str, Run] = {}
@@ -46,6 +47,11 @@ class MemoryBackend:
             history = self.revisions.setdefault(known.article.id, [])
             if all(past_id(old) != past_id(known) for old in history):
                 history.append(known)
+
+    async def supersede(self, old: Sequence[Known]) -> None:
+        """See `Backend.supersede`."""
+        for known in old:
+            self.superseded.setdefault(known.article.id, {})[superseded_id(known)] = known
 
     async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:
         """See `Backend.switch`."""
@@ -91,6 +97,7 @@ class MemoryBackend:
         for id_ in ids:
             self.articles.pop(id_, None)
             self.revisions.pop(id_, None)
+            self.superseded.pop(id_, None)
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:
         """See `Backend.enter`."""

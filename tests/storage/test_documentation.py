@@ -30,7 +30,7 @@ def test_every_collection_and_index_is_described() -> None:
 
 
 COLLECTIONS = {
-    "ARTICLES", "REVISIONS", "FINGERPRINTS", "CLUSTERS", "HOT", "DELETED", "RUNS", "PAGES",
+    "ARTICLES", "REVISIONS", "SUPERSEDED", "FINGERPRINTS", "CLUSTERS", "HOT", "DELETED", "RUNS", "PAGES",
     "MEMORY", "SNAPSHOTS", "META",
 }  # fmt: skip
 
