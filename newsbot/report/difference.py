@@ -74,7 +74,7 @@ class Difference(msgspec.Struct, kw_only=True):
 def difference(
     old: Iterable[Record], new: Iterable[Record], *, only: Iterable[str] = ()
 ) -> Difference:
-    """Compare two sets of records by their ids.
+    """Compare two sets of records, as JSON has them, by their ids.
 
     The first set is held in memory, encoded; the second one is read as a stream.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -11,7 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.report.difference import Change, Changed, Difference, parts
-from newsbot.report.word_diff import mark, word_diff
+from newsbot.report.word_diff import Piece, both, mark, word_diff
+
+PROSE = frozenset({"title", "subtitle", "text", "section", "dateline.raw"})
 
 STYLES = {"same": "", "skip": "dim", "old": "red", "new": "green"}
 
@@ -65,14 +67,20 @@ def _change(change: Change) -> Text:
 
 
 def _pieces(change: Change) -> Iterator[tuple[str, str]]:
-    for piece in word_diff(_text(change.old), _text(change.new)):
+    for piece in _compared(change):
         # Paragraphs side by side: a blank line would tear the change from its field.
         yield STYLES[piece.kind], mark(piece).replace("\n\n", " ¶ ")
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list | tuple):
-        return "; ".join(map(str, value))
-    return str(value)
+def _compared(change: Change) -> Iterable[Piece]:
+    """Prose by words, lists by their members, everything else (dates, codes) whole."""
+    old, new = change.old, change.new
+    if isinstance(old or new, list | tuple):
+        old, new = old or (), new or ()
+        return both(
+            "; ".join(str(one) for one in old if one not in new),
+            "; ".join(str(one) for one in new if one not in old),
+        )
+    if change.field in PROSE:
+        return word_diff(old or "", new or "")
+    return both(str(old or ""), str(new or ""))

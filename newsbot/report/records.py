@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import msgspec
 import zstandard
@@ -29,7 +29,7 @@ def run_records(uri: str, run: str) -> Iterator[dict[str, Any]]:
         UsageError: there is no such run.
     """
     for article in processed_by(uri, run):
-        yield msgspec.to_builtins(article)
+        yield msgspec.json.decode(msgspec.json.encode(article))
 
 
 def file_records(path: str) -> Iterator[dict[str, Any]]:
@@ -54,7 +54,10 @@ def file_records(path: str) -> Iterator[dict[str, Any]]:
             yield record
 
 
-def _open(path: str) -> AbstractContextManager[IO[bytes]]:
+def _open(path: str) -> IO[bytes]:
     if path.endswith(".gz"):
-        return gzip.open(path, "rb")
-    return zstandard.open(path, "rb") if path.endswith(".zst") else Path(path).open("rb")
+        return cast(IO[bytes], gzip.open(path, "rb"))
+    if path.endswith(".zst"):
+        # zstandard's own stream cannot be read by lines.
+        return io.BufferedReader(cast(io.RawIOBase, zstandard.open(path, "rb")))
+    return Path(path).open("rb")

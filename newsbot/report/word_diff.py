@@ -15,7 +15,7 @@ AROUND = 6
 """Words of unchanged text that are shown on each side of a change."""
 
 LONGEST = 4000
-"""Tokens of one side beyond which a changed stretch is shown whole: comparing takes their square."""
+"""Tokens beyond which a changed stretch is shown whole: comparing takes their square."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -76,17 +76,18 @@ def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
 
 def _words(old: list[str], new: list[str]) -> Iterator[Piece]:
     if max(len(old), len(new)) > LONGEST:
-        yield from _both("".join(old), "".join(new))
+        yield from both("".join(old), "".join(new))
         return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind == "equal":
             yield Piece("same", "".join(old[i1:i2]))
         else:
-            yield from _both("".join(old[i1:i2]), "".join(new[j1:j2]))
+            yield from both("".join(old[i1:i2]), "".join(new[j1:j2]))
 
 
-def _both(old: str, new: str) -> Iterator[Piece]:
+def both(old: str, new: str) -> Iterator[Piece]:
+    """One stretch in the place of another; an empty one is no piece."""
     if old:
         yield Piece("old", old)
     if new:

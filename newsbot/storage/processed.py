@@ -40,8 +40,8 @@ def processed_by(uri: str, run: str) -> Iterator[Article]:
     RunReader(uri).get(run)
     with connected(uri) as database:
         query = {"run": run, "outcome.kind": {"$in": [str(kind) for kind in MADE]}}
-        rows = database[PAGES].distinct("outcome.id", query)
-        ids = iter(rows)
+        rows = database[PAGES].aggregate([{"$match": query}, {"$group": {"_id": "$outcome.id"}}])
+        ids = (row["_id"] for row in rows)
         while batch := list(islice(ids, AT_ONCE)):
             yield from _versions(database, batch, run)
 
