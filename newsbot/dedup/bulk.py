@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO, Any, Literal, cast
 
 import msgspec
 
@@ -51,9 +53,9 @@ def dedup_file(
     `newsbot.dedup.cluster`. The file is read three times and never held in memory.
 
     Args:
-        source: JSONL, each line with `id`, `text`, and if known `published`, `title`, `url`,
-            `site`, `credit`.
-        target: written whole or not at all.
+        source: JSONL (gzipped when its name ends in `.gz`), each line with `id`, `text`, and if
+            known `published`, `title`, `url`, `site`, `credit`.
+        target: written whole or not at all; gzipped when its name ends so.
         rules: thresholds.
         sites: declarations for the rank of sources; the shipped ones without.
         processes: that take fingerprints, and threads of the SQL engine; the machine's cores
@@ -73,7 +75,7 @@ def dedup_file(
         decisions = Reconciliation(documents, found, rules).decisions()
         links = settle(decisions, _records(source), sites)
         del documents, order, found
-        unfinished = Path(scratch) / "out.jsonl"
+        unfinished = Path(scratch) / target.name
         report = _write(source, unfinished, links, rules)
         unfinished.replace(target)
     return report
@@ -93,9 +95,20 @@ def read_columns(source: Path, processes: int) -> Columns:
     return joined(chunks)
 
 
+@contextmanager
+def _opened(path: Path, mode: Literal["rb", "wb"]) -> Iterator[IO[bytes]]:
+    """A file, gzipped when its name ends in `.gz`; no time stamp, so the same twice."""
+    with path.open(mode) as file:
+        if path.suffix != ".gz":
+            yield file
+            return
+        with gzip.GzipFile(filename="", mode=mode, fileobj=file, mtime=0) as packed:
+            yield cast(IO[bytes], packed)
+
+
 def _batches(source: Path) -> Iterator[tuple[int, list[bytes]]]:
     """Runs of lines, each with the number of its first line."""
-    with source.open("rb") as file:
+    with _opened(source, "rb") as file:
         first = 1
         while batch := list(islice(file, BATCH)):
             yield first, batch
@@ -133,12 +146,12 @@ def _records(source: Path) -> Iterator[dict[str, Any]]:
 def _write(source: Path, target: Path, links: Settled, rules: Rules) -> BulkReport:
     roles: dict[str, int] = {}
     records = 0
-    with target.open("wb") as file:
+    with _opened(target, "wb") as file:
         for record in _records(source):
             fields = links.fields(record["id"], rules.version)
             file.write(msgspec.json.encode(record | fields) + b"\n")
             roles[fields["role"]] = roles.get(fields["role"], 0) + 1
             records += 1
-        file.flush()
-        os.fsync(file.fileno())
+    with target.open("rb") as written:
+        os.fsync(written.fileno())
     return BulkReport(records=records, clusters=links.clusters, roles=dict(sorted(roles.items())))

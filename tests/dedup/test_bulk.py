@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     with pytest.raises(UsageError, match=r"in\.jsonl, line 3"):
         dedup_file(source, tmp_path / "out.jsonl", processes=1)
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_gzipped_files_are_read_and_written(tmp_path: Path) -> None:
+    lines = "".join(json.dumps(record) + "\n" for record in repost_set(2, 2, 3))
+    (tmp_path / "in.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    report = dedup_file(tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl.gz", processes=1)
+    out = gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()).decode()
+    assert len(out.splitlines()) == report.records == len(lines.splitlines())
 
 
 def test_an_empty_file_is_fine(tmp_path: Path) -> None:
