@@ -70,6 +70,10 @@ def test_stopping_in_the_middle_of_a_crawl_loses_nothing(mongo_uri: str, tmp_pat
         assert 0 < stage.stored() < 3000
         assert RunReader(mongo_uri).books(run.id).balanced
         assert run.outcomes["stored"] == stage.stored()
+        (tally,) = run.sites
+        assert (tally.site, tally.articles) == ("tass", stage.stored())
+        assert tally.parts["layout"] == tally.parts["minute"] == tally.articles
+        assert run.bytes > 1000 * run.taken
 
 
 def test_what_was_crawled_just_now_waits_for_its_time(mongo_uri: str, tmp_path: Path) -> None:
