@@ -40,7 +40,10 @@ def test_the_record_of_a_run_tells_what_it_saw_of_each_site(mongo_uri: str) -> N
         async with open_store(mongo_uri) as store:
             name = await store.runs.start("crawl verhnerechensk")
             store.runs.take(name, 3, size=700)
-            whole: dict[str, Any] = {"published": published_on(9), "text": "Лёд сошёл.\n\nПаром ходит."}
+            whole: dict[str, Any] = {
+                "published": published_on(9),
+                "text": "Лёд сошёл.\n\nПаром ходит.",
+            }
             declared = ExtractionNote(method="site:vestnik/new", confidence=1.0)
             await store.put(entry(1, run=name, extraction=declared, **whole))
             await store.put(entry(2, run=name, title=None))
