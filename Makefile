@@ -12,6 +12,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-test
 BENCHED := $(VENV)/.ready-bench
+SPARKED := $(VENV)/.ready-spark
 
 .DEFAULT_GOAL := help
 .PHONY: help run replay export crawl test lint check proof bench docs browser system clean
@@ -37,6 +38,10 @@ $(BENCHED): requirements-bench.txt $(TESTED)
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
 	@touch $@
 
+$(SPARKED): requirements-spark.txt $(TESTED)
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+	@touch $@
+
 run: $(READY) ## replay SEEDS into MongoDB and export them to OUT
 	@$(BIN)/newsbot replay $(SEEDS) --export $(OUT)
 
@@ -59,7 +64,7 @@ lint: $(TESTED) ## ruff, formatting, types
 
 check: lint test ## lint, then all tests with warnings as errors
 
-proof: $(TESTED) ## the long proofs: many crashes, many writers, flat memory
+proof: $(SPARKED) ## the long proofs: many crashes, many writers, flat memory, Spark
 	@$(BIN)/pytest -m proof
 
 bench: $(BENCHED) ## measure against other tools; needs the reference set
