@@ -7,28 +7,8 @@ from typing import Any
 
 import msgspec
 
-from newsbot.errors import (
-    ConfigurationError,
-    Locked,
-    NothingCollected,
-    PartlyFailed,
-    StorageUnavailable,
-)
-
-INTERRUPTED = 130
-REASON_CODES: Mapping[str, int] = {
-    "finished": 0,
-    "shutdown": INTERRUPTED,
-    "locked": Locked.exit_code,
-    "storage_unavailable": StorageUnavailable.exit_code,
-    "archive_full": PartlyFailed.exit_code,
-    "lease_lost": PartlyFailed.exit_code,
-    "blocked": PartlyFailed.exit_code,
-    "resting": PartlyFailed.exit_code,
-    "no_feed": NothingCollected.exit_code,
-    "no_contact": ConfigurationError.exit_code,
-}
-"""Exit code of each reason for which a crawl ends; any other reason is a bug (1)."""
+from newsbot.crawl.reason import INTERRUPTED, REASON_CODES
+from newsbot.errors import Locked, PartlyFailed
 
 GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
 

@@ -40,14 +40,19 @@ def captured(exchange: Exchange, origin: Origin) -> Page:
         fetched_at=exchange.fetched_at,
         published=exchange.published,
         published_source="feed",
-        encoding=_content_type(exchange).get_content_charset(),
+        encoding=_charset(exchange),
         origin=origin,
     )
 
 
-def is_page(exchange: Exchange) -> bool:
-    """True for HTML and text; a PDF or a film behind an article's address is no page."""
-    return not _raw_type(exchange) or _content_type(exchange).get_content_type() in PAGE_TYPES
+def is_page(content_type: str) -> bool:
+    """True for HTML and text; a PDF or a film behind an article's address is no page.
+
+    Example:
+        >>> is_page("text/html; charset=utf-8"), is_page(""), is_page("application/pdf")
+        (True, True, False)
+    """
+    return content_type.partition(";")[0].strip().lower() in PAGE_TYPES
 
 
 def header(response: Response, name: str) -> str | None:
@@ -60,12 +65,10 @@ def _pairs(headers: Headers) -> Pairs:
     return tuple((name, value) for name, values in headers.items() for value in values or ())
 
 
-def _raw_type(exchange: Exchange) -> str:
-    named = (value for name, value in exchange.headers if name.lower() == b"content-type")
-    return next(named, b"").decode("latin-1")
-
-
-def _content_type(exchange: Exchange) -> Message:
+def _charset(exchange: Exchange) -> str | None:
     message = Message()
-    message["Content-Type"] = _raw_type(exchange)
-    return message
+    for name, value in exchange.headers:
+        if name.lower() == b"content-type":
+            message["Content-Type"] = value.decode("latin-1")
+            return message.get_content_charset()
+    return None

@@ -23,11 +23,13 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
+from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.archive.retention import prune, retention_of
 from newsbot.archive.writer import ArchiveFull, WarcWriter
 from newsbot.crawl.announcements import Announcements
-from newsbot.crawl.capture import captured, exchange_of, header, is_page
+from newsbot.crawl.answer import judge
+from newsbot.crawl.capture import captured, exchange_of, header
 from newsbot.crawl.chromium import Contexts, browser_settings
 from newsbot.crawl.claim import Claim
 from newsbot.crawl.error import outcome_of_error
@@ -35,12 +37,11 @@ from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.crawl.fetch import FeedFetcher, page_methods
 from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
+from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
-from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
 from newsbot.crawl.work import Work
-from newsbot.discovery.read import is_article
 from newsbot.discovery.window import Window, backfill_span, since_ago
-from newsbot.errors import Locked, NewsbotError, StorageUnavailable
+from newsbot.errors import NewsbotError, StorageUnavailable
 from newsbot.item import PageItem
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin, Page
@@ -131,26 +132,34 @@ class SiteSpider(scrapy.Spider):
             with suppress(asyncio.CancelledError, NewsbotError):
                 await discovery
 
-    async def parse(self, response: Response, task: Task) -> AsyncIterator[Any]:
-        """Archive the answer and send its page through the pipelines."""
+    async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
+        """Archive the answer and send its page through the pipelines.
+
+        Without a task, as `scrapy parse URL` calls it, nothing is archived or marked as done.
+        """
         now = datetime.now(UTC)
-        outcome = self._outcome_of(response, now)
-        published = task.published.isoformat() if task.published else None
+        outcome = judge(response, self.site, self.patience, now=now)
+        published = task.published.isoformat() if task and task.published else None
         assert response.request
         exchange = exchange_of(response, response.request, fetched_at=now, published=published)
-        origin = Origin(kind="crawl")
-        if response.status == 200:
-            if outcome is None and not is_page(exchange):
-                outcome = Outcome(kind=OutcomeKind.REJECTED, reason="not a page")
-            try:
-                heavy = len(exchange.body) > HEAVY_PAGE
-                packed = await asyncio.to_thread(pack, exchange) if heavy else pack(exchange)
-                origin = self.archive.append(packed)
-            except ArchiveFull as error:
-                log.error("%s", error)
-                await self._stop("archive_full")
-                return
+        if task is None:
+            yield PageItem(page=captured(exchange, Origin(kind="crawl")), outcome=outcome)
+            return
+        try:
+            origin = await self._archived(exchange)
+        except ArchiveFull as error:
+            log.error("%s", error)
+            await self._stop("archive_full")
+            return
         yield self._item(captured(exchange, origin), task, outcome, response)
+
+    async def _archived(self, exchange: Exchange) -> Origin:
+        """Where the archive keeps an answer; one without a page is not kept."""
+        if exchange.status != 200:
+            return Origin(kind="crawl")
+        if len(exchange.body) <= HEAVY_PAGE:
+            return self.archive.write(exchange)
+        return self.archive.append(await asyncio.to_thread(pack, exchange))
 
     def give_up(self, failure: Failure) -> Any:
         """A request that got no answer: its outcome goes through the pipelines like any other."""
@@ -236,20 +245,6 @@ class SiteSpider(scrapy.Spider):
             meta=self.contexts.meta(*page_methods()) if self.contexts else {},
         )
 
-    def _outcome_of(self, response: Response, now: datetime) -> Outcome | None:
-        """The outcome that the answer itself decides; None when its page has to be read."""
-        outcome = outcome_of_status(response.status)
-        if response.status == 200 and is_captcha(response.url, response.body):
-            outcome = Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
-        if outcome and outcome.kind is OutcomeKind.BLOCKED:
-            wait = retry_after({"Retry-After": header(response, "Retry-After") or ""}, now)
-            self.patience.refused(wait)
-            return outcome
-        self.patience.answered()
-        if outcome is None and not is_article(response.url, self.site):
-            return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")
-        return outcome
-
     def _item(
         self, page: Page, task: Task, outcome: Outcome | None, response: Response | None
     ) -> PageItem:
@@ -295,19 +290,3 @@ class SiteSpider(scrapy.Spider):
             self._closing = asyncio.create_task(
                 self.crawler.engine.close_spider_async(reason=reason)
             )
-
-
-def reason_of(error: NewsbotError) -> str:
-    """The reason under which an error closes a spider.
-
-    Example:
-        >>> reason_of(LeaseLost("iz"))
-        'lease_lost'
-    """
-    names: dict[type[NewsbotError], str] = {
-        LeaseLost: "lease_lost",
-        Locked: "locked",
-        StorageUnavailable: "storage_unavailable",
-        ArchiveFull: "archive_full",
-    }
-    return names.get(type(error), "error")

@@ -1,0 +1,39 @@
+"""Looks at an answer before anybody reads its page: refused, gone, unchanged, of another kind?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scrapy.http import Response
+
+from newsbot.crawl.capture import header, is_page
+from newsbot.crawl.patience import Patience
+from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
+from newsbot.discovery.read import is_article
+from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.sites.declaration import Site
+
+
+def judge(response: Response, site: Site, patience: Patience, *, now: datetime) -> Outcome | None:
+    """The outcome that the answer itself decides; None when its page has to be read.
+
+    Args:
+        patience: is told of refusals, and of answers that are none.
+        now: the current instant (aware), for a `Retry-After` that names a date.
+    """
+    outcome = outcome_of_status(response.status)
+    if response.status == 200 and is_captcha(response.url, response.body):
+        outcome = Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
+    if outcome and outcome.kind is OutcomeKind.BLOCKED:
+        patience.refused(retry_after({"Retry-After": header(response, "Retry-After") or ""}, now))
+        return outcome
+    patience.answered()
+    return outcome or _other_kind(response, site)
+
+
+def _other_kind(response: Response, site: Site) -> Outcome | None:
+    if not is_article(response.url, site):
+        return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")
+    if not is_page(header(response, "Content-Type") or ""):
+        return Outcome(kind=OutcomeKind.REJECTED, reason="not a page")
+    return None

@@ -1,0 +1,48 @@
+"""Why a crawl ended, in one word that goes into the run's record and decides the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsbot.archive.writer import ArchiveFull
+from newsbot.errors import (
+    ConfigurationError,
+    Locked,
+    NewsbotError,
+    NothingCollected,
+    PartlyFailed,
+    StorageUnavailable,
+)
+from newsbot.storage.leases import LeaseLost
+
+INTERRUPTED = 130
+
+REASON_CODES: Mapping[str, int] = {
+    "finished": 0,
+    "shutdown": INTERRUPTED,
+    "locked": Locked.exit_code,
+    "storage_unavailable": StorageUnavailable.exit_code,
+    "archive_full": PartlyFailed.exit_code,
+    "lease_lost": PartlyFailed.exit_code,
+    "blocked": PartlyFailed.exit_code,
+    "resting": PartlyFailed.exit_code,
+    "no_feed": NothingCollected.exit_code,
+    "no_contact": ConfigurationError.exit_code,
+}
+"""Exit code of each reason; any other reason is a bug (1)."""
+
+
+def reason_of(error: NewsbotError) -> str:
+    """The reason under which an error closes a spider.
+
+    Example:
+        >>> reason_of(LeaseLost("iz"))
+        'lease_lost'
+    """
+    names: dict[type[NewsbotError], str] = {
+        LeaseLost: "lease_lost",
+        Locked: "locked",
+        StorageUnavailable: "storage_unavailable",
+        ArchiveFull: "archive_full",
+    }
+    return names.get(type(error), "error")
