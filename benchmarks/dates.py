@@ -21,7 +21,9 @@ from newsbot.dateline import parse_dateline
 from newsbot.dateline.parse import LINES, dateline_of_line
 from newsbot.dates import find_dates, parse_date
 from newsbot.dates.value import DateValue
+from tests.dateline import test_held_out
 from tests.dateline.test_parse import accepts, reference_cases
+from tests.dates.held_out import held_out
 from tests.dates.marks import score
 from tests.dates.scoring import MOSCOW, Case, cases
 from tests.reference import REFERENCE
@@ -51,6 +53,7 @@ def main() -> None:
     rows = [
         *strings(),
         *datelines(),
+        *held_out_rows(),
         ("datelines behind line 6 of news texts", "", str(late_datelines(texts)), "0"),
         *mention_rows(),
         *times(texts),
@@ -96,6 +99,22 @@ def datelines() -> Iterator[Row]:
     negatives = [row for row in rows if not row["is_dateline"]]
     wrong = sum(not accepts(row) for row in negatives)
     yield f"datelines, look-alikes ({len(negatives)}): false", "", str(wrong), "≤ 1"
+
+
+def held_out_rows() -> Iterator[Row]:
+    """The project's own strings and lines, which the grammar was not written with."""
+    for part in ("1", "2", "3"):
+        chosen = [case for case in held_out() if case.part == part]
+        right = sum(case.accepts(parse_date(case.string, case.anchor)) for case in chosen)
+        yield (
+            f"held-out strings {part} ({len(chosen)}): right",
+            "",
+            f"{right / len(chosen):.3f}",
+            "",
+        )
+        lines = [case for case in test_held_out.CASES if str(case["part"]) == part]
+        right = sum(map(test_held_out.accepts, lines))
+        yield f"held-out lines {part} ({len(lines)}): right", "", f"{right / len(lines):.3f}", ""
 
 
 def late_datelines(texts: Iterable[str]) -> int:

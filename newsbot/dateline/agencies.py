@@ -30,6 +30,9 @@ class Agency:
 
 _QUOTE = '["«»„“”]'
 _QUOTES = re.compile(_QUOTE)
+_FORM = r"(?:иа |информагентство )?"
+"""«ИА», information agency: a legal form that no canonical name carries."""
+_DRESSED = re.compile(rf"(?:ИА|Информагентство) {_QUOTE}?(?P<name>[^\"«»„“”]+){_QUOTE}?")
 
 
 @cache
@@ -47,17 +50,18 @@ def _known() -> re.Pattern[str]:
     branches = one_of(branch for (branch,) in rows("branches.txt", _ROOM))
     word = r"[^\W\d_]+"
     return re.compile(
-        rf"{_QUOTE}?(?P<name>{names})(?:\.(?:ru|com|net|kz|az|by|ua))?(?!\w){_QUOTE}?"
-        rf"(?:-(?P<own>(?:{branches})(?!\w)|{word}(?:-{word})?)| (?P<branch>{branches})(?!\w))?"
+        rf"{_FORM}{_QUOTE}?(?P<name>{names})(?:\.(?:ru|com|net|kz|az|by|ua))?(?!\w){_QUOTE}?"
+        rf"(?:-(?P<own>(?:{branches})(?!\w)|{word}(?:-{word})?)| (?P<branch>{branches})(?!\w)"
+        rf"| - (?P<dashed>{branches})(?= - ))?"
     )
 
 
-_LETTERS = r"(?:\w|\.(?=\w))*"
+_LETTERS = r"(?:\w|\.(?=\w)|-(?=[^\W\d]))*"
 _UNKNOWN = re.compile(
     rf"[A-ZА-ЯЁ]{_LETTERS}(?:[- ]?[\"«]?[A-ZА-ЯЁ]{_LETTERS}[\"»]?){{0,3}}"
     r"|[A-Za-z][\w-]*\.[a-z]{2,4}"
 )
-_ENCLOSED = re.compile(r"[A-ZА-ЯЁ][^/()\d:;?!]{1,40}(?= ?[/)])")
+_ENCLOSED = re.compile(r"[A-ZА-ЯЁ][^/(),\d:;?!]{1,40}(?= ?[/),])")
 _REGION = re.compile(
     r"\b(?:область|край|район|республика|округ|штат|провинция|губерния)\b", re.IGNORECASE
 )
@@ -86,7 +90,7 @@ def agency_at(folded: str, at: int) -> Agency | None:
 def unknown_agency_at(printed: str, at: int) -> Agency | None:
     """A name in capitals where an agency would stand; `printed` is the text with its case."""
     match = _UNKNOWN.match(printed, at)
-    return Agency(match[0], at, match.end(), known=False) if match else None
+    return Agency(_undressed(match[0]), at, match.end(), known=False) if match else None
 
 
 def enclosed_agency_at(printed: str, at: int) -> Agency | None:
@@ -94,7 +98,13 @@ def enclosed_agency_at(printed: str, at: int) -> Agency | None:
     match = _ENCLOSED.match(printed, at)
     if match is None or _REGION.search(match[0]):
         return None
-    return Agency(match[0].strip(), at, match.end(), known=False)
+    return Agency(_undressed(match[0].strip()), at, match.end(), known=False)
+
+
+def _undressed(printed: str) -> str:
+    """«ИА «Речной вестник»» without its legal form and quotation marks."""
+    match = _DRESSED.fullmatch(printed)
+    return match["name"] if match else printed
 
 
 def canonical_agency(printed: str) -> str | None:
@@ -114,8 +124,8 @@ def _one(folded: str, at: int) -> Agency | None:
     if match is None:
         return None
     name = _names()[_QUOTES.sub('"', match["name"])]
-    if match["own"]:
-        return Agency(f"{name}-{_branch(match['own'])}", at, match.end())
+    if own := match["own"] or match["dashed"]:
+        return Agency(f"{name}-{_branch(own)}", at, match.end())
     if match["branch"]:
         return Agency(f"{name} {_branch(match['branch'])}", at, match.end())
     return Agency(name, at, match.end())

@@ -17,7 +17,7 @@ from datetime import datetime
 from newsbot.dateline.agencies import agency_at
 from newsbot.dateline.day import date_at, is_near, with_year
 from newsbot.dateline.line import Head, past_closing
-from newsbot.dateline.places import is_place, places_at
+from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.fold import fold
 
@@ -32,6 +32,8 @@ _COUNTRY = re.compile(r", (?P<country>[^\W\d_]+(?:[- ][^\W\d_]+){0,3})(?=[,.] ?\
 _COMMA = re.compile(r"[.,] ?")
 _GAP = re.compile(r"[.,] ?| ")
 _UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
+_CLOCK = re.compile(r"\d:\d\d")
+_LABEL_NEXT = re.compile(r"\.?\s*[^\W\d]+ ?:")
 _MARKED = re.compile(r"[-–—]|[/)] ?[.:]")
 _KREMLIN = re.compile(r", (?P<place>[^\W\d_][\w -]{2,40}(?:, [^\W\d_][\w -]{2,40})?)\s*$")
 
@@ -116,6 +118,11 @@ def without_agency(head: Head, anchor: datetime | None) -> Head | None:
     """«Киев, 19 марта. Украинский…»: one known place, a day near the anchor, a new sentence."""
     if not _ends_sentence(head, head.end) or len(head.places) != 1 or not head.is_known:
         return None
+    if is_word(head.places[0]):
+        return None  # «Дума. 9 апреля. Принят закон»
+    announced = _CLOCK.search(head.printed, head.place[1], head.end)
+    if announced or head.region or _LABEL_NEXT.match(head.printed, head.end):
+        return None  # «Чита, 9 апреля, 19:00. Вход свободный», «Москва. 9 апреля. Фото: …»
     near = is_near(head.date or "", anchor)
     shouted = anchor is None and head.printed[:3].isupper()
     if not near and not shouted:
@@ -161,6 +168,7 @@ def _dated(head: Head, anchor: datetime | None) -> Head | None:
 
 def _ends_sentence(head: Head, end: int) -> bool:
     """Whether a full stop and a new sentence follow."""
-    if head.printed[end : end + 1] != ".":
+    stop = end if head.printed[end : end + 1] == "." else end - 1  # «10 авг.», «2022 г.»
+    if head.printed[stop : stop + 1] != ".":
         return False
-    return _UPPER_NEXT.match(head.printed[end + 1 :].lstrip()) is not None
+    return _UPPER_NEXT.match(head.printed[stop + 1 :].lstrip()) is not None

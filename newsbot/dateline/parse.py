@@ -21,8 +21,12 @@ _JUNK = re.compile(
     rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?(?:\((?=[А-ЯЁ][^(),]{{2,30}},))?"
 )
 """What stands glued in front of a dateline: markup, a page clock, a stray quote, a bracket."""
-_EDITION = re.compile(rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*")
-"""The edition that some wires name before the place; it belongs to the dateline."""
+_EDITION = re.compile(
+    rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*(?:[гГ]\. ?(?=[А-ЯЁ]))?"
+)
+"""The edition that some wires name before the place, and «г.» for a town; both belong to the
+dateline."""
+_QUOTED = re.compile(r"[\"“]")
 _TAGS = re.compile(rf"(?:\s*{_TAG})*\s*")
 _NEVER = re.compile(r"[«©(\[]?\s?(?:«|©|фото|читайте|реклама|автор|источник)", re.IGNORECASE)
 
@@ -73,7 +77,9 @@ def _read(text: str, start: int, stop: int, anchor: datetime | None) -> Dateline
     raw_start = _past(_JUNK, text, start, stop)
     place = _past(_EDITION, text, raw_start, stop)
     head = read_head(text[place : min(stop, place + REACH)], anchor)
-    return _dateline(text, raw_start, place, head) if head else None
+    if head is None or (head.agency is None and _QUOTED.search(text, start, raw_start)):
+        return None  # «"Казань, 6 мая. Метро продлят", — гласил заголовок»
+    return _dateline(text, raw_start, place, head)
 
 
 def _past(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int:

@@ -13,6 +13,8 @@ _WORD = r"[^\W\d_][^\W\d_’']*"
 _PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"
 _PLACES = re.compile(rf"{_PLACE}(?:(?: - |/){_PLACE}){{0,2}}")
 _SPLIT = re.compile(r" - |/|, ")
+_LONG_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—](?=\w)")
+"""«ХАНТЫ–МАНСИЙСК»: editors' dashes within a name."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -29,6 +31,7 @@ def split_places(printed: str) -> tuple[str, ...]:
         >>> split_places("РОСТОВ-НА-ДОНУ — НИЖНИЙ НОВГОРОД")
         ('Ростов-на-Дону', 'Нижний Новгород')
     """
+    printed = _LONG_HYPHEN.sub("-", printed)
     cut, parts = 0, []
     for match in _SPLIT.finditer(fold(printed)):
         parts.append(printed[cut : match.start()])
@@ -39,6 +42,11 @@ def split_places(printed: str) -> tuple[str, ...]:
 def is_place(printed: str) -> bool:
     """Whether the table has a place of that name."""
     return fold(printed) in _known()
+
+
+def is_word(printed: str) -> bool:
+    """Whether a place of the table is a common word or a first name, too."""
+    return fold(printed) in _words()
 
 
 def in_title_case(printed: str) -> str:
@@ -74,6 +82,11 @@ def _known() -> dict[str, str]:
     return {
         fold(name): name for table in ("places.txt", "places-more.txt") for name in _lines(table)
     }
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(map(fold, _lines("words.txt")))
 
 
 @cache

@@ -17,9 +17,13 @@ from newsbot.dateline.places import is_place
 
 _OPENED = re.compile(r"[.,]? ?(?:- )?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?корр(?:еспондент)?\.? ?)?")
 _CLOSED = re.compile(r" ?[/)]")
+_AUTHOR = re.compile(r" - ")
 _DASH = re.compile(r"[.,]? ?-{1,2} ?")
 _COMMA = re.compile(r"[.,] ?| ")
 _BREAK = re.compile(r"\s*(?:[.:)]|-{1,2}\s|/\s|$)")
+_BREAK_UNLISTED = re.compile(r"\s*(?:[.)]|-{1,2}\s|/\s)")
+"""A name that no table has may be a heading («Фото:») or stand alone."""
+_TIGHT = re.compile(r"\s-{1,2}(?=[^\W\d])")
 _PEOPLE_INSIDE = re.compile(r",? ")
 _PEOPLE_BEHIND = re.compile(r", |,| ?/")
 _SENTENCE = re.compile(r" [«\"]?[А-ЯЁ][а-яё]+ [а-яё]")
@@ -31,8 +35,10 @@ def signed(head: Head) -> Head | None:
 
 
 def in_slashes(head: Head) -> Head | None:
-    """«. /Корр. ТАСС Анна Лис/.», « (Рейтер) - », «/Новости-Грузия/»."""
+    """«. /Корр. ТАСС Анна Лис/.», « (Рейтер) - », «/Анна Лис - БЕЛТА/»."""
     opened = _OPENED.match(head.folded, head.end)
+    if opened and (signed_first := _author_first(head, opened.end())):
+        return signed_first
     agency = _agency(head, opened.end(), enclosed_agency_at) if opened else None
     if agency is None:
         return None
@@ -41,6 +47,17 @@ def in_slashes(head: Head) -> Head | None:
     names, end = people or ((), agency.end)
     closed = _CLOSED.match(head.folded, end)
     return _closed(head, agency, names, closed.end()) if closed else None
+
+
+def _author_first(head: Head, at: int) -> Head | None:
+    """«Анна Лис - БЕЛТА/»: the house form of the Belarusian agency."""
+    people = people_at(head.printed, at)
+    dash = _AUTHOR.match(head.folded, people[1]) if people else None
+    agency = agency_at(head.folded, dash.end()) if dash else None
+    closed = _CLOSED.match(head.folded, agency.end) if agency else None
+    if not people or not agency or not closed:
+        return None
+    return _closed(head, agency, people[0], closed.end())
 
 
 def behind_dash(head: Head) -> Head | None:
@@ -58,8 +75,8 @@ def behind_comma(head: Head) -> Head | None:
 def _plain(head: Head, at: int) -> Head | None:
     """An agency without slashes: names behind it, then a stop, or a stop right away."""
     agency = _agency(head, at)
-    if agency is None:
-        return None
+    if agency is None or (not agency.known and head.folded[at - 2 : at - 1].isalnum()):
+        return None  # only a space before a name that no table has: «Казань 6 мая Политика»
     gap = _PEOPLE_BEHIND.match(head.folded, agency.end)
     people = people_at(head.printed, gap.end()) if gap else None
     if people:
@@ -67,7 +84,10 @@ def _plain(head: Head, at: int) -> Head | None:
         slash = _CLOSED.match(head.folded, end)
         if slash or _BREAK.match(head.folded, end):
             return _closed(head, agency, names, slash.end() if slash else end)
-    if _BREAK.match(head.folded, agency.end) or _runs_on(head, agency):
+    if tight := _TIGHT.match(head.folded, agency.end) if agency.known else None:
+        return _closed(head, agency, (), tight.end())
+    stop = _BREAK if agency.known else _BREAK_UNLISTED
+    if stop.match(head.folded, agency.end) or _runs_on(head, agency):
         return _closed(head, agency, (), agency.end)
     return None
 

@@ -12,8 +12,11 @@ from newsbot.dates.units import ALONE, UNIT_WORD, UNITS, counted
 from newsbot.dates.words import CARDINALS, one_of
 
 _NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
+_HOURS = (
+    rf"(?:(?P<hours>\d{{1,2}}|{one_of(CARDINALS)}) ?(?:ч\b\.?|час(?:а|ов)?\b),? (?:и )?(?=\S+ мин))"
+)
 _AGO = re.compile(
-    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
+    rf"(?:{_HOURS}?{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
     r" (?P<way>(?:тому )?назад|ранее|раньше|спустя|позже|позднее)\b"
 )
 _AFTER = re.compile(
@@ -26,20 +29,24 @@ _VAGUE = frozenset(
 )
 """Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
 _CLOCKED = frozenset({"second", "minute", "hour"})
+_GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
+"""One unit in the case that «около» asks for."""
 _BY_DAYS = frozenset({"day", "week"})
 
 
 def ago(text: str, at: int, context: Context) -> Reading | None:
-    """«3 часа назад», «неделю назад», «двумя годами ранее», «год спустя».
+    """«3 часа назад», «2 ч. 15 мин. назад», «неделю назад», «двумя годами ранее», «год спустя».
 
     «назад» counts from the article; «ранее» and «спустя» from the date spoken of before.
     """
     match = _AGO.match(text, at)
     if match is None or glued(text, at) or word_before(text, at)[0] in _VAGUE:
         return None
-    if not match["number"] and not match["half"] and match["unit"] not in ALONE:
+    if not match["number"] and not match["half"] and not _is_one(text, at, match["unit"]):
         return None
     unit, number = _counted(match)
+    if match["hours"]:
+        number += 60 * _number(match["hours"])
     from_now = match["way"].endswith("назад")
     back = not match["way"].startswith(("спустя", "поз"))
     anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
@@ -83,7 +90,16 @@ def _counted(match: re.Match[str]) -> tuple[str, float]:
     unit, number = UNITS[match["unit"]], match["number"]
     if number is None:
         return unit, 1
-    return unit, 1.5 if number.startswith("полтор") else CARDINALS.get(number) or int(number)
+    return unit, _number(number)
+
+
+def _number(printed: str) -> float:
+    return 1.5 if printed.startswith("полтор") else CARDINALS.get(printed) or int(printed)
+
+
+def _is_one(text: str, at: int, form: str) -> bool:
+    """«час назад», «около часа назад», but not «часов назад»."""
+    return form in ALONE or (form in _GENITIVE and word_before(text, at)[0] == "около")
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -45,11 +45,11 @@ def page_anchor(
     """The publication instant by the page's own strings, in the site's zone.
 
     Returns:
-        The best evidence's first instant; None when no string tells the year.
+        The best evidence's first instant; None when no string tells the day and its year.
     """
     published = read_candidates(dates, role="published", zone=zone, fetched_at=fetched_at)
     chosen = choose([one for one in published if one.dated], zone_of(zone))
-    start = chosen.best.value.start if chosen else None
+    start = chosen.best.value.start if chosen and not chosen.best.coarse else None
     return start.astimezone(zone_of(zone)) if start else None
 
 
@@ -78,7 +78,7 @@ def date_article(
     candidates += _of_wire(dateline_date, dateline_raw, local) + _of_text(text, local)
     candidates = _with_years(candidates, text, until, local)
     chosen = choose(candidates, local)
-    published = chosen.best.value if chosen else None
+    published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
     changed = _modified(dates, published, zone, fetched_at)
     return ArticleDates(
@@ -113,9 +113,24 @@ def _day(value: str, zone: tzinfo, rule: str) -> DateValue | None:
 def _with_years(
     candidates: list[Candidate], text: str, until: date | None, zone: tzinfo
 ) -> list[Candidate]:
-    """Yearless candidates get the year of a dated one near them, else the one the text gives."""
-    dated = next((one for one in candidates if one.dated), None)
+    """Yearless candidates get the year of a dated one near them, else the one the text gives.
+
+    A month or a year that the user gave comes first: a day that lies in it has its year.
+    """
+    bound = next((one for one in candidates if one.coarse), None)
+    if bound is not None:
+        candidates = [one if one.dated else _bounded(one, bound, zone) for one in candidates]
+    dated = next((one for one in candidates if one.dated and not one.coarse), None)
     return [one if one.dated else _with_year(one, dated, text, until, zone) for one in candidates]
+
+
+def _bounded(candidate: Candidate, bound: Candidate, zone: tzinfo) -> Candidate:
+    """«9 апреля» in the April of 2025 that the user named."""
+    year = bound.value.value[:4]
+    dated = _redated(
+        candidate, f"{year}{candidate.value.value[4:10]}", f"year of {bound.source}", zone
+    )
+    return dated if bound.holds(dated.value) else candidate
 
 
 def _with_year(

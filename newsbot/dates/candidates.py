@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor
 from newsbot.dates.fallback import ask_dateparser
 from newsbot.dates.parse import date_in_line, read_date
@@ -18,6 +19,9 @@ ORDER: tuple[DateSource, ...] = (
 )  # fmt: skip
 """Evidence from best to worst: the user's word, what the site says to machines, what it shows to
 readers, its address, the feed that announced it, the wire's own dateline, the text."""
+
+COARSE = frozenset({"month", "year"})
+"""Precisions that only a user's word may have («--published 2025-04»): they bound the others."""
 
 CLOCK_ERROR = timedelta(hours=1)
 """By how much a page may claim to be younger than its capture: servers' clocks differ."""
@@ -49,6 +53,16 @@ class Candidate:
     def dated(self) -> bool:
         """Whether its year is known."""
         return self.value.start is not None
+
+    @property
+    def coarse(self) -> bool:
+        """Whether it names no more than a month or a year."""
+        return self.value.precision in COARSE
+
+    def holds(self, other: DateValue) -> bool:
+        """Whether another date lies in its interval."""
+        start, end = self.value.start, self.value.end
+        return bool(start and end and other.start and start <= other.start < end)
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool]:
@@ -93,18 +107,31 @@ def zone_of(name: str | None) -> tzinfo:
 
 def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | None:
     nowhen = Anchor(zone=zone_of(raw.zone or zone))
-    value, note = read_date(raw.raw, nowhen), None
+    value, note = read_date(raw.raw, nowhen) or _year_told(raw, nowhen.zone), None
     if value is None and fetched_at is not None:
         local = fetched_at.astimezone(nowhen.zone)
         value = read_date(raw.raw, replace(nowhen, day=local.date(), moment=local))
         note = "counted from the capture"
     if value is None:
         value, note = date_in_line(raw.raw, nowhen.zone) or ask_dateparser(raw.raw, nowhen), None
-    if value is None or value.precision not in {"second", "minute", "day"}:
+    if value is None or not _is_precise_enough(value, raw.source):
         return None
     evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw
     doubt = None if raw.source == "given" else _doubt(value, fetched_at)
     return Candidate(value, raw.source, evidence, raw.trusted, doubt, note)
+
+
+def _year_told(raw: RawDate, zone: tzinfo) -> DateValue | None:
+    """«2025»: a year in the user's mouth, any number on a page."""
+    told = raw.raw.strip()
+    year = raw.source == "given" and len(told) == 4 and told.isdigit()
+    return edtf.year(int(told), zone, "year told") if year else None
+
+
+def _is_precise_enough(value: DateValue, source: DateSource) -> bool:
+    if value.precision in COARSE:
+        return source == "given" and value.start is not None
+    return value.precision in {"second", "minute", "day"}
 
 
 def _doubt(value: DateValue, fetched_at: datetime | None) -> str | None:

@@ -35,14 +35,15 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
     """Weigh the candidates for one date; None when there are none.
 
     The first in the order of evidence wins, with a known year before an unknown one. A day gives
-    way to a time on that same day, except the user's own word. Where a machine's date and the
+    way to a time on that same day, except the user's own word; a month or a year of the user's to
+    the best date that lies in it. Where a machine's date and the
     visible one differ by exactly the zone's offset, the visible one is right: AiF's meta tag
     carries UTC with Moscow's label.
     """
     if not candidates:
         return None
     ordered = sorted(candidates, key=lambda one: one.rank)
-    best = _among_visible(ordered)
+    best = _within(ordered) or _among_visible(ordered)
     flags: list[str] = []
     if visible := _beside_wrong_label(best, ordered, zone):
         flags.append(OFFSET)
@@ -56,6 +57,17 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
     if not best.trusted:
         flags.append(UNTRUSTED)
     return Chosen(best, tuple(ordered), tuple(flags))
+
+
+def _within(ordered: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate in the month or year that the user gave; None where none was given."""
+    bound = ordered[0]
+    if not bound.coarse:
+        return None
+    inside = [
+        one for one in ordered[1:] if one.trusted and not one.doubt and bound.holds(one.value)
+    ]
+    return _among_visible(inside) if inside else bound
 
 
 def _among_visible(ordered: Sequence[Candidate]) -> Candidate:

@@ -8,8 +8,9 @@ from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
+from newsbot.dates.anchor import MOSCOW
 from newsbot.dates.value import DateValue
-from newsbot.dates.words import one_of, rows
+from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,22 @@ class Clock:
         return edtf.clock(day, self.hour, self.minute, self.second, self.zone or zone, rule)
 
 
-def _zone_words() -> tuple[dict[str, str], dict[str, str]]:
+def _zone_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     stems: dict[str, str] = {}
+    towns: dict[str, str] = {}
     words = {"москве": "Europe/Moscow"}
-    for zone, stem, genitive, standing in rows("zones.tsv"):
-        stems[stem] = zone
+    for zone, stem, genitive, standing, town in rows("zones.tsv"):
+        stems[stem], towns[town] = zone, zone
         words |= dict.fromkeys([genitive, *standing.split()], zone)
-    return stems, words
+    return stems, words, towns
 
 
-_STEMS, _WORDS_ALONE = _zone_words()
+_STEMS, _WORDS_ALONE, _TOWNS = _zone_words()
 _ZONE = (
     r"(?:(?P<offset>(?:utc|gmt|мск|msk)? ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?(?!\d))"
     rf"|(?:по )?(?P<stem>{one_of(_STEMS)})ск(?:ому|ого) времени"
     rf"|(?:по времени |по )?(?P<word>{one_of(_WORDS_ALONE)})(?!\w)"
+    rf"|(?<=\()(?P<town>{one_of(_TOWNS)})(?=\))"
     r"|(?P<local>(?:по )?местно(?:му|го) времени))"
 )
 _DIGITS = (
@@ -59,12 +62,18 @@ _WORDS = (
     r"(?: ?(?P<minutes>[0-5]?\d) ?мин(?:ут[ыау]?|\.)?)?| (?=утра|дня|вечера|ночи))"
     r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
 )
+_GAP = rf"(?:[ ,|(;•]| - | / | в | время:? | \((?:{one_of(WEEKDAYS_SHORT)})\)){{0,3}}"
+_IN_MOSCOW = (
+    r"(?: ?\((?:в )?(?P<mh>[01]?\d|2[0-3])[:.](?P<mm>[0-5]\d) "
+    r"(?:(?:по )?(?:мск|москве)|по московскому времени)\))?"
+)
+"""«22:40 (18:40 мск)»: what Moscow's clock says names the instant."""
 _BEHIND = re.compile(
-    rf"(?:[ ,|(;•]| - | в ){{0,3}}(?<![\d.:])(?:{_DIGITS}|(?<=в ){_WORDS})\)?"
-    rf"(?: ?[,(]? ?{_ZONE}\)?)?"
+    rf"{_GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
+    rf"(?: ?[,(]? ?{_ZONE}\)?)?{_IN_MOSCOW}"
 )
 _BEFORE = re.compile(
-    rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?(?P<gap>[ ,|(•]{{1,3}}|: | - )"
+    rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?(?P<gap>: | - | / |[ ,|(•]{{1,3}})"
 )
 
 
@@ -88,6 +97,8 @@ def clock_before(text: str, at: int) -> Clock | None:
 
 def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
+    if part.get("mh"):
+        return Clock(int(part["mh"]), int(part["mm"]), 0, MOSCOW, False, end)
     if part["hour"]:
         hour, minute = _hour(int(part["hour"]), part["noon"]), int(part["minute"])
     else:
@@ -110,6 +121,8 @@ def _zone(part: dict[str, str | None]) -> tzinfo | None:
         return ZoneInfo(_STEMS[part["stem"]])
     if part["word"]:
         return ZoneInfo(_WORDS_ALONE[part["word"]])
+    if part["town"]:
+        return ZoneInfo(_TOWNS[part["town"]])
     if not part["offset"]:
         return None
     minutes = int(part["oh"] or 0) * 60 + int(part["om"] or 0)

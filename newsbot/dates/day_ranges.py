@@ -25,8 +25,9 @@ _LIST = re.compile(
     rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
-_LINK = re.compile(r" - |-| по | до ")
+_LINK = re.compile(r" - |-| по | до | на ")
 _NUMBER = re.compile(r"\d+")
+_NUMERIC_DAYS = re.compile(r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)")
 _FROM = frozenset({"с", "со", "от"})
 _AND = frozenset({"и", ", и", "или"})
 
@@ -46,7 +47,7 @@ def listed_days(text: str, at: int, context: Context) -> Reading | None:
     )
     if first is None or last is None:
         return None
-    if not _is_row(match["link"], [int(day) for day in days]):
+    if not _is_row(match["link"] if start == at else "-", [int(day) for day in days]):
         return Reading(at, at + len(days[0]), first)
     value = edtf.span(first, last, "days")
     return Reading(start, year.end if year else end, value) if value else None
@@ -60,15 +61,38 @@ def days_until(text: str, at: int, context: Context) -> Reading | None:
     if first is None or link is None:
         return None
     start = opening(text, at, link[0])
-    last = read(text, link.end(), context) if start is not None else None
+    last = read(text, link.end(), context, linked=True) if start is not None else None
     if start is None or last is None:
         return None
     value = edtf.span(*_in_order(first.value, last.value, context), "days")
     return Reading(start, last.end, value) if value else None
 
 
+def numeric_days(text: str, at: int, context: Context) -> Reading | None:
+    """«28.02–01.03.2024», «12–16.11.2018»: the first day has from the last one what it lacks."""
+    match = _NUMERIC_DAYS.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    number, month, last_number, last_month, year = (
+        int(part or match[4]) for part in match.groups()
+    )
+    begun = year - ((month, number) > (last_month, last_number))
+    zone = context.anchor.zone
+    value = edtf.span(
+        edtf.day(begun, month, number, zone, "numeric day"),
+        edtf.day(year, last_month, last_number, zone, "numeric day"),
+        "days",
+    )
+    return Reading(at, match.end(), value) if value else None
+
+
 def opening(text: str, at: int, link: str) -> int | None:
-    """Where a range begins: «с 1 по 3 марта» needs its «с», «7-9 апреля» needs nothing."""
+    """Where a range begins: «с 1 по 3 марта» needs its «с», «7-9 апреля» needs nothing.
+
+    «между 10 и 12 мая» is a range, too, by its first word.
+    """
+    if link.strip() == "и" and (between := word_before(text, at))[0] == "между":
+        return between[1]
     if link.strip() not in {"по", "до", "на"}:
         return at
     word, start = word_before(text, at)
@@ -100,6 +124,6 @@ def _in_year(value: DateValue, year: int, context: Context) -> DateValue:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (listed_days, days_until),
+    NUMBER: (listed_days, days_until, numeric_days),
     **{word.split()[0]: (days_until,) for word in DAY_WORDS},
 }

@@ -21,10 +21,10 @@ PRINTED_YEAR = "day of year"
 """Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
 
 _ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
-_DAY = re.compile(rf"(?P<day>\d\d?){NTH}[ -]?{MONTH}")
+_DAY = re.compile(rf"(?P<day>\d\d?){NTH}[ .-]?{MONTH}")
 _WORDED = re.compile(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
 _NUMERIC = re.compile(
-    r"(?P<day>\d\d?)(?P<mark>[./-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
+    r"(?P<day>\d\d?)(?P<mark>\. |[./|•-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
 )
 _NUMERIC_YEAR_FIRST = re.compile(
@@ -38,10 +38,13 @@ def timed_day(text: str, at: int, context: Context) -> Reading | None:
     return with_clock(text, found, context) if found else None
 
 
-def one_day(text: str, at: int, context: Context) -> Reading | None:
-    """A day of a month with its year, if one follows; without a time of day."""
+def one_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
+    """A day of a month with its year, if one follows; without a time of day.
+
+    `linked` says that a dash right before it joins it to another day.
+    """
     match = _DAY.match(text, at) or _WORDED.match(text, at)
-    if match is None or glued(text, at):
+    if match is None or (glued(text, at) and not linked):
         return None
     end = past_month(text, match)
     year = year_behind(text, end, context)
@@ -75,10 +78,10 @@ def past_month(text: str, match: re.Match[str]) -> int:
     return end + 1 if match["month"] in _ABBREVIATED and text[end : end + 1] == "." else end
 
 
-def numeric_day(text: str, at: int, context: Context) -> Reading | None:
+def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
     """«08.04.2025», «08/04/25», «2025-04-08»: the day before the month, without a time of day."""
     match = _NUMERIC.match(text, at) or _NUMERIC_YEAR_FIRST.match(text, at)
-    if match is None or glued(text, at) or _in_word(text, at):
+    if match is None or (glued(text, at) and not linked) or _in_word(text, at):
         return None
     digits = match["year"]
     if len(digits) == 2 and len(match["day"] + match["month"]) < 4:

@@ -15,7 +15,8 @@ _UNIFORM = (
     dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\t\n\r", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys(f"{INVISIBLE}\u0301", " ")
-    | {"ё": "е"}
+    | dict.fromkeys("\u00b7\u2027\u2219\u22c5\u25cf", "•")
+    | {"ё": "е", "\u2236": ":"}
 )
 _ODD = re.compile(f"[{''.join(_UNIFORM)}]")
 
@@ -28,7 +29,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}\u0301]")
 
 
 def fold(text: str) -> str:
-    """Lower case, е for ё, one kind of dash, spaces for all white space; as long as `text`.
+    """Lower case, е for ё, one kind of dash, bullet and space; as long as `text`.
 
     Example:
         >>> fold("9\\u00a0АПРЕЛЯ – 2025")

@@ -24,10 +24,11 @@ _COUNTED = (
     r"(?:человек|тыс|млн|млрд|рубл|долл|евро|кило|метр|штук|раз\b|единиц|тонн|км|мест\b|участник)"
 )
 _YEAR = re.compile(
-    rf",? ?(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})(?:-?го\b)?"
+    rf"(?:,? ?| \| |(?<=\w)-)(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})(?:-?го\b)?"
     r"(?P<mark> ?(?:года\b|год\b|г\b\.?))?"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
-    r"|(?<=[ ,])(?P<short>'\d\d(?!\d)|\d\d ?(?:г\.|года\b)))"
+    r"|(?P<short>'\d\d(?!\d)|(?<=[ ,])\d\d ?(?:г\.|года\b))"
+    r"|(?<= )(?P<two>\d\d)(?=$|,? \d\d:))"
 )
 
 
@@ -52,6 +53,9 @@ def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
         return None
     if match["number"]:
         return GivenYear(int(match["number"]), match.end())
+    if match["two"]:  # «24 дек 24»: in prose it could count anything
+        known = None if context.running else full_year(int(match["two"]), context)
+        return GivenYear(known, match.end()) if known else None
     if match["short"]:
         return GivenYear(full_year(int(match["short"].strip("'")[:2]), context), match.end())
     if match["that"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from newsbot.dates import edtf
@@ -27,9 +28,11 @@ _MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
 _MONTH = re.compile(
     rf"(?P<month>{one_of(RUSSIAN_MONTHS)}|(?:{one_of(ABBREVIATED_MONTHS)})(?=\.? \d{{4}}))(?!\w)"
 )
+_HEADING = MONTHS_NAMED | ABBREVIATED_MONTHS | ENGLISH_MONTHS
+"""Forms that stand before the number of a day, in the English order."""
 _LINK = re.compile(r" ?- ?| и | или | по | до ")
 _DAY_BEHIND = re.compile(
-    rf"(?P<month>{one_of(MONTHS_NAMED | ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
+    rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
     r"(?P<year>\d{4})\b"
 )
 _GOVERNED = (
@@ -66,11 +69,11 @@ def month(text: str, at: int, context: Context) -> Reading | None:
 
 
 def month_then_day(text: str, at: int, context: Context) -> Reading | None:
-    """«Apr 8, 2025», «Апрель 9, 2025»."""
+    """«Apr 8, 2025», «Апрель 9, 2025», «Дек. 9, 2025»."""
     match = _DAY_BEHIND.match(text, at)
     if match is None:
         return None
-    number = (MONTHS_NAMED | ENGLISH_MONTHS)[match["month"]]
+    number = _HEADING[match["month"]]
     value = edtf.day(
         int(match["year"]), number, int(match["day"]), context.anchor.zone, "month, day, year"
     )
@@ -101,12 +104,7 @@ def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -
         start = opening
     elif not year and word not in {"за", "на"} and word_before(text, at)[0] != "в":
         return None
-    closing = (
-        year.number if year else year_of(last.number, MIDDLE, text, (start, last.end), context)
-    )
-    if year is None and closing is not None:
-        begun = year_of(first.number, MIDDLE, text, (start, last.end), context)
-        closing = begun + (first.number > last.number) if begun is not None else closing
+    closing = year.number if year else _closing_year(text, (start, last.end), first, last, context)
     begins = closing - (first.number > last.number) if closing is not None else None
     zone = context.anchor.zone
     value = edtf.span(
@@ -115,6 +113,20 @@ def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -
         "months",
     )
     return Reading(start, year.end if year else last.end, value) if value else None
+
+
+def _closing_year(
+    text: str, span: tuple[int, int], first: _Named, last: _Named, context: Context
+) -> int | None:
+    """The year in which months without one end: so that first or last lies nearest."""
+    day = context.anchor.day
+    closing = year_of(last.number, MIDDLE, text, span, context)
+    begun = year_of(first.number, MIDDLE, text, span, context)
+    if closing is None or begun is None or day is None:
+        return closing
+    to_last = abs((date(closing, last.number, MIDDLE) - day).days)
+    to_first = abs((date(begun, first.number, MIDDLE) - day).days)
+    return closing if to_last < to_first else begun + (first.number > last.number)
 
 
 def _is_governed(text: str, at: int, form: str) -> bool:

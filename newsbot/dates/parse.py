@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, tzinfo
-from importlib.resources import files
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
+from newsbot.dates.beside import LABELS, leaves_a_date
 from newsbot.dates.clock import clock_behind
 from newsbot.dates.context import Context, Reading
 from newsbot.dates.fold import fold, tidy
@@ -19,17 +19,10 @@ from newsbot.dates.value import DateValue
 LONGEST = 120
 """Code points; a longer string is a text, not a date."""
 
-_LABELS = frozenset(
-    line
-    for line in files("newsbot.dates").joinpath("data", "cues.txt").read_text("utf-8").split("\n")
-    if line and not line.startswith("#")
-)
-_LEFT_OVER = re.compile(r"\d+|[^\W_]+")
 _SECOND_DATE = re.compile(r".[(,|;] ?(?:обновл|измен|updated)")
-_RUBRIC = re.compile(r" ?[|•·] ?[^\d|•·]+$")
-_RUBRIC_BEFORE = re.compile(r"^[^\d|•·]{2,40} ?[|•·] ?$")
-_LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(_LABELS))})(?: \w+)?:? (?=\d)")
-_SHORT_DAY = re.compile(r"(?P<day>\d\d)\.(?P<month>\d\d)")
+_LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(LABELS))})(?: \w+)?:? (?=\d)")
+_SHORT_DAY = re.compile(r"(?P<day>\d\d)\.(?P<month>\d\d)(?=$|,? \d)")
+_MONTH_YEAR = re.compile(r"(?P<month>\d\d)[./](?P<year>(?:19|20)\d\d)")
 
 
 def parse_date(text: str, anchor: datetime | None) -> DateValue | None:
@@ -101,9 +94,7 @@ def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
     reading = _joined(list(scan(folded, context)))
     if reading is None:
         return None
-    before = _RUBRIC_BEFORE.sub("", folded[: reading.start])
-    behind = _RUBRIC.sub("", folded[reading.end :])
-    return reading.value if _is_label(f"{before} {behind}") else None
+    return reading.value if leaves_a_date(folded, reading.start, reading.end) else None
 
 
 def _joined(readings: list[Reading]) -> Reading | None:
@@ -116,10 +107,6 @@ def _joined(readings: list[Reading]) -> Reading | None:
     if not last.value.value.startswith(first.value.value) or last.value.precision == "range":
         return None
     return Reading(first.start, last.end, last.value)
-
-
-def _is_label(words: str) -> bool:
-    return all(word in _LABELS for word in _LEFT_OVER.findall(words))
 
 
 def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
@@ -135,11 +122,20 @@ def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
 
 
 def _short(folded: str, anchor: Anchor) -> DateValue | None:
-    """«08.04»: two digits each; «10.5» is a number."""
-    match = _SHORT_DAY.fullmatch(folded)
+    """«08.04», «08.04, 14:05», «04.2025»: two digits each; «10.5» is a number."""
+    if match := _MONTH_YEAR.fullmatch(folded):
+        month = int(match["month"])
+        known = edtf.is_day(edtf.LEAP_YEAR, month, 1)
+        return edtf.month(int(match["year"]), month, anchor.zone, "mm.yyyy") if known else None
+    match = _SHORT_DAY.match(folded)
     if match is None:
         return None
     month, number = int(match["month"]), int(match["day"])
     if not edtf.is_day(edtf.LEAP_YEAR, month, number):
         return None
-    return edtf.day(anchor.year_of(month, number), month, number, anchor.zone, "dd.mm")
+    day = edtf.day(anchor.year_of(month, number), month, number, anchor.zone, "dd.mm")
+    if match.end() == len(folded):
+        return day
+    clock = clock_behind(folded, match.end())
+    whole = clock is not None and clock.end == len(folded)
+    return clock.of(day, anchor.zone, "dd.mm, clock") if clock and day and whole else None

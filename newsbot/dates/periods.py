@@ -14,15 +14,17 @@ from newsbot.dates.seasons import SEASONS
 from newsbot.dates.tense import tense_around
 from newsbot.dates.value import DateValue
 from newsbot.dates.weekdays import weekday
-from newsbot.dates.words import one_of
+from newsbot.dates.words import RUSSIAN_MONTHS, one_of
 
 _UNIT = (
     r"(?:(?P<year>год(?:а|у|ом|е)?)|(?P<month>месяц(?:а|у|ем|е)?)"
     r"|(?P<week>недел(?:я|и|е|ю|ей))|(?P<weekend>выходны(?:е|х|м|ми))"
-    rf"|(?P<season>{one_of(SEASONS)}))(?!\w)"
+    rf"|(?P<season>{one_of(SEASONS)})"
 )
-_COUNTED = re.compile(rf"{WHICH_WORD}(?P<same> же)? {_UNIT}")
-_PLAIN = re.compile(_UNIT)
+_COUNTED = re.compile(
+    rf"{WHICH_WORD}(?P<same> же)? {_UNIT}|(?P<named>{one_of(RUSSIAN_MONTHS)}))(?!\w)"
+)
+_PLAIN = re.compile(rf"{_UNIT})(?!\w)")
 _PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
 """First and last day, Monday is 0."""
 _WEEKEND = (5, 6)
@@ -31,7 +33,7 @@ _WINTER_COMES = 9
 
 
 def counted_period(text: str, at: int, context: Context) -> Reading | None:
-    """«в прошлом году», «в этом месяце», «на прошлой неделе», «прошлым летом», «в эту среду»."""
+    """«в прошлом году», «на этой неделе», «прошлым летом», «в минувшем апреле», «в эту среду»."""
     match = _COUNTED.match(text, at)
     if match is None:
         return weekday(text, at, context)
@@ -67,10 +69,22 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
         return edtf.season(year, name, zone, f"season {kind}")
     if match["year"]:
         return edtf.year(year, zone, f"year {kind}")
+    if match.groupdict().get("named"):
+        return _named_month(RUSSIAN_MONTHS[match["named"]], kind, day, context)
     if match["month"]:
         months = 12 * day.year + day.month - 1 + STEPS[kind]
         return edtf.month(months // 12, months % 12 + 1, zone, f"month {kind}")
     return _week(match, kind, part, day, context)
+
+
+def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue:
+    """«в минувшем апреле» is the last one over, «в следующем апреле» the first to come."""
+    year = day.year
+    if STEPS[kind] > 0:
+        year += number <= day.month
+    elif STEPS[kind] < 0:
+        year -= number >= day.month
+    return edtf.month(year, number, context.anchor.zone, f"month {kind}")
 
 
 def _week(

@@ -15,6 +15,7 @@ from newsbot.dates import (
     pointing,
     seasons,
     today,
+    weekday_ranges,
     weekdays,
     years,
 )
@@ -23,7 +24,8 @@ from newsbot.dates.context import NUMBER, Context, Reading, Rule
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST_NUMBER = 4
 _ROOMS = (
-    day_ranges, days, weekdays, today, ago, pointing, months, periods, seasons, halves, years,
+    day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
+    halves, years,
 )  # fmt: skip
 """In the order in which their rules are tried where a word calls several."""
 

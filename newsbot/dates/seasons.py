@@ -23,7 +23,7 @@ _TWO_YEARS = re.compile(
 )
 _QUARTER = re.compile(
     rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
-    r"кварта(?:л|ла|лу|лом|ле)(?!\w)"
+    r"(?:кварта(?:л|ла|лу|лом|ле)(?!\w)|кв\.)"
 )
 
 
@@ -44,7 +44,7 @@ def season(text: str, at: int, context: Context) -> Reading | None:
 
 
 def quarter(text: str, at: int, context: Context) -> Reading | None:
-    """«в первом квартале 2025 года», «III квартал»: the latest that has begun, without a year."""
+    """«в первом квартале 2025 года», «III кв.»: the latest that has begun, without a year."""
     match = _QUARTER.match(text, at)
     if match is None or glued(text, at):
         return None

@@ -24,7 +24,7 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
     """A day counted from the anchor; the date or the time of day that follows makes it surer."""
     match = _WORD.match(text, at)
     word = match[0] if match else ""
-    if context.running and _means_else(text, at, word):
+    if context.running and (_means_else(text, at, word) or _is_quoted(at, word, context)):
         return None
     anchor = _base(word, at, context)
     parts = anchor.shifted(_DAYS[word])
@@ -40,6 +40,13 @@ def _means_else(text: str, at: int, word: str) -> bool:
     if word == "сегодня":
         return word_before(text, at)[0] == "россия"
     return word == "накануне" and _NOUN.match(text, at + len(word)) is not None
+
+
+def _is_quoted(at: int, word: str, context: Context) -> bool:
+    """«Сегодня», a newspaper: nothing else stands between the quotation marks."""
+    end = at + len(word)
+    around = context.original[at - 1 : at] + context.original[end : end + 1]
+    return around in {"«»", '""', "“”", "„“"}
 
 
 def _base(word: str, at: int, context: Context) -> Anchor:

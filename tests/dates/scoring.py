@@ -28,8 +28,8 @@ class Case(NamedTuple):
             return self.expected == "NONE" and value is None
         if "/" in self.expected:
             first, last = self.expected.split("/")
-            return (value.start, value.end) == (_parse(first)[0], _parse(last)[1])
-        start, _, precision = _parse(self.expected)
+            return (value.start, value.end) == (interval(first)[0], interval(last)[1])
+        start, _, precision = interval(self.expected)
         return value.start == start and value.precision == precision
 
     def holds(self, moment: datetime | None) -> bool:
@@ -37,7 +37,7 @@ class Case(NamedTuple):
         if self.expected == "NONE" or moment is None:
             return self.expected == "NONE" and moment is None
         first, _, last = self.expected.partition("/")
-        return _parse(first)[0] <= moment < _parse(last or first)[1]
+        return interval(first)[0] <= moment < interval(last or first)[1]
 
     def has_wrong_year(self, value: DateValue | None) -> bool:
         """Whether a date was read and its year is another one."""
@@ -56,7 +56,8 @@ def cases() -> Iterator[Case]:
             yield Case(text, datetime.fromisoformat(anchor), expected, note)
 
 
-def _parse(text: str) -> tuple[datetime, datetime, str]:
+def interval(text: str) -> tuple[datetime, datetime, str]:
+    """Start, end and precision of an expected value, in Moscow."""
     for form, precision in _FORMS:
         try:
             start = datetime.strptime(text, form).replace(tzinfo=MOSCOW)

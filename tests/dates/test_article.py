@@ -55,6 +55,35 @@ def test_the_best_evidence_wins() -> None:
     assert article.flags == ()
 
 
+@pytest.mark.parametrize("told", ["2025-04", "2025"])
+def test_a_month_of_the_users_word_bounds_the_other_dates(told: str) -> None:
+    article = dated(
+        raw("given", told),
+        raw("json-ld", "2024-05-09T14:06:00+03:00"),
+        raw("visible", "9 апреля, 14:05"),
+    )
+    assert published(article) == ("2025-04-09T14:05+03:00", "visible")
+    assert article.published is not None
+    assert "year of given" in [one.note for one in article.published.candidates]
+
+
+def test_a_month_of_the_users_word_gives_the_dateline_its_year() -> None:
+    article = dated(raw("given", "2025-04"), dateline="XXXX-04-20")
+    assert published(article) == ("2025-04-20", "dateline")
+    assert article.dateline_date == "2025-04-20"
+
+
+def test_a_month_stands_for_itself_where_nothing_lies_in_it() -> None:
+    article = dated(raw("given", "2025-03"), raw("url", "2025-04-09"), text="Вчера шёл снег.")
+    assert published(article) == ("2025-03", "given")
+    assert article.mentions == ()
+    assert page_anchor([raw("given", "2025-03")], zone="Europe/Moscow", fetched_at=None) is None
+
+
+def test_only_the_users_word_may_be_a_month() -> None:
+    assert dated(raw("meta", "2025-04")).published is None
+
+
 def test_the_users_word_wins_over_all() -> None:
     article = dated(raw("json-ld", "2025-04-09T14:06:00+03:00"), raw("given", "2025-04-08"))
     assert published(article) == ("2025-04-08", "given")

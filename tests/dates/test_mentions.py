@@ -15,6 +15,30 @@ from tests.reference import needs_reference
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=ZoneInfo("Europe/Moscow"))
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ярмарка шла с пятницы по понедельник.", "2025-04-04/2025-04-07"),
+        ("Ярмарка пройдёт с пятницы по воскресенье.", "2025-04-11/2025-04-13"),
+        ("Дорогу перекроют с понедельника до среды.", "2025-04-07/2025-04-09"),
+    ],
+)
+def test_rows_of_weekdays(text: str, value: str) -> None:
+    assert [one.value for one in find_dates(text, WEDNESDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Музей работает с понедельника по пятницу.", "Приём с понедельника по пятницу с 9:00."],
+)
+def test_opening_hours_are_no_row_of_days(text: str) -> None:
+    assert not [one for one in find_dates(text, WEDNESDAY) if one.precision == "range"]
+
+
+def test_a_newspaper_is_no_day() -> None:
+    assert find_dates("Об этом пишет газета «Сегодня».", WEDNESDAY) == []
+
+
 def read(text: str, anchor: DateValue | datetime | None = WEDNESDAY) -> list[tuple[str, str]]:
     """Text and value of every mention."""
     return [(one.text, one.value) for one in find_dates(text, anchor)]

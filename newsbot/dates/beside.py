@@ -1,0 +1,67 @@
+"""Says whether the words beside a date leave a string a date: labels, rubrics, counters."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+from newsbot.dates.words import WEEKDAYS_SHORT
+
+WORDS_BESIDE = 4
+"""Words that may stand beside a stamp of day, year and time: «Происшествия 05.05.2023 18:40»."""
+
+LABELS = frozenset(
+    line
+    for line in files("newsbot.dates").joinpath("data", "cues.txt").read_text("utf-8").split("\n")
+    if line and not line.startswith("#")
+)
+_BARRED = r"[|•»>]|(?<= )/(?= )"
+_WORD = re.compile(r"\d+|[^\W_]+")
+_RUBRIC_BEFORE = re.compile(rf"^[^\d]{{2,60}} ?(?:{_BARRED}) ?$")
+_RUBRIC_BEHIND = re.compile(rf" ?(?:{_BARRED})[^\d]{{2,60}}$")
+_COUNTERS = re.compile(r"(?:[ ,|•/]+[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?: ?\d{1,7})+$")
+_ISSUE = re.compile(r"^№ ?\d{1,6}(?: ?\(\d{1,6}\))?,?(?= (?!от))")
+"""A newspaper's issue; «№ 65 от 7 апреля» is an order or a law."""
+_VIEWS = re.compile(r"(?:[ ,|•]+\d{1,6})+$")
+_YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d")
+_CLOCK = re.compile(r"(?<![\d.])\d\d?[:.]\d\d(?![\d.])")
+
+
+def leaves_a_date(text: str, start: int, end: int) -> bool:
+    """Whether a folded string says no more than the date that stands in it.
+
+    Beside the date may stand labels («Опубликовано»), a rubric or byline behind a bar, counters of
+    views, the number of an issue. A whole stamp of day, year and time of day may have a few words
+    and a count of views beside it: nothing else in news is that exact. Any other word makes the
+    string something else.
+
+    Args:
+        text: the folded string.
+        start, end: where the date stands in it.
+
+    Example:
+        >>> leaves_a_date("общество | 5 мая 2023", 11, 21)
+        True
+        >>> leaves_a_date("3 сентября улица", 0, 10)
+        False
+    """
+    before = _RUBRIC_BEFORE.sub("", _ISSUE.sub("", text[:start]))
+    behind = _RUBRIC_BEHIND.sub("", _COUNTERS.sub("", text[end:]))
+    if all(_is_label(word) for word in _WORD.findall(f"{before} {behind}")):
+        return True
+    return _is_stamp(text[start:end]) and _are_few(f"{before} {_VIEWS.sub('', behind)}")
+
+
+def _is_label(word: str) -> bool:
+    return word in LABELS or word in WEEKDAYS_SHORT
+
+
+def _is_stamp(date: str) -> bool:
+    """Whether day, year and time of day are printed."""
+    return _YEAR.search(date) is not None and _CLOCK.search(date) is not None
+
+
+def _are_few(beside: str) -> bool:
+    """Whether no more than a rubric or a name is said, and no number."""
+    words = _WORD.findall(beside)
+    return len(words) <= WORDS_BESIDE and not any(word.isdigit() for word in words)
