@@ -56,8 +56,10 @@ class Head:
 
     @property
     def article_body(self) -> str:
-        """Text that JSON-LD gives as the article's; often only a teaser."""
-        return " ".join(strings(self.article.get("articleBody")))[:MAX_ARTICLE_BODY]
+        """Text that JSON-LD gives as the article's; empty where it only repeats the description."""
+        body = " ".join(strings(self.article.get("articleBody")))[:MAX_ARTICLE_BODY]
+        described = (*self.meta.get("description", ()), *self.meta.get("og:description", ()))
+        return "" if body in (*described, *strings(self.article.get("description"))) else body
 
 
 def read_head(tree: LexborHTMLParser) -> Head:

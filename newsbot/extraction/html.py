@@ -7,10 +7,11 @@ from typing import NamedTuple
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.body import Body
 from newsbot.extraction.bounds import nested_too_deep
 from newsbot.extraction.byline import printed_bylines
 from newsbot.extraction.candidates import candidates
-from newsbot.extraction.choice import Choice, choose, choose_declared
+from newsbot.extraction.choice import DISPUTED, Choice, choose, choose_declared
 from newsbot.extraction.declared import Declared, declared_body, platform_of, read_declared
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.head import Head, read_head
@@ -21,6 +22,7 @@ from newsbot.extraction.metadata import CYRILLIC, read_metadata, settled_languag
 from newsbot.extraction.paragraphs import paragraphs
 from newsbot.extraction.raw_dates import flight_dates
 from newsbot.extraction.reading import Reading
+from newsbot.extraction.second_opinion import by_readability
 from newsbot.extraction.surroundings import find_lead, image_credits, source_hints, visible_dates
 from newsbot.extraction.tables import data_cells
 from newsbot.extraction.title import find_title
@@ -110,11 +112,20 @@ def _choice(source: _Source, reading: Reading) -> Choice | None:
     """The generic choice, or the declared body where it finds enough."""
     article_body, paths = source.head.article_body, source.known.paths
     guesses = candidates(reading.page, reading.judgement, article_body, paths)
-    generic = choose(reading, trim_all(reading, guesses))
+    bodies = trim_all(reading, guesses)
+    generic = choose(reading, bodies)
     if source.declared is None:
-        return generic
+        return _settled(reading, bodies, generic)
     body = declared_body(reading.page, source.declared, reading.title_at)
     return choose_declared(reading.page, body, generic)
+
+
+def _settled(reading: Reading, bodies: list[Body], choice: Choice | None) -> Choice | None:
+    """The choice, made once more with readability's voice where the candidates disagree."""
+    if choice is None or choice.agreement >= DISPUTED:
+        return choice
+    opinion = by_readability(reading.page)
+    return choose(reading, [*bodies, *trim_all(reading, [opinion])]) if opinion else choice
 
 
 def _extracted(

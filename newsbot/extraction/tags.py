@@ -12,7 +12,9 @@ def _sets() -> dict[str, frozenset[str]]:
 
 
 _TAGS = _sets()
+HEADINGS = _TAGS["headings"]
 INLINE = _TAGS["inline"]
 LOOKED_AT = _TAGS["looked_at"]
+SCORED = _TAGS["scored"] | HEADINGS
 SKIPPED = _TAGS["skipped"]
 UNNESTED = _TAGS["unnested"]

@@ -14,8 +14,8 @@ from newsbot.extraction.extracted import BlockRole
 from newsbot.extraction.judgement import REPEAT
 from newsbot.extraction.phrases import CREDIT, LONGEST_CREDIT, line_rule
 from newsbot.extraction.reading import Family, Reading
+from newsbot.extraction.tags import HEADINGS
 
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"li", "dt", "dd"})
 SEVERAL_ARTICLES = "several articles"
 """Flag: another headline follows in the document; the text ends before it."""
