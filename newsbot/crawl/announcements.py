@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import msgspec
@@ -87,6 +88,9 @@ class Announcements:
             except NewsbotError as error:
                 log.warning("feed %s: %s", feed.url, error)
                 self.failures[feed.url] = str(error)
+            except Exception as error:  # a bug over one feed must not cost the others
+                log.exception("feed %s", feed.url)
+                self.failures[feed.url] = repr(error)
 
     async def _read_feed(self, feed: Feed) -> None:
         budget = MOST_DOCUMENTS
@@ -131,18 +135,30 @@ class Announcements:
         self.read += 1
         if answer.body is None:
             return None, 0
-        listing = read_listing(feed, answer.body, base=answer.url, zone=self._site.zone)
-        new = await self._frontier.add(self._addresses(listing))
+        # In a thread: a sitemap of 25,000 addresses takes half a second.
+        listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
+        new = await self._frontier.add(addresses)
         self.new += new
         if not self._backfill:
             # Only now: were it noted before the addresses are safe, a crash would lose them.
             await self._state.put(address, answer.validators, self._window)
         return listing, new
 
-    def _addresses(self, listing: Listing) -> Iterator[tuple[str, Found]]:
-        for found in articles(listing.found, self._site, self._window):
-            if self._is_ours(found.url):
-                yield article_id(normalise_url(found.url, self._site), b""), found
+    def _read(self, feed: Feed, url: str, body: bytes) -> tuple[Listing, list[tuple[str, Found]]]:
+        """The listing of a document, and the articles of the site in it, each with its key."""
+        listing = read_listing(feed, body, base=url, zone=self._site.zone)
+        keyed = (
+            (self._key(found.url), found)
+            for found in articles(listing.found, self._site, self._window)
+        )
+        return listing, [(key, found) for key, found in keyed if key]
+
+    def _key(self, url: str) -> str | None:
+        """Id of the article at an address; None for another site's, and for what is no address."""
+        try:
+            return article_id(normalise_url(url, self._site), b"") if self._is_ours(url) else None
+        except ValueError:
+            return None
 
     def _is_ours(self, address: str) -> bool:
         return registered_host(address) in self._hosts

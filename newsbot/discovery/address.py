@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from newsbot.discovery.found import Listing
+from newsbot.discovery.link import absolute
 from newsbot.discovery.window import Window
 from newsbot.errors import ConfigurationError
 from newsbot.sites.declaration import Feed
@@ -110,7 +111,8 @@ def _by_answer(feed: Feed, place: Place, following: str) -> Place | None:
         return msgspec.structs.replace(place, cursor=following)
     if feed.kind == "api" and not following.startswith(("http", "/", "?")):
         return None
-    return msgspec.structs.replace(place, address=urljoin(fill(feed, place), following))
+    address = absolute(fill(feed, place), following)
+    return msgspec.structs.replace(place, address=address) if address else None
 
 
 def _epoch(moment: datetime) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
 import jmespath
 
 from newsbot.discovery.found import Found, Listing
 from newsbot.discovery.instant import read_instant
+from newsbot.discovery.link import absolute
 from newsbot.discovery.markup import BadFeed, inflate
 from newsbot.errors import ConfigurationError
 from newsbot.sites.declaration import Feed
@@ -52,12 +52,13 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
 
 def _item(item: Any, feed: Feed, base: str, zone: str) -> Found | None:
     link = _at(item, feed.item_url or "url")
-    if not isinstance(link, str) or not link:
+    url = absolute(base, link) if isinstance(link, str) and link else None
+    if not url:
         return None
     text = _at(item, feed.full_text) if feed.full_text else None
     title = _at(item, "title") if isinstance(item, dict) else None
     return Found(
-        url=urljoin(base, link),
+        url=url,
         published=read_instant(_at(item, feed.item_date), zone) if feed.item_date else None,
         title=title if isinstance(title, str) else None,
         text=text if isinstance(text, str) else None,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from lxml import etree
 
 from newsbot.discovery.found import Found, Listing
 from newsbot.discovery.instant import read_instant
+from newsbot.discovery.link import absolute
 from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
 
 ENTRY_TAGS = {"item", "entry"}
@@ -42,16 +41,21 @@ def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None)
 
 
 def _entry(entry: etree._Element, base: str, zone: str, full_text: str | None) -> Found | None:
-    link = _link(entry)
-    if not link:
+    url = _address(entry, base)
+    if not url:
         return None
     return Found(
-        url=urljoin(base, link),
+        url=url,
         published=read_instant(text_of(entry, "pubDate", "published", "issued", "date"), zone),
         modified=read_instant(text_of(entry, "updated", "modified"), zone),
         title=text_of(entry, "title"),
         text=text_of(entry, full_text) if full_text else None,
     )
+
+
+def _address(entry: etree._Element, base: str) -> str | None:
+    link = _link(entry)
+    return absolute(base, link) if link else None
 
 
 def _link(entry: etree._Element) -> str | None:

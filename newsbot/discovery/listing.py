@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
-
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.discovery.found import Found, Listing
+from newsbot.discovery.link import absolute
 
 
 def read_section(body: bytes, *, base: str, links: str, more: str | None = None) -> Listing:
@@ -38,14 +37,5 @@ def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:
         node.attributes.get("href") or node.attributes.get("data-url")
         for node in tree.css(selector)
     )
-    absolute = (_absolute(base, link) for link in raw if link)
-    return [url for url in absolute if url]
-
-
-def _absolute(base: str, link: str) -> str | None:
-    try:
-        url = urljoin(base, link.strip())
-        scheme = urlsplit(url).scheme
-    except ValueError:  # such as a broken IPv6 literal
-        return None
-    return url if scheme in {"http", "https"} else None
+    found = (absolute(base, link) for link in raw if link)
+    return [url for url in found if url]

@@ -41,8 +41,8 @@ from newsbot.storage.leases import Lease, LeaseLost
 from newsbot.storage.patience import PATIENCE, patiently
 
 FRONTIER = "frontier"
-BATCH = 1000
-"""Addresses per bulk write of a discovery."""
+BATCH = 100
+"""Addresses per bulk write of a discovery: more would hold up the event loop."""
 
 LINGER = 0.5
 """Seconds for which a group commit waits to fill."""

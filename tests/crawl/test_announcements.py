@@ -18,6 +18,16 @@ from tests.crawl.conftest import InDatabase
 from tests.sites.outlets import calendar
 
 ROOT = "https://vesti.example"
+FEEDS = {
+    f"{ROOT}/odd.xml": "<rss><channel>"
+    + "".join(
+        f"<item><link>{link}</link></item>"
+        for link in ("http://[bad", "mailto:a@b", "https://vesti.example:x/calendar/", "")
+    )
+    + f"<item><link>{ROOT}/calendar/1</link></item></channel></rss>"
+}
+"""Feeds by address."""
+
 WINDOW = Window(since=datetime.now(UTC) - timedelta(days=2))
 
 
@@ -38,7 +48,7 @@ async def gather(
 
     async def fetch(feed: Feed, address: str, known: Validators) -> Answer:
         asked.append(address)
-        page = calendar(address.removeprefix(ROOT))
+        page = FEEDS.get(address) or calendar(address.removeprefix(ROOT))
         if page is None:
             raise BadFeed(f"{address}: not found")
         return Answer(url=address, body=page.encode(), validators=Validators(etag='"1"'))
@@ -104,5 +114,16 @@ def test_validators_count_only_for_windows_that_are_no_wider(in_database: InData
         wider = Window(since=WINDOW.since - timedelta(days=9))
         assert (await state.get(ROOT, later)).headers() == {"If-None-Match": '"1"'}
         assert (await state.get(ROOT, wider)).headers() == {}
+
+    in_database(story)
+
+
+def test_what_is_no_address_is_passed_over(in_database: InDatabase) -> None:
+    feed = Feed(kind="rss", url=f"{ROOT}/odd.xml")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        found = await gather(database, site_with(feed, article="."), [])
+        assert found.failures == {}
+        assert found.new == 1
 
     in_database(story)
