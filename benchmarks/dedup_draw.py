@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -102,27 +102,28 @@ def fresh_draw(texts: Sequence[str], pairs: Sequence[Sequence[str]], seed: int) 
         seed: of everything random.
     """
     half = seed % 2
-    base = distinct([text for text in texts if _half(text) == half and len(text.split()) >= 40])
+    events = [pair for pair in pairs if _half(pair[0]) == half and not _copies(*pair)]
+    long = [text for text in texts if _half(text) == half and len(text.split()) >= 40]
+    base = distinct(long, [text for pair in events for text in pair])
     edits = FreshEdits(seed, base)
-    rows = [*_articles(base, edits), *_issues(half, edits), *_events(pairs, half, edits)]
+    rows = [*_articles(base, edits), *_issues(half, edits), *_events(events, edits)]
     rows += _digests([row for row in rows if row["kind"] == "orig"], edits)
     rows.sort(key=lambda row: (row["moment"], row["cluster"], row["kind"]))
     return [_finished(row, place) for place, row in enumerate(rows)]
 
 
-def distinct(texts: Sequence[str]) -> list[str]:
-    """Those of the texts that share next to nothing with an earlier one."""
+def distinct(texts: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Those of the texts that share next to nothing with a known one or an earlier one."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     kept: list[str] = []
-    for text in texts:
+    for number, text in enumerate([*known, *texts]):
         marks = fingerprint(text).mark_set
-        shared: defaultdict[int, int] = defaultdict(int)
+        shared = Counter(other for mark in marks for other in holders[mark])
+        if number >= len(known) and max(shared.values(), default=0) > ALIKE * len(marks):
+            continue
         for mark in marks:
-            for other in holders[mark]:
-                shared[other] += 1
-        if max(shared.values(), default=0) <= ALIKE * len(marks):
-            for mark in marks:
-                holders[mark].append(len(kept))
+            holders[mark].append(number)
+        if number >= len(known):
             kept.append(text)
     return kept
 
@@ -160,9 +161,12 @@ def _issues(half: int, edits: FreshEdits) -> Iterator[Record]:
                 yield _row("tmplrep", name, edits.kinds[kind](text), first + 40 * MINUTE)
 
 
-def _events(pairs: Sequence[Sequence[str]], half: int, edits: FreshEdits) -> Iterator[Record]:
+def _events(pairs: Sequence[Sequence[str]], edits: FreshEdits) -> Iterator[Record]:
+    """Pairs that share no article with an earlier one: a text has one cluster here."""
+    told: set[str] = set()
     for number, pair in enumerate(pairs):
-        if _half(pair[0]) == half and not _copies(*pair):
+        if told.isdisjoint(pair):
+            told.update(pair)
             first = START + edits.random.randrange(40 * DAY)
             for which, text in enumerate(pair):
                 yield _row("event", f"e{number}.{which}", text, first + which * 90 * MINUTE)
