@@ -19,7 +19,7 @@ _BARRED = r"[|•»>]|(?<= )/(?= )"
 _WORD = re.compile(r"\d+|[^\W_]+")
 _RUBRIC_BEFORE = re.compile(rf"^[^\d]{{2,60}} ?(?:{_BARRED}) ?$")
 _RUBRIC_BEHIND = re.compile(rf" ?(?:{_BARRED})[^\d]{{2,60}}$")
-_COUNTERS = re.compile(r"(?:[ ,|•/]+[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?: ?\d{1,7})+$")
+_COUNTERS = re.compile(r"(?:[ ,.|•/]*[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?: ?\d{1,7})+$")
 _ISSUE = re.compile(r"^№ ?\d{1,6}(?: ?\(\d{1,6}\))?,?(?= (?!от))")
 """A newspaper's issue; «№ 65 от 7 апреля» is an order or a law."""
 _VIEWS = re.compile(r"(?:[ ,|•]+\d{1,6})+$")

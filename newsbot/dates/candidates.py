@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,6 +28,9 @@ CLOCK_ERROR = timedelta(hours=1)
 """By how much a page may claim to be younger than its capture: servers' clocks differ."""
 
 
+_NUMBER = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One date string that was read.
@@ -38,7 +42,7 @@ class Candidate:
         trusted: False where the site is known to print wrong values.
         doubt: why it is doubted, or None.
         note: how its year was found, or what it was counted from.
-        borrowed: True when its year is another candidate's.
+        borrowed: True when its year is another candidate's, or it is counted from the capture.
     """
 
     value: DateValue
@@ -91,6 +95,7 @@ def read_candidates(
     """The strings of one role that could be read, best evidence first.
 
     «сегодня в 20:12» is counted from the capture, where that is known: the page said it then.
+    «Сегодня» alone is no candidate: it heads lists of news.
     """
     read = (_read(raw, zone, fetched_at) for raw in dates if raw.role == role)
     return sorted((found for found in read if found), key=lambda candidate: candidate.rank)
@@ -107,18 +112,30 @@ def zone_of(name: str | None) -> tzinfo:
 
 def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | None:
     nowhen = Anchor(zone=zone_of(raw.zone or zone))
-    value, note = read_date(raw.raw, nowhen) or _year_told(raw, nowhen.zone), None
-    if value is None and fetched_at is not None:
-        local = fetched_at.astimezone(nowhen.zone)
-        value = read_date(raw.raw, replace(nowhen, day=local.date(), moment=local))
-        note = "counted from the capture"
-    if value is None:
-        value, note = date_in_line(raw.raw, nowhen.zone) or ask_dateparser(raw.raw, nowhen), None
+    value, note = _value(raw, nowhen, fetched_at)
     if value is None or not _is_precise_enough(value, raw.source):
         return None
     evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw
     doubt = None if raw.source == "given" else _doubt(value, fetched_at)
-    return Candidate(value, raw.source, evidence, raw.trusted, doubt, note)
+    return Candidate(value, raw.source, evidence, raw.trusted, doubt, note, borrowed=bool(note))
+
+
+def _value(
+    raw: RawDate, nowhen: Anchor, fetched_at: datetime | None
+) -> tuple[DateValue | None, str | None]:
+    """What the string says, and what it was counted from, if from anything."""
+    if value := read_date(raw.raw, nowhen) or _year_told(raw, nowhen.zone):
+        return value, None
+    if fetched_at and (value := _counted(raw.raw, fetched_at.astimezone(nowhen.zone))):
+        return value, "counted from the capture"
+    return date_in_line(raw.raw, nowhen.zone) or ask_dateparser(raw.raw, nowhen), None
+
+
+def _counted(raw: str, capture: datetime) -> DateValue | None:
+    """«сегодня в 20:12», «3 дня назад»; a mere «Сегодня» heads lists of news."""
+    anchor = Anchor(zone=capture.tzinfo or MOSCOW, day=capture.date(), moment=capture)
+    value = read_date(raw, anchor)
+    return None if value and value.precision == "day" and not _NUMBER.search(raw) else value
 
 
 def _year_told(raw: RawDate, zone: tzinfo) -> DateValue | None:

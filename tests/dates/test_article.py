@@ -247,6 +247,21 @@ def test_a_printed_year_weighs_more_than_a_borrowed_one() -> None:
     assert published(article) == ("2025-04-09T18:16+03:00", "visible")
 
 
+def test_a_mere_today_is_a_heading() -> None:
+    article = dated(raw("visible", "Сегодня"), raw("visible", "8 апреля, 10:32"))
+    assert published(article) == ("XXXX-04-08T10:32", "visible")
+
+
+def test_a_printed_year_weighs_more_than_a_clock_of_today() -> None:
+    article = dated(raw("visible", "сегодня, 10:32"), raw("visible", "09.04.2025 18:16"))
+    assert published(article) == ("2025-04-09T18:16+03:00", "visible")
+
+
+def test_of_dates_counted_or_borrowed_the_earliest_is_the_articles() -> None:
+    article = dated(raw("visible", "сегодня | 10:32"), raw("visible", "9 апр | 17:10"))
+    assert published(article) == ("2025-04-09T17:10+03:00", "visible")
+
+
 def test_a_line_may_say_more_than_its_date() -> None:
     article = dated(raw("visible", "Чита / Город 9 апреля 2025 г. 17:25"))
     assert published(article) == ("2025-04-09T17:25+03:00", "visible")
