@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from newsbot.extraction.hints import hints_of
+from newsbot.extraction.tags import ROLES
 
 SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
 NO_HINTS: frozenset[str] = frozenset()
@@ -43,6 +44,10 @@ class Element:
         if names := names.strip():
             self.names = names
             self.hints = hints_of(names)
+        if "-" in self.tag:  # a custom element is named by its tag: <amp-consent>, <news-body>
+            self.hints = self.hints | hints_of(self.tag)
+        if role := attributes.get("role"):
+            self.hints = self.hints | ROLES.get(role.strip().lower(), NO_HINTS)
         if "itemprop" in attributes or "property" in attributes:
             self.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
         style = attributes.get("style")

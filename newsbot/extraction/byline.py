@@ -21,6 +21,9 @@ OPENING = re.compile(
 """What opens a byline, at the start of a line or behind a bar; a capital must follow."""
 
 NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
+BEHIND = re.compile(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
+"""What follows the names of a byline: a date, a role in brackets."""
+
 AFTER_NAME = re.compile(r"\s*(?:[|•·,(—–-]\s*|\d).*")
 
 
@@ -45,4 +48,4 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     if not (opening or named):
         return None
     text = block.text[opening.end() :] if opening else block.text
-    return text if NAME.fullmatch(AFTER_NAME.sub("", text)) else None
+    return BEHIND.sub("", text) if NAME.fullmatch(AFTER_NAME.sub("", text)) else None

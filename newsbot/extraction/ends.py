@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from newsbot.extraction.blocks import SENTENCE_END
+from newsbot.extraction.blocks import SENTENCE_END, Element
 from newsbot.extraction.extracted import BlockRole
 from newsbot.extraction.reading import Family, Reading
 
@@ -58,11 +58,23 @@ class Ends:
         if not own or sum(blocks[index].size for index in own) < DOMINANT * size:
             return
         gap = 0
+        cell = self._cell(own[-1])
         for index in range(own[-1] + 1, max(self.kept) + 1):
             if index not in self.kept:
                 gap += 1
-            elif gap >= GAP:
+            elif gap >= GAP or self._other_column(cell, index):
                 yield index
+
+    def _other_column(self, cell: Element | None, index: int) -> bool:
+        """Whether a block stands in another cell of the row that holds the text."""
+        other = self._cell(index)
+        if cell is None or other is None or index in self.reading.cells:
+            return False
+        return other is not cell and other.parent == cell.parent
+
+    def _cell(self, index: int) -> Element | None:
+        chain = self.reading.page.chain(self.reading.block(index).element)
+        return next((element for element in chain if element.tag in ("td", "th")), None)
 
     def _labels_at_end(self) -> Iterator[int]:
         for index in reversed(self.kept):
@@ -94,7 +106,10 @@ class Ends:
         if self.reading.title_at is None:
             return False
         title = frozenset(_words(self.reading.block(self.reading.title_at).text))
-        words = _words(self.reading.block(index).text)
+        line = self.reading.block(index).text
+        if line.endswith("."):
+            return False  # the first sentence of a short note says what its headline says
+        words = _words(line)
         return bool(words) and sum(word in title for word in words) >= ECHO * len(words)
 
 

@@ -55,6 +55,15 @@ BOX_SHARE = 0.25
 BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
 """Rules of the lexicon whose lines open a box."""
 
+HEADLINE = 20
+"""Characters of a link that may be the headline of another article."""
+
+ABOVE = 2
+"""Blocks above a summary in which its headline is looked for: a date may stand between."""
+
+TEASER = 0.3
+"""Weight of running text under a headline that is a link."""
+
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_OPENING = 60
 """Characters of a line that may open a box of side matter."""
@@ -74,12 +83,14 @@ class Judgement:
         pruned: the hint that says the block is side matter, or None.
         running: True for running text.
         side: True for blocks that speak of rights, comments or subscriptions.
+        teaser: True for running text under a headline that is a link: another article's summary.
         sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
     """
 
     pruned: list[str | None]
     running: list[bool]
     side: list[bool]
+    teaser: list[bool]
     sums: list[float]
 
     def value(self, first: int, last: int) -> float:
@@ -113,11 +124,12 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         hint is None and block.size >= SENTENCE and is_side_matter(block.text)
         for block, hint in zip(page.blocks, pruned, strict=True)
     ]
-    values = list(map(_value, page.blocks, running, pruned, side))
+    teaser = [_is_teaser(page.blocks, index, running, pruned) for index in range(len(running))]
+    values = list(map(_value, page.blocks, running, pruned, side, teaser))
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
-    return Judgement(pruned=pruned, running=running, side=side, sums=sums)
+    return Judgement(pruned=pruned, running=running, side=side, teaser=teaser, sums=sums)
 
 
 def is_running(block: Block) -> bool:
@@ -180,13 +192,27 @@ def _own_hint(element: Element, share: float, *, linked: bool, titled: bool | No
     return None if share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE) else hint
 
 
-def _value(block: Block, running: bool, pruned: str | None, side: bool) -> float:
+def _is_teaser(
+    blocks: Sequence[Block], index: int, running: Sequence[bool], pruned: Sequence[str | None]
+) -> bool:
+    """Running text under a headline that is a link: the summary of another article."""
+    if not running[index] or pruned[index]:
+        return False
+    for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
+        if pruned[before] or running[before]:
+            return False
+        if blocks[before].size >= HEADLINE and blocks[before].links >= 0.9 * blocks[before].size:
+            return True
+    return False
+
+
+def _value(block: Block, running: bool, pruned: str | None, side: bool, teaser: bool) -> float:
     if pruned:
         return -0.5 * block.size
     if running:
         if side:
             return -1.0 * block.size
-        return block.size - 2.0 * block.links
+        return (TEASER if teaser else 1.0) * (block.size - 2.0 * block.links)
     return -0.5 * block.links - 5.0
 
 

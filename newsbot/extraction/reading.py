@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsbot.extraction.blocks import Block, PageBlocks
-from newsbot.extraction.judgement import Judgement
+from newsbot.extraction.judgement import TEASER, Judgement
 
 Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""
@@ -47,11 +47,12 @@ class Reading:
 
     def main_family(self, indices: Iterable[int]) -> Family | None:
         """The family that holds most of the running text among these blocks."""
-        sizes: Counter[Family] = Counter()
+        sizes: defaultdict[Family, float] = defaultdict(float)
         for index in indices:
-            if self.is_text(index):
-                sizes[self.family(index)] += self.page.blocks[index].size
-        return sizes.most_common(1)[0][0] if sizes else None
+            if self.is_text(index) and not self.judgement.side[index]:
+                weight = TEASER if self.judgement.teaser[index] else 1.0
+                sizes[self.family(index)] += weight * self.page.blocks[index].size
+        return max(sizes, key=lambda family: sizes[family], default=None)
 
     def whole_family(self, family: Family, first: int, last: int) -> tuple[int, int]:
         """The span widened to all running text of a family that follows the headline.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsbot.extraction.blocks import SENTENCE_END, Block
+from newsbot.extraction.blocks import SENTENCE_END, Block, Element
 from newsbot.extraction.body import Body
 from newsbot.extraction.candidates import Candidate
 from newsbot.extraction.ends import Ends
@@ -22,12 +22,6 @@ SEVERAL_ARTICLES = "several articles"
 
 COPY = 40
 """Characters from which an equal block is a second copy, not a refrain."""
-
-HEADLINE = 20
-"""Characters of a link that may be the headline of another article."""
-
-ABOVE = 2
-"""Blocks above a summary in which its headline is looked for: a date may stand between."""
 
 UNLINKED = 25
 """Characters beside its links that make a much linked paragraph a sentence of the text."""
@@ -115,7 +109,7 @@ class _Trimming:
         own = self._own(block)
         if self.aside and not own:
             return "after a list of other articles"
-        if not own and self._is_teaser(block.index):
+        if not own and self.reading.judgement.teaser[block.index]:
             return "teaser"
         return "second copy" if block.size > COPY and block.text in self.copies else None
 
@@ -124,26 +118,24 @@ class _Trimming:
 
     def _opens_another(self, block: Block) -> bool:
         """A second headline like the first: endless pages hang the next article behind."""
-        if self.reading.title_at is None or not self.kept or block.links > 0.5 * block.size:
+        if self.reading.title_at is None or not self.kept:
             return False
-        first, second = (
-            self.reading.page.elements[self.reading.page.blocks[index].element]
-            for index in (self.reading.title_at, block.index)
-        )
+        title = self.reading.block(self.reading.title_at)
+        elements = self.reading.page.elements
+        first, second = elements[title.element], elements[block.element]
         alike = (first.tag, first.names, first.depth) == (second.tag, second.names, second.depth)
-        other = block.text != self.reading.block(self.reading.title_at).text
-        return second.tag == "h1" and alike and other
-
-    def _is_teaser(self, index: int) -> bool:
-        """Running text under a headline that is a link: the summary of another article."""
-        if not self.reading.is_text(index):
+        if not alike or second.tag not in HEADINGS or block.text == title.text:
             return False
-        for before in reversed(self.reading.page.blocks[max(0, index - ABOVE) : index]):
-            if self.reading.judgement.pruned[before.index] or self.reading.is_text(before.index):
-                return False
-            if before.size >= HEADLINE and before.links >= 0.9 * before.size:
-                return True
-        return False
+        plain = second.tag == "h1" and block.links <= 0.5 * block.size
+        return plain or self._in_next_unit(first, second)
+
+    def _in_next_unit(self, first: Element, second: Element) -> bool:
+        """Whether the text hangs with its headline in one of several elements of the same name."""
+        elements = self.reading.page.elements
+        while first.parent != second.parent:
+            first, second = elements[first.parent], elements[second.parent]
+        same = bool(first.names) and (first.tag, first.names) == (second.tag, second.names)
+        return same and first.first <= min(self.kept) < max(self.kept) < first.last
 
     def _side_matter(self, block: Block) -> str | None:
         hint = self.reading.judgement.pruned[block.index]
