@@ -103,7 +103,8 @@ def clock_first(text: str, at: int, context: Context) -> Reading | None:
     clock = clock_before(text, at)
     if clock is None or glued(text, at):
         return None
-    found = one_day(text, clock.end, context) or numeric_day(text, clock.end, context)
+    found = one_day(text, clock.end, context, linked=True)
+    found = found or numeric_day(text, clock.end, context, linked=True)
     if found is None:
         return None
     value = clock.of(found.value, context.anchor.zone, "clock, day")
