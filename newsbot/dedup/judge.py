@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from newsbot.dedup.decision import Role
-from newsbot.dedup.digest import Compared, parts_of
+from newsbot.dedup.digest import Compared, parts_beside, parts_of
 from newsbot.dedup.document import Document
 from newsbot.dedup.guards import objection
 from newsbot.dedup.overlap import Overlap, overlap
@@ -76,28 +76,39 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
         ]
         for cluster in clusters
     }
-    if not new.fingerprint.digest:
-        links = [
-            candidate
-            for cluster in clusters
-            for candidate in _links(cluster, compared[cluster], rare, coverage, rules)
-        ]
-        if links:
-            return Verdict(max(links, key=lambda candidate: candidate[0])[1])
-    return Verdict(contains=parts_of(new, [compared[cluster] for cluster in clusters], rules))
+    links = [
+        candidate
+        for cluster in clusters
+        if not new.fingerprint.digest
+        for candidate in _links(cluster, compared[cluster], rare, coverage, rules)
+    ]
+    if not links:
+        return Verdict(contains=parts_of(new, compared.values(), rules))
+    best = max(links, key=lambda candidate: candidate.rank)
+    own = compared.pop(best.link.cluster)
+    parts = parts_beside(new, best.old, own, compared.values(), rules) if compared else ()
+    return Verdict(contains=parts) if parts else Verdict(best.link)
+
+
+class _Candidate(NamedTuple):
+    """An admissible link, the text it leads to, and what it is ranked by."""
+
+    rank: tuple[float, float]
+    old: Document
+    link: Link
 
 
 def _links(
     cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
-) -> Iterator[tuple[tuple[float, float], Link]]:
-    """Every admissible link into one cluster, with what it is ranked by."""
+) -> Iterator[_Candidate]:
+    """Every admissible link into one cluster."""
     cover = len(coverage[cluster]) / rare
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
     for old, lap in compared:
         rule = rule_of(lap, cover, divided, rules)
         if rule:
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
-            yield (cover + lap.of_shorter, lap.jaccard), link
+            yield _Candidate((cover + lap.of_shorter, lap.jaccard), old, link)
 
 
 def _elsewhere(cluster: int, coverage: Coverage) -> int:

@@ -71,7 +71,8 @@ class Deduplicator:
         cluster = self._memory.add(document, verdict.link.cluster if verdict.link else None)
         # A digest is never found by what it quotes: its parts would be taken for copies of it.
         if not copied:
-            self._postings.post(found, cluster, keys=not text.digest, text=number)
+            keys = not (text.digest or verdict.contains)
+            self._postings.post(found, cluster, keys=keys, text=number)
         return decision_of(document, verdict, self._memory.name_of(cluster))
 
     def _copy(self, first: int) -> Verdict:

@@ -69,6 +69,7 @@ class Reconciliation:
         self._documents = documents
         self._found = found
         self._rules = rules
+        self._digests: set[int] = set()
         self._first: dict[str, int] = {}
         self._cluster: dict[int, int] = {}
         self._members: defaultdict[int, list[int]] = defaultdict(list)
@@ -88,6 +89,8 @@ class Reconciliation:
         cluster = verdict.link.cluster if verdict.link else number
         self._cluster[number] = cluster
         self._members[cluster].append(number)
+        if verdict.contains:
+            self._digests.add(number)
         return verdict
 
     def _same_text(self, number: int) -> Verdict | None:
@@ -100,7 +103,8 @@ class Reconciliation:
     def _judged(self, number: int) -> Verdict:
         coverage: defaultdict[int, set[int]] = defaultdict(set)
         for old, key in self._found.of(number):
-            coverage[self._cluster[old]].add(key)
+            if old not in self._digests:
+                coverage[self._cluster[old]].add(key)
         rare = int(self._found.rare[number])
         return judge(self._documents[number], rare, coverage, self._compared, self._rules)
 

@@ -35,8 +35,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     quote_start: float
     quote_length: float
     part: int
-    part_share: float
+    unbroken: float
     parts_share: float
+    head_end: float
+    beside_head: float
     window_days: int
     members: int
     copies: CopyRules
