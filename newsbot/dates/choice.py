@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -17,6 +18,7 @@ UNTRUSTED = "only an untrusted date"
 SAME = timedelta(hours=1)
 """Two clocks of one page that differ by less tell of the same publication."""
 
+_UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
 _MACHINE = frozenset({"json-ld", "meta", "time"})
 _CLOCKED = frozenset({"minute", "second"})
 _OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "feed"})
@@ -98,30 +100,32 @@ def _confirms(other: Candidate, one: Candidate) -> bool:
 def _beside_wrong_label(
     best: Candidate, candidates: Sequence[Candidate], zone: tzinfo
 ) -> Candidate | None:
-    """The visible date from which a machine's date is exactly the zone's offset away."""
-    if best.source not in _MACHINE:
-        return None
+    """The visible date from which a wrongly labelled machine's date is the zone's offset away."""
     for one in candidates:
-        if (
-            one.source == "visible"
-            and one.trusted
-            and _is_offset_apart(best.value, one.value, zone)
-        ):
+        if one.source == "visible" and one.trusted and _is_mislabelled(best, one.value, zone):
             return one
     return None
 
 
-def _is_offset_apart(one: DateValue, other: DateValue, zone: tzinfo) -> bool:
-    if not _both_clocked(one, other) or one.start is None or other.start is None:
+def _is_mislabelled(machine: Candidate, visible: DateValue, zone: tzinfo) -> bool:
+    """Whether a machine's date is the visible clock with the wrong zone.
+
+    A clock of UTC with the local label lies the offset before the visible one (AiF), a local clock
+    with the label of UTC the offset behind it. A local label that lies behind is right: there the
+    page shows readers another clock (the BBC's «02:14 GMT»).
+    """
+    value = machine.value
+    if machine.source not in _MACHINE or not _both_clocked(value, visible):
         return False
-    offset = zone.utcoffset(other.start.replace(tzinfo=None))
-    apart = abs(one.start - other.start)
-    minute = timedelta(minutes=1)
-    return bool(offset) and abs(apart - abs(offset or apart)) < minute
+    if value.start is None or visible.start is None:
+        return False
+    offset = zone.utcoffset(visible.start.replace(tzinfo=None)) or timedelta(0)
+    before = -offset if _UTC.search(machine.evidence) else offset
+    return bool(offset) and abs(visible.start - value.start - before) < timedelta(minutes=1)
 
 
 def _doubted(one: Candidate, visible: Candidate, zone: tzinfo) -> Candidate:
-    if one.source in _MACHINE and _is_offset_apart(one.value, visible.value, zone):
+    if _is_mislabelled(one, visible.value, zone):
         return replace(one, doubt="differs from the visible date by the zone's offset")
     return one
 

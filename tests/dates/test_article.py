@@ -247,6 +247,20 @@ def test_a_printed_year_weighs_more_than_a_borrowed_one() -> None:
     assert published(article) == ("2025-04-09T18:16+03:00", "visible")
 
 
+def test_a_local_clock_labelled_utc_gives_way_to_the_visible_one() -> None:
+    article = dated(raw("meta", "2025-04-09T14:05:00Z"), raw("visible", "9 апреля 2025, 14:05"))
+    assert published(article) == ("2025-04-09T14:05+03:00", "visible")
+    assert article.flags == ("zone offset between machine and visible date",)
+
+
+def test_a_visible_clock_of_another_zone_gives_way_to_a_machine() -> None:
+    article = dated(
+        raw("meta", "2025-04-09T14:05:00+03:00"), raw("visible", "9 апреля 2025, 11:05")
+    )
+    assert published(article) == ("2025-04-09T14:05+03:00", "meta")
+    assert article.flags == ("dates disagree",)
+
+
 def test_a_mere_today_is_a_heading() -> None:
     article = dated(raw("visible", "Сегодня"), raw("visible", "8 апреля, 10:32"))
     assert published(article) == ("XXXX-04-08T10:32", "visible")
