@@ -24,10 +24,11 @@ class Stretch(NamedTuple):
     """What of an older text stands in a new one.
 
     Attributes:
-        end: where in the older text it ends, 0 to 1.
+        start, end: where in the older text it begins and ends, 0 to 1.
         unbroken: share of the older text's marks from its start to its end that the new one has.
     """
 
+    start: float
     end: float
     unbroken: float
 
@@ -43,17 +44,20 @@ def parts_of(new: Document, clusters: Iterable[Compared], rules: Rules) -> tuple
         clusters: that it shares keys with, each with the members it was compared with.
         rules: the thresholds.
     """
+    clusters = [compared for compared in clusters if compared]
+    least = 0 if new.fingerprint.digest else rules.parts_share * len(new.fingerprint.mark_set)
+    if sum(_closest(compared)[1].shared for compared in clusters) < least:
+        return ()
     found = _pieces(new, clusters, rules)
     if new.fingerprint.digest:
         return _ids(found)
     found = [piece for piece in found if stretch_of(new, piece.text).unbroken >= rules.unbroken]
     explained = sum(len(piece.own) for piece in found)
-    enough = explained >= rules.parts_share * len(new.fingerprint.mark_set)
-    return _ids(found) if enough and len(found) > 1 else ()
+    return _ids(found) if explained >= least and len(found) > 1 else ()
 
 
 def parts_beside(
-    new: Document, old: Document, own: Compared, others: Iterable[Compared], rules: Rules
+    new: Document, own: Compared, others: Iterable[Compared], rules: Rules
 ) -> tuple[str, ...]:
     """Ids of the texts that a seeming copy contains, sorted; none when it is a copy indeed.
 
@@ -62,11 +66,11 @@ def parts_beside(
 
     Args:
         new: the seeming copy.
-        old: the text that it seems to be a copy of.
-        own: members of the older text's cluster: what they explain, no other text does.
+        own: members of the cluster of that text: what they explain, no other text does.
         others: members of the other clusters, cluster by cluster.
         rules: the thresholds.
     """
+    old = _closest(own)[0]
     stretch = stretch_of(new, old)
     if stretch.end >= rules.head_end or stretch.unbroken < rules.unbroken:
         return ()
@@ -79,13 +83,13 @@ def parts_beside(
 
 
 def stretch_of(new: Document, old: Document) -> Stretch:
-    """Where in the older text that ends which both have, and how far it is free of gaps."""
+    """Which part of the older text both have."""
     marks = old.fingerprint.marks.tolist()
     places = [place for place, mark in enumerate(marks) if mark in new.fingerprint.mark_set]
     if not places:
-        return Stretch(0.0, 0.0)
-    end = places[-1] + 1
-    return Stretch(end / len(marks), len(places) / (end - places[0]))
+        return Stretch(1.0, 1.0, 0.0)
+    start, end = places[0], places[-1] + 1
+    return Stretch(start / len(marks), end / len(marks), len(places) / (end - start))
 
 
 def _pieces(
@@ -94,10 +98,14 @@ def _pieces(
     rules: Rules,
     explained: frozenset[int] = frozenset(),
 ) -> list[Piece]:
-    """What each cluster gives that is not yet explained, the largest piece first."""
+    """What each cluster gives that is not yet explained, the largest piece first.
+
+    Of two texts that give the same words one has them at its head: the other one quotes them too.
+    """
+    closest = [_closest(compared) for compared in clusters if compared]
+    ranked = sorted(closest, key=lambda pair: (-pair[1].shared, stretch_of(new, pair[0]).start))
     found: list[Piece] = []
-    for compared in sorted(filter(None, clusters), key=_most_shared, reverse=True):
-        text = max(compared, key=lambda pair: pair[1].shared)[0]
+    for text, _ in ranked:
         own = new.fingerprint.mark_set & text.fingerprint.mark_set - explained
         if len(own) >= rules.part:
             explained |= own
@@ -105,8 +113,9 @@ def _pieces(
     return found
 
 
-def _most_shared(compared: Compared) -> int:
-    return max(lap.shared for _, lap in compared)
+def _closest(compared: Compared) -> tuple[Document, Overlap]:
+    """The member of a cluster that shares most with the new text, of several the first."""
+    return max(compared, key=lambda pair: pair[1].shared)
 
 
 def _ids(found: Iterable[Piece]) -> tuple[str, ...]:

@@ -86,15 +86,14 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
         return Verdict(contains=parts_of(new, compared.values(), rules))
     best = max(links, key=lambda candidate: candidate.rank)
     own = compared.pop(best.link.cluster)
-    parts = parts_beside(new, best.old, own, compared.values(), rules) if compared else ()
+    parts = parts_beside(new, own, compared.values(), rules) if compared else ()
     return Verdict(contains=parts) if parts else Verdict(best.link)
 
 
 class _Candidate(NamedTuple):
-    """An admissible link, the text it leads to, and what it is ranked by."""
+    """An admissible link and what it is ranked by."""
 
     rank: tuple[float, float]
-    old: Document
     link: Link
 
 
@@ -108,7 +107,7 @@ def _links(
         rule = rule_of(lap, cover, divided, rules)
         if rule:
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
-            yield _Candidate((cover + lap.of_shorter, lap.jaccard), old, link)
+            yield _Candidate((cover + lap.of_shorter, lap.jaccard), link)
 
 
 def _elsewhere(cluster: int, coverage: Coverage) -> int:
