@@ -31,8 +31,11 @@ class Clock:
     end: int
 
     def of(self, day: DateValue, zone: tzinfo, rule: str) -> DateValue | None:
-        """That time on a day; in `zone` where none was named with it."""
-        return edtf.clock(day, self.hour, self.minute, self.second, self.zone or zone, rule)
+        """That time on a day; in `zone` where none was named with it, or Greenwich was."""
+        value = edtf.clock(day, self.hour, self.minute, self.second, self.zone or zone, rule)
+        if value is None or value.start is None or value.start.utcoffset():
+            return value
+        return edtf.instant(value.start.astimezone(zone), rule)
 
 
 def _zone_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
@@ -67,7 +70,9 @@ _IN_MOSCOW = (
     r"(?: ?\(?(?:в )?(?P<mh>[01]?\d|2[0-3])[:.](?P<mm>[0-5]\d) "
     r"(?:(?:по )?(?:мск|mck|москве)|по московскому времени)(?!\w)\)?)?"
 )
-"""«22:40 (18:40 мск)»: what Moscow's clock says names the instant."""
+"""«22:40 (18:40 мск)»: where no zone is named, Moscow's clock tells the instant."""
+_SAME_DAY = 12
+"""Hours by which two clocks of one day may differ; more means that one is past midnight."""
 _BEHIND = re.compile(
     rf"{_GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
     rf"(?: ?[,(]? ?{_ZONE}\)?)?{_IN_MOSCOW}"
@@ -98,8 +103,6 @@ def clock_before(text: str, at: int) -> Clock | None:
 
 def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
-    if part.get("mh"):
-        return Clock(int(part["mh"]), int(part["mm"]), 0, MOSCOW, False, end)
     if part["hour"]:
         hour, minute = _hour(int(part["hour"]), part["noon"]), int(part["minute"])
     else:
@@ -107,7 +110,15 @@ def _clock(match: re.Match[str], end: int) -> Clock | None:
     if hour == 24 and minute:
         return None
     zone = _zone(part)
+    if zone is None and part.get("mh"):
+        return _in_moscow(hour, int(part["mh"]), int(part["mm"]), end)
     return Clock(hour, minute, int(part["second"] or 0), zone, bool(part["local"]), end)
+
+
+def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:
+    """«13:00 по местному времени (15:00 мск)»; on another day in Moscow the time stays unknown."""
+    same_day = abs(local - hour) <= _SAME_DAY
+    return Clock(hour, minute, 0, MOSCOW, not same_day, end)
 
 
 def _hour(hour: int, half: str | None) -> int:
