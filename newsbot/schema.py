@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -22,7 +23,18 @@ def record_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"newsbot record, version {SCHEMA_VERSION}",
     }
-    return schema | msgspec.json.schema(Article)
+    tidy: dict[str, Any] = _tidy(schema | msgspec.json.schema(Article))
+    return tidy
+
+
+def _tidy(part: Any) -> Any:
+    """Plain JSON values; docstrings without their indentation, which Python 3.13 strips itself."""
+    if isinstance(part, dict):
+        return {
+            key: cleandoc(value) if key == "description" else _tidy(value)
+            for key, value in part.items()
+        }
+    return [_tidy(one) for one in part] if isinstance(part, list | tuple) else part
 
 
 if __name__ == "__main__":
