@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from pymongo import UpdateOne
+from pymongo import ReadPreference, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.read_concern import ReadConcern
@@ -32,9 +32,11 @@ def strict(database: AsyncDatabase[Row], name: str) -> AsyncCollection[Row]:
     """A collection that shows only what a majority has, and acknowledges only that.
 
     Two writers that publish and then look cannot both miss each other then, also on a replica set.
+    It reads from the primary, whatever the address asks for: a secondary may lag behind.
     """
     return database.get_collection(
         name,
+        read_preference=ReadPreference.PRIMARY,
         read_concern=ReadConcern("majority"),
         write_concern=WriteConcern("majority", j=True),
     )
@@ -59,8 +61,8 @@ class Fingerprints:
         found = self._rows.find({"_id": {"$in": list(ids)}, "state": "done"})
         return {row["_id"]: row async for row in found}
 
-    async def publish(self, documents: Sequence[tuple[Document, Standing]], state: str) -> None:
-        """Make fingerprints visible to everybody; returns when they are."""
+    async def publish(self, documents: Sequence[tuple[Document, Standing]]) -> None:
+        """Make fingerprints visible to everybody, to be decided about; returns when they are."""
         if not documents:
             return
         ids = [document.id for document, _ in documents]
@@ -71,13 +73,24 @@ class Fingerprints:
             ],
             ordered=False,
         )
-        await self._rows.bulk_write(
-            [
-                UpdateOne({"_id": document.id}, {"$set": row}, upsert=True)
+        await self._set(
+            {
+                document.id: to_row(document, standing) | {"state": "pending"}
                 for document, standing in documents
-                for row in [to_row(document, standing) | {"state": state}]
-            ],
-            ordered=False,
+            },
+            upsert=True,
+        )
+
+    async def revise(
+        self, documents: Sequence[tuple[Document, Standing]], decided: Mapping[str, Row]
+    ) -> None:
+        """Replace the fingerprints of articles whose links are decided; these stay as they are."""
+        rows = {document.id: to_row(document, standing) for document, standing in documents}
+        await self._set(
+            {
+                id_: row | ({"held": []} if decided[id_].get("role") == "digest" else {})
+                for id_, row in rows.items()
+            }
         )
 
     async def hot(self, keys: Sequence[int]) -> set[int]:
@@ -112,8 +125,7 @@ class Fingerprints:
 
     async def record(self, decided: Mapping[str, Row]) -> None:
         """Record links, with all that belongs to them."""
-        updates = [UpdateOne({"_id": id_}, {"$set": fields}) for id_, fields in decided.items()]
-        await self._rows.bulk_write(updates, ordered=False)
+        await self._set(decided)
 
     async def finish(self, ids: Sequence[str]) -> None:
         """Mark fingerprints as done: all that follows from them is written."""
@@ -125,6 +137,13 @@ class Fingerprints:
             {"_id": {"$in": list(ids)}}, {"standing": 1, "role": 1, "contains": 1}
         )
         return {row["_id"]: to_member(row) async for row in found}
+
+    async def _set(self, rows: Mapping[str, Row], *, upsert: bool = False) -> None:
+        updates = [
+            UpdateOne({"_id": id_}, {"$set": fields}, upsert=upsert) for id_, fields in rows.items()
+        ]
+        if updates:
+            await self._rows.bulk_write(updates, ordered=False)
 
 
 def to_row(document: Document, standing: Standing) -> Row:

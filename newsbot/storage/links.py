@@ -97,8 +97,8 @@ class MongoLinker:
         decided = await self._rows.decided([article.id for article in articles])
         pairs = [(document_of(article), standing_of(article, self._sites)) for article in articles]
         fresh = [pair for pair in pairs if pair[0].id not in decided]
-        await self._rows.publish(fresh, "pending")
-        await self._rows.publish([pair for pair in pairs if pair[0].id in decided], "done")
+        await self._rows.publish(fresh)
+        await self._rows.revise([pair for pair in pairs if pair[0].id in decided], decided)
         return sorted((document for document, _ in fresh), key=lambda document: document.order)
 
     async def _decide(self, documents: Sequence[Document]) -> None:
@@ -108,8 +108,12 @@ class MongoLinker:
         rows: dict[str, Row] = {}
         pairs: list[Pair] = []
         for document in documents:
-            verdicts = [(document, self._judge(document, found, later))]
-            verdicts += self._adopted(document, found, later)
+            own = self._judge(document, found, later)
+            verdicts = [(document, own)]
+            if document.fingerprint.digest or own.contains:
+                found.withdraw(document)
+            else:
+                verdicts += self._adopted(document, found, later)
             for text, verdict in verdicts:
                 if verdict.link:
                     found.unite(text.id, verdict.link.to)

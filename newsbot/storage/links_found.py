@@ -41,6 +41,7 @@ class Found:
         self._roots = roots
         self._hot = hot
         self._documents = {id_: to_document(row) for id_, row in rows.items()}
+        self._withdrawn: set[str] = set()
         self._unlinked = {id_ for id_, row in rows.items() if row.get("link") is None}
         self._done = {id_ for id_, row in rows.items() if row["state"] == "done"}
         self._held = {id_: len(row["held"]) for id_, row in rows.items()}
@@ -63,6 +64,12 @@ class Found:
     def linked(self, id_: str) -> None:
         """Note that an article has its link."""
         self._unlinked.discard(id_)
+
+    def withdraw(self, digest: Document) -> None:
+        """Forget the keys of a digest: its parts would be taken for copies of it."""
+        for key in digest.fingerprint.keys.tolist():
+            self._holders[key] = [id_ for id_ in self._holders[key] if id_ != digest.id]
+        self._withdrawn.add(digest.id)
 
     def hot_now(self, keys: Iterable[int]) -> list[int]:
         """Keys that turned out to be in too many clusters."""
@@ -107,7 +114,7 @@ class Found:
 
     def new_to_cluster(self, document: Document) -> list[int]:
         """Keys of a document that it has to hold for its cluster, because nobody else does."""
-        if document.fingerprint.digest:
+        if document.id in self._withdrawn:
             return []
         root = self._roots[document.id]
         return [

@@ -128,7 +128,8 @@ def _fingerprint_rows(
     for document in documents:
         decision = decisions[document.id]
         text = document.fingerprint
-        own = set() if text.digest else set(text.keys.tolist()) - held[decision.cluster]
+        digest = text.digest or decision.role == "digest"
+        own = set() if digest else set(text.keys.tolist()) - held[decision.cluster]
         held[decision.cluster] |= own
         fields = {
             "link": provenance(decision, rules.version),

@@ -1,16 +1,19 @@
 """Writers that link what they store, as a test's own tasks and as processes that can be killed.
 
-    python -m tests.storage.linked URI FIRST STEP KILL_AT
+    python -m tests.storage.linked URI FIRST STEP KILL_AT [SIZE]
 
 stores every STEP-th record from FIRST on and kills itself before its KILL_AT-th command to the
-database (0: never).
+database (0: never). With a SIZE (a key of `SIZES`) it takes the records of that set, shuffled, says
+`ready` and begins when it is sent a line: so that several processes begin together.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+import random
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,10 +29,15 @@ from newsbot.storage.layout import ARTICLES, CLUSTERS, FINGERPRINTS
 from newsbot.storage.links import open_linker
 from newsbot.storage.store import open_store
 from tests.dedup.news import repost_set
+from tests.reference import ROOT
 from tests.storage.articles import article
 
 BATCH = 20
-SET = {"articles": 12, "copies": 9, "singles": 80}
+SIZES = {
+    "small": {"articles": 12, "copies": 9, "singles": 80},
+    "middle": {"articles": 40, "copies": 9, "singles": 400},
+    "large": {"articles": 250, "copies": 9, "singles": 2500},
+}
 
 
 class Linked(NamedTuple):
@@ -45,7 +53,7 @@ def articles(**size: int) -> list[Article]:
     """Articles with many reposts among single ones, in publication order."""
     return [
         article(number, title=None, text=record["text"], published=_date(record["published"]))
-        for number, record in enumerate(repost_set(**(SET | size)))
+        for number, record in enumerate(repost_set(**(SIZES["small"] | size)))
     ]
 
 
@@ -109,8 +117,46 @@ def _root(id_: str, parents: dict[str, str]) -> str:
     return id_
 
 
+def write_together(uri: str, size: str, processes: int) -> None:
+    """Store a set by several processes that begin at the same time.
+
+    Raises:
+        AssertionError: one of them failed.
+    """
+    command = [sys.executable, "-m", "tests.storage.linked", uri]
+    writers = [
+        subprocess.Popen(
+            [*command, str(first), str(processes), "0", size],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for first in range(processes)
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    for writer in writers:
+        assert writer.stdin is not None
+        writer.stdin.write("begin\n")
+        writer.stdin.flush()
+    for writer in writers:
+        writer.communicate()
+    assert [writer.returncode for writer in writers] == [0] * processes
+
+
+def main(uri: str, first: str, step: str, kill_at: str, size: str | None = None) -> None:
+    """Be a writer: see the head of this file."""
+    if int(kill_at):
+        monitoring.register(Killer(int(kill_at)))
+    chosen = articles(**SIZES[size or "small"])
+    if size:
+        chosen = random.Random(2).sample(chosen, len(chosen))
+        print("ready", flush=True)
+        sys.stdin.readline()
+    asyncio.run(write(uri, chosen[int(first) :: int(step)]))
+
+
 if __name__ == "__main__":
-    address, (first, step, kill_at) = sys.argv[1], map(int, sys.argv[2:5])
-    if kill_at:
-        monitoring.register(Killer(kill_at))
-    asyncio.run(write(address, articles()[first::step]))
+    main(*sys.argv[1:])

@@ -20,7 +20,7 @@ from newsbot.storage.reading import Reader
 from tests.dedup.test_story import ONE, TWO, dated
 from tests.reference import ROOT
 from tests.storage.articles import article, day
-from tests.storage.linked import Linked, articles, linked, sweep, write
+from tests.storage.linked import SIZES, Linked, articles, linked, sweep, write, write_together
 
 WRITERS = 8
 
@@ -188,12 +188,14 @@ def test_a_writer_killed_before_any_command_leaves_nothing_wrong(mongo_uri: str)
 
 @pytest.mark.proof
 def test_eight_processes_over_five_thousand_records(mongo_uri: str) -> None:
-    chosen = articles(articles=250, copies=9, singles=2500)
     alone = beside(mongo_uri, "alone")
-    asyncio.run(write(alone, chosen, batch=100))
-    asyncio.run(write_at_once(mongo_uri, chosen))
+    asyncio.run(write(alone, articles(**SIZES["large"]), batch=100))
+    write_together(mongo_uri, "large", WRITERS)
     one, many = linked(alone), linked(mongo_uri)
-    assert f1(pairs(many), pairs(one)) > 0.98
+    assert len(many.records) == 5000
+    assert many.pending == 0
+    assert consistent(many)
+    assert f1(pairs(many), pairs(one)) > 0.99
     for uri in (alone, mongo_uri):
         reconcile_links(uri)
     assert linked(mongo_uri) == linked(alone)
