@@ -13,6 +13,9 @@ ANCHOR = datetime(2025, 4, 9, 12)
 MANY = 10_000
 HOSTILE = {
     "digits": "1" * MANY,
+    "clocks in brackets": "14:05 (14:05 " * MANY,
+    "hours and minutes": "2 ч. 15 " * MANY,
+    "authors in slashes": "/Анна Лис - " * MANY,
     "dashes": "-" * MANY,
     "long dashes": "—" * MANY,
     "spaces": " " * MANY,
