@@ -29,6 +29,7 @@ from newsbot.extraction.html import extract_html
 from newsbot.extraction.memory import MemoryCounts, MemorySnapshot
 from newsbot.extraction.memory_count import count_page
 from newsbot.extraction.page import extract_page
+from newsbot.extraction.people import is_agency, split_names
 from newsbot.page import Page
 from newsbot.sites.registry import default_sites
 
@@ -178,8 +179,9 @@ def _day(page: GoldPage, found: Extracted) -> str | None:
 
 
 def _people(page: GoldPage) -> list[str]:
-    """Gold authors that are no outlet: a name of two words or more, without a domain."""
-    return [name for name in page.gold["authors"] if " " in name.strip() and "." not in name]
+    """Gold authors that are no outlet and no agency: two words or more, without a domain."""
+    named = [name for name in page.gold["authors"] if " " in name.strip() and "." not in name]
+    return [name for name in named if not any(map(is_agency, split_names(name)))]
 
 
 def _row(field: str, values: Iterable[float]) -> None:

@@ -32,7 +32,7 @@ def registered_host(url: str) -> str | None:
         >>> registered_host("https://www.spb.kp.ru/daily/1/")
         'kp.ru'
     """
-    return _suffixes()(url).top_domain_under_public_suffix or urlsplit(url).hostname
+    return _suffixes()(url).top_domain_under_public_suffix or _hostname(url)
 
 
 def host_of(url: str) -> str | None:
@@ -42,8 +42,25 @@ def host_of(url: str) -> str | None:
         >>> host_of("https://WWW.Example.ru:8080/a")
         'example.ru'
     """
-    host = urlsplit(url).hostname
+    host = _hostname(url)
     return host.removeprefix("www.") if host else None
+
+
+def well_formed(url: str | None) -> str | None:
+    """The address itself, or None where it cannot be taken apart: pages print all sorts.
+
+    Example:
+        >>> well_formed("http://[заречье/1") is None, well_formed("/1")
+        (True, '/1')
+    """
+    try:
+        return url if url and urlsplit(url) else None
+    except ValueError:
+        return None
+
+
+def _hostname(url: str) -> str | None:
+    return urlsplit(url).hostname if well_formed(url) else None
 
 
 def normalise_url(url: str, site: Site | None = None) -> str:

@@ -12,8 +12,11 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.wording import clean
+from newsbot.urls import well_formed
 
 ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)")
+OUTLET_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+OUTLET_TYPES = ("WebSite", "Organization", "NewsMediaOrganization")
 MAX_JSON_LD = 2_000_000
 """Characters of one JSON-LD script that are parsed."""
 
@@ -45,9 +48,17 @@ class Head:
         return next(iter(dated or nodes), {})
 
     @property
+    def outlets(self) -> tuple[str, ...]:
+        """What the page calls its site and its publisher."""
+        named = [self.meta.get(name, ()) for name in OUTLET_META]
+        owners = [node for node in self.json_ld if node.get("@type") in OUTLET_TYPES]
+        stated = strings([self.article.get("publisher"), owners])
+        return tuple(dict.fromkeys([*(one for names in named for one in names if one), *stated]))
+
+    @property
     def own_url(self) -> str | None:
         """The address that the page gives for itself."""
-        return self.canonical or self.first("og:url")
+        return self.canonical or well_formed(self.first("og:url"))
 
     @property
     def description(self) -> str | None:
@@ -75,7 +86,7 @@ def read_head(tree: LexborHTMLParser) -> Head:
     title = tree.css_first("title")
     head.title = (clean(title.text()) or None) if title else None
     link = tree.css_first('link[rel="canonical"]')
-    head.canonical = link.attributes.get("href") if link else None
+    head.canonical = well_formed(link.attributes.get("href")) if link else None
     root = tree.root
     if root is not None:
         head.language = root.attributes.get("lang") or root.attributes.get("xml:lang")

@@ -34,6 +34,7 @@ from newsbot.extraction.wording import flags as wording_flags
 from newsbot.outcome import Rejected
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites
+from newsbot.urls import host_of
 
 NO_TEXT = Rejected(reason="no article text")
 TRUNCATED = "truncated"
@@ -67,7 +68,8 @@ def extract_html(
     source = _open(html, tree, url, sites, memory)
     blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
     stated = source.declared.title if source.declared else None
-    title = find_title(blocks, source.head, source.site, stated)
+    own = url or source.head.own_url
+    title = find_title(blocks, source.head, source.site, stated, host_of(own) if own else None)
     judgement = judge(blocks, title.block, source.known.repeats(blocks, title.block))
     reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
     choice = _choice(source, reading)

@@ -61,7 +61,7 @@ HEADLINE = 20
 ABOVE = 2
 """Blocks above a summary in which its headline is looked for: a date may stand between."""
 
-TEASER = 0.3
+TEASER = 0.1
 """Weight of running text under a headline that is a link."""
 
 LETTER = re.compile(r"[^\W\d_]")

@@ -15,7 +15,7 @@ from newsbot.extraction.declared import Declared
 from newsbot.extraction.extracted import Credit
 from newsbot.extraction.head import Head, strings
 from newsbot.extraction.language import language_of
-from newsbot.extraction.people import find_authors, people
+from newsbot.extraction.people import find_authors, is_agency, people
 from newsbot.extraction.raw_dates import raw_dates
 from newsbot.extraction.wording import clean
 from newsbot.sites.declaration import Layout, Site
@@ -78,7 +78,7 @@ def read_metadata(
         canonical_url=canonical,
         site=site.name if site else (host_of(own) if own else None),
         dates=_dates(known, raw_dates(tree, head, url=url, site=site)),
-        credits=credits,
+        credits=(*credits, *_signed_by_agency(head, outlets)),
     )
 
 
@@ -110,7 +110,7 @@ def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...
 
 def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, ...]]:
     """The canonical address if it is the site's own, else a hint whose text this is."""
-    declared = head.canonical or head.first("og:url")
+    declared = head.own_url
     if not declared:
         return None, ()
     address = urljoin(url or "", declared.strip())
@@ -125,10 +125,17 @@ def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, .
 
 
 def _outlets(head: Head, site: Site | None) -> Iterable[str]:
-    yield from head.meta.get("og:site_name", ())
-    yield from strings(head.article.get("publisher"))
+    yield from head.outlets
     if site:
         yield from (site.title, site.name, *site.hosts)
+
+
+def _signed_by_agency(head: Head, outlets: Iterable[str]) -> Iterable[Credit]:
+    """Agencies that are declared as the author: the text is theirs."""
+    own = {name.casefold() for name in outlets}
+    for author in strings(head.article.get("author")):
+        if is_agency(author) and author.casefold() not in own:
+            yield Credit(name=author, evidence=f"author {author}")
 
 
 def _section(tree: LexborHTMLParser, head: Head) -> str | None:

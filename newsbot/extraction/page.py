@@ -14,6 +14,7 @@ from newsbot.extraction.memory import MemorySnapshot
 from newsbot.outcome import Rejected
 from newsbot.page import Page
 from newsbot.sites.registry import Sites
+from newsbot.urls import well_formed
 
 
 def extract_page(
@@ -43,17 +44,18 @@ def extract_page(
         return Rejected(reason="too large", detail=f"{len(page.body)} bytes")
     if looks_binary(page.body):
         return Rejected(reason="binary data")
+    url = well_formed(page.url)
     text, encoding, flags = decode(page.body, declared=page.encoding)
     if kind_of(text) == "html":
         found = extract_html(
-            text, url=page.url, encoding=encoding, sites=sites, memory=memory, trace=trace
+            text, url=url, encoding=encoding, sites=sites, memory=memory, trace=trace
         )
     else:
         found = extract_dump(
             text,
-            url=page.url,
+            url=url,
             encoding=encoding,
-            site=sites.of_url(page.url),
+            site=sites.of_url(url),
             sites=sites,
             memory=memory,
             trace=trace,

@@ -48,7 +48,11 @@ class Line(NamedTuple):
 
 
 def find_title(
-    page: PageBlocks, head: Head, site: Site | None, printed: str | None = None
+    page: PageBlocks,
+    head: Head,
+    site: Site | None,
+    printed: str | None = None,
+    host: str | None = None,
 ) -> Title:
     """The headline as printed: the line of the page that a declared title agrees with.
 
@@ -61,8 +65,9 @@ def find_title(
         head: the declared facts.
         site: the outlet, if it is known.
         printed: the headline where the site's declaration finds it; it wins.
+        host: host of the page's address: many a `<title>` ends in its name.
     """
-    declared = [printed] if printed else [*_declared(head, site)]
+    declared = [printed] if printed else [*_declared(head, site, host)]
     wanted = [words for text in declared if (words := _words(text))]
     found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
     if found is None or not _agreement(found, wanted):
@@ -160,8 +165,8 @@ def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ())
     return clean("".join(kept))
 
 
-def _declared(head: Head, site: Site | None) -> Iterable[str]:
-    names = [*(head.meta.get("og:site_name", ())), *strings(head.article.get("publisher"))]
+def _declared(head: Head, site: Site | None, host: str | None) -> Iterable[str]:
+    names = [*head.outlets, *([host] if host else [])]
     if site:
         names += [site.title, site.name, *site.hosts]
     suffixes = site.title_suffixes if site else ()

@@ -14,6 +14,7 @@ import msgspec
 from newsbot.errors import SiteDeclarationError, UsageError
 from newsbot.sites.declaration import Site
 from newsbot.sites.faults import faults
+from newsbot.urls import well_formed
 
 SHIPPED = Path(__file__).parent
 
@@ -72,7 +73,8 @@ class Sites:
 
     def of_url(self, url: str | None) -> Site | None:
         """The site whose host, or a parent of it, is in the address; None for an unknown outlet."""
-        host = urlsplit(url).hostname if url else None
+        known = well_formed(url)
+        host = urlsplit(known).hostname if known else None
         while host:
             if site := self._by_host.get(host):
                 return site

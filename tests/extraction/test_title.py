@@ -48,6 +48,20 @@ def test_json_ld_is_believed_where_no_line_agrees_with_it() -> None:
     assert title_of(f"<title>Вести</title>{script}<h1>Город</h1>").text == T
 
 
+def test_the_name_of_the_host_is_cut_off() -> None:
+    tree = LexborHTMLParser(f"<title>{T} | Vesti.example</title><p>Текст.</p>")
+    assert tree.body is not None
+    found = find_title(read_blocks(tree.body), read_head(tree), None, host="vesti.example")
+    assert found.text == T
+
+
+def test_the_name_that_json_ld_gives_the_site_is_cut_off() -> None:
+    script = (
+        '<script type="application/ld+json">{"@type":"WebSite","name":"Заречные вести"}</script>'
+    )
+    assert title_of(f"<title>{T} — Заречные вести</title>{script}<p>Текст.</p>").text == T
+
+
 def test_a_page_without_any_title_has_none() -> None:
     assert title_of("<p>Текст.</p>") == Title(None, None)
 
