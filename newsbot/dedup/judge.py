@@ -93,7 +93,7 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
 class _Candidate(NamedTuple):
     """An admissible link and what it is ranked by."""
 
-    rank: tuple[float, float]
+    rank: tuple[float, float, float]
     link: Link
 
 
@@ -107,7 +107,7 @@ def _links(
         rule = rule_of(lap, cover, divided, rules)
         if rule:
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
-            yield _Candidate((cover + lap.of_shorter, lap.jaccard), link)
+            yield _Candidate((cover + lap.of_shorter, -lap.start, lap.jaccard), link)
 
 
 def _elsewhere(cluster: int, coverage: Coverage) -> int:
