@@ -34,6 +34,7 @@ class Context:
         running: True in article text, where capitals and missing prepositions warn of names; False
             for a string that claims to be a date.
         said, said_day: the last date read before, and the last one that is a day.
+        told_day: the last day that is no term («арестован до 13 мая»): there the story goes on.
         said_end: where the last date ended.
     """
 
@@ -42,13 +43,17 @@ class Context:
     running: bool = False
     said: DateValue | None = None
     said_day: DateValue | None = None
+    told_day: DateValue | None = None
     said_end: int = 0
 
     def say(self, reading: Reading) -> None:
         """Remember a date for the expressions that point back to it."""
         self.said, self.said_end = reading.value, reading.end
-        if reading.value.precision in _DAYS:
-            self.said_day = reading.value
+        if reading.value.precision not in _DAYS:
+            return
+        self.said_day = reading.value
+        if self.original[max(0, reading.start - 3) : reading.start].lower() != "до ":
+            self.told_day = reading.value
 
     def earlier(self, *, day: bool) -> Anchor:
         """What «ранее» and «спустя» count from: the date spoken of, else the usual anchor."""

@@ -14,7 +14,8 @@ WHICH = {stem: kind for kind, stem in rows("which.tsv")}
 ENDINGS = (
     r"(?:от|ой|ою|ая|ую|ое|ые|ых|ым|ом|ому|ого|ий|ей|ия|ее|ие|их|им|ем|ему|его|яя|юю|ый|а|у|о|и)"
 )
-WHICH_WORD = rf"(?!это (?!лет|воскр|полуг))(?P<which>{one_of(WHICH)}){ENDINGS}"
+WHICH_WORD = rf"(?!это (?!лет|воскр|полуг)|прошл[аои]\b)(?P<which>{one_of(WHICH)}){ENDINGS}"
+"""Not «это», and not «прошла», the verb."""
 
 STEPS = {"this": 0, "last": -1, "next": 1, "nearest": 1, "last-but-one": -2, "previous": -1}
 """How many units away from the current one."""

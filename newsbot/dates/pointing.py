@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.dates import edtf
+from newsbot.dates.anchor import anchor_of
 from newsbot.dates.around import IN_ON, with_preposition
 from newsbot.dates.context import Context, Reading, Rule
 from newsbot.dates.units import counted
@@ -30,7 +31,9 @@ def _pointed(match: re.Match[str], context: Context) -> DateValue | None:
     said, zone = context.said, context.anchor.zone
     start = said.start if said else None
     if match["next"]:
-        return counted(context.earlier(day=True), 1, "day", exact=False, rule="next day")
+        told = context.told_day or context.said_day
+        anchor = anchor_of(told) if told and context.running else context.anchor
+        return counted(anchor, 1, "day", exact=False, rule="next day")
     if match["year"]:
         return edtf.year(start.year, zone, "that year") if start else None
     if match["month"]:

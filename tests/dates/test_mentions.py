@@ -35,6 +35,15 @@ def test_opening_hours_are_no_row_of_days(text: str) -> None:
     assert not [one for one in find_dates(text, WEDNESDAY) if one.precision == "range"]
 
 
+def test_a_verb_is_no_attribute_of_a_season() -> None:
+    assert read("Выставка прошла весной 2016 года.") == [("весной 2016 года", "2016-21")]
+
+
+def test_a_term_is_no_day_on_which_the_story_goes_on() -> None:
+    text = "4 апреля его арестовали до 3 июня. На следующий день подали жалобу."
+    assert [value for _, value in read(text)] == ["2025-04-04", "2025-06-03", "2025-04-05"]
+
+
 def test_a_newspaper_is_no_day() -> None:
     assert find_dates("Об этом пишет газета «Сегодня».", WEDNESDAY) == []
 
