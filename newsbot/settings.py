@@ -56,6 +56,9 @@ NEWSBOT_PATIENCE = float(os.environ.get("NEWSBOT_PATIENCE", "60"))
 NEWSBOT_LEASE_SECONDS = float(os.environ.get("NEWSBOT_LEASE_SECONDS", "60"))
 NEWSBOT_ARCHIVE_FILE_BYTES = int(os.environ.get("NEWSBOT_ARCHIVE_FILE_BYTES", 1_000_000_000))
 
+# Learn what a site repeats on its pages, and read them by what crawls before have learnt; 0 for no.
+NEWSBOT_SITE_MEMORY = os.environ.get("NEWSBOT_SITE_MEMORY", "1")
+
 # How much of the archive is kept; empty keeps everything.
 NEWSBOT_ARCHIVE_MAX_DAYS = os.environ.get("NEWSBOT_ARCHIVE_MAX_DAYS", "")
 NEWSBOT_ARCHIVE_MAX_GB = os.environ.get("NEWSBOT_ARCHIVE_MAX_GB", "")

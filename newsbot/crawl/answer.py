@@ -13,6 +13,9 @@ from newsbot.discovery.read import is_article
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.sites.declaration import Site
 
+SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
+"""Answers that are outcomes of their own and not errors of the spider."""
+
 
 def judge(response: Response, site: Site, patience: Patience, *, now: datetime) -> Outcome | None:
     """The outcome that the answer itself decides; None when its page has to be read.

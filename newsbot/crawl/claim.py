@@ -44,12 +44,14 @@ class Claim:
         frontier: the addresses of the site.
         rest: how long the site is to be left alone.
         database: the database that holds all of it.
+        uri: where that database is.
         recovered: addresses that a dead worker had left behind.
     """
 
     frontier: Frontier
     rest: Rest
     database: Any
+    uri: str
     recovered: int = 0
 
     def __init__(
@@ -76,9 +78,9 @@ class Claim:
             StorageUnavailable: no database answers.
             ConfigurationError: the database cannot be started or its address is wrong.
         """
-        uri = self._open.enter_context(serving())
+        self.uri = self._open.enter_context(serving())
         client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
-            uri,
+            self.uri,
             tz_aware=True,
             serverSelectionTimeoutMS=round(1000 * min(self._patience, LONGEST_TRY)),
             appname="newsbot-crawl",

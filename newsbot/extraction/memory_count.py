@@ -55,6 +55,11 @@ def count_page(page: Page, sites: Sites) -> MemoryCounts:
     return MemoryCounts(hosts={host: {page_key(identity): _count(read_blocks(body))}})
 
 
+def sample_key(page: Page, site: Site | None) -> str:
+    """The key under which `count_page` counts a page; the smallest of a host make its sample."""
+    return page_key(_identity(page, site))
+
+
 def _count(page: PageBlocks) -> PageCount:
     judgement = judge(page)
     keys: set[int] = set()

@@ -28,13 +28,14 @@ from newsbot.archive.record import pack
 from newsbot.archive.retention import prune, retention_of
 from newsbot.archive.writer import ArchiveFull, WarcWriter
 from newsbot.crawl.announcements import Announcements
-from newsbot.crawl.answer import judge
+from newsbot.crawl.answer import SEEN_STATUS, judge
 from newsbot.crawl.capture import captured, exchange_of, header
 from newsbot.crawl.chromium import Contexts, browser_settings
 from newsbot.crawl.claim import Claim
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.crawl.fetch import FeedFetcher, page_methods
+from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
@@ -46,6 +47,8 @@ from newsbot.item import PageItem
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin, Page
 from newsbot.sites.declaration import Site
+from newsbot.sites.registry import default_sites
+from newsbot.stages import Context
 from newsbot.storage.address import Ending, Task
 from newsbot.storage.leases import LeaseLost
 from newsbot.storage.paths import archive_folder
@@ -57,9 +60,6 @@ SINCE = "2d"
 
 HEAVY_PAGE = 100_000
 """Bytes from which a page is compressed in a thread: more would hold up the event loop."""
-
-SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
-"""Answers that are outcomes of their own and not errors of the spider."""
 
 
 class SiteSpider(scrapy.Spider):
@@ -90,6 +90,8 @@ class SiteSpider(scrapy.Spider):
         self.limit = int(limit) if limit else None
         self.patience = Patience()
         self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
+        self.context = Context()
+        self.memory: CrawlMemory | None = None
         self.end_reason = ""
 
     @classmethod
@@ -151,7 +153,10 @@ class SiteSpider(scrapy.Spider):
             log.error("%s", error)
             await self._stop("archive_full")
             return
-        yield self._item(captured(exchange, origin), task, outcome, response)
+        page = captured(exchange, origin)
+        if self.memory and outcome is None:
+            await self.memory.count(page)
+        yield self._item(page, task, outcome, response)
 
     async def _archived(self, exchange: Exchange) -> Origin:
         """Where the archive keeps an answer; one without a page is not kept."""
@@ -181,6 +186,8 @@ class SiteSpider(scrapy.Spider):
         self.archive.close()
         for path in prune(archive_folder(), self.retention, datetime.now(UTC)):
             log.info("%s left the archive by its retention rule", path.name)
+        if self.memory and self.end_reason != "storage_unavailable":
+            await self.memory.publish()
         await self.claim.close()
 
     async def _open(self) -> None:
@@ -198,7 +205,7 @@ class SiteSpider(scrapy.Spider):
             self.site.name,
             seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
             patience=settings.getfloat("NEWSBOT_PATIENCE"),
-            lost=self._lost,
+            lost=lambda error: self._stop(reason_of(error)),
         )
         try:
             await claim.open()
@@ -210,6 +217,9 @@ class SiteSpider(scrapy.Spider):
         if resting:
             log.warning("%s refused newsbot and is left alone until %s", self.name, resting)
             raise CloseSpider("resting")
+        if settings.getbool("NEWSBOT_SITE_MEMORY"):
+            self.memory = CrawlMemory(claim.uri, self.site, default_sites())
+            self.context = Context(memory=await self.memory.open())
         self.work = Work(
             claim.frontier, patience=self.patience, limit=self.limit, window=self.window
         )
@@ -279,9 +289,6 @@ class SiteSpider(scrapy.Spider):
             await self._stop(reason_of(error))
         finally:
             self.work.finished(task)
-
-    async def _lost(self, error: NewsbotError) -> None:
-        await self._stop(reason_of(error))
 
     async def _stop(self, reason: str) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""

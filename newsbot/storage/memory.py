@@ -49,6 +49,12 @@ class SiteMemory:
             for host in counts.hosts:
                 _keep_sample(database, host)
 
+    def bar(self, host: str) -> str | None:
+        """The key below which a page belongs to the sample of a host; None while it has room."""
+        with connected(self._uri) as database:
+            last = database[MEMORY].find_one({"host": host}, sort=[("page", 1)], skip=MAX_PAGES - 1)
+        return str(last["page"]) if last else None
+
     def counts(self) -> MemoryCounts:
         """Everything that was counted."""
         with connected(self._uri) as database:
