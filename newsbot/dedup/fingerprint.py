@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from zlib import crc32
 
@@ -27,6 +27,7 @@ MARK_RATE = 2
 KEY_RATE = 4
 """One shingle in four, so every second mark, is also a key: looked up, and counted for rarity."""
 
+DIGITS = np.uint32(10)
 Keys = NDArray[np.int64]
 Marks = NDArray[np.uint32]
 _MULTIPLIERS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93)
@@ -85,7 +86,7 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         text_hash=hash_of(tokens),
         keys=prints[prints % KEY_RATE == 0],
         marks=(prints >> 32).astype(np.uint32),
-        numbers=frozenset(map(crc32, map(str.encode, NUMBER.findall(folded)))),
+        numbers=frozenset(map(crc32, map(str.encode, _numbers(folded)))),
         counts=counted(words),
         length=len(words),
         digest=is_digest(title, text),
@@ -113,6 +114,16 @@ def sampled(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
     """The hashes divisible by `MARK_RATE`, signed, each once, in order of first appearance."""
     kept = hashes[hashes % MARK_RATE == 0].view(np.int64).tolist()
     return np.array(list(dict.fromkeys(kept)), dtype=np.int64)
+
+
+def _numbers(folded: str) -> Iterator[str]:
+    """Numbers as printed («52,6»). Finding the digits at once takes a third of a search's time."""
+    codes = np.frombuffer(folded.encode("utf-32-le"), dtype=np.uint32)
+    end = 0
+    for start in np.flatnonzero(codes - np.uint32(ord("0")) < DIGITS).tolist():
+        if start >= end and (found := NUMBER.match(folded, start)):
+            end = found.end()
+            yield found[0]
 
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

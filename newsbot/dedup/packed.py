@@ -53,12 +53,11 @@ class HashTable:
 
     def get(self, hashes: NDArray[np.int64]) -> list[int]:
         """The value of each hash, `ABSENT` where there is none."""
-        values: list[int] = self._values[self._find(hashes)].tolist()
-        young = self._young
-        for place, hash_ in enumerate(hashes.tolist()):
-            if hash_ in young:
-                values[place] = young[hash_]
-        return values
+        young = self._young.get
+        if not self._used:
+            return [young(hash_, ABSENT) for hash_ in hashes.tolist()]
+        settled: list[int] = self._values[self._find(hashes)].tolist()
+        return [young(hash_, value) for hash_, value in zip(hashes.tolist(), settled, strict=True)]
 
     def put(self, values: Mapping[int, int]) -> None:
         """Set the values of hashes."""
