@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from newsbot.errors import UsageError
+from newsbot.dedup.decision import Role
+from newsbot.errors import NothingCollected, UsageError
 from newsbot.export.manifest import Manifest, Tally, write_manifest
-from newsbot.export.outfile import outfile
+from newsbot.export.outfile import check_ending, is_stream, outfile
 from newsbot.storage.filter import Filter
 from newsbot.storage.reading import Reader
 
@@ -33,8 +35,11 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         """The same as a choice of the store.
 
         Raises:
-            UsageError: a date cannot be read.
+            UsageError: a date cannot be read, or there is no such role.
         """
+        for role in self.roles:
+            if role not in get_args(Role):
+                raise UsageError(f"there is no role {role!r}", hint=", ".join(get_args(Role)))
         return Filter(
             since=_instant(self.since, "--since") if self.since else None,
             until=_instant(self.until, "--until", end=True) if self.until else None,
@@ -64,21 +69,24 @@ def export_corpus(uri: str, path: str, wanted: Selection) -> Manifest | None:
     """Stream the chosen articles to `path` (`-` for standard output) with constant memory.
 
     Returns:
-        The manifest, which lies beside the file; None for standard output.
+        The manifest, which lies beside the file; None for standard output and devices.
 
     Raises:
-        UsageError: the file cannot be written, or a date cannot be read.
+        UsageError: the file cannot be written, or a date or a role cannot be read.
+        NothingCollected: there is no article in the database; the old file is still there.
         StorageUnavailable: the database went away; the old file, if any, is still there.
     """
+    check_ending(path)
     choice = wanted.filter()
     tally = Tally()
     with Reader(uri) as reader, outfile(path) as out:
+        _refuse_empty(reader)
         for article in reader.articles(choice):
             out.line(ENCODER.encode(article))
             tally.add(article)
         undated = reader.undated_left_out(choice)
         copies = _copies_left_out(reader, choice)
-    if path == "-":
+    if is_stream(path):
         return None
     return write_manifest(
         path,
@@ -88,6 +96,16 @@ def export_corpus(uri: str, path: str, wanted: Selection) -> Manifest | None:
         undated_left_out=undated,
         copies_left_out=copies,
     )
+
+
+def _refuse_empty(reader: Reader) -> None:
+    """An empty database is more likely the wrong folder than an empty corpus."""
+    if not reader.count(Filter(keep_all=True)):
+        raise NothingCollected(
+            "there is no article in the database",
+            hint="newsbot replay FOLDER or newsbot crawl SITE brings some; newsbot db status "
+            "shows which database this is",
+        )
 
 
 def _copies_left_out(reader: Reader, choice: Filter) -> int:
@@ -104,7 +122,7 @@ def _instant(text: str, option: str, *, end: bool = False) -> datetime:
             day = date.fromisoformat(text) + timedelta(days=end)
             return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
         found = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise UsageError(
             f"{option} {text!r} is no ISO 8601 date", hint="such as 2025-04-09"
         ) from None

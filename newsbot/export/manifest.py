@@ -9,7 +9,7 @@ import msgspec
 
 from newsbot import __version__
 from newsbot.article import SCHEMA_VERSION, Article
-from newsbot.export.outfile import OutFile
+from newsbot.export.outfile import OutFile, outfile
 
 RIGHTS = (
     "The texts belong to their publishers; this file grants no rights to them. Each record names "
@@ -80,6 +80,6 @@ def write_manifest(
         roles=dict(sorted(tally.roles.items())),
         cite=f"{name}, {out.lines} articles, sha256 {out.sha256[:16]}, newsbot {__version__}",
     )
-    text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
-    Path(f"{path}.manifest.json").write_bytes(text + b"\n")
+    with outfile(f"{path}.manifest.json") as beside:
+        beside.line(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
     return manifest

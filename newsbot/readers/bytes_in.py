@@ -27,7 +27,7 @@ class Content(msgspec.Struct, frozen=True):
 
 
 def failed(reason: str, detail: str | None) -> Outcome:
-    """The outcome of something that could not be read."""
+    """The outcome of something that could not be read; the origin beside it names the file."""
     return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
 
 
@@ -35,34 +35,34 @@ def read_content(path: Path) -> Content | Outcome:
     """The bytes of a file, gunzipped if they are gzip, whatever the file is called."""
     try:
         if not path.is_file():
-            return failed("not a file", f"{path} is neither a file nor a folder")
+            return failed("not a file", "neither a file nor a folder")
         with path.open("rb") as stream:
-            return _bounded(stream, str(path))
+            return _bounded(stream)
     except OSError as error:
-        return failed("unreadable", f"{path}: {error.strerror}")
+        return failed("unreadable", error.strerror)
 
 
 def read_stdin() -> Content | Outcome:
     """All of standard input, under the same bounds as a file."""
-    return _bounded(sys.stdin.buffer, "standard input")
+    return _bounded(sys.stdin.buffer)
 
 
-def _bounded(stream: IO[bytes], name: str) -> Content | Outcome:
+def _bounded(stream: IO[bytes]) -> Content | Outcome:
     raw = stream.read(MAX_PAGE_BYTES + 1)
     if len(raw) > MAX_PAGE_BYTES:
-        return _too_large(name)
+        return _too_large()
     if not raw.startswith(GZIP_MAGIC):
         return Content(raw)
     try:
         body = gzip.GzipFile(fileobj=io.BytesIO(raw)).read(MAX_PAGE_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
-        return failed("broken gzip", f"{name}: {error}")
-    return Content(body) if len(body) <= MAX_PAGE_BYTES else _too_large(name)
+        return failed("broken gzip", str(error))
+    return Content(body) if len(body) <= MAX_PAGE_BYTES else _too_large()
 
 
-def _too_large(name: str) -> Outcome:
+def _too_large() -> Outcome:
     limit = MAX_PAGE_BYTES // 2**20
-    return Rejected(reason="too large", detail=f"{name} holds more than {limit} MiB").outcome()
+    return Rejected(reason="too large", detail=f"more than {limit} MiB").outcome()
 
 
 @contextmanager

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import msgspec
 
+from newsbot.moment import as_utc
 from newsbot.outcome import Outcome
 from newsbot.page import Page
 from newsbot.readers.bytes_in import failed
-from newsbot.moment import as_utc
 
 
 class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,22 @@ def looks_like_records(body: bytes) -> bool:
     """
     first, _, _ = body.lstrip().partition(b"\n")
     return first.startswith(b"{") and isinstance(_page(first, 1), Page)
+
+
+def is_json(body: bytes) -> bool:
+    """True for a JSON object or array, which is no page whatever the file is called.
+
+    Example:
+        >>> is_json('{"title": "Мост"}'.encode()), is_json("[Мост открыт]".encode())
+        (True, False)
+    """
+    if body.lstrip()[:1] not in {b"{", b"["}:
+        return False
+    try:
+        msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def _page(line: bytes, number: int) -> Page | Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def read_sidecar(page: Path) -> Sidecar | None:
         SidecarError: it is no JSON or has a value of the wrong type.
     """
     for path in _names(page):
-        if path.is_file():
+        # Not Path.is_file, which raises where the ending makes a long name too long.
+        if os.path.isfile(path):  # noqa: PTH113
             return _read(path)
     return None
 

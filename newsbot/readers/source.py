@@ -9,12 +9,14 @@ from typing import Literal
 
 import msgspec
 
-from newsbot.outcome import Outcome
+from newsbot.outcome import Outcome, Rejected
 from newsbot.page import Origin, Page
 from newsbot.readers.bytes_in import Content, failed, read_content, read_stdin
-from newsbot.readers.jsonl import looks_like_records, read_records
+from newsbot.readers.jsonl import is_json, looks_like_records, read_records
 from newsbot.readers.sidecar import SidecarError, read_sidecar
 from newsbot.readers.walk import Found, find
+
+JSON_HINT = "no page; records with text or html go into a .jsonl file, one a line"
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,6 +111,9 @@ def _from_content(
         return
     if named and looks_like_records(content.body):
         yield from _lines(content.body.splitlines(keepends=True), shown, told)
+        return
+    if is_json(content.body):
+        yield Unreadable(origin=origin, outcome=Rejected(reason="JSON", detail=JSON_HINT).outcome())
         return
     try:
         side = read_sidecar(path) if path else None

@@ -8,7 +8,8 @@ from contextlib import closing
 import msgspec
 
 from newsbot.export.manifest import Tally, write_manifest
-from newsbot.export.outfile import OutFile, outfile
+from newsbot.export.outfile import OutFile, check_ending, is_stream, outfile
+from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.shelf import Shelf, ShelfBackend
@@ -22,16 +23,20 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
 
     The records are kept on the disk until all pages are in: links between them, and the years
     that follow from a linked copy, are only then final. They are written in the order in which
-    their pages came.
+    their pages came. When no page gives an article, a file that is there stays as it was.
 
     Raises:
-        UsageError: the file cannot be written.
+        UsageError: the file cannot be written, or its name promises something else than JSONL.
     """
+    check_ending(path)
     with outfile(path) as out, closing(Shelf()) as shelf:
         report = asyncio.run(_process(wanted, shelf))
         tally = _write(shelf, out)
-    if path != "-":
-        write_manifest(path, out, tally, filters={"replay": " ".join(wanted.source.paths)})
+        if not out.lines:
+            out.discard()
+    if not out.discarded and not is_stream(path):
+        asked = " ".join(shown_path(asked) for asked in wanted.source.paths)
+        write_manifest(path, out, tally, filters={"replay": asked})
     return report
 
 

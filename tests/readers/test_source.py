@@ -134,7 +134,7 @@ def test_truncated_gzip_is_named(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(os.urandom(4000))[:-100])
     refused = _refused(path)
     assert refused.outcome.reason == "broken gzip"
-    assert str(path) in (refused.outcome.detail or "")
+    assert refused.origin.path == path.name
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
@@ -151,3 +151,44 @@ def test_folder_without_rights(tmp_path: Path) -> None:
 def test_a_dangling_link_is_a_failure_not_a_crash(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing")
     assert _refused(tmp_path / "gone.txt").outcome.kind is OutcomeKind.FAILED
+
+
+def test_names_of_any_bytes_come_out_as_text_that_can_be_stored(tmp_path: Path) -> None:
+    for name in (b"\xff\xfe.html", "мост 2\n.html".encode()):
+        (tmp_path / os.fsdecode(name)).write_text(TEXT)
+    shown = [page.origin.path or "" for page in _pages(tmp_path)]
+    assert sorted(path.encode().decode() for path in shown) == ["\\xff\\xfe.html", "мост 2\n.html"]
+    (by_name,) = _pages(tmp_path / os.fsdecode(b"\xff\xfe.html"))
+    assert by_name.origin.path == "\\xff\\xfe.html"
+
+
+def test_sidecars_that_the_shell_names_are_no_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(TEXT)
+    (tmp_path / "a.meta.json").write_text('{"url": "https://example.ru/1"}')
+    (page,) = _pages(*sorted(tmp_path.iterdir()))
+    assert page.url == "https://example.ru/1"
+
+
+@pytest.mark.parametrize("name", ["record.json", "list.txt", "broken-records.jsonl.txt"])
+def test_json_is_rejected_with_advice_and_not_read_as_prose(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(json.dumps([{"text": TEXT}], indent=1))
+    refused = _refused(tmp_path / name)
+    assert (refused.outcome.kind, refused.outcome.reason) == (OutcomeKind.REJECTED, "JSON")
+    assert ".jsonl" in (refused.outcome.detail or "")
+
+
+def test_a_name_that_leaves_no_room_for_a_sidecar(tmp_path: Path) -> None:
+    name = "м" * 120 + ".html"
+    (tmp_path / name).write_text(TEXT)
+    assert [page.origin.path for page in _pages(tmp_path)] == [name]
+
+
+@pytest.mark.parametrize("path", ["", "м" * 300, "a.html/b.html"])
+def test_paths_that_cannot_be_are_refused_one_by_one(path: str) -> None:
+    assert _refused(path).outcome.reason in {"no such file", "unreadable"}
+
+
+def test_a_link_to_the_folder_itself_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(TEXT)
+    (tmp_path / "again").symlink_to(tmp_path)
+    assert [page.origin.path for page in _pages(tmp_path)] == ["a.html"]
