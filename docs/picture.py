@@ -14,7 +14,7 @@ from rich.text import Text
 
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
-from newsbot.report.outcomes import outcome_table
+from newsbot.report.outcomes import OutcomeTable
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "make-run.svg"
@@ -28,7 +28,7 @@ def main() -> None:
         report = replay_to_file(wanted, str(Path(folder, "out.jsonl")))
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ make run", style="bold"))
-    console.print(outcome_table(report.rows))
+    console.print(OutcomeTable(report.rows))
     counts = ", ".join(f"{count} {kind}" for kind, count in report.books.counts().items())
     console.print(f"{report.books.taken} pages: {counts}", highlight=False)
     console.save_svg(str(PICTURE), title="newsbot", unique_id="newsbot")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from newsbot import __version__
@@ -20,12 +18,12 @@ from newsbot.cli import (
     schedule,
     sites,
 )
-from newsbot.cli.messages import complain
-from newsbot.errors import NewsbotError
+from newsbot.cli.endings import Commands, speak_any_locale
 
 EXIT_CODES = """
 Exit codes: 0 fine, 1 a bug, 2 usage, 3 configuration, 4 storage unavailable, 5 nothing
-collected, 6 coverage alarm, 7 partly failed or spooled, 75 locked, 130 interrupted.
+collected, 6 coverage alarm, 7 partly failed or spooled, 75 locked, 130 interrupted,
+141 output closed.
 """
 
 
@@ -37,6 +35,7 @@ def _leave(code: object, **_: object) -> None:
 
 app = typer.Typer(
     name="newsbot",
+    cls=Commands,
     help="Russian news pages in, a clean, dated, deduplicated corpus out.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
@@ -71,8 +70,5 @@ app.add_typer(sites.app, name="sites")
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code; the process ends here."""
-    try:
-        app(args)
-    except NewsbotError as error:
-        complain(error)
-        sys.exit(error.exit_code)
+    speak_any_locale()
+    app(args)

@@ -10,13 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.cli.messages import out
+from newsbot.cli.messages import out, print_json_line
 from newsbot.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from newsbot.dateline.value import Dateline
     from newsbot.outcome import Rejected
     from newsbot.page import Page
+    from newsbot.readers import Unreadable
     from newsbot.report.explanation import Explanation
 
 SHORT = 160
@@ -36,14 +37,12 @@ def explain(
     Every block of the page, kept or dropped, with the rule; every date candidate with its
     evidence; how the dateline was read.
     """
-    from newsbot.moment import parse_moment
-    from newsbot.readers import Overrides, Source, Unreadable
+    from newsbot.cli.told import source_of
+    from newsbot.readers import Unreadable
     from newsbot.report.explanation import explain as explained
 
-    moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
-    told = Overrides(url=url, published=published, fetched_at=moment)
     shown = failures = 0
-    for found in Source(paths, overrides=told):
+    for found in source_of(paths, url=url, published=published, fetched_at=fetched_at):
         if isinstance(found, Unreadable):
             failures += 1
             _say_unread(found)
@@ -55,24 +54,22 @@ def explain(
     return PartlyFailed.exit_code if failures else 0
 
 
-def _say_unread(found: object) -> None:
+def _say_unread(found: Unreadable) -> None:
     from newsbot.cli.messages import warn
-    from newsbot.readers import Unreadable
 
-    assert isinstance(found, Unreadable)
-    warn(f"{found.origin.path}: {found.outcome.reason}: {found.outcome.detail}")
+    parts = (found.origin.path, found.outcome.reason, found.outcome.detail)
+    warn(": ".join(filter(None, parts)))
 
 
 def _show(page: Page, result: Explanation | Rejected, *, as_json: bool, full: bool) -> None:
-    import msgspec
-
     from newsbot.outcome import Rejected
 
     if as_json:
-        print(msgspec.json.encode(result).decode())
+        print_json_line(result)
     elif isinstance(result, Rejected):
         detail = f": {result.detail}" if result.detail else ""
-        out().print(f"[bold]{page.origin.path}[/] rejected: {result.reason}{detail}")
+        where = Text(page.origin.path or "", style="bold")
+        out().print(where + Text(f" rejected: {result.reason}{detail}"))
     else:
         _print(out(), result, full=full)
 

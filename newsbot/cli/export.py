@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsbot.cli.messages import err
+from newsbot.report.counted import counted
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
@@ -51,15 +52,20 @@ def export(
     with serving() as uri:
         manifest = export_corpus(uri, path, wanted)
     if manifest:
-        err().print(export_summary(path, manifest))
+        err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
     return 0
 
 
 def export_summary(path: str, manifest: Manifest) -> str:
-    """What to tell the user about a finished export."""
-    left_out = {
-        "copies of them left out (--keep all)": manifest.copies_left_out,
-        "without a date left out (--undated)": manifest.undated_left_out,
-    }
-    notes = "".join(f", {count} {what}" for what, count in left_out.items() if count)
-    return f"{manifest.records} records{notes}: {path} (manifest: {path}.manifest.json)"
+    """What to tell the user about a finished export.
+
+    The path stands on a line of its own, where it can be copied however narrow the terminal is.
+    """
+    lines = [f"{path}: {counted(manifest.records, 'record')}, described in {path}.manifest.json"]
+    if manifest.copies_left_out:
+        copies = counted(manifest.copies_left_out, "copy", "copies")
+        lines.append(f"  left out: {copies} of these (--keep all takes them in)")
+    if manifest.undated_left_out:
+        undated = counted(manifest.undated_left_out, "record")
+        lines.append(f"  left out: {undated} without a date (--undated takes them in)")
+    return "\n".join(lines)

@@ -59,19 +59,18 @@ def replay(
     """
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
-    from newsbot.moment import parse_moment
-    from newsbot.readers import Overrides, Source
+    from newsbot.cli.told import source_of
+    from newsbot.export.outfile import check_ending
     from newsbot.replay import Replay, replay_to_file
 
-    moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
-    source = Source(paths, overrides=Overrides(url=url, published=published, fetched_at=moment))
+    check_ending(output or export or "-")
+    source = source_of(paths, url=url, published=published, fetched_at=fetched_at)
     wanted = Replay(source=source, jobs=jobs, memory=memory, rows=rows)
     if output is None:
         return _into_store(wanted, export)
     report = replay_to_file(wanted, output)
     _show(report)
-    if output != "-":
-        err().print(f"records: {output} (manifest: {output}.manifest.json)")
+    _say_file(report, output)
     return _exit_code(report)
 
 
@@ -92,7 +91,7 @@ def _into_store(wanted: Replay, export: str | None) -> int:
         err().print(f"Going on without a database, straight into {export}.")
         report = replay_to_file(wanted, export)
         _show(report)
-        err().print(f"{report.articles} records: {export} (manifest: {export}.manifest.json)")
+        _say_file(report, export)
     return _exit_code(report)
 
 
@@ -102,16 +101,36 @@ def _export(uri: str, path: str) -> None:
 
     manifest = export_corpus(uri, path, Selection())
     if manifest:
-        err().print(export_summary(path, manifest))
-    err().print(f"stored in {uri}", markup=False)
+        err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
+    err().print(f"stored in {database_words(uri)}", markup=False, soft_wrap=True)
+
+
+def database_words(uri: str) -> str:
+    """Where the articles lie, in words that are still true when the command has ended."""
+    from newsbot.storage.paths import mongo_folder
+    from newsbot.storage.status import without_password
+    from newsbot.storage.uri import given_uri
+
+    if given_uri():
+        return without_password(uri)
+    return f"the embedded MongoDB in {mongo_folder()} (newsbot db start prints its address)"
+
+
+def _say_file(report: Report, path: str) -> None:
+    from newsbot.export.outfile import is_stream
+
+    if not report.articles:
+        err().print(f"no record; {path} was not written", markup=False, soft_wrap=True)
+    elif not is_stream(path):
+        err().print(f"{path}: described in {path}.manifest.json", markup=False, soft_wrap=True)
 
 
 def _show(report: Report) -> None:
-    from newsbot.report.outcomes import outcome_table, print_books
+    from newsbot.report.outcomes import OutcomeTable, print_books
 
     console = err()
     if report.rows:
-        console.print(outcome_table(report.rows, more=report.more))
+        console.print(OutcomeTable(report.rows, more=report.more))
     print_books(console, report.books, report.seconds)
     if not report.links_final:
         console.print("links are as found on arrival; newsbot dedup --reconcile makes them final")

@@ -14,11 +14,12 @@ import msgspec
 from newsbot.article import Article
 from newsbot.errors import NewsbotError
 from newsbot.extraction.memory import MemorySnapshot
-from newsbot.outcome import Books, Outcome, OutcomeKind, Rejected
+from newsbot.outcome import Books, Outcome, Rejected
 from newsbot.page import Page
 from newsbot.processing import Result, processors
 from newsbot.readers import Source, Unreadable
-from newsbot.report.outcomes import Row, row_of
+from newsbot.readers.walk import shown_path
+from newsbot.report.outcomes import NOTHING, Row, Shown, row_of
 from newsbot.report.progress import PageProgress
 from newsbot.site_memory import learn
 from newsbot.stages import Context
@@ -53,7 +54,7 @@ class Report(msgspec.Struct, kw_only=True):
 
     Attributes:
         books: pages in, outcomes out.
-        rows: the first lines of the table; `more` pages are not shown.
+        rows: the lines of the table, see `Shown`; `more` pages are not in it.
         seconds: wall-clock time.
         run: id of the run in the store.
         away: set when the database was lost on the way and pages wait in the spool.
@@ -71,8 +72,7 @@ class Report(msgspec.Struct, kw_only=True):
     @property
     def articles(self) -> int:
         """Pages that gave an article, new or known."""
-        without = (OutcomeKind.REJECTED, OutcomeKind.BLOCKED, OutcomeKind.FAILED)
-        return self.books.entered - sum(self.books.outcomes[kind] for kind in without)
+        return self.books.entered - sum(self.books.outcomes[kind] for kind in NOTHING)
 
 
 async def drive(wanted: Replay, store: Store) -> Report:
@@ -82,13 +82,14 @@ async def drive(wanted: Replay, store: Store) -> Report:
     handed to the store is still written and the run is closed as interrupted.
     """
     report = Report(books=Books(), rows=[])
+    shown = Shown(wanted.rows)
     report.run = await store.runs.start(_command_line())
     with PageProgress(report.books, total=wanted.source.files()) as progress:
         reason = "interrupted"
         try:
             memory = await asyncio.to_thread(_memory, wanted)
             taking = _Taking(wanted, Context(memory=memory))
-            await _store_all(taking, store, report, progress, keep=wanted.rows)
+            await _store_all(taking, store, report, progress, shown)
             reason = "finished"
         except Exception as error:
             reason = type(error).__name__
@@ -96,7 +97,7 @@ async def drive(wanted: Replay, store: Store) -> Report:
         finally:
             report.seconds = progress.seconds
             await store.runs.finish(report.run, reason)
-    report.more = report.books.entered - len(report.rows)
+    report.rows, report.more = shown.rows, shown.more
     report.away = store.away
     return report
 
@@ -127,16 +128,14 @@ class _Taking:
 
 
 async def _store_all(
-    taking: _Taking, store: Store, report: Report, progress: PageProgress, *, keep: int
+    taking: _Taking, store: Store, report: Report, progress: PageProgress, shown: Shown
 ) -> None:
     writing: asyncio.Task[None] | None = None
     async with contextlib.aclosing(taking.chunks()) as chunks:
         async for results, unread in chunks:
             if writing:
                 await writing
-            writing = asyncio.create_task(
-                _write(results, unread, store, report, progress, keep=keep)
-            )
+            writing = asyncio.create_task(_write(results, unread, store, report, progress, shown))
     if writing:
         await writing
 
@@ -147,8 +146,7 @@ async def _write(
     store: Store,
     report: Report,
     progress: PageProgress,
-    *,
-    keep: int,
+    shown: Shown,
 ) -> None:
     run_id = report.run or ""
     taken = len(results) + len(unread)
@@ -174,8 +172,8 @@ async def _write(
     rows += [row_of(row.origin, row.outcome) for row in books]
     for row in rows:
         report.books.enter(row.outcome)
+        shown.add(row)
         progress.advance()
-    report.rows += rows[: keep - len(report.rows)] if keep > len(report.rows) else []
 
 
 def _is_article(result: Result) -> bool:
@@ -198,4 +196,4 @@ def _memory(wanted: Replay) -> MemorySnapshot | None:
 
 
 def _command_line() -> str:
-    return shlex.join(sys.argv[1:])
+    return shlex.join(shown_path(word) for word in sys.argv[1:])

@@ -142,3 +142,46 @@ def test_same_page_twice_is_one_record(pages: Path, tmp_path: Path) -> None:
 def test_output_and_export_exclude_each_other(pages: Path) -> None:
     done = newsbot("replay", pages, "-o", "a.jsonl", "--export", "b.jsonl")
     assert done.returncode == 2
+
+
+def test_a_name_of_any_bytes_stops_nothing(pages: Path, tmp_path: Path) -> None:
+    (pages / os.fsdecode(b"\xff.html")).write_text(PAGE, encoding="utf-8")
+    for paths in ([pages], sorted(pages.iterdir())):
+        done = newsbot("replay", *paths, "-o", tmp_path / "out.jsonl", env={"LC_ALL": "C.UTF-8"})
+        assert done.returncode == 0, done.stderr
+        assert r"\xff.html" in done.stderr
+
+
+NONSENSE = {
+    "--published": "gestern",
+    "--fetched-at": "gestern",
+    "--url": "nonsense",
+    "--export": "corpus.parquet",
+    "-o": "corpus.csv",
+}
+
+
+@pytest.mark.parametrize("option", NONSENSE)
+def test_nonsense_in_an_option_is_refused_before_any_page_is_read(pages: Path, option: str) -> None:
+    done = newsbot("replay", pages, option, NONSENSE[option])
+    assert done.returncode == 2
+    assert NONSENSE[option] in done.stderr
+    assert "try: " in done.stderr
+    assert "pages" not in done.stderr.replace(str(pages), "")
+
+
+def test_one_address_for_several_pages_is_refused(pages: Path) -> None:
+    (pages / "second.html").write_text(PAGE.replace("Мост", "Вокзал"), encoding="utf-8")
+    done = newsbot("replay", pages, "--url", "https://example.ru/1", "-o", "-")
+    assert done.returncode == 2
+    assert "sidecar" in done.stderr
+
+
+def test_a_corpus_is_not_replaced_by_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("{}\n")
+    done = newsbot("replay", tmp_path / "misspelt", "-o", out)
+    assert done.returncode == 7
+    assert f"{out} was not written" in done.stderr
+    assert out.read_text() == "{}\n"
+    assert not (tmp_path / "out.jsonl.manifest.json").exists()

@@ -1,0 +1,46 @@
+"""What --url, --published and --fetched-at say about the pages, checked before any is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsbot.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.readers import Overrides, Source
+
+
+def source_of(
+    paths: list[str], *, url: str | None, published: str | None, fetched_at: str | None
+) -> Source:
+    """The pages that a command works on, with what its options say about them.
+
+    Raises:
+        UsageError: an option has no sense, or one address is given to several pages.
+    """
+    from newsbot.readers import Source
+
+    source = Source(paths, overrides=_told(url, published, fetched_at))
+    # With one address for all, each page would count as a revision of the one before.
+    if url and source.files() not in {0, 1}:
+        raise UsageError(
+            "--url is the address of one page, and there are several",
+            hint="give each its address in a sidecar NAME.meta.json, or in a .jsonl file",
+        )
+    return source
+
+
+def _told(url: str | None, published: str | None, fetched_at: str | None) -> Overrides:
+    from newsbot.dates import parse_date
+    from newsbot.moment import parse_moment
+    from newsbot.readers import Overrides
+    from newsbot.urls import host_of
+
+    moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
+    if url and not (url.startswith(("http://", "https://")) and host_of(url)):
+        raise UsageError(f"--url {url!r} is no address", hint="such as https://tass.ru/…")
+    if published and parse_date(published, moment) is None:
+        raise UsageError(
+            f"--published {published!r} is no date", hint="such as 2025-04-09 or «9 апреля 2025»"
+        )
+    return Overrides(url=url, published=published, fetched_at=moment)

@@ -1,0 +1,116 @@
+"""Whatever stops a command ends in a message and an exit code, never in a traceback."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import newsbot
+from tests.reference import ROOT
+
+SEED = ROOT / "seeds" / "tass-2020-library.html"
+
+
+def run(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """The command in a shell, as `$newsbot`, with a database of its own."""
+    env = os.environ | {
+        "newsbot": f"{sys.executable} -m newsbot",
+        "NEWSBOT_VAR": str(tmp_path / "var"),
+    }
+    return subprocess.run(
+        ["bash", "-c", script], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("command", ["explain seeds", "explain --json seeds", "replay seeds -o -"])
+def test_a_reader_that_has_enough_ends_the_command_quietly(command: str, tmp_path: Path) -> None:
+    done = run(f"$newsbot {command} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}", tmp_path)
+    # What fits into the pipe's buffer is written before head has gone.
+    assert done.stdout.strip() in {"141", "0"}
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+def test_a_closed_output_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
+    many = " ".join(["seeds"] * 8)
+    done = run(
+        f"$newsbot explain --json {many} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}", tmp_path
+    )
+    assert done.stdout.strip() == "141"
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("command", ["explain seeds", "replay seeds -o -"])
+def test_a_full_disk_under_the_output_is_said(command: str, tmp_path: Path) -> None:
+    done = run(f"$newsbot {command} >/dev/full", tmp_path)
+    assert done.returncode in {2, 4}
+    assert "No space left on device" in done.stderr
+    assert "try: free some space" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", [("explain",), ("explain", "--json"), ("replay", "-o", "-")])
+def test_russian_where_the_locale_knows_ascii_only(command: tuple[str, ...]) -> None:
+    env = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = newsbot(*command, SEED, env=env)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout) > 1000
+
+
+def test_json_is_utf_8_whatever_the_locale() -> None:
+    done = newsbot("explain", "--json", SEED, env={"PYTHONIOENCODING": "ascii"})
+    assert json.loads(done.stdout)["article"]["dateline"]["places"] == ["Кедроволжск"]
+
+
+def test_no_to_a_question_is_no_bug(tmp_path: Path) -> None:
+    env = {"NEWSBOT_VAR": str(tmp_path / "var")}
+    done = newsbot("db", "delete", "--url", "https://tass.ru/1", stdin=b"n\n", env=env)
+    assert done.returncode == 130
+    assert not (tmp_path / "var").exists()
+
+
+def test_ctrl_c_is_answered() -> None:
+    command = [sys.executable, "-m", "newsbot", "explain", "-"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdin is not None
+        assert asked.stderr is not None
+        asked.stdin.write("Мост".encode())
+        asked.stdin.flush()
+        while not waits_for_more(asked):
+            time.sleep(0.02)
+        asked.send_signal(signal.SIGINT)
+        assert asked.wait(60) == 130
+        assert asked.stderr.read() == b"interrupted\n"
+
+
+def waits_for_more(reader: subprocess.Popen[bytes]) -> bool:
+    """Whether the process has read all of its input and sleeps until there is more."""
+    assert reader.stdin is not None
+    unread = int.from_bytes(fcntl.ioctl(reader.stdin, termios.FIONREAD, bytes(4)), sys.byteorder)
+    state = Path(f"/proc/{reader.pid}/stat").read_text().rpartition(")")[2].split()[0]
+    return unread == 0 and state == "S"
+
+
+def test_temporary_files_that_do_not_fit_are_an_error_of_the_disk(tmp_path: Path) -> None:
+    """Any limit will do that makes the kernel refuse a write; see also test_outfile."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        done = newsbot("replay", SEED, "-o", tmp_path / "a.jsonl")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "File too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode in {2, 4}
+    assert list(tmp_path.iterdir()) == []
