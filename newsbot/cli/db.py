@@ -102,6 +102,8 @@ def drain() -> int:
     with serving() as address:
         drained = asyncio.run(drain_to(address))
     _show_parts(drained.books.counts())
+    if not drained.books.entered and not drained.busy:
+        err().print("nothing waits in the spool")
     if drained.busy:
         warn(f"{drained.busy} files belong to commands that still run; drain again when they end")
     if drained.broken:
@@ -130,7 +132,10 @@ def delete(
     if not yes:
         typer.confirm(f"Delete {asked[0]} for good?", abort=True, err=True)
     with serving() as address:
-        _show_parts(_delete(address, url or id_, site))
+        deleted = _delete(address, url or id_, site)
+    _show_parts(deleted)
+    if not any(deleted.values()):
+        warn(f"nothing of {asked[0]} was stored; from now on nothing of it will be")
 
 
 def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:

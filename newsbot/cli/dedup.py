@@ -59,11 +59,13 @@ def dedup(
 
 def _file(source: Path, output: Path) -> int:
     from newsbot.dedup.bulk import dedup_file
+    from newsbot.export.outfile import make_folder_of
 
     if not source.is_file():
         raise UsageError(f"no such file: {source}", hint="check the path")
+    make_folder_of(output)
     _say(dedup_file(source, output))
-    err().print(f"records: {output}")
+    err().print(f"records: {output}", markup=False, soft_wrap=True)
     return 0
 
 

@@ -111,8 +111,10 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError) as error:
+        reason = f"{MANIFEST}: {error.strerror if isinstance(error, OSError) else error}"
         raise UsageError(
-            f"{folder} is no backup of newsbot: {error}", hint="name the folder of a newsbot backup"
+            f"{folder} is no backup of newsbot: {reason}",
+            hint="name the folder that newsbot db backup wrote",
         ) from error
     check_layout(msgspec.to_builtins(manifest))
     return manifest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,9 @@ PATIENCE = 60.0
 
 LINUX_PR_SET_PDEATHSIG = 1
 """Option 1 of prctl(2): the signal that a process gets when its parent dies."""
+
+LEAST_SPACE = 5_000_000
+"""Free bytes that mongod needs to open its files; it asks for more as articles come."""
 
 
 def spawn_mongod(binary: str, home: Path, at: Path) -> subprocess.Popen[str]:
@@ -86,6 +90,13 @@ def _die_with_parent() -> Callable[[], None]:
 
 
 def _not_started(code: int, log: Path) -> StorageUnavailable:
+    free = shutil.disk_usage(log.parent).free
+    if free < LEAST_SPACE:
+        # mongod cannot say so itself: its log lies on the same disk.
+        return StorageUnavailable(
+            f"the embedded MongoDB did not start: {free / 1e6:.0f} MB are free in {log.parent}",
+            hint="free some space, or set NEWSBOT_VAR to a folder on a larger disk",
+        )
     reason = _last_error(log) or complaint(code, "")
     return StorageUnavailable(f"the embedded MongoDB did not start: {reason}", hint=f"see {log}")
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from newsbot.cli.replay import database_words
+from newsbot.storage.uri import given_uri
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 
@@ -69,3 +72,47 @@ def test_without_a_database_make_run_goes_on_to_the_file(tmp_path: Path) -> None
     assert "NEWSBOT_MONGO_URI" in done.stderr
     assert out.exists()
     assert newsbot("replay", ROOT / "seeds", env=nowhere).returncode == 4
+
+
+def test_a_page_with_a_name_of_any_bytes_is_stored(tmp_path: Path, env: dict[str, str]) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    page = (ROOT / "seeds" / "tass-2020-library.html").read_bytes()
+    (pages / os.fsdecode(b"\xff.html")).write_bytes(page)
+    (pages / os.fsdecode(b"\xfe.html")).write_bytes(b"")
+    done = newsbot("replay", pages, env=env)
+    assert done.returncode == 0, done.stderr
+    assert "2 pages: 1 stored, 1 rejected" in done.stderr
+
+
+def test_an_empty_database_does_not_replace_a_corpus(tmp_path: Path, env: dict[str, str]) -> None:
+    out = tmp_path / "corpus.jsonl"
+    out.write_text("{}\n")
+    done = newsbot("export", out, env=env)
+    assert done.returncode == 5
+    assert "newsbot replay" in done.stderr
+    assert out.read_text() == "{}\n"
+
+
+def test_words_of_an_export_that_have_no_sense(tmp_path: Path, env: dict[str, str]) -> None:
+    newsbot("replay", ROOT / "seeds" / "tass-2020-library.html", env=env)
+    for option, value in (("--role", "reposts"), ("--until", "9999-12-31"), ("--since", "gestern")):
+        done = newsbot("export", tmp_path / "out.jsonl", option, value, env=env)
+        assert done.returncode == 2, done.stderr
+        assert value in done.stderr
+    assert newsbot("export", tmp_path / "out.parquet", env=env).returncode == 2
+
+
+def test_the_address_of_ones_own_server_is_shown_without_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://olga:geheim@db.example.org/corpus")
+    assert "geheim" not in database_words(given_uri() or "")
+    assert "db.example.org" in database_words(given_uri() or "")
+
+
+def test_deleting_what_is_not_there_is_said(env: dict[str, str]) -> None:
+    done = newsbot("db", "delete", "--url", "https://tass.ru/misspelt", "--yes", env=env)
+    assert done.returncode == 0
+    assert "nothing of https://tass.ru/misspelt was stored" in done.stderr
+    assert "nothing waits" in newsbot("db", "drain", env=env).stderr
