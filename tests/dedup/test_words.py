@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.dedup.words import content_hash, fold, words
+from newsbot.dedup.fingerprint import fingerprint
+from newsbot.dedup.words import NUMBER, content_hash, fold, words
 
 TEXT = "Ёлка — «хороша», 3,5 м."
 
@@ -42,3 +45,9 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet="абвёЁйЙ -", max_size=30))
 def test_folding_russian_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet="0123456789.,абв —", max_size=60))
+def test_the_fingerprint_has_the_numbers_that_a_search_finds(text: str) -> None:
+    expected = {crc32(number.encode()) for number in NUMBER.findall(text)}
+    assert fingerprint(text).numbers == expected

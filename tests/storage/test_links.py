@@ -85,6 +85,23 @@ def test_an_original_that_comes_late_finds_its_copies(mongo_uri: str) -> None:
     assert consistent(found)
 
 
+def test_a_digest_told_by_its_make_is_not_found_by_what_it_quotes(mongo_uri: str) -> None:
+    first, second, third = (one.text[: len(one.text) // 3] for one in articles()[:3])
+    days = [one.published for one in articles()[:5]]
+    wholes = [article(n, text=articles()[n].text, published=days[n]) for n in range(3)]
+    digest = article(900, text=f"{first}\n\n{second}\n\n{third}", published=days[3])
+    lead = article(901, text=second, published=days[4])
+    for batch in ([*wholes, digest], [digest], [lead]):
+        asyncio.run(write(mongo_uri, batch))
+    found = linked(mongo_uri)
+    assert found.records[digest.id][1] == "digest"
+    assert set(found.records[digest.id][3]) == {one.id for one in wholes}
+    assert found.roots[lead.id] == found.roots[wholes[1].id] != found.roots[digest.id]
+    assert consistent(found)
+    reconcile_links(mongo_uri)
+    assert linked(mongo_uri).records == found.records
+
+
 def test_giving_an_article_again_changes_nothing(mongo_uri: str) -> None:
     chosen = articles(articles=3, copies=4, singles=10)
     asyncio.run(write(mongo_uri, chosen))
