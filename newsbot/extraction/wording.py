@@ -21,6 +21,13 @@ WHITE_SPACE = re.compile(r"\s+")
 TIDY = re.compile(r"(?:[!-~À-ɏА-яЁё«»—–…№‘-‟]++(?: [!-~À-ɏА-яЁё«»—–…№‘-‟]++)*+)?")
 """Text that `clean` would hand back as it is: the common case, answered by one match."""
 
+MOST_MARKS = 30
+"""Combining marks on one letter, by Unicode's stream-safe text format (UAX 15, section 13).
+
+More are a prank, and NFC takes time quadratic in their number."""
+
+PILED = re.compile(rf"[^\w\s\x00-\u02ff]{{{MOST_MARKS + 1},}}")
+
 FOREIGN_LOOK = "aceopxyABCEHKMOPTXYαορκχυντΑΒΕΗΚΜΝΟΡΤΧο"
 MIXED_WORD = re.compile(
     rf"\b(?:[А-яЁё]+[{FOREIGN_LOOK}]+|[{FOREIGN_LOOK}]+[А-яЁё]+)[А-яЁё{FOREIGN_LOOK}]*\b"
@@ -40,8 +47,21 @@ def clean(text: str) -> str:
     """
     if TIDY.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = INVISIBLE.sub("", text)
+    if PILED.search(text):
+        text = PILED.sub(_thinned, unicodedata.normalize("NFC", PILED.sub(_thinned, text)))
+    text = unicodedata.normalize("NFC", text)
     return WHITE_SPACE.sub(" ", text).strip()
+
+
+def _thinned(piled: re.Match[str]) -> str:
+    """A run of signs with at most `MOST_MARKS` combining marks behind each other."""
+    kept, marks = [], 0
+    for sign in piled[0]:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def flags(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.wording import LOOK_ALIKES, STRESS_MARKS, clean, flags
+from newsbot.extraction.wording import LOOK_ALIKES, MOST_MARKS, STRESS_MARKS, clean, flags
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,11 @@ def test_clean_is_idempotent_on_difficult_characters(text: str) -> None:
 )
 def test_oddities_are_flagged(text: str, expected: tuple[str, ...]) -> None:
     assert flags(text) == expected
+
+
+def test_piles_of_combining_marks_are_thinned_out() -> None:
+    pile = "\u0301\u0344\u0327" * 50_000
+    thinned = clean(f"а{pile}б")
+    assert len(thinned) <= 2 + MOST_MARKS
+    assert clean(thinned) == thinned
+    assert clean("—…" * 100) == "—…" * 100
