@@ -87,6 +87,8 @@ async def drive(wanted: Replay, store: Store) -> Report:
     with PageProgress(report.books, total=wanted.source.files()) as progress:
         reason = "interrupted"
         try:
+            if wanted.memory:
+                progress.announce("reading all pages once, to learn each site's boilerplate")
             memory = await asyncio.to_thread(_memory, wanted)
             taking = _Taking(wanted, Context(memory=memory))
             await _store_all(taking, store, report, progress, shown)

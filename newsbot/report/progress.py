@@ -22,6 +22,9 @@ from newsbot.outcome import Books
 LOG_EVERY = 10.0
 """Seconds between two lines when the output is no terminal."""
 
+MANY = 1000
+"""Pages from which it takes seconds to read them all, so that a log has a line about it."""
+
 
 class PageProgress:
     """Shows pages done, pages per second, time left and the outcomes so far.
@@ -84,6 +87,13 @@ class PageProgress:
                 f"{self.books.entered}{of} pages, {self.rate:.0f} pages/s, {_words(self.books)}",
                 highlight=False,
             )
+
+    def announce(self, what: str) -> None:
+        """Say what goes on before the first page is done, where that takes a while."""
+        if self._bar:
+            self._bar.update(self._task, outcomes=what)
+        elif self.total is None or self.total >= MANY:
+            self.console.print(what, highlight=False)
 
     @property
     def seconds(self) -> float:
