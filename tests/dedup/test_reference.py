@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from benchmarks.dedup import near_duplicates, news_texts
+from benchmarks.dedup_draw import fresh_draw
 from benchmarks.dedup_edits import reposted
+from benchmarks.dedup_fresh import event_pairs
 from benchmarks.dedup_scoring import DedupScore, score_links
 from newsbot.dedup import Decision, Deduplicator, cluster
 from newsbot.page import Page
@@ -58,6 +60,18 @@ def test_articles_with_25_reposts_each(way: str) -> None:
     found = score(way, reposted(news_texts(), articles=60, copies=25))
     assert found.cluster.f1 >= 0.95
     assert found.attach.f1 >= 0.95
+
+
+def test_a_fresh_draw_of_unseen_texts(way: str) -> None:
+    """Unmarked digests, site lines, look-alike letters, rolling updates, other templates."""
+    records = fresh_draw(news_texts(), event_pairs(), seed=20)
+    found = score(way, records)
+    assert found.cluster.precision >= 0.965
+    assert found.cluster.f1 >= 0.95
+    assert found.attach.precision >= 0.97
+    assert found.attach.f1 >= 0.962
+    assert found.wrong["tmpl"] <= 8
+    assert found.wrong["digest"] <= 8
 
 
 def dumps() -> list[dict[str, Any]]:
