@@ -108,8 +108,7 @@ def _export(uri: str, path: str) -> None:
 def database_words(uri: str) -> str:
     """Where the articles lie, in words that are still true when the command has ended."""
     from newsbot.storage.paths import mongo_folder
-    from newsbot.storage.status import without_password
-    from newsbot.storage.uri import given_uri
+    from newsbot.storage.uri import given_uri, without_password
 
     if given_uri():
         return without_password(uri)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from newsbot.storage.layout import ARTICLES, REVISIONS, RUNS
 from newsbot.storage.paths import spool_folder
 from newsbot.storage.server import EmbeddedServer
 from newsbot.storage.spool import spool_files
-from newsbot.storage.uri import VARIABLE, given_uri
+from newsbot.storage.uri import VARIABLE, given_uri, without_password
 
 
 def database_status() -> Iterator[tuple[str, str]]:
@@ -27,16 +26,6 @@ def database_status() -> Iterator[tuple[str, str]]:
     if waiting := spool_files():
         files = "file waits" if len(waiting) == 1 else "files wait"
         yield "spool", f"{len(waiting)} {files} in {spool_folder()}: newsbot db drain"
-
-
-def without_password(uri: str) -> str:
-    """The address with its password hidden.
-
-    Example:
-        >>> without_password("mongodb://olga:geheim@db.example.org/corpus")
-        'mongodb://olga:***@db.example.org/corpus'
-    """
-    return re.sub(r"(://[^:/@]+):[^@]*@", r"\1:***@", uri)
 
 
 def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:

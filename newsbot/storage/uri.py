@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
@@ -51,7 +52,7 @@ def acknowledged(uri: str) -> str:
     scheme, mark, rest = uri.partition("://")
     if not mark or scheme not in {"mongodb", "mongodb+srv"}:
         raise ConfigurationError(
-            f"{VARIABLE} is no MongoDB address: {uri!r}",
+            f"{VARIABLE} is no MongoDB address: {without_password(uri)!r}",
             hint="it looks like mongodb://user:password@host:27017/newsbot",
         )
     hosts, _, tail = rest.partition("/")
@@ -64,3 +65,13 @@ def acknowledged(uri: str) -> str:
         )
     safe = {"w": "majority", "journal": "true"} | options
     return f"{scheme}://{hosts}/{path or DATABASE}?{urlencode(safe)}"
+
+
+def without_password(uri: str) -> str:
+    """The address with its password hidden.
+
+    Example:
+        >>> without_password("mongodb://olga:geheim@db.example.org/corpus")
+        'mongodb://olga:***@db.example.org/corpus'
+    """
+    return re.sub(r"((?:^|/)[^:/@]+):[^@]*@", r"\1:***@", uri)

@@ -6,8 +6,7 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.errors import ConfigurationError
-from newsbot.storage.status import without_password
-from newsbot.storage.uri import acknowledged, given_uri
+from newsbot.storage.uri import acknowledged, given_uri, without_password
 
 
 @pytest.mark.parametrize(
@@ -54,3 +53,13 @@ def test_an_empty_variable_is_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -
 def test_a_password_is_never_shown() -> None:
     shown = without_password("mongodb+srv://olga:p%40ss@db.example.org/corpus")
     assert shown == "mongodb+srv://olga:***@db.example.org/corpus"
+
+
+@pytest.mark.parametrize(
+    "given", ["http://olga:geheim@db", "olga:geheim@db", "mongodb:/o:geheim@db"]
+)
+def test_a_wrong_address_is_shown_without_its_password(given: str) -> None:
+    with pytest.raises(ConfigurationError, match="no MongoDB address") as refused:
+        acknowledged(given)
+    assert "geheim" not in str(refused.value)
+    assert "@db" in str(refused.value)
