@@ -74,4 +74,4 @@ def without_password(uri: str) -> str:
         >>> without_password("mongodb://olga:geheim@db.example.org/corpus")
         'mongodb://olga:***@db.example.org/corpus'
     """
-    return re.sub(r"((?:^|/)[^:/@]+):[^@]*@", r"\1:***@", uri)
+    return re.sub(r"((?:^|/)[^:/@]+):(?!/)[^@]*@", r"\1:***@", uri)
