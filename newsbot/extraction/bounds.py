@@ -18,8 +18,63 @@ MAX_NODES = 250_000
 HARMLESS = 8_000
 """Tags that parse in well under 0.1 s even if every one of them stays open."""
 
+MAX_ATTRIBUTES = 2000
+"""Attributes of one tag. Lexbor compares each with all before it; real tags have under 50."""
+
+LONG_TAG = 20_000
+"""Characters below which a tag is not looked at: so few attributes do no harm."""
+
 CHUNK = 16 * 1024
+QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.X)
+TAG_START = re.compile(r"<[a-zA-Z]")
+RAW_TEXT = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))
+"""What holds no tags, from where to where."""
+
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
+
+
+def not_parsed(html: str) -> str | None:
+    """Why a page is not even parsed: the parser would take quadratic time. None for real pages."""
+    if nested_too_deep(html):
+        return "nested too deep"
+    return "too many attributes" if too_many_attributes(html) else None
+
+
+def too_many_attributes(html: str) -> bool:
+    """Whether a tag has more than `MAX_ATTRIBUTES` different attributes; linear, without a parse.
+
+    Example:
+        >>> too_many_attributes("<p class='lead'>Текст")
+        False
+        >>> too_many_attributes(f"<p {' '.join(f'a{n}=1' for n in range(5000))}>Текст")
+        True
+    """
+    if max(map(len, html.split(">"))) <= LONG_TAG:
+        return False
+    return any(
+        _attributes(piece) > MAX_ATTRIBUTES
+        for piece in _without_raw_text(html).split(">")
+        if len(piece) > LONG_TAG
+    )
+
+
+def _attributes(piece: str) -> int:
+    start = TAG_START.search(piece)
+    words = QUOTED.sub("", piece[start.end() :]).split() if start else []
+    return len({word.partition("=")[0] for word in words})
+
+
+def _without_raw_text(html: str) -> str:
+    """The page without scripts, styles and comments; what is left open ends the page."""
+    for opening, closing in RAW_TEXT:
+        kept, position = [], 0
+        while (start := html.find(opening, position)) >= 0:
+            kept.append(html[position:start])
+            position = html.find(closing, start)
+            if position < 0:
+                return "".join(kept)
+        html = "".join([*kept, html[position:]])
+    return html
 
 
 def nested_too_deep(html: str) -> bool:

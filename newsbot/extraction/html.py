@@ -8,7 +8,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.body import Body
-from newsbot.extraction.bounds import nested_too_deep
+from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.byline import printed_bylines
 from newsbot.extraction.candidates import candidates
 from newsbot.extraction.choice import DISPUTED, Choice, choose, choose_declared
@@ -60,8 +60,8 @@ def extract_html(
         memory: what is known about the other pages of its host.
         trace: also return every block with what became of it.
     """
-    if nested_too_deep(html):
-        return Rejected(reason="nested too deep")
+    if reason := not_parsed(html):
+        return Rejected(reason=reason)
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return NO_TEXT

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks import PageBlocks
-from newsbot.extraction.bounds import nested_too_deep
+from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.judgement import judge
 from newsbot.extraction.kind import kind_of
@@ -47,7 +47,7 @@ def count_page(page: Page, sites: Sites) -> MemoryCounts:
         host = memory_host(page.url, site or sites.of_lines(lines))
         return count_lines(host, identity, lines[:MAX_BLOCKS]) if host else MemoryCounts()
     host = memory_host(page.url, site)
-    if host is None or nested_too_deep(text):
+    if host is None or not_parsed(text):
         return MemoryCounts()
     body = LexborHTMLParser(text).body
     if body is None:

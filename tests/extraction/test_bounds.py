@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.bounds import MAX_BYTES, MAX_DEPTH, MAX_NODES, nested_too_deep
+from newsbot.extraction.bounds import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    nested_too_deep,
+    too_many_attributes,
+)
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.html import TRUNCATED
 from newsbot.extraction.page import extract_page
@@ -23,15 +29,26 @@ TEXT = "<p>В Заречном во вторник открыли новый м�
         (b"%PDF-1.7 \x00\x01\x02", "binary data"),
         (b"<p>" + b"x" * MAX_BYTES, "too large"),
         (b"<div>" * 60_000 + TEXT.encode(), "nested too deep"),
+        (
+            b"<html><body><p " + b" ".join(b"a%d=1" % n for n in range(9000)) + b">",
+            "too many attributes",
+        ),
         ("<html><body><a href='/'>Главная</a></body></html>".encode(), "no article text"),
         (b"<html></html>", "no article text"),
     ],
-    ids=["empty", "blank", "binary", "large", "deep", "menu only", "no body"],
+    ids=["empty", "blank", "binary", "large", "deep", "attributes", "menu only", "no body"],
 )
 def test_what_is_no_article_is_rejected_with_its_reason(body: bytes, reason: str) -> None:
     found = extract_page(Page(body=body), sites=Sites([]))
     assert isinstance(found, Rejected)
     assert found.reason == reason
+
+
+def test_many_words_in_scripts_styles_comments_and_quotes_are_no_attributes() -> None:
+    words = " ".join(f"слово{number}=1" for number in range(5000))
+    harmless = f"<script>a<b {words}</script><style>{words}</style><!--<p {words}--><p x='{words}'>"
+    assert not too_many_attributes(harmless)
+    assert too_many_attributes(f"{harmless}<p {words}>")
 
 
 def test_breaks_and_paragraphs_do_not_nest() -> None:
