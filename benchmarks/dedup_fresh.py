@@ -2,6 +2,7 @@
 
     python -m benchmarks.dedup_fresh            the draw that the rules were looked at with
     python -m benchmarks.dedup_fresh --seed 20  the other half of texts and templates, unseen
+    python -m benchmarks.dedup_fresh --unmarked the reference set, its digests without their titles
 
 Needs the reference set (`NEWSBOT_REFERENCE`, default `../shared`).
 """
@@ -27,9 +28,13 @@ def main() -> None:
     """Print the figures of one draw, online and reconciled."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--seed", type=int, default=11, help="odd: one half, even: the other")
-    seed = parser.parse_args().seed
-    records = fresh_draw(news_texts(), event_pairs(), seed)
-    print(f"seed {seed}: {len(records)} records")
+    parser.add_argument("--unmarked", action="store_true", help="the reference set instead")
+    options = parser.parse_args()
+    if options.unmarked:
+        records = unmarked()
+    else:
+        records = fresh_draw(news_texts(), event_pairs(), options.seed)
+    print(f"{len(records)} records")
     known = Deduplicator()
     report("as they arrive", records, map(known.add, records))
     report("reconciled", records, cluster(records))
@@ -38,9 +43,25 @@ def main() -> None:
 def event_pairs() -> list[tuple[str, str]]:
     """Texts of labelled pairs of one event."""
     text = {record["id"]: record["text"] for record in near_duplicates()}
+    return [(text[one], text[other]) for one, other in _labelled("story")]
+
+
+def unmarked() -> list[dict[str, Any]]:
+    """The reference set; its digests have neither the title nor the first line that tells them."""
+    records = [record | {"parts": []} for record in near_duplicates()]
+    by_id = {record["id"]: record for record in records}
+    for digest, part in _labelled("contains"):
+        by_id[digest]["parts"].append(by_id[part]["cluster"])
+    for record in records:
+        if record["kind"] == "digest":
+            record |= {"title": "", "text": record["text"].partition("\n\n")[2]}
+    return records
+
+
+def _labelled(kind: str) -> list[tuple[str, str]]:
     path = REFERENCE / "cases" / "near-duplicates.links.json"
-    links = json.loads(path.read_text(encoding="utf-8"))["story"]
-    return [(text[one], text[other]) for one, other in links]
+    links: list[tuple[str, str]] = json.loads(path.read_text(encoding="utf-8"))[kind]
+    return links
 
 
 def report(name: str, records: Sequence[Record], decisions: Iterable[Decision]) -> None:
