@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
 from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.dump import extract_dump
+from newsbot.extraction.dump_model import Weights
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.memory import MemoryCounts, MemorySnapshot, count_lines, memory_host
 from newsbot.outcome import Rejected
@@ -81,6 +82,12 @@ def f1_of_newsbot(name: PageSet) -> float:
     return _mean(load_cases(name, "all"), _newsbot(None)).f1
 
 
+def mean_with_weights(name: PageSet, weights: Mapping[str, Weights]) -> Score:
+    """Score over the pages named, each judged with the line weights given for it."""
+    cases = [case for case in load_cases(name, "all") if case.name in weights]
+    return mean_score(_score(case, _newsbot(None, weights[case.name])) for case in cases)
+
+
 @cache
 def load_cases(name: PageSet, part: Part) -> tuple[Case, ...]:
     """The dumps of a reference set, in the order of its gold file."""
@@ -93,9 +100,9 @@ def _case(page: GoldPage, *, headline: bool) -> Case:
     return Case(page.name, page.url, dump_text(decode(page.body).text), first, title, gold)
 
 
-def _newsbot(memory: MemorySnapshot | None) -> Answer:
+def _newsbot(memory: MemorySnapshot | None, weights: Weights | None = None) -> Answer:
     def answer(case: Case) -> Sequence[str]:
-        found = _extract(case, memory)
+        found = _extract(case, memory, weights)
         if not isinstance(found, Extracted):
             return [""]
         text = "\n".join(found.paragraphs)
@@ -104,12 +111,15 @@ def _newsbot(memory: MemorySnapshot | None) -> Answer:
     return answer
 
 
-def _extract(case: Case, memory: MemorySnapshot | None) -> Extracted | Rejected:
+def _extract(
+    case: Case, memory: MemorySnapshot | None, weights: Weights | None = None
+) -> Extracted | Rejected:
     sites = default_sites()
     site = sites.of_url(case.url)
     return extract_dump(
-        case.dump, url=case.url, encoding="utf-8", site=site, sites=sites, memory=memory
-    )
+        case.dump, url=case.url, encoding="utf-8", site=site, sites=sites, memory=memory,
+        weights=weights,
+    )  # fmt: skip
 
 
 def _rule(case: Case) -> Sequence[str]:

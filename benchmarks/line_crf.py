@@ -75,8 +75,8 @@ class Batch:
 def train(
     examples: Sequence[Example],
     *,
-    penalty: float = 12.0,
-    rounds: int = 150,
+    penalty: float = 30.0,
+    rounds: int = 120,
     seen_at_least: int = 8,
     step: float = 0.15,
 ) -> Model:

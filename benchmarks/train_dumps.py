@@ -1,33 +1,34 @@
-"""Fits `data/dump_weights.tsv` on the tuning part of the reference pages.
+"""Fits `data/dump_weights.tsv` on the tuning part of the reference pages, or cross-validates it.
 
-    python -m benchmarks.train_dumps
+    python -m benchmarks.train_dumps [--folds 5]
 
-Pages are turned into dumps; a line is text when the gold holds it. Every dump goes in three
-times: whole; trimmed to the article with a few lines round it; cut off inside a paragraph. Pages
-that are held out are never read.
+Pages are turned into dumps; a line is text when the gold holds it. Every dump goes in five times:
+whole; trimmed to the article with a few lines round it; cut off inside a paragraph; with teasers;
+with comments (`benchmarks.dump_variants`). Pages that are held out are never read. With `--folds`
+nothing is written: the score of every page comes from weights that saw no page of its host.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+import argparse
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from benchmarks.dump_labels import label_lines
-from benchmarks.dump_rule import dump_text
+from benchmarks.dump_variants import Dump, cut_off, trimmed, with_comments, with_teasers
+from benchmarks.dumps import SETS, load_cases, mean_with_weights
 from benchmarks.line_crf import Example, Model, train
-from benchmarks.reference_pages import GoldPage, PageSet, load_pages
-from benchmarks.scoring import split_headline
-from newsbot.extraction.decoding import decode
+from benchmarks.reference_pages import PageSet
 from newsbot.extraction.dump_features import line_features
 from newsbot.extraction.dump_lines import split_lines
 from newsbot.extraction.dump_marks import line_marks
+from newsbot.extraction.dump_model import Weights
 from newsbot.extraction.dump_region import UNWANTED
 
-SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024")
 TARGET = Path(__file__).parent.parent / "newsbot" / "extraction" / "data" / "dump_weights.tsv"
 USUAL_LINES = 200
-TRIMMED_WEIGHT = 0.5
+VARIANT_WEIGHT = 0.5
 HEADER = """\
 # Weights of the line model of text dumps (newsbot/extraction/dump_model.py).
 # Columns: feature, weight; positive speaks for article text.
@@ -37,53 +38,83 @@ HEADER = """\
 
 
 def main() -> None:
-    """Train and write the weights."""
-    examples = [example for name in SETS for example in _examples(name)]
-    model = train(examples)
+    """Train and write the weights, or print cross-validated scores."""
+    parser = argparse.ArgumentParser(description="fit the line model of text dumps")
+    parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing")
+    folds = parser.parse_args().folds
+    dumps = {name: list(_dumps(name)) for name in SETS}
+    if folds:
+        _cross_validate(dumps, folds)
+        return
+    model = train(list(_examples(dumps)))
     TARGET.write_text(HEADER + "".join(f"{row}\n" for row in _rows(model)), encoding="utf-8")
-    print(f"{len(examples)} dumps, {len(model.weights)} features: {TARGET}")
+    print(f"{len(model.weights)} features: {TARGET}")
 
 
-def _examples(name: PageSet) -> Iterator[Example]:
-    for page in load_pages(name, "tuned"):
-        texts = [line.text for line in split_lines(dump_text(decode(page.body).text))]
-        gold = split_headline(page.text)[1] if name == "russian-2011" else page.text
-        labels = label_lines(texts, gold)
-        if not any(labels) or _is_house_rules(texts, labels):
-            continue
-        yield _example(texts, labels, 1.0)
-        start, end = _trimmed(page, labels)
-        yield _example(texts[start:end], labels[start:end], TRIMMED_WEIGHT)
-        start, end, cut = _cut_off(page, labels)
-        shortened = [*texts[start:end], texts[end][:cut]]
-        yield _example(shortened, labels[start : end + 1], TRIMMED_WEIGHT)
+def _dumps(name: PageSet) -> Iterator[Dump]:
+    """The tuned pages of a set whose gold is an article."""
+    for case in load_cases(name, "tuned"):
+        texts = [line.text for line in split_lines(case.dump)]
+        labels = label_lines(texts, case.gold)
+        if any(labels) and not _is_house_rules(texts, labels):
+            yield Dump(case.name, _domain(case.url, case.name), case.title, texts, labels)
 
 
-def _is_house_rules(texts: list[str], labels: list[bool]) -> bool:
+def _domain(url: str | None, name: str) -> str:
+    """Last two labels of the host: pages of one publisher stay in one fold."""
+    host = urlsplit(url or "").hostname or name
+    return ".".join(host.split(".")[-2:])
+
+
+def _is_house_rules(texts: Sequence[str], labels: Sequence[bool]) -> bool:
     """Whether the gold is a site's rules for comments, not an article (so on three pages)."""
     marks = [line_marks(text) for text, label in zip(texts, labels, strict=True) if label]
     return sum(not UNWANTED.isdisjoint(found) for found in marks) * 2 > len(marks)
 
 
-def _example(texts: list[str], labels: list[bool], weight: float) -> Example:
+def _examples(dumps: dict[PageSet, list[Dump]]) -> Iterator[Example]:
+    for pages in dumps.values():
+        for dump in pages:
+            donors = [other for other in pages if other.host != dump.host]
+            yield _example(dump, 1.0)
+            yield _example(trimmed(dump), VARIANT_WEIGHT)
+            yield _example(cut_off(dump), VARIANT_WEIGHT)
+            yield _example(with_teasers(dump, donors), VARIANT_WEIGHT)
+            yield _example(with_comments(dump, donors), VARIANT_WEIGHT)
+
+
+def _example(dump: Dump, weight: float) -> Example:
     # Long pages must not outweigh short ones by all their menu lines.
-    damped = weight * float((USUAL_LINES / len(texts)) ** 0.5)
-    return Example(line_features(texts), labels, min(damped, 2.0))
+    damped = weight * float((USUAL_LINES / len(dump.texts)) ** 0.5)
+    return Example(line_features(dump.texts), dump.labels, min(damped, 2.0))
 
 
-def _trimmed(page: GoldPage, labels: list[bool]) -> tuple[int, int]:
-    """The article's lines with up to five lines before and three after, by hash of the name."""
-    digest = hashlib.sha256(page.name.encode()).digest()
-    first, last = labels.index(True), len(labels) - labels[::-1].index(True)
-    return max(0, first - digest[8] % 6), last + digest[9] % 4
+def _cross_validate(dumps: dict[PageSet, list[Dump]], folds: int) -> None:
+    """Print the mean score of the tuned pages of each set, every page judged by a stranger."""
+    fold_of = {name: _folds(name, folds) for name in SETS}
+    weights = []
+    for fold in range(folds):
+        seen = {n: [d for d in dumps[n] if fold_of[n][d.name] != fold] for n in SETS}
+        model = train(list(_examples(seen)))
+        weights.append(Weights(dict(model.weights), model.transitions))
+    for name in SETS:
+        by_page = {page: weights[fold] for page, fold in fold_of[name].items()}
+        score = mean_with_weights(name, by_page)
+        print(f"{name}: P {score.precision:.3f} R {score.recall:.3f} F1 {score.f1:.3f}")
 
 
-def _cut_off(page: GoldPage, labels: list[bool]) -> tuple[int, int, int]:
-    """A dump that ends inside a paragraph: first and last line, and characters of the last one."""
-    digest = hashlib.sha256(page.name.encode()).digest()
-    text = [index for index, label in enumerate(labels) if label]
-    last = text[digest[10] % len(text)]
-    return max(0, text[0] - digest[8] % 6), last, 40 + digest[11]
+def _folds(name: PageSet, folds: int) -> dict[str, int]:
+    """The fold of every tuned page; hosts stay together, the largest are dealt out first."""
+    hosts: dict[str, list[str]] = {}
+    for case in load_cases(name, "tuned"):
+        hosts.setdefault(_domain(case.url, case.name), []).append(case.name)
+    sizes = [0] * folds
+    found: dict[str, int] = {}
+    for pages in sorted(hosts.values(), key=lambda pages: (-len(pages), pages)):
+        fold = sizes.index(min(sizes))
+        sizes[fold] += len(pages)
+        found |= dict.fromkeys(pages, fold)
+    return found
 
 
 def _rows(model: Model) -> Iterator[str]:

@@ -9,6 +9,7 @@ from newsbot.extraction.dump_body import Body, find_body
 from newsbot.extraction.dump_head import Heading, find_heading
 from newsbot.extraction.dump_lines import Line, split_lines
 from newsbot.extraction.dump_marks import FINAL, TRAILING_DOTS
+from newsbot.extraction.dump_model import Weights
 from newsbot.extraction.dump_rules import LineMemory
 from newsbot.extraction.extracted import Block, BlockRole, Extracted
 from newsbot.extraction.language import language_of
@@ -41,6 +42,7 @@ def extract_dump(
     sites: Sites,
     memory: LineMemory | None = None,
     trace: bool = False,
+    weights: Weights | None = None,
 ) -> Extracted | Rejected:
     """Find the article in the visible text of a page.
 
@@ -52,6 +54,7 @@ def extract_dump(
         sites: declarations of known outlets.
         memory: lines seen in other dumps of the same site.
         trace: also return every line with what became of it.
+        weights: of the line model, where not the shipped ones are asked for (cross-validation).
 
     Returns:
         The article, or a rejection: `empty file`, `error page`, `no article text`.
@@ -69,10 +72,10 @@ def extract_dump(
     lines = lines[:MAX_LINES]
     site = site or sites.of_lines(line.text for line in lines)
     host = memory_host(url, site)
-    body = find_body(lines, site, memory, host)
+    body = find_body(lines, site, memory, host, weights)
     if memory is not None and not body.kept:
         # Many dumps of one story may make all of it a repeat: then the page speaks for itself.
-        body, memory = find_body(lines, site), None
+        body, memory = find_body(lines, site, weights=weights), None
         flags.append("site memory set aside")
     if refusal := _refusal(lines, body):
         return refusal

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from newsbot.extraction.dump_links import best_title, links, stems
 from newsbot.extraction.dump_marks import kind_of_line, line_marks
 from newsbot.extraction.dump_region import UNWANTED, Region, main_region
+from newsbot.extraction.dump_runs import Runs
 
 TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
+
+TELLING = ("phrase", "words", "stamp", "saying")
+"""Beginnings of the marks that say something about the neighbouring lines too."""
 
 TOPIC_REACH = 60
 """Lines below the title within which its words speak for a line."""
@@ -34,6 +39,7 @@ class Outline:
         ]
         self.title = best_title(texts, self.words, sound, possible)
         self.region = main_region(texts, self.marks, self.links, self._on_topic(prose))
+        self.runs = Runs(texts, self.kinds)
         self.counts = Counter(texts)
         self.vocabulary = self._vocabulary()
 
@@ -65,6 +71,7 @@ def line_features(texts: Sequence[str]) -> list[frozenset[str]]:
         found.update(_place(index, len(texts), outline.region))
         found.update(_against_title(outline, index))
         found.update(_cohesion(outline, index))
+        found.update(outline.runs.features(index))
         if outline.counts[texts[index]] > 1:
             found.add("repeated in page")
         if passed[index]:
@@ -83,13 +90,19 @@ def _neighbours(outline: Outline, index: int) -> Iterator[str]:
             further = kinds[other + step] if 0 <= other + step < len(kinds) else "edge"
             yield f"{name}: {kinds[other]}"
             yield f"{name}: {kinds[other]}, {further}"
-            yield from (f"{name}: {m}" for m in marks[other] if m.startswith(("phrase", "words")))
+            yield from (f"{name}: {mark}" for mark in _telling(marks[other]))
         else:
             yield f"{name}: edge"
     for reach in (3, 8):
         around = kinds[max(0, index - reach) : index] + kinds[index + 1 : index + 1 + reach]
         prose = around.count("prose")
         yield f"prose within {reach}: {min(prose, 4) if reach == 3 else min(prose // 2, 6)}"
+
+
+@lru_cache(maxsize=4096)
+def _telling(marks: frozenset[str]) -> tuple[str, ...]:
+    """The marks of a line that its neighbours are told of."""
+    return tuple(sorted(mark for mark in marks if mark.startswith(TELLING)))
 
 
 def _place(index: int, count: int, region: Region) -> Iterator[str]:

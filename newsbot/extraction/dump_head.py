@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.dump_body import MODEL, Body
+from newsbot.extraction.dump_body import Body
+from newsbot.extraction.dump_corrections import MODEL
 from newsbot.extraction.dump_lines import Line
 from newsbot.extraction.dump_links import stems
 from newsbot.extraction.dump_marks import kind_of_line, line_marks

@@ -10,6 +10,11 @@ import re
 from collections.abc import Sequence
 
 WORD = re.compile(r"[^\W\d_]{4,}")
+EASTERN = re.compile(r"[\u0900-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+SIGNED_WORD = re.compile(r"[\u0900-\u0eff]{4,}")
+"""Words of scripts whose vowels are signs, not letters (Hindi, Tamil, Thai)."""
+PAIR = re.compile(r"(?=([\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}))")
+"""Two ideographs on end: no spaces part the words."""
 STEM = 5
 """Letters; Russian endings change, the first five letters of a long word hardly do."""
 REACH = 3
@@ -31,7 +36,10 @@ def stems(text: str) -> frozenset[str]:
         >>> sorted(stems("Мост через реку открыли"))
         ['мост', 'откры', 'реку', 'через']
     """
-    return frozenset(word[:STEM] for word in WORD.findall(text.lower()))
+    found = WORD.findall(text.lower())
+    if EASTERN.search(text):
+        found += SIGNED_WORD.findall(text) + PAIR.findall(text)
+    return frozenset([word[:STEM] for word in found])
 
 
 def links(words: Sequence[frozenset[str]], prose: Sequence[int]) -> dict[int, int]:

@@ -26,6 +26,11 @@ DAY = re.compile(
     re.I,
 )
 AGO = re.compile(r"\bназад\b|\bсегодня\b|\bвчера\b|\bago\b|\bil y a\b|\bvor \d", re.I)
+STAMP_END = re.compile(
+    r"\b(?:\d{1,2}:\d{2}(?: ?(?:min|Uhr|[ap]m|MSK|МСК|GMT))?|\d{1,2}[./]\d{1,2}[./](?:20)?\d{2})"
+    r"[)\]]?$"
+)
+"""A date or a clock at the end: heads of comments, teasers of films, leads with their time."""
 SIGNS = (
     ("address", re.compile(r"@|https?:|www\.|\bтел[.:]|\+7|e-mail", re.I)),
     ("bar", re.compile(r"\||•|·|→|::| / | > ")),
@@ -33,12 +38,21 @@ SIGNS = (
     ("dash start", re.compile(r"^[—–-] ?\S")),
     ("quote start", re.compile(r"^[«\"“„]")),
     ("bracketed", re.compile(r"^[(\[].*[)\]]\.?$")),
-    ("question", re.compile(r"\?$")),
-    ("colon end", re.compile(r":$")),
-    ("comma end", re.compile(r"[,;]$")),
     ("lower start", re.compile(r"^[a-zа-яё]")),
     ("short pair", re.compile(r"^[^:]{2,20}: \S{1,30}(?: \S{1,30}){0,3}$")),
 )
+ENDS = (
+    ("question", re.compile(r"\?$")),
+    ("colon end", re.compile(r":$")),
+    ("comma end", re.compile(r"[,;]$")),
+    ("stamp end", STAMP_END),
+    (
+        "saying end",
+        re.compile(r"(?:сказал|написал|пишет|says|said|wrote|schr[ei]+bt?)(?:\(?а\)?)?:$"),
+    ),
+)
+"""What stands at the end of a line; looked for in its last `TAIL` characters only."""
+TAIL = 40
 LENGTHS = (8, 16, 30, 50, 80, 120, 200, 350, 700)
 LONG = frozenset(f"length <= {limit}" for limit in LENGTHS if limit > 80) | {"length > 700"}
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -63,6 +77,8 @@ def line_marks(text: str) -> frozenset[str]:
     elif is_background_line(text):
         found.add("background")
     found.update(name for name, pattern in SIGNS if pattern.search(text))
+    tail = text[-TAIL:]
+    found.update(name for name, pattern in ENDS if pattern.search(tail))
     lowered = text.lower()
     found.update(f"words: {name}" for name, pattern in _phrases() if pattern.search(lowered))
     found.update(_sentences(text))
@@ -93,9 +109,10 @@ def _length(text: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    if TRAILING_DOTS.search(text):
+    tail = text[-TAIL:]
+    if TRAILING_DOTS.search(tail):
         yield "trailing dots"
-    elif FINAL.search(text):
+    elif FINAL.search(tail):
         yield "full stop"
     if breaks := len(SENTENCE_BREAK.findall(text)):
         yield "sentences: 2" if breaks == 1 else "sentences: 3+"
@@ -110,9 +127,11 @@ def _figures(text: str) -> Iterator[str]:
         yield "figures"
     if len(text) > 80:
         return
-    for name, pattern in (("date", DAY), ("clock", CLOCK), ("ago", AGO)):
-        if pattern.search(text):
-            yield name
+    times = (("date", DAY), ("clock", CLOCK), ("ago", AGO))
+    found = [name for name, pattern in times if pattern.search(text)]
+    yield from found
+    if len(found) > 1:
+        yield "stamp"
 
 
 def _capitals(text: str) -> Iterator[str]:

@@ -30,14 +30,15 @@ class Choice(NamedTuple):
     expected_f1: float
 
 
-def likelihoods(features: Sequence[frozenset[str]]) -> list[float]:
-    """For each line, the likelihood (0 to 1) that it is article text.
+def likelihoods(features: Sequence[frozenset[str]], weights: Weights | None = None) -> list[float]:
+    """For each line, the likelihood (0 to 1) that it is article text; with the shipped weights
+    unless others are given.
 
     Time is linear in the number of lines (forward and backward pass over the chain).
     """
     if not features:
         return []
-    weights = shipped_weights()
+    weights = weights or shipped_weights()
     scores = [_score(found, weights.features) for found in features]
     ahead = _forward(scores, weights.transitions)
     behind = _backward(scores, weights.transitions)
