@@ -17,7 +17,7 @@ BODIES = [(PAGES / f"{name}.html").read_bytes() for name in NAMES]
 LD_JSON = "<script type='application/ld+json'>"
 TOKENS = [
     "<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</td>", "<br>", "<br><br>", "<h1>",
-    "</h1>", "<li>", "<a href='/1'>", "</a>", "<b>", "<article class='related body'>", 
+    "</h1>", "<li>", "<a href='/1'>", "</a>", "<b>", "<article class='related body'>",
     "<time datetime='x'>",
     "<svg>", "<template>", "<select>", "<!--", "-->", "<![CDATA[", "<script>", "</script>",
     "<title>",
