@@ -15,6 +15,9 @@ from newsbot.storage.entry import Known, StoreNote
 NOTE = "store"
 """Name of the private sub-document."""
 
+SCALARS = frozenset({str, int, float, bool, type(None)})
+"""Types of values that stay as they are."""
+
 
 def settled(article: Article) -> Article:
     """The article as it comes back from the database: instants in UTC, whole milliseconds."""
@@ -64,11 +67,14 @@ def plain(value: object) -> Any:
 
 
 def _in_utc(value: Any) -> Any:
+    # Most parts are text and numbers: they are told apart without a call.
+    if isinstance(value, dict):
+        return {
+            key: part if type(part) in SCALARS else _in_utc(part) for key, part in value.items()
+        }
     if isinstance(value, datetime):
         utc = value.astimezone(UTC)
         return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
-    if isinstance(value, dict):
-        return {key: _in_utc(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_in_utc(part) for part in value]
+        return [part if type(part) in SCALARS else _in_utc(part) for part in value]
     return value

@@ -24,8 +24,15 @@ Row = dict[str, Any]
 HOT_CLUSTERS = 64
 """A key in more clusters than that is left out of queries: templates must not fan out."""
 
-COMPARED = {"standing": 0, "contains": 0}
-"""What a query for candidates does not bring back."""
+COMPARED = {"standing": 0, "contains": 0, "keys": 0}
+"""What a query for candidates does not bring back. Integers of 64 bits are dear: the driver makes
+each an object of a class of its own, so that they cost more than all the rest of a row."""
+
+DECIDED = {"role": 1, "link": 1, "contains": 1}
+"""What a query for decisions brings back."""
+
+ROWS_AT_ONCE = 100
+"""Rows in one answer of the database: more would hold up the event loop while they are decoded."""
 
 
 def strict(database: AsyncDatabase[Row], name: str) -> AsyncCollection[Row]:
@@ -58,7 +65,7 @@ class Fingerprints:
 
     async def decided(self, ids: Sequence[str]) -> dict[str, Row]:
         """Those of the articles whose links are recorded."""
-        found = self._rows.find({"_id": {"$in": list(ids)}, "state": "done"})
+        found = self._rows.find({"_id": {"$in": list(ids)}, "state": "done"}, DECIDED)
         return {row["_id"]: row async for row in found}
 
     async def publish(self, documents: Sequence[tuple[Document, Standing]]) -> None:
@@ -114,14 +121,20 @@ class Fingerprints:
                 "$lte": max(dated) + self._rules.window,
             }
             query["$or"] = [{"moment": None}, {"moment": span}]
-        return await self._rows.find(query, COMPARED).to_list()
+        return await self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE).to_list()
 
-    async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
-        """The documents' own rows, and those of articles with the same text as one of them."""
+    async def same_texts(self, documents: Sequence[Document], known: Sequence[str]) -> list[Row]:
+        """The documents' own rows, and those of articles with the same text as one of them.
+
+        Rows that are `known` already do not come again.
+        """
         ids = [document.id for document in documents]
         texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
-        query = {"$or": [{"_id": {"$in": ids}}, {"text": {"$in": texts}}]}
-        return await self._rows.find(query, COMPARED).to_list()
+        query = {
+            "$or": [{"_id": {"$in": ids}}, {"text": {"$in": texts}}],
+            "_id": {"$nin": list(known)},
+        }
+        return await self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE).to_list()
 
     async def record(self, decided: Mapping[str, Row]) -> None:
         """Record links, with all that belongs to them."""

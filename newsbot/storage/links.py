@@ -129,9 +129,9 @@ class MongoLinker:
         keys = {key for document in documents for key in document.fingerprint.keys.tolist()}
         hot = await self._rows.hot(sorted(keys))
         rows = await self._rows.holders(documents, sorted(keys - hot))
-        rows += await self._rows.same_texts(documents)
+        rows += await self._rows.same_texts(documents, [row["_id"] for row in rows])
         by_id = {row["_id"]: row for row in rows}
-        found = Found(by_id, await self._forest.roots(by_id), hot)
+        found = Found(by_id, await self._forest.roots(by_id), keys, hot)
         await self._rows.heat(found.hot_now(keys))
         return found
 

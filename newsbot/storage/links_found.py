@@ -34,10 +34,13 @@ class Found:
     Args:
         rows: candidates by id, those of the batch among them.
         roots: cluster of each.
-        hot: keys that were not asked for.
+        keys: all keys of the batch; who holds others does not matter.
+        hot: those of them that were not asked for.
     """
 
-    def __init__(self, rows: Mapping[str, Row], roots: dict[str, str], hot: set[int]) -> None:
+    def __init__(
+        self, rows: Mapping[str, Row], roots: dict[str, str], keys: set[int], hot: set[int]
+    ) -> None:
         self._roots = roots
         self._hot = hot
         self._documents = {id_: to_document(row) for id_, row in rows.items()}
@@ -49,7 +52,7 @@ class Found:
         self._same: defaultdict[str, list[str]] = defaultdict(list)
         for id_ in sorted(rows, key=lambda id_: self._documents[id_].order):
             self._same[rows[id_]["text"]].append(id_)
-            for key in rows[id_]["held"]:
+            for key in keys.intersection(rows[id_]["held"]):
                 self._holders[key].append(id_)
 
     def root(self, id_: str) -> str:
