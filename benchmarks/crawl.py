@@ -1,4 +1,4 @@
-"""What a crawl costs beside bare Scrapy: `python -m benchmarks.crawl [--memory]`.
+"""What a crawl costs beside bare Scrapy: `python -m benchmarks.crawl [--memory | --loop PAGES]`.
 
 Both fetch the same pages of the stand-in in `tests/sites`, in processes of their own, with the same
 concurrency and without delays; the bare one does nothing with them, newsbot has everything on:
@@ -22,9 +22,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import loop_watch
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.page import Page
@@ -48,6 +50,9 @@ SETTINGS = (
     "DOWNLOAD_DELAY=0",
     "LOG_LEVEL=ERROR",
 )
+
+WATCHED = 'EXTENSIONS={"benchmarks.loop_watch.LoopWatch": 1}'
+"""Setting that times the callbacks of the event loop."""
 
 
 class Cost(NamedTuple):
@@ -77,9 +82,14 @@ def main() -> None:
     parser.add_argument(
         "--memory", type=int, metavar="PAGES", help="peak memory over so many pages"
     )
+    parser.add_argument(
+        "--loop", type=int, metavar="PAGES", help="longest block of the event loop over so many"
+    )
     chosen = parser.parse_args()
     if chosen.memory:
         print_memory(chosen.memory)
+    elif chosen.loop:
+        print_loop(chosen.loop)
     else:
         print_cost([measure(size) for size in SIZES_KB])
 
@@ -107,6 +117,23 @@ def print_memory(pages: int) -> None:
         with served(count, 0) as outlet, workplace(outlet) as (place, server):
             cost = crawl(place, server, count)
         print(f"{count} pages: peak {cost.peak_mib:.0f} MiB, {count / cost.wall:.0f} pages/s")
+
+
+def print_loop(pages: int) -> None:
+    """Print what held up the event loop, by page size."""
+    for size in SIZES_KB:
+        padding = max(0, size * 1000 - len(example(0).body))
+        with served(pages, padding) as outlet, workplace(outlet) as (place, server):
+            path = Path(place.environment["NEWSBOT_VAR"]) / "loop.json"
+            watched = Place(place.environment | {loop_watch.FILE: str(path)})
+            crawl(watched, server, pages, watch=True)
+            held = msgspec.json.decode(path.read_bytes(), type=loop_watch.LoopTime)
+        print(
+            f"{size} KB: {1000 * held.total / pages:.1f} ms per page on the loop, "
+            f"{held.blocks} of {held.callbacks} callbacks over 10 ms "
+            f"({held.blocked / held.total:.0%} of the time), "
+            f"longest {1000 * held.longest:.0f} ms in {held.what}"
+        )
 
 
 def measure(size_kb: int) -> Row:
@@ -188,19 +215,19 @@ class Place(NamedTuple):
 
 
 @contextmanager
-def workplace(outlet: Outlet) -> Iterator[tuple[Place, EmbeddedServer]]:
-    """An empty database and folders for one series of crawls."""
-    with tempfile.TemporaryDirectory(prefix="nb-") as name:
-        folder = Path(name)
+def workplace(outlet: Outlet, name: str = "tass") -> Iterator[tuple[Place, EmbeddedServer]]:
+    """An empty database and folders for one series of crawls of the outlet of that name."""
+    with tempfile.TemporaryDirectory(prefix="nb-") as place:
+        folder = Path(place)
         server = EmbeddedServer(folder / "mongo")
         uri, token = server.enter()
         yield (
             Place(
                 os.environ
                 | {
-                    "NEWSBOT_SITES": str(write_declarations(folder / "sites", {"tass": outlet})),
+                    "NEWSBOT_SITES": str(write_declarations(folder / "sites", {name: outlet})),
                     "NEWSBOT_MONGO_URI": uri,
-                    "NEWSBOT_VAR": name,
+                    "NEWSBOT_VAR": place,
                     "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
                     "NEWSBOT_CONTACT": "bench@vesti.example",
                 }
@@ -210,11 +237,13 @@ def workplace(outlet: Outlet) -> Iterator[tuple[Place, EmbeddedServer]]:
         server.leave(token)
 
 
-def crawl(place: Place, server: EmbeddedServer, count: int) -> Cost:
+def crawl(place: Place, server: EmbeddedServer, count: int, *, watch: bool = False) -> Cost:
     """Crawl `count` more articles with everything on."""
     mongod = server.state().mongod
     before = cpu_of(mongod.pid) if mongod else 0.0
-    cost = run("crawl", "tass", f"-alimit={count}", "-asince=1w", environment=place.environment)
+    watching = ("-s", WATCHED) if watch else ()
+    arguments = ("crawl", "tass", f"-alimit={count}", "-asince=1w", *watching)
+    cost = run(*arguments, environment=place.environment)
     return cost._replace(mongod_cpu=(cpu_of(mongod.pid) if mongod else 0.0) - before)
 
 

@@ -11,6 +11,7 @@ from scrapy.http.headers import Headers
 
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.exchange import Headers as Pairs
+from newsbot.crawl.feed_state import Validators
 from newsbot.page import Origin, Page
 
 PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
@@ -59,6 +60,13 @@ def header(response: Response, name: str) -> str | None:
     """A header of a response as text."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def validators_of(response: Response) -> Validators:
+    """What a server says to be asked with next time."""
+    return Validators(
+        etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
+    )
 
 
 def _pairs(headers: Headers) -> Pairs:

@@ -11,7 +11,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from newsbot.crawl.announcements import Answer
-from newsbot.crawl.capture import header
+from newsbot.crawl.capture import header, validators_of
 from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.patience import Patience
@@ -72,9 +72,7 @@ class FeedFetcher:
         return Answer(
             url=response.url,
             body=None if outcome else response.body,
-            validators=Validators(
-                etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
-            ),
+            validators=validators_of(response),
         )
 
 

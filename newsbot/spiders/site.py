@@ -29,12 +29,13 @@ from newsbot.archive.retention import prune, retention_of
 from newsbot.archive.writer import ArchiveFull, WarcWriter
 from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.answer import SEEN_STATUS, judge
-from newsbot.crawl.capture import captured, exchange_of, header
+from newsbot.crawl.capture import captured, exchange_of, validators_of
 from newsbot.crawl.chromium import Contexts, browser_settings
 from newsbot.crawl.claim import Claim
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.crawl.fetch import FeedFetcher, page_methods
+from newsbot.crawl.garbage import Garbage
 from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
@@ -92,6 +93,7 @@ class SiteSpider(scrapy.Spider):
         self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
         self.context = Context()
         self.memory: CrawlMemory | None = None
+        self.garbage = Garbage()
         self.end_reason = ""
 
     @classmethod
@@ -171,7 +173,7 @@ class SiteSpider(scrapy.Spider):
         task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
         page = Page(body=b"", url=task.url, origin=Origin(kind="crawl"))
         error = failure.value or NewsbotError("the request failed without an error")
-        yield self._item(page, task, outcome_of_error(error), None)
+        yield self._item(page, task, outcome_of_error(error))
 
     def dropped(self, request: scrapy.Request) -> None:
         """Scrapy dropped a request without an answer: nobody else will tell that it is over."""
@@ -256,13 +258,9 @@ class SiteSpider(scrapy.Spider):
         )
 
     def _item(
-        self, page: Page, task: Task, outcome: Outcome | None, response: Response | None
+        self, page: Page, task: Task, outcome: Outcome | None, response: Response | None = None
     ) -> PageItem:
-        validators = Validators()
-        if response is not None:
-            validators = Validators(
-                etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
-            )
+        validators = Validators() if response is None else validators_of(response)
         return PageItem(
             page=page,
             ended=partial(self._end, task, validators),
@@ -289,6 +287,7 @@ class SiteSpider(scrapy.Spider):
             await self._stop(reason_of(error))
         finally:
             self.work.finished(task)
+            self.garbage.page_ended()
 
     async def _stop(self, reason: str) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""
