@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import msgspec
+from msgspec.structs import replace
 
-from newsbot import __version__
-from newsbot.article import Article, ExtractionNote
-from newsbot.dedup import content_hash
+from newsbot.article import Article
+from newsbot.extraction.bare import bare_page
 from newsbot.moment import as_utc
 from newsbot.outcome import Rejected
 from newsbot.page import Page
-from newsbot.stages import process
-from newsbot.urls import article_id, own_url
+from newsbot.sites.registry import default_sites
+from newsbot.stages import dates, draft_of, process, record
 
 
 def article_of(page: Page) -> Article:
-    """The article in a page; for a rejected page an empty one that says why.
+    """The article in a page; for a rejected page one without text that says why.
 
-    Callers of `newsbot.extract` expect a record for every page they hand in. In a corpus such
-    pages have no place: `newsbot.process` gives `Rejected` for them.
+    Callers of `newsbot.extract` expect a record for every page they hand in, with the title and
+    the date of a page that has nothing but pictures. In a corpus such pages have no place:
+    `newsbot.process` gives `Rejected` for them.
     """
-    dated = msgspec.structs.replace(page, fetched_at=as_utc(page.fetched_at))
+    dated = replace(page, fetched_at=as_utc(page.fetched_at))
     found = process(dated)
-    return found if isinstance(found, Article) else _empty(dated, found)
+    return found if isinstance(found, Article) else _without_text(dated, found)
 
 
-def _empty(page: Page, why: Rejected) -> Article:
-    url = own_url(page.url)
-    return Article(
-        id=article_id(url, page.body),
-        url=page.url if url else None,
-        text="",
-        content_hash=content_hash(""),
-        fetched_at=page.fetched_at,
-        origin=page.origin,
-        rights="",
-        extraction=ExtractionNote(method="none", confidence=0.0, flags=(why.reason,)),
-        newsbot_version=__version__,
-    )
+def _without_text(page: Page, why: Rejected) -> Article:
+    sites = default_sites()
+    told = replace(bare_page(page, sites), flags=(why.reason,))
+    return record(dates(draft_of(page, told, sites)))

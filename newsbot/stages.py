@@ -95,12 +95,15 @@ def process(page: Page, *, context: Context | None = None) -> Article | Rejected
 def boilerplate(page: Page, context: Context) -> Draft | Rejected:
     """Decode the page and keep the publisher's words and metadata, nothing else."""
     found = extract_page(page, sites=context.sites, memory=context.memory, trace=context.trace)
-    if isinstance(found, Rejected):
-        return found
+    return found if isinstance(found, Rejected) else draft_of(page, found, context.sites)
+
+
+def draft_of(page: Page, found: Extracted, sites: Sites) -> Draft:
+    """What was extracted from a page, ready for the stages that follow."""
     return Draft(
         page=page,
         extracted=found,
-        site=_site_of(page, found, context.sites),
+        site=_site_of(page, found, sites),
         subtitle=found.subtitle,
         paragraphs=found.paragraphs,
     )

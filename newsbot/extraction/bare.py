@@ -1,0 +1,67 @@
+"""What a page without article text still tells: title, dates, people, addresses.
+
+A gallery or a video page has no text, and yet a headline and a publication date. In a corpus such a
+page is rejected; whoever asks about this one page gets what there is.
+"""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.bounds import not_parsed
+from newsbot.extraction.declared import platform_of, read_declared
+from newsbot.extraction.decoding import decode, looks_binary
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.head import read_head
+from newsbot.extraction.kind import kind_of
+from newsbot.extraction.metadata import read_metadata
+from newsbot.extraction.raw_dates import flight_dates
+from newsbot.extraction.title import find_title
+from newsbot.extraction.walk import read_blocks
+from newsbot.page import MAX_PAGE_BYTES, Page
+from newsbot.sites.registry import Sites
+from newsbot.urls import host_of
+
+NOTHING = Extracted(kind="html", encoding="", method="none", confidence=0.0)
+
+
+def bare_page(page: Page, sites: Sites) -> Extracted:
+    """The metadata of a page, without any paragraph; of what is no readable HTML, nothing.
+
+    Example:
+        >>> body = "<title>Заречинск в снегу</title><h1>Заречинск в снегу</h1><img src=1.jpg>"
+        >>> bare_page(Page(body=body.encode()), Sites([])).title
+        'Заречинск в снегу'
+    """
+    if len(page.body) > MAX_PAGE_BYTES or not page.body.strip() or looks_binary(page.body):
+        return NOTHING
+    text, encoding, _ = decode(page.body, declared=page.encoding)
+    if kind_of(text) != "html" or not_parsed(text):
+        return NOTHING
+    tree = LexborHTMLParser(text)
+    head = read_head(tree)
+    own = page.url or head.own_url
+    site = sites.of_url(own)
+    declared = read_declared(tree, site or platform_of(tree, sites))
+    title = None
+    if tree.body is not None:
+        blocks = read_blocks(tree.body, declared.marks if declared else None)
+        stated = declared.title if declared else None
+        title = find_title(blocks, head, site, stated, host_of(own) if own else None).text
+    found = read_metadata(tree, head, declared, (), url=page.url, site=site)
+    return Extracted(
+        kind="html",
+        encoding=encoding,
+        title=title,
+        subtitle=found.subtitle,
+        authors=found.authors,
+        section=found.section,
+        tags=found.tags,
+        image_credits=found.image_credits,
+        language=found.language,
+        canonical_url=found.canonical_url,
+        site=found.site,
+        dates=found.dates or tuple(flight_dates(text)),
+        method="none",
+        confidence=0.0,
+    )
