@@ -45,6 +45,10 @@ def test_lines_are_cleaned_counted_and_told_whether_a_gap_stands_before_them() -
         ("— Мост открыт, — сказал Бродов.", "dash start"),
         ("14 марта 2012, 13:05", "clock"),
         ("14 марта 2012, 13:05", "date"),
+        ("#4 Бродов 05.01.12, 13:03", "stamp"),
+        ("Мост открыли без речей 05.01.12, 13:03", "stamp end"),
+        ("Анна сказала:", "colon end"),
+        ("Кристина сказал(а):", "saying end"),
         ("ИЛЬЯ БРОДОВ", "capitals"),
         ("Илья Бродов", "names"),
         ("+++", "no words"),
@@ -70,6 +74,11 @@ def test_paragraphs_of_one_article_are_linked_and_a_title_is_found_above_them() 
     assert links(words, [5, 6])[5] >= 2
     assert best_title(texts, words, [5, 6], range(5)) == 4
     assert best_title(texts, words, [], range(5)) is None
+
+
+def test_words_are_known_again_in_scripts_without_letters_for_vowels_or_without_spaces() -> None:
+    assert stems("नदी किनारे नया पुल खुला") & stems("किनारे का पुल")
+    assert "大桥" in stems("新大桥开通")
 
 
 def test_the_region_holds_the_running_text() -> None:

@@ -17,6 +17,7 @@ from newsbot.extraction.lexicon import is_boilerplate_line
         ("Поделиться:", "share"),
         ("Подписывайтесь на «Заречные вести» в Telegram", "share"),
         ("Читайте также", "related"),
+        ("Читайте также: В Заречье открыли мост", "insert"),
         ("Загрузка новости...", "tool"),
         ("© Пётр Лугов/ ТАСС", "media"),
         ("Комментарии (14)", "comments"),
