@@ -30,8 +30,8 @@ def test_every_collection_and_index_is_described() -> None:
 
 
 COLLECTIONS = {
-    "ARTICLES", "REVISIONS", "SUPERSEDED", "FINGERPRINTS", "CLUSTERS", "HOT", "DELETED", "RUNS", "PAGES",
-    "MEMORY", "SNAPSHOTS", "META",
+    "ARTICLES", "REVISIONS", "SUPERSEDED", "FINGERPRINTS", "CLUSTERS", "HOT", "DELETED", "RUNS",
+    "PAGES", "MEMORY", "SNAPSHOTS", "META",
 }  # fmt: skip
 
 
