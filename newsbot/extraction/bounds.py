@@ -49,13 +49,16 @@ def too_many_attributes(html: str) -> bool:
         >>> too_many_attributes(f"<p {' '.join(f'a{n}=1' for n in range(5000))}>Текст")
         True
     """
-    if max(map(len, html.split(">"))) <= LONG_TAG:
+    if not _has_long_piece(html) or not _has_long_piece(html := _without_raw_text(html)):
         return False
-    return any(
-        _attributes(piece) > MAX_ATTRIBUTES
-        for piece in _without_raw_text(html).split(">")
-        if len(piece) > LONG_TAG
-    )
+    pieces = html.split(">")
+    return any(_attributes(piece) > MAX_ATTRIBUTES for piece in pieces if len(piece) > LONG_TAG)
+
+
+def _has_long_piece(html: str) -> bool:
+    """Whether a tag may be longer than `LONG_TAG`: then half as many characters hold no `>`."""
+    step = LONG_TAG // 2
+    return any(html.find(">", at, at + step) < 0 for at in range(0, len(html) - step + 1, step))
 
 
 def _attributes(piece: str) -> int:
