@@ -27,7 +27,12 @@ LONG_TAG = 20_000
 CHUNK = 16 * 1024
 QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.X)
 TAG_START = re.compile(r"<[a-zA-Z]")
-RAW_TEXT = (("<script", "</script"), ("<style", "</style"), ("<!--", "-->"))
+RAW_TEXT = (
+    ("<script", "</script"),
+    ("<SCRIPT", "</SCRIPT"),
+    ("<style", "</style"),
+    ("<!--", "-->"),
+)
 """What holds no tags, from where to where."""
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
@@ -49,16 +54,24 @@ def too_many_attributes(html: str) -> bool:
         >>> too_many_attributes(f"<p {' '.join(f'a{n}=1' for n in range(5000))}>Текст")
         True
     """
-    if not _has_long_piece(html) or not _has_long_piece(html := _without_raw_text(html)):
+    if not _may_hold_long_tag(html):
         return False
-    pieces = html.split(">")
+    pieces = _without_raw_text(html).split(">")
     return any(_attributes(piece) > MAX_ATTRIBUTES for piece in pieces if len(piece) > LONG_TAG)
 
 
-def _has_long_piece(html: str) -> bool:
-    """Whether a tag may be longer than `LONG_TAG`: then half as many characters hold no `>`."""
+def _may_hold_long_tag(html: str) -> bool:
+    """Whether a tag may be longer than `LONG_TAG`: then half as many characters hold no `>`.
+
+    The tag opens at most as far again before them. Scripts have such stretches too, and no tags.
+    """
     step = LONG_TAG // 2
-    return any(html.find(">", at, at + step) < 0 for at in range(0, len(html) - step + 1, step))
+    for at in range(0, len(html) - step + 1, step):
+        if html.find(">", at, at + step) < 0:
+            open_from = html.rfind(">", max(0, at - step), at + 1) + 1 or max(0, at - step)
+            if TAG_START.search(html, open_from, at + 2):
+                return True
+    return False
 
 
 def _attributes(piece: str) -> int:

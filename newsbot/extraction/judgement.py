@@ -124,7 +124,10 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         hint is None and block.size >= SENTENCE and is_side_matter(block.text)
         for block, hint in zip(page.blocks, pruned, strict=True)
     ]
-    teaser = [_is_teaser(page.blocks, index, running, pruned) for index in range(len(running))]
+    teaser = [
+        good and hint is None and _is_teaser(page.blocks, index, running, pruned)
+        for index, (good, hint) in enumerate(zip(running, pruned, strict=True))
+    ]
     values = list(map(_value, page.blocks, running, pruned, side, teaser))
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
@@ -195,9 +198,7 @@ def _own_hint(element: Element, share: float, *, linked: bool, titled: bool | No
 def _is_teaser(
     blocks: Sequence[Block], index: int, running: Sequence[bool], pruned: Sequence[str | None]
 ) -> bool:
-    """Running text under a headline that is a link: the summary of another article."""
-    if not running[index] or pruned[index]:
-        return False
+    """Whether a headline that is a link stands right above: this is another article's summary."""
     for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
         if pruned[before] or running[before]:
             return False

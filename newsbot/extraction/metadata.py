@@ -19,7 +19,7 @@ from newsbot.extraction.people import find_authors, is_agency, people
 from newsbot.extraction.raw_dates import raw_dates
 from newsbot.extraction.wording import clean
 from newsbot.sites.declaration import Layout, Site
-from newsbot.urls import host_of, registered_host
+from newsbot.urls import host_of, registered_host, well_formed
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
 LATIN_DEFAULTS = frozenset({"en", "de"})
@@ -64,6 +64,7 @@ def read_metadata(
         url: address of the page, if known.
         site: the outlet, if it has a declaration.
     """
+    url = well_formed(url)
     own = url or head.own_url
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
