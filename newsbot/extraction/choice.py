@@ -14,7 +14,7 @@ PRIOR = {"density": 0.02, "readability": 0.05}
 the casting vote, for density and score count the same characters and side with each other."""
 
 DISPUTED = 0.9
-"""Agreement below which readability is asked too: on 1.5 % of 271 saved pages."""
+"""Agreement below which readability is asked too: on two of 271 saved pages."""
 
 LOW = 0.6
 """Agreement below which a result is flagged."""
