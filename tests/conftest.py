@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from pymongo import MongoClient
 from newsbot.errors import NewsbotError
 from newsbot.storage.server import EmbeddedServer
 from newsbot.storage.tokens import new_token
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start
+# inherits that; the tests of interrupted commands need it answered.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
 """What must be there: without it a test fails instead of being skipped (mongod, chromium, java)."""

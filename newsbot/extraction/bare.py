@@ -20,7 +20,7 @@ from newsbot.extraction.title import find_title
 from newsbot.extraction.walk import read_blocks
 from newsbot.page import MAX_PAGE_BYTES, Page
 from newsbot.sites.registry import Sites
-from newsbot.urls import host_of
+from newsbot.urls import host_of, well_formed
 
 NOTHING = Extracted(kind="html", encoding="", method="none", confidence=0.0)
 
@@ -40,7 +40,8 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
         return NOTHING
     tree = LexborHTMLParser(text)
     head = read_head(tree)
-    own = page.url or head.own_url
+    url = well_formed(page.url)
+    own = url or head.own_url
     site = sites.of_url(own)
     declared = read_declared(tree, site or platform_of(tree, sites))
     title = None
@@ -48,7 +49,7 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
         blocks = read_blocks(tree.body, declared.marks if declared else None)
         stated = declared.title if declared else None
         title = find_title(blocks, head, site, stated, host_of(own) if own else None).text
-    found = read_metadata(tree, head, declared, (), url=page.url, site=site)
+    found = read_metadata(tree, head, declared, (), url=url, site=site)
     return Extracted(
         kind="html",
         encoding=encoding,

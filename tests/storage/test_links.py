@@ -20,7 +20,16 @@ from newsbot.storage.reading import Reader
 from tests.dedup.test_story import ONE, TWO, dated
 from tests.reference import ROOT
 from tests.storage.articles import article, day
-from tests.storage.linked import SIZES, Linked, articles, linked, sweep, write, write_together
+from tests.storage.linked import (
+    ALIKE,
+    SIZES,
+    Linked,
+    articles,
+    linked,
+    sweep,
+    write,
+    write_together,
+)
 
 WRITERS = 8
 
@@ -118,7 +127,7 @@ def test_many_writers_lose_no_pair_and_agree_after_reconciling(mongo_uri: str) -
     one, many = linked(alone), linked(mongo_uri)
     assert consistent(one)
     assert consistent(many)
-    assert f1(pairs(many), pairs(one)) > 0.98
+    assert f1(pairs(many), pairs(one)) > ALIKE
     for uri in (alone, mongo_uri):
         reconcile_links(uri)
     assert linked(mongo_uri) == linked(alone)

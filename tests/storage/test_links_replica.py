@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.storage.links_reconcile import reconcile_links
-from tests.storage.linked import SIZES, articles, linked, write, write_together
+from tests.storage.linked import ALIKE, SIZES, articles, linked, write, write_together
 from tests.storage.replica import replica_set
 from tests.storage.test_links import WRITERS, beside, consistent, f1, pairs
 
@@ -25,7 +25,7 @@ def test_eight_processes_on_a_replica_set_lose_no_pair(short_folder: Path, membe
         one, many = linked(alone), linked(uri)
         assert many.pending == 0
         assert consistent(many)
-        assert f1(pairs(many), pairs(one)) > 0.98
+        assert f1(pairs(many), pairs(one)) > ALIKE
         for database in (alone, uri):
             reconcile_links(database)
         assert linked(uri) == linked(alone)

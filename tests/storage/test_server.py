@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -293,7 +293,9 @@ def _program(path: Path, script: str) -> Path:
 
 def _listens_on_tcp(pid: int) -> bool:
     """Whether a process has a listening TCP socket (state 0A in /proc/net/tcp)."""
-    links = [entry for entry in Path(f"/proc/{pid}/fd").iterdir() if entry.is_symlink()]
-    inodes = {str(link.readlink()) for link in links}
+    inodes: set[str] = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # a file that mongod has closed since
+            inodes.add(str(link.readlink()))
     rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     return any(row[3] == "0A" and f"socket:[{row[9]}]" in inodes for row in rows)
