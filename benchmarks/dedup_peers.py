@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]  # no stubs
-from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]  # no stubs
-from simhash import Simhash, SimhashIndex  # type: ignore[import-untyped]  # no stubs
+from datasketch import MinHash, MinHashLSH
+from rensa import RMinHash, RMinHashLSH
+from simhash import Simhash, SimhashIndex
 
 from newsbot.dedup import Deduplicator
 from newsbot.dedup.document import Document, document_of

