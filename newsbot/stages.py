@@ -113,6 +113,8 @@ def dateline(draft: Draft) -> Draft:
     """Take the dateline out of the text and settle whose text it is."""
     anchor = page_anchor(draft.raw_dates, zone=draft.zone, fetched_at=draft.page.fetched_at)
     taken = take_dateline(draft.paragraphs, draft.subtitle, anchor)
+    if not taken.paragraphs:
+        return draft  # nothing but a dateline: it stays, for a record without a word says nothing
     return msgspec.structs.replace(
         draft,
         dateline=taken.dateline,

@@ -39,3 +39,7 @@ def test_what_is_no_page_gives_an_empty_article_with_the_reason(body: bytes, rea
 def test_text_and_bytes_give_the_same() -> None:
     page = "Мост открыт\n\nЗАРЕЧИНСК, 8 апреля. /ТАСС/. Новый мост через реку Светлую открыли.\n"
     assert newsbot.extract(page) == newsbot.extract(page.encode())
+
+
+def test_a_dateline_without_an_article_stays_in_the_text() -> None:
+    assert newsbot.extract("ТОКИО, 8 апреля. /ТАСС/.").text == "ТОКИО, 8 апреля. /ТАСС/."
