@@ -9,18 +9,16 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.bounds import not_parsed
-from newsbot.extraction.declared import platform_of, read_declared
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.head import read_head
+from newsbot.extraction.html import open_source
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.metadata import read_metadata
 from newsbot.extraction.raw_dates import flight_dates
-from newsbot.extraction.title import find_title
 from newsbot.extraction.walk import read_blocks
 from newsbot.page import MAX_PAGE_BYTES, Page
 from newsbot.sites.registry import Sites
-from newsbot.urls import host_of, well_formed
+from newsbot.urls import well_formed
 
 NOTHING = Extracted(kind="html", encoding="", method="none", confidence=0.0)
 
@@ -39,17 +37,12 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
     if kind_of(text) != "html" or not_parsed(text):
         return NOTHING
     tree = LexborHTMLParser(text)
-    head = read_head(tree)
-    url = well_formed(page.url)
-    own = url or head.own_url
-    site = sites.of_url(own)
-    declared = read_declared(tree, site or platform_of(tree, sites))
+    source = open_source(text, tree, well_formed(page.url), sites, None)
     title = None
     if tree.body is not None:
-        blocks = read_blocks(tree.body, declared.marks if declared else None)
-        stated = declared.title if declared else None
-        title = find_title(blocks, head, site, stated, host_of(own) if own else None).text
-    found = read_metadata(tree, head, declared, (), url=url, site=site)
+        marks = source.declared.marks if source.declared else None
+        title = source.title_in(read_blocks(tree.body, marks)).text
+    found = read_metadata(tree, source.head, source.declared, (), url=source.url, site=source.site)
     return Extracted(
         kind="html",
         encoding=encoding,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.blocks import PageBlocks
 from newsbot.extraction.body import Body
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.byline import printed_bylines
@@ -25,7 +26,7 @@ from newsbot.extraction.reading import Reading
 from newsbot.extraction.second_opinion import by_readability
 from newsbot.extraction.surroundings import find_lead, image_credits, source_hints, visible_dates
 from newsbot.extraction.tables import data_cells
-from newsbot.extraction.title import find_title
+from newsbot.extraction.title import Title, find_title
 from newsbot.extraction.trace import trace as trace_of
 from newsbot.extraction.trim import trim_all
 from newsbot.extraction.walk import read_blocks
@@ -65,11 +66,9 @@ def extract_html(
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return NO_TEXT
-    source = _open(html, tree, url, sites, memory)
+    source = open_source(html, tree, url, sites, memory)
     blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
-    stated = source.declared.title if source.declared else None
-    own = url or source.head.own_url
-    title = find_title(blocks, source.head, source.site, stated, host_of(own) if own else None)
+    title = source.title_in(blocks)
     judgement = judge(blocks, title.block, source.known.repeats(blocks, title.block))
     reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
     choice = _choice(source, reading)
@@ -83,7 +82,7 @@ def extract_html(
     )
 
 
-class _Source(NamedTuple):
+class Source(NamedTuple):
     """A parsed page with what its head and the declarations say before a block is looked at."""
 
     html: str
@@ -94,23 +93,30 @@ class _Source(NamedTuple):
     declared: Declared | None
     known: KnownHost
 
+    def title_in(self, blocks: PageBlocks) -> Title:
+        """The headline among the blocks of the page."""
+        stated = self.declared.title if self.declared else None
+        own = self.url or self.head.own_url
+        return find_title(blocks, self.head, self.site, stated, host_of(own) if own else None)
 
-def _open(
+
+def open_source(
     html: str,
     tree: LexborHTMLParser,
     url: str | None,
     sites: Sites,
     memory: MemorySnapshot | None,
-) -> _Source:
+) -> Source:
+    """Read the head of a parsed page and find the declaration of its site."""
     head = read_head(tree)
     own = url or head.own_url
     site = sites.of_url(own)
     declared = read_declared(tree, site or platform_of(tree, sites))
     known = KnownHost(memory, memory_host(own, site))
-    return _Source(html, tree, url, head, site, declared, known)
+    return Source(html, tree, url, head, site, declared, known)
 
 
-def _choice(source: _Source, reading: Reading) -> Choice | None:
+def _choice(source: Source, reading: Reading) -> Choice | None:
     """The generic choice, or the declared body where it finds enough."""
     article_body, paths = source.head.article_body, source.known.paths
     guesses = candidates(reading.page, reading.judgement, article_body, paths)
@@ -131,7 +137,7 @@ def _settled(reading: Reading, bodies: list[Body], choice: Choice | None) -> Cho
 
 
 def _extracted(
-    source: _Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
+    source: Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
 ) -> Extracted:
     """The article with everything that stands round it; the encoding is put in later."""
     page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
