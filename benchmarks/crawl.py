@@ -32,7 +32,7 @@ from newsbot.archive.record import pack
 from newsbot.page import Page
 from newsbot.sites.registry import Sites, load_site
 from newsbot.stages import Context, process
-from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.server.embedded import EmbeddedServer
 from tests.sites.declarations import write_declarations
 from tests.sites.outlet import Outlet
 from tests.sites.outlets import tass_outlet

@@ -21,10 +21,15 @@ from benchmarks.metadata_scoring import title_near
 from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
 from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.dump import extract_dump
-from newsbot.extraction.dump_model import Weights
+from newsbot.extraction.dump.article import extract_dump
+from newsbot.extraction.dump.model import Weights
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.memory import MemoryCounts, MemorySnapshot, count_lines, memory_host
+from newsbot.extraction.memory.snapshot import (
+    MemoryCounts,
+    MemorySnapshot,
+    count_lines,
+    memory_host,
+)
 from newsbot.outcome import Rejected
 from newsbot.sites.registry import default_sites
 

@@ -25,11 +25,11 @@ from benchmarks.scoring import Score, best_score, mean_score, split_headline, wi
 from newsbot.dates.article import date_article
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.html import extract_html
-from newsbot.extraction.memory import MemoryCounts, MemorySnapshot
-from newsbot.extraction.memory_count import count_page
+from newsbot.extraction.html.article import extract_html
+from newsbot.extraction.memory.count import count_page
+from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot
+from newsbot.extraction.metadata.people import is_agency, split_names
 from newsbot.extraction.page import extract_page
-from newsbot.extraction.people import is_agency, split_names
 from newsbot.page import Page
 from newsbot.sites.registry import default_sites
 

@@ -20,17 +20,17 @@ from benchmarks.dump_variants import Dump, cut_off, trimmed, with_comments, with
 from benchmarks.dumps import SETS, load_cases, mean_with_weights
 from benchmarks.line_crf import Example, Model, train
 from benchmarks.reference_pages import PageSet
-from newsbot.extraction.dump_features import line_features
-from newsbot.extraction.dump_lines import split_lines
-from newsbot.extraction.dump_marks import line_marks
-from newsbot.extraction.dump_model import Weights
-from newsbot.extraction.dump_region import UNWANTED
+from newsbot.extraction.dump.features import line_features
+from newsbot.extraction.dump.lines import split_lines
+from newsbot.extraction.dump.marks import line_marks
+from newsbot.extraction.dump.model import Weights
+from newsbot.extraction.dump.region import UNWANTED
 
 TARGET = Path(__file__).parent.parent / "newsbot" / "extraction" / "data" / "dump_weights.tsv"
 USUAL_LINES = 200
 VARIANT_WEIGHT = 0.5
 HEADER = """\
-# Weights of the line model of text dumps (newsbot/extraction/dump_model.py).
+# Weights of the line model of text dumps (newsbot/extraction/dump/model.py).
 # Columns: feature, weight; positive speaks for article text.
 # Fitted by benchmarks/train_dumps.py on the tuning part (60 % by hash of the file's name) of
 # pages/russian-2011 and pages/world-2024 of the reference set; made by a program, not by hand.

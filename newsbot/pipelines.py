@@ -30,16 +30,16 @@ from newsbot.item import PageItem
 from newsbot.outcome import Outcome, Rejected
 from newsbot.processing import failure
 from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
-from newsbot.storage.entry import Entry, PageRow
-from newsbot.storage.links import open_linker
+from newsbot.storage.articles.entry import Entry, PageRow
+from newsbot.storage.links.mongo import open_linker
 from newsbot.storage.patience import PATIENCE
-from newsbot.storage.server import serving
+from newsbot.storage.server.embedded import serving
 from newsbot.storage.store import open_store
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from newsbot.storage.writer import Store
+    from newsbot.storage.articles.writer import Store
 
 log = logging.getLogger(__name__)
 

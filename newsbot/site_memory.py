@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from newsbot.extraction.memory import MemoryCounts, MemorySnapshot
-from newsbot.extraction.memory_count import count_page
+from newsbot.extraction.memory.count import count_page
+from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.page import Page
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.workers import Workers

@@ -22,7 +22,7 @@ from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dates.value import RawDate
 from newsbot.dedup import content_hash
 from newsbot.extraction.extracted import Credit, Extracted
-from newsbot.extraction.memory import MemorySnapshot
+from newsbot.extraction.memory.snapshot import MemorySnapshot
 from newsbot.extraction.page import extract_page
 from newsbot.outcome import Rejected
 from newsbot.page import Page

@@ -14,7 +14,7 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.errors import NewsbotError
-from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.server.embedded import EmbeddedServer
 from newsbot.storage.tokens import new_token
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start

@@ -19,7 +19,7 @@ def start() -> None:
 
     Without this it is started by every command that needs it and stopped after the last.
     """
-    from newsbot.storage.server import EmbeddedServer
+    from newsbot.storage.server.embedded import EmbeddedServer
 
     _needs_embedded()
     print(EmbeddedServer().start())
@@ -32,7 +32,7 @@ def stop(
     ] = False,
 ) -> None:
     """Stop the embedded server; commands that still use it keep it until they end."""
-    from newsbot.storage.server import EmbeddedServer
+    from newsbot.storage.server.embedded import EmbeddedServer
 
     _needs_embedded()
     ran = EmbeddedServer().stop(force=force)
@@ -52,8 +52,8 @@ def status() -> None:
 @app.command()
 def uri() -> None:
     """Print the address of the running database, for mongosh and other programs."""
-    from newsbot.storage.server import EmbeddedServer
-    from newsbot.storage.uri import given_uri
+    from newsbot.storage.server.embedded import EmbeddedServer
+    from newsbot.storage.server.uri import given_uri
 
     address = given_uri() or EmbeddedServer().uri()
     if address is None:
@@ -67,7 +67,7 @@ def backup(
 ) -> None:
     """Save the whole database into a folder."""
     from newsbot.storage.backup import backup as save
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     with serving() as address:
         manifest = save(address, folder)
@@ -84,7 +84,7 @@ def restore(
 ) -> None:
     """Load a backup into an empty database; its files are checked first."""
     from newsbot.storage.backup import restore as load
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     with serving() as address:
         manifest = load(address, folder, replace=replace)
@@ -97,7 +97,7 @@ def drain() -> int:
     import asyncio
 
     from newsbot.storage.drain import drain_to
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     with serving() as address:
         drained = asyncio.run(drain_to(address))
@@ -124,7 +124,7 @@ def delete(
 
     It goes from the store, its history and the page archive, and is in no later export.
     """
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     asked = [name for name in (url, id_, site) if name]
     if len(asked) != 1:
@@ -143,7 +143,7 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
     from datetime import UTC, datetime
 
     from newsbot.archive.erasure import erase_url
-    from newsbot.storage.delete import captures_of, delete_article, delete_site
+    from newsbot.storage.articles.delete import captures_of, delete_article, delete_site
     from newsbot.storage.paths import archive_folder
 
     deletion = delete_article(address, key) if key else delete_site(address, site or "")
@@ -152,7 +152,7 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
 
 
 def _needs_embedded() -> None:
-    from newsbot.storage.uri import VARIABLE, given_uri
+    from newsbot.storage.server.uri import VARIABLE, given_uri
 
     if given_uri():
         raise UsageError(f"{VARIABLE} names your own server: newsbot does not start or stop it")

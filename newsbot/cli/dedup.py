@@ -77,8 +77,8 @@ def _say(report: BulkReport) -> None:
 def _store() -> int:
     import asyncio
 
-    from newsbot.storage.links_reconcile import reconcile_links
-    from newsbot.storage.server import serving
+    from newsbot.storage.links.reconcile import reconcile_links
+    from newsbot.storage.server.embedded import serving
 
     with serving() as uri:
         asyncio.run(_finish_pending(uri))
@@ -92,7 +92,7 @@ def _store() -> int:
 
 async def _finish_pending(uri: str) -> None:
     """Finish what a crash left open: nothing may be writing now, so however young it is."""
-    from newsbot.storage.links import open_linker
+    from newsbot.storage.links.mongo import open_linker
     from newsbot.storage.store import open_store
 
     async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:

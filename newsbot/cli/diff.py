@@ -49,7 +49,7 @@ def diff(
 def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
     """The records of a file, or of a run in the database, which stays open with `stack`."""
     from newsbot.report.records import file_records, is_file, run_records
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     return (
         file_records(side) if is_file(side) else run_records(stack.enter_context(serving()), side)

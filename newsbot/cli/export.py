@@ -38,7 +38,7 @@ def export(
     --since and --until, and counted in the manifest; --undated takes them in.
     """
     from newsbot.export.corpus import Selection, export_corpus
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     wanted = Selection(
         since=since,

@@ -49,7 +49,7 @@ def _look(names: list[str]) -> Health:
 
     from newsbot.report.health import health as look
     from newsbot.report.thresholds import load_thresholds
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     thresholds = load_thresholds()
     with serving() as uri:

@@ -76,7 +76,7 @@ def replay(
 
 def _into_store(wanted: Replay, export: str | None) -> int:
     from newsbot.replay import replay_to_file, replay_to_store
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     try:
         with serving() as uri:
@@ -108,7 +108,7 @@ def _export(uri: str, path: str) -> None:
 def database_words(uri: str) -> str:
     """Where the articles lie, in words that are still true when the command has ended."""
     from newsbot.storage.paths import mongo_folder
-    from newsbot.storage.uri import given_uri, without_password
+    from newsbot.storage.server.uri import given_uri, without_password
 
     if given_uri():
         return without_password(uri)

@@ -10,8 +10,8 @@ from newsbot.cli.messages import out, print_json
 from newsbot.errors import NothingCollected
 
 if TYPE_CHECKING:
-    from newsbot.storage.run import Run
-    from newsbot.storage.run_reading import RunReader
+    from newsbot.storage.books.reading import RunReader
+    from newsbot.storage.books.run import Run
 
 
 def runs(
@@ -26,8 +26,8 @@ def runs(
     The books of one run are made up from the outcomes of its pages as they lie in the database,
     so they hold for a run that was killed as well.
     """
-    from newsbot.storage.run_reading import RunReader
-    from newsbot.storage.server import serving
+    from newsbot.storage.books.reading import RunReader
+    from newsbot.storage.server.embedded import serving
 
     with serving() as uri:
         reader = RunReader(uri)

@@ -109,7 +109,7 @@ def _contact() -> str:
 def _latest(now: datetime) -> dict[str, datetime]:
     from newsbot.schedule.latest import latest_crawls
     from newsbot.sites.registry import default_sites
-    from newsbot.storage.server import serving
+    from newsbot.storage.server.embedded import serving
 
     try:
         with serving() as uri:
@@ -137,7 +137,7 @@ def _machine() -> Machine:
     from pathlib import Path
 
     from newsbot.schedule.unit_files import Machine
-    from newsbot.storage.uri import given_uri
+    from newsbot.storage.server.uri import given_uri
 
     return Machine(
         python=sys.executable,

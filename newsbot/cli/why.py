@@ -22,8 +22,8 @@ def show_why(one: str, other: str) -> None:
         UsageError: one of them is not stored.
     """
     from newsbot.dedup.why import why
-    from newsbot.storage.reading import Reader
-    from newsbot.storage.server import serving
+    from newsbot.storage.articles.reading import Reader
+    from newsbot.storage.server.embedded import serving
 
     with serving() as uri, Reader(uri) as reader:
         first, second = _stored(reader.get(one), one), _stored(reader.get(other), other)

@@ -17,7 +17,7 @@ from newsbot.discovery.read import articles, dates_of, read_listing
 from newsbot.discovery.window import Window
 from newsbot.errors import NewsbotError
 from newsbot.sites.declaration import Feed, Site
-from newsbot.storage.frontier import Frontier
+from newsbot.storage.frontier.durable import Frontier
 from newsbot.urls import article_id, normalise_url, registered_host
 
 log = logging.getLogger(__name__)

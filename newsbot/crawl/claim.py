@@ -15,12 +15,12 @@ from pymongo import AsyncMongoClient
 from pymongo.errors import ConnectionFailure
 
 from newsbot.errors import Locked, NewsbotError, StorageUnavailable
-from newsbot.storage.frontier import Frontier
-from newsbot.storage.leases import Lease, LeaseLost, Leases
+from newsbot.storage.frontier.durable import Frontier
+from newsbot.storage.frontier.leases import Lease, LeaseLost, Leases
+from newsbot.storage.frontier.rest import Rest
 from newsbot.storage.patience import patiently
-from newsbot.storage.rest import Rest
-from newsbot.storage.server import serving
-from newsbot.storage.uri import DATABASE
+from newsbot.storage.server.embedded import serving
+from newsbot.storage.server.uri import DATABASE
 
 log = logging.getLogger(__name__)
 

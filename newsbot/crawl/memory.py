@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from newsbot.errors import NewsbotError
-from newsbot.extraction.memory import MemoryCounts, MemorySnapshot
-from newsbot.extraction.memory_count import count_page, sample_key
+from newsbot.extraction.memory.count import count_page, sample_key
+from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.page import Page
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites

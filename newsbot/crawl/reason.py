@@ -13,7 +13,7 @@ from newsbot.errors import (
     PartlyFailed,
     StorageUnavailable,
 )
-from newsbot.storage.leases import LeaseLost
+from newsbot.storage.frontier.leases import LeaseLost
 
 INTERRUPTED = 130
 

@@ -15,7 +15,8 @@ LAST_RECRAWL_AGE = timedelta(days=30)
 RETRY = timedelta(minutes=5)
 """Wait after the first failure; four times as long after each further one."""
 REFUSED = timedelta(minutes=15)
-"""Wait of an address that the site refused; the site as a whole rests longer (storage/rest.py)."""
+"""Wait of an address that the site refused; the site as a whole rests longer, see
+`newsbot.storage.frontier.rest`."""
 ROBOTS_CHECK = timedelta(days=7)
 
 ROBOTS = "forbidden by robots.txt"

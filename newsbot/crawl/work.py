@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 
 from newsbot.crawl.patience import Patience
 from newsbot.discovery.window import Window
-from newsbot.storage.address import Task
-from newsbot.storage.frontier import Frontier
+from newsbot.storage.frontier.address import Task
+from newsbot.storage.frontier.durable import Frontier
 
 ROOM = 128
 """Tasks under way at most: enough to fill group commits while one connection fetches."""

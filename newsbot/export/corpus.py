@@ -12,8 +12,8 @@ from newsbot.dedup.decision import Role
 from newsbot.errors import NothingCollected, UsageError
 from newsbot.export.manifest import Manifest, Tally, write_manifest
 from newsbot.export.outfile import check_ending, is_stream, outfile
-from newsbot.storage.filter import Filter
-from newsbot.storage.reading import Reader
+from newsbot.storage.articles.filter import Filter
+from newsbot.storage.articles.reading import Reader
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 

@@ -6,11 +6,11 @@ import msgspec
 
 from newsbot.extraction.bounds import MAX_BYTES
 from newsbot.extraction.decoding import decode, looks_binary
-from newsbot.extraction.dump import extract_dump
+from newsbot.extraction.dump.article import extract_dump
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.html import extract_html
+from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
-from newsbot.extraction.memory import MemorySnapshot
+from newsbot.extraction.memory.snapshot import MemorySnapshot
 from newsbot.outcome import Rejected
 from newsbot.page import Page
 from newsbot.sites.registry import Sites

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.body import Body
 from newsbot.extraction.extracted import Block, BlockRole
-from newsbot.extraction.judgement import Judgement
-from newsbot.extraction.reading import Reading
+from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.judgement import Judgement
+from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.wording import clean
 
 ROLES: dict[str, BlockRole] = {

@@ -13,7 +13,7 @@ import msgspec
 
 from newsbot.article import Article
 from newsbot.errors import NewsbotError
-from newsbot.extraction.memory import MemorySnapshot
+from newsbot.extraction.memory.snapshot import MemorySnapshot
 from newsbot.outcome import Books, Outcome, Rejected
 from newsbot.page import Page
 from newsbot.processing import Result, processors
@@ -23,8 +23,8 @@ from newsbot.report.outcomes import NOTHING, Row, Shown, row_of
 from newsbot.report.progress import PageProgress
 from newsbot.site_memory import learn
 from newsbot.stages import Context
-from newsbot.storage.entry import Entry, PageRow
-from newsbot.storage.writer import Store
+from newsbot.storage.articles.entry import Entry, PageRow
+from newsbot.storage.articles.writer import Store
 
 CHUNK = 32
 """Pages handed to the store together; while they are written, the next ones are processed."""

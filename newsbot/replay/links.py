@@ -12,7 +12,7 @@ from newsbot.dedup.rules import RULES
 from newsbot.dedup.settle import Settled, settle
 from newsbot.dedup.story_fields import Stories
 from newsbot.sites.registry import default_sites
-from newsbot.storage.entry import Known
+from newsbot.storage.articles.entry import Known
 
 
 class ArrivalLinker:
@@ -22,7 +22,7 @@ class ArrivalLinker:
         self._known = Deduplicator()
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
-        """See `newsbot.storage.linker.Linker`."""
+        """See `newsbot.storage.links.linker.Linker`."""
         return [self._known.add(article) for article in articles]
 
 

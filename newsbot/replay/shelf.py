@@ -10,8 +10,8 @@ from typing import IO
 import msgspec
 
 from newsbot.outcome import OutcomeKind
-from newsbot.storage.entry import Known, PageRow
-from newsbot.storage.twin import MemoryBackend
+from newsbot.storage.articles.entry import Known, PageRow
+from newsbot.storage.articles.twin import MemoryBackend
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Known)

@@ -13,7 +13,7 @@ from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.shelf import Shelf, ShelfBackend
-from newsbot.storage.writer import Store
+from newsbot.storage.articles.writer import Store
 
 ENCODER = msgspec.json.Encoder()
 

@@ -7,11 +7,11 @@ import asyncio
 from newsbot.errors import StorageUnavailable
 from newsbot.outcome import OutcomeKind
 from newsbot.replay.drive import Replay, Report, drive
-from newsbot.storage.connection import connected
 from newsbot.storage.layout import ARTICLES
-from newsbot.storage.links import open_linker
-from newsbot.storage.links_reconcile import reconcile_links
-from newsbot.storage.server import serving
+from newsbot.storage.links.mongo import open_linker
+from newsbot.storage.links.reconcile import reconcile_links
+from newsbot.storage.server.connection import connected
+from newsbot.storage.server.embedded import serving
 from newsbot.storage.store import open_store
 
 CHANGES = (

@@ -8,7 +8,7 @@ from newsbot.report.alarm import Alarm
 from newsbot.report.history import SiteHistory
 from newsbot.report.thresholds import Thresholds
 from newsbot.report.wilson import wilson
-from newsbot.storage.tally import PARTS
+from newsbot.storage.books.tally import PARTS
 
 
 def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:

@@ -14,9 +14,9 @@ from newsbot.report.history import SiteHistory, crawls_by_site, history_of
 from newsbot.report.signals import alarms
 from newsbot.report.thresholds import Thresholds
 from newsbot.sites.registry import Sites, default_sites
-from newsbot.storage.run import Run
-from newsbot.storage.run_reading import RunReader
-from newsbot.storage.volume import volume_of
+from newsbot.storage.books.reading import RunReader
+from newsbot.storage.books.run import Run
+from newsbot.storage.books.volume import volume_of
 
 
 class SiteHealth(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +49,7 @@ def health(uri: str, *, at: datetime, thresholds: Thresholds, names: Sequence[st
     """Look at the crawls and the articles of every site that has been crawled.
 
     Args:
-        uri: from `newsbot.storage.server.serving`.
+        uri: from `newsbot.storage.server.embedded.serving`.
         at: the present instant (UTC).
         names: only these sites.
 

@@ -14,7 +14,7 @@ from newsbot.report.health import Health, SiteHealth
 from newsbot.report.history import SiteHistory
 from newsbot.report.pace import HOUR, last_whole_day, usual_on
 from newsbot.report.thresholds import Thresholds, by_name
-from newsbot.storage.tally import PARTS
+from newsbot.storage.books.tally import PARTS
 
 
 def health_table(found: Health) -> RenderableType:

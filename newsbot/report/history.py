@@ -11,8 +11,8 @@ import msgspec
 from newsbot.outcome import OutcomeKind
 from newsbot.report.thresholds import Thresholds
 from newsbot.sites.registry import Sites
-from newsbot.storage.run import Run
-from newsbot.storage.volume import Volume
+from newsbot.storage.books.run import Run
+from newsbot.storage.books.volume import Volume
 
 ELSEWHERE = frozenset({"locked"})
 """Exit reasons of runs that did nothing, because another worker is crawling the site."""

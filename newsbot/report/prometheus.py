@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsbot.export.outfile import outfile
 from newsbot.report.health import Health, SiteHealth
-from newsbot.storage.tally import PARTS
+from newsbot.storage.books.tally import PARTS
 
 Sample = tuple[dict[str, str], float]
 

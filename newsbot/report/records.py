@@ -12,7 +12,7 @@ import msgspec
 import zstandard
 
 from newsbot.errors import UsageError
-from newsbot.storage.processed import processed_by
+from newsbot.storage.books.processed import processed_by
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 
@@ -23,7 +23,7 @@ def is_file(side: str) -> bool:
 
 
 def run_records(uri: str, run: str) -> Iterator[dict[str, Any]]:
-    """The records that a run made, see `newsbot.storage.processed`.
+    """The records that a run made, see `newsbot.storage.books.processed`.
 
     Raises:
         UsageError: there is no such run.

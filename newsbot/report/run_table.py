@@ -11,8 +11,8 @@ from rich.text import Text
 
 from newsbot.outcome import Books, OutcomeKind
 from newsbot.report.outcomes import STYLES
-from newsbot.storage.run import Run
-from newsbot.storage.tally import PARTS, SiteTally
+from newsbot.storage.books.run import Run
+from newsbot.storage.books.tally import PARTS, SiteTally
 
 MEGABYTE = 1e6
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from newsbot.report.history import crawls_by_site
 from newsbot.sites.registry import Sites
-from newsbot.storage.run_reading import RunReader
+from newsbot.storage.books.reading import RunReader
 
 LOOKED_BACK = timedelta(days=2)
 """Further back nothing needs to be known: whatever was crawled then is due."""

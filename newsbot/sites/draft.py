@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbot.errors import UsageError
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.head import Head, read_head
+from newsbot.extraction.metadata.head import Head, read_head
 from newsbot.extraction.page import extract_page
 from newsbot.page import Page
 from newsbot.sites.registry import Sites

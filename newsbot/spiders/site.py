@@ -50,8 +50,8 @@ from newsbot.page import Origin, Page
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import default_sites
 from newsbot.stages import Context
-from newsbot.storage.address import Ending, Task
-from newsbot.storage.leases import LeaseLost
+from newsbot.storage.frontier.address import Ending, Task
+from newsbot.storage.frontier.leases import LeaseLost
 from newsbot.storage.paths import archive_folder
 
 log = logging.getLogger(__name__)

@@ -24,8 +24,8 @@ from pymongo.database import Database
 from newsbot import __version__
 from newsbot.article import SCHEMA_VERSION
 from newsbot.errors import ConfigurationError, UsageError
-from newsbot.storage.connection import Document, connected
 from newsbot.storage.layout import check_layout, prepare
+from newsbot.storage.server.connection import Document, connected
 
 MANIFEST = "manifest.json"
 

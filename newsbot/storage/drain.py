@@ -11,8 +11,8 @@ from typing import IO
 import msgspec
 
 from newsbot.outcome import Books, OutcomeKind
+from newsbot.storage.articles.writer import Store
 from newsbot.storage.spool import read_spool, spool_files
-from newsbot.storage.writer import Store
 
 CHUNK = 500
 """Lines loaded at a time: memory stays flat however long the spool is."""
@@ -99,7 +99,7 @@ def _keep(path: Path, left: list[bytes]) -> None:
 
 async def drain_to(uri: str, folder: Path | None = None) -> Drained:
     """Load the spool into the database at `uri`; see `drain`."""
-    from newsbot.storage.links import open_linker
+    from newsbot.storage.links.mongo import open_linker
     from newsbot.storage.store import open_store
 
     async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:

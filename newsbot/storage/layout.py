@@ -12,7 +12,7 @@ from pymongo.errors import OperationFailure
 from newsbot import __version__
 from newsbot.article import SCHEMA_VERSION
 from newsbot.errors import ConfigurationError
-from newsbot.storage.validator import article_validator
+from newsbot.storage.articles.validator import article_validator
 
 ARTICLES = "articles"
 REVISIONS = "revisions"
@@ -43,7 +43,7 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     REVISIONS: (([("id", 1)], {}),),
     SUPERSEDED: (([("id", 1)], {}),),
     FINGERPRINTS: (
-        # One entry per key that an article holds for its cluster: see newsbot.storage.links.
+        # One entry per key that an article holds for its cluster: see newsbot.storage.links.mongo.
         ([("held", 1), ("moment", 1)], {}),
         ([("text", 1)], {}),
     ),

@@ -9,15 +9,15 @@ from pymongo import ReplaceOne
 from pymongo.database import Database
 
 from newsbot.errors import ConfigurationError
-from newsbot.extraction.memory import (
+from newsbot.extraction.memory.snapshot import (
     MAX_PAGES,
     HostMemory,
     MemoryCounts,
     MemorySnapshot,
     PageCount,
 )
-from newsbot.storage.connection import Document, connected
 from newsbot.storage.layout import MEMORY, META, SNAPSHOTS
+from newsbot.storage.server.connection import Document, connected
 
 CURRENT = "memory"
 """Id of the document in `meta` that names the snapshot published last."""

@@ -11,9 +11,9 @@ from typing import IO
 
 import msgspec
 
-from newsbot.storage.entry import Entry, PageRow
+from newsbot.storage.articles.entry import Entry, PageRow
+from newsbot.storage.books.run import Run
 from newsbot.storage.paths import spool_folder
-from newsbot.storage.run import Run
 
 
 class Spooled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

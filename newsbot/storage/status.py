@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsbot.errors import StorageUnavailable
-from newsbot.storage.binary import maker
-from newsbot.storage.connection import connected
 from newsbot.storage.layout import ARTICLES, REVISIONS, RUNS
 from newsbot.storage.paths import spool_folder
-from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.server.binary import maker
+from newsbot.storage.server.connection import connected
+from newsbot.storage.server.embedded import EmbeddedServer
+from newsbot.storage.server.uri import VARIABLE, given_uri, without_password
 from newsbot.storage.spool import spool_files
-from newsbot.storage.uri import VARIABLE, given_uri, without_password
 
 
 def database_status() -> Iterator[tuple[str, str]]:

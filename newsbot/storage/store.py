@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 
 from pymongo import AsyncMongoClient
 
-from newsbot.storage.connection import Document, client_options, connected
+from newsbot.storage.articles.mongo import MongoBackend
+from newsbot.storage.articles.writer import Store
 from newsbot.storage.layout import prepare
-from newsbot.storage.linker import Linker
-from newsbot.storage.mongo import MongoBackend
+from newsbot.storage.links.linker import Linker
+from newsbot.storage.server.connection import Document, client_options, connected
 from newsbot.storage.spool import Spool
-from newsbot.storage.writer import Store
 
 
 @asynccontextmanager
@@ -29,7 +29,7 @@ async def open_store(
     """The store in the MongoDB at `uri`, its collections made where they are missing.
 
     Args:
-        uri: from `newsbot.storage.server.serving`.
+        uri: from `newsbot.storage.server.embedded.serving`.
         linker, spool, patience, batch, linger: see `Store`.
 
     Raises:

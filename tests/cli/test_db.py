@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.server.embedded import EmbeddedServer
 from newsbot.storage.spool import Spool, Spooled
 from newsbot.storage.store import open_store
 from tests.storage.articles import day, entry, url_of

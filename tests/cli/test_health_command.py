@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsbot.storage.run import Run, run_id
+from newsbot.storage.books.run import Run, run_id
 from tests.cli.command import newsbot
 from tests.report.crawls import AT, crawl, past, tally
 from tests.report.receiver import receiving

@@ -12,8 +12,8 @@ from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.window import Window
 from newsbot.sites.declaration import Crawl, Feed, Site
-from newsbot.storage.frontier import Frontier
-from newsbot.storage.leases import Leases
+from newsbot.storage.frontier.durable import Frontier
+from newsbot.storage.frontier.leases import Leases
 from tests.crawl.conftest import InDatabase
 from tests.sites.outlets import calendar
 

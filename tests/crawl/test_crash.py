@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.server.embedded import EmbeddedServer
 from tests.crawl.stage import TIMEOUT, Stage, wait_until
 from tests.sites.outlet import Fault
 

@@ -14,10 +14,10 @@ from pymongo.asynchronous.database import AsyncDatabase
 from newsbot.discovery.found import Found
 from newsbot.discovery.window import Window
 from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.storage.address import Ending, Task
-from newsbot.storage.frontier import Frontier
-from newsbot.storage.leases import Lease, LeaseLost, Leases
-from newsbot.storage.rest import Rest
+from newsbot.storage.frontier.address import Ending, Task
+from newsbot.storage.frontier.durable import Frontier
+from newsbot.storage.frontier.leases import Lease, LeaseLost, Leases
+from newsbot.storage.frontier.rest import Rest
 from tests.crawl.conftest import InDatabase
 
 Database = AsyncDatabase[dict[str, Any]]

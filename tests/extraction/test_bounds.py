@@ -12,7 +12,7 @@ from newsbot.extraction.bounds import (
     too_many_attributes,
 )
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.html import TRUNCATED
+from newsbot.extraction.html.article import TRUNCATED
 from newsbot.extraction.page import extract_page
 from newsbot.outcome import Rejected
 from newsbot.page import Page

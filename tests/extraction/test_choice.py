@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.choice import FAR, FAR_FROM_HEADLINE, SHORT_TEXT
 from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.html.choice import FAR, FAR_FROM_HEADLINE, SHORT_TEXT
 from newsbot.extraction.page import extract_page
 from newsbot.outcome import Rejected
 from newsbot.page import Page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.choice import LAYOUT_DRIFT
 from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.html.choice import LAYOUT_DRIFT
 from newsbot.extraction.page import extract_page
 from newsbot.page import Page
 from newsbot.sites.declaration import DateRule, Layout, Site

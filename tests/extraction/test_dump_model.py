@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.dump import extract_dump
-from newsbot.extraction.dump_features import line_features
-from newsbot.extraction.dump_lines import Line, split_lines
-from newsbot.extraction.dump_links import best_title, links, stems
-from newsbot.extraction.dump_marks import kind_of_line, line_marks
-from newsbot.extraction.dump_model import choose, likelihoods, shipped_weights, strongest
-from newsbot.extraction.dump_region import Region, heaviest_run, main_region
+from newsbot.extraction.dump.article import extract_dump
+from newsbot.extraction.dump.features import line_features
+from newsbot.extraction.dump.lines import Line, split_lines
+from newsbot.extraction.dump.links import best_title, links, stems
+from newsbot.extraction.dump.marks import kind_of_line, line_marks
+from newsbot.extraction.dump.model import choose, likelihoods, shipped_weights, strongest
+from newsbot.extraction.dump.region import Region, heaviest_run, main_region
 from newsbot.extraction.extracted import Extracted
 from newsbot.outcome import Rejected
 from newsbot.sites.registry import Sites

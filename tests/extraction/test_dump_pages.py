@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.extraction.dump import extract_dump
+from newsbot.extraction.dump.article import extract_dump
 from newsbot.extraction.extracted import Extracted
 from newsbot.sites.registry import Sites
 

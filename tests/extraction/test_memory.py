@@ -5,10 +5,16 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbot.extraction.drift import layout_drift
 from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.memory import MAX_PAGES, MemoryCounts, MemorySnapshot, PageCount, block_key
-from newsbot.extraction.memory_count import count_page
+from newsbot.extraction.memory.count import count_page
+from newsbot.extraction.memory.drift import layout_drift
+from newsbot.extraction.memory.snapshot import (
+    MAX_PAGES,
+    MemoryCounts,
+    MemorySnapshot,
+    PageCount,
+    block_key,
+)
 from newsbot.extraction.page import extract_page
 from newsbot.page import Page
 from newsbot.sites.registry import Sites

@@ -5,8 +5,8 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.dates.value import RawDate
-from newsbot.extraction.head import read_head
-from newsbot.extraction.raw_dates import raw_dates
+from newsbot.extraction.metadata.head import read_head
+from newsbot.extraction.metadata.raw_dates import raw_dates
 from newsbot.sites.declaration import Site
 
 RBC = Site(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.head import read_head
-from newsbot.extraction.title import Title, find_title, without_site
-from newsbot.extraction.walk import read_blocks
+from newsbot.extraction.html.walk import read_blocks
+from newsbot.extraction.metadata.head import read_head
+from newsbot.extraction.metadata.title import Title, find_title, without_site
 from newsbot.sites.declaration import Site
 
 T = "В Заречном открыли новый мост"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.url_date import dates_in_url
+from newsbot.extraction.metadata.url_date import dates_in_url
 from newsbot.sites.declaration import Site
 
 DAY_FIRST = Site(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.blocks import PageBlocks
-from newsbot.extraction.walk import read_blocks
+from newsbot.extraction.html.blocks import PageBlocks
+from newsbot.extraction.html.walk import read_blocks
 
 
 def walk(html: str) -> PageBlocks:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from newsbot.storage.run import Run, run_id
-from newsbot.storage.tally import PARTS, SiteTally
+from newsbot.storage.books.run import Run, run_id
+from newsbot.storage.books.tally import PARTS, SiteTally
 
 AT = datetime(2025, 4, 9, 9, tzinfo=UTC)
 """The present of these tests: a Wednesday, noon in Moscow."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from newsbot.dates.value import RecordDate
-from newsbot.storage.connection import connected
-from newsbot.storage.documents import plain
+from newsbot.storage.articles.documents import plain
+from newsbot.storage.books.run import Run
 from newsbot.storage.layout import RUNS
-from newsbot.storage.run import Run
+from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
 from tests.storage.articles import entry
 

@@ -11,7 +11,7 @@ from newsbot.errors import NothingCollected, UsageError
 from newsbot.report.health import Health, health
 from newsbot.report.health_text import health_json, mail_text, summary
 from newsbot.report.thresholds import by_name, load_thresholds
-from newsbot.storage.volume import volume_of
+from newsbot.storage.books.volume import volume_of
 from tests.report.crawls import AT, crawl, past, tally
 from tests.report.stored import store_articles, store_runs
 

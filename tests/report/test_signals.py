@@ -14,9 +14,9 @@ from newsbot.report.history import SiteHistory, crawls_by_site, history_of
 from newsbot.report.signals import alarms
 from newsbot.report.thresholds import load_thresholds
 from newsbot.sites.registry import default_sites
-from newsbot.storage.run import Run
-from newsbot.storage.tally import SiteTally
-from newsbot.storage.volume import Volume
+from newsbot.storage.books.run import Run
+from newsbot.storage.books.tally import SiteTally
+from newsbot.storage.books.volume import Volume
 from tests.report.crawls import AT, crawl, past, tally
 
 THRESHOLDS = load_thresholds()

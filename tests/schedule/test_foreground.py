@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from newsbot.storage.run import Run
-from newsbot.storage.run_reading import RunReader
+from newsbot.storage.books.reading import RunReader
+from newsbot.storage.books.run import Run
 from tests.crawl.stage import Stage, wait_until
 from tests.sites.outlets import tass_outlet
 from tests.sites.server import StandIn, newsroom

@@ -9,7 +9,7 @@ from typing import Any
 from newsbot.article import Article, ExtractionNote
 from newsbot.dates.value import DateCandidate, RecordDate
 from newsbot.page import Origin
-from newsbot.storage.entry import Entry
+from newsbot.storage.articles.entry import Entry
 from newsbot.urls import article_id
 
 TEXT = "В Верхнереченске открыли новый мост через Каменку. Движение начнётся в субботу."

@@ -24,9 +24,9 @@ from pymongo import MongoClient, monitoring
 from newsbot.article import Article
 from newsbot.dates.value import RecordDate
 from newsbot.outcome import Outcome
-from newsbot.storage.entry import Entry
+from newsbot.storage.articles.entry import Entry
 from newsbot.storage.layout import ARTICLES, CLUSTERS, FINGERPRINTS
-from newsbot.storage.links import open_linker
+from newsbot.storage.links.mongo import open_linker
 from newsbot.storage.store import open_store
 from tests.dedup.news import repost_set
 from tests.reference import ROOT

@@ -12,7 +12,7 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
-from newsbot.storage.binary import choose_mongod
+from newsbot.storage.server.binary import choose_mongod
 from tests.waiting import wait_until
 
 NAME = "newsbot-test"

@@ -7,14 +7,14 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from newsbot.article import Article
-from newsbot.storage.delete import delete_article
-from newsbot.storage.linker import Linker
-from newsbot.storage.reading import Reader
+from newsbot.storage.articles.delete import delete_article
+from newsbot.storage.articles.reading import Reader
+from newsbot.storage.articles.tombstone import tombstone_of_article
+from newsbot.storage.articles.twin import MemoryBackend, TwinStore
+from newsbot.storage.articles.writer import Store
+from newsbot.storage.links.linker import Linker
 from newsbot.storage.spool import Spool
 from newsbot.storage.store import open_store
-from newsbot.storage.tombstone import tombstone_of_article
-from newsbot.storage.twin import MemoryBackend, TwinStore
-from newsbot.storage.writer import Store
 
 
 class Shop(ABC):

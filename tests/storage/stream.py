@@ -7,8 +7,8 @@ import sys
 from collections import Counter
 
 from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.storage.articles.writer import Store
 from newsbot.storage.store import open_store
-from newsbot.storage.writer import Store
 from tests.storage.articles import entry
 
 PAGES = 1500

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from newsbot.errors import ConfigurationError, UsageError
+from newsbot.storage.articles.reading import Reader
 from newsbot.storage.backup import MANIFEST, backup, read_manifest, restore
-from newsbot.storage.connection import connected
 from newsbot.storage.layout import ARTICLES, INDEXES
-from newsbot.storage.reading import Reader
+from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
 from tests.storage.articles import entry, id_of_number, published_on
 

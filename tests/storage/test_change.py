@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.outcome import OutcomeKind
-from newsbot.storage.change import Change, decide
-from newsbot.storage.entry import Entry, Known
+from newsbot.storage.articles.change import Change, decide
+from newsbot.storage.articles.entry import Entry, Known
 from tests.storage.articles import day, entry
 
 WORDS = ("Мост откроют", "Мост открыли", "Мост закрыли")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from newsbot.storage.commit import GroupCommit
+from newsbot.storage.articles.commit import GroupCommit
 
 
 class Writer:

@@ -15,8 +15,8 @@ from newsbot.article import Article
 from newsbot.dedup.decision import Decision
 from newsbot.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.page import Origin, Page
-from newsbot.storage.entry import Entry, PageRow
-from newsbot.storage.linker import Linker
+from newsbot.storage.articles.entry import Entry, PageRow
+from newsbot.storage.links.linker import Linker
 from tests.storage.articles import article, day, entry, id_of_number, published_on
 from tests.storage.shops import MemoryShop, MongoShop, Shop
 

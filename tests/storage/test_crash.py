@@ -14,13 +14,13 @@ import pytest
 
 from newsbot.errors import StorageUnavailable
 from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.storage.connection import connected
+from newsbot.storage.articles.filter import Filter
+from newsbot.storage.articles.reading import Reader
+from newsbot.storage.books.reading import RunReader
 from newsbot.storage.drain import drain_to
-from newsbot.storage.filter import Filter
 from newsbot.storage.layout import ARTICLES
-from newsbot.storage.reading import Reader
-from newsbot.storage.run_reading import RunReader
-from newsbot.storage.server import EmbeddedServer
+from newsbot.storage.server.connection import connected
+from newsbot.storage.server.embedded import EmbeddedServer
 from newsbot.storage.spool import spool_files
 from newsbot.storage.store import open_store
 from tests.reference import ROOT

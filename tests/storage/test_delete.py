@@ -11,11 +11,11 @@ from newsbot.article import Article
 from newsbot.dedup.decision import Decision
 from newsbot.errors import UsageError
 from newsbot.outcome import OutcomeKind
-from newsbot.storage.connection import connected
-from newsbot.storage.delete import captures_of, delete_article, delete_site
-from newsbot.storage.entry import Entry
+from newsbot.storage.articles.delete import captures_of, delete_article, delete_site
+from newsbot.storage.articles.entry import Entry
+from newsbot.storage.articles.reading import Reader
 from newsbot.storage.layout import ARTICLES, REVISIONS
-from newsbot.storage.reading import Reader
+from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
 from tests.storage.articles import entry, id_of_number, url_of
 

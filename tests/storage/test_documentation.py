@@ -8,7 +8,7 @@ import msgspec
 
 from newsbot.outcome import OutcomeKind
 from newsbot.storage import layout
-from newsbot.storage.entry import StoreNote
+from newsbot.storage.articles.entry import StoreNote
 from tests.reference import ROOT
 
 TEXT = (ROOT / "docs" / "storage.md").read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ import pytest
 from newsbot.article import Article
 from newsbot.dedup import cluster
 from newsbot.outcome import OutcomeKind
-from newsbot.storage.links_reconcile import reconcile_links
-from newsbot.storage.reading import Reader
+from newsbot.storage.articles.reading import Reader
+from newsbot.storage.links.reconcile import reconcile_links
 from tests.dedup.test_story import ONE, TWO, dated
 from tests.reference import ROOT
 from tests.storage.articles import article, day
@@ -147,7 +147,7 @@ def test_reconciled_links_are_those_of_the_bulk_pass(mongo_uri: str) -> None:
 
 
 def test_articles_stored_without_links_get_them_when_reconciled(mongo_uri: str) -> None:
-    from newsbot.storage.entry import Entry
+    from newsbot.storage.articles.entry import Entry
     from newsbot.storage.store import open_store
 
     chosen = articles(articles=2, copies=3, singles=3)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.storage.links_reconcile import reconcile_links
+from newsbot.storage.links.reconcile import reconcile_links
 from tests.storage.linked import ALIKE, SIZES, articles, linked, write, write_together
 from tests.storage.replica import replica_set
 from tests.storage.test_links import WRITERS, beside, consistent, f1, pairs

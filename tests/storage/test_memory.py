@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbot.errors import ConfigurationError
-from newsbot.extraction.memory import MAX_PAGES, MemoryCounts, PageCount, count_lines
+from newsbot.extraction.memory.snapshot import MAX_PAGES, MemoryCounts, PageCount, count_lines
 from newsbot.storage.memory import SiteMemory
 
 HOST = "verhnerechensk.example"

@@ -13,12 +13,12 @@ from pymongo.errors import WriteError
 from newsbot.errors import ConfigurationError, StorageUnavailable
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin
-from newsbot.storage.connection import connected
-from newsbot.storage.documents import to_document, to_known
-from newsbot.storage.entry import Entry
-from newsbot.storage.filter import Filter, dated_query, undated_query
+from newsbot.storage.articles.documents import to_document, to_known
+from newsbot.storage.articles.entry import Entry
+from newsbot.storage.articles.filter import Filter, dated_query, undated_query
+from newsbot.storage.articles.reading import Reader
 from newsbot.storage.layout import ARTICLES, INDEXES, META, prepare
-from newsbot.storage.reading import Reader
+from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
 from tests.storage.articles import day, entry, id_of_number, published_on
 

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from newsbot.errors import UsageError
-from newsbot.storage.delete import delete_article
-from newsbot.storage.entry import Entry
-from newsbot.storage.processed import processed_by
+from newsbot.storage.articles.delete import delete_article
+from newsbot.storage.articles.entry import Entry
+from newsbot.storage.books.processed import processed_by
 from newsbot.storage.store import open_store
 from tests.cli.command import newsbot
 from tests.storage.articles import entry, id_of_number, url_of

@@ -9,11 +9,11 @@ import pytest
 
 from newsbot.article import Article
 from newsbot.errors import UsageError
-from newsbot.storage.connection import connected
-from newsbot.storage.entry import Entry
-from newsbot.storage.filter import Filter
+from newsbot.storage.articles.entry import Entry
+from newsbot.storage.articles.filter import Filter
+from newsbot.storage.articles.reading import Reader, id_of
 from newsbot.storage.layout import ARTICLES
-from newsbot.storage.reading import Reader, id_of
+from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
 from tests.storage.articles import day, entry, id_of_number, published_on, url_of
 

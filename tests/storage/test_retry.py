@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from newsbot.outcome import OutcomeKind
-from newsbot.storage.backend import Backend
-from newsbot.storage.entry import Entry
+from newsbot.storage.articles.backend import Backend
+from newsbot.storage.articles.entry import Entry
+from newsbot.storage.articles.twin import MemoryBackend
+from newsbot.storage.articles.writer import Store
 from newsbot.storage.spool import Spool
-from newsbot.storage.twin import MemoryBackend
-from newsbot.storage.writer import Store
 from tests.storage.articles import day, entry
 
 STEPS = 14

@@ -11,8 +11,8 @@ import pytest
 from newsbot.errors import UsageError
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin
-from newsbot.storage.entry import PageRow
-from newsbot.storage.run_reading import RunReader
+from newsbot.storage.articles.entry import PageRow
+from newsbot.storage.books.reading import RunReader
 from newsbot.storage.store import open_store
 from tests.reference import ROOT
 from tests.storage.articles import entry, id_of_number, url_of

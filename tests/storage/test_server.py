@@ -15,16 +15,16 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.errors import ConfigurationError, Locked, StorageUnavailable
-from newsbot.storage.binary import Mongod, choose_mongod, remember_maker
-from newsbot.storage.mongod import listens, spawn_mongod
-from newsbot.storage.process import Process
-from newsbot.storage.server import EmbeddedServer, serving
-from newsbot.storage.server_state import ServerState, save_state, socket_path
+from newsbot.storage.server.binary import Mongod, choose_mongod, remember_maker
+from newsbot.storage.server.embedded import EmbeddedServer, serving
+from newsbot.storage.server.mongod import listens, spawn_mongod
+from newsbot.storage.server.process import Process
+from newsbot.storage.server.state import ServerState, save_state, socket_path
 from tests.waiting import wait_until
 
 HOLD = """
 import signal, sys
-from newsbot.storage.server import serving
+from newsbot.storage.server.embedded import serving
 with serving() as uri:
     print(uri, flush=True)
     sys.stdin.read()

@@ -11,10 +11,10 @@ import pytest
 
 from newsbot.errors import StorageUnavailable
 from newsbot.page import Origin
+from newsbot.storage.articles.entry import Entry, Known
+from newsbot.storage.articles.twin import MemoryBackend, TwinStore
 from newsbot.storage.drain import Drained, drain, drain_to
-from newsbot.storage.entry import Entry, Known
 from newsbot.storage.spool import Spool, Spooled, read_spool, spool_files
-from newsbot.storage.twin import MemoryBackend, TwinStore
 from tests.storage.articles import day, entry
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from newsbot.article import ExtractionNote
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin
-from newsbot.storage.entry import PageRow
-from newsbot.storage.run_reading import RunReader
+from newsbot.storage.articles.entry import PageRow
+from newsbot.storage.books.reading import RunReader
+from newsbot.storage.books.tally import MOST_SITES, OTHERS, Tallies
 from newsbot.storage.store import open_store
-from newsbot.storage.tally import MOST_SITES, OTHERS, Tallies
 from tests.reference import ROOT
 from tests.storage.articles import article, day, entry, published_on
 

@@ -6,7 +6,7 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.errors import ConfigurationError
-from newsbot.storage.uri import acknowledged, given_uri, without_password
+from newsbot.storage.server.uri import acknowledged, given_uri, without_password
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,178 @@
+"""HTML to the article in it: one parse, one walk, several candidates, one choice."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.bounds import not_parsed
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.html.blocks import PageBlocks
+from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.candidates import candidates
+from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared
+from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
+from newsbot.extraction.html.judgement import judge
+from newsbot.extraction.html.paragraphs import paragraphs
+from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.second_opinion import by_readability
+from newsbot.extraction.html.surroundings import (
+    find_lead,
+    image_credits,
+    source_hints,
+    visible_dates,
+)
+from newsbot.extraction.html.tables import data_cells
+from newsbot.extraction.html.trim import trim_all
+from newsbot.extraction.html.walk import read_blocks
+from newsbot.extraction.memory.known_host import KnownHost
+from newsbot.extraction.memory.snapshot import MemorySnapshot, memory_host
+from newsbot.extraction.metadata.byline import printed_bylines
+from newsbot.extraction.metadata.gather import CYRILLIC, read_metadata, settled_language
+from newsbot.extraction.metadata.head import Head, read_head
+from newsbot.extraction.metadata.raw_dates import flight_dates
+from newsbot.extraction.metadata.title import Title, find_title
+from newsbot.extraction.trace import trace as trace_of
+from newsbot.extraction.wording import clean
+from newsbot.extraction.wording import flags as wording_flags
+from newsbot.outcome import Rejected
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import Sites
+from newsbot.urls import host_of
+
+NO_TEXT = Rejected(reason="no article text")
+TRUNCATED = "truncated"
+"""Flag: the page has more nodes than are walked; its end was left out."""
+
+
+def extract_html(
+    html: str,
+    *,
+    url: str | None,
+    encoding: str,
+    sites: Sites,
+    memory: MemorySnapshot | None = None,
+    trace: bool = False,
+) -> Extracted | Rejected:
+    """Find the article of an HTML page.
+
+    Args:
+        html: the decoded page.
+        url: its address, if known.
+        encoding: name of the charset that decoded it; goes into the result.
+        sites: declarations of known outlets.
+        memory: what is known about the other pages of its host.
+        trace: also return every block with what became of it.
+    """
+    if reason := not_parsed(html):
+        return Rejected(reason=reason)
+    tree = LexborHTMLParser(html)
+    if tree.body is None:
+        return NO_TEXT
+    source = open_source(html, tree, url, sites, memory)
+    blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
+    title = source.title_in(blocks)
+    judgement = judge(blocks, title.block, source.known.repeats(blocks, title.block))
+    reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
+    choice = _choice(source, reading)
+    if choice is None or not choice.body.kept:
+        return NO_TEXT
+    lead = find_lead(blocks, choice.body, title.block, source.head.description)
+    return msgspec.structs.replace(
+        _extracted(source, reading, choice, lead, title.text),
+        encoding=encoding,
+        blocks=trace_of(reading, choice.body.without(lead), lead) if trace else (),
+    )
+
+
+class Source(NamedTuple):
+    """A parsed page with what its head and the declarations say before a block is looked at."""
+
+    html: str
+    tree: LexborHTMLParser
+    url: str | None
+    head: Head
+    site: Site | None
+    declared: Declared | None
+    known: KnownHost
+
+    def title_in(self, blocks: PageBlocks) -> Title:
+        """The headline among the blocks of the page."""
+        stated = self.declared.title if self.declared else None
+        own = self.url or self.head.own_url
+        return find_title(blocks, self.head, self.site, stated, host_of(own) if own else None)
+
+
+def open_source(
+    html: str,
+    tree: LexborHTMLParser,
+    url: str | None,
+    sites: Sites,
+    memory: MemorySnapshot | None,
+) -> Source:
+    """Read the head of a parsed page and find the declaration of its site."""
+    head = read_head(tree)
+    own = url or head.own_url
+    site = sites.of_url(own)
+    declared = read_declared(tree, site or platform_of(tree, sites))
+    known = KnownHost(memory, memory_host(own, site))
+    return Source(html, tree, url, head, site, declared, known)
+
+
+def _choice(source: Source, reading: Reading) -> Choice | None:
+    """The generic choice, or the declared body where it finds enough."""
+    article_body, paths = source.head.article_body, source.known.paths
+    guesses = candidates(reading.page, reading.judgement, article_body, paths)
+    bodies = trim_all(reading, guesses)
+    generic = choose(reading, bodies)
+    if source.declared is None:
+        return _settled(reading, bodies, generic)
+    body = declared_body(reading.page, source.declared, reading.title_at)
+    return choose_declared(reading.page, body, generic)
+
+
+def _settled(reading: Reading, bodies: list[Body], choice: Choice | None) -> Choice | None:
+    """The choice, made once more with readability's voice where the candidates disagree."""
+    if choice is None or choice.agreement >= DISPUTED:
+        return choice
+    opinion = by_readability(reading.page)
+    return choose(reading, [*bodies, *trim_all(reading, [opinion])]) if opinion else choice
+
+
+def _extracted(
+    source: Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
+) -> Extracted:
+    """The article with everything that stands round it; the encoding is put in later."""
+    page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
+    bylines = printed_bylines(page, choice.body, title_at)
+    found = read_metadata(
+        source.tree, source.head, source.declared, bylines, url=source.url, site=source.site
+    )
+    text = paragraphs(page, body)
+    joined = " ".join(text)
+    subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
+    # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
+    stated = found.dates or tuple(flight_dates(source.html))
+    odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
+    return Extracted(
+        kind="html",
+        encoding="",
+        title=title,
+        subtitle=subtitle if subtitle not in (title, *text[:1]) else None,
+        paragraphs=text,
+        authors=found.authors,
+        section=found.section,
+        tags=found.tags,
+        image_credits=found.image_credits or image_credits(reading, body),
+        language=settled_language(found.language, joined),
+        canonical_url=found.canonical_url,
+        site=found.site,
+        dates=(*stated, *visible_dates(page, body, title_at)),
+        credits=(*found.credits, *source_hints(page, body)),
+        method=body.method,
+        confidence=choice.confidence,
+        flags=(*choice.flags, *((TRUNCATED,) if page.truncated else ()), *odd),
+        memory=source.known.snapshot,
+    )

@@ -1,0 +1,115 @@
+"""Where the body may be: several cheap guesses, each an unbroken range of blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from newsbot.extraction.html.blocks import Element, PageBlocks
+from newsbot.extraction.html.judgement import Judgement
+from newsbot.extraction.memory.paths import text_path
+
+NEARLY_ALL = 0.95
+"""An inner element that holds this share of the value is the better container."""
+
+ALIGNED = 40
+"""Characters from which a block that stands in the JSON-LD text is taken as aligned with it."""
+
+LEARNT = 0.3
+"""Share of a host's pages from which a path counts as learnt."""
+
+NON_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A guess: blocks `first` to `last` (exclusive), and the method that made it."""
+
+    method: str
+    first: int
+    last: int
+
+
+def candidates(
+    page: PageBlocks, judgement: Judgement, article_body: str, paths: Mapping[str, float]
+) -> Iterator[Candidate]:
+    """All guesses that yield any text.
+
+    Args:
+        page: the blocks.
+        judgement: the verdicts on them.
+        article_body: text that JSON-LD gives as the article's; often a teaser, so evidence only.
+        paths: where the texts of the host's other pages live, with their shares.
+    """
+    guesses = (
+        by_density(page, judgement),
+        by_score(page, judgement),
+        by_name(page, judgement),
+        by_json_ld(page, article_body),
+        by_path(page, judgement, paths),
+    )
+    return (guess for guess in guesses if guess is not None)
+
+
+def by_density(page: PageBlocks, judgement: Judgement) -> Candidate | None:
+    """The unbroken run of blocks with the greatest value, whatever elements it spans."""
+    best, span = 0.0, (0, 0)
+    low, start = 0.0, 0
+    for end, total in enumerate(judgement.sums):
+        if total - low > best:
+            best, span = total - low, (start, end)
+        if total < low:
+            low, start = total, end
+    return Candidate("density", *span) if best > 0 else None
+
+
+def by_score(page: PageBlocks, judgement: Judgement) -> Candidate | None:
+    """The innermost element that holds nearly all of the greatest value."""
+    best = max((judgement.value(e.first, e.last) for e in page.elements), default=0.0)
+    if best <= 0:
+        return None
+    chosen: Element | None = None
+    for element in page.elements:
+        if judgement.value(element.first, element.last) >= NEARLY_ALL * best and (
+            chosen is None or element.depth > chosen.depth
+        ):
+            chosen = element
+    return Candidate("score", chosen.first, chosen.last) if chosen else None
+
+
+def by_name(page: PageBlocks, judgement: Judgement) -> Candidate | None:
+    """The element whose name or microdata says that it is the article's body."""
+    named = [e for e in page.elements if "body" in e.hints or "articleBody" in e.itemprop]
+    best = max(named, key=lambda e: judgement.value(e.first, e.last), default=None)
+    if best is None or judgement.value(best.first, best.last) <= 0:
+        return None
+    return Candidate("name", best.first, best.last)
+
+
+def by_json_ld(page: PageBlocks, article_body: str) -> Candidate | None:
+    """The range of blocks whose text the page's own JSON-LD repeats."""
+    if len(article_body) < 2 * ALIGNED:
+        return None
+    declared = NON_WORD.sub("", article_body).casefold()
+    found = [
+        block.index
+        for block in page.blocks
+        if block.size >= ALIGNED and NON_WORD.sub("", block.text).casefold() in declared
+    ]
+    return Candidate("json-ld", found[0], found[-1] + 1) if found else None
+
+
+def by_path(page: PageBlocks, judgement: Judgement, paths: Mapping[str, float]) -> Candidate | None:
+    """The range of running text under the path where the host's other texts live."""
+    learnt = {path for path, share in paths.items() if share >= LEARNT}
+    if not learnt:
+        return None
+    found = [
+        block.index
+        for block in page.blocks
+        if judgement.running[block.index]
+        and not judgement.pruned[block.index]
+        and text_path(page, block.element) in learnt
+    ]
+    return Candidate("path", found[0], found[-1] + 1) if found else None

@@ -1,0 +1,117 @@
+"""Cuts what clings to both ends of a text: labels, second headlines, notes of another place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from newsbot.extraction.extracted import BlockRole
+from newsbot.extraction.html.blocks import SENTENCE_END, Element
+from newsbot.extraction.html.reading import Family, Reading
+
+DOMINANT = 0.7
+"""Share of the text in one family from which others behind it are strangers."""
+
+GAP = 2
+"""Dropped blocks between the text and a stranger."""
+
+ENDING = 8
+"""Characters that a short last paragraph needs at least."""
+
+IDLE = frozenset({"label", "lexicon: related", "after a list of other articles"})
+"""Reasons for which a block was dropped that make the heading above it idle too."""
+
+ECHO = 0.75
+"""Share of a line's words that are the headline's, from which the line repeats it."""
+
+WORD = re.compile(r"\w+")
+
+
+class Ends:
+    """The kept and dropped blocks of one candidate; `cut` moves blocks from one to the other."""
+
+    def __init__(
+        self, reading: Reading, kept: dict[int, BlockRole], dropped: dict[int, str], main: Family
+    ) -> None:
+        self.reading = reading
+        self.kept = kept
+        self.dropped = dropped
+        self.main = main
+
+    def cut(self) -> None:
+        """Cut in this order: each step may lay bare what the next one looks for."""
+        self._drop(self._strangers, "after the text, elsewhere")
+        self._drop(self._labels_at_end, "label at the end")
+        self._drop(self._idle_headings, "heading of nothing")
+        self._drop(self._labels_at_start, "label at the start")
+
+    def _drop(self, find: Callable[[], Iterator[int]], reason: str) -> None:
+        for index in list(find()):
+            self.dropped[index] = reason
+            del self.kept[index]
+
+    def _strangers(self) -> Iterator[int]:
+        """Text of another family behind the text: a note on the author, an offer, a footer."""
+        blocks = self.reading.page.blocks
+        own = [index for index in self.kept if self.reading.family(index) == self.main]
+        size = sum(blocks[index].size for index in self.kept)
+        if not own or sum(blocks[index].size for index in own) < DOMINANT * size:
+            return
+        gap = 0
+        cell = self._cell(own[-1])
+        for index in range(own[-1] + 1, max(self.kept) + 1):
+            if index not in self.kept:
+                gap += 1
+            elif gap >= GAP or self._other_column(cell, index):
+                yield index
+
+    def _other_column(self, cell: Element | None, index: int) -> bool:
+        """Whether a block stands in another cell of the row that holds the text."""
+        other = self._cell(index)
+        if cell is None or other is None or index in self.reading.cells:
+            return False
+        return other is not cell and other.parent == cell.parent
+
+    def _cell(self, index: int) -> Element | None:
+        chain = self.reading.page.chain(self.reading.block(index).element)
+        return next((element for element in chain if element.tag in ("td", "th")), None)
+
+    def _labels_at_end(self) -> Iterator[int]:
+        for index in reversed(self.kept):
+            if self._ends_text(index):
+                return
+            yield index
+
+    def _ends_text(self, index: int) -> bool:
+        block = self.reading.block(index)
+        if self.reading.judgement.running[index] or self.kept[index] == "table":
+            return True
+        sentence = block.text.endswith(SENTENCE_END) and block.size > ENDING
+        return sentence and self.reading.family(index) == self.main
+
+    def _idle_headings(self) -> Iterator[int]:
+        """Headings after which the next block went, because it belongs to no text."""
+        for index, role in self.kept.items():
+            if role == "heading" and self.dropped.get(index + 1) in IDLE:
+                yield index
+
+    def _labels_at_start(self) -> Iterator[int]:
+        for index in self.kept:
+            if self.reading.judgement.running[index] and not self._echoes_title(index):
+                return
+            yield index
+
+    def _echoes_title(self, index: int) -> bool:
+        """A second form of the headline (in a kicker, for print) ahead of the text."""
+        if self.reading.title_at is None:
+            return False
+        title = frozenset(_words(self.reading.block(self.reading.title_at).text))
+        line = self.reading.block(index).text
+        if line.endswith("."):
+            return False  # the first sentence of a short note says what its headline says
+        words = _words(line)
+        return bool(words) and sum(word in title for word in words) >= ECHO * len(words)
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.casefold())

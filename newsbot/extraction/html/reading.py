@@ -1,0 +1,70 @@
+"""A page as far as it is read before a candidate is chosen: blocks, verdicts, headline, tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsbot.extraction.html.blocks import Block, PageBlocks
+from newsbot.extraction.html.judgement import TEASER, Judgement
+
+Family = tuple[str, str]
+"""Tag and names of the element that holds a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every later step looks at; none of it changes any more.
+
+    Attributes:
+        page: the blocks and the elements that hold them.
+        judgement: one verdict per block.
+        title_at: index of the block that prints the headline, if one does.
+        cells: blocks that are cells of data tables.
+    """
+
+    page: PageBlocks
+    judgement: Judgement
+    title_at: int | None
+    cells: frozenset[int]
+
+    def block(self, index: int) -> Block:
+        """The block of that index."""
+        return self.page.blocks[index]
+
+    def is_text(self, index: int) -> bool:
+        """Whether the block is running text and no side matter."""
+        return self.judgement.running[index] and self.judgement.pruned[index] is None
+
+    def family(self, index: int) -> Family:
+        """Where a block hangs: paragraphs of one text are children of equally named elements."""
+        element = self.page.elements[self.page.blocks[index].element]
+        if element.tag in ("p", "span") and element.parent >= 0:
+            element = self.page.elements[element.parent]
+        # Elements without names are alike only to themselves.
+        return (element.tag, element.names or f"#{element.index}")
+
+    def main_family(self, indices: Iterable[int]) -> Family | None:
+        """The family that holds most of the running text among these blocks."""
+        sizes: defaultdict[Family, float] = defaultdict(float)
+        for index in indices:
+            if self.is_text(index) and not self.judgement.side[index]:
+                weight = TEASER if self.judgement.teaser[index] else 1.0
+                sizes[self.family(index)] += weight * self.page.blocks[index].size
+        return max(sizes, key=lambda family: sizes[family], default=None)
+
+    def whole_family(self, family: Family, first: int, last: int) -> tuple[int, int]:
+        """The span widened to all running text of a family that follows the headline.
+
+        Ads, polls and boxes split a text; its parts keep the same place in the page.
+        """
+        start = first
+        if self.title_at is not None and self.title_at < first:
+            start = self.title_at + 1
+        members = [
+            index
+            for index in range(start, len(self.page.blocks))
+            if self.is_text(index) and self.family(index) == family
+        ]
+        return (min(first, members[0]), max(last, members[-1] + 1)) if members else (first, last)

@@ -1,0 +1,173 @@
+"""Cuts a candidate down to the article: head, inserts, tail and second copies go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from newsbot.extraction.extracted import BlockRole
+from newsbot.extraction.html.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.candidates import Candidate
+from newsbot.extraction.html.ends import Ends
+from newsbot.extraction.html.judgement import REPEAT
+from newsbot.extraction.html.reading import Family, Reading
+from newsbot.extraction.html.tags import HEADINGS
+from newsbot.extraction.phrases import CREDIT, LONGEST_CREDIT, line_rule
+
+LISTS = frozenset({"li", "dt", "dd"})
+SEVERAL_ARTICLES = "several articles"
+"""Flag: another headline follows in the document; the text ends before it."""
+
+COPY = 40
+"""Characters from which an equal block is a second copy, not a refrain."""
+
+UNLINKED = 25
+"""Characters beside its links that make a much linked paragraph a sentence of the text."""
+
+
+class Plan(NamedTuple):
+    """What a candidate comes to: the family of its text, and the span widened to all of it."""
+
+    main: Family
+    first: int
+    last: int
+
+
+def trim_all(reading: Reading, candidates: Iterable[Candidate]) -> list[Body]:
+    """Trim every candidate; those that come to the same plan are trimmed once."""
+    done: dict[Plan | None, Body] = {}
+    bodies = []
+    for candidate in candidates:
+        plan = plan_of(reading, candidate)
+        if plan not in done:
+            done[plan] = trim(reading, plan) if plan else Body(method="")
+        bodies.append(replace(done[plan], method=candidate.method))
+    return bodies
+
+
+def plan_of(reading: Reading, candidate: Candidate) -> Plan | None:
+    """The plan of a candidate, or None where it holds no running text."""
+    first, last = candidate.first, candidate.last
+    if reading.title_at is not None and first <= reading.title_at < last:
+        first = reading.title_at + 1
+    main = reading.main_family(range(first, last))
+    return Plan(main, *reading.whole_family(main, first, last)) if main else None
+
+
+def trim(reading: Reading, plan: Plan) -> Body:
+    """Decide which blocks of a span are the article's; the caller names the method.
+
+    Running text stays; headings, list items and short lines stay between running text and in its
+    family. What follows «Читайте также» stays only if it is of the body's family again, what
+    follows a line that opens the comments never.
+    """
+    trimming = _Trimming(reading, plan.main)
+    trimming.read(plan.first, plan.last)
+    Ends(reading, trimming.kept, trimming.dropped, plan.main).cut()
+    flags = (SEVERAL_ARTICLES,) if trimming.several else ()
+    return Body(method="", kept=trimming.kept, dropped=trimming.dropped, flags=flags)
+
+
+class _Trimming:
+    def __init__(self, reading: Reading, main: Family) -> None:
+        self.reading = reading
+        self.main = main
+        self.kept: dict[int, BlockRole] = {}
+        self.dropped: dict[int, str] = {}
+        self.copies: set[str] = set()
+        self.several = False
+        self.aside = False
+
+    def read(self, first: int, last: int) -> None:
+        """Go through the blocks in reading order; comments and a second article end it."""
+        for block in self.reading.page.blocks[first:last]:
+            if self._opens_another(block):
+                self.several = True
+                break
+            reason = self._side_matter(block) or self._misplaced(block)
+            if reason == "lexicon: related":
+                self.aside = True
+            if reason:
+                self.dropped[block.index] = reason
+                if reason == "lexicon: comments" and self.kept:
+                    break
+            else:
+                self._keep(block)
+
+    def _keep(self, block: Block) -> None:
+        self.aside = False
+        if role := self._role(block):
+            self.kept[block.index] = role
+            self.copies.add(block.text)
+        else:
+            self.dropped[block.index] = "label"
+
+    def _misplaced(self, block: Block) -> str | None:
+        """Why a block that is no side matter by itself is none of the article's here."""
+        own = self._own(block)
+        if self.aside and not own:
+            return "after a list of other articles"
+        if not own and self.reading.judgement.teaser[block.index]:
+            return "teaser"
+        return "second copy" if block.size > COPY and block.text in self.copies else None
+
+    def _own(self, block: Block) -> bool:
+        return self.reading.family(block.index) == self.main
+
+    def _opens_another(self, block: Block) -> bool:
+        """A second headline like the first: endless pages hang the next article behind."""
+        if self.reading.title_at is None or not self.kept:
+            return False
+        title = self.reading.block(self.reading.title_at)
+        elements = self.reading.page.elements
+        first, second = elements[title.element], elements[block.element]
+        alike = (first.tag, first.names, first.depth) == (second.tag, second.names, second.depth)
+        if not alike or second.tag not in HEADINGS or block.text == title.text:
+            return False
+        plain = second.tag == "h1" and block.links <= 0.5 * block.size
+        return plain or self._in_next_unit(first, second)
+
+    def _in_next_unit(self, first: Element, second: Element) -> bool:
+        """Whether the text hangs with its headline in one of several elements of the same name."""
+        elements = self.reading.page.elements
+        while first.parent != second.parent:
+            first, second = elements[first.parent], elements[second.parent]
+        same = bool(first.names) and (first.tag, first.names) == (second.tag, second.names)
+        return same and first.first <= min(self.kept) < max(self.kept) < first.last
+
+    def _side_matter(self, block: Block) -> str | None:
+        hint = self.reading.judgement.pruned[block.index]
+        # A repeated line may still open a list or the comments: what it says counts first.
+        if (hint is None or hint == REPEAT) and (rule := line_rule(block.text)):
+            return f"lexicon: {rule}"
+        if hint:
+            return f"name: {hint}"
+        if block.size <= LONGEST_CREDIT and CREDIT.match(block.text):
+            return "photo credit"
+        return "side phrase" if self.reading.judgement.side[block.index] else None
+
+    def _role(self, block: Block) -> BlockRole | None:
+        tag = self.reading.page.elements[block.element].tag
+        if self.reading.judgement.running[block.index]:
+            return (
+                "list" if tag in LISTS else "table" if block.index in self.reading.cells else "body"
+            )
+        if block.index in self.reading.cells:
+            return "table"
+        own = self._own(block)
+        if own and block.size - block.links >= UNLINKED and block.text.endswith(SENTENCE_END):
+            return "body"
+        if block.links > 0.5 * block.size:
+            return None
+        if tag in HEADINGS or (block.bold >= 0.9 * block.size and block.size > 3):
+            return "heading"
+        if own:
+            return "body"
+        return "heading" if tag == "p" and self._between_text(block.index) else None
+
+    def _between_text(self, index: int) -> bool:
+        """Whether both neighbours are running text: then a short line is a crosshead."""
+        inside = 0 < index < len(self.reading.page.blocks) - 1
+        return inside and self.reading.is_text(index - 1) and self.reading.is_text(index + 1)

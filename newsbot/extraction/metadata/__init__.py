@@ -1,0 +1,1 @@
+"""What a page says about its article beside the text: title, people, dates, addresses."""

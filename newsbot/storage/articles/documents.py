@@ -1,0 +1,80 @@
+"""Records as MongoDB documents and back: `_id`, dates of the database's resolution, the note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from newsbot.article import SCHEMA_VERSION, Article
+from newsbot.errors import ConfigurationError
+from newsbot.storage.articles.entry import Known, StoreNote
+
+NOTE = "store"
+"""Name of the private sub-document."""
+
+SCALARS = frozenset({str, int, float, bool, type(None)})
+"""Types of values that stay as they are."""
+
+
+def settled(article: Article) -> Article:
+    """The article as it comes back from the database: instants in UTC, whole milliseconds."""
+    return msgspec.convert(plain(article), Article)
+
+
+def to_document(known: Known) -> dict[str, Any]:
+    """The document of an article: its record, `_id` and the store's note."""
+    return {"_id": known.article.id, **plain(known.article), NOTE: plain(known.note)}
+
+
+def to_article(document: Mapping[str, Any]) -> Article:
+    """The record in a document, without the store's note.
+
+    Raises:
+        ConfigurationError: the record is of another schema version or has unknown keys.
+    """
+    record = {key: value for key, value in document.items() if key not in {"_id", NOTE}}
+    version = record.get("schema_version")
+    if version != SCHEMA_VERSION:
+        raise ConfigurationError(
+            f"article {document['_id']} is a record of schema version {version}, "
+            f"this newsbot reads version {SCHEMA_VERSION}",
+            hint="use the newsbot that wrote it, or replay the pages into a new database",
+        )
+    try:
+        return msgspec.convert(record, Article)
+    except msgspec.ValidationError as error:
+        raise ConfigurationError(
+            f"article {document['_id']} is no record of newsbot: {error}",
+            hint="something else wrote into this database; replay the page to mend the article",
+        ) from error
+
+
+def to_known(document: Mapping[str, Any]) -> Known:
+    """The article in a document with the store's note about it.
+
+    Raises:
+        ConfigurationError: as `to_article`.
+    """
+    return Known(article=to_article(document), note=msgspec.convert(document[NOTE], StoreNote))
+
+
+def plain(value: object) -> Any:
+    """Structs as dictionaries, instants as the database keeps them."""
+    return _in_utc(msgspec.to_builtins(value, builtin_types=(datetime,)))
+
+
+def _in_utc(value: Any) -> Any:
+    # Most parts are text and numbers: they are told apart without a call.
+    if isinstance(value, dict):
+        return {
+            key: part if type(part) in SCALARS else _in_utc(part) for key, part in value.items()
+        }
+    if isinstance(value, datetime):
+        utc = value.astimezone(UTC)
+        return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+    if isinstance(value, list | tuple):
+        return [part if type(part) in SCALARS else _in_utc(part) for part in value]
+    return value

@@ -1,0 +1,95 @@
+"""Clusters in MongoDB as a forest: every article points at a smaller id, the root at itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pymongo import UpdateOne
+from pymongo.asynchronous.database import AsyncDatabase
+
+from newsbot.storage.layout import CLUSTERS
+from newsbot.storage.links.fingerprints import strict
+
+Row = dict[str, Any]
+Pair = tuple[str, str]
+
+
+class Forest:
+    """Union and find by compare-and-set; safe with any number of writers.
+
+    A root is only ever hung under a smaller one, so there are no circles, whoever comes first, and
+    the root is the cluster's id: the smallest of its members' ids.
+    """
+
+    def __init__(self, database: AsyncDatabase[Row]) -> None:
+        self._clusters = strict(database, CLUSTERS)
+
+    async def roots(self, ids: Iterable[str]) -> dict[str, str]:
+        """The root of each article."""
+        wanted = set(ids)
+        parents: dict[str, str] = {}
+        climbing = wanted
+        while climbing:
+            found = self._clusters.find({"_id": {"$in": list(climbing)}}, {"parent": 1})
+            level = {row["_id"]: row["parent"] async for row in found}
+            parents |= level
+            climbing = set(level.values()) - parents.keys()
+        return {id_: climb(id_, parents) for id_ in wanted}
+
+    async def unite(self, pairs: Iterable[Pair]) -> None:
+        """Make one cluster of those of the two articles of each pair."""
+        left = list(pairs)
+        while left:
+            roots = await self.roots(id_ for pair in left for id_ in pair)
+            left = [pair for pair in left if roots[pair[0]] != roots[pair[1]]]
+            # An update does nothing when another writer has hung this root elsewhere meanwhile:
+            # the next round sees that the pair is still apart.
+            updates = [
+                UpdateOne({"_id": high, "parent": high}, {"$set": {"parent": low}})
+                for high, low in hangings(left, roots).items()
+            ]
+            if updates:
+                await self._clusters.bulk_write(updates, ordered=False)
+
+    async def clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
+        """The clusters of articles: root and all members, sorted."""
+        root_of = {root: root for root in (await self.roots(ids)).values()}
+        level = list(root_of)
+        while level:
+            below = self._clusters.find({"parent": {"$in": level}}, {"parent": 1})
+            grown = {row["_id"]: root_of[row["parent"]] async for row in below}
+            level = [id_ for id_ in grown if id_ not in root_of]
+            root_of = grown | root_of
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in sorted(root_of):
+            members[root_of[id_]].append(id_)
+        return dict(members)
+
+
+def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
+    """Which root is to be hung under which smaller one, so that all pairs come together.
+
+    Example:
+        >>> hangings([("b", "c"), ("c", "a")], {"a": "a", "b": "b", "c": "c"})
+        {'c': 'a', 'b': 'a'}
+    """
+    parents: dict[str, str] = {}
+    for one, other in pairs:
+        low, high = sorted(climb(roots[id_], parents) for id_ in (one, other))
+        if low != high:
+            parents[high] = low
+    return {high: climb(high, parents) for high in parents}
+
+
+def climb(id_: str, parents: Mapping[str, str]) -> str:
+    """The root above an id; an id without a parent is one.
+
+    Example:
+        >>> climb("c", {"c": "b", "b": "a", "a": "a"})
+        'a'
+    """
+    while parents.get(id_, id_) != id_:
+        id_ = parents[id_]
+    return id_

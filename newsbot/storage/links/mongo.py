@@ -1,0 +1,184 @@
+"""Links of articles that have just been stored, found in MongoDB; safe with many writers.
+
+The steps, each of which may be repeated after a crash without harm:
+
+    1. publish the fingerprints of the batch, so that everybody finds them
+    2. look for candidates: who holds a key or has the same text, near enough in time
+    3. decide about each article, in publication order
+    4. unite the clusters, by compare-and-set on their roots
+    5. record the links with their provenance
+    6. write what follows into the records of the cluster (newsbot.storage.links.settle)
+    7. mark the fingerprints as done
+
+Looking comes after publishing: of two writers with copies of one text at least one finds the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+
+from newsbot.article import Article
+from newsbot.dedup.canonical import standing_of
+from newsbot.dedup.decision import Decision
+from newsbot.dedup.document import Document, document_of
+from newsbot.dedup.judge import Link, Verdict, judge, rule_of, same_text
+from newsbot.dedup.online import decision_of
+from newsbot.dedup.overlap import overlap
+from newsbot.dedup.roles import role_of
+from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.settle import Fields, provenance
+from newsbot.sites.registry import Sites, default_sites
+from newsbot.storage.links.fingerprints import Fingerprints
+from newsbot.storage.links.forest import Forest, Pair
+from newsbot.storage.links.found import Found
+from newsbot.storage.links.settle import Settler
+from newsbot.storage.server.connection import client_options
+from newsbot.storage.server.uri import DATABASE
+
+Row = dict[str, Any]
+
+
+@asynccontextmanager
+async def open_linker(uri: str, *, patience: float = 60.0) -> AsyncIterator[MongoLinker]:
+    """A linker on the database at `uri`, for `newsbot.storage.store.open_store`.
+
+    Example:
+        async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
+            ...
+    """
+    client: AsyncMongoClient[Row] = AsyncMongoClient(uri, **client_options(patience))
+    try:
+        yield MongoLinker(client.get_default_database(DATABASE))
+    finally:
+        await client.close()
+
+
+class MongoLinker:
+    """The `newsbot.storage.links.linker.WritingLinker` of the MongoDB store.
+
+    Args:
+        database: prepared by `newsbot.storage.layout.prepare`.
+        rules: thresholds.
+        sites: declarations for the rank of sources; the shipped ones without.
+    """
+
+    writes: Literal[True] = True
+
+    def __init__(
+        self, database: AsyncDatabase[Row], *, rules: Rules = RULES, sites: Sites | None = None
+    ) -> None:
+        self._rules = rules
+        self._sites = default_sites() if sites is None else sites
+        self._rows = Fingerprints(database, rules)
+        self._forest = Forest(database)
+        self._settler = Settler(database, self._forest, self._rows)
+
+    async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
+        """See `newsbot.storage.links.linker.Linker`."""
+        documents = await self._publish(articles)
+        if documents:
+            await self._decide(documents)
+        ids = [article.id for article in articles]
+        fields = await self._settler.settle(ids)
+        await self._rows.finish([document.id for document in documents])
+        rows = await self._rows.decided(ids)
+        return [_decision(id_, rows[id_], fields[id_]) for id_ in ids]
+
+    async def _publish(self, articles: Sequence[Article]) -> list[Document]:
+        """Publish fingerprints; return the documents to decide about, in publication order.
+
+        A revision stays in its cluster: its fingerprint is replaced and nothing is decided.
+        """
+        decided = await self._rows.decided([article.id for article in articles])
+        pairs = [(document_of(article), standing_of(article, self._sites)) for article in articles]
+        fresh = [pair for pair in pairs if pair[0].id not in decided]
+        await self._rows.publish(fresh)
+        await self._rows.revise([pair for pair in pairs if pair[0].id in decided], decided)
+        return sorted((document for document, _ in fresh), key=lambda document: document.order)
+
+    async def _decide(self, documents: Sequence[Document]) -> None:
+        found = await self._look(documents)
+        # A batch decides about itself in publication order; others are seen as they are.
+        later = {document.id for document in documents}
+        rows: dict[str, Row] = {}
+        pairs: list[Pair] = []
+        for document in documents:
+            own = self._judge(document, found, later)
+            verdicts = [(document, own)]
+            if document.fingerprint.digest or own.contains:
+                found.withdraw(document)
+            else:
+                verdicts += self._adopted(document, found, later)
+            for text, verdict in verdicts:
+                if verdict.link:
+                    found.unite(text.id, verdict.link.to)
+                    pairs.append((text.id, verdict.link.to))
+                rows[text.id] = rows.get(text.id, {}) | self._row(text, verdict, found)
+            later.discard(document.id)
+            # One posting per key and cluster: what the cluster holds already is not held again.
+            rows[document.id]["held"] = found.new_to_cluster(document)
+        await self._forest.unite(pairs)
+        await self._rows.record(rows)
+
+    async def _look(self, documents: Sequence[Document]) -> Found:
+        keys = {key for document in documents for key in document.fingerprint.keys.tolist()}
+        hot = await self._rows.hot(sorted(keys))
+        rows = await self._rows.holders(documents, sorted(keys - hot))
+        rows += await self._rows.same_texts(documents, [row["_id"] for row in rows])
+        by_id = {row["_id"]: row for row in rows}
+        found = Found(by_id, await self._forest.roots(by_id), keys, hot)
+        await self._rows.heat(found.hot_now(keys))
+        return found
+
+    def _judge(self, document: Document, found: Found, later: set[str]) -> Verdict:
+        same = found.same_text(document, later)
+        if same is not None:
+            return Verdict(same_text(same, 0))
+        rare, coverage, compared = found.coverage(document, later, self._rules.rare)
+        return judge(
+            document,
+            rare,
+            coverage,
+            lambda cluster: compared[cluster][: self._rules.members],
+            self._rules,
+        )
+
+    def _adopted(
+        self, document: Document, found: Found, later: set[str]
+    ) -> Iterator[tuple[Document, Verdict]]:
+        """Links of articles that came too early to find the text that they are copies of."""
+        for orphan, cover in found.orphans(document, later, self._rules.rare):
+            lap = overlap(orphan.fingerprint, document.fingerprint)
+            rule = rule_of(lap, cover, False, self._rules)
+            if rule and not orphan.fingerprint.digest:
+                found.linked(orphan.id)
+                link = Link(to=document.id, cluster=0, score=cover, rule=rule, role=role_of(lap))
+                yield orphan, Verdict(link)
+
+    def _row(self, document: Document, verdict: Verdict, found: Found) -> Row:
+        """What is recorded of a decision."""
+        decision = decision_of(document, verdict, found.root(document.id))
+        return {
+            "link": provenance(decision, self._rules.version),
+            "role": decision.role,
+            "contains": list(decision.contains),
+        }
+
+
+def _decision(id_: str, row: Row, fields: Fields) -> Decision:
+    """What the store is told: the link of a copy leads to the canonical member."""
+    link = row.get("link") or {}
+    return Decision(
+        id=id_,
+        linked_to=fields["duplicate_of"],
+        role=fields["role"],
+        cluster=fields["cluster"],
+        contains=tuple(fields["contains"]),
+        score=link.get("score", 0.0),
+        rule=link.get("rule", "first"),
+    )

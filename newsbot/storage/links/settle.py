@@ -1,0 +1,53 @@
+"""What follows for the records of a cluster: canonical member, roles, `duplicate_of`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pymongo import UpdateOne
+from pymongo.asynchronous.database import AsyncDatabase
+
+from newsbot.dedup.settle import Fields, cluster_fields
+from newsbot.storage.layout import ARTICLES
+from newsbot.storage.links.fingerprints import Fingerprints, strict
+from newsbot.storage.links.forest import Forest
+
+
+class Settler:
+    """Derives what stands in the records from the clusters, never from who came first."""
+
+    def __init__(
+        self, database: AsyncDatabase[dict[str, Any]], forest: Forest, rows: Fingerprints
+    ) -> None:
+        self._articles = strict(database, ARTICLES)
+        self._forest = forest
+        self._rows = rows
+
+    async def settle(self, ids: Iterable[str]) -> dict[str, Fields]:
+        """Write the link fields of all clusters that the articles are in; return them by id.
+
+        Another writer may unite clusters meanwhile. Everybody looks again after he has written, so
+        whoever writes last has seen them all.
+        """
+        written: dict[str, Fields] = {}
+        waiting = await self._forest.clusters(ids)
+        while waiting:
+            fields = await self._fields(waiting)
+            await self._write(fields)
+            written |= fields
+            now = await self._forest.clusters(waiting)
+            waiting = {root: its for root, its in now.items() if its != waiting.get(root)}
+        return written
+
+    async def _fields(self, clusters: Mapping[str, list[str]]) -> dict[str, Fields]:
+        members = await self._rows.members([id_ for its in clusters.values() for id_ in its])
+        fields: dict[str, Fields] = {}
+        for root, its in clusters.items():
+            fields |= cluster_fields(root, [members[id_] for id_ in its if id_ in members])
+        return fields
+
+    async def _write(self, fields: Mapping[str, Fields]) -> None:
+        updates = [UpdateOne({"_id": id_}, {"$set": row}) for id_, row in fields.items()]
+        if updates:
+            await self._articles.bulk_write(updates, ordered=False)
