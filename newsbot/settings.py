@@ -18,10 +18,12 @@ NEWSBOT_CONTACT = os.environ.get("NEWSBOT_CONTACT", "")
 USER_AGENT = f"newsbot/{__version__} (+{NEWSBOT_CONTACT})"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newsbot"
+NEWSBOT_ROBOTS_SECONDS = 86_400.0  # RFC 9309, 2.4: asked for again after a day, in long crawls
 
 # Politeness: one connection per site, no faster than the site can answer.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0.0  # Scrapy would wait for half of it, or half as long again
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
@@ -71,6 +73,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsbot.crawl.robots.RobotsMiddleware": 100,
 }
 ITEM_PIPELINES = {
     "newsbot.pipelines.BoilerplatePipeline": 100,

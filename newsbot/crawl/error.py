@@ -7,9 +7,11 @@ from scrapy.exceptions import IgnoreRequest
 from newsbot.crawl.private import PrivateAddress
 from newsbot.crawl.recrawl import ROBOTS
 from newsbot.crawl.redirect import LeadsAway
+from newsbot.crawl.robots import ShutOut
 from newsbot.outcome import Outcome, OutcomeKind
 
 PRIVATE = "private address"
+NO_ROBOTS = "robots.txt not to be had"
 
 
 def outcome_of_error(error: BaseException) -> Outcome:
@@ -26,6 +28,8 @@ def outcome_of_error(error: BaseException) -> Outcome:
         return Outcome(
             kind=OutcomeKind.REJECTED, reason="redirected to another site", detail=detail
         )
+    if isinstance(error, ShutOut):
+        return Outcome(kind=OutcomeKind.BLOCKED, reason=NO_ROBOTS, detail=detail)
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
         return Outcome(kind=OutcomeKind.BLOCKED, reason=ROBOTS)
     return Outcome(kind=OutcomeKind.FAILED, reason=type(error).__name__, detail=detail)

@@ -1,5 +1,7 @@
 """Site memory of a crawl: its pages are counted as they come in, and published when it ends.
 
+Where the texts of its first pages stand is noted as well, so that health sees a new layout.
+
 A crawl reads every page with the snapshot that was published when it began, so that neither the
 order of its pages nor what other workers do meanwhile changes a record.
 """
@@ -10,13 +12,16 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from newsbot.errors import NewsbotError
 from newsbot.extraction.memory.count import count_page, sample_key
+from newsbot.extraction.memory.drift import text_places
 from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.page import Page
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites
+from newsbot.storage.books.places import Places, note_places
 from newsbot.storage.memory import SiteMemory
 
 log = logging.getLogger(__name__)
@@ -24,12 +29,16 @@ log = logging.getLogger(__name__)
 BATCH = 50
 """Pages whose counts are written together; a crash loses at most so many, and other pages come."""
 
+LOOKED_AT = 30
+"""Pages of a crawl of which it is noted where their text stands: as many as health must compare."""
+
 
 class CrawlMemory:
     """Reads and feeds the site memory of one site.
 
     Only the pages of the site's sample are counted, those with the smallest keys: once the sample
-    is full, few new pages belong to it and the rest cost no more than their key.
+    is full, few new pages belong to it and the rest cost no more than their key. The first
+    `LOOKED_AT` pages of a crawl are counted anyway, to see where their texts stand.
 
     Args:
         uri: of the database that keeps the counts.
@@ -38,6 +47,7 @@ class CrawlMemory:
     """
 
     def __init__(self, uri: str, site: Site, sites: Sites) -> None:
+        self._uri = uri
         self._kept = SiteMemory(uri)
         self._site = site
         self._sites = sites
@@ -45,6 +55,9 @@ class CrawlMemory:
         self._batched = 0
         self._changed = False
         self._bar: str | None = None
+        self._snapshot: MemorySnapshot | None = None
+        self._first = MemoryCounts()
+        self._looked_at = 0
 
     async def open(self) -> MemorySnapshot | None:
         """The snapshot published last, None before the first; it serves for the whole crawl.
@@ -53,15 +66,23 @@ class CrawlMemory:
             StorageUnavailable: the database cannot be reached.
         """
         self._bar = await asyncio.to_thread(self._kept.bar, self._site.hosts[0])
-        return await asyncio.to_thread(self._kept.current)
+        self._snapshot = await asyncio.to_thread(self._kept.current)
+        return self._snapshot
 
     async def count(self, page: Page) -> None:
-        """Take a page into the counts, in a thread, if it belongs to the sample."""
-        if self._bar is not None and sample_key(page, self._site) >= self._bar:
+        """Take a page into the counts, in a thread, if it is of the sample or among the first."""
+        in_sample = self._bar is None or sample_key(page, self._site) < self._bar
+        is_first = self._looked_at < LOOKED_AT
+        if not (in_sample or is_first):
             return
         try:
             counted = await asyncio.to_thread(count_page, page, self._sites)
         except Exception:  # the stages meet the same page and report what is wrong with it
+            return
+        if is_first:
+            self._looked_at += 1
+            self._first.add(counted)
+        if not in_sample:
             return
         self._counts.add(counted)
         self._batched += 1
@@ -73,6 +94,8 @@ class CrawlMemory:
         await self._write()
         if self._changed:
             await asyncio.to_thread(self._publish)
+        if self._looked_at:
+            await asyncio.to_thread(self._note_places)
 
     async def _write(self) -> None:
         if not self._batched:
@@ -88,9 +111,16 @@ class CrawlMemory:
 
     def _publish(self) -> None:
         with _dispensable():
-            snapshot = self._kept.counts().freeze()
-            self._kept.publish(snapshot)
-            log.info("site memory %s published", snapshot.name)
+            self._snapshot = self._kept.counts().freeze()
+            self._kept.publish(self._snapshot)
+            log.info("site memory %s published", self._snapshot.name)
+
+    def _note_places(self) -> None:
+        host = self._site.hosts[0]
+        memory = self._snapshot.hosts.get(host) if self._snapshot else None
+        pages = text_places(self._first.hosts.get(host, {}), memory)
+        with _dispensable():
+            note_places(self._uri, Places(site=self._site.name, at=datetime.now(UTC), pages=pages))
 
 
 @contextmanager

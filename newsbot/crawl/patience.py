@@ -20,15 +20,29 @@ class Patience:
         self._until = 0.0
         self.asked: float | None = None
         """Seconds that the site asked for and that are too long to wait for."""
+        self.is_down = False
+        """True when the last of them was no refusal: robots.txt does not answer."""
 
     def refused(self, wait: float | None) -> None:
         """Note a refusal; `wait` is what `Retry-After` said, in seconds."""
         self.refusals += 1
+        self.is_down = False
         if wait is None:
             wait = 2.0 ** (self.refusals - 1)
         elif wait > LONGEST_WAIT:
             self.asked = wait
         self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))
+
+    def shut_out(self, wait: float | None, *, is_refusal: bool) -> None:
+        """Note that a request was not made since robots.txt was refused or does not answer.
+
+        It is asked for once a crawl, so there is nothing to wait for; `wait` is what
+        `Retry-After` said, in seconds.
+        """
+        self.refusals += 1
+        self.is_down = not is_refusal
+        if wait is not None:
+            self.asked = max(self.asked or 0.0, wait)
 
     def answered(self) -> None:
         """Note an answer that was no refusal."""

@@ -39,7 +39,8 @@ class StayInsideMiddleware:
             return response
         target = urljoin(request.url, safe_url_string(location))
         allowed = getattr(self.crawler.spider, "allowed_domains", None) or ()
-        if allowed and not leads_inside(target, allowed):
+        anywhere = request.meta.get("allow_offsite")  # Scrapy's key; robots.txt bears it
+        if allowed and not anywhere and not leads_inside(target, allowed):
             raise LeadsAway(f"{request.url} leads to {target}")
         return response
 

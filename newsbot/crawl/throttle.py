@@ -34,5 +34,7 @@ class PoliteThrottle(AutoThrottle):
         log.info("robots.txt of %s asks for %.0f s between requests", request.url, delay)
         self.mindelay = delay
         self.maxdelay = max(self.maxdelay, delay)
-        for slot in self.crawler.engine.downloader.slots.values():
+        downloader = self.crawler.engine.downloader
+        downloader._delay = max(downloader._delay, delay)  # of hosts that are asked later
+        for slot in downloader.slots.values():
             slot.delay = max(slot.delay, delay)

@@ -110,6 +110,8 @@ def zone_of(name: str | None) -> tzinfo:
         return MOSCOW
 
 
+# The anchor of the dateline and the choice at the end read the same strings of a page.
+@lru_cache(maxsize=256)
 def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | None:
     nowhen = Anchor(zone=zone_of(raw.zone or zone))
     value, note = _value(raw, nowhen, fetched_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -31,8 +32,23 @@ def is_side_matter(text: str) -> bool:
         >>> is_side_matter("Депутаты обсудили права вкладчиков.")
         False
     """
-    folded = text.casefold()
-    return any(stem in folded and pattern.search(folded) for stem, pattern in _phrases())
+    return side_matter_in([text])(text)
+
+
+def side_matter_in(texts: Sequence[str]) -> Callable[[str], bool]:
+    """`is_side_matter` for the blocks of one page, which as a whole holds few of the stems.
+
+    Args:
+        texts: all texts that the answer will be asked of.
+    """
+    page = "\n".join(texts).casefold()
+    phrases = [(stem, phrase) for stem, phrase in _phrases() if stem in page]
+
+    def holds_phrase(text: str) -> bool:
+        folded = text.casefold() if phrases else ""
+        return any(stem in folded and phrase.search(folded) for stem, phrase in phrases)
+
+    return holds_phrase
 
 
 @cache

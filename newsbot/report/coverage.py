@@ -1,4 +1,4 @@
-"""Alarms about what is found in the pages: parts of articles, and the layout of the site."""
+"""Alarms about what is found in the pages: whole articles, and the parts of articles."""
 
 from __future__ import annotations
 
@@ -31,26 +31,6 @@ def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
                 now=share,
                 usual=usual,
             )
-
-
-def layout(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """The declared layout fits fewer pages than it did, or hardly any."""
-    now, before = history.now, history.before
-    if not history.declared or not now.articles:
-        return
-    fitted = now.parts["layout"]
-    misses = now.articles - fitted
-    surely, _ = wilson(misses, now.articles, thresholds.confidence.value)
-    has_fallen = fell(fitted, now.articles, before.parts["layout"], before.articles, thresholds)
-    if has_fallen or surely > thresholds.layout_misses.value:
-        yield Alarm(
-            site=history.site,
-            signal="layout",
-            text=f"no declared layout fits {misses} of {now.articles} articles; "
-            f"see newsbot sites check {history.site}",
-            now=misses / now.articles,
-            usual=1 - before.parts["layout"] / before.articles if before.articles else None,
-        )
 
 
 def fell(hits: int, size: int, past_hits: int, past_size: int, thresholds: Thresholds) -> bool:

@@ -14,6 +14,7 @@ from newsbot.report.history import SiteHistory, crawls_by_site, history_of
 from newsbot.report.signals import alarms
 from newsbot.report.thresholds import Thresholds
 from newsbot.sites.registry import Sites, default_sites
+from newsbot.storage.books.places import places_of
 from newsbot.storage.books.reading import RunReader
 from newsbot.storage.books.run import Run
 from newsbot.storage.books.volume import volume_of
@@ -79,7 +80,8 @@ def health(uri: str, *, at: datetime, thresholds: Thresholds, names: Sequence[st
 def _history(
     uri: str, site: str, crawls: Sequence[Run], sites: Sites, thresholds: Thresholds, at: datetime
 ) -> SiteHistory:
-    history = history_of(site, crawls, sites=sites, thresholds=thresholds)
+    places = places_of(uri, site, since=crawls[-1].started)
+    history = history_of(site, crawls, sites=sites, thresholds=thresholds, places=places)
     # A day more than the past has: the last whole day is compared with its weekday weeks ago.
     since = history.last.started - timedelta(days=thresholds.past_days.value + 2)
     volume = volume_of(uri, site, zone=history.zone, since=since, until=at)

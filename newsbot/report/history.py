@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from newsbot.outcome import OutcomeKind
 from newsbot.report.thresholds import Thresholds
 from newsbot.sites.registry import Sites
+from newsbot.storage.books.places import Places
 from newsbot.storage.books.run import Run
 from newsbot.storage.books.volume import Volume
 
@@ -26,12 +27,14 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
         outcomes: pages by outcome.
         articles: pages that gave an article.
         parts: articles that have each part.
+        places: pages by the place of their text, of the pages that were looked at for it.
     """
 
     runs: int = 0
     outcomes: Counter[str] = msgspec.field(default_factory=Counter)
     articles: int = 0
     parts: Counter[str] = msgspec.field(default_factory=Counter)
+    places: Counter[str] = msgspec.field(default_factory=Counter)
 
     @property
     def pages(self) -> int:
@@ -84,9 +87,14 @@ def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
 
 
 def history_of(
-    site: str, crawls: Sequence[Run], *, sites: Sites, thresholds: Thresholds
+    site: str,
+    crawls: Sequence[Run],
+    *,
+    sites: Sites,
+    thresholds: Thresholds,
+    places: Sequence[Places] = (),
 ) -> SiteHistory:
-    """Sum up the crawls of a site, the latest first and at least one.
+    """Sum up the crawls of a site, the latest first and at least one, and where its texts stood.
 
     What counts as now goes back from the latest crawl and not from the present hour: a crawler
     that stood still for a week has not lost its past.
@@ -102,22 +110,31 @@ def history_of(
         last=last,
         last_ended=next((run for run in crawls if run.ended), None),
         since=crawls[-1].started,
-        now=_sum(site, [run for run in crawls if run.started > recent]),
-        before=_sum(site, [run for run in crawls if oldest < run.started <= recent]),
+        now=_sum(
+            site,
+            [run for run in crawls if run.started > recent],
+            [seen for seen in places if seen.at > recent],
+        ),
+        before=_sum(
+            site,
+            [run for run in crawls if oldest < run.started <= recent],
+            [seen for seen in places if oldest < seen.at <= recent],
+        ),
     )
 
 
-def _sum(site: str, runs: Sequence[Run]) -> Sum:
+def _sum(site: str, runs: Sequence[Run], places: Sequence[Places]) -> Sum:
     tallies = [tally for run in runs for tally in run.sites if tally.site == site]
     return Sum(
         runs=len(runs),
         outcomes=_total(tally.outcomes for tally in tallies),
         articles=sum(tally.articles for tally in tallies),
         parts=_total(tally.parts for tally in tallies),
+        places=_total(seen.pages for seen in places),
     )
 
 
-def _total(counts: Iterable[dict[str, int]]) -> Counter[str]:
+def _total(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
     total: Counter[str] = Counter()
     for one in counts:
         total.update(one)

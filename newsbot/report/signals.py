@@ -3,7 +3,7 @@
     ended      the latest crawl ended for a reason that somebody must look at
     refused    the site blocks the crawler, or its answers fail
     coverage   a part of the articles is found less often than in the site's own past
-    layout     the declared layout no longer fits the pages
+    layout     the declared layout no longer fits; without one, the texts stand elsewhere
     volume     fewer articles than usual for that weekday
     silence    the newest article is too old
 
@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from newsbot.report.alarm import Alarm
-from newsbot.report.coverage import coverage, layout
+from newsbot.report.coverage import coverage
 from newsbot.report.history import SiteHistory
+from newsbot.report.layout import layout, with_parts
 from newsbot.report.pace import silence, volume
 from newsbot.report.thresholds import Thresholds
 from newsbot.report.wilson import wilson
@@ -31,11 +32,17 @@ def alarms(history: SiteHistory, thresholds: Thresholds, at: datetime) -> tuple[
     return (
         *ended(history, thresholds, at),
         *refused(history, thresholds),
-        *coverage(history, thresholds),
-        *layout(history, thresholds),
+        *found(history, thresholds),
         *volume(history, thresholds),
         *silence(history, thresholds, at),
     )
+
+
+def found(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
+    """What is found less often: the layout where that is the cause, else each part."""
+    parts = tuple(coverage(history, thresholds))
+    layouts = tuple(layout(history, thresholds))
+    yield from (with_parts(alarm, parts) for alarm in layouts) if layouts else parts
 
 
 def ended(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterator[Alarm]:

@@ -36,6 +36,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         least_cases: pages that must lack a part, or be refused, before it is an alarm.
         blocked_share, failed_share: of the pages of the recent crawls.
         layout_misses: share of articles that no declared layout fitted.
+        usual_place: share of the pages from which a place is where a site's texts stand.
         volume_share: of the usual number of articles on that weekday.
         least_weekdays: how many such weekdays there must have been.
         quiet_hours, quiet_pauses: age of the newest article, whichever is longer.
@@ -50,6 +51,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     blocked_share: Threshold
     failed_share: Threshold
     layout_misses: Threshold
+    usual_place: Threshold
     volume_share: Threshold
     least_weekdays: Threshold
     quiet_hours: Threshold

@@ -239,6 +239,8 @@ class SiteSpider(scrapy.Spider):
         no_feed = discovery.done() and not self.announcements.read
         if self.patience.exhausted or (no_feed and self.patience.refusals):
             asked = self.patience.asked
+            if self.patience.is_down:  # that is no refusal: the rest does not grow
+                await self.claim.rest.end()
             await self.claim.rest.begin(timedelta(seconds=asked) if asked else None)
             raise CloseSpider("blocked")
         await self.claim.rest.end()

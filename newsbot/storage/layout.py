@@ -22,10 +22,14 @@ RUNS = "runs"
 PAGES = "pages"
 MEMORY = "memory"
 SNAPSHOTS = "snapshots"
+PLACES = "places"
 META = "meta"
 FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
 HOT = "hot"
+
+PLACES_DAYS = 120
+"""Days for which `places` are kept: health looks back 56, its own thresholds may double that."""
 
 Keys = list[tuple[str, int]]
 
@@ -51,6 +55,10 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),
     MEMORY: (([("host", 1), ("page", 1)], {}),),
     SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
+    PLACES: (
+        ([("site", 1), ("at", 1)], {}),
+        ([("at", 1)], {"expireAfterSeconds": PLACES_DAYS * 86_400}),
+    ),
 }
 """Indexes by collection, each with its options."""
 

@@ -1,4 +1,4 @@
-"""Site memory: counts commute, repeats leave the text, drift is seen."""
+"""Site memory: counts commute, repeats leave the text, its place is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.memory.count import count_page
-from newsbot.extraction.memory.drift import layout_drift
+from newsbot.extraction.memory.drift import text_places
 from newsbot.extraction.memory.snapshot import (
     MAX_PAGES,
     MemoryCounts,
@@ -111,10 +111,10 @@ def test_numbers_do_not_tell_blocks_apart() -> None:
     assert block_key("Просмотров: 15") != block_key("Комментариев: 15")
 
 
-def test_drift_is_seen_when_the_text_moves() -> None:
-    before = counted(*map(page, range(4))).freeze()
-    moved = counted(*(page(number, box="story") for number in range(4))).freeze()
-    drift = layout_drift(before, moved)
-    assert [(found.host, found.now) for found in drift] == [("example.ru", 0.0)]
-    assert drift[0].path.endswith("div.text")
-    assert layout_drift(before, before) == ()
+def test_where_the_text_stands_is_told_without_what_every_page_repeats() -> None:
+    counts = counted(*map(page, range(4)))
+    memory = counts.freeze().hosts["example.ru"]
+    assert text_places(counts.hosts["example.ru"], memory) == {"html/body/div.text": 4}
+    moved = counted(*(page(number, box="story") for number in range(4)))
+    assert text_places(moved.hosts["example.ru"], memory) == {"html/body/div.story": 4}
+    assert text_places(counts.hosts["example.ru"], None) == {"html/body/div.about": 4}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Fault:
         body: what is sent with the status.
         delay: seconds before the answer begins.
         cut: sends half of the promised bytes and hangs up.
+        hang_up: ends the connection without a word.
     """
 
     status: int = 0
@@ -33,6 +35,7 @@ class Fault:
     body: str = ""
     delay: float = 0.0
     cut: bool = False
+    hang_up: bool = False
 
 
 class Outlet:
@@ -41,9 +44,12 @@ class Outlet:
     Attributes:
         room: writes the stories.
         asked: how often each path was asked for, by path and status.
-        faults: what the next requests for a path get, in order; `*` stands for every path.
+        faults: what the next requests for a path get, in order; `*` stands for every path but
+            robots.txt.
         charsets: for a path, the encoding of the body and the charset that the header claims.
+        dress: changes the markup of every article page, as a new design would.
         agents: user agents that asked.
+        arrivals: path and time (seconds on a monotonic clock) of each request, in order.
         busy, busiest: requests under way now, and the most there ever were at once.
     """
 
@@ -62,7 +68,9 @@ class Outlet:
         self.asked: Counter[tuple[str, int]] = Counter()
         self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.charsets: dict[str, tuple[str, str]] = {}
+        self.dress: Callable[[str], str] = str
         self.agents: set[str] = set()
+        self.arrivals: list[tuple[str, float]] = []
         self.busy = self.busiest = 0
         self._number_of = number_of
         self._page = page
@@ -83,6 +91,7 @@ class Outlet:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one request, faults first."""
+        self.arrivals.append((request.path, time.monotonic()))
         self.agents.add(request.headers.get("User-Agent", ""))
         self.busy += 1
         self.busiest = max(self.busy, self.busiest)
@@ -94,13 +103,15 @@ class Outlet:
         return response
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        if request.path == "/robots.txt":
-            return web.Response(text=self.robots)
         fault = self._next_fault(request.path)
         if fault:
             await asyncio.sleep(fault.delay)
+            if fault.hang_up and request.transport:
+                request.transport.abort()
             if fault.status:
                 return web.Response(status=fault.status, headers=fault.headers, text=fault.body)
+        if request.path == "/robots.txt":
+            return web.Response(text=self.robots)
         number = self._number_of(request.path)
         if number is None or not 1 <= number <= self.room.count:
             text = self._documents(request)
@@ -110,7 +121,7 @@ class Outlet:
         return await self._article(request, self.room.story(number), cut=bool(fault and fault.cut))
 
     def _next_fault(self, path: str) -> Fault | None:
-        for key in (path, "*"):
+        for key in (path,) if path == "/robots.txt" else (path, "*"):
             if waiting := self.faults.get(key):
                 return waiting.popleft()
         return None
@@ -118,7 +129,7 @@ class Outlet:
     async def _article(
         self, request: web.Request, story: Story, *, cut: bool
     ) -> web.StreamResponse:
-        body, charset = self._encoded(request.path, self._page(story))
+        body, charset = self._encoded(request.path, self.dress(self._page(story)))
         etag = f'"{story.number}-{story.edition}"'
         headers = {
             "ETag": etag,

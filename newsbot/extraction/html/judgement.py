@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from newsbot.extraction.html.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
-from newsbot.extraction.phrases import is_side_matter, line_rule
+from newsbot.extraction.phrases import line_rule, side_matter_in
 
 TAG_HINTS = {
     "nav": "menu",
@@ -120,6 +120,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     ]
     for first, last, rule in _boxes(page, sizes, pruned, title_at):
         pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
+    is_side_matter = side_matter_in([block.text for block in page.blocks])
     side = [
         hint is None and block.size >= SENTENCE and is_side_matter(block.text)
         for block, hint in zip(page.blocks, pruned, strict=True)

@@ -1,40 +1,42 @@
-"""Layout drift: a host whose articles no longer live where they used to."""
+"""Layout drift: in which element the texts of a host stand, named alike from page to page.
+
+A snapshot cannot tell it: its sample is of all time, so a new layout enters it slowly. A crawl
+notes the places of its latest pages instead, and `newsbot health` compares the notes.
+"""
 
 from __future__ import annotations
 
-import msgspec
+import re
+from collections import Counter
+from collections.abc import Mapping
 
-from newsbot.extraction.memory.snapshot import MIN_PAGES, HostMemory, MemorySnapshot
+from newsbot.extraction.memory.snapshot import HostMemory, PageCount, own_path
 
-FALLEN = 0.5
-"""A share that falls below this part of what it was counts as drift."""
+BUILD = re.compile(r"__(?=[\w-]*(?:\d|[a-z][A-Z]|[A-Z]{2}))[\w-]{4,}(?=/|$)")
+"""The hash that a bundler hangs on a class name: new with every build, and no new layout."""
 
-ESTABLISHED = 0.5
-"""Share of a host's pages from which a path is its usual one."""
-
-
-class Drift(msgspec.Struct, frozen=True, kw_only=True):
-    """A path that carried a host's texts and no longer does: `before` and `now` are shares."""
-
-    host: str
-    path: str
-    before: float
-    now: float
+NUMBER = re.compile(r"\d+")
 
 
-def layout_drift(before: MemorySnapshot, now: MemorySnapshot) -> tuple[Drift, ...]:
-    """Compare two snapshots of the same hosts, an older and a newer one.
+def text_places(pages: Mapping[str, PageCount], memory: HostMemory | None) -> Counter[str]:
+    """How many pages have their text in which place.
 
-    Hosts with fewer than three pages in either are passed over: their shares say nothing.
+    Args:
+        pages: counts by page key, all of one host.
+        memory: what the host repeats, which is no text of an article.
     """
-    return tuple(
-        Drift(host=host, path=path, before=share, now=now.hosts[host].paths.get(path, 0.0))
-        for host, memory in before.hosts.items()
-        if _comparable(memory) and host in now.hosts and _comparable(now.hosts[host])
-        for path, share in memory.paths.items()
-        if share >= ESTABLISHED and now.hosts[host].paths.get(path, 0.0) < FALLEN * share
-    )
+    repeats = frozenset(memory.repeats if memory else ())
+    paths = (own_path(count, repeats) for count in pages.values())
+    return Counter(place_of(path) for path in paths if path)
 
 
-def _comparable(memory: HostMemory) -> bool:
-    return memory.pages >= MIN_PAGES
+def place_of(path: str) -> str:
+    """A path without what differs between pages and builds of one layout.
+
+    Example:
+        >>> place_of("main/article.Content_wrapper__9WAFK"), place_of("div.post-1204/div.text")
+        ('main/article.Content_wrapper', 'div.post-0/div.text')
+        >>> place_of("article.news/div.article__text")
+        'article.news/div.article__text'
+    """
+    return NUMBER.sub("0", BUILD.sub("", path))

@@ -200,13 +200,23 @@ def memory_host(url: str | None, site: Site | None = None) -> str | None:
     return registered_host(url) if url else None
 
 
+def own_path(count: PageCount, repeats: frozenset[int]) -> str | None:
+    """The path under which most of a page's own text lives, None for a page without any."""
+    sizes = {
+        path: sum(size for key, size in texts if key not in repeats)
+        for path, texts in sorted(count.texts.items())
+    }
+    best = max(sizes, key=lambda path: sizes[path], default=None)
+    return best if best and sizes[best] else None
+
+
 def _host(pages: Mapping[str, PageCount]) -> HostMemory:
     seen = Counter(key for count in pages.values() for key in count.blocks)
     least = max(MIN_PAGES, MIN_SHARE * len(pages))
     repeats = frozenset(key for key, number in seen.items() if number >= least)
     paths: defaultdict[str, int] = defaultdict(int)
     for count in pages.values():
-        if path := _own_path(count, repeats):
+        if path := own_path(count, repeats):
             paths[path] += 1
     methods = Counter(count.method for count in pages.values())
     return HostMemory(
@@ -215,15 +225,6 @@ def _host(pages: Mapping[str, PageCount]) -> HostMemory:
         paths=_shares(paths, len(pages)),
         methods=_shares(methods, len(pages)),
     )
-
-
-def _own_path(count: PageCount, repeats: frozenset[int]) -> str | None:
-    sizes = {
-        path: sum(size for key, size in texts if key not in repeats)
-        for path, texts in sorted(count.texts.items())
-    }
-    best = max(sizes, key=lambda path: sizes[path], default=None)
-    return best if best and sizes[best] else None
 
 
 def _shares(counts: Mapping[str, int], total: int) -> dict[str, float]:
