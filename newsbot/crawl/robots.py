@@ -1,0 +1,134 @@
+"""robots.txt after RFC 9309: what it forbids is not asked for, and while it is silent nothing is.
+
+* 2xx: its rules hold, for a day (section 2.4).
+* 401, 403, 429, 451 or a captcha: the site refuses newsbot, there as anywhere, and nothing is asked
+  for. The RFC would allow it (2.3.1.3); a crawler that respects refusals does not.
+* Any other 4xx, or more than five redirects: there are no rules (2.3.1.3, 2.3.1.2).
+* 5xx, or no answer: nothing is asked for (2.3.1.4).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from newsbot.crawl.capture import header
+from newsbot.crawl.refusal import REFUSING, is_captcha, retry_after
+
+log = logging.getLogger(__name__)
+
+
+class ShutOut(IgnoreRequest):
+    """Nothing may be asked of a host, since its robots.txt was refused or does not answer.
+
+    Attributes:
+        wait: seconds that the host asked for, if it did.
+        is_refusal: the host answered, and refused; otherwise it is down.
+    """
+
+    def __init__(self, why: str, *, wait: float | None = None, is_refusal: bool = False) -> None:
+        super().__init__(why)
+        self.wait = wait
+        self.is_refusal = is_refusal
+
+
+Rules = RobotParser | ShutOut | None
+"""What is known of a host: its rules, why nothing may be asked, or None when it has no rules."""
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's middleware, with the answers of a server told apart.
+
+    The spider's `patience`, if it has one, hears of every request that was not made because of
+    an answer other than rules.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._parser = load_object(crawler.settings.get("ROBOTSTXT_PARSER"))
+        self._lifetime = crawler.settings.getfloat("NEWSBOT_ROBOTS_SECONDS")
+        self._asked: dict[str, tuple[float, asyncio.Task[Rules]]] = {}
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        """Let the request pass, or raise `IgnoreRequest`, which may be a `ShutOut`."""
+        if request.meta.get("dont_obey_robotstxt"):
+            # robots.txt itself may lie on another host (2.3.1.2); redirects inherit the permission.
+            request.meta["allow_offsite"] = True
+            return
+        rules = await self._rules(request)
+        if isinstance(rules, ShutOut):
+            if patience := getattr(self.crawler.spider, "patience", None):
+                patience.shut_out(rules.wait, is_refusal=rules.is_refusal)
+            raise rules
+        self.process_request_2(rules, request)
+
+    async def _rules(self, request: Request) -> Rules:
+        """The rules of the request's host, asked for once a day at most."""
+        parts = urlsplit(request.url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        since, asked = self._asked.get(host, (0.0, None))
+        if asked is None or monotonic() - since > self._lifetime:
+            asked = asyncio.create_task(self._ask(f"{host}/robots.txt", request))
+            self._asked[host] = (monotonic(), asked)
+        return await asyncio.shield(asked)
+
+    async def _ask(self, address: str, request: Request) -> Rules:
+        meta = {"dont_obey_robotstxt": True}
+        ask = Request(address, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
+        try:
+            response = await self.crawler.engine.download_async(ask)
+        except Exception as error:  # whatever Twisted or the browser may raise
+            if isinstance(error, IgnoreRequest) and "redirections" in str(error):
+                return None
+            return _told(ShutOut(f"{address} cannot be read: {type(error).__name__}: {error}"))
+        if closed := shut_out(response, datetime.now(UTC)):
+            return _told(closed)
+        if response.status >= 400:
+            return None
+        return await self._parsed(response, request)
+
+    async def _parsed(self, response: Response, request: Request) -> RobotParser:
+        rules: RobotParser = build_from_crawler(self._parser, self.crawler, response.body)
+        await self.crawler.signals.send_catch_log_async(
+            signal=signals.robots_parsed, robotparser=rules, request=request
+        )
+        return rules
+
+
+def shut_out(response: Response, now: datetime) -> ShutOut | None:
+    """Why nothing may be asked of a host after this answer to robots.txt; None when it may.
+
+    Args:
+        now: the current instant (aware), for a `Retry-After` that names a date.
+
+    Example:
+        >>> now = datetime(2025, 4, 9, tzinfo=UTC)
+        >>> str(shut_out(Response("https://iz.ru/robots.txt", status=503), now))
+        'https://iz.ru/robots.txt answered HTTP 503'
+        >>> shut_out(Response("https://iz.ru/robots.txt", status=404), now) is None
+        True
+    """
+    captcha = response.status == 200 and is_captcha(response.url, response.body)
+    is_refusal = captcha or response.status in REFUSING
+    if not is_refusal and response.status < 500:
+        return None
+    answer = "a captcha" if captcha else f"HTTP {response.status}"
+    wait = retry_after({"Retry-After": header(response, "Retry-After") or ""}, now)
+    return ShutOut(f"{response.url} answered {answer}", wait=wait, is_refusal=is_refusal)
+
+
+def _told(closed: ShutOut) -> ShutOut:
+    log.warning("%s: nothing is asked of that host until it answers (RFC 9309)", closed)
+    return closed
