@@ -14,8 +14,8 @@ from newsbot.report.history import SiteHistory, crawls_by_site, history_of
 from newsbot.report.signals import alarms
 from newsbot.report.thresholds import load_thresholds
 from newsbot.sites.registry import default_sites
+from newsbot.storage.books.places import Places
 from newsbot.storage.books.run import Run
-from newsbot.storage.books.tally import SiteTally
 from newsbot.storage.books.volume import Volume
 from tests.report.crawls import AT, crawl, past, tally
 
@@ -74,9 +74,9 @@ def test_without_a_past_shares_are_not_judged() -> None:
 
 
 def test_pages_in_which_no_article_is_found_any_more() -> None:
-    empty = SiteTally(site="tass", outcomes={"rejected": 30, "stored": 10}, articles=10)
-    alarm = next(one for one in raised(crawl(0.1, empty)) if one.part == "article")
-    assert (alarm.now, alarm.usual) == (0.25, 1.0)
+    few = replace(tally(10), outcomes={"rejected": 30, "stored": 10})
+    (alarm,) = raised(crawl(0.1, few))
+    assert (alarm.part, alarm.now, alarm.usual) == ("article", 0.25, 1.0)
 
 
 def test_layouts_that_stop_to_fit_and_those_that_never_did() -> None:
@@ -84,6 +84,47 @@ def test_layouts_that_stop_to_fit_and_those_that_never_did() -> None:
     assert (alarm.signal, alarm.now, alarm.usual) == ("layout", 0.5, 0.0)
     (alarm,) = raised(crawl(0.1, tally(40, layout=5)), before=[])
     assert (alarm.signal, alarm.usual) == ("layout", None)
+
+
+def test_a_new_layout_and_what_it_loses_are_one_alarm() -> None:
+    (alarm,) = raised(crawl(0.1, tally(40, layout=0, subtitle=0, tags=0)))
+    assert alarm.signal == "layout"
+    assert alarm.text.endswith("; found less often: subtitle, tags")
+
+
+def seen(days_ago: float, **pages: int) -> Places:
+    return Places(site="tass", at=AT - timedelta(days=days_ago), pages=Counter(pages))
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "is_alarm"),
+    [
+        ({"text": 30}, {"text": 40}, False),
+        ({"story": 30}, {"text": 40}, True),
+        ({"story": 5}, {"text": 40}, True),
+        ({"story": 2}, {"text": 40}, False),  # two odd pages
+        ({"story": 3, "text": 27}, {"text": 40}, False),
+        ({"story": 30}, {"text": 20}, False),  # too little past
+        ({"story": 30}, {"text": 30, "long": 40, "photo": 30}, False),  # no usual place
+        ({}, {"text": 40}, False),
+    ],
+)
+def test_texts_that_moved_where_no_layout_is_declared(
+    now: dict[str, int], before: dict[str, int], is_alarm: bool
+) -> None:
+    places = [seen(0.1, **now), seen(3, **before), seen(300, story=99)]
+    found = history_of(
+        "tass",
+        [crawl(0.1, tally(40)), *past()],
+        sites=default_sites(),
+        thresholds=THRESHOLDS,
+        places=places,
+    )
+    bare = replace(found, volume=WELL, declared=False)
+    raised = alarms(bare, THRESHOLDS, AT)
+    assert [alarm.signal for alarm in raised] == ["layout"] * is_alarm
+    # Where a declared layout fits, it does not matter where the text stands.
+    assert alarms(replace(bare, declared=True), THRESHOLDS, AT) == ()
 
 
 def test_blocked_and_failed_pages() -> None:
