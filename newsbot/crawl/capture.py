@@ -17,10 +17,9 @@ from newsbot.page import Origin, Page
 PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 
 
-def exchange_of(
-    response: Response, request: Request, *, fetched_at: datetime, published: str | None
-) -> Exchange:
+def exchange_of(response: Response, *, fetched_at: datetime, published: str | None) -> Exchange:
     """What the archive keeps of a response and the request that it answers."""
+    request = response.request or Request(response.url)
     return Exchange(
         url=response.url,
         fetched_at=fetched_at,

@@ -9,11 +9,13 @@ import socket
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
+from datetime import timedelta
 from typing import Any
 
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConnectionFailure
 
+from newsbot.crawl.patience import Patience
 from newsbot.errors import Locked, NewsbotError, StorageUnavailable
 from newsbot.storage.frontier.durable import Frontier
 from newsbot.storage.frontier.leases import Lease, LeaseLost, Leases
@@ -125,6 +127,13 @@ class Claim:
         """
         if boottime() >= self._fresh_until:
             await self._renew()
+
+    async def rest_after(self, patience: Patience) -> None:
+        """Leave the site alone for a while, longer each time unless it was merely down."""
+        if patience.is_down:
+            await self.rest.end()
+        asked = patience.asked
+        await self.rest.begin(timedelta(seconds=asked) if asked else None)
 
     async def close(self) -> None:
         """Give back what was not finished, and the site itself."""

@@ -14,14 +14,14 @@ PRIVATE = "private address"
 NO_ROBOTS = "robots.txt not to be had"
 
 
-def outcome_of_error(error: BaseException) -> Outcome:
+def outcome_of_error(error: BaseException | None) -> Outcome:
     """The outcome of a request that failed or was not made.
 
     Example:
         >>> outcome_of_error(TimeoutError("30 s")).reason
         'TimeoutError'
     """
-    detail = str(error) or None
+    detail = str(error or "") or None
     if isinstance(error, PrivateAddress):
         return Outcome(kind=OutcomeKind.REJECTED, reason=PRIVATE, detail=detail)
     if isinstance(error, LeadsAway):

@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any, ClassVar, Self
 
@@ -41,6 +41,7 @@ from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
+from newsbot.crawl.stopping import NotBegun, drop_waiting
 from newsbot.crawl.work import Work
 from newsbot.discovery.window import Window, backfill_span, since_ago
 from newsbot.errors import NewsbotError, StorageUnavailable
@@ -133,6 +134,7 @@ class SiteSpider(scrapy.Spider):
             raise CloseSpider(reason_of(error)) from error
         finally:
             discovery.cancel()
+            drop_waiting(self.crawler)
             with suppress(asyncio.CancelledError, NewsbotError):
                 await discovery
 
@@ -144,8 +146,7 @@ class SiteSpider(scrapy.Spider):
         now = datetime.now(UTC)
         outcome = judge(response, self.site, self.patience, now=now)
         published = task.published.isoformat() if task and task.published else None
-        assert response.request
-        exchange = exchange_of(response, response.request, fetched_at=now, published=published)
+        exchange = exchange_of(response, fetched_at=now, published=published)
         if task is None:
             yield PageItem(page=captured(exchange, Origin(kind="crawl")), outcome=outcome)
             return
@@ -171,9 +172,11 @@ class SiteSpider(scrapy.Spider):
     def give_up(self, failure: Failure) -> Any:
         """A request that got no answer: its outcome goes through the pipelines like any other."""
         task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
+        if isinstance(failure.value, NotBegun):
+            self.work.finished(task)
+            return
         page = Page(body=b"", url=task.url, origin=Origin(kind="crawl"))
-        error = failure.value or NewsbotError("the request failed without an error")
-        yield self._item(page, task, outcome_of_error(error))
+        yield self._item(page, task, outcome_of_error(failure.value))
 
     def dropped(self, request: scrapy.Request) -> None:
         """Scrapy dropped a request without an answer: nobody else will tell that it is over."""
@@ -238,10 +241,7 @@ class SiteSpider(scrapy.Spider):
         """Say what the discovery gave, and how the site took it."""
         no_feed = discovery.done() and not self.announcements.read
         if self.patience.exhausted or (no_feed and self.patience.refusals):
-            asked = self.patience.asked
-            if self.patience.is_down:  # that is no refusal: the rest does not grow
-                await self.claim.rest.end()
-            await self.claim.rest.begin(timedelta(seconds=asked) if asked else None)
+            await self.claim.rest_after(self.patience)
             raise CloseSpider("blocked")
         await self.claim.rest.end()
         if no_feed:
@@ -295,6 +295,6 @@ class SiteSpider(scrapy.Spider):
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""
         if not self.end_reason:
             self.end_reason = reason
-            self._closing = asyncio.create_task(
-                self.crawler.engine.close_spider_async(reason=reason)
-            )
+            closing = self.crawler.engine.close_spider_async(reason=reason)
+            self._closing = asyncio.create_task(closing)
+            drop_waiting(self.crawler)

@@ -67,6 +67,21 @@ def test_sigterm_ends_a_crawl_within_seconds_and_loses_nothing(stage: Stage) -> 
     assert max(outlet.fetched().values()) <= 2
 
 
+def test_sigterm_does_not_wait_for_the_turn_of_those_who_wait(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.robots = "User-agent: *\nCrawl-delay: 3\n"
+    process = stage.start("crawl", "tass")
+    wait_until(lambda: sum(outlet.fetched().values()) > 1)
+    asked = outlet.asked.total()
+    process.send_signal(signal.SIGTERM)
+    printed, _ = process.communicate(timeout=TIMEOUT)
+    assert process.returncode == 130, printed
+    assert outlet.asked.total() <= asked + 1
+    assert "leased" not in stage.states()
+    assert "failed" not in stage.states()
+    assert all(taken == ended for taken, ended in stage.books())
+
+
 def test_two_workers_share_two_sites(stage: Stage) -> None:
     workers = [stage.start("crawl", "tass", "iz") for _ in range(2)]
     codes = []
