@@ -70,6 +70,9 @@ class ReplaySpider(scrapy.Spider):
         for found in self.source:
             await self._free.acquire()
             yield _unread(found) if isinstance(found, Unreadable) else PageItem(page=found)
+        # Scrapy looks whether a spider is done when `start()` ends, and after that every 5 seconds.
+        for _ in range(IN_FLIGHT):
+            await self._free.acquire()
 
     def _item_left(self) -> None:
         self._free.release()

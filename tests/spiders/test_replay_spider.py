@@ -21,8 +21,13 @@ REJECTED_SEEDS = 1
 
 def scrapy(*args: str, var: Path) -> subprocess.CompletedProcess[str]:
     """Scrapy in a process of its own, as every crawl needs it."""
+    return run("-m", "scrapy", *args, var=var)
+
+
+def run(*args: str, var: Path) -> subprocess.CompletedProcess[str]:
+    """Python in a process of its own, with a folder of its own for what it leaves."""
     return subprocess.run(
-        [sys.executable, "-m", "scrapy", *args],
+        [sys.executable, *args],
         capture_output=True,
         text=True,
         cwd=ROOT,
@@ -45,6 +50,17 @@ def test_its_records_equal_those_of_the_command(tmp_path: Path, own_var: Path) -
     by_command = exported(tmp_path / "command.jsonl", own_var / "command")
     assert by_spider == by_command
     assert len(by_spider) >= 12
+
+
+def test_it_ends_by_itself_and_not_when_scrapy_looks_after_it(own_var: Path) -> None:
+    script = (
+        "from scrapy.core.engine import ExecutionEngine\n"
+        "from scrapy.cmdline import execute\n"
+        "ExecutionEngine._SLOT_HEARTBEAT_INTERVAL = 3600.0\n"
+        "execute(['scrapy', 'crawl', 'replay', '-a', 'path=seeds'])\n"
+    )
+    done = run("-c", script, var=own_var)
+    assert "'finish_reason': 'finished'" in done.stderr
 
 
 def test_replay_stands_in_the_list_of_spiders(own_var: Path) -> None:
