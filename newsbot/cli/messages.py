@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 from rich.text import Text
 
 from newsbot.errors import NewsbotError
 
-NARROW, WIDE = 80, 140
-"""Columns: what a terminal has at least, and what output into a file or pipe is given."""
+WIDE = 140
+"""Columns that output into a file or pipe is given."""
+
+FILLING = re.compile(r" +(?=\n)")
+
+
+class _Trimmed:
+    """A stream that leaves out the blanks with which tables fill up their lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """What rich writes ends with a whole line."""
+        return self._stream.write(FILLING.sub("", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
 
 class _Console(Console):
@@ -21,15 +40,22 @@ class _Console(Console):
 
 
 def out() -> Console:
-    """The console for results; into a file or pipe it is wide, so that titles stay readable."""
-    console = _Console(highlight=False)
-    return console if console.is_terminal else _Console(highlight=False, width=WIDE)
+    """The console for results."""
+    return _console(sys.stdout)
 
 
 def err() -> Console:
     """The console for progress, warnings and errors."""
-    console = _Console(stderr=True, highlight=False)
-    return console if console.is_terminal else _Console(stderr=True, highlight=False, width=WIDE)
+    return _console(sys.stderr)
+
+
+def _console(stream: TextIO) -> Console:
+    """Into a file or pipe it is wide unless COLUMNS says otherwise: titles stay readable."""
+    console = _Console(file=stream, highlight=False)
+    if console.is_terminal:
+        return console
+    width = None if os.environ.get("COLUMNS", "").isdigit() else WIDE
+    return _Console(file=cast(TextIO, _Trimmed(stream)), highlight=False, width=width)
 
 
 def complain(error: NewsbotError) -> None:

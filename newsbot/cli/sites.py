@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from newsbot.cli.messages import out, warn
 from newsbot.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from newsbot.page import Page
-    from newsbot.sites.check import Coverage
     from newsbot.sites.registry import Sites
 
 app = typer.Typer(help="Outlets: list, draft and check their declarations.", no_args_is_help=True)
@@ -27,20 +25,10 @@ OWN_PAGES = (ROOT / "tests" / "sites_declarations" / "pages", ROOT / "seeds")
 @app.command("list")
 def show() -> None:
     """List the outlets newsbot knows, with their hosts, layouts and feeds."""
+    from newsbot.report.site_tables import site_list
     from newsbot.sites.registry import default_sites
 
-    table = _table("site", "title", "rank", "hosts", "layouts", "feeds")
-    for site in default_sites():
-        kinds = dict.fromkeys(feed.kind for feed in site.crawl.feeds)
-        table.add_row(
-            site.name,
-            site.title,
-            site.rank,
-            ", ".join(site.hosts) or "any made by it",
-            ", ".join(layout.name for layout in site.layouts),
-            ", ".join(kinds) or "-",
-        )
-    out().print(table)
+    out().print(site_list(default_sites()))
 
 
 @app.command()
@@ -78,13 +66,14 @@ def check(
     """
     if live:
         return _check_live(site)
+    from newsbot.report.site_tables import coverage_table
     from newsbot.sites.check import check_sites, table
 
     rows = list(check_sites(_read(_folders(pages)), _sites(site)))
     if markdown:
         print(table(rows), end="")
     else:
-        out().print(_coverage(rows))
+        out().print(coverage_table(rows))
     for row in rows:
         if row.is_unread:
             warn(f"{row.site}: {row.pages} articles that no layout of {row.site}.toml fits")
@@ -93,6 +82,7 @@ def check(
 
 def _check_live(names: list[str] | None) -> int:
     from newsbot.crawl.probe import probe_feeds
+    from newsbot.report.site_tables import feed_table
 
     if not os.environ.get("NEWSBOT_CONTACT"):
         raise ConfigurationError(
@@ -100,12 +90,7 @@ def _check_live(names: list[str] | None) -> int:
             hint="export NEWSBOT_CONTACT=you@example.org (or the address of a page about you)",
         )
     reports = probe_feeds(_sites(names), {})
-    table = _table("site", "feed", "articles", "further", "said", "address")
-    for report in reports:
-        said = "works" if report.works else report.trouble or "no article in it"
-        counts = (str(report.articles), str(report.further))
-        table.add_row(report.site, report.kind, *counts, said, report.address)
-    out().print(table)
+    out().print(feed_table(reports))
     return 0 if all(report.works for report in reports) else PartlyFailed.exit_code
 
 
@@ -127,21 +112,3 @@ def _read(paths: list[str]) -> list[Page]:
     from newsbot.readers import Source
 
     return [page for page in Source(paths) if isinstance(page, Page)]
-
-
-def _coverage(rows: list[Coverage]) -> Table:
-    from newsbot.sites.check import FIELDS
-
-    table = _table("site", "layout", "pages", *(name.replace("_", " ") for name in FIELDS))
-    for row in rows:
-        counts = (str(row.found.get(name) or "·") for name in FIELDS)
-        style = "red" if row.is_unread else "" if row.pages else "dim"
-        table.add_row(row.site, row.layout, str(row.pages), *counts, style=style)
-    return table
-
-
-def _table(*columns: str) -> Table:
-    table = Table(box=None, padding=(0, 1), header_style="dim")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from newsbot.report.fitting import ByWidth, Phrases, bare_table
 from newsbot.report.health import Health, SiteHealth
 from newsbot.report.history import SiteHistory
 from newsbot.report.pace import HOUR, last_whole_day, usual_on
@@ -19,28 +20,14 @@ from newsbot.storage.books.tally import PARTS
 
 def health_table(found: Health) -> RenderableType:
     """A line per site, the alarms, and the thresholds with their origin."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
-    table.add_column("site", no_wrap=True)
-    table.add_column("last crawl", no_wrap=True)
-    for column in ("articles", "last day", "usual", "newest", "blocked", "layout"):
-        table.add_column(column, justify="right", no_wrap=True)
-    table.add_column("alarms", ratio=1)
-    for site in found.sites:
-        table.add_row(*_cells(site, found))
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
-    return Group(table, Text(), *lines, Text(), threshold_table(found.thresholds))
+    sites = ByWidth(lambda wide: _sites(found, wide=wide))
+    return Group(sites, Text(), *lines, Text(), threshold_table(found.thresholds))
 
 
-def threshold_table(thresholds: Thresholds) -> Table:
+def threshold_table(thresholds: Thresholds) -> RenderableType:
     """The thresholds, each with its unit and origin."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False, style="dim")
-    table.add_column("threshold", no_wrap=True)
-    table.add_column("value", justify="right", no_wrap=True)
-    table.add_column("unit", no_wrap=True)
-    table.add_column("origin", ratio=1)
-    for name, threshold in by_name(thresholds).items():
-        table.add_row(name, f"{threshold.value:g}", threshold.unit, Text(threshold.origin))
-    return table
+    return ByWidth(lambda wide: _thresholds(thresholds, wide=wide))
 
 
 def summary(found: Health) -> str:
@@ -52,7 +39,7 @@ def summary(found: Health) -> str:
     sites = _counted(len(found.sites), "site")
     if not ill:
         return f"newsbot: all is well at {sites}"
-    named = "; ".join(f"{site.history.site} ({_signals(site)})" for site in ill)
+    named = "; ".join(f"{site.history.site} ({', '.join(_signals(site))})" for site in ill)
     return f"newsbot: {_counted(len(found.alarms), 'alarm')} at {len(ill)} of {sites}: {named}"
 
 
@@ -90,30 +77,67 @@ def share(count: int, of: int) -> float | None:
     return count / of if of else None
 
 
-def _cells(site: SiteHealth, found: Health) -> list[Text]:
+def _sites(found: Health, *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=None if wide else 12)
+    table.add_column("last crawl", no_wrap=True)
+    for column in ("articles", "last day" if wide else "day", "usual", "newest", "blocked"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("layout", justify="right", no_wrap=True)
+    table.add_column("alarms", ratio=1)
+    for site in found.sites:
+        table.add_row(*_cells(site, found, wide=wide))
+    return table
+
+
+def _thresholds(thresholds: Thresholds, *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.style = "dim"
+    table.add_column("threshold", no_wrap=True)
+    table.add_column("value", justify="right", no_wrap=True)
+    if wide:
+        table.add_column("unit", no_wrap=True)
+    table.add_column("origin" if wide else "unit: origin", ratio=1)
+    for name, one in by_name(thresholds).items():
+        said = (one.unit, Text(one.origin)) if wide else (Text(f"{one.unit}: {one.origin}"),)
+        table.add_row(name, f"{one.value:g}", *said)
+    return table
+
+
+def _cells(site: SiteHealth, found: Health, *, wide: bool) -> list[RenderableType]:
     history = site.history
     day = last_whole_day(history)
     usual = usual_on(history, day, found.thresholds)
     now = history.now
     return [
         Text(history.site),
-        Text(f"{history.last.started:%Y-%m-%d %H:%M} {history.last.exit_reason or '…'}"),
+        Text(_last_crawl(history, wide=wide)),
         Text(str(now.articles)),
         Text(str(history.volume.days[day])),
         Text("" if usual is None else f"{usual:.0f}"),
         Text(_age(history, found.at)),
         Text(_per_cent(share(now.outcomes["blocked"], now.pages))),
         Text(_per_cent(share(now.parts["layout"], now.articles)) if history.declared else ""),
-        Text(_signals(site) or "none", style="red" if site.alarms else "green"),
+        Phrases(_signals(site) or ["none"], style="red" if site.alarms else "green"),
     ]
+
+
+def _last_crawl(history: SiteHistory, *, wide: bool) -> str:
+    """When it began and, where there is room, how it ended; an unusual end is an alarm anyway."""
+    last = history.last
+    return (
+        f"{last.started:%Y-%m-%d %H:%M} {last.exit_reason or '…'}"
+        if wide
+        else (f"{last.started:%m-%d %H:%M}")
+    )
 
 
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _signals(site: SiteHealth) -> str:
-    return ", ".join(dict.fromkeys(alarm.part or alarm.signal for alarm in site.alarms))
+def _signals(site: SiteHealth) -> list[str]:
+    return list(dict.fromkeys(alarm.part or alarm.signal for alarm in site.alarms))
 
 
 def _age(history: SiteHistory, at: datetime) -> str:

@@ -13,9 +13,7 @@ from newsbot.article import Article
 from newsbot.outcome import Books, Outcome, OutcomeKind
 from newsbot.page import Origin
 from newsbot.report.counted import counted
-
-WIDE = 120
-"""Columns from which there is room for minutes and longer names."""
+from newsbot.report.fitting import WIDE
 
 NOTHING = (OutcomeKind.REJECTED, OutcomeKind.BLOCKED, OutcomeKind.FAILED)
 """How pages end that give no article."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.outcome import Books, OutcomeKind
+from newsbot.report.fitting import ByWidth, Phrases, bare_table
 from newsbot.report.outcomes import STYLES
 from newsbot.storage.books.run import Run
 from newsbot.storage.books.tally import PARTS, SiteTally
@@ -20,33 +21,27 @@ FEW = 10
 """Articles below which a share says next to nothing and is shown dim."""
 
 
-def run_list(runs: Iterable[Run]) -> Table:
-    """A line per run."""
-    table = _table()
-    for column in ("run", "command"):
-        table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=44)
-    table.add_column("ended", no_wrap=True)
-    for column in ("pages", "seconds", "MB"):
-        table.add_column(column, justify="right", no_wrap=True)
-    table.add_column("outcomes", ratio=1)
-    for run in runs:
-        table.add_row(
-            Text(run.id),
-            Text(run.command),
-            _ended(run),
-            str(run.taken),
-            _seconds(run),
-            f"{run.bytes / MEGABYTE:.1f}",
-            Text(in_words(run.outcomes)),
-        )
-    return table
+PARTS_ABREAST = 140
+"""Columns from which there is room for all parts beside each other."""
+
+SITES_ABREAST = 4
+"""Sites beside each other where parts stand in rows."""
+
+SITE_WIDTH = 13
+"""Columns that a site's name may take there."""
+
+
+def run_list(runs: Iterable[Run]) -> RenderableType:
+    """A line per run; where there is little room, without its pages, seconds and megabytes."""
+    shown = list(runs)
+    return ByWidth(lambda wide: _run_list(shown, wide=wide))
 
 
 def run_page(run: Run, books: Books) -> RenderableType:
     """Everything about one run; `books` are made up from its rows."""
     parts: list[RenderableType] = [_head(run, books), Text(), _reasons(books)]
     if run.sites:
-        parts += [Text(), coverage_table(run.sites)]
+        parts += [Text(), coverage(run.sites)]
     return Group(*parts)
 
 
@@ -65,16 +60,11 @@ def run_json(run: Run, books: Books) -> dict[str, object]:
     }
 
 
-def coverage_table(sites: Iterable[SiteTally]) -> Table:
-    """A line per site: articles, and how many per cent of them have each part."""
-    table = _table()
-    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=30)
-    table.add_column("articles", justify="right", no_wrap=True)
-    for part in PARTS:
-        table.add_column(part.replace("_", " "), justify="right")
-    for site in sites:
-        table.add_row(Text(site.site), str(site.articles), *_shares(site))
-    return table
+def coverage(sites: Sequence[SiteTally]) -> RenderableType:
+    """Articles of each site, and how many per cent of them have each part."""
+    return ByWidth(
+        lambda wide: _by_site(sites) if wide else Group(*_by_part(sites)), least=PARTS_ABREAST
+    )
 
 
 def in_words(outcomes: Mapping[str, int]) -> str:
@@ -84,23 +74,74 @@ def in_words(outcomes: Mapping[str, int]) -> str:
         >>> in_words({"stored": 12, "blocked": 1})
         '12 stored, 1 blocked'
     """
-    return ", ".join(f"{pages} {kind}" for kind, pages in outcomes.items())
+    return ", ".join(_phrases(outcomes))
+
+
+def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.add_column("run", no_wrap=True)
+    table.add_column("command", no_wrap=True, overflow="ellipsis", max_width=44 if wide else 16)
+    table.add_column("ended", no_wrap=True, overflow="ellipsis", max_width=None if wide else 11)
+    for column in ("pages", "seconds", "MB") if wide else ():
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("outcomes", ratio=1)
+    for run in runs:
+        size = (str(run.taken), _seconds(run), f"{run.bytes / MEGABYTE:.1f}") if wide else ()
+        outcomes = Phrases(_phrases(run.outcomes))
+        table.add_row(Text(run.id), Text(run.command), _ended(run), *size, outcomes)
+    return table
+
+
+def _by_site(sites: Iterable[SiteTally]) -> Table:
+    """A line per site."""
+    table = bare_table()
+    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("articles", justify="right", no_wrap=True)
+    for part in PARTS:
+        table.add_column(part.replace("_", " "), justify="right", no_wrap=True)
+    for site in sites:
+        shares = (_share(site, part) for part in PARTS)
+        table.add_row(Text(site.site), str(site.articles), *shares)
+    return table
+
+
+def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
+    """A line per part, and a few sites beside each other in each table."""
+    for start in range(0, len(sites), SITES_ABREAST):
+        beside = sites[start : start + SITES_ABREAST]
+        table = bare_table()
+        table.add_column("")
+        for site in beside:
+            name = Text(site.site, overflow="ellipsis", no_wrap=True)
+            table.add_column(name, justify="right", no_wrap=True, max_width=SITE_WIDTH)
+        table.add_row("articles", *(str(site.articles) for site in beside))
+        for part in PARTS:
+            table.add_row(part.replace("_", " "), *(_share(site, part) for site in beside))
+        if start:
+            yield Text()
+        yield table
+
+
+def _phrases(outcomes: Mapping[str, int]) -> list[str]:
+    return [f"{pages} {kind}" for kind, pages in outcomes.items()]
 
 
 def _head(run: Run, books: Books) -> Table:
     balance = Text("balanced") if books.balanced else _gap(run, books)
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
-    for name, value in {
+    table = bare_table()
+    table.show_header = False
+    rows: dict[str, RenderableType] = {
         "run": Text(run.id),
         "command": Text(run.command),
         "started": Text(f"{run.started:%Y-%m-%d %H:%M:%S} UTC"),
         "ended": _ended(run),
         "seconds": Text(_seconds(run)),
         "pages": Text(f"{books.taken}, {run.bytes / MEGABYTE:.1f} MB"),
-        "outcomes": Text(in_words(books.counts()) or "none"),
+        "outcomes": Phrases(_phrases(books.counts()) or ["none"]),
         "books": balance,
         "made by": Text(f"newsbot {run.newsbot_version}"),
-    }.items():
+    }
+    for name, value in rows.items():
         table.add_row(Text(name, style="dim"), value)
     return table
 
@@ -121,7 +162,7 @@ def _reasons(books: Books) -> RenderableType:
 
 def _ended(run: Run) -> Text:
     if run.exit_reason is None:
-        return Text("runs or crashed", style="yellow")
+        return Text("not ended", style="yellow")
     return Text(run.exit_reason, style="" if run.exit_reason == "finished" else "yellow")
 
 
@@ -129,12 +170,8 @@ def _seconds(run: Run) -> str:
     return "" if run.seconds is None else f"{run.seconds:.1f}"
 
 
-def _shares(site: SiteTally) -> list[Text]:
-    style = "dim" if site.articles < FEW else ""
+def _share(site: SiteTally, part: str) -> Text:
     if not site.articles:
-        return [Text("") for _ in PARTS]
-    return [Text(f"{100 * site.parts.get(part, 0) / site.articles:.0f}%", style) for part in PARTS]
-
-
-def _table() -> Table:
-    return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        return Text()
+    share = site.parts.get(part, 0) / site.articles
+    return Text(f"{share:.0%}", "dim" if site.articles < FEW else "")

@@ -1,0 +1,70 @@
+"""What tables need to be read at any width: a choice by the width, and lists that wrap well."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+WIDE = 120
+"""Columns from which there is room for everything."""
+
+
+class ByWidth:
+    """Something that is made for the width that there is.
+
+    Args:
+        make: from whether it is wide.
+        least: columns from which it is.
+    """
+
+    def __init__(self, make: Callable[[bool], RenderableType], *, least: int = WIDE) -> None:
+        self._make = make
+        self._least = least
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._make(options.max_width >= self._least)
+
+
+class Phrases:
+    """A list that is wrapped between its phrases and never inside one.
+
+    Example:
+        >>> Console(width=24).print(Phrases(["12 stored", "1 duplicate", "1 rejected"]))
+        12 stored, 1 duplicate,
+        1 rejected
+    """
+
+    def __init__(self, phrases: Sequence[str], style: str = "") -> None:
+        self._phrases = phrases
+        self._style = style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in _lines(self._phrases, options.max_width):
+            yield Text(line, self._style, no_wrap=True, overflow="ellipsis")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        longest = max(map(len, self._phrases), default=0) + 1
+        return Measurement(longest, len(", ".join(self._phrases))).clamp(0, options.max_width)
+
+
+def bare_table(*, wide: bool = True) -> Table:
+    """A table without lines; in a narrow one, columns stand closer together."""
+    padding = (0, 2 if wide else 1, 0, 0)
+    return Table(box=None, padding=padding, header_style="dim", pad_edge=False)
+
+
+def _lines(phrases: Sequence[str], width: int) -> Iterator[str]:
+    line = ""
+    for nth, phrase in enumerate(phrases):
+        piece = phrase if nth == len(phrases) - 1 else phrase + ","
+        if line and len(line) + 1 + len(piece) > width:
+            yield line
+            line = piece
+        else:
+            line = f"{line} {piece}".strip()
+    if line:
+        yield line
