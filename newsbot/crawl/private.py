@@ -7,6 +7,7 @@ The setting `NEWSBOT_ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, Any, Self
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
+
+log = logging.getLogger(__name__)
 
 SETTING = "NEWSBOT_ALLOW_PRIVATE"
 
@@ -126,5 +129,7 @@ class PublicResolver(CachingThreadedResolver):
 
     def _check(self, address: Any, name: str) -> Any:
         if is_refused(str(address), self.allowed):
-            raise DNSLookupError(f"{name} leads to the private address {address} (see {SETTING})")
+            why = f"{name} leads to the private address {address} (see {SETTING})"
+            log.warning("%s", why)  # Twisted passes on only that there is no such name
+            raise DNSLookupError(why)
         return address

@@ -36,6 +36,7 @@ from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.crawl.fetch import FeedFetcher, page_methods
 from newsbot.crawl.garbage import Garbage
+from newsbot.crawl.look import look_at
 from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
@@ -139,16 +140,13 @@ class SiteSpider(scrapy.Spider):
                 await discovery
 
     async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
-        """Archive the answer and send its page through the pipelines.
-
-        Without a task, as `scrapy parse URL` calls it, nothing is archived or marked as done.
-        """
+        """Archive the answer and hand on its page; without a task (`scrapy parse`) only show it."""
         now = datetime.now(UTC)
         outcome = judge(response, self.site, self.patience, now=now)
         published = task.published.isoformat() if task and task.published else None
         exchange = exchange_of(response, fetched_at=now, published=published)
         if task is None:
-            yield PageItem(page=captured(exchange, Origin(kind="crawl")), outcome=outcome)
+            yield look_at(captured(exchange, Origin(kind="crawl")), outcome, self.context)
             return
         try:
             origin = await self._archived(exchange)

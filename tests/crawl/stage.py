@@ -70,6 +70,13 @@ class Stage:
         """One of the outlets."""
         return self.sites.outlets[name]
 
+    def declare(self, name: str, before: str, after: str) -> None:
+        """Change a site's declaration."""
+        path = Path(self.environment["NEWSBOT_SITES"]) / f"{name}.toml"
+        text = path.read_text(encoding="utf-8")
+        assert before in text, text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+
     def start(self, *arguments: str, **options: Any) -> subprocess.Popen[str]:
         """Start `newsbot` with these arguments."""
         return subprocess.Popen(

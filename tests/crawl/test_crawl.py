@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import resource
+import socket
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 
 import msgspec
+import pytest
 
 from newsbot.archive.reader import read_warc
 from newsbot.article import Article
+from newsbot.crawl.private import is_refused
 from newsbot.stages import Context, process
 from tests.crawl.stage import Stage
 from tests.sites.izvestia import path_of as iz_path
@@ -149,6 +153,25 @@ def test_a_private_address_is_refused_unless_allowed(stage: Stage) -> None:
     stage.environment["NEWSBOT_ALLOW_PRIVATE"] = ""
     stage.crawl("tass", expect=5)
     assert not stage.outlet("tass").asked
+
+
+def test_a_name_that_leads_to_a_private_address_is_refused(stage: Stage) -> None:
+    """The name itself is harmless, so that only the resolver can tell."""
+    name = socket.gethostname()
+    outlet = stage.outlet("tass")
+    port = outlet.root.rpartition(":")[2]
+    stage.declare("tass", outlet.root, f"http://{name}:{port}")
+    stage.declare("tass", outlet.host, name)
+    stage.environment["NEWSBOT_ALLOW_PRIVATE"] = ""
+    try:
+        address = ip_address(socket.gethostbyname(name))
+    except OSError:
+        pytest.skip("this machine cannot look up its own name")
+    if address.is_global or is_refused(name, ()):
+        pytest.skip("the name of this machine leads nowhere private")
+    printed = stage.crawl("tass", expect=7)
+    assert f"{name} leads to the private address {address}" in printed, printed
+    assert not outlet.asked
 
 
 def test_a_crawl_without_a_contact_does_not_begin(stage: Stage) -> None:

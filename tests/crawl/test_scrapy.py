@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.crawl.stage import TIMEOUT, Stage
 from tests.reference import ROOT
+from tests.sites.newsroom import Story
 from tests.sites.tass import path_of
 
 
@@ -42,10 +43,43 @@ def test_a_crawl_can_write_its_records_to_a_feed(stage: Stage, tmp_path: Path) -
     }
 
 
-def test_a_single_address_can_be_parsed(stage: Stage) -> None:
+def story_at(stage: Stage) -> tuple[Story, str]:
+    """An article of TASS and its address."""
     outlet = stage.outlet("tass")
-    address = outlet.root + path_of(outlet.room.story(1))
+    story = outlet.room.story(1)
+    return story, outlet.root + path_of(story)
+
+
+def assert_nothing_was_left(stage: Stage) -> None:
+    """No folder, and no row in any collection."""
+    assert not list(stage.var.rglob("*"))
+    rows = {name: stage.database[name].count_documents({}) for name in collections(stage)}
+    assert not any(rows.values()), rows
+
+
+def collections(stage: Stage) -> list[str]:
+    """The collections in which crawls write; `meta` holds the layout of the database itself."""
+    return [name for name in stage.database.list_collection_names() if name != "meta"]
+
+
+def test_a_single_address_can_be_parsed(stage: Stage) -> None:
+    story, address = story_at(stage)
     shown = scrapy(stage, "parse", address, "--spider=tass", "--nolog")
     assert address in shown
-    assert not (stage.var / "archive").exists()
-    assert stage.states() == {}
+    assert story.title in shown
+    assert_nothing_was_left(stage)
+
+
+def test_the_shell_shows_an_answer(stage: Stage) -> None:
+    story, address = story_at(stage)
+    shown = scrapy(stage, "shell", address, "--nolog", "-c", "response.css('h1::text').get()")
+    assert story.title in shown
+    assert stage.outlet("tass").asked["/robots.txt", 200] == 1
+    assert_nothing_was_left(stage)
+
+
+def test_a_page_can_be_fetched_as_newsbot_would_see_it(stage: Stage) -> None:
+    story, address = story_at(stage)
+    assert story.title in scrapy(stage, "fetch", address, "--nolog")
+    assert stage.outlet("tass").agents == {"newsbot/0.1.0 (+test@vesti.example)"}
+    assert_nothing_was_left(stage)

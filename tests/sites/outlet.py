@@ -76,6 +76,11 @@ class Outlet:
         self._page = page
         self._documents = documents
 
+    @property
+    def host(self) -> str:
+        """The loopback address that it is served on."""
+        return self.root.partition("//")[2].partition(":")[0]
+
     def fail(self, path: str, *faults: Fault) -> None:
         """Let the next requests for a path fail, one fault each."""
         self.faults[path].extend(faults)

@@ -1,0 +1,28 @@
+"""A look at one page, as `scrapy parse URL` asks for it: its record, and nothing is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from newsbot.outcome import Outcome, Rejected
+from newsbot.page import Page
+from newsbot.stages import Context, process
+
+
+def look_at(page: Page, outcome: Outcome | None, context: Context) -> dict[str, Any]:
+    """The record of a page, or the outcome of one without an article.
+
+    Args:
+        outcome: what the answer itself decided, such as a refusal; None when the page is to be
+            read.
+
+    Example:
+        >>> look_at(Page(body=b""), None, Context())
+        {'kind': 'rejected', 'reason': 'empty file'}
+    """
+    found = outcome or process(page, context=context)
+    shown = found.outcome() if isinstance(found, Rejected) else found
+    record: dict[str, Any] = msgspec.to_builtins(shown)
+    return record
