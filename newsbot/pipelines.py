@@ -16,7 +16,7 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from weakref import WeakSet
@@ -26,7 +26,7 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 
 from newsbot.article import Article
-from newsbot.errors import NewsbotError
+from newsbot.errors import NewsbotError, StorageUnavailable
 from newsbot.item import PageItem
 from newsbot.outcome import Outcome, Rejected
 from newsbot.processing import failure
@@ -236,7 +236,8 @@ class MongoPipeline:
             if self._run:
                 await self.store.runs.finish(self._run, reason)
         finally:
-            await self._open.aclose()
+            with suppress(StorageUnavailable):  # which the store has told already
+                await self._open.aclose()
 
     async def _settle(self, item: PageItem) -> Outcome:
         if item.article is not None and item.outcome is None:

@@ -17,6 +17,7 @@ from pymongo.errors import ConnectionFailure
 
 from newsbot.crawl.patience import Patience
 from newsbot.errors import Locked, NewsbotError, StorageUnavailable
+from newsbot.storage.driver_errors import in_short
 from newsbot.storage.frontier.durable import Frontier
 from newsbot.storage.frontier.leases import Lease, LeaseLost, Leases
 from newsbot.storage.frontier.rest import Rest
@@ -93,7 +94,7 @@ class Claim:
         try:
             await self._claim()
         except ConnectionFailure as error:
-            raise StorageUnavailable(f"no MongoDB answers: {error}") from error
+            raise StorageUnavailable(f"no MongoDB answers: {in_short(error)}") from error
         except BaseException:
             await self.close()
             raise
@@ -147,7 +148,8 @@ class Claim:
                 await self._leases.release(lease)
                 log.info("%s: %d addresses given back", self.site, returned)
             except (ConnectionFailure, StorageUnavailable) as error:
-                log.warning("%s: not released, it falls free by itself (%s)", self.site, error)
+                told = in_short(error)
+                log.warning("%s: not released, it falls free by itself (%s)", self.site, told)
         await self._open.aclose()
 
     async def _beat(self) -> None:
@@ -156,7 +158,6 @@ class Claim:
             try:
                 await self._renew()
             except (LeaseLost, StorageUnavailable) as error:
-                log.error("%s", error)
                 await self._lost(error)
                 return
 

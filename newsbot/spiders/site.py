@@ -151,8 +151,7 @@ class SiteSpider(scrapy.Spider):
         try:
             origin = await self._archived(exchange)
         except ArchiveFull as error:
-            log.error("%s", error)
-            await self._stop("archive_full")
+            await self._stop(error)
             return
         page = captured(exchange, origin)
         if self.memory and outcome is None:
@@ -208,7 +207,7 @@ class SiteSpider(scrapy.Spider):
             self.site.name,
             seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
             patience=settings.getfloat("NEWSBOT_PATIENCE"),
-            lost=lambda error: self._stop(reason_of(error)),
+            lost=self._stop,
         )
         try:
             await claim.open()
@@ -218,7 +217,7 @@ class SiteSpider(scrapy.Spider):
             log.error("%s", error)
             raise CloseSpider(reason_of(error)) from error
         if resting:
-            log.warning("%s refused newsbot and is left alone until %s", self.name, resting)
+            log.warning("%s refused newsbot or was down: left alone until %s", self.name, resting)
             raise CloseSpider("resting")
         if settings.getbool("NEWSBOT_SITE_MEMORY"):
             self.memory = CrawlMemory(claim.uri, self.site, default_sites())
@@ -281,18 +280,18 @@ class SiteSpider(scrapy.Spider):
         try:
             await self.claim.frontier.finish(task, ending)
             if outcome.kind is OutcomeKind.SPOOLED:
-                await self._stop("storage_unavailable")
+                await self._stop(StorageUnavailable("articles wait in the spool"))
         except (LeaseLost, StorageUnavailable) as error:
-            log.error("%s", error)
-            await self._stop(reason_of(error))
+            await self._stop(error)
         finally:
             self.work.finished(task)
             self.garbage.page_ended()
 
-    async def _stop(self, reason: str) -> None:
+    async def _stop(self, error: NewsbotError) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""
         if not self.end_reason:
-            self.end_reason = reason
-            closing = self.crawler.engine.close_spider_async(reason=reason)
+            log.error("%s", error)
+            self.end_reason = reason_of(error)
+            closing = self.crawler.engine.close_spider_async(reason=self.end_reason)
             self._closing = asyncio.create_task(closing)
             drop_waiting(self.crawler)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from pymongo.errors import ConnectionFailure
 
 from newsbot.errors import StorageUnavailable
+from newsbot.storage.driver_errors import in_short
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,11 @@ async def patiently(ask: Callable[[], Awaitable[Answer]], *, patience: float = P
         except ConnectionFailure as error:
             if time.monotonic() + pause > give_up:
                 raise StorageUnavailable(
-                    f"the database went away and did not come back within {patience:g} s: {error}",
+                    f"the database went away and did not come back within {patience:g} s: "
+                    f"{in_short(error)}",
                     hint="start it and run the command again; nothing is lost",
                 ) from error
             if pause == FIRST_PAUSE:
-                log.warning("database away, trying again: %s", error)
+                log.warning("database away, trying again: %s", in_short(error))
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -6,6 +6,7 @@ import fcntl
 import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from typing import IO
 
@@ -42,18 +43,23 @@ class Spool:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or spool_folder()
-        self._file: IO[bytes] | None = None
+        self._file: FileIO | None = None
 
     def append(self, lines: Sequence[Spooled]) -> None:
         """Write lines and return when they are safely on the disk.
 
         Raises:
-            OSError: the disk is full or the folder may not be written.
+            OSError: the disk is full or the folder may not be written. None of the lines is in the
+                spool then, whole or torn.
         """
         file = self._file = self._file or _new_file(self.folder)
-        file.write(b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
-        file.flush()
-        os.fsync(file.fileno())
+        whole = file.tell()
+        try:
+            _write(file, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+        except OSError:
+            file.truncate(whole)
+            file.seek(whole)
+            raise
 
     def close(self) -> None:
         """Let others drain what was written."""
@@ -62,9 +68,17 @@ class Spool:
             self._file = None
 
 
-def _new_file(folder: Path) -> IO[bytes]:
+def _write(file: FileIO, packed: bytes) -> None:
+    done = 0
+    while done < len(packed):  # a disk that fills up takes a part before it refuses the rest
+        done += file.write(memoryview(packed)[done:])
+    os.fsync(file.fileno())
+
+
+def _new_file(folder: Path) -> FileIO:
     folder.mkdir(parents=True, exist_ok=True)
-    file = (folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl").open("xb")
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl"
+    file = FileIO(folder / name, "x")  # unbuffered: a buffer would write refused lines once more
     fcntl.flock(file, fcntl.LOCK_EX)
     # The name of a new file is on the disk only when its folder is.
     descriptor = os.open(folder, os.O_RDONLY)

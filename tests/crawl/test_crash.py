@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import resource
 import signal
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.storage.server.embedded import EmbeddedServer
+from newsbot.storage.spool import Spooled, read_spool, spool_files
 from tests.crawl.stage import TIMEOUT, Stage, wait_until
 from tests.sites.outlet import Fault
 
@@ -135,6 +137,49 @@ def test_mongod_goes_away_and_comes_back(stage: Stage, short_folder: Path) -> No
             assert_nothing_lost_or_doubled(stage)
     finally:
         server.leave(token)
+
+
+def test_a_full_disk_for_the_spool_loses_nothing(stage: Stage, short_folder: Path) -> None:
+    """The database goes away and the disk is full: what was not stored is fetched again."""
+    stage.environment |= {"NEWSBOT_PATIENCE": "1", "NEWSBOT_ARCHIVE_FILE_BYTES": "8000"}
+    server = EmbeddedServer(short_folder)
+    uri, token = server.enter()
+    stage.outlet("tass").fail("*", *[Fault(delay=0.1)] * 60)
+    with stage.moved_to(uri):
+        process = stage.start("crawl", "tass", preexec_fn=lambda: limit_files(16_000))
+        wait_until(lambda: stage.stored() > 3)
+        server.leave(token)
+        printed, _ = process.communicate(timeout=TIMEOUT)
+        assert process.returncode == 4, printed
+        assert "the spool took nothing: [Errno 27] File too large" in printed
+        assert "Traceback" not in printed, printed
+        _, token = server.enter()
+        waiting = {row.entry.article.id for row in spooled(stage) if row.entry}
+        stored = {article["_id"] for article in stage.articles("tass")}
+        assert not waiting & stored
+        stage.run("db", "drain")
+        assert {article["_id"] for article in stage.articles("tass")} == waiting | stored
+        stage.outlet("tass").faults.clear()
+        stage.crawl_to_the_end("tass")
+        stage.assert_all_right_once("tass")
+        assert stage.books()[-1][0] == stage.books()[-1][1]
+        server.leave(token)
+
+
+def limit_files(size: int) -> None:
+    """Let the kernel refuse writes beyond a size, as it does on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+def spooled(stage: Stage) -> list[Spooled]:
+    """What waits in the spool; all of its lines must be whole."""
+    rows = []
+    for path in spool_files(stage.var / "spool"):
+        with path.open("rb") as file:
+            for raw, row in read_spool(file):
+                assert row is not None, raw
+                rows.append(row)
+    return rows
 
 
 def test_a_database_that_stays_away_ends_the_crawl_and_spools(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import resource
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -63,6 +65,35 @@ def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
     assert (found.books.taken, found.busy) == (0, 1)
     writer.close()
     assert drained(MemoryBackend(), tmp_path).books.counts() == {"stored": 1}
+
+
+def test_a_full_disk_leaves_whole_lines_and_nothing_of_what_was_refused(tmp_path: Path) -> None:
+    writer = Spool(tmp_path)
+    writer.append([Spooled(at=day(9), entry=entry(1))])
+    (file,) = spool_files(tmp_path)
+    whole = file.read_bytes()
+    with file_sizes_up_to(len(whole) + 50), pytest.raises(OSError, match="large"):
+        writer.append([Spooled(at=day(9), entry=entry(2))])
+    assert file.read_bytes() == whole
+    writer.append([Spooled(at=day(9), entry=entry(3))])
+    writer.close()
+    found = drained(memory := MemoryBackend(), tmp_path)
+    assert (found.books.counts(), found.broken) == ({"stored": 2}, 0)
+    assert {one.article.title for one in memory.articles.values()} == {
+        entry(1).article.title,
+        entry(3).article.title,
+    }
+
+
+@contextmanager
+def file_sizes_up_to(size: int) -> Iterator[None]:
+    """Let the kernel refuse writes beyond a size, as it does on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.parametrize(

@@ -163,7 +163,7 @@ class Store:
         try:
             self._spool.append([submission.spooled(now) for submission in submissions])
         except OSError as error:
-            log.error("the spool took nothing: %s; %d pages are lost", error, len(submissions))
+            log.error("the spool took nothing: %s; %d pages not stored", error, len(submissions))
             lost = Outcome(kind=OutcomeKind.FAILED, reason="spool not writable", detail=str(error))
             return [submission.ended or lost for submission in submissions]
         return [submission.waiting() for submission in submissions]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from newsbot.storage.books.run import Run, made_up, run_id
 from newsbot.storage.books.tally import Tallies
 from newsbot.storage.driver_errors import in_short
 from newsbot.storage.spool import Spool, Spooled
+
+log = logging.getLogger(__name__)
 
 
 class OpenRun(msgspec.Struct):
@@ -81,8 +84,14 @@ class Runs:
         try:
             await self._backend.put_run(ended)
         except self._backend.away:
-            self._spool.append([Spooled(at=datetime.now(UTC), run=ended)])
+            self._to_spool(ended)
         return opened.books
+
+    def _to_spool(self, ended: Run) -> None:
+        try:
+            self._spool.append([Spooled(at=datetime.now(UTC), run=ended)])
+        except OSError as error:
+            log.error("the spool took nothing: %s; the end of run %s is not noted", error, ended.id)
 
     async def books(self, run: str) -> Books:
         """The books of any run as they are written, also of one that crashed.
