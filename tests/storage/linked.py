@@ -26,6 +26,7 @@ from newsbot.dates.value import RecordDate
 from newsbot.outcome import Outcome
 from newsbot.storage.articles.entry import Entry
 from newsbot.storage.layout import ARTICLES, CLUSTERS, FINGERPRINTS
+from newsbot.storage.links.forest import climb
 from newsbot.storage.links.mongo import open_linker
 from newsbot.storage.store import open_store
 from tests.dedup.news import repost_set
@@ -88,7 +89,7 @@ def linked(uri: str) -> Linked:
             for row in database[ARTICLES].find()
         }
         pending = database[ARTICLES].count_documents({"store.state": "pending"})
-    return Linked({id_: _root(id_, parents) for id_ in parents}, links, records, pending)
+    return Linked({id_: climb(id_, parents) for id_ in links}, links, records, pending)
 
 
 class Killer(monitoring.CommandListener):
@@ -113,12 +114,6 @@ class Killer(monitoring.CommandListener):
 def _date(published: str) -> RecordDate:
     moment = datetime.fromisoformat(published)
     return RecordDate(value=published, start=moment, end=moment, precision="minute", source="given")
-
-
-def _root(id_: str, parents: dict[str, str]) -> str:
-    while parents[id_] != id_:
-        id_ = parents[id_]
-    return id_
 
 
 def write_together(uri: str, size: str, processes: int) -> None:

@@ -8,19 +8,23 @@ from typing import Any
 
 from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import BulkWriteError
 
 from newsbot.storage.layout import CLUSTERS
-from newsbot.storage.links.fingerprints import strict
+from newsbot.storage.links.fingerprints import ROWS_AT_ONCE, strict
 
 Row = dict[str, Any]
 Pair = tuple[str, str]
+
+DUPLICATE_KEY = 11000
 
 
 class Forest:
     """Union and find by compare-and-set; safe with any number of writers.
 
     A root is only ever hung under a smaller one, so there are no circles, whoever comes first, and
-    the root is the cluster's id: the smallest of its members' ids.
+    the root is the cluster's id: the smallest of its members' ids. An article that was never
+    united with another has no row: it is a root.
     """
 
     def __init__(self, database: AsyncDatabase[Row]) -> None:
@@ -32,8 +36,7 @@ class Forest:
         parents: dict[str, str] = {}
         climbing = wanted
         while climbing:
-            found = self._clusters.find({"_id": {"$in": list(climbing)}}, {"parent": 1})
-            level = {row["_id"]: row["parent"] async for row in found}
+            level = await self._parents({"_id": {"$in": list(climbing)}})
             parents |= level
             climbing = set(level.values()) - parents.keys()
         return {id_: climb(id_, parents) for id_ in wanted}
@@ -44,28 +47,42 @@ class Forest:
         while left:
             roots = await self.roots(id_ for pair in left for id_ in pair)
             left = [pair for pair in left if roots[pair[0]] != roots[pair[1]]]
-            # An update does nothing when another writer has hung this root elsewhere meanwhile:
-            # the next round sees that the pair is still apart.
-            updates = [
-                UpdateOne({"_id": high, "parent": high}, {"$set": {"parent": low}})
-                for high, low in hangings(left, roots).items()
-            ]
-            if updates:
-                await self._clusters.bulk_write(updates, ordered=False)
+            await self._hang(hangings(left, roots))
 
     async def clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """The clusters of articles: root and all members, sorted."""
         root_of = {root: root for root in (await self.roots(ids)).values()}
         level = list(root_of)
         while level:
-            below = self._clusters.find({"parent": {"$in": level}}, {"parent": 1})
-            grown = {row["_id"]: root_of[row["parent"]] async for row in below}
+            below = await self._parents({"parent": {"$in": level}})
+            grown = {id_: root_of[parent] for id_, parent in below.items()}
             level = [id_ for id_ in grown if id_ not in root_of]
             root_of = grown | root_of
         members: defaultdict[str, list[str]] = defaultdict(list)
         for id_ in sorted(root_of):
             members[root_of[id_]].append(id_)
         return dict(members)
+
+    async def _parents(self, query: Row) -> dict[str, str]:
+        found = self._clusters.find(query, {"parent": 1}, batch_size=ROWS_AT_ONCE)
+        return {row["_id"]: row["parent"] for row in await found.to_list()}
+
+    async def _hang(self, parents: Mapping[str, str]) -> None:
+        """Hang roots under others, except those that another writer has hung elsewhere meanwhile.
+
+        A root has no row until it is hung; where it has one with another parent, the insert
+        meets its `_id`. The next round sees that such a pair is still apart.
+        """
+        updates = [
+            UpdateOne({"_id": high, "parent": high}, {"$set": {"parent": low}}, upsert=True)
+            for high, low in parents.items()
+        ]
+        try:
+            if updates:
+                await self._clusters.bulk_write(updates, ordered=False)
+        except BulkWriteError as error:
+            if not _met_others_only(error):
+                raise
 
 
 def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
@@ -81,6 +98,13 @@ def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
         if low != high:
             parents[high] = low
     return {high: climb(high, parents) for high in parents}
+
+
+def _met_others_only(error: BulkWriteError) -> bool:
+    """True when all that went wrong is that rows were there already."""
+    details = error.details or {}
+    codes = {item["code"] for item in details.get("writeErrors", ())}
+    return codes == {DUPLICATE_KEY} and not details.get("writeConcernErrors")
 
 
 def climb(id_: str, parents: Mapping[str, str]) -> str:

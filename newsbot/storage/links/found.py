@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from newsbot.dedup.document import Document
 from newsbot.dedup.judge import LEAST_KEYS
-from newsbot.storage.links.fingerprints import HOT_CLUSTERS, to_document
+from newsbot.storage.links.fingerprints import HOT_CLUSTERS
+from newsbot.storage.links.row import Row, held_by, to_document
 
-Row = dict[str, Any]
+
+class Rarity(NamedTuple):
+    """How many of a document's keys are rare, and the other articles that hold those."""
+
+    keys: int
+    holders: dict[int, list[str]]
 
 
 class Coverage(NamedTuple):
     """What `newsbot.dedup.judge.judge` asks for: clusters are numbered in order of their ids."""
 
-    rare: int
     holds: dict[int, set[int]]
-    members: dict[int, list[Document]]
+    members: dict[int, set[str]]
 
 
 class Orphan(NamedTuple):
@@ -32,27 +37,42 @@ class Found:
     """Candidates of a batch, and what the batch itself has made of their clusters.
 
     Args:
-        rows: candidates by id, those of the batch among them.
-        roots: cluster of each.
-        keys: all keys of the batch; who holds others does not matter.
-        hot: those of them that were not asked for.
+        batch: the new articles themselves; none of them has a link yet.
+        rows: candidates by id.
+        roots: cluster of all of them.
+        hot: keys of the batch that were not asked for.
     """
 
     def __init__(
-        self, rows: Mapping[str, Row], roots: dict[str, str], keys: set[int], hot: set[int]
+        self,
+        batch: Sequence[Document],
+        rows: Mapping[str, Row],
+        roots: dict[str, str],
+        hot: set[int],
     ) -> None:
+        self._rows = rows
         self._roots = roots
         self._hot = hot
-        self._documents = {id_: to_document(row) for id_, row in rows.items()}
+        self._documents = {document.id: document for document in batch}
         self._withdrawn: set[str] = set()
-        self._unlinked = {id_ for id_, row in rows.items() if row.get("link") is None}
+        linked = (id_ for id_, row in rows.items() if row.get("link") is not None)
+        self._unlinked = (self._documents.keys() | rows.keys()).difference(linked)
         self._done = {id_ for id_, row in rows.items() if row["state"] == "done"}
-        self._held = {id_: len(row["held"]) for id_, row in rows.items()}
         self._holders: defaultdict[int, list[str]] = defaultdict(list)
         self._same: defaultdict[str, list[str]] = defaultdict(list)
-        for id_ in sorted(rows, key=lambda id_: self._documents[id_].order):
-            self._same[rows[id_]["text"]].append(id_)
-            for key in keys.intersection(rows[id_]["held"]):
+        self._enter(batch)
+
+    def _enter(self, batch: Sequence[Document]) -> None:
+        """Note who holds which key of the batch; who holds others does not matter."""
+        for document in batch:
+            self._same[document.fingerprint.text_hash].append(document.id)
+            if not document.fingerprint.digest:
+                for key in document.fingerprint.keys.tolist():
+                    self._holders[key].append(document.id)
+        keys = {key for document in batch for key in document.fingerprint.keys.tolist()}
+        for id_, row in self._rows.items():
+            self._same[row["text"]].append(id_)
+            for key in keys.intersection(held_by(row)):
                 self._holders[key].append(id_)
 
     def root(self, id_: str) -> str:
@@ -74,58 +94,84 @@ class Found:
             self._holders[key] = [id_ for id_ in self._holders[key] if id_ != digest.id]
         self._withdrawn.add(digest.id)
 
-    def hot_now(self, keys: Iterable[int]) -> list[int]:
+    def hot_now(self) -> list[int]:
         """Keys that turned out to be in too many clusters."""
-        return [key for key in keys if len(self._clusters(self._holders[key])) > HOT_CLUSTERS]
+        return [
+            key
+            for key, ids in self._holders.items()
+            if len(ids) > HOT_CLUSTERS and len(self._clusters(ids)) > HOT_CLUSTERS
+        ]
 
     def same_text(self, document: Document, later: set[str]) -> str | None:
         """The earliest other article with the same words; `later` ones don't count."""
         text = document.fingerprint
         if not text.length:
             return None
-        return next((id_ for id_ in self._same[text.text_hash] if id_ not in later), None)
+        others = [id_ for id_ in self._same[text.text_hash] if id_ not in later]
+        return min(others, key=self._order, default=None)
 
-    def coverage(self, document: Document, later: set[str], most: int) -> Coverage:
-        """Which clusters hold which of a document's rare keys; rare is what at most `most` hold."""
-        rare = self._rare(document, later, most)
-        clusters = sorted({self._roots[id_] for ids in rare.values() for id_ in ids})
+    def rarity(self, document: Document, later: set[str], most: int) -> Rarity:
+        """Which of a document's keys are rare: held by at most `most` clusters without `later`.
+
+        Args:
+            document: one of the batch.
+            later: articles that don't count, the document itself among them.
+            most: clusters that may hold a rare key.
+        """
+        rare = 0
+        holders: dict[int, list[str]] = {}
+        alone = [document.id]
+        for key in document.fingerprint.keys.tolist():
+            ids = self._holders[key]
+            if ids == alone:  # as most keys are: this comes before all that takes longer
+                rare += key not in self._hot
+            elif key not in self._hot:
+                others = [id_ for id_ in ids if id_ not in later]
+                if len(others) <= most or len(self._clusters(others)) <= most:
+                    rare += 1
+                    holders[key] = others
+        return Rarity(rare, holders)
+
+    def coverage(self, rarity: Rarity) -> Coverage:
+        """Which clusters hold which of a document's rare keys."""
+        clusters = sorted({self._roots[id_] for ids in rarity.holders.values() for id_ in ids})
         number = {root: place for place, root in enumerate(clusters)}
         holds: defaultdict[int, set[int]] = defaultdict(set)
         members: defaultdict[int, set[str]] = defaultdict(set)
-        for key, ids in rare.items():
+        for key, ids in rarity.holders.items():
             for id_ in ids:
-                holds[number[self._roots[id_]]].add(key)
-                members[number[self._roots[id_]]].add(id_)
-        compared = {
-            cluster: sorted((self._documents[id_] for id_ in ids), key=lambda member: member.order)
-            for cluster, ids in members.items()
-        }
-        return Coverage(len(rare), dict(holds), compared)
+                cluster = number[self._roots[id_]]
+                holds[cluster].add(key)
+                members[cluster].add(id_)
+        return Coverage(dict(holds), dict(members))
 
-    def orphans(self, document: Document, later: set[str], most: int) -> Iterator[Orphan]:
+    def oldest(self, ids: Iterable[str], count: int) -> list[Document]:
+        """The first `count` of some articles in order of publication."""
+        return [self._document(id_) for id_ in sorted(ids, key=self._order)[:count]]
+
+    def orphans(self, document: Document, rarity: Rarity) -> Iterator[Orphan]:
         """Articles published after a document that arrived before it and found no link then."""
-        shared = Counter(id_ for ids in self._rare(document, later, most).values() for id_ in ids)
+        shared = Counter(id_ for ids in rarity.holders.values() for id_ in ids)
         for id_, keys in sorted(shared.items()):
-            orphan = self._documents[id_]
             if (
-                id_ in self._unlinked
-                and keys >= LEAST_KEYS
-                and orphan.order > document.order
+                keys >= LEAST_KEYS
+                and id_ in self._unlinked
+                and self._order(id_) > document.order
                 and self._roots[id_] != self._roots[document.id]
             ):
-                yield Orphan(orphan, keys / self._held[id_])
+                yield Orphan(self._document(id_), keys / self._held(id_))
 
     def new_to_cluster(self, document: Document) -> list[int]:
         """Keys of a document that it has to hold for its cluster, because nobody else does."""
         if document.id in self._withdrawn:
             return []
-        root = self._roots[document.id]
+        root, alone = self._roots[document.id], [document.id]
         return [
             key
             for key in document.fingerprint.keys.tolist()
-            if not any(
-                self._roots[id_] == root and self._goes_first(id_, document.id)
-                for id_ in self._holders[key]
+            if (ids := self._holders[key]) == alone
+            or not any(
+                self._roots[id_] == root and self._goes_first(id_, document.id) for id_ in ids
             )
         ]
 
@@ -133,11 +179,24 @@ class Found:
         """Of two articles in flight the smaller id holds: else each would leave it to the other."""
         return id_ != other and (id_ in self._done or id_ < other)
 
-    def _rare(self, document: Document, later: set[str], most: int) -> dict[int, list[str]]:
-        """The rare keys of a document, each with the other articles that hold it."""
-        keys = [key for key in document.fingerprint.keys.tolist() if key not in self._hot]
-        holders = {key: [id_ for id_ in self._holders[key] if id_ not in later] for key in keys}
-        return {key: ids for key, ids in holders.items() if len(self._clusters(ids)) <= most}
-
     def _clusters(self, ids: Iterable[str]) -> set[str]:
         return {self._roots[id_] for id_ in ids}
+
+    def _document(self, id_: str) -> Document:
+        """A document; most candidates share too little to be ever looked at."""
+        if id_ not in self._documents:
+            self._documents[id_] = to_document(self._rows[id_])
+        return self._documents[id_]
+
+    def _order(self, id_: str) -> tuple[bool, int, str]:
+        """Sort key of publication order, as `Document.order`."""
+        if id_ in self._rows:
+            moment = self._rows[id_]["moment"]
+            return moment is None, moment or 0, id_
+        return self._documents[id_].order
+
+    def _held(self, id_: str) -> int:
+        """How many keys an article holds."""
+        if id_ in self._rows:
+            return len(held_by(self._rows[id_]))
+        return len(self._documents[id_].fingerprint.keys)

@@ -15,10 +15,11 @@ Looking comes after publishing: of two writers with copies of one text at least 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Literal
+from typing import Literal
 
+import numpy as np
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
@@ -33,14 +34,14 @@ from newsbot.dedup.roles import role_of
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.settle import Fields, provenance
 from newsbot.sites.registry import Sites, default_sites
-from newsbot.storage.links.fingerprints import Fingerprints
+from newsbot.storage.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.storage.links.forest import Forest, Pair
-from newsbot.storage.links.found import Found
+from newsbot.storage.links.found import Found, Rarity
+from newsbot.storage.links.row import Row, holding
 from newsbot.storage.links.settle import Settler
+from newsbot.storage.links.turns import in_turns
 from newsbot.storage.server.connection import client_options
 from newsbot.storage.server.uri import DATABASE
-
-Row = dict[str, Any]
 
 
 @asynccontextmanager
@@ -78,42 +79,49 @@ class MongoLinker:
         self._forest = Forest(database)
         self._settler = Settler(database, self._forest, self._rows)
 
-    async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
-        """See `newsbot.storage.links.linker.Linker`."""
-        documents = await self._publish(articles)
-        if documents:
-            await self._decide(documents)
-        ids = [article.id for article in articles]
-        fields = await self._settler.settle(ids)
+    async def link(self, articles: Sequence[Article]) -> list[Decision]:
+        """See `newsbot.storage.links.linker.Linker.link`."""
+        decided = await self._rows.decided([article.id for article in articles])
+        documents = await self._publish(articles, decided)
+        rows = await self._decide(documents) if documents else {}
+        fields = await self._settler.settle([article.id for article in articles])
         await self._rows.finish([document.id for document in documents])
-        rows = await self._rows.decided(ids)
-        return [_decision(id_, rows[id_], fields[id_]) for id_ in ids]
+        return [
+            _decision(article.id, decided.get(article.id) or rows[article.id], fields[article.id])
+            for article in articles
+        ]
 
-    async def _publish(self, articles: Sequence[Article]) -> list[Document]:
+    async def _publish(
+        self, articles: Sequence[Article], decided: Mapping[str, Row]
+    ) -> list[Document]:
         """Publish fingerprints; return the documents to decide about, in publication order.
 
         A revision stays in its cluster: its fingerprint is replaced and nothing is decided.
         """
-        decided = await self._rows.decided([article.id for article in articles])
-        pairs = [(document_of(article), standing_of(article, self._sites)) for article in articles]
+        pairs = [
+            (document_of(article), standing_of(article, self._sites))
+            async for article in in_turns(articles)
+        ]
         fresh = [pair for pair in pairs if pair[0].id not in decided]
         await self._rows.publish(fresh)
         await self._rows.revise([pair for pair in pairs if pair[0].id in decided], decided)
         return sorted((document for document, _ in fresh), key=lambda document: document.order)
 
-    async def _decide(self, documents: Sequence[Document]) -> None:
+    async def _decide(self, documents: Sequence[Document]) -> dict[str, Row]:
+        """Decide about documents; what is recorded of each decision, by id."""
         found = await self._look(documents)
         # A batch decides about itself in publication order; others are seen as they are.
         later = {document.id for document in documents}
         rows: dict[str, Row] = {}
         pairs: list[Pair] = []
-        for document in documents:
-            own = self._judge(document, found, later)
+        async for document in in_turns(documents):
+            rarity = found.rarity(document, later, self._rules.rare)
+            own = self._judge(document, found, rarity, later)
             verdicts = [(document, own)]
             if document.fingerprint.digest or own.contains:
                 found.withdraw(document)
             else:
-                verdicts += self._adopted(document, found, later)
+                verdicts += self._adopted(document, found, rarity)
             for text, verdict in verdicts:
                 if verdict.link:
                     found.unite(text.id, verdict.link.to)
@@ -121,38 +129,44 @@ class MongoLinker:
                 rows[text.id] = rows.get(text.id, {}) | self._row(text, verdict, found)
             later.discard(document.id)
             # One posting per key and cluster: what the cluster holds already is not held again.
-            rows[document.id]["held"] = found.new_to_cluster(document)
+            held = found.new_to_cluster(document)
+            if len(held) < len(document.fingerprint.keys):
+                rows[document.id] |= holding(held)
         await self._forest.unite(pairs)
-        await self._rows.record(rows)
+        await self._rows.record({id_: row for id_, row in rows.items() if row != ORIGINAL})
+        return rows
 
     async def _look(self, documents: Sequence[Document]) -> Found:
-        keys = {key for document in documents for key in document.fingerprint.keys.tolist()}
-        hot = await self._rows.hot(sorted(keys))
-        rows = await self._rows.holders(documents, sorted(keys - hot))
-        rows += await self._rows.same_texts(documents, [row["_id"] for row in rows])
+        keys: list[int] = np.unique(
+            np.concatenate([one.fingerprint.keys for one in documents])
+        ).tolist()
+        hot = await self._rows.hot(keys)
+        rows = await self._rows.holders(documents, [key for key in keys if key not in hot])
+        rows += await self._rows.same_texts(documents)
         by_id = {row["_id"]: row for row in rows}
-        found = Found(by_id, await self._forest.roots(by_id), keys, hot)
-        await self._rows.heat(found.hot_now(keys))
+        roots = await self._forest.roots([*by_id, *(document.id for document in documents)])
+        found = Found(documents, by_id, roots, hot)
+        await self._rows.heat(found.hot_now())
         return found
 
-    def _judge(self, document: Document, found: Found, later: set[str]) -> Verdict:
+    def _judge(self, document: Document, found: Found, rarity: Rarity, later: set[str]) -> Verdict:
         same = found.same_text(document, later)
         if same is not None:
             return Verdict(same_text(same, 0))
-        rare, coverage, compared = found.coverage(document, later, self._rules.rare)
+        coverage = found.coverage(rarity)
         return judge(
             document,
-            rare,
-            coverage,
-            lambda cluster: compared[cluster][: self._rules.members],
+            rarity.keys,
+            coverage.holds,
+            lambda cluster: found.oldest(coverage.members[cluster], self._rules.members),
             self._rules,
         )
 
     def _adopted(
-        self, document: Document, found: Found, later: set[str]
+        self, document: Document, found: Found, rarity: Rarity
     ) -> Iterator[tuple[Document, Verdict]]:
         """Links of articles that came too early to find the text that they are copies of."""
-        for orphan, cover in found.orphans(document, later, self._rules.rare):
+        for orphan, cover in found.orphans(document, rarity):
             lap = overlap(orphan.fingerprint, document.fingerprint)
             rule = rule_of(lap, cover, False, self._rules)
             if rule and not orphan.fingerprint.digest:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from pymongo import UpdateOne
@@ -29,11 +29,10 @@ from newsbot.dedup.settle import Fields, Member, cluster_fields, provenance
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.storage.articles.documents import to_known
 from newsbot.storage.layout import ARTICLES, CLUSTERS, FINGERPRINTS
-from newsbot.storage.links.fingerprints import to_document, to_member, to_row
+from newsbot.storage.links.row import Row, holding, to_document, to_member, to_row
 from newsbot.storage.links.stories import write_stories
 from newsbot.storage.server.connection import connected
 
-Row = dict[str, Any]
 Item = TypeVar("Item")
 
 BATCH = 1_000
@@ -135,7 +134,7 @@ def _fingerprint_rows(
             "link": provenance(decision, rules.version),
             "role": decision.role,
             "contains": list(decision.contains),
-            "held": sorted(own),
+            **holding(sorted(own)),
             "state": "done",
         }
         yield document.id, fields
