@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
+from newsbot.crawl.robots import ShutOut
 from newsbot.discovery.address import fill, first_places
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.window import since_ago
@@ -89,6 +90,8 @@ class FeedProbe(scrapy.Spider):
         request = failure.request  # type: ignore[attr-defined]
         site, feed = request.cb_kwargs["site"], request.cb_kwargs["feed"]
         error = failure.value
+        if isinstance(error, ShutOut) and error.cause:
+            error = error.cause
         refused = isinstance(error, IgnoreRequest)
         self.reports.append(
             FeedReport(

@@ -36,12 +36,21 @@ class ShutOut(IgnoreRequest):
     Attributes:
         wait: seconds that the host asked for, if it did.
         is_refusal: the host answered, and refused; otherwise it is down.
+        cause: the error, where there was no answer at all.
     """
 
-    def __init__(self, why: str, *, wait: float | None = None, is_refusal: bool = False) -> None:
+    def __init__(
+        self,
+        why: str,
+        *,
+        wait: float | None = None,
+        is_refusal: bool = False,
+        cause: Exception | None = None,
+    ) -> None:
         super().__init__(why)
         self.wait = wait
         self.is_refusal = is_refusal
+        self.cause = cause
 
 
 Rules = RobotParser | ShutOut | None
@@ -92,7 +101,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except Exception as error:  # whatever Twisted or the browser may raise
             if isinstance(error, IgnoreRequest) and "redirections" in str(error):
                 return None
-            return _told(ShutOut(f"{address} cannot be read: {type(error).__name__}: {error}"))
+            why = f"{address} cannot be read: {type(error).__name__}: {error}"
+            return _told(ShutOut(why, cause=error))
         if closed := shut_out(response, datetime.now(UTC)):
             return _told(closed)
         if response.status >= 400:

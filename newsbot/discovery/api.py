@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import jmespath
@@ -10,6 +11,7 @@ import jmespath
 from newsbot.discovery.found import Found, Listing
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.link import absolute
+from newsbot.discovery.listing import read_section
 from newsbot.discovery.markup import BadFeed, inflate
 from newsbot.errors import ConfigurationError
 from newsbot.sites.declaration import Feed
@@ -19,8 +21,8 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
     """What a JSON answer announces.
 
     Args:
-        feed: `items` names the list, `item_url`, `item_date` and `full_text` the parts of an item,
-            `next` the address or the cursor of the next page.
+        feed: `items` names the list, or HTML; `item_url` or `item_html`, `item_date` and
+            `full_text` the parts of an item, `next` the address or the cursor of the next page.
         base: address of the answer, for relative links.
         zone: IANA zone of dates without an offset.
 
@@ -40,29 +42,49 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
     except (ValueError, RecursionError) as error:
         raise BadFeed(f"no JSON: {error}") from error
     items = _at(answer, feed.items or "@")
-    if not isinstance(items, list):
-        raise BadFeed(f"no list at {feed.items!r} in the answer")
-    found = (_item(item, feed, base, zone) for item in items)
     cursor = _at(answer, feed.next) if feed.next else None
     return Listing(
-        found=tuple(entry for entry in found if entry),
+        found=tuple(_found(items, feed, base, zone)),
         next=None if cursor in (None, "", False) else _cursor(cursor),
     )
 
 
-def _item(item: Any, feed: Feed, base: str, zone: str) -> Found | None:
-    link = _at(item, feed.item_url or "url")
-    url = absolute(base, link) if isinstance(link, str) and link else None
-    if not url:
-        return None
+def _found(items: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:
+    if isinstance(items, str):
+        yield from (Found(url=url) for url in _links(items, feed, base))
+    elif isinstance(items, list):
+        for item in items:
+            yield from _item(item, feed, base, zone)
+    else:
+        raise BadFeed(f"neither a list nor HTML at {feed.items!r} in the answer")
+
+
+def _item(item: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:
     text = _at(item, feed.full_text) if feed.full_text else None
     title = _at(item, "title") if isinstance(item, dict) else None
-    return Found(
-        url=url,
-        published=read_instant(_at(item, feed.item_date), zone) if feed.item_date else None,
-        title=title if isinstance(title, str) else None,
-        text=text if isinstance(text, str) else None,
-    )
+    for url in _addresses(item, feed, base):
+        yield Found(
+            url=url,
+            published=read_instant(_at(item, feed.item_date), zone) if feed.item_date else None,
+            title=title if isinstance(title, str) else None,
+            text=text if isinstance(text, str) else None,
+        )
+
+
+def _addresses(item: Any, feed: Feed, base: str) -> Iterator[str]:
+    if feed.item_html:
+        yield from _links(_at(item, feed.item_html), feed, base)
+        return
+    link = _at(item, feed.item_url or "url")
+    url = absolute(base, link) if isinstance(link, str) and link else None
+    if url:
+        yield url
+
+
+def _links(fragment: Any, feed: Feed, base: str) -> Iterator[str]:
+    if isinstance(fragment, str):
+        listing = read_section(fragment.encode(), base=base, links=feed.links or "a")
+        yield from (found.url for found in listing.found)
 
 
 def _cursor(value: Any) -> str:

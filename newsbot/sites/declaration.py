@@ -94,10 +94,13 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         kind: how to read it.
         url: address; `{date:%Y/%m/%d}`, `{offset}`, `{limit}`, `{from_epoch}`, `{to_epoch}` are
             filled in for archives and APIs.
-        links: for `section` and `archive`: selector of the article links.
+        links: for `section` and `archive`, and for HTML inside an API's answer: selector of the
+            article links.
         next: selector (HTML) or JSON path of the next page, or of the cursor that `{cursor}` in
             the address stands for.
-        items, item_url, item_date: JSON paths of an API's answer.
+        items: JSON path of the list in an API's answer, or of HTML with links in it.
+        item_url, item_html, item_date: JSON paths in an item: its address, or HTML that holds the
+            address, and its publication date.
         full_text: JSON or XML name that carries the whole text, where a feed gives it.
         backfill: True when it reaches back in time and serves `--backfill`.
     """
@@ -108,6 +111,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     next: str | None = None
     items: str | None = None
     item_url: str | None = None
+    item_html: str | None = None
     item_date: str | None = None
     full_text: str | None = None
     backfill: bool = False

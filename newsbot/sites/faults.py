@@ -39,8 +39,8 @@ def _selectors(site: Site) -> Iterator[str]:
         yield from chain(layout.cut, layout.body, layout.drop, *_fields(layout))
         yield from (rule.css for rule in layout.dates)
     for feed in site.crawl.feeds:
-        html = feed.kind in ("section", "archive")
-        yield from (css for css in (feed.links, feed.next) if css and html)
+        paging = feed.next if feed.kind in ("section", "archive") else None
+        yield from (css for css in (feed.links, paging) if css)
 
 
 def _fields(layout: Layout) -> Iterable[Iterable[str]]:

@@ -49,7 +49,7 @@ def moved(declaration: str, hosts: Sequence[str], root: str) -> str:
     host = root.partition("//")[2].partition(":")[0]
     text = re.sub(r"(?m)^hosts = .*$", f'hosts = ["{host}"]', declaration)
     for own in hosts:
-        text = re.sub(rf"https://(www\.)?{re.escape(own)}", root, text)
+        text = re.sub(rf"https://([a-z]+\.)?{re.escape(own)}", root, text)
         pattern = re.escape(own)  # as it stands in the declaration's regular expressions
         text = text.replace(rf"(?:www\.)?{pattern}", "[^/]+").replace(pattern, "[^/]+")
     return re.sub(r"(?m)^delay = .*$", "delay = 0.0", text)

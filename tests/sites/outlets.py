@@ -1,4 +1,4 @@
-"""The three outlets of the stand-in, wired to their markup."""
+"""The outlets of the stand-in, wired to their markup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from aiohttp import web
 
-from tests.sites import izvestia, scripted, tass
+from tests.sites import izvestia, rbc, scripted, tass
 from tests.sites.newsroom import Newsroom, Story
 from tests.sites.outlet import Outlet
 
@@ -65,6 +65,25 @@ def izvestia_outlet(room: Newsroom, *, wire: Newsroom | None = None, padding: in
         return izvestia.page(shown, outlet.root, ticker, padding=padding)
 
     outlet = Outlet(room, number_of=izvestia.number_of, page=page, documents=documents)
+    return outlet
+
+
+def rbc_outlet(room: Newsroom) -> Outlet:
+    """RBC: `/v10/ajax/get-news-feed/…/lastDate/<epoch>/limit/<n>`, `/rbcnews/news/30/full.rss`."""
+
+    def documents(request: web.Request) -> str | None:
+        if match := rbc.AJAX.fullmatch(request.path):
+            return rbc.ajax(room, outlet.root, int(match[1]), int(match[2]))
+        if request.path == "/rbcnews/news/30/full.rss":
+            return rbc.rss(room, outlet.root)
+        return None
+
+    outlet = Outlet(
+        room,
+        number_of=rbc.number_of,
+        page=lambda story: rbc.page(story, outlet.root),
+        documents=documents,
+    )
     return outlet
 
 

@@ -21,7 +21,7 @@ from tests.sites.newsroom import Newsroom
 from tests.sites.outlet import Outlet
 from tests.sites.outlets import izvestia_outlet, scripted_outlet, tass_outlet
 
-HOSTS = {"tass": "127.0.0.2", "iz": "127.0.0.3", "script": "127.0.0.4"}
+HOSTS = {"tass": "127.0.0.2", "iz": "127.0.0.3", "script": "127.0.0.4", "rbc": "127.0.0.5"}
 """Loopback addresses of their own, since a site is known by its host."""
 
 

@@ -1,0 +1,37 @@
+"""RBC, whose feed is HTML inside JSON and pages back by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.crawl.stage import Stage
+from tests.sites.outlets import rbc_outlet
+from tests.sites.server import StandIn, newsroom
+
+ARTICLES = 50
+"""More than two answers of the feed, more than the RSS shows."""
+
+
+@pytest.fixture
+def rbc(mongo_uri: str, tmp_path: Path) -> Iterator[Stage]:
+    """A stage with RBC."""
+    with StandIn({"rbc": rbc_outlet(newsroom("rbc", ARTICLES))}) as sites:
+        stage = Stage(sites, tmp_path, mongo_uri)
+        with stage.client:
+            yield stage
+
+
+def test_the_feed_is_read_back_to_the_first_article(rbc: Stage) -> None:
+    rbc.crawl("rbc")
+    rbc.assert_all_right_once("rbc")
+    assert set(rbc.outlet("rbc").fetched().values()) == {1}
+
+
+def test_it_serves_a_backfill_too(rbc: Stage) -> None:
+    today = datetime.now(UTC).date()
+    rbc.crawl("rbc", "--backfill", f"{today - timedelta(days=3)}..{today + timedelta(days=1)}")
+    rbc.assert_all_right_once("rbc")
