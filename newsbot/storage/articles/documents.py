@@ -21,7 +21,7 @@ SCALARS = frozenset({str, int, float, bool, type(None)})
 
 def settled(article: Article) -> Article:
     """The article as it comes back from the database: instants in UTC, whole milliseconds."""
-    return msgspec.convert(plain(article), Article)
+    return msgspec.convert(_cut(plain(article)), Article)
 
 
 def to_document(known: Known) -> dict[str, Any]:
@@ -62,19 +62,25 @@ def to_known(document: Mapping[str, Any]) -> Known:
 
 
 def plain(value: object) -> Any:
-    """Structs as dictionaries, instants as the database keeps them."""
-    return _in_utc(msgspec.to_builtins(value, builtin_types=(datetime,)))
+    """Structs as dictionaries. Instants stay as they are: the driver cuts them as it writes."""
+    return msgspec.to_builtins(value, builtin_types=(datetime,))
 
 
-def _in_utc(value: Any) -> Any:
-    # Most parts are text and numbers: they are told apart without a call.
+def _cut(fields: dict[str, Any]) -> dict[str, Any]:
+    """Bring all instants in a dictionary, which is changed, to what the database keeps of them."""
+    for name, value in fields.items():
+        # Most values are text and numbers: they are told apart without a call.
+        if type(value) not in SCALARS:
+            fields[name] = _cut_value(value)
+    return fields
+
+
+def _cut_value(value: Any) -> Any:
     if isinstance(value, dict):
-        return {
-            key: part if type(part) in SCALARS else _in_utc(part) for key, part in value.items()
-        }
+        return _cut(value)
     if isinstance(value, datetime):
         utc = value.astimezone(UTC)
         return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
     if isinstance(value, list | tuple):
-        return [part if type(part) in SCALARS else _in_utc(part) for part in value]
+        return [part if type(part) in SCALARS else _cut_value(part) for part in value]
     return value
