@@ -69,6 +69,8 @@ def show(
 
     The units are printed one after the other, each below a line with its file name.
     """
+    from newsbot.schedule.timetable import every_in_words
+
     if systemd and cron:
         raise UsageError("--systemd and --cron exclude each other")
     slots = _slots(sites, every)
@@ -78,7 +80,8 @@ def show(
         _print_cron(slots)
     else:
         for slot in slots:
-            print(f"{slot.site:<20} every {slot.every}{' (browser)' if slot.browser else ''}")
+            browser = ", with a browser" if slot.browser else ""
+            print(f"{slot.site:<12} every {every_in_words(slot.every)}{browser}")
 
 
 def _slots(names: list[str] | None, every: str | None) -> tuple[Slot, ...]:

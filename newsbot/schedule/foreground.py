@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
 
-from newsbot.schedule.command import PATIENCE, Commands
+from newsbot.schedule.command import NEWSBOT, PATIENCE, Commands
 from newsbot.schedule.timetable import Slot, first_times
 
 log = logging.getLogger(__name__)
@@ -35,11 +35,12 @@ def run_schedule(
     jobs: int = JOBS,
     health: timedelta | None = None,
     patience: float = PATIENCE,
+    program: Sequence[str] = NEWSBOT,
 ) -> None:
     """Crawl by the timetable until SIGTERM or Ctrl-C; must be called in the main thread.
 
-    A site is never crawled twice at once. What was missed while the machine slept, or because the
-    crawl before took too long, is made up for by one crawl.
+    A site is never crawled twice at once: what falls due while it is being crawled is left out.
+    What was missed while the machine or this process stood still is made up for by one crawl.
 
     Args:
         slots: the timetable.
@@ -48,13 +49,14 @@ def run_schedule(
         jobs: how many crawls may run at once.
         health: interval at which `newsbot health --quiet` runs; never without it.
         patience: seconds that running crawls have to stop.
+        program: what is given `crawl SITE` and `health --quiet`.
     """
     from apscheduler.executors.pool import ThreadPoolExecutor  # type: ignore[import-untyped]
     from apscheduler.schedulers.background import (  # type: ignore[import-untyped]
         BackgroundScheduler,
     )
 
-    commands = Commands()
+    commands = Commands(program)
     scheduler = BackgroundScheduler(
         timezone="UTC",
         executors={"default": ThreadPoolExecutor(jobs), "health": ThreadPoolExecutor(1)},

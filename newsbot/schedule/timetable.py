@@ -18,6 +18,9 @@ UNITS = {
     "d": timedelta(days=1),
 }
 
+SPOKEN = {"d": UNITS["d"], "h": UNITS["h"], "min": UNITS["m"], "s": UNITS["s"]}
+"""Units as they are printed, the longest first."""
+
 STAGGER = timedelta(seconds=5)
 """Between the first crawls of sites that are due at once, so that they don't all start together."""
 
@@ -99,3 +102,14 @@ def parse_every(text: str) -> timedelta:
     if not found or not int(found[1]):
         raise UsageError(f"{text!r} is no interval", hint="such as 90s, 30m, 2h or 1d")
     return int(found[1]) * UNITS[found[2]]
+
+
+def every_in_words(every: timedelta) -> str:
+    """An interval as people write it, in the longest unit that needs no fraction.
+
+    Example:
+        >>> [every_in_words(timedelta(minutes=minutes)) for minutes in (30, 60, 90, 1440)]
+        ['30 min', '1 h', '90 min', '1 d']
+    """
+    unit = next(unit for unit, size in SPOKEN.items() if every % size == timedelta())
+    return f"{every // SPOKEN[unit]} {unit}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from newsbot.storage.books.reading import RunReader
 from newsbot.storage.books.run import Run
 from tests.crawl.stage import Stage, wait_until
+from tests.schedule.ending import end
 from tests.sites.outlets import tass_outlet
 from tests.sites.server import StandIn, newsroom
 
@@ -32,8 +33,7 @@ def schedule(stage: Stage, *options: str) -> Iterator[subprocess.Popen[str]]:
     try:
         yield process
     finally:
-        process.kill()
-        process.communicate()
+        end(process)
 
 
 def runs(uri: str) -> list[Run]:

@@ -72,6 +72,14 @@ def test_cron_lines_are_five_times_and_a_command() -> None:
     assert len({line.split()[0] for line in crawls}) == len(crawls)
 
 
+def test_the_timetable_is_shown_as_people_write_it() -> None:
+    assert newsbot("schedule", "show", "tass", "--every", "90m").stdout == (
+        "tass         every 90 min\n"
+    )
+    shown = newsbot("schedule", "show").stdout.splitlines()
+    assert all(re.fullmatch(r"\w+ +every \d+ (min|h|d)", line) for line in shown)
+
+
 def test_the_command_prints_them() -> None:
     env = {"NEWSBOT_CONTACT": "a@b.example"}
     shown = newsbot("schedule", "show", "tass", "iz", "--systemd", env=env).stdout
