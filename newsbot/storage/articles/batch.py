@@ -16,6 +16,8 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from newsbot.dedup.decision import Decision
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.storage.articles.backend import Backend, Refusal, Switch
@@ -110,6 +112,7 @@ class Batch:
                 changes[id_] = Change(kind=self._kinds[write], head=head, switch=False)
                 continue
             change = fenced(decide(head, entry, write=write, now=now), entry, write=write)
+            change = self._alone(change)
             changes[id_] = change
             self._kinds[write] = change.kind
             if change.switch:
@@ -120,6 +123,13 @@ class Batch:
             [change.superseded for change in changes.values() if change.superseded]
         )
         return changes, switches
+
+    def _alone(self, change: Change) -> Change:
+        """The change with the links that its article has before others are looked for."""
+        if not (change.switch and isinstance(self._linker, WritingLinker)):
+            return change
+        article = self._linker.alone(change.head.article)
+        return replace(change, head=replace(change.head, article=article))
 
 
 async def link_heads(

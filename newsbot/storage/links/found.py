@@ -54,26 +54,38 @@ class Found:
         self._roots = roots
         self._hot = hot
         self._documents = {document.id: document for document in batch}
+        self._keys = {one.id: frozenset(one.fingerprint.keys.tolist()) for one in batch}
         self._withdrawn: set[str] = set()
         linked = (id_ for id_, row in rows.items() if row.get("link") is not None)
         self._unlinked = (self._documents.keys() | rows.keys()).difference(linked)
         self._done = {id_ for id_, row in rows.items() if row["state"] == "done"}
-        self._holders: defaultdict[int, list[str]] = defaultdict(list)
+        self._holders: defaultdict[int, list[str]] = defaultdict(list, {key: [] for key in hot})
         self._same: defaultdict[str, list[str]] = defaultdict(list)
         self._enter(batch)
 
     def _enter(self, batch: Sequence[Document]) -> None:
-        """Note who holds which key of the batch; who holds others does not matter."""
+        """Note who holds the keys that more than one article holds, and those that are hot.
+
+        Most keys of a news text are its own: they are passed over here and wherever keys are
+        looked at.
+        """
         for document in batch:
             self._same[document.fingerprint.text_hash].append(document.id)
-            if not document.fingerprint.digest:
-                for key in document.fingerprint.keys.tolist():
-                    self._holders[key].append(document.id)
-        keys = {key for document in batch for key in document.fingerprint.keys.tolist()}
         for id_, row in self._rows.items():
             self._same[row["text"]].append(id_)
-            for key in keys.intersection(held_by(row)):
+        seen: set[int] = set()
+        several: set[int] = set()
+        for keys in self._keys.values():
+            several |= seen & keys
+            seen |= keys
+        for id_, row in self._rows.items():
+            for key in seen.intersection(held_by(row)):
                 self._holders[key].append(id_)
+        several.update(self._holders)
+        for document in batch:
+            held = () if document.fingerprint.digest else several & self._keys[document.id]
+            for key in held:
+                self._holders[key].append(document.id)
 
     def root(self, id_: str) -> str:
         """The cluster of an article."""
@@ -90,7 +102,7 @@ class Found:
 
     def withdraw(self, digest: Document) -> None:
         """Forget the keys of a digest: its parts would be taken for copies of it."""
-        for key in digest.fingerprint.keys.tolist():
+        for key in self._shared(digest):
             self._holders[key] = [id_ for id_ in self._holders[key] if id_ != digest.id]
         self._withdrawn.add(digest.id)
 
@@ -118,18 +130,15 @@ class Found:
             later: articles that don't count, the document itself among them.
             most: clusters that may hold a rare key.
         """
-        rare = 0
+        shared = self._shared(document)
+        rare = len(self._keys[document.id]) - len(shared)
         holders: dict[int, list[str]] = {}
-        alone = [document.id]
-        for key in document.fingerprint.keys.tolist():
-            ids = self._holders[key]
-            if ids == alone:  # as most keys are: this comes before all that takes longer
-                rare += key not in self._hot
-            elif key not in self._hot:
-                others = [id_ for id_ in ids if id_ not in later]
-                if len(others) <= most or len(self._clusters(others)) <= most:
-                    rare += 1
-                    holders[key] = others
+        for key in shared:
+            others = [id_ for id_ in self._holders[key] if id_ not in later]
+            few = len(others) <= most or len(self._clusters(others)) <= most
+            if few and key not in self._hot:
+                rare += 1
+                holders[key] = others
         return Rarity(rare, holders)
 
     def coverage(self, rarity: Rarity) -> Coverage:
@@ -165,15 +174,20 @@ class Found:
         """Keys of a document that it has to hold for its cluster, because nobody else does."""
         if document.id in self._withdrawn:
             return []
-        root, alone = self._roots[document.id], [document.id]
-        return [
+        root = self._roots[document.id]
+        held = {
             key
-            for key in document.fingerprint.keys.tolist()
-            if (ids := self._holders[key]) == alone
-            or not any(
-                self._roots[id_] == root and self._goes_first(id_, document.id) for id_ in ids
+            for key in self._shared(document)
+            if any(
+                self._roots[id_] == root and self._goes_first(id_, document.id)
+                for id_ in self._holders[key]
             )
-        ]
+        }
+        return [key for key in document.fingerprint.keys.tolist() if key not in held]
+
+    def _shared(self, document: Document) -> list[int]:
+        """Keys of a document of the batch that others hold too, or that are hot."""
+        return [key for key in self._keys[document.id] if key in self._holders]
 
     def _goes_first(self, id_: str, other: str) -> bool:
         """Of two articles in flight the smaller id holds: else each would leave it to the other."""
@@ -199,4 +213,4 @@ class Found:
         """How many keys an article holds."""
         if id_ in self._rows:
             return len(held_by(self._rows[id_]))
-        return len(self._documents[id_].fingerprint.keys)
+        return len(self._keys[id_])

@@ -40,6 +40,13 @@ class WritingLinker(Linker, Protocol):
 
     writes: Literal[True]
 
+    def alone(self, article: Article) -> Article:
+        """An article as it stands as long as no other one is linked to it.
+
+        Written like that in the first place, most articles need not be written again.
+        """
+        ...
+
 
 class NoLinks:
     """Links nothing: every article is an original."""

@@ -20,6 +20,7 @@ from contextlib import asynccontextmanager
 from typing import Literal
 
 import numpy as np
+from msgspec.structs import replace
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
@@ -38,7 +39,7 @@ from newsbot.storage.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.storage.links.forest import Forest, Pair
 from newsbot.storage.links.found import Found, Rarity
 from newsbot.storage.links.row import Row, holding
-from newsbot.storage.links.settle import Settler
+from newsbot.storage.links.settle import Settler, fields_of
 from newsbot.storage.links.turns import in_turns
 from newsbot.storage.server.connection import client_options
 from newsbot.storage.server.uri import DATABASE
@@ -79,12 +80,19 @@ class MongoLinker:
         self._forest = Forest(database)
         self._settler = Settler(database, self._forest, self._rows)
 
+    def alone(self, article: Article) -> Article:
+        """See `newsbot.storage.links.linker.WritingLinker.alone`."""
+        return replace(article, cluster=article.id) if article.cluster is None else article
+
     async def link(self, articles: Sequence[Article]) -> list[Decision]:
         """See `newsbot.storage.links.linker.Linker.link`."""
         decided = await self._rows.decided([article.id for article in articles])
         documents = await self._publish(articles, decided)
         rows = await self._decide(documents) if documents else {}
-        fields = await self._settler.settle([article.id for article in articles])
+        fields = await self._settler.settle(
+            [article.id for article in articles],
+            {article.id: fields_of(article) for article in articles if article.id not in decided},
+        )
         await self._rows.finish([document.id for document in documents])
         return [
             _decision(article.id, decided.get(article.id) or rows[article.id], fields[article.id])

@@ -8,6 +8,7 @@ from typing import Any
 from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 
+from newsbot.article import Article
 from newsbot.dedup.settle import Fields, cluster_fields
 from newsbot.storage.layout import ARTICLES
 from newsbot.storage.links.fingerprints import Fingerprints, strict
@@ -24,17 +25,21 @@ class Settler:
         self._forest = forest
         self._rows = rows
 
-    async def settle(self, ids: Iterable[str]) -> dict[str, Fields]:
+    async def settle(self, ids: Iterable[str], known: Mapping[str, Fields]) -> dict[str, Fields]:
         """Write the link fields of all clusters that the articles are in; return them by id.
 
         Another writer may unite clusters meanwhile. Everybody looks again after he has written, so
         whoever writes last has seen them all.
+
+        Args:
+            ids: of the articles.
+            known: what stands in records that nobody else has written; it is not written again.
         """
-        written: dict[str, Fields] = {}
+        written = dict(known)
         waiting = await self._forest.clusters(ids)
         while waiting:
             fields = await self._fields(waiting)
-            await self._write(fields)
+            await self._write({id_: its for id_, its in fields.items() if its != written.get(id_)})
             written |= fields
             now = await self._forest.clusters(waiting)
             waiting = {root: its for root, its in now.items() if its != waiting.get(root)}
@@ -51,3 +56,13 @@ class Settler:
         updates = [UpdateOne({"_id": id_}, {"$set": row}) for id_, row in fields.items()]
         if updates:
             await self._articles.bulk_write(updates, ordered=False)
+
+
+def fields_of(article: Article) -> Fields:
+    """The link fields that stand in a record."""
+    return {
+        "cluster": article.cluster,
+        "role": article.role,
+        "duplicate_of": article.duplicate_of,
+        "contains": list(article.contains),
+    }
