@@ -24,6 +24,8 @@ class PageItem:
         outcome: how the page ended; set early where it holds no article, so that the pipelines
             that follow pass it on to the one that keeps the books.
         fence: fencing number of the lease under which a crawl fetched the page, else 0.
+        taken: whether the books know that the page came in.
+        settled: whether `ended` has been told, so that it is told once.
     """
 
     page: Page
@@ -32,3 +34,5 @@ class PageItem:
     article: Article | None = None
     outcome: Outcome | None = None
     fence: int = 0
+    taken: bool = False
+    settled: bool = False

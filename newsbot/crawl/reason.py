@@ -28,6 +28,7 @@ REASON_CODES: Mapping[str, int] = {
     "resting": PartlyFailed.exit_code,
     "no_feed": NothingCollected.exit_code,
     "no_contact": ConfigurationError.exit_code,
+    "no_store": ConfigurationError.exit_code,
 }
 """Exit code of each reason; any other reason is a bug (1)."""
 

@@ -35,7 +35,6 @@ from newsbot.crawl.claim import Claim
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.crawl.fetch import FeedFetcher, page_methods
-from newsbot.crawl.garbage import Garbage
 from newsbot.crawl.look import look_at
 from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.patience import Patience
@@ -43,6 +42,7 @@ from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.stopping import NotBegun, drop_waiting
+from newsbot.crawl.warm_up import warm_up
 from newsbot.crawl.work import Work
 from newsbot.discovery.window import Window, backfill_span, since_ago
 from newsbot.errors import NewsbotError, StorageUnavailable
@@ -95,7 +95,6 @@ class SiteSpider(scrapy.Spider):
         self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
         self.context = Context()
         self.memory: CrawlMemory | None = None
-        self.garbage = Garbage()
         self.end_reason = ""
 
     @classmethod
@@ -142,7 +141,7 @@ class SiteSpider(scrapy.Spider):
     async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
         """Archive the answer and hand on its page; without a task (`scrapy parse`) only show it."""
         now = datetime.now(UTC)
-        outcome = judge(response, self.site, self.patience, now=now)
+        outcome = judge(response, self.site)
         published = task.published.isoformat() if task and task.published else None
         exchange = exchange_of(response, fetched_at=now, published=published)
         if task is None:
@@ -197,6 +196,9 @@ class SiteSpider(scrapy.Spider):
         if not settings.get("NEWSBOT_CONTACT"):
             log.error("NEWSBOT_CONTACT is not set: sites must be able to reach whoever crawls them")
             raise CloseSpider("no_contact")
+        if not self.crawler.stats.get_value("newsbot/run"):
+            log.error("MongoPipeline is not in ITEM_PIPELINES: nothing would be stored")
+            raise CloseSpider("no_store")
         self.retention = retention_of(
             settings.get("NEWSBOT_ARCHIVE_MAX_DAYS", ""), settings.get("NEWSBOT_ARCHIVE_MAX_GB", "")
         )
@@ -222,6 +224,7 @@ class SiteSpider(scrapy.Spider):
         if settings.getbool("NEWSBOT_SITE_MEMORY"):
             self.memory = CrawlMemory(claim.uri, self.site, default_sites())
             self.context = Context(memory=await self.memory.open())
+        await asyncio.to_thread(warm_up, self.context)
         self.work = Work(
             claim.frontier, patience=self.patience, limit=self.limit, window=self.window
         )
@@ -230,7 +233,7 @@ class SiteSpider(scrapy.Spider):
             self.window,
             frontier=claim.frontier,
             state=FeedState(claim.database, self.site.name),
-            fetch=FeedFetcher(self.crawler, self.site, self.patience, self.contexts).fetch,
+            fetch=FeedFetcher(self.crawler, self.site, self.contexts).fetch,
             backfill=self.backfill,
         )
 
@@ -285,7 +288,6 @@ class SiteSpider(scrapy.Spider):
             await self._stop(error)
         finally:
             self.work.finished(task)
-            self.garbage.page_ended()
 
     async def _stop(self, error: NewsbotError) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""

@@ -1,0 +1,109 @@
+"""The stages as item pipelines: each fills in what it finds, and passes on what has ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from newsbot.article import Article
+from newsbot.errors import NewsbotError
+from newsbot.item import PageItem
+from newsbot.outcome import Rejected
+from newsbot.processing import failure
+from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
+
+HEAVY_PAGE = 100_000
+"""Bytes from which a page is read in a thread. The event loop must not be kept from its
+connections for more than 10 ms; of 260 reference pages those below this size take 1 to 6 ms. A
+thread is no gift: it and the loop take the interpreter from each other, which costs 2 ms a page."""
+
+HEAVY_TEXT = 20_000
+"""Characters from which the dates of a text are read in a thread, for the same reason."""
+
+
+class StagePipeline(ABC):
+    """What the pipelines that run a stage share."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    async def process_item(self, item: PageItem) -> PageItem:
+        """Run the stage, unless the page has ended already; an error inside ends it as failed."""
+        if isinstance(item, PageItem) and item.outcome is None:
+            try:
+                await self.advance(item)
+            except Exception as error:  # one page's bug must not cost the others their crawl
+                log.exception("stage failed on %s", item.page.url or item.page.origin.path)
+                item.outcome = failure(error)
+        return item
+
+    @abstractmethod
+    async def advance(self, item: PageItem) -> None:
+        """What the stage does to the item."""
+
+
+class BoilerplatePipeline(StagePipeline):
+    """Decodes the page and keeps the publisher's words.
+
+    The spider's `context`, if it has one, holds the sites and the site memory of the crawl.
+    """
+
+    async def advance(self, item: PageItem) -> None:
+        """Fill in the draft, or the outcome of a page without an article."""
+        context = getattr(self.crawler.spider, "context", None) or Context()
+        work = partial(boilerplate, item.page, context)
+        found = await _done(work, in_thread=len(item.page.body) >= HEAVY_PAGE)
+        if isinstance(found, Rejected):
+            item.outcome = found.outcome()
+        else:
+            item.draft = found
+
+
+class DatelinePipeline(StagePipeline):
+    """Takes the dateline out of the text and settles whose text it is."""
+
+    async def advance(self, item: PageItem) -> None:
+        """Fill in the dateline."""
+        item.draft = dateline(_draft(item))
+
+
+class DatesPipeline(StagePipeline):
+    """Works out the publication date, years and mentions, and completes the record."""
+
+    async def advance(self, item: PageItem) -> None:
+        """Fill in the dates and the article."""
+        draft = _draft(item)
+        size = sum(map(len, draft.paragraphs))
+        item.article = await _done(partial(_dated, draft), in_thread=size >= HEAVY_TEXT)
+
+
+async def _done(work: Callable[[], Found], *, in_thread: bool) -> Found:
+    return await asyncio.to_thread(work) if in_thread else work()
+
+
+def _dated(draft: Draft) -> Article:
+    return record(dates(draft))
+
+
+def _draft(item: PageItem) -> Draft:
+    if item.draft is None:
+        raise NewsbotError(
+            "an item came without a draft", hint="BoilerplatePipeline must come first"
+        )
+    return item.draft

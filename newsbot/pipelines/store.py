@@ -1,0 +1,183 @@
+"""The store as item pipelines: records are kept, copies linked, and every page gets its row."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING, Any, Self
+from weakref import WeakSet
+
+import msgspec
+from scrapy import signals
+from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
+from twisted.python.failure import Failure
+
+from newsbot.article import Article
+from newsbot.errors import NewsbotError, StorageUnavailable
+from newsbot.item import PageItem
+from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.processing import failure as failed_by
+from newsbot.storage.articles.entry import Entry, PageRow
+from newsbot.storage.links.mongo import open_linker
+from newsbot.storage.patience import PATIENCE
+from newsbot.storage.server.embedded import serving
+from newsbot.storage.store import open_store
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from newsbot.storage.articles.writer import Store
+
+log = logging.getLogger(__name__)
+
+linking: WeakSet[Crawler] = WeakSet()
+"""Crawlers whose articles are linked; all pipelines are made before the first one is opened."""
+
+LINGER = 1.0
+"""Seconds for which a group commit waits to fill. A crawl is in no hurry, and one commit of 50
+articles costs the processor a fifth of ten commits of 5."""
+
+
+def is_run(crawler: Crawler) -> bool:
+    """True when a spider of newsbot runs as it was written.
+
+    Scrapy's one-page commands use a spider of their own, or put another `start()` into ours.
+    """
+    start = getattr(crawler.spidercls, "start", None)
+    return getattr(start, "__module__", "").partition(".")[0] == "newsbot"
+
+
+class DedupPipeline:
+    """Has copies linked: with it in `ITEM_PIPELINES`, `MongoPipeline` stores with a linker.
+
+    There is nothing to do to the single item. Copies are looked for between storing an article
+    and acknowledging it, a group commit at a time: looking before storing would let two writers
+    with copies of one text miss each other.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        linking.add(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_item(self, item: PageItem) -> PageItem:
+        """Pass the item on."""
+        return item
+
+
+class MongoPipeline:
+    """Stores the record and keeps the books; an item leaves only when it is acknowledged.
+
+    Articles that arrive together are written together. When the database goes away for longer
+    than the retries last, articles go to the spool and the spider is closed with the reason
+    `storage_unavailable`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self._open = AsyncExitStack()
+        self._run = ""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy.
+
+        Raises:
+            NotConfigured: somebody has a look at a page (`scrapy shell`, `fetch`, `parse`), which
+                is no run and leaves nothing in the database.
+        """
+        if not is_run(crawler):
+            raise NotConfigured("no spider of newsbot runs, so nothing is stored")
+        pipeline = cls(crawler)
+        for lost in (signals.item_dropped, signals.item_error):
+            crawler.signals.connect(pipeline.item_lost, signal=lost)
+        # Not `close_spider`: only the signal says for which reason the spider was closed.
+        crawler.signals.connect(pipeline.spider_closed, signal=signals.spider_closed)
+        return pipeline
+
+    async def open_spider(self) -> None:
+        """Find or start the database and open the books of this run."""
+        patience = self.crawler.settings.getfloat("NEWSBOT_PATIENCE", PATIENCE)
+        try:
+            uri = self._open.enter_context(serving())
+            linker = None
+            if self.crawler in linking:
+                linker = await self._open.enter_async_context(open_linker(uri, patience=patience))
+            linger = self.crawler.settings.getfloat("NEWSBOT_LINGER", LINGER)
+            store = open_store(uri, linker=linker, patience=patience, linger=linger)
+            self.store: Store = await self._open.enter_async_context(store)
+        except NewsbotError as error:
+            log.error("%s", error)
+            raise CloseSpider("storage_unavailable") from error
+        await self.store.sweep()
+        spider = self.crawler.spider
+        self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
+        if self.crawler.stats:
+            self.crawler.stats.set_value("newsbot/run", self._run)
+
+    async def process_item(self, item: PageItem) -> dict[str, Any]:
+        """Store the article or enter the page without one; its record is the scraped item."""
+        self._take(item)
+        if item.article is not None and item.outcome is None:
+            outcome = await self.store.put(self._entry(item.article, item))
+            await self._ended(item, outcome)
+        else:
+            without = NewsbotError("a page came through without a record")
+            outcome = item.outcome or failed_by(without)
+            await self._enter(item, outcome)
+        if item.article is None or outcome.kind is OutcomeKind.FAILED:
+            raise DropItem(f"{outcome.kind}: {outcome.reason}", log_level="DEBUG")
+        record: dict[str, Any] = msgspec.to_builtins(item.article)
+        return record
+
+    async def item_lost(
+        self, item: Any, exception: Exception | None = None, failure: Failure | None = None
+    ) -> None:
+        """A page that another pipeline dropped, or in which an error was met, ends here.
+
+        Nobody else tells its crawl that it is over, and its row would be missing in the books.
+        """
+        if not isinstance(item, PageItem) or item.settled or not self._run:
+            return
+        self._take(item)
+        if failure is None:
+            detail = str(exception or "")
+            outcome = Outcome(kind=OutcomeKind.REJECTED, reason="dropped", detail=detail)
+        else:
+            outcome = failed_by(failure.value or NewsbotError("an error without a name"))
+        await self._enter(item, outcome)
+
+    async def spider_closed(self, reason: str) -> None:
+        """Write what still waits and close the books."""
+        try:
+            if self._run:
+                await self.store.runs.finish(self._run, reason)
+        finally:
+            with suppress(StorageUnavailable):  # which the store has told already
+                await self._open.aclose()
+
+    def _take(self, item: PageItem) -> None:
+        if not item.taken:
+            item.taken = True
+            self.store.runs.take(self._run, size=len(item.page.body))
+
+    def _entry(self, article: Article, item: PageItem) -> Entry:
+        return Entry(article=article, page_sha256=item.page.sha256, run=self._run, fence=item.fence)
+
+    async def _enter(self, item: PageItem, outcome: Outcome) -> None:
+        """Put a page without an article into the books."""
+        try:
+            await self.store.runs.enter(PageRow.of_page(self._run, item.page, outcome))
+        finally:
+            await self._ended(item, outcome)
+
+    async def _ended(self, item: PageItem, outcome: Outcome) -> None:
+        """Tell whoever waits for the page; once, whatever happens to its item afterwards."""
+        item.settled, item.outcome = True, outcome
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"newsbot/outcome/{outcome.kind}")
+        if item.ended:
+            await item.ended(outcome)
