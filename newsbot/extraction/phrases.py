@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from newsbot.extraction.lexicon import is_boilerplate_line
+from newsbot.extraction.lexicon import LONGEST_LINE, is_boilerplate_line
 
-line_rule = lru_cache(maxsize=8192)(is_boilerplate_line)
-"""The verdict of the lexicon, remembered: the same menu lines come with every page of a host."""
-
+MENU_LINES = 4096
+"""Verdicts that are remembered; the menus of a site have a few hundred lines."""
 
 CREDIT = re.compile(
     r"(?:Фото|Иллюстрация|Изображение|Photo|Foto|Bild|Image|Picture|Crédits?)(?:graph)?"
@@ -21,6 +20,18 @@ CREDIT = re.compile(
 """A line that opens like a photo credit: «Фото: …», «© …», "Photo by …"."""
 
 LONGEST_CREDIT = 150
+
+
+def line_rule(text: str) -> str | None:
+    """The verdict of the lexicon on a line, as `is_boilerplate_line` gives it.
+
+    It is remembered, since the same menu lines come with every page of a host; what is too long
+    for a line never comes again, and would only fill the memory.
+    """
+    return None if len(text) > LONGEST_LINE else _remembered_rule(text)
+
+
+_remembered_rule = lru_cache(maxsize=MENU_LINES)(is_boilerplate_line)
 
 
 def is_side_matter(text: str) -> bool:
