@@ -128,12 +128,13 @@ def print_loop(pages: int) -> None:
             watched = Place(place.environment | {loop_watch.FILE: str(path)})
             crawl(watched, server, pages, watch=True)
             held = msgspec.json.decode(path.read_bytes(), type=loop_watch.LoopTime)
+        count = sum(map(len, held.blocks.values()))
         print(
             f"{size} KB: {1000 * held.total / pages:.1f} ms per page on the loop, "
-            f"{held.blocks} of {held.callbacks} callbacks over 10 ms "
-            f"({held.blocked / held.total:.0%} of the time), "
-            f"longest {1000 * held.longest:.0f} ms in {held.what}"
+            f"{count} of {held.callbacks} callbacks over 10 ms"
         )
+        for what, blocks in sorted(held.blocks.items(), key=lambda held: -max(held[1])):
+            print(f"  {len(blocks)} × {what}, longest {1000 * max(blocks):.0f} ms")
 
 
 def measure(size_kb: int) -> Row:

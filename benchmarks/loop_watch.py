@@ -30,16 +30,12 @@ class LoopTime(msgspec.Struct, kw_only=True):
     Attributes:
         callbacks: how many ran.
         total: of all callbacks together.
-        blocks, blocked: number and sum of those that took longer than `BLOCK`.
-        longest: the longest, and `what` it was.
+        blocks: by name those that took longer than `BLOCK`, each with its seconds.
     """
 
     callbacks: int = 0
     total: float = 0.0
-    blocks: int = 0
-    blocked: float = 0.0
-    longest: float = 0.0
-    what: str = ""
+    blocks: dict[str, list[float]] = {}
 
 
 class LoopWatch:
@@ -82,10 +78,7 @@ class LoopWatch:
         self.time.callbacks += 1
         self.time.total += seconds
         if seconds > BLOCK:
-            self.time.blocks += 1
-            self.time.blocked += seconds
-        if seconds > self.time.longest:
-            self.time.longest, self.time.what = seconds, what
+            self.time.blocks.setdefault(what, []).append(seconds)
 
 
 def _name(handle: asyncio.Handle) -> str:
