@@ -1,4 +1,4 @@
-"""Variants of a training dump: with a list of teasers, with readers' comments, in part.
+"""Variants of a training dump: with teasers, with comments, in part, in another site's frame.
 
 The model must meet more shapes of side matter than the few sites of the tuning part have. What is
 inserted comes from other pages of the same part; the choice depends on the page's name only.
@@ -23,6 +23,8 @@ COMMENT_SHAPES = ("{n}, {d}\n{c}", "{n}\n{d}\n{c}\nОтветить", "{n} ск�
 
 SHORTEST_PARAGRAPH = 40
 LONGEST_LEAD = 450
+HEADLINE_OPENING, HEADLINE_REACH = 40, 15
+"""Characters by which the title is known, and lines above the text among which it is looked for."""
 
 
 class Dump(NamedTuple):
@@ -59,6 +61,28 @@ def cut_off(dump: Dump) -> Dump:
     last = random.choice([index for index, label in enumerate(dump.labels) if label])
     short = _part(dump, max(0, dump.ends[0] - random.randrange(6)), last + 1)
     return short._replace(texts=[*short.texts[:-1], short.texts[-1][: random.randint(40, 300)]])
+
+
+def shortened(dump: Dump) -> Dump:
+    """The dump of a short note: all that stands round the article, and one to three paragraphs."""
+    random = Random(f"shortened {dump.name}")
+    lines = [index for index, label in enumerate(dump.labels) if label]
+    long = [index for index in lines if len(dump.texts[index]) > SHORTEST_PARAGRAPH] or lines
+    last = long[min(random.choice((1, 1, 2, 3)), len(long)) - 1]
+    texts = [*dump.texts[: last + 1], *dump.texts[dump.ends[1] :]]
+    labels = [*dump.labels[: last + 1], *dump.labels[dump.ends[1] :]]
+    return dump._replace(texts=texts, labels=labels)
+
+
+def framed(dump: Dump, donors: Sequence[Dump]) -> Dump:
+    """The article, from its title on, among the lines that stand round another site's article."""
+    random = Random(f"framed {dump.name}")
+    frame = random.choice(list(donors))
+    inner = shortened(dump) if random.random() < 0.5 else dump
+    article = _part(inner, _headline(inner), inner.ends[1])
+    before, behind = frame.texts[: _headline(frame)], frame.texts[frame.ends[1] :]
+    labels = [*[False] * len(before), *article.labels, *[False] * len(behind)]
+    return dump._replace(texts=[*before, *article.texts, *behind], labels=labels)
 
 
 def with_teasers(dump: Dump, donors: Sequence[Dump]) -> Dump:
@@ -104,6 +128,16 @@ def _comment(donor: Dump, shape: str, random: Random) -> str:
     start = random.randrange(len(sentences))
     said = ". ".join(sentences[start : start + random.randint(1, 3)])
     return shape.format(n=random.choice(NICKS), d=_date(random), c=said, k=random.randint(1, 30))
+
+
+def _headline(dump: Dump) -> int:
+    """The line above the text that opens like the title, else the line right above the text."""
+    start = dump.ends[0]
+    opening = dump.title[:HEADLINE_OPENING].casefold()
+    for index in range(start - 1, max(-1, start - HEADLINE_REACH), -1):
+        if opening and dump.texts[index].casefold().startswith(opening):
+            return index
+    return max(0, start - 1)
 
 
 def _date(random: Random) -> str:

@@ -1,24 +1,35 @@
-"""Fits `data/dump_weights.tsv` on the tuning part of the reference pages, or cross-validates it.
+"""Fits the weights of the models for dumps on the tuning part of the reference pages.
 
     python -m benchmarks.train_dumps [--folds 5]
 
-Pages are turned into dumps; a line is text when the gold holds it. Every dump goes in five times:
-whole; trimmed to the article with a few lines round it; cut off inside a paragraph; with teasers;
-with comments (`benchmarks.dump_variants`). Pages that are held out are never read. With `--folds`
-nothing is written: the score of every page comes from weights that saw no page of its host.
+Written are `data/dump_place_weights.tsv` (where the article lies) and `data/dump_weights.tsv`
+(which lines are text). Pages are turned into dumps; a line is text when the gold holds it. Every
+dump goes in seven times: whole; trimmed to the article with a few lines round it; cut off inside a
+paragraph; shortened to a note; in another site's frame; with teasers; with comments
+(`benchmarks.dump_variants`). Pages that are held out are never read. With `--folds` nothing is
+written: the score of every page comes from weights that saw no page of its host.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from benchmarks.dump_labels import label_lines
-from benchmarks.dump_variants import Dump, cut_off, trimmed, with_comments, with_teasers
+from benchmarks.dump_variants import (
+    Dump,
+    cut_off,
+    framed,
+    shortened,
+    trimmed,
+    with_comments,
+    with_teasers,
+)
 from benchmarks.dumps import SETS, load_cases, mean_with_weights
-from benchmarks.line_crf import Example, Model, train
+from benchmarks.line_crf import Example, train
+from benchmarks.place_ranking import contest, train_places
 from benchmarks.reference_pages import PageSet
 from newsbot.extraction.dump.features import line_features
 from newsbot.extraction.dump.lines import split_lines
@@ -26,12 +37,18 @@ from newsbot.extraction.dump.marks import line_marks
 from newsbot.extraction.dump.model import Weights
 from newsbot.extraction.dump.region import UNWANTED
 
-TARGET = Path(__file__).parent.parent / "newsbot" / "extraction" / "data" / "dump_weights.tsv"
+DATA = Path(__file__).parent.parent / "newsbot" / "extraction" / "data"
 USUAL_LINES = 200
 VARIANT_WEIGHT = 0.5
-HEADER = """\
+PLACES = """\
+# Weights of the evidence for an article's place in a dump (newsbot/extraction/dump/place.py).
+# Columns: evidence, weight; positive speaks for the article.
+"""
+LINES = """\
 # Weights of the line model of text dumps (newsbot/extraction/dump/model.py).
 # Columns: feature, weight; positive speaks for article text.
+"""
+ORIGIN = """\
 # Fitted by benchmarks/train_dumps.py on the tuning part (60 % by hash of the file's name) of
 # pages/russian-2011 and pages/world-2024 of the reference set; made by a program, not by hand.
 """
@@ -46,9 +63,26 @@ def main() -> None:
     if folds:
         _cross_validate(dumps, folds)
         return
-    model = train(list(_examples(dumps)))
-    TARGET.write_text(HEADER + "".join(f"{row}\n" for row in _rows(model)), encoding="utf-8")
-    print(f"{len(model.weights)} features: {TARGET}")
+    weights = _fit(dumps)
+    places = (f"{name}\t{weight:.3f}" for name, weight in sorted((weights.places or {}).items()))
+    _write("dump_place_weights.tsv", PLACES, places)
+    _write("dump_weights.tsv", LINES, _rows(weights))
+    print(
+        f"{len(weights.features)} features of lines, {len(weights.places or {})} of places: {DATA}"
+    )
+
+
+def _write(name: str, header: str, rows: Iterable[str]) -> None:
+    (DATA / name).write_text(header + ORIGIN + "".join(f"{row}\n" for row in rows), "utf-8")
+
+
+def _fit(dumps: dict[PageSet, list[Dump]]) -> Weights:
+    """Weights from these dumps: first where articles lie, then what their lines look like."""
+    variants = [variant for pages in dumps.values() for variant in _variants(pages)]
+    contests = [contest(dump.texts, dump.labels, weight) for dump, weight in variants]
+    places = train_places([one for one in contests if one is not None])
+    model = train([_example(dump, weight, places) for dump, weight in variants])
+    return Weights(dict(model.weights), model.transitions, places)
 
 
 def _dumps(name: PageSet) -> Iterator[Dump]:
@@ -72,21 +106,21 @@ def _is_house_rules(texts: Sequence[str], labels: Sequence[bool]) -> bool:
     return sum(not UNWANTED.isdisjoint(found) for found in marks) * 2 > len(marks)
 
 
-def _examples(dumps: dict[PageSet, list[Dump]]) -> Iterator[Example]:
-    for pages in dumps.values():
-        for dump in pages:
-            donors = [other for other in pages if other.host != dump.host]
-            yield _example(dump, 1.0)
-            yield _example(trimmed(dump), VARIANT_WEIGHT)
-            yield _example(cut_off(dump), VARIANT_WEIGHT)
-            yield _example(with_teasers(dump, donors), VARIANT_WEIGHT)
-            yield _example(with_comments(dump, donors), VARIANT_WEIGHT)
+def _variants(pages: Sequence[Dump]) -> Iterator[tuple[Dump, float]]:
+    """Every dump and its variants, each with its weight in the training."""
+    for dump in pages:
+        donors = [other for other in pages if other.host != dump.host]
+        yield dump, 1.0
+        for variant in (trimmed, cut_off, shortened):
+            yield variant(dump), VARIANT_WEIGHT
+        for inserting in (framed, with_teasers, with_comments):
+            yield inserting(dump, donors), VARIANT_WEIGHT
 
 
-def _example(dump: Dump, weight: float) -> Example:
+def _example(dump: Dump, weight: float, places: dict[str, float]) -> Example:
     # Long pages must not outweigh short ones by all their menu lines.
     damped = weight * float((USUAL_LINES / len(dump.texts)) ** 0.5)
-    return Example(line_features(dump.texts), dump.labels, min(damped, 2.0))
+    return Example(line_features(dump.texts, places), dump.labels, min(damped, 2.0))
 
 
 def _cross_validate(dumps: dict[PageSet, list[Dump]], folds: int) -> None:
@@ -95,8 +129,7 @@ def _cross_validate(dumps: dict[PageSet, list[Dump]], folds: int) -> None:
     weights = []
     for fold in range(folds):
         seen = {n: [d for d in dumps[n] if fold_of[n][d.name] != fold] for n in SETS}
-        model = train(list(_examples(seen)))
-        weights.append(Weights(dict(model.weights), model.transitions))
+        weights.append(_fit(seen))
     for name in SETS:
         by_page = {page: weights[fold] for page, fold in fold_of[name].items()}
         score = mean_with_weights(name, by_page)
@@ -117,11 +150,11 @@ def _folds(name: PageSet, folds: int) -> dict[str, int]:
     return found
 
 
-def _rows(model: Model) -> Iterator[str]:
+def _rows(weights: Weights) -> Iterator[str]:
     for i in (0, 1):
         for j in (0, 1):
-            yield f"transition: {i} {j}\t{model.transitions[i][j]:.4f}"
-    for name, weight in sorted(model.weights.items()):
+            yield f"transition: {i} {j}\t{weights.transitions[i][j]:.4f}"
+    for name, weight in sorted(weights.features.items()):
         yield f"{name}\t{weight:.3f}"
 
 

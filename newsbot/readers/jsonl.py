@@ -1,4 +1,7 @@
-"""Records of a JSONL file as pages: `text` or `html`, and what else is known of them."""
+"""Records of a JSONL file as pages: `text` or `html`, and what else is known of them.
+
+The `title` of a `text` record becomes the first line of its dump, where it does not stand already.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str | None = None
     html: str | None = None
+    title: str | None = None
     url: str | None = None
     published: str | None = None
     fetched_at: datetime | None = None
@@ -70,7 +74,7 @@ def _page(line: bytes, number: int) -> Page | Outcome:
         saved = DECODER.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return failed("bad record", f"line {number}: {error}")
-    body = saved.html if saved.html is not None else saved.text
+    body = saved.html if saved.html is not None else _titled(saved)
     if body is None:
         return failed("bad record", f"line {number}: neither html nor text in it")
     return Page(
@@ -80,3 +84,18 @@ def _page(line: bytes, number: int) -> Page | Outcome:
         fetched_at=as_utc(saved.fetched_at),
         encoding="utf-8",
     )
+
+
+def _titled(saved: SavedPage) -> str | None:
+    """The text of a record under its title.
+
+    Example:
+        >>> _titled(SavedPage(title="Мост открыт", text="В Заречье открыли мост."))
+        'Мост открыт\\n\\nВ Заречье открыли мост.'
+        >>> _titled(SavedPage(title="Мост открыт", text="Мост открыт\\nОн длинный."))
+        'Мост открыт\\nОн длинный.'
+    """
+    title, text = " ".join((saved.title or "").split()), saved.text
+    if not title or text is None or title in (" ".join(line.split()) for line in text.split("\n")):
+        return text
+    return f"{title}\n\n{text}"

@@ -54,6 +54,26 @@ def test_menus_tools_and_tails_go_and_short_paragraphs_stay() -> None:
     assert (found.site, found.language, found.flags) == ("iz", "ru", ())
 
 
+@pytest.mark.parametrize("title", ["Ярмарка", "Сто килограммов за полдня"])
+def test_a_lone_line_above_the_text_is_its_title_whatever_its_words(title: str) -> None:
+    found = _extract(title, "", BODY[0], "", BODY[3])
+    assert (found.title, found.paragraphs) == ((title, (BODY[0], BODY[3])))
+
+
+def test_a_date_alone_above_the_text_is_no_title() -> None:
+    assert _extract("6 мая 2025, 14:05", "", BODY[0], "", BODY[3]).title is None
+
+
+def test_a_line_of_tags_above_the_title_is_no_text() -> None:
+    found = _extract("Заречье район Каменка мост общество река Заречье район", TITLE, *BODY)
+    assert (found.title, found.paragraphs) == (TITLE, tuple(BODY))
+
+
+def test_a_dump_that_is_nothing_but_a_dateline_or_a_sentence_is_kept() -> None:
+    assert _extract("ЗАРЕЧЬЕ, 6 мая. /ТАСС/.").paragraphs == ("ЗАРЕЧЬЕ, 6 мая. /ТАСС/.",)
+    assert _extract("Мост открыт.").paragraphs == ("Мост открыт.",)
+
+
 def test_read_also_between_paragraphs_goes_with_its_headline_and_the_text_goes_on() -> None:
     found = _extract(
         TITLE, *BODY[:2], "Читайте также", "Весенний паводок в Каменском районе пошёл на спад",
@@ -161,6 +181,9 @@ def test_the_trace_names_a_rule_for_every_line() -> None:
         ("", "empty file"),
         (" \n\u200b\n", "empty file"),
         ("Реклама\nВыйти", "no article text"),
+        ("scrapy==2.11.2\npymongo==4.7.3\nlxml==5.2.1\nw3lib==2.1.2", "no article text"),
+        ("Р" * 300, "no article text"),
+        ("мост\nрека\nпаром\nгород\nпристань\nлес", "no article text"),
         ("\n".join(f"{n};{n * 3};{n + 7}" for n in range(50)), "no article text"),
         ("Страница не найдена\nОна удалена или переехала.\nНа главную", "error page"),
         ("Подтвердите, что вы не робот\nЗапросы похожи на автоматические.", "error page"),

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from newsbot.extraction.dump.article import extract_dump
 from newsbot.extraction.dump.features import line_features
 from newsbot.extraction.dump.lines import Line, split_lines
-from newsbot.extraction.dump.links import best_title, links, stems
+from newsbot.extraction.dump.links import links, stems
 from newsbot.extraction.dump.marks import kind_of_line, line_marks
 from newsbot.extraction.dump.model import choose, likelihoods, shipped_weights, strongest
-from newsbot.extraction.dump.region import Region, heaviest_run, main_region
+from newsbot.extraction.dump.place import Place, find_place
+from newsbot.extraction.dump.region import Region, heaviest_runs, regions_of_text
 from newsbot.extraction.extracted import Extracted
 from newsbot.outcome import Rejected
 from newsbot.sites.registry import Sites
@@ -68,12 +69,33 @@ def test_kinds_of_lines() -> None:
     assert kinds == ["prose", "prose", "sentence", "phrase", "label"]
 
 
+def _place(texts: list[str]) -> Place:
+    marks = [line_marks(text) for text in texts]
+    kinds = [kind_of_line(seen) for seen in marks]
+    words = [stems(text) for text in texts]
+    prose = [index for index, kind in enumerate(kinds) if kind in {"prose", "unfinished"}]
+    return find_place(texts, marks, kinds, words, links(words, prose))
+
+
 def test_paragraphs_of_one_article_are_linked_and_a_title_is_found_above_them() -> None:
     texts = [*MENU, "Каланчу в Сосновке отремонтируют на деньги жителей", *ARTICLE]
     words = [stems(text) for text in texts]
     assert links(words, [5, 6])[5] >= 2
-    assert best_title(texts, words, [5, 6], range(5)) == 4
-    assert best_title(texts, words, [], range(5)) is None
+    assert _place(texts) == Place(Region(5, 7), 4)
+    assert _place(MENU) == Place(Region(0, 0), None)
+
+
+def test_a_note_is_found_although_the_footer_holds_more_text() -> None:
+    note = [
+        "Каланчу в Сосновке отремонтируют на деньги жителей", "6 мая 2025, 14:05", ARTICLE[1],
+        "Версия для печати",
+    ]  # fmt: skip
+    footer = [
+        "Все материалы газеты защищены законом, их перепечатка без согласия редакции запрещена.",
+        "Редакция газеты не несёт ответственности за материалы читателей и за их комментарии.",
+        "Материалы газеты, присланные читателями, редакция правит без согласования с ними.",
+    ]
+    assert _place([*MENU, *note, *MENU * 3, *footer]) == Place(Region(6, 7), 4)
 
 
 def test_words_are_known_again_in_scripts_without_letters_for_vowels_or_without_spaces() -> None:
@@ -84,8 +106,28 @@ def test_words_are_known_again_in_scripts_without_letters_for_vowels_or_without_
 def test_the_region_holds_the_running_text() -> None:
     texts = [*MENU, *ARTICLE, *MENU]
     marks = [line_marks(text) for text in texts]
-    assert main_region(texts, marks, {4: 3, 5: 3}) == Region(4, 6)
-    assert heaviest_run([-1.0, -2.0]) == Region(0, 0)
+    kinds = [kind_of_line(seen) for seen in marks]
+    assert regions_of_text(texts, marks, kinds, {4: 3, 5: 3}) == [Region(4, 6)]
+    assert heaviest_runs([-1.0, -2.0]) == []
+
+
+@given(st.lists(st.integers(-9, 9)))
+def test_the_runs_are_those_that_no_line_more_or_less_makes_heavier(weights: list[int]) -> None:
+    assert [tuple(run) for run in heaviest_runs(weights)] == sorted(_by_halving(weights, 0))
+
+
+def _by_halving(weights: list[int], start: int) -> list[tuple[int, int]]:
+    """The heaviest run, the shortest and first of equal ones, and those on both sides of it."""
+    count = len(weights)
+    spans = [(a, b) for a in range(count) for b in range(a + 1, count + 1)]
+    best = max(spans, key=lambda s: (sum(weights[slice(*s)]), s[0] - s[1], -s[0]), default=(0, 0))
+    if sum(weights[slice(*best)]) <= 0:
+        return []
+    left, right = (
+        _by_halving(weights[: best[0]], start),
+        _by_halving(weights[best[1] :], start + best[1]),
+    )
+    return [*left, (start + best[0], start + best[1]), *right]
 
 
 def test_features_tell_text_from_menu() -> None:

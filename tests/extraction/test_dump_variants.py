@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from benchmarks.dump_variants import Dump, cut_off, trimmed, with_comments, with_teasers
+from benchmarks.dump_variants import (
+    Dump,
+    cut_off,
+    framed,
+    shortened,
+    trimmed,
+    with_comments,
+    with_teasers,
+)
 
 TEXT = [
     "Жители Сосновки собрали деньги на ремонт каланчи. Работы начнутся в июне.",
@@ -42,3 +50,23 @@ def test_a_dump_that_is_cut_off_ends_in_text() -> None:
     found = cut_off(DUMP)
     assert found.labels[-1]
     assert any(line.startswith(found.texts[-1]) for line in TEXT)
+
+
+def test_a_shortened_dump_keeps_what_stands_round_the_article() -> None:
+    found = shortened(DUMP)
+    assert (found.texts[0], found.texts[-1]) == ("Меню", "Погода")
+    assert found.texts[1] == TEXT[0]
+    assert found == shortened(DUMP)
+
+
+def test_a_framed_dump_holds_the_article_among_lines_of_another_site() -> None:
+    donor = DONORS[0]._replace(
+        texts=["Главная", "Мост номер 0 открыт", *DONORS[0].texts, "Подписка"],
+        labels=[False, False, True, False],
+        title="Мост номер 0 открыт",
+    )
+    found = framed(DUMP, [donor])
+    assert (found.texts[0], found.texts[-1]) == ("Главная", "Подписка")
+    text = [line for line, label in zip(found.texts, found.labels, strict=True) if label]
+    assert text == TEXT[: len(text)] != []
+    assert donor.texts[2] not in found.texts

@@ -53,6 +53,13 @@ def test_gzip_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
     assert _pages(tmp_path / "a.html")[0].body == TEXT.encode()
 
 
+def test_the_title_of_a_text_record_becomes_its_first_line(tmp_path: Path) -> None:
+    lines = [{"title": "Мост открыт", "text": TEXT}, {"title": "Мост", "html": "<p>Абзац"}]
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    assert [page.body.decode() for page in _pages(path)] == [f"Мост открыт\n\n{TEXT}", "<p>Абзац"]
+
+
 def test_records_are_read_only_when_named(tmp_path: Path) -> None:
     lines = [
         {"text": TEXT, "url": "https://example.ru/1", "published": "2025-04-09"},

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from newsbot.extraction import wording
 from newsbot.extraction.dump import facts
 from newsbot.extraction.dump.body import Body, find_body
+from newsbot.extraction.dump.corrections import below_title
 from newsbot.extraction.dump.head import Heading, find_heading
 from newsbot.extraction.dump.lines import Line, split_lines
 from newsbot.extraction.dump.marks import FINAL, TRAILING_DOTS
 from newsbot.extraction.dump.model import Weights
 from newsbot.extraction.dump.rules import LineMemory
+from newsbot.extraction.dump.sentences import reads_like_text
 from newsbot.extraction.extracted import Block, BlockRole, Extracted
 from newsbot.extraction.language import language_of
 from newsbot.extraction.memory.snapshot import memory_host
@@ -81,6 +83,9 @@ def extract_dump(
     if refusal := _refusal(lines, body):
         return refusal
     heading = find_heading(lines, body)
+    if heading.title is not None:
+        texts = [line.text for line in lines]
+        body = body._replace(verdicts=below_title(texts, body.verdicts, heading.title))
     paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
     if not paragraphs:
         return Rejected(reason="no article text")
@@ -114,6 +119,8 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
             return Rejected(reason="error page", detail=line.text)
     if not body.kept or max(body.likely) < LEAST_LIKELY:
         return Rejected(reason="no article text")
+    if not reads_like_text([lines[index].text for index in body.kept]):
+        return Rejected(reason="no article text", detail="no sentence in it")
     return None
 
 

@@ -55,7 +55,7 @@ def find_body(
         weights: of the line model; the shipped ones if not given.
     """
     texts = [line.text for line in lines]
-    features = line_features(texts)
+    features = line_features(texts, weights.places if weights else None)
     likely = likelihoods(features, weights)
     dropped = dict(hard_drops(texts, site))
     if memory is not None and host is not None:

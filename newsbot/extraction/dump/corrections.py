@@ -39,6 +39,16 @@ def corrected(
     return _once(texts, _near(_closed(texts, verdicts), likely))
 
 
+def below_title(texts: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
+    """The verdicts without labels above the title: rubrics and tags, however like the text."""
+    return [
+        Verdict(False, "menu", "label above the title")
+        if index < title and verdict.kept and kind_of_line(line_marks(text)) == "label"
+        else verdict
+        for index, (text, verdict) in enumerate(zip(texts, verdicts, strict=True))
+    ]
+
+
 def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Sentences that belong to the paragraphs beside them, however little they weigh.
 

@@ -6,12 +6,13 @@ A feature is a name that is present or absent, so that the trace can say which o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newsbot.extraction.dump.links import best_title, links, stems
+from newsbot.extraction.dump.links import links, stems
 from newsbot.extraction.dump.marks import kind_of_line, line_marks
-from newsbot.extraction.dump.region import UNWANTED, Region, main_region
+from newsbot.extraction.dump.place import find_place
+from newsbot.extraction.dump.region import Region
 from newsbot.extraction.dump.runs import Runs
 
 TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
@@ -19,37 +20,25 @@ TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
 TELLING = ("phrase", "words", "stamp", "saying")
 """Beginnings of the marks that say something about the neighbouring lines too."""
 
-TOPIC_REACH = 60
-"""Lines below the title within which its words speak for a line."""
-
 
 class Outline:
     """Facts about a whole dump that the features of its single lines refer to."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(
+        self, texts: Sequence[str], place_weights: Mapping[str, float] | None = None
+    ) -> None:
         self.texts = texts
         self.marks = [line_marks(text) for text in texts]
         self.kinds = [kind_of_line(marks) for marks in self.marks]
         self.words = [stems(text) for text in texts]
         prose = [index for index, kind in enumerate(self.kinds) if kind in {"prose", "unfinished"}]
         self.links = links(self.words, prose)
-        possible = [i for i, kind in enumerate(self.kinds) if kind not in {"phrase", "prose"}]
-        sound = [
-            i for i in prose if self.kinds[i] == "prose" and self.marks[i].isdisjoint(UNWANTED)
-        ]
-        self.title = best_title(texts, self.words, sound, possible)
-        self.region = main_region(texts, self.marks, self.links, self._on_topic(prose))
+        self.region, self.title = find_place(
+            texts, self.marks, self.kinds, self.words, self.links, place_weights
+        )
         self.runs = Runs(texts, self.kinds)
         self.counts = Counter(texts)
         self.vocabulary = self._vocabulary()
-
-    def _on_topic(self, prose: Sequence[int]) -> frozenset[int]:
-        """Lines of running text not far below the title that share words with it."""
-        if self.title is None:
-            return frozenset()
-        named = self.words[self.title]
-        below = (index for index in prose if self.title < index <= self.title + TOPIC_REACH)
-        return frozenset(index for index in below if self.words[index] & named)
 
     def _vocabulary(self) -> Counter[str]:
         """How many lines of running text in the region hold each word."""
@@ -60,9 +49,14 @@ class Outline:
         return found
 
 
-def line_features(texts: Sequence[str]) -> list[frozenset[str]]:
-    """Features of every line of a dump, in the order of the lines."""
-    outline = Outline(texts)
+def line_features(
+    texts: Sequence[str], place_weights: Mapping[str, float] | None = None
+) -> list[frozenset[str]]:
+    """Features of every line of a dump, in the order of the lines.
+
+    `place_weights` weigh the evidence for the article's place; the shipped ones if None.
+    """
+    outline = Outline(texts, place_weights)
     passed = _headers_passed(outline)
     rows = []
     for index in range(len(texts)):

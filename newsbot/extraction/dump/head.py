@@ -22,6 +22,12 @@ HEADLINES_KEPT = 4
 """Lines at the start of the kept text among which a dateline or a first paragraph is looked for."""
 
 LEAST_SCORE = 0.15
+NO_NAME = frozenset({"figures", "no words"})
+NO_TITLE = NO_NAME | {
+    "date", "clock", "ago", "bar", "words: caption", "words: writer", "words: subscription",
+}  # fmt: skip
+"""Marks of a line that is no title, even where it stands alone above the text."""
+
 LONGEST_KICKER, KICKER_WORDS = 50, 4
 """Characters and words of the longest line that may be a kicker, the rubric above a title."""
 
@@ -51,7 +57,7 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     topic = frozenset().union(*(stems(lines[index].text) for index in text))
     best = _best_line(lines, body, start, topic)
     if best is None:
-        return Heading(None, None)
+        return Heading(_only_line_above(lines, body, start), None)
     above = best - 1
     if above >= 0 and _is_title_of(lines, body, above, topic):
         return Heading(above, best)
@@ -84,6 +90,13 @@ def _best_line(lines: Sequence[Line], body: Body, start: int, topic: frozenset[s
     return best
 
 
+def _only_line_above(lines: Sequence[Line], body: Body, start: int) -> int | None:
+    """The first line of a dump without menus: a title, whatever its words."""
+    text = lines[0].text
+    sound = len(text) <= TITLE_LENGTH[1] and line_marks(text).isdisjoint(NO_TITLE)
+    return 0 if start == 1 and sound and _is_soft(body, 0) else None
+
+
 def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset[str]) -> bool:
     """Whether a line right above the likeliest one is the title, and that one its subtitle."""
     text = lines[index].text
@@ -104,18 +117,21 @@ def _is_kicker(text: str) -> bool:
 def _possible(text: str, body: Body, index: int) -> bool:
     """Whether a line is long enough for a title and was not dropped by a hard rule."""
     least, most = TITLE_LENGTH
+    sound = least <= len(text) <= most and line_marks(text).isdisjoint(NO_NAME)
+    return sound and _is_soft(body, index)
+
+
+def _is_soft(body: Body, index: int) -> bool:
+    """Whether the model judged a line, and no hard rule dropped it."""
     verdict = body.verdicts[index]
-    soft = verdict.kept or verdict.rule == MODEL
-    marks = line_marks(text)
-    return soft and least <= len(text) <= most and marks.isdisjoint({"figures", "no words"})
+    return verdict.kept or verdict.rule == MODEL
 
 
 def _subtitle(lines: Sequence[Line], body: Body, title: int, start: int) -> int | None:
     """A long line right under the title that is no paragraph of the text."""
     for index in range(title + 1, start + 1):
         text = lines[index].text
-        verdict = body.verdicts[index]
-        if text == lines[title].text or not (verdict.kept or verdict.rule == MODEL):
+        if text == lines[title].text or not _is_soft(body, index):
             continue
         marks = line_marks(text)
         if len(text) > LONGEST_SUBTITLE or len(text) < 30 or "words: caption" in marks:

@@ -1,7 +1,7 @@
 """How the lines of a dump hang together by their words: paragraphs of one article share many.
 
 Teasers of a front page are whole sentences too, but neighbours among them speak of different
-things; and a headline shares words with one teaser, a title with most paragraphs below it.
+things.
 """
 
 from __future__ import annotations
@@ -19,14 +19,6 @@ STEM = 5
 """Letters; Russian endings change, the first five letters of a long word hardly do."""
 REACH = 3
 """Neighbouring prose lines on each side that a line is compared with."""
-TITLE_REACH = 8
-"""Prose lines below a title in which its words are looked for."""
-TITLE_LINES = 40
-"""Lines below a title within which these prose lines must stand."""
-EARLY = 0.5
-"""What a title gains at the top of the dump: below the text stand headlines of other articles."""
-
-TITLE_LENGTH = (15, 220)
 
 
 def stems(text: str) -> frozenset[str]:
@@ -55,36 +47,3 @@ def links(words: Sequence[frozenset[str]], prose: Sequence[int]) -> dict[int, in
         around = frozenset().union(*(words[other] for other in near))
         found[index] = len(words[index] & around)
     return found
-
-
-def best_title(
-    texts: Sequence[str],
-    words: Sequence[frozenset[str]],
-    prose: Sequence[int],
-    possible: Sequence[int],
-) -> int | None:
-    """The line whose words return in most of the prose lines below it, the nearer the better.
-
-    Args:
-        texts: all lines.
-        possible: numbers of lines that may be a title.
-    """
-    best, best_score = None, 1.0
-    after = 0
-    for index in possible:
-        while after < len(prose) and prose[after] <= index:
-            after += 1
-        if not TITLE_LENGTH[0] <= len(texts[index]) <= TITLE_LENGTH[1]:
-            continue
-        below = [p for p in prose[after : after + TITLE_REACH] if p - index <= TITLE_LINES]
-        score = sum(bool(words[index] & words[other]) for other in below)
-        shared = words[index] & frozenset().union(*(words[other] for other in below))
-        total = score * len(shared) / (len(words[index]) or 1) - 0.02 * _distance(index, below)
-        total += EARLY * (1 - index / len(texts))
-        if total > best_score:
-            best, best_score = index, total
-    return best
-
-
-def _distance(index: int, below: Sequence[int]) -> int:
-    return below[0] - index if below else TITLE_LINES

@@ -10,17 +10,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from newsbot.extraction.dump.weights import read_weights
 
 Table = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Weights(NamedTuple):
-    """Weight per feature, and the score of state i (0 other, 1 text) followed by state j."""
+    """Weight per feature, and the score of state i (0 other, 1 text) followed by state j.
+
+    `places` weighs the evidence for the article's place that features refer to (`find_place`); the
+    shipped weights if None.
+    """
 
     features: dict[str, float]
     transitions: Table
+    places: dict[str, float] | None = None
 
 
 class Choice(NamedTuple):
@@ -85,13 +91,7 @@ def strongest(features: frozenset[str], *, kept: bool) -> str:
 @cache
 def shipped_weights() -> Weights:
     """The weights in `data/dump_weights.tsv`."""
-    source = files("newsbot.extraction") / "data" / "dump_weights.tsv"
-    rows = [
-        line.split("\t")
-        for line in source.read_text("utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    found = {name: float(weight) for name, weight in rows}
+    found = read_weights("dump_weights.tsv")
     pull = [found.pop(f"transition: {i} {j}") for i in "01" for j in "01"]
     return Weights(found, ((pull[0], pull[1]), (pull[2], pull[3])))
 

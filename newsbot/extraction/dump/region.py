@@ -1,11 +1,9 @@
-"""The stretch of a dump that holds most running text: where the article lies, roughly."""
+"""The stretches of a dump that hold running text: any of them may be where the article lies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
-
-from newsbot.extraction.dump.marks import kind_of_line
 
 FULL_WEIGHT = 300
 """Characters; a longer line counts no more than this, so that one endless footer cannot win."""
@@ -28,49 +26,84 @@ class Region(NamedTuple):
     end: int
 
 
-def main_region(
+class _Run(NamedTuple):
+    """A run under construction, with the sums of all weights before it and up to its end."""
+
+    start: int
+    end: int
+    before: float
+    after: float
+    below: int
+    """Place in the stack of the nearest earlier run that begins at a lower sum, or -1."""
+
+
+def regions_of_text(
     texts: Sequence[str],
     marks: Sequence[frozenset[str]],
+    kinds: Sequence[str],
     linked: Mapping[int, int],
     on_topic: Set[int] = frozenset(),
-) -> Region:
-    """The run of lines with the greatest sum of weights: linked prose counts, labels cost.
+) -> list[Region]:
+    """All runs of lines in which text outweighs labels: linked prose counts, labels cost.
 
     Args:
         texts: all lines.
         marks: what each line shows.
+        kinds: the kind of each (`kind_of_line`).
         linked: words that prose lines share with their neighbours.
         on_topic: lines that take up words of the likeliest title above them.
     """
-    kinds = [kind_of_line(seen) for seen in marks]
-    weights = []
+    return heaviest_runs(list(_weights(texts, marks, kinds, linked, on_topic)))
+
+
+def _weights(
+    texts: Sequence[str],
+    marks: Sequence[frozenset[str]],
+    kinds: Sequence[str],
+    linked: Mapping[int, int],
+    on_topic: Set[int],
+) -> Iterator[float]:
     for index, (text, seen) in enumerate(zip(texts, marks, strict=True)):
         weight = _weight(text, kinds[index], seen, linked.get(index, 0))
-        around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
+        around = (*kinds[max(0, index - 1) : index], *kinds[index + 1 : index + 2])
         if index in on_topic:
             weight += ON_TOPIC
         elif weight > 0 and "prose" not in around and "sentence" not in around:
             weight *= ALONE
-        weights.append(weight)
-    return heaviest_run(weights)
+        yield weight
 
 
-def heaviest_run(weights: Sequence[float]) -> Region:
-    """The run of greatest sum, in one pass.
+def heaviest_runs(weights: Sequence[float]) -> list[Region]:
+    """The maximal scoring runs (Ruzzo and Tompa, 1999), in the order of the lines.
+
+    None of them can be made heavier by a line more or less, and none touches another. Time is
+    linear.
 
     Example:
-        >>> heaviest_run([-1.0, 2.0, -0.5, 3.0, -4.0, 2.0])
-        Region(start=1, end=4)
+        >>> heaviest_runs([-1.0, 2.0, -0.5, 3.0, -4.0, 2.0])
+        [Region(start=1, end=4), Region(start=5, end=6)]
     """
-    best, best_region = 0.0, Region(0, 0)
-    total, start = 0.0, 0
+    stack: list[_Run] = []
+    total = 0.0
     for index, weight in enumerate(weights):
-        total += weight
-        if total <= 0:
-            total, start = 0.0, index + 1
-        elif total > best:
-            best, best_region = total, Region(start, index + 1)
-    return best_region
+        before, total = total, total + weight
+        if weight > 0:
+            _push(stack, index, index + 1, before, total)
+    return [Region(run.start, run.end) for run in stack]
+
+
+def _push(stack: list[_Run], start: int, end: int, before: float, after: float) -> None:
+    """Put a run on the stack, merged with those that it makes heavier."""
+    below = len(stack) - 1
+    while True:
+        while below >= 0 and stack[below].before >= before:
+            below = stack[below].below
+        if below < 0 or stack[below].after >= after:
+            stack.append(_Run(start, end, before, after, below))
+            return
+        start, before = stack[below].start, stack[below].before
+        del stack[below:]
+        below = len(stack) - 1
 
 
 def _weight(text: str, kind: str, seen: frozenset[str], linked: int) -> float:
