@@ -183,16 +183,29 @@ def _pruned_elements(
         share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
-        pruned.append(above or _own_hint(element, share, linked=linked, titled=titled))
+        opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
+        pruned.append(above or _own_hint(element, share, linked=linked, titled=titled, opens=opens))
     return pruned
 
 
-def _own_hint(element: Element, share: float, *, linked: bool, titled: bool | None) -> str | None:
-    """The hint that an element is believed to give; `titled` is None where no headline is known."""
+def _own_hint(
+    element: Element, share: float, *, linked: bool, titled: bool | None, opens: bool
+) -> str | None:
+    """The hint that an element is believed to give.
+
+    Args:
+        element: the element.
+        share: of the page's running text in elements of its name.
+        linked: whether it holds a link.
+        titled: whether the headline is inside; None where no headline is known.
+        opens: whether it is, with no running text before it.
+    """
     hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
     hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
     if hint in SURE and titled is not None:
         return None if titled else hint
+    if hint in HEAVY and opens:
+        return None  # comments do not begin with the headline of the article
     return None if share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE) else hint
 
 
