@@ -21,6 +21,7 @@ ROBOTSTXT_USER_AGENT = "newsbot"
 NEWSBOT_ROBOTS_SECONDS = 86_400.0  # RFC 9309, 2.4: asked for again after a day, in long crawls
 
 # Politeness: one connection per site, no faster than the site can answer.
+CONCURRENT_REQUESTS = 1  # of one site: what is on its way when the site refuses cannot be held back
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0.0  # Scrapy would wait for half of it, or half as long again
@@ -71,6 +72,8 @@ EXTENSIONS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
+    # Behind RetryMiddleware (550) and HttpCompressionMiddleware (590), seen from the downloader.
+    "newsbot.crawl.manners.MannersMiddleware": 545,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from scrapy.http import Response
 
 from newsbot.crawl.capture import header, is_page
-from newsbot.crawl.patience import Patience
-from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
+from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.discovery.read import is_article
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.sites.declaration import Site
@@ -17,21 +14,11 @@ SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
 """Answers that are outcomes of their own and not errors of the spider."""
 
 
-def judge(response: Response, site: Site, patience: Patience, *, now: datetime) -> Outcome | None:
-    """The outcome that the answer itself decides; None when its page has to be read.
-
-    Args:
-        patience: is told of refusals, and of answers that are none.
-        now: the current instant (aware), for a `Retry-After` that names a date.
-    """
-    outcome = outcome_of_status(response.status)
+def judge(response: Response, site: Site) -> Outcome | None:
+    """The outcome that the answer itself decides; None when its page has to be read."""
     if response.status == 200 and is_captcha(response.url, response.body):
-        outcome = Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
-    if outcome and outcome.kind is OutcomeKind.BLOCKED:
-        patience.refused(retry_after({"Retry-After": header(response, "Retry-After") or ""}, now))
-        return outcome
-    patience.answered()
-    return outcome or _other_kind(response, site)
+        return Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
+    return outcome_of_status(response.status) or _other_kind(response, site)
 
 
 def _other_kind(response: Response, site: Site) -> Outcome | None:

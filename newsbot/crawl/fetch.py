@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request
@@ -11,11 +10,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from newsbot.crawl.announcements import Answer
-from newsbot.crawl.capture import header, validators_of
+from newsbot.crawl.capture import validators_of
 from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
 from newsbot.crawl.feed_state import Validators
-from newsbot.crawl.patience import Patience
-from newsbot.crawl.refusal import outcome_of_status, retry_after
+from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.errors import NewsbotError
 from newsbot.outcome import OutcomeKind
 from newsbot.sites.declaration import Feed, Site
@@ -31,12 +29,9 @@ class NoFeed(NewsbotError):
 class FeedFetcher:
     """Fetches feed documents for one site."""
 
-    def __init__(
-        self, crawler: Crawler, site: Site, patience: Patience, contexts: Contexts | None
-    ) -> None:
+    def __init__(self, crawler: Crawler, site: Site, contexts: Contexts | None) -> None:
         self._crawler = crawler
         self._site = site
-        self._patience = patience
         self._contexts = contexts
 
     async def fetch(self, feed: Feed, address: str, known: Validators) -> Answer:
@@ -62,11 +57,8 @@ class FeedFetcher:
 
     def _answer(self, address: str, response: Response) -> Answer:
         outcome = outcome_of_status(response.status)
-        if outcome and outcome.kind is OutcomeKind.BLOCKED:
-            wait = header(response, "Retry-After") or ""
-            self._patience.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
-        else:
-            self._patience.answered()
+        if response.status == 200 and is_captcha(response.url, response.body):
+            raise NoFeed(f"{address}: captcha")
         if outcome and outcome.kind is not OutcomeKind.UNCHANGED:
             raise NoFeed(f"{address}: {outcome.reason}")
         return Answer(

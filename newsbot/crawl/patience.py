@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import suppress
 
 LONGEST_WAIT = 120.0
 """Seconds a crawl waits by itself; when a site asks for more, the crawl ends and comes later."""
@@ -20,6 +22,7 @@ class Patience:
         self._until = 0.0
         self.asked: float | None = None
         """Seconds that the site asked for and that are too long to wait for."""
+        self._ended = asyncio.Event()
         self.is_down = False
         """True when the last of them was no refusal: robots.txt does not answer."""
 
@@ -47,6 +50,18 @@ class Patience:
     def answered(self) -> None:
         """Note an answer that was no refusal."""
         self.refusals = 0
+
+    def end(self) -> None:
+        """The crawl is ending: nobody is to wait any longer."""
+        self._ended.set()
+
+    async def lets_pass(self) -> bool:
+        """Wait as long as the site asked for; False when nothing more may be asked."""
+        while not self.exhausted and not self._ended.is_set() and self.wait:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self.wait):
+                    await self._ended.wait()
+        return not self.exhausted and not self._ended.is_set()
 
     @property
     def exhausted(self) -> bool:

@@ -23,6 +23,7 @@ from newsbot.sites.declaration import Feed, Site
 PATIENCE: Mapping[str, Any] = {
     "ITEM_PIPELINES": {},
     "RETRY_ENABLED": False,
+    "CONCURRENT_REQUESTS": 16,  # of many sites
     "DOWNLOAD_TIMEOUT": 20,
     "LOG_LEVEL": "CRITICAL",
 }

@@ -61,6 +61,16 @@ def is_captcha(url: str, body: bytes) -> bool:
     return any(phrase in title for phrase in _captcha_titles())
 
 
+def is_refusal(status: int, url: str, body: bytes) -> bool:
+    """True for an answer that says that newsbot is not wanted, or not now.
+
+    Example:
+        >>> is_refusal(403, "https://iz.ru/1", b""), is_refusal(503, "https://iz.ru/1", b"")
+        (True, False)
+    """
+    return status in REFUSING or (status == 200 and is_captcha(url, body))
+
+
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110, 10.2.3).
 

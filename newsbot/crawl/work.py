@@ -48,7 +48,6 @@ class Work:
             over = discovery.done()
             batch = await self._frontier.lease(self._room(), self._window) if self._room() else []
             for task in batch:
-                await self._wait_as_asked()
                 if self._patience.exhausted:
                     break
                 yield self._hand_out(task)
@@ -69,7 +68,6 @@ class Work:
             task = await self._frontier.lease_suspect(self._window)
             if task is None:
                 return
-            await self._wait_as_asked()
             yield self._hand_out(task)
             await self._all_finished()
 
@@ -84,10 +82,6 @@ class Work:
         room = ROOM - len(self._under_way)
         room = room if room >= ROOM // 2 else 0
         return room if self._left is None else min(room, self._left)
-
-    async def _wait_as_asked(self) -> None:
-        while (wait := self._patience.wait) and not self._patience.exhausted:
-            await asyncio.sleep(wait)
 
     async def _all_finished(self) -> None:
         while self._under_way:

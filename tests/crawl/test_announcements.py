@@ -28,6 +28,14 @@ FEEDS = {
 }
 """Feeds by address."""
 
+FULL = 50_000
+"""Addresses that a sitemap may hold at most (sitemaps.org)."""
+FEEDS[f"{ROOT}/sitemap.xml"] = (
+    "<urlset>"
+    + "".join(f"<url><loc>{ROOT}/calendar/{number}</loc></url>" for number in range(FULL))
+    + "</urlset>"
+)
+
 WINDOW = Window(since=datetime.now(UTC) - timedelta(days=2))
 
 
@@ -114,6 +122,15 @@ def test_validators_count_only_for_windows_that_are_no_wider(in_database: InData
         wider = Window(since=WINDOW.since - timedelta(days=9))
         assert (await state.get(ROOT, later)).headers() == {"If-None-Match": '"1"'}
         assert (await state.get(ROOT, wider)).headers() == {}
+
+    in_database(story)
+
+
+def test_a_full_sitemap_is_read_whole(in_database: InDatabase) -> None:
+    feed = Feed(kind="sitemap", url=f"{ROOT}/sitemap.xml")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        assert (await gather(database, site_with(feed), [])).new == FULL
 
     in_database(story)
 

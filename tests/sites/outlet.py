@@ -32,7 +32,7 @@ class Fault:
 
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
-    body: str = ""
+    body: str | bytes = ""
     delay: float = 0.0
     cut: bool = False
     hang_up: bool = False
@@ -114,7 +114,8 @@ class Outlet:
             if fault.hang_up and request.transport:
                 request.transport.abort()
             if fault.status:
-                return web.Response(status=fault.status, headers=fault.headers, text=fault.body)
+                body = fault.body.encode() if isinstance(fault.body, str) else fault.body
+                return web.Response(status=fault.status, headers=fault.headers, body=body)
         if request.path == "/robots.txt":
             return web.Response(text=self.robots)
         number = self._number_of(request.path)

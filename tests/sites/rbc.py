@@ -39,7 +39,8 @@ def page(story: Story, root: str) -> str:
 <a class="article__header__category" href="/finances/">Финансы</a>
 <h1 class="article__header__title-in">{escape(story.title)}</h1></div>
 <div class="article__text">
-<div class="article__text__overview"><span>{escape(story.subtitle)}</span></div>{paragraphs}<p>Читайте РБК в Telegram</p></div></div></body></html>"""
+<div class="article__text__overview"><span>{escape(story.subtitle)}</span></div>
+{paragraphs}<p>Читайте РБК в Telegram</p></div></div></body></html>"""
 
 
 def ajax(room: Newsroom, root: str, before: int, limit: int) -> str:

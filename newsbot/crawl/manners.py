@@ -1,0 +1,50 @@
+"""Holds requests back after a refusal: the spider's patience hears of every answer, and decides.
+
+It stands between the queue and the downloader of Scrapy: what was queued before must wait as well.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from newsbot.crawl.capture import header
+from newsbot.crawl.patience import Patience
+from newsbot.crawl.refusal import is_refusal, retry_after
+from newsbot.crawl.stopping import NotBegun
+
+
+class MannersMiddleware:
+    """Waits as the site asks for; once the patience is used up, no request is made."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    @property
+    def patience(self) -> Patience | None:
+        """The spider's, if it has one."""
+        return getattr(self.crawler.spider, "patience", None)
+
+    async def process_request(self, request: Request) -> None:
+        """Let the request pass when its time has come, or raise `NotBegun`."""
+        if self.patience and not await self.patience.lets_pass():
+            raise NotBegun(f"{request.url} was not asked for: the crawl leaves the site alone")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note whether the answer is a refusal. What robots.txt says is judged elsewhere."""
+        if self.patience and not request.meta.get("dont_obey_robotstxt"):
+            if is_refusal(response.status, response.url, response.body):
+                wait = header(response, "Retry-After") or ""
+                self.patience.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
+            else:
+                self.patience.answered()
+        return response

@@ -1,0 +1,147 @@
+"""Answers that a crawl must survive and tell apart: captchas, circles, bombs, floods, nonsense."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from html import escape
+
+import pytest
+
+from tests.crawl.stage import Stage
+from tests.sites.outlet import Fault
+from tests.sites.tass import path_of
+
+CAPTCHA = "<!doctype html><title>Вы не робот?</title><p>Отметьте все светофоры."
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+
+
+def path(stage: Stage, number: int) -> str:
+    """Path of an article of TASS."""
+    return path_of(stage.outlet("tass").room.story(number))
+
+
+def row(stage: Stage, number: int) -> dict[str, str]:
+    """What the frontier knows of an article of TASS."""
+    url = stage.outlet("tass").root + path(stage, number)
+    found = stage.database["frontier"].find_one({"url": url})
+    assert found is not None
+    return found
+
+
+def test_a_captcha_is_reported_and_the_site_left_alone(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    for number in outlet.room.numbers():
+        outlet.fail(path(stage, number), Fault(status=200, headers=HTML, body=CAPTCHA))
+    assert "blocked" in stage.crawl("tass", expect=7)
+    assert 5 <= sum(outlet.fetched().values()) < outlet.room.count
+    assert set(stage.database["frontier"].distinct("reason", {"state": "blocked"})) == {"captcha"}
+    assert stage.stored() == 0
+
+
+def test_one_refusal_among_answers_costs_one_address(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail(path(stage, 3), Fault(status=403))
+    stage.crawl("tass")
+    assert (row(stage, 3)["state"], row(stage, 3)["reason"]) == ("blocked", "forbidden")
+    assert stage.stored() == outlet.room.count - 1
+
+
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_a_long_retry_after_ends_the_crawl_until_then(stage: Stage, form: str) -> None:
+    later = datetime.now(UTC) + timedelta(hours=3)
+    told = "10800" if form == "seconds" else format_datetime(later, usegmt=True)
+    outlet = stage.outlet("tass")
+    outlet.fail(path(stage, 3), Fault(status=429, headers={"Retry-After": told}))
+    stage.crawl("tass", expect=7)
+    (rest,) = stage.database["rests"].find()
+    assert timedelta(hours=2, minutes=55) < rest["until"] - datetime.now(UTC) <= timedelta(hours=3)
+    assert "leased" not in stage.states()
+
+
+def test_redirects_in_circles_are_told_as_what_they_are(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    for number, other in ((1, 2), (2, 1)):
+        away = Fault(status=302, headers={"Location": path(stage, other)})
+        outlet.fail(path(stage, number), *[away] * 20)
+    stage.crawl("tass", expect=7)
+    assert row(stage, 1)["reason"] == "too many redirects"
+    assert stage.stored() == outlet.room.count - 2
+
+
+def test_pages_over_the_limit_are_told_as_what_they_are(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    flood = b"<p>" + b"a" * (11 * 2**20)
+    bomb = gzip.compress(b"0" * (200 * 2**20), 9)
+    packed = HTML | {"Content-Encoding": "gzip"}
+    outlet.fail(path(stage, 1), *[Fault(status=200, headers=HTML, body=flood)] * 3)
+    outlet.fail(path(stage, 2), *[Fault(status=200, headers=packed, body=bomb)] * 3)
+    stage.crawl("tass")
+    for number in (1, 2):
+        assert (row(stage, number)["outcome"], row(stage, number)["reason"]) == (
+            "rejected",
+            "too large",
+        )
+        assert outlet.faults[path(stage, number)]  # not asked for again and again
+    assert stage.stored() == outlet.room.count - 2
+
+
+def test_broken_gzip_and_empty_answers_cost_one_address_each(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    packed = HTML | {"Content-Encoding": "gzip"}
+    outlet.fail(path(stage, 1), *[Fault(status=200, headers=packed, body=b"\x1f\x8b\x08rest")] * 3)
+    outlet.fail(path(stage, 2), Fault(status=200, headers=HTML, body=b""))
+    outlet.fail(
+        path(stage, 3),
+        Fault(status=200, headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.4"),
+    )
+    outlet.fail(path(stage, 4), Fault(status=999, body="?"))
+    printed = stage.crawl("tass", expect=7)
+    assert "Traceback" not in printed
+    assert row(stage, 2)["reason"] == "empty file"
+    assert row(stage, 3)["reason"] == "not a page"
+    assert row(stage, 4)["reason"] == "HTTP 999"
+    assert stage.stored() == outlet.room.count - 4
+
+
+def test_one_article_under_several_addresses_is_fetched_once(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    address = outlet.root + path(stage, 1)
+    spellings = (address, f"{address}?utm_source=rss", f"{address}?utm_source=x&amp;utm_medium=y")
+    items = "".join(f"<item><link>{link}</link></item>" for link in spellings)
+    outlet.fail("/rss/v2.xml", Fault(status=200, body=f"<rss><channel>{items}</channel></rss>"))
+    stage.crawl("tass")
+    assert outlet.fetched()[1] == 1
+    stage.assert_all_right_once("tass")
+
+
+def test_a_feed_that_lies_about_dates_does_no_harm(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    dates = ("Fri, 01 Jan 2199 00:00:00 GMT", "31 февраля", "", "0", "9" * 40)
+    items = "".join(
+        f"<item><link>{outlet.root}{path(stage, number)}</link>"
+        f"<pubDate>{escape(date)}</pubDate></item>"
+        for number, date in enumerate(dates, 1)
+    )
+    feed = Fault(status=200, body=f"\ufeff<rss><channel>{items}</channel></rss>")
+    outlet.fail("/rss/v2.xml", feed)
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
+    outlet.asked.clear()
+    outlet.fail("/rss/v2.xml", feed)
+    stage.crawl("tass")
+    assert not outlet.fetched()  # a date in the future does not make it due for ever
+
+
+def test_feeds_that_are_no_feeds_do_not_keep_the_others_from_being_read(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    for body in (
+        CAPTCHA,
+        "<rss><channel><item><link>",
+        "\x00\x01",
+        "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
+    ):
+        outlet.fail("/rss/v2.xml", Fault(status=200, body=body))
+        stage.crawl("tass")
+    stage.assert_all_right_once("tass")
