@@ -127,11 +127,15 @@ def _record(line: bytes, source: str, number: int) -> dict[str, Any] | None:
     try:
         record = msgspec.json.decode(line)
     except msgspec.DecodeError as error:
-        raise UsageError(f"{source}, line {number}: {error}") from error
+        raise UsageError(
+            f"{source}, line {number} is no JSON: {error}", hint="mend or remove that line"
+        ) from error
     if isinstance(record, dict) and isinstance(record.get("id"), str) and "text" in record:
         return record
     raise UsageError(
-        f"{source}, line {number}: no record", hint="each line needs a string `id` and a `text`"
+        f"{source}, line {number} is no record: it needs a string `id` and a `text`",
+        hint=f"newsbot replay {source} -o records.jsonl makes records of any JSONL with texts, "
+        "and links them",
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,6 +21,7 @@ from newsbot.article import Article
 from newsbot.dedup.body import body
 from newsbot.dedup.components import Components
 from newsbot.dedup.nearness import days_apart, published_value
+from newsbot.dedup.story_texts import StoryText, StoryTexts, Terms
 from newsbot.dedup.words import WORD, fold
 
 STEM = 6
@@ -45,7 +46,6 @@ WORTH = ALIKE / 2
 """Likeness by rare stems alone from which two articles are compared in full."""
 
 _NAME = re.compile(r"(?<=[а-яёa-z,;»\"] )[«\"]?([А-ЯЁA-Z][\w-]+)")
-Terms = Mapping[str, float]
 
 
 class Likeness(NamedTuple):
@@ -53,14 +53,6 @@ class Likeness(NamedTuple):
 
     score: float
     shared: tuple[str, ...]
-
-
-class StoryText(msgspec.Struct, frozen=True, kw_only=True):
-    """An article as stories see it: id, publication date as EDTF or None, weighted stems."""
-
-    id: str
-    date: str | None
-    terms: dict[str, float]
 
 
 def story_terms(text: str) -> dict[str, float]:
@@ -131,40 +123,47 @@ def stories(records: Iterable[Article | Mapping[str, Any]]) -> dict[str, str]:
     return stories_of(map(story_text, records))
 
 
-def stories_of(found: Iterable[StoryText]) -> dict[str, str]:
-    """The same for texts whose stems have been taken."""
-    texts = sorted(found, key=lambda text: text.id)
-    parts = Components(len(texts))
+def stories_of(found: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
+    """The same for texts whose stems have been taken; give many as `StoryTexts`."""
+    texts = found if isinstance(found, StoryTexts) else StoryTexts(found)
+    places = texts.by_id()
+    parts = Components(len(places))
     linked: set[int] = set()
-    for one, other in sorted(_proposed(texts)):
-        if same_story(texts[one], texts[other]):
+    for one, other in _proposed(texts, places):
+        if same_story(texts[places[one]], texts[places[other]]):
             parts.join(one, other)
             linked |= {one, other}
-    return {texts[number].id: texts[parts.root(number)].id for number in sorted(linked)}
+    ids = [texts.id_at(place) for place in places]
+    return {ids[number]: ids[parts.root(number)] for number in sorted(linked)}
 
 
-def _proposed(texts: Sequence[StoryText]) -> Iterator[tuple[int, int]]:
-    """Pairs that rare stems alone make alike enough to be worth a comparison."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, text in enumerate(texts):
-        for stem in text.terms:
-            holders[stem].append(number)
-    common: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for stem, numbers in holders.items():
-        if len(numbers) <= CROWDED:
-            weight = _weight(stem) ** 2
-            for pair in combinations(numbers, 2):
-                common[pair] += weight
-    sizes = [_square(text.terms) for text in texts]
-    for (one, other), weight in common.items():
-        if weight >= WORTH * math.sqrt(sizes[one] * sizes[other]):
-            yield one, other
+def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs that rare stems alone make alike enough to be worth a comparison.
+
+    A text is held against those before it, so that no more pairs are kept than one text has.
+    """
+    holding = Counter(stem for place in places for stem, _ in texts.terms(place))
+    holders: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    sizes = array("d")
+    for number, place in enumerate(places):
+        common: defaultdict[int, float] = defaultdict(float)
+        for stem, _ in texts.terms(place):
+            if 1 < holding[stem] <= CROWDED:
+                weight = _weight(stem) ** 2
+                for earlier in holders[stem]:
+                    common[earlier] += weight
+                holders[stem].append(number)
+        sizes.append(sum(weight * weight for _, weight in texts.terms(place)))
+        for earlier, weight in sorted(common.items()):
+            if weight >= WORTH * math.sqrt(sizes[earlier] * sizes[number]):
+                yield earlier, number
 
 
 def _tells(word: str) -> bool:
     return len(word) > 2 and not word.isdigit()
 
 
+@lru_cache(1 << 16)
 def _weight(stem: str) -> float:
     known, texts = _frequencies()
     # Three more than counted: what was never seen is not infinitely rare.

@@ -14,7 +14,8 @@ from newsbot.dates.edtf import day
 from newsbot.dates.mentions import find_dates
 from newsbot.dates.value import DateCandidate, DateValue, RecordDate
 from newsbot.dedup.nearness import year_from_story
-from newsbot.dedup.story import StoryText, stories_of, story_text
+from newsbot.dedup.story import stories_of, story_text
+from newsbot.dedup.story_texts import StoryTexts
 
 ZONE = ZoneInfo("Europe/Moscow")
 """Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
@@ -36,11 +37,11 @@ class Stories:
     """
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        texts: list[StoryText] = []
+        texts = StoryTexts()
         dates: list[tuple[Place, str]] = []
         for article in articles:
             if article.duplicate_of is None:
-                texts.append(story_text(article))
+                texts.add(story_text(article))
             if own := own_date(article.published):
                 dates.append((_place(article), own.value))
         self._stories = stories_of(texts)

@@ -12,8 +12,9 @@ import pytest
 from newsbot.article import Article
 from newsbot.dates.value import RecordDate
 from newsbot.dedup.nearness import days_apart, year_from_story
-from newsbot.dedup.story import likeness, stories, story_terms
+from newsbot.dedup.story import likeness, stories, story_terms, story_text
 from newsbot.dedup.story_fields import Stories
+from newsbot.dedup.story_texts import StoryTexts
 from newsbot.page import Page
 from newsbot.readers import Source
 from newsbot.stages import process
@@ -126,3 +127,10 @@ def test_most_pairs_of_the_reference_set_that_are_one_story_are_alike() -> None:
         for one, other in pairs
     )
     assert alike / len(pairs) > 0.75
+
+
+def test_packed_texts_are_those_that_were_added() -> None:
+    added = [story_text({"id": id_, "text": text}) for id_, text in (("b", ONE), ("a", TWO))]
+    packed = StoryTexts(added)
+    assert [packed[place] for place in range(len(packed))] == added
+    assert packed.by_id() == [1, 0]
