@@ -3,8 +3,9 @@
 Both fetch the same pages of the stand-in in `tests/sites`, in processes of their own, with the same
 concurrency and without delays; the bare one does nothing with them, newsbot has everything on:
 frontier, WARC, extraction, dates, duplicates, MongoDB. CPU per page is the difference between a
-long and a short crawl, so that starting up does not count. The stages and the compression are
-measured by themselves on the same pages; what is left is the price of frontier, store and links.
+long and a short crawl, so that starting up does not count; a crawl before them fills the sample of
+site memory, as the first day of a site would. The stages and the compression are measured by
+themselves on the same kind of pages; what is left is the price of frontier, store and links.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,11 +39,15 @@ from tests.sites.outlet import Outlet
 from tests.sites.outlets import tass_outlet
 from tests.sites.server import newsroom
 from tests.sites.tass import page as tass_page
+from tests.sites.tass import path_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES_KB = (6, 60, 250)
+WARM = 300
+"""Pages before anything is measured: by then site memory has its sample of the site."""
+
 SHORT = 100
-LONG = {6: 1100, 60: 600, 250: 350}
+LONG = {6: 1500, 60: 700, 250: 400}
 """Pages of the long crawl, by page size."""
 SETTINGS = (
     "AUTOTHROTTLE_ENABLED=False",
@@ -53,6 +58,10 @@ SETTINGS = (
 
 WATCHED = 'EXTENSIONS={"benchmarks.loop_watch.LoopWatch": 1}'
 """Setting that times the callbacks of the event loop."""
+
+
+EXAMPLES = 100
+"""Pages on which the stages are measured by themselves; one alone would be known by heart."""
 
 
 class Cost(NamedTuple):
@@ -122,7 +131,7 @@ def print_memory(pages: int) -> None:
 def print_loop(pages: int) -> None:
     """Print what held up the event loop, by page size."""
     for size in SIZES_KB:
-        padding = max(0, size * 1000 - len(example(0).body))
+        padding = max(0, size * 1000 - len(examples(0)[0].body))
         with served(pages, padding) as outlet, workplace(outlet) as (place, server):
             path = Path(place.environment["NEWSBOT_VAR"]) / "loop.json"
             watched = Place(place.environment | {loop_watch.FILE: str(path)})
@@ -139,57 +148,68 @@ def print_loop(pages: int) -> None:
 
 def measure(size_kb: int) -> Row:
     """Crawl pages of one size with both, a short and a long time."""
-    plain = len(example(0).body)
+    plain = len(examples(0)[0].body)
     padding = max(0, size_kb * 1000 - plain)
     long = LONG[size_kb]
-    with served(long, padding) as outlet:
+    with served(WARM + SHORT + long, padding) as outlet:
         bare = [bare_crawl(outlet, count) for count in (SHORT, long)]
         with workplace(outlet) as (place, server):
-            mine = [crawl(place, server, count) for count in (SHORT, long - SHORT)]
-    extra = long - 2 * SHORT  # the second crawl of newsbot takes only what the first one left
-    page = example(padding)
+            crawl(place, server, WARM)
+            mine = [crawl(place, server, count) for count in (SHORT, long)]
+    extra = long - SHORT
+    pages = examples(padding)
     return Row(
-        kb=len(page.body) / 1000,
-        bare=1000 * (bare[1].cpu - bare[0].cpu) / (long - SHORT),
+        kb=len(pages[0].body) / 1000,
+        bare=1000 * (bare[1].cpu - bare[0].cpu) / extra,
         newsbot=1000 * (mine[1].cpu - mine[0].cpu) / extra,
-        stages=stage_cost(page),
-        warc=warc_cost(page),
+        stages=stage_cost(pages),
+        warc=warc_cost(pages),
         mongod=1000 * (mine[1].mongod_cpu - mine[0].mongod_cpu) / extra,
         rate=extra / (mine[1].wall - mine[0].wall),
     )
 
 
-def example(padding: int) -> Page:
-    """One page of the stand-in, under the address of the real site."""
-    story = newsroom("tass", 9).story(7)
-    body = tass_page(story, "https://tass.ru", padding=padding).encode()
-    return Page(body=body, url="https://tass.ru/ekonomika/20000007", fetched_at=datetime.now(UTC))
+def examples(padding: int) -> list[Page]:
+    """Pages of the stand-in, under the addresses of the real site."""
+    stories = map(newsroom("tass", EXAMPLES).story, range(1, EXAMPLES + 1))
+    return [
+        Page(
+            body=tass_page(story, "https://tass.ru", padding=padding).encode(),
+            url=f"https://tass.ru{path_of(story)}",
+            fetched_at=datetime.now(UTC),
+        )
+        for story in stories
+    ]
 
 
-def stage_cost(page: Page) -> float:
+def stage_cost(pages: list[Page]) -> float:
     """CPU milliseconds of the stages."""
     context = Context(sites=Sites([load_site(ROOT / "newsbot" / "sites" / "tass.toml")]))
-    return per_call(lambda: process(page, context=context))
+    return per_page(lambda page: process(page, context=context), pages)
 
 
-def warc_cost(page: Page) -> float:
+def warc_cost(pages: list[Page]) -> float:
     """CPU milliseconds of making the WARC records."""
-    exchange = Exchange(
-        url=page.url or "", fetched_at=datetime.now(UTC), status=200, body=page.body
-    )
-    return per_call(lambda: pack(exchange))
+
+    def packed(page: Page) -> bytes:
+        exchange = Exchange(
+            url=page.url or "", fetched_at=datetime.now(UTC), status=200, body=page.body
+        )
+        return pack(exchange)
+
+    return per_page(packed, pages)
 
 
-def per_call(work: object) -> float:
-    """CPU milliseconds of one call, after a few to warm up."""
-    assert callable(work)
-    for _ in range(3):
-        work()
-    begun, calls = time.process_time(), 0
+def per_page(work: Callable[[Page], object], pages: list[Page]) -> float:
+    """CPU milliseconds for one page, after a round over all of them to warm up."""
+    for page in pages:
+        work(page)
+    begun, done = time.process_time(), 0
     while time.process_time() - begun < 1.0:
-        work()
-        calls += 1
-    return 1000 * (time.process_time() - begun) / calls
+        for page in pages:
+            work(page)
+        done += len(pages)
+    return 1000 * (time.process_time() - begun) / done
 
 
 @contextmanager
