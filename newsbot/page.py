@@ -37,6 +37,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
             a file's time stamp.
         published: a publication date that the user or a feed gives, as printed or ISO 8601.
         published_source: `given` for the user's word, `feed` for a feed's or news sitemap's.
+        feed_text: the whole text as a feed carried it, for pages that show less; may hold HTML.
         encoding: charset of the HTTP header or of the record, to be believed only if it fits.
         origin: where the bytes were found.
     """
@@ -46,6 +47,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: datetime | None = None
     published: str | None = None
     published_source: Literal["given", "feed"] = "given"
+    feed_text: str | None = None
     encoding: str | None = None
     origin: Origin = Origin(kind="file")
 

@@ -22,6 +22,7 @@ from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dates.value import RawDate
 from newsbot.dedup import content_hash
 from newsbot.extraction.extracted import Credit, Extracted
+from newsbot.extraction.feed_text import with_feed_text
 from newsbot.extraction.memory.snapshot import MemorySnapshot
 from newsbot.extraction.page import extract_page
 from newsbot.outcome import Rejected
@@ -95,6 +96,8 @@ def process(page: Page, *, context: Context | None = None) -> Article | Rejected
 def boilerplate(page: Page, context: Context) -> Draft | Rejected:
     """Decode the page and keep the publisher's words and metadata, nothing else."""
     found = extract_page(page, sites=context.sites, memory=context.memory, trace=context.trace)
+    if page.feed_text:
+        found = with_feed_text(found, page, context.sites)
     return found if isinstance(found, Rejected) else draft_of(page, found, context.sites)
 
 

@@ -20,7 +20,7 @@ from newsbot.archive.reader import BadArchive
 from newsbot.archive.record import record, warc_date
 
 GZIP_HEAD_WITH_COMMENT = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
-PAGES = WarcRecordType.response | WarcRecordType.request
+PAGES = WarcRecordType.response | WarcRecordType.request | WarcRecordType.metadata
 
 
 def erase_url(folder: Path, matches: Callable[[str], bool], *, now: datetime) -> int:
@@ -31,7 +31,8 @@ def erase_url(folder: Path, matches: Callable[[str], bool], *, now: datetime) ->
         now: date of the deletion (aware), which the empty records bear.
 
     Returns:
-        How many records were overwritten; a capture is two, a response and its request.
+        How many records were overwritten; a capture is two, a response and its request, or three
+        with the text that a feed told.
 
     Raises:
         BadArchive: a record cannot be overwritten.

@@ -21,6 +21,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
         request_headers: of the request.
         published: publication date that a feed announced (ISO 8601): it is evidence that the page
             itself does not carry, so replay needs it to make the same article again.
+        feed_text: the whole text that a feed carried, for the same reason.
     """
 
     url: str
@@ -31,3 +32,4 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     method: str = "GET"
     request_headers: Headers = ()
     published: str | None = None
+    feed_text: str | None = None

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from newsbot.archive.record import GZIP_WINDOW, PUBLISHED
+from newsbot.archive.record import FEED_TEXT, GZIP_WINDOW, PUBLISHED
 from newsbot.errors import NewsbotError
 from newsbot.page import MAX_PAGE_BYTES, Origin, Page
 
@@ -41,10 +42,14 @@ def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
         BadArchive: the file cannot be opened or holds no WARC record at all.
     """
     last = None
+    page: Page | None = None
     for record in _records(path):
         last = record.stream_pos
-        if page := _page(record, shown or path.name, last):
-            yield page
+        if page:
+            yield _with_feed_text(page, record)
+        page = _page(record, shown or path.name, last)
+    if page:
+        yield page
     if last is not None and not _ends_whole(path, last):
         log.warning("%s: torn record skipped at its end", path)
     if last is None and path.stat().st_size:
@@ -60,13 +65,24 @@ def read_capture(path: Path, offset: int) -> Page:
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
-            record = next(iter(ArchiveIterator(stream, parse_http=False)), None)
+            records = iter(ArchiveIterator(stream, parse_http=False))
+            record = next(records, None)
             page = _page(record, path.name, offset) if record else None
+            if page and (following := next(records, None)):
+                page = _with_feed_text(page, following)
     except OSError as error:
         raise BadArchive(f"{path} at {offset}: {error}") from error
     if page is None:
         raise BadArchive(f"{path}: no page at offset {offset}", hint="was the capture deleted?")
     return page
+
+
+def _with_feed_text(page: Page, following: WarcRecord) -> Page:
+    """The page with what the record behind it tells of it, if that is what the record does."""
+    if FEED_TEXT not in following.headers:
+        return page
+    text = following.reader.read(MAX_PAGE_BYTES).decode("utf-8", errors="replace")
+    return msgspec.structs.replace(page, feed_text=text)
 
 
 def _records(path: Path) -> Iterator[WarcRecord]:

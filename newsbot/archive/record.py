@@ -22,13 +22,19 @@ GZIP_WINDOW = 31
 PUBLISHED = "Newsbot-Feed-Published"
 """Extension field of a response record: see `Exchange.published`."""
 
+FEED_TEXT = "Newsbot-Feed-Text"
+"""Extension field of a metadata record; its block is the text, see `Exchange.feed_text`."""
+
 # The body is stored decoded, so these headers would lie about it; their old values are kept under
 # the name that other archiving tools use.
 WIRE_ONLY = {b"content-encoding", b"transfer-encoding", b"content-length"}
 
 
 def pack(exchange: Exchange) -> bytes:
-    """Response and request record of an exchange, ready to append; the response comes first."""
+    """Response and request record of an exchange, ready to append; the response comes first.
+
+    What a feed told of the page stands between them in a metadata record of its own.
+    """
     response_id, request_id = _record_id(), _record_id()
     head = _response_head(exchange)
     shared = [
@@ -53,7 +59,17 @@ def pack(exchange: Exchange) -> bytes:
         ],
         _request_head(exchange),
     )
-    return member(response) + member(request)
+    told = b""
+    if exchange.feed_text:
+        about = [
+            *shared,
+            ("WARC-Record-ID", _record_id()),
+            ("WARC-Concurrent-To", response_id),
+            (FEED_TEXT, "1"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+        ]
+        told = member(record("metadata", about, exchange.feed_text.encode()))
+    return member(response) + told + member(request)
 
 
 def warcinfo(filename: str, software: str, created: datetime) -> bytes:

@@ -13,12 +13,13 @@ from newsbot.archive.exchange import Exchange
 from newsbot.archive.exchange import Headers as Pairs
 from newsbot.crawl.feed_state import Validators
 from newsbot.page import Origin, Page
+from newsbot.storage.frontier.address import Task
 
 PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 
 
-def exchange_of(response: Response, *, fetched_at: datetime, published: str | None) -> Exchange:
-    """What the archive keeps of a response and the request that it answers."""
+def exchange_of(response: Response, task: Task | None, *, fetched_at: datetime) -> Exchange:
+    """What the archive keeps of a response and its request, with what a feed told of the page."""
     request = response.request or Request(response.url)
     return Exchange(
         url=response.url,
@@ -28,7 +29,8 @@ def exchange_of(response: Response, *, fetched_at: datetime, published: str | No
         body=response.body,
         method=request.method,
         request_headers=_pairs(request.headers),
-        published=published,
+        published=task.published.isoformat() if task and task.published else None,
+        feed_text=task.feed_text if task else None,
     )
 
 
@@ -40,6 +42,7 @@ def captured(exchange: Exchange, origin: Origin) -> Page:
         fetched_at=exchange.fetched_at,
         published=exchange.published,
         published_source="feed",
+        feed_text=exchange.feed_text,
         encoding=_charset(exchange),
         origin=origin,
     )

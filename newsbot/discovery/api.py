@@ -8,7 +8,7 @@ from typing import Any
 
 import jmespath
 
-from newsbot.discovery.found import Found, Listing
+from newsbot.discovery.found import MOST_TEXT, Found, Listing
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.link import absolute
 from newsbot.discovery.listing import read_section
@@ -67,7 +67,7 @@ def _item(item: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:
             url=url,
             published=read_instant(_at(item, feed.item_date), zone) if feed.item_date else None,
             title=title if isinstance(title, str) else None,
-            text=text if isinstance(text, str) else None,
+            text=text if isinstance(text, str) and len(text) <= MOST_TEXT else None,
         )
 
 

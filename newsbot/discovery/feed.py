@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from newsbot.discovery.found import Found, Listing
+from newsbot.discovery.found import MOST_TEXT, Found, Listing
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.link import absolute
 from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
@@ -49,8 +49,13 @@ def _entry(entry: etree._Element, base: str, zone: str, full_text: str | None) -
         published=read_instant(text_of(entry, "pubDate", "published", "issued", "date"), zone),
         modified=read_instant(text_of(entry, "updated", "modified"), zone),
         title=text_of(entry, "title"),
-        text=text_of(entry, full_text) if full_text else None,
+        text=_whole_text(entry, full_text) if full_text else None,
     )
+
+
+def _whole_text(entry: etree._Element, name: str) -> str | None:
+    text = text_of(entry, name)
+    return text if text and len(text) <= MOST_TEXT else None
 
 
 def _address(entry: etree._Element, base: str) -> str | None:

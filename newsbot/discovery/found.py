@@ -6,6 +6,9 @@ from datetime import datetime
 
 import msgspec
 
+MOST_TEXT = 500_000
+"""Characters of a feed's text; a longer one is no article, and the frontier has to keep it."""
+
 
 class Found(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One announced article.
@@ -15,7 +18,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         published: publication instant (aware) as far as the announcement knows it.
         modified: last change (aware), such as a sitemap's `lastmod`.
         title: headline in the announcement.
-        text: whole text, where a feed carries it (`yandex:full-text`).
+        text: whole text, where a feed carries it (`yandex:full-text`); may hold HTML.
     """
 
     url: str

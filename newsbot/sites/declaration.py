@@ -101,7 +101,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         items: JSON path of the list in an API's answer, or of HTML with links in it.
         item_url, item_html, item_date: JSON paths in an item: its address, or HTML that holds the
             address, and its publication date.
-        full_text: JSON or XML name that carries the whole text, where a feed gives it.
+        full_text: JSON path or XML name of the whole text, where a feed gives it. It is used for
+            pages that have less (`newsbot/extraction/feed_text.py`).
         backfill: True when it reaches back in time and serves `--backfill`.
     """
 

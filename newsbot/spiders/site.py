@@ -142,8 +142,7 @@ class SiteSpider(scrapy.Spider):
         """Archive the answer and hand on its page; without a task (`scrapy parse`) only show it."""
         now = datetime.now(UTC)
         outcome = judge(response, self.site)
-        published = task.published.isoformat() if task and task.published else None
-        exchange = exchange_of(response, fetched_at=now, published=published)
+        exchange = exchange_of(response, task, fetched_at=now)
         if task is None:
             yield look_at(captured(exchange, Origin(kind="crawl")), outcome, self.context)
             return

@@ -6,6 +6,7 @@ import resource
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # ships none
 
@@ -75,6 +76,38 @@ def test_another_tool_reads_response_and_request(tmp_path: Path) -> None:
         ]
     assert [kind for kind, _ in kinds] == ["warcinfo", "response", "request", "response", "request"]
     assert kinds[1][1] == exchange(0).body
+
+
+def told(text: str) -> Exchange:
+    return msgspec.structs.replace(exchange(7), feed_text=text)
+
+
+def test_what_a_feed_told_of_a_page_comes_back_with_it(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path)
+    text = "<p>Паром вернулся.</p>\n\nЕго ждали три дня."
+    origins = [writer.write(one) for one in (exchange(0), told(text), exchange(2))]
+    writer.close()
+    (path,) = tmp_path.iterdir()
+    assert [page.feed_text for page in read_warc(path)] == [None, text, None]
+    assert [page.origin for page in read_warc(path)] == origins
+    assert origins[1].offset is not None
+    assert read_capture(path, origins[1].offset).feed_text == text
+    with path.open("rb") as stream:
+        kinds = [entry.rec_type for entry in ArchiveIterator(stream)]
+    assert kinds[3:6] == ["response", "metadata", "request"]
+
+
+def test_a_deletion_takes_what_a_feed_told_along(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path)
+    writer.write(told("Паром вернулся, его ждали три дня."))
+    writer.write(exchange(2))
+    writer.close()
+    assert erase_url(tmp_path, lambda url: url.endswith("/7"), now=NOW) == 3
+    (path,) = tmp_path.iterdir()
+    with path.open("rb") as stream:
+        words = b"".join(entry.content_stream().read() for entry in ArchiveIterator(stream))
+    assert "ждали".encode() not in words
+    assert [page.url for page in read_warc(path)] == [exchange(2).url]
 
 
 def test_another_tool_finds_every_header(tmp_path: Path) -> None:

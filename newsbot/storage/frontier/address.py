@@ -31,6 +31,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         key: id of the address, which is the id of its article.
         fence: fencing number of the lease under which it is worked on.
         published: publication date that the discovery announced.
+        feed_text: whole text that a feed carried, see `Page.feed_text`.
         etag, last_modified: what the server said when it was fetched last, for asking again.
         tries: failures so far.
         alone: nothing else may be under way with it: it is suspected to bring the worker down.
@@ -41,6 +42,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     site: str
     fence: int
     published: datetime | None = None
+    feed_text: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     tries: int = 0
@@ -73,6 +75,7 @@ def to_task(document: Mapping[str, Any]) -> Task:
         site=document["site"],
         fence=document["fence"],
         published=document.get("published"),
+        feed_text=document.get("feed_text"),
         etag=document.get("etag"),
         last_modified=document.get("last_modified"),
         tries=document.get("tries", 0),
@@ -109,6 +112,7 @@ def announce(site: str, found: Found) -> list[dict[str, Any]]:
                 "site": site,
                 "found_at": {"$ifNull": ["$found_at", "$$NOW"]},
                 "published": {"$ifNull": [found.published, "$published"]},
+                "feed_text": {"$ifNull": [{"$literal": found.text}, "$feed_text"]},
                 "announced": {"$max": ["$announced", latest]},
                 "state": {"$cond": [due, "waiting", "$state"]},
                 "due_at": {"$cond": [due, "$$NOW", "$due_at"]},
@@ -174,7 +178,9 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
     }
     validators = {"etag": ending.etag, "last_modified": ending.last_modified}
     kept = {name: {"$literal": value} for name, value in validators.items() if value}
-    return [{"$set": facts | kept}]
+    update: list[dict[str, Any]] = [{"$set": facts | kept}]
+    # The text is needed for as long as the page may be read again, and is large.
+    return update if due_at else [*update, {"$unset": "feed_text"}]
 
 
 def _state(kind: OutcomeKind, *, gives_up: bool) -> State:

@@ -1,0 +1,85 @@
+"""The whole text that a feed carried, for pages that show nothing of it or only its beginning.
+
+Some outlets put the whole article into their RSS (`yandex:full-text`, `rbc_news:full-text`) and
+less into the page: a lead before a subscription, a text that a script fetches. The page is the
+better witness wherever it has more, so a feed's text is taken only when the page has no article
+text, or when all that it has stands in the feed's text too, which goes on.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from newsbot.extraction.bare import bare_page
+from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.wording import clean
+from newsbot.outcome import Rejected
+from newsbot.page import Page
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import Sites
+
+METHOD = "feed"
+CONFIDENCE = 0.8
+"""The publisher's own words, but nothing that they could be compared with."""
+
+LONGER = 1.2
+"""The feed's text must have so many times the words of the page's."""
+
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote)\b[^>]*>|\n", re.I)
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"\w+")
+
+
+def with_feed_text(found: Extracted | Rejected, page: Page, sites: Sites) -> Extracted | Rejected:
+    """What was extracted from a page, with the text of `page.feed_text` where the page has less.
+
+    Example:
+        >>> lead = "В Заречинске во вторник открыли мост."
+        >>> told = Page(body=b"", feed_text=f"<p>{lead}</p><p>Строили его три года и месяц.</p>")
+        >>> short = Extracted(kind="html", encoding="utf-8", method="score", confidence=0.9,
+        ...                   paragraphs=(lead,))
+        >>> longer = with_feed_text(short, told, Sites([]))
+        >>> longer.method, longer.paragraphs[1]
+        ('feed', 'Строили его три года и месяц.')
+    """
+    paragraphs = tuple(_paragraphs(page.feed_text or "", sites.of_url(page.url)))
+    if not paragraphs:
+        return found
+    if isinstance(found, Rejected):
+        if found.reason != "no article text":
+            return found
+        found = bare_page(page, sites)
+    elif not goes_on(found.paragraphs, paragraphs):
+        return found
+    return replace(found, paragraphs=paragraphs, method=METHOD, confidence=CONFIDENCE)
+
+
+def goes_on(page: Sequence[str], feed: Sequence[str]) -> bool:
+    """True when every paragraph of the page stands in the feed's text, and that has clearly more.
+
+    Example:
+        >>> goes_on(["Мост открыт."], ["Мост открыт.", "Его строили три года."])
+        True
+        >>> goes_on(["Мост открыт.", "Фото из архива."], ["Мост открыт. Его строили три года."])
+        False
+    """
+    told = _words(" ".join(feed))
+    shown = [_words(paragraph) for paragraph in page]
+    words = sum(text.count(" ") - 1 for text in shown)
+    return told.count(" ") - 1 > LONGER * words and all(text in told for text in shown)
+
+
+def _paragraphs(text: str, site: Site | None) -> Iterator[str]:
+    dropped = [rule for layout in site.layouts for rule in layout.drop_text] if site else []
+    for line in _BREAK.split(text):
+        paragraph = clean(html.unescape(_TAG.sub(" ", line)))
+        if paragraph and not any(re.fullmatch(rule, paragraph) for rule in dropped):
+            yield paragraph
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold().replace('ё', 'е')))} "
