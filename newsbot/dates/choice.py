@@ -75,8 +75,9 @@ def _within(ordered: Sequence[Candidate]) -> Candidate | None:
 def _among_visible(ordered: Sequence[Candidate]) -> Candidate:
     """The best candidate; of several visible dates the one that other evidence confirms.
 
-    Where nothing does, the earliest: page clocks, comments and neighbours in a list of news are
-    younger than the article.
+    Where nothing does, the first: the strings of a page come in the order in which they stand
+    nearest to the headline. Of those without a year of their own the earliest: «сегодня, 10:32»
+    heads the list of news beside an article of yesterday.
     """
     best = ordered[0]
     if best.source != "visible" or best.value.start is None:
@@ -85,7 +86,7 @@ def _among_visible(ordered: Sequence[Candidate]) -> Candidate:
     if not any(_disagree(best.value, one.value) for one in rivals):
         return best
     confirmed = [one for one in rivals if any(_confirms(other, one) for other in ordered)]
-    return min(confirmed or rivals, key=_start)
+    return min(confirmed or rivals, key=_start) if best.borrowed else (confirmed or rivals)[0]
 
 
 def _start(one: Candidate) -> datetime:

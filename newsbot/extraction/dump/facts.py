@@ -38,9 +38,13 @@ CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
 def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[RawDate]:
     """Lines near the title or below the text that print a day, as they stand.
 
-    A clock without a day says nothing; a day without a year only counts beside the title.
+    Those between title and text come first, then the nearest to either. A clock without a day says
+    nothing; a day without a year only counts beside the title.
     """
-    for index in _around(lines, body, heading):
+    start = body.kept[0] if body.kept else 0
+    title = heading.title if heading.title is not None else start
+    near = sorted(_around(lines, body, heading), key=lambda i: max(0, title - i, i - start + 1))
+    for index in near:
         number, text, _ = lines[index]
         verdict = body.verdicts[index]
         if verdict.kept or verdict.rule.startswith("site:") or not _names_a_day(text):
