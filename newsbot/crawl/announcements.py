@@ -117,7 +117,7 @@ class Announcements:
             for child in listing.further:
                 if budget > 0 and self._window.reaches(child):
                     budget -= 1
-                    await self._read_document(feed, child.url)
+                    await self._read_child(feed, child.url)
             dates = dates_of(listing, self._site)
             barren = 0 if new or dates else barren + 1
             undated += not dates
@@ -125,6 +125,14 @@ class Announcements:
                 break
             place = next_place(feed, place, listing, dates, self._window)
         return budget
+
+    async def _read_child(self, feed: Feed, address: str) -> None:
+        """Read a child of an index; one that is broken hides no other one."""
+        try:
+            await self._read_document(feed, address)
+        except NewsbotError as error:
+            log.warning("feed %s: %s", feed.url, error)
+            self.failures[address] = str(error)
 
     async def _read_document(self, feed: Feed, address: str) -> tuple[Listing | None, int]:
         """Read one document into the frontier; gives it with the number of new addresses."""
@@ -139,8 +147,9 @@ class Announcements:
         listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
         new = await self._frontier.add(addresses)
         self.new += new
-        if not self._backfill:
-            # Only now: were it noted before the addresses are safe, a crash would lose them.
+        if not self._backfill and all(child.modified for child in listing.further):
+            # Only now: were it noted before the addresses are safe, a crash would lose them. Never
+            # of an index without dates: it stays the same while its children change.
             await self._state.put(address, answer.validators, self._window)
         return listing, new
 

@@ -14,12 +14,17 @@ from newsbot.crawl.capture import validators_of
 from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
+from newsbot.discovery.markup import MAX_BYTES
 from newsbot.errors import NewsbotError
 from newsbot.outcome import OutcomeKind
 from newsbot.sites.declaration import Feed, Site
 
 FIRST = 10
 """Priority of feed documents: before articles, after robots.txt."""
+
+
+LONGEST = 120
+"""Seconds that a feed document may take: it may be six times as large as a page."""
 
 
 class NoFeed(NewsbotError):
@@ -50,10 +55,11 @@ class FeedFetcher:
         return self._answer(address, response)
 
     def _request(self, feed: Feed, address: str, known: Validators) -> Request:
-        meta: dict[str, Any] = {}
         if self._contexts and feed.kind in {"section", "archive"}:
             meta = self._contexts.meta(*page_methods(feed if self._site.crawl.scroll else None))
-        return Request(address, headers={} if meta else known.headers(), meta=meta, priority=FIRST)
+            return Request(address, meta=meta, priority=FIRST)
+        meta = {"download_maxsize": MAX_BYTES, "download_timeout": LONGEST}
+        return Request(address, headers=known.headers(), meta=meta, priority=FIRST)
 
     def _answer(self, address: str, response: Response) -> Answer:
         outcome = outcome_of_status(response.status)

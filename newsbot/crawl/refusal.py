@@ -17,6 +17,9 @@ from newsbot.outcome import Outcome, OutcomeKind
 REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
 MISSING = {404: "not found", 410: "gone"}
 
+LONGEST_ASKED = 30 * 86_400.0
+"""Seconds: a `Retry-After` beyond a month is a slip, and is heard as a month."""
+
 _TITLE = re.compile(rb"<title[^>]*>(.{0,300}?)</title>", re.I | re.S)
 _CAPTCHA_ADDRESS = re.compile(r"/(showcaptcha|captcha|cdn-cgi/challenge)\b", re.I)
 HEAD = 16_384
@@ -79,12 +82,13 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
         120.0
     """
     raw = headers.get("Retry-After", "").strip()
-    if raw.isdigit():
-        return float(raw)
+    if raw.isascii() and raw.isdigit():
+        return min(float(raw), LONGEST_ASKED)
     try:
-        return max(0.0, (parsedate_to_datetime(raw).astimezone(UTC) - now).total_seconds())
-    except (ValueError, TypeError):
+        seconds = (parsedate_to_datetime(raw).astimezone(UTC) - now).total_seconds()
+    except (ValueError, TypeError, OverflowError):
         return None
+    return min(max(0.0, seconds), LONGEST_ASKED)
 
 
 @cache

@@ -36,6 +36,15 @@ FEEDS[f"{ROOT}/sitemap.xml"] = (
     + "</urlset>"
 )
 
+ODD = f"{ROOT}/odd/sitemap.xml"
+
+
+def index(*children: str) -> str:
+    """A sitemap index without dates."""
+    entries = "".join(f"<sitemap><loc>{child}</loc></sitemap>" for child in children)
+    return f"<sitemapindex>{entries}</sitemapindex>"
+
+
 WINDOW = Window(since=datetime.now(UTC) - timedelta(days=2))
 
 
@@ -110,6 +119,36 @@ def test_a_feed_that_fails_does_not_keep_the_others_from_being_read(
         assert set(found.failures) == {broken.url, away.url}
         assert (found.read, found.new) == (1, 1)
         assert away.url not in asked
+
+    in_database(story)
+
+
+def test_a_child_that_is_broken_hides_no_other_one(in_database: InDatabase) -> None:
+    feed = Feed(kind="sitemap", url=f"{ROOT}/index.xml")
+    FEEDS[feed.url] = index(f"{ROOT}/gone.xml", "https://elsewhere.example/a.xml", ODD)
+    FEEDS[ODD] = f"<urlset><url><loc>{ROOT}/calendar/1</loc></url></urlset>"
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        found = await gather(database, site_with(feed), [])
+        assert found.new == 1
+        assert set(found.failures) == {f"{ROOT}/gone.xml", "https://elsewhere.example/a.xml"}
+
+    in_database(story)
+
+
+def test_an_index_without_dates_is_always_read(in_database: InDatabase) -> None:
+    """It stays the same, and says "not modified", while its children change."""
+    dated, undated = f"{ROOT}/dated.xml", f"{ROOT}/undated.xml"
+    FEEDS[undated] = index(ODD)
+    FEEDS[dated] = index(ODD).replace("</loc>", "</loc><lastmod>2025-04-09</lastmod>")
+    FEEDS[ODD] = "<urlset/>"
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        feeds = (Feed(kind="sitemap", url=dated), Feed(kind="sitemap", url=undated))
+        await gather(database, site_with(*feeds), [])
+        state = FeedState(database, "vesti")
+        assert (await state.get(dated, WINDOW)).etag
+        assert (await state.get(undated, WINDOW)).headers() == {}
 
     in_database(story)
 

@@ -134,6 +134,19 @@ def test_a_feed_that_lies_about_dates_does_no_harm(stage: Stage) -> None:
     assert not outlet.fetched()  # a date in the future does not make it due for ever
 
 
+def test_a_sitemap_may_be_larger_than_a_page(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    comment = f"<!--{'x' * 12 * 2**20}-->"
+    entry = f"<url><loc>{outlet.root}{path(stage, 1)}</loc></url>"
+    outlet.fail(
+        "/sitemap/sitemap_news0.xml", Fault(status=200, body=f"<urlset>{comment}{entry}</urlset>")
+    )
+    outlet.fail("/rss/v2.xml", Fault(status=404))
+    outlet.fail("/tbp/api/v1/search", Fault(status=404))
+    assert "WARNING newsbot.crawl.announcements: feed" in stage.crawl("tass")
+    assert outlet.fetched() == {1: 1}
+
+
 def test_feeds_that_are_no_feeds_do_not_keep_the_others_from_being_read(stage: Stage) -> None:
     outlet = stage.outlet("tass")
     for body in (
