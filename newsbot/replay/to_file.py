@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from contextlib import closing
+from pathlib import Path
 
 import msgspec
 
@@ -35,9 +37,19 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
         if not out.lines:
             out.discard()
     if not out.discarded and not is_stream(path):
-        asked = " ".join(shown_path(asked) for asked in wanted.source.paths)
+        asked = " ".join(map(_name, wanted.source.paths))
         write_manifest(path, out, tally, filters={"replay": asked})
     return report
+
+
+def _name(asked: str) -> str:
+    """What was asked for without the folders above it, which differ from machine to machine.
+
+    Example:
+        >>> [_name(asked) for asked in ("/home/a/seeds/", "../seeds", "pages/*.html", "-")]
+        ['seeds', 'seeds', '*.html', '-']
+    """
+    return shown_path(Path(os.path.abspath(asked)).name)  # noqa: PTH100 - links keep their names
 
 
 async def _process(wanted: Replay, shelf: Shelf) -> Report:

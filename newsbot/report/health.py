@@ -62,13 +62,15 @@ def health(uri: str, *, at: datetime, thresholds: Thresholds, names: Sequence[st
     sites = default_sites()
     for name in names:
         sites.get(name)
-    since = at - 2 * timedelta(days=thresholds.past_days.value)
+    looked_back = 2 * timedelta(days=thresholds.past_days.value)
+    since = at - looked_back
     crawls = crawls_by_site(RunReader(uri).runs(since=since), sites)
     chosen = {site: crawls[site] for site in sorted(crawls) if not names or site in names}
     if not chosen:
         raise NothingCollected(
-            f"no crawl of {' '.join(names) or 'any site'} since {since:%Y-%m-%d}",
-            hint="newsbot crawl SITE, or newsbot schedule run",
+            f"no crawl of {' or '.join(names) or 'any site'} in the last {looked_back.days} days: "
+            "there is nothing to judge",
+            hint="newsbot crawl SITE, or newsbot schedule run; replays do not count",
         )
     histories = (_history(uri, site, runs, sites, thresholds, at) for site, runs in chosen.items())
     judged = [

@@ -33,6 +33,19 @@ def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
     assert "no such file" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [("{", "try: mend or remove that line"), ('{"text": "Мост"}', "try: newsbot replay ")],
+)
+def test_a_line_that_is_no_record_comes_with_a_hint(tmp_path: Path, line: str, hint: str) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(line + "\n", encoding="utf-8")
+    ended = newsbot("dedup", source, "-o", tmp_path / "out.jsonl")
+    assert ended.returncode == 2
+    assert "line 1 is no " in ended.stderr
+    assert hint in ended.stderr
+
+
 def test_the_store_is_reconciled_and_explained(
     mongo_uri: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

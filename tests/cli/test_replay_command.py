@@ -43,6 +43,7 @@ def test_seeds_into_a_file_without_a_database(tmp_path: Path) -> None:
     written = records(out)
     manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_text())
     assert manifest["records"] == len(written) >= 12
+    assert manifest["filters"] == {"replay": "seeds"}  # wherever the checkout lies
     assert [record["id"] for record in written if record["title"] is None] == []
 
 

@@ -50,7 +50,7 @@ def test_the_json_has_both_shares_of_each_part(mongo_uri: str) -> None:
 
 
 def test_nothing_crawled_and_no_such_site(mongo_uri: str) -> None:
-    with pytest.raises(NothingCollected):
+    with pytest.raises(NothingCollected, match="no crawl of any site in the last 56 days"):
         look(mongo_uri)
     store_runs(mongo_uri, past())
     with pytest.raises(NothingCollected, match="iz"):
