@@ -15,6 +15,7 @@ from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.shelf import Shelf, ShelfBackend
+from newsbot.report.outcomes import with_years, without_year
 from newsbot.storage.articles.writer import Store
 
 ENCODER = msgspec.json.Encoder()
@@ -33,7 +34,7 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
     check_ending(path)
     with outfile(path) as out, closing(Shelf()) as shelf:
         report = asyncio.run(_process(wanted, shelf))
-        tally = _write(shelf, out)
+        tally = _write(shelf, out, report)
         if not out.lines:
             out.discard()
     if not out.discarded and not is_stream(path):
@@ -57,9 +58,14 @@ async def _process(wanted: Replay, shelf: Shelf) -> Report:
         return await drive(wanted, store)
 
 
-def _write(shelf: Shelf, out: OutFile) -> Tally:
+def _write(shelf: Shelf, out: OutFile, report: Report) -> Tally:
+    """Write the final records; the table of the report gets their dates."""
     tally = Tally()
+    yearless, dates = without_year(report.rows), dict[str, str]()
     for article in linked(shelf):
         out.line(ENCODER.encode(article))
         tally.add(article)
+        if article.id in yearless and article.published:
+            dates[article.id] = article.published.value
+    report.rows = with_years(report.rows, dates)
     return tally

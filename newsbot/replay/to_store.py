@@ -7,6 +7,7 @@ import asyncio
 from newsbot.errors import StorageUnavailable
 from newsbot.outcome import OutcomeKind
 from newsbot.replay.drive import Replay, Report, drive
+from newsbot.report.outcomes import Row, with_years, without_year
 from newsbot.storage.layout import ARTICLES
 from newsbot.storage.links.mongo import open_linker
 from newsbot.storage.links.reconcile import reconcile_links
@@ -51,6 +52,7 @@ async def _replay(wanted: Replay, uri: str) -> Report:
             await store.sweep()
             report = await drive(wanted, store)
         report.links_final = await asyncio.to_thread(_make_links_final, uri, report)
+        report.rows = await asyncio.to_thread(_dated, uri, report.rows)
     except StorageUnavailable as error:
         if report is None:
             raise
@@ -67,3 +69,13 @@ def _make_links_final(uri: str, report: Report) -> bool:
             return False
     reconcile_links(uri)
     return True
+
+
+def _dated(uri: str, rows: list[Row]) -> list[Row]:
+    """The rows with the years that links have given the stored articles meanwhile."""
+    if not (yearless := without_year(rows)):
+        return rows
+    query = {"_id": {"$in": sorted(yearless)}}
+    with connected(uri) as database:
+        found = list(database[ARTICLES].find(query, {"published.value": 1}))
+    return with_years(rows, {one["_id"]: one["published"]["value"] for one in found})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
@@ -14,6 +15,9 @@ from newsbot.outcome import Books, Outcome, OutcomeKind
 from newsbot.page import Origin
 from newsbot.report.counted import counted
 from newsbot.report.fitting import WIDE
+
+YEARLESS = "XXXX"
+"""How a date of an unknown year begins (EDTF)."""
 
 NOTHING = (OutcomeKind.REJECTED, OutcomeKind.BLOCKED, OutcomeKind.FAILED)
 """How pages end that give no article."""
@@ -32,8 +36,9 @@ STYLES = {
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the table."""
+    """One page of the table; `id` is that of its article."""
 
+    id: str | None = None
     origin: str
     outcome: Outcome
     site: str = ""
@@ -51,6 +56,7 @@ def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> 
         return Row(origin=where, outcome=outcome)
     line = article.dateline
     return Row(
+        id=article.id,
         origin=where,
         outcome=outcome,
         site=article.site or "",
@@ -59,6 +65,24 @@ def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> 
         title=article.title or "",
         length=len(article.text),
     )
+
+
+def without_year(rows: Sequence[Row]) -> set[str]:
+    """Ids of the articles whose date may still get its year, from a copy or from its story."""
+    return {row.id for row in rows if row.id and row.published.startswith(YEARLESS)}
+
+
+def with_years(rows: Sequence[Row], dates: Mapping[str, str]) -> list[Row]:
+    """The rows with the dates that their articles have in the end.
+
+    Args:
+        dates: final publication date by id, of articles that `without_year` names.
+    """
+    open_ids = without_year(rows)
+    return [
+        replace(row, published=dates.get(row.id, row.published)) if row.id in open_ids else row
+        for row in rows
+    ]
 
 
 class Shown:
