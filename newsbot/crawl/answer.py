@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrapy import Request
 from scrapy.http import Response
 
 from newsbot.crawl.capture import header, is_page
@@ -18,7 +19,14 @@ def judge(response: Response, site: Site) -> Outcome | None:
     """The outcome that the answer itself decides; None when its page has to be read."""
     if response.status == 200 and is_captcha(response.url, response.body):
         return Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
+    if response.status == 304 and not _was_conditional(response.request):
+        return Outcome(kind=OutcomeKind.FAILED, reason="not modified, without having been asked")
     return outcome_of_status(response.status) or _other_kind(response, site)
+
+
+def _was_conditional(request: Request | None) -> bool:
+    conditions = ("If-None-Match", "If-Modified-Since")
+    return request is not None and any(name in request.headers for name in conditions)
 
 
 def _other_kind(response: Response, site: Site) -> Outcome | None:

@@ -52,6 +52,8 @@ class FeedFetcher:
             raise NoFeed(f"{address}: {error}") from error
         except Exception as error:  # whatever Twisted or the browser may raise
             raise NoFeed(f"{address}: {type(error).__name__}: {error}") from error
+        if response.status == 304 and not known.headers():
+            raise NoFeed(f"{address}: not modified, without having been asked")
         return self._answer(address, response)
 
     def _request(self, feed: Feed, address: str, known: Validators) -> Request:

@@ -46,11 +46,14 @@ class StayInsideMiddleware:
 
 
 def leads_inside(url: str, hosts: list[str] | tuple[str, ...]) -> bool:
-    """True when the host of an address is one of `hosts` or below one.
+    """True for a web address whose host is one of `hosts` or below one.
 
     Example:
         >>> leads_inside("https://m.iz.ru/1", ["iz.ru"]), leads_inside("https://niz.ru/", ["iz.ru"])
         (True, False)
     """
-    host = urlsplit(url).hostname or ""
-    return any(host == own or host.endswith(f".{own}") for own in hosts)
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return parts.scheme in {"http", "https"} and any(
+        host == own or host.endswith(f".{own}") for own in hosts
+    )

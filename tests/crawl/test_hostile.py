@@ -60,6 +60,39 @@ def test_a_long_retry_after_ends_the_crawl_until_then(stage: Stage, form: str) -
     assert "leased" not in stage.states()
 
 
+def test_the_etag_of_a_refusal_is_not_taken_for_the_page_s(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    etag = {"ETag": '"3-1"'}  # as the article itself has it
+    outlet.fail(path(stage, 3), Fault(status=200, headers=HTML | etag, body=CAPTCHA))
+    stage.crawl("tass")
+    assert row(stage, 3)["state"] == "blocked"
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({"state": "blocked"}, {"$set": {"due_at": past}})
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
+
+
+def test_not_modified_without_having_been_asked_is_a_failure(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail(path(stage, 3), Fault(status=304))
+    outlet.fail("/rss/v2.xml", Fault(status=304))
+    assert "without having been asked" in stage.crawl("tass", expect=7)
+    assert row(stage, 3)["outcome"] == "failed"
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({"outcome": "failed"}, {"$set": {"due_at": past}})
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.2/a", "data:,a", "//[bad"])
+def test_redirects_out_of_the_web_are_not_followed(stage: Stage, target: str) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail(path(stage, 3), *[Fault(status=302, headers={"Location": target})] * 3)
+    stage.crawl("tass", expect=7 if target == "//[bad" else 0)
+    assert row(stage, 3)["outcome"] in {"rejected", "failed"}
+    assert stage.stored() == outlet.room.count - 1
+
+
 def test_redirects_in_circles_are_told_as_what_they_are(stage: Stage) -> None:
     outlet = stage.outlet("tass")
     for number, other in ((1, 2), (2, 1)):

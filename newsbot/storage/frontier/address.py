@@ -20,6 +20,9 @@ MAX_TRIES = 3
 SUSPECT_FROM = 2
 """From so many deaths of its worker on, an address is worked on with nothing beside it."""
 
+UNREAD = {OutcomeKind.FAILED, OutcomeKind.BLOCKED, OutcomeKind.SPOOLED}
+"""Of these answers no ETag is kept: "not modified" would be taken for a stored article later."""
+
 MISSING = "missing"
 """What MongoDB calls the type of a field that is not there."""
 
@@ -176,7 +179,9 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
         "deaths": 0,
         "alone": False,
     }
-    validators = {"etag": ending.etag, "last_modified": ending.last_modified}
+    validators = (
+        {} if kind in UNREAD else {"etag": ending.etag, "last_modified": ending.last_modified}
+    )
     kept = {name: {"$literal": value} for name, value in validators.items() if value}
     update: list[dict[str, Any]] = [{"$set": facts | kept}]
     # The text is needed for as long as the page may be read again, and is large.
