@@ -28,8 +28,17 @@ FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
 HOT = "hot"
 
+DAY = 86_400
+"""Seconds."""
+
 PLACES_DAYS = 120
 """Days for which `places` are kept: health looks back 56, its own thresholds may double that."""
+
+SUPERSEDED_DAYS = 90
+"""Days for which what newer rules replaced is kept: a rule is judged when it is new."""
+
+SUPERSEDED_AT = "superseded_at"
+"""When that was; beside the record, not in it."""
 
 Keys = list[tuple[str, int]]
 
@@ -45,7 +54,10 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
         ([("store.last_seen", 1)], {"partialFilterExpression": {"store.state": "pending"}}),
     ),
     REVISIONS: (([("id", 1)], {}),),
-    SUPERSEDED: (([("id", 1)], {}),),
+    SUPERSEDED: (
+        ([("id", 1)], {}),
+        ([(SUPERSEDED_AT, 1)], {"expireAfterSeconds": SUPERSEDED_DAYS * DAY}),
+    ),
     FINGERPRINTS: (
         # One entry per key that an article holds for its cluster: see newsbot.storage.links.mongo.
         ([("held", 1), ("moment", 1)], {}),
@@ -57,7 +69,7 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
     PLACES: (
         ([("site", 1), ("at", 1)], {}),
-        ([("at", 1)], {"expireAfterSeconds": PLACES_DAYS * 86_400}),
+        ([("at", 1)], {"expireAfterSeconds": PLACES_DAYS * DAY}),
     ),
 }
 """Indexes by collection, each with its options."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 from pymongo import ReplaceOne
@@ -16,8 +17,12 @@ from newsbot.extraction.memory.snapshot import (
     MemorySnapshot,
     PageCount,
 )
-from newsbot.storage.layout import MEMORY, META, SNAPSHOTS
+from newsbot.storage.layout import ARTICLES, MEMORY, META, REVISIONS, SNAPSHOTS, SUPERSEDED
 from newsbot.storage.server.connection import Document, connected
+
+UNUSED_DAYS = 7
+"""Days after which a snapshot that no record names is let go: a crawl that works with it, and has
+not stored anything yet, is over by then."""
 
 CURRENT = "memory"
 """Id of the document in `meta` that names the snapshot published last."""
@@ -65,18 +70,23 @@ class SiteMemory:
             return counts
 
     def publish(self, snapshot: MemorySnapshot) -> None:
-        """Keep a snapshot under its name and make it the one that new crawls use."""
+        """Keep a snapshot under its name and make it the one that new crawls use.
+
+        Older ones that no record names are let go.
+        """
         with connected(self._uri) as database:
             for host, memory in snapshot.hosts.items():
                 document = {
                     "name": snapshot.name,
                     "host": host,
+                    "at": datetime.now(UTC),
                     "memory": msgspec.msgpack.encode(memory, order="deterministic"),
                 }
                 key = {"_id": f"{snapshot.name}|{host}"}
                 database[SNAPSHOTS].replace_one(key, document, upsert=True)
             # Named last: whoever reads the name finds all of it.
             database[META].replace_one({"_id": CURRENT}, {"name": snapshot.name}, upsert=True)
+            _let_go(database)
 
     def current(self) -> MemorySnapshot | None:
         """The snapshot published last, None when there is none."""
@@ -103,6 +113,23 @@ class SiteMemory:
                 hint="replay pages of the sites to learn a new one",
             )
         return snapshot
+
+
+def _let_go(database: Database[Document]) -> None:
+    """Remove old snapshots that no record names; each is looked at once, as records are many."""
+    long_ago = datetime.now(UTC) - timedelta(days=UNUSED_DAYS)
+    current = database[META].find_one({"_id": CURRENT}) or {}
+    query = {"at": {"$lt": long_ago}, "named": None, "name": {"$ne": current.get("name")}}
+    for name in database[SNAPSHOTS].distinct("name", query):
+        if _is_named(database, name):
+            database[SNAPSHOTS].update_many({"name": name}, {"$set": {"named": True}})
+        else:
+            database[SNAPSHOTS].delete_many({"name": name})
+
+
+def _is_named(database: Database[Document], name: str) -> bool:
+    records = (ARTICLES, REVISIONS, SUPERSEDED)
+    return any(database[one].find_one({"extraction.memory": name}, {"_id": 1}) for one in records)
 
 
 def _documents(counts: MemoryCounts) -> Iterator[Document]:

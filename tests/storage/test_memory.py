@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
+from newsbot.article import ExtractionNote
 from newsbot.errors import ConfigurationError
 from newsbot.extraction.memory.snapshot import MAX_PAGES, MemoryCounts, PageCount, count_lines
-from newsbot.storage.memory import SiteMemory
+from newsbot.storage.layout import SNAPSHOTS
+from newsbot.storage.memory import UNUSED_DAYS, SiteMemory
+from newsbot.storage.server.connection import connected
+from newsbot.storage.store import open_store
+from tests.storage.articles import entry
 
 HOST = "verhnerechensk.example"
 MENU = "Все новости Верхнереченска"
@@ -45,6 +53,33 @@ def test_a_published_snapshot_stays_as_it_was(mongo_uri: str) -> None:
     assert memory.get(first.name) == first
     assert memory.current() == second
     assert second.repeated(HOST, MENU)
+
+
+async def store_one(uri: str, memory: str) -> None:
+    note = ExtractionNote(method="score", confidence=0.9, memory=memory)
+    async with open_store(uri) as store:
+        await store.put(entry(1, extraction=note))
+
+
+def test_old_snapshots_stay_as_long_as_a_record_names_them(mongo_uri: str) -> None:
+    memory, names = SiteMemory(mongo_uri), []
+    for page in range(1, 5):
+        memory.add(counted(page))
+        names.append(memory.counts().freeze().name)
+        memory.publish(memory.counts().freeze())
+    used, forgotten, young, current = names
+    asyncio.run(store_one(mongo_uri, memory=used))
+    with connected(mongo_uri) as database:
+        long_ago = datetime.now(UTC) - timedelta(days=UNUSED_DAYS + 1)
+        old = {"name": {"$in": [used, forgotten, current]}}
+        database[SNAPSHOTS].update_many(old, {"$set": {"at": long_ago}})
+    memory.publish(memory.get(current))
+    assert [memory.get(name).name for name in (used, young, current)] == [used, young, current]
+    with pytest.raises(ConfigurationError):
+        memory.get(forgotten)
+    # A snapshot that a record named once stays: nobody looks for that record again.
+    memory.publish(memory.get(current))
+    assert memory.get(used).name == used
 
 
 def test_an_unknown_snapshot_is_refused(mongo_uri: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from newsbot.errors import UsageError
 from newsbot.storage.articles.delete import delete_article
 from newsbot.storage.articles.entry import Entry
 from newsbot.storage.books.processed import processed_by
+from newsbot.storage.layout import SUPERSEDED, SUPERSEDED_AT, SUPERSEDED_DAYS
+from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
 from tests.cli.command import newsbot
 from tests.storage.articles import entry, id_of_number, url_of
@@ -79,3 +82,15 @@ def test_the_command_compares_runs(mongo_uri: str) -> None:
     assert "title: [-Мост-]{+Новый мост+}" in shown.stdout
     found = json.loads(newsbot("diff", first, second, "--json", env=env).stdout)
     assert found["fields"] == {"title": 1}
+
+
+def test_what_newer_rules_replaced_has_its_day_to_go(mongo_uri: str) -> None:
+    process(mongo_uri, page(1, "Мост"))
+    process(mongo_uri, page(1, "Новый мост"))
+    with connected(mongo_uri) as database:
+        (kept,) = database[SUPERSEDED].find()
+        indexes = database[SUPERSEDED].index_information().values()
+    assert datetime.now(UTC) - kept[SUPERSEDED_AT] < timedelta(hours=1)
+    (rule,) = [index for index in indexes if "expireAfterSeconds" in index]
+    assert rule["key"] == [(SUPERSEDED_AT, 1)]
+    assert rule["expireAfterSeconds"] == SUPERSEDED_DAYS * 86_400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -69,7 +69,8 @@ class MongoBackend:
 
     async def supersede(self, old: Sequence[Known]) -> None:
         """See `Backend.supersede`."""
-        documents = {superseded_id(known): to_document(known) for known in old}
+        at = {layout.SUPERSEDED_AT: datetime.now(UTC)}
+        documents = {superseded_id(known): to_document(known) | at for known in old}
         await self._upsert(layout.SUPERSEDED, documents)
 
     async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:

@@ -11,7 +11,7 @@ from newsbot.article import Article
 from newsbot.outcome import OutcomeKind
 from newsbot.storage.articles.documents import NOTE, to_article
 from newsbot.storage.books.reading import RunReader
-from newsbot.storage.layout import ARTICLES, PAGES, REVISIONS, SUPERSEDED
+from newsbot.storage.layout import ARTICLES, PAGES, REVISIONS, SUPERSEDED, SUPERSEDED_AT
 from newsbot.storage.server.connection import Document, connected
 
 AT_ONCE = 500
@@ -31,7 +31,8 @@ def processed_by(uri: str, run: str) -> Iterator[Article]:
 
     A page that was `unchanged` has the version that the run met. What was stored under the same
     id comes from the articles, the revisions, and what newer rules have superseded: of these the
-    latest that was not written by a later run. An article that was deleted since is left out.
+    latest that was not written by a later run. An article that was deleted since is left out, and
+    so is one that newer rules replaced longer ago than `layout.SUPERSEDED_DAYS`.
 
     Raises:
         UsageError: there is no such run.
@@ -51,7 +52,8 @@ def _versions(database: Database[Document], ids: Sequence[str], run: str) -> Ite
     within = {"$or": [{f"{NOTE}.run": {"$lte": run}}, {f"{NOTE}.run": None}]}
     best: dict[str, Document] = {}
     for collection, key in {SUPERSEDED: "id", REVISIONS: "id", ARTICLES: "_id"}.items():
-        for document in database[collection].find({key: {"$in": list(ids)}, **within}):
+        query = {key: {"$in": list(ids)}, **within}
+        for document in database[collection].find(query, {SUPERSEDED_AT: 0}):
             known = best.get(document["id"])
             if known is None or _age(document) >= _age(known):
                 best[document["id"]] = document
