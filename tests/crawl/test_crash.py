@@ -15,6 +15,7 @@ from newsbot.storage.server.embedded import EmbeddedServer
 from newsbot.storage.spool import Spooled, read_spool, spool_files
 from tests.crawl.stage import TIMEOUT, Stage, wait_until
 from tests.sites.outlet import Fault
+from tests.sites.tass import path_of
 
 
 def kill_at_random(stage: Stage, times: int, seed: int) -> None:
@@ -82,6 +83,21 @@ def test_sigterm_does_not_wait_for_the_turn_of_those_who_wait(stage: Stage) -> N
     assert "leased" not in stage.states()
     assert "failed" not in stage.states()
     assert all(taken == ended for taken, ended in stage.books())
+
+
+def test_sigterm_does_not_wait_for_as_long_as_the_site_asked(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    first = outlet.room.numbers()[0]
+    refusal = Fault(status=429, headers={"Retry-After": "100"})
+    for number in outlet.room.numbers():
+        outlet.fail(path_of(outlet.room.story(number)), refusal)
+    process = stage.start("crawl", "tass")
+    wait_until(lambda: sum(outlet.fetched(429).values()) == 1)
+    process.send_signal(signal.SIGTERM)
+    printed, _ = process.communicate(timeout=20)
+    assert process.returncode == 130, printed
+    assert sum(outlet.fetched(429).values()) == 1
+    assert stage.states() == {"blocked": 1, "waiting": first - 1}
 
 
 def test_two_workers_share_two_sites(stage: Stage) -> None:
