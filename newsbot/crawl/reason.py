@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsbot.archive.writer import ArchiveFull
+from newsbot.crawl.session import NoContact, NoStore, Resting
 from newsbot.errors import (
     ConfigurationError,
     Locked,
@@ -29,8 +30,22 @@ REASON_CODES: Mapping[str, int] = {
     "no_feed": NothingCollected.exit_code,
     "no_contact": ConfigurationError.exit_code,
     "no_store": ConfigurationError.exit_code,
+    "configuration": ConfigurationError.exit_code,
 }
 """Exit code of each reason; any other reason is a bug (1)."""
+
+
+_NAMES: tuple[tuple[type[NewsbotError], str], ...] = (
+    (LeaseLost, "lease_lost"),
+    (Locked, "locked"),
+    (StorageUnavailable, "storage_unavailable"),
+    (ArchiveFull, "archive_full"),
+    (Resting, "resting"),
+    (NoContact, "no_contact"),
+    (NoStore, "no_store"),
+    (ConfigurationError, "configuration"),
+)
+"""The first that fits counts."""
 
 
 def reason_of(error: NewsbotError) -> str:
@@ -40,10 +55,4 @@ def reason_of(error: NewsbotError) -> str:
         >>> reason_of(LeaseLost("iz"))
         'lease_lost'
     """
-    names: dict[type[NewsbotError], str] = {
-        LeaseLost: "lease_lost",
-        Locked: "locked",
-        StorageUnavailable: "storage_unavailable",
-        ArchiveFull: "archive_full",
-    }
-    return names.get(type(error), "error")
+    return next((name for kind, name in _NAMES if isinstance(error, kind)), "error")

@@ -1,8 +1,8 @@
 """The one spider: crawls a site as its declaration says, out of the durable frontier.
 
 `newsbot.spiders.outlets` makes one class of it per declaration. The rooms of `newsbot.crawl` hold
-what it does: `claim` the site, `announcements` to discover, `work` to hand out, `refusal` to
-recognise a site that does not want to be asked, `recrawl` to come again.
+what it does: `session` opens all that a crawl holds, `claim` the site among it, `announcements`
+discovers, `work` hands out, `answer` judges what came back, `recrawl` says when to come again.
 """
 
 from __future__ import annotations
@@ -23,46 +23,34 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from newsbot.archive.exchange import Exchange
-from newsbot.archive.record import pack
-from newsbot.archive.retention import prune, retention_of
-from newsbot.archive.writer import ArchiveFull, WarcWriter
-from newsbot.crawl.announcements import Announcements
+from newsbot.archive.writer import ArchiveFull
 from newsbot.crawl.answer import SEEN_STATUS, judge
 from newsbot.crawl.capture import captured, exchange_of, validators_of
 from newsbot.crawl.chromium import Contexts, browser_settings
-from newsbot.crawl.claim import Claim
 from newsbot.crawl.error import outcome_of_error
-from newsbot.crawl.feed_state import FeedState, Validators
-from newsbot.crawl.fetch import FeedFetcher, page_methods
+from newsbot.crawl.feed_state import Validators
+from newsbot.crawl.fetch import page_methods
 from newsbot.crawl.look import look_at
-from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
+from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.stopping import NotBegun, drop_waiting
-from newsbot.crawl.warm_up import warm_up
-from newsbot.crawl.work import Work
 from newsbot.discovery.window import Window, backfill_span, since_ago
 from newsbot.errors import NewsbotError, StorageUnavailable
 from newsbot.item import PageItem
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin, Page
 from newsbot.sites.declaration import Site
-from newsbot.sites.registry import default_sites
 from newsbot.stages import Context
 from newsbot.storage.frontier.address import Ending, Task
 from newsbot.storage.frontier.leases import LeaseLost
-from newsbot.storage.paths import archive_folder
 
 log = logging.getLogger(__name__)
 
 SINCE = "2d"
 """How far back a crawl looks when nobody says."""
-
-HEAVY_PAGE = 100_000
-"""Bytes from which a page is compressed in a thread: more would hold up the event loop."""
 
 
 class SiteSpider(scrapy.Spider):
@@ -94,7 +82,7 @@ class SiteSpider(scrapy.Spider):
         self.patience = Patience()
         self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
         self.context = Context()
-        self.memory: CrawlMemory | None = None
+        self.session: Session | None = None
         self.end_reason = ""
 
     @classmethod
@@ -123,12 +111,12 @@ class SiteSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Claim the site, discover in the background, and hand out requests until all is done."""
-        await self._open()
-        discovery = asyncio.create_task(self.announcements.gather())
+        session = await self._open()
+        discovery = asyncio.create_task(session.announcements.gather())
         try:
-            async for task in self.work.tasks(discovery):
+            async for task in session.work.tasks(discovery):
                 yield self._request(task)
-            await self._conclude(discovery)
+            await self._conclude(session, discovery)
         except NewsbotError as error:
             log.error("%s", error)
             raise CloseSpider(reason_of(error)) from error
@@ -143,32 +131,24 @@ class SiteSpider(scrapy.Spider):
         now = datetime.now(UTC)
         outcome = judge(response, self.site)
         exchange = exchange_of(response, task, fetched_at=now)
-        if task is None:
+        if task is None or self.session is None:
             yield look_at(captured(exchange, Origin(kind="crawl")), outcome, self.context)
             return
         try:
-            origin = await self._archived(exchange)
+            origin = await self.session.archive.keep(exchange)
         except ArchiveFull as error:
             await self._stop(error)
             return
         page = captured(exchange, origin)
-        if self.memory and outcome is None:
-            await self.memory.count(page)
+        if self.session.memory and outcome is None:
+            await self.session.memory.count(page)
         yield self._item(page, task, outcome, response)
-
-    async def _archived(self, exchange: Exchange) -> Origin:
-        """Where the archive keeps an answer; one without a page is not kept."""
-        if exchange.status != 200:
-            return Origin(kind="crawl")
-        if len(exchange.body) <= HEAVY_PAGE:
-            return self.archive.write(exchange)
-        return self.archive.append(await asyncio.to_thread(pack, exchange))
 
     def give_up(self, failure: Failure) -> Any:
         """A request that got no answer: its outcome goes through the pipelines like any other."""
         task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
         if isinstance(failure.value, NotBegun):
-            self.work.finished(task)
+            self._finished(task)
             return
         page = Page(body=b"", url=task.url, origin=Origin(kind="crawl"))
         yield self._item(page, task, outcome_of_error(failure.value))
@@ -177,72 +157,37 @@ class SiteSpider(scrapy.Spider):
         """Scrapy dropped a request without an answer: nobody else will tell that it is over."""
         if task := request.cb_kwargs.get("task"):
             log.warning("%s was dropped by Scrapy; it stays in the frontier", request.url)
-            self.work.finished(task)
+            self._finished(task)
 
     async def wind_up(self, spider: scrapy.Spider, reason: str) -> None:
-        """The crawl has ended: note a refusal, close the archive, give the site back."""
-        if not hasattr(self, "claim"):
-            return
-        self.archive.close()
-        for path in prune(archive_folder(), self.retention, datetime.now(UTC)):
-            log.info("%s left the archive by its retention rule", path.name)
-        if self.memory and self.end_reason != "storage_unavailable":
-            await self.memory.publish()
-        await self.claim.close()
+        """The crawl has ended: close the archive, give the site back."""
+        if self.session:
+            await self.session.close(learn=self.end_reason != "storage_unavailable")
 
-    async def _open(self) -> None:
-        settings = self.crawler.settings
-        if not settings.get("NEWSBOT_CONTACT"):
-            log.error("NEWSBOT_CONTACT is not set: sites must be able to reach whoever crawls them")
-            raise CloseSpider("no_contact")
-        if not self.crawler.stats.get_value("newsbot/run"):
-            log.error("MongoPipeline is not in ITEM_PIPELINES: nothing would be stored")
-            raise CloseSpider("no_store")
-        self.retention = retention_of(
-            settings.get("NEWSBOT_ARCHIVE_MAX_DAYS", ""), settings.get("NEWSBOT_ARCHIVE_MAX_GB", "")
-        )
-        self.archive = WarcWriter(
-            archive_folder(), max_bytes=settings.getint("NEWSBOT_ARCHIVE_FILE_BYTES")
-        )
-        claim = Claim(
-            self.site.name,
-            seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
-            patience=settings.getfloat("NEWSBOT_PATIENCE"),
-            lost=self._stop,
+    async def _open(self) -> Session:
+        order = Order(
+            site=self.site,
+            window=self.window,
+            backfill=self.backfill,
+            limit=self.limit,
+            patience=self.patience,
+            contexts=self.contexts,
         )
         try:
-            await claim.open()
-            self.claim = claim
-            resting = await claim.rest.until()
+            self.session = session = await open_session(self.crawler, order, self._stop)
         except NewsbotError as error:
             log.error("%s", error)
             raise CloseSpider(reason_of(error)) from error
-        if resting:
-            log.warning("%s refused newsbot or was down: left alone until %s", self.name, resting)
-            raise CloseSpider("resting")
-        if settings.getbool("NEWSBOT_SITE_MEMORY"):
-            self.memory = CrawlMemory(claim.uri, self.site, default_sites())
-            self.context = Context(memory=await self.memory.open())
-        await asyncio.to_thread(warm_up, self.context)
-        self.work = Work(
-            claim.frontier, patience=self.patience, limit=self.limit, window=self.window
-        )
-        self.announcements = Announcements(
-            self.site,
-            self.window,
-            frontier=claim.frontier,
-            state=FeedState(claim.database, self.site.name),
-            fetch=FeedFetcher(self.crawler, self.site, self.contexts).fetch,
-            backfill=self.backfill,
-        )
+        self.context = session.context
+        return session
 
-    async def _conclude(self, discovery: asyncio.Task[None]) -> None:
+    async def _conclude(self, session: Session, discovery: asyncio.Task[None]) -> None:
         """Say what the discovery gave, and how the site took it."""
-        no_feed = discovery.done() and not self.announcements.read
+        no_feed = discovery.done() and not session.announcements.read
         if self.patience.exhausted or (no_feed and self.patience.refusals):
-            await self.claim.rest_after(self.patience)
+            await session.claim.rest_after(self.patience)
             raise CloseSpider("blocked")
-        await self.claim.rest.end()
+        await session.claim.rest.end()
         if no_feed:
             raise CloseSpider("no_feed")
 
@@ -280,13 +225,18 @@ class SiteSpider(scrapy.Spider):
             last_modified=validators.last_modified,
         )
         try:
-            await self.claim.frontier.finish(task, ending)
+            assert self.session  # no page is fetched before it is open
+            await self.session.claim.frontier.finish(task, ending)
             if outcome.kind is OutcomeKind.SPOOLED:
                 await self._stop(StorageUnavailable("articles wait in the spool"))
         except (LeaseLost, StorageUnavailable) as error:
             await self._stop(error)
         finally:
-            self.work.finished(task)
+            self._finished(task)
+
+    def _finished(self, task: Task) -> None:
+        if self.session:
+            self.session.work.finished(task)
 
     async def _stop(self, error: NewsbotError) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""

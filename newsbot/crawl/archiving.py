@@ -1,0 +1,67 @@
+"""The archive of a crawl: every page that was fetched goes into it, old files leave at the end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy.settings import BaseSettings
+
+from newsbot.archive.exchange import Exchange
+from newsbot.archive.record import pack
+from newsbot.archive.retention import Retention, prune, retention_of
+from newsbot.archive.writer import WarcWriter
+from newsbot.page import Origin
+from newsbot.storage.paths import archive_folder
+
+log = logging.getLogger(__name__)
+
+HEAVY_PAGE = 100_000
+"""Bytes from which a page is compressed in a thread: more would hold up the event loop."""
+
+
+class CrawlArchive:
+    """Keeps exchanges, and lets files go by a rule of retention.
+
+    Args:
+        writer: appends the exchanges.
+        retention: how much is kept once the crawl has ended.
+    """
+
+    def __init__(self, writer: WarcWriter, retention: Retention) -> None:
+        self._writer = writer
+        self._retention = retention
+
+    @classmethod
+    def of_settings(cls, settings: BaseSettings) -> Self:
+        """The archive in the working folder, as the settings want it.
+
+        Raises:
+            ConfigurationError: the retention is not given in numbers.
+        """
+        size = settings.getint("NEWSBOT_ARCHIVE_FILE_BYTES")
+        days, gigabytes = (
+            settings.get(f"NEWSBOT_ARCHIVE_MAX_{unit}", "") for unit in ("DAYS", "GB")
+        )
+        writer = WarcWriter(archive_folder(), max_bytes=size)
+        return cls(writer, retention_of(days, gigabytes))
+
+    async def keep(self, exchange: Exchange) -> Origin:
+        """Where the archive keeps an answer; one without a page is not kept.
+
+        Raises:
+            ArchiveFull: there is no room for it.
+        """
+        if exchange.status != 200:
+            return Origin(kind="crawl")
+        if len(exchange.body) <= HEAVY_PAGE:
+            return self._writer.write(exchange)
+        return self._writer.append(await asyncio.to_thread(pack, exchange))
+
+    def close(self) -> None:
+        """Make all of it safe, and let old files go."""
+        self._writer.close()
+        for path in prune(self._writer.folder, self._retention, datetime.now(UTC)):
+            log.info("%s left the archive by its retention rule", path.name)
