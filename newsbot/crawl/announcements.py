@@ -80,9 +80,10 @@ class Announcements:
 
     async def gather(self) -> None:
         """Read every feed; one that fails does not keep the others from being read."""
-        for feed in self._site.crawl.feeds:
-            if self._backfill and not feed.backfill:
-                continue
+        feeds = [feed for feed in self._site.crawl.feeds if feed.backfill or not self._backfill]
+        if not feeds:
+            log.warning("no feed of %s reaches back: none has backfill = true", self._site.name)
+        for feed in feeds:
             try:
                 await self._read_feed(feed)
             except NewsbotError as error:
@@ -97,7 +98,11 @@ class Announcements:
         for place in first_places(feed, self._window, datetime.now(UTC), self._site.zone):
             budget = await self._read_from(feed, place, budget)
             if budget <= 0:
-                log.warning("feed %s: stopped after %d documents", feed.url, MOST_DOCUMENTS)
+                log.warning(
+                    "feed %s: stopped after %d documents, a shorter span of days reaches further",
+                    feed.url,
+                    MOST_DOCUMENTS,
+                )
                 return
 
     async def _read_from(self, feed: Feed, start: Place, budget: int) -> int:

@@ -10,6 +10,7 @@ from html import escape
 import pytest
 
 from tests.crawl.stage import Stage
+from tests.crawl.test_scrapy import scrapy
 from tests.sites.outlet import Fault
 from tests.sites.tass import path_of
 
@@ -118,6 +119,21 @@ def test_pages_over_the_limit_are_told_as_what_they_are(stage: Stage) -> None:
         )
         assert outlet.faults[path(stage, number)]  # not asked for again and again
     assert stage.stored() == outlet.room.count - 2
+
+
+def test_a_page_that_trickles_in_is_given_up(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail(path(stage, 3), Fault(trickle=True))
+    scrapy(stage, "crawl", "tass", "-s", "DOWNLOAD_TIMEOUT=2", "-s", "RETRY_TIMES=0")
+    assert row(stage, 3)["outcome"] == "failed"
+    assert stage.stored() == outlet.room.count - 1
+
+
+def test_a_site_without_feeds_that_reach_back_says_so(stage: Stage) -> None:
+    stage.declare("tass", "backfill = true", "backfill = false")
+    printed = stage.crawl("tass", "--backfill", "2024-01-01..2024-01-31", expect=5)
+    assert "no feed of tass reaches back" in printed
+    assert not stage.outlet("tass").asked
 
 
 def test_broken_gzip_and_empty_answers_cost_one_address_each(stage: Stage) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 
@@ -28,6 +29,7 @@ class Fault:
         delay: seconds before the answer begins.
         cut: sends half of the promised bytes and hangs up.
         hang_up: ends the connection without a word.
+        trickle: sends the page a byte at a time, for hours.
     """
 
     status: int = 0
@@ -36,6 +38,7 @@ class Fault:
     delay: float = 0.0
     cut: bool = False
     hang_up: bool = False
+    trickle: bool = False
 
 
 class Outlet:
@@ -113,6 +116,8 @@ class Outlet:
             await asyncio.sleep(fault.delay)
             if fault.hang_up and request.transport:
                 request.transport.abort()
+            if fault.trickle:
+                return await _trickle(request)
             if fault.status:
                 body = fault.body.encode() if isinstance(fault.body, str) else fault.body
                 return web.Response(status=fault.status, headers=fault.headers, body=body)
@@ -156,6 +161,17 @@ class Outlet:
     def _encoded(self, path: str, text: str) -> tuple[bytes, str]:
         encoding, claimed = self.charsets.get(path, ("utf-8", "utf-8"))
         return text.encode(encoding, "xmlcharrefreplace"), claimed
+
+
+async def _trickle(request: web.Request) -> web.StreamResponse:
+    """Send blanks for as long as anybody listens."""
+    response = web.StreamResponse(headers={"Content-Type": "text/html"})
+    await response.prepare(request)
+    with suppress(ConnectionError):
+        while request.transport and not request.transport.is_closing():
+            await response.write(b" ")
+            await asyncio.sleep(0.1)
+    return response
 
 
 def _kind(text: str) -> str:
