@@ -96,6 +96,23 @@ def test_printed_dates_are_collected_without_the_rest_of_their_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Анна Ветрова | 25.11.2026", ("Анна Ветрова",)),
+        ("25 ноября, 06:30 | Анна ВЕТРОВА", ("Анна ВЕТРОВА",)),
+        ("Нижний Новгород | 25.11.2026", ()),
+        ("25.11.2026 | Картина дня", ()),
+        ("<a href='/ns'>Новости Спорта</a> | 25.11.2026", ()),
+    ],
+)
+def test_a_name_beside_the_date_under_the_headline_is_the_author(
+    line: str, authors: tuple[str, ...]
+) -> None:
+    html = f"<h1>Мост через Каменку открыли в Заречном</h1><div>{line}</div>{TEXT}"
+    assert extract(body=html).authors == authors
+
+
 def test_a_printed_change_is_told_from_a_publication() -> None:
     found = extract(body=f"<div>25.11.2026 14:05, обновлено 26.11.2026 09:00</div>{TEXT}")
     assert [(date.role, date.raw) for date in found.dates] == [
