@@ -78,3 +78,9 @@ def test_a_page_without_any_title_has_none() -> None:
 def test_only_the_name_of_the_site_is_cut_off(title: str, expected: str) -> None:
     suffixes = [r"\s*-\s*РИА Новости, \d\d\.\d\d\.\d{4}"]
     assert without_site(title, ["РИА Новости"], suffixes) == expected
+
+
+def test_a_site_that_is_named_like_the_page_cuts_nothing_off() -> None:
+    title = f"{T} - жители Заречного довольны"
+    assert without_site(title, [title, "Заречные вести"]) == title
+    assert without_site(f"{T} | Заречные вести", [title, "Заречные вести"]) == T

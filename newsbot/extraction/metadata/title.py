@@ -152,7 +152,9 @@ def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ())
     """
     for suffix in suffixes:
         title = re.sub(rf"(?:{suffix})\s*$", "", title)
-    known = [words for name in names if (words := _words(name))]
+    # What holds the whole title names the page, not its site.
+    whole = _words(title)
+    known = [words for name in names if (words := _words(name)) and not whole <= words]
     parts = SEPARATOR.split(title)
     separators = SEPARATOR.findall(title)
     while len(parts) > 1 and any(_words(parts[-1]) <= words for words in known):
