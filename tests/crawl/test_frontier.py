@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
@@ -137,6 +138,43 @@ def test_validators_come_back_with_the_next_task(in_database: InDatabase) -> Non
             await frontier.finish(task, ending)
             (again,) = await frontier.lease(1)
             assert (again.etag, again.last_modified) == ('"$7"', "x")
+
+    in_database(story)
+
+
+@pytest.mark.parametrize("kind", [OutcomeKind.FAILED, OutcomeKind.BLOCKED, OutcomeKind.SPOOLED])
+def test_no_validators_are_kept_of_what_was_not_read(
+    in_database: InDatabase, kind: OutcomeKind
+) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1)])
+            for etag, outcome in (('"good"', STORED.outcome), ('"bad"', Outcome(kind=kind))):
+                (task,) = await frontier.lease(1)
+                ending = Ending(outcome=outcome, run="r", due_in=timedelta(0), etag=etag)
+                await frontier.finish(task, ending)
+            (again,) = await frontier.lease(1)
+            assert again.etag == '"good"'
+
+    in_database(story)
+
+
+def test_the_text_of_a_feed_stays_for_as_long_as_the_page_may_be_read_again(
+    in_database: InDatabase,
+) -> None:
+    async def story(database: Database) -> None:
+        key, one = found(1)
+        text = "$set: не оператор, а текст"
+        async with site(database) as (frontier, _):
+            await frontier.add([(key, msgspec.structs.replace(one, text=text))])
+            await frontier.add([(key, one)])  # a sitemap that knows nothing of it
+            for due in (timedelta(0), None):
+                (task,) = await frontier.lease(1)
+                assert task.feed_text == text
+                await frontier.finish(task, msgspec.structs.replace(STORED, due_in=due))
+            row = await database["frontier"].find_one({"_id": key})
+            assert row is not None
+            assert "feed_text" not in row
 
     in_database(story)
 
