@@ -62,6 +62,10 @@ def export_summary(path: str, manifest: Manifest) -> str:
     The path stands on a line of its own, where it can be copied however narrow the terminal is.
     """
     lines = [f"{path}: {counted(manifest.records, 'record')}, described in {path}.manifest.json"]
+    if not manifest.records:
+        asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
+        words = ", ".join(f"{name} {value}" for name, value in asked.items())
+        lines.append(f"  nothing that is stored fits {words}")
     if manifest.copies_left_out:
         copies = counted(manifest.copies_left_out, "copy", "copies")
         lines.append(f"  left out: {copies} of these (--keep all takes them in)")

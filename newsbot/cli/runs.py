@@ -44,8 +44,10 @@ def _list(found: list[Run], *, as_json: bool) -> None:
 
     if as_json:
         print_json([msgspec.to_builtins(one) | {"seconds": one.seconds} for one in found])
-    else:
+    elif found:
         out().print(run_list(found))
+    else:
+        raise _none()
 
 
 def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
@@ -63,4 +65,10 @@ def _named(reader: RunReader, name: str) -> Run:
         return reader.get(name)
     for run in reader.runs(limit=1):
         return run
-    raise NothingCollected("there is no run yet", hint="newsbot crawl or newsbot replay makes one")
+    raise _none()
+
+
+def _none() -> NothingCollected:
+    return NothingCollected(
+        "there is no run yet", hint="newsbot crawl SITE or newsbot replay FOLDER makes one"
+    )

@@ -72,7 +72,10 @@ def show(
     from newsbot.schedule.timetable import every_in_words
 
     if systemd and cron:
-        raise UsageError("--systemd and --cron exclude each other")
+        raise UsageError(
+            "--systemd and --cron exclude each other",
+            hint="choose one: two timetables would crawl each site twice as often",
+        )
     slots = _slots(sites, every)
     if systemd:
         _print_systemd(slots)

@@ -26,7 +26,8 @@ def difference_table(found: Difference, *, rows: int) -> RenderableType:
     records = [_record(one) for one in found.changed[:rows]]
     more = len(found.changed) - rows
     rest = [Text(f"… and {more} more records (--rows)", style="dim")] if more > 0 else []
-    return Group(_sums(found), _counts(found), *records, *rest)
+    counts = [_counts(found)] if found.changed else []
+    return Group(_sums(found), *counts, *records, *rest)
 
 
 def difference_json(found: Difference) -> dict[str, Any]:

@@ -39,7 +39,9 @@ def run_list(runs: Iterable[Run]) -> RenderableType:
 
 def run_page(run: Run, books: Books) -> RenderableType:
     """Everything about one run; `books` are made up from its rows."""
-    parts: list[RenderableType] = [_head(run, books), Text(), _reasons(books)]
+    parts: list[RenderableType] = [_head(run, books)]
+    if books.reasons:
+        parts += [Text(), _reasons(books)]
     if run.sites:
         parts += [Text(), coverage(run.sites)]
     return Group(*parts)

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 from newsbot.schedule.command import NEWSBOT, PATIENCE, Commands
-from newsbot.schedule.timetable import Slot, first_times
+from newsbot.schedule.timetable import Slot, every_in_words, first_times
 
 log = logging.getLogger(__name__)
 
@@ -64,12 +64,13 @@ def run_schedule(
     )
     times = first_times(slots, last, now)
     for slot in slots:
-        _add(scheduler, commands, ("crawl", slot.site), slot.every, at=times[slot.site])
+        at, every = times[slot.site], every_in_words(slot.every)
+        log.info("%s every %s, first at %s", slot.site, every, f"{at:%H:%M:%S} UTC")
+        _add(scheduler, commands, ("crawl", slot.site), slot.every, at=at)
     if health:
         _add(scheduler, commands, ("health", "--quiet"), health, at=now + health, on="health")
     with _stop_signals() as stop:
         scheduler.start()
-        log.info("%d sites in the timetable", len(slots))
         while not stop.wait(HEARTBEAT):
             scheduler.wakeup()
         log.info("stopping")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from newsbot.errors import NothingCollected
 from newsbot.storage.server.embedded import EmbeddedServer
 from newsbot.storage.spool import Spool, Spooled
 from newsbot.storage.store import open_store
@@ -96,3 +97,10 @@ def test_ones_own_server_is_not_started(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://olga:geheim@db.example.org/corpus")
     assert newsbot("db", "start").returncode == 2
     assert newsbot("db", "uri").stdout.startswith("mongodb://olga")
+
+
+def test_before_the_first_run_that_is_said(var: Path) -> None:
+    ended = newsbot("runs")
+    assert ended.returncode == NothingCollected.exit_code
+    assert "try: newsbot crawl SITE or newsbot replay FOLDER" in ended.stderr
+    assert newsbot("runs", "--json").stdout == "[]\n"
