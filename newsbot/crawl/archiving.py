@@ -49,13 +49,11 @@ class CrawlArchive:
         return cls(writer, retention_of(days, gigabytes))
 
     async def keep(self, exchange: Exchange) -> Origin:
-        """Where the archive keeps an answer; one without a page is not kept.
+        """Put an answer into the archive; gives where it is.
 
         Raises:
             ArchiveFull: there is no room for it.
         """
-        if exchange.status != 200:
-            return Origin(kind="crawl")
         if len(exchange.body) <= HEAVY_PAGE:
             return self._writer.write(exchange)
         return self._writer.append(await asyncio.to_thread(pack, exchange))

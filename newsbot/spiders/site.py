@@ -53,6 +53,10 @@ SINCE = "2d"
 """How far back a crawl looks when nobody says."""
 
 
+NOT_KEPT = Origin(kind="crawl")
+"""Of an answer that is no page of an article, which a replay must not take for one."""
+
+
 class SiteSpider(scrapy.Spider):
     """Crawls one site.
 
@@ -132,10 +136,10 @@ class SiteSpider(scrapy.Spider):
         outcome = judge(response, self.site)
         exchange = exchange_of(response, task, fetched_at=now)
         if task is None or self.session is None:
-            yield look_at(captured(exchange, Origin(kind="crawl")), outcome, self.context)
+            yield look_at(captured(exchange, NOT_KEPT), outcome, self.context)
             return
         try:
-            origin = await self.session.archive.keep(exchange)
+            origin = NOT_KEPT if outcome else await self.session.archive.keep(exchange)
         except ArchiveFull as error:
             await self._stop(error)
             return
@@ -150,7 +154,7 @@ class SiteSpider(scrapy.Spider):
         if isinstance(failure.value, NotBegun):
             self._finished(task)
             return
-        page = Page(body=b"", url=task.url, origin=Origin(kind="crawl"))
+        page = Page(body=b"", url=task.url, origin=NOT_KEPT)
         yield self._item(page, task, outcome_of_error(failure.value))
 
     def dropped(self, request: scrapy.Request) -> None:

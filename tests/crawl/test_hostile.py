@@ -15,6 +15,7 @@ from tests.sites.outlet import Fault
 from tests.sites.tass import path_of
 
 CAPTCHA = "<!doctype html><title>Вы не робот?</title><p>Отметьте все светофоры."
+TEXT = "<p>В Заречье открыли мост через Быструю, сообщили в мэрии города в среду утром.</p>" * 5
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 
@@ -39,6 +40,22 @@ def test_a_captcha_is_reported_and_the_site_left_alone(stage: Stage) -> None:
     assert 5 <= sum(outlet.fetched().values()) < outlet.room.count
     assert set(stage.database["frontier"].distinct("reason", {"state": "blocked"})) == {"captcha"}
     assert stage.stored() == 0
+
+
+def test_what_is_no_article_page_is_not_archived(stage: Stage) -> None:
+    """A replay would take a captcha for the newest capture of the article."""
+    outlet = stage.outlet("tass")
+    stage.crawl("tass")
+    outlet.fail(path(stage, 3), Fault(status=200, headers=HTML, body=CAPTCHA))
+    outlet.fail(path(stage, 4), Fault(status=302, headers={"Location": "/calendar"}))
+    outlet.fail("/calendar", Fault(status=200, headers=HTML, body=f"<h1>Календарь</h1>{TEXT}"))
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    stage.crawl("tass")
+    assert (row(stage, 3)["reason"], row(stage, 4)["outcome"]) == ("captcha", "rejected")
+    printed = stage.run("replay", str(stage.var / "archive"))
+    assert f"{outlet.room.count} unchanged" in printed
+    stage.assert_all_right_once("tass")
 
 
 def test_one_refusal_among_answers_costs_one_address(stage: Stage) -> None:
