@@ -64,6 +64,13 @@ def test_a_date_alone_above_the_text_is_no_title() -> None:
     assert _extract("6 мая 2025, 14:05", "", BODY[0], "", BODY[3]).title is None
 
 
+@pytest.mark.parametrize(
+    "above", ["Агентство «Каменские вести» – Заречье", f"Главная 9 Район 9 {TITLE}"]
+)
+def test_the_name_of_the_outlet_and_crumbs_above_the_title_are_not_it(above: str) -> None:
+    assert _extract("Новости", above, TITLE, *BODY).title == TITLE
+
+
 def test_a_line_of_tags_above_the_title_is_no_text() -> None:
     found = _extract("Заречье район Каменка мост общество река Заречье район", TITLE, *BODY)
     assert (found.title, found.paragraphs) == (TITLE, tuple(BODY))

@@ -28,6 +28,9 @@ NO_TITLE = NO_NAME | {
 }  # fmt: skip
 """Marks of a line that is no title, even where it stands alone above the text."""
 
+NEARLY_AS_GOOD = 0.6
+"""Share of the likeliest line's score that the line above it needs to be the title itself."""
+
 LONGEST_KICKER, KICKER_WORDS = 50, 4
 """Characters and words of the longest line that may be a kicker, the rubric above a title."""
 
@@ -99,14 +102,11 @@ def _only_line_above(lines: Sequence[Line], body: Body, start: int) -> int | Non
 
 def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset[str]) -> bool:
     """Whether a line right above the likeliest one is the title, and that one its subtitle."""
-    text = lines[index].text
-    return (
-        _possible(text, body, index)
-        and not _is_kicker(text)
-        and len(text) <= 1.5 * len(lines[index + 1].text)
-        and text != lines[index + 1].text
-        and title_score(lines, index, topic) >= LEAST_SCORE
-    )
+    text, below = lines[index].text, lines[index + 1].text
+    if not _possible(text, body, index) or _is_kicker(text) or below in text:
+        return False
+    score, best = title_score(lines, index, topic), title_score(lines, index + 1, topic)
+    return len(text) <= 1.5 * len(below) and score >= max(LEAST_SCORE, NEARLY_AS_GOOD * best)
 
 
 def _is_kicker(text: str) -> bool:
