@@ -51,6 +51,7 @@ LONG = {6: 1500, 60: 700, 250: 400}
 """Pages of the long crawl, by page size."""
 SETTINGS = (
     "AUTOTHROTTLE_ENABLED=False",
+    "CONCURRENT_REQUESTS=16",  # for both: a polite crawl has one
     "CONCURRENT_REQUESTS_PER_DOMAIN=8",
     "DOWNLOAD_DELAY=0",
     "LOG_LEVEL=ERROR",
