@@ -93,7 +93,7 @@ def _table(results: list[SiteResult]) -> Table:
             result.site,
             result.reason,
             str(sum(result.outcomes.values())),
-            named or "nothing was due",
+            named or ("nothing was due" if result.reason == "finished" else "nothing was fetched"),
             f"{result.seconds:.1f}",
             f"{result.bytes / 1e6:.1f}",
         )

@@ -29,6 +29,7 @@ def shut_out_of(stage: Stage, *faults: Fault, asked: int = 1) -> str:
     printed = stage.crawl("tass", expect=7)
     assert [path for path, _ in outlet.arrivals] == [ROBOTS] * asked
     assert "blocked" in printed
+    assert "nothing was due" not in printed
     return printed
 
 
