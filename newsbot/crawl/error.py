@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newsbot.crawl.private import PrivateAddress
 from newsbot.crawl.recrawl import ROBOTS
 from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.robots import ShutOut
+from newsbot.crawl.scrapy_error import is_circle, is_too_large
 from newsbot.outcome import Outcome, OutcomeKind
 
 PRIVATE = "private address"
@@ -39,14 +40,3 @@ def outcome_of_error(error: BaseException | None) -> Outcome:
         return Outcome(kind=OutcomeKind.FAILED, reason=f"HTTP {error.response.status}")
     reason = "too many redirects" if is_circle(error) else type(error).__name__
     return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
-
-
-def is_circle(error: BaseException | None) -> bool:
-    """True for what Scrapy raises when redirects do not come to an end."""
-    return isinstance(error, IgnoreRequest) and "redirections" in str(error)
-
-
-def is_too_large(error: BaseException | None) -> bool:
-    """True for what Scrapy raises over `DOWNLOAD_MAXSIZE`, as sent or once it is unpacked."""
-    unpacked = isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
-    return unpacked or isinstance(error, DownloadCancelledError)

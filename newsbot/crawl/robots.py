@@ -25,7 +25,8 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsbot.crawl.capture import header
-from newsbot.crawl.refusal import REFUSING, is_captcha, retry_after
+from newsbot.crawl.refusal import is_refusal, retry_after
+from newsbot.crawl.scrapy_error import is_circle
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         try:
             response = await self.crawler.engine.download_async(ask)
         except Exception as error:  # whatever Twisted or the browser may raise
-            if isinstance(error, IgnoreRequest) and "redirections" in str(error):
+            if is_circle(error):
                 return None
             why = f"{address} cannot be read: {type(error).__name__}: {error}"
             return _told(ShutOut(why, cause=error))
@@ -130,13 +131,12 @@ def shut_out(response: Response, now: datetime) -> ShutOut | None:
         >>> shut_out(Response("https://iz.ru/robots.txt", status=404), now) is None
         True
     """
-    captcha = response.status == 200 and is_captcha(response.url, response.body)
-    is_refusal = captcha or response.status in REFUSING
-    if not is_refusal and response.status < 500:
+    refuses = is_refusal(response.status, response.url, response.body)
+    if not refuses and response.status < 500:
         return None
-    answer = "a captcha" if captcha else f"HTTP {response.status}"
+    answer = "a captcha" if response.status == 200 else f"HTTP {response.status}"
     wait = retry_after({"Retry-After": header(response, "Retry-After") or ""}, now)
-    return ShutOut(f"{response.url} answered {answer}", wait=wait, is_refusal=is_refusal)
+    return ShutOut(f"{response.url} answered {answer}", wait=wait, is_refusal=refuses)
 
 
 def _told(closed: ShutOut) -> ShutOut:

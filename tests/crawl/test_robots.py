@@ -66,6 +66,13 @@ def test_a_refusal_of_robots_txt_counts_as_one_of_the_site(stage: Stage, status:
     assert timedelta(minutes=15) < rest(stage)  # it grows
 
 
+def test_a_captcha_in_place_of_robots_txt_is_a_refusal(stage: Stage) -> None:
+    captcha = "<!doctype html><title>Вы не робот?</title>"
+    html = {"Content-Type": "text/html; charset=utf-8"}
+    printed = shut_out_of(stage, Fault(status=200, headers=html, body=captcha))
+    assert "robots.txt answered a captcha" in printed
+
+
 def test_a_site_that_says_when_to_come_again_rests_until_then(stage: Stage) -> None:
     shut_out_of(stage, Fault(status=429, headers={"Retry-After": "7200"}))
     assert timedelta(hours=1) < rest(stage) <= timedelta(hours=2)
