@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsbot.dedup.document import Document
+from newsbot.dedup.columns import UNDATED, Columns
 from newsbot.dedup.judge import LEAST_KEYS
 from newsbot.dedup.rules import Rules
-from newsbot.dedup.window import within
 
 Numbers = NDArray[np.int64]
 
+NOTHING: Numbers = np.empty(0, dtype=np.int64)
 
-class Find(NamedTuple):
-    """A rare key of document `new` that document `old`, an earlier one, holds for its group."""
-
-    new: int
-    old: int
-    key: int
+AT_ONCE = 2_000
+"""Documents whose finds are looked for together: bounds the memory of what is thrown away."""
 
 
 class Candidates:
@@ -45,7 +40,7 @@ class Candidates:
         return list(zip(self._old[found].tolist(), self._key[found].tolist(), strict=True))
 
 
-def candidates(documents: Sequence[Document], groups: Sequence[int], rules: Rules) -> Candidates:
+def candidates(documents: Columns, groups: Sequence[int], rules: Rules) -> Candidates:
     """Find the earlier documents with which each document is to be compared.
 
     A key is rare while at most `rules.rare` groups hold it. One document, the earliest, holds a
@@ -56,33 +51,103 @@ def candidates(documents: Sequence[Document], groups: Sequence[int], rules: Rule
         groups: of each document, from `copy_groups`.
         rules: the thresholds.
     """
-    holders = _holders(documents, groups)
-    finds: list[Find] = []
-    rare: list[int] = []
-    for new, document in enumerate(documents):
-        keys = [
-            key for key in document.fingerprint.keys.tolist() if len(holders[key]) <= rules.rare
-        ]
-        rare.append(len(keys))
-        found = [
-            Find(new, old, key)
-            for key in keys
-            for old in holders[key].values()
-            if old < new and within(document, documents[old], rules)
-        ]
-        shared = Counter(groups[find.old] for find in found)
-        finds += [find for find in found if shared[groups[find.old]] >= LEAST_KEYS]
-    table = np.array(finds, dtype=np.int64).reshape(-1, 3)
-    return Candidates(table[:, 0], table[:, 1], table[:, 2], np.array(rare, dtype=np.int64))
+    group_of = np.asarray(groups, dtype=np.int64)
+    held = _holders(documents, group_of, rules)
+    rare = np.zeros(len(documents), dtype=np.int64)
+    chunks = [Finds(NOTHING, NOTHING, NOTHING)]
+    for start in range(0, len(documents), AT_ONCE):
+        asking = _asking(documents, start, start + AT_ONCE)
+        np.add.at(rare, asking.new[~held.is_common(asking.key)], 1)
+        chunks.append(_shared(_near(held.found(asking), documents, rules), group_of))
+    finds = Finds(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
+    return Candidates(finds.new, finds.old, finds.key, rare)
 
 
-def _holders(
-    documents: Sequence[Document], groups: Sequence[int]
-) -> defaultdict[int, dict[int, int]]:
-    """Key to its groups, each with the earliest document that holds the key."""
-    holders: defaultdict[int, dict[int, int]] = defaultdict(dict)
-    for number, document in enumerate(documents):
-        if not document.fingerprint.digest:
-            for key in document.fingerprint.keys.tolist():
-                holders[key].setdefault(groups[number], number)
-    return holders
+class Asking(NamedTuple):
+    """Keys of new documents, column by column."""
+
+    new: Numbers
+    key: Numbers
+
+
+class Finds(NamedTuple):
+    """Rare keys of documents `new` that earlier documents `old` hold for their groups."""
+
+    new: Numbers
+    old: Numbers
+    key: Numbers
+
+
+class Held(NamedTuple):
+    """Rare keys in order, the documents that hold each, and the keys too common to be rare."""
+
+    keys: Numbers
+    starts: Numbers
+    docs: Numbers
+    common: Numbers
+
+    def is_common(self, keys: Numbers) -> NDArray[np.bool_]:
+        """Which of the keys are not rare."""
+        return _among(keys, self.common)
+
+    def found(self, asking: Asking) -> Finds:
+        """Every holder of every key that is asked for and comes before the asking document."""
+        known = _among(asking.key, self.keys)
+        place = np.searchsorted(self.keys, asking.key[known])
+        times = self.starts[place + 1] - self.starts[place]
+        # Number of each holder within its key: a count that begins anew at every key.
+        nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        old = self.docs[np.repeat(self.starts[place], times) + nth]
+        new = np.repeat(asking.new[known], times)
+        key = np.repeat(self.keys[place], times)
+        earlier = old < new
+        return Finds(new[earlier], old[earlier], key[earlier])
+
+
+def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
+    run = documents.runs["keys"]
+    owners = run.owners()
+    holding = ~documents.scalars["digest"][owners]
+    keys, docs = run.values[holding], owners[holding]
+    order = np.lexsort((docs, groups[docs], keys))
+    keys, docs = keys[order], docs[order]
+    first = np.ones(len(keys), dtype=np.bool_)
+    first[1:] = (keys[1:] != keys[:-1]) | (groups[docs[1:]] != groups[docs[:-1]])
+    keys, docs = keys[first], docs[first]
+    names, counts = np.unique(keys, return_counts=True)
+    is_rare = counts <= rules.rare
+    kept = np.repeat(is_rare, counts)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts[is_rare])])
+    return Held(names[is_rare], starts, docs[kept], names[~is_rare])
+
+
+def _among(keys: Numbers, names: Numbers) -> NDArray[np.bool_]:
+    """Which of the keys are among the names, which stand in order."""
+    if not len(names):
+        return np.zeros(len(keys), dtype=np.bool_)
+    found: NDArray[np.bool_] = names[np.searchsorted(names, keys) % len(names)] == keys
+    return found
+
+
+def _asking(documents: Columns, start: int, end: int) -> Asking:
+    run = documents.runs["keys"]
+    bounds = run.starts[start : end + 1]
+    owners = np.repeat(np.arange(start, start + len(bounds) - 1), np.diff(bounds))
+    return Asking(owners, run.values[bounds[0] : bounds[-1]])
+
+
+def _near(finds: Finds, documents: Columns, rules: Rules) -> Finds:
+    """The finds near enough in time, see `window`."""
+    moments = documents.scalars["moment"]
+    new, old = moments[finds.new], moments[finds.old]
+    unknown = (new == UNDATED) | (old == UNDATED)
+    near = unknown | (np.abs(np.where(unknown, 0, new - old)) <= rules.window)
+    return Finds(*(column[near] for column in finds))
+
+
+def _shared(finds: Finds, groups: Numbers) -> Finds:
+    """The finds in groups with which the new document has enough keys in common."""
+    pairs = finds.new * len(groups) + groups[finds.old]
+    _, which, counts = np.unique(pairs, return_inverse=True, return_counts=True)
+    enough = counts[which] >= LEAST_KEYS
+    return Finds(*(column[enough] for column in finds))

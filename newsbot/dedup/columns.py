@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple, overload
 
 import numpy as np
@@ -19,6 +20,9 @@ RUNS: Mapping[str, type[np.generic]] = {
     "counts": np.uint32,
 }
 """What a document has many of, with the type of each."""
+
+BATCH = 1_000
+"""Documents that are turned into columns together."""
 
 UNDATED = np.iinfo(np.int64).min
 
@@ -125,6 +129,15 @@ def columns_of(documents: Iterable[Document]) -> Columns:
             for name, dtype in RUNS.items()
         },
     )
+
+
+def gathered(documents: Iterable[Document]) -> Columns:
+    """Turn any number of documents into columns without holding all of them."""
+    waiting = iter(documents)
+    chunks: list[Columns] = []
+    while batch := list(islice(waiting, BATCH)):
+        chunks.append(columns_of(batch))
+    return joined(chunks)
 
 
 def joined(chunks: Sequence[Columns]) -> Columns:

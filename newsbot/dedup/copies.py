@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
 
+import numpy as np
+
+from newsbot.dedup.columns import Columns
 from newsbot.dedup.components import Components
 from newsbot.dedup.document import Document
 from newsbot.dedup.overlap import overlap
@@ -15,7 +17,7 @@ LEAST_COMMON = 2
 """Keys that two texts must have in common, as neighbours, to be compared."""
 
 
-def copy_groups(documents: Sequence[Document], rules: Rules) -> list[int]:
+def copy_groups(documents: Columns, rules: Rules) -> list[int]:
     """The group of each document: the number of the first document of it.
 
     Each key names one pair: a document and the one before it that holds the key. In a row of
@@ -28,29 +30,31 @@ def copy_groups(documents: Sequence[Document], rules: Rules) -> list[int]:
     """
     groups = Components(len(documents))
     _join_same_texts(documents, groups)
-    for (old, new), common in _neighbours(documents).items():
-        if common >= LEAST_COMMON and _copied(documents[new], documents[old], rules):
+    for old, new in _neighbours(documents):
+        if groups.root(old) != groups.root(new) and _copied(documents[new], documents[old], rules):
             groups.join(old, new)
     return [groups.root(number) for number in range(len(documents))]
 
 
-def _join_same_texts(documents: Sequence[Document], groups: Components) -> None:
-    first: dict[str, int] = {}
-    for number, document in enumerate(documents):
-        if document.fingerprint.length:
-            groups.join(first.setdefault(document.fingerprint.text_hash, number), number)
+def _join_same_texts(documents: Columns, groups: Components) -> None:
+    first: dict[int, int] = {}
+    texts, lengths = documents.scalars["text"].tolist(), documents.scalars["length"].tolist()
+    for number, (text, length) in enumerate(zip(texts, lengths, strict=True)):
+        if length:
+            groups.join(first.setdefault(text, number), number)
 
 
-def _neighbours(documents: Sequence[Document]) -> Counter[tuple[int, int]]:
-    """Pairs of documents that follow each other among the holders of a key, with how many keys."""
-    latest: dict[int, int] = {}
-    pairs: Counter[tuple[int, int]] = Counter()
-    for number, document in enumerate(documents):
-        for key in document.fingerprint.keys.tolist():
-            if key in latest:
-                pairs[latest[key], number] += 1
-            latest[key] = number
-    return pairs
+def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
+    """Pairs of documents that follow each other among the holders of enough keys."""
+    run = documents.runs["keys"]
+    owners = run.owners()
+    order = np.lexsort((owners, run.values))
+    keys, holders = run.values[order], owners[order]
+    same = keys[1:] == keys[:-1]
+    pairs = holders[:-1][same] * len(documents) + holders[1:][same]
+    pairs, counts = np.unique(pairs, return_counts=True)
+    for pair in pairs[counts >= LEAST_COMMON].tolist():
+        yield divmod(pair, len(documents))
 
 
 def _copied(new: Document, old: Document, rules: Rules) -> bool:

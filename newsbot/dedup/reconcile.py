@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.dedup.candidates import Candidates, candidates
+from newsbot.dedup.columns import gathered
 from newsbot.dedup.copies import copy_groups
 from newsbot.dedup.decision import Decision
 from newsbot.dedup.document import Document, document_of
@@ -48,10 +49,7 @@ def reconcile(documents: Iterable[Document], *, rules: Rules = RULES) -> list[De
     Returns:
         One decision per document, in publication order.
     """
-    unique: dict[str, Document] = {}
-    for document in documents:
-        unique.setdefault(document.id, document)
-    ordered = sorted(unique.values(), key=lambda document: document.order)
+    ordered, _ = gathered(documents).in_order()
     found = candidates(ordered, copy_groups(ordered, rules), rules)
     return list(Reconciliation(ordered, found, rules).decisions())
 

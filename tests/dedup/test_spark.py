@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from newsbot.dedup.candidates import candidates
+from newsbot.dedup.columns import gathered
 from newsbot.dedup.components import Components
 from newsbot.dedup.copies import LEAST_COMMON, copy_groups
 from newsbot.dedup.document import Document, document_of
@@ -70,7 +71,7 @@ def tables(spark: Any, documents: Sequence[Document]) -> None:
             for value in getattr(text, name)
         ]
         _view(spark, name, f"doc int, {column} long", rows)
-    groups = copy_groups(documents, RULES)
+    groups = copy_groups(gathered(documents), RULES)
     _view(spark, "groups", "doc int, grp int", list(enumerate(map(int, groups))))
 
 
@@ -96,7 +97,7 @@ def test_the_groups_of_copies(spark: Any, documents: Sequence[Document]) -> None
     for old, new in alike:
         groups.join(old, new)
     found = {number: groups.root(number) for number in range(len(documents))}
-    expected = dict(enumerate(map(int, copy_groups(documents, RULES))))
+    expected = dict(enumerate(map(int, copy_groups(gathered(documents), RULES))))
     assert found == expected
 
 
@@ -104,7 +105,7 @@ def test_the_groups_of_copies(spark: Any, documents: Sequence[Document]) -> None
 def test_the_candidates_and_how_many_keys_are_rare(
     spark: Any, documents: Sequence[Document]
 ) -> None:
-    expected = candidates(documents, copy_groups(documents, RULES), RULES)
+    expected = candidates(gathered(documents), copy_groups(gathered(documents), RULES), RULES)
     asked = statement("candidates", window=RULES.window, least=LEAST_KEYS, rare=RULES.rare)
     found = {tuple(row) for row in spark.sql(asked).collect()}
     finds = {(new, *find) for new in range(len(documents)) for find in expected.of(new)}
