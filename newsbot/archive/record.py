@@ -1,7 +1,7 @@
 """WARC/1.1 records as bytes: one gzip member each, so that any record can be read by its offset.
 
 The layout follows ISO 28500:2017. Compression is level 1: news pages shrink to a quarter at a
-seventh of the CPU time of level 6.
+seventh of the CPU time of level 6, and at a third of that again with ISA-L where it is installed.
 """
 
 from __future__ import annotations
@@ -13,9 +13,17 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from http import HTTPStatus
+from types import ModuleType
 from urllib.parse import urlsplit
 
 from newsbot.archive.exchange import Exchange, Headers
+
+try:
+    from isal import isal_zlib
+
+    DEFLATE: ModuleType = isal_zlib
+except ImportError:  # no wheel for this platform
+    DEFLATE = zlib
 
 LEVEL = 1
 GZIP_WINDOW = 31
@@ -38,12 +46,12 @@ def pack(exchange: Exchange) -> bytes:
     response_id, request_id = _record_id(), _record_id()
     head = _response_head(exchange)
     shared = [
-        ("WARC-Target-URI", exchange.url),
+        ("WARC-Target-URI", _one_line(exchange.url)),
         ("WARC-Date", warc_date(exchange.fetched_at)),
     ]
     fields = [("WARC-Payload-Digest", _digest(exchange.body)), ("WARC-Record-ID", response_id)]
     if exchange.published:
-        fields.append((PUBLISHED, exchange.published))
+        fields.append((PUBLISHED, _one_line(exchange.published)))
     response = record(
         "response",
         [*shared, *fields, ("Content-Type", "application/http; msgtype=response")],
@@ -85,22 +93,23 @@ def warcinfo(filename: str, software: str, created: datetime) -> bytes:
 
 
 def record(kind: str, fields: Iterable[tuple[str, str]], block: bytes) -> bytes:
-    """One uncompressed record.
+    """One uncompressed record; the values of its fields have no line breaks.
 
     Example:
         >>> record("metadata", [("WARC-Date", "2025-04-09T10:00:00Z")], b"").splitlines()[1]
         b'WARC-Type: metadata'
     """
     lines = ["WARC/1.1", f"WARC-Type: {kind}"]
-    lines += [f"{name}: {_one_line(value)}" for name, value in fields]
+    lines += [f"{name}: {value}" for name, value in fields]
     lines += [f"Content-Length: {len(block)}", "", ""]
     return "\r\n".join(lines).encode() + block + b"\r\n\r\n"
 
 
-def member(plain: bytes, level: int = LEVEL) -> bytes:
+def member(plain: bytes) -> bytes:
     """One gzip member."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, GZIP_WINDOW)
-    return packer.compress(plain) + packer.flush()
+    packer = DEFLATE.compressobj(LEVEL, zlib.DEFLATED, GZIP_WINDOW)
+    packed: bytes = packer.compress(plain) + packer.flush()
+    return packed
 
 
 def warc_date(moment: datetime) -> str:
