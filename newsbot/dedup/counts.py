@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 from zlib import crc32
@@ -14,6 +15,9 @@ STEM = 5
 
 LARGEST = 0xFFF
 """Larger counts are all alike."""
+
+REMEMBERED = 4096
+"""Words whose bits are remembered: the same few follow the numbers of most news."""
 
 _MONTH = re.compile(r"(янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)")
 
@@ -46,9 +50,9 @@ def counted(words: Sequence[str]) -> frozenset[int]:
     # Digits sort before all letters, so that one comparison tells a number.
     places = [place for place, word in enumerate(words) if word < ":" or word in _NUMERALS]
     return frozenset(
-        (crc32(words[place + 1][:STEM].encode()) & ~LARGEST) | _value(words[place])
+        thing | _value(words[place])
         for place in places
-        if place + 1 < len(words) and _is_thing(words[place + 1])
+        if place + 1 < len(words) and (thing := _thing(words[place + 1])) is not None
     )
 
 
@@ -73,8 +77,12 @@ def _value(word: str) -> int:
     return min(int(word), LARGEST) if word.isdecimal() else 0
 
 
-def _is_thing(word: str) -> bool:
-    return len(word) >= STEM - 1 and not word[0].isdigit() and not _MONTH.match(word)
+@lru_cache(REMEMBERED)
+def _thing(word: str) -> int | None:
+    """The upper bits for what is counted; None for a word that names no thing."""
+    if len(word) < STEM - 1 or word[0].isdigit() or _MONTH.match(word):
+        return None
+    return crc32(word[:STEM].encode()) & ~LARGEST
 
 
 def _by_thing(counts: Iterable[int]) -> dict[int, set[int]]:

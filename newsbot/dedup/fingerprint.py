@@ -112,8 +112,9 @@ def shingles(tokens: Sequence[bytes]) -> NDArray[np.uint64]:
 
 def sampled(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
     """The hashes divisible by `MARK_RATE`, signed, each once, in order of first appearance."""
-    kept = hashes[hashes % MARK_RATE == 0].view(np.int64).tolist()
-    return np.array(list(dict.fromkeys(kept)), dtype=np.int64)
+    kept = hashes[hashes % MARK_RATE == 0].view(np.int64)
+    once = dict.fromkeys(kept.tolist())
+    return kept if len(once) == len(kept) else np.array(list(once), dtype=np.int64)
 
 
 def _numbers(folded: str) -> Iterator[str]:
