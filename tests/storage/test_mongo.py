@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ from bson.codec_options import CodecOptions
 from pymongo.database import Database
 from pymongo.errors import WriteError
 
+from newsbot.article import Article
 from newsbot.errors import ConfigurationError, StorageUnavailable
 from newsbot.outcome import Outcome, OutcomeKind
 from newsbot.page import Origin
-from newsbot.storage.articles.documents import to_document, to_known
+from newsbot.storage.articles.documents import DATES, to_document, to_known
 from newsbot.storage.articles.entry import Entry
 from newsbot.storage.articles.filter import Filter, dated_query, undated_query
 from newsbot.storage.articles.reading import Reader
+from newsbot.storage.articles.validator import bson_schema
 from newsbot.storage.layout import ARTICLES, INDEXES, META, prepare
 from newsbot.storage.server.connection import connected
 from newsbot.storage.store import open_store
@@ -179,6 +182,27 @@ def test_no_server_is_said_in_one_line(short_folder: Path) -> None:
 
     with pytest.raises(StorageUnavailable, match="no MongoDB answers"):
         asyncio.run(run())
+
+
+def test_instants_stand_where_they_are_cut_to_milliseconds() -> None:
+    schema = bson_schema(Article)["properties"]
+    assert {path[0] for path in dates_in(schema) if len(path) == 1} == {"fetched_at"}
+    assert {path for path in dates_in(schema) if len(path) > 1} == {
+        (name, part) for name in DATES for part in ("start", "end")
+    }
+
+
+def dates_in(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Paths of the fields that hold instants, in a schema or a part of one."""
+    if isinstance(schema, list):
+        for part in schema:
+            yield from dates_in(part, path)
+    elif isinstance(schema, dict) and schema.get("bsonType") == "date":
+        yield path
+    elif isinstance(schema, dict):
+        for name, part in schema.items():
+            inside = name in {"anyOf", "items", "properties", "required", "additionalProperties"}
+            yield from dates_in(part, path if inside else (*path, name))
 
 
 def test_a_known_document_survives_the_way_there_and_back(mongo_uri: str) -> None:

@@ -40,6 +40,7 @@ class Batch:
         self._submissions = submissions
         self._backend = backend
         self._linker = linker
+        self._writing = linker if isinstance(linker, WritingLinker) else None
         self._rounds = rounds_of(submissions)
         self._kinds: dict[str, OutcomeKind] = {}
         self._outcomes: dict[str, Outcome] = {}
@@ -126,9 +127,9 @@ class Batch:
 
     def _alone(self, change: Change) -> Change:
         """The change with the links that its article has before others are looked for."""
-        if not (change.switch and isinstance(self._linker, WritingLinker)):
+        if not (change.switch and self._writing):
             return change
-        article = self._linker.alone(change.head.article)
+        article = self._writing.alone(change.head.article)
         return replace(change, head=replace(change.head, article=article))
 
 

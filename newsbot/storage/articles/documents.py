@@ -15,8 +15,8 @@ from newsbot.storage.articles.entry import Known, StoreNote
 NOTE = "store"
 """Name of the private sub-document."""
 
-SCALARS = frozenset({str, int, float, bool, type(None)})
-"""Types of values that stay as they are."""
+DATES = ("published", "modified")
+"""Parts of a record that hold instants, beside those that stand in it directly."""
 
 
 def settled(article: Article) -> Article:
@@ -66,21 +66,12 @@ def plain(value: object) -> Any:
     return msgspec.to_builtins(value, builtin_types=(datetime,))
 
 
-def _cut(fields: dict[str, Any]) -> dict[str, Any]:
-    """Bring all instants in a dictionary, which is changed, to what the database keeps of them."""
-    for name, value in fields.items():
-        # Most values are text and numbers: they are told apart without a call.
-        if type(value) not in SCALARS:
-            fields[name] = _cut_value(value)
-    return fields
-
-
-def _cut_value(value: Any) -> Any:
-    if isinstance(value, dict):
-        return _cut(value)
-    if isinstance(value, datetime):
-        utc = value.astimezone(UTC)
-        return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
-    if isinstance(value, list | tuple):
-        return [part if type(part) in SCALARS else _cut_value(part) for part in value]
-    return value
+def _cut(record: dict[str, Any]) -> dict[str, Any]:
+    """Bring the instants of a record, which is changed, to what the database keeps of them."""
+    for part in (record, *(record[name] for name in DATES)):
+        if isinstance(part, dict):
+            for name, value in part.items():
+                if isinstance(value, datetime):
+                    utc = value.astimezone(UTC)
+                    part[name] = utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+    return record

@@ -30,7 +30,7 @@ DECIDED = {"role": 1, "link": 1, "contains": 1}
 ORIGINAL: Mapping[str, Any] = {"link": None, "role": "original", "contains": []}
 """What is published of a decision before it is made; most articles turn out to be just that."""
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 300
 """Rows in one answer of the database: more would hold up the event loop while they are decoded."""
 
 
@@ -128,6 +128,8 @@ class Fingerprints:
 
     async def members(self, ids: Sequence[str]) -> dict[str, Member]:
         """Members of clusters as they were decided, by id; those that are gone are missing."""
+        if not ids:
+            return {}
         found = self._rows.find(
             {"_id": {"$in": list(ids)}}, {"standing": 1, "role": 1, "contains": 1}
         )

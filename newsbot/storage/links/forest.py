@@ -51,16 +51,19 @@ class Forest:
 
     async def clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """The clusters of articles: root and all members, sorted."""
-        root_of = {root: root for root in (await self.roots(ids)).values()}
-        level = list(root_of)
+        parents: dict[str, str] = {}
+        known: set[str] = set()
+        level = set(ids)
+        # Up and down the tree at once: for an article that stands alone one look is enough.
         while level:
-            below = await self._parents({"parent": {"$in": level}})
-            grown = {id_: root_of[parent] for id_, parent in below.items()}
-            level = [id_ for id_ in grown if id_ not in root_of]
-            root_of = grown | root_of
+            near = list(level)
+            query = {"$or": [{"_id": {"$in": near}}, {"parent": {"$in": near}}]}
+            parents |= await self._parents(query)
+            known |= level
+            level = {*parents, *parents.values()} - known
         members: defaultdict[str, list[str]] = defaultdict(list)
-        for id_ in sorted(root_of):
-            members[root_of[id_]].append(id_)
+        for id_ in sorted(known):
+            members[climb(id_, parents)].append(id_)
         return dict(members)
 
     async def _parents(self, query: Row) -> dict[str, str]:

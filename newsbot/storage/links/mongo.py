@@ -15,6 +15,7 @@ Looking comes after publishing: of two writers with copies of one text at least 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Literal
@@ -25,7 +26,7 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.article import Article
-from newsbot.dedup.canonical import standing_of
+from newsbot.dedup.canonical import Standing, standing_of
 from newsbot.dedup.decision import Decision
 from newsbot.dedup.document import Document, document_of
 from newsbot.dedup.judge import Link, Verdict, judge, rule_of, same_text
@@ -33,7 +34,7 @@ from newsbot.dedup.online import decision_of
 from newsbot.dedup.overlap import overlap
 from newsbot.dedup.roles import role_of
 from newsbot.dedup.rules import RULES, Rules
-from newsbot.dedup.settle import Fields, provenance
+from newsbot.dedup.settle import Fields, Member, provenance
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.storage.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.storage.links.forest import Forest, Pair
@@ -87,13 +88,19 @@ class MongoLinker:
     async def link(self, articles: Sequence[Article]) -> list[Decision]:
         """See `newsbot.storage.links.linker.Linker.link`."""
         decided = await self._rows.decided([article.id for article in articles])
-        documents = await self._publish(articles, decided)
-        rows = await self._decide(documents) if documents else {}
+        pairs = await self._publish(articles, decided)
+        rows = await self._decide([document for document, _ in pairs]) if pairs else {}
         fields = await self._settler.settle(
             [article.id for article in articles],
             {article.id: fields_of(article) for article in articles if article.id not in decided},
+            {
+                document.id: Member(
+                    standing, rows[document.id]["role"], rows[document.id]["contains"]
+                )
+                for document, standing in pairs
+            },
         )
-        await self._rows.finish([document.id for document in documents])
+        await self._rows.finish([document.id for document, _ in pairs])
         return [
             _decision(article.id, decided.get(article.id) or rows[article.id], fields[article.id])
             for article in articles
@@ -101,8 +108,8 @@ class MongoLinker:
 
     async def _publish(
         self, articles: Sequence[Article], decided: Mapping[str, Row]
-    ) -> list[Document]:
-        """Publish fingerprints; return the documents to decide about, in publication order.
+    ) -> list[tuple[Document, Standing]]:
+        """Publish fingerprints; return those to decide about, in publication order.
 
         A revision stays in its cluster: its fingerprint is replaced and nothing is decided.
         """
@@ -113,7 +120,7 @@ class MongoLinker:
         fresh = [pair for pair in pairs if pair[0].id not in decided]
         await self._rows.publish(fresh)
         await self._rows.revise([pair for pair in pairs if pair[0].id in decided], decided)
-        return sorted((document for document, _ in fresh), key=lambda document: document.order)
+        return sorted(fresh, key=lambda pair: pair[0].order)
 
     async def _decide(self, documents: Sequence[Document]) -> dict[str, Row]:
         """Decide about documents; what is recorded of each decision, by id."""
@@ -153,6 +160,7 @@ class MongoLinker:
         rows += await self._rows.same_texts(documents)
         by_id = {row["_id"]: row for row in rows}
         roots = await self._forest.roots([*by_id, *(document.id for document in documents)])
+        await asyncio.sleep(0)  # rows were decoded since the loop had its last turn
         found = Found(documents, by_id, roots, hot)
         await self._rows.heat(found.hot_now())
         return found

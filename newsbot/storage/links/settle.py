@@ -9,7 +9,7 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.article import Article
-from newsbot.dedup.settle import Fields, cluster_fields
+from newsbot.dedup.settle import Fields, Member, cluster_fields
 from newsbot.storage.layout import ARTICLES
 from newsbot.storage.links.fingerprints import Fingerprints, strict
 from newsbot.storage.links.forest import Forest
@@ -25,7 +25,9 @@ class Settler:
         self._forest = forest
         self._rows = rows
 
-    async def settle(self, ids: Iterable[str], known: Mapping[str, Fields]) -> dict[str, Fields]:
+    async def settle(
+        self, ids: Iterable[str], known: Mapping[str, Fields], fresh: Mapping[str, Member]
+    ) -> dict[str, Fields]:
         """Write the link fields of all clusters that the articles are in; return them by id.
 
         Another writer may unite clusters meanwhile. Everybody looks again after he has written, so
@@ -34,19 +36,24 @@ class Settler:
         Args:
             ids: of the articles.
             known: what stands in records that nobody else has written; it is not written again.
+            fresh: articles as this writer has just decided about them; they are not read again.
         """
         written = dict(known)
         waiting = await self._forest.clusters(ids)
         while waiting:
-            fields = await self._fields(waiting)
+            fields = await self._fields(waiting, fresh)
             await self._write({id_: its for id_, its in fields.items() if its != written.get(id_)})
             written |= fields
             now = await self._forest.clusters(waiting)
             waiting = {root: its for root, its in now.items() if its != waiting.get(root)}
         return written
 
-    async def _fields(self, clusters: Mapping[str, list[str]]) -> dict[str, Fields]:
-        members = await self._rows.members([id_ for its in clusters.values() for id_ in its])
+    async def _fields(
+        self, clusters: Mapping[str, list[str]], fresh: Mapping[str, Member]
+    ) -> dict[str, Fields]:
+        all_ids = (id_ for its in clusters.values() for id_ in its)
+        read = await self._rows.members([id_ for id_ in all_ids if id_ not in fresh])
+        members = {**fresh, **read}
         fields: dict[str, Fields] = {}
         for root, its in clusters.items():
             fields |= cluster_fields(root, [members[id_] for id_ in its if id_ in members])
