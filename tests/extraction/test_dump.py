@@ -79,6 +79,7 @@ def test_a_line_of_tags_above_the_title_is_no_text() -> None:
 def test_a_dump_that_is_nothing_but_a_dateline_or_a_sentence_is_kept() -> None:
     assert _extract("ЗАРЕЧЬЕ, 6 мая. /ТАСС/.").paragraphs == ("ЗАРЕЧЬЕ, 6 мая. /ТАСС/.",)
     assert _extract("Мост открыт.").paragraphs == ("Мост открыт.",)
+    assert _extract(BODY[3][:119]).paragraphs == (BODY[3][:119],)
 
 
 def test_read_also_between_paragraphs_goes_with_its_headline_and_the_text_goes_on() -> None:
@@ -191,6 +192,7 @@ def test_the_trace_names_a_rule_for_every_line() -> None:
         ("scrapy==2.11.2\npymongo==4.7.3\nlxml==5.2.1\nw3lib==2.1.2", "no article text"),
         ("Р" * 300, "no article text"),
         ("мост\nрека\nпаром\nгород\nпристань\nлес", "no article text"),
+        ("абажур абзац абонент абрикос авангард аванс август автобус " * 5, "no article text"),
         ("\n".join(f"{n};{n * 3};{n + 7}" for n in range(50)), "no article text"),
         ("Страница не найдена\nОна удалена или переехала.\nНа главную", "error page"),
         ("Подтвердите, что вы не робот\nЗапросы похожи на автоматические.", "error page"),

@@ -1,7 +1,7 @@
 """How likely each line of a dump is article text, and which lines are taken for it.
 
 The model is a linear-chain conditional random field: a line's score is the sum of the weights of
-its features (`dump_features`), and neighbours pull each other. The weights are data
+its features (`features.py`), and neighbours pull each other. The weights are data
 (`data/dump_weights.tsv`), fitted by `benchmarks/train_dumps.py`.
 """
 

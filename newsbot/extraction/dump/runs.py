@@ -26,7 +26,7 @@ class Runs:
 
     Args:
         texts: all lines.
-        kinds: the kind of each (`dump_marks.kind_of_line`).
+        kinds: the kind of each (`marks.kind_of_line`).
 
     Example:
         >>> runs = Runs(["Мост открыт.", "Фото", "Он длинный."], ["sentence", "phrase", "sentence"])
