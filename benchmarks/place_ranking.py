@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsbot.extraction.dump.evidence import Evidence
 from newsbot.extraction.dump.features import Outline
 from newsbot.extraction.dump.region import regions_of_text
-from newsbot.extraction.dump.setting import Settings
 
 Array = NDArray[np.float64]
 MOST = 0.5
@@ -35,12 +35,12 @@ def contest(texts: Sequence[str], labels: Sequence[bool], weight: float) -> Cont
     outline = Outline(texts, {})
     lines = (texts, outline.marks, outline.kinds)
     regions = regions_of_text(*lines, outline.links)
-    settings = Settings(*lines, outline.words, outline.links)
+    gathered = Evidence(*lines, outline.words, outline.links)
     held = [sum(len(texts[i]) for i in range(*region) if labels[i]) for region in regions]
     most = max(held, default=0)
     if not most:
         return None
-    evidence = [settings.evidence(region) for region in regions]
+    evidence = [gathered.of(region) for region in regions]
     return Contest(evidence, [size >= MOST * most for size in held], weight)
 
 

@@ -1,6 +1,6 @@
 """Where the article of a dump lies: the run of text lines with the most evidence, and its title.
 
-Score of a run: the sum of its evidence (`Settings`), each times a weight. The weights are data
+Score of a run: the sum of its evidence (`Evidence`), each times a weight. The weights are data
 (`data/dump_place_weights.tsv`), fitted by `benchmarks/train_dumps.py`.
 """
 
@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from newsbot.extraction.dump.evidence import Evidence
 from newsbot.extraction.dump.region import Region, regions_of_text
-from newsbot.extraction.dump.setting import Settings
 from newsbot.extraction.dump.weights import read_weights
 
 TOPIC_REACH = 60
@@ -45,12 +45,12 @@ def find_place(
         weights: of the evidence, where not the shipped ones are asked for (cross-validation).
     """
     weights = shipped_place_weights() if weights is None else weights
-    settings = Settings(texts, marks, kinds, words, linked)
+    evidence = Evidence(texts, marks, kinds, words, linked)
     regions = regions_of_text(texts, marks, kinds, linked)
     if not regions:
         return Place(Region(0, 0), None)
-    best = max(regions, key=lambda region: _score(settings.evidence(region), weights))
-    title = settings.title_of(best)
+    best = max(regions, key=lambda region: _score(evidence.of(region), weights))
+    title = evidence.title_of(best)
     if title is None:
         return Place(best, None)
     # With its title known, lines that take up the title's words join the run.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.extraction.dump.marks import IDEOGRAPH, kind_of_line, line_marks
-from newsbot.extraction.dump.setting import TEXT
+from newsbot.extraction.dump.runs import TEXT
 from newsbot.extraction.language import language_of
 
 FEWEST_LETTERS = 5

@@ -11,8 +11,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsbot.extraction.dump.region import UNWANTED, Region
+from newsbot.extraction.dump.runs import TEXT
 
-TEXT = frozenset({"prose", "unfinished", "sentence"})
 TITLE_LENGTH = (15, 220)
 TITLE_REACH = 15
 """Lines above a text in which its title is looked for."""
@@ -37,7 +37,7 @@ REPEATED_START = 20
 """Characters by which a title is known again in crumbs and share boxes."""
 
 
-class Settings:
+class Evidence:
     """Evidence for every run of text lines of a dump.
 
     Args:
@@ -78,7 +78,7 @@ class Settings:
                 best, best_score = index, score
         return best
 
-    def evidence(self, region: Region) -> dict[str, float]:
+    def of(self, region: Region) -> dict[str, float]:
         """All evidence for a run of text lines, by name."""
         text = self._text(region)
         found = dict(self._of_title(region, text))
