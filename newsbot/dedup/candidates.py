@@ -105,20 +105,30 @@ class Held(NamedTuple):
 
 
 def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
-    run = documents.runs["keys"]
-    owners = run.owners()
+    rare, counts, docs, common = [NOTHING], [NOTHING], [NOTHING], [NOTHING]
+    for values, owners in documents.runs["keys"].eighths():
+        keys, holders = _each_group_once(documents, groups, values, owners)
+        names, times = np.unique(keys, return_counts=True)
+        is_rare = times <= rules.rare
+        rare.append(names[is_rare])
+        counts.append(times[is_rare])
+        docs.append(holders[np.repeat(is_rare, times)])
+        common.append(names[~is_rare])
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(counts))])
+    return Held(np.concatenate(rare), starts, np.concatenate(docs), np.concatenate(common))
+
+
+def _each_group_once(
+    documents: Columns, groups: Numbers, values: Numbers, owners: NDArray[np.int32]
+) -> tuple[Numbers, Numbers]:
+    """Keys in order, each once for every group that holds it, with the group's first document."""
     holding = ~documents.scalars["digest"][owners]
-    keys, docs = run.values[holding], owners[holding]
+    keys, docs = values[holding], owners[holding].astype(np.int64)
     order = np.lexsort((docs, groups[docs], keys))
     keys, docs = keys[order], docs[order]
     first = np.ones(len(keys), dtype=np.bool_)
     first[1:] = (keys[1:] != keys[:-1]) | (groups[docs[1:]] != groups[docs[:-1]])
-    keys, docs = keys[first], docs[first]
-    names, counts = np.unique(keys, return_counts=True)
-    is_rare = counts <= rules.rare
-    kept = np.repeat(is_rare, counts)
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts[is_rare])])
-    return Held(names[is_rare], starts, docs[kept], names[~is_rare])
+    return keys[first], docs[first]
 
 
 def _among(keys: Numbers, names: Numbers) -> NDArray[np.bool_]:

@@ -46,13 +46,13 @@ def _join_same_texts(documents: Columns, groups: Components) -> None:
 
 def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
     """Pairs of documents that follow each other among the holders of enough keys."""
-    run = documents.runs["keys"]
-    owners = run.owners()
-    order = np.lexsort((owners, run.values))
-    keys, holders = run.values[order], owners[order]
-    same = keys[1:] == keys[:-1]
-    pairs = holders[:-1][same] * len(documents) + holders[1:][same]
-    pairs, counts = np.unique(pairs, return_counts=True)
+    found = [np.empty(0, dtype=np.int64)]
+    for values, owners in documents.runs["keys"].eighths():
+        order = np.lexsort((owners, values))
+        keys, holders = values[order], owners[order].astype(np.int64)
+        same = keys[1:] == keys[:-1]
+        found.append(holders[:-1][same] * len(documents) + holders[1:][same])
+    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
     for pair in pairs[counts >= LEAST_COMMON].tolist():
         yield divmod(pair, len(documents))
 

@@ -1,4 +1,4 @@
-"""Articles of a replay that has no database: on the disk, so that memory stays flat."""
+"""Articles of a replay that has no database: on the disk, so that memory holds their links only."""
 
 from __future__ import annotations
 

@@ -1,0 +1,69 @@
+"""Final links of a replay without a database take a few kilobytes a record."""
+
+from __future__ import annotations
+
+import tracemalloc
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from zlib import crc32
+
+from msgspec.structs import replace
+
+from newsbot.article import Article
+from newsbot.page import Page
+from newsbot.readers import Source
+from newsbot.replay.links import linked
+from newsbot.replay.shelf import Shelf
+from newsbot.stages import process
+from newsbot.storage.articles.entry import Known, StoreNote
+from tests.replay.pages import write_pages
+
+FEW, MANY = 300, 900
+
+VOCABULARY = 5_000
+
+MOST = 16_000
+"""Bytes a record: half of it is measured, and 120,000 were before texts were packed."""
+
+
+def invented(place: int) -> str:
+    """Two hundred words in an order of its own, of the few thousand that all texts share."""
+    numbers = (crc32(f"{place} {nth}".encode()) % VOCABULARY for nth in range(200))
+    return " ".join(map(word, numbers))
+
+
+def word(number: int) -> str:
+    seed = crc32(str(number).encode())
+    return "".join(chr(ord("а") + (seed >> 5 * letter) % 32) for letter in range(6))
+
+
+def peak(articles: list[Article]) -> int:
+    """Bytes that linking them takes at most."""
+    now = datetime(2025, 4, 9, tzinfo=UTC)
+    note = StoreNote(
+        state="done", write="", digest="", content="", pages=(), first_seen=now, last_seen=now
+    )
+    with closing(Shelf()) as shelf:
+        for article in articles:
+            shelf[article.id] = Known(article=article, note=note)
+        tracemalloc.start()
+        for _ in linked(shelf):
+            pass
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    return most
+
+
+def test_linking_takes_a_few_kilobytes_a_record(tmp_path: Path) -> None:
+    source = Source([str(write_pages(tmp_path / "pages.jsonl", MANY))])
+    pages = (page for page in source if isinstance(page, Page))
+    made = [found for found in map(process, pages) if isinstance(found, Article)]
+    assert len(made) == MANY
+    long = [
+        replace(article, text=f"{article.text}\n\n{invented(place)}")
+        for place, article in enumerate(made)
+    ]
+    peak(long[:10])  # loads tables that are loaded once
+    grown = (peak(long) - peak(long[:FEW])) / (MANY - FEW)
+    assert grown < MOST
