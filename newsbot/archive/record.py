@@ -1,7 +1,7 @@
 """WARC/1.1 records as bytes: one gzip member each, so that any record can be read by its offset.
 
 The layout follows ISO 28500:2017. Compression is level 1: news pages shrink to a quarter at a
-seventh of the CPU time of level 6, and at a third of that again with ISA-L where it is installed.
+seventh of the CPU time of level 6, and by ISA-L at a third of that again.
 """
 
 from __future__ import annotations
@@ -13,17 +13,11 @@ import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from http import HTTPStatus
-from types import ModuleType
 from urllib.parse import urlsplit
 
+from isal.isal_zlib import compressobj
+
 from newsbot.archive.exchange import Exchange, Headers
-
-try:
-    from isal import isal_zlib
-
-    DEFLATE: ModuleType = isal_zlib
-except ImportError:  # no wheel for this platform
-    DEFLATE = zlib
 
 LEVEL = 1
 GZIP_WINDOW = 31
@@ -107,7 +101,7 @@ def record(kind: str, fields: Iterable[tuple[str, str]], block: bytes) -> bytes:
 
 def member(plain: bytes) -> bytes:
     """One gzip member."""
-    packer = DEFLATE.compressobj(LEVEL, zlib.DEFLATED, GZIP_WINDOW)
+    packer = compressobj(LEVEL, zlib.DEFLATED, GZIP_WINDOW)
     packed: bytes = packer.compress(plain) + packer.flush()
     return packed
 

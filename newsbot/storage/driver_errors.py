@@ -1,6 +1,16 @@
-"""Shortens what the database driver complains about to the part that a person needs."""
+"""What the database driver complains about, told apart and shortened for a person."""
 
 from __future__ import annotations
+
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from pymongo.errors import AutoReconnect, BulkWriteError
+
+Answer = TypeVar("Answer")
+
+GOING_AWAY = frozenset({91, 189, 10107, 11600, 11602, 13435, 13436})
+"""Codes with which a server answers that is being shut down, or that is primary no more."""
 
 
 def in_short(error: Exception) -> str:
@@ -11,3 +21,25 @@ def in_short(error: Exception) -> str:
         'db:27017: connection refused'
     """
     return str(error).partition(" (configured timeouts")[0]
+
+
+def is_going_away(error: BulkWriteError) -> bool:
+    """Whether a bulk failed because the server is leaving, so that the whole may be repeated."""
+    details = error.details or {}
+    codes = {row.get("code") for row in details.get("writeErrors", [])}
+    return bool(details.get("writeConcernErrors")) or not codes.isdisjoint(GOING_AWAY)
+
+
+async def acknowledged(bulk: Awaitable[Answer]) -> Answer:
+    """The answer to a bulk of writes, which must be safe to repeat.
+
+    Raises:
+        AutoReconnect: the server is going away in the middle of it.
+        BulkWriteError: a write was refused.
+    """
+    try:
+        return await bulk
+    except BulkWriteError as error:
+        if is_going_away(error):
+            raise AutoReconnect("the server is going away in the middle of a write") from error
+        raise

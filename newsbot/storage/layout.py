@@ -28,6 +28,9 @@ FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
 HOT = "hot"
 
+LAYOUT_VERSION = 2
+"""Of everything beside the records: counted up when older rows could not be read any more."""
+
 DAY = 86_400
 """Seconds."""
 
@@ -94,17 +97,20 @@ def counted_rows(run: str) -> list[dict[str, Any]]:
 
 
 def check_layout(found: Mapping[str, Any] | None) -> None:
-    """Refuse a database that another schema version wrote.
+    """Refuse a database that another schema version or layout wrote.
 
     Raises:
-        ConfigurationError: the database's records are of another version.
+        ConfigurationError: the database's records or rows are of another version.
     """
-    if found is None or found.get("schema_version") == SCHEMA_VERSION:
+    if found is None:
+        return
+    theirs = (found.get("schema_version"), found.get("layout_version", 1))
+    if theirs == (SCHEMA_VERSION, LAYOUT_VERSION):
         return
     raise ConfigurationError(
-        f"the database holds records of schema version {found.get('schema_version')} "
+        f"the database holds records of schema version {theirs[0]} in layout {theirs[1]} "
         f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
-        f"with version {SCHEMA_VERSION}",
+        f"with version {SCHEMA_VERSION} and layout {LAYOUT_VERSION}",
         hint="use the newsbot that made it, or name another database in NEWSBOT_MONGO_URI",
     )
 
@@ -121,7 +127,11 @@ def prepare(database: Database[dict[str, Any]]) -> None:
     for name, indexes in INDEXES.items():
         models = [IndexModel(keys, **options) for keys, options in indexes]
         database[name].create_indexes(models)
-    stamp = {"schema_version": SCHEMA_VERSION, "newsbot_version": __version__}
+    stamp = {
+        "schema_version": SCHEMA_VERSION,
+        "layout_version": LAYOUT_VERSION,
+        "newsbot_version": __version__,
+    }
     meta.update_one({"_id": "layout"}, {"$setOnInsert": stamp}, upsert=True)
 
 

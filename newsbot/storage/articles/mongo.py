@@ -11,7 +11,6 @@ import msgspec
 from bson.errors import InvalidDocument
 from pymongo import AsyncMongoClient, ReplaceOne, UpdateMany, UpdateOne
 from pymongo.errors import (
-    AutoReconnect,
     BulkWriteError,
     ConnectionFailure,
     DocumentTooLarge,
@@ -26,6 +25,7 @@ from newsbot.storage.articles.documents import plain, to_document, to_known
 from newsbot.storage.articles.entry import Known, PageRow, past_id, superseded_id
 from newsbot.storage.articles.tombstone import banned_by, tombstones
 from newsbot.storage.books.run import Run
+from newsbot.storage.driver_errors import acknowledged
 from newsbot.storage.links.linker import link_fields
 from newsbot.storage.server.uri import DATABASE
 
@@ -39,9 +39,6 @@ TOO_LARGE = frozenset({10334, 17419, 17420})
 
 UNWRITABLE = (DocumentTooLarge, InvalidDocument, OverflowError)
 """What the driver raises for a document that cannot be sent."""
-
-GOING_AWAY = frozenset({91, 189, 10107, 11600, 11602, 13435, 13436})
-"""Codes of a server that shuts down or is no longer primary; inside a bulk they come per item."""
 
 
 class MongoBackend:
@@ -152,7 +149,8 @@ class MongoBackend:
         if not operations:
             return {}
         try:
-            await self.database[collection].bulk_write(list(operations), ordered=False)
+            bulk = self.database[collection].bulk_write
+            await acknowledged(bulk(list(operations), ordered=False))
         except BulkWriteError as error:
             return _errors_by_index(error)
         except (*UNWRITABLE, OperationFailure) as error:
@@ -176,12 +174,7 @@ class MongoBackend:
 
 def _errors_by_index(error: BulkWriteError) -> dict[int, Mapping[str, Any]]:
     details = error.details or {}
-    errors = {item["index"]: item for item in details.get("writeErrors", [])}
-    if details.get("writeConcernErrors") or any(
-        item.get("code") in GOING_AWAY for item in errors.values()
-    ):
-        raise AutoReconnect("the server is going away in the middle of a write") from error
-    return errors
+    return {item["index"]: item for item in details.get("writeErrors", [])}
 
 
 def _unwritable(error: Exception) -> int | None:

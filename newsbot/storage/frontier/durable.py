@@ -21,11 +21,13 @@ from typing import Any, TypeVar
 from pymongo import ASCENDING, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.results import BulkWriteResult
 
 from newsbot.discovery.found import Found
 from newsbot.discovery.window import Window
 from newsbot.errors import StorageUnavailable
 from newsbot.storage.articles.commit import GroupCommit
+from newsbot.storage.driver_errors import acknowledged
 from newsbot.storage.frontier.address import (
     Ending,
     Task,
@@ -157,6 +159,10 @@ class Frontier:
             self._given_up = error
             raise
 
+    async def _ask_bulk(self, updates: Sequence[UpdateOne]) -> BulkWriteResult:
+        bulk = self._addresses.bulk_write
+        return await self._ask(lambda: acknowledged(bulk(updates, ordered=False)))
+
     async def _now(self) -> datetime:
         """The server's clock, by which due times are reckoned."""
         hello = await self._ask(lambda: self._database.command("hello"))
@@ -164,7 +170,7 @@ class Frontier:
         return now
 
     async def _add(self, batch: Sequence[UpdateOne]) -> int:
-        written = await self._ask(lambda: self._addresses.bulk_write(batch, ordered=False))
+        written = await self._ask_bulk(batch)
         return written.upserted_count
 
     async def _take(self, query: dict[str, Any], count: int, *, alone: bool) -> list[Task]:
@@ -185,7 +191,7 @@ class Frontier:
         updates = [
             UpdateOne(self._mine() | {"_id": task.key}, end(task, ending)) for task, ending in batch
         ]
-        written = await self._ask(lambda: self._addresses.bulk_write(updates, ordered=False))
+        written = await self._ask_bulk(updates)
         if written.matched_count == len(batch):
             return [True] * len(batch)
         # A repeated write whose first acknowledgement was lost matches nothing either; only a

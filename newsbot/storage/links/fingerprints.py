@@ -15,6 +15,7 @@ from newsbot.dedup.canonical import Standing
 from newsbot.dedup.document import Document
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.settle import Member
+from newsbot.storage.driver_errors import acknowledged
 from newsbot.storage.layout import FINGERPRINTS, HOT
 from newsbot.storage.links.row import Row, holding, to_member, to_row
 
@@ -96,7 +97,7 @@ class Fingerprints:
         """Leave keys out of queries from now on."""
         marks = [UpdateOne({"_id": key}, {"$set": {"_id": key}}, upsert=True) for key in keys]
         if marks:
-            await self._hot.bulk_write(marks, ordered=False)
+            await acknowledged(self._hot.bulk_write(marks, ordered=False))
 
     async def holders(self, documents: Sequence[Document], keys: Sequence[int]) -> list[Row]:
         """Rows beside the documents' own that hold one of the keys, near enough to one in time."""

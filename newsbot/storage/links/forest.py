@@ -10,6 +10,7 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import BulkWriteError
 
+from newsbot.storage.driver_errors import acknowledged
 from newsbot.storage.layout import CLUSTERS
 from newsbot.storage.links.fingerprints import ROWS_AT_ONCE, strict
 
@@ -82,7 +83,7 @@ class Forest:
         ]
         try:
             if updates:
-                await self._clusters.bulk_write(updates, ordered=False)
+                await acknowledged(self._clusters.bulk_write(updates, ordered=False))
         except BulkWriteError as error:
             if not _met_others_only(error):
                 raise
