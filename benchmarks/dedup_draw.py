@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.dedup_digests import DIGESTS, PARTS
 from benchmarks.dedup_edits import FILLERS, MINUTE, SENTENCE, START, Edits
 from benchmarks.dedup_templates import TEMPLATES, issue
-from newsbot.dedup.fingerprint import fingerprint
+from newsbot.dedup.text.fingerprint import fingerprint
 
 Record = dict[str, Any]
 LATIN = str.maketrans("аеорсхАЕОРС", "aeopcxAEOPC")

@@ -11,7 +11,7 @@ from rensa import RMinHash, RMinHashLSH
 from simhash import Simhash, SimhashIndex
 
 from newsbot.dedup import Deduplicator
-from newsbot.dedup.document import Document, document_of
+from newsbot.dedup.text.document import Document, document_of
 
 WORD = re.compile(r"\w+")
 Record = Mapping[str, Any]

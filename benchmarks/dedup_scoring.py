@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from benchmarks.scoring import Score
-from newsbot.dedup.components import Components
+from newsbot.dedup.bulk.components import Components
 
 Record = Mapping[str, Any]
 Links = Mapping[str, str | None]

@@ -16,8 +16,8 @@ from itertools import combinations
 from typing import Any
 
 from benchmarks.dedup import near_duplicates
-from newsbot.dedup.fingerprint import fingerprint
-from newsbot.dedup.story import likeness, story_terms
+from newsbot.dedup.story.event import likeness, story_terms
+from newsbot.dedup.text.fingerprint import fingerprint
 from tests.reference import REFERENCE
 
 THRESHOLDS = (0.20, 0.24, 0.28, 0.32)

@@ -11,7 +11,7 @@ from newsbot.cli.messages import err, out
 from newsbot.errors import UsageError
 
 if TYPE_CHECKING:
-    from newsbot.dedup.bulk import BulkReport
+    from newsbot.dedup.bulk.records import BulkReport
 
 
 def dedup(
@@ -58,7 +58,7 @@ def dedup(
 
 
 def _file(source: Path, output: Path) -> int:
-    from newsbot.dedup.bulk import dedup_file
+    from newsbot.dedup.bulk.records import dedup_file
     from newsbot.export.outfile import make_folder_of
 
     if not source.is_file():

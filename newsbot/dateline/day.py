@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from newsbot.dates.anchor import anchor_of
-from newsbot.dates.context import Context, Reading
-from newsbot.dates.days import numeric_day, one_day, with_clock
+from newsbot.dates.grammar.context import Context, Reading
+from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
 
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a

@@ -11,11 +11,11 @@ import msgspec
 from newsbot.dateline.day import with_year
 from newsbot.dates import edtf
 from newsbot.dates.anchor import anchor_of
-from newsbot.dates.candidates import Candidate, read_candidates, zone_of
-from newsbot.dates.choice import Chosen, choose
-from newsbot.dates.inference import year_of_day
+from newsbot.dates.evidence.candidates import Candidate, read_candidates, zone_of
+from newsbot.dates.evidence.choice import Chosen, choose
+from newsbot.dates.evidence.inference import year_of_day
+from newsbot.dates.evidence.reported import reported_day
 from newsbot.dates.mentions import mentions
-from newsbot.dates.reported import reported_day
 from newsbot.dates.value import DateMention, DateSource, DateValue, RawDate, RecordDate
 
 INFERRED = "year inferred"

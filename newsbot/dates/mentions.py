@@ -6,9 +6,9 @@ import re
 from datetime import datetime
 
 from newsbot.dates.anchor import Anchor, anchor_of
-from newsbot.dates.context import Context, Reading
 from newsbot.dates.fold import INVISIBLE, fold
-from newsbot.dates.scan import scan
+from newsbot.dates.grammar.context import Context, Reading
+from newsbot.dates.grammar.scan import scan
 from newsbot.dates.value import DateMention, DateValue
 
 _UNSEEN = re.compile(f"[{INVISIBLE}\u0301]")

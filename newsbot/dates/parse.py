@@ -8,12 +8,12 @@ from datetime import datetime, tzinfo
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.dates.beside import LABELS, leaves_a_date
-from newsbot.dates.clock import clock_behind
-from newsbot.dates.context import Context, Reading
 from newsbot.dates.fold import fold, tidy
+from newsbot.dates.grammar.clock import clock_behind
+from newsbot.dates.grammar.context import Context, Reading
+from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
 from newsbot.dates.printed import printed_date
-from newsbot.dates.scan import scan
 from newsbot.dates.value import DateValue
 
 LONGEST = 120

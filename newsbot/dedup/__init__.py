@@ -6,15 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsbot.dedup.decision import Decision, Role
-from newsbot.dedup.words import content_hash
+from newsbot.dedup.text.words import content_hash
 
 if TYPE_CHECKING:
+    from newsbot.dedup.final.reconcile import cluster
     from newsbot.dedup.online import Deduplicator
-    from newsbot.dedup.reconcile import cluster
 
 __all__ = ["Decision", "Deduplicator", "Role", "cluster", "content_hash"]
 
-_HEAVY = {"Deduplicator": "newsbot.dedup.online", "cluster": "newsbot.dedup.reconcile"}
+_HEAVY = {"Deduplicator": "newsbot.dedup.online", "cluster": "newsbot.dedup.final.reconcile"}
 """Names whose modules bring in numpy: loaded when they are first asked for."""
 
 

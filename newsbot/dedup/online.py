@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.decision import Decision
-from newsbot.dedup.document import Document, document_of
-from newsbot.dedup.judge import Verdict, judge, same_text
-from newsbot.dedup.memory import Memory
-from newsbot.dedup.packed import ABSENT
-from newsbot.dedup.postings import LookUp, Postings
+from newsbot.dedup.index.memory import Memory
+from newsbot.dedup.index.packed import ABSENT
+from newsbot.dedup.index.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.text.document import Document, document_of
 
 if TYPE_CHECKING:
     # At run time the record imports this room for its roles.

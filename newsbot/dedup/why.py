@@ -9,16 +9,16 @@ from typing import Any
 import msgspec
 
 from newsbot.article import Article
-from newsbot.dedup.body import body
-from newsbot.dedup.document import Document, document_of
-from newsbot.dedup.fingerprint import SHINGLE
-from newsbot.dedup.guards import objection
-from newsbot.dedup.judge import Verdict, judge, same_text
-from newsbot.dedup.overlap import Overlap, overlap
+from newsbot.dedup.decide.guards import objection
+from newsbot.dedup.decide.judge import Verdict, judge, same_text
+from newsbot.dedup.decide.overlap import Overlap, overlap
+from newsbot.dedup.decide.window import within
 from newsbot.dedup.rules import RULES, Rules
-from newsbot.dedup.story import STEM, same_story, story_text
-from newsbot.dedup.window import within
-from newsbot.dedup.words import WORD, fold
+from newsbot.dedup.story.event import STEM, same_story, story_text
+from newsbot.dedup.text.body import body
+from newsbot.dedup.text.document import Document, document_of
+from newsbot.dedup.text.fingerprint import SHINGLE
+from newsbot.dedup.text.words import WORD, fold
 
 SHOWN = 20
 """Words that are shown of what makes two articles one story."""

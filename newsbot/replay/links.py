@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from newsbot.article import Article
 from newsbot.dedup import Decision, Deduplicator, cluster
+from newsbot.dedup.final.settle import Settled, settle
 from newsbot.dedup.rules import RULES
-from newsbot.dedup.settle import Settled, settle
-from newsbot.dedup.story_fields import Stories
+from newsbot.dedup.story.fields import Stories
 from newsbot.sites.registry import default_sites
 from newsbot.storage.articles.entry import Known
 

@@ -9,14 +9,14 @@ import sys
 import pytest
 
 from newsbot.dates.anchor import NOWHEN
-from newsbot.dates.candidates import read_candidates
-from newsbot.dates.fallback import ask_dateparser, calls
+from newsbot.dates.evidence.candidates import read_candidates
+from newsbot.dates.evidence.fallback import ask_dateparser, calls
 from newsbot.dates.value import RawDate
 
 
 def test_reads_what_the_grammar_does_not(caplog: pytest.LogCaptureFixture) -> None:
     before = calls["taken"]
-    with caplog.at_level(logging.INFO, logger="newsbot.dates.fallback"):
+    with caplog.at_level(logging.INFO, logger="newsbot.dates.evidence.fallback"):
         value = ask_dateparser("09-Apr-2025 14:05", NOWHEN)
     assert value is not None
     assert value.value == "2025-04-09T14:05+03:00"

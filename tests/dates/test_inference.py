@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from newsbot.dates.inference import year_of_day
+from newsbot.dates.evidence.inference import year_of_day
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from newsbot.dates import find_dates, parse_date
 from newsbot.dates.anchor import anchor_of
-from newsbot.dates.context import Context
 from newsbot.dates.fold import fold
+from newsbot.dates.grammar.context import Context
+from newsbot.dates.grammar.scan import scan
 from newsbot.dates.printed import printed_date
-from newsbot.dates.scan import scan
 from newsbot.dates.words import rows
 
 MOSCOW = ZoneInfo("Europe/Moscow")

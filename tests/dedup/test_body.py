@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.dedup.body import body, is_digest
+from newsbot.dedup.text.body import body, is_digest
 
 LEAD = "В Верхнереченске открыли новый мост через Каменку."
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from newsbot.dedup import cluster
-from newsbot.dedup.bulk import dedup_file
-from newsbot.dedup.columns import columns_of, joined
-from newsbot.dedup.document import document_of
+from newsbot.dedup.bulk.columns import columns_of, joined
+from newsbot.dedup.bulk.records import dedup_file
+from newsbot.dedup.text.document import document_of
 from newsbot.errors import UsageError
 from tests.dedup.news import repost_set
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from newsbot.dedup.canonical import RANKS, Standing, canonical, final_role, standing_of
-from newsbot.dedup.settle import Member, cluster_fields
+from newsbot.dedup.final.canonical import RANKS, Standing, canonical, final_role, standing_of
+from newsbot.dedup.final.settle import Member, cluster_fields
 from newsbot.sites.declaration import Site
 from newsbot.sites.registry import Sites
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from newsbot.dedup import Decision, Deduplicator, cluster
-from newsbot.dedup.digest import stretch_of
-from newsbot.dedup.document import document_of
+from newsbot.dedup.decide.digest import stretch_of
+from newsbot.dedup.text.document import document_of
 from tests.dedup.news import invented_texts
 
 TEXTS = invented_texts(6)

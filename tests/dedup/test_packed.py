@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.dedup import packed
-from newsbot.dedup.packed import ABSENT, HashTable, Pool
-from newsbot.dedup.postings import Postings
+from newsbot.dedup.index import packed
+from newsbot.dedup.index.packed import ABSENT, HashTable, Pool
+from newsbot.dedup.index.postings import Postings
 
 HASHES = st.integers(-(2**63), 2**63 - 1).filter(bool)
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from newsbot.dedup.candidates import candidates
-from newsbot.dedup.columns import gathered
-from newsbot.dedup.components import Components
-from newsbot.dedup.copies import LEAST_COMMON, copy_groups
-from newsbot.dedup.document import Document, document_of
-from newsbot.dedup.engine import statement
-from newsbot.dedup.judge import LEAST_KEYS
+from newsbot.dedup.bulk.candidates import candidates
+from newsbot.dedup.bulk.columns import gathered
+from newsbot.dedup.bulk.components import Components
+from newsbot.dedup.bulk.copies import LEAST_COMMON, copy_groups
+from newsbot.dedup.bulk.engine import statement
+from newsbot.dedup.decide.judge import LEAST_KEYS
 from newsbot.dedup.rules import RULES
+from newsbot.dedup.text.document import Document, document_of
 from tests.conftest import REQUIRED
 from tests.dedup.news import repost_set
 

@@ -11,10 +11,10 @@ import pytest
 
 from newsbot.article import Article
 from newsbot.dates.value import RecordDate
-from newsbot.dedup.nearness import days_apart, year_from_story
-from newsbot.dedup.story import likeness, stories, story_terms, story_text
-from newsbot.dedup.story_fields import Stories
-from newsbot.dedup.story_texts import StoryTexts
+from newsbot.dedup.decide.nearness import days_apart, year_from_story
+from newsbot.dedup.story.event import likeness, stories, story_terms, story_text
+from newsbot.dedup.story.fields import Stories
+from newsbot.dedup.story.texts import StoryTexts
 from newsbot.page import Page
 from newsbot.readers import Source
 from newsbot.stages import process

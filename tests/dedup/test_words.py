@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.dedup.fingerprint import fingerprint
-from newsbot.dedup.words import NUMBER, content_hash, fold, words
+from newsbot.dedup.text.fingerprint import fingerprint
+from newsbot.dedup.text.words import NUMBER, content_hash, fold, words
 
 TEXT = "Ёлка — «хороша», 3,5 м."
 

@@ -11,10 +11,10 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
-from newsbot.dedup.canonical import Standing
-from newsbot.dedup.document import Document
+from newsbot.dedup.final.canonical import Standing
+from newsbot.dedup.final.settle import Member
 from newsbot.dedup.rules import Rules
-from newsbot.dedup.settle import Member
+from newsbot.dedup.text.document import Document
 from newsbot.storage.driver_errors import acknowledged
 from newsbot.storage.layout import FINGERPRINTS, HOT
 from newsbot.storage.links.row import Row, holding, to_member, to_row

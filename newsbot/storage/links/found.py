@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newsbot.dedup.document import Document
-from newsbot.dedup.judge import LEAST_KEYS
+from newsbot.dedup.decide.judge import LEAST_KEYS
+from newsbot.dedup.text.document import Document
 from newsbot.storage.links.fingerprints import HOT_CLUSTERS
 from newsbot.storage.links.row import Row, held_by, to_document
 
@@ -20,7 +20,7 @@ class Rarity(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """What `newsbot.dedup.judge.judge` asks for: clusters are numbered in order of their ids."""
+    """What `judge` of `newsbot.dedup.decide` asks for: clusters are numbered in order of ids."""
 
     holds: dict[int, set[int]]
     members: dict[int, set[str]]

@@ -26,15 +26,15 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.article import Article
-from newsbot.dedup.canonical import Standing, standing_of
+from newsbot.dedup.decide.judge import Link, Verdict, judge, rule_of, same_text
+from newsbot.dedup.decide.overlap import overlap
+from newsbot.dedup.decide.roles import role_of
 from newsbot.dedup.decision import Decision
-from newsbot.dedup.document import Document, document_of
-from newsbot.dedup.judge import Link, Verdict, judge, rule_of, same_text
+from newsbot.dedup.final.canonical import Standing, standing_of
+from newsbot.dedup.final.settle import Fields, Member, provenance
 from newsbot.dedup.online import decision_of
-from newsbot.dedup.overlap import overlap
-from newsbot.dedup.roles import role_of
 from newsbot.dedup.rules import RULES, Rules
-from newsbot.dedup.settle import Fields, Member, provenance
+from newsbot.dedup.text.document import Document, document_of
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.storage.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.storage.links.forest import Forest, Pair

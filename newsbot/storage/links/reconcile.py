@@ -18,14 +18,14 @@ from pymongo import UpdateOne
 from pymongo.collection import Collection
 from pymongo.database import Database
 
-from newsbot.dedup.canonical import standing_of
-from newsbot.dedup.columns import Columns, columns_of, joined
+from newsbot.dedup.bulk.columns import Columns, columns_of, joined
+from newsbot.dedup.bulk.engine import find_candidates
 from newsbot.dedup.decision import Decision
-from newsbot.dedup.document import document_of
-from newsbot.dedup.engine import find_candidates
-from newsbot.dedup.reconcile import Reconciliation
+from newsbot.dedup.final.canonical import standing_of
+from newsbot.dedup.final.reconcile import Reconciliation
+from newsbot.dedup.final.settle import Fields, Member, cluster_fields, provenance
 from newsbot.dedup.rules import RULES, Rules
-from newsbot.dedup.settle import Fields, Member, cluster_fields, provenance
+from newsbot.dedup.text.document import document_of
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.storage.articles.documents import to_known
 from newsbot.storage.layout import ARTICLES, CLUSTERS, FINGERPRINTS

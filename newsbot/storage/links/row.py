@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from newsbot.dedup.canonical import Standing
-from newsbot.dedup.document import Document
-from newsbot.dedup.fingerprint import SIGNATURE_VERSION, Fingerprint
-from newsbot.dedup.settle import Member
+from newsbot.dedup.final.canonical import Standing
+from newsbot.dedup.final.settle import Member
+from newsbot.dedup.text.document import Document
+from newsbot.dedup.text.fingerprint import SIGNATURE_VERSION, Fingerprint
 
 Row = dict[str, Any]
 

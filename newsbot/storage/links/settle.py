@@ -9,7 +9,7 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.article import Article
-from newsbot.dedup.settle import Fields, Member, cluster_fields
+from newsbot.dedup.final.settle import Fields, Member, cluster_fields
 from newsbot.storage.driver_errors import acknowledged
 from newsbot.storage.layout import ARTICLES
 from newsbot.storage.links.fingerprints import Fingerprints, strict

@@ -9,7 +9,7 @@ from pymongo import UpdateOne
 from pymongo.database import Database
 
 from newsbot.article import Article
-from newsbot.dedup.story_fields import Stories
+from newsbot.dedup.story.fields import Stories
 from newsbot.storage.articles.documents import plain, to_article
 from newsbot.storage.layout import ARTICLES
 

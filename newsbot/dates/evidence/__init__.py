@@ -1,0 +1,1 @@
+"""The publication date by evidence: candidates, the choice among them, years by inference."""

@@ -1,0 +1,159 @@
+"""Reads the date strings of a page into candidates for its publication date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import MOSCOW, Anchor
+from newsbot.dates.evidence.fallback import ask_dateparser
+from newsbot.dates.parse import date_in_line, read_date
+from newsbot.dates.value import DateCandidate, DateSource, DateValue, RawDate
+
+ORDER: tuple[DateSource, ...] = (
+    "given", "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story",
+)  # fmt: skip
+"""Evidence from best to worst: the user's word, what the site says to machines, what it shows to
+readers, its address, the feed that announced it, the wire's own dateline, the text."""
+
+COARSE = frozenset({"month", "year"})
+"""Precisions that only a user's word may have («--published 2025-04»): they bound the others."""
+
+CLOCK_ERROR = timedelta(hours=1)
+"""By how much a page may claim to be younger than its capture: servers' clocks differ."""
+
+
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One date string that was read.
+
+    Attributes:
+        value: what it says.
+        source: kind of place where it stood.
+        evidence: the string with its place, for the record.
+        trusted: False where the site is known to print wrong values.
+        doubt: why it is doubted, or None.
+        note: how its year was found, or what it was counted from.
+        borrowed: True when its year is another candidate's, or it is counted from the capture.
+    """
+
+    value: DateValue
+    source: DateSource
+    evidence: str
+    trusted: bool = True
+    doubt: str | None = None
+    note: str | None = None
+    borrowed: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether its year is known."""
+        return self.value.start is not None
+
+    @property
+    def coarse(self) -> bool:
+        """Whether it names no more than a month or a year."""
+        return self.value.precision in COARSE
+
+    def holds(self, other: DateValue) -> bool:
+        """Whether another date lies in its interval."""
+        start, end = self.value.start, self.value.end
+        return bool(start and end and other.start and start <= other.start < end)
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, bool]:
+        """Sorts the best evidence first: what has no year or is doubted comes last."""
+        doubted = not self.trusted or self.doubt is not None
+        return (not self.dated, doubted, ORDER.index(self.source), self.borrowed)
+
+    def record(self) -> DateCandidate:
+        """The candidate as the record keeps it."""
+        reasons = [reason for reason in (self.note, self.doubt) if reason]
+        if not self.trusted:
+            reasons.append("the site is known to print wrong values here")
+        return DateCandidate(
+            value=self.value.value,
+            precision=self.value.precision,
+            source=self.source,
+            evidence=self.evidence,
+            rule=self.value.rule,
+            note="; ".join(reasons) or None,
+        )
+
+
+def read_candidates(
+    dates: Sequence[RawDate], *, role: str, zone: str, fetched_at: datetime | None
+) -> list[Candidate]:
+    """The strings of one role that could be read, best evidence first.
+
+    «сегодня в 20:12» is counted from the capture, where that is known: the page said it then.
+    «Сегодня» alone is no candidate: it heads lists of news.
+    """
+    read = (_read(raw, zone, fetched_at) for raw in dates if raw.role == role)
+    return sorted((found for found in read if found), key=lambda candidate: candidate.rank)
+
+
+@lru_cache(maxsize=64)
+def zone_of(name: str | None) -> tzinfo:
+    """The zone of that IANA name; Moscow for None and for names that do not exist."""
+    try:
+        return ZoneInfo(name) if name else MOSCOW
+    except (ZoneInfoNotFoundError, ValueError):
+        return MOSCOW
+
+
+# The anchor of the dateline and the choice at the end read the same strings of a page.
+@lru_cache(maxsize=256)
+def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | None:
+    nowhen = Anchor(zone=zone_of(raw.zone or zone))
+    value, note = _value(raw, nowhen, fetched_at)
+    if value is None or not _is_precise_enough(value, raw.source):
+        return None
+    evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw
+    doubt = None if raw.source == "given" else _doubt(value, fetched_at)
+    return Candidate(value, raw.source, evidence, raw.trusted, doubt, note, borrowed=bool(note))
+
+
+def _value(
+    raw: RawDate, nowhen: Anchor, fetched_at: datetime | None
+) -> tuple[DateValue | None, str | None]:
+    """What the string says, and what it was counted from, if from anything."""
+    if value := read_date(raw.raw, nowhen) or _year_told(raw, nowhen.zone):
+        return value, None
+    if fetched_at and (value := _counted(raw.raw, fetched_at.astimezone(nowhen.zone))):
+        return value, "counted from the capture"
+    return date_in_line(raw.raw, nowhen.zone) or ask_dateparser(raw.raw, nowhen), None
+
+
+def _counted(raw: str, capture: datetime) -> DateValue | None:
+    """«сегодня в 20:12», «3 дня назад»; a mere «Сегодня» heads lists of news."""
+    anchor = Anchor(zone=capture.tzinfo or MOSCOW, day=capture.date(), moment=capture)
+    value = read_date(raw, anchor)
+    return None if value and value.precision == "day" and not _NUMBER.search(raw) else value
+
+
+def _year_told(raw: RawDate, zone: tzinfo) -> DateValue | None:
+    """«2025»: a year in the user's mouth, any number on a page."""
+    told = raw.raw.strip()
+    year = raw.source == "given" and len(told) == 4 and told.isdigit()
+    return edtf.year(int(told), zone, "year told") if year else None
+
+
+def _is_precise_enough(value: DateValue, source: DateSource) -> bool:
+    if value.precision in COARSE:
+        return source == "given" and value.start is not None
+    return value.precision in {"second", "minute", "day"}
+
+
+def _doubt(value: DateValue, fetched_at: datetime | None) -> str | None:
+    if value.start is None or fetched_at is None or value.start <= fetched_at + CLOCK_ERROR:
+        return None
+    return "later than the capture"

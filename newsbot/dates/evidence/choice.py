@@ -1,0 +1,159 @@
+"""Chooses the publication date among the candidates, and says where they disagree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from newsbot.dates.evidence.candidates import Candidate
+from newsbot.dates.value import DateValue
+
+DISAGREE = "dates disagree"
+OFFSET = "zone offset between machine and visible date"
+LATE = "date later than the capture"
+UNTRUSTED = "only an untrusted date"
+
+SAME = timedelta(hours=1)
+"""Two clocks of one page that differ by less tell of the same publication."""
+
+_UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
+_MACHINE = frozenset({"json-ld", "meta", "time"})
+_CLOCKED = frozenset({"minute", "second"})
+_OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "feed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The best candidate, all of them in the order of their weight, and what is odd about them."""
+
+    best: Candidate
+    candidates: tuple[Candidate, ...]
+    flags: tuple[str, ...]
+
+
+def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
+    """Weigh the candidates for one date; None when there are none.
+
+    The first in the order of evidence wins, with a known year before an unknown one. A day gives
+    way to a time on that same day, except the user's own word; a month or a year of the user's to
+    the best date that lies in it. Where a machine's date and the
+    visible one differ by exactly the zone's offset, the visible one is right: AiF's meta tag
+    carries UTC with Moscow's label.
+    """
+    if not candidates:
+        return None
+    ordered = sorted(candidates, key=lambda one: one.rank)
+    best = _within(ordered) or _among_visible(ordered)
+    flags: list[str] = []
+    if visible := _beside_wrong_label(best, ordered, zone):
+        flags.append(OFFSET)
+        ordered = [_doubted(one, visible, zone) for one in ordered]
+        best = visible
+    best = _more_precise(best, ordered)
+    if any(_disagree(best.value, one.value) for one in ordered if _counts(one)):
+        flags.append(DISAGREE)
+    if best.doubt is not None and best.trusted:
+        flags.append(LATE)
+    if not best.trusted:
+        flags.append(UNTRUSTED)
+    return Chosen(best, tuple(ordered), tuple(flags))
+
+
+def _within(ordered: Sequence[Candidate]) -> Candidate | None:
+    """The best candidate in the month or year that the user gave; None where none was given."""
+    bound = ordered[0]
+    if not bound.coarse:
+        return None
+    inside = [
+        one for one in ordered[1:] if one.trusted and not one.doubt and bound.holds(one.value)
+    ]
+    return _among_visible(inside) if inside else bound
+
+
+def _among_visible(ordered: Sequence[Candidate]) -> Candidate:
+    """The best candidate; of several visible dates the one that other evidence confirms.
+
+    Where nothing does, the first: the strings of a page come in the order in which they stand
+    nearest to the headline. Of those without a year of their own the earliest: «сегодня, 10:32»
+    heads the list of news beside an article of yesterday.
+    """
+    best = ordered[0]
+    if best.source != "visible" or best.value.start is None:
+        return best
+    rivals = [one for one in ordered if one.rank == best.rank]
+    if not any(_disagree(best.value, one.value) for one in rivals):
+        return best
+    confirmed = [one for one in rivals if any(_confirms(other, one) for other in ordered)]
+    return min(confirmed or rivals, key=_start) if best.borrowed else (confirmed or rivals)[0]
+
+
+def _start(one: Candidate) -> datetime:
+    return one.value.start or datetime.max.replace(tzinfo=UTC)
+
+
+def _confirms(other: Candidate, one: Candidate) -> bool:
+    """Whether another kind of evidence names the same day, be its year known or not."""
+    return other.source != one.source and other.value.value[5:10] == one.value.value[5:10]
+
+
+def _beside_wrong_label(
+    best: Candidate, candidates: Sequence[Candidate], zone: tzinfo
+) -> Candidate | None:
+    """The visible date from which a wrongly labelled machine's date is the zone's offset away."""
+    for one in candidates:
+        if one.source == "visible" and one.trusted and _is_mislabelled(best, one.value, zone):
+            return one
+    return None
+
+
+def _is_mislabelled(machine: Candidate, visible: DateValue, zone: tzinfo) -> bool:
+    """Whether a machine's date is the visible clock with the wrong zone.
+
+    A clock of UTC with the local label lies the offset before the visible one (AiF), a local clock
+    with the label of UTC the offset behind it. A local label that lies behind is right: there the
+    page shows readers another clock (the BBC's «02:14 GMT»).
+    """
+    value = machine.value
+    if machine.source not in _MACHINE or not _both_clocked(value, visible):
+        return False
+    if value.start is None or visible.start is None:
+        return False
+    offset = zone.utcoffset(visible.start.replace(tzinfo=None)) or timedelta(0)
+    before = -offset if _UTC.search(machine.evidence) else offset
+    return bool(offset) and abs(visible.start - value.start - before) < timedelta(minutes=1)
+
+
+def _doubted(one: Candidate, visible: Candidate, zone: tzinfo) -> Candidate:
+    if _is_mislabelled(one, visible.value, zone):
+        return replace(one, doubt="differs from the visible date by the zone's offset")
+    return one
+
+
+def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
+    """A time of the same day in place of a day."""
+    if best.value.precision != "day" or best.source == "given":
+        return best
+    for one in candidates:
+        clocked = one.value.precision in _CLOCKED and one.trusted and one.doubt is None
+        if clocked and not _disagree(best.value, one.value):
+            return one
+    return best
+
+
+def _counts(one: Candidate) -> bool:
+    """Whether a candidate may contradict: the page's own, dated and not doubted."""
+    return one.source in _OF_PAGE and one.trusted and one.dated and one.doubt is None
+
+
+def _disagree(one: DateValue, other: DateValue) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    if _both_clocked(one, other):
+        return abs(one.start - other.start) > SAME
+    return one.end <= other.start or other.end <= one.start
+
+
+def _both_clocked(one: DateValue, other: DateValue) -> bool:
+    return one.precision in _CLOCKED and other.precision in _CLOCKED

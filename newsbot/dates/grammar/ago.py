@@ -1,0 +1,109 @@
+"""Rules for counted time: «3 часа назад», «двумя годами ранее», «через неделю», «год спустя»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.grammar.around import glued, word_before
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.grammar.units import ALONE, UNIT_WORD, UNITS, counted
+from newsbot.dates.words import CARDINALS, one_of
+
+_NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
+_HOURS = (
+    rf"(?:(?P<hours>\d{{1,2}}|{one_of(CARDINALS)}) ?(?:ч\b\.?|час(?:а|ов)?\b),? (?:и )?(?=\S+ мин))"
+)
+_AGO = re.compile(
+    rf"(?:{_HOURS}?{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
+    r" (?P<way>(?:тому )?назад|ранее|раньше|спустя|позже|позднее)\b"
+)
+_AFTER = re.compile(
+    rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
+    r"(?! после| до\b| с\b|-)"
+)
+_VAGUE = frozenset(
+    {"несколько", "пару", "пара", "много", "парой", "несколькими", "на"}
+    | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
+)
+"""Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
+_CLOCKED = frozenset({"second", "minute", "hour"})
+_GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
+"""One unit in the case that «около» asks for."""
+_BY_DAYS = frozenset({"day", "week"})
+
+
+def ago(text: str, at: int, context: Context) -> Reading | None:
+    """«3 часа назад», «2 ч. 15 мин. назад», «неделю назад», «двумя годами ранее», «год спустя».
+
+    «назад» counts from the article; «ранее» and «спустя» from the date spoken of before.
+    """
+    match = _AGO.match(text, at)
+    if match is None or glued(text, at) or word_before(text, at)[0] in _VAGUE:
+        return None
+    if not match["number"] and not match["half"] and not _is_one(text, at, match["unit"]):
+        return None
+    unit, number = _counted(match)
+    if match["hours"]:
+        number += 60 * _number(match["hours"])
+    from_now = match["way"].endswith("назад")
+    back = not match["way"].startswith(("спустя", "поз"))
+    anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
+    exact = from_now and not context.running
+    steps = -number if back else number
+    value = counted(anchor, steps, unit, exact=exact, rule=f"{unit} ago") if anchor else None
+    return Reading(at, match.end(), value) if value else None
+
+
+def after(text: str, at: int, context: Context) -> Reading | None:
+    """«через два дня», «спустя неделю»: from the article in the future, else from what was said."""
+    match = _AFTER.match(text, at)
+    if match is None:
+        return None
+    unit, number = _counted(match)
+    ahead = tense_around(text, at, match.end()) == "future"
+    anchor = context.anchor if ahead else _told_from(unit, at, context, else_now=False)
+    exact = not context.running
+    value = counted(anchor, number, unit, exact=exact, rule=f"in {unit}") if anchor else None
+    return Reading(at, match.end(), value) if value else None
+
+
+def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Anchor | None:
+    """What a story counts from: a date of the same paragraph; None where it doesn't say.
+
+    Hours and minutes of a story are never that exact.
+    """
+    if not context.running:
+        return context.anchor
+    if unit in _CLOCKED:
+        return None
+    if context.said is not None and context.in_paragraph(at):
+        return context.earlier(day=unit in _BY_DAYS)
+    return context.anchor if else_now else None
+
+
+def _counted(match: re.Match[str]) -> tuple[str, float]:
+    """The unit and how many of it."""
+    if half := match["half"]:
+        return ("hour", 0.5) if half == "полчаса" else ("month", 6)
+    unit, number = UNITS[match["unit"]], match["number"]
+    if number is None:
+        return unit, 1
+    return unit, _number(number)
+
+
+def _number(printed: str) -> float:
+    return 1.5 if printed.startswith("полтор") else CARDINALS.get(printed) or int(printed)
+
+
+def _is_one(text: str, at: int, form: str) -> bool:
+    """«час назад», «около часа назад», but not «часов назад»."""
+    return form in ALONE or (form in _GENITIVE and word_before(text, at)[0] == "около")
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (ago,),
+    **dict.fromkeys([*UNITS, *CARDINALS, "полтора", "полторы", "полчаса", "полгода"], (ago,)),
+    **dict.fromkeys(["через", "спустя"], (after,)),
+}

@@ -1,0 +1,129 @@
+"""Rules for days in a row: «7–9 апреля», «8 и 9 апреля», «с 28 марта по 3 апреля»."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import glued, word_before
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.days import (
+    MONTH,
+    NTH,
+    PRINTED_YEAR,
+    day_value,
+    numeric_day,
+    one_day,
+    past_month,
+)
+from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.value import DateValue
+from newsbot.dates.words import DAY_WORDS
+
+_LIST = re.compile(
+    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до )"
+    rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
+)
+_LINK = re.compile(r" - |-| по | до | на ")
+_NUMBER = re.compile(r"\d+")
+_NUMERIC_DAYS = re.compile(r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)")
+_FROM = frozenset({"с", "со", "от"})
+_AND = frozenset({"и", ", и", "или"})
+
+
+def listed_days(text: str, at: int, context: Context) -> Reading | None:
+    """«7-9 апреля», «8 и 9 апреля», «с 1 по 3 марта»; of «8 и 15 апреля» the first day alone."""
+    match = _LIST.match(text, at)
+    start = opening(text, at, match["link"]) if match else None
+    if match is None or start is None or glued(text, at):
+        return None
+    days = [*_NUMBER.findall(match["days"]), match["last"]]
+    end = past_month(text, match)
+    year = year_behind(text, end, context)
+    first, last = (
+        day_value(day, match["month"], year, text, (at, end), context)
+        for day in (days[0], days[-1])
+    )
+    if first is None or last is None:
+        return None
+    if not _is_row(match["link"] if start == at else "-", [int(day) for day in days]):
+        return Reading(at, at + len(days[0]), first)
+    value = edtf.span(first, last, "days")
+    return Reading(start, year.end if year else end, value) if value else None
+
+
+def days_until(text: str, at: int, context: Context) -> Reading | None:
+    """«28 марта – 3 апреля 2025», «с 29 декабря по 8 января», «08.04.2025 - 10.04.2025»."""
+    read = one_day if (first := one_day(text, at, context)) else numeric_day
+    first = first or numeric_day(text, at, context)
+    link = _LINK.match(text, first.end) if first else None
+    if first is None or link is None:
+        return None
+    start = opening(text, at, link[0])
+    last = read(text, link.end(), context, linked=True) if start is not None else None
+    if start is None or last is None:
+        return None
+    value = edtf.span(*_in_order(first.value, last.value, context), "days")
+    return Reading(start, last.end, value) if value else None
+
+
+def numeric_days(text: str, at: int, context: Context) -> Reading | None:
+    """«28.02–01.03.2024», «12–16.11.2018»: the first day has from the last one what it lacks."""
+    match = _NUMERIC_DAYS.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    number, month, last_number, last_month, year = (
+        int(part or match[4]) for part in match.groups()
+    )
+    begun = year - ((month, number) > (last_month, last_number))
+    zone = context.anchor.zone
+    value = edtf.span(
+        edtf.day(begun, month, number, zone, "numeric day"),
+        edtf.day(year, last_month, last_number, zone, "numeric day"),
+        "days",
+    )
+    return Reading(at, match.end(), value) if value else None
+
+
+def opening(text: str, at: int, link: str) -> int | None:
+    """Where a range begins: «с 1 по 3 марта» needs its «с», «7-9 апреля» needs nothing.
+
+    «между 10 и 12 мая» is a range, too, by its first word.
+    """
+    if link.strip() == "и" and (between := word_before(text, at))[0] == "между":
+        return between[1]
+    if link.strip() not in {"по", "до", "на"}:
+        return at
+    word, start = word_before(text, at)
+    return start if word in _FROM else None
+
+
+def _is_row(link: str, days: list[int]) -> bool:
+    """Whether the days follow one another; «8 и 15» do not, «8-15» do by their dash."""
+    if link.strip() in _AND:
+        return all(later - day == 1 for day, later in pairwise(days))
+    return days == sorted(days)
+
+
+def _in_order(first: DateValue, last: DateValue, context: Context) -> tuple[DateValue, DateValue]:
+    """Both days in years that fit: a year printed behind the last day counts for the first, too."""
+    if first.start is None or last.start is None:
+        return first, last
+    year = last.start.year
+    if first.rule != PRINTED_YEAR and last.rule == PRINTED_YEAR:
+        return _in_year(first, year - (first.value[5:] > last.value[5:]), context), last
+    if first.start > last.start and last.rule != PRINTED_YEAR:
+        return first, _in_year(last, year + 1, context)
+    return first, last
+
+
+def _in_year(value: DateValue, year: int, context: Context) -> DateValue:
+    _, month, number = value.value.split("-")
+    return edtf.day(year, int(month), int(number), context.anchor.zone, value.rule) or value
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (listed_days, days_until, numeric_days),
+    **{word.split()[0]: (days_until,) for word in DAY_WORDS},
+}

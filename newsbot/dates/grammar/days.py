@@ -1,0 +1,139 @@
+"""Rules for one day: «9 апреля», «девятого апреля 2025 года, 14:05», «08.04.2025»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.clock import clock_before, clock_behind
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.given import GivenYear, full_year, year_behind
+from newsbot.dates.grammar.yearless import year_of
+from newsbot.dates.value import DateValue
+from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
+
+NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
+"""What may stand behind the number of a day: «9-го», «8th»."""
+MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!\w)"
+
+PRINTED_YEAR = "day of year"
+"""Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
+
+_ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
+_DAY = re.compile(rf"(?P<day>\d\d?){NTH}[ .-]?{MONTH}")
+_WORDED = re.compile(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
+_NUMERIC = re.compile(
+    r"(?P<day>\d\d?)(?P<mark>\. |[./|•-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
+    r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
+)
+_NUMERIC_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?P<mark>[./-])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
+)
+
+
+def timed_day(text: str, at: int, context: Context) -> Reading | None:
+    """«9 апреля», «9 апр. 2025 г.», «девятого апреля 2025 года, 14:05»."""
+    found = one_day(text, at, context)
+    return with_clock(text, found, context) if found else None
+
+
+def one_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
+    """A day of a month with its year, if one follows; without a time of day.
+
+    `linked` says that a dash right before it joins it to another day.
+    """
+    match = _DAY.match(text, at) or _WORDED.match(text, at)
+    if match is None or (glued(text, at) and not linked):
+        return None
+    end = past_month(text, match)
+    year = year_behind(text, end, context)
+    if year is None and _is_name(match, context):
+        return None
+    value = day_value(match["day"], match["month"], year, text, (at, end), context)
+    return Reading(at, year.end if year else end, value) if value else None
+
+
+def day_value(
+    number: str,
+    month: str,
+    year: GivenYear | None,
+    text: str,
+    span: tuple[int, int],
+    context: Context,
+) -> DateValue | None:
+    """The value of a printed day; where no year is printed, `span` of the text gives it one."""
+    day, zone = DAY_WORDS.get(number) or int(number), context.anchor.zone
+    if year is not None:
+        return edtf.day(year.number, DAY_MONTHS[month], day, zone, PRINTED_YEAR)
+    if not edtf.is_day(edtf.LEAP_YEAR, DAY_MONTHS[month], day):
+        return None
+    meant = year_of(DAY_MONTHS[month], day, text, span, context)
+    return edtf.day(meant, DAY_MONTHS[month], day, zone, "day of month")
+
+
+def past_month(text: str, match: re.Match[str]) -> int:
+    """Where a match ends that closes with a month, with the dot of an abbreviation."""
+    end = match.end()
+    return end + 1 if match["month"] in _ABBREVIATED and text[end : end + 1] == "." else end
+
+
+def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
+    """«08.04.2025», «08/04/25», «2025-04-08»: the day before the month, without a time of day."""
+    match = _NUMERIC.match(text, at) or _NUMERIC_YEAR_FIRST.match(text, at)
+    if match is None or (glued(text, at) and not linked) or _in_word(text, at):
+        return None
+    digits = match["year"]
+    if len(digits) == 2 and len(match["day"] + match["month"]) < 4:
+        return None  # a version number: «1.2.34»
+    year = int(digits) if len(digits) == 4 else full_year(int(digits), context)
+    zone = context.anchor.zone
+    value = edtf.day(year, int(match["month"]), int(match["day"]), zone, "numeric day")
+    return Reading(at, match.end(), value) if value else None
+
+
+def timed_numeric_day(text: str, at: int, context: Context) -> Reading | None:
+    """«08.04.2025 14:05»."""
+    found = numeric_day(text, at, context)
+    return with_clock(text, found, context) if found else None
+
+
+def clock_first(text: str, at: int, context: Context) -> Reading | None:
+    """«14:05 9 апреля 2025», «14:05 | 08.04.2025», «14:05 (08.04.2025)»."""
+    clock = clock_before(text, at)
+    if clock is None or glued(text, at):
+        return None
+    found = one_day(text, clock.end, context, linked=True)
+    found = found or numeric_day(text, clock.end, context, linked=True)
+    if found is None:
+        return None
+    value = clock.of(found.value, context.anchor.zone, "clock, day")
+    end = found.end + 1 if text[found.end : found.end + 1] == ")" else found.end
+    return Reading(at, end, value) if value else None
+
+
+def with_clock(text: str, found: Reading, context: Context) -> Reading:
+    """The reading made precise by a time of day that stands behind it."""
+    clock = clock_behind(text, found.end)
+    if clock is None or found.value.precision != "day":
+        return found
+    if clock.local:
+        return Reading(found.start, clock.end, found.value)
+    value = clock.of(found.value, context.anchor.zone, f"{found.value.rule}, clock")
+    return Reading(found.start, clock.end, value) if value else found
+
+
+def _in_word(text: str, at: int) -> bool:
+    return at > 0 and (text[at - 1].isalpha() or text[at - 1] == "_")
+
+
+def _is_name(match: re.Match[str], context: Context) -> bool:
+    """«8 Марта» in running text is a street or a holiday, not a day of this year."""
+    month = context.original[match.start("month") : match.end("month")]
+    return context.running and month[:1].isupper() and not month.isupper()
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (timed_day, timed_numeric_day, clock_first),
+    **{word.split()[0]: (timed_day,) for word in DAY_WORDS},
+}

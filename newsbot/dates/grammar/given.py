@@ -1,0 +1,81 @@
+"""The year that stands behind a day or a month: a number, «этого года», «прошлого года»."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from newsbot.dates.grammar.context import Context
+from newsbot.dates.words import one_of, rows
+
+WHICH = {stem: kind for kind, stem in rows("which.tsv")}
+"""Stems of «прошлый», «минувший», «следующий» to what they say."""
+
+ENDINGS = (
+    r"(?:от|ой|ою|ая|ую|ое|ые|ых|ым|ом|ому|ого|ий|ей|ия|ее|ие|их|им|ем|ему|его|яя|юю|ый|а|у|о|и)"
+)
+WHICH_WORD = rf"(?!это (?!лет|воскр|полуг)|прошл[аои]\b)(?P<which>{one_of(WHICH)}){ENDINGS}"
+"""Not «это», and not «прошла», the verb."""
+
+STEPS = {"this": 0, "last": -1, "next": 1, "nearest": 1, "last-but-one": -2, "previous": -1}
+"""How many units away from the current one."""
+
+YEAR_NUMBER = r"(?:1\d{3}|20\d\d|2100)"
+_COUNTED = (
+    r"(?:человек|тыс|млн|млрд|рубл|долл|евро|кило|метр|штук|раз\b|единиц|тонн|км|мест\b|участник)"
+)
+_YEAR = re.compile(
+    rf"(?:,? ?| \| |(?<=\w)-)(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})(?:-?го\b)?"
+    r"(?P<mark> ?(?:года\b|год\b|г\b\.?))?"
+    rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
+    r"|(?P<short>'\d\d(?!\d)|(?<=[ ,])\d\d ?(?:г\.|года\b))"
+    r"|(?<= )(?P<two>\d\d)(?=$|,? \(?\d\d?:\d))"
+)
+
+
+class GivenYear(NamedTuple):
+    """A year behind a date: its number (None for unknown) and where it ends."""
+
+    number: int | None
+    end: int
+
+
+def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
+    """The year that is named at `at`, if one is.
+
+    Example:
+        >>> year_behind("8 апреля 2025 года", 8, Context())
+        GivenYear(number=2025, end=18)
+        >>> year_behind("8 апреля 2000 человек", 8, Context()) is None
+        True
+    """
+    match = _YEAR.match(text, at)
+    if match is None:
+        return None
+    if match["number"]:
+        return GivenYear(int(match["number"]), match.end())
+    if match["two"]:  # «24 дек 24»: in prose it could count anything
+        known = None if context.running else full_year(int(match["two"]), context)
+        return GivenYear(known, match.end()) if known else None
+    if match["short"]:
+        return GivenYear(full_year(int(match["short"].strip("'")[:2]), context), match.end())
+    if match["that"]:
+        said = context.said.start if context.said else None
+        return GivenYear(said.year if said else None, match.end())
+    kind = WHICH[match["which"]] if match["which"] else "this"
+    return GivenYear(counted_year(kind, context), match.end())
+
+
+def counted_year(kind: str, context: Context) -> int | None:
+    """The year that «прошлый», «этот», «следующий» mean; None without an anchor."""
+    day = context.anchor.day
+    return day.year + STEPS[kind] if day else None
+
+
+def full_year(short: int, context: Context) -> int:
+    """The year that two digits stand for: the latest one not beyond next year.
+
+    Without an anchor 69 to 99 are of the last century, as in POSIX.
+    """
+    limit = context.anchor.day.year + 1 if context.anchor.day else 2068
+    return limit - (limit - short) % 100

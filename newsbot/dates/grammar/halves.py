@@ -1,0 +1,82 @@
+"""Rules for halves: «в первой половине апреля», «во втором полугодии 2024 года»."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.given import YEAR_NUMBER, year_behind
+from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.grammar.yearless import MIDDLE, year_of
+from newsbot.dates.value import DateValue
+from newsbot.dates.words import MONTHS_OF, ORDINALS, one_of
+
+_NTH = rf"(?P<number>{one_of(ORDINALS)}|[12])(?:-?(?:е|го|м|му|я|й|ю|ом|ой))?"
+_HALF_YEAR = re.compile(rf"{_NTH} полугоди(?:е|и|я|ю|ем)(?!\w)")
+_HALF_OF = re.compile(
+    rf"{_NTH} половин(?:а|ы|е|у|ой) "
+    rf"(?:(?P<month>{one_of(MONTHS_OF)})(?!\w)|(?P<year>{YEAR_NUMBER}) ?(?:года\b|г\.))"
+)
+
+
+def half_year(text: str, at: int, context: Context) -> Reading | None:
+    """«в первом полугодии», «во 2-м полугодии следующего года»: the latest that has begun."""
+    match = _HALF_YEAR.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    number = _number(match)
+    given = year_behind(text, match.end(), context)
+    year = given.number if given else _latest(number, context)
+    if year is None or number > 2:
+        return None
+    value = edtf.half(year, number, context.anchor.zone, "half year")
+    return Reading(part_before(text, at)[1], given.end if given else match.end(), value)
+
+
+def half_of(text: str, at: int, context: Context) -> Reading | None:
+    """«в первой половине апреля», «во второй половине 2024 года»."""
+    match = _HALF_OF.match(text, at)
+    number = _number(match) if match else 0
+    if match is None or number > 2:
+        return None
+    start, end, zone = part_before(text, at)[1], match.end(), context.anchor.zone
+    if match["year"]:
+        value = edtf.half(int(match["year"]), number, zone, "half of a year")
+        return Reading(start, end, value)
+    month = MONTHS_OF[match["month"]]
+    given = year_behind(text, end, context)
+    year = given.number if given else year_of(month, MIDDLE, text, (at, end), context)
+    half = _half_of_month(year, month, number, context)
+    return Reading(start, given.end if given else end, half) if half else None
+
+
+def _half_of_month(year: int | None, month: int, number: int, context: Context) -> DateValue | None:
+    """To the 15th, or from the 16th on."""
+    length = monthrange(year or edtf.LEAP_YEAR, month)[1]
+    first, last = (1, MIDDLE) if number == 1 else (MIDDLE + 1, length)
+    zone = context.anchor.zone
+    return edtf.span(
+        edtf.day(year, month, first, zone, "day"),
+        edtf.day(year, month, last, zone, "day"),
+        "half of a month",
+    )
+
+
+def _latest(number: int, context: Context) -> int | None:
+    day = context.anchor.day
+    if day is None:
+        return None
+    return day.year if day.month >= 6 * number - 5 else day.year - 1
+
+
+def _number(match: re.Match[str]) -> int:
+    return ORDINALS.get(match["number"]) or int(match["number"])
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (half_year,),
+    **dict.fromkeys(ORDINALS, (half_year, half_of)),
+}

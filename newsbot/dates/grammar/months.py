@@ -1,0 +1,146 @@
+"""Rules for months: «в апреле», «апрель 2025», «в январе этого года», «с декабря по февраль»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.days import with_clock
+from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.grammar.yearless import MIDDLE, year_of
+from newsbot.dates.words import (
+    ABBREVIATED_MONTHS,
+    ENGLISH_MONTHS,
+    MONTHS_IN,
+    MONTHS_NAMED,
+    MONTHS_OF,
+    MONTHS_TO,
+    RUSSIAN_MONTHS,
+    one_of,
+)
+
+_MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
+_MONTH = re.compile(
+    rf"(?P<month>{one_of(RUSSIAN_MONTHS)}|(?:{one_of(ABBREVIATED_MONTHS)})(?=\.? \d{{4}}))(?!\w)"
+)
+_HEADING = MONTHS_NAMED | ABBREVIATED_MONTHS | ENGLISH_MONTHS
+"""Forms that stand before the number of a day, in the English order."""
+_LINK = re.compile(r" ?- ?| и | или | по | до ")
+_DAY_BEHIND = re.compile(
+    rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
+    r"(?P<year>\d{4})\b"
+)
+_GOVERNED = (
+    (frozenset({"в"}), MONTHS_IN),
+    (frozenset({"с", "со", "до", "от", "после", "начиная"}), MONTHS_OF),
+    (frozenset({"к", "ко"}), MONTHS_TO),
+    (frozenset({"за", "на", "по"}), MONTHS_NAMED),
+)
+"""Prepositions that make a bare month a date, with the forms they ask for."""
+_FROM = frozenset({"с", "со", "от"})
+
+
+class _Named(NamedTuple):
+    number: int
+    form: str
+    end: int
+
+
+def month(text: str, at: int, context: Context) -> Reading | None:
+    """A month, or from one month to another; «май» and «Март» on their own are no dates."""
+    first = _named(text, at)
+    if first is None or _is_name(at, context):
+        return None
+    part, start = part_before(text, at)
+    if last := _last(text, first, at):
+        return _months(text, at, first, last, context)
+    behind = first.end + 1 if text[first.end : first.end + 1] == "." else first.end
+    year = year_behind(text, behind if first.form in ABBREVIATED_MONTHS else first.end, context)
+    if year is None and not part and not _is_governed(text, at, first.form):
+        return None
+    number = year.number if year else year_of(first.number, MIDDLE, text, (at, first.end), context)
+    value = edtf.month(number, first.number, context.anchor.zone, "month")
+    return Reading(start, year.end if year else first.end, value)
+
+
+def month_then_day(text: str, at: int, context: Context) -> Reading | None:
+    """«Apr 8, 2025», «Апрель 9, 2025», «Дек. 9, 2025»."""
+    match = _DAY_BEHIND.match(text, at)
+    if match is None:
+        return None
+    number = _HEADING[match["month"]]
+    value = edtf.day(
+        int(match["year"]), number, int(match["day"]), context.anchor.zone, "month, day, year"
+    )
+    return with_clock(text, Reading(at, match.end(), value), context) if value else None
+
+
+def _named(text: str, at: int) -> _Named | None:
+    match = _MONTH.match(text, at)
+    return _Named(_MONTHS[match[1]], match[1], match.end()) if match else None
+
+
+def _last(text: str, first: _Named, at: int) -> _Named | None:
+    link = _LINK.match(text, first.end)
+    if link is None:
+        return None
+    word, _ = word_before(text, at)
+    if link[0].strip() in {"по", "до"} and word not in _FROM:
+        return None
+    last = _named(text, link.end())
+    return last if last and last.number != first.number else None
+
+
+def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -> Reading | None:
+    start = part_before(text, at)[1]
+    word, opening = word_before(text, start)
+    year = year_behind(text, last.end, context)
+    if word in _FROM:
+        start = opening
+    elif not year and word not in {"за", "на"} and word_before(text, at)[0] != "в":
+        return None
+    closing = year.number if year else _closing_year(text, (start, last.end), first, last, context)
+    begins = closing - (first.number > last.number) if closing is not None else None
+    zone = context.anchor.zone
+    value = edtf.span(
+        edtf.month(begins, first.number, zone, "months"),
+        edtf.month(closing, last.number, zone, "months"),
+        "months",
+    )
+    return Reading(start, year.end if year else last.end, value) if value else None
+
+
+def _closing_year(
+    text: str, span: tuple[int, int], first: _Named, last: _Named, context: Context
+) -> int | None:
+    """The year in which months without one end: so that first or last lies nearest."""
+    day = context.anchor.day
+    closing = year_of(last.number, MIDDLE, text, span, context)
+    begun = year_of(first.number, MIDDLE, text, span, context)
+    if closing is None or begun is None or day is None:
+        return closing
+    to_last = abs((date(closing, last.number, MIDDLE) - day).days)
+    to_first = abs((date(begun, first.number, MIDDLE) - day).days)
+    return closing if to_last < to_first else begun + (first.number > last.number)
+
+
+def _is_governed(text: str, at: int, form: str) -> bool:
+    word, _ = word_before(text, at)
+    return any(word in words and form in forms for words, forms in _GOVERNED)
+
+
+def _is_name(at: int, context: Context) -> bool:
+    """«Май» as a surname, «Август» as a name: a capital inside a sentence of mixed case."""
+    printed = context.original[at : at + 2]
+    return context.running and printed[:1].isupper() and not printed.isupper()
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(ENGLISH_MONTHS, (month_then_day,)),
+    **dict.fromkeys(_MONTHS, (month, month_then_day)),
+}

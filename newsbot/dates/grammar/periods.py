@@ -1,0 +1,135 @@
+"""Rules for weeks, months and years counted from now: «на прошлой неделе», «в этом году»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import IN_ON, with_preposition, word_before
+from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.given import ENDINGS, STEPS, WHICH, WHICH_WORD, counted_year
+from newsbot.dates.grammar.parts import Part, part_before
+from newsbot.dates.grammar.seasons import SEASONS
+from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.grammar.weekdays import weekday
+from newsbot.dates.value import DateValue
+from newsbot.dates.words import RUSSIAN_MONTHS, one_of
+
+_UNIT = (
+    r"(?:(?P<year>год(?:а|у|ом|е)?)|(?P<month>месяц(?:а|у|ем|е)?)"
+    r"|(?P<week>недел(?:я|и|е|ю|ей))|(?P<weekend>выходны(?:е|х|м|ми))"
+    rf"|(?P<season>{one_of(SEASONS)})"
+)
+_COUNTED = re.compile(
+    rf"{WHICH_WORD}(?P<same> же)? {_UNIT}|(?P<named>{one_of(RUSSIAN_MONTHS)}))(?!\w)"
+)
+_PLAIN = re.compile(rf"{_UNIT})(?!\w)")
+_PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
+"""First and last day, Monday is 0."""
+_WEEKEND = (5, 6)
+_WINTER_COMES = 9
+"""From this month on «этой зимой» is the coming one, which ends in the next year."""
+
+
+def counted_period(text: str, at: int, context: Context) -> Reading | None:
+    """«в прошлом году», «на этой неделе», «прошлым летом», «в минувшем апреле», «в эту среду»."""
+    match = _COUNTED.match(text, at)
+    if match is None:
+        return weekday(text, at, context)
+    kind = WHICH[match["which"]]
+    if kind == "this" and match["same"] and context.said and context.in_paragraph(at):
+        return None  # «в этом же году»: the year just spoken of
+    part, start = part_before(text, at)
+    value = _after_said(match, kind, context) or _period(match, kind, part, context)
+    return Reading(with_preposition(text, start, IN_ON), match.end(), value) if value else None
+
+
+def plain_period(text: str, at: int, context: Context) -> Reading | None:
+    """«в начале недели», «к концу года»: the current one; «в выходные»: the nearest ones."""
+    match = _PLAIN.match(text, at)
+    if match is None or match["season"]:
+        return None
+    part, start = part_before(text, at)
+    if match["weekend"] and word_before(text, at)[0] == "в":
+        value = _period(match, _weekend_kind(match, context), part, context)
+    else:
+        value = _period(match, "this", part, context) if part else None
+    return Reading(start, match.end(), value) if value else None
+
+
+def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> DateValue | None:
+    day, zone = context.anchor.day, context.anchor.zone
+    year = counted_year(kind, context)
+    if day is None or year is None:
+        return None
+    if match["season"]:
+        name = SEASONS[match["season"]]
+        year += name == "зима" and day.month >= _WINTER_COMES
+        return edtf.season(year, name, zone, f"season {kind}")
+    if match["year"]:
+        return edtf.year(year, zone, f"year {kind}")
+    if match.groupdict().get("named"):
+        return _named_month(RUSSIAN_MONTHS[match["named"]], kind, day, context)
+    if match["month"]:
+        months = 12 * day.year + day.month - 1 + STEPS[kind]
+        return edtf.month(months // 12, months % 12 + 1, zone, f"month {kind}")
+    return _week(match, kind, part, day, context)
+
+
+def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue:
+    """«в минувшем апреле» is the last one over, «в следующем апреле» the first to come."""
+    year = day.year
+    if STEPS[kind] > 0:
+        year += number <= day.month
+    elif STEPS[kind] < 0:
+        year -= number >= day.month
+    return edtf.month(year, number, context.anchor.zone, f"month {kind}")
+
+
+def _week(
+    match: re.Match[str], kind: str, part: Part, day: date, context: Context
+) -> DateValue | None:
+    coming = match["weekend"] and kind == "nearest"
+    monday = day + timedelta(days=(0 if coming else 7 * STEPS[kind]) - day.weekday())
+    if match["weekend"]:
+        return _days(monday, _WEEKEND, context)
+    if part:
+        return _days(monday, _PARTS_OF_WEEK[part], context)
+    return edtf.week(monday, context.anchor.zone, f"week {kind}")
+
+
+def _days(monday: date, days: tuple[int, int], context: Context) -> DateValue | None:
+    first, last = (
+        edtf.on(monday + timedelta(days=day), context.anchor.zone, "day") for day in days
+    )
+    return edtf.span(first, last, "part of week")
+
+
+def _after_said(match: re.Match[str], kind: str, context: Context) -> DateValue | None:
+    """«в 2016 году…, а уже в следующем году»: told of the past, it is the year after that one."""
+    if kind not in {"next", "previous"} or not match["year"] or context.said is None:
+        return None
+    said, day = context.said.start, context.anchor.day
+    if said is None or (day is not None and said.year >= day.year):
+        return None
+    past = tense_around(match.string, *match.span()) == "past"
+    if not past or not context.in_sentence(match.start()):
+        return None
+    return edtf.year(said.year + STEPS[kind], context.anchor.zone, f"year {kind} to that")
+
+
+def _weekend_kind(match: re.Match[str], context: Context) -> str:
+    """Which weekend «в выходные» means: the last one on Monday to Wednesday, later the coming."""
+    if context.running and tense_around(match.string, *match.span()) == "future":
+        return "nearest"
+    early = context.anchor.day is not None and context.anchor.day.weekday() < 3
+    return "last" if early else "this"
+
+
+_WHICH_FORMS = [stem + ending for stem in WHICH for ending in ENDINGS[3:-1].split("|")]
+_PERIODS = ["года", "году", "год", "месяца", "месяце", "недели", "неделе", "неделю"]
+RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(_WHICH_FORMS, (counted_period,)),
+    **dict.fromkeys([*_PERIODS, "выходные", "выходных"], (plain_period,)),
+}

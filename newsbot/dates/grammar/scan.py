@@ -1,0 +1,78 @@
+"""The scan: one pass over folded text, in which key words and numbers call their rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbot.dates.grammar import (
+    ago,
+    day_ranges,
+    days,
+    halves,
+    months,
+    periods,
+    pointing,
+    seasons,
+    today,
+    weekday_ranges,
+    weekdays,
+    years,
+)
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_LONGEST_NUMBER = 4
+_ROOMS = (
+    day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
+    halves, years,
+)  # fmt: skip
+"""In the order in which their rules are tried where a word calls several."""
+
+
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for room in _ROOMS:
+        for word, own in room.RULES.items():
+            rules[word] = rules.get(word, ()) + own
+    return rules
+
+
+_RULES = _rules()
+_NUMBER_RULES = _RULES[NUMBER]
+_LONG_NUMBER_RULES: tuple[Rule, ...] = (
+    day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
+)  # fmt: skip
+"""Rules for numbers of three and four digits."""
+
+
+def scan(folded: str, context: Context) -> Iterator[Reading]:
+    """The dates of a folded text from left to right, without overlap.
+
+    Every word is looked up once and every rule looks at a bounded stretch of text, so the time is
+    linear in the length. The context is told of each date that is found.
+    """
+    past = 0
+    for word in _WORD.finditer(folded):
+        letters = word[0]
+        rules = _RULES.get(letters)
+        if rules is None:
+            if not letters[0].isdigit():
+                continue
+            rules = _number_rules(letters)
+        at = word.start()
+        if at < past:
+            continue
+        for rule in rules:
+            reading = rule(folded, at, context)
+            if reading is not None and reading.start >= past:
+                yield reading
+                context.say(reading)
+                past = reading.end
+                break
+
+
+def _number_rules(digits: str) -> tuple[Rule, ...]:
+    if len(digits) > _LONGEST_NUMBER:
+        return ()
+    return _NUMBER_RULES if len(digits) < 3 else _LONG_NUMBER_RULES

@@ -1,0 +1,89 @@
+"""Rules for seasons and quarters: «весной 2024 года», «осенью», «в первом квартале 2025 года»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.grammar.yearless import MIDDLE, year_of
+from newsbot.dates.words import ORDINALS, one_of, rows
+
+SEASONS = {form: name for name, form, _ in rows("seasons.tsv")}
+"""Forms of the seasons' names to their nominative."""
+
+_BARE = frozenset(form for _, form, bare in rows("seasons.tsv") if bare == "bare")
+_SEASON = re.compile(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
+_TWO_YEARS = re.compile(
+    r" (?P<first>(?:19|20)\d\d)(?: ?- ?|/)(?P<last>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"(?: ?(?:год\w*|гг?\.?))?"
+)
+_QUARTER = re.compile(
+    rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
+    r"(?:кварта(?:л|ла|лу|лом|ле)(?!\w)|кв\.)"
+)
+
+
+def season(text: str, at: int, context: Context) -> Reading | None:
+    """«весной 2024 года», «летом прошлого года», «осенью»."""
+    match = _SEASON.match(text, at)
+    if match is None:
+        return None
+    name = SEASONS[match["season"]]
+    if winter := _winter_of_two_years(text, match, context):
+        return winter
+    year = year_behind(text, match.end(), context)
+    number = year.number if year else _nearest(name, match, context)
+    if number is None:
+        return None
+    value = edtf.season(number, name, context.anchor.zone, "season")
+    return Reading(part_before(text, at)[1], year.end if year else match.end(), value)
+
+
+def quarter(text: str, at: int, context: Context) -> Reading | None:
+    """«в первом квартале 2025 года», «III кв.»: the latest that has begun, without a year."""
+    match = _QUARTER.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    number = ORDINALS.get(match["number"]) or int(match["number"])
+    given = year_behind(text, match.end(), context)
+    year = given.number if given else _latest(number, context)
+    if year is None:
+        return None
+    value = edtf.quarter(year, number, context.anchor.zone, "quarter")
+    return Reading(part_before(text, at)[1], given.end if given else match.end(), value)
+
+
+def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> Reading | None:
+    """«зимой 2024/25 года»."""
+    years = _TWO_YEARS.match(text, match.end())
+    if years is None or SEASONS[match["season"]] != "зима":
+        return None
+    last = int(years["first"][:2] + years["last"][-2:])
+    value = edtf.season(last, "зима", context.anchor.zone, "season")
+    return Reading(part_before(text, match.start())[1], years.end(), value)
+
+
+def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:
+    """The year of a season printed without one, by the middle of its middle month."""
+    if match["season"] not in _BARE:
+        return None
+    middle = (3 * (edtf.SEASONS[name] - 20)) % 12 + 1
+    return year_of(middle, MIDDLE, match.string, match.span(), context)
+
+
+def _latest(number: int, context: Context) -> int | None:
+    day = context.anchor.day
+    if day is None:
+        return None
+    return day.year if day.month >= 3 * number - 2 else day.year - 1
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (quarter,),
+    **dict.fromkeys(SEASONS, (season,)),
+    **dict.fromkeys(ORDINALS, (quarter,)),
+}

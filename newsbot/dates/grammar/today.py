@@ -1,0 +1,78 @@
+"""Rules for «сегодня», «вчера в 23:59», «сегодня, 9 апреля», «накануне»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.days import one_day, with_clock
+
+_DAYS = {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "накануне": -1}
+_WORD = re.compile(r"\w+")
+_PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
+_GAP = re.compile(r", | \(?")
+_NOUN = re.compile(
+    r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
+)
+"""A genitive behind «накануне»; verbs of the past in -ла and -ли look like one."""
+
+
+def relative_day(text: str, at: int, context: Context) -> Reading | None:
+    """A day counted from the anchor; the date or the time of day that follows makes it surer."""
+    match = _WORD.match(text, at)
+    word = match[0] if match else ""
+    if context.running and (_means_else(text, at, word) or _is_quoted(at, word, context)):
+        return None
+    anchor = _base(word, at, context)
+    parts = anchor.shifted(_DAYS[word])
+    value = edtf.day(*parts, anchor.zone, word) if parts else None
+    if value is None:
+        return None
+    found = Reading(at, at + len(word), value)
+    return _with_date(text, found, context) or _with_part(text, found, context)
+
+
+def _means_else(text: str, at: int, word: str) -> bool:
+    """The agency «Россия сегодня»; «накануне выборов», the eve of something else."""
+    if word == "сегодня":
+        return word_before(text, at)[0] == "россия"
+    return word == "накануне" and _NOUN.match(text, at + len(word)) is not None
+
+
+def _is_quoted(at: int, word: str, context: Context) -> bool:
+    """«Сегодня», a newspaper: nothing else stands between the quotation marks."""
+    end = at + len(word)
+    around = context.original[at - 1 : at] + context.original[end : end + 1]
+    return around in {"«»", '""', "“”", "„“"}
+
+
+def _base(word: str, at: int, context: Context) -> Anchor:
+    """«накануне» is the eve of a day named in the same sentence, else of the article's day."""
+    if word != "накануне" or context.said_day is None or not context.in_sentence(at):
+        return context.anchor
+    return context.earlier(day=True)
+
+
+def _with_date(text: str, found: Reading, context: Context) -> Reading | None:
+    """«сегодня, 9 апреля»."""
+    gap = _GAP.match(text, found.end)
+    dated = one_day(text, gap.end(), context) if gap else None
+    if dated is None:
+        return None
+    return with_clock(text, Reading(found.start, dated.end, dated.value), context)
+
+
+def _with_part(text: str, found: Reading, context: Context) -> Reading:
+    """«сегодня, 12:30», «накануне вечером в 20:34»."""
+    timed = with_clock(text, found, context)
+    part = _PART.match(text, found.end)
+    if timed is not found or part is None:
+        return timed
+    later = with_clock(text, Reading(found.start, part.end(), found.value), context)
+    return later if later.end > part.end() else found
+
+
+RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(_DAYS, (relative_day,))

@@ -1,0 +1,46 @@
+"""Rules for rows of weekdays: «с понедельника по пятницу», «с пятницы по воскресенье»."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.grammar.weekdays import nth_weekday
+from newsbot.dates.words import WEEKDAYS, one_of
+
+_NAME = one_of(WEEKDAYS)
+_ROW = re.compile(rf"(?:с|со|от) (?P<first>{_NAME}) (?:по|до) (?P<last>{_NAME})(?!\w)")
+_HOURS = re.compile(r",? с \d\d?[:. ]")
+_OPEN = re.compile(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
+"""Opening hours repeat week by week and name no days."""
+_BACK = 50
+
+
+def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
+    """From the latest such weekday, or the coming one, to the one that follows it."""
+    match = _ROW.match(text, at)
+    today = context.anchor.day
+    if match is None or today is None or _are_hours(text, match):
+        return None
+    ahead = context.running and tense_around(text, at, match.end()) == "future"
+    first, last = WEEKDAYS[match["first"]], WEEKDAYS[match["last"]]
+    try:
+        begin = nth_weekday(today, first, "nearest" if ahead else "")
+        end = begin + timedelta(days=(last - first) % 7)
+    except OverflowError:
+        return None
+    zone = context.anchor.zone
+    value = edtf.span(edtf.on(begin, zone, "weekday"), edtf.on(end, zone, "weekday"), "weekdays")
+    return Reading(at, match.end(), value) if value else None
+
+
+def _are_hours(text: str, match: re.Match[str]) -> bool:
+    """«работает с понедельника по пятницу», «с понедельника по пятницу с 9:00»."""
+    before = text[max(0, match.start() - _BACK) : match.start()]
+    return _HOURS.match(text, match.end()) is not None or _OPEN.search(before) is not None
+
+
+RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(["с", "со", "от"], (weekdays_until,))

@@ -1,0 +1,155 @@
+"""Rules for days of the week: «во вторник», «в минувший четверг», «в пятницу, 24 января»."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.grammar.around import IN, glued, with_preposition, word_before
+from newsbot.dates.grammar.clock import clock_behind
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.day_ranges import listed_days
+from newsbot.dates.grammar.days import PRINTED_YEAR, one_day, timed_numeric_day, with_clock
+from newsbot.dates.grammar.given import WHICH, WHICH_WORD
+from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.value import DateValue
+from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
+
+_NAME = re.compile(
+    rf"(?:{WHICH_WORD} )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
+    r"(?P<gap>(?: (?:утром|днем|вечером|ночью))?,? \(?)?"
+)
+_SHORT = re.compile(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
+_CLOCK = re.compile(
+    rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
+)
+SLIP = 31
+"""Days from the anchor within which the year is a matter of course."""
+_UNTIL = frozenset({"к", "ко", "до"})
+_GOVERNING = frozenset(
+    {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
+)
+
+
+def weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«во вторник»: the latest one, today included, unless the words around say otherwise.
+
+    In running text the name needs a preposition or «минувший»: «окружающую среду» is no Wednesday.
+    """
+    match = _NAME.match(text, at)
+    if match is None:
+        return None
+    number = WEEKDAYS[match["name"]]
+    start = with_preposition(text, at, IN)
+    if match["gap"] and (dated := _dated(text, match.end(), number, context)):
+        return Reading(start, dated.end, dated.value)
+    word, _ = word_before(text, at)
+    if context.running and match["which"] is None and word not in _GOVERNING:
+        return None
+    value = _same_day(at, number, context) or _value(text, match, word, context)
+    end = match.end("name")
+    return with_clock(text, Reading(start, end, value), context) if value else None
+
+
+def short_weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«Вт, 8 апреля»: counts only before a date."""
+    match = _SHORT.match(text, at)
+    dated = _dated(text, match.end(), WEEKDAYS_SHORT[match["name"]], context) if match else None
+    return Reading(at, dated.end, dated.value) if dated else None
+
+
+def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«21:20 вторника», «23.00 понедельника мск»."""
+    match = _CLOCK.match(text, at)
+    if match is None or glued(text, at) or context.anchor.day is None:
+        return None
+    number = WEEKDAYS[match["name"]]
+    dated = _dated(text, match.end() + 2, number, context)
+    day = edtf.on(nth_weekday(context.anchor.day, number, ""), context.anchor.zone, "weekday")
+    value = dated.value if dated else day
+    end = dated.end if dated else match.end()
+    clock = clock_behind(text, at)
+    if value is None or clock is None:
+        return None
+    exact = clock.of(value, context.anchor.zone, "clock, weekday")
+    return Reading(at, end, exact) if exact else None
+
+
+def nth_weekday(today: date, number: int, kind: str) -> date:
+    """The day that a weekday with its attribute means, seen from `today`.
+
+    Example:
+        >>> wednesday = date(2025, 4, 9)
+        >>> [str(nth_weekday(wednesday, 2, kind)) for kind in ("", "last", "next", "nearest")]
+        ['2025-04-09', '2025-04-02', '2025-04-16', '2025-04-16']
+    """
+    back = (today.weekday() - number) % 7
+    if kind == "this":
+        return today + timedelta(days=number - today.weekday())
+    if kind == "next":
+        return today + timedelta(days=7 + number - today.weekday())
+    if kind == "nearest":
+        return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    if kind:
+        return today - timedelta(days=back or 7)
+    return today - timedelta(days=back)
+
+
+def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
+    """The yearless day moved to a neighbouring year when only there the weekday fits.
+
+    Near the anchor a weekday that doesn't fit is a slip of the writer and moves nothing.
+    """
+    if value.start is None or value.start.weekday() == number or value.rule == PRINTED_YEAR:
+        return value
+    if anchor.day is None or abs((value.start.date() - anchor.day).days) <= SLIP:
+        return value
+    for step in (-1, 1):
+        year = value.start.year + step
+        moved = edtf.day(year, value.start.month, value.start.day, anchor.zone, value.rule)
+        if moved and moved.start and moved.start.weekday() == number:
+            return moved
+    return value
+
+
+def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
+    found = one_day(text, at, context)
+    if found is None:
+        return listed_days(text, at, context) or timed_numeric_day(text, at, context)
+    value = agreeing(found.value, number, context.anchor)
+    return with_clock(text, Reading(found.start, found.end, value), context)
+
+
+def _same_day(at: int, number: int, context: Context) -> DateValue | None:
+    """«8 апреля, во вторник»: the weekday only repeats the date in front of it."""
+    said = context.said_day
+    if said is None or not said.start or at - context.said_end > len(", во "):
+        return None
+    return said if said.start.weekday() == number else None
+
+
+def _value(text: str, match: re.Match[str], word: str, context: Context) -> DateValue | None:
+    today = context.anchor.day
+    if today is None:
+        return None
+    kind = WHICH[match["which"]] if match["which"] else ""
+    if not kind and (word in _UNTIL or _is_ahead(text, match, context)):
+        kind = "nearest"
+    try:
+        day = nth_weekday(today, WEEKDAYS[match["name"]], kind)
+    except OverflowError:
+        return None
+    return edtf.on(day, context.anchor.zone, f"weekday {kind}".strip())
+
+
+def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:
+    return context.running and tense_around(text, match.start(), match.end()) == "future"
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (clock_weekday,),
+    **dict.fromkeys(WEEKDAYS, (weekday,)),
+    **dict.fromkeys(WEEKDAYS_SHORT, (short_weekday,)),
+}

@@ -1,0 +1,66 @@
+"""Finds the year of a day, month or season that is printed without one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.context import Context
+from newsbot.dates.grammar.tense import tense_around
+
+DOUBTFUL = 100
+"""Days from the anchor beyond which the nearest year is no matter of course in prose: there «до
+31 декабря» lies ahead in April, and what happened «14 мая» lies behind in November."""
+
+DOUBTFUL_MONTH = 45
+"""The same for a month, seen from its middle: one that lies ahead is not told in the past tense."""
+MIDDLE = 15
+"""The day by which callers of `year_of` ask for a month."""
+
+_UNTIL = frozenset({"к", "ко", "до"})
+_CALENDAR = frozenset({"second", "minute", "day", "month"})
+
+
+def year_of(
+    month: int, number: int, text: str, span: tuple[int, int], context: Context
+) -> int | None:
+    """The year that is meant; None when neither text nor anchor tells it.
+
+    A paragraph that tells of another year goes on in it with later days («23 октября 2013 года…, а
+    25 октября…»). Elsewhere it is the year nearest to the anchor, unless the day is far off and
+    the words around it point the other way.
+
+    Args:
+        month, number: the day; the 15th for a month.
+        text: folded.
+        span: where the day stands in it.
+    """
+    told = _told_year(month, number, span[0], context)
+    if told is not None:
+        return told
+    today = context.anchor.day
+    near = context.anchor.year_of(month, number)
+    if near is None or today is None or not context.running or (month, number) == (2, 29):
+        return near
+    away = (date(near, month, min(number, 28)) - today).days
+    if abs(away) <= (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL):
+        return near
+    word, _ = word_before(text, span[0])
+    tense = "future" if word in _UNTIL else tense_around(text, *span)
+    if tense == "future":
+        return near if away > 0 else near + 1
+    if tense == "past":
+        return near if away < 0 else near - 1
+    return near
+
+
+def _told_year(month: int, number: int, at: int, context: Context) -> int | None:
+    said = context.said
+    if said is None or said.start is None or said.precision not in _CALENDAR:
+        return None
+    if not context.in_paragraph(at):
+        return None
+    today = context.anchor.day
+    afar = today is None or abs(today.year - said.start.year) > 1
+    later = (month, number) >= (said.start.month, said.start.day)
+    return said.start.year if afar and later else None

@@ -1,0 +1,140 @@
+"""Rules for years and decades: «в 2023 году», «2024 год», «в 2022–2024 годах», «в 1990-е»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import glued, word_before
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.days import one_day, with_clock
+from newsbot.dates.grammar.given import YEAR_NUMBER
+from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.words import DECADES, one_of
+
+_MARK = r"(?:год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг\.?(?!\w)|г\.|г\b)"
+_NTH = r"(?:-?(?:й|го|му|м|е|ый|ом|ого)\b)"
+_YEAR = re.compile(rf"(?P<year>\d{{3,4}})(?:{_NTH})?(?:[ -]?(?P<mark>{_MARK}))")
+_NTH_YEAR = re.compile(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
+_BARE_YEAR = re.compile(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
+_YEARS = re.compile(
+    rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?(?P<link> ?- ?| и | по | до |/)"
+    rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?(?: ?(?P<mark>{_MARK}))?(?![\d-])"
+)
+_DECADE = re.compile(
+    r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
+    r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
+)
+_OF_CENTURY = re.compile(r" (?:прошлого|минувшего|двадцатого|xx|хх) века")
+_DECADE_WORD = re.compile(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
+_DAY_BEHIND = re.compile(r", ")
+_BEFORE_CHRIST = re.compile(r" до н(?:\. ?э|ашей эры)")
+_NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
+_LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
+"""Years that are believed with no more than a «г» behind them."""
+_BARE_AFTER = frozenset({"в", "с", "к", "до", "по"})
+
+
+def year(text: str, at: int, context: Context) -> Reading | None:
+    """«в 2023 году», «2024 год», «в 2022-м», «в конце 2014 г.», «2025 год, 9 апреля»."""
+    match = _YEAR.match(text, at) or _NTH_YEAR.match(text, at) or _bare(text, at, context)
+    if match is None or glued(text, at) or _BEFORE_CHRIST.match(text, match.end()):
+        return None
+    if word_before(text, at)[0].startswith(_NAMES):
+        return None  # «улица 1905 года»
+    number = int(match["year"])
+    if not _is_plausible(number, match, text, at):
+        return None
+    value = edtf.year(number, context.anchor.zone, "year")
+    if value is None:
+        return None
+    found = Reading(part_before(text, at)[1], match.end(), value)
+    return _with_day(text, number, found, context) or found
+
+
+def years(text: str, at: int, context: Context) -> Reading | None:
+    """«в 2022–2024 годах», «с 2010 по 2015 год», «в 2010 и 2011 годах», «сезон 2013/14»."""
+    match = _YEARS.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    first, last = int(match["year"]), _completed(match["year"], match["last"])
+    start = part_before(text, at)[1]
+    link = match["link"].strip()
+    word, opening = word_before(text, at)
+    if link in {"по", "до"}:
+        if word not in {"с", "со", "от"}:
+            return None
+        start = opening
+    elif not match["mark"] and not _stands_for_years(text, at, match.end(), word, context):
+        return None
+    if last <= first or (link == "и" and last != first + 1):
+        return None
+    zone = context.anchor.zone
+    value = edtf.span(edtf.year(first, zone, "years"), edtf.year(last, zone, "years"), "years")
+    return Reading(start, match.end(), value) if value else None
+
+
+def decade(text: str, at: int, context: Context) -> Reading | None:
+    """«в 1960-е годы», «в 90-х», «в девяностые»."""
+    match = _DECADE.match(text, at)
+    if match is not None:
+        first = int(match["decade"])
+        first += 1900 if first < 100 else 0
+    else:
+        match = _DECADE_WORD.match(text, at)
+        if match is None or not _is_decade(text, at, match):
+            return None
+        first = DECADES[match["word"]]
+    if glued(text, at):
+        return None
+    value = edtf.decade(first, context.anchor.zone, "decade")
+    century = _OF_CENTURY.match(text, match.end())
+    return Reading(part_before(text, at)[1], (century or match).end(), value)
+
+
+def _is_decade(text: str, at: int, match: re.Match[str]) -> bool:
+    """«девяностые годы», «в девяностые», but not «девяностые страницы»."""
+    return match.end() > match.end("word") or word_before(text, at)[0] == "в"
+
+
+def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool:
+    """«500 г» and «1200 г.» are weights, «150 год» is a count; «в 988 году» is a year."""
+    if number < 1000:
+        return match["mark"] in {"году", "года"} and word_before(text, at)[0] in _BARE_AFTER
+    short = (match.groupdict().get("mark") or "").startswith("г") and "год" not in match[0]
+    return _LETTER_SINCE <= number <= _LETTER_UNTIL if short else True
+
+
+def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
+    """«в 2013,»: a year without its noun, in prose only and only after a preposition."""
+    if not context.running or word_before(text, at)[0] not in _BARE_AFTER:
+        return None
+    return _BARE_YEAR.match(text, at)
+
+
+def _with_day(text: str, number: int, found: Reading, context: Context) -> Reading | None:
+    gap = _DAY_BEHIND.match(text, found.end)
+    day = one_day(text, gap.end(), context) if gap and not context.running else None
+    if day is None:
+        return None
+    month, day_number = int(day.value.value[5:7]), int(day.value.value[8:10])
+    value = edtf.day(number, month, day_number, context.anchor.zone, "year, day")
+    return with_clock(text, Reading(found.start, day.end, value), context) if value else None
+
+
+def _completed(first: str, last: str) -> int:
+    """«2013/14»: the last year with the century of the first."""
+    return int(last) if len(last) == 4 else int(first[:2] + last)
+
+
+def _stands_for_years(text: str, at: int, end: int, word: str, context: Context) -> bool:
+    """«(2001—2003)», «в сезоне 2013/14»: years without their noun, in prose only."""
+    if not context.running:
+        return False
+    return word.startswith("сезон") or (text[at - 1 : at], text[end : end + 1]) == ("(", ")")
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (decade, years, year),
+    **dict.fromkeys(DECADES, (decade,)),
+}

@@ -1,0 +1,1 @@
+"""Duplicates in whole files: columns and SQL for DuckDB and Spark, sorted arrays in memory."""

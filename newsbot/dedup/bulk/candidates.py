@@ -1,0 +1,163 @@
+"""Second pass over a corpus: which rare keys of a document stand in which earlier documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsbot.dedup.bulk.columns import UNDATED, Columns
+from newsbot.dedup.decide.judge import LEAST_KEYS
+from newsbot.dedup.rules import Rules
+
+Numbers = NDArray[np.int64]
+
+NOTHING: Numbers = np.empty(0, dtype=np.int64)
+
+AT_ONCE = 2_000
+"""Documents whose finds are looked for together: bounds the memory of what is thrown away."""
+
+
+class Candidates:
+    """Finds in the order of their new documents, and how many keys of each document are rare.
+
+    Args:
+        new, old, key: the finds, column by column, sorted by `new`.
+        rare: rare keys of each document.
+    """
+
+    def __init__(self, new: Numbers, old: Numbers, key: Numbers, rare: Numbers) -> None:
+        self._old = old
+        self._key = key
+        self.rare = rare
+        self._starts = np.searchsorted(new, np.arange(len(rare) + 1))
+
+    def of(self, new: int) -> list[tuple[int, int]]:
+        """Old document and key of each find of a new document."""
+        found = slice(self._starts[new], self._starts[new + 1])
+        return list(zip(self._old[found].tolist(), self._key[found].tolist(), strict=True))
+
+
+def candidates(documents: Columns, groups: Sequence[int], rules: Rules) -> Candidates:
+    """Find the earlier documents with which each document is to be compared.
+
+    A key is rare while at most `rules.rare` groups hold it. One document, the earliest, holds a
+    key for its whole group; a digest holds none. `candidates.sql` says the same in SQL.
+
+    Args:
+        documents: in publication order.
+        groups: of each document, from `copy_groups`.
+        rules: the thresholds.
+    """
+    group_of = np.asarray(groups, dtype=np.int64)
+    held = _holders(documents, group_of, rules)
+    rare = np.zeros(len(documents), dtype=np.int64)
+    chunks = [Finds(NOTHING, NOTHING, NOTHING)]
+    for start in range(0, len(documents), AT_ONCE):
+        asking = _asking(documents, start, start + AT_ONCE)
+        np.add.at(rare, asking.new[~held.is_common(asking.key)], 1)
+        chunks.append(_shared(_near(held.found(asking), documents, rules), group_of))
+    finds = Finds(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
+    return Candidates(finds.new, finds.old, finds.key, rare)
+
+
+class Asking(NamedTuple):
+    """Keys of new documents, column by column."""
+
+    new: Numbers
+    key: Numbers
+
+
+class Finds(NamedTuple):
+    """Rare keys of documents `new` that earlier documents `old` hold for their groups."""
+
+    new: Numbers
+    old: Numbers
+    key: Numbers
+
+
+class Held(NamedTuple):
+    """Rare keys in order, the documents that hold each, and the keys too common to be rare."""
+
+    keys: Numbers
+    starts: Numbers
+    docs: Numbers
+    common: Numbers
+
+    def is_common(self, keys: Numbers) -> NDArray[np.bool_]:
+        """Which of the keys are not rare."""
+        return _among(keys, self.common)
+
+    def found(self, asking: Asking) -> Finds:
+        """Every holder of every key that is asked for and comes before the asking document."""
+        known = _among(asking.key, self.keys)
+        place = np.searchsorted(self.keys, asking.key[known])
+        times = self.starts[place + 1] - self.starts[place]
+        # Number of each holder within its key: a count that begins anew at every key.
+        nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        old = self.docs[np.repeat(self.starts[place], times) + nth]
+        new = np.repeat(asking.new[known], times)
+        key = np.repeat(self.keys[place], times)
+        earlier = old < new
+        return Finds(new[earlier], old[earlier], key[earlier])
+
+
+def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
+    rare, counts, docs, common = [NOTHING], [NOTHING], [NOTHING], [NOTHING]
+    for values, owners in documents.runs["keys"].eighths():
+        keys, holders = _each_group_once(documents, groups, values, owners)
+        names, times = np.unique(keys, return_counts=True)
+        is_rare = times <= rules.rare
+        rare.append(names[is_rare])
+        counts.append(times[is_rare])
+        docs.append(holders[np.repeat(is_rare, times)])
+        common.append(names[~is_rare])
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(counts))])
+    return Held(np.concatenate(rare), starts, np.concatenate(docs), np.concatenate(common))
+
+
+def _each_group_once(
+    documents: Columns, groups: Numbers, values: Numbers, owners: NDArray[np.int32]
+) -> tuple[Numbers, Numbers]:
+    """Keys in order, each once for every group that holds it, with the group's first document."""
+    holding = ~documents.scalars["digest"][owners]
+    keys, docs = values[holding], owners[holding].astype(np.int64)
+    order = np.lexsort((docs, groups[docs], keys))
+    keys, docs = keys[order], docs[order]
+    first = np.ones(len(keys), dtype=np.bool_)
+    first[1:] = (keys[1:] != keys[:-1]) | (groups[docs[1:]] != groups[docs[:-1]])
+    return keys[first], docs[first]
+
+
+def _among(keys: Numbers, names: Numbers) -> NDArray[np.bool_]:
+    """Which of the keys are among the names, which stand in order."""
+    if not len(names):
+        return np.zeros(len(keys), dtype=np.bool_)
+    found: NDArray[np.bool_] = names[np.searchsorted(names, keys) % len(names)] == keys
+    return found
+
+
+def _asking(documents: Columns, start: int, end: int) -> Asking:
+    run = documents.runs["keys"]
+    bounds = run.starts[start : end + 1]
+    owners = np.repeat(np.arange(start, start + len(bounds) - 1), np.diff(bounds))
+    return Asking(owners, run.values[bounds[0] : bounds[-1]])
+
+
+def _near(finds: Finds, documents: Columns, rules: Rules) -> Finds:
+    """The finds near enough in time, see `window`."""
+    moments = documents.scalars["moment"]
+    new, old = moments[finds.new], moments[finds.old]
+    unknown = (new == UNDATED) | (old == UNDATED)
+    near = unknown | (np.abs(np.where(unknown, 0, new - old)) <= rules.window)
+    return Finds(*(column[near] for column in finds))
+
+
+def _shared(finds: Finds, groups: Numbers) -> Finds:
+    """The finds in groups with which the new document has enough keys in common."""
+    pairs = finds.new * len(groups) + groups[finds.old]
+    _, which, counts = np.unique(pairs, return_inverse=True, return_counts=True)
+    enough = counts[which] >= LEAST_KEYS
+    return Finds(*(column[enough] for column in finds))

@@ -1,0 +1,1 @@
+"""The decision about one text: what it has in common with another, and what speaks against."""

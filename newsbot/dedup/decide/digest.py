@@ -1,0 +1,122 @@
+"""Which texts a new one is pieced together from: each gives it words that no other one gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsbot.dedup.decide.overlap import Overlap
+from newsbot.dedup.rules import Rules
+from newsbot.dedup.text.document import Document
+
+Compared = list[tuple[Document, Overlap]]
+"""Members of one cluster, each with what it shares with the new text."""
+
+
+class Piece(NamedTuple):
+    """An older text, and the marks of the new text that it explains and no larger piece does."""
+
+    text: Document
+    own: frozenset[int]
+
+
+class Stretch(NamedTuple):
+    """What of an older text stands in a new one.
+
+    Attributes:
+        start, end: where in the older text it begins and ends, 0 to 1.
+        unbroken: share of the older text's marks from its start to its end that the new one has.
+    """
+
+    start: float
+    end: float
+    unbroken: float
+
+
+def parts_of(new: Document, clusters: Iterable[Compared], rules: Rules) -> tuple[str, ...]:
+    """Ids of the texts that a new text contains, sorted; none when it is no digest.
+
+    A digest says in its title or first line that it is one (`Fingerprint.digest`), or unbroken
+    stretches of two and more texts make up most of it.
+
+    Args:
+        new: a text that is no copy.
+        clusters: that it shares keys with, each with the members it was compared with.
+        rules: the thresholds.
+    """
+    clusters = [compared for compared in clusters if compared]
+    least = 0 if new.fingerprint.digest else rules.parts_share * len(new.fingerprint.mark_set)
+    if sum(_closest(compared)[1].shared for compared in clusters) < least:
+        return ()
+    found = _pieces(new, clusters, rules)
+    if new.fingerprint.digest:
+        return _ids(found)
+    found = [piece for piece in found if stretch_of(new, piece.text).unbroken >= rules.unbroken]
+    explained = sum(len(piece.own) for piece in found)
+    return _ids(found) if explained >= least and len(found) > 1 else ()
+
+
+def parts_beside(
+    new: Document, own: Compared, others: Iterable[Compared], rules: Rules
+) -> tuple[str, ...]:
+    """Ids of the texts that a seeming copy contains, sorted; none when it is a copy indeed.
+
+    A digest gives the head of a text without a gap, breaks off, and goes on with another text. A
+    copy to which a passage was added has the end of the older text too; a rewrite has gaps.
+
+    Args:
+        new: the seeming copy.
+        own: members of the cluster of that text: what they explain, no other text does.
+        others: members of the other clusters, cluster by cluster.
+        rules: the thresholds.
+    """
+    old = _closest(own)[0]
+    stretch = stretch_of(new, old)
+    if stretch.end >= rules.head_end or stretch.unbroken < rules.unbroken:
+        return ()
+    explained = frozenset[int]().union(*(text.fingerprint.mark_set for text, _ in own))
+    found = _pieces(new, others, rules, explained)
+    beside = sum(len(piece.own) for piece in found)
+    if beside < rules.beside_head * len(new.fingerprint.mark_set):
+        return ()
+    return _ids([Piece(old, explained), *found])
+
+
+def stretch_of(new: Document, old: Document) -> Stretch:
+    """Which part of the older text both have."""
+    marks = old.fingerprint.marks.tolist()
+    places = [place for place, mark in enumerate(marks) if mark in new.fingerprint.mark_set]
+    if not places:
+        return Stretch(1.0, 1.0, 0.0)
+    start, end = places[0], places[-1] + 1
+    return Stretch(start / len(marks), end / len(marks), len(places) / (end - start))
+
+
+def _pieces(
+    new: Document,
+    clusters: Iterable[Compared],
+    rules: Rules,
+    explained: frozenset[int] = frozenset(),
+) -> list[Piece]:
+    """What each cluster gives that is not yet explained, the largest piece first.
+
+    Of two texts that give the same words one has them at its head: the other one quotes them too.
+    """
+    closest = [_closest(compared) for compared in clusters if compared]
+    ranked = sorted(closest, key=lambda pair: (-pair[1].shared, stretch_of(new, pair[0]).start))
+    found: list[Piece] = []
+    for text, _ in ranked:
+        own = new.fingerprint.mark_set & text.fingerprint.mark_set - explained
+        if len(own) >= rules.part:
+            explained |= own
+            found.append(Piece(text, own))
+    return found
+
+
+def _closest(compared: Compared) -> tuple[Document, Overlap]:
+    """The member of a cluster that shares most with the new text, of several the first."""
+    return max(compared, key=lambda pair: pair[1].shared)
+
+
+def _ids(found: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(sorted(piece.text.id for piece in found))

@@ -1,0 +1,134 @@
+"""The decision about one new text: which single older text it is a copy of, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from newsbot.dedup.decide.digest import Compared, parts_beside, parts_of
+from newsbot.dedup.decide.guards import objection
+from newsbot.dedup.decide.overlap import Overlap, overlap
+from newsbot.dedup.decide.roles import role_of
+from newsbot.dedup.decide.window import within
+from newsbot.dedup.decision import Role
+from newsbot.dedup.rules import Rules
+from newsbot.dedup.text.document import Document
+
+LEAST_KEYS = 2
+"""One key in common is chance."""
+
+Coverage = Mapping[int, set[int]]
+"""Cluster number to those rare keys of the new text that the cluster holds."""
+
+Members = Callable[[int], Iterable[Document]]
+"""Members of a cluster with which the new text is to be compared, oldest first."""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a new text is a copy of an older one.
+
+    Attributes:
+        to: id of the older text.
+        cluster: number of its cluster.
+        score: the cluster's share of the new text's rare keys, 0 to 1.
+        rule: `same text`, `cover` or `contained`.
+        role: what the new text is to the older one.
+    """
+
+    to: str
+    cluster: int
+    score: float
+    rule: str
+    role: Role
+
+
+def same_text(to: str, cluster: int) -> Link:
+    """The link to a text with the same words."""
+    return Link(to=to, cluster=cluster, score=1.0, rule="same text", role="repost")
+
+
+class Verdict(NamedTuple):
+    """The one best link, or none; for a digest the ids of the texts it contains."""
+
+    link: Link | None = None
+    contains: tuple[str, ...] = ()
+
+
+def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules: Rules) -> Verdict:
+    """Decide about a new text.
+
+    Args:
+        new: the text.
+        rare: how many of its keys are rare.
+        coverage: what each cluster holds of them; clusters with fewer than two don't count.
+        members: gives the members of a cluster.
+        rules: the thresholds.
+    """
+    coverage = {cluster: keys for cluster, keys in coverage.items() if len(keys) >= LEAST_KEYS}
+    clusters = sorted(coverage, key=lambda cluster: (-len(coverage[cluster]), cluster))
+    compared = {
+        cluster: [
+            (old, overlap(new.fingerprint, old.fingerprint))
+            for old in members(cluster)
+            if within(new, old, rules)
+        ]
+        for cluster in clusters
+    }
+    links = [
+        candidate
+        for cluster in clusters
+        if not new.fingerprint.digest
+        for candidate in _links(cluster, compared[cluster], rare, coverage, rules)
+    ]
+    if not links:
+        return Verdict(contains=parts_of(new, compared.values(), rules))
+    best = max(links, key=lambda candidate: candidate.rank)
+    own = compared.pop(best.link.cluster)
+    parts = parts_beside(new, own, compared.values(), rules) if compared else ()
+    return Verdict(contains=parts) if parts else Verdict(best.link)
+
+
+class _Candidate(NamedTuple):
+    """An admissible link and what it is ranked by."""
+
+    rank: tuple[float, float, float]
+    link: Link
+
+
+def _links(
+    cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
+) -> Iterator[_Candidate]:
+    """Every admissible link into one cluster."""
+    cover = len(coverage[cluster]) / rare
+    divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
+    for old, lap in compared:
+        rule = rule_of(lap, cover, divided, rules)
+        if rule:
+            link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
+            yield _Candidate((cover + lap.of_shorter, -lap.start, lap.jaccard), link)
+
+
+def _elsewhere(cluster: int, coverage: Coverage) -> int:
+    """The most rare keys that another cluster holds and this one does not."""
+    own = coverage[cluster]
+    return max((len(keys - own) for keys in coverage.values()), default=0)
+
+
+def rule_of(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
+    """The rule that lets a link pass, or None.
+
+    Args:
+        lap: what the new text shares with the older one.
+        cover: share of the new text's rare keys that the older one's cluster holds.
+        divided: another cluster holds much of the rest.
+        rules: the thresholds.
+    """
+    if objection(lap, rules):
+        return None
+    if cover >= (rules.cover_beside_others if divided else rules.cover):
+        return "cover"
+    if lap.of_old >= rules.contained and not divided:
+        return "contained"
+    return None

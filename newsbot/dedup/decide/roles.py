@@ -1,0 +1,25 @@
+"""What a copy is to the text it copies: repost, truncated or update."""
+
+from __future__ import annotations
+
+from newsbot.dedup.decide.overlap import Overlap
+from newsbot.dedup.decision import Role
+
+CUT = 0.7
+"""A copy with fewer than this share of the other's words has been cut."""
+
+WHOLE = 0.7
+"""Share of the shorter text that must stand in the longer one for either word to be used."""
+
+
+def role_of(lap: Overlap) -> Role:
+    """The role of the new text of an overlap.
+
+    Truncated: it is much shorter and stands in the other. Update: the other is much shorter and
+    stands in it (breaking news and the article that followed). Else repost.
+    """
+    if lap.length <= CUT and lap.of_new >= WHOLE:
+        return "truncated"
+    if lap.length >= 1 / CUT and lap.of_old >= WHOLE:
+        return "update"
+    return "repost"

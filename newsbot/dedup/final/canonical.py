@@ -1,0 +1,152 @@
+"""Which member of a cluster stands for it: the source, as far as the members tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from newsbot.article import Article
+from newsbot.dedup.decide.roles import CUT
+from newsbot.dedup.decision import Role
+from newsbot.dedup.text.document import moment_of
+from newsbot.sites.declaration import Site
+from newsbot.sites.registry import Sites
+
+RANKS = ("agency", "newspaper", "regional", "unknown", "aggregator", "reposter")
+"""From the source to the copyist; an outlet without a declaration stands between."""
+
+FAR = 2**62
+"""Later than every moment: a time not known to the minute is no claim to have been first."""
+
+TO_THE_MINUTE = frozenset({"second", "minute"})
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides about a member.
+
+    Attributes:
+        id: of the record.
+        rank: place of its site in `RANKS`.
+        agency: canonical name of the agency whose site it stands on.
+        credit: canonical name of whom it gives as its source.
+        moment: publication in seconds since 1970, or None.
+        exact: the moment is known to the minute.
+        length: characters of the text.
+    """
+
+    id: str
+    rank: int = RANKS.index("unknown")
+    agency: str | None = None
+    credit: str | None = None
+    moment: int | None = None
+    exact: bool = False
+    length: int = 0
+
+
+class Canonical(msgspec.Struct, frozen=True, kw_only=True):
+    """The canonical member of a cluster.
+
+    Attributes:
+        id: the member.
+        rule: `credit`, `rank`, `time`, `length` or `id`: the rule that decided; `only` without
+            others.
+        attributed_to: a source that members credit and that is not among them.
+    """
+
+    id: str
+    rule: str
+    attributed_to: str | None = None
+
+
+def canonical(members: Sequence[Standing]) -> Canonical:
+    """Choose: explicit credit, then rank of the source, earliest exact time, length, smallest id.
+
+    Whatever the order of the members, the choice is the same.
+
+    Example:
+        >>> wire = Standing(id="b", agency="ТАСС", moment=60, exact=True)
+        >>> copy = Standing(id="a", credit="ТАСС", moment=30, exact=True)
+        >>> canonical([copy, wire])
+        Canonical(id='b', rule='credit', attributed_to=None)
+    """
+    credits = {member.credit for member in members if member.credit}
+    remaining = list(members)
+    rule = "only"
+    for name, key in _rules(credits):
+        best = min(map(key, remaining))
+        kept = [member for member in remaining if key(member) == best]
+        if len(kept) < len(remaining):
+            rule = name
+        remaining = kept
+    absent = credits - {member.agency for member in members}
+    return Canonical(id=remaining[0].id, rule=rule, attributed_to=min(absent, default=None))
+
+
+def final_role(member: Standing, chosen: Standing) -> Role:
+    """What a member is in its cluster, once the canonical one is chosen.
+
+    A link says what a text is to the one it was found by; in the cluster the canonical member is
+    the measure.
+
+    Example:
+        >>> final_role(Standing(id="a", length=100), Standing(id="b", length=900))
+        'truncated'
+    """
+    if member.id == chosen.id:
+        return "original"
+    if member.length <= CUT * chosen.length:
+        return "truncated"
+    return "update" if member.length * CUT >= chosen.length else "repost"
+
+
+def standing_of(record: Article | Mapping[str, Any], sites: Sites) -> Standing:
+    """What decides about a record: from `site` or `url`, `credit`, `published` and `text`."""
+    if isinstance(record, Article):
+        record = msgspec.structs.asdict(record)
+    site = _site(record, sites)
+    moment = moment_of({"published": record.get("published")})
+    return Standing(
+        id=record["id"],
+        rank=RANKS.index(site.rank if site else "unknown"),
+        agency=site.agency if site else None,
+        credit=_name(record.get("credit")),
+        moment=moment,
+        exact=moment is not None and _exact(record["published"]),
+        length=len(record["text"] or ""),
+    )
+
+
+def _rules(credits: Iterable[str]) -> list[tuple[str, Callable[[Standing], Any]]]:
+    return [
+        ("credit", lambda member: member.agency not in set(credits)),
+        ("rank", lambda member: member.rank),
+        ("time", lambda member: member.moment if member.exact and member.moment else FAR),
+        ("length", lambda member: -member.length),
+        ("id", lambda member: member.id),
+    ]
+
+
+def _site(record: Mapping[str, Any], sites: Sites) -> Site | None:
+    named = [site for site in sites if site.name == record.get("site")]
+    return named[0] if named else sites.of_url(record.get("url"))
+
+
+def _name(credit: Any) -> str | None:
+    if isinstance(credit, Mapping):
+        return credit.get("name")
+    name: str | None = getattr(credit, "name", credit)
+    return name
+
+
+def _exact(published: Any) -> bool:
+    """Whether a publication date carries a time, in whatever form it came."""
+    if isinstance(published, str):
+        return ":" in published
+    precision = (
+        published.get("precision")
+        if isinstance(published, Mapping)
+        else getattr(published, "precision", "minute")
+    )
+    return precision in TO_THE_MINUTE

@@ -1,0 +1,1 @@
+"""The index of known texts: documents, keys and their holders in packed arrays."""

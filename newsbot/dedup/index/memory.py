@@ -1,0 +1,109 @@
+"""Documents remembered in packed arrays: a few hundred bytes each, rebuilt when one is compared."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+
+import numpy as np
+
+from newsbot.dedup.index.packed import ABSENT, Pool
+from newsbot.dedup.text.document import Document
+from newsbot.dedup.text.fingerprint import Fingerprint
+
+UNDATED = -(2**63)
+_NO_KEYS = np.empty(0, dtype=np.int64)
+
+
+class Memory:
+    """Documents by number, in order of arrival, and their clusters as chains.
+
+    A cluster's number is that of its first document.
+    """
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self._number_of: dict[str, int] = {}
+        self._texts: Pool[np.uint32] = Pool(np.uint32)
+        self._numbers = array("H")
+        self._counts = array("H")
+        self._lengths = array("I")
+        self._moments = array("q")
+        self._cluster = array("i")
+        self._next = array("i")
+        self._last = array("i")
+        self._digests: set[int] = set()
+        self._names: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays, without ids."""
+        return self._texts.nbytes + len(self) * (4 + 8 + 2 * 2 + 3 * 4)
+
+    def number_of(self, id_: str) -> int | None:
+        """The number of the document with that id."""
+        return self._number_of.get(id_)
+
+    def cluster_of(self, number: int) -> int:
+        """The cluster of a document."""
+        return self._cluster[number]
+
+    def name_of(self, cluster: int) -> str:
+        """The id of a cluster: the smallest id of its members."""
+        return self._names.get(cluster, self.ids[cluster])
+
+    def add(self, document: Document, cluster: int | None) -> int:
+        """Remember a document as member of a cluster, or of a new one; return the cluster."""
+        number = len(self.ids)
+        text = document.fingerprint
+        self.ids.append(document.id)
+        self._number_of[document.id] = number
+        # One run of numbers: what the text counts, its numbers, its marks.
+        guards = np.array([*text.counts, *text.numbers], dtype=np.uint32)
+        self._texts.append(np.concatenate([guards, text.marks]))
+        self._counts.append(len(text.counts))
+        self._numbers.append(len(text.numbers))
+        self._lengths.append(text.length)
+        self._moments.append(UNDATED if document.moment is None else document.moment)
+        if text.digest:
+            self._digests.add(number)
+        return self._chain(number, number if cluster is None else cluster)
+
+    def members(self, cluster: int) -> Iterator[Document]:
+        """The members of a cluster in order of arrival."""
+        number = cluster
+        while number != ABSENT:
+            yield self._document(number)
+            number = self._next[number]
+
+    def _chain(self, number: int, cluster: int) -> int:
+        self._cluster.append(cluster)
+        self._next.append(ABSENT)
+        self._last.append(number)
+        if cluster != number:
+            self._next[self._last[cluster]] = number
+            self._last[cluster] = number
+            self._names[cluster] = min(self.name_of(cluster), self.ids[number])
+        return cluster
+
+    def _document(self, number: int) -> Document:
+        moment = self._moments[number]
+        run = self._texts[number]
+        counts = self._counts[number]
+        guards = counts + self._numbers[number]
+        return Document(
+            id=self.ids[number],
+            moment=None if moment == UNDATED else moment,
+            fingerprint=Fingerprint(
+                text_hash="",
+                keys=_NO_KEYS,
+                marks=run[guards:],
+                numbers=frozenset(run[counts:guards].tolist()),
+                counts=frozenset(run[:counts].tolist()),
+                length=self._lengths[number],
+                digest=number in self._digests,
+            ),
+        )

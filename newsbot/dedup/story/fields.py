@@ -1,0 +1,126 @@
+"""Gives articles their story, and a date without a year the year that its story knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from newsbot.article import Article
+from newsbot.dates.edtf import day
+from newsbot.dates.mentions import find_dates
+from newsbot.dates.value import DateCandidate, DateValue, RecordDate
+from newsbot.dedup.decide.nearness import year_from_story
+from newsbot.dedup.story.event import stories_of, story_text
+from newsbot.dedup.story.texts import StoryTexts
+
+ZONE = ZoneInfo("Europe/Moscow")
+"""Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
+
+
+class Place(NamedTuple):
+    """Where an article stands: the canonical member of its cluster, and the cluster."""
+
+    canonical: str
+    cluster: str
+
+
+class Stories:
+    """The stories of a set of articles; they depend on the set alone.
+
+    Args:
+        articles: with final links (`cluster`, `duplicate_of`); copies share the story of their
+            canonical member.
+    """
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        texts = StoryTexts()
+        dates: list[tuple[Place, str]] = []
+        for article in articles:
+            if article.duplicate_of is None:
+                texts.add(story_text(article))
+            if own := own_date(article.published):
+                dates.append((_place(article), own.value))
+        self._stories = stories_of(texts)
+        self._dates: defaultdict[str, set[str]] = defaultdict(set)
+        for place, value in dates:
+            self._dates[self._group(place)].add(value)
+
+    def complete(self, article: Article) -> Article:
+        """The article with its `story`, and with the year that story or copies give its date.
+
+        The story's date is kept among the candidates; the source of the date is then `story`.
+        The dates in the text are resolved anew from it.
+        """
+        story = self._stories.get(_place(article).canonical)
+        published = self._published(article)
+        if published is None or published == article.published:
+            return replace(article, story=story)
+        mentions = find_dates(article.text, _anchor(published))
+        return replace(article, story=story, published=published, date_mentions=tuple(mentions))
+
+    def _group(self, place: Place) -> str:
+        return self._stories.get(place.canonical, place.cluster)
+
+    def _published(self, article: Article) -> RecordDate | None:
+        published = own_date(article.published)
+        if published is None or published.start is not None:
+            return published
+        others = self._dates[self._group(_place(article))] - {published.value}
+        value = year_from_story(published.value, others)
+        return _dated(published, value, sorted(others)) if value else published
+
+
+def own_date(published: RecordDate | None) -> RecordDate | None:
+    """A date as the article itself gives it, without the year that a story gave it before."""
+    if published is None or published.source != "story":
+        return published
+    own = tuple(said for said in published.candidates if said.source != "story")
+    return replace(
+        published,
+        value=f"XXXX{published.value[4:]}",
+        start=None,
+        end=None,
+        source=own[0].source if own else "text",
+        candidates=own,
+    )
+
+
+def _anchor(published: RecordDate) -> DateValue:
+    """The date from which the words of the text count, in the zone of its day."""
+    return DateValue(
+        value=published.value,
+        precision=published.precision,
+        start=published.start.astimezone(ZONE) if published.start else None,
+        end=published.end.astimezone(ZONE) if published.end else None,
+    )
+
+
+def _place(article: Article) -> Place:
+    return Place(article.duplicate_of or article.id, article.cluster or article.id)
+
+
+def _dated(published: RecordDate, value: str, others: list[str]) -> RecordDate:
+    year, month, number = map(int, value.split("-"))
+    found = day(year, month, number, ZONE, "story")
+    if found is None:
+        return published
+    said = DateCandidate(
+        value=value,
+        precision="day",
+        source="story",
+        evidence=", ".join(others),
+        rule="story",
+        note="year of an article on the same event",
+    )
+    return replace(
+        published,
+        value=value,
+        start=found.start,
+        end=found.end,
+        source="story",
+        candidates=(*published.candidates, said),
+    )

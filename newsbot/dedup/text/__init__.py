@@ -1,0 +1,1 @@
+"""A text as dedup sees it: folded words, its body, numbers, the fingerprint."""

@@ -1,0 +1,76 @@
+"""What fingerprints look at: a text without its dateline and without the site's furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from importlib.resources import files
+
+DATELINE = re.compile(
+    r"\s*(?:[^\W\d_][\w .-]{1,40}[,.] ?\d{1,2} [а-я]{3,8}\b\.?[ ,—–-]*)?"
+    r"(?:/[\w\s.-]{2,30}/|риа новости|ria novosti|интерфакс|interfax(?:\.ru)?|тасс|регнум)"
+    r"(?:, \d{1,2} [а-я]{3,8}\b)?"
+    r"\s*[.:—–-]+\s*",
+    re.IGNORECASE,
+)
+"""A wire's dateline at the start; `newsbot.dateline` reads them properly, this drops them."""
+
+
+def _furniture() -> dict[str, re.Pattern[str]]:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    lines = files("newsbot.dedup.text").joinpath("furniture.tsv").read_text(encoding="utf-8")
+    for line in lines.splitlines():
+        if not line.startswith("#"):
+            kind, pattern = line.split("\t")
+            kinds[kind].append(f"(?:{pattern})")
+    return {kind: re.compile("|".join(rows), re.IGNORECASE) for kind, rows in kinds.items()}
+
+
+_FURNITURE = _furniture()
+_LONGEST = 160
+"""Longer lines are prose, whatever they begin with."""
+
+
+def body(text: str) -> str:
+    """The text without dateline and furniture, for comparison only.
+
+    Example:
+        >>> body("КУРСК, 3 мая. /ТАСС/. Мост открыт.\\n\\nЧитайте также\\n\\nПогода на 4 мая")
+        'Мост открыт.'
+    """
+    kept: list[str] = []
+    related = False
+    for line in text[_dateline_end(text) :].splitlines():
+        line = line.strip()
+        if not line:
+            continue
+        if len(line) < _LONGEST:
+            if _FURNITURE["related"].fullmatch(line):
+                related = True
+                continue
+            if _FURNITURE["line"].fullmatch(line):
+                continue
+        related = related and line[-1] not in '.!?…»"'
+        if not related:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def is_digest(title: str | None, text: str) -> bool:
+    """Whether a text says of itself that it is a digest of others, in its title or first line.
+
+    Example:
+        >>> is_digest("Главное за день: в Курске открыли мост", "")
+        True
+    """
+    first = text.lstrip().partition("\n")[0]
+    return any(
+        _FURNITURE["digest"].fullmatch(line.strip().rstrip(".")) is not None
+        for line in (title or "", first)
+        if len(line) < _LONGEST
+    )
+
+
+def _dateline_end(text: str) -> int:
+    match = DATELINE.match(text)
+    return match.end() if match else 0

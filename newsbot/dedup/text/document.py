@@ -1,0 +1,81 @@
+"""A document as dedup sees it: id, moment, fingerprint, made from an article or any mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newsbot.dedup.text.fingerprint import Fingerprint, fingerprint
+
+if TYPE_CHECKING:
+    # At run time the record imports this room for its roles.
+    from newsbot.article import Article
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One text among others.
+
+    Attributes:
+        id: of the record.
+        moment: publication in seconds since 1970 (UTC), else when it was fetched, else None.
+        fingerprint: of its text.
+    """
+
+    id: str
+    moment: int | None
+    fingerprint: Fingerprint
+
+    @property
+    def order(self) -> tuple[bool, int, str]:
+        """Sort key of publication order: dated documents first, then undated ones by id."""
+        return self.moment is None, self.moment or 0, self.id
+
+
+def document_of(record: Article | Mapping[str, Any]) -> Document:
+    """Make a document of an article, or of a mapping with `id`, `text` and what else there is.
+
+    Used besides: `title` (tells a digest), `published` (ISO 8601, a datetime, or the record's own
+    form with `start`), `fetched_at`.
+
+    Raises:
+        KeyError: a mapping without `id` or `text`.
+
+    Example:
+        >>> document_of({"id": "a", "text": "Мост открыт", "published": "2025-05-03"}).moment
+        1746230400
+    """
+    if not isinstance(record, Mapping):
+        record = msgspec.structs.asdict(record)
+    return Document(
+        id=record["id"],
+        moment=moment_of(record),
+        fingerprint=fingerprint(record["text"] or "", record.get("title")),
+    )
+
+
+def moment_of(record: Mapping[str, Any]) -> int | None:
+    """When a record was published, in seconds since 1970; else when it was fetched, else None."""
+    for name in ("published", "fetched_at"):
+        moment = _instant(record.get(name))
+        if moment is not None:
+            return int(moment.timestamp())
+    return None
+
+
+def _instant(value: Any) -> datetime | None:
+    if hasattr(value, "start"):
+        value = value.start
+    elif isinstance(value, Mapping):
+        value = value.get("start")
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:  # EDTF without a day, or without a year
+            return None
+    if not isinstance(value, datetime):
+        return None
+    # A string without an offset is read as UTC: the window is weeks wide, order is all it decides.
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
