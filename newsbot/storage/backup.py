@@ -24,7 +24,7 @@ from pymongo.database import Database
 from newsbot import __version__
 from newsbot.article import SCHEMA_VERSION
 from newsbot.errors import ConfigurationError, UsageError
-from newsbot.storage.layout import check_layout, prepare
+from newsbot.storage.layout import LAYOUT_VERSION, check_layout, prepare
 from newsbot.storage.server.connection import Document, connected
 
 MANIFEST = "manifest.json"
@@ -49,6 +49,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     created: datetime
     newsbot_version: str
     schema_version: int
+    layout_version: int = 1
     parts: tuple[Part, ...]
 
 
@@ -73,6 +74,7 @@ def backup(uri: str, folder: Path) -> Manifest:
         created=datetime.now(UTC),
         newsbot_version=__version__,
         schema_version=SCHEMA_VERSION,
+        layout_version=LAYOUT_VERSION,
         parts=parts,
     )
     _write(partial / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
