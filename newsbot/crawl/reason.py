@@ -26,6 +26,7 @@ REASON_CODES: Mapping[str, int] = {
     "archive_full": PartlyFailed.exit_code,
     "lease_lost": PartlyFailed.exit_code,
     "blocked": PartlyFailed.exit_code,
+    "down": PartlyFailed.exit_code,
     "resting": PartlyFailed.exit_code,
     "no_feed": NothingCollected.exit_code,
     "no_contact": ConfigurationError.exit_code,

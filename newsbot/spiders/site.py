@@ -190,7 +190,7 @@ class SiteSpider(scrapy.Spider):
         no_feed = discovery.done() and not session.announcements.read
         if self.patience.exhausted or (no_feed and self.patience.refusals):
             await session.claim.rest_after(self.patience)
-            raise CloseSpider("blocked")
+            raise CloseSpider("down" if self.patience.is_down else "blocked")
         await session.claim.rest.end()
         if no_feed:
             raise CloseSpider("no_feed")
