@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from typing import TypeVar
+from collections.abc import Awaitable, Sequence
+from typing import Any, TypeVar
 
+from pymongo import ReplaceOne, UpdateMany, UpdateOne
+from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import AutoReconnect, BulkWriteError
+from pymongo.results import BulkWriteResult
 
 Answer = TypeVar("Answer")
+Write = ReplaceOne[Any] | UpdateOne | UpdateMany
+
+DUPLICATE_KEY = 11000
+"""Code for a document whose unique key another one has."""
 
 GOING_AWAY = frozenset({91, 189, 10107, 11600, 11602, 13435, 13436})
 """Codes with which a server answers that is being shut down, or that is primary no more."""
@@ -43,3 +50,12 @@ async def acknowledged(bulk: Awaitable[Answer]) -> Answer:
         if is_going_away(error):
             raise AutoReconnect("the server is going away in the middle of a write") from error
         raise
+
+
+async def write_bulk(collection: AsyncCollection[Any], writes: Sequence[Write]) -> BulkWriteResult:
+    """Write in any order, all that can be written; must be safe to repeat.
+
+    Raises:
+        AutoReconnect, BulkWriteError: as `acknowledged`.
+    """
+    return await acknowledged(collection.bulk_write(list(writes), ordered=False))

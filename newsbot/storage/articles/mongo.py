@@ -25,14 +25,13 @@ from newsbot.storage.articles.documents import plain, to_document, to_known
 from newsbot.storage.articles.entry import Known, PageRow, past_id, superseded_id
 from newsbot.storage.articles.tombstone import banned_by, tombstones
 from newsbot.storage.books.run import Run
-from newsbot.storage.driver_errors import acknowledged
+from newsbot.storage.driver_errors import DUPLICATE_KEY, write_bulk
 from newsbot.storage.links.linker import link_fields
 from newsbot.storage.server.uri import DATABASE
 
 Document = dict[str, Any]
 Operation = ReplaceOne[Document] | UpdateOne | UpdateMany
 
-DUPLICATE_KEY = 11000
 VALIDATION_FAILED = 121
 TOO_LARGE = frozenset({10334, 17419, 17420})
 """A document may have 16 MB: said of the request, or of what an update would make of it."""
@@ -149,8 +148,7 @@ class MongoBackend:
         if not operations:
             return {}
         try:
-            bulk = self.database[collection].bulk_write
-            await acknowledged(bulk(list(operations), ordered=False))
+            await write_bulk(self.database[collection], operations)
         except BulkWriteError as error:
             return _errors_by_index(error)
         except (*UNWRITABLE, OperationFailure) as error:

@@ -27,7 +27,7 @@ from newsbot.discovery.found import Found
 from newsbot.discovery.window import Window
 from newsbot.errors import StorageUnavailable
 from newsbot.storage.articles.commit import GroupCommit
-from newsbot.storage.driver_errors import acknowledged
+from newsbot.storage.driver_errors import write_bulk
 from newsbot.storage.frontier.address import (
     Ending,
     Task,
@@ -130,13 +130,6 @@ class Frontier:
         back = await self._addresses.update_many(self._mine(), give_back())
         return back.modified_count
 
-    async def next_due(self) -> datetime | None:
-        """When the next address of the site is due (UTC)."""
-        row = await self._addresses.find_one(
-            {"site": self._site, "due_at": {"$ne": None}}, sort=[("due_at", ASCENDING)]
-        )
-        return row["due_at"] if row else None
-
     async def states(self) -> Counter[str]:
         """How many addresses of the site are in which state."""
         pipeline: list[dict[str, Any]] = [
@@ -160,8 +153,7 @@ class Frontier:
             raise
 
     async def _ask_bulk(self, updates: Sequence[UpdateOne]) -> BulkWriteResult:
-        bulk = self._addresses.bulk_write
-        return await self._ask(lambda: acknowledged(bulk(updates, ordered=False)))
+        return await self._ask(lambda: write_bulk(self._addresses, updates))
 
     async def _now(self) -> datetime:
         """The server's clock, by which due times are reckoned."""

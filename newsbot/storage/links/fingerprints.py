@@ -15,7 +15,7 @@ from newsbot.dedup.final.canonical import Standing
 from newsbot.dedup.final.settle import Member
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
-from newsbot.storage.driver_errors import acknowledged
+from newsbot.storage.driver_errors import write_bulk
 from newsbot.storage.layout import FINGERPRINTS, HOT
 from newsbot.storage.links.row import Row, holding, to_member, to_row
 
@@ -97,7 +97,7 @@ class Fingerprints:
         """Leave keys out of queries from now on."""
         marks = [UpdateOne({"_id": key}, {"$set": {"_id": key}}, upsert=True) for key in keys]
         if marks:
-            await acknowledged(self._hot.bulk_write(marks, ordered=False))
+            await write_bulk(self._hot, marks)
 
     async def holders(self, documents: Sequence[Document], keys: Sequence[int]) -> list[Row]:
         """Rows beside the documents' own that hold one of the keys, near enough to one in time."""
@@ -141,7 +141,7 @@ class Fingerprints:
             UpdateOne({"_id": id_}, {"$set": fields}, upsert=upsert) for id_, fields in rows.items()
         ]
         if updates:
-            await self._rows.bulk_write(updates, ordered=False)
+            await write_bulk(self._rows, updates)
 
 
 def _others(documents: Sequence[Document]) -> Row:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import BulkWriteError
 
-from newsbot.storage.driver_errors import acknowledged
+from newsbot.storage.driver_errors import DUPLICATE_KEY, write_bulk
 from newsbot.storage.layout import CLUSTERS
 from newsbot.storage.links.fingerprints import ROWS_AT_ONCE, strict
+from newsbot.storage.links.row import Row
 
-Row = dict[str, Any]
 Pair = tuple[str, str]
-
-DUPLICATE_KEY = 11000
 
 
 class Forest:
@@ -83,7 +80,7 @@ class Forest:
         ]
         try:
             if updates:
-                await acknowledged(self._clusters.bulk_write(updates, ordered=False))
+                await write_bulk(self._clusters, updates)
         except BulkWriteError as error:
             if not _met_others_only(error):
                 raise

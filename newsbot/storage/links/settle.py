@@ -10,7 +10,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.article import Article
 from newsbot.dedup.final.settle import Fields, Member, cluster_fields
-from newsbot.storage.driver_errors import acknowledged
+from newsbot.storage.driver_errors import write_bulk
 from newsbot.storage.layout import ARTICLES
 from newsbot.storage.links.fingerprints import Fingerprints, strict
 from newsbot.storage.links.forest import Forest
@@ -63,7 +63,7 @@ class Settler:
     async def _write(self, fields: Mapping[str, Fields]) -> None:
         updates = [UpdateOne({"_id": id_}, {"$set": row}) for id_, row in fields.items()]
         if updates:
-            await acknowledged(self._articles.bulk_write(updates, ordered=False))
+            await write_bulk(self._articles, updates)
 
 
 def fields_of(article: Article) -> Fields:
