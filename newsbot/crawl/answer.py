@@ -17,11 +17,16 @@ SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
 
 def judge(response: Response, site: Site) -> Outcome | None:
     """The outcome that the answer itself decides; None when its page has to be read."""
+    return outcome_of_answer(response) or _other_kind(response, site)
+
+
+def outcome_of_answer(response: Response) -> Outcome | None:
+    """The same of any document of a site, an article's page or a feed's."""
     if response.status == 200 and is_captcha(response.url, response.body):
         return Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
     if response.status == 304 and not _was_conditional(response.request):
         return Outcome(kind=OutcomeKind.FAILED, reason="not modified, without having been asked")
-    return outcome_of_status(response.status) or _other_kind(response, site)
+    return outcome_of_status(response.status)
 
 
 def _was_conditional(request: Request | None) -> bool:

@@ -10,10 +10,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from newsbot.crawl.announcements import Answer
+from newsbot.crawl.answer import outcome_of_answer
 from newsbot.crawl.capture import validators_of
 from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
 from newsbot.crawl.feed_state import Validators
-from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.discovery.markup import MAX_BYTES
 from newsbot.errors import NewsbotError
 from newsbot.outcome import OutcomeKind
@@ -52,8 +52,6 @@ class FeedFetcher:
             raise NoFeed(f"{address}: {error}") from error
         except Exception as error:  # whatever Twisted or the browser may raise
             raise NoFeed(f"{address}: {type(error).__name__}: {error}") from error
-        if response.status == 304 and not known.headers():
-            raise NoFeed(f"{address}: not modified, without having been asked")
         return self._answer(address, response)
 
     def _request(self, feed: Feed, address: str, known: Validators) -> Request:
@@ -64,9 +62,7 @@ class FeedFetcher:
         return Request(address, headers=known.headers(), meta=meta, priority=FIRST)
 
     def _answer(self, address: str, response: Response) -> Answer:
-        outcome = outcome_of_status(response.status)
-        if response.status == 200 and is_captcha(response.url, response.body):
-            raise NoFeed(f"{address}: captcha")
+        outcome = outcome_of_answer(response)
         if outcome and outcome.kind is not OutcomeKind.UNCHANGED:
             raise NoFeed(f"{address}: {outcome.reason}")
         return Answer(
