@@ -119,7 +119,7 @@ async def open_session(
         remembers = settings.getbool("NEWSBOT_SITE_MEMORY")
         memory = CrawlMemory(claim.uri, order.site, default_sites()) if remembers else None
         context = Context(memory=await memory.open() if memory else None)
-        await asyncio.to_thread(warm_up, context)
+        await asyncio.to_thread(warm_up)
     except BaseException:
         await claim.close()
         raise

@@ -7,11 +7,12 @@ through every object there is. Either holds the event loop up for 100 ms, with a
 from __future__ import annotations
 
 import gc
+from functools import cache
 
 from newsbot.article import Article
 from newsbot.dedup import Deduplicator
 from newsbot.page import Page
-from newsbot.stages import Context, process
+from newsbot.stages import process
 
 SAMPLE = """<html><head><title>Мост открыли в Заречинске</title>
 <meta property="article:published_time" content="2025-04-09T14:05:00+03:00"></head>
@@ -22,13 +23,13 @@ SAMPLE = """<html><head><title>Мост открыли в Заречинске</
 """A page that asks for most of what is loaded on first use."""
 
 
-def warm_up(context: Context) -> None:
+@cache
+def warm_up() -> None:
     """Load what the stages and the search for copies need, and set it apart from collections.
 
-    Args:
-        context: of the crawl; its declarations are looked through as well.
+    Once in a process, however many sites it crawls: the others are under way by then.
     """
-    article = process(Page(body=SAMPLE.encode()), context=context)
+    article = process(Page(body=SAMPLE.encode()))
     if isinstance(article, Article):
         Deduplicator().add(article)
     gc.collect()
