@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import socket
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
@@ -71,7 +70,6 @@ class Claim:
         self._lost = lost
         self._open = AsyncExitStack()
         self._lease: Lease | None = None
-        self._fresh_until = 0.0
 
     async def open(self) -> None:
         """Connect, claim the site and take back what a dead worker left.
@@ -100,13 +98,11 @@ class Claim:
             raise
 
     async def _claim(self) -> None:
-        asked = boottime()
         lease = await self._leases.claim(f"site:{self.site}")
         if lease is None:
             holder = await self._leases.holder(f"site:{self.site}")
             raise Locked(f"{self.site} is being crawled by {holder}")
         self._lease = lease
-        self._fresh_until = asked + lease.seconds
         self.frontier = Frontier(self.database, self.site, lease, patience=self._patience)
         self.rest = Rest(self.database, self.site)
         self.recovered = await self.frontier.open()
@@ -116,18 +112,6 @@ class Claim:
     def fence(self) -> int:
         """Fencing number of the claim."""
         return self._lease.fence if self._lease else 0
-
-    async def assure(self) -> None:
-        """Make sure that the site is still this worker's, asking the database when in doubt.
-
-        Doubt arises when the lease was not renewed in time, such as after the machine slept.
-
-        Raises:
-            LeaseLost: another worker has it.
-            StorageUnavailable: the database went away and did not come back.
-        """
-        if boottime() >= self._fresh_until:
-            await self._renew()
 
     async def rest_after(self, patience: Patience) -> None:
         """Leave the site alone for a while, longer each time unless it was merely down."""
@@ -165,17 +149,9 @@ class Claim:
         lease = self._lease
         if lease is None:
             raise LeaseLost(f"{self.site} was given back")
-        asked = boottime()
         await patiently(lambda: self._leases.renew(lease), patience=self._patience)
-        self._fresh_until = asked + lease.seconds
 
 
 def worker_name() -> str:
     """Name of this worker: machine and process."""
     return f"{socket.gethostname()}-{os.getpid()}"
-
-
-def boottime() -> float:
-    """Seconds on a clock that goes on while the machine sleeps."""
-    clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-    return time.clock_gettime(clock)

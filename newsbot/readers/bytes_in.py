@@ -17,7 +17,6 @@ from newsbot.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.page import MAX_PAGE_BYTES
 
 GZIP_MAGIC = b"\x1f\x8b"
-ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
 class Content(msgspec.Struct, frozen=True):

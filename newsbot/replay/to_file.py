@@ -47,7 +47,7 @@ def _name(asked: str) -> str:
     """What was asked for without the folders above it, which differ from machine to machine.
 
     Example:
-        >>> [_name(asked) for asked in ("/home/a/seeds/", "../seeds", "pages/*.html", "-")]
+        >>> [_name(asked) for asked in ("corpora/seeds/", "../seeds", "pages/*.html", "-")]
         ['seeds', 'seeds', '*.html', '-']
     """
     return shown_path(Path(os.path.abspath(asked)).name)  # noqa: PTH100 - links keep their names
