@@ -72,13 +72,13 @@ bench: $(BENCHED) ## measure against other tools; needs the reference set
 
 docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md
-	@$(BIN)/python -m newsbot.schema > docs/record.schema.json
+	@$(BIN)/python -m newsbot.model.schema > docs/record.schema.json
 	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md
 	@$(BIN)/python docs/picture.py
 
 browser: $(READY) ## find or install a Chromium for pages made by scripts
-	@$(BIN)/python -m newsbot.browser
+	@$(BIN)/python -m newsbot.crawl.browser
 
 system: ## install what only the system's package manager has (Debian, Ubuntu)
 	@.ci/system

@@ -30,10 +30,10 @@ from rich.table import Table
 from benchmarks import loop_watch
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
-from newsbot.page import Page
+from newsbot.model.page import Page
+from newsbot.pipeline import Context, process
 from newsbot.sites.registry import Sites, load_site
-from newsbot.stages import Context, process
-from newsbot.storage.server.embedded import EmbeddedServer
+from newsbot.store.server.embedded import EmbeddedServer
 from tests.sites.declarations import write_declarations
 from tests.sites.outlet import Outlet
 from tests.sites.outlets import tass_outlet

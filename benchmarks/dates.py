@@ -20,7 +20,7 @@ from typing import Any
 from newsbot.dateline import parse_dateline
 from newsbot.dateline.parse import LINES, dateline_of_line
 from newsbot.dates import find_dates, parse_date
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 from tests.dateline import test_held_out
 from tests.dateline.test_parse import accepts, reference_cases
 from tests.dates.held_out import held_out

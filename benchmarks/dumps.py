@@ -21,16 +21,16 @@ from benchmarks.metadata_scoring import title_near
 from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
 from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.dump.article import extract_dump
-from newsbot.extraction.dump.model import Weights
-from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.memory.snapshot import (
+from newsbot.extraction.plain.article import extract_dump
+from newsbot.extraction.plain.model import Weights
+from newsbot.extraction.profile.snapshot import (
     MemoryCounts,
     MemorySnapshot,
     count_lines,
     memory_host,
 )
-from newsbot.outcome import Rejected
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
 from newsbot.sites.registry import default_sites
 
 SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024")

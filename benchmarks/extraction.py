@@ -24,13 +24,13 @@ from benchmarks.reference_pages import GoldPage, PageSet, Part, load_pages
 from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.dates.article import date_article
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.facts.people import is_agency, split_names
 from newsbot.extraction.html.article import extract_html
-from newsbot.extraction.memory.count import count_page
-from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot
-from newsbot.extraction.metadata.people import is_agency, split_names
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
+from newsbot.extraction.profile.count import count_page
+from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
 from newsbot.sites.registry import default_sites
 
 SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsbot.extraction.wording import clean
+from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")
 NEAR = 0.8

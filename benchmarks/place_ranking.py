@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsbot.extraction.dump.evidence import Evidence
-from newsbot.extraction.dump.features import Outline
-from newsbot.extraction.dump.region import regions_of_text
+from newsbot.extraction.plain.evidence import Evidence
+from newsbot.extraction.plain.features import Outline
+from newsbot.extraction.plain.region import regions_of_text
 
 Array = NDArray[np.float64]
 MOST = 0.5

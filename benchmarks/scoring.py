@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsbot.extraction.wording import clean
+from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")
 NGRAM = 4

@@ -31,21 +31,21 @@ from benchmarks.dumps import SETS, load_cases, mean_with_weights
 from benchmarks.line_crf import Example, train
 from benchmarks.place_ranking import contest, train_places
 from benchmarks.reference_pages import PageSet
-from newsbot.extraction.dump.features import line_features
-from newsbot.extraction.dump.lines import split_lines
-from newsbot.extraction.dump.marks import line_marks
-from newsbot.extraction.dump.model import Weights
-from newsbot.extraction.dump.region import UNWANTED
+from newsbot.extraction.plain.features import line_features
+from newsbot.extraction.plain.lines import split_lines
+from newsbot.extraction.plain.marks import line_marks
+from newsbot.extraction.plain.model import Weights
+from newsbot.extraction.plain.region import UNWANTED
 
 DATA = Path(__file__).parent.parent / "newsbot" / "extraction" / "data"
 USUAL_LINES = 200
 VARIANT_WEIGHT = 0.5
 PLACES = """\
-# Weights of the evidence for an article's place in a dump (newsbot/extraction/dump/place.py).
+# Weights of the evidence for an article's place in a dump (newsbot/extraction/plain/place.py).
 # Columns: evidence, weight; positive speaks for the article.
 """
 LINES = """\
-# Weights of the line model of text dumps (newsbot/extraction/dump/model.py).
+# Weights of the line model of text dumps (newsbot/extraction/plain/model.py).
 # Columns: feature, weight; positive speaks for article text.
 """
 ORIGIN = """\

@@ -12,9 +12,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from newsbot.console.outcomes import OutcomeTable
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
-from newsbot.report.outcomes import OutcomeTable
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "make-run.svg"

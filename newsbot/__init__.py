@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from newsbot.article import Article
-    from newsbot.outcome import Rejected
-    from newsbot.page import Page
-    from newsbot.stages import Context
+    from newsbot.model.article import Article
+    from newsbot.model.outcome import Rejected
+    from newsbot.model.page import Page
+    from newsbot.pipeline import Context
 
 __all__ = ["__version__", "extract", "process"]
 
@@ -45,8 +45,8 @@ def extract(
         >>> article.dateline.agency, article.published.value
         ('ТАСС', '2025-04-08')
     """
-    from newsbot.page import Page
-    from newsbot.single import article_of
+    from newsbot.model.page import Page
+    from newsbot.pipeline import article_of
 
     raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
     told = published.isoformat() if isinstance(published, datetime) else published
@@ -61,7 +61,7 @@ def extract(
 
 
 def process(page: Page, *, context: Context | None = None) -> Article | Rejected:
-    """Run all stages over one page; see `newsbot.stages.process`."""
-    from newsbot.stages import process as run
+    """Run all stages over one page; see `newsbot.pipeline.process`."""
+    from newsbot.pipeline import process as run
 
     return run(page, context=context)

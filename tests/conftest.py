@@ -13,9 +13,9 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from pymongo import MongoClient
 
-from newsbot.errors import NewsbotError
-from newsbot.storage.server.embedded import EmbeddedServer
-from newsbot.storage.tokens import new_token
+from newsbot.model.errors import NewsbotError
+from newsbot.store.server.embedded import EmbeddedServer
+from newsbot.store.tokens import new_token
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start
 # inherits that; the tests of interrupted commands need it answered.

@@ -11,8 +11,8 @@ HIGHER = ("storage", "spiders", "pipelines", "settings", "readers", "replay", "e
 PROGRAM = """
 import sys
 import newsbot
-from newsbot.stages import process
-from newsbot.page import Page
+from newsbot.pipeline import process
+from newsbot.model.page import Page
 newsbot.extract("<html><body><article><p>Мэр открыл мост.</p></article></body></html>")
 process(Page(body="Мэр Заречинска открыл мост через реку.".encode()))
 from newsbot.dedup import Deduplicator

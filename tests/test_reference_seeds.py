@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from newsbot.article import Article
-from newsbot.page import Page
+from newsbot.model.article import Article
+from newsbot.model.page import Page
+from newsbot.pipeline import process
 from newsbot.readers import Overrides, Source
-from newsbot.stages import process
 from tests.reference import REFERENCE, needs_reference
 
 pytestmark = needs_reference

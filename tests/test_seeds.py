@@ -16,12 +16,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from newsbot.article import Article
 from newsbot.dedup import Deduplicator
-from newsbot.outcome import Rejected
-from newsbot.page import Page
+from newsbot.model.article import Article
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
+from newsbot.pipeline import process
 from newsbot.readers import Source
-from newsbot.stages import process
 from tests.reference import ROOT
 
 SEEDS = ROOT / "seeds"

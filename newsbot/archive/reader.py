@@ -12,8 +12,8 @@ import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsbot.archive.record import FEED_TEXT, GZIP_WINDOW, PUBLISHED
-from newsbot.errors import NewsbotError
-from newsbot.page import MAX_PAGE_BYTES, Origin, Page
+from newsbot.model.errors import NewsbotError
+from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.errors import ConfigurationError
+from newsbot.model.errors import ConfigurationError
 
 _STAMP = re.compile(r"newsbot-(\d{20})-\d{5}-.*\.warc\.gz")
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from newsbot import __version__
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack, warcinfo
-from newsbot.errors import NewsbotError
-from newsbot.page import Origin
+from newsbot.model.errors import NewsbotError
+from newsbot.model.page import Origin
 
 MAX_FILE_BYTES = 1_000_000_000
 """When a file is full; the size that WARC tools recommend."""

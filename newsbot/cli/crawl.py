@@ -9,10 +9,10 @@ import typer
 from rich.table import Table
 
 from newsbot.cli.messages import out
-from newsbot.errors import ConfigurationError, UsageError
+from newsbot.model.errors import ConfigurationError, UsageError
 
 if TYPE_CHECKING:
-    from newsbot.crawl.campaign import SiteResult
+    from newsbot.spiders.campaign import SiteResult
 
 
 def crawl(
@@ -36,7 +36,7 @@ def crawl(
     goes on where it stopped. Several machines may run this at once: each site is crawled by one
     of them.
     """
-    from newsbot.crawl.campaign import crawl_sites, exit_code
+    from newsbot.spiders.campaign import crawl_sites, exit_code
 
     _check(sites, everything, since, backfill)
     results = crawl_sites(
@@ -58,7 +58,7 @@ def _check(
 ) -> None:
     from datetime import UTC, datetime
 
-    from newsbot.discovery.window import backfill_span, since_ago
+    from newsbot.model.window import backfill_span, since_ago
 
     if bool(sites) == everything:
         raise UsageError("name sites, or say --all", hint="newsbot sites lists them")

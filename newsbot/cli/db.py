@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err, out, warn
-from newsbot.errors import PartlyFailed, StorageUnavailable, UsageError
+from newsbot.model.errors import PartlyFailed, StorageUnavailable, UsageError
 
 app = typer.Typer(help="The database: server, backups, spool, deletions.", no_args_is_help=True)
 
@@ -19,7 +19,7 @@ def start() -> None:
 
     Without this it is started by every command that needs it and stopped after the last.
     """
-    from newsbot.storage.server.embedded import EmbeddedServer
+    from newsbot.store.server.embedded import EmbeddedServer
 
     _needs_embedded()
     print(EmbeddedServer().start())
@@ -32,7 +32,7 @@ def stop(
     ] = False,
 ) -> None:
     """Stop the embedded server; commands that still use it keep it until they end."""
-    from newsbot.storage.server.embedded import EmbeddedServer
+    from newsbot.store.server.embedded import EmbeddedServer
 
     _needs_embedded()
     ran = EmbeddedServer().stop(force=force)
@@ -42,7 +42,7 @@ def stop(
 @app.command()
 def status() -> None:
     """Show which database newsbot uses, whether it runs, and who uses it."""
-    from newsbot.storage.status import database_status
+    from newsbot.store.status import database_status
 
     console = out()
     for name, value in database_status():
@@ -52,8 +52,8 @@ def status() -> None:
 @app.command()
 def uri() -> None:
     """Print the address of the running database, for mongosh and other programs."""
-    from newsbot.storage.server.embedded import EmbeddedServer
-    from newsbot.storage.server.uri import given_uri
+    from newsbot.store.server.embedded import EmbeddedServer
+    from newsbot.store.server.uri import given_uri
 
     address = given_uri() or EmbeddedServer().uri()
     if address is None:
@@ -66,8 +66,8 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="New folder for the backup.")],
 ) -> None:
     """Save the whole database into a folder."""
-    from newsbot.storage.backup import backup as save
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.backup import backup as save
+    from newsbot.store.server.embedded import serving
 
     with serving() as address:
         manifest = save(address, folder)
@@ -83,8 +83,8 @@ def restore(
     ] = False,
 ) -> None:
     """Load a backup into an empty database; its files are checked first."""
-    from newsbot.storage.backup import restore as load
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.backup import restore as load
+    from newsbot.store.server.embedded import serving
 
     with serving() as address:
         manifest = load(address, folder, replace=replace)
@@ -96,8 +96,8 @@ def drain() -> int:
     """Load what waits in the spool since the database was away."""
     import asyncio
 
-    from newsbot.storage.drain import drain_to
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.drain import drain_to
+    from newsbot.store.server.embedded import serving
 
     with serving() as address:
         drained = asyncio.run(drain_to(address))
@@ -124,7 +124,7 @@ def delete(
 
     It goes from the store, its history and the page archive, and is in no later export.
     """
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.server.embedded import serving
 
     asked = [name for name in (url, id_, site) if name]
     if len(asked) != 1:
@@ -143,8 +143,8 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
     from datetime import UTC, datetime
 
     from newsbot.archive.erasure import erase_url
-    from newsbot.storage.articles.delete import captures_of, delete_article, delete_site
-    from newsbot.storage.paths import archive_folder
+    from newsbot.store.articles.delete import captures_of, delete_article, delete_site
+    from newsbot.store.paths import archive_folder
 
     deletion = delete_article(address, key) if key else delete_site(address, site or "")
     captures = erase_url(archive_folder(), captures_of(key, site), now=datetime.now(UTC))
@@ -152,7 +152,7 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
 
 
 def _needs_embedded() -> None:
-    from newsbot.storage.server.uri import VARIABLE, given_uri
+    from newsbot.store.server.uri import VARIABLE, given_uri
 
     if given_uri():
         raise UsageError(f"{VARIABLE} names your own server: newsbot does not start or stop it")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import err, out
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.dedup.bulk.records import BulkReport
@@ -59,7 +59,7 @@ def dedup(
 
 def _file(source: Path, output: Path) -> int:
     from newsbot.dedup.bulk.records import dedup_file
-    from newsbot.export.outfile import make_folder_of
+    from newsbot.files.outfile import make_folder_of
 
     if not source.is_file():
         raise UsageError(f"no such file: {source}", hint="check the path")
@@ -77,8 +77,8 @@ def _say(report: BulkReport) -> None:
 def _store() -> int:
     import asyncio
 
-    from newsbot.storage.links.reconcile import reconcile_links
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.links.reconcile import reconcile_links
+    from newsbot.store.server.embedded import serving
 
     with serving() as uri:
         asyncio.run(_finish_pending(uri))
@@ -92,8 +92,8 @@ def _store() -> int:
 
 async def _finish_pending(uri: str) -> None:
     """Finish what a crash left open: nothing may be writing now, so however young it is."""
-    from newsbot.storage.links.mongo import open_linker
-    from newsbot.storage.store import open_store
+    from newsbot.store.links.mongo import open_linker
+    from newsbot.store.store import open_store
 
     async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
         await store.sweep(older_than=0.0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from newsbot.cli.messages import out, print_json
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ def diff(
 
     First counts per field, then the changes word by word: [-old-] and {+new+}.
     """
-    from newsbot.report.difference import difference, parts
-    from newsbot.report.difference_text import difference_json, difference_table
+    from newsbot.console.difference_text import difference_json, difference_table
+    from newsbot.query.difference import difference, parts
 
     if unknown := sorted(set(field or ()) - set(parts())):
         raise UsageError(f"{unknown[0]!r} is not compared", hint=f"there are: {', '.join(parts())}")
@@ -48,8 +48,8 @@ def diff(
 
 def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
     """The records of a file, or of a run in the database, which stays open with `stack`."""
-    from newsbot.report.records import file_records, is_file, run_records
-    from newsbot.storage.server.embedded import serving
+    from newsbot.query.records import file_records, is_file, run_records
+    from newsbot.store.server.embedded import serving
 
     return (
         file_records(side) if is_file(side) else run_records(stack.enter_context(serving()), side)

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsbot.cli.messages import complain, err
-from newsbot.errors import NewsbotError, StorageUnavailable
+from newsbot.model.errors import NewsbotError, StorageUnavailable
 
 INTERRUPTED = 130
 """Ctrl-C, or "no" to a question: 128 and SIGINT, as shells have it."""

@@ -11,14 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.cli.messages import out, print_json_line
-from newsbot.errors import PartlyFailed, UsageError
+from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
-    from newsbot.dateline.value import Dateline
-    from newsbot.outcome import Rejected
-    from newsbot.page import Page
+    from newsbot.model.dateline import Dateline
+    from newsbot.model.outcome import Rejected
+    from newsbot.model.page import Page
+    from newsbot.query.explanation import Explanation
     from newsbot.readers import Unreadable
-    from newsbot.report.explanation import Explanation
 
 SHORT = 160
 """Characters of a block that are shown unless the whole text is asked for."""
@@ -38,8 +38,8 @@ def explain(
     evidence; how the dateline was read.
     """
     from newsbot.cli.told import source_of
+    from newsbot.query.explanation import explain as explained
     from newsbot.readers import Unreadable
-    from newsbot.report.explanation import explain as explained
 
     shown = failures = 0
     for found in source_of(paths, url=url, published=published, fetched_at=fetched_at):
@@ -62,7 +62,7 @@ def _say_unread(found: Unreadable) -> None:
 
 
 def _show(page: Page, result: Explanation | Rejected, *, as_json: bool, full: bool) -> None:
-    from newsbot.outcome import Rejected
+    from newsbot.model.outcome import Rejected
 
     if as_json:
         print_json_line(result)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsbot.cli.messages import err
-from newsbot.report.counted import counted
+from newsbot.console.counted import counted
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
@@ -38,7 +38,7 @@ def export(
     --since and --until, and counted in the manifest; --undated takes them in.
     """
     from newsbot.export.corpus import Selection, export_corpus
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.server.embedded import serving
 
     wanted = Selection(
         since=since,

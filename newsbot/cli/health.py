@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import out, print_json, warn
-from newsbot.errors import CoverageAlarm
+from newsbot.model.errors import CoverageAlarm
 
 if TYPE_CHECKING:
-    from newsbot.report.health import Health
+    from newsbot.health.health import Health
 
 
 def health(
@@ -32,8 +32,8 @@ def health(
     one, blocked pages, and whether the declared layouts still fit. With an alarm the exit code
     is 6, and the alarm is posted to NEWSBOT_WEBHOOK where that is set.
     """
-    from newsbot.report.health_text import summary
-    from newsbot.report.prometheus import write_metrics
+    from newsbot.console.health_text import summary
+    from newsbot.health.prometheus import write_metrics
 
     found = _look(sites or [])
     if metrics:
@@ -47,9 +47,9 @@ def health(
 def _look(names: list[str]) -> Health:
     from datetime import UTC, datetime
 
-    from newsbot.report.health import health as look
-    from newsbot.report.thresholds import load_thresholds
-    from newsbot.storage.server.embedded import serving
+    from newsbot.health.health import health as look
+    from newsbot.health.thresholds import load_thresholds
+    from newsbot.store.server.embedded import serving
 
     thresholds = load_thresholds()
     with serving() as uri:
@@ -57,7 +57,7 @@ def _look(names: list[str]) -> Health:
 
 
 def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
-    from newsbot.report.health_text import health_json, health_table, mail_text
+    from newsbot.console.health_text import health_json, health_table, mail_text
 
     if as_json:
         print_json(health_json(found))
@@ -68,7 +68,7 @@ def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
 
 
 def _post(found: Health) -> None:
-    from newsbot.report.webhook import given_webhook, post, webhook_message
+    from newsbot.health.webhook import given_webhook, post, webhook_message
 
     if (url := given_webhook()) and (fault := post(url, webhook_message(found))):
         warn(f"the alarm did not reach the webhook: {fault}")

@@ -10,7 +10,7 @@ from typing import Any, TextIO, cast
 from rich.console import Console
 from rich.text import Text
 
-from newsbot.errors import NewsbotError
+from newsbot.model.errors import NewsbotError
 
 WIDE = 140
 """Columns that output into a file or pipe is given."""

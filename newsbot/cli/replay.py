@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import complain, err
-from newsbot.errors import (
+from newsbot.model.errors import (
     NewsbotError,
     NothingCollected,
     PartlyFailed,
     StorageUnavailable,
     UsageError,
 )
-from newsbot.outcome import OutcomeKind
+from newsbot.model.outcome import OutcomeKind
 
 if TYPE_CHECKING:
     from newsbot.replay import Replay, Report
@@ -60,7 +60,7 @@ def replay(
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
     from newsbot.cli.told import source_of
-    from newsbot.export.outfile import check_ending
+    from newsbot.files.outfile import check_ending
     from newsbot.replay import Replay, replay_to_file
 
     check_ending(output or export or "-")
@@ -76,7 +76,7 @@ def replay(
 
 def _into_store(wanted: Replay, export: str | None) -> int:
     from newsbot.replay import replay_to_file, replay_to_store
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.server.embedded import serving
 
     try:
         with serving() as uri:
@@ -107,8 +107,8 @@ def _export(uri: str, path: str) -> None:
 
 def database_words(uri: str) -> str:
     """Where the articles lie, in words that are still true when the command has ended."""
-    from newsbot.storage.paths import mongo_folder
-    from newsbot.storage.server.uri import given_uri, without_password
+    from newsbot.store.paths import mongo_folder
+    from newsbot.store.server.uri import given_uri, without_password
 
     if given_uri():
         return without_password(uri)
@@ -116,7 +116,7 @@ def database_words(uri: str) -> str:
 
 
 def _say_file(report: Report, path: str) -> None:
-    from newsbot.export.outfile import is_stream
+    from newsbot.files.outfile import is_stream
 
     if not report.articles:
         err().print(f"no record; {path} was not written", markup=False, soft_wrap=True)
@@ -125,7 +125,7 @@ def _say_file(report: Report, path: str) -> None:
 
 
 def _show(report: Report) -> None:
-    from newsbot.report.outcomes import OutcomeTable, print_books
+    from newsbot.console.outcomes import OutcomeTable, print_books
 
     console = err()
     if report.rows:

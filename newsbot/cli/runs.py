@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import out, print_json
-from newsbot.errors import NothingCollected
+from newsbot.model.errors import NothingCollected
 
 if TYPE_CHECKING:
-    from newsbot.storage.books.reading import RunReader
-    from newsbot.storage.books.run import Run
+    from newsbot.store.books.reading import RunReader
+    from newsbot.store.books.run import Run
 
 
 def runs(
@@ -26,8 +26,8 @@ def runs(
     The books of one run are made up from the outcomes of its pages as they lie in the database,
     so they hold for a run that was killed as well.
     """
-    from newsbot.storage.books.reading import RunReader
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.books.reading import RunReader
+    from newsbot.store.server.embedded import serving
 
     with serving() as uri:
         reader = RunReader(uri)
@@ -40,7 +40,7 @@ def runs(
 def _list(found: list[Run], *, as_json: bool) -> None:
     import msgspec
 
-    from newsbot.report.run_table import run_list
+    from newsbot.console.run_table import run_list
 
     if as_json:
         print_json([msgspec.to_builtins(one) | {"seconds": one.seconds} for one in found])
@@ -51,7 +51,7 @@ def _list(found: list[Run], *, as_json: bool) -> None:
 
 
 def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
-    from newsbot.report.run_table import run_json, run_page
+    from newsbot.console.run_table import run_json, run_page
 
     books = reader.books(run.id)
     if as_json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import warn
-from newsbot.errors import ConfigurationError, StorageUnavailable, UsageError
+from newsbot.model.errors import ConfigurationError, StorageUnavailable, UsageError
 
 if TYPE_CHECKING:
     from newsbot.schedule.timetable import Slot
@@ -115,7 +115,7 @@ def _contact() -> str:
 def _latest(now: datetime) -> dict[str, datetime]:
     from newsbot.schedule.latest import latest_crawls
     from newsbot.sites.registry import default_sites
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.server.embedded import serving
 
     try:
         with serving() as uri:
@@ -143,7 +143,7 @@ def _machine() -> Machine:
     from pathlib import Path
 
     from newsbot.schedule.unit_files import Machine
-    from newsbot.storage.server.uri import given_uri
+    from newsbot.store.server.uri import given_uri
 
     return Machine(
         python=sys.executable,

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import out, warn
-from newsbot.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
+from newsbot.model.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
-    from newsbot.page import Page
+    from newsbot.model.page import Page
     from newsbot.sites.registry import Sites
 
 app = typer.Typer(help="Outlets: list, draft and check their declarations.", no_args_is_help=True)
@@ -25,7 +25,7 @@ OWN_PAGES = (ROOT / "tests" / "sites_declarations" / "pages", ROOT / "seeds")
 @app.command("list")
 def show() -> None:
     """List the outlets newsbot knows, with their hosts, layouts and feeds."""
-    from newsbot.report.site_tables import site_list
+    from newsbot.console.site_tables import site_list
     from newsbot.sites.registry import default_sites
 
     out().print(site_list(default_sites()))
@@ -40,7 +40,7 @@ def new(
 
     Write it to NAME.toml, look at every line marked CHECK, then run `newsbot sites check`.
     """
-    from newsbot.sites.draft import draft_site
+    from newsbot.authoring.draft import draft_site
 
     print(draft_site(host, _read(pages)), end="")
 
@@ -66,8 +66,8 @@ def check(
     """
     if live:
         return _check_live(site)
-    from newsbot.report.site_tables import coverage_table
-    from newsbot.sites.check import check_sites, table
+    from newsbot.authoring.check import check_sites, table
+    from newsbot.console.site_tables import coverage_table
 
     rows = list(check_sites(_read(_folders(pages)), _sites(site)))
     if markdown:
@@ -81,8 +81,8 @@ def check(
 
 
 def _check_live(names: list[str] | None) -> int:
+    from newsbot.console.site_tables import feed_table
     from newsbot.crawl.probe import probe_feeds
-    from newsbot.report.site_tables import feed_table
 
     if not os.environ.get("NEWSBOT_CONTACT"):
         raise ConfigurationError(
@@ -108,7 +108,7 @@ def _folders(pages: list[Path] | None) -> list[str]:
 
 
 def _read(paths: list[str]) -> list[Page]:
-    from newsbot.page import Page
+    from newsbot.model.page import Page
     from newsbot.readers import Source
 
     return [page for page in Source(paths) if isinstance(page, Page)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.readers import Overrides, Source
@@ -32,9 +32,9 @@ def source_of(
 
 def _told(url: str | None, published: str | None, fetched_at: str | None) -> Overrides:
     from newsbot.dates import parse_date
-    from newsbot.moment import parse_moment
+    from newsbot.model.moment import parse_moment
+    from newsbot.model.urls import host_of
     from newsbot.readers import Overrides
-    from newsbot.urls import host_of
 
     moment = parse_moment(fetched_at, option="--fetched-at") if fetched_at else None
     if url and not (url.startswith(("http://", "https://")) and host_of(url)):

@@ -8,11 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.cli.messages import out
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from newsbot.article import Article
     from newsbot.dedup.why import Why
+    from newsbot.model.article import Article
 
 
 def show_why(one: str, other: str) -> None:
@@ -22,8 +22,8 @@ def show_why(one: str, other: str) -> None:
         UsageError: one of them is not stored.
     """
     from newsbot.dedup.why import why
-    from newsbot.storage.articles.reading import Reader
-    from newsbot.storage.server.embedded import serving
+    from newsbot.store.articles.reading import Reader
+    from newsbot.store.server.embedded import serving
 
     with serving() as uri, Reader(uri) as reader:
         first, second = _stored(reader.get(one), one), _stored(reader.get(other), other)

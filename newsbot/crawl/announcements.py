@@ -11,14 +11,14 @@ import msgspec
 
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.address import Place, fill, first_places, next_place
-from newsbot.discovery.found import Found, Listing
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, dates_of, read_listing
-from newsbot.discovery.window import Window
-from newsbot.errors import NewsbotError
-from newsbot.sites.declaration import Feed, Site
-from newsbot.storage.frontier.durable import Frontier
-from newsbot.urls import article_id, normalise_url, registered_host
+from newsbot.model.errors import NewsbotError
+from newsbot.model.found import Found, Listing
+from newsbot.model.site import Feed, Site
+from newsbot.model.urls import article_id, normalise_url, registered_host
+from newsbot.model.window import Window
+from newsbot.store.frontier.durable import Frontier
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from scrapy.http import Response
 from newsbot.crawl.capture import header, is_page
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.discovery.read import is_article
-from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.sites.declaration import Site
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.site import Site
 
 SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
 """Answers that are outcomes of their own and not errors of the spider."""

@@ -13,8 +13,8 @@ from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.archive.retention import Retention, prune, retention_of
 from newsbot.archive.writer import WarcWriter
-from newsbot.page import Origin
-from newsbot.storage.paths import archive_folder
+from newsbot.model.page import Origin
+from newsbot.store.paths import archive_folder
 
 log = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from scrapy.http.headers import Headers
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.exchange import Headers as Pairs
 from newsbot.crawl.feed_state import Validators
-from newsbot.page import Origin, Page
-from newsbot.storage.frontier.address import Task
+from newsbot.model.page import Origin, Page
+from newsbot.store.frontier.address import Task
 
 PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsbot.browser import find_chromium
+from newsbot.crawl.browser import find_chromium
 from newsbot.crawl.private import Network, is_refused
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from pymongo import AsyncMongoClient
 from pymongo.errors import ConnectionFailure
 
 from newsbot.crawl.patience import Patience
-from newsbot.errors import Locked, NewsbotError, StorageUnavailable
-from newsbot.storage.driver_errors import in_short
-from newsbot.storage.frontier.durable import Frontier
-from newsbot.storage.frontier.leases import Lease, LeaseLost, Leases
-from newsbot.storage.frontier.rest import Rest
-from newsbot.storage.patience import patiently
-from newsbot.storage.server.embedded import serving
-from newsbot.storage.server.uri import DATABASE
+from newsbot.model.errors import Locked, NewsbotError, StorageUnavailable
+from newsbot.store.driver_errors import in_short
+from newsbot.store.frontier.durable import Frontier
+from newsbot.store.frontier.leases import Lease, LeaseLost, Leases
+from newsbot.store.frontier.rest import Rest
+from newsbot.store.patience import patiently
+from newsbot.store.server.embedded import serving
+from newsbot.store.server.uri import DATABASE
 
 log = logging.getLogger(__name__)
 

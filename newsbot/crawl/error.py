@@ -10,7 +10,7 @@ from newsbot.crawl.recrawl import ROBOTS
 from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.robots import ShutOut
 from newsbot.crawl.scrapy_error import is_circle, is_too_large
-from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import Outcome, OutcomeKind
 
 PRIVATE = "private address"
 NO_ROBOTS = "robots.txt not to be had"

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from pymongo.asynchronous.database import AsyncDatabase
 
-from newsbot.discovery.window import Window
-from newsbot.storage.patience import patiently
+from newsbot.model.window import Window
+from newsbot.store.patience import patiently
 
 FEEDS = "feeds"
 

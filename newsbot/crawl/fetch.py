@@ -15,9 +15,9 @@ from newsbot.crawl.capture import validators_of
 from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
 from newsbot.crawl.feed_state import Validators
 from newsbot.discovery.markup import MAX_BYTES
-from newsbot.errors import NewsbotError
-from newsbot.outcome import OutcomeKind
-from newsbot.sites.declaration import Feed, Site
+from newsbot.model.errors import NewsbotError
+from newsbot.model.outcome import OutcomeKind
+from newsbot.model.site import Feed, Site
 
 FIRST = 10
 """Priority of feed documents: before articles, after robots.txt."""

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from newsbot.outcome import Outcome, Rejected
-from newsbot.page import Page
-from newsbot.stages import Context, process
+from newsbot.model.outcome import Outcome, Rejected
+from newsbot.model.page import Page
+from newsbot.pipeline import Context, process
 
 
 def look_at(page: Page, outcome: Outcome | None, context: Context) -> dict[str, Any]:

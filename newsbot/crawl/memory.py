@@ -14,15 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from newsbot.errors import NewsbotError
-from newsbot.extraction.memory.count import count_page, sample_key
-from newsbot.extraction.memory.drift import text_places
-from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot
-from newsbot.page import Page
-from newsbot.sites.declaration import Site
+from newsbot.extraction.profile.count import count_page, sample_key
+from newsbot.extraction.profile.drift import text_places
+from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
+from newsbot.model.errors import NewsbotError
+from newsbot.model.page import Page
+from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
-from newsbot.storage.books.places import Places, note_places
-from newsbot.storage.memory import SiteMemory
+from newsbot.store.books.places import Places, note_places
+from newsbot.store.memory import SiteMemory
 
 log = logging.getLogger(__name__)
 

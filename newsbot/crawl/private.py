@@ -17,7 +17,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
-from newsbot.errors import ConfigurationError
+from newsbot.model.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from scrapy import Request

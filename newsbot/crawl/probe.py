@@ -16,9 +16,9 @@ from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.crawl.robots import ShutOut
 from newsbot.discovery.address import fill, first_places
 from newsbot.discovery.read import is_article, read_listing
-from newsbot.discovery.window import since_ago
-from newsbot.errors import ConfigurationError, NewsbotError
-from newsbot.sites.declaration import Feed, Site
+from newsbot.model.errors import ConfigurationError, NewsbotError
+from newsbot.model.site import Feed, Site
+from newsbot.model.window import since_ago
 
 PATIENCE: Mapping[str, Any] = {
     "ITEM_PIPELINES": {},

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from newsbot.archive.writer import ArchiveFull
 from newsbot.crawl.session import NoContact, NoStore, Resting
-from newsbot.errors import (
+from newsbot.model.errors import (
     ConfigurationError,
     Locked,
     NewsbotError,
@@ -14,7 +14,7 @@ from newsbot.errors import (
     PartlyFailed,
     StorageUnavailable,
 )
-from newsbot.storage.frontier.leases import LeaseLost
+from newsbot.store.frontier.leases import LeaseLost
 
 INTERRUPTED = 130
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import Outcome, OutcomeKind
 
 FIRST_RECRAWL = timedelta(hours=1)
 LAST_RECRAWL_AGE = timedelta(days=30)
@@ -16,7 +16,7 @@ RETRY = timedelta(minutes=5)
 """Wait after the first failure; four times as long after each further one."""
 REFUSED = timedelta(minutes=15)
 """Wait of an address that the site refused; the site as a whole rests longer, see
-`newsbot.storage.frontier.rest`."""
+`newsbot.store.frontier.rest`."""
 ROBOTS_CHECK = timedelta(days=7)
 
 ROBOTS = "forbidden by robots.txt"

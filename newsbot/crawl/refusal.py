@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from importlib.resources import files
 
-from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import Outcome, OutcomeKind
 
 REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
 MISSING = {404: "not found", 410: "gone"}

@@ -18,11 +18,11 @@ from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.patience import Patience
 from newsbot.crawl.warm_up import warm_up
 from newsbot.crawl.work import Work
-from newsbot.discovery.window import Window
-from newsbot.errors import ConfigurationError, NewsbotError
-from newsbot.sites.declaration import Site
+from newsbot.model.errors import ConfigurationError, NewsbotError
+from newsbot.model.site import Site
+from newsbot.model.window import Window
+from newsbot.pipeline import Context
 from newsbot.sites.registry import default_sites
-from newsbot.stages import Context
 
 
 class NoContact(ConfigurationError):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import gc
 from functools import cache
 
-from newsbot.article import Article
 from newsbot.dedup import Deduplicator
-from newsbot.page import Page
-from newsbot.stages import process
+from newsbot.model.article import Article
+from newsbot.model.page import Page
+from newsbot.pipeline import process
 
 SAMPLE = """<html><head><title>Мост открыли в Заречинске</title>
 <meta property="article:published_time" content="2025-04-09T14:05:00+03:00"></head>

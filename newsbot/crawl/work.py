@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from newsbot.crawl.patience import Patience
-from newsbot.discovery.window import Window
-from newsbot.storage.frontier.address import Task
-from newsbot.storage.frontier.durable import Frontier
+from newsbot.model.window import Window
+from newsbot.store.frontier.address import Task
+from newsbot.store.frontier.durable import Frontier
 
 ROOM = 128
 """Tasks under way at most: enough to fill group commits while one connection fetches."""

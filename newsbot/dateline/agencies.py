@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsbot.dates.fold import fold
 from newsbot.dates.words import one_of, rows
+from newsbot.text.fold import fold
 
 _ROOM = "newsbot.dateline"
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsbot.dateline.agencies import agency_at, canonical_agency
-from newsbot.dateline.value import Dateline
-from newsbot.dates.fold import fold
-from newsbot.extraction.extracted import Credit
-from newsbot.sites.declaration import Site
+from newsbot.model.dateline import Dateline
+from newsbot.model.extracted import Credit
+from newsbot.model.site import Site
+from newsbot.text.fold import fold
 
 _REPORTS = re.compile(
     r"\b(?:сообщает|передает)(?: (?:информационное )?(?:агентство|корреспондент|корр\.))? "

@@ -15,11 +15,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from newsbot.dateline.agencies import agency_at
-from newsbot.dateline.day import date_at, is_near, with_year
 from newsbot.dateline.line import Head, past_closing
 from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
-from newsbot.dates.fold import fold
+from newsbot.dates.dateline_day import date_at, is_near, with_year
+from newsbot.text.fold import fold
 
 REACH = 260
 """Code points of a line that are looked at; the longest dateline with three names fits."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from newsbot.dateline.parse import BODY, LINES, dateline_of_line
-from newsbot.dateline.value import Dateline
+from newsbot.model.dateline import Dateline
 
 
 class Taken(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from newsbot.dateline.grammar import REACH, read_head
 from newsbot.dateline.line import Head
-from newsbot.dateline.value import Dateline
+from newsbot.model.dateline import Dateline
 
 LINES = 6
 """Real datelines stood on the first to sixth line, behind title, lead and photo credit."""

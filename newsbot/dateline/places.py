@@ -6,8 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from newsbot.dates.fold import fold
 from newsbot.dates.words import rows
+from newsbot.text.fold import fold
 
 _WORD = r"[^\W\d_][^\W\d_’']*"
 _PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 """The zone of a date that names none: Russian news runs on Moscow time."""

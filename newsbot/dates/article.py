@@ -8,15 +8,15 @@ from datetime import UTC, date, datetime, tzinfo
 
 import msgspec
 
-from newsbot.dateline.day import with_year
 from newsbot.dates import edtf
 from newsbot.dates.anchor import anchor_of
+from newsbot.dates.dateline_day import with_year
 from newsbot.dates.evidence.candidates import Candidate, read_candidates, zone_of
 from newsbot.dates.evidence.choice import Chosen, choose
 from newsbot.dates.evidence.inference import year_of_day
 from newsbot.dates.evidence.reported import reported_day
 from newsbot.dates.mentions import mentions
-from newsbot.dates.value import DateMention, DateSource, DateValue, RawDate, RecordDate
+from newsbot.model.dates import DateMention, DateSource, DateValue, RawDate, RecordDate
 
 INFERRED = "year inferred"
 """Flag of a publication date whose year follows from the text and is not printed."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from newsbot.dates.value import DateValue, Precision
+from newsbot.model.dates import DateValue, Precision
 
 LEAP_YEAR = 2024
 """Stands in for an unknown year: 29 February may exist in it."""

@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
+from newsbot.model.dates import DateValue
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"

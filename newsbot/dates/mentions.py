@@ -6,10 +6,10 @@ import re
 from datetime import datetime
 
 from newsbot.dates.anchor import Anchor, anchor_of
-from newsbot.dates.fold import INVISIBLE, fold
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.scan import scan
-from newsbot.dates.value import DateMention, DateValue
+from newsbot.model.dates import DateMention, DateValue
+from newsbot.text.fold import INVISIBLE, fold
 
 _UNSEEN = re.compile(f"[{INVISIBLE}\u0301]")
 

@@ -8,13 +8,13 @@ from datetime import datetime, tzinfo
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.dates.beside import LABELS, leaves_a_date
-from newsbot.dates.fold import fold, tidy
 from newsbot.dates.grammar.clock import clock_behind
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
 from newsbot.dates.printed import printed_date
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
+from newsbot.text.fold import fold, tidy
 
 LONGEST = 120
 """Code points; a longer string is a text, not a date."""

@@ -10,8 +10,8 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import DAY_MONTHS
+from newsbot.model.dates import DateValue
 
 _TIME = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
 _PRINTED = re.compile(

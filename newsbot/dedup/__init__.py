@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from newsbot.dedup.decision import Decision, Role
-from newsbot.dedup.text.words import content_hash
+from newsbot.model.decision import Decision, Role
+from newsbot.text.words import content_hash
 
 if TYPE_CHECKING:
     from newsbot.dedup.final.reconcile import cluster

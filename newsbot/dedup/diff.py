@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from newsbot.dedup.text.words import fold
+from newsbot.text.words import fold
 
 _TOKEN = re.compile(r"\s*\S+")
 _EDGES = re.compile(r"^\W+|\W+$")

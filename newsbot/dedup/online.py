@@ -7,16 +7,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
-from newsbot.dedup.decision import Decision
 from newsbot.dedup.index.memory import Memory
 from newsbot.dedup.index.packed import ABSENT
 from newsbot.dedup.index.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of
+from newsbot.model.decision import Decision
 
 if TYPE_CHECKING:
     # At run time the record imports this room for its roles.
-    from newsbot.article import Article
+    from newsbot.model.article import Article
 
 
 class Deduplicator:

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from newsbot.article import Article
 from newsbot.dedup.decide.guards import objection
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.decide.overlap import Overlap, overlap
@@ -18,7 +17,8 @@ from newsbot.dedup.story.event import STEM, same_story, story_text
 from newsbot.dedup.text.body import body
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.dedup.text.fingerprint import SHINGLE
-from newsbot.dedup.text.words import WORD, fold
+from newsbot.model.article import Article
+from newsbot.text.words import WORD, fold
 
 SHOWN = 20
 """Words that are shown of what makes two articles one story."""

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from newsbot.discovery.found import Listing
 from newsbot.discovery.link import absolute
-from newsbot.discovery.window import Window
-from newsbot.errors import ConfigurationError
-from newsbot.sites.declaration import Feed
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.found import Listing
+from newsbot.model.site import Feed
+from newsbot.model.window import Window
 
 PAGE_SIZE = 100
 """What `{limit}` stands for."""

@@ -8,13 +8,13 @@ from typing import Any
 
 import jmespath
 
-from newsbot.discovery.found import MOST_TEXT, Found, Listing
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.link import absolute
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.markup import BadFeed, inflate
-from newsbot.errors import ConfigurationError
-from newsbot.sites.declaration import Feed
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.found import MOST_TEXT, Found, Listing
+from newsbot.model.site import Feed
 
 
 def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:

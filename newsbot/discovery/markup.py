@@ -6,7 +6,7 @@ import zlib
 
 from lxml import etree
 
-from newsbot.errors import NewsbotError
+from newsbot.model.errors import NewsbotError
 
 MAX_BYTES = 64 * 1024 * 1024
 """Cap on a feed document after decompression; the sitemap protocol allows 50 MB."""

@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 
 from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
-from newsbot.discovery.found import Found, Listing
 from newsbot.discovery.instant import start_of
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.sitemap import read_sitemap
-from newsbot.discovery.window import Window
-from newsbot.errors import ConfigurationError
-from newsbot.sites.declaration import Feed, Site
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.found import Found, Listing
+from newsbot.model.site import Feed, Site
+from newsbot.model.window import Window
 
 
 def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from newsbot.discovery.found import Found, Further, Listing
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
+from newsbot.model.found import Found, Further, Listing
 
 
 def read_sitemap(body: bytes, *, zone: str) -> Listing:

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from newsbot.dedup.decision import Role
-from newsbot.errors import NothingCollected, UsageError
 from newsbot.export.manifest import Manifest, Tally, write_manifest
-from newsbot.export.outfile import check_ending, is_stream, outfile
-from newsbot.storage.articles.filter import Filter
-from newsbot.storage.articles.reading import Reader
+from newsbot.files.outfile import check_ending, is_stream, outfile
+from newsbot.model.decision import Role
+from newsbot.model.errors import NothingCollected, UsageError
+from newsbot.store.articles.filter import Filter
+from newsbot.store.articles.reading import Reader
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 

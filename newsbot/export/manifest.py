@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 
 from newsbot import __version__
-from newsbot.article import SCHEMA_VERSION, Article
-from newsbot.export.outfile import OutFile, outfile
+from newsbot.files.outfile import OutFile, outfile
+from newsbot.model.article import SCHEMA_VERSION, Article
 
 RIGHTS = (
     "The texts belong to their publishers; this file grants no rights to them. Each record names "

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode, looks_binary
-from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.facts.gather import read_metadata
+from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.html.article import open_source
-from newsbot.extraction.html.walk import read_blocks
 from newsbot.extraction.kind import kind_of
-from newsbot.extraction.metadata.gather import read_metadata
-from newsbot.extraction.metadata.raw_dates import flight_dates
-from newsbot.page import MAX_PAGE_BYTES, Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.model.urls import well_formed
 from newsbot.sites.registry import Sites
-from newsbot.urls import well_formed
 
 NOTHING = Extracted(kind="html", encoding="", method="none", confidence=0.0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extraction.html.tags import UNNESTED
+from newsbot.extraction.blocks.tags import UNNESTED
 
 MAX_BYTES = 16 * 1024 * 1024
 """A larger body is no article page; the largest of 280 saved news pages has 3 MB."""

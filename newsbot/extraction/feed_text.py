@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from newsbot.extraction.bare import bare_page
-from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.wording import clean
-from newsbot.outcome import Rejected
-from newsbot.page import Page
-from newsbot.sites.declaration import Site
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
+from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
+from newsbot.text.wording import clean
 
 METHOD = "feed"
 CONFIDENCE = 0.8

@@ -6,15 +6,15 @@ import msgspec
 
 from newsbot.extraction.bounds import MAX_BYTES
 from newsbot.extraction.decoding import decode, looks_binary
-from newsbot.extraction.dump.article import extract_dump
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
-from newsbot.extraction.memory.snapshot import MemorySnapshot
-from newsbot.outcome import Rejected
-from newsbot.page import Page
+from newsbot.extraction.plain.article import extract_dump
+from newsbot.extraction.profile.snapshot import MemorySnapshot
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
+from newsbot.model.urls import well_formed
 from newsbot.sites.registry import Sites
-from newsbot.urls import well_formed
 
 
 def extract_page(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.extracted import Block, BlockRole
+from newsbot.extraction.blocks.judgement import Judgement
 from newsbot.extraction.html.body import Body
-from newsbot.extraction.html.judgement import Judgement
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.wording import clean
+from newsbot.model.extracted import Block, BlockRole
+from newsbot.text.wording import clean
 
 ROLES: dict[str, BlockRole] = {
     "byline": "byline",

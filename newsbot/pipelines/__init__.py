@@ -6,7 +6,7 @@
     DedupPipeline         copies of the article are looked for when it is stored
     MongoPipeline         the record is stored and the books are kept
 
-`newsbot.stages` holds what they do; `newsbot.stages.process` is the same chain without Scrapy.
+`newsbot.pipeline` holds what they do; `newsbot.pipeline.process` is the same chain without Scrapy.
 A page that ends before the last pipeline carries its outcome there: one place keeps the books.
 """
 

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from newsbot.article import Article
-from newsbot.errors import NewsbotError
-from newsbot.item import PageItem
-from newsbot.outcome import Rejected
-from newsbot.processing import failure
-from newsbot.stages import Context, Draft, boilerplate, dateline, dates, record
+from newsbot.model.article import Article
+from newsbot.model.errors import NewsbotError
+from newsbot.model.outcome import Rejected
+from newsbot.pipeline import Context, Draft, boilerplate, dateline, dates, failure, record
+from newsbot.pipelines.item import PageItem
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -12,21 +12,21 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from twisted.python.failure import Failure
 
-from newsbot.article import Article
-from newsbot.errors import NewsbotError, StorageUnavailable
-from newsbot.item import PageItem
-from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.processing import failure as failed_by
-from newsbot.storage.articles.entry import Entry, PageRow
-from newsbot.storage.links.mongo import open_linker
-from newsbot.storage.patience import PATIENCE
-from newsbot.storage.server.embedded import serving
-from newsbot.storage.store import open_store
+from newsbot.model.article import Article
+from newsbot.model.errors import NewsbotError, StorageUnavailable
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.pipeline import failure as failed_by
+from newsbot.pipelines.item import PageItem
+from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.links.mongo import open_linker
+from newsbot.store.patience import PATIENCE
+from newsbot.store.server.embedded import serving
+from newsbot.store.store import open_store
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from newsbot.storage.articles.writer import Store
+    from newsbot.store.articles.writer import Store
 
 log = logging.getLogger(__name__)
 
@@ -178,6 +178,6 @@ class MongoPipeline:
         """Tell whoever waits for the page; once, whatever happens to its item afterwards."""
         item.settled, item.outcome = True, outcome
         if self.crawler.stats:
-            self.crawler.stats.inc_value(f"newsbot/outcome/{outcome.kind}")
+            self.crawler.stats.inc_value(f"newsbot/model/outcome/{outcome.kind}")
         if item.ended:
             await item.ended(outcome)

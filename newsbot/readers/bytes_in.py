@@ -13,8 +13,8 @@ from typing import IO, cast
 
 import msgspec
 
-from newsbot.outcome import Outcome, OutcomeKind, Rejected
-from newsbot.page import MAX_PAGE_BYTES
+from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
+from newsbot.model.page import MAX_PAGE_BYTES
 
 GZIP_MAGIC = b"\x1f\x8b"
 

@@ -10,9 +10,9 @@ from datetime import datetime
 
 import msgspec
 
-from newsbot.moment import as_utc
-from newsbot.outcome import Outcome
-from newsbot.page import Page
+from newsbot.model.moment import as_utc
+from newsbot.model.outcome import Outcome
+from newsbot.model.page import Page
 from newsbot.readers.bytes_in import failed
 
 

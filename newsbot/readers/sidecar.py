@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.moment import as_utc
+from newsbot.model.moment import as_utc
 
 ENDING = ".meta.json"
 

@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from newsbot.outcome import Outcome, Rejected
-from newsbot.page import Origin, Page
+from newsbot.model.outcome import Outcome, Rejected
+from newsbot.model.page import Origin, Page
 from newsbot.readers.bytes_in import Content, failed, read_content, read_stdin
 from newsbot.readers.jsonl import is_json, looks_like_records, read_records
 from newsbot.readers.sidecar import SidecarError, read_sidecar

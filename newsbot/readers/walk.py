@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.outcome import Outcome
+from newsbot.model.outcome import Outcome
 from newsbot.readers.bytes_in import failed
 from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
 

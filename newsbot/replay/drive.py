@@ -7,24 +7,25 @@ import contextlib
 import shlex
 import sys
 from collections.abc import AsyncGenerator, Iterator
+from functools import partial
 from itertools import islice
 
 import msgspec
 
-from newsbot.article import Article
-from newsbot.errors import NewsbotError
-from newsbot.extraction.memory.snapshot import MemorySnapshot
-from newsbot.outcome import Books, Outcome, Rejected
-from newsbot.page import Page
-from newsbot.processing import Result, processors
+from newsbot.console.outcomes import NOTHING, Row, Shown, row_of
+from newsbot.console.progress import PageProgress
+from newsbot.extraction.profile.snapshot import MemorySnapshot
+from newsbot.model.article import Article
+from newsbot.model.errors import NewsbotError
+from newsbot.model.outcome import Books, Outcome, OutcomeKind, Rejected
+from newsbot.model.page import Page
+from newsbot.pipeline import Context, Result, safe_process
 from newsbot.readers import Source, Unreadable
 from newsbot.readers.walk import shown_path
-from newsbot.report.outcomes import NOTHING, Row, Shown, row_of
-from newsbot.report.progress import PageProgress
-from newsbot.site_memory import learn
-from newsbot.stages import Context
-from newsbot.storage.articles.entry import Entry, PageRow
-from newsbot.storage.articles.writer import Store
+from newsbot.replay.site_memory import learn
+from newsbot.replay.workers import Workers
+from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.articles.writer import Store
 
 CHUNK = 32
 """Pages handed to the store together; while they are written, the next ones are processed."""
@@ -109,7 +110,9 @@ class _Taking:
 
     def __init__(self, wanted: Replay, context: Context) -> None:
         self._unread: list[Unreadable] = []
-        workers = processors(context, jobs=wanted.jobs)
+        workers = Workers[Result](
+            partial(safe_process, context=context), died=_died, jobs=wanted.jobs
+        )
         self._results = workers.run(self._pages(wanted.source))
 
     async def chunks(self) -> AsyncGenerator[Chunk]:
@@ -199,3 +202,7 @@ def _memory(wanted: Replay) -> MemorySnapshot | None:
 
 def _command_line() -> str:
     return shlex.join(shown_path(word) for word in sys.argv[1:])
+
+
+def _died() -> Outcome:
+    return Outcome(kind=OutcomeKind.FAILED, reason="process died")

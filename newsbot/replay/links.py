@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from newsbot.article import Article
 from newsbot.dedup import Decision, Deduplicator, cluster
 from newsbot.dedup.final.settle import Settled, settle
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.fields import Stories
+from newsbot.model.article import Article
 from newsbot.sites.registry import default_sites
-from newsbot.storage.articles.entry import Known
+from newsbot.store.articles.entry import Known
 
 
 class ArrivalLinker:
@@ -22,7 +22,7 @@ class ArrivalLinker:
         self._known = Deduplicator()
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
-        """See `newsbot.storage.links.linker.Linker`."""
+        """See `newsbot.store.links.linker.Linker`."""
         return [self._known.add(article) for article in articles]
 
 

@@ -9,9 +9,9 @@ from typing import IO
 
 import msgspec
 
-from newsbot.outcome import OutcomeKind
-from newsbot.storage.articles.entry import Known, PageRow
-from newsbot.storage.articles.twin import MemoryBackend
+from newsbot.model.outcome import OutcomeKind
+from newsbot.store.articles.entry import Known, PageRow
+from newsbot.store.articles.twin import MemoryBackend
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Known)

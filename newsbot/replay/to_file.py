@@ -9,14 +9,14 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.console.outcomes import with_years, without_year
 from newsbot.export.manifest import Tally, write_manifest
-from newsbot.export.outfile import OutFile, check_ending, is_stream, outfile
+from newsbot.files.outfile import OutFile, check_ending, is_stream, outfile
 from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.shelf import Shelf, ShelfBackend
-from newsbot.report.outcomes import with_years, without_year
-from newsbot.storage.articles.writer import Store
+from newsbot.store.articles.writer import Store
 
 ENCODER = msgspec.json.Encoder()
 

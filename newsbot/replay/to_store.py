@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 
-from newsbot.errors import StorageUnavailable
-from newsbot.outcome import OutcomeKind
+from newsbot.console.outcomes import Row, with_years, without_year
+from newsbot.model.errors import StorageUnavailable
+from newsbot.model.outcome import OutcomeKind
 from newsbot.replay.drive import Replay, Report, drive
-from newsbot.report.outcomes import Row, with_years, without_year
-from newsbot.storage.layout import ARTICLES
-from newsbot.storage.links.mongo import open_linker
-from newsbot.storage.links.reconcile import reconcile_links
-from newsbot.storage.server.connection import connected
-from newsbot.storage.server.embedded import serving
-from newsbot.storage.store import open_store
+from newsbot.store.layout import ARTICLES
+from newsbot.store.links.mongo import open_linker
+from newsbot.store.links.reconcile import reconcile_links
+from newsbot.store.server.connection import connected
+from newsbot.store.server.embedded import serving
+from newsbot.store.store import open_store
 
 CHANGES = (
     OutcomeKind.STORED,

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from newsbot.errors import Locked
+from newsbot.model.errors import Locked
 
 log = logging.getLogger(__name__)
 

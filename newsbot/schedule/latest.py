@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from newsbot.report.history import crawls_by_site
+from newsbot.health.history import crawls_by_site
 from newsbot.sites.registry import Sites
-from newsbot.storage.books.reading import RunReader
+from newsbot.store.books.reading import RunReader
 
 LOOKED_BACK = timedelta(days=2)
 """Further back nothing needs to be known: whatever was crawled then is due."""

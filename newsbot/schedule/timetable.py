@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from newsbot.errors import UsageError
-from newsbot.sites.declaration import Site
+from newsbot.model.errors import UsageError
+from newsbot.model.site import Site
 
 UNITS = {
     "s": timedelta(seconds=1),
@@ -43,7 +43,7 @@ def timetable(sites: Iterable[Site], every: timedelta | None = None) -> tuple[Sl
     """A slot for each site that has feeds, at its declared interval or at `every`.
 
     Example:
-        >>> from newsbot.sites.declaration import Crawl, Feed
+        >>> from newsbot.model.site import Crawl, Feed
         >>> feed = Feed(kind="rss", url="https://vesti.example/rss")
         >>> site = Site(name="vesti", title="Вести Заречья", crawl=Crawl(every=30, feeds=(feed,)))
         >>> timetable([site])[0].every

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from newsbot.sites.declaration import Layout, Site
+from newsbot.model.site import Layout, Site
 
 
 def faults(site: Site) -> Iterator[str]:

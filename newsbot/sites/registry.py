@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from newsbot.errors import SiteDeclarationError, UsageError
-from newsbot.sites.declaration import Site
+from newsbot.model.errors import SiteDeclarationError, UsageError
+from newsbot.model.site import Site
+from newsbot.model.urls import well_formed
 from newsbot.sites.faults import faults
-from newsbot.urls import well_formed
 
 SHIPPED = Path(__file__).parent
 

@@ -5,8 +5,8 @@ A spider bears the name of its site, or the one that the declaration gives it.
 
 from __future__ import annotations
 
-from newsbot.errors import UsageError
-from newsbot.sites.declaration import Site
+from newsbot.model.errors import UsageError
+from newsbot.model.site import Site
 from newsbot.sites.registry import default_sites
 from newsbot.spiders.site import SiteSpider
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 import scrapy
 from scrapy import signals
 
-from newsbot.errors import UsageError
-from newsbot.item import PageItem
-from newsbot.moment import parse_moment
-from newsbot.page import Page
+from newsbot.model.errors import UsageError
+from newsbot.model.moment import parse_moment
+from newsbot.model.page import Page
+from newsbot.pipeline import Context
+from newsbot.pipelines.item import PageItem
 from newsbot.readers import Overrides, Source, Unreadable
-from newsbot.site_memory import learn
-from newsbot.stages import Context
+from newsbot.replay.site_memory import learn
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

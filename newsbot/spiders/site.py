@@ -37,15 +37,15 @@ from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.stopping import NotBegun, drop_waiting
-from newsbot.discovery.window import Window, backfill_span, since_ago
-from newsbot.errors import NewsbotError, StorageUnavailable
-from newsbot.item import PageItem
-from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.page import Origin, Page
-from newsbot.sites.declaration import Site
-from newsbot.stages import Context
-from newsbot.storage.frontier.address import Ending, Task
-from newsbot.storage.frontier.leases import LeaseLost
+from newsbot.model.errors import NewsbotError, StorageUnavailable
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Origin, Page
+from newsbot.model.site import Site
+from newsbot.model.window import Window, backfill_span, since_ago
+from newsbot.pipeline import Context
+from newsbot.pipelines.item import PageItem
+from newsbot.store.frontier.address import Ending, Task
+from newsbot.store.frontier.leases import LeaseLost
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.cli.replay import database_words
-from newsbot.storage.server.uri import given_uri
+from newsbot.store.server.uri import given_uri
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 

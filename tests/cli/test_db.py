@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.errors import NothingCollected
-from newsbot.storage.server.embedded import EmbeddedServer
-from newsbot.storage.spool import Spool, Spooled
-from newsbot.storage.store import open_store
-from tests.storage.articles import day, entry, url_of
+from newsbot.model.errors import NothingCollected
+from newsbot.store.server.embedded import EmbeddedServer
+from newsbot.store.spool import Spool, Spooled
+from newsbot.store.store import open_store
+from tests.store.articles import day, entry, url_of
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.command import newsbot
 from tests.dedup.news import repost_set
-from tests.storage.linked import articles, linked, write
+from tests.store.linked import articles, linked, write
 
 
 def test_a_file_of_any_records_gets_links(tmp_path: Path) -> None:

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsbot.storage.books.run import Run, run_id
+from newsbot.store.books.run import Run, run_id
 from tests.cli.command import newsbot
-from tests.report.crawls import AT, crawl, past, tally
-from tests.report.receiver import receiving
-from tests.report.stored import store_articles, store_runs
+from tests.health.crawls import AT, crawl, past, tally
+from tests.health.receiver import receiving
+from tests.health.stored import store_articles, store_runs
 
 SINCE_THEN = datetime.now(UTC) - AT
 
 
 def today(run: Run) -> Run:
-    """A run of `tests.report.crawls`, moved to the present."""
+    """A run of `tests.health.crawls`, moved to the present."""
     started = run.started + SINCE_THEN
     ended = run.ended + SINCE_THEN if run.ended else None
     return replace(run, id=run_id(started), started=started, ended=ended)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.page import MAX_PAGE_BYTES
+from newsbot.model.page import MAX_PAGE_BYTES
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from scrapy.exceptions import DropItem
 
-from newsbot.item import PageItem
+from newsbot.pipelines.item import PageItem
 
 
 def number_of(item: PageItem) -> int:

@@ -10,10 +10,10 @@ from pymongo.asynchronous.database import AsyncDatabase
 from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements, Answer
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
-from newsbot.discovery.window import Window
-from newsbot.sites.declaration import Crawl, Feed, Site
-from newsbot.storage.frontier.durable import Frontier
-from newsbot.storage.frontier.leases import Leases
+from newsbot.model.site import Crawl, Feed, Site
+from newsbot.model.window import Window
+from newsbot.store.frontier.durable import Frontier
+from newsbot.store.frontier.leases import Leases
 from tests.crawl.conftest import InDatabase
 from tests.sites.outlets import calendar
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.browser import find_chromium
-from newsbot.errors import ConfigurationError
+from newsbot.crawl.browser import find_chromium
+from newsbot.model.errors import ConfigurationError
 from tests.conftest import REQUIRED
 from tests.crawl.stage import Stage
 from tests.sites.outlets import scripted_outlet

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.storage.server.embedded import EmbeddedServer
-from newsbot.storage.spool import Spooled, read_spool, spool_files
+from newsbot.store.server.embedded import EmbeddedServer
+from newsbot.store.spool import Spooled, read_spool, spool_files
 from tests.crawl.stage import TIMEOUT, Stage, wait_until
 from tests.sites.outlet import Fault
 from tests.sites.tass import path_of

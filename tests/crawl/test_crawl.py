@@ -12,9 +12,9 @@ import msgspec
 import pytest
 
 from newsbot.archive.reader import read_warc
-from newsbot.article import Article
 from newsbot.crawl.private import is_refused
-from newsbot.stages import Context, process
+from newsbot.model.article import Article
+from newsbot.pipeline import Context, process
 from tests.crawl.stage import Stage
 from tests.sites.izvestia import path_of as iz_path
 from tests.sites.newsroom import Story

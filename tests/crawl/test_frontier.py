@@ -12,13 +12,13 @@ import msgspec
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
-from newsbot.discovery.found import Found
-from newsbot.discovery.window import Window
-from newsbot.outcome import Outcome, OutcomeKind
-from newsbot.storage.frontier.address import Ending, Task
-from newsbot.storage.frontier.durable import Frontier
-from newsbot.storage.frontier.leases import Lease, LeaseLost, Leases
-from newsbot.storage.frontier.rest import Rest
+from newsbot.model.found import Found
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.window import Window
+from newsbot.store.frontier.address import Ending, Task
+from newsbot.store.frontier.durable import Frontier
+from newsbot.store.frontier.leases import Lease, LeaseLost, Leases
+from newsbot.store.frontier.rest import Rest
 from tests.crawl.conftest import InDatabase
 
 Database = AsyncDatabase[dict[str, Any]]

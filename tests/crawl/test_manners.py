@@ -15,8 +15,8 @@ from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
-from newsbot.errors import ConfigurationError
-from newsbot.outcome import Outcome, OutcomeKind
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.outcome import Outcome, OutcomeKind
 
 NOW = datetime(2025, 4, 9, 12, tzinfo=UTC)
 STORED = Outcome(kind=OutcomeKind.STORED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsbot.storage.memory import SiteMemory
+from newsbot.store.memory import SiteMemory
 from tests.crawl.stage import Stage
 
 

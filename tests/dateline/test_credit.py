@@ -6,8 +6,8 @@ import pytest
 
 from newsbot.dateline import parse_dateline
 from newsbot.dateline.credit import credit_of
-from newsbot.extraction.extracted import Credit
-from newsbot.sites.declaration import Site
+from newsbot.model.extracted import Credit
+from newsbot.model.site import Site
 
 WIRE = parse_dateline("ЧИТА, 9 апр — РИА Новости Спорт. Матч начался.", None)
 RIA = Site(name="ria", title="РИА Новости", hosts=("ria.example",), agency="РИА Новости")

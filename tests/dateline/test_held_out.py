@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsbot.dateline import parse_dateline
-from newsbot.dateline.value import Dateline
+from newsbot.model.dateline import Dateline
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 LINES = (Path(__file__).parent / "held_out.jsonl").read_text(encoding="utf-8").splitlines()

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsbot.dateline import parse_dateline
-from newsbot.dateline.value import Dateline
+from newsbot.model.dateline import Dateline
 from tests.reference import REFERENCE, needs_reference
 
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=ZoneInfo("Europe/Moscow"))

@@ -6,8 +6,8 @@ import pytest
 
 from newsbot.dateline.agencies import agency_at, canonical_agency
 from newsbot.dateline.places import is_place, split_places
-from newsbot.dates.fold import fold
 from newsbot.dates.words import rows
+from newsbot.text.fold import fold
 
 
 def test_every_alias_leads_to_its_agency() -> None:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from newsbot.dates import find_dates
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 from tests.dates.scoring import MOSCOW, interval
 
 _ROOM = Path(__file__).parent

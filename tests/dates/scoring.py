@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 from tests.reference import REFERENCE
 
 MOSCOW = ZoneInfo("Europe/Moscow")

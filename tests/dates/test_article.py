@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
-from newsbot.dates.value import DateSource, RawDate
+from newsbot.model.dates import DateSource, RawDate
 
 FETCHED = datetime(2025, 4, 10, 9, tzinfo=UTC)
 

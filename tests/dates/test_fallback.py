@@ -11,7 +11,7 @@ import pytest
 from newsbot.dates.anchor import NOWHEN
 from newsbot.dates.evidence.candidates import read_candidates
 from newsbot.dates.evidence.fallback import ask_dateparser, calls
-from newsbot.dates.value import RawDate
+from newsbot.model.dates import RawDate
 
 
 def test_reads_what_the_grammar_does_not(caplog: pytest.LogCaptureFixture) -> None:
@@ -53,7 +53,7 @@ def test_is_asked_only_for_what_the_grammar_leaves() -> None:
 def test_is_not_imported_before_it_is_needed() -> None:
     program = (
         "import sys, newsbot.dates.article as a; "
-        "from newsbot.dates.value import RawDate as R; "
+        "from newsbot.model.dates import RawDate as R; "
         "a.page_anchor([R(role='published', source='meta', raw='2025-04-09')], "
         "zone='Europe/Moscow', fetched_at=None); "
         "print('dateparser' in sys.modules)"

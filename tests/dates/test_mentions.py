@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsbot.dates import find_dates
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 from tests.dates.marks import score
 from tests.reference import needs_reference
 

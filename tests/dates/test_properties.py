@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from newsbot.dates import find_dates, parse_date
 from newsbot.dates.anchor import anchor_of
-from newsbot.dates.fold import fold
 from newsbot.dates.grammar.context import Context
 from newsbot.dates.grammar.scan import scan
 from newsbot.dates.printed import printed_date
 from newsbot.dates.words import rows
+from newsbot.text.fold import fold
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 FORMS = {

@@ -13,7 +13,7 @@ from newsbot.dedup import cluster
 from newsbot.dedup.bulk.columns import columns_of, joined
 from newsbot.dedup.bulk.records import dedup_file
 from newsbot.dedup.text.document import document_of
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 from tests.dedup.news import repost_set
 
 

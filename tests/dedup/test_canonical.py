@@ -9,7 +9,7 @@ import pytest
 
 from newsbot.dedup.final.canonical import RANKS, Standing, canonical, final_role, standing_of
 from newsbot.dedup.final.settle import Member, cluster_fields
-from newsbot.sites.declaration import Site
+from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
 
 SITES = Sites(

@@ -13,8 +13,8 @@ from benchmarks.dedup_edits import reposted
 from benchmarks.dedup_fresh import event_pairs
 from benchmarks.dedup_scoring import DedupScore, score_links
 from newsbot.dedup import Decision, Deduplicator, cluster
-from newsbot.page import Page
-from newsbot.stages import process
+from newsbot.model.page import Page
+from newsbot.pipeline import process
 from tests.reference import REFERENCE, needs_reference
 
 pytestmark = needs_reference

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from newsbot.article import Article
-from newsbot.dates.value import RecordDate
 from newsbot.dedup.decide.nearness import days_apart, year_from_story
 from newsbot.dedup.story.event import likeness, stories, story_terms, story_text
 from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.texts import StoryTexts
-from newsbot.page import Page
+from newsbot.model.article import Article
+from newsbot.model.dates import RecordDate
+from newsbot.model.page import Page
+from newsbot.pipeline import process
 from newsbot.readers import Source
-from newsbot.stages import process
 from tests.reference import REFERENCE, needs_reference
-from tests.storage.articles import article
+from tests.store.articles import article
 
 ONE = (
     "Глава Верхнереченска Лидия Пескарёва открыла мост через Каменку. Мост строили три года, он "

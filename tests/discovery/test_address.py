@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from newsbot.discovery.address import Place, fill, first_places, next_place
-from newsbot.discovery.found import Found, Listing
-from newsbot.discovery.window import Window, backfill_span
-from newsbot.errors import ConfigurationError, UsageError
-from newsbot.sites.declaration import Feed
+from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot.model.found import Found, Listing
+from newsbot.model.site import Feed
+from newsbot.model.window import Window, backfill_span
 
 MOSCOW = "Europe/Moscow"
 NOW = datetime(2025, 4, 9, 12, tzinfo=UTC)

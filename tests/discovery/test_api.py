@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from newsbot.discovery.api import read_api
-from newsbot.discovery.found import Listing
 from newsbot.discovery.markup import BadFeed
-from newsbot.errors import ConfigurationError
-from newsbot.sites.declaration import Feed
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.found import Listing
+from newsbot.model.site import Feed
 
 ROOT = "https://vesti.example"
 CARD = '<div class="item" data-modif="1744095600"><a class="link" href="/2025/most">Мост</a></div>'

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsbot.discovery.found import Found
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, read_listing, url_day
-from newsbot.discovery.window import Window
-from newsbot.errors import ConfigurationError
-from newsbot.sites.declaration import Feed, Site
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.found import Found
+from newsbot.model.site import Feed, Site
+from newsbot.model.window import Window
 
 SITE = Site(
     name="vesti",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from newsbot.cli.reference import reference
-from newsbot.schema import record_schema
+from newsbot.model.schema import record_schema
 from tests.reference import ROOT
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsbot.report import signals
-from newsbot.report.prometheus import HELP, SIGNALS
-from newsbot.report.thresholds import by_name, load_thresholds
-from newsbot.storage.layout import SUPERSEDED
+from newsbot.health import signals
+from newsbot.health.prometheus import HELP, SIGNALS
+from newsbot.health.thresholds import by_name, load_thresholds
+from newsbot.store.layout import SUPERSEDED
 from tests.reference import ROOT
 
 TEXT = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

@@ -9,9 +9,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
 
 PAGES = Path(__file__).parent / "pages"

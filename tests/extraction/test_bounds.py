@@ -11,11 +11,11 @@ from newsbot.extraction.bounds import (
     nested_too_deep,
     too_many_attributes,
 )
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.html.article import TRUNCATED
 from newsbot.extraction.page import extract_page
-from newsbot.outcome import Rejected
-from newsbot.page import Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
 
 TEXT = "<p>В Заречном во вторник открыли новый мост через реку Быструю.</p>"

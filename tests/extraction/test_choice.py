@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.html.choice import FAR, FAR_FROM_HEADLINE, SHORT_TEXT
 from newsbot.extraction.page import extract_page
-from newsbot.outcome import Rejected
-from newsbot.page import Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
 
 NEWS = (

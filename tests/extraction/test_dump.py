@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from newsbot.extraction.dump.article import extract_dump
-from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.memory.snapshot import MemoryCounts, MemorySnapshot, count_lines
-from newsbot.outcome import Rejected
+from newsbot.extraction.plain.article import extract_dump
+from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot, count_lines
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
 from newsbot.sites.registry import default_sites
 from tests.reference import REFERENCE, needs_reference
 

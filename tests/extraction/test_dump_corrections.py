@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.dump.corrections import MODEL, corrected
-from newsbot.extraction.dump.marks import kind_of_line, line_marks
-from newsbot.extraction.dump.rules import Verdict
-from newsbot.extraction.dump.runs import Runs
+from newsbot.extraction.plain.corrections import MODEL, corrected
+from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.rules import Verdict
+from newsbot.extraction.plain.runs import Runs
 
 TEXT = "Жители Сосновки собрали деньги на ремонт пожарной каланчи, построенной сто лет назад."
 FURTHER = "Каланчу в Сосновке закрыли в 2015 году из-за трещин, ремонт начнётся только в июне."

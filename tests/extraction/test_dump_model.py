@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.dump.article import extract_dump
-from newsbot.extraction.dump.features import line_features
-from newsbot.extraction.dump.lines import Line, split_lines
-from newsbot.extraction.dump.links import links, stems
-from newsbot.extraction.dump.marks import kind_of_line, line_marks
-from newsbot.extraction.dump.model import choose, likelihoods, shipped_weights, strongest
-from newsbot.extraction.dump.place import Place, find_place
-from newsbot.extraction.dump.region import Region, heaviest_runs, regions_of_text
-from newsbot.extraction.extracted import Extracted
-from newsbot.outcome import Rejected
+from newsbot.extraction.plain.article import extract_dump
+from newsbot.extraction.plain.features import line_features
+from newsbot.extraction.plain.lines import Line, split_lines
+from newsbot.extraction.plain.links import links, stems
+from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.model import choose, likelihoods, shipped_weights, strongest
+from newsbot.extraction.plain.place import Place, find_place
+from newsbot.extraction.plain.region import Region, heaviest_runs, regions_of_text
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
 from newsbot.sites.registry import Sites
 
 MENU = ["Новости", "Спорт", "Погода", "Афиша"]

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from newsbot.extraction.dump.article import extract_dump
-from newsbot.extraction.extracted import Extracted
+from newsbot.extraction.plain.article import extract_dump
+from newsbot.model.extracted import Extracted
 from newsbot.sites.registry import Sites
 
 DUMPS = Path(__file__).parent / "dumps"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.feed_text import METHOD, with_feed_text
-from newsbot.outcome import Rejected
-from newsbot.page import Page
-from newsbot.sites.declaration import Layout, Site
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
+from newsbot.model.site import Layout, Site
 from newsbot.sites.registry import Sites
 
 LEAD = "Паромную переправу у Берёзовой Гривы закрыли до весны."

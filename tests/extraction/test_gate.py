@@ -18,9 +18,9 @@ from benchmarks.scoring import (
     split_headline,
     without_headline,
 )
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
 from newsbot.sites.registry import default_sites
 from tests.extraction.saved_pages import NAMES, expected, extract
 from tests.reference import needs_reference

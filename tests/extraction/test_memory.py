@@ -5,18 +5,18 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.memory.count import count_page
-from newsbot.extraction.memory.drift import text_places
-from newsbot.extraction.memory.snapshot import (
+from newsbot.extraction.page import extract_page
+from newsbot.extraction.profile.count import count_page
+from newsbot.extraction.profile.drift import text_places
+from newsbot.extraction.profile.snapshot import (
     MAX_PAGES,
     MemoryCounts,
     MemorySnapshot,
     PageCount,
     block_key,
 )
-from newsbot.extraction.page import extract_page
-from newsbot.page import Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
 
 SITES = Sites([])

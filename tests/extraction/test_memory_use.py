@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
+from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
 from tests.extraction.saved_pages import NAMES, PAGES
 

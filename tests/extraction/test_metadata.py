@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
-from newsbot.sites.declaration import Site
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
+from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
 
 SITES = Sites([Site(name="zv", title="Заречные вести", hosts=("zv.example",))])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.metadata.head import read_head
-from newsbot.extraction.metadata.people import find_authors, people
+from newsbot.extraction.facts.head import read_head
+from newsbot.extraction.facts.people import find_authors, people
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.dates.value import RawDate
-from newsbot.extraction.metadata.head import read_head
-from newsbot.extraction.metadata.raw_dates import raw_dates
-from newsbot.sites.declaration import Site
+from newsbot.extraction.facts.head import read_head
+from newsbot.extraction.facts.raw_dates import raw_dates
+from newsbot.model.dates import RawDate
+from newsbot.model.site import Site
 
 RBC = Site(
     name="day-first",

@@ -7,9 +7,9 @@ import sys
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.html.blocks import PageBlocks
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.html.second_opinion import MAX_BLOCKS, by_readability
-from newsbot.extraction.html.walk import read_blocks
 from tests.extraction.saved_pages import extract
 
 NEWS = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.html.walk import read_blocks
-from newsbot.extraction.metadata.head import read_head
-from newsbot.extraction.metadata.title import Title, find_title, without_site
-from newsbot.sites.declaration import Site
+from newsbot.extraction.blocks.walk import read_blocks
+from newsbot.extraction.facts.head import read_head
+from newsbot.extraction.facts.title import Title, find_title, without_site
+from newsbot.model.site import Site
 
 T = "В Заречном открыли новый мост"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.metadata.url_date import dates_in_url
-from newsbot.sites.declaration import Site
+from newsbot.extraction.facts.url_date import dates_in_url
+from newsbot.model.site import Site
 
 DAY_FIRST = Site(
     name="vesti",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
 
 TEXT = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.html.blocks import PageBlocks
-from newsbot.extraction.html.walk import read_blocks
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.walk import read_blocks
 
 
 def walk(html: str) -> PageBlocks:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.outcome import OutcomeKind
-from newsbot.page import MAX_PAGE_BYTES, Page
+from newsbot.model.outcome import OutcomeKind
+from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers import Overrides, Source, Unreadable
 
 TEXT = "Мэр Заречинска открыл мост.\n"

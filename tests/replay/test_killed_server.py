@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from pymongo import MongoClient
 
-from newsbot.storage.server.embedded import EmbeddedServer
-from newsbot.storage.server.process import Process
+from newsbot.store.server.embedded import EmbeddedServer
+from newsbot.store.server.process import Process
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 from tests.replay.pages import write_pages

@@ -10,13 +10,13 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
-from newsbot.article import Article
-from newsbot.page import Page
+from newsbot.model.article import Article
+from newsbot.model.page import Page
+from newsbot.pipeline import process
 from newsbot.readers import Source
 from newsbot.replay.links import linked
 from newsbot.replay.shelf import Shelf
-from newsbot.stages import process
-from newsbot.storage.articles.entry import Known, StoreNote
+from newsbot.store.articles.entry import Known, StoreNote
 from tests.replay.pages import write_pages
 
 FEW, MANY = 300, 900

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from newsbot.storage.books.reading import RunReader
+from newsbot.store.books.reading import RunReader
 from tests.crawl.stage import Stage
 from tests.reference import ROOT
 from tests.schedule.ending import end

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from newsbot.storage.books.reading import RunReader
-from newsbot.storage.books.run import Run
+from newsbot.store.books.reading import RunReader
+from newsbot.store.books.run import Run
 from tests.crawl.stage import Stage, wait_until
 from tests.schedule.ending import end
 from tests.sites.outlets import tass_outlet

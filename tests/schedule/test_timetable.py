@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 from newsbot.schedule.timetable import STAGGER, Slot, first_times, parse_every, timetable
 from newsbot.sites.registry import default_sites
 

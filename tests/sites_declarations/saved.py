@@ -14,12 +14,12 @@ from typing import Any
 
 import msgspec
 
-from newsbot.article import Article
-from newsbot.page import Page
+from newsbot.model.article import Article
+from newsbot.model.page import Page
+from newsbot.model.urls import own_url
+from newsbot.pipeline import process
 from newsbot.readers import Source
 from newsbot.sites.registry import default_sites
-from newsbot.stages import process
-from newsbot.urls import own_url
 from tests.reference import ROOT
 
 FOLDER = Path(__file__).parent / "pages"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsbot.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
+from newsbot.model.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
+from tests.authoring.test_check import STRANGE
 from tests.cli.command import newsbot
 from tests.sites.declarations import write_declarations
 from tests.sites.outlets import tass_outlet
 from tests.sites.server import StandIn, newsroom
 from tests.sites_declarations.saved import FOLDER
-from tests.sites_declarations.test_check import STRANGE
 
 ARTICLES = 5
 LOOPBACK = {"NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8", "NEWSBOT_CONTACT": "test@vesti.example"}

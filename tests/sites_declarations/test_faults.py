@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.errors import SiteDeclarationError
+from newsbot.model.errors import SiteDeclarationError
 from newsbot.sites.registry import default_sites, load_site
 
 SOUND = """

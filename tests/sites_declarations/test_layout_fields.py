@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.extracted import Extracted
 from newsbot.extraction.page import extract_page
-from newsbot.page import Page
-from newsbot.sites.declaration import DateRule, Layout, Site
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
+from newsbot.model.site import DateRule, Layout, Site
 from newsbot.sites.registry import Sites
 
 BODY = (

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.page import Page
+from newsbot.authoring.check import check_sites
+from newsbot.authoring.draft import draft_site
+from newsbot.model.page import Page
 from newsbot.readers import Source
-from newsbot.sites.check import check_sites
-from newsbot.sites.draft import draft_site
 from newsbot.sites.registry import Sites, load_site
 from tests.cli.command import newsbot
 from tests.reference import ROOT

@@ -13,7 +13,7 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor
 from newsbot.dates.evidence.fallback import ask_dateparser
 from newsbot.dates.parse import date_in_line, read_date
-from newsbot.dates.value import DateCandidate, DateSource, DateValue, RawDate
+from newsbot.model.dates import DateCandidate, DateSource, DateValue, RawDate
 
 ORDER: tuple[DateSource, ...] = (
     "given", "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from newsbot.dates.evidence.candidates import Candidate
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 
 DISAGREE = "dates disagree"
 OFFSET = "zone offset between machine and visible date"

@@ -16,7 +16,7 @@ from typing import Any
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST = 60

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsbot.dates.edtf import is_day
-from newsbot.dates.fold import fold
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import DAY_MONTHS, WEEKDAYS, one_of
+from newsbot.text.fold import fold
 
 FARTHEST = 3
 """How many years past its lower bound an agreeing year is still believed: news names years close

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsbot.dates.fold import fold
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.days import one_day
 from newsbot.dates.words import WEEKDAYS, one_of
+from newsbot.text.fold import fold
 
 REACH = 1500
 """Code points: the report is told of in the first paragraphs."""

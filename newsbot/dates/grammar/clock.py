@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
+from newsbot.model.dates import DateValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 
 _DAYS = frozenset({"second", "minute", "day"})
 _FAR = 1500

@@ -18,8 +18,8 @@ from newsbot.dates.grammar.days import (
     past_month,
 )
 from newsbot.dates.grammar.given import year_behind
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import DAY_WORDS
+from newsbot.model.dates import DateValue
 
 _LIST = re.compile(
     rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до )"

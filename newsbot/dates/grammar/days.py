@@ -10,8 +10,8 @@ from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.given import GivenYear, full_year, year_behind
 from newsbot.dates.grammar.yearless import year_of
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
+from newsbot.model.dates import DateValue
 
 NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
 """What may stand behind the number of a day: «9-го», «8th»."""

@@ -11,8 +11,8 @@ from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.given import YEAR_NUMBER, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import MONTHS_OF, ORDINALS, one_of
+from newsbot.model.dates import DateValue
 
 _NTH = rf"(?P<number>{one_of(ORDINALS)}|[12])(?:-?(?:е|го|м|му|я|й|ю|ом|ой))?"
 _HALF_YEAR = re.compile(rf"{_NTH} полугоди(?:е|и|я|ю|ем)(?!\w)")

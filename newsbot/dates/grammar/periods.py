@@ -13,8 +13,8 @@ from newsbot.dates.grammar.parts import Part, part_before
 from newsbot.dates.grammar.seasons import SEASONS
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.weekdays import weekday
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import RUSSIAN_MONTHS, one_of
+from newsbot.model.dates import DateValue
 
 _UNIT = (
     r"(?:(?P<year>год(?:а|у|ом|е)?)|(?P<month>месяц(?:а|у|ем|е)?)"

@@ -9,7 +9,7 @@ from newsbot.dates.anchor import anchor_of
 from newsbot.dates.grammar.around import IN_ON, with_preposition
 from newsbot.dates.grammar.context import Context, Reading, Rule
 from newsbot.dates.grammar.units import counted
-from newsbot.dates.value import DateValue
+from newsbot.model.dates import DateValue
 
 _THAT = re.compile(
     r"(?:(?:тот|том|того|ту|той)(?: же)?|(?:этом|этого|этот) же) "

@@ -7,8 +7,8 @@ from datetime import UTC, date, timedelta
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import one_of, rows
+from newsbot.model.dates import DateValue
 
 UNITS = {form: unit for unit, form, _ in rows("units.tsv")}
 """Forms of the units to their English names."""

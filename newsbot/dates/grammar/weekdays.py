@@ -14,8 +14,8 @@ from newsbot.dates.grammar.day_ranges import listed_days
 from newsbot.dates.grammar.days import PRINTED_YEAR, one_day, timed_numeric_day, with_clock
 from newsbot.dates.grammar.given import WHICH, WHICH_WORD
 from newsbot.dates.grammar.tense import tense_around
-from newsbot.dates.value import DateValue
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
+from newsbot.model.dates import DateValue
 
 _NAME = re.compile(
     rf"(?:{WHICH_WORD} )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"

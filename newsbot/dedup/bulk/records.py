@@ -22,7 +22,7 @@ from newsbot.dedup.final.reconcile import Reconciliation
 from newsbot.dedup.final.settle import Settled, settle
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
-from newsbot.errors import UsageError
+from newsbot.model.errors import UsageError
 from newsbot.sites.registry import Sites, default_sites
 
 BATCH = 2_000

@@ -12,9 +12,9 @@ from newsbot.dedup.decide.guards import objection
 from newsbot.dedup.decide.overlap import Overlap, overlap
 from newsbot.dedup.decide.roles import role_of
 from newsbot.dedup.decide.window import within
-from newsbot.dedup.decision import Role
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
+from newsbot.model.decision import Role
 
 LEAST_KEYS = 2
 """One key in common is chance."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsbot.dedup.decide.overlap import Overlap
-from newsbot.dedup.decision import Role
+from newsbot.model.decision import Role
 
 CUT = 0.7
 """A copy with fewer than this share of the other's words has been cut."""

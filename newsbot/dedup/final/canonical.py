@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from newsbot.article import Article
 from newsbot.dedup.decide.roles import CUT
-from newsbot.dedup.decision import Role
 from newsbot.dedup.text.document import moment_of
-from newsbot.sites.declaration import Site
+from newsbot.model.article import Article
+from newsbot.model.decision import Role
+from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
 
 RANKS = ("agency", "newspaper", "regional", "unknown", "aggregator", "reposter")

@@ -11,14 +11,14 @@ from newsbot.dedup.bulk.candidates import Candidates, candidates
 from newsbot.dedup.bulk.columns import gathered
 from newsbot.dedup.bulk.copies import copy_groups
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
-from newsbot.dedup.decision import Decision
 from newsbot.dedup.online import decision_of
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of
+from newsbot.model.decision import Decision
 
 if TYPE_CHECKING:
     # At run time the record imports this room for its roles.
-    from newsbot.article import Article
+    from newsbot.model.article import Article
 
 
 def cluster(

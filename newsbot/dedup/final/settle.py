@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsbot.article import Article
-from newsbot.dedup.decision import Decision, Role
 from newsbot.dedup.final.canonical import Standing, canonical, final_role, standing_of
+from newsbot.model.article import Article
+from newsbot.model.decision import Decision, Role
 from newsbot.sites.registry import Sites
 
 Fields = dict[str, Any]

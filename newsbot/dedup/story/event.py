@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from newsbot.article import Article
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.decide.nearness import days_apart, published_value
 from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
 from newsbot.dedup.text.body import body
-from newsbot.dedup.text.words import WORD, fold
+from newsbot.model.article import Article
+from newsbot.text.words import WORD, fold
 
 STEM = 6
 """Letters by which words are compared: enough to tell them apart, few enough for all cases."""

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from newsbot.article import Article
 from newsbot.dates.edtf import day
 from newsbot.dates.mentions import find_dates
-from newsbot.dates.value import DateCandidate, DateValue, RecordDate
 from newsbot.dedup.decide.nearness import year_from_story
 from newsbot.dedup.story.event import stories_of, story_text
 from newsbot.dedup.story.texts import StoryTexts
+from newsbot.model.article import Article
+from newsbot.model.dates import DateCandidate, DateValue, RecordDate
 
 ZONE = ZoneInfo("Europe/Moscow")
 """Zone of a day whose own zone the record does not tell: that of nearly all outlets."""

@@ -12,7 +12,7 @@ from newsbot.dedup.text.fingerprint import Fingerprint, fingerprint
 
 if TYPE_CHECKING:
     # At run time the record imports this room for its roles.
-    from newsbot.article import Article
+    from newsbot.model.article import Article
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newsbot.dedup.text.body import body, is_digest
 from newsbot.dedup.text.counts import counted
-from newsbot.dedup.text.words import NUMBER, WORD, fold, hash_of
+from newsbot.text.words import NUMBER, WORD, fold, hash_of
 
 SIGNATURE_VERSION = 1
 """Counts up whenever the same text gives another fingerprint; stored links name it."""

@@ -7,40 +7,40 @@ from typing import NamedTuple
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.bounds import not_parsed
-from newsbot.extraction.extracted import Extracted
-from newsbot.extraction.html.blocks import PageBlocks
-from newsbot.extraction.html.body import Body
-from newsbot.extraction.html.candidates import candidates
-from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared
-from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
-from newsbot.extraction.html.judgement import judge
-from newsbot.extraction.html.paragraphs import paragraphs
-from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.second_opinion import by_readability
-from newsbot.extraction.html.surroundings import (
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.judgement import judge
+from newsbot.extraction.blocks.paragraphs import paragraphs
+from newsbot.extraction.blocks.surroundings import (
     find_lead,
     image_credits,
     source_hints,
     visible_dates,
 )
-from newsbot.extraction.html.tables import data_cells
+from newsbot.extraction.blocks.tables import data_cells
+from newsbot.extraction.blocks.walk import read_blocks
+from newsbot.extraction.bounds import not_parsed
+from newsbot.extraction.facts.byline import printed_bylines
+from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
+from newsbot.extraction.facts.head import Head, read_head
+from newsbot.extraction.facts.raw_dates import flight_dates
+from newsbot.extraction.facts.title import Title, find_title
+from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.candidates import candidates
+from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared
+from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
+from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.second_opinion import by_readability
 from newsbot.extraction.html.trim import trim_all
-from newsbot.extraction.html.walk import read_blocks
-from newsbot.extraction.memory.known_host import KnownHost
-from newsbot.extraction.memory.snapshot import MemorySnapshot, memory_host
-from newsbot.extraction.metadata.byline import printed_bylines
-from newsbot.extraction.metadata.gather import CYRILLIC, read_metadata, settled_language
-from newsbot.extraction.metadata.head import Head, read_head
-from newsbot.extraction.metadata.raw_dates import flight_dates
-from newsbot.extraction.metadata.title import Title, find_title
+from newsbot.extraction.profile.known_host import KnownHost
+from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host
 from newsbot.extraction.trace import trace as trace_of
-from newsbot.extraction.wording import clean
-from newsbot.extraction.wording import flags as wording_flags
-from newsbot.outcome import Rejected
-from newsbot.sites.declaration import Site
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.site import Site
+from newsbot.model.urls import host_of
 from newsbot.sites.registry import Sites
-from newsbot.urls import host_of
+from newsbot.text.wording import clean
+from newsbot.text.wording import flags as wording_flags
 
 NO_TEXT = Rejected(reason="no article text")
 TRUNCATED = "truncated"

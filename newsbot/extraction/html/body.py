@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from newsbot.extraction.extracted import BlockRole
+from newsbot.model.extracted import BlockRole
 
 
 @dataclass(frozen=True)

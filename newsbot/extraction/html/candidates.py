@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from newsbot.extraction.html.blocks import Element, PageBlocks
-from newsbot.extraction.html.judgement import Judgement
-from newsbot.extraction.memory.paths import text_path
+from newsbot.extraction.blocks.blocks import Element, PageBlocks
+from newsbot.extraction.blocks.judgement import Judgement
+from newsbot.extraction.profile.paths import text_path
 
 NEARLY_ALL = 0.95
 """An inner element that holds this share of the value is the better container."""

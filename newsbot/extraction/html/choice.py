@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.html.blocks import PageBlocks
+from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
 

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.dates.value import DateSource, RawDate
-from newsbot.extraction.extracted import BlockRole
-from newsbot.extraction.html.blocks import PageBlocks
+from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.html.body import Body
-from newsbot.extraction.lexicon import is_boilerplate_line
-from newsbot.extraction.phrases import CREDIT
-from newsbot.extraction.wording import clean
-from newsbot.sites.declaration import DateRule, Field, Layout, Site
+from newsbot.model.dates import DateSource, RawDate
+from newsbot.model.extracted import BlockRole
+from newsbot.model.site import DateRule, Field, Layout, Site
 from newsbot.sites.registry import Sites
+from newsbot.text.lexicon import is_boilerplate_line
+from newsbot.text.phrases import CREDIT
+from newsbot.text.wording import clean
 
 BODY = "body"
 DROP = "drop"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from newsbot.extraction.extracted import BlockRole
-from newsbot.extraction.html.blocks import SENTENCE_END, Element
+from newsbot.extraction.blocks.blocks import SENTENCE_END, Element
 from newsbot.extraction.html.reading import Family, Reading
+from newsbot.model.extracted import BlockRole
 
 DOMINANT = 0.7
 """Share of the text in one family from which others behind it are strangers."""

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsbot.extraction.html.blocks import Block, PageBlocks
-from newsbot.extraction.html.judgement import TEASER, Judgement
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.judgement import TEASER, Judgement
 
 Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from newsbot.extraction.html.blocks import Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
+from newsbot.extraction.blocks.hints import MAX_NAME
+from newsbot.extraction.blocks.tags import HEADINGS, SCORED
 from newsbot.extraction.html.candidates import ALIGNED, Candidate
-from newsbot.extraction.html.hints import MAX_NAME
-from newsbot.extraction.html.tags import HEADINGS, SCORED
 
 METHOD = "readability"
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsbot.extraction.extracted import BlockRole
-from newsbot.extraction.html.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.blocks.judgement import REPEAT
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import Candidate
 from newsbot.extraction.html.ends import Ends
-from newsbot.extraction.html.judgement import REPEAT
 from newsbot.extraction.html.reading import Family, Reading
-from newsbot.extraction.html.tags import HEADINGS
-from newsbot.extraction.phrases import CREDIT, LONGEST_CREDIT, line_rule
+from newsbot.model.extracted import BlockRole
+from newsbot.text.phrases import CREDIT, LONGEST_CREDIT, line_rule
 
 LISTS = frozenset({"li", "dt", "dd"})
 SEVERAL_ARTICLES = "several articles"

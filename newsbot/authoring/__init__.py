@@ -1,0 +1,1 @@
+"""Declarations of sites: drafted from saved pages, and checked against them."""

@@ -1,0 +1,127 @@
+"""Guesses CSS selectors for texts that are known to stand in some pages, and rates them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.text.wording import clean
+
+HASHED = re.compile(r"(?P<stable>.+(?:__|-{2}))(?=\w*[A-Z0-9])[\w-]{4,8}$")
+"""Names of CSS modules: what follows `__` changes with every build (`Paragraph_text__9WAFK`)."""
+
+PLAIN_NAME = re.compile(r"[a-z_][\w-]*", re.I)
+WITH_NUMBER = re.compile(r"\d{3}")
+"""Names with a long number belong to one article."""
+
+USEFUL = 0.5
+"""F1 below which a further selector brings in more than it should."""
+
+LEVELS = 4
+"""Ancestors that are looked at for a name that holds a text."""
+
+
+def names_of(node: LexborNode) -> Iterator[str]:
+    """Selectors that fit one element: by microdata, id, class; the most telling first.
+
+    Example:
+        >>> page = LexborHTMLParser('<p class="Text_p__9WAFK lead" itemprop="about">Мост</p>')
+        >>> list(names_of(page.css_first("p")))
+        ['p[itemprop="about"]', 'p[class*="Text_p__"]', 'p.lead']
+    """
+    attributes = node.attributes
+    if (prop := attributes.get("itemprop")) and '"' not in prop:
+        yield f'{node.tag}[itemprop="{prop}"]'
+    if (identity := attributes.get("id")) and _is_stable(identity):
+        yield f"{node.tag}#{identity}"
+    for name in (attributes.get("class") or "").split():
+        if (hashed := HASHED.fullmatch(name)) and '"' not in name:
+            yield f'{node.tag}[class*="{hashed["stable"]}"]'
+        elif _is_stable(name):
+            yield f"{node.tag}.{name}"
+
+
+def best_selector(
+    trees: Sequence[LexborHTMLParser], wanted: Sequence[Set[str]]
+) -> tuple[str, float] | None:
+    """The selector that finds the wanted texts and little else.
+
+    Args:
+        trees: parsed pages.
+        wanted: for each page the texts, white space folded.
+
+    Returns:
+        The selector and its F1 over the texts of all pages, or None where nothing is found.
+
+    Example:
+        >>> page = LexborHTMLParser('<div class="b"><p>Мост открыт.</p></div><p>Реклама</p>')
+        >>> best_selector([page], [{"Мост открыт."}])
+        ('div.b > p', 1.0)
+    """
+    guesses = dict.fromkeys(
+        selector
+        for tree, texts in zip(trees, wanted, strict=True)
+        for selector in _guesses(tree, texts)
+    )
+    rated = {selector: _rate(selector, trees, wanted) for selector in guesses}
+    # The first of equals: microdata before ids before classes, near names before far ones.
+    best = max(rated, key=lambda selector: rated[selector], default=None)
+    return (best, rated[best]) if best and rated[best] else None
+
+
+def best_selectors(
+    trees: Sequence[LexborHTMLParser], wanted: Sequence[Set[str]], *, most: int = 4
+) -> tuple[tuple[str, ...], float]:
+    """Selectors that find the wanted texts together (paragraphs, then crossheads, then lists).
+
+    Returns:
+        The selectors, and the F1 of what they find together.
+    """
+    chosen: list[str] = []
+    rest = list(wanted)
+    while len(chosen) < most and any(rest):
+        best = best_selector(trees, rest)
+        if best is None or best[1] < USEFUL:
+            break
+        chosen.append(best[0])
+        rest = [
+            texts - {clean(node.text()) for node in tree.css(best[0])}
+            for tree, texts in zip(trees, rest, strict=True)
+        ]
+    together = ",".join(chosen)
+    return tuple(chosen), _rate(together, trees, wanted) if chosen else 0.0
+
+
+def _guesses(tree: LexborHTMLParser, texts: Set[str]) -> Iterator[str]:
+    for node in tree.css("p,h1,h2,h3,li,blockquote,div,span,td,time"):
+        text = clean(node.text())
+        if text in texts and not any(clean(child.text()) == text for child in node.iter()):
+            yield from names_of(node)
+            yield from _below_names(node)
+            if node.tag == "h1":
+                yield "h1"
+
+
+def _below_names(node: LexborNode) -> Iterator[str]:
+    above, sign = node.parent, " > "
+    for _ in range(LEVELS):
+        if above is None or above.tag in ("body", "html", None):
+            return
+        yield from (f"{name}{sign}{node.tag}" for name in names_of(above))
+        above, sign = above.parent, " "
+
+
+def _rate(selector: str, trees: Sequence[LexborHTMLParser], wanted: Sequence[Set[str]]) -> float:
+    found = hits = total = 0
+    for tree, texts in zip(trees, wanted, strict=True):
+        answers = {text for node in tree.css(selector) if (text := clean(node.text()))}
+        found += len(answers)
+        hits += len(answers & texts)
+        total += len(texts)
+    return 2 * hits / (found + total) if found + total else 0.0
+
+
+def _is_stable(name: str) -> bool:
+    return bool(PLAIN_NAME.fullmatch(name)) and not WITH_NUMBER.search(name)

@@ -1,0 +1,176 @@
+"""Health for people: a table for the terminal, plain lines for mail, figures for programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.console.fitting import ByWidth, Phrases, bare_table
+from newsbot.health.health import Health, SiteHealth
+from newsbot.health.history import SiteHistory
+from newsbot.health.pace import HOUR, last_whole_day, usual_on
+from newsbot.health.thresholds import Thresholds, by_name
+from newsbot.store.books.tally import PARTS
+
+
+def health_table(found: Health) -> RenderableType:
+    """A line per site, the alarms, and the thresholds with their origin."""
+    lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
+    sites = ByWidth(lambda wide: _sites(found, wide=wide))
+    return Group(sites, Text(), *lines, Text(), threshold_table(found.thresholds))
+
+
+def threshold_table(thresholds: Thresholds) -> RenderableType:
+    """The thresholds, each with its unit and origin."""
+    return ByWidth(lambda wide: _thresholds(thresholds, wide=wide))
+
+
+def summary(found: Health) -> str:
+    """One sentence, fit for the subject of a mail.
+
+    Example: `newsbot: 2 alarms at 1 of 3 sites: tass (coverage, volume)`
+    """
+    ill = [site for site in found.sites if site.alarms]
+    sites = _counted(len(found.sites), "site")
+    if not ill:
+        return f"newsbot: all is well at {sites}"
+    named = "; ".join(f"{site.history.site} ({', '.join(_signals(site))})" for site in ill)
+    return f"newsbot: {_counted(len(found.alarms), 'alarm')} at {len(ill)} of {sites}: {named}"
+
+
+def mail_text(found: Health) -> str:
+    """The summary, the alarms, and the thresholds that were held against the sites."""
+    lines = [summary(found), ""]
+    for site in found.sites:
+        lines += [f"{site.history.site}:"] if site.alarms else []
+        lines += [f"  {alarm.signal}: {alarm.text}" for alarm in site.alarms]
+    lines += ["", f"Looked at {found.at:%Y-%m-%d %H:%M} UTC with these thresholds:"]
+    lines += [
+        f"  {name} = {one.value:g} {one.unit} ({one.origin})"
+        for name, one in by_name(found.thresholds).items()
+    ]
+    return "\n".join(lines)
+
+
+def health_json(found: Health) -> dict[str, Any]:
+    """Everything as plain values."""
+    return {
+        "at": found.at.isoformat(),
+        "summary": summary(found),
+        "sites": [_site_json(site, found) for site in found.sites],
+        "thresholds": msgspec.to_builtins(found.thresholds),
+    }
+
+
+def share(count: int, of: int) -> float | None:
+    """A share, or None of nothing.
+
+    Example:
+        >>> share(3, 4), share(0, 0)
+        (0.75, None)
+    """
+    return count / of if of else None
+
+
+def _sites(found: Health, *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=None if wide else 12)
+    table.add_column("last crawl", no_wrap=True)
+    for column in ("articles", "last day" if wide else "day", "usual", "newest", "blocked"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("layout", justify="right", no_wrap=True)
+    table.add_column("alarms", ratio=1)
+    for site in found.sites:
+        table.add_row(*_cells(site, found, wide=wide))
+    return table
+
+
+def _thresholds(thresholds: Thresholds, *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.style = "dim"
+    table.add_column("threshold", no_wrap=True)
+    table.add_column("value", justify="right", no_wrap=True)
+    if wide:
+        table.add_column("unit", no_wrap=True)
+    table.add_column("origin" if wide else "unit: origin", ratio=1)
+    for name, one in by_name(thresholds).items():
+        said = (one.unit, Text(one.origin)) if wide else (Text(f"{one.unit}: {one.origin}"),)
+        table.add_row(name, f"{one.value:g}", *said)
+    return table
+
+
+def _cells(site: SiteHealth, found: Health, *, wide: bool) -> list[RenderableType]:
+    history = site.history
+    day = last_whole_day(history)
+    usual = usual_on(history, day, found.thresholds)
+    now = history.now
+    return [
+        Text(history.site),
+        Text(_last_crawl(history, wide=wide)),
+        Text(str(now.articles)),
+        Text(str(history.volume.days[day])),
+        Text("" if usual is None else f"{usual:.0f}"),
+        Text(_age(history, found.at)),
+        Text(_per_cent(share(now.outcomes["blocked"], now.pages))),
+        Text(_per_cent(share(now.parts["layout"], now.articles)) if history.declared else ""),
+        Phrases(_signals(site) or ["none"], style="red" if site.alarms else "green"),
+    ]
+
+
+def _last_crawl(history: SiteHistory, *, wide: bool) -> str:
+    """When it began and, where there is room, how it ended; an unusual end is an alarm anyway."""
+    last = history.last
+    return (
+        f"{last.started:%Y-%m-%d %H:%M} {last.exit_reason or '…'}"
+        if wide
+        else (f"{last.started:%m-%d %H:%M}")
+    )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _signals(site: SiteHealth) -> list[str]:
+    return list(dict.fromkeys(alarm.part or alarm.signal for alarm in site.alarms))
+
+
+def _age(history: SiteHistory, at: datetime) -> str:
+    newest = history.volume.newest
+    return f"{(at - newest).total_seconds() / HOUR:.0f} h" if newest else ""
+
+
+def _per_cent(value: float | None) -> str:
+    return "" if value is None else f"{value:.0%}"
+
+
+def _site_json(site: SiteHealth, found: Health) -> dict[str, Any]:
+    history = site.history
+    now, before, day = history.now, history.before, last_whole_day(history)
+    return {
+        "site": history.site,
+        "last_run": history.last.id,
+        "exit_reason": history.last.exit_reason,
+        "newest": history.volume.newest.isoformat() if history.volume.newest else None,
+        "runs": {"now": now.runs, "before": before.runs},
+        "outcomes": dict(now.outcomes),
+        "articles": {"now": now.articles, "before": before.articles},
+        "day": {
+            "date": day.isoformat(),
+            "articles": history.volume.days[day],
+            "usual": usual_on(history, day, found.thresholds),
+        },
+        "coverage": {
+            part: {
+                "now": share(now.parts[part], now.articles),
+                "before": share(before.parts[part], before.articles),
+            }
+            for part in PARTS
+        },
+        "alarms": msgspec.to_builtins(site.alarms),
+    }

@@ -1,0 +1,110 @@
+"""How far a command has come: a bar on a terminal, a plain line now and then in a log."""
+
+from __future__ import annotations
+
+import time
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from newsbot.model.outcome import Books
+
+LOG_EVERY = 10.0
+"""Seconds between two lines when the output is no terminal."""
+
+MANY = 1000
+"""Pages from which it takes seconds to read them all, so that a log has a line about it."""
+
+
+class PageProgress:
+    """Shows pages done, pages per second, time left and the outcomes so far.
+
+    Args:
+        books: the run's books; read, never changed.
+        total: pages to come, or None when nobody knows.
+        console: where to show it; standard error by default, so that results can be piped.
+    """
+
+    def __init__(
+        self, books: Books, *, total: int | None = None, console: Console | None = None
+    ) -> None:
+        self.books = books
+        self.total = total
+        self.console = console or Console(stderr=True)
+        self.started = time.monotonic()
+        self._logged = self.started
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        if self.console.is_terminal:
+            self._bar = Progress(
+                SpinnerColumn(),
+                BarColumn(),
+                TaskProgressColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]} pages/s"),
+                TimeRemainingColumn(),
+                TextColumn("{task.fields[outcomes]}"),
+                console=self.console,
+                transient=True,
+            )
+            self._task = self._bar.add_task("", total=self.total, rate="", outcomes="")
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def advance(self) -> None:
+        """Show the books as they stand now; cheap enough to call after every page."""
+        if self._bar:
+            self._bar.update(
+                self._task,
+                completed=self.books.entered,
+                rate=f"{self.rate:.0f}",
+                outcomes=_words(self.books),
+            )
+        elif time.monotonic() - self._logged >= LOG_EVERY:
+            self._logged = time.monotonic()
+            of = f" of {self.total}" if self.total is not None else ""
+            self.console.print(
+                f"{self.books.entered}{of} pages, {self.rate:.0f} pages/s, {_words(self.books)}",
+                highlight=False,
+            )
+
+    def announce(self, what: str) -> None:
+        """Say what goes on before the first page is done, where that takes a while."""
+        if self._bar:
+            self._bar.update(self._task, outcomes=what)
+        elif self.total is None or self.total >= MANY:
+            self.console.print(what, highlight=False)
+
+    @property
+    def seconds(self) -> float:
+        """Wall-clock seconds since the start."""
+        return time.monotonic() - self.started
+
+    @property
+    def rate(self) -> float:
+        """Pages per second so far."""
+        return self.books.entered / self.seconds if self.seconds else 0.0
+
+
+def _words(books: Books) -> str:
+    return ", ".join(f"{count} {kind}" for kind, count in books.counts().items())

@@ -1,0 +1,179 @@
+"""Runs as tables: the latest ones, or one with its books, its reasons and the parts it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.console.fitting import ByWidth, Phrases, bare_table
+from newsbot.console.outcomes import STYLES
+from newsbot.model.outcome import Books, OutcomeKind
+from newsbot.store.books.run import Run
+from newsbot.store.books.tally import PARTS, SiteTally
+
+MEGABYTE = 1e6
+
+FEW = 10
+"""Articles below which a share says next to nothing and is shown dim."""
+
+
+PARTS_ABREAST = 140
+"""Columns from which there is room for all parts beside each other."""
+
+SITES_ABREAST = 4
+"""Sites beside each other where parts stand in rows."""
+
+SITE_WIDTH = 13
+"""Columns that a site's name may take there."""
+
+
+def run_list(runs: Iterable[Run]) -> RenderableType:
+    """A line per run; where there is little room, without its pages, seconds and megabytes."""
+    shown = list(runs)
+    return ByWidth(lambda wide: _run_list(shown, wide=wide))
+
+
+def run_page(run: Run, books: Books) -> RenderableType:
+    """Everything about one run; `books` are made up from its rows."""
+    parts: list[RenderableType] = [_head(run, books)]
+    if books.reasons:
+        parts += [Text(), _reasons(books)]
+    if run.sites:
+        parts += [Text(), coverage(run.sites)]
+    return Group(*parts)
+
+
+def run_json(run: Run, books: Books) -> dict[str, object]:
+    """The same as plain values: the record, its books and its reasons."""
+    plain: dict[str, object] = msgspec.to_builtins(run)
+    reasons = [
+        {"outcome": str(kind), "reason": reason, "pages": pages}
+        for (kind, reason), pages in sorted(books.reasons.items())
+    ]
+    return plain | {
+        "seconds": run.seconds,
+        "outcomes": books.counts(),
+        "balanced": books.balanced,
+        "reasons": reasons,
+    }
+
+
+def coverage(sites: Sequence[SiteTally]) -> RenderableType:
+    """Articles of each site, and how many per cent of them have each part."""
+    return ByWidth(
+        lambda wide: _by_site(sites) if wide else Group(*_by_part(sites)), least=PARTS_ABREAST
+    )
+
+
+def in_words(outcomes: Mapping[str, int]) -> str:
+    """Outcomes as a phrase.
+
+    Example:
+        >>> in_words({"stored": 12, "blocked": 1})
+        '12 stored, 1 blocked'
+    """
+    return ", ".join(_phrases(outcomes))
+
+
+def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.add_column("run", no_wrap=True)
+    table.add_column("command", no_wrap=True, overflow="ellipsis", max_width=44 if wide else 16)
+    table.add_column("ended", no_wrap=True, overflow="ellipsis", max_width=None if wide else 11)
+    for column in ("pages", "seconds", "MB") if wide else ():
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("outcomes", ratio=1)
+    for run in runs:
+        size = (str(run.taken), _seconds(run), f"{run.bytes / MEGABYTE:.1f}") if wide else ()
+        outcomes = Phrases(_phrases(run.outcomes))
+        table.add_row(Text(run.id), Text(run.command), _ended(run), *size, outcomes)
+    return table
+
+
+def _by_site(sites: Iterable[SiteTally]) -> Table:
+    """A line per site."""
+    table = bare_table()
+    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=24)
+    table.add_column("articles", justify="right", no_wrap=True)
+    for part in PARTS:
+        table.add_column(part.replace("_", " "), justify="right", no_wrap=True)
+    for site in sites:
+        shares = (_share(site, part) for part in PARTS)
+        table.add_row(Text(site.site), str(site.articles), *shares)
+    return table
+
+
+def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
+    """A line per part, and a few sites beside each other in each table."""
+    for start in range(0, len(sites), SITES_ABREAST):
+        beside = sites[start : start + SITES_ABREAST]
+        table = bare_table()
+        table.add_column("")
+        for site in beside:
+            name = Text(site.site, overflow="ellipsis", no_wrap=True)
+            table.add_column(name, justify="right", no_wrap=True, max_width=SITE_WIDTH)
+        table.add_row("articles", *(str(site.articles) for site in beside))
+        for part in PARTS:
+            table.add_row(part.replace("_", " "), *(_share(site, part) for site in beside))
+        if start:
+            yield Text()
+        yield table
+
+
+def _phrases(outcomes: Mapping[str, int]) -> list[str]:
+    return [f"{pages} {kind}" for kind, pages in outcomes.items()]
+
+
+def _head(run: Run, books: Books) -> Table:
+    balance = Text("balanced") if books.balanced else _gap(run, books)
+    table = bare_table()
+    table.show_header = False
+    rows: dict[str, RenderableType] = {
+        "run": Text(run.id),
+        "command": Text(run.command),
+        "started": Text(f"{run.started:%Y-%m-%d %H:%M:%S} UTC"),
+        "ended": _ended(run),
+        "seconds": Text(_seconds(run)),
+        "pages": Text(f"{books.taken}, {run.bytes / MEGABYTE:.1f} MB"),
+        "outcomes": Phrases(_phrases(books.counts()) or ["none"]),
+        "books": balance,
+        "made by": Text(f"newsbot {run.newsbot_version}"),
+    }
+    for name, value in rows.items():
+        table.add_row(Text(name, style="dim"), value)
+    return table
+
+
+def _gap(run: Run, books: Books) -> Text:
+    missing = books.taken - books.entered
+    why = "were never acknowledged" if run.ended is None else "have no outcome: this is a bug"
+    return Text(f"{missing} pages {why}", style="yellow" if run.ended is None else "red")
+
+
+def _reasons(books: Books) -> RenderableType:
+    lines = [
+        Text(f"{pages:>7}  {kind}: {reason}", style=STYLES[OutcomeKind(kind)])
+        for (kind, reason), pages in sorted(books.reasons.items(), key=lambda one: -one[1])
+    ]
+    return Group(*lines)
+
+
+def _ended(run: Run) -> Text:
+    if run.exit_reason is None:
+        return Text("not ended", style="yellow")
+    return Text(run.exit_reason, style="" if run.exit_reason == "finished" else "yellow")
+
+
+def _seconds(run: Run) -> str:
+    return "" if run.seconds is None else f"{run.seconds:.1f}"
+
+
+def _share(site: SiteTally, part: str) -> Text:
+    if not site.articles:
+        return Text()
+    share = site.parts.get(part, 0) / site.articles
+    return Text(f"{share:.0%}", "dim" if site.articles < FEW else "")

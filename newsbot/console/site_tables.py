@@ -1,0 +1,74 @@
+"""Declared outlets as tables: what is known of each, what its layouts find, what its feeds say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.authoring.check import FIELDS, Coverage
+from newsbot.console.fitting import ByWidth, Phrases, bare_table
+from newsbot.crawl.probe import FeedReport
+from newsbot.model.site import Site
+
+SHORT: Mapping[str, str] = {
+    "subtitle": "sub-\ntitle",
+    "authors": "au-\nthors",
+    "section": "sec-\ntion",
+    "image_credits": "image\ncredit",
+    "published": "pub-\nlished",
+}
+"""Headings of fields on two lines, for narrow tables."""
+
+
+def site_list(sites: Iterable[Site]) -> RenderableType:
+    """A line per outlet; where there is little room, without its layouts."""
+    shown = list(sites)
+    return ByWidth(lambda wide: _site_list(shown, wide=wide))
+
+
+def coverage_table(rows: Sequence[Coverage]) -> RenderableType:
+    """A line per layout: pages that it read, and in how many it found which field."""
+    return ByWidth(lambda wide: _coverage(rows, wide=wide))
+
+
+def feed_table(reports: Iterable[FeedReport]) -> Table:
+    """A line per feed that was asked."""
+    table = bare_table(wide=False)
+    for column in ("site", "feed", "articles", "further", "said", "address"):
+        table.add_column(column, overflow="fold")
+    for report in reports:
+        said = "works" if report.works else report.trouble or "no article in it"
+        counts = (str(report.articles), str(report.further))
+        table.add_row(report.site, report.kind, *counts, said, report.address)
+    return table
+
+
+def _site_list(sites: Sequence[Site], *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    for column in ("site", "title", "rank"):
+        table.add_column(column, no_wrap=True, overflow="ellipsis", max_width=22)
+    for column in ("hosts", "layouts", "feeds") if wide else ("hosts", "feeds"):
+        table.add_column(column)
+    for site in sites:
+        layouts = [Phrases([layout.name for layout in site.layouts])] if wide else []
+        feeds = list(dict.fromkeys(feed.kind for feed in site.crawl.feeds))
+        hosts = Phrases(site.hosts or ["any made by it"])
+        table.add_row(site.name, site.title, site.rank, hosts, *layouts, Phrases(feeds or ["-"]))
+    return table
+
+
+def _coverage(rows: Sequence[Coverage], *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.add_column("site", no_wrap=True)
+    table.add_column("layout", no_wrap=True, overflow="ellipsis", max_width=None if wide else 16)
+    for name in ("pages", *FIELDS):
+        heading = name.replace("_", " ") if wide else SHORT.get(name, name)
+        table.add_column(Text(heading), justify="right", no_wrap=True)
+    for row in rows:
+        counts = (str(row.found.get(name) or "·") for name in FIELDS)
+        style = "red" if row.is_unread else "" if row.pages else "dim"
+        table.add_row(row.site, row.layout, str(row.pages), *counts, style=style)
+    return table

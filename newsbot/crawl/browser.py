@@ -1,0 +1,83 @@
+"""Finds a Chromium for pages made by scripts, or installs one: `python -m newsbot.crawl.browser`.
+
+The order: what `NEWSBOT_CHROMIUM` names, a Chromium or Chrome of the system, the one that
+playwright has downloaded. Installing tries playwright's download, then Debian's package.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newsbot.model.errors import ConfigurationError, NewsbotError
+
+VARIABLE = "NEWSBOT_CHROMIUM"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DOWNLOADS = Path("~/.cache/ms-playwright")
+INSTALLERS: tuple[Sequence[str], ...] = (
+    (sys.executable, "-m", "playwright", "install", "chromium"),
+    ("apt-get", "install", "--yes", "--no-install-recommends", "chromium"),
+)
+
+
+def find_chromium() -> Path:
+    """The program to start.
+
+    Raises:
+        ConfigurationError: there is none, or the one that is named cannot be run.
+    """
+    if named := os.environ.get(VARIABLE):
+        if not os.access(named, os.X_OK):
+            raise ConfigurationError(
+                f"{VARIABLE} names {named}, which cannot be run",
+                hint="unset it, or run make browser",
+            )
+        return Path(named)
+    for path in _installed():
+        return path
+    raise ConfigurationError(
+        "there is no Chromium on this machine, and this site's pages are made by scripts",
+        hint=f"run make browser, or name one in {VARIABLE}",
+    )
+
+
+def install_chromium() -> Path:
+    """Find a Chromium or install one.
+
+    Raises:
+        ConfigurationError: nothing that was tried gave one.
+    """
+    for command in INSTALLERS:
+        try:
+            return find_chromium()
+        except ConfigurationError:
+            if shutil.which(command[0]):
+                print("trying:", *command, file=sys.stderr)
+                subprocess.run(command, check=False)
+    return find_chromium()
+
+
+def _installed() -> Iterator[Path]:
+    for name in NAMES:
+        if found := shutil.which(name):
+            yield Path(found)
+    downloads = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or DOWNLOADS).expanduser()
+    yield from sorted(downloads.glob("chromium-*/chrome-linux*/chrome"), reverse=True)
+
+
+def main() -> int:
+    """Print the path of a Chromium, after installing one if there was none."""
+    try:
+        print(install_chromium())
+    except NewsbotError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return error.exit_code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One walk over the page into blocks, and a verdict for each."""

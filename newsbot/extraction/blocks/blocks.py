@@ -1,0 +1,93 @@
+"""A page as a flat list of text blocks, and the skeleton of elements that hold them.
+
+A block is a run of text between two block-level tags (or `<br><br>`); an element covers an
+unbroken range of blocks. `newsbot.extraction.blocks.walk` makes them in one walk over the tree, and
+everything later works on these lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.blocks.tags import ROLES
+
+SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
+NO_HINTS: frozenset[str] = frozenset()
+TEXTUAL = frozenset({"body", "lead", "subtitle"})
+"""Hints that mark text of the article; all others mark side matter."""
+
+
+class Element:
+    """A block-level element: covers `blocks[first:last]`; `hints` is what its names say."""
+
+    __slots__ = ("depth", "first", "hints", "index", "itemprop", "last", "names", "parent", "tag")
+
+    def __init__(self, index: int, parent: int, depth: int, tag: str, first: int) -> None:
+        self.index = index
+        self.parent = parent
+        self.depth = depth
+        self.tag = tag
+        self.first = first
+        self.last = first
+        self.names = ""
+        self.itemprop = ""
+        self.hints = NO_HINTS
+
+    def describe(self, attributes: Mapping[str, str | None]) -> None:
+        """Take over what class, id, microdata and style say."""
+        names = attributes.get("class") or ""
+        # The id of a heading is made of its words and says nothing about its place.
+        if self.tag[0] != "h" and (identity := attributes.get("id")):
+            names = f"{names} {identity}"
+        if names := names.strip():
+            self.names = names
+            self.hints = hints_of(names)
+        if "-" in self.tag:  # a custom element is named by its tag: <amp-consent>, <news-body>
+            self.hints = self.hints | hints_of(self.tag)
+        if role := attributes.get("role"):
+            self.hints = self.hints | ROLES.get(role.strip().lower(), NO_HINTS)
+        if "itemprop" in attributes or "property" in attributes:
+            self.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and "display:none" in style.replace(" ", "").lower()):
+            self.hints = self.hints | {"hidden"}
+
+
+class Block:
+    """A run of text: `size` and `links` count characters, `bold` those in b, strong."""
+
+    __slots__ = ("bold", "element", "index", "links", "size", "text")
+
+    def __init__(self, index: int, element: int, text: str, links: int, bold: int) -> None:
+        self.index = index
+        self.element = element
+        self.text = text
+        self.size = len(text)
+        self.links = min(links, self.size)
+        self.bold = bold
+
+
+@dataclass(slots=True)
+class PageBlocks:
+    """Everything that the walk found; `marked` maps forced elements to what marked them."""
+
+    elements: list[Element] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    marked: dict[int, str] = field(default_factory=dict)
+    truncated: bool = False
+
+    def chain(self, element: int) -> Iterator[Element]:
+        """The element and its ancestors, innermost first."""
+        while element >= 0:
+            yield self.elements[element]
+            element = self.elements[element].parent
+
+    def path(self, element: int, levels: int = 6) -> str:
+        """Tags and first class names from the outside in, for people and for site memory."""
+        steps = []
+        for step, _ in zip(self.chain(element), range(levels), strict=False):
+            name = step.names.split(maxsplit=1)[0] if step.names else ""
+            steps.append(f"{step.tag}.{name}" if name else step.tag)
+        return "/".join(reversed(steps))

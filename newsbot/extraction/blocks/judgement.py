@@ -1,0 +1,244 @@
+"""Judges every block on its own: running text, or the short and linked stuff around it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
+from newsbot.text.phrases import line_rule, side_matter_in
+
+TAG_HINTS = {
+    "nav": "menu",
+    "menu": "menu",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "figure": "media",
+    "caption": "caption",
+    "address": "byline",
+    "dialog": "popup",
+}
+REPEAT = "repeat"
+
+LONG = 80
+"""Characters from which a block without a full stop still counts as running text."""
+
+SENTENCE = 25
+"""Characters from which a block that ends like a sentence counts as running text."""
+
+LINKED_HINTS = frozenset({"teaser"})
+"""Hints that are believed only of elements with links: a "teaser" without one is a lead."""
+
+LINKED = 0.4
+"""Share of link text above which a block is a list of links, not text."""
+
+BODY_SHARE = 0.4
+"""Elements of one class with this share of the page's running text are no side matter."""
+
+SURE = frozenset({"footer", "menu"})
+"""Hints that are believed however much text they hold, unless the headline is inside too."""
+
+HEAVY = frozenset({"comment", "subscribe", "popup"})
+HEAVY_SHARE = 0.75
+"""Comments and offers to subscribe often outweigh the article: their names are believed longer."""
+
+ABOVE_TITLE = 0.3
+"""Weight of running text that stands before the headline."""
+
+BOX_SHARE = 0.25
+"""A box of side matter holds at most this share of the page's running text."""
+
+BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
+"""Rules of the lexicon whose lines open a box."""
+
+HEADLINE = 20
+"""Characters of a link that may be the headline of another article."""
+
+ABOVE = 2
+"""Blocks above a summary in which its headline is looked for: a date may stand between."""
+
+TEASER = 0.1
+"""Weight of running text under a headline that is a link."""
+
+LETTER = re.compile(r"[^\W\d_]")
+LONGEST_OPENING = 60
+"""Characters of a line that may open a box of side matter."""
+
+FORGETTING = 40
+"""Label blocks after the headline, or after running text, at which the weight has halved."""
+
+RECOVERY = 40
+"""Characters of running text that make up for one label block."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """One verdict per block; the lists run parallel to `PageBlocks.blocks`.
+
+    Attributes:
+        pruned: the hint that says the block is side matter, or None.
+        running: True for running text.
+        side: True for blocks that speak of rights, comments or subscriptions.
+        teaser: True for running text under a headline that is a link: another article's summary.
+        sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
+    """
+
+    pruned: list[str | None]
+    running: list[bool]
+    side: list[bool]
+    teaser: list[bool]
+    sums: list[float]
+
+    def value(self, first: int, last: int) -> float:
+        """Running text minus side matter in a range of blocks, in characters."""
+        return self.sums[last] - self.sums[first]
+
+
+def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int] = ()) -> Judgement:
+    """Judge all blocks of a page.
+
+    Args:
+        page: the blocks.
+        title_at: the block that prints the headline, if there is one.
+        repeats: blocks that stand on other pages of the site too.
+    """
+    running = [is_running(block) for block in page.blocks]
+    sizes = list(
+        accumulate(
+            (block.size if good else 0 for block, good in zip(page.blocks, running, strict=True)),
+            initial=0,
+        )
+    )
+    links = list(accumulate((block.links for block in page.blocks), initial=0))
+    by_element = _pruned_elements(page.elements, sizes, links, title_at)
+    pruned = [
+        REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
+    ]
+    for first, last, rule in _boxes(page, sizes, pruned, title_at):
+        pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
+    is_side_matter = side_matter_in([block.text for block in page.blocks])
+    side = [
+        hint is None and block.size >= SENTENCE and is_side_matter(block.text)
+        for block, hint in zip(page.blocks, pruned, strict=True)
+    ]
+    teaser = [
+        good and hint is None and _is_teaser(page.blocks, index, running, pruned)
+        for index, (good, hint) in enumerate(zip(running, pruned, strict=True))
+    ]
+    values = list(map(_value, page.blocks, running, pruned, side, teaser))
+    if title_at is not None:
+        values = _near_title(values, page.blocks, title_at)
+    sums = list(accumulate(values, initial=0.0))
+    return Judgement(pruned=pruned, running=running, side=side, teaser=teaser, sums=sums)
+
+
+def is_running(block: Block) -> bool:
+    """Whether a block reads like sentences rather than like a label or a list of links."""
+    if block.links > LINKED * block.size:
+        return False
+    if block.size >= LONG:
+        return True
+    return block.size >= SENTENCE and block.text.endswith(SENTENCE_END)
+
+
+def _boxes(
+    page: PageBlocks, sizes: Sequence[int], pruned: Sequence[str | None], title_at: int | None
+) -> Iterator[tuple[int, int, str]]:
+    """Elements that open with «Читайте также», «Краткий пересказ» and the like, with the rule."""
+    most = BOX_SHARE * sizes[-1]
+    for block in page.blocks:
+        if pruned[block.index] or block.size > LONGEST_OPENING or not LETTER.search(block.text):
+            continue
+        box = None
+        for element in page.chain(block.element):
+            if element.first != block.index or sizes[element.last] - sizes[element.first] > most:
+                break
+            if title_at is not None and element.first <= title_at < element.last:
+                break
+            box = element
+        if box and box.last > box.first + 1 and (rule := line_rule(block.text)) in BOX_RULES:
+            yield box.first, box.last, rule or ""
+
+
+def _pruned_elements(
+    elements: Sequence[Element],
+    sizes: Sequence[int],
+    links: Sequence[int],
+    title_at: int | None,
+) -> list[str | None]:
+    total = sizes[-1] or 1
+    by_name: defaultdict[str, int] = defaultdict(int)
+    for element in elements:
+        if element.hints:
+            by_name[element.names] += sizes[element.last] - sizes[element.first]
+    pruned: list[str | None] = []
+    for element in elements:
+        above = pruned[element.parent] if element.parent >= 0 else None
+        if above == "media" and element.tag == "blockquote":
+            above = None  # a quotation that is set as a figure
+        share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
+        linked = links[element.last] > links[element.first]
+        titled = None if title_at is None else element.first <= title_at < element.last
+        opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
+        pruned.append(above or _own_hint(element, share, linked=linked, titled=titled, opens=opens))
+    return pruned
+
+
+def _own_hint(
+    element: Element, share: float, *, linked: bool, titled: bool | None, opens: bool
+) -> str | None:
+    """The hint that an element is believed to give.
+
+    Args:
+        element: the element.
+        share: of the page's running text in elements of its name.
+        linked: whether it holds a link.
+        titled: whether the headline is inside; None where no headline is known.
+        opens: whether it is, with no running text before it.
+    """
+    hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
+    hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
+    if hint in SURE and titled is not None:
+        return None if titled else hint
+    if hint in HEAVY and opens:
+        return None  # comments do not begin with the headline of the article
+    return None if share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE) else hint
+
+
+def _is_teaser(
+    blocks: Sequence[Block], index: int, running: Sequence[bool], pruned: Sequence[str | None]
+) -> bool:
+    """Whether a headline that is a link stands right above: this is another article's summary."""
+    for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
+        if pruned[before] or running[before]:
+            return False
+        if blocks[before].size >= HEADLINE and blocks[before].links >= 0.9 * blocks[before].size:
+            return True
+    return False
+
+
+def _value(block: Block, running: bool, pruned: str | None, side: bool, teaser: bool) -> float:
+    if pruned:
+        return -0.5 * block.size
+    if running:
+        if side:
+            return -1.0 * block.size
+        return (TEASER if teaser else 1.0) * (block.size - 2.0 * block.links)
+    return -0.5 * block.links - 5.0
+
+
+def _near_title(values: list[float], blocks: Sequence[Block], title_at: int) -> list[float]:
+    gap = 0.0
+    near = []
+    for block, value in zip(blocks, values, strict=True):
+        if value > 0:
+            value *= ABOVE_TITLE if block.index < title_at else FORGETTING / (FORGETTING + gap)
+            gap = max(0.0, gap - block.size / RECOVERY)
+        elif block.index > title_at:
+            gap += 1
+        near.append(value)
+    return near

@@ -1,0 +1,53 @@
+"""Tells tables of data from tables that only lay a page out."""
+
+from __future__ import annotations
+
+from newsbot.extraction.blocks.blocks import Element, PageBlocks
+
+LONGEST_CELL = 200
+"""Characters; a table with a longer cell lays out text."""
+
+MIN_CELLS = 4
+SEPARATE = 0.8
+"""Cells per block at least: a cell that holds several paragraphs lays out text."""
+
+MAX_LINKED = 0.3
+"""Share of link text above which a table is a list of links (calendars, menus)."""
+
+
+def data_cells(page: PageBlocks) -> dict[int, int]:
+    """Blocks that are cells of data tables, each with the element of its row.
+
+    A table that holds another one lays a page out; so does one with a long cell, with cells of
+    several paragraphs, or with hardly anything but links.
+    """
+    rows = _nearest(page, "tr")
+    tables = _nearest(page, "table")
+    outer = {tables[e.parent] for e in page.elements if e.tag == "table" and e.parent >= 0}
+    return {
+        index: rows[page.blocks[index].element]
+        for table in page.elements
+        if table.tag == "table" and table.index not in outer and _holds_data(page, table, rows)
+        for index in range(table.first, table.last)
+    }
+
+
+def _nearest(page: PageBlocks, tag: str) -> list[int]:
+    """For every element the innermost element of that tag that holds it or is it, or -1."""
+    nearest: list[int] = []
+    for element in page.elements:
+        above = nearest[element.parent] if element.parent >= 0 else -1
+        nearest.append(element.index if element.tag == tag else above)
+    return nearest
+
+
+def _holds_data(page: PageBlocks, table: Element, rows: list[int]) -> bool:
+    cells = page.blocks[table.first : table.last]
+    size = sum(cell.size for cell in cells)
+    return (
+        len(cells) >= MIN_CELLS
+        and max(cell.size for cell in cells) <= LONGEST_CELL
+        and sum(cell.links for cell in cells) <= MAX_LINKED * size
+        and len({rows[cell.element] for cell in cells}) > 1
+        and len({cell.element for cell in cells}) >= SEPARATE * len(cells)
+    )

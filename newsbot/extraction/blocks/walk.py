@@ -1,0 +1,180 @@
+"""The one walk over a parsed page that turns it into blocks and elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from selectolax.lexbor import LexborNode
+
+from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.blocks.tags import INLINE, LOOKED_AT, SKIPPED
+from newsbot.extraction.bounds import MAX_NODES
+
+TEXT = "-text"
+BOLD = frozenset({"b", "strong"})
+
+Leave = Callable[[], None]
+"""What to call at an element's end."""
+
+Enter = Callable[[LexborNode, str], Leave | None]
+"""What to call at an element's start, with the node and its tag."""
+
+
+def read_blocks(root: LexborNode, marks: Mapping[int, str] | None = None) -> PageBlocks:
+    """Walk the tree once.
+
+    Args:
+        root: usually `<body>`.
+        marks: `mem_id` of nodes that are to be elements of their own whatever their tag, with a
+            word that is found again in `PageBlocks.marked`.
+    """
+    return _Walk(marks or {}).run(root)
+
+
+class _Walk:
+    def __init__(self, marks: Mapping[int, str]) -> None:
+        self.page = PageBlocks()
+        self.marks = marks
+        self.current = -1
+        self.depth = 0
+        self.pieces: list[str] = []
+        self.links = 0
+        self.bold = 0
+        self.in_link = 0
+        self.in_bold = 0
+        self.breaks = 0
+
+    def run(self, root: LexborNode) -> PageBlocks:
+        self._open(root, root.tag or "", {})
+        node, nodes = root.first_child, 0
+        stack: list[tuple[LexborNode, Leave | None]] = []
+        enters = self._enters()
+        default = self._marked if self.marks else self._block
+        # The loop runs once per node of the page: what can be decided here is not passed on.
+        while node is not None or stack:
+            if node is None:
+                node, leave = stack.pop()
+                if leave is not None:
+                    leave()
+                node = node.next
+                continue
+            nodes += 1
+            if nodes > MAX_NODES:
+                self.page.truncated = True
+                break
+            tag = node.tag or ""
+            if tag == TEXT:
+                text = node.text_content or ""
+                if not text.isspace():
+                    self._text(text)
+                elif self.pieces:
+                    self.pieces.append(" ")
+            elif tag not in SKIPPED:
+                child = node.first_child
+                enter = enters.get(tag, default)
+                leave = enter(node, tag) if enter else None
+                if child is not None:
+                    stack.append((node, leave))
+                    node = child
+                    continue
+                if leave is not None:
+                    leave()
+            node = node.next
+        while self.current >= 0:
+            self._close()
+        return self.page
+
+    def _enters(self) -> dict[str, Enter | None]:
+        """What to do at the start of an element, by tag; all others are block-level."""
+        enters: dict[str, Enter | None] = dict.fromkeys(INLINE)
+        enters |= dict.fromkeys(BOLD, self._bold_text)
+        enters |= dict.fromkeys(LOOKED_AT, self._inline)
+        enters |= {"br": self._break, "hr": self._rule}
+        if self.marks:
+            # Any node may be marked, so none may be passed over.
+            enters = {tag: partial(self._marked, known=enter) for tag, enter in enters.items()}
+        return enters
+
+    def _marked(self, node: LexborNode, tag: str, known: Enter | None = None) -> Leave | None:
+        if mark := self.marks.get(node.mem_id):
+            leave = self._block(node, tag)
+            self.page.marked[self.current] = mark
+            return leave
+        if tag in INLINE and known is None:
+            return None
+        return (known or self._block)(node, tag)
+
+    def _block(self, node: LexborNode, tag: str) -> Leave:
+        self._open(node, tag, node.attributes)
+        return self._close
+
+    def _bold_text(self, node: LexborNode, tag: str) -> Leave:
+        self.in_bold += 1
+        return self._leave_bold
+
+    def _rule(self, node: LexborNode, tag: str) -> None:
+        self._flush()
+
+    def _inline(self, node: LexborNode, tag: str) -> Leave | None:
+        attributes = node.attributes
+        if tag == "a" and "href" in attributes:
+            self.in_link += 1
+            return self._leave_link
+        names = attributes.get("class")
+        if names and hints_of(names) - TEXTUAL:
+            self._open(node, tag, attributes)
+            return self._close
+        return None
+
+    def _leave_bold(self) -> None:
+        self.in_bold -= 1
+
+    def _leave_link(self) -> None:
+        self.in_link -= 1
+
+    def _open(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
+        if self.pieces:
+            self._flush()
+        page = self.page
+        element = Element(len(page.elements), self.current, self.depth, tag, len(page.blocks))
+        if attributes:
+            element.describe(attributes)
+        page.elements.append(element)
+        self.current = element.index
+        self.depth += 1
+
+    def _close(self) -> None:
+        if self.pieces:
+            self._flush()
+        element = self.page.elements[self.current]
+        element.last = len(self.page.blocks)
+        self.current = element.parent
+        self.depth -= 1
+
+    def _text(self, text: str) -> None:
+        self.pieces.append(text)
+        self.breaks = 0
+        if self.in_link or self.in_bold:
+            size = len(text.strip())
+            self.links += size if self.in_link else 0
+            self.bold += size if self.in_bold else 0
+
+    def _break(self, node: LexborNode, tag: str) -> None:
+        # Two breaks end a paragraph; one does where the line before it ended a sentence.
+        self.breaks += 1
+        if self.breaks > 1 or "".join(self.pieces[-1:]).rstrip().endswith(SENTENCE_END):
+            self._flush()
+        else:
+            self.pieces.append(" ")
+
+    def _flush(self) -> None:
+        if not self.pieces:
+            return
+        text = " ".join("".join(self.pieces).split())
+        self.pieces.clear()
+        if text:
+            blocks = self.page.blocks
+            blocks.append(Block(len(blocks), self.current, text, self.links, self.bold))
+        self.links = self.bold = 0

@@ -1,0 +1,86 @@
+"""The printed byline: a short line by the headline or under the text that names the author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbot.dateline.places import is_place
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.surroundings import DATE
+from newsbot.extraction.html.body import Body
+
+NEAR = 8
+"""Blocks round the headline, and after the text, in which a byline is looked for."""
+
+LONGEST = 90
+NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
+OPENING = re.compile(
+    r"(?:^|[|•·]\s*)(?i:written by|by|von|par|por|di|door|av|af|text|текст"
+    r"|автор(?:ы)?(?: текста| статьи| материала)?|подготовил[аи]?|беседовал[аи]?)"
+    r"\s*:?\s+(?=[A-ZÀ-ÞА-ЯЁ])"
+)
+"""What opens a byline, at the start of a line or behind a bar; a capital must follow."""
+
+NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
+BEHIND = re.compile(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
+"""What follows the names of a byline: a date, a role in brackets."""
+
+AFTER_NAME = re.compile(r"\s*(?:[|•·,(—–-]\s*|\d).*")
+
+BAR = re.compile("[|•·—–]")
+BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*[|•·—–]\s*")
+BEHIND_DATE = re.compile(rf"\s*[|•·—–]\s*({NAME.pattern})")
+"""A name beside a date, parted from it by a bar."""
+
+
+def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[str]:
+    """Lines that name the author.
+
+    They stand in an element called so, are opened by «Автор:», "By", "Von", or stand beside the
+    date under the headline («Анна Ветрова | 9 апреля 2025»).
+
+    The lines come as names with their separators; `newsbot.extraction.facts.people` splits them.
+    """
+    start, end = min(body.kept, default=0), max(body.kept, default=0)
+    first = min(start, title_at) if title_at is not None else start
+    for block in page.blocks[max(0, first - NEAR) : end + NEAR]:
+        if block.size > LONGEST or block.index in body.kept:
+            continue
+        name = _name(page, block)
+        near = title_at is not None and title_at < block.index <= title_at + NEAR
+        if name is None and near and not block.links:
+            name = _beside_date(block.text)
+        if name:
+            yield name
+
+
+def _name(page: PageBlocks, block: Block) -> str | None:
+    opening = OPENING.search(block.text)
+    element = page.elements[block.element]
+    named = bool(NAMED.search(element.names)) or element.itemprop == "author"
+    if not (opening or named):
+        return None
+    text = block.text[opening.end() :] if opening else block.text
+    return BEHIND.sub("", text) if NAME.fullmatch(AFTER_NAME.sub("", text)) else None
+
+
+def _beside_date(line: str) -> str | None:
+    """The name that stands before or behind the date of a line, parted from it by a bar.
+
+    Example:
+        >>> _beside_date("Анна Ветрова | 9 апреля 2025"), _beside_date("9 апреля 2025 | Культура")
+        ('Анна Ветрова', None)
+    """
+    date = DATE.search(line) if BAR.search(line) else None
+    if date is None:
+        return None
+    before = BEFORE_DATE.fullmatch(line, 0, date.start())
+    match = before or BEHIND_DATE.fullmatch(line, date.end())
+    return match[1] if match and _is_person(match[1]) else None
+
+
+def _is_person(name: str) -> bool:
+    """Words with capitals that are no place («Нижний Новгород | 9 апреля»)."""
+    capital = all(word[0].isupper() for word in name.split())
+    return bool(NAME.fullmatch(name)) and capital and not is_place(name)

@@ -1,0 +1,190 @@
+"""Assembles the facts about an article that stand beside its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.facts.head import Head, strings
+from newsbot.extraction.facts.people import find_authors, is_agency, people
+from newsbot.extraction.facts.raw_dates import raw_dates
+from newsbot.extraction.html.declared import Declared
+from newsbot.model.dates import RawDate
+from newsbot.model.extracted import Credit
+from newsbot.model.site import Layout, Site
+from newsbot.model.urls import host_of, registered_host, well_formed
+from newsbot.text.language import language_of
+from newsbot.text.wording import clean
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
+LATIN_DEFAULTS = frozenset({"en", "de"})
+"""Languages that page templates declare whatever the text."""
+
+CYRILLIC = re.compile("[а-яё]{3}", re.I)
+MAX_TAGS = 25
+NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of `Extracted` that are declared or printed beside the text; the same names."""
+
+    subtitle: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image_credits: tuple[str, ...] = ()
+    language: str | None = None
+    canonical_url: str | None = None
+    site: str | None = None
+    dates: tuple[RawDate, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+def read_metadata(
+    tree: LexborHTMLParser,
+    head: Head,
+    declared: Declared | None,
+    bylines: Iterable[str],
+    *,
+    url: str | None,
+    site: Site | None,
+) -> Metadata:
+    """The metadata of a parsed page; what the site's declaration finds comes first.
+
+    Args:
+        tree: the parsed page.
+        head: its declared facts.
+        declared: what the site's declaration finds.
+        bylines: lines of the page that name an author.
+        url: address of the page, if known.
+        site: the outlet, if it has a declaration.
+    """
+    url = well_formed(url)
+    own = url or head.own_url
+    canonical, credits = _canonical(head, url)
+    known = declared or NOTHING_DECLARED
+    outlets = list(_outlets(head, site))
+    return Metadata(
+        subtitle=known.subtitle,
+        authors=people(known.authors, outlets) or find_authors(tree, head, bylines, outlets),
+        section=known.section or _section(tree, head),
+        tags=known.tags or tuple(_tags(tree, head)),
+        image_credits=known.image_credits,
+        language=_language(head, site),
+        canonical_url=canonical,
+        site=site.name if site else (host_of(own) if own else None),
+        dates=_dates(known, raw_dates(tree, head, url=url, site=site)),
+        credits=(*credits, *_signed_by_agency(head, outlets)),
+    )
+
+
+def settled_language(declared: str | None, text: str) -> str | None:
+    """The declared language, unless there is none or an English template holds Russian text.
+
+    Example:
+        >>> settled_language("en", "В Заречном открыли мост, и он стоит на реке.")
+        'ru'
+        >>> settled_language("be", "Чытайце навіны")
+        'be'
+    """
+    if declared is None or (declared in LATIN_DEFAULTS and CYRILLIC.search(text[:300])):
+        return language_of(text) or declared
+    return declared
+
+
+def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...]:
+    """Declared dates first; a string that the declaration distrusts is distrusted everywhere."""
+    distrusted = {date.raw for date in declared.dates if not date.trusted}
+    known = {(date.role, date.raw) for date in declared.dates}
+    others = (
+        msgspec.structs.replace(date, trusted=date.raw not in distrusted)
+        for date in found
+        if (date.role, date.raw) not in known
+    )
+    return (*declared.dates, *others)
+
+
+def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, ...]]:
+    """The canonical address if it is the site's own, else a hint whose text this is."""
+    declared = head.own_url
+    if not declared:
+        return None, ()
+    address = urljoin(url or "", declared.strip())
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None, ()
+    if url and registered_host(address) != registered_host(url):
+        host = host_of(address) or address
+        return None, (Credit(name=host, evidence=f"rel=canonical {address}"),)
+    is_root = parts.path in {"", "/"} and not parts.query
+    return (None if is_root else address), ()
+
+
+def _outlets(head: Head, site: Site | None) -> Iterable[str]:
+    yield from head.outlets
+    if site:
+        yield from (site.title, site.name, *site.hosts)
+
+
+def _signed_by_agency(head: Head, outlets: Iterable[str]) -> Iterable[Credit]:
+    """Agencies that are declared as the author: the text is theirs."""
+    own = {name.casefold() for name in outlets}
+    for author in strings(head.article.get("author")):
+        if is_agency(author) and author.casefold() not in own:
+            yield Credit(name=author, evidence=f"author {author}")
+
+
+def _section(tree: LexborHTMLParser, head: Head) -> str | None:
+    declared = next(strings(head.article.get("articleSection")), None)
+    declared = declared or head.first("article:section", "og:article:section", "articlesection")
+    if declared:
+        return declared
+    printed = tree.css_first('[itemprop="articleSection"]')
+    return (clean(printed.text()) if printed else "") or _breadcrumb(head)
+
+
+def _breadcrumb(head: Head) -> str | None:
+    """The last breadcrumb between the front page and the article itself."""
+    for node in head.json_ld:
+        if node.get("@type") == "BreadcrumbList":
+            items = node.get("itemListElement")
+            steps = items if isinstance(items, list) else []
+            names = [
+                next(strings([step, step.get("item")]), "")
+                for step in steps
+                if isinstance(step, dict)
+            ]
+            own = set(strings(head.article.get("headline")))
+            between = [name for name in names[1:] if name and name not in own]
+            return between[-1] if between else None
+    return None
+
+
+def _tags(tree: LexborHTMLParser, head: Head) -> Iterable[str]:
+    listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
+    listed = listed or head.meta.get("news_keywords", [])
+    listed = listed or [clean(node.text()) for node in tree.css('a[rel="tag"]')[:MAX_TAGS]]
+    listed = listed or head.meta.get("keywords", [])
+    parts = (part for text in listed for part in re.split(r"\s*[,;]\s*", text))
+    seen = dict.fromkeys(part.removeprefix("#").strip() for part in parts)
+    tags = [tag for tag in seen if tag]
+    # A longer list is written for search engines, the same on every page of the site.
+    return tags if len(tags) <= MAX_TAGS else ()
+
+
+def _language(head: Head, site: Site | None) -> str | None:
+    declared: Any = head.article.get("inLanguage")
+    for value in (
+        head.language,
+        declared,
+        head.first("og:locale"),
+        site.language if site else None,
+    ):
+        if isinstance(value, str) and (match := LANGUAGE.match(value.strip())):
+            return match[0].lower()
+    return None

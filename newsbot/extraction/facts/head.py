@@ -1,0 +1,141 @@
+"""What the head of a page declares: meta tags, `<title>`, canonical address, language, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.model.urls import well_formed
+from newsbot.text.wording import clean
+
+ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)")
+OUTLET_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
+OUTLET_TYPES = ("WebSite", "Organization", "NewsMediaOrganization")
+MAX_JSON_LD = 2_000_000
+"""Characters of one JSON-LD script that are parsed."""
+
+MAX_ARTICLE_BODY = 100_000
+"""Characters of an articleBody that blocks are looked for in."""
+
+COMMENTED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+
+
+@dataclass(slots=True)
+class Head:
+    """Declared facts as strings, unread: `meta` maps names in lower case to all their contents."""
+
+    meta: dict[str, list[str]] = field(default_factory=dict)
+    title: str | None = None
+    canonical: str | None = None
+    language: str | None = None
+    json_ld: list[Mapping[str, Any]] = field(default_factory=list)
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty content of the first of these meta names that the page has."""
+        return next((value for name in names for value in self.meta.get(name, ()) if value), None)
+
+    @property
+    def article(self) -> Mapping[str, Any]:
+        """The JSON-LD node that describes the article; empty where there is none."""
+        nodes = [node for node in self.json_ld if is_article(node)]
+        dated = [node for node in nodes if "datePublished" in node or "articleBody" in node]
+        return next(iter(dated or nodes), {})
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """What the page calls its site and its publisher."""
+        named = [self.meta.get(name, ()) for name in OUTLET_META]
+        owners = [node for node in self.json_ld if node.get("@type") in OUTLET_TYPES]
+        stated = strings([self.article.get("publisher"), owners])
+        return tuple(dict.fromkeys([*(one for names in named for one in names if one), *stated]))
+
+    @property
+    def own_url(self) -> str | None:
+        """The address that the page gives for itself."""
+        return self.canonical or well_formed(self.first("og:url"))
+
+    @property
+    def description(self) -> str | None:
+        """The page's summary of itself: often the lead, sometimes the start of the text."""
+        return self.first("og:description", "description", "twitter:description")
+
+    @property
+    def article_body(self) -> str:
+        """Text that JSON-LD gives as the article's; empty where it only repeats the description."""
+        body = " ".join(strings(self.article.get("articleBody")))[:MAX_ARTICLE_BODY]
+        described = (*self.meta.get("description", ()), *self.meta.get("og:description", ()))
+        return "" if body in (*described, *strings(self.article.get("description"))) else body
+
+
+def read_head(tree: LexborHTMLParser) -> Head:
+    """Collect the declared facts of a parsed page."""
+    head = Head()
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        content = attributes.get("content")
+        # Prettified pages print `content` before `property`, AiF says `name` for `property`.
+        for key in ("property", "name", "itemprop"):
+            if (name := attributes.get(key)) and content is not None:
+                head.meta.setdefault(name.lower(), []).append(clean(content))
+    title = tree.css_first("title")
+    head.title = (clean(title.text()) or None) if title else None
+    link = tree.css_first('link[rel="canonical"]')
+    head.canonical = well_formed(link.attributes.get("href")) if link else None
+    root = tree.root
+    if root is not None:
+        head.language = root.attributes.get("lang") or root.attributes.get("xml:lang")
+    head.json_ld = list(_json_ld(tree))
+    return head
+
+
+def is_article(node: Mapping[str, Any]) -> bool:
+    """Whether a JSON-LD node is of an article type."""
+    types = node.get("@type")
+    return any(
+        isinstance(name, str) and ARTICLE_TYPES.fullmatch(name)
+        for name in (types if isinstance(types, list) else [types])
+    )
+
+
+def strings(value: Any) -> Iterator[str]:
+    """The strings of a JSON-LD value: itself, a list's, or the `name` of objects.
+
+    Example:
+        >>> list(strings([{"name": "Анна Ветрова"}, "Пётр Лугов"]))
+        ['Анна Ветрова', 'Пётр Лугов']
+    """
+    if isinstance(value, str):
+        if text := clean(unescape(value)):
+            yield text
+    elif isinstance(value, Mapping):
+        yield from strings(value.get("name"))
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from strings(item)
+
+
+def _json_ld(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
+    for script in tree.css('script[type="application/ld+json"]'):
+        text = COMMENTED.sub("", (script.text() or "")[:MAX_JSON_LD]).strip()
+        try:
+            # strict=False: real pages have bare line breaks inside strings
+            yield from _nodes(json.loads(text, strict=False), 0)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _nodes(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth)
+    elif isinstance(value, Mapping) and depth < 3:
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(value.get(key), list | dict):
+                yield from _nodes(value[key], depth + 1)

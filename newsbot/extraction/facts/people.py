@@ -1,0 +1,161 @@
+"""The people who wrote the article: bylines and author metadata split into names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.dates.words import rows
+from newsbot.extraction.facts.head import Head, strings
+from newsbot.text.fold import fold
+from newsbot.text.wording import clean
+
+PREFIX = re.compile(
+    r"^(?:(?:written\s+)?by|von|par|por|di|door|af|av|автор(?:ы)?(?:\s+(?:текста|статьи|материала))?"
+    r"|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?)\b\s*:?\s*",
+    re.I,
+)
+SPLIT = re.compile(r"\s*[,;/|&•]\s*|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+")
+"""Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
+
+NOBODY = re.compile(
+    r"(?:super)?admin(?:istrator)?|администратор|админ|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
+    r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
+    r"|none|null|undefined|сайт|автор|author",
+    re.I,
+)
+BYLINES = '[rel="author"],[itemprop="author"]'
+ADMIN_PAGE = re.compile(r"/author/admin(?:istrator)?/?$")
+NICKNAME = re.compile(r"[a-z0-9_.-]{4,}")
+"""Names of accounts and of hosts: no capital, no space."""
+
+LONGEST = 60
+WORD = re.compile(r"\w+")
+
+
+def find_authors(
+    tree: LexborHTMLParser, head: Head, printed: Iterable[str], outlets: Iterable[str]
+) -> tuple[str, ...]:
+    """Names of the authors as printed, each once, in the page's order.
+
+    Args:
+        tree: the parsed page.
+        head: its declared facts.
+        printed: bylines that the page prints, best first.
+        outlets: names of the site and its publisher, which are no people.
+    """
+    for source in _sources(tree, head, printed):
+        if found := people(source, outlets):
+            return found
+    return ()
+
+
+def people(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, ...]:
+    """The names in some bylines that are no outlet's, no agency's and not «Администратор».
+
+    A name that is made of words of the outlet's name is the outlet's.
+    """
+    banned = [_words(name) for name in outlets]
+    names = (name for text in bylines for name in split_names(text))
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in names
+            if not (_nobody(name) or is_agency(name) or any(_words(name) <= o for o in banned))
+        )
+    )
+
+
+def split_names(text: str) -> Iterator[str]:
+    """Split one byline into names.
+
+    Example:
+        >>> list(split_names("Автор: Анна Ветрова и Пётр Лугов, корреспонденты"))
+        ['Анна Ветрова', 'Пётр Лугов']
+    """
+    for place, part in enumerate(SPLIT.split(PREFIX.sub("", clean(text)))):
+        name = _without_role(PREFIX.sub("", part), first=place == 0)
+        if 2 < len(name) <= LONGEST:
+            yield name
+
+
+def _without_role(name: str, *, first: bool) -> str:
+    """A name without "Reporter" or «корреспондент»; empty where it is nothing but a role."""
+    words, roles = name.split(), _roles()
+    while words and words[0].casefold() in roles:
+        words.pop(0)
+    named = len(words)
+    while words and words[-1].casefold() in roles:
+        words.pop()
+    if len(words) < named and not first:
+        return ""  # "Ann Field, Local Democracy Reporter": the role is a part of its own
+    return " ".join(words)
+
+
+def is_agency(name: str) -> bool:
+    """Whether it is the name of a news agency.
+
+    Example:
+        >>> is_agency("Риа Новости"), is_agency("Анна Ветрова")
+        (True, False)
+    """
+    return fold(name).partition(" in ")[0] in _agencies()  # "AFP in Manila"
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(WORD.findall(name.casefold()))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    lines = (files("newsbot.extraction") / "data" / "author-roles.txt").read_text("utf-8")
+    return frozenset(line for line in lines.splitlines() if line and line[0] != "#")
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Aliases of the news agencies that the room of datelines lists."""
+    listed = rows("agencies.tsv", "newsbot.dateline")
+    return frozenset(alias for _, _, aliases in listed for alias in aliases.split("|"))
+
+
+def _nobody(name: str) -> bool:
+    return bool(NOBODY.fullmatch(name) or NICKNAME.fullmatch(name)) or "http" in name or "@" in name
+
+
+def _stated(value: Any) -> Iterator[str]:
+    """Names of JSON-LD authors who are neither organisations nor the administrator's account."""
+    for author in value if isinstance(value, list) else [value]:
+        if isinstance(author, Mapping):
+            kinds, page = (
+                str(author.get("@type")),
+                str(author.get("url") or author.get("@id") or ""),
+            )
+            if "Organization" in kinds or ADMIN_PAGE.search(page):
+                continue
+        yield from strings(author)
+
+
+def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iterator[list[str]]:
+    yield list(_stated(head.article.get("author")))
+    yield [name for name in head.meta.get("author", ()) if name]
+    yield list(printed)[:1]
+    for key in (
+        "article:author",
+        "mediator_author",
+        "parsely-author",
+        "dc.creator",
+        "sailthru.author",
+    ):
+        yield [name for name in head.meta.get(key, ()) if name]
+    for node in tree.css(BYLINES)[:4]:
+        text = clean(node.text())
+        if ADMIN_PAGE.search(node.attributes.get("href") or ""):
+            continue
+        if 2 < len(text) <= 2 * LONGEST:
+            yield [text]

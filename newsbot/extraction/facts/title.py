@@ -1,0 +1,187 @@
+"""The article's headline, without the name of the site that pages hang behind or before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.facts.head import Head, strings
+from newsbot.model.site import Site
+from newsbot.text.wording import clean
+
+SEPARATOR = re.compile(r"\s+(?:[-–—|»:•·/]|//|::|<|>)\s+|\s*[|•»]\s*")
+WORD = re.compile(r"\w+")
+CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
+"""Dates and times that headings carry along: «Мост открыт 04.01.12 12:26»."""
+
+LONGEST = 300
+MIN_LENGTH = 5
+MIN_WORDS = 4
+SAME = 0.85
+"""Share of the words in which two headlines must agree to be the same."""
+
+HEADINGS = {"h1": 0.5, "h2": 0.25}
+"""Head start of lines in heading tags."""
+
+MIN_PART = 0.35
+MIN_PART_OF_HEADING = 0.15
+"""Share of a declared title that a block must hold to be the headline inside it."""
+
+
+class Title(NamedTuple):
+    """The headline, and the index of the block that prints it, where one does."""
+
+    text: str | None
+    block: int | None
+
+
+class Line(NamedTuple):
+    """A line that may be the headline: `weight` is greater in heading tags, small for links."""
+
+    text: str
+    block: int
+    heading: float
+    weight: float
+
+
+def find_title(
+    page: PageBlocks,
+    head: Head,
+    site: Site | None,
+    printed: str | None = None,
+    host: str | None = None,
+) -> Title:
+    """The headline as printed: the line of the page that a declared title agrees with.
+
+    Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A line agrees when
+    it has their words, or when it is a large part of one of them: what is left over is the site's
+    name or the rubric. Without such a line the first declared title is taken, its site cut off.
+
+    Args:
+        page: the blocks.
+        head: the declared facts.
+        site: the outlet, if it is known.
+        printed: the headline where the site's declaration finds it; it wins.
+        host: host of the page's address: many a `<title>` ends in its name.
+    """
+    declared = [printed] if printed else [*_declared(head, site, host)]
+    wanted = [words for text in declared if (words := _words(text))]
+    found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
+    if found is None or not _agreement(found, wanted):
+        return _without_line(page, head, declared)
+    stated = printed or next(strings(head.article.get("headline")), None)
+    if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
+        return Title(declared[0], found.block)
+    return Title(printed or clean(CLOCK.sub("", found.text)) or found.text, found.block)
+
+
+def _opens(stated: str, line: str) -> bool:
+    """Whether a stated headline only adds to the printed one behind it: a rubric or the site."""
+    return WORD.findall(stated.casefold())[: len(words := WORD.findall(line.casefold()))] == words
+
+
+def _without_line(page: PageBlocks, head: Head, declared: Sequence[str]) -> Title:
+    """No line agrees: a `<title>` alone may be the site's name, then the only `<h1>` is better."""
+    headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
+    only_title = not (head.first("og:title") or head.article.get("headline"))
+    if headings and (not declared or (only_title and len(headings) == 1)):
+        return Title(clean(headings[0].text), headings[0].index)
+    return Title(declared[0] if declared else None, None)
+
+
+def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:
+    """Lines that open with a word of a declared title; headings of several blocks as one line."""
+    openings = frozenset().union(*wanted)
+    for element in page.elements:
+        if element.tag in HEADINGS and 1 < element.last - element.first < 6:
+            blocks = page.blocks[element.first : element.last]
+            text = " ".join(block.text for block in blocks)
+            yield Line(text, element.first, HEADINGS[element.tag], 1.0)
+    for block in page.blocks:
+        if not MIN_LENGTH < block.size <= LONGEST or not (first := WORD.search(block.text)):
+            continue
+        if first[0].casefold() in openings or first[0].isdigit():
+            tags = (element.tag for element in islice(page.chain(block.element), 3))
+            heading = max(HEADINGS.get(tag, 0.0) for tag in tags)
+            yield Line(block.text, block.index, heading, 0.5 if block.links * 2 > block.size else 1)
+
+
+def _agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
+    words = _words(CLOCK.sub("", line.text))
+    if len(words) < MIN_WORDS and not line.heading:
+        return 0.0
+    least = 2 if line.heading else MIN_WORDS
+    part = MIN_PART_OF_HEADING if line.heading else MIN_PART
+    best = 0.0
+    for title in wanted:
+        common = len(words & title)
+        if common >= SAME * max(len(words), len(title)):
+            best = max(best, 1.0 + common / max(len(words), len(title)))
+        elif common == len(words) and common >= max(least, part * len(title)):
+            best = max(best, common / len(title))
+    return (best + line.heading) * line.weight if best else 0.0
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether two headlines have nearly the same words.
+
+    Example:
+        >>> same_headline("В Заречном открыт мост", "В Заречном открыт мост - Заречные вести")
+        False
+        >>> same_headline("«Мост» открыт", "Мост открыт!")
+        True
+    """
+    left, right = _words(one), _words(other)
+    return bool(left) and len(left & right) >= SAME * max(len(left), len(right))
+
+
+def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ()) -> str:
+    """Cut the site's name off a `<title>`.
+
+    Args:
+        title: the whole string.
+        names: what the site is known as (its title, og:site_name, its host).
+        suffixes: regular expressions for the end of the string, from the site's declaration.
+
+    Example:
+        >>> without_site("Мост открыт - Заречные вести", ["Заречные вести"])
+        'Мост открыт'
+    """
+    for suffix in suffixes:
+        title = re.sub(rf"(?:{suffix})\s*$", "", title)
+    # What holds the whole title names the page, not its site.
+    whole = _words(title)
+    known = [words for name in names if (words := _words(name)) and not whole <= words]
+    parts = SEPARATOR.split(title)
+    separators = SEPARATOR.findall(title)
+    while len(parts) > 1 and any(_words(parts[-1]) <= words for words in known):
+        parts.pop()
+        separators.pop()
+    while len(parts) > 1 and any(_words(parts[0]) <= words for words in known):
+        parts.pop(0)
+        separators.pop(0)
+    kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
+    return clean("".join(kept))
+
+
+def _declared(head: Head, site: Site | None, host: str | None) -> Iterable[str]:
+    names = [*head.outlets, *([host] if host else [])]
+    if site:
+        names += [site.title, site.name, *site.hosts]
+    suffixes = site.title_suffixes if site else ()
+    raw = [
+        *strings(head.article.get("headline")),
+        *head.meta.get("og:title", ())[:1],
+        *head.meta.get("twitter:title", ())[:1],
+        *([head.title] if head.title else ()),
+    ]
+    for text in raw:
+        if text and (cut := without_site(text, names, suffixes)):
+            yield cut
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold()))

@@ -1,0 +1,40 @@
+"""The date that an article's address carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from newsbot.model.dates import RawDate
+from newsbot.model.site import Site
+
+URL_DATE = re.compile(
+    r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    r"|/(?P<y2>20\d\d)/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=/)"
+    # With full stops the day comes first everywhere; with slashes nobody knows.
+    r"|/(?P<d3>0?[1-9]|[12]\d|3[01])\.(?P<m3>0?[1-9]|1[0-2])\.(?P<y3>20\d\d|19[89]\d)(?=/)"
+)
+
+
+def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
+    """The day in an address, by the site's own pattern or by the usual ones; at most one.
+
+    Example:
+        >>> [date.raw for date in dates_in_url("https://vesti.example/2025/4/9/most.html", None)]
+        ['2025-04-09']
+        >>> [date.raw for date in dates_in_url("https://vesti.example/11.03.2011/1.html", None)]
+        ['2011-03-11']
+    """
+    path = urlsplit(url).path if url else ""
+    if site and site.url_date and (match := re.search(site.url_date, url or "")):
+        day = "{y}-{m:0>2}-{d:0>2}".format(**match.groupdict())
+    elif match := URL_DATE.search(path):
+        year, month, day_of_month = (
+            next(value for key in (name, f"{name}2", f"{name}3") if (value := match[key]))
+            for name in "ymd"
+        )
+        day = f"{year}-{month:0>2}-{day_of_month:0>2}"
+    else:
+        return
+    yield RawDate(role="published", source="url", raw=day, place=path)

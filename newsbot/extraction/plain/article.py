@@ -1,0 +1,149 @@
+"""The article in a text dump of a page: its lines judged, its title and facts found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsbot.extraction.facts.url_date import dates_in_url
+from newsbot.extraction.plain import facts
+from newsbot.extraction.plain.body import Body, find_body
+from newsbot.extraction.plain.corrections import below_title
+from newsbot.extraction.plain.head import Heading, find_heading
+from newsbot.extraction.plain.lines import Line, split_lines
+from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
+from newsbot.extraction.plain.model import Weights
+from newsbot.extraction.plain.rules import LineMemory
+from newsbot.extraction.plain.sentences import reads_like_text
+from newsbot.extraction.profile.snapshot import memory_host
+from newsbot.model.extracted import Block, BlockRole, Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.site import Site
+from newsbot.sites.registry import Sites
+from newsbot.text import wording
+from newsbot.text.language import language_of
+
+MAX_LINES = 20_000
+"""Lines of a dump that are looked at; no article has as many, and time stays bounded."""
+
+UNSURE = 0.7
+"""Expected F1 below which the result is flagged."""
+
+LEAST_LIKELY = 0.35
+"""A dump whose likeliest line is less likely text than this holds no article: lists of headlines
+and tables reach 0.3, articles of outlets that the model never saw lie above 0.45."""
+
+ERROR_PAGE = 600
+"""Characters of text up to which a line «Страница не найдена» means an error page."""
+
+
+def extract_dump(
+    text: str,
+    *,
+    url: str | None,
+    encoding: str,
+    site: Site | None,
+    sites: Sites,
+    memory: LineMemory | None = None,
+    trace: bool = False,
+    weights: Weights | None = None,
+) -> Extracted | Rejected:
+    """Find the article in the visible text of a page.
+
+    Args:
+        text: the decoded dump, one block of the page per line, with or without empty lines.
+        url: address of the page, if known.
+        encoding: name of the charset that decoded it; goes into the result.
+        site: the outlet, where the address shows it; else the marks of the dump may.
+        sites: declarations of known outlets.
+        memory: lines seen in other dumps of the same site.
+        trace: also return every line with what became of it.
+        weights: of the line model, where not the shipped ones are asked for (cross-validation).
+
+    Returns:
+        The article, or a rejection: `empty file`, `error page`, `no article text`.
+
+    Example:
+        >>> dump = "Реклама\\nОткрыт мост на реке\\nЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост на реке открыт."
+        >>> found = extract_dump(dump, url=None, encoding="utf-8", site=None, sites=Sites([]))
+        >>> found.title, found.paragraphs
+        ('Открыт мост на реке', ('ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост на реке открыт.',))
+    """
+    lines = split_lines(text)
+    if not lines:
+        return Rejected(reason="empty file")
+    flags = ["too many lines"] if len(lines) > MAX_LINES else []
+    lines = lines[:MAX_LINES]
+    site = site or sites.of_lines(line.text for line in lines)
+    host = memory_host(url, site)
+    body = find_body(lines, site, memory, host, weights)
+    if memory is not None and not body.kept:
+        # Many dumps of one story may make all of it a repeat: then the page speaks for itself.
+        body, memory = find_body(lines, site, weights=weights), None
+        flags.append("site memory set aside")
+    if refusal := _refusal(lines, body):
+        return refusal
+    heading = find_heading(lines, body)
+    if heading.title is not None:
+        texts = [line.text for line in lines]
+        body = body._replace(verdicts=below_title(texts, body.verdicts, heading.title))
+    paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
+    if not paragraphs:
+        return Rejected(reason="no article text")
+    return Extracted(
+        kind="dump",
+        encoding=encoding,
+        title=_text(lines, heading.title),
+        subtitle=_text(lines, heading.subtitle),
+        paragraphs=paragraphs,
+        authors=facts.find_authors(lines, body, heading),
+        section=facts.find_section(lines, heading),
+        tags=facts.find_tags(lines),
+        image_credits=facts.find_image_credits(lines, body),
+        language=language_of(" ".join(paragraphs)),
+        site=site.name if site else None,
+        dates=(*facts.find_dates(lines, body, heading), *dates_in_url(url, site)),
+        credits=tuple(facts.find_credits(lines, body)),
+        method="dump",
+        confidence=round(body.choice.expected_f1, 2),
+        flags=(*flags, *_flags(lines, body, paragraphs)),
+        memory=getattr(memory, "name", None),
+        blocks=tuple(_trace(lines, body, heading)) if trace else (),
+    )
+
+
+def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
+    """Why there is no article in the dump, if there is none."""
+    size = sum(len(lines[index].text) for index in body.kept)
+    for line, verdict in zip(lines, body.verdicts, strict=True):
+        if size <= ERROR_PAGE and verdict.rule == "phrase: error":
+            return Rejected(reason="error page", detail=line.text)
+    if not body.kept or max(body.likely) < LEAST_LIKELY:
+        return Rejected(reason="no article text")
+    if not reads_like_text([lines[index].text for index in body.kept]):
+        return Rejected(reason="no article text", detail="no sentence in it")
+    return None
+
+
+def _text(lines: Sequence[Line], index: int | None) -> str | None:
+    return None if index is None else lines[index].text
+
+
+def _flags(lines: Sequence[Line], body: Body, paragraphs: Sequence[str]) -> Iterator[str]:
+    if body.choice.expected_f1 < UNSURE:
+        yield "low agreement"
+    last = paragraphs[-1]
+    if body.kept[-1] == len(lines) - 1 and (TRAILING_DOTS.search(last) or not FINAL.search(last)):
+        yield "truncated"
+    yield from wording.flags("\n".join(paragraphs))
+
+
+def _trace(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[Block]:
+    for index, (line, verdict) in enumerate(zip(lines, body.verdicts, strict=True)):
+        role: BlockRole = verdict.role
+        rule = body.reason(index)
+        kept = verdict.kept
+        if index == heading.title:
+            role, rule, kept = "title", f"headline above the text; {rule}", True
+        elif index == heading.subtitle:
+            role, rule, kept = "subtitle", f"line under the title; {rule}", True
+        yield Block(text=line.text, kept=kept, role=role, rule=rule, path=f"line {line.number}")

@@ -1,0 +1,88 @@
+"""Which lines of a dump are text: hard rules first, the line model, then corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsbot.extraction.plain.corrections import MODEL, corrected
+from newsbot.extraction.plain.features import line_features
+from newsbot.extraction.plain.lines import Line
+from newsbot.extraction.plain.model import Choice, Weights, choose, likelihoods, strongest
+from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, repeats
+from newsbot.model.extracted import BlockRole
+from newsbot.model.site import Site
+
+
+class Body(NamedTuple):
+    """The verdict on every line, what the model saw in it, and how sure the model was."""
+
+    verdicts: list[Verdict]
+    features: list[frozenset[str]]
+    likely: list[float]
+    choice: Choice
+
+    @property
+    def kept(self) -> list[int]:
+        """Numbers (from 0) of the lines that are text."""
+        return [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
+
+    def reason(self, index: int) -> str:
+        """The rule that decided about a line; the model's with its likelihood and strongest reason.
+
+        Strong evidence stands first: `line model 0.02: ahead of region: > 32`.
+        """
+        verdict = self.verdicts[index]
+        if verdict.rule != MODEL:
+            return verdict.rule
+        why = strongest(self.features[index], kept=verdict.kept)
+        return f"{MODEL} {self.likely[index]:.2f}: {why}"
+
+
+def find_body(
+    lines: Sequence[Line],
+    site: Site | None,
+    memory: LineMemory | None = None,
+    host: str | None = None,
+    weights: Weights | None = None,
+) -> Body:
+    """Judge every line of a dump.
+
+    Args:
+        lines: the dump.
+        site: its outlet, if known: the declaration's `drop_lines` apply.
+        memory: lines seen in other dumps of the same `host`.
+        weights: of the line model; the shipped ones if not given.
+    """
+    texts = [line.text for line in lines]
+    features = line_features(texts, weights.places if weights else None)
+    likely = likelihoods(features, weights)
+    dropped = dict(hard_drops(texts, site))
+    if memory is not None and host is not None:
+        dropped = dict(repeats(texts, likely, memory, host)) | dropped
+    weighed = [index for index in range(len(texts)) if index not in dropped]
+    choice = choose([likely[i] for i in weighed], [len(texts[i].split()) for i in weighed])
+    verdicts = [
+        dropped.get(index)
+        or (
+            Verdict(True, "body", MODEL)
+            if likely[index] >= choice.cut
+            else Verdict(False, "other", MODEL)
+        )
+        for index in range(len(texts))
+    ]
+    return Body(_placed(corrected(texts, verdicts, likely)), features, likely, choice)
+
+
+def _placed(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """What the model dropped is menu before the text and tail behind it."""
+    kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
+    if not kept:
+        return list(verdicts)
+    rows = []
+    for index, verdict in enumerate(verdicts):
+        role: BlockRole = verdict.role
+        if role == "other" and not verdict.kept:
+            role = "menu" if index < kept[0] else "tail" if index > kept[-1] else "other"
+        rows.append(verdict._replace(role=role))
+    return rows

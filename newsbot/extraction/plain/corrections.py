@@ -1,0 +1,123 @@
+"""What the page as a whole says against single verdicts of the line model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.rules import Verdict
+
+MODEL = "line model"
+"""The rule of lines that the model judged, which other evidence may overrule."""
+
+SAME_OPENING = 50
+"""Characters; two paragraphs of one article do not open alike for so long."""
+
+END_SIGNS = " .…!?,;:\"'»”"
+"""Signs at the end that a line may lack where it is printed a second time."""
+
+FAR = 12
+"""Unlikely lines behind which likely ones are a stretch of their own."""
+
+POSSIBLE = 0.3
+"""Likelihood of lines that bridge the way between kept ones."""
+
+CERTAIN = 0.7
+"""Likelihood that the likeliest line of such a stretch must have, or all of it goes."""
+
+
+def corrected(
+    texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
+) -> list[Verdict]:
+    """The verdicts on all lines of a dump after all corrections.
+
+    Args:
+        texts: all lines.
+        verdicts: what hard rules and the model said of each.
+        likely: likelihood of each to be text, as the model sees it.
+    """
+    return _once(texts, _near(_closed(texts, verdicts), likely))
+
+
+def below_title(texts: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
+    """The verdicts without labels above the title: rubrics and tags, however like the text."""
+    return [
+        Verdict(False, "menu", "label above the title")
+        if index < title and verdict.kept and kind_of_line(line_marks(text)) == "label"
+        else verdict
+        for index, (text, verdict) in enumerate(zip(texts, verdicts, strict=True))
+    ]
+
+
+def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Sentences that belong to the paragraphs beside them, however little they weigh.
+
+    That is a short sentence between two paragraphs, and «Ранее …» behind one. Lines that hard
+    rules dropped («Читайте также» and its headline) do not part paragraphs.
+    """
+    rows = list(verdicts)
+    soft = [index for index, row in enumerate(rows) if row.rule == MODEL]
+    for place, index in enumerate(soft[1:], 1):
+        before, further = soft[place - 1], soft[place + 1 : place + 2]
+        marks = line_marks(texts[index])
+        sentence = kind_of_line(marks) in {"sentence", "prose"}
+        if rows[index].kept or not rows[before].kept or not sentence:
+            continue
+        if "background" in marks:
+            rows[index] = Verdict(True, "body", "background behind a paragraph")
+        elif further and verdicts[further[0]].kept:
+            rows[index] = Verdict(True, "body", "sentence between paragraphs")
+    return rows
+
+
+def _near(verdicts: Sequence[Verdict], likely: Sequence[float]) -> list[Verdict]:
+    """Kept lines far from the text go where the model doubts all of them.
+
+    Notices in the footer and lone teasers are whole sentences too; an article that goes on behind
+    a long insert has at least one paragraph that is clearly text.
+    """
+    possible = [i for i, row in enumerate(verdicts) if row.kept or likely[i] >= POSSIBLE]
+    stretches = list(_stretches(possible))
+    main = max(stretches, key=lambda lines: sum(likely[i] for i in lines), default=[])
+    rows = list(verdicts)
+    for stretch in stretches:
+        if stretch is not main and max(likely[index] for index in stretch) < CERTAIN:
+            for index in stretch:
+                if rows[index].kept:
+                    rows[index] = Verdict(False, "other", "doubtful and far from the text")
+    return rows
+
+
+def _stretches(lines: Sequence[int]) -> Iterator[list[int]]:
+    """Line numbers, ascending, grouped where no more than `FAR` others lie between."""
+    stretch: list[int] = []
+    for index in lines:
+        if stretch and index - stretch[-1] > FAR:
+            yield stretch
+            stretch = []
+        stretch.append(index)
+    if stretch:
+        yield stretch
+
+
+def _once(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """A long line that another kept line begins with goes: bodies and leads are printed twice.
+
+    Of two equal lines the first one stays, of a pull quote and its paragraph the paragraph.
+    """
+    alike: dict[str, list[int]] = {}
+    for index, verdict in enumerate(verdicts):
+        if verdict.kept and len(texts[index]) >= SAME_OPENING:
+            alike.setdefault(texts[index][:SAME_OPENING], []).append(index)
+    rows = list(verdicts)
+    for group in alike.values():
+        # The longest one stands for all that it begins with; ties go to the first.
+        best = max(group, key=lambda index: (len(_bare(texts[index])), -index))
+        for index in group:
+            if index != best and texts[best].startswith(_bare(texts[index])):
+                rows[index] = Verdict(False, "repeat", "stands in the page already")
+    return rows
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(END_SIGNS)

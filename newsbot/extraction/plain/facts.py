@@ -1,0 +1,138 @@
+"""What stands round the text of a dump: dates, authors, section, tags, credits of pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsbot.extraction.plain.body import Body
+from newsbot.extraction.plain.head import Heading
+from newsbot.extraction.plain.lines import Line
+from newsbot.extraction.plain.marks import DAY, line_marks
+from newsbot.model.dates import RawDate
+from newsbot.model.extracted import Credit
+
+ABOVE, BELOW = 4, 2
+"""Lines above the title and below the text that may speak of the article."""
+
+LONGEST_DATE_LINE = 80
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
+TODAY = re.compile(r"^(?:сегодня|вчера)\b", re.I)
+CHANGED = re.compile(r"^(?:обновлен[оа]|изменен[оа]|исправлен[оа]|updated|modified)\b", re.I)
+BYLINE = re.compile(
+    r"^(?:автор(?:ы)?(?: текста| статьи| материала)?|текст|подготовил[аи]?|беседовал[аи]?)\s?[:—–-]"
+    r"\s?(?P<names>.{3,80})$|^(?:by|von|par|por) (?P<latin>[A-ZÀ-Þ].{2,60})$",
+    re.I,
+)
+NOBODY = re.compile(
+    r"(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|webmaster|guest|гость|user|автор", re.I
+)
+NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{2,}|[А-ЯЁ]\.)")
+PHOTO = re.compile(r"^\(?(?:фото|photo|foto)\s?(?::|©)\s?(?P<who>.{2,100}?)\)?$", re.I)
+OWNER = re.compile(r"^©\s?(?P<who>[^\d].{2,80})$")
+ORIGIN = re.compile(r"^источник\s?:?\s?©?\s?(?P<who>[^:]{2,60})$", re.I)
+TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|tags)\s?:\s?(?P<tags>.+)$", re.I)
+CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
+
+
+def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[RawDate]:
+    """Lines near the title or below the text that print a day, as they stand.
+
+    Those between title and text come first, then the nearest to either. A clock without a day says
+    nothing; a day without a year only counts beside the title.
+    """
+    start = body.kept[0] if body.kept else 0
+    title = heading.title if heading.title is not None else start
+    near = sorted(_around(lines, body, heading), key=lambda i: max(0, title - i, i - start + 1))
+    for index in near:
+        number, text, _ = lines[index]
+        verdict = body.verdicts[index]
+        if verdict.kept or verdict.rule.startswith("site:") or not _names_a_day(text):
+            continue
+        yield RawDate(
+            role="modified" if CHANGED.match(text) else "published",
+            source="visible",
+            raw=text,
+            place=f"line {number}",
+        )
+
+
+def _names_a_day(text: str) -> bool:
+    if len(text) > LONGEST_DATE_LINE:
+        return False
+    marks = line_marks(text)
+    dated = "date" in marks and ("clock" in marks or YEAR.search(text) is not None)
+    return dated or TODAY.match(text) is not None
+
+
+def find_authors(lines: Sequence[Line], body: Body, heading: Heading) -> tuple[str, ...]:
+    """People named in a byline, or alone on the line below the text.
+
+    Example:
+        >>> from newsbot.extraction.plain.body import find_body
+        >>> lines = [Line(1, "В Заречье открыли мост."), Line(2, "Анна Ветрова")]
+        >>> find_authors(lines, find_body(lines, None), Heading(None, None))
+        ('Анна Ветрова',)
+    """
+    for index in _around(lines, body, heading):
+        if match := BYLINE.match(lines[index].text):
+            names = re.split(r"\s*(?:,|;| и | and )\s*", match["names"] or match["latin"])
+            people = tuple(name for name in names if name and not NOBODY.fullmatch(name))
+            if people:
+                return people
+    below = body.kept[-1] + 1 if body.kept else len(lines)
+    if below < len(lines) and _is_person(lines[below].text):
+        further = lines[below + 1].text if below + 1 < len(lines) else ""
+        # Names in a row are tags, not authors.
+        return () if _is_person(further) else (lines[below].text,)
+    return ()
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 3 and all(NAME.fullmatch(word) for word in words)
+
+
+def find_section(lines: Sequence[Line], heading: Heading) -> str | None:
+    """The rubric that stands with the date above the title («Общество 11 мая 2016 г. 17:25»)."""
+    if not heading.title:
+        return None
+    text = lines[heading.title - 1].text
+    match = DAY.search(text)
+    if not match or len(text) > 80:
+        return None
+    crumbs = [part for part in CRUMB_SIGNS.split(text[: match.start()].strip(" ,•|/")) if part]
+    return crumbs[-1] if crumbs and crumbs[-1][0].isupper() else None
+
+
+def find_tags(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What a line «Теги: …» lists."""
+    for line in lines:
+        if match := TAGS.match(line.text):
+            return tuple(tag for part in match["tags"].split(",") if (tag := part.strip()))
+    return ()
+
+
+def find_image_credits(lines: Sequence[Line], body: Body) -> tuple[str, ...]:
+    """Whose pictures they are: «Фото: …» and «© …» lines that are no part of the text."""
+    found = []
+    for line, verdict in zip(lines, body.verdicts, strict=True):
+        match = None if verdict.kept else PHOTO.match(line.text) or OWNER.match(line.text)
+        if match and verdict.role == "caption":
+            found.append(match["who"].strip())
+    return tuple(dict.fromkeys(found))
+
+
+def find_credits(lines: Sequence[Line], body: Body) -> Iterator[Credit]:
+    """Lines «Источник: …» that say whose text it is."""
+    for line, verdict in zip(lines, body.verdicts, strict=True):
+        if not verdict.kept and (match := ORIGIN.match(line.text)):
+            yield Credit(name=match["who"].strip(" ."), evidence=f"line {line.number}: {line.text}")
+
+
+def _around(lines: Sequence[Line], body: Body, heading: Heading) -> range:
+    """From some lines above the title to some lines below the text."""
+    if not body.kept:
+        return range(0)
+    first = heading.title if heading.title is not None else body.kept[0]
+    return range(max(0, first - ABOVE), min(len(lines), body.kept[-1] + 1 + BELOW))

@@ -1,0 +1,177 @@
+"""What can be seen on every line of a dump and around it: the features the line model weighs.
+
+A feature is a name that is present or absent, so that the trace can say which one decided.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from newsbot.extraction.plain.links import links, stems
+from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.place import find_place
+from newsbot.extraction.plain.region import Region
+from newsbot.extraction.plain.runs import Runs
+
+TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
+
+TELLING = ("phrase", "words", "stamp", "saying")
+"""Beginnings of the marks that say something about the neighbouring lines too."""
+
+
+class Outline:
+    """Facts about a whole dump that the features of its single lines refer to."""
+
+    def __init__(
+        self, texts: Sequence[str], place_weights: Mapping[str, float] | None = None
+    ) -> None:
+        self.texts = texts
+        self.marks = [line_marks(text) for text in texts]
+        self.kinds = [kind_of_line(marks) for marks in self.marks]
+        self.words = [stems(text) for text in texts]
+        prose = [index for index, kind in enumerate(self.kinds) if kind in {"prose", "unfinished"}]
+        self.links = links(self.words, prose)
+        self.region, self.title = find_place(
+            texts, self.marks, self.kinds, self.words, self.links, place_weights
+        )
+        self.runs = Runs(texts, self.kinds)
+        self.counts = Counter(texts)
+        self.vocabulary = self._vocabulary()
+
+    def _vocabulary(self) -> Counter[str]:
+        """How many lines of running text in the region hold each word."""
+        found: Counter[str] = Counter()
+        for index in range(*self.region):
+            if self.kinds[index] in {"prose", "sentence"}:
+                found.update(self.words[index])
+        return found
+
+
+def line_features(
+    texts: Sequence[str], place_weights: Mapping[str, float] | None = None
+) -> list[frozenset[str]]:
+    """Features of every line of a dump, in the order of the lines.
+
+    `place_weights` weigh the evidence for the article's place; the shipped ones if None.
+    """
+    outline = Outline(texts, place_weights)
+    passed = _headers_passed(outline)
+    rows = []
+    for index in range(len(texts)):
+        found = set(outline.marks[index])
+        found.update(_neighbours(outline, index))
+        found.update(_place(index, len(texts), outline.region))
+        found.update(_against_title(outline, index))
+        found.update(_cohesion(outline, index))
+        found.update(outline.runs.features(index))
+        if outline.counts[texts[index]] > 1:
+            found.add("repeated in page")
+        if passed[index]:
+            found.add(passed[index])
+        found.update(list(_crossed(found)))
+        rows.append(frozenset(found))
+    return rows
+
+
+def _neighbours(outline: Outline, index: int) -> Iterator[str]:
+    """The kind of the lines around, and how much running text there is among them."""
+    kinds, marks = outline.kinds, outline.marks
+    for name, step in (("before", -1), ("after", 1)):
+        other = index + step
+        if 0 <= other < len(kinds):
+            further = kinds[other + step] if 0 <= other + step < len(kinds) else "edge"
+            yield f"{name}: {kinds[other]}"
+            yield f"{name}: {kinds[other]}, {further}"
+            yield from (f"{name}: {mark}" for mark in _telling(marks[other]))
+        else:
+            yield f"{name}: edge"
+    for reach in (3, 8):
+        around = kinds[max(0, index - reach) : index] + kinds[index + 1 : index + 1 + reach]
+        prose = around.count("prose")
+        yield f"prose within {reach}: {min(prose, 4) if reach == 3 else min(prose // 2, 6)}"
+
+
+@lru_cache(maxsize=4096)
+def _telling(marks: frozenset[str]) -> tuple[str, ...]:
+    """The marks of a line that its neighbours are told of."""
+    return tuple(sorted(mark for mark in marks if mark.startswith(TELLING)))
+
+
+def _place(index: int, count: int, region: Region) -> Iterator[str]:
+    """Where the line stands in the page and against the region with most running text."""
+    yield f"tenth: {index * 10 // count}" if count > 20 else "short page"
+    if region.start <= index < region.end:
+        yield "in region"
+        if index == region.start:
+            yield "region start"
+        if index == region.end - 1:
+            yield "region end"
+    elif index < region.start:
+        yield f"ahead of region: {_steps(region.start - index)}"
+    else:
+        yield f"behind region: {_steps(index - region.end + 1)}"
+
+
+def _against_title(outline: Outline, index: int) -> Iterator[str]:
+    """Where the line stands against the likeliest title, and whether it takes up its words."""
+    title = outline.title
+    if title is None:
+        yield "no title"
+        return
+    if index == title:
+        yield "title"
+    elif index < title:
+        yield f"ahead of title: {_steps(title - index)}"
+    else:
+        yield f"behind title: {_steps(index - title)}"
+        shared = len(outline.words[index] & outline.words[title])
+        yield f"title words: {min(shared, 3)}"
+        if outline.texts[index] == outline.texts[title]:
+            yield "title again"
+
+
+def _steps(distance: int) -> str:
+    return next((f"<= {limit}" for limit in (1, 2, 4, 8, 16, 32) if distance <= limit), "> 32")
+
+
+def _cohesion(outline: Outline, index: int) -> Iterator[str]:
+    """How many of the line's words its neighbours, and the rest of the region, use too."""
+    words = outline.words[index]
+    if not words:
+        return
+    if index in outline.links:
+        linked = outline.links[index]
+        yield f"links: {linked if linked < 3 else '3+' if linked < 6 else '6+'}"
+    own = 1 if index in range(*outline.region) else 0
+    shared = sum(outline.vocabulary[word] > own for word in words)
+    yield f"shared words: {min(4, shared * 5 // len(words))}/5"
+    if len(words) >= 3 and not shared:
+        yield "foreign words"
+
+
+def _headers_passed(outline: Outline) -> list[str]:
+    """For each line behind the region's start, the kind of tail header last passed."""
+    passed = ""
+    rows = []
+    for index, marks in enumerate(outline.marks):
+        if index > outline.region.start:
+            for rule in TAIL_HEADERS:
+                if f"phrase: {rule}" in marks:
+                    passed = f"under: {rule}"
+        rows.append(passed)
+    return rows
+
+
+def _crossed(found: set[str]) -> Iterator[str]:
+    """Pairs that mean more together than apart."""
+    place = "in" if "in region" in found else "out"
+    under = next((name for name in found if name.startswith("under")), None)
+    for name in found:
+        if name.startswith(("length", "shared words", "links", "words:")):
+            yield f"{name} & {place}"
+            if "full stop" in found:
+                yield f"{name} & full stop"
+        if under and name.startswith(("links", "foreign words", "shared words")):
+            yield f"{name} & under header"

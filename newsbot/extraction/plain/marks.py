@@ -1,0 +1,159 @@
+"""What one line of a dump shows by itself: its length, its end, its signs, its turns of phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from newsbot.text.lexicon import is_background_line, is_boilerplate_line
+
+FINAL = re.compile(r"[.!?…。！？।؟۔][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
+TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
+SENTENCE_BREAK = re.compile(r"[.!?…।][»”\")]* +[«“\"(—–-]? ?[A-ZА-ЯЁÀ-ÞҐЄІЇ\d\u0900-\u097f]")
+DATELINE = re.compile(
+    r"^[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,20}(?: [А-ЯЁа-яё-]{2,20}){0,2}(?: ?/[^/]{2,40}/)?[.,]? "
+    r"(?:\d{1,2} [а-яё]{3,9}|[А-Яа-яё]{3,9} \d{1,2})\b"
+    r"|^[А-ЯЁA-Z][А-ЯЁA-Z .,-]{2,40}(?: \([^)]{2,30}\))? ?[—–-] "
+    r"|^.{0,80}/[^/]{0,20}(?:ТАСС|TASS|ПРАЙМ)[^/]{0,40}/"
+    r"|^.{0,60}(?:РИА Новости|INTERFAX|ИНТЕРФАКС|REGNUM)[^.]{0,30} ?[.—–-] "
+)
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+DAY = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\b\d{1,2} (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\b",
+    re.I,
+)
+AGO = re.compile(r"\bназад\b|\bсегодня\b|\bвчера\b|\bago\b|\bil y a\b|\bvor \d", re.I)
+STAMP_END = re.compile(
+    r"\b(?:\d{1,2}:\d{2}(?: ?(?:min|Uhr|[ap]m|MSK|МСК|GMT))?|\d{1,2}[./]\d{1,2}[./](?:20)?\d{2})"
+    r"[)\]]?$"
+)
+"""A date or a clock at the end: heads of comments, teasers of films, leads with their time."""
+SIGNS = (
+    ("address", re.compile(r"@|https?:|www\.|\bтел[.:]|\+7|e-mail", re.I)),
+    ("bar", re.compile(r"\||•|·|→|::| / | > ")),
+    ("arrow", re.compile(r"[»>]{2}$|>$|^[«<]{1,2} ")),
+    ("dash start", re.compile(r"^[—–-] ?\S")),
+    ("quote start", re.compile(r"^[«\"“„]")),
+    ("bracketed", re.compile(r"^[(\[].*[)\]]\.?$")),
+    ("lower start", re.compile(r"^[a-zа-яё]")),
+    ("short pair", re.compile(r"^[^:]{2,20}: \S{1,30}(?: \S{1,30}){0,3}$")),
+)
+ENDS = (
+    ("question", re.compile(r"\?$")),
+    ("colon end", re.compile(r":$")),
+    ("comma end", re.compile(r"[,;]$")),
+    ("stamp end", STAMP_END),
+    (
+        "saying end",
+        re.compile(r"(?:сказал|написал|пишет|says|said|wrote|schr[ei]+bt?)(?:\(?а\)?)?:$"),
+    ),
+)
+"""What stands at the end of a line; looked for in its last `TAIL` characters only."""
+TAIL = 40
+LENGTHS = (8, 16, 30, 50, 80, 120, 200, 350, 700)
+LONG = frozenset(f"length <= {limit}" for limit in LENGTHS if limit > 80) | {"length > 700"}
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+LONGEST_READ = 1500
+"""Characters of a line that are looked at: no line needs more to be known."""
+
+
+@lru_cache(maxsize=4096)
+def line_marks(text: str) -> frozenset[str]:
+    """Names of everything that the line shows.
+
+    Example:
+        >>> sorted(line_marks("Читайте также"))
+        ['length <= 16', 'phrase: related', 'words: read also']
+        >>> "dateline" in line_marks("ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через Каменку открыт.")
+        True
+    """
+    text = text[:LONGEST_READ] + text[LONGEST_READ:][-20:]
+    found = {_length(text)}
+    if rule := is_boilerplate_line(text):
+        found.add(f"phrase: {rule}")
+    elif is_background_line(text):
+        found.add("background")
+    found.update(name for name, pattern in SIGNS if pattern.search(text))
+    tail = text[-TAIL:]
+    found.update(name for name, pattern in ENDS if pattern.search(tail))
+    lowered = text.lower()
+    found.update(f"words: {name}" for name, pattern in _phrases() if pattern.search(lowered))
+    found.update(_sentences(text))
+    found.update(_figures(text))
+    found.update(_capitals(text))
+    return frozenset(found)
+
+
+def kind_of_line(marks: frozenset[str]) -> str:
+    """Coarse kind: `prose`, `sentence` (short), `unfinished` (long, no full stop), `label`, …
+
+    Example:
+        >>> kind_of_line(line_marks("Мост открыт.")), kind_of_line(line_marks("Общество"))
+        ('sentence', 'label')
+    """
+    if any(name.startswith("phrase") for name in marks):
+        return "phrase"
+    long = not marks.isdisjoint(LONG)
+    if "full stop" in marks:
+        return "prose" if long else "sentence"
+    return "unfinished" if long else "label"
+
+
+def _length(text: str) -> str:
+    # An ideograph says about as much as three letters.
+    width = len(text) if text.isascii() else len(text) + 2 * len(IDEOGRAPH.findall(text))
+    return next((f"length <= {limit}" for limit in LENGTHS if width <= limit), "length > 700")
+
+
+def _sentences(text: str) -> Iterator[str]:
+    tail = text[-TAIL:]
+    if TRAILING_DOTS.search(tail):
+        yield "trailing dots"
+    elif FINAL.search(tail):
+        yield "full stop"
+    if breaks := len(SENTENCE_BREAK.findall(text)):
+        yield "sentences: 2" if breaks == 1 else "sentences: 3+"
+    if ", " in text:
+        yield "comma"
+    if len(text) > 20 and DATELINE.match(text):
+        yield "dateline"
+
+
+def _figures(text: str) -> Iterator[str]:
+    if sum(map(str.isdigit, text)) * 4 > len(text):
+        yield "figures"
+    if len(text) > 80:
+        return
+    times = (("date", DAY), ("clock", CLOCK), ("ago", AGO))
+    found = [name for name, pattern in times if pattern.search(text)]
+    yield from found
+    if len(found) > 1:
+        yield "stamp"
+
+
+def _capitals(text: str) -> Iterator[str]:
+    words = [word for word in text.split() if word[0].isalpha()]
+    if not words:
+        yield "no words"
+    elif len(text) > 3 and text.isupper():
+        yield "capitals"
+    elif 1 < len(words) <= 6 and all(word[0].isupper() for word in words):
+        yield "names"
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Turns of phrase by kind, from `data/tail_words.tsv`; for lines in lower case.
+
+    Ignoring case in the patterns instead would take three times as long.
+    """
+    source = files("newsbot.extraction") / "data" / "tail_words.tsv"
+    wanted: dict[str, list[str]] = {}
+    for line in source.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, pattern = line.split("\t")
+            wanted.setdefault(kind, []).append(pattern)
+    return tuple((kind, re.compile("|".join(found))) for kind, found in wanted.items())

@@ -1,0 +1,75 @@
+"""Where the article of a dump lies: the run of text lines with the most evidence, and its title.
+
+Score of a run: the sum of its evidence (`Evidence`), each times a weight. The weights are data
+(`data/dump_place_weights.tsv`), fitted by `benchmarks/train_dumps.py`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from newsbot.extraction.plain.evidence import Evidence
+from newsbot.extraction.plain.region import Region, regions_of_text
+from newsbot.extraction.plain.weights import read_weights
+
+TOPIC_REACH = 60
+"""Lines below the title within which its words speak for a line."""
+
+
+class Place(NamedTuple):
+    """The lines that hold most of the article, and the line (from 0) of its likeliest title."""
+
+    region: Region
+    title: int | None
+
+
+def find_place(
+    texts: Sequence[str],
+    marks: Sequence[frozenset[str]],
+    kinds: Sequence[str],
+    words: Sequence[frozenset[str]],
+    linked: Mapping[int, int],
+    weights: Mapping[str, float] | None = None,
+) -> Place:
+    """The likeliest place of the article; an empty region where no line reads like text.
+
+    Args:
+        texts: all lines.
+        marks: what each line shows.
+        kinds: the kind of each.
+        words: stems of each.
+        linked: words that prose lines share with their neighbours.
+        weights: of the evidence, where not the shipped ones are asked for (cross-validation).
+    """
+    weights = shipped_place_weights() if weights is None else weights
+    evidence = Evidence(texts, marks, kinds, words, linked)
+    regions = regions_of_text(texts, marks, kinds, linked)
+    if not regions:
+        return Place(Region(0, 0), None)
+    best = max(regions, key=lambda region: _score(evidence.of(region), weights))
+    title = evidence.title_of(best)
+    if title is None:
+        return Place(best, None)
+    # With its title known, lines that take up the title's words join the run.
+    named = words[title]
+    below = range(title + 1, min(title + 1 + TOPIC_REACH, len(texts)))
+    topic = frozenset(i for i in below if kinds[i] in {"prose", "unfinished"} and words[i] & named)
+    grown = regions_of_text(texts, marks, kinds, linked, topic)
+    return Place(max(grown, key=lambda region: _overlap(region, best)), title)
+
+
+@cache
+def shipped_place_weights() -> dict[str, float]:
+    """The weights in `data/dump_place_weights.tsv`."""
+    return read_weights("dump_place_weights.tsv")
+
+
+def _score(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return math.fsum(value * weights.get(name, 0.0) for name, value in evidence.items())
+
+
+def _overlap(one: Region, other: Region) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)

@@ -1,0 +1,86 @@
+"""Counts one page for site memory: the first of the two passes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.judgement import judge
+from newsbot.extraction.blocks.walk import read_blocks
+from newsbot.extraction.bounds import not_parsed
+from newsbot.extraction.decoding import decode
+from newsbot.extraction.kind import kind_of
+from newsbot.extraction.profile.paths import text_path
+from newsbot.extraction.profile.snapshot import (
+    MIN_SIZE,
+    MemoryCounts,
+    PageCount,
+    block_key,
+    count_lines,
+    memory_host,
+    page_key,
+)
+from newsbot.model.page import Page
+from newsbot.model.site import Site
+from newsbot.model.urls import normalise_url
+from newsbot.sites.registry import Sites
+
+MAX_BLOCKS = 1500
+"""Blocks of one page that are counted."""
+
+
+def count_page(page: Page, sites: Sites) -> MemoryCounts:
+    """What a page adds to the memory of its host; nothing where the host is unknown.
+
+    Args:
+        page: bytes with their address, or a text dump that shows its outlet.
+        sites: declarations, by whose marks a dump is recognised.
+    """
+    text = decode(page.body, declared=page.encoding).text
+    site = sites.of_url(page.url)
+    identity = _identity(page, site)
+    if kind_of(text) == "dump":
+        lines = [line.strip() for line in text.splitlines()]
+        host = memory_host(page.url, site or sites.of_lines(lines))
+        return count_lines(host, identity, lines[:MAX_BLOCKS]) if host else MemoryCounts()
+    host = memory_host(page.url, site)
+    if host is None or not_parsed(text):
+        return MemoryCounts()
+    body = LexborHTMLParser(text).body
+    if body is None:
+        return MemoryCounts()
+    return MemoryCounts(hosts={host: {page_key(identity): _count(read_blocks(body))}})
+
+
+def sample_key(page: Page, site: Site | None) -> str:
+    """The key under which `count_page` counts a page; the smallest of a host make its sample."""
+    return page_key(_identity(page, site))
+
+
+def _count(page: PageBlocks) -> PageCount:
+    judgement = judge(page)
+    keys: set[int] = set()
+    texts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for block in page.blocks[:MAX_BLOCKS]:
+        if block.size < MIN_SIZE:
+            continue
+        key = block_key(block.text)
+        keys.add(key)
+        if judgement.running[block.index] and not judgement.pruned[block.index]:
+            texts[text_path(page, block.element)].append((key, block.size))
+    return PageCount(
+        blocks=tuple(sorted(keys)), texts={path: tuple(found) for path, found in texts.items()}
+    )
+
+
+def _identity(page: Page, site: Site | None) -> str | bytes:
+    # An address that names only the host tells no pages apart.
+    if page.url and urlsplit(page.url).path.strip("/"):
+        try:
+            return normalise_url(page.url, site)
+        except ValueError:
+            pass
+    return page.body

@@ -1,0 +1,36 @@
+"""Site memory as one page sees it: what its own host repeats, and where its texts live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.profile.snapshot import MemorySnapshot
+
+
+class KnownHost:
+    """The memory of one host; empty when too few of its pages were seen."""
+
+    def __init__(self, memory: MemorySnapshot | None, host: str | None) -> None:
+        self._memory = memory if memory and memory.knows(host) else None
+        self._host = host
+
+    @property
+    def snapshot(self) -> str | None:
+        """Name of the snapshot, if it knows the host."""
+        return self._memory.name if self._memory else None
+
+    @property
+    def paths(self) -> Mapping[str, float]:
+        """Paths under which the host's texts live, with the share of its pages."""
+        return self._memory.paths(self._host) if self._memory else {}
+
+    def repeats(self, page: PageBlocks, title_at: int | None) -> frozenset[int]:
+        """Blocks that stand on several pages; a headline may, in lists of news, and is left out."""
+        if self._memory is None:
+            return frozenset()
+        return frozenset(
+            block.index
+            for block in page.blocks
+            if block.index != title_at and self._memory.repeated(self._host, block.text)
+        )

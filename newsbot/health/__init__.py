@@ -1,0 +1,1 @@
+"""The health of sites: pure rules over what their crawls gave."""

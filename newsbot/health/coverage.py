@@ -1,0 +1,48 @@
+"""Alarms about what is found in the pages: whole articles, and the parts of articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsbot.health.alarm import Alarm
+from newsbot.health.history import SiteHistory
+from newsbot.health.thresholds import Thresholds
+from newsbot.health.wilson import wilson
+from newsbot.store.books.tally import PARTS
+
+
+def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
+    """Whole articles among the pages that were read, then each part among the articles."""
+    now, before = history.now, history.before
+    rows = [("article", now.articles, now.read, before.articles, before.read)]
+    rows += [
+        (part, now.parts[part], now.articles, before.parts[part], before.articles)
+        for part in PARTS
+        if part != "layout"
+    ]
+    for part, hits, size, past_hits, past_size in rows:
+        if fell(hits, size, past_hits, past_size, thresholds):
+            share, usual = hits / size, past_hits / past_size
+            yield Alarm(
+                site=history.site,
+                signal="coverage",
+                part=part,
+                text=f"{part} in {hits} of {size} ({share:.0%}), usually in {usual:.0%}",
+                now=share,
+                usual=usual,
+            )
+
+
+def fell(hits: int, size: int, past_hits: int, past_size: int, thresholds: Thresholds) -> bool:
+    """Whether a share has fallen, so far and so surely that it is no chance.
+
+    The whole interval of the present share must lie below that of the past one: few articles have
+    wide intervals, so they raise no alarm unless the fall is deep.
+    """
+    few = size - hits < thresholds.least_cases.value
+    if few or not size or past_size < thresholds.least_past.value:
+        return False
+    z = thresholds.confidence.value
+    _, highest = wilson(hits, size, z)
+    lowest, _ = wilson(past_hits, past_size, z)
+    return highest < lowest and past_hits / past_size - hits / size >= thresholds.drop.value

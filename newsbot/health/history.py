@@ -1,0 +1,141 @@
+"""What a site's crawls gave lately and before: the runs of one site, summed up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from newsbot.health.thresholds import Thresholds
+from newsbot.model.outcome import OutcomeKind
+from newsbot.sites.registry import Sites
+from newsbot.store.books.places import Places
+from newsbot.store.books.run import Run
+from newsbot.store.books.volume import Volume
+
+ELSEWHERE = frozenset({"locked"})
+"""Exit reasons of runs that did nothing, because another worker is crawling the site."""
+
+
+class Sum(msgspec.Struct, frozen=True, kw_only=True):
+    """Several tallies of one site as one.
+
+    Attributes:
+        runs: how many runs there were.
+        outcomes: pages by outcome.
+        articles: pages that gave an article.
+        parts: articles that have each part.
+        places: pages by the place of their text, of the pages that were looked at for it.
+    """
+
+    runs: int = 0
+    outcomes: Counter[str] = msgspec.field(default_factory=Counter)
+    articles: int = 0
+    parts: Counter[str] = msgspec.field(default_factory=Counter)
+    places: Counter[str] = msgspec.field(default_factory=Counter)
+
+    @property
+    def pages(self) -> int:
+        """Pages that ended in any way."""
+        return self.outcomes.total()
+
+    @property
+    def read(self) -> int:
+        """Pages that were read: those with an article, and those in which none was found."""
+        return self.articles + self.outcomes[OutcomeKind.REJECTED]
+
+
+class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a site.
+
+    Attributes:
+        site: its name.
+        zone: the zone in which its days are counted.
+        declared: whether its declaration has layouts.
+        last: its latest crawl; it may still run.
+        last_ended: its latest crawl that has ended.
+        since: start of the earliest crawl that was looked at.
+        now, before: its recent crawls, and those of the weeks before them.
+        volume: what it published.
+    """
+
+    site: str
+    zone: str
+    declared: bool = True
+    last: Run
+    last_ended: Run | None = None
+    since: datetime
+    now: Sum
+    before: Sum
+    volume: Volume = Volume()
+
+
+def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
+    """Crawls of declared sites, each list in the order of `runs`; replays are passed over."""
+    names = {site.crawl.spider or site.name: site.name for site in sites} | {
+        site.name: site.name for site in sites
+    }
+    found: dict[str, list[Run]] = {}
+    for run in runs:
+        command, _, spider = run.command.partition(" ")
+        site = names.get(spider)
+        if command == "crawl" and site and run.exit_reason not in ELSEWHERE:
+            found.setdefault(site, []).append(run)
+    return found
+
+
+def history_of(
+    site: str,
+    crawls: Sequence[Run],
+    *,
+    sites: Sites,
+    thresholds: Thresholds,
+    places: Sequence[Places] = (),
+) -> SiteHistory:
+    """Sum up the crawls of a site, the latest first and at least one, and where its texts stood.
+
+    What counts as now goes back from the latest crawl and not from the present hour: a crawler
+    that stood still for a week has not lost its past.
+    """
+    last = crawls[0]
+    recent = last.started - timedelta(hours=thresholds.recent_hours.value)
+    oldest = recent - timedelta(days=thresholds.past_days.value)
+    declaration = sites.get(site)
+    return SiteHistory(
+        site=site,
+        zone=declaration.zone,
+        declared=bool(declaration.layouts),
+        last=last,
+        last_ended=next((run for run in crawls if run.ended), None),
+        since=crawls[-1].started,
+        now=_sum(
+            site,
+            [run for run in crawls if run.started > recent],
+            [seen for seen in places if seen.at > recent],
+        ),
+        before=_sum(
+            site,
+            [run for run in crawls if oldest < run.started <= recent],
+            [seen for seen in places if oldest < seen.at <= recent],
+        ),
+    )
+
+
+def _sum(site: str, runs: Sequence[Run], places: Sequence[Places]) -> Sum:
+    tallies = [tally for run in runs for tally in run.sites if tally.site == site]
+    return Sum(
+        runs=len(runs),
+        outcomes=_total(tally.outcomes for tally in tallies),
+        articles=sum(tally.articles for tally in tallies),
+        parts=_total(tally.parts for tally in tallies),
+        places=_total(seen.pages for seen in places),
+    )
+
+
+def _total(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total

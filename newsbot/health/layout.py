@@ -1,0 +1,77 @@
+"""Alarms about a site's layout: its declaration no longer fits, or its texts have moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from newsbot.health.alarm import Alarm
+from newsbot.health.coverage import fell
+from newsbot.health.history import SiteHistory
+from newsbot.health.thresholds import Thresholds
+from newsbot.health.wilson import wilson
+
+
+def layout(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
+    """The declared layout no longer fits; where none is declared, the texts stand elsewhere.
+
+    A text that moves within what the declaration finds is no matter, so it is one or the other.
+    """
+    if history.declared:
+        yield from _misfit(history, thresholds)
+    elif place := _left(history, thresholds):
+        now, before = history.now.places, history.before.places
+        share, usual = now[place] / now.total(), before[place] / before.total()
+        yield Alarm(
+            site=history.site,
+            signal="layout",
+            text=f"the text stands in {place} on {now[place]} of {now.total()} pages "
+            f"({share:.0%}), usually on {usual:.0%}{_moved_to(history)}",
+            now=share,
+            usual=usual,
+        )
+
+
+def with_parts(found: Alarm, parts: Sequence[Alarm]) -> Alarm:
+    """The alarm about a layout with the parts that went missing: one cause, one alarm."""
+    missing = ", ".join(part.part or "" for part in parts)
+    return replace(found, text=f"{found.text}; found less often: {missing}") if missing else found
+
+
+def _misfit(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
+    """The declared layout fits fewer pages than it did, or hardly any."""
+    now, before = history.now, history.before
+    if not now.articles:
+        return
+    fitted = now.parts["layout"]
+    misses = now.articles - fitted
+    surely, _ = wilson(misses, now.articles, thresholds.confidence.value)
+    has_fallen = fell(fitted, now.articles, before.parts["layout"], before.articles, thresholds)
+    if has_fallen or surely > thresholds.layout_misses.value:
+        moved = _moved_to(history) if _left(history, thresholds) else ""
+        yield Alarm(
+            site=history.site,
+            signal="layout",
+            text=f"no declared layout fits {misses} of {now.articles} articles{moved}; "
+            "newsbot explain shows one of them",
+            now=misses / now.articles,
+            usual=1 - before.parts["layout"] / before.articles if before.articles else None,
+        )
+
+
+def _left(history: SiteHistory, thresholds: Thresholds) -> str | None:
+    """The place where the texts used to stand, if they surely stand there less often now."""
+    now, before = history.now.places, history.before.places
+    for place, hits in before.most_common(1):
+        is_usual = hits >= thresholds.usual_place.value * before.total()
+        if is_usual and fell(now[place], now.total(), hits, before.total(), thresholds):
+            return place
+    return None
+
+
+def _moved_to(history: SiteHistory) -> str:
+    """Where the texts mostly stand now, as the end of a sentence."""
+    # Of places that are equally frequent the first by name, so that an alarm reads the same twice.
+    ranked = sorted(history.now.places.items(), key=lambda found: (-found[1], found[0]))
+    return f"; most stand in {ranked[0][0]} now" if ranked else ""

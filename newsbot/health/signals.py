@@ -1,0 +1,79 @@
+"""What can be wrong with a site, each as a rule over its history; pure, the clock is given.
+
+    ended      the latest crawl ended for a reason that somebody must look at
+    refused    the site blocks the crawler, or its answers fail
+    coverage   a part of the articles is found less often than in the site's own past
+    layout     the declared layout no longer fits; without one, the texts stand elsewhere
+    volume     fewer articles than usual for that weekday
+    silence    the newest article is too old
+
+`docs/operations.md` says what to do about each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from newsbot.health.alarm import Alarm
+from newsbot.health.coverage import coverage
+from newsbot.health.history import SiteHistory
+from newsbot.health.layout import layout, with_parts
+from newsbot.health.pace import silence, volume
+from newsbot.health.thresholds import Thresholds
+from newsbot.health.wilson import wilson
+
+FINE = frozenset({"finished", "shutdown"})
+"""Exit reasons of crawls with which nothing is wrong."""
+
+
+def alarms(history: SiteHistory, thresholds: Thresholds, at: datetime) -> tuple[Alarm, ...]:
+    """All alarms of a site at an instant (aware)."""
+    return (
+        *ended(history, thresholds, at),
+        *refused(history, thresholds),
+        *found(history, thresholds),
+        *volume(history, thresholds),
+        *silence(history, thresholds, at),
+    )
+
+
+def found(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
+    """What is found less often: the layout where that is the cause, else each part."""
+    parts = tuple(coverage(history, thresholds))
+    layouts = tuple(layout(history, thresholds))
+    yield from (with_parts(alarm, parts) for alarm in layouts) if layouts else parts
+
+
+def ended(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterator[Alarm]:
+    """A reason that is not `FINE`, or a crawl that was killed."""
+    last, whole = history.last, history.last_ended
+    # A crawl may still run; only one that started long ago was killed.
+    long_ago = at - last.started > timedelta(hours=thresholds.recent_hours.value)
+    if last.ended is None and long_ago:
+        text = f"the crawl of {last.started:%Y-%m-%d %H:%M} UTC never ended; it was killed"
+    elif whole and whole.exit_reason not in FINE:
+        text = f"the latest crawl ended with {whole.exit_reason}; see newsbot runs {whole.id}"
+    else:
+        return
+    yield Alarm(site=history.site, signal="ended", text=text)
+
+
+def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
+    """Shares of blocked and failed pages that surely exceed their limits."""
+    limits = {
+        "blocked": thresholds.blocked_share.value,
+        "failed": thresholds.failed_share.value,
+    }
+    pages = history.now.pages
+    for kind, limit in limits.items():
+        count = history.now.outcomes[kind]
+        surely, _ = wilson(count, pages, thresholds.confidence.value)
+        if count >= thresholds.least_cases.value and surely > limit:
+            yield Alarm(
+                site=history.site,
+                signal="refused",
+                text=f"{count} of {pages} pages {kind} ({count / pages:.0%})",
+                now=count / pages,
+                usual=limit,
+            )

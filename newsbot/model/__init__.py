@@ -1,0 +1,1 @@
+"""Contract: the values that cross rooms, and nothing else."""

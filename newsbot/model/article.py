@@ -1,0 +1,80 @@
+"""The record: one article, the same in MongoDB, in JSONL and in Parquet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from newsbot.model.dates import DateMention, RecordDate
+from newsbot.model.decision import Role
+from newsbot.model.extracted import Credit
+from newsbot.model.page import Origin
+
+SCHEMA_VERSION = 1
+
+
+class RecordDateline(msgspec.Struct, frozen=True, kw_only=True):
+    """The dateline as it stands in the record; `raw` is what was taken out of the text."""
+
+    raw: str
+    places: tuple[str, ...] = ()
+    region: str | None = None
+    date: str | None = None
+    agency: str | None = None
+    correspondents: tuple[str, ...] = ()
+
+
+class ExtractionNote(msgspec.Struct, frozen=True, kw_only=True):
+    """How the text was found and how sure that is (confidence 0 to 1)."""
+
+    method: str
+    confidence: float
+    flags: tuple[str, ...] = ()
+    memory: str | None = None
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A clean article with the evidence for everything that was guessed in it.
+
+    Attributes:
+        id: first 32 hex digits of SHA-256 of the normalised URL, or of the bytes without a URL.
+        site: name of the site's declaration, or the host for an outlet without one.
+        text: paragraphs joined by a blank line; the publisher's words.
+        published, modified: chosen value with all its candidates, or None where nothing is known.
+        content_hash: 32 hex digits of SHA-256 over the folded words: equal for the same text.
+        cluster, role, duplicate_of, contains, story: links to other articles.
+        revision: counts the publisher's changes, from 1.
+        rights: whose text this is.
+    """
+
+    schema_version: int = SCHEMA_VERSION
+    id: str
+    url: str | None = None
+    canonical_url: str | None = None
+    site: str | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    text: str
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image_credits: tuple[str, ...] = ()
+    language: str | None = None
+    published: RecordDate | None = None
+    modified: RecordDate | None = None
+    dateline: RecordDateline | None = None
+    credit: Credit | None = None
+    date_mentions: tuple[DateMention, ...] = ()
+    content_hash: str
+    cluster: str | None = None
+    role: Role = "original"
+    duplicate_of: str | None = None
+    contains: tuple[str, ...] = ()
+    story: str | None = None
+    revision: int = 1
+    fetched_at: datetime | None = None
+    origin: Origin
+    rights: str
+    extraction: ExtractionNote
+    newsbot_version: str

@@ -1,0 +1,88 @@
+"""The errors that end a command, with the exit code each stands for.
+
+    NewsbotError                 1   a bug, or something nobody foresaw
+    ├── UsageError               2   the command line asks for something that cannot be
+    ├── ConfigurationError       3   a setting, a site declaration or a missing program
+    │   └── SiteDeclarationError 3   a site file that does not say what it should
+    ├── StorageUnavailable       4   no database, or it went away and did not come back
+    ├── NothingCollected         5   the command ended and there is nothing to show
+    ├── CoverageAlarm            6   a site's fields are found less often than they used to be
+    ├── PartlyFailed             7   some pages failed or wait in the spool
+    └── Locked                  75   another command holds what this one needs
+
+What is expected to happen to a page (rejected, blocked, unchanged, …) is no error but an
+outcome: see `newsbot.model.outcome`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class NewsbotError(Exception):
+    """Anything that newsbot reports to the person at the terminal.
+
+    Args:
+        what: what happened and where (site, URL, file), one sentence.
+        hint: what to type or change next; printed on a line of its own.
+
+    Example:
+        >>> str(NewsbotError("no such file: seeds/a.txt", hint="check the path"))
+        'no such file: seeds/a.txt (check the path)'
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, *, hint: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.hint})" if self.hint else self.what
+
+
+class UsageError(NewsbotError):
+    """The command line, or the call, asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class ConfigurationError(NewsbotError):
+    """A setting is wrong or a program that newsbot needs is missing."""
+
+    exit_code = 3
+
+
+class SiteDeclarationError(ConfigurationError):
+    """A site file has an unknown key, a bad selector or a wrong type."""
+
+
+class StorageUnavailable(NewsbotError):
+    """MongoDB cannot be reached, or went away for longer than the retries last."""
+
+    exit_code = 4
+
+
+class NothingCollected(NewsbotError):
+    """The command ran to its end and no page came of it."""
+
+    exit_code = 5
+
+
+class CoverageAlarm(NewsbotError):
+    """A site yields fewer articles or fields than its own past runs did."""
+
+    exit_code = 6
+
+
+class PartlyFailed(NewsbotError):
+    """Some pages failed or were spooled; the rest went through."""
+
+    exit_code = 7
+
+
+class Locked(NewsbotError):
+    """Another command holds the lock that this one needs."""
+
+    exit_code = 75

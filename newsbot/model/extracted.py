@@ -1,0 +1,73 @@
+"""What extraction hands on: clean paragraphs, metadata as printed, and a trace of why."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from newsbot.model.dates import RawDate
+
+BlockRole = Literal[
+    "title", "subtitle", "body", "heading", "list", "table", "byline", "caption", "date",
+    "tags", "menu", "tool", "tail", "repeat", "other",
+]  # fmt: skip
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True):
+    """One block of the page in the trace: kept or dropped, and by which rule.
+
+    `path` is the tag path in HTML (`main/article/p.lead`) or `line 12` in a text dump.
+    """
+
+    text: str
+    kept: bool
+    role: BlockRole
+    rule: str
+    path: str = ""
+
+
+class Credit(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose text it is when that is not the site, and what says so."""
+
+    name: str
+    evidence: str
+
+
+class Extracted(msgspec.Struct, frozen=True, kw_only=True):
+    """The article in a page, before datelines and dates are read.
+
+    Attributes:
+        kind: whether the page was HTML or a text dump.
+        encoding: name of the charset that decoded it (Python codec name).
+        paragraphs: the publisher's words in reading order, white space folded, without title,
+            subtitle, bylines, captions and share text; the dateline still stands in the first.
+        dates: every date string of the page that claims to be the publication or change date.
+        credits: hints in the page (not in the dateline) that the text is somebody else's.
+        site: name of the site when the page itself or its URL shows it.
+        method: which candidate won (`site:tass/next`, `score`, `density`, `dump`, …).
+        confidence: 0 to 1, from the agreement of the candidates.
+        flags: short stable phrases (`truncated`, `low agreement`, `several articles`, …).
+        memory: name of the site-memory snapshot that was used.
+        blocks: the trace; empty unless it was asked for.
+    """
+
+    kind: Literal["html", "dump"]
+    encoding: str
+    title: str | None = None
+    subtitle: str | None = None
+    paragraphs: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image_credits: tuple[str, ...] = ()
+    language: str | None = None
+    canonical_url: str | None = None
+    site: str | None = None
+    dates: tuple[RawDate, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    method: str
+    confidence: float
+    flags: tuple[str, ...] = ()
+    memory: str | None = None
+    blocks: tuple[Block, ...] = ()

@@ -1,1 +1,0 @@
-"""What people look at: progress, tables, explanations, the health of sites."""

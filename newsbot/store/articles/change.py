@@ -1,0 +1,269 @@
+"""Decides what a record is to the one already stored: new, changed, reprocessed or the same.
+
+Pure: the MongoDB store and its twin in memory call the same function.
+
+    nothing known                                        stored
+    bytes known for this content, equal record           unchanged
+    bytes known for this content, other record           reprocessed (newer rules)
+    other bytes, same content                            unchanged, the bytes are remembered
+    bytes or content of an earlier revision              unchanged (history is never rewritten)
+    the same, but captured later                         revision (the publisher went back)
+    other bytes, other content, a newer capture          revision; the old record goes to history
+    other bytes, other content, an older capture         revision; the *new* one goes to history
+
+Of several captures that show the same content the record names the earliest, so that the result
+does not depend on the order of arrival.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from newsbot.model.article import Article
+from newsbot.model.outcome import OutcomeKind
+from newsbot.model.page import Origin
+from newsbot.store.articles.entry import Entry, Known, StoreNote
+
+REMEMBERED = 64
+"""Hashes kept per article: rechecks of a living page must not let the document grow for ever."""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What to do with one entry.
+
+    Attributes:
+        kind: stored, revision, reprocessed or unchanged.
+        head: the article as it shall stand in the store.
+        past: what goes to the history before the head switches.
+        superseded: what older rules made of the same bytes; kept so that runs can be compared.
+        switch: whether `head` differs from what is stored.
+        link: whether links to other articles must be looked for.
+    """
+
+    kind: OutcomeKind
+    head: Known
+    past: Known | None = None
+    superseded: Known | None = None
+    switch: bool = True
+    link: bool = True
+
+
+def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> Change:
+    """What `entry` is to `known`, the article stored under the same id.
+
+    Args:
+        known: the stored article, or None.
+        entry: the arriving one, its dates already in the store's resolution.
+        write: id of this write.
+        now: the store's clock, for `first_seen` and `last_seen`.
+    """
+    fresh = _fresh(entry, write, now)
+    if known is None:
+        return Change(kind=OutcomeKind.STORED, head=fresh)
+    sha = entry.page_sha256
+    if sha in known.note.pages:
+        return _same_bytes(known, fresh)
+    if known.note.content == fresh.note.content:
+        return _unchanged(known, _earliest(_remember(known, fresh), fresh))
+    in_past = sha in known.note.past_pages or fresh.note.content in known.note.past_contents
+    if in_past and not _evidently_newer(known, fresh):
+        return _unchanged(known, _remember_past(known, fresh))
+    return _other_content(known, fresh, entry.as_of)
+
+
+def digest(article: Article) -> str:
+    """Digest of a record without what depends on other articles or on the capture.
+
+    Equal digests of the same bytes mean that the rules still say the same.
+    """
+    # Which snapshot of site memory was used depends on the other pages, not on this one.
+    extraction = replace(article.extraction, memory=None)
+    bare = replace(
+        article,
+        extraction=extraction,
+        cluster=None,
+        role="original",
+        duplicate_of=None,
+        contains=(),
+        story=None,
+        revision=1,
+        fetched_at=None,
+        origin=Origin(kind="file"),
+    )
+    return _sha256(bare)
+
+
+def content(article: Article) -> str:
+    """Digest of what the publisher wrote: a change in it is a revision."""
+    published = article.published.value if article.published else None
+    dateline = article.dateline.raw if article.dateline else None
+    return _sha256(
+        (article.title, article.subtitle, article.text, article.authors, published, dateline)
+    )
+
+
+def _sha256(value: object) -> str:
+    return hashlib.sha256(msgspec.json.encode(value)).hexdigest()
+
+
+def _fresh(entry: Entry, write: str, now: datetime) -> Known:
+    note = StoreNote(
+        state="pending",
+        write=write,
+        digest=digest(entry.article),
+        content=content(entry.article),
+        pages=(entry.page_sha256,),
+        fetched_last=entry.article.fetched_at,
+        run=entry.run,
+        first_seen=now,
+        last_seen=now,
+    )
+    return Known(article=replace(entry.article, revision=1), note=note)
+
+
+def _unchanged(known: Known, head: Known) -> Change:
+    return Change(
+        kind=OutcomeKind.UNCHANGED,
+        head=head,
+        switch=head is not known,
+        link=known.note.state == "pending",
+    )
+
+
+def _same_bytes(known: Known, fresh: Known) -> Change:
+    if known.note.digest == fresh.note.digest:
+        return _unchanged(known, _earliest(_remember(known, fresh), fresh))
+    same_rules = _rules(known.article) == _rules(fresh.article)
+    if same_rules and _capture(known.article) < _capture(fresh.article):
+        # One page captured twice can give two records, because the day of the capture bounds the
+        # year. Were the last one to win, every replay of both would change the record twice.
+        return _unchanged(known, known)
+    note = replace(
+        fresh.note,
+        pages=known.note.pages,
+        past_pages=known.note.past_pages,
+        past_contents=known.note.past_contents,
+        fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
+        fence=known.note.fence,
+        first_seen=known.note.first_seen,
+    )
+    article = _with_links(replace(fresh.article, revision=known.article.revision), known.article)
+    head = Known(article=article, note=note)
+    return Change(kind=OutcomeKind.REPROCESSED, head=head, superseded=known)
+
+
+def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change:
+    revision = known.article.revision + 1
+    if _is_newer(known, fresh, as_of):
+        note = replace(
+            fresh.note,
+            past_pages=_last((*known.note.past_pages, *known.note.pages)),
+            past_contents=_last((*known.note.past_contents, known.note.content)),
+            fence=known.note.fence,
+            first_seen=known.note.first_seen,
+        )
+        article = _with_links(replace(fresh.article, revision=revision), known.article)
+        return Change(kind=OutcomeKind.REVISION, head=Known(article=article, note=note), past=known)
+    note = replace(
+        known.note,
+        write=fresh.note.write,
+        past_pages=_last((*known.note.past_pages, *fresh.note.pages)),
+        past_contents=_last((*known.note.past_contents, fresh.note.content)),
+    )
+    return Change(
+        kind=OutcomeKind.REVISION,
+        head=Known(article=replace(known.article, revision=revision), note=note),
+        past=fresh,
+        link=known.note.state == "pending",
+    )
+
+
+def _is_newer(known: Known, fresh: Known, as_of: datetime | None) -> bool:
+    evident = _evidently_newer(known, fresh)
+    if evident is not None:
+        return evident
+    # Nothing in the pages tells: what arrives later is newer, unless it waited in the spool.
+    return as_of is None or as_of >= known.note.last_seen
+
+
+def _evidently_newer(known: Known, fresh: Known) -> bool | None:
+    """By the captures, else by the publisher's own date of change; None when neither tells."""
+    pairs = (
+        (known.note.fetched_last, fresh.article.fetched_at),
+        (_modified(known.article), _modified(fresh.article)),
+    )
+    for before, after in pairs:
+        if before and after and before != after:
+            return after > before
+    return None
+
+
+def _modified(article: Article) -> datetime | None:
+    return article.modified.start if article.modified else None
+
+
+def _remember(known: Known, fresh: Known) -> Known:
+    """`known`, aware that the bytes of `fresh` carry the same content."""
+    pages = known.note.pages
+    if fresh.note.pages[0] not in pages:
+        pages = _last((*pages, *fresh.note.pages))
+    latest = _latest(known.note.fetched_last, fresh.note.fetched_last)
+    if pages == known.note.pages and latest == known.note.fetched_last:
+        return known
+    note = replace(known.note, pages=pages, fetched_last=latest, write=fresh.note.write)
+    return Known(article=known.article, note=note)
+
+
+def _remember_past(known: Known, fresh: Known) -> Known:
+    """`known`, aware that the bytes of `fresh` carry earlier content."""
+    if fresh.note.pages[0] in known.note.past_pages:
+        return known
+    past = _last((*known.note.past_pages, *fresh.note.pages))
+    note = replace(known.note, past_pages=past, write=fresh.note.write)
+    return Known(article=known.article, note=note)
+
+
+def _earliest(known: Known, fresh: Known) -> Known:
+    """`known`, naming the capture of `fresh` where that is the earlier one."""
+    before_a_revision = fresh.note.pages[0] in known.note.past_pages
+    if before_a_revision or _capture(fresh.article) >= _capture(known.article):
+        return known
+    article = replace(
+        known.article, fetched_at=fresh.article.fetched_at, origin=fresh.article.origin
+    )
+    return Known(article=article, note=replace(known.note, write=fresh.note.write))
+
+
+def _capture(article: Article) -> tuple[bool, float, str, str, int]:
+    """Orders captures: known times first, then by time, then by place."""
+    origin, fetched = article.origin, article.fetched_at
+    instant = fetched.timestamp() if fetched else 0.0
+    return (fetched is None, instant, origin.kind, origin.path or "", origin.offset or 0)
+
+
+def _rules(article: Article) -> tuple[str, str | None]:
+    return (article.newsbot_version, article.extraction.memory)
+
+
+def _with_links(article: Article, old: Article) -> Article:
+    """Keep the old links until new ones are decided."""
+    return replace(
+        article,
+        cluster=old.cluster,
+        role=old.role,
+        duplicate_of=old.duplicate_of,
+        contains=old.contains,
+        story=old.story,
+    )
+
+
+def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
+    return max(filter(None, (one, other)), default=None)
+
+
+def _last(hashes: tuple[str, ...]) -> tuple[str, ...]:
+    return hashes[-REMEMBERED:]

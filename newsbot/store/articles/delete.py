@@ -1,0 +1,102 @@
+"""Takes articles out of the store for good, because their publisher asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import msgspec
+from pymongo.database import Database
+
+from newsbot.model.urls import host_of
+from newsbot.sites.registry import default_sites
+from newsbot.store.articles.reading import id_of
+from newsbot.store.articles.tombstone import tombstone_of_article, tombstone_of_site
+from newsbot.store.layout import ARTICLES, BY_ARTICLE, DELETED
+from newsbot.store.server.connection import Document, connected
+
+
+class Deletion(msgspec.Struct, frozen=True):
+    """What was taken out.
+
+    Attributes:
+        ids: articles that stood in the store.
+        documents: documents removed, by collection.
+    """
+
+    ids: tuple[str, ...]
+    documents: dict[str, int]
+
+
+def delete_article(uri: str, key: str) -> Deletion:
+    """Delete the article with an id or an address, also where it is not stored (yet).
+
+    A mark is left, so that no replay or crawl brings it back: its outcome is then `rejected`,
+    "deleted at the publisher's request".
+
+    Raises:
+        UsageError: `key` is neither an id nor an address.
+        StorageUnavailable: the server cannot be reached.
+    """
+    id_ = id_of(key)
+    with connected(uri) as database:
+        # The mark comes first: a writer looks for it again after it has written.
+        _mark(database, tombstone_of_article(id_), key)
+        return _remove(database, [id_])
+
+
+def delete_site(uri: str, site: str) -> Deletion:
+    """Delete every article of a site, now and for the future.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached.
+    """
+    with connected(uri) as database:
+        _mark(database, tombstone_of_site(site), site)
+        found = database[ARTICLES].find({"site": site}, {"_id": 1})
+        return _remove(database, [article["_id"] for article in found])
+
+
+def captures_of(key: str | None, site: str | None) -> Callable[[str], bool]:
+    """Says of an address in a page archive whether it belongs to what was deleted.
+
+    Raises:
+        UsageError: `key` is neither an id nor an address.
+
+    Example:
+        >>> captures_of("https://iz.ru/1", None)("http://www.iz.ru/1?utm_source=dzen")
+        True
+    """
+    id_, sites = key and id_of(key), default_sites()
+
+    def goes(url: str) -> bool:
+        declared = sites.of_url(url)
+        if site is not None:
+            return site in {declared.name if declared else None, host_of(url)}
+        return id_of(url) == id_
+
+    return goes
+
+
+def _mark(database: Database[Document], stone: str, asked: str) -> None:
+    fields = {"asked": asked, "at": datetime.now(UTC)}
+    database[DELETED].update_one({"_id": stone}, {"$setOnInsert": fields}, upsert=True)
+
+
+def _remove(database: Database[Document], ids: list[str]) -> Deletion:
+    stored = [found["_id"] for found in database[ARTICLES].find({"_id": {"$in": ids}}, {"_id": 1})]
+    removed = {
+        name: database[name].delete_many({field: {"$in": ids}}).deleted_count
+        for name, field in BY_ARTICLE.items()
+    }
+    _unlink(database, ids)
+    return Deletion(ids=tuple(stored), documents=removed)
+
+
+def _unlink(database: Database[Document], ids: list[str]) -> None:
+    """A copy of what is gone is a copy of nothing; `newsbot dedup --reconcile` finds new links."""
+    articles = database[ARTICLES]
+    articles.update_many(
+        {"duplicate_of": {"$in": ids}}, {"$set": {"duplicate_of": None, "role": "original"}}
+    )
+    articles.update_many({"contains": {"$in": ids}}, {"$pull": {"contains": {"$in": ids}}})

@@ -1,0 +1,111 @@
+"""What goes into the store: an article with its page, and the row that says how a page ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from newsbot.model.article import Article
+from newsbot.model.outcome import Outcome
+from newsbot.model.page import Origin, Page
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An article on its way into the store.
+
+    Attributes:
+        article: the record as the stages made it; its links and its revision are set by the store.
+        page_sha256: hex SHA-256 of the bytes it was made from (`Page.sha256`).
+        run: id of the run it belongs to, or None when nobody keeps books.
+        as_of: when the record was made, where that is not now: an entry that waited in the spool
+            must not count as newer than what was stored meanwhile.
+        fence: fencing number of the lease under which a crawl fetched it; 0 for writers that no
+            lease binds, such as a replay.
+    """
+
+    article: Article
+    page_sha256: str
+    run: str | None = None
+    as_of: datetime | None = None
+    fence: int = 0
+
+
+class PageRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How one page ended, for the books of a run.
+
+    Attributes:
+        run: id of the run.
+        origin: where the page was found.
+        url: address of the page, where known.
+        outcome: how it ended; `outcome.id` names the article, where there is one.
+    """
+
+    run: str
+    origin: Origin
+    url: str | None = None
+    outcome: Outcome
+
+    @classmethod
+    def of_page(cls, run: str, page: Page, outcome: Outcome) -> PageRow:
+        """The row of a page that gave no article."""
+        return cls(run=run, origin=page.origin, url=page.url, outcome=outcome)
+
+    @classmethod
+    def of_entry(cls, run: str, entry: Entry, outcome: Outcome) -> PageRow:
+        """The row of a page whose article went to the store."""
+        article = entry.article
+        return cls(run=run, origin=article.origin, url=article.url, outcome=outcome)
+
+
+class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store remembers about an article beside the record; it never leaves the store.
+
+    Attributes:
+        state: `pending` until the links to other articles are recorded; exports skip it.
+        write: id of the write that made this version, so that a repeated write knows itself.
+        digest: of the record as processed, without links, revision and capture.
+        content: of what the publisher wrote (see `newsbot.store.articles.change.CONTENT`).
+        pages: SHA-256 of the pages known to carry this content, the latest last.
+        past_pages: those of earlier revisions.
+        past_contents: `content` of earlier revisions.
+        fetched_last: latest capture that showed this content.
+        run: run that wrote it.
+        fence: highest fencing number that wrote it; a crawl with a lower one comes too late.
+        first_seen, last_seen: when the store first and last met the article (its own clock).
+    """
+
+    state: str
+    write: str
+    digest: str
+    content: str
+    pages: tuple[str, ...]
+    past_pages: tuple[str, ...] = ()
+    past_contents: tuple[str, ...] = ()
+    fetched_last: datetime | None = None
+    run: str | None = None
+    fence: int = 0
+    first_seen: datetime
+    last_seen: datetime
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in the store with the store's own note about it."""
+
+    article: Article
+    note: StoreNote
+
+
+def past_id(known: Known) -> str:
+    """Id of a version in the history: the same version archived twice stands there once.
+
+    A version that came back word for word (the publisher went back to it) counts how often the
+    page was in the past already.
+    """
+    page = known.note.pages[0]
+    return f"{known.article.id}:{page[:16]}:{known.note.past_pages.count(page)}"
+
+
+def superseded_id(known: Known) -> str:
+    """Id of what older rules had made: what one run made of an article stands there once."""
+    return f"{known.article.id}:{known.note.run or known.note.write}"

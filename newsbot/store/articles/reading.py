@@ -1,0 +1,144 @@
+"""Reads articles out of the store, one at a time and in an order that never changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, Self
+
+from msgspec.structs import replace
+from pymongo.database import Database
+
+from newsbot.model.article import Article
+from newsbot.model.errors import UsageError
+from newsbot.model.urls import article_id, normalise_url
+from newsbot.sites.registry import default_sites
+from newsbot.store.articles.documents import to_article, to_known
+from newsbot.store.articles.entry import Known, past_id
+from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
+from newsbot.store.layout import ARTICLES, META, REVISIONS, check_layout
+from newsbot.store.server.connection import Document, connected, reaching
+
+ID = re.compile(r"[0-9a-f]{32}")
+
+EVERYTHING = Filter()
+
+
+class Reader:
+    """The articles of one database; a context manager.
+
+    Pending articles, whose links are not decided yet, are never shown.
+
+    Args:
+        uri: from `newsbot.store.server.embedded.serving`.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached (on entering, or later).
+        ConfigurationError: the database is of another schema version.
+
+    Example:
+        with serving() as uri, Reader(uri) as reader:
+            for article in reader.articles(Filter(sites=("tass",))):
+                print(article.title)
+    """
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+        self._stack = ExitStack()
+        self._database: Database[Document]
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._database = stack.enter_context(connected(self._uri))
+            check_layout(self._database[META].find_one({"_id": "layout"}))
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def articles(self, choice: Filter = EVERYTHING) -> Iterator[Article]:
+        """The chosen articles: dated ones by publication and id, then undated ones by id."""
+        yield from self._stream(dated_query(choice), [("published.start", 1), ("_id", 1)])
+        if choice.takes_undated:
+            yield from self._stream(undated_query(choice), [("_id", 1)])
+
+    def count(self, choice: Filter = EVERYTHING) -> int:
+        """How many articles `articles` would give."""
+        dated = self._count(dated_query(choice))
+        return dated + (self._count(undated_query(choice)) if choice.takes_undated else 0)
+
+    def undated_left_out(self, choice: Filter) -> int:
+        """How many articles a choice by date leaves out because their date is not known."""
+        return 0 if choice.takes_undated else self._count(undated_query(choice))
+
+    def get(self, key: str) -> Article | None:
+        """The article with that id or address; None when there is none."""
+        with reaching():
+            found = self._database[ARTICLES].find_one({"_id": id_of(key), "store.state": "done"})
+        return to_article(found) if found else None
+
+    def revisions(self, key: str) -> list[Article]:
+        """All versions of an article, the oldest first and the stored one last.
+
+        They are ordered by capture where all captures are known, else by arrival, and numbered
+        from 1 in that order.
+        """
+        id_ = id_of(key)
+        with reaching():
+            past = [to_known(found) for found in self._database[REVISIONS].find({"id": id_})]
+            found = self._database[ARTICLES].find_one({"_id": id_, "store.state": "done"})
+        head = [to_known(found)] if found else []
+        # A crash between archiving a version and replacing it leaves it in both places.
+        heads = {past_id(known) for known in head}
+        versions = _in_order([known for known in past if past_id(known) not in heads]) + head
+        return [replace(known.article, revision=nth) for nth, known in enumerate(versions, 1)]
+
+    def _stream(self, query: Query, order: list[tuple[str, int]]) -> Iterator[Article]:
+        with reaching(), self._database[ARTICLES].find(query, {"store": 0}, sort=order) as found:
+            for document in found:
+                yield to_article(document)
+
+    def _count(self, query: Query) -> int:
+        with reaching():
+            return self._database[ARTICLES].count_documents(query)
+
+
+def id_of(key: str) -> str:
+    """The id of an article given by its id or its address.
+
+    Raises:
+        UsageError: it is neither.
+
+    Example:
+        >>> id_of("http://www.iz.ru/1?utm_source=x") == id_of("878d163011d7e6b10c98e46a8a54b9e9")
+        True
+    """
+    if ID.fullmatch(key):
+        return key
+    try:
+        return article_id(normalise_url(key, default_sites().of_url(key)), b"")
+    except ValueError:
+        raise UsageError(
+            f"{key!r} is neither an article's id nor an address",
+            hint="an id has 32 hex digits, an address begins with https://",
+        ) from None
+
+
+def _in_order(past: list[Known]) -> list[Known]:
+    def by_arrival(known: Known) -> tuple[int, str]:
+        return (known.article.revision, known.note.write)
+
+    def by_capture(known: Known) -> Any:
+        return known.article.fetched_at
+
+    if all(known.article.fetched_at for known in past):
+        return sorted(past, key=by_capture)
+    return sorted(past, key=by_arrival)

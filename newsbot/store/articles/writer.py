@@ -1,0 +1,176 @@
+"""The store as its users see it: hand in an article, get back what became of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from newsbot.model.errors import StorageUnavailable
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.store.articles.backend import Backend
+from newsbot.store.articles.batch import Batch, link_heads
+from newsbot.store.articles.commit import GroupCommit
+from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.articles.submission import Submission
+from newsbot.store.books.runs import Runs
+from newsbot.store.driver_errors import in_short
+from newsbot.store.links.linker import Linker, NoLinks
+from newsbot.store.spool import Spool, Spooled
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
+"""Seconds between two tries to reach the database: doubled each time up to the longest."""
+
+SWEPT_AT_A_TIME = 500
+
+
+class Store:
+    """Writes articles and books, many at a time; use it through `newsbot.store.store.open_store`.
+
+    Args:
+        backend: where the data lies.
+        linker: finds duplicates; none are looked for without one.
+        spool: takes what the database does not.
+        patience: seconds for which a batch is retried while the database is away.
+        batch, linger: size of a group commit, and seconds it waits to fill.
+    """
+
+    def __init__(
+        self,
+        backend: Backend,
+        *,
+        linker: Linker | None = None,
+        spool: Spool | None = None,
+        patience: float = 60.0,
+        batch: int = 100,
+        linger: float = 0.2,
+    ) -> None:
+        self._backend = backend
+        self._linker = linker or NoLinks()
+        self._spool = spool or Spool()
+        self._patience = patience
+        self._commit = GroupCommit(self._write, size=batch, linger=linger)
+        self.runs = Runs(backend, self._enter, self._spool)
+        self.away: StorageUnavailable | None = None
+        """Set when the database was given up; everything after that goes to the spool."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._commit.close()
+        self._spool.close()
+        if self.away and error is None:
+            raise self.away
+
+    async def put(self, entry: Entry) -> Outcome:
+        """Store one article; the answer comes when the database has acknowledged its batch.
+
+        Returns:
+            stored, revision, reprocessed, unchanged or duplicate; spooled when the database is
+            away; rejected when the publisher had it deleted; failed when the database refuses the
+            record, with the reason.
+        """
+        return await self._commit.submit(Submission.of_entry(entry))
+
+    async def put_all(self, entries: Sequence[Entry]) -> list[Outcome]:
+        """Store many articles, with the outcomes in the same order; does not wait for company."""
+        return await self._commit.submit_all([Submission.of_entry(entry) for entry in entries])
+
+    async def load(self, lines: Sequence[Spooled]) -> list[Outcome | None]:
+        """Store what waited in the spool; the outcomes of the articles, None for other lines."""
+        articles: list[Submission] = []
+        rows: list[Submission] = []
+        for line in lines:
+            if line.entry:
+                waited = replace(line.entry, run=None, as_of=line.at)
+                articles.append(Submission.of_entry(waited))
+            if line.row and line.row_id:
+                rows.append(Submission.of_row(line.row, line.row_id))
+            if line.run:
+                await self.runs.restore(line.run)
+        outcomes = iter(await self._commit.submit_all([*articles, *rows]))
+        return [next(outcomes) if line.entry else None for line in lines]
+
+    async def sweep(self, *, older_than: float = 600.0) -> int:
+        """Finish what a crash left pending; how many articles that were.
+
+        Args:
+            older_than: seconds since they were written. A living writer finishes within its
+                `patience`; what is younger may still be in its hands.
+
+        Raises:
+            StorageUnavailable: the database cannot be reached.
+        """
+        before = datetime.now(UTC) - timedelta(seconds=older_than)
+        swept = 0
+        with self.runs.reaching():
+            while left := await self._backend.pending(before, SWEPT_AT_A_TIME):
+                await link_heads(self._backend, self._linker, left)
+                swept += len(left)
+        return swept
+
+    async def _enter(self, row: PageRow) -> Outcome:
+        return await self._commit.submit(Submission.of_row(row))
+
+    async def _write(self, submissions: list[Submission]) -> list[Outcome]:
+        outcomes = await self._write_or_spool(submissions)
+        for submission, outcome in zip(submissions, outcomes, strict=True):
+            if row := submission.row(outcome):
+                self.runs.enter_in_books(row, submission.article)
+        return outcomes
+
+    async def _write_or_spool(self, submissions: list[Submission]) -> list[Outcome]:
+        if self.away is None:
+            try:
+                return await self._write_patiently(submissions)
+            except self._backend.away as error:
+                self.away = self._gave_up(error)
+                log.error("%s; %d pages go to the spool", self.away.what, len(submissions))
+        return self._to_spool(submissions)
+
+    async def _write_patiently(self, submissions: list[Submission]) -> list[Outcome]:
+        batch = Batch(submissions, self._backend, self._linker)
+        give_up, pause = time.monotonic() + self._patience, FIRST_PAUSE
+        while True:
+            try:
+                outcomes = await batch.write()
+                await self.runs.write_taken()
+                return outcomes
+            except self._backend.away as error:
+                if time.monotonic() + pause > give_up:
+                    raise
+                if pause == FIRST_PAUSE:
+                    log.warning("database away, trying again: %s", in_short(error))
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _to_spool(self, submissions: list[Submission]) -> list[Outcome]:
+        now = datetime.now(UTC)
+        try:
+            self._spool.append([submission.spooled(now) for submission in submissions])
+        except OSError as error:
+            log.error("the spool took nothing: %s; %d pages not stored", error, len(submissions))
+            lost = Outcome(kind=OutcomeKind.FAILED, reason="spool not writable", detail=str(error))
+            return [submission.ended or lost for submission in submissions]
+        return [submission.waiting() for submission in submissions]
+
+    def _gave_up(self, error: Exception) -> StorageUnavailable:
+        return StorageUnavailable(
+            f"the database went away and did not come back within {self._patience:g} s: "
+            f"{in_short(error)}",
+            hint=f"what is missing waits in {self._spool.folder}; load it with: newsbot db drain",
+        )

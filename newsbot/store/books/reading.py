@@ -1,0 +1,64 @@
+"""Reads the books of past runs: which there were, and how each of their pages ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from newsbot.model.errors import UsageError
+from newsbot.model.outcome import Books, OutcomeKind
+from newsbot.store.articles.entry import PageRow
+from newsbot.store.books.run import Run, earliest_id, made_up
+from newsbot.store.layout import PAGES, RUNS, counted_rows
+from newsbot.store.server.connection import connected
+
+
+class RunReader:
+    """The runs recorded in the database at `uri`.
+
+    Raises:
+        StorageUnavailable: (every method) the server cannot be reached.
+    """
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+
+    def runs(self, limit: int = 0, *, since: datetime | None = None) -> list[Run]:
+        """Runs, the latest first; all of them without a limit or a `since` (UTC)."""
+        started = {"_id": {"$gte": earliest_id(since)}} if since else {}
+        with connected(self._uri) as database:
+            found = database[RUNS].find(started, {"_id": 0}, sort=[("_id", -1)], limit=limit)
+            return [msgspec.convert(run, Run) for run in found]
+
+    def get(self, run: str) -> Run:
+        """The record of a run.
+
+        Raises:
+            UsageError: there is no such run.
+        """
+        with connected(self._uri) as database:
+            found = database[RUNS].find_one({"_id": run}, {"_id": 0})
+        if found is None:
+            raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
+        return msgspec.convert(found, Run)
+
+    def rows(self, run: str, kind: OutcomeKind | None = None) -> Iterator[PageRow]:
+        """How each page of a run ended, in order of entry; only one kind where it is given."""
+        query = {"run": run} | ({"outcome.kind": str(kind)} if kind else {})
+        with connected(self._uri) as database:
+            for row in database[PAGES].find(query, {"_id": 0}, sort=[("_id", 1)]):
+                yield msgspec.convert(row, PageRow)
+
+    def books(self, run: str) -> Books:
+        """The books of a run made up from its rows, also after a crash.
+
+        Raises:
+            UsageError: there is no such run.
+        """
+        record = self.get(run)
+        with connected(self._uri) as database:
+            rows = database[PAGES].aggregate(counted_rows(run))
+            counts = {(OutcomeKind(row["_id"][0]), row["_id"][1]): row["pages"] for row in rows}
+        return made_up(record, counts)

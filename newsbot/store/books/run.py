@@ -1,0 +1,79 @@
+"""The record of one run: what was asked for, how it ended, and what came of its pages."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
+from newsbot.store.books.tally import SiteTally
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of a command.
+
+    Attributes:
+        id: sorts by time of start.
+        command: command line as typed, without `newsbot`.
+        started, ended: UTC; `ended` is None while it runs and after a crash.
+        exit_reason: `finished`, `interrupted`, the name of an error, …; None after a crash.
+        newsbot_version: version of newsbot that ran.
+        taken: pages that came in.
+        outcomes: pages by outcome, once it has ended.
+        bytes: size of the pages that came in, decompressed.
+        sites: what it saw of each site; of a run that was killed, what was written till then.
+    """
+
+    id: str
+    command: str
+    started: datetime
+    ended: datetime | None = None
+    exit_reason: str | None = None
+    newsbot_version: str
+    taken: int = 0
+    outcomes: dict[str, int] = {}
+    bytes: int = 0
+    sites: tuple[SiteTally, ...] = ()
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; None while it runs and after a crash."""
+        return (self.ended - self.started).total_seconds() if self.ended else None
+
+
+def run_id(started: datetime) -> str:
+    """A new id, such as `20250409T140500.123Z-1f3a9c`."""
+    milliseconds = started.microsecond // 1000
+    return f"{started:%Y%m%dT%H%M%S}.{milliseconds:03}Z-{secrets.token_hex(3)}"
+
+
+def earliest_id(started: datetime) -> str:
+    """What sorts before the id of every run that started at an instant (UTC) or later.
+
+    Example:
+        >>> started = datetime.fromisoformat("2025-04-09T14:05:00Z")
+        >>> earliest_id(started) <= run_id(started)
+        True
+    """
+    return f"{started:%Y%m%dT%H%M%S}"
+
+
+def made_up(run: Run, rows: Mapping[tuple[OutcomeKind, str | None], int]) -> Books:
+    """The books of a run from its record and its rows, counted by outcome and reason.
+
+    Example:
+        >>> started = datetime.fromisoformat("2025-04-09T14:05:00Z")
+        >>> run = Run(id="1", command="replay", started=started, newsbot_version="0.1.0", taken=2)
+        >>> books = made_up(run, {(OutcomeKind.REJECTED, "empty file"): 1})
+        >>> books.balanced, books.counts()
+        (False, {'rejected': 1})
+    """
+    books = Books()
+    books.take(run.taken)
+    for (kind, reason), pages in rows.items():
+        for _ in range(pages):
+            books.enter(Outcome(kind=kind, reason=reason))
+    return books

@@ -1,0 +1,135 @@
+"""The books of runs: how many pages came in, and how each of them ended."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from newsbot import __version__
+from newsbot.model.article import Article
+from newsbot.model.errors import StorageUnavailable, UsageError
+from newsbot.model.outcome import Books, Outcome
+from newsbot.store.articles.backend import Backend
+from newsbot.store.articles.entry import PageRow
+from newsbot.store.books.run import Run, made_up, run_id
+from newsbot.store.books.tally import Tallies
+from newsbot.store.driver_errors import in_short
+from newsbot.store.spool import Spool, Spooled
+
+log = logging.getLogger(__name__)
+
+
+class OpenRun(msgspec.Struct):
+    """A run of this process: its record as last written, and its books so far."""
+
+    record: Run
+    books: Books
+    tallies: Tallies
+    bytes: int = 0
+
+    def so_far(self) -> Run:
+        """The record as it stands now."""
+        return replace(
+            self.record, taken=self.books.taken, bytes=self.bytes, sites=self.tallies.sites()
+        )
+
+
+class Runs:
+    """Writes the books of the runs of this process; reached as `store.runs`.
+
+    Rows are written in the same group commits as the articles, so that after a crash the books
+    say of every page that was acknowledged how it ended; what is missing was never acknowledged.
+    """
+
+    def __init__(
+        self, backend: Backend, enter: Callable[[PageRow], Awaitable[Outcome]], spool: Spool
+    ) -> None:
+        self._backend = backend
+        self._enter = enter
+        self._spool = spool
+        self._open: dict[str, OpenRun] = {}
+
+    async def start(self, command: str) -> str:
+        """Open the books of a run and return its id."""
+        started = datetime.now(UTC)
+        run = Run(id=run_id(started), command=command, started=started, newsbot_version=__version__)
+        with self.reaching():
+            await self._backend.put_run(run)
+        self._open[run.id] = OpenRun(run, Books(), Tallies())
+        return run.id
+
+    def take(self, run: str, pages: int = 1, *, size: int = 0) -> None:
+        """Note that pages of `size` bytes came in; it is written with the next group commit."""
+        self._open[run].books.take(pages)
+        self._open[run].bytes += size
+
+    async def enter(self, row: PageRow) -> None:
+        """Note how a page ended that gave no article; articles enter themselves."""
+        await self._enter(row)
+
+    async def finish(self, run: str, exit_reason: str) -> Books:
+        """Close the books of a run of this process and return them."""
+        opened = self._open.pop(run)
+        ended = replace(
+            opened.so_far(),
+            ended=datetime.now(UTC),
+            exit_reason=exit_reason,
+            outcomes=opened.books.counts(),
+        )
+        try:
+            await self._backend.put_run(ended)
+        except self._backend.away:
+            self._to_spool(ended)
+        return opened.books
+
+    def _to_spool(self, ended: Run) -> None:
+        try:
+            self._spool.append([Spooled(at=datetime.now(UTC), run=ended)])
+        except OSError as error:
+            log.error("the spool took nothing: %s; the end of run %s is not noted", error, ended.id)
+
+    async def books(self, run: str) -> Books:
+        """The books of any run as they are written, also of one that crashed.
+
+        Raises:
+            UsageError: there is no such run.
+        """
+        with self.reaching():
+            record = await self._backend.get_run(run)
+            rows = await self._backend.count_rows(run)
+        if record is None:
+            raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
+        return made_up(record, rows)
+
+    async def restore(self, run: Run) -> None:
+        """Write the record of a run that ended while the database was away."""
+        with self.reaching():
+            await self._backend.put_run(run)
+
+    @contextmanager
+    def reaching(self) -> Iterator[None]:
+        """Says `StorageUnavailable` where the backend says that it is away."""
+        try:
+            yield
+        except self._backend.away as error:
+            raise StorageUnavailable(
+                f"the books cannot be reached: {in_short(error)}", hint="see newsbot db status"
+            ) from error
+
+    def enter_in_books(self, row: PageRow, article: Article | None) -> None:
+        """Count a row in the books of this process, if the run is one of its own."""
+        if opened := self._open.get(row.run):
+            opened.books.enter(row.outcome)
+            opened.tallies.enter(row, article)
+
+    async def write_taken(self) -> None:
+        """Write how many pages came in, for the runs where that has changed."""
+        for opened in list(self._open.values()):
+            if opened.record.taken != opened.books.taken:
+                opened.record = opened.so_far()
+                await self._backend.put_run(opened.record)

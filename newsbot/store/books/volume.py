@@ -1,0 +1,51 @@
+"""How many articles of a site were published on which day, and when the newest one was."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from newsbot.store.layout import ARTICLES
+from newsbot.store.server.connection import connected
+
+
+class Volume(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site published.
+
+    Attributes:
+        days: articles by day of publication, in the site's own time zone.
+        newest: latest publication, not later than it was asked for.
+    """
+
+    days: Counter[date] = msgspec.field(default_factory=Counter)
+    newest: datetime | None = None
+
+
+def volume_of(uri: str, site: str, *, zone: str, since: datetime, until: datetime) -> Volume:
+    """Count the articles of a site that were published between two instants (UTC).
+
+    Articles that are announced for the future, or bear a wrong year, do not count.
+
+    Args:
+        zone: IANA zone in which the days are counted.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached.
+    """
+    within = {"site": site, "published.start": {"$gte": since, "$lte": until}}
+    day: dict[str, Any] = {
+        "$dateToString": {"date": "$published.start", "format": "%Y-%m-%d", "timezone": zone}
+    }
+    group = {"$group": {"_id": day, "articles": {"$sum": 1}}}
+    before = {"site": site, "published.start": {"$lte": until}}
+    with connected(uri) as database:
+        articles = database[ARTICLES]
+        rows = list(articles.aggregate([{"$match": within}, group]))
+        newest = articles.find_one(before, {"published.start": 1}, sort=[("published.start", -1)])
+    return Volume(
+        days=Counter({date.fromisoformat(row["_id"]): row["articles"] for row in rows}),
+        newest=newest["published"]["start"] if newest else None,
+    )

@@ -1,0 +1,196 @@
+"""One address of the frontier: what a worker is given and hands back, and the updates for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import msgspec
+
+from newsbot.model.found import Found
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.window import Window
+
+State = Literal["waiting", "leased", "done", "blocked", "failed"]
+
+MAX_TRIES = 3
+"""After so many failures an address is given up."""
+
+SUSPECT_FROM = 2
+"""From so many deaths of its worker on, an address is worked on with nothing beside it."""
+
+UNREAD = {OutcomeKind.FAILED, OutcomeKind.BLOCKED, OutcomeKind.SPOOLED}
+"""Of these answers no ETag is kept: "not modified" would be taken for a stored article later."""
+
+MISSING = "missing"
+"""What MongoDB calls the type of a field that is not there."""
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """A leased address.
+
+    Attributes:
+        key: id of the address, which is the id of its article.
+        fence: fencing number of the lease under which it is worked on.
+        published: publication date that the discovery announced.
+        feed_text: whole text that a feed carried, see `Page.feed_text`.
+        etag, last_modified: what the server said when it was fetched last, for asking again.
+        tries: failures so far.
+        alone: nothing else may be under way with it: it is suspected to bring the worker down.
+    """
+
+    key: str
+    url: str
+    site: str
+    fence: int
+    published: datetime | None = None
+    feed_text: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    tries: int = 0
+    alone: bool = False
+
+
+class Ending(msgspec.Struct, frozen=True, kw_only=True):
+    """How work on an address ended.
+
+    Attributes:
+        outcome: how the page ended.
+        run: the run it belongs to.
+        due_in: when it is to be fetched again; None for never. A failed address that has used up
+            its tries is given up whatever this says.
+        etag, last_modified: of the answer; None keeps what is known.
+    """
+
+    outcome: Outcome
+    run: str
+    due_in: timedelta | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+def to_task(document: Mapping[str, Any]) -> Task:
+    """The task in a leased document of the frontier."""
+    return Task(
+        key=document["_id"],
+        url=document["url"],
+        site=document["site"],
+        fence=document["fence"],
+        published=document.get("published"),
+        feed_text=document.get("feed_text"),
+        etag=document.get("etag"),
+        last_modified=document.get("last_modified"),
+        tries=document.get("tries", 0),
+        alone=document.get("alone", False),
+    )
+
+
+def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any]:
+    """Addresses of a site that are due and whose dates, where known, lie in the window."""
+    query: dict[str, Any] = {"site": site, "due_at": {"$lte": now}}
+    if window:
+        outside: list[dict[str, Any]] = [{"announced": {"$lt": window.since}}]
+        if window.until:
+            outside.append({"published": {"$gte": window.until}})
+        query["$nor"] = outside
+    return query
+
+
+def announce(site: str, found: Found) -> list[dict[str, Any]]:
+    """Update that adds an address, or makes a known one due when it was changed since.
+
+    A change is a later date than the one announced before: a site whose sitemap bears today's
+    date on every line would otherwise be fetched whole every time.
+    """
+    latest = found.latest
+    is_new = {"$eq": [{"$type": "$state"}, MISSING]}
+    is_later = {"$and": [{"$ne": [latest, None]}, {"$gt": [latest, "$announced"]}]}
+    again = {"$and": [is_later, {"$ne": ["$state", "leased"]}]}
+    due = {"$or": [is_new, again]}
+    return [
+        {
+            "$set": {
+                "url": {"$ifNull": ["$url", {"$literal": found.url}]},
+                "site": site,
+                "found_at": {"$ifNull": ["$found_at", "$$NOW"]},
+                "published": {"$ifNull": [found.published, "$published"]},
+                "feed_text": {"$ifNull": [{"$literal": found.text}, "$feed_text"]},
+                "announced": {"$max": ["$announced", latest]},
+                "state": {"$cond": [due, "waiting", "$state"]},
+                "due_at": {"$cond": [due, "$$NOW", "$due_at"]},
+                "tries": {"$cond": [due, 0, "$tries"]},
+                "fence": {"$ifNull": ["$fence", 0]},
+            }
+        }
+    ]
+
+
+def hand_out(fence: int, worker: str, *, alone: bool) -> list[dict[str, Any]]:
+    """Update that leases an address."""
+    taken = {"state": "leased", "due_at": None, "fence": fence, "worker": worker, "alone": alone}
+    return [{"$set": taken}]
+
+
+def take_back(fence: int) -> list[dict[str, Any]]:
+    """Update of an address whose worker died: due at once, and suspected after a few deaths.
+
+    Only an address that was alone when the worker died is blamed for it; innocent ones that were
+    under way with it would otherwise be given up after three crashes.
+    """
+    tries = {"$add": ["$tries", {"$cond": ["$alone", 1, 0]}]}
+    deaths = {"$add": [{"$ifNull": ["$deaths", 0]}, 1]}
+    gone = {"$gte": ["$tries", MAX_TRIES]}
+    return [
+        {"$set": {"tries": tries, "deaths": deaths, "fence": fence, "alone": False}},
+        {
+            "$set": {
+                "suspect": {"$gte": ["$deaths", SUSPECT_FROM]},
+                "state": {"$cond": [gone, "failed", "waiting"]},
+                "due_at": {"$cond": [gone, None, "$$NOW"]},
+                "outcome": {"$cond": [gone, "failed", "$outcome"]},
+                "reason": {"$cond": [gone, "the worker died with it", "$reason"]},
+            }
+        },
+    ]
+
+
+def give_back() -> list[dict[str, Any]]:
+    """Update of an address that was leased and not begun: due at once, nothing against it."""
+    return [{"$set": {"state": "waiting", "due_at": "$$NOW", "alone": False}}]
+
+
+def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
+    """Update that records how work on an address ended."""
+    kind = ending.outcome.kind
+    failed = kind is OutcomeKind.FAILED
+    tries = task.tries + 1 if failed else 0
+    due_in = None if tries >= MAX_TRIES else ending.due_in
+    due_at = None if due_in is None else {"$add": ["$$NOW", due_in // timedelta(milliseconds=1)]}
+    facts = {
+        "state": _state(kind, gives_up=tries >= MAX_TRIES),
+        "due_at": due_at,
+        "tries": tries,
+        "outcome": str(kind),
+        "reason": {"$literal": ending.outcome.reason},
+        "run": ending.run,
+        "ended_at": "$$NOW",
+        "suspect": False,
+        "deaths": 0,
+        "alone": False,
+    }
+    validators = (
+        {} if kind in UNREAD else {"etag": ending.etag, "last_modified": ending.last_modified}
+    )
+    kept = {name: {"$literal": value} for name, value in validators.items() if value}
+    update: list[dict[str, Any]] = [{"$set": facts | kept}]
+    # The text is needed for as long as the page may be read again, and is large.
+    return update if due_at else [*update, {"$unset": "feed_text"}]
+
+
+def _state(kind: OutcomeKind, *, gives_up: bool) -> State:
+    if kind is OutcomeKind.BLOCKED:
+        return "blocked"
+    if kind is OutcomeKind.FAILED:
+        return "failed" if gives_up else "waiting"
+    return "done"

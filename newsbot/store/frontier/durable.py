@@ -1,0 +1,195 @@
+"""The durable frontier: every address newsbot knows of, what became of it, and when it is due.
+
+    waiting ──lease──> leased ──finish──> done      (due again while young: crawl/recrawl.py)
+       ^                 │                blocked   (due after a back-off)
+       │                 │                failed    (given up)
+       └──crash, stop────┘
+
+A leased address has no due time; every other one that is to be fetched has one. An address counts
+as done only after the store has acknowledged its article, so that a crash at any moment loses
+nothing: what was under way is fetched again, and storing twice changes nothing. Every write to a
+leased address carries the fencing number of the site's lease.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pymongo import ASCENDING, UpdateOne
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.results import BulkWriteResult
+
+from newsbot.model.errors import StorageUnavailable
+from newsbot.model.found import Found
+from newsbot.model.window import Window
+from newsbot.store.articles.commit import GroupCommit
+from newsbot.store.driver_errors import write_bulk
+from newsbot.store.frontier.address import (
+    Ending,
+    Task,
+    announce,
+    due_filter,
+    end,
+    give_back,
+    hand_out,
+    take_back,
+    to_task,
+)
+from newsbot.store.frontier.leases import Lease, LeaseLost
+from newsbot.store.patience import PATIENCE, patiently
+
+FRONTIER = "frontier"
+BATCH = 100
+"""Addresses per bulk write of a discovery: more would hold up the event loop."""
+
+LINGER = 0.5
+"""Seconds for which a group commit waits to fill."""
+
+Answer = TypeVar("Answer")
+
+
+class Frontier:
+    """The addresses of one site, worked on under a lease.
+
+    Args:
+        database: where they are kept, in the collection `frontier`.
+        site: name of the site.
+        lease: the site's lease; its fencing number goes with every write.
+        patience: seconds after which a database that went away is given up.
+    """
+
+    def __init__(
+        self,
+        database: AsyncDatabase[dict[str, Any]],
+        site: str,
+        lease: Lease,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._database = database
+        self._addresses: AsyncCollection[dict[str, Any]] = database[FRONTIER]
+        self._site = site
+        self._lease = lease
+        self._patience = patience
+        self._given_up: StorageUnavailable | None = None
+        self._endings: GroupCommit[tuple[Task, Ending], bool] = GroupCommit(
+            self._write_endings, linger=LINGER
+        )
+
+    async def open(self) -> int:
+        """Make the indexes, and take back what a dead worker left; gives how many those were."""
+        await self._addresses.create_index([("site", ASCENDING), ("due_at", ASCENDING)])
+        await self._addresses.create_index([("site", ASCENDING), ("state", ASCENDING)])
+        left = await self._addresses.update_many(
+            {"site": self._site, "state": "leased", "fence": {"$lt": self._lease.fence}},
+            take_back(self._lease.fence),
+        )
+        return left.modified_count
+
+    async def add(self, found: Iterable[tuple[str, Found]]) -> int:
+        """Add announced addresses, each with its key; gives how many were new.
+
+        A known address becomes due again when a later date is announced for it.
+        """
+        new = 0
+        batch: list[UpdateOne] = []
+        for key, one in found:
+            batch.append(UpdateOne({"_id": key}, announce(self._site, one), upsert=True))
+            if len(batch) == BATCH:
+                new += await self._add(batch)
+                batch = []
+        return new + (await self._add(batch) if batch else 0)
+
+    async def lease(self, count: int, window: Window | None = None) -> list[Task]:
+        """Up to `count` addresses that are due, the longest due first."""
+        query = due_filter(self._site, await self._now(), window) | {"suspect": {"$ne": True}}
+        return await self._take(query, count, alone=False)
+
+    async def lease_suspect(self, window: Window | None = None) -> Task | None:
+        """One address that was under way when workers died; nothing else may run beside it."""
+        query = due_filter(self._site, await self._now(), window) | {"suspect": True}
+        return next(iter(await self._take(query, 1, alone=True)), None)
+
+    async def finish(self, task: Task, ending: Ending) -> None:
+        """Record how work on an address ended; returns when that is acknowledged.
+
+        Raises:
+            LeaseLost: the site has another worker now, who has been given this address.
+            StorageUnavailable: the database went away and did not come back.
+        """
+        if not await self._endings.submit((task, ending)):
+            raise LeaseLost(f"{task.url} was given to another worker of {self._site}")
+
+    async def give_back(self) -> int:
+        """Hand back everything that is leased and not finished, such as at a stop."""
+        await self._endings.close()
+        back = await self._addresses.update_many(self._mine(), give_back())
+        return back.modified_count
+
+    async def states(self) -> Counter[str]:
+        """How many addresses of the site are in which state."""
+        pipeline: list[dict[str, Any]] = [
+            {"$match": {"site": self._site}},
+            {"$group": {"_id": "$state", "count": {"$sum": 1}}},
+        ]
+        rows = await self._addresses.aggregate(pipeline)
+        return Counter({row["_id"]: row["count"] async for row in rows})
+
+    def _mine(self) -> dict[str, Any]:
+        return {"site": self._site, "state": "leased", "fence": self._lease.fence}
+
+    async def _ask(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Ask patiently, but only once: when the database was given up, the crawl must end soon."""
+        if self._given_up:
+            raise self._given_up
+        try:
+            return await patiently(ask, patience=self._patience)
+        except StorageUnavailable as error:
+            self._given_up = error
+            raise
+
+    async def _ask_bulk(self, updates: Sequence[UpdateOne]) -> BulkWriteResult:
+        return await self._ask(lambda: write_bulk(self._addresses, updates))
+
+    async def _now(self) -> datetime:
+        """The server's clock, by which due times are reckoned."""
+        hello = await self._ask(lambda: self._database.command("hello"))
+        now: datetime = hello["localTime"]
+        return now
+
+    async def _add(self, batch: Sequence[UpdateOne]) -> int:
+        written = await self._ask_bulk(batch)
+        return written.upserted_count
+
+    async def _take(self, query: dict[str, Any], count: int, *, alone: bool) -> list[Task]:
+        order = [("tries", ASCENDING), ("due_at", ASCENDING)] if alone else [("due_at", ASCENDING)]
+        rows = self._addresses.find(query, {"_id": 1}, sort=order, limit=count)
+        keys = [row["_id"] for row in await self._ask(rows.clone().to_list)]
+        if not keys:
+            return []
+        update = hand_out(self._lease.fence, self._lease.worker, alone=alone)
+        still = {"_id": {"$in": keys}, "state": {"$ne": "leased"}}
+        fenced = still | {"fence": {"$lte": self._lease.fence}}
+        await self._ask(lambda: self._addresses.update_many(fenced, update))
+        mine = self._mine() | {"_id": {"$in": keys}}
+        leased = await self._ask(lambda: self._addresses.find(mine).to_list())
+        return [to_task(row) for row in leased]
+
+    async def _write_endings(self, batch: list[tuple[Task, Ending]]) -> list[bool]:
+        updates = [
+            UpdateOne(self._mine() | {"_id": task.key}, end(task, ending)) for task, ending in batch
+        ]
+        written = await self._ask_bulk(updates)
+        if written.matched_count == len(batch):
+            return [True] * len(batch)
+        # A repeated write whose first acknowledgement was lost matches nothing either; only a
+        # higher fencing number means that somebody else has the address.
+        keys = [task.key for task, _ in batch]
+        lost = {"_id": {"$in": keys}, "fence": {"$gt": self._lease.fence}}
+        rows = await self._ask(lambda: self._addresses.find(lost, {"_id": 1}).to_list())
+        taken = {row["_id"] for row in rows}
+        return [key not in taken for key in keys]

@@ -1,0 +1,148 @@
+"""The database's collections and indexes, and the check that it is one that newsbot understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pymongo import IndexModel
+from pymongo.database import Database
+from pymongo.errors import OperationFailure
+
+from newsbot import __version__
+from newsbot.model.article import SCHEMA_VERSION
+from newsbot.model.errors import ConfigurationError
+from newsbot.store.articles.validator import article_validator
+
+ARTICLES = "articles"
+REVISIONS = "revisions"
+SUPERSEDED = "superseded"
+DELETED = "deleted"
+RUNS = "runs"
+PAGES = "pages"
+MEMORY = "memory"
+SNAPSHOTS = "snapshots"
+PLACES = "places"
+META = "meta"
+FINGERPRINTS = "fingerprints"
+CLUSTERS = "clusters"
+HOT = "hot"
+
+LAYOUT_VERSION = 2
+"""Of everything beside the records: counted up when older rows could not be read any more."""
+
+DAY = 86_400
+"""Seconds."""
+
+PLACES_DAYS = 120
+"""Days for which `places` are kept: health looks back 56, its own thresholds may double that."""
+
+SUPERSEDED_DAYS = 90
+"""Days for which what newer rules replaced is kept: a rule is judged when it is new."""
+
+SUPERSEDED_AT = "superseded_at"
+"""When that was; beside the record, not in it."""
+
+Keys = list[tuple[str, int]]
+
+INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
+    ARTICLES: (
+        # Export: dated articles in order of publication, each instant in order of id.
+        ([("published.start", 1), ("_id", 1)], {}),
+        ([("site", 1), ("published.start", 1), ("_id", 1)], {}),
+        ([("url", 1)], {}),
+        ([("content_hash", 1)], {}),
+        ([("cluster", 1)], {}),
+        # The sweeper looks for what a crash left open: few, so the index holds only those.
+        ([("store.last_seen", 1)], {"partialFilterExpression": {"store.state": "pending"}}),
+    ),
+    REVISIONS: (([("id", 1)], {}),),
+    SUPERSEDED: (
+        ([("id", 1)], {}),
+        ([(SUPERSEDED_AT, 1)], {"expireAfterSeconds": SUPERSEDED_DAYS * DAY}),
+    ),
+    FINGERPRINTS: (
+        # One entry per key that an article holds for its cluster: see newsbot.store.links.mongo.
+        ([("held", 1), ("moment", 1)], {}),
+        ([("text", 1)], {}),
+    ),
+    CLUSTERS: (([("parent", 1)], {}),),
+    PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),
+    MEMORY: (([("host", 1), ("page", 1)], {}),),
+    SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
+    PLACES: (
+        ([("site", 1), ("at", 1)], {}),
+        ([("at", 1)], {"expireAfterSeconds": PLACES_DAYS * DAY}),
+    ),
+}
+"""Indexes by collection, each with its options."""
+
+NAMESPACE_EXISTS = 48
+"""Code of MongoDB's answer when another command has just created the collection."""
+
+
+BY_ARTICLE: Mapping[str, str] = {
+    ARTICLES: "_id",
+    REVISIONS: "id",
+    SUPERSEDED: "id",
+    FINGERPRINTS: "_id",
+}
+"""Collections that hold something of an article, with the field that names its id."""
+
+
+def counted_rows(run: str) -> list[dict[str, Any]]:
+    """Pipeline over `pages`: how many pages of a run ended with which outcome and reason."""
+    key = ["$outcome.kind", {"$ifNull": ["$outcome.reason", None]}]
+    return [{"$match": {"run": run}}, {"$group": {"_id": key, "pages": {"$sum": 1}}}]
+
+
+def check_layout(found: Mapping[str, Any] | None) -> None:
+    """Refuse a database that another schema version or layout wrote.
+
+    Raises:
+        ConfigurationError: the database's records or rows are of another version.
+    """
+    if found is None:
+        return
+    theirs = (found.get("schema_version"), found.get("layout_version", 1))
+    if theirs == (SCHEMA_VERSION, LAYOUT_VERSION):
+        return
+    raise ConfigurationError(
+        f"the database holds records of schema version {theirs[0]} in layout {theirs[1]} "
+        f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
+        f"with version {SCHEMA_VERSION} and layout {LAYOUT_VERSION}",
+        hint="use the newsbot that made it, or name another database in NEWSBOT_MONGO_URI",
+    )
+
+
+def prepare(database: Database[dict[str, Any]]) -> None:
+    """Create collections, validator and indexes where they are missing.
+
+    Raises:
+        ConfigurationError: the database's records are of another schema version.
+    """
+    meta = database[META]
+    check_layout(meta.find_one({"_id": "layout"}))
+    _set_validator(database)
+    for name, indexes in INDEXES.items():
+        models = [IndexModel(keys, **options) for keys, options in indexes]
+        database[name].create_indexes(models)
+    stamp = {
+        "schema_version": SCHEMA_VERSION,
+        "layout_version": LAYOUT_VERSION,
+        "newsbot_version": __version__,
+    }
+    meta.update_one({"_id": "layout"}, {"$setOnInsert": stamp}, upsert=True)
+
+
+def _set_validator(database: Database[dict[str, Any]]) -> None:
+    validator = article_validator()
+    for collection in database.list_collections(filter={"name": ARTICLES}):
+        if collection["options"].get("validator") != validator:
+            database.command("collMod", ARTICLES, validator=validator)
+        return
+    try:
+        database.create_collection(ARTICLES, validator=validator, check_exists=False)
+    except OperationFailure as error:
+        if error.code != NAMESPACE_EXISTS:
+            raise

@@ -1,0 +1,148 @@
+"""Fingerprints in MongoDB: published before anybody looks for them, found by key and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pymongo import ReadPreference, UpdateOne
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
+
+from newsbot.dedup.final.canonical import Standing
+from newsbot.dedup.final.settle import Member
+from newsbot.dedup.rules import Rules
+from newsbot.dedup.text.document import Document
+from newsbot.store.driver_errors import write_bulk
+from newsbot.store.layout import FINGERPRINTS, HOT
+from newsbot.store.links.row import Row, holding, to_member, to_row
+
+HOT_CLUSTERS = 64
+"""A key in more clusters than that is left out of queries: templates must not fan out."""
+
+COMPARED = {"standing": 0, "contains": 0, "keys": 0, "held": 0}
+"""What a query for candidates does not bring back."""
+
+DECIDED = {"role": 1, "link": 1, "contains": 1}
+"""What a query for decisions brings back."""
+
+ORIGINAL: Mapping[str, Any] = {"link": None, "role": "original", "contains": []}
+"""What is published of a decision before it is made; most articles turn out to be just that."""
+
+ROWS_AT_ONCE = 300
+"""Rows in one answer of the database: more would hold up the event loop while they are decoded."""
+
+
+def strict(database: AsyncDatabase[Row], name: str) -> AsyncCollection[Row]:
+    """A collection that shows only what a majority has, and acknowledges only that.
+
+    Two writers that publish and then look cannot both miss each other then, also on a replica set.
+    It reads from the primary, whatever the address asks for: a secondary may lag behind.
+    """
+    return database.get_collection(
+        name,
+        read_preference=ReadPreference.PRIMARY,
+        read_concern=ReadConcern("majority"),
+        write_concern=WriteConcern("majority", j=True),
+    )
+
+
+class Fingerprints:
+    """The narrow collection that duplicate detection works on, beside that of the articles.
+
+    A row: `_id` of the article, `keys`, `held` and `holds` (those keys that it holds for its
+    cluster, to be found by and to be read), `marks`, `numbers`, `counts`, `text`, `length`,
+    `digest`, `moment`, `standing`, `sig_v`, `state`, `link`, `role` and `contains`.
+    """
+
+    def __init__(self, database: AsyncDatabase[Row], rules: Rules) -> None:
+        self._rows = strict(database, FINGERPRINTS)
+        self._hot = strict(database, HOT)
+        self._rules = rules
+
+    async def decided(self, ids: Sequence[str]) -> dict[str, Row]:
+        """Those of the articles whose links are recorded."""
+        found = self._rows.find({"_id": {"$in": list(ids)}, "state": "done"}, DECIDED)
+        return {row["_id"]: row for row in await found.to_list()}
+
+    async def publish(self, documents: Sequence[tuple[Document, Standing]]) -> None:
+        """Make fingerprints visible to everybody, to be decided about; returns when they are."""
+        await self._set(
+            {
+                document.id: {**to_row(document, standing), **ORIGINAL, "state": "pending"}
+                for document, standing in documents
+            },
+            upsert=True,
+        )
+
+    async def revise(
+        self, documents: Sequence[tuple[Document, Standing]], decided: Mapping[str, Row]
+    ) -> None:
+        """Replace the fingerprints of articles whose links are decided; these stay as they are."""
+        rows = {document.id: to_row(document, standing) for document, standing in documents}
+        await self._set(
+            {
+                id_: row | (holding([]) if decided[id_].get("role") == "digest" else {})
+                for id_, row in rows.items()
+            }
+        )
+
+    async def hot(self, keys: Sequence[int]) -> set[int]:
+        """Those of the keys that too many clusters hold."""
+        return {row["_id"] for row in await self._hot.find({"_id": {"$in": list(keys)}}).to_list()}
+
+    async def heat(self, keys: Iterable[int]) -> None:
+        """Leave keys out of queries from now on."""
+        marks = [UpdateOne({"_id": key}, {"$set": {"_id": key}}, upsert=True) for key in keys]
+        if marks:
+            await write_bulk(self._hot, marks)
+
+    async def holders(self, documents: Sequence[Document], keys: Sequence[int]) -> list[Row]:
+        """Rows beside the documents' own that hold one of the keys, near enough to one in time."""
+        query: Row = {"held": {"$in": list(keys)}} | _others(documents)
+        moments = [document.moment for document in documents]
+        dated = [moment for moment in moments if moment is not None]
+        if len(dated) == len(moments):
+            span = {
+                "$gte": min(dated) - self._rules.window,
+                "$lte": max(dated) + self._rules.window,
+            }
+            query["$or"] = [{"moment": None}, {"moment": span}]
+        return await self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE).to_list()
+
+    async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
+        """Rows beside the documents' own of articles with the same text as one of them."""
+        texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
+        query: Row = {"text": {"$in": texts}} | _others(documents)
+        return await self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE).to_list()
+
+    async def record(self, decided: Mapping[str, Row]) -> None:
+        """Record links, with all that belongs to them."""
+        await self._set(decided)
+
+    async def finish(self, ids: Sequence[str]) -> None:
+        """Mark fingerprints as done: all that follows from them is written."""
+        if ids:
+            await self._rows.update_many({"_id": {"$in": list(ids)}}, {"$set": {"state": "done"}})
+
+    async def members(self, ids: Sequence[str]) -> dict[str, Member]:
+        """Members of clusters as they were decided, by id; those that are gone are missing."""
+        if not ids:
+            return {}
+        found = self._rows.find(
+            {"_id": {"$in": list(ids)}}, {"standing": 1, "role": 1, "contains": 1}
+        )
+        return {row["_id"]: to_member(row) for row in await found.to_list()}
+
+    async def _set(self, rows: Mapping[str, Row], *, upsert: bool = False) -> None:
+        updates = [
+            UpdateOne({"_id": id_}, {"$set": fields}, upsert=upsert) for id_, fields in rows.items()
+        ]
+        if updates:
+            await write_bulk(self._rows, updates)
+
+
+def _others(documents: Sequence[Document]) -> Row:
+    return {"_id": {"$nin": [document.id for document in documents]}}

@@ -1,0 +1,216 @@
+"""What a batch of new articles finds in the database, with the clusters as they were then."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from newsbot.dedup.decide.judge import LEAST_KEYS
+from newsbot.dedup.text.document import Document
+from newsbot.store.links.fingerprints import HOT_CLUSTERS
+from newsbot.store.links.row import Row, held_by, to_document
+
+
+class Rarity(NamedTuple):
+    """How many of a document's keys are rare, and the other articles that hold those."""
+
+    keys: int
+    holders: dict[int, list[str]]
+
+
+class Coverage(NamedTuple):
+    """What `judge` of `newsbot.dedup.decide` asks for: clusters are numbered in order of ids."""
+
+    holds: dict[int, set[int]]
+    members: dict[int, set[str]]
+
+
+class Orphan(NamedTuple):
+    """An article that may be a copy of a newcomer, and the share of its keys that this one has."""
+
+    document: Document
+    cover: float
+
+
+class Found:
+    """Candidates of a batch, and what the batch itself has made of their clusters.
+
+    Args:
+        batch: the new articles themselves; none of them has a link yet.
+        rows: candidates by id.
+        roots: cluster of all of them.
+        hot: keys of the batch that were not asked for.
+    """
+
+    def __init__(
+        self,
+        batch: Sequence[Document],
+        rows: Mapping[str, Row],
+        roots: dict[str, str],
+        hot: set[int],
+    ) -> None:
+        self._rows = rows
+        self._roots = roots
+        self._hot = hot
+        self._documents = {document.id: document for document in batch}
+        self._keys = {one.id: frozenset(one.fingerprint.keys.tolist()) for one in batch}
+        self._withdrawn: set[str] = set()
+        linked = (id_ for id_, row in rows.items() if row.get("link") is not None)
+        self._unlinked = (self._documents.keys() | rows.keys()).difference(linked)
+        self._done = {id_ for id_, row in rows.items() if row["state"] == "done"}
+        self._holders: defaultdict[int, list[str]] = defaultdict(list, {key: [] for key in hot})
+        self._same: defaultdict[str, list[str]] = defaultdict(list)
+        self._enter(batch)
+
+    def _enter(self, batch: Sequence[Document]) -> None:
+        """Note who holds the keys that more than one article holds, and those that are hot.
+
+        Most keys of a news text are its own: they are passed over here and wherever keys are
+        looked at.
+        """
+        for document in batch:
+            self._same[document.fingerprint.text_hash].append(document.id)
+        for id_, row in self._rows.items():
+            self._same[row["text"]].append(id_)
+        seen: set[int] = set()
+        several: set[int] = set()
+        for keys in self._keys.values():
+            several |= seen & keys
+            seen |= keys
+        for id_, row in self._rows.items():
+            for key in seen.intersection(held_by(row)):
+                self._holders[key].append(id_)
+        several.update(self._holders)
+        for document in batch:
+            held = () if document.fingerprint.digest else several & self._keys[document.id]
+            for key in held:
+                self._holders[key].append(document.id)
+
+    def root(self, id_: str) -> str:
+        """The cluster of an article."""
+        return self._roots[id_]
+
+    def unite(self, one: str, other: str) -> None:
+        """Note that two clusters have become one."""
+        low, high = sorted((self._roots[one], self._roots[other]))
+        self._roots |= {id_: low for id_, root in self._roots.items() if root == high}
+
+    def linked(self, id_: str) -> None:
+        """Note that an article has its link."""
+        self._unlinked.discard(id_)
+
+    def withdraw(self, digest: Document) -> None:
+        """Forget the keys of a digest: its parts would be taken for copies of it."""
+        for key in self._shared(digest):
+            self._holders[key] = [id_ for id_ in self._holders[key] if id_ != digest.id]
+        self._withdrawn.add(digest.id)
+
+    def hot_now(self) -> list[int]:
+        """Keys that turned out to be in too many clusters."""
+        return [
+            key
+            for key, ids in self._holders.items()
+            if len(ids) > HOT_CLUSTERS and len(self._clusters(ids)) > HOT_CLUSTERS
+        ]
+
+    def same_text(self, document: Document, later: set[str]) -> str | None:
+        """The earliest other article with the same words; `later` ones don't count."""
+        text = document.fingerprint
+        if not text.length:
+            return None
+        others = [id_ for id_ in self._same[text.text_hash] if id_ not in later]
+        return min(others, key=self._order, default=None)
+
+    def rarity(self, document: Document, later: set[str], most: int) -> Rarity:
+        """Which of a document's keys are rare: held by at most `most` clusters without `later`.
+
+        Args:
+            document: one of the batch.
+            later: articles that don't count, the document itself among them.
+            most: clusters that may hold a rare key.
+        """
+        shared = self._shared(document)
+        rare = len(self._keys[document.id]) - len(shared)
+        holders: dict[int, list[str]] = {}
+        for key in shared:
+            others = [id_ for id_ in self._holders[key] if id_ not in later]
+            few = len(others) <= most or len(self._clusters(others)) <= most
+            if few and key not in self._hot:
+                rare += 1
+                holders[key] = others
+        return Rarity(rare, holders)
+
+    def coverage(self, rarity: Rarity) -> Coverage:
+        """Which clusters hold which of a document's rare keys."""
+        clusters = sorted({self._roots[id_] for ids in rarity.holders.values() for id_ in ids})
+        number = {root: place for place, root in enumerate(clusters)}
+        holds: defaultdict[int, set[int]] = defaultdict(set)
+        members: defaultdict[int, set[str]] = defaultdict(set)
+        for key, ids in rarity.holders.items():
+            for id_ in ids:
+                cluster = number[self._roots[id_]]
+                holds[cluster].add(key)
+                members[cluster].add(id_)
+        return Coverage(dict(holds), dict(members))
+
+    def oldest(self, ids: Iterable[str], count: int) -> list[Document]:
+        """The first `count` of some articles in order of publication."""
+        return [self._document(id_) for id_ in sorted(ids, key=self._order)[:count]]
+
+    def orphans(self, document: Document, rarity: Rarity) -> Iterator[Orphan]:
+        """Articles published after a document that arrived before it and found no link then."""
+        shared = Counter(id_ for ids in rarity.holders.values() for id_ in ids)
+        for id_, keys in sorted(shared.items()):
+            if (
+                keys >= LEAST_KEYS
+                and id_ in self._unlinked
+                and self._order(id_) > document.order
+                and self._roots[id_] != self._roots[document.id]
+            ):
+                yield Orphan(self._document(id_), keys / self._held(id_))
+
+    def new_to_cluster(self, document: Document) -> list[int]:
+        """Keys of a document that it has to hold for its cluster, because nobody else does."""
+        if document.id in self._withdrawn:
+            return []
+        root = self._roots[document.id]
+        held = {
+            key
+            for key in self._shared(document)
+            if any(
+                self._roots[id_] == root and self._goes_first(id_, document.id)
+                for id_ in self._holders[key]
+            )
+        }
+        return [key for key in document.fingerprint.keys.tolist() if key not in held]
+
+    def _shared(self, document: Document) -> list[int]:
+        """Keys of a document of the batch that others hold too, or that are hot."""
+        return [key for key in self._keys[document.id] if key in self._holders]
+
+    def _goes_first(self, id_: str, other: str) -> bool:
+        """Of two articles in flight the smaller id holds: else each would leave it to the other."""
+        return id_ != other and (id_ in self._done or id_ < other)
+
+    def _clusters(self, ids: Iterable[str]) -> set[str]:
+        return {self._roots[id_] for id_ in ids}
+
+    def _document(self, id_: str) -> Document:
+        """A document; most candidates share too little to be ever looked at."""
+        if id_ not in self._documents:
+            self._documents[id_] = to_document(self._rows[id_])
+        return self._documents[id_]
+
+    def _order(self, id_: str) -> tuple[bool, int, str]:
+        """Sort key of publication order, as `Document.order`."""
+        if id_ in self._rows:
+            moment = self._rows[id_]["moment"]
+            return moment is None, moment or 0, id_
+        return self._documents[id_].order
+
+    def _held(self, id_: str) -> int:
+        """How many keys an article holds."""
+        if id_ in self._rows:
+            return len(held_by(self._rows[id_]))
+        return len(self._keys[id_])

@@ -1,0 +1,158 @@
+"""Decides again about all links of a store: afterwards they depend on the records alone.
+
+Run it when no crawl is writing, as `newsbot dedup --reconcile` does; what is stored meanwhile keeps
+the links it gets online until the next time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+import msgspec
+from pymongo import UpdateOne
+from pymongo.collection import Collection
+from pymongo.database import Database
+
+from newsbot.dedup.bulk.columns import Columns, columns_of, joined
+from newsbot.dedup.bulk.engine import find_candidates
+from newsbot.dedup.final.canonical import standing_of
+from newsbot.dedup.final.reconcile import Reconciliation
+from newsbot.dedup.final.settle import Fields, Member, cluster_fields, provenance
+from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.text.document import document_of
+from newsbot.model.decision import Decision
+from newsbot.sites.registry import Sites, default_sites
+from newsbot.store.articles.documents import to_known
+from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS
+from newsbot.store.links.row import Row, holding, to_document, to_member, to_row
+from newsbot.store.links.stories import write_stories
+from newsbot.store.server.connection import connected
+
+Item = TypeVar("Item")
+
+BATCH = 1_000
+"""Rows read or written at a time."""
+
+
+class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What reconciling did.
+
+    Attributes:
+        articles: looked at.
+        clusters: found, those of one article counted too.
+        changed: articles whose links changed.
+        stories: articles whose story, or the year that it gives, changed.
+    """
+
+    articles: int
+    clusters: int
+    changed: int
+    stories: int
+
+
+def reconcile_links(
+    uri: str, *, rules: Rules = RULES, sites: Sites | None = None, memory_gb: float = 2.0
+) -> LinkReport:
+    """Decide again about every article of the store at `uri`, in publication order.
+
+    Args:
+        uri: from `newsbot.store.server.embedded.serving`.
+        rules: thresholds.
+        sites: declarations for the rank of sources; the shipped ones without.
+        memory_gb: what the SQL engine may take.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached.
+    """
+    with connected(uri) as database, TemporaryDirectory(prefix="newsbot-dedup-") as scratch:
+        _publish_missing(database, default_sites() if sites is None else sites)
+        documents, _ = _read(database).in_order()
+        found = find_candidates(
+            documents, rules, memory_gb=memory_gb, threads=2, scratch=Path(scratch)
+        )
+        decisions = {
+            decision.id: decision
+            for decision in Reconciliation(documents, found, rules).decisions()
+        }
+        fields = _settle(database, decisions)
+        _write(database, FINGERPRINTS, _fingerprint_rows(documents, decisions, rules))
+        parents = ((id_, {"parent": row["cluster"]}) for id_, row in fields.items())
+        _write(database, CLUSTERS, parents, upsert=True)
+        changed = _write(database, ARTICLES, fields.items())
+        stories = write_stories(database)
+    clusters = len({decision.cluster for decision in decisions.values()})
+    return LinkReport(articles=len(decisions), clusters=clusters, changed=changed, stories=stories)
+
+
+def _publish_missing(database: Database[Row], sites: Sites) -> None:
+    """Make fingerprints of articles that were stored without a linker."""
+    known = {row["_id"] for row in database[FINGERPRINTS].find({}, {"_id": 1})}
+    missing = (
+        to_known(row).article for row in database[ARTICLES].find() if row["_id"] not in known
+    )
+    rows = (
+        (article.id, to_row(document_of(article), standing_of(article, sites)))
+        for article in missing
+    )
+    _write(database, FINGERPRINTS, rows, upsert=True)
+
+
+def _read(database: Database[Row]) -> Columns:
+    documents = map(to_document, database[FINGERPRINTS].find())
+    return joined([columns_of(batch) for batch in _batches(documents)])
+
+
+def _settle(database: Database[Row], decisions: Mapping[str, Decision]) -> dict[str, Fields]:
+    clusters: defaultdict[str, list[Member]] = defaultdict(list)
+    for row in database[FINGERPRINTS].find({}, {"standing": 1}):
+        decision = decisions[row["_id"]]
+        member = to_member(row | {"role": decision.role, "contains": decision.contains})
+        clusters[decision.cluster].append(member)
+    fields: dict[str, Fields] = {}
+    for name, members in clusters.items():
+        fields |= cluster_fields(name, members)
+    return fields
+
+
+def _fingerprint_rows(
+    documents: Columns, decisions: Mapping[str, Decision], rules: Rules
+) -> Iterator[tuple[str, Row]]:
+    """What follows for fingerprints: provenance, and one posting per key and cluster."""
+    held: defaultdict[str, set[int]] = defaultdict(set)
+    for document in documents:
+        decision = decisions[document.id]
+        text = document.fingerprint
+        digest = text.digest or decision.role == "digest"
+        own = set() if digest else set(text.keys.tolist()) - held[decision.cluster]
+        held[decision.cluster] |= own
+        fields = {
+            "link": provenance(decision, rules.version),
+            "role": decision.role,
+            "contains": list(decision.contains),
+            **holding(sorted(own)),
+            "state": "done",
+        }
+        yield document.id, fields
+
+
+def _write(
+    database: Database[Row], name: str, rows: Iterable[tuple[str, Row]], *, upsert: bool = False
+) -> int:
+    """Set fields by id; returns how many documents were changed by that."""
+    collection: Collection[Row] = database[name]
+    changed = 0
+    for batch in _batches(rows):
+        updates = [UpdateOne({"_id": id_}, {"$set": row}, upsert=upsert) for id_, row in batch]
+        changed += collection.bulk_write(updates, ordered=False).modified_count
+    return changed
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

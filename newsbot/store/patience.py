@@ -1,0 +1,51 @@
+"""Asks the database again for a while when it cannot be reached, so that a restart is no error."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from pymongo.errors import ConnectionFailure
+
+from newsbot.model.errors import StorageUnavailable
+from newsbot.store.driver_errors import in_short
+
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+PATIENCE = 60.0
+"""Seconds after which the database is given up: a restart takes less than five."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
+"""Seconds between two tries: doubled each time up to the longest."""
+
+
+async def patiently(ask: Callable[[], Awaitable[Answer]], *, patience: float = PATIENCE) -> Answer:
+    """The answer of `ask`, which must be safe to repeat.
+
+    Args:
+        ask: makes a new awaitable for every try.
+        patience: seconds after which the database is given up.
+
+    Raises:
+        StorageUnavailable: it did not come back in time.
+    """
+    give_up, pause = time.monotonic() + patience, FIRST_PAUSE
+    while True:
+        try:
+            return await ask()
+        except ConnectionFailure as error:
+            if time.monotonic() + pause > give_up:
+                raise StorageUnavailable(
+                    f"the database went away and did not come back within {patience:g} s: "
+                    f"{in_short(error)}",
+                    hint="start it and run the command again; nothing is lost",
+                ) from error
+            if pause == FIRST_PAUSE:
+                log.warning("database away, trying again: %s", in_short(error))
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)

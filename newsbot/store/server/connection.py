@@ -1,0 +1,75 @@
+"""Connects a command that reads to MongoDB, and says what is wrong when that does not work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.database import Database
+from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
+
+from newsbot.model.errors import ConfigurationError, StorageUnavailable
+from newsbot.store.driver_errors import in_short
+from newsbot.store.server.uri import DATABASE, VARIABLE
+
+Document = dict[str, Any]
+
+LONGEST_TRY = 5.0
+"""Seconds that one try to reach the server lasts."""
+
+
+def client_options(patience: float = LONGEST_TRY) -> dict[str, Any]:
+    """Options of every client: dates come back aware, in UTC.
+
+    Args:
+        patience: seconds that all tries together may last; one try lasts no longer than that.
+    """
+    one_try = max(0.001, min(LONGEST_TRY, patience))
+    return {
+        "tz_aware": True,
+        "serverSelectionTimeoutMS": int(one_try * 1000),
+        "appname": "newsbot",
+    }
+
+
+@contextmanager
+def connected(uri: str, *, patience: float = LONGEST_TRY) -> Iterator[Database[Document]]:
+    """The database at `uri` as long as the block lasts.
+
+    Args:
+        uri: from `newsbot.store.server.embedded.serving`.
+        patience: seconds to wait for the server.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached, or goes away meanwhile.
+        ConfigurationError: the URI is wrong, or the server refuses us.
+    """
+    with reaching(), MongoClient[Document](uri, **client_options(patience)) as client:
+        yield client.get_default_database(DATABASE)
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Turns the driver's errors into newsbot's.
+
+    Raises:
+        StorageUnavailable: for a server that does not answer.
+        ConfigurationError: for one that refuses.
+    """
+    try:
+        yield
+    except ConnectionFailure as error:
+        raise StorageUnavailable(
+            f"no MongoDB answers: {in_short(error)}",
+            hint=f"see newsbot db status, or check {VARIABLE}",
+        ) from error
+    except OperationFailure as error:
+        raise ConfigurationError(
+            f"MongoDB refuses: {error}", hint=f"check user, password and rights in {VARIABLE}"
+        ) from error
+    except PyMongoError as error:
+        raise ConfigurationError(
+            f"this is no usable MongoDB address: {error}", hint=f"check {VARIABLE}"
+        ) from error

@@ -1,0 +1,114 @@
+"""What commands tell each other about the embedded server: who runs it, where, who needs it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from newsbot.model.errors import ConfigurationError
+from newsbot.store.server.process import Process
+
+LONGEST_SOCKET = 107
+"""Bytes in the path of a unix socket on Linux (`sun_path` has 108 with the closing zero)."""
+
+SOCKET = "m.sock"
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A command that needs the server."""
+
+    process: Process
+    token: str
+    command: str
+
+
+class ServerState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The state of the embedded server, written and read only under its lock.
+
+    Attributes:
+        mongod: the server's process, None when none was started.
+        keeper: the process that watches it.
+        socket: path of its unix socket.
+        persistent: stays without holders, until `newsbot db stop`.
+        holders: commands that need it.
+    """
+
+    mongod: Process | None = None
+    keeper: Process | None = None
+    socket: str | None = None
+    persistent: bool = False
+    holders: tuple[Holder, ...] = ()
+
+    @property
+    def running(self) -> bool:
+        """Whether mongod runs and somebody watches it."""
+        return bool(self.mongod and self.mongod.alive and self.keeper and self.keeper.alive)
+
+    @property
+    def living_holders(self) -> tuple[Holder, ...]:
+        """Holders whose process still runs: a killed command cannot say goodbye."""
+        return tuple(holder for holder in self.holders if holder.process.alive)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody still needs the server."""
+        return self.persistent or bool(self.living_holders)
+
+
+def load_state(home: Path) -> ServerState:
+    """The state as it was last saved; an empty one for a new folder."""
+    try:
+        return msgspec.json.decode((home / "state.json").read_bytes(), type=ServerState)
+    except FileNotFoundError:
+        return ServerState()
+
+
+def save_state(home: Path, state: ServerState) -> None:
+    """Write the state in one step: a reader never sees half of it."""
+    new = home / "state.json.new"
+    new.write_bytes(msgspec.json.encode(state))
+    new.replace(home / "state.json")
+
+
+def lock_file(home: Path) -> Path:
+    """The file whose lock guards the state."""
+    return home / "lock"
+
+
+def socket_path(home: Path) -> Path:
+    """Path for the server's socket, in a folder of mode 0700 that is made here.
+
+    It lies in `home`, or in the user's runtime or temporary folder where that path is too long.
+
+    Raises:
+        ConfigurationError: somebody else owns the folder.
+    """
+    name = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
+    roots = [os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"]
+    folders = [home / "run", *(Path(root) / f"newsbot-{name}" for root in roots if root)]
+    fitting = (folder for folder in folders if _fits(folder))
+    folder = next(fitting, folders[-1])
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
+        raise ConfigurationError(
+            f"{folder}, where the database's socket should lie, belongs to somebody else",
+            hint="set NEWSBOT_VAR to a folder of your own with a short path",
+        )
+    folder.chmod(0o700)
+    return folder / SOCKET
+
+
+def remove_socket(socket: str) -> None:
+    """Remove the socket with its folder."""
+    shutil.rmtree(Path(socket).parent, ignore_errors=True)
+
+
+def _fits(folder: Path) -> bool:
+    return folder.parent.is_dir() and len(os.fsencode(folder / SOCKET)) <= LONGEST_SOCKET

@@ -1,0 +1,101 @@
+"""The spool: files on this machine for what the database did not take, loaded later."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from io import FileIO
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.books.run import Run
+from newsbot.store.paths import spool_folder
+
+
+class Spooled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One line of the spool: an article, a row of the books, or the end of a run.
+
+    Attributes:
+        at: when it was put here; an article of that time must not replace a newer one.
+        row_id: id under which `row` belongs into the books.
+    """
+
+    at: datetime
+    entry: Entry | None = None
+    row: PageRow | None = None
+    row_id: str | None = None
+    run: Run | None = None
+
+
+class Spool:
+    """Appends lines to a file of its own, made when the first line comes.
+
+    The file stays locked while its writer lives, so that nobody drains it half-written.
+
+    Args:
+        folder: folder of the spool; `var/spool` when not given.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or spool_folder()
+        self._file: FileIO | None = None
+
+    def append(self, lines: Sequence[Spooled]) -> None:
+        """Write lines and return when they are safely on the disk.
+
+        Raises:
+            OSError: the disk is full or the folder may not be written. None of the lines is in the
+                spool then, whole or torn.
+        """
+        file = self._file = self._file or _new_file(self.folder)
+        whole = file.tell()
+        try:
+            _write(file, b"".join(msgspec.json.encode(line) + b"\n" for line in lines))
+        except OSError:
+            file.truncate(whole)
+            file.seek(whole)
+            raise
+
+    def close(self) -> None:
+        """Let others drain what was written."""
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+def _write(file: FileIO, packed: bytes) -> None:
+    done = 0
+    while done < len(packed):  # a disk that fills up takes a part before it refuses the rest
+        done += file.write(memoryview(packed)[done:])
+    os.fsync(file.fileno())
+
+
+def _new_file(folder: Path) -> FileIO:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl"
+    file = FileIO(folder / name, "x")  # unbuffered: a buffer would write refused lines once more
+    fcntl.flock(file, fcntl.LOCK_EX)
+    # The name of a new file is on the disk only when its folder is.
+    descriptor = os.open(folder, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
+    return file
+
+
+def spool_files(folder: Path | None = None) -> list[Path]:
+    """Files that wait in the spool, the oldest first."""
+    return sorted((folder or spool_folder()).glob("*.jsonl"))
+
+
+def read_spool(file: IO[bytes]) -> Iterator[tuple[bytes, Spooled | None]]:
+    """Every line with its meaning; None for one that a crash cut off or that is no spool line."""
+    for line in file:
+        try:
+            yield line, msgspec.json.decode(line, type=Spooled)
+        except msgspec.DecodeError:
+            yield line, None

@@ -1,0 +1,59 @@
+"""What `newsbot db status` tells about the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsbot.model.errors import StorageUnavailable
+from newsbot.store.layout import ARTICLES, REVISIONS, RUNS
+from newsbot.store.paths import spool_folder
+from newsbot.store.server.binary import maker
+from newsbot.store.server.connection import connected
+from newsbot.store.server.embedded import EmbeddedServer
+from newsbot.store.server.uri import VARIABLE, given_uri, without_password
+from newsbot.store.spool import spool_files
+
+
+def database_status() -> Iterator[tuple[str, str]]:
+    """Lines of the report as label and value; the database is not started for it."""
+    own = given_uri()
+    if own:
+        yield "server", f"your own, named by {VARIABLE}: {without_password(own)}"
+        yield from _contents(own)
+    else:
+        yield from _embedded(EmbeddedServer())
+    if waiting := spool_files():
+        files = "file waits" if len(waiting) == 1 else "files wait"
+        yield "spool", f"{len(waiting)} {files} in {spool_folder()}: newsbot db drain"
+
+
+def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:
+    state = server.state()
+    made_by = maker(server.home)
+    yield "server", "embedded" + (f", mongod {made_by.version}" if made_by else ", never started")
+    yield "folder", f"{server.home}, {_size(server.home) / 1e6:,.0f} MB"
+    uri = server.uri()
+    if uri is None or state.mongod is None:
+        yield "state", "not running; commands start it when they need it"
+        return
+    kept = ", stays until newsbot db stop" if state.persistent else ""
+    yield "state", f"running as process {state.mongod.pid}{kept}"
+    yield "uri", uri
+    for holder in state.holders:
+        yield "used by", f"{holder.command} (process {holder.process.pid})"
+    yield from _contents(uri)
+
+
+def _contents(uri: str) -> Iterator[tuple[str, str]]:
+    try:
+        with connected(uri) as database:
+            for name in (ARTICLES, REVISIONS, RUNS):
+                yield name, f"{database[name].estimated_document_count():,}"
+    except StorageUnavailable as error:
+        yield "state", error.what
+
+
+def _size(folder: Path) -> int:
+    """Bytes that the folder's files take on the disk."""
+    return sum(path.lstat().st_blocks * 512 for path in folder.rglob("*"))

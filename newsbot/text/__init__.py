@@ -1,0 +1,1 @@
+"""What words are: cleaning, folding, language, and the phrases that mark side matter."""

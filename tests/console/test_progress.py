@@ -1,0 +1,27 @@
+"""What is shown while pages are processed, on a terminal and in a log."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from newsbot.console.progress import PageProgress
+from newsbot.model.outcome import Books
+
+
+@pytest.mark.parametrize(("total", "said"), [(14, False), (50_000, True), (None, True)])
+def test_a_log_says_why_the_first_page_takes_its_time(total: int | None, said: bool) -> None:
+    log = io.StringIO()
+    with PageProgress(Books(), total=total, console=Console(file=log)) as progress:
+        progress.announce("reading all pages once")
+    assert ("reading all pages once" in log.getvalue()) is said
+
+
+def test_a_terminal_says_so_beside_the_bar() -> None:
+    screen = io.StringIO()
+    console = Console(file=screen, force_terminal=True, width=200)
+    with PageProgress(Books(), total=14, console=console) as progress:
+        progress.announce("reading all pages once")
+    assert "reading all pages once" in screen.getvalue()

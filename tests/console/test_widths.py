@@ -1,0 +1,90 @@
+"""Tables are whole at every width: no line too long, no heading or figure cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+from rich.console import Console, RenderableType
+
+from newsbot.authoring.check import Coverage
+from newsbot.console.fitting import Phrases
+from newsbot.console.run_table import run_list, run_page
+from newsbot.console.site_tables import coverage_table, site_list
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
+from newsbot.sites.registry import default_sites
+from newsbot.store.books.run import Run
+from newsbot.store.books.tally import PARTS
+from tests.health.crawls import crawl, tally
+
+WIDTHS = (80, 100, 120, 140, 200)
+SITES = ("iz", "kommersant", "ladyzhskiy-kray.example", "ria", "tass", "-")
+
+
+def printed(what: RenderableType, width: int) -> list[str]:
+    console = Console(width=width)
+    with console.capture() as captured:
+        console.print(what)
+    lines = captured.get().splitlines()
+    assert max(map(len, lines)) <= width
+    return lines
+
+
+def runs() -> Iterator[Run]:
+    outcomes = {"stored": 1200, "unchanged": 300, "rejected": 20, "blocked": 1}
+    ended = crawl(0.1, *(tally(40, site=site, minute=0) for site in SITES), bytes=12_345_678)
+    yield replace(ended, outcomes=outcomes, taken=1521)
+    yield crawl(0.2, site="kommersant", exit_reason="storage_unavailable")
+    yield crawl(0.3, ended=None, exit_reason=None)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_runs_name_each_id_and_every_outcome(width: int) -> None:
+    found = list(runs())
+    text = "\n".join(printed(run_list(found), width))
+    for run in found:
+        assert run.id in text
+    for phrase in ("1200 stored", "300 unchanged", "20 rejected", "1 blocked", "not ended"):
+        assert phrase in text
+    assert ("12.3" in text) == (width >= 120)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_part_of_every_site_is_shown(width: int) -> None:
+    run = next(runs())
+    books = Books()
+    books.take(2)
+    books.enter(Outcome(kind=OutcomeKind.REJECTED, reason="no article text"))
+    text = "\n".join(printed(run_page(run, books), width))
+    for part in PARTS:
+        assert part.replace("_", " ") in text
+    assert len(re.findall(r"(?<!\d)0%", text)) == len(SITES)
+    assert "1  rejected: no article text" in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_sites_are_listed_with_all_their_hosts_and_feeds(width: int) -> None:
+    sites = default_sites()
+    lines = printed(site_list(sites), width)
+    text = "\n".join(lines)
+    for site in sites:
+        assert sum(line.startswith(f"{site.name} ") for line in lines) == 1
+        assert all(host in text for host in site.hosts)
+        assert site.title in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_fields_that_layouts_find_are_counted(width: int) -> None:
+    row = Coverage(site="kommersant", layout="article-text-wrapper", pages=12, found={})
+    lines = printed(coverage_table([row]), width)
+    assert lines[-1].split().count("·") == 8
+    assert "12" in lines[-1].split()
+
+
+def test_phrases_break_between_and_never_inside() -> None:
+    assert printed(Phrases(["1 reprocessed", "12 unchanged", "1 rejected"]), 25) == [
+        "1 reprocessed,",
+        "12 unchanged, 1 rejected",
+    ]

@@ -1,0 +1,109 @@
+"""Exports are whole or absent, and the same lines give the same bytes."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import resource
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from newsbot.files.outfile import outfile
+from newsbot.model.errors import UsageError
+
+LINES = ['{"title": "Мост открыли"}'.encode(), "Ещё строка".encode()]
+
+
+def _write(path: Path) -> tuple[int, str]:
+    with outfile(str(path)) as out:
+        for line in LINES:
+            out.line(line)
+    return out.lines, out.sha256
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
+def test_checksum_is_that_of_the_file_on_the_disk(tmp_path: Path, name: str) -> None:
+    lines, digest = _write(tmp_path / name)
+    assert lines == 2
+    assert digest == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
+def test_same_lines_give_the_same_bytes(tmp_path: Path, name: str) -> None:
+    _write(tmp_path / name)
+    (tmp_path / "again").mkdir()
+    _write(tmp_path / "again" / name)
+    assert (tmp_path / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_extension_chooses_the_compression(tmp_path: Path) -> None:
+    _write(tmp_path / "a.jsonl.gz")
+    _write(tmp_path / "a.jsonl.zst")
+    expected = b"".join(line + b"\n" for line in LINES)
+    assert gzip.decompress((tmp_path / "a.jsonl.gz").read_bytes()) == expected
+    packed = (tmp_path / "a.jsonl.zst").read_bytes()
+    assert zstandard.ZstdDecompressor().decompressobj().decompress(packed) == expected
+
+
+def test_an_interrupted_export_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.jsonl"
+    target.write_text("yesterday's export")
+    with pytest.raises(KeyboardInterrupt), outfile(str(target)) as out:
+        out.line(LINES[0])
+        raise KeyboardInterrupt
+    assert target.read_text() == "yesterday's export"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_a_folder_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is a folder"), outfile(str(tmp_path)):
+        pass
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    link = tmp_path / "corpus.jsonl"
+    link.symlink_to(tmp_path / "disk" / "corpus.jsonl")
+    _write(link)
+    assert link.is_symlink()
+    assert (tmp_path / "disk" / "corpus.jsonl").read_bytes().startswith(LINES[0])
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_bytes)
+        _write(pipe)
+        assert read.result(timeout=30) == b"".join(line + b"\n" for line in LINES)
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_a_full_disk_is_a_clear_error_and_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.jsonl"
+    target.write_text("yesterday's export")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # The kernel refuses a write beyond the limit as it does on a full disk.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with (
+            pytest.raises(UsageError, match=r"a\.jsonl: File too large"),
+            outfile(str(target)) as out,
+        ):
+            for _ in range(100):
+                out.line(bytes(10_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert target.read_text() == "yesterday's export"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_a_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    name = "корпус" * 20 + ".jsonl"
+    _write(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == [name]

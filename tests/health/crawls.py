@@ -1,0 +1,44 @@
+"""Past crawls of one site, as their runs lie in the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from newsbot.store.books.run import Run, run_id
+from newsbot.store.books.tally import PARTS, SiteTally
+
+AT = datetime(2025, 4, 9, 9, tzinfo=UTC)
+"""The present of these tests: a Wednesday, noon in Moscow."""
+
+HALF = frozenset({"subtitle", "dateline", "authors"})
+"""Parts that half of the articles have."""
+
+
+def tally(articles: int = 40, *, site: str = "tass", **parts: int) -> SiteTally:
+    """A tally of articles that have every part, or half of them, where `parts` does not say."""
+    usual = {part: articles // 2 if part in HALF else articles for part in PARTS}
+    return SiteTally(
+        site=site, outcomes={"stored": articles}, articles=articles, parts=usual | parts
+    )
+
+
+def crawl(days_ago: float, *tallies: SiteTally, site: str = "tass", **fields: Any) -> Run:
+    """A crawl that started so many days before `AT` and lasted ten minutes."""
+    started = AT - timedelta(days=days_ago)
+    standard: dict[str, Any] = {
+        "id": run_id(started),
+        "command": f"crawl {site}",
+        "started": started,
+        "ended": started + timedelta(minutes=10),
+        "exit_reason": "finished",
+        "newsbot_version": "0.1.0",
+        "taken": sum(sum(one.outcomes.values()) for one in tallies),
+        "sites": tallies,
+    }
+    return Run(**(standard | fields))
+
+
+def past(articles: int = 40, *, days: int = 28) -> list[Run]:
+    """One crawl a day before today, the latest first."""
+    return [crawl(nth + 0.5, tally(articles)) for nth in range(1, days + 1)]

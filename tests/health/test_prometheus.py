@@ -1,0 +1,40 @@
+"""The metrics are in Prometheus' format, whole, and take the place of the old ones at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from newsbot.health.prometheus import metric_lines, write_metrics
+from tests.health.crawls import AT
+from tests.health.test_webhook import ill
+
+SAMPLE = re.compile(r'[a-z_]+(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? [0-9.e+-]+')
+
+
+def test_every_line_is_a_comment_or_a_sample_of_the_metric_above_it() -> None:
+    metric = ""
+    for line in metric_lines(ill()):
+        if line.startswith("# TYPE "):
+            metric = line.split()[2]
+        elif not line.startswith("# HELP "):
+            assert SAMPLE.fullmatch(line), line
+            assert re.match(rf"{metric}[{{ ]", line)
+
+
+def test_figures() -> None:
+    lines = list(metric_lines(ill()))
+    assert 'newsbot_part_share{site="tass",part="title"} 0' in lines
+    assert 'newsbot_part_share{site="tass",part="subtitle"} 0.5' in lines
+    assert 'newsbot_alarms{site="tass",signal="coverage"} 1' in lines
+    assert 'newsbot_alarms{site="tass",signal="silence"} 0' in lines
+    assert 'newsbot_last_crawl_duration_seconds{site="tass"} 600' in lines
+    assert f"newsbot_health_timestamp_seconds {AT.timestamp():.0f}" in lines
+
+
+def test_the_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "newsbot.prom"
+    path.write_text("old", encoding="utf-8")
+    write_metrics(ill(), str(path))
+    assert path.read_text(encoding="utf-8").splitlines() == list(metric_lines(ill()))
+    assert list(tmp_path.iterdir()) == [path]

@@ -1,0 +1,35 @@
+"""Thresholds come from a file, name their origin, and can be changed by another file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from newsbot.health.thresholds import VARIABLE, by_name, load_thresholds
+from newsbot.model.errors import ConfigurationError
+
+
+def test_every_threshold_names_unit_and_origin() -> None:
+    for name, threshold in by_name(load_thresholds()).items():
+        assert threshold.unit, name
+        assert len(threshold.origin) > 10, name
+
+
+def test_an_own_file_changes_what_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("drop = 0.2\nquiet_hours = 96\n", encoding="utf-8")
+    monkeypatch.setenv(VARIABLE, str(own))
+    changed, shipped = by_name(load_thresholds()), by_name(load_thresholds(Path(os.devnull)))
+    assert (changed["drop"].value, changed["drop"].origin) == (0.2, str(own))
+    assert changed["quiet_hours"].value == 96
+    assert changed["blocked_share"] == shipped["blocked_share"]
+
+
+@pytest.mark.parametrize("text", ["dropp = 1", "drop = 'viel'", "drop = "])
+def test_what_is_no_threshold_is_refused(tmp_path: Path, text: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=r"own\.toml"):
+        load_thresholds(own)

@@ -1,0 +1,115 @@
+"""What changed between two sets of records, counted and word by word."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.model.article import Article
+from newsbot.model.errors import UsageError
+from newsbot.query.difference import FIELDS, difference, parts
+from newsbot.query.records import file_records
+from newsbot.text.word_diff import marked, word_diff
+
+OLD: dict[str, Any] = {
+    "id": "1",
+    "title": "Мост откроют в субботу",
+    "text": "Первый абзац.\n\nВторой абзац.",
+    "tags": ["мост", "река"],
+    "published": {"value": "2025-04-09", "source": "url", "candidates": []},
+    "dateline": None,
+    "date_mentions": [{"start": 3, "end": 9, "text": "в субботу", "value": "2025-04-12"}],
+    "origin": {"kind": "file", "path": "a.html"},
+}
+
+WORDS = st.lists(st.sampled_from(["мост", "река", " ", ", ", "\n\n", "лёд"])).map("".join)
+
+
+def test_every_compared_field_is_one_of_the_record() -> None:
+    assert set(FIELDS) <= set(Article.__struct_fields__)
+
+
+def test_counts_and_changes() -> None:
+    new = OLD | {
+        "title": "Мост откроют в воскресенье",
+        "published": {"value": "2025-04-09T14:05+03:00", "source": "url", "candidates": [{}]},
+        "dateline": {"raw": "РЕЧНОЙ, 9 апреля.", "places": ["Речной"]},
+        "origin": {"kind": "warc"},
+    }
+    found = difference([OLD, OLD | {"id": "2"}, OLD | {"id": "3"}], [new, OLD | {"id": "2"}])
+    assert (found.same, found.gone, found.come) == (1, ["3"], [])
+    assert found.fields == {"title": 1, "published.value": 1, "dateline": 1}
+    (changed,) = found.changed
+    assert [(one.field, one.old, one.new) for one in changed.changes] == [
+        ("title", "Мост откроют в субботу", "Мост откроют в воскресенье"),
+        ("published.value", "2025-04-09", "2025-04-09T14:05+03:00"),
+        ("dateline", None, "РЕЧНОЙ, 9 апреля."),
+    ]
+
+
+def test_mentions_that_only_moved_are_the_same() -> None:
+    moved = OLD | {"date_mentions": [OLD["date_mentions"][0] | {"start": 20, "end": 26}]}
+    assert difference([OLD], [moved]).same == 1
+
+
+@pytest.mark.parametrize(("only", "changed"), [("title", 1), ("published", 1), ("text", 0)])
+def test_only_some_fields(only: str, changed: int) -> None:
+    new = OLD | {"title": "Паром", "published": {"value": "2025", "source": "url"}}
+    assert only in parts()
+    assert len(difference([OLD], [new], only=[only]).changed) == changed
+
+
+def test_words_and_paragraphs() -> None:
+    assert marked("Лёд сошёл в среду.", "Лёд сошёл в четверг.") == (
+        "Лёд сошёл в [-среду-]{+четверг+}."
+    )
+    assert marked("Один.\n\nДва.", "Один.") == "Один.\n\n[-Два.-]"
+    long = " ".join(f"слово{number}" for number in range(100))
+    assert marked(long, f"{long} ещё") == (
+        "…слово94 слово95 слово96 слово97 слово98 слово99{+ ещё+}"
+    )
+
+
+@given(WORDS, WORDS)
+def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None:
+    pieces = list(word_diff(old, new, around=None))
+    before = [text for kind, text in map(tuple_of, pieces) if kind != "new"]
+    after = [text for kind, text in map(tuple_of, pieces) if kind != "old"]
+    assert without_breaks("".join(before)) == without_breaks(old)
+    assert without_breaks("".join(after)) == without_breaks(new)
+
+
+def tuple_of(piece: Any) -> tuple[str, str]:
+    return (piece.kind, piece.text)
+
+
+def without_breaks(text: str) -> str:
+    """Breaks between paragraphs stand in the difference once for both sides."""
+    return text.replace("\n\n", "")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])
+def test_files_of_every_kind_are_read(tmp_path: Path, name: str) -> None:
+    line = json.dumps(OLD, ensure_ascii=False).encode() + b"\n"
+    packed = {
+        "a.jsonl": 2 * line,
+        "a.jsonl.gz": gzip.compress(2 * line),
+        "a.jsonl.zst": zstandard.compress(2 * line),
+    }
+    (tmp_path / name).write_bytes(packed[name])
+    assert list(file_records(str(tmp_path / name))) == [OLD, OLD]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"title": "Мост"}'])
+def test_a_line_that_is_no_record_is_named(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"id": "1"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="line 2"):
+        list(file_records(str(path)))

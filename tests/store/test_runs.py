@@ -1,0 +1,82 @@
+"""The books of runs, also of one that was killed."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+
+import pytest
+
+from newsbot.model.errors import UsageError
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Origin
+from newsbot.store.articles.entry import PageRow
+from newsbot.store.books.reading import RunReader
+from newsbot.store.store import open_store
+from tests.reference import ROOT
+from tests.store.articles import entry, id_of_number, url_of
+
+KILLED = """
+import asyncio, os, sys
+from newsbot.store.store import open_store
+from tests.store.articles import entry
+
+async def main():
+    async with open_store(sys.argv[1]) as store:
+        run = await store.runs.start("crawl verhnerechensk")
+        store.runs.take(run, 5)
+        await store.put_all([entry(number, run=run) for number in range(3)])
+        os.kill(os.getpid(), 9)
+
+asyncio.run(main())
+"""
+
+
+def test_the_books_of_a_killed_run_say_what_was_acknowledged(mongo_uri: str) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, mongo_uri], cwd=ROOT, check=False)
+    reader = RunReader(mongo_uri)
+    (run,) = reader.runs()
+    assert (run.command, run.ended, run.exit_reason) == ("crawl verhnerechensk", None, None)
+    books = reader.books(run.id)
+    assert (books.taken, books.counts(), books.balanced) == (5, {"stored": 3}, False)
+
+
+def test_every_page_has_its_row(mongo_uri: str) -> None:
+    async def run() -> str:
+        async with open_store(mongo_uri) as store:
+            name = await store.runs.start("replay seeds")
+            store.runs.take(name, 2)
+            await store.put(entry(1, run=name))
+            empty = Outcome(kind=OutcomeKind.REJECTED, reason="empty file")
+            origin = Origin(kind="file", path="пусто.html")
+            await store.runs.enter(PageRow(run=name, origin=origin, outcome=empty))
+            await store.runs.finish(name, "finished")
+            return name
+
+    name = asyncio.run(run())
+    reader = RunReader(mongo_uri)
+    stored, rejected = reader.rows(name)
+    assert (stored.url, stored.outcome.id) == (url_of(1), id_of_number(1))
+    assert (rejected.origin.path, rejected.outcome.reason) == ("пусто.html", "empty file")
+    assert list(reader.rows(name, OutcomeKind.REJECTED)) == [rejected]
+    record = reader.get(name)
+    assert (record.exit_reason, record.taken) == ("finished", 2)
+    assert record.outcomes == {"stored": 1, "rejected": 1}
+
+
+def test_runs_are_listed_latest_first(mongo_uri: str) -> None:
+    async def run(command: str) -> None:
+        async with open_store(mongo_uri) as store:
+            await store.runs.finish(await store.runs.start(command), "finished")
+
+    for command in ("first", "second"):
+        asyncio.run(run(command))
+    reader = RunReader(mongo_uri)
+    assert [one.command for one in reader.runs()] == ["second", "first"]
+    assert [one.command for one in reader.runs(limit=1)] == ["second"]
+
+
+def test_a_run_that_is_not_there_is_a_usage_error(mongo_uri: str) -> None:
+    with pytest.raises(UsageError, match="no run 'x'"):
+        RunReader(mongo_uri).books("x")

@@ -1,0 +1,301 @@
+"""The embedded server: shared, stopped by the last one, and never left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from pymongo import MongoClient
+
+from newsbot.model.errors import ConfigurationError, Locked, StorageUnavailable
+from newsbot.store.server.binary import Mongod, choose_mongod, remember_maker
+from newsbot.store.server.embedded import EmbeddedServer, serving
+from newsbot.store.server.mongod import listens, spawn_mongod
+from newsbot.store.server.process import Process
+from newsbot.store.server.state import ServerState, save_state, socket_path
+from tests.waiting import wait_until
+
+HOLD = """
+import signal, sys
+from newsbot.store.server.embedded import serving
+with serving() as uri:
+    print(uri, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def server(mongod: str, own_var: Path) -> Iterator[EmbeddedServer]:
+    """A server of this test alone (`mongod` skips the test where none can run)."""
+    server = EmbeddedServer()
+    yield server
+    server.stop(force=True)
+
+
+@contextmanager
+def command() -> Iterator[subprocess.Popen[str]]:
+    """Another newsbot process that holds the server until its standard input ends."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def uri_of(process: subprocess.Popen[str]) -> str:
+    """Wait until the command has its server."""
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def pings(uri: str) -> bool:
+    with MongoClient[dict[str, object]](uri, serverSelectionTimeoutMS=2000) as client:
+        answer = client.admin.command("ping")
+    return bool(answer["ok"])
+
+
+def running(server: EmbeddedServer) -> Process:
+    """The mongod that runs."""
+    found = server.state().mongod
+    assert found is not None
+    return found
+
+
+def test_it_runs_while_it_is_needed_and_leaves_nothing(server: EmbeddedServer) -> None:
+    with serving() as uri:
+        assert pings(uri)
+        mongod = running(server)
+        socket = socket_path(server.home)
+        assert stat.S_IMODE(socket.parent.stat().st_mode) == 0o700
+        assert not _listens_on_tcp(mongod.pid)
+    assert not mongod.alive
+    assert not socket.parent.exists() or not socket.exists()
+    assert server.state() == ServerState()
+
+
+def test_writes_are_acknowledged_by_the_journal(server: EmbeddedServer) -> None:
+    with serving() as uri, MongoClient[dict[str, object]](uri) as client:
+        assert client.write_concern.document == {"w": 1, "j": True}
+
+
+def test_commands_share_one_server_and_the_last_one_stops_it(server: EmbeddedServer) -> None:
+    with command() as first, command() as second:
+        assert uri_of(first) == uri_of(second)
+        mongod = running(server)
+        assert len(server.state().holders) == 2
+        first.communicate("")
+        assert mongod.alive
+        second.communicate("")
+        assert not mongod.alive
+
+
+def test_commands_that_start_together_start_one_server(server: EmbeddedServer) -> None:
+    with command() as first, command() as second, command() as third:
+        assert len({uri_of(first), uri_of(second), uri_of(third)}) == 1
+        assert len(server.state().holders) == 3
+
+
+def test_ctrl_c_in_one_command_leaves_the_server_to_the_others(server: EmbeddedServer) -> None:
+    with command() as first, command() as second:
+        uri = uri_of(first)
+        uri_of(second)
+        # What a terminal does: the signal goes to the whole process group of the command.
+        os.killpg(first.pid, signal.SIGINT)
+        first.wait()
+        assert pings(uri)
+        assert [holder.process.pid for holder in server.state().holders] == [second.pid]
+
+
+def test_the_server_goes_when_the_last_command_is_killed(server: EmbeddedServer) -> None:
+    with command() as only:
+        uri_of(only)
+        mongod = running(server)
+        only.kill()
+        only.wait()
+        assert wait_until(lambda: not mongod.alive)
+        assert wait_until(lambda: server.state() == ServerState())
+
+
+def test_the_server_goes_when_its_keeper_is_killed_and_the_next_command_starts_anew(
+    server: EmbeddedServer,
+) -> None:
+    server.start()
+    state = server.state()
+    assert state.keeper is not None and state.mongod is not None
+    os.kill(state.keeper.pid, signal.SIGKILL)
+    assert wait_until(lambda: not running(server).alive)
+    with serving() as uri:
+        assert pings(uri)
+
+
+def test_a_crashed_mongod_is_started_again_for_those_who_need_it(server: EmbeddedServer) -> None:
+    with serving() as uri:
+        crashed = running(server)
+        os.kill(crashed.pid, signal.SIGKILL)
+        assert wait_until(lambda: running(server) != crashed)
+        assert pings(uri)
+
+
+def test_start_keeps_it_until_stop(server: EmbeddedServer) -> None:
+    uri = server.start()
+    with serving() as shared:
+        assert shared == uri
+    assert pings(uri)
+    assert server.uri() == uri
+    assert server.stop()
+    assert server.uri() is None
+    assert not server.stop()
+
+
+def test_stop_leaves_it_to_those_who_still_need_it(server: EmbeddedServer) -> None:
+    server.start()
+    with command() as other:
+        uri = uri_of(other)
+        with pytest.raises(Locked, match=str(other.pid)):
+            server.stop()
+        assert pings(uri)
+        other.communicate("")
+    assert server.uri() is None
+
+
+def test_a_server_of_ones_own_wins(own_var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://db.example.org/corpus")
+    with serving() as uri:
+        assert uri == "mongodb://db.example.org/corpus?w=majority&journal=true"
+    assert list(own_var.iterdir()) == []
+
+
+def test_a_look_leaves_no_trace(own_var: Path) -> None:
+    server = EmbeddedServer()
+    assert server.state() == ServerState()
+    assert server.uri() is None
+    assert not server.stop()
+    assert list(own_var.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageUnavailable, match=f"cannot be used.*{tmp_path.name}"):
+        EmbeddedServer(tmp_path / "file" / "mongo").enter()
+
+
+def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
+    home = tmp_path / ("длинное-имя-" * 8)
+    home.mkdir()
+    socket = socket_path(home)
+    assert len(os.fsencode(socket)) <= 107
+    assert home not in socket.parents
+    assert socket == socket_path(home)
+    socket.parent.rmdir()
+
+
+def test_a_socket_folder_of_somebody_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / ("длинное-имя-" * 8)
+    home.mkdir()
+    folder = socket_path(home).parent
+    folder.rmdir()
+    folder.symlink_to(tmp_path)
+    with pytest.raises(ConfigurationError, match="belongs to somebody else"):
+        socket_path(home)
+    folder.unlink()
+
+
+def test_data_of_another_version_are_refused(server: EmbeddedServer) -> None:
+    server.home.mkdir(parents=True)
+    remember_maker(server.home, Mongod("/opt/mongod", "3.6.1"))
+    with pytest.raises(ConfigurationError, match=r"made by mongod 3\.6\.1"):
+        server.start()
+
+
+def test_data_in_use_by_another_mongod_are_refused(server: EmbeddedServer) -> None:
+    server.start()
+    other = server.home / "data" / "mongod.lock"
+    assert other.exists()
+    stolen = EmbeddedServer(server.home.with_name("mongo2"))
+    stolen.home.mkdir()
+    (stolen.home / "data").symlink_to(server.home / "data")
+    with pytest.raises(StorageUnavailable, match="Another mongod"):
+        stolen.start()
+
+
+def test_a_server_out_of_sight_is_left_alone(server: EmbeddedServer, tmp_path: Path) -> None:
+    """Another container on the same folder: its server listens, its processes are not ours."""
+    server.home.mkdir(parents=True)
+    socket = socket_path(server.home)
+    foreign = spawn_mongod(choose_mongod(server.home).path, tmp_path, socket)
+    unseen = Process(pid=2**22 + 1, started=1)  # above the highest number of the kernel
+    save_state(server.home, ServerState(mongod=unseen, keeper=unseen, socket=str(socket)))
+    with pytest.raises(StorageUnavailable, match="out of sight"):
+        server.enter()
+    assert listens(socket)
+    foreign.terminate()
+    foreign.wait()
+
+
+def test_a_new_folder_gets_the_first_mongod_and_an_old_one_what_made_it(tmp_path: Path) -> None:
+    wheel = _program(tmp_path / "wheel", "echo 'db version v6.0.5'")
+    on_path = _program(tmp_path / "path", "echo 'db version v8.0.1'")
+    assert choose_mongod(tmp_path, [wheel, on_path]) == Mongod(str(wheel), "6.0.5")
+    assert choose_mongod(tmp_path, [on_path]) == Mongod(str(on_path), "8.0.1")
+    remember_maker(tmp_path, Mongod("/opt/mongod", "8.0.0"))
+    assert choose_mongod(tmp_path, [wheel, on_path]) == Mongod(str(on_path), "8.0.1")
+
+
+def test_without_any_mongod_it_says_how_to_get_one(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no mongod on this machine") as raised:
+        choose_mongod(tmp_path, [])
+    assert "NEWSBOT_MONGO_URI" in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("script", "hint"),
+    [
+        (
+            "echo 'mongod: error while loading shared libraries: libcurl.so.4: cannot open' >&2;"
+            " exit 127",
+            "apt-get install libcurl4",
+        ),
+        ("kill -ILL $$", "AVX"),
+        ("exit 3", "NEWSBOT_MONGO_URI"),
+    ],
+)
+def test_a_mongod_that_cannot_run_says_what_to_install(
+    script: str, hint: str, tmp_path: Path
+) -> None:
+    broken = _program(tmp_path / "mongod", script)
+    with pytest.raises(ConfigurationError, match="does not run") as raised:
+        choose_mongod(tmp_path, [broken])
+    assert hint in (raised.value.hint or "")
+
+
+def _program(path: Path, script: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
+
+
+def _listens_on_tcp(pid: int) -> bool:
+    """Whether a process has a listening TCP socket (state 0A in /proc/net/tcp)."""
+    inodes: set[str] = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # a file that mongod has closed since
+            inodes.add(str(link.readlink()))
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return any(row[3] == "0A" and f"socket:[{row[9]}]" in inodes for row in rows)

@@ -1,0 +1,149 @@
+"""The spool: whole lines, no line drained twice, nothing newer overwritten."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from newsbot.model.errors import StorageUnavailable
+from newsbot.model.page import Origin
+from newsbot.store.articles.entry import Entry, Known
+from newsbot.store.articles.twin import MemoryBackend, TwinStore
+from newsbot.store.drain import Drained, drain, drain_to
+from newsbot.store.spool import Spool, Spooled, read_spool, spool_files
+from tests.store.articles import day, entry
+
+
+def spooled(folder: Path, *entries: Entry, at: datetime | None = None) -> None:
+    spool = Spool(folder)
+    spool.append([Spooled(at=at or datetime.now(UTC), entry=one) for one in entries])
+    spool.close()
+
+
+def drained(memory: MemoryBackend, folder: Path) -> Drained:
+    async def run() -> Drained:
+        async with TwinStore(memory, spool=Spool(folder)) as store:
+            return await drain(store, folder)
+
+    return asyncio.run(run())
+
+
+def put(memory: MemoryBackend, folder: Path, one: Entry) -> None:
+    async def run() -> None:
+        async with TwinStore(memory, spool=Spool(folder)) as store:
+            await store.put(one)
+
+    asyncio.run(run())
+
+
+def test_what_was_acknowledged_leaves_the_spool(tmp_path: Path) -> None:
+    spooled(tmp_path, entry(1), entry(2))
+    memory = MemoryBackend()
+    assert drained(memory, tmp_path).books.counts() == {"stored": 2}
+    assert spool_files(tmp_path) == []
+    assert len(memory.articles) == 2
+
+
+def test_a_line_torn_by_a_crash_is_reported_and_the_others_go_in(tmp_path: Path) -> None:
+    spooled(tmp_path, entry(1), entry(2))
+    file = spool_files(tmp_path)[0]
+    file.write_bytes(file.read_bytes()[:-40])
+    found = drained(MemoryBackend(), tmp_path)
+    assert (found.books.counts(), found.broken) == ({"stored": 1}, 1)
+
+
+def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
+    writer = Spool(tmp_path)
+    writer.append([Spooled(at=day(9), entry=entry(1))])
+    found = drained(MemoryBackend(), tmp_path)
+    assert (found.books.taken, found.busy) == (0, 1)
+    writer.close()
+    assert drained(MemoryBackend(), tmp_path).books.counts() == {"stored": 1}
+
+
+def test_a_full_disk_leaves_whole_lines_and_nothing_of_what_was_refused(tmp_path: Path) -> None:
+    writer = Spool(tmp_path)
+    writer.append([Spooled(at=day(9), entry=entry(1))])
+    (file,) = spool_files(tmp_path)
+    whole = file.read_bytes()
+    with file_sizes_up_to(len(whole) + 50), pytest.raises(OSError, match="large"):
+        writer.append([Spooled(at=day(9), entry=entry(2))])
+    assert file.read_bytes() == whole
+    writer.append([Spooled(at=day(9), entry=entry(3))])
+    writer.close()
+    found = drained(memory := MemoryBackend(), tmp_path)
+    assert (found.books.counts(), found.broken) == ({"stored": 2}, 0)
+    assert {one.article.title for one in memory.articles.values()} == {
+        entry(1).article.title,
+        entry(3).article.title,
+    }
+
+
+@contextmanager
+def file_sizes_up_to(size: int) -> Iterator[None]:
+    """Let the kernel refuse writes beyond a size, as it does on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize(
+    ("waited", "standing"),
+    [
+        (entry(1, title="Старое"), entry(1, title="Новое")),
+        (
+            entry(1, title="Старое", fetched_at=day(9)),
+            entry(1, title="Новое", fetched_at=day(10)),
+        ),
+    ],
+)
+def test_a_newer_record_stays(waited: Entry, standing: Entry, tmp_path: Path) -> None:
+    spooled(tmp_path, waited)
+    memory = MemoryBackend()
+    put(memory, tmp_path, standing)
+    drained(memory, tmp_path)
+    head = memory.articles[standing.article.id].article
+    assert (head.title, head.revision) == ("Новое", 2)
+
+
+def test_what_the_database_refuses_stays_in_the_spool(mongo_uri: str, tmp_path: Path) -> None:
+    spooled(tmp_path, entry(1, origin=Origin(kind="warc", offset=77)), entry(2))
+    file = spool_files(tmp_path)[0]
+    # A number of more than 64 bits, which no database holds.
+    file.write_bytes(file.read_bytes().replace(b'"offset":77', b'"offset":%d' % 2**70))
+    found = asyncio.run(drain_to(mongo_uri, tmp_path))
+    assert found.books.counts() == {"stored": 1, "failed": 1}
+    assert found.left == 1
+    assert len(spool_files(tmp_path)[0].read_bytes().splitlines()) == 1
+
+
+class Away(MemoryBackend):
+    """A database that does not answer."""
+
+    async def load(self, ids: Sequence[str]) -> dict[str, Known]:
+        raise ConnectionError("gone")
+
+
+def test_draining_while_the_database_is_away_loses_nothing(tmp_path: Path) -> None:
+    spooled(tmp_path, entry(1), at=day(9))
+
+    async def run() -> None:
+        async with TwinStore(Away(), spool=Spool(tmp_path), patience=0.0) as store:
+            assert (await drain(store, tmp_path)).books.counts() == {"spooled": 1}
+
+    with pytest.raises(StorageUnavailable, match="gone"):
+        asyncio.run(run())
+    (file,) = spool_files(tmp_path)
+    with file.open("rb") as lines:
+        ((_, line),) = read_spool(lines)
+    assert line is not None and line.entry and line.entry.article == entry(1).article
+    assert line.at == day(9), "it must stay as old as it was"

@@ -1,0 +1,61 @@
+"""Whole lines that are boilerplate on any site, and sentences that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.text.lexicon import is_boilerplate_line
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Перейти к основному содержанию", "navigation"),
+        ("РЕКЛАМА", "navigation"),
+        ("0", "tool"),
+        ("обновлено 12:40", "tool"),
+        ("Поделиться:", "share"),
+        ("Подписывайтесь на «Заречные вести» в Telegram", "share"),
+        ("Читайте также", "related"),
+        ("Читайте также: В Заречье открыли мост", "insert"),
+        ("Загрузка новости...", "tool"),
+        ("© Пётр Лугов/ ТАСС", "media"),
+        ("Комментарии (14)", "comments"),
+        ("Свидетельство о регистрации СМИ ЭЛ № 1", "legal"),
+        ("Автор: Admin", "byline"),
+    ],
+)
+def test_boilerplate(line: str, rule: str) -> None:
+    assert is_boilerplate_line(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Реклама двигает торговлю.",
+        "Мир",
+        "Ранее в Заречье открыли мост.",
+        "Ранее сообщалось о закрытии моста.",
+        "Как сообщалось, мост закрыт.",
+        "Фото моста обошло весь район.",
+        "",
+        "Мост " * 200,
+    ],
+)
+def test_article_text(line: str) -> None:
+    assert is_boilerplate_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Мы в восторге от моста.",
+        "By the end of the year the village will have 20.",
+        "Комментарии к закону подготовил юрист Илья Бродов.",
+        "Доступ ограничен для грузовиков тяжелее 3,5 тонны.",
+        "Обновлено оборудование в школах посёлков Заречье и Сосновка, всего их 12.",
+        "Главное — безопасность.",
+    ],
+)
+def test_sentences_that_open_like_labels_stay(sentence: str) -> None:
+    assert is_boilerplate_line(sentence) is None
