@@ -1,0 +1,116 @@
+"""Opens a corpus for questions: its index is made once, and brought up to date when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from newsbot.query.index import CorpusIndex
+from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
+from newsbot.store.paths import var_folder
+from newsbot.store.server.embedded import serving
+
+Progress = Callable[[int], None]
+"""Told after each batch how many articles have been looked at."""
+
+
+class Refreshed(msgspec.Struct, frozen=True):
+    """What bringing an index up to date did."""
+
+    articles: int
+    written: int
+    removed: int
+
+
+class Corpus(msgspec.Struct, frozen=True, kw_only=True):
+    """A corpus that can be asked.
+
+    Attributes:
+        name: for people: the file, or the database.
+        index: path of its index; open it with `newsbot.query.index.open_index`.
+        source: where its records come from.
+        uri: of the database; None for a file.
+    """
+
+    name: str
+    index: Path
+    source: Source
+    uri: str | None = None
+
+
+@contextmanager
+def open_corpus(path: str | None = None) -> Iterator[Corpus]:
+    """A corpus file, or without a path the database; the server runs until the block ends.
+
+    Raises:
+        UsageError: there is no such file, or it holds no records.
+        StorageUnavailable: the database cannot be reached.
+
+    Example:
+        with open_corpus("corpus.jsonl") as corpus:
+            refresh(corpus)
+    """
+    if path is not None:
+        source = FileSource(path)
+        yield Corpus(name=path, index=_beside(Path(path)), source=source)
+        return
+    with serving() as uri:
+        database = DatabaseSource(uri)
+        index = var_folder() / "index" / index_name(database.name)
+        yield Corpus(name=database.name, index=index, source=database, uri=uri)
+
+
+def refresh(corpus: Corpus, progress: Progress | None = None) -> Refreshed:
+    """Bring the index of a corpus up to date; only what changed is read and written.
+
+    A crash in the middle leaves the index as it was.
+    """
+    source, index = corpus.source, CorpusIndex(corpus.index, writable=True)
+    try:
+        state = source.state()
+        if state is not None and state == index.meta("state"):
+            return Refreshed(int(index.meta("articles") or 0), 0, 0)
+        index.sql.execute("BEGIN IMMEDIATE")
+        with index.sql:
+            done = _brought_up(source, index, progress)
+            if done.written or done.removed:
+                index.count_days()
+            index.note("articles", str(done.articles))
+            index.note("state", state or "")
+        return done
+    finally:
+        index.close()
+
+
+def _brought_up(source: Source, index: CorpusIndex, progress: Progress | None) -> Refreshed:
+    index.sql.execute("CREATE TEMP TABLE seen(id TEXT PRIMARY KEY) WITHOUT ROWID")
+    articles = written = 0
+    for batch in source.batches():
+        marks = dict(batch)
+        index.sql.executemany("INSERT OR IGNORE INTO seen VALUES(?)", [(id_,) for id_ in marks])
+        changed = [id_ for id_, mark in marks.items() if index.mark(id_) != mark]
+        for record in source.load(changed) if changed else ():
+            index.put(record, marks[record["id"]])
+            written += 1
+        articles += len(marks)
+        if progress:
+            progress(articles)
+    gone = "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM seen)"
+    removed = [id_ for (id_,) in index.sql.execute(gone).fetchall()]
+    for id_ in removed:
+        index.remove(id_)
+    index.sql.execute("DROP TABLE seen")
+    return Refreshed(articles, written, len(removed))
+
+
+def _beside(path: Path) -> Path:
+    """The index lies beside the file, or among newsbot's data where the folder is read-only."""
+    beside = path.with_name(f"{path.name}.index")
+    try:
+        beside.touch(exist_ok=True)
+    except OSError:
+        return var_folder() / "index" / index_name(str(path.absolute()))
+    return beside

@@ -1,0 +1,236 @@
+"""The search index of a corpus: one SQLite file, made from a file of records or a database.
+
+    articles   one row an article, in order of its day; `record` is the record as JSON, compressed
+    facets     places and flags of articles
+    words      full-text index over stems of title and text
+
+`row` holds the day in its upper bits, so that the newest articles come first without sorting and
+days are counted without reading the articles.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import zstandard
+
+from newsbot.model.errors import StorageUnavailable
+from newsbot.query.stems import stems
+
+VERSION = 1
+"""Of the file's layout: an index of another version is made anew."""
+
+DAY_BITS = 24
+"""Bits of a row number below the day: room for 16 million articles a day."""
+
+Record = dict[str, Any]
+
+LAYOUT = """
+CREATE TABLE articles(
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark BLOB NOT NULL, site TEXT, day TEXT,
+    role TEXT, language TEXT, agency TEXT, credit TEXT, cluster TEXT, original TEXT, story TEXT,
+    confidence REAL, length INTEGER, start TEXT, record BLOB NOT NULL);
+CREATE INDEX of_site ON articles(site, row);
+CREATE INDEX of_agency ON articles(agency, row) WHERE agency IS NOT NULL;
+CREATE INDEX of_cluster ON articles(cluster) WHERE cluster IS NOT NULL;
+CREATE INDEX of_story ON articles(story) WHERE story IS NOT NULL;
+CREATE INDEX of_original ON articles(original) WHERE original IS NOT NULL;
+CREATE TABLE facets(
+    kind TEXT, value TEXT, row INTEGER, PRIMARY KEY(kind, value, row)) WITHOUT ROWID;
+CREATE INDEX facets_of ON facets(row);
+CREATE VIRTUAL TABLE words USING fts5(
+    title, text, content='', tokenize='unicode61 remove_diacritics 0');
+CREATE TABLE days(day INTEGER, site TEXT, articles INTEGER, PRIMARY KEY(day, site)) WITHOUT ROWID;
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
+"""
+
+
+class CorpusIndex:
+    """An open index; use one per thread.
+
+    Args:
+        path: the file; made when it is missing or of another version.
+        writable: False opens it for reading only, as a server does for each request.
+
+    Raises:
+        StorageUnavailable: it cannot be opened or made there.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self.path = path
+        try:
+            self.sql = _opened(path, writable=writable)
+        except (sqlite3.Error, OSError) as error:
+            raise StorageUnavailable(
+                f"the search index {path} cannot be opened: {error}",
+                hint="delete the file: it is made anew from the corpus",
+            ) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self.sql.close()
+
+    def meta(self, key: str) -> str | None:
+        """What was noted under a key when the index was last brought up to date."""
+        found = self.sql.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else None
+
+    def note(self, key: str, value: str) -> None:
+        """Note something about the index."""
+        self.sql.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (key, value))
+
+    def mark(self, id_: str) -> bytes | None:
+        """The mark under which an article was indexed; None for one that is not."""
+        found = self.sql.execute("SELECT mark FROM articles WHERE id = ?", (id_,)).fetchone()
+        return found[0] if found else None
+
+    def record(self, id_: str) -> Record | None:
+        """A record by its id."""
+        found = self.sql.execute("SELECT record FROM articles WHERE id = ?", (id_,)).fetchone()
+        return unpacked(found[0]) if found else None
+
+    def put(self, record: Record, mark: bytes) -> None:
+        """Index a record, in the place of an earlier one with its id."""
+        self.remove(record["id"])
+        row = self._free_row(day_number(record))
+        self.sql.execute(
+            f"INSERT INTO articles VALUES({','.join('?' * 16)})", _columns(row, record, mark)
+        )
+        self.sql.executemany(
+            "INSERT OR IGNORE INTO facets VALUES(?, ?, ?)",
+            [(kind, value, row) for kind, value in _facets(record)],
+        )
+        self.sql.execute(
+            "INSERT INTO words(rowid, title, text) VALUES(?, ?, ?)", _words(row, record)
+        )
+
+    def remove(self, id_: str) -> None:
+        """Take an article out of the index; nothing happens when it is not there."""
+        found = self.sql.execute("SELECT row, record FROM articles WHERE id = ?", (id_,)).fetchone()
+        if found is None:
+            return
+        row, packed = found
+        # A full-text index without the texts needs to be told what it held.
+        self.sql.execute(
+            "INSERT INTO words(words, rowid, title, text) VALUES('delete', ?, ?, ?)",
+            _words(row, unpacked(packed)),
+        )
+        self.sql.execute("DELETE FROM facets WHERE row = ?", (row,))
+        self.sql.execute("DELETE FROM articles WHERE row = ?", (row,))
+
+    def count_days(self) -> None:
+        """Count articles per day and site, for charts."""
+        self.sql.execute("DELETE FROM days")
+        self.sql.execute(
+            f"INSERT INTO days SELECT row >> {DAY_BITS}, ifnull(site, ''), count(*) "
+            "FROM articles GROUP BY 1, 2"
+        )
+
+    def _free_row(self, day: int) -> int:
+        low, high = day << DAY_BITS, (day + 1) << DAY_BITS
+        last = self.sql.execute(
+            "SELECT max(row) FROM articles WHERE row >= ? AND row < ?", (low, high)
+        ).fetchone()[0]
+        return low if last is None else int(last) + 1
+
+
+@contextmanager
+def open_index(path: Path) -> Iterator[CorpusIndex]:
+    """An index for reading, closed at the end of the block."""
+    index = CorpusIndex(path)
+    try:
+        yield index
+    finally:
+        index.close()
+
+
+def day_number(record: Record) -> int:
+    """The day of publication as a number, 0 where it is not known.
+
+    Example:
+        >>> day_number({"published": {"value": "2025-04-08"}}) == date(2025, 4, 8).toordinal()
+        True
+        >>> day_number({"published": {"value": "XXXX-04-09"}})
+        0
+    """
+    text = day_of(record)
+    return date.fromisoformat(text).toordinal() if text else 0
+
+
+def day_of(record: Record) -> str | None:
+    """The day of publication as the publisher tells it, in its own zone; None if unknown."""
+    value = (record.get("published") or {}).get("value") or ""
+    day = value[:10]
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return None
+
+
+def unpacked(packed: bytes) -> Record:
+    """A record from its compressed JSON."""
+    found: Record = msgspec.json.decode(zstandard.decompress(packed))
+    return found
+
+
+def _opened(path: Path, *, writable: bool) -> sqlite3.Connection:
+    if writable:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and _version(path) != VERSION:
+            path.unlink()
+        sql = sqlite3.connect(path, isolation_level=None)
+        sql.execute("PRAGMA journal_mode=WAL")
+        sql.execute("PRAGMA synchronous=NORMAL")
+        if sql.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            sql.executescript(f"BEGIN; {LAYOUT} PRAGMA user_version = {VERSION}; COMMIT;")
+        return sql
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+
+
+def _version(path: Path) -> int | None:
+    try:
+        with sqlite3.connect(path) as sql:
+            return int(sql.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _columns(row: int, record: Record, mark: bytes) -> tuple[Any, ...]:
+    dateline, credit = record.get("dateline") or {}, record.get("credit") or {}
+    return (
+        row,
+        record["id"],
+        mark,
+        record.get("site"),
+        day_of(record),
+        record.get("role"),
+        record.get("language"),
+        dateline.get("agency"),
+        credit.get("name"),
+        record.get("cluster"),
+        record.get("duplicate_of"),
+        record.get("story"),
+        (record.get("extraction") or {}).get("confidence"),
+        len(record.get("text") or ""),
+        (record.get("published") or {}).get("start"),
+        zstandard.compress(msgspec.json.encode(record), 3),
+    )
+
+
+def _facets(record: Record) -> Iterator[tuple[str, str]]:
+    for place in (record.get("dateline") or {}).get("places") or ():
+        yield "place", place
+    for flag in (record.get("extraction") or {}).get("flags") or ():
+        yield "flag", flag
+
+
+def _words(row: int, record: Record) -> tuple[int, str, str]:
+    title = " ".join(stems(record.get("title") or ""))
+    body = " ".join((record.get("subtitle") or "", record.get("text") or ""))
+    return row, title, " ".join(stems(body))

@@ -1,0 +1,140 @@
+"""Places in texts where the words of a query stand: hits in context, and concordances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from newsbot.query.index import CorpusIndex, Record
+from newsbot.query.question import Question, Term, terms
+from newsbot.query.search import search
+from newsbot.query.stems import Token, tokens
+
+Side = Literal["left", "right", "text"]
+
+CONTEXT = 60
+"""Code points shown on each side of a hit."""
+
+BLANKS = re.compile(r"\s+")
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A hit in a text, in code points."""
+
+    start: int
+    end: int
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One hit of a concordance: what stands left of it, the words themselves, what stands right."""
+
+    id: str
+    title: str | None
+    site: str | None
+    day: str | None
+    left: str
+    hit: str
+    right: str
+
+
+def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
+    """Where the words and phrases of a query stand in a text, in order.
+
+    Example:
+        >>> text = "Новый мост открыт, старые мосты закрыты"
+        >>> [text[found.start:found.end] for found in spans(text, terms("мост"))]
+        ['мост', 'мосты']
+    """
+    wanted = [term for term in asked if not term.excluded and term.field in {None, field}]
+    if not wanted:
+        return []
+    words = list(tokens(text))
+    found = (span for term in wanted for span in _of_term(words, term.stems))
+    return sorted(set(found), key=lambda span: (span.start, span.end))
+
+
+def snippet(text: str, asked: Sequence[Term], *, length: int = 240) -> tuple[str, list[Span]]:
+    """A stretch of a text round its first hit, with the hits in it; its beginning without one."""
+    found = spans(text, asked)
+    start = max(0, found[0].start - length // 3) if found else 0
+    start = _word_start(text, start)
+    end = min(len(text), start + length)
+    inside = [
+        Span(hit.start - start, hit.end - start)
+        for hit in found
+        if hit.start >= start and hit.end <= end
+    ]
+    return text[start:end], inside
+
+
+def concordance(
+    index: CorpusIndex,
+    question: Question,
+    *,
+    limit: int = 200,
+    context: int = CONTEXT,
+    sort: Side = "text",
+) -> list[Line]:
+    """Hits as keyword in context.
+
+    Args:
+        limit: hits shown; they come from the newest articles.
+        sort: by the words left of the hit (the nearest first), right of it, or as they come.
+    """
+    asked = terms(question.words)
+    lines: list[Line] = []
+    after: str | None = None
+    while len(lines) < limit:
+        page = search(index, question, limit=100, after=after)
+        for record in page.items:
+            lines += _lines(record, asked, context)
+        after = page.next
+        if after is None:
+            break
+    return sorted(lines[:limit], key=_keys(sort)) if sort != "text" else lines[:limit]
+
+
+def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line]:
+    text = record.get("text") or ""
+    for hit in spans(text, asked):
+        yield Line(
+            id=record["id"],
+            title=record.get("title"),
+            site=record.get("site"),
+            day=((record.get("published") or {}).get("value") or "")[:10] or None,
+            left=_flat(text[max(0, hit.start - context) : hit.start]),
+            hit=_flat(text[hit.start : hit.end]),
+            right=_flat(text[hit.end : hit.end + context]),
+        )
+
+
+def _keys(sort: Side) -> Callable[[Line], list[str]]:
+    def by_left(line: Line) -> list[str]:
+        return [token.stem for token in tokens(line.left)][::-1]
+
+    def by_right(line: Line) -> list[str]:
+        return [token.stem for token in tokens(line.right)]
+
+    return by_left if sort == "left" else by_right
+
+
+def _of_term(words: list[Token], wanted: tuple[str, ...]) -> Iterator[Span]:
+    size = len(wanted)
+    for nth in range(len(words) - size + 1):
+        if all(words[nth + place].stem == stem for place, stem in enumerate(wanted)):
+            yield Span(words[nth].start, words[nth + size - 1].end)
+
+
+def _word_start(text: str, start: int) -> int:
+    """The next beginning of a word, so that a snippet does not begin inside one."""
+    if start == 0:
+        return 0
+    blank = BLANKS.search(text, start)
+    return blank.end() if blank and blank.end() - start < 40 else start
+
+
+def _flat(text: str) -> str:
+    return BLANKS.sub(" ", text)

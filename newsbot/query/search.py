@@ -1,0 +1,192 @@
+"""Finds articles in an index: by words in any form, by filters, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from newsbot.model.errors import UsageError
+from newsbot.query.index import CorpusIndex, Record, unpacked
+from newsbot.query.question import Question, Sort, match_of
+
+CAP = 10_000
+"""Hits are counted up to this number, and sorted by relevance up to it: more are «over 10,000»."""
+
+FACETS = ("site", "role", "language", "agency")
+"""Columns by which hits are counted beside the list."""
+
+
+class Hits(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of the articles that were found.
+
+    Attributes:
+        items: their records.
+        total: how many there are, `CAP` at most; `capped` when there are more.
+        next: cursor of the next page; None on the last one.
+        facets: for each of `FACETS`, the values of the hits that were counted, most frequent first.
+    """
+
+    items: tuple[Record, ...]
+    total: int
+    capped: bool
+    next: str | None = None
+    facets: dict[str, tuple[tuple[str, int], ...]] = {}
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """What follows FROM and WHERE in a statement, with the values for its question marks."""
+
+    source: str
+    tests: str
+    values: tuple[Any, ...]
+    by_words: bool
+
+    @property
+    def clause(self) -> str:
+        """Both as they stand in a statement."""
+        return f"{self.source} WHERE {self.tests}"
+
+    @property
+    def row(self) -> str:
+        """The column by which rows are counted and sorted without reading the articles."""
+        return "w.rowid" if self.by_words else "a.row"
+
+
+def search(
+    index: CorpusIndex,
+    question: Question,
+    *,
+    limit: int = 20,
+    after: str | None = None,
+    sort: Sort = "newest",
+    facets: bool = False,
+) -> Hits:
+    """The articles that answer a question.
+
+    Args:
+        limit: records on the page.
+        after: cursor of the page before.
+        sort: relevance weighs by BM25 among the newest `CAP` hits.
+
+    Raises:
+        UsageError: the query only excludes words, or the cursor is none.
+    """
+    where = condition(question)
+    total = _count(index, where)
+    rows = _page(index, where, sort, limit + 1, after)
+    more = len(rows) > limit
+    return Hits(
+        items=tuple(unpacked(packed) for _, packed in rows[:limit]),
+        total=min(total, CAP),
+        capped=total > CAP,
+        next=_cursor(sort, rows, limit, after) if more else None,
+        facets=_facets(index, where) if facets else {},
+    )
+
+
+def condition(question: Question) -> Condition:
+    """A question as SQL over `articles` (as a) and, where words are asked for, `words` (as w)."""
+    match = match_of(question.words)
+    tests: list[tuple[str, tuple[Any, ...]]] = []
+    if match is not None:
+        tests.append(("w.words MATCH ?", (match,)))
+    tests += _filters(question)
+    source = "words w CROSS JOIN articles a ON a.row = w.rowid" if match else "articles a"
+    joined = " AND ".join(test for test, _ in tests) or "1"
+    values = tuple(value for _, some in tests for value in some)
+    return Condition(source, joined, values, match is not None)
+
+
+def _filters(question: Question) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for column, values in (
+        ("site", question.sites),
+        ("role", question.roles),
+        ("language", question.languages),
+        ("agency", question.agencies),
+    ):
+        if values:
+            yield (f"a.{column} IN ({_marks(values)})", values)
+    for kind, values in (("place", question.places), ("flag", question.flags)):
+        if values:
+            inside = f"SELECT row FROM facets WHERE kind = ? AND value IN ({_marks(values)})"
+            yield (f"a.row IN ({inside})", (kind, *values))
+    if question.since:
+        yield ("a.day >= ?", (question.since.isoformat(),))
+    if question.until:
+        yield ("a.day <= ?", (question.until.isoformat(),))
+    if not question.copies:
+        yield ("a.original IS NULL", ())
+
+
+def _marks(values: tuple[str, ...]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _count(index: CorpusIndex, where: Condition) -> int:
+    """Counted to one beyond the cap, which is enough to say that there are more."""
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {where.clause} LIMIT {CAP + 1})"
+    return int(index.sql.execute(counted, where.values).fetchone()[0])
+
+
+def _page(
+    index: CorpusIndex, where: Condition, sort: Sort, limit: int, after: str | None
+) -> list[tuple[int, bytes]]:
+    if sort == "relevance" and where.by_words:
+        return _by_relevance(index, where, limit, _offset(after))
+    sign, order = (">", "ASC") if sort == "oldest" else ("<", "DESC")
+    bound, values = "", where.values
+    if after is not None:
+        bound, values = f" AND {where.row} {sign} ?", (*values, _offset(after))
+    statement = (
+        f"SELECT a.row, a.record FROM {where.clause}{bound} ORDER BY {where.row} {order} LIMIT ?"
+    )
+    return list(index.sql.execute(statement, (*values, limit)))
+
+
+def _by_relevance(
+    index: CorpusIndex, where: Condition, limit: int, offset: int
+) -> list[tuple[int, bytes]]:
+    ranked = (
+        f"SELECT w.rowid AS row, bm25(words, 4.0, 1.0) AS weight FROM "
+        f"{where.clause} ORDER BY w.rowid DESC LIMIT {CAP}"
+    )
+    statement = (
+        f"SELECT a.row, a.record FROM ({ranked}) r JOIN articles a ON a.row = r.row "
+        "ORDER BY r.weight, r.row DESC LIMIT ? OFFSET ?"
+    )
+    return list(index.sql.execute(statement, (*where.values, limit, offset)))
+
+
+def _offset(after: str | None) -> int:
+    try:
+        return int(after or "0", 16)
+    except ValueError:
+        raise UsageError(f"{after!r} is no cursor", hint="use `next` of the page before") from None
+
+
+def _cursor(sort: Sort, rows: list[tuple[int, bytes]], limit: int, after: str | None) -> str:
+    if sort == "relevance":
+        return f"{_offset(after) + limit:x}"
+    return f"{rows[limit - 1][0]:x}"
+
+
+def _facets(index: CorpusIndex, where: Condition) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Counted among the newest `CAP` hits, all columns in one pass."""
+    inner = (
+        f"SELECT {', '.join(f'a.{name} AS {name}' for name in FACETS)} "
+        f"FROM {where.clause} ORDER BY {where.row} DESC LIMIT {CAP}"
+    )
+    index.sql.execute(f"CREATE TEMP TABLE hits AS {inner}", where.values)
+    try:
+        return {name: tuple(index.sql.execute(_counted(name))) for name in FACETS}
+    finally:
+        index.sql.execute("DROP TABLE hits")
+
+
+def _counted(name: str) -> str:
+    return (
+        f"SELECT {name}, count(*) FROM temp.hits WHERE {name} IS NOT NULL "
+        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50"
+    )

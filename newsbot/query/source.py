@@ -1,0 +1,126 @@
+"""Where the records of an index come from: a file of records, or the articles of a database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+import xxhash
+from pymongo.database import Database
+
+from newsbot.query.index import Record
+from newsbot.query.records import file_records
+from newsbot.store.articles.documents import to_article
+from newsbot.store.layout import ARTICLES, META, check_layout
+from newsbot.store.server.connection import Document, connected, reaching
+
+BATCH = 500
+"""Records that are compared and loaded together."""
+
+MARKED = (
+    "store.write",
+    "revision",
+    "cluster",
+    "role",
+    "duplicate_of",
+    "contains",
+    "story",
+    "published.value",
+)
+"""What changes in a stored article when anything does: the write that made it, and its links."""
+
+
+class Source(Protocol):
+    """A corpus that an index is made of."""
+
+    name: str
+    """What people call it: the path of the file, or the name of the database."""
+
+    def state(self) -> str | None:
+        """Changes whenever the corpus does; None when only the marks can tell."""
+
+    def batches(self) -> Iterator[list[tuple[str, bytes]]]:
+        """All articles as id and mark; an article whose mark is the same has not changed."""
+
+    def load(self, ids: Sequence[str]) -> Iterable[Record]:
+        """Records of the batch that was given last."""
+
+
+class FileSource:
+    """A file that `newsbot replay -o` or `newsbot export` wrote."""
+
+    def __init__(self, path: str) -> None:
+        self.name = path
+        self._batch: dict[str, Record] = {}
+
+    def state(self) -> str | None:
+        """Size and time of the file: a cache may go by them, records never do."""
+        found = Path(self.name).stat()
+        return f"{found.st_size} {found.st_mtime_ns}"
+
+    def batches(self) -> Iterator[list[tuple[str, bytes]]]:
+        """The mark is a hash of the whole record."""
+        records = file_records(self.name)
+        while batch := list(islice(records, BATCH)):
+            self._batch = {record["id"]: record for record in batch}
+            yield [(id_, _hash(record)) for id_, record in self._batch.items()]
+
+    def load(self, ids: Sequence[str]) -> Iterable[Record]:
+        """From memory: the file is read once."""
+        return (self._batch[id_] for id_ in ids)
+
+
+class DatabaseSource:
+    """The articles of a MongoDB whose links are decided.
+
+    Args:
+        uri: from `newsbot.store.server.embedded.serving`.
+    """
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+        with connected(uri) as database:
+            check_layout(database[META].find_one({"_id": "layout"}))
+            self.name = f"database {database.name}"
+
+    def state(self) -> str | None:
+        """A database has no cheap sign of change."""
+        return None
+
+    def batches(self) -> Iterator[list[tuple[str, bytes]]]:
+        """The mark is a hash of what changes when anything does; texts are not read for it."""
+        fields = dict.fromkeys(MARKED, 1)
+        with reaching(), connected(self._uri) as database:
+            found = _done(database).find({"store.state": "done"}, fields)
+            while batch := list(islice(found, BATCH)):
+                yield [(row.pop("_id"), _hash(row)) for row in batch]
+
+    def load(self, ids: Sequence[str]) -> Iterable[Record]:
+        """Whole records, as JSON has them."""
+        with reaching(), connected(self._uri) as database:
+            chosen = {"_id": {"$in": list(ids)}, "store.state": "done"}
+            for document in _done(database).find(chosen):
+                yield msgspec.json.decode(msgspec.json.encode(to_article(document)))
+
+
+def index_name(name: str) -> str:
+    """A short file name for the index of a database.
+
+    Example:
+        >>> index_name("database newsbot").startswith("database-newsbot-")
+        True
+    """
+    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{'-'.join(name.split())}-{digest}.index"
+
+
+def _done(database: Database[Document]) -> Any:
+    return database[ARTICLES]
+
+
+def _hash(value: object) -> bytes:
+    return xxhash.xxh3_128_digest(msgspec.json.encode(value))

@@ -1,0 +1,72 @@
+"""Words as a search sees them: folded, and cut down to their stem by the Snowball rules."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+import Stemmer
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0301\u00ad])*")
+"""A word or number; stress marks and soft hyphens inside it are part of it."""
+
+_DROPPED = str.maketrans({"\u0301": None, "\u00ad": None, "ё": "е"})
+_CYRILLIC = re.compile(r"[а-я]")
+
+_LOCAL = threading.local()
+"""A Snowball stemmer must not be used by two threads at once."""
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One word of a text: its place in code points, and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order.
+
+    Example:
+        >>> [token.stem for token in tokens("В Ёлкино приехали министры")]
+        ['в', 'елкин', 'приеха', 'министр']
+    """
+    for found in WORD.finditer(text):
+        yield Token(found.start(), found.end(), stem_of(found[0]))
+
+
+def stems(text: str) -> list[str]:
+    """The stems alone, which is all that an index needs.
+
+    Example:
+        >>> stems("министра министрам") == ["министр", "министр"]
+        True
+    """
+    return [stem_of(word) for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=200_000)
+def stem_of(word: str) -> str:
+    """The stem of one word as it stands in a text; е and ё are the same letter.
+
+    Cyrillic words are cut by Snowball's Russian rules, others by its English ones.
+
+    Example:
+        >>> stem_of("Ёлками"), stem_of("elections")
+        ('елк', 'elect')
+    """
+    plain = word.lower().translate(_DROPPED)
+    name = "russian" if _CYRILLIC.search(plain) else "english"
+    stem: str = _stemmer(name).stemWord(plain)
+    return stem.replace("ё", "е")
+
+
+def _stemmer(name: str) -> Stemmer.Stemmer:
+    known: dict[str, Stemmer.Stemmer] = _LOCAL.__dict__
+    if name not in known:
+        known[name] = Stemmer.Stemmer(name, maxCacheSize=0)
+    return known[name]

@@ -1,0 +1,178 @@
+"""Search over an index of a corpus file: words in any form, filters, pages, hits in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsbot.model.errors import UsageError
+from newsbot.query.corpus import open_corpus, refresh
+from newsbot.query.counts import attention, carriers, counts, stories
+from newsbot.query.index import CorpusIndex, open_index
+from newsbot.query.passages import concordance, snippet
+from newsbot.query.question import Question, terms
+from newsbot.query.search import search
+from tests.query.corpus import record, small_corpus, written
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusIndex]:
+    path = written(tmp_path_factory.mktemp("corpus"), small_corpus())
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            yield opened
+
+
+def found(index: CorpusIndex, words: str = "", **filters: Any) -> list[int]:
+    hits = search(index, Question(words=words, **filters))
+    return [int(item["id"], 16) for item in hits.items]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("мостов", [5, 7, 4, 2, 1]),  # any form finds every form; the newest first
+        ("елка", [3, 6]),
+        ("ЁЛКОЙ", [3, 6]),
+        ('"новый мост"', [4]),
+        ('"мост новый"', []),
+        ("мост -паром", [4, 2, 1]),
+        ("title:мост", [4]),
+        ("мост паром", [5, 7]),
+        ("", [5, 7, 4, 2, 3, 1, 6]),
+        ("… — !", [5, 7, 4, 2, 3, 1, 6]),
+        ('"', [5, 7, 4, 2, 3, 1, 6]),
+        ("OR NEAR( * ^ :", []),
+    ],
+)
+def test_words(index: CorpusIndex, words: str, expected: list[int]) -> None:
+    assert sorted(found(index, words)) == sorted(expected)
+
+
+def test_the_newest_come_first_and_undated_ones_last(index: CorpusIndex) -> None:
+    days = [(item["published"] or {}).get("value") for item in search(index, Question()).items]
+    assert days == sorted(days, key=lambda day: day or "", reverse=True)
+    assert days[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"sites": ("tass", "ria")}, {1, 4, 5, 6}),
+        ({"agencies": ("ТАСС",)}, {1, 4}),
+        ({"places": ("Токио",)}, {1}),
+        ({"since": date(2025, 5, 1)}, {4, 5, 7}),
+        ({"until": date(2025, 4, 8)}, {1}),
+        ({"copies": False}, {1, 3, 4, 5, 6, 7}),
+        ({"roles": ("repost",)}, {2}),
+    ],
+)
+def test_filters(index: CorpusIndex, filters: dict[str, Any], expected: set[int]) -> None:
+    assert set(found(index, **filters)) == expected
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "relevance"])
+def test_pages_give_every_hit_once(index: CorpusIndex, sort: str) -> None:
+    seen: list[str] = []
+    after: str | None = None
+    while True:
+        hits = search(index, Question(words="мост"), limit=2, after=after, sort=sort)  # type: ignore[arg-type]  # a parameter
+        seen += [item["id"] for item in hits.items]
+        after = hits.next
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == hits.total == 5
+
+
+def test_facets_count_the_hits(index: CorpusIndex) -> None:
+    hits = search(index, Question(words="мост"), facets=True)
+    assert dict(hits.facets["site"]) == {"tass": 2, "iz": 1, "ria": 1, "zarechie.example": 1}
+
+
+def test_a_query_that_only_excludes_is_refused(index: CorpusIndex) -> None:
+    with pytest.raises(UsageError, match="only excludes"):
+        search(index, Question(words="-мост"))
+
+
+def test_a_cursor_that_is_none_is_refused(index: CorpusIndex) -> None:
+    with pytest.raises(UsageError, match="cursor"):
+        search(index, Question(), after="zz")
+
+
+def test_attention_is_told_beside_all_articles(index: CorpusIndex) -> None:
+    months = attention(index, Question(words="мост"), "month")
+    assert [(month.period, month.articles, month.of) for month in months] == [
+        ("2025-04", 2, 3),
+        ("2025-05", 3, 3),
+    ]
+
+
+def test_counts_by_place_and_site(index: CorpusIndex) -> None:
+    places = {count.value: count.articles for count in counts(index, "place")}
+    sites = {count.value: count.articles for count in counts(index, "site")}
+    assert places == {"Токио": 1, "Заречинск": 1}
+    assert sites == {"iz": 2, "tass": 2, "ria": 2, "zarechie.example": 1}
+
+
+def test_who_carries_whom(index: CorpusIndex) -> None:
+    (pair,) = carriers(index)
+    assert (pair.source, pair.carrier, pair.articles, pair.hours) == ("tass", "iz", 1, 24.0)
+
+
+def test_stories_are_told_with_their_days(index: CorpusIndex) -> None:
+    (story,) = stories(index)
+    assert (story.articles, story.sites, story.first, story.last) == (
+        2, 2, "2025-04-08", "2025-04-09",
+    )  # fmt: skip
+
+
+def test_a_concordance_is_sorted_by_the_neighbours(index: CorpusIndex) -> None:
+    lines = concordance(index, Question(words="мост"), sort="left")
+    assert [line.hit for line in lines] == ["Мост", "мост", "мост", "мосты", "мосты"]
+    assert lines[0].left == ""
+
+
+def test_a_snippet_holds_its_hits() -> None:
+    text = "Слово. " * 100 + "Мост открыт. " + "Ещё слово. " * 100
+    shown, hits = snippet(text, terms("мосты"))
+    assert [shown[hit.start : hit.end] for hit in hits] == ["Мост"]
+    assert len(shown) <= 240
+
+
+def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
+    records = small_corpus()
+    path = written(tmp_path, records)
+    with open_corpus(path) as corpus:
+        first = refresh(corpus)
+        again = refresh(corpus)
+        changed = record(4, site="tass", day="2025-05-01", text="Вместо него открыли тоннель.")
+        written(tmp_path, [*records[:2], changed, *records[4:]])
+        third = refresh(corpus)
+        with open_index(corpus.index) as opened:
+            bridges, tunnels = found(opened, "новый мост"), found(opened, "тоннели")
+    assert (first.written, again.written) == (7, 0)
+    assert (third.written, third.removed, third.articles) == (1, 1, 6)
+    assert (bridges, tunnels) == ([], [4])
+
+
+def test_an_index_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
+    path = written(tmp_path, small_corpus())
+    with open_corpus(path) as corpus:
+        corpus.index.write_bytes(b"no database" * 100)
+        assert refresh(corpus).written == 7
+
+
+def test_a_file_that_holds_no_records_is_refused_and_leaves_the_index(tmp_path: Path) -> None:
+    path = written(tmp_path, small_corpus())
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        Path(path).write_text('{"id": 5}\n', encoding="utf-8")
+        with pytest.raises(UsageError, match="line 1"):
+            refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert len(found(opened)) == 7
