@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from newsbot.model.article import Article
+from newsbot.model.fields import DECLARED
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.pipeline import Context, process
 from newsbot.sites.registry import Sites
 
-FIELDS = ("title", "subtitle", "text", "authors", "section", "tags", "image_credits", "published")
-DECLARED = "site:"
 NO_LAYOUT = "-"
 
 
@@ -24,7 +23,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         layout: its name; `-` for articles of the site that no layout could read.
         pages: how many it read; 0 says that nobody has tried the layout on a page.
-        found: for each of `FIELDS`, in how many of them it has a value.
+        found: for each of `newsbot.model.fields.DECLARED`, in how many of them it has a value.
     """
 
     site: str
@@ -71,10 +70,10 @@ def table(rows: Sequence[Coverage]) -> str:
         >>> table([row]).splitlines()[-1].startswith("| iz | text-article | 2 | 2 | · | ")
         True
     """
-    head = ("site", "layout", "pages", *(name.replace("_", " ") for name in FIELDS))
+    head = ("site", "layout", "pages", *(name.replace("_", " ") for name in DECLARED))
     lines = [_line(head), _line("---" for _ in head)]
     for row in rows:
-        counts = (str(row.found.get(name) or "·") for name in FIELDS)
+        counts = (str(row.found.get(name) or "·") for name in DECLARED)
         lines.append(_line((row.site, row.layout, str(row.pages), *counts)))
     return "\n".join(lines) + "\n"
 
@@ -85,12 +84,11 @@ def _line(cells: Iterable[str]) -> str:
 
 def _layout_of(article: Article, sites: Sites) -> tuple[str, str] | None:
     """Site and layout that read an article; None for an outlet without a declaration."""
-    method = article.extraction.method
-    if method.startswith(DECLARED):
-        name, _, layout = method.removeprefix(DECLARED).partition("/")
+    if by := article.extraction.layout:
+        name, _, layout = by.partition("/")
         return name, layout
     known = any(site.name == article.site for site in sites)
-    is_dump = method.startswith("dump")
+    is_dump = article.extraction.method.startswith("dump")
     return (str(article.site), NO_LAYOUT) if known and not is_dump else None
 
 
@@ -101,5 +99,5 @@ def _rows_of(site: Site, read: dict[tuple[str, str], list[Article]]) -> Iterator
 
 
 def _coverage(site: str, layout: str, articles: Sequence[Article]) -> Coverage:
-    found = Counter(name for article in articles for name in FIELDS if getattr(article, name))
+    found = Counter(name for article in articles for name in DECLARED if getattr(article, name))
     return Coverage(site=site, layout=layout, pages=len(articles), found=dict(found))

@@ -14,7 +14,6 @@ from newsbot.model.errors import (
     StorageUnavailable,
     UsageError,
 )
-from newsbot.model.outcome import OutcomeKind
 
 if TYPE_CHECKING:
     from newsbot.replay import Replay, Report
@@ -146,6 +145,6 @@ def _exit_code(report: Report) -> int:
         )
     if not books.taken:
         raise NothingCollected("there was no page below what you named", hint=NOTHING_HINT)
-    if books.outcomes[OutcomeKind.FAILED] or books.outcomes[OutcomeKind.SPOOLED]:
+    if books.unfinished:
         return PartlyFailed.exit_code
     return 0 if report.articles else NothingCollected.exit_code

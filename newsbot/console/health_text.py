@@ -15,7 +15,7 @@ from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on
 from newsbot.health.thresholds import Thresholds, by_name
-from newsbot.store.books.tally import PARTS
+from newsbot.model.fields import COUNTED
 
 
 def health_table(found: Health) -> RenderableType:
@@ -170,7 +170,7 @@ def _site_json(site: SiteHealth, found: Health) -> dict[str, Any]:
                 "now": share(now.parts[part], now.articles),
                 "before": share(before.parts[part], before.articles),
             }
-            for part in PARTS
+            for part in COUNTED
         },
         "alarms": msgspec.to_builtins(site.alarms),
     }

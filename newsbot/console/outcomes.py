@@ -13,26 +13,11 @@ from rich.text import Text
 from newsbot.console.counted import counted
 from newsbot.console.fitting import WIDE
 from newsbot.model.article import Article
-from newsbot.model.outcome import Books, Outcome, OutcomeKind
+from newsbot.model.outcome import Books, Outcome
 from newsbot.model.page import Origin
 
 YEARLESS = "XXXX"
 """How a date of an unknown year begins (EDTF)."""
-
-NOTHING = (OutcomeKind.REJECTED, OutcomeKind.BLOCKED, OutcomeKind.FAILED)
-"""How pages end that give no article."""
-
-STYLES = {
-    OutcomeKind.STORED: "green",
-    OutcomeKind.REVISION: "green",
-    OutcomeKind.REPROCESSED: "green",
-    OutcomeKind.UNCHANGED: "dim",
-    OutcomeKind.DUPLICATE: "cyan",
-    OutcomeKind.REJECTED: "yellow",
-    OutcomeKind.BLOCKED: "yellow",
-    OutcomeKind.SPOOLED: "magenta",
-    OutcomeKind.FAILED: "red",
-}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +86,7 @@ class Shown:
     def add(self, row: Row) -> None:
         """Take a row in page order."""
         self._added += 1
-        rows = self._bad if row.outcome.kind in NOTHING else self._good
+        rows = self._good if row.outcome.kind.gives_article else self._bad
         if len(rows) < self._keep:
             rows.append(row)
 
@@ -149,7 +134,7 @@ def _columns(wide: bool) -> Table:
 
 
 def _cells(row: Row, wide: bool) -> Iterator[RenderableType]:
-    yield Text(row.outcome.kind, style=STYLES[row.outcome.kind])
+    yield Text(row.outcome.kind, style=row.outcome.kind.style)
     yield Text(on_one_line(row.origin))
     yield Text(row.site)
     yield Text(_day(row.published, minutes=wide))
@@ -176,7 +161,7 @@ def print_books(console: Console, books: Books, seconds: float) -> None:
     rate = f", {books.entered / seconds:.0f} pages/s" if seconds > 1 else ""
     console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:.1f} s{rate})")
     for (kind, reason), count in sorted(books.reasons.items()):
-        console.print(Text(f"  {kind}: {reason}: {count}", style=STYLES[kind]))
+        console.print(Text(f"  {kind}: {reason}: {count}", style=kind.style))
 
 
 def _day(value: str, *, minutes: bool) -> str:

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.console.fitting import ByWidth, Phrases, bare_table
-from newsbot.console.outcomes import STYLES
+from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.store.books.run import Run
-from newsbot.store.books.tally import PARTS, SiteTally
+from newsbot.store.books.tally import SiteTally
 
 MEGABYTE = 1e6
 
@@ -99,10 +99,10 @@ def _by_site(sites: Iterable[SiteTally]) -> Table:
     table = bare_table()
     table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=24)
     table.add_column("articles", justify="right", no_wrap=True)
-    for part in PARTS:
+    for part in COUNTED:
         table.add_column(part.replace("_", " "), justify="right", no_wrap=True)
     for site in sites:
-        shares = (_share(site, part) for part in PARTS)
+        shares = (_share(site, part) for part in COUNTED)
         table.add_row(Text(site.site), str(site.articles), *shares)
     return table
 
@@ -117,7 +117,7 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
             name = Text(site.site, overflow="ellipsis", no_wrap=True)
             table.add_column(name, justify="right", no_wrap=True, max_width=SITE_WIDTH)
         table.add_row("articles", *(str(site.articles) for site in beside))
-        for part in PARTS:
+        for part in COUNTED:
             table.add_row(part.replace("_", " "), *(_share(site, part) for site in beside))
         if start:
             yield Text()
@@ -156,7 +156,7 @@ def _gap(run: Run, books: Books) -> Text:
 
 def _reasons(books: Books) -> RenderableType:
     lines = [
-        Text(f"{pages:>7}  {kind}: {reason}", style=STYLES[OutcomeKind(kind)])
+        Text(f"{pages:>7}  {kind}: {reason}", style=OutcomeKind(kind).style)
         for (kind, reason), pages in sorted(books.reasons.items(), key=lambda one: -one[1])
     ]
     return Group(*lines)

@@ -8,9 +8,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.authoring.check import FIELDS, Coverage
+from newsbot.authoring.check import Coverage
 from newsbot.console.fitting import ByWidth, Phrases, bare_table
 from newsbot.crawl.probe import FeedReport
+from newsbot.model.fields import DECLARED
 from newsbot.model.site import Site
 
 SHORT: Mapping[str, str] = {
@@ -64,11 +65,11 @@ def _coverage(rows: Sequence[Coverage], *, wide: bool) -> Table:
     table = bare_table(wide=wide)
     table.add_column("site", no_wrap=True)
     table.add_column("layout", no_wrap=True, overflow="ellipsis", max_width=None if wide else 16)
-    for name in ("pages", *FIELDS):
+    for name in ("pages", *DECLARED):
         heading = name.replace("_", " ") if wide else SHORT.get(name, name)
         table.add_column(Text(heading), justify="right", no_wrap=True)
     for row in rows:
-        counts = (str(row.found.get(name) or "·") for name in FIELDS)
+        counts = (str(row.found.get(name) or "·") for name in DECLARED)
         style = "red" if row.is_unread else "" if row.pages else "dim"
         table.add_row(row.site, row.layout, str(row.pages), *counts, style=style)
     return table

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from newsbot.discovery.link import absolute
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.found import Listing
 from newsbot.model.site import Feed
+from newsbot.model.urls import absolute
 from newsbot.model.window import Window
 
 PAGE_SIZE = 100

@@ -9,12 +9,12 @@ from typing import Any
 import jmespath
 
 from newsbot.discovery.instant import read_instant
-from newsbot.discovery.link import absolute
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.markup import BadFeed, inflate
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.found import MOST_TEXT, Found, Listing
 from newsbot.model.site import Feed
+from newsbot.model.urls import absolute
 
 
 def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from newsbot.discovery.instant import read_instant
-from newsbot.discovery.link import absolute
 from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
 from newsbot.model.found import MOST_TEXT, Found, Listing
+from newsbot.model.urls import absolute
 
 ENTRY_TAGS = {"item", "entry"}
 ROOT_TAGS = {"rss", "RDF", "feed"}

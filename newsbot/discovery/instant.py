@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -42,11 +42,6 @@ def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
         return instant.astimezone(UTC)
     except OverflowError:  # year 1 or 9999 with an offset
         return None
-
-
-def start_of(day: date, zone: str) -> datetime:
-    """The first instant of a calendar day in a zone."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
 
 
 def _epoch(text: str) -> datetime | None:

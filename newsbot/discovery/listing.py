@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.discovery.link import absolute
 from newsbot.model.found import Found, Listing
+from newsbot.model.urls import absolute
 
 
 def read_section(body: bytes, *, base: str, links: str, more: str | None = None) -> Listing:

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
-from newsbot.discovery.instant import start_of
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.sitemap import read_sitemap
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.found import Found, Listing
+from newsbot.model.moment import start_of
 from newsbot.model.site import Feed, Site
 from newsbot.model.window import Window
 

@@ -8,7 +8,7 @@ from newsbot.health.alarm import Alarm
 from newsbot.health.history import SiteHistory
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson
-from newsbot.store.books.tally import PARTS
+from newsbot.model.fields import COUNTED
 
 
 def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
@@ -17,7 +17,7 @@ def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
     rows = [("article", now.articles, now.read, before.articles, before.read)]
     rows += [
         (part, now.parts[part], now.articles, before.parts[part], before.articles)
-        for part in PARTS
+        for part in COUNTED
         if part != "layout"
     ]
     for part, hits, size, past_hits, past_size in rows:

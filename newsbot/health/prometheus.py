@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsbot.files.outfile import outfile
 from newsbot.health.health import Health, SiteHealth
-from newsbot.store.books.tally import PARTS
+from newsbot.model.fields import COUNTED
 
 Sample = tuple[dict[str, str], float]
 
@@ -53,7 +53,7 @@ def _samples(site: SiteHealth) -> Iterator[tuple[str, Sample]]:
     yield "newsbot_recent_articles", (named, now.articles)
     for outcome, pages in now.outcomes.items():
         yield "newsbot_recent_pages", (named | {"outcome": outcome}, pages)
-    for part in PARTS if now.articles else ():
+    for part in COUNTED if now.articles else ():
         yield "newsbot_part_share", (named | {"part": part}, now.parts[part] / now.articles)
     if newest := history.volume.newest:
         yield "newsbot_newest_article_timestamp_seconds", (named, _seconds(newest))

@@ -13,6 +13,9 @@ from newsbot.model.page import Origin
 
 SCHEMA_VERSION = 1
 
+BY_LAYOUT = "site:"
+"""How `extraction.method` begins where a layout of a site's declaration found the text."""
+
 
 class RecordDateline(msgspec.Struct, frozen=True, kw_only=True):
     """The dateline as it stands in the record; `raw` is what was taken out of the text."""
@@ -32,6 +35,11 @@ class ExtractionNote(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     flags: tuple[str, ...] = ()
     memory: str | None = None
+
+    @property
+    def layout(self) -> str | None:
+        """The layout of a site's declaration that found the text (`tass/next`), if one did."""
+        return self.method.removeprefix(BY_LAYOUT) if self.method.startswith(BY_LAYOUT) else None
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from newsbot.model.errors import UsageError
 
@@ -33,3 +34,8 @@ def parse_moment(text: str, *, option: str) -> datetime:
             f"{option} {text!r} is no ISO 8601 date or time", hint="such as 2025-04-09T12:30+03:00"
         )
     return found
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The first instant of a calendar day in a zone."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))

@@ -3,32 +3,110 @@
 from __future__ import annotations
 
 from collections import Counter
-from enum import StrEnum
+from enum import Flag, StrEnum, auto
+from typing import Self
 
 import msgspec
 
 
-class OutcomeKind(StrEnum):
-    """The ways a page can end; every page ends in exactly one."""
+class Trait(Flag):
+    """What can be true of a way to end."""
 
-    STORED = "stored"
+    NONE = 0
+    ARTICLE = auto()
+    """The store has the article of the page."""
+    CHANGE = auto()
+    """The store's articles are no longer what they were."""
+    COPY = auto()
+    """The article is a copy of another one."""
+    REFUSED = auto()
+    """The site did not want to give the page."""
+    FAILURE = auto()
+    """An error, which a second try may not meet."""
+    WAITING = auto()
+    """The article is safe, but the store does not have it yet."""
+
+
+class OutcomeKind(StrEnum):
+    """The ways a page can end, each with what is true of it; every page ends in exactly one.
+
+    Example:
+        >>> OutcomeKind("duplicate").leaves_article, OutcomeKind.BLOCKED.leaves_article
+        (True, False)
+    """
+
+    traits: Trait
+    style: str
+
+    def __new__(cls, value: str, traits: Trait = Trait.NONE, style: str = "") -> Self:
+        """A kind by the word that stands for it in records and tables.
+
+        Args:
+            traits: what is true of it.
+            style: how a terminal shows it, in the words of rich.
+        """
+        kind = str.__new__(cls, value)
+        kind._value_, kind.traits, kind.style = value, traits, style
+        return kind
+
+    STORED = "stored", Trait.ARTICLE | Trait.CHANGE, "green"
     """A new article."""
-    REVISION = "revision"
+    REVISION = "revision", Trait.ARTICLE | Trait.CHANGE, "green"
     """The publisher changed an article that was known."""
-    REPROCESSED = "reprocessed"
+    REPROCESSED = "reprocessed", Trait.ARTICLE | Trait.CHANGE, "green"
     """The same bytes under newer rules gave another record; no revision is counted."""
-    UNCHANGED = "unchanged"
+    UNCHANGED = "unchanged", Trait.ARTICLE, "dim"
     """The article is known and nothing in it changed."""
-    DUPLICATE = "duplicate"
+    DUPLICATE = "duplicate", Trait.ARTICLE | Trait.CHANGE | Trait.COPY, "cyan"
     """A copy of another article: stored, and linked to it."""
-    REJECTED = "rejected"
+    REJECTED = "rejected", Trait.NONE, "yellow"
     """No article in it; the reason says what it is instead."""
-    BLOCKED = "blocked"
+    BLOCKED = "blocked", Trait.REFUSED, "yellow"
     """The site refused it (401, 403, 429, a captcha page)."""
-    SPOOLED = "spooled"
+    SPOOLED = "spooled", Trait.WAITING, "magenta"
     """The database was away: the article waits in the spool for `newsbot db drain`."""
-    FAILED = "failed"
+    FAILED = "failed", Trait.FAILURE, "red"
     """An error; the reason names it."""
+
+    @property
+    def leaves_article(self) -> bool:
+        """Whether the store has the article of the page."""
+        return Trait.ARTICLE in self.traits
+
+    @property
+    def gives_article(self) -> bool:
+        """Whether an article came of the page, stored or still waiting to be."""
+        return bool((Trait.ARTICLE | Trait.WAITING) & self.traits)
+
+    @property
+    def changes_store(self) -> bool:
+        """Whether the articles in the store are no longer what they were."""
+        return Trait.CHANGE in self.traits
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the article is a copy of another one."""
+        return Trait.COPY in self.traits
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the site did not want to give the page."""
+        return Trait.REFUSED in self.traits
+
+    @property
+    def is_failure(self) -> bool:
+        """Whether it is an error."""
+        return Trait.FAILURE in self.traits
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something is left to do: a try again, or draining the spool."""
+        return bool((Trait.FAILURE | Trait.WAITING) & self.traits)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the answer was judged for good: it need not be asked for again unchanged."""
+        return not (self.is_unfinished or self.is_refused)
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -90,6 +168,21 @@ class Books:
         self.outcomes[outcome.kind] += 1
         if outcome.reason:
             self.reasons[outcome.kind, outcome.reason] += 1
+
+    @property
+    def articles(self) -> int:
+        """How many pages gave an article, new or known."""
+        return sum(count for kind, count in self.outcomes.items() if kind.gives_article)
+
+    @property
+    def unfinished(self) -> int:
+        """How many pages failed or wait in the spool."""
+        return sum(count for kind, count in self.outcomes.items() if kind.is_unfinished)
+
+    @property
+    def changes(self) -> int:
+        """How many pages changed what the store holds."""
+        return sum(count for kind, count in self.outcomes.items() if kind.changes_store)
 
     @property
     def entered(self) -> int:

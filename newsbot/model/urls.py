@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache, lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 import tldextract
 
@@ -58,6 +58,24 @@ def well_formed(url: str | None) -> str | None:
         return url if url and urlsplit(url) else None
     except ValueError:
         return None
+
+
+def absolute(base: str, link: str) -> str | None:
+    """The absolute web address of a link; None for what leads nowhere on the web.
+
+    Example:
+        >>> absolute("https://iz.ru/news/", "../1/most")
+        'https://iz.ru/1/most'
+        >>> absolute("https://iz.ru/", "javascript:void(0)") is None
+        True
+    """
+    try:
+        url = urljoin(base, link.strip())
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is no number
+    except ValueError:  # such as a broken IPv6 literal
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
 def _hostname(url: str) -> str | None:

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
-from newsbot.discovery.instant import start_of
 from newsbot.model.errors import UsageError
 from newsbot.model.found import Found, Further
+from newsbot.model.moment import start_of
 
 _AGO = re.compile(r"(\d{1,5})([hdwy])")
 _UNITS = {

@@ -128,7 +128,7 @@ class MongoPipeline:
             without = NewsbotError("a page came through without a record")
             outcome = item.outcome or failed_by(without)
             await self._enter(item, outcome)
-        if item.article is None or outcome.kind is OutcomeKind.FAILED:
+        if item.article is None or outcome.kind.is_failure:
             raise DropItem(f"{outcome.kind}: {outcome.reason}", log_level="DEBUG")
         record: dict[str, Any] = msgspec.to_builtins(item.article)
         return record
@@ -178,6 +178,6 @@ class MongoPipeline:
         """Tell whoever waits for the page; once, whatever happens to its item afterwards."""
         item.settled, item.outcome = True, outcome
         if self.crawler.stats:
-            self.crawler.stats.inc_value(f"newsbot/model/outcome/{outcome.kind}")
+            self.crawler.stats.inc_value(f"newsbot/outcome/{outcome.kind}")
         if item.ended:
             await item.ended(outcome)

@@ -8,34 +8,9 @@ from typing import Any
 
 import msgspec
 
+from newsbot.model.fields import COMPARED
+
 Record = Mapping[str, Any]
-
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "url": (),
-    "canonical_url": (),
-    "site": (),
-    "title": (),
-    "subtitle": (),
-    "text": (),
-    "authors": (),
-    "section": (),
-    "tags": (),
-    "image_credits": (),
-    "language": (),
-    "published": ("value", "source"),
-    "modified": ("value", "source"),
-    "dateline": ("raw", "places", "region", "date", "agency", "correspondents"),
-    "credit": ("name",),
-    "date_mentions": (),
-    "role": (),
-    "duplicate_of": (),
-    "extraction": ("method", "flags"),
-}
-"""The fields that are compared, with the parts of those that have parts.
-
-Left out is what follows from these (hashes, clusters, confidence) and what tells of the capture
-and not of the processing (`origin`, `fetched_at`, `revision`, `newsbot_version`).
-"""
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -79,7 +54,8 @@ def difference(
     The first set is held in memory, encoded; the second one is read as a stream.
 
     Args:
-        only: fields to compare, such as `text` or `published.value`; all of `FIELDS` without it.
+        only: fields to compare, such as `text` or `published.value`; without it all of
+            `newsbot.model.fields.COMPARED`.
 
     Example:
         >>> found = difference([{"id": "1", "title": "Мост"}], [{"id": "1", "title": "Паром"}])
@@ -101,7 +77,7 @@ def difference(
 
 def parts() -> Iterator[str]:
     """All names that `only` knows, in the order of the record."""
-    for field, inner in FIELDS.items():
+    for field, inner in COMPARED.items():
         yield field
         yield from (f"{field}.{part}" for part in inner)
 
@@ -129,7 +105,7 @@ def _is_wanted(field: str, only: tuple[str, ...]) -> bool:
 
 
 def _changes(old: Record, new: Record) -> Iterator[Change]:
-    for field, inner in FIELDS.items():
+    for field, inner in COMPARED.items():
         before, after = _plain(field, old.get(field)), _plain(field, new.get(field))
         if before == after:
             continue

@@ -12,7 +12,7 @@ from itertools import islice
 
 import msgspec
 
-from newsbot.console.outcomes import NOTHING, Row, Shown, row_of
+from newsbot.console.outcomes import Row, Shown, row_of
 from newsbot.console.progress import PageProgress
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.model.article import Article
@@ -73,7 +73,7 @@ class Report(msgspec.Struct, kw_only=True):
     @property
     def articles(self) -> int:
         """Pages that gave an article, new or known."""
-        return self.books.entered - sum(self.books.outcomes[kind] for kind in NOTHING)
+        return self.books.articles
 
 
 async def drive(wanted: Replay, store: Store) -> Report:

@@ -6,7 +6,6 @@ import asyncio
 
 from newsbot.console.outcomes import Row, with_years, without_year
 from newsbot.model.errors import StorageUnavailable
-from newsbot.model.outcome import OutcomeKind
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
@@ -14,13 +13,6 @@ from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import serving
 from newsbot.store.store import open_store
-
-CHANGES = (
-    OutcomeKind.STORED,
-    OutcomeKind.REVISION,
-    OutcomeKind.REPROCESSED,
-    OutcomeKind.DUPLICATE,
-)
 
 RECONCILED_UNASKED = 20_000
 """Articles up to which a replay makes links final by itself: that takes a few seconds."""
@@ -62,7 +54,7 @@ async def _replay(wanted: Replay, uri: str) -> Report:
 
 def _make_links_final(uri: str, report: Report) -> bool:
     """Reconcile the store, unless nothing changed or it is too large to do so unasked."""
-    if not any(report.books.outcomes[kind] for kind in CHANGES):
+    if not report.books.changes:
         return True
     with connected(uri) as database:
         if database[ARTICLES].estimated_document_count() > RECONCILED_UNASKED:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from newsbot.model.site import Layout, Site
+from newsbot.model.site import Field, Layout, Site
 
 
 def faults(site: Site) -> Iterator[str]:
@@ -44,8 +45,7 @@ def _selectors(site: Site) -> Iterator[str]:
 
 
 def _fields(layout: Layout) -> Iterable[Iterable[str]]:
-    yield from (layout.title, layout.subtitle, layout.authors, layout.section, layout.tags)
-    yield layout.image_credits
+    return (getattr(layout, name) for name in get_args(Field))
 
 
 def _patterns(site: Site) -> Iterator[str]:

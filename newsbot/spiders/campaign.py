@@ -9,6 +9,7 @@ import msgspec
 
 from newsbot.crawl.reason import INTERRUPTED, REASON_CODES
 from newsbot.model.errors import Locked, PartlyFailed
+from newsbot.model.outcome import OutcomeKind
 
 GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
 
@@ -39,7 +40,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
             7
         """
         code = REASON_CODES.get(self.reason, 1)
-        if code == 0 and (self.outcomes.get("failed") or self.outcomes.get("spooled")):
+        if code == 0 and any(OutcomeKind(kind).is_unfinished for kind in self.outcomes):
             return PartlyFailed.exit_code
         return code
 
@@ -96,7 +97,7 @@ def crawl_sites(
 
 def _result(site: str, crawler: Any) -> SiteResult:
     stats = crawler.stats.get_stats() if crawler.stats else {}
-    prefix = "newsbot/model/outcome/"
+    prefix = "newsbot/outcome/"
     return SiteResult(
         site=site,
         reason=str(stats.get("finish_reason", "error")),

@@ -10,7 +10,7 @@ from typing import IO
 
 import msgspec
 
-from newsbot.model.outcome import Books, OutcomeKind
+from newsbot.model.outcome import Books
 from newsbot.store.articles.writer import Store
 from newsbot.store.spool import read_spool, spool_files
 
@@ -79,7 +79,7 @@ async def _load(store: Store, file: IO[bytes], drained: Drained) -> list[bytes]:
             drained.books.take()
             drained.books.enter(outcome)
             # What was spooled again lies in a new file already.
-            if outcome.kind is OutcomeKind.FAILED:
+            if outcome.kind.is_failure:
                 left.append(raw)
     return left
 

@@ -13,10 +13,10 @@ from newsbot.authoring.check import Coverage
 from newsbot.console.fitting import Phrases
 from newsbot.console.run_table import run_list, run_page
 from newsbot.console.site_tables import coverage_table, site_list
+from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.sites.registry import default_sites
 from newsbot.store.books.run import Run
-from newsbot.store.books.tally import PARTS
 from tests.health.crawls import crawl, tally
 
 WIDTHS = (80, 100, 120, 140, 200)
@@ -58,7 +58,7 @@ def test_every_part_of_every_site_is_shown(width: int) -> None:
     books.take(2)
     books.enter(Outcome(kind=OutcomeKind.REJECTED, reason="no article text"))
     text = "\n".join(printed(run_page(run, books), width))
-    for part in PARTS:
+    for part in COUNTED:
         assert part.replace("_", " ") in text
     assert len(re.findall(r"(?<!\d)0%", text)) == len(SITES)
     assert "1  rejected: no article text" in text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from newsbot.model.fields import COUNTED
 from newsbot.store.books.run import Run, run_id
-from newsbot.store.books.tally import PARTS, SiteTally
+from newsbot.store.books.tally import SiteTally
 
 AT = datetime(2025, 4, 9, 9, tzinfo=UTC)
 """The present of these tests: a Wednesday, noon in Moscow."""
@@ -17,7 +18,7 @@ HALF = frozenset({"subtitle", "dateline", "authors"})
 
 def tally(articles: int = 40, *, site: str = "tass", **parts: int) -> SiteTally:
     """A tally of articles that have every part, or half of them, where `parts` does not say."""
-    usual = {part: articles // 2 if part in HALF else articles for part in PARTS}
+    usual = {part: articles // 2 if part in HALF else articles for part in COUNTED}
     return SiteTally(
         site=site, outcomes={"stored": articles}, articles=articles, parts=usual | parts
     )

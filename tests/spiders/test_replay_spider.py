@@ -44,7 +44,7 @@ def exported(path: Path, var: Path) -> list[dict[str, Any]]:
 
 def test_its_records_equal_those_of_the_command(tmp_path: Path, own_var: Path) -> None:
     done = scrapy("crawl", "replay", "-a", "path=seeds", var=own_var / "spider")
-    assert f"'newsbot/model/outcome/rejected': {REJECTED_SEEDS}" in done.stderr
+    assert f"'newsbot/outcome/rejected': {REJECTED_SEEDS}" in done.stderr
     newsbot("replay", "seeds", env={"NEWSBOT_VAR": str(own_var / "command")})
     by_spider = exported(tmp_path / "spider.jsonl", own_var / "spider")
     by_command = exported(tmp_path / "command.jsonl", own_var / "command")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
+from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.text.lexicon import is_boilerplate_line
@@ -144,7 +145,7 @@ def _opens_as_lead(page: PageBlocks, body: Body, block: Block, description: str 
     if "subtitle" in page.elements[block.element].hints:
         return True
     return (
-        body.method.startswith("site:")
+        body.method.startswith(BY_LAYOUT)
         and block.bold == block.size >= LEAD[0]
         and _described(block, description)
         and not block.text.endswith(SENTENCE_END)

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.html.body import Body
+from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import DateRule, Field, Layout, Site
@@ -123,7 +124,7 @@ def _fields(
     marks = {node.mem_id: BODY for node in body}
     marks |= {node.mem_id: DROP for node in _select(tree, layout.drop)}
     return Declared(
-        method=f"site:{site.name}/{layout.name}",
+        method=f"{BY_LAYOUT}{site.name}/{layout.name}",
         layout=layout,
         marks=marks,
         title=next(_texts(tree, layout, "title"), None),

@@ -24,8 +24,8 @@ import msgspec
 from msgspec.structs import replace
 
 from newsbot.model.article import Article
+from newsbot.model.fields import by_itself, with_links, wording
 from newsbot.model.outcome import OutcomeKind
-from newsbot.model.page import Origin
 from newsbot.store.articles.entry import Entry, Known, StoreNote
 
 REMEMBERED = 64
@@ -80,30 +80,12 @@ def digest(article: Article) -> str:
 
     Equal digests of the same bytes mean that the rules still say the same.
     """
-    # Which snapshot of site memory was used depends on the other pages, not on this one.
-    extraction = replace(article.extraction, memory=None)
-    bare = replace(
-        article,
-        extraction=extraction,
-        cluster=None,
-        role="original",
-        duplicate_of=None,
-        contains=(),
-        story=None,
-        revision=1,
-        fetched_at=None,
-        origin=Origin(kind="file"),
-    )
-    return _sha256(bare)
+    return _sha256(by_itself(article))
 
 
 def content(article: Article) -> str:
     """Digest of what the publisher wrote: a change in it is a revision."""
-    published = article.published.value if article.published else None
-    dateline = article.dateline.raw if article.dateline else None
-    return _sha256(
-        (article.title, article.subtitle, article.text, article.authors, published, dateline)
-    )
+    return _sha256(wording(article))
 
 
 def _sha256(value: object) -> str:
@@ -151,7 +133,8 @@ def _same_bytes(known: Known, fresh: Known) -> Change:
         fence=known.note.fence,
         first_seen=known.note.first_seen,
     )
-    article = _with_links(replace(fresh.article, revision=known.article.revision), known.article)
+    # The old links stay until new ones are decided.
+    article = with_links(replace(fresh.article, revision=known.article.revision), known.article)
     head = Known(article=article, note=note)
     return Change(kind=OutcomeKind.REPROCESSED, head=head, superseded=known)
 
@@ -166,7 +149,7 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change
             fence=known.note.fence,
             first_seen=known.note.first_seen,
         )
-        article = _with_links(replace(fresh.article, revision=revision), known.article)
+        article = with_links(replace(fresh.article, revision=revision), known.article)
         return Change(kind=OutcomeKind.REVISION, head=Known(article=article, note=note), past=known)
     note = replace(
         known.note,
@@ -247,18 +230,6 @@ def _capture(article: Article) -> tuple[bool, float, str, str, int]:
 
 def _rules(article: Article) -> tuple[str, str | None]:
     return (article.newsbot_version, article.extraction.memory)
-
-
-def _with_links(article: Article, old: Article) -> Article:
-    """Keep the old links until new ones are decided."""
-    return replace(
-        article,
-        cluster=old.cluster,
-        role=old.role,
-        duplicate_of=old.duplicate_of,
-        contains=old.contains,
-        story=old.story,
-    )
 
 
 def _latest(one: datetime | None, other: datetime | None) -> datetime | None:

@@ -16,15 +16,6 @@ from newsbot.store.server.connection import Document, connected
 
 AT_ONCE = 500
 
-MADE = (
-    OutcomeKind.STORED,
-    OutcomeKind.REVISION,
-    OutcomeKind.REPROCESSED,
-    OutcomeKind.UNCHANGED,
-    OutcomeKind.DUPLICATE,
-)
-"""Outcomes of pages of which the store has the article."""
-
 
 def processed_by(uri: str, run: str) -> Iterator[Article]:
     """The articles of a run, as they stood when it had ended.
@@ -40,7 +31,8 @@ def processed_by(uri: str, run: str) -> Iterator[Article]:
     """
     RunReader(uri).get(run)
     with connected(uri) as database:
-        query = {"run": run, "outcome.kind": {"$in": [str(kind) for kind in MADE]}}
+        made = [kind.value for kind in OutcomeKind if kind.leaves_article]
+        query = {"run": run, "outcome.kind": {"$in": made}}
         rows = database[PAGES].aggregate([{"$match": query}, {"$group": {"_id": "$outcome.id"}}])
         ids = (row["_id"] for row in rows)
         while batch := list(islice(ids, AT_ONCE)):

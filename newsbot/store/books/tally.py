@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import urlsplit
 
 import msgspec
 
 from newsbot.model.article import Article
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.fields import COUNTED
+from newsbot.model.outcome import Outcome
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.entry import PageRow
 
@@ -22,32 +22,6 @@ OTHERS = "others"
 MOST_SITES = 1000
 """An archive may hold pages of any number of hosts; a run's record must stay small."""
 
-PARTS: Mapping[str, Callable[[Article], bool]] = {
-    "title": lambda article: bool(article.title),
-    "subtitle": lambda article: bool(article.subtitle),
-    "paragraphs": lambda article: "\n\n" in article.text,
-    "published": lambda article: bool(article.published and article.published.start),
-    "minute": lambda article: bool(
-        article.published and article.published.precision in {"minute", "second"}
-    ),
-    "dateline": lambda article: bool(article.dateline),
-    "authors": lambda article: bool(article.authors),
-    "section": lambda article: bool(article.section),
-    "tags": lambda article: bool(article.tags),
-    "image_credits": lambda article: bool(article.image_credits),
-    "layout": lambda article: article.extraction.method.startswith("site:"),
-}
-"""The parts of an article that are counted, each with what it takes to have it.
-
-An article always has text, so `paragraphs` asks for more than one: a lead without its body is what
-a changed layout leaves. `published` asks for a known year, `minute` for the time of day as well.
-`layout` says that a layout of the site's declaration fitted; without one the general rules found
-the text.
-"""
-
-NO_ARTICLE = frozenset({OutcomeKind.REJECTED, OutcomeKind.FAILED})
-"""Outcomes of records that the store did not take."""
-
 
 class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What a run saw of one site.
@@ -56,7 +30,7 @@ class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
         site: name of the declaration, or the host, or `-` where nobody knows.
         outcomes: pages by outcome.
         articles: pages that gave an article, new or known.
-        parts: articles that have each of `PARTS`.
+        parts: articles that have each of `newsbot.model.fields.COUNTED`.
         newest: latest publication that was met.
     """
 
@@ -70,6 +44,7 @@ class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
         """Count one page.
 
         Example:
+            >>> from newsbot.model.outcome import OutcomeKind
             >>> tally = SiteTally(site="iz")
             >>> tally.enter(Outcome(kind=OutcomeKind.BLOCKED, reason="429"), None)
             >>> tally.outcomes, tally.articles
@@ -77,10 +52,10 @@ class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
         """
         kind = str(outcome.kind)
         self.outcomes[kind] = self.outcomes.get(kind, 0) + 1
-        if article is None or outcome.kind in NO_ARTICLE:
+        if article is None or not outcome.kind.gives_article:
             return
         self.articles += 1
-        for part, has in PARTS.items():
+        for part, has in COUNTED.items():
             self.parts[part] = self.parts.get(part, 0) + has(article)
         published = article.published.start if article.published else None
         if published and (self.newest is None or published > self.newest):

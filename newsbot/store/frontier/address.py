@@ -20,9 +20,6 @@ MAX_TRIES = 3
 SUSPECT_FROM = 2
 """From so many deaths of its worker on, an address is worked on with nothing beside it."""
 
-UNREAD = {OutcomeKind.FAILED, OutcomeKind.BLOCKED, OutcomeKind.SPOOLED}
-"""Of these answers no ETag is kept: "not modified" would be taken for a stored article later."""
-
 MISSING = "missing"
 """What MongoDB calls the type of a field that is not there."""
 
@@ -163,7 +160,7 @@ def give_back() -> list[dict[str, Any]]:
 def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
     """Update that records how work on an address ended."""
     kind = ending.outcome.kind
-    failed = kind is OutcomeKind.FAILED
+    failed = kind.is_failure
     tries = task.tries + 1 if failed else 0
     due_in = None if tries >= MAX_TRIES else ending.due_in
     due_at = None if due_in is None else {"$add": ["$$NOW", due_in // timedelta(milliseconds=1)]}
@@ -179,8 +176,10 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
         "deaths": 0,
         "alone": False,
     }
+    # Of an answer that was not judged no ETag is kept: "not modified" would be taken for a stored
+    # article later.
     validators = (
-        {} if kind in UNREAD else {"etag": ending.etag, "last_modified": ending.last_modified}
+        {"etag": ending.etag, "last_modified": ending.last_modified} if kind.is_settled else {}
     )
     kept = {name: {"$literal": value} for name, value in validators.items() if value}
     update: list[dict[str, Any]] = [{"$set": facts | kept}]
@@ -189,8 +188,8 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
 
 
 def _state(kind: OutcomeKind, *, gives_up: bool) -> State:
-    if kind is OutcomeKind.BLOCKED:
+    if kind.is_refused:
         return "blocked"
-    if kind is OutcomeKind.FAILED:
+    if kind.is_failure:
         return "failed" if gives_up else "waiting"
     return "done"
