@@ -8,7 +8,8 @@ Every tool reads all pages; its score is told for all of them, for the part that
 on, and for the part set aside. Text is scored as `benchmarks.scoring` says: F1 of mean precision
 and recall, on `web-2026` the mean of the pages' F1. On `russian-2011` the headline is dropped on
 both sides; elsewhere the best of text, subtitle + text, and on `web-2026` title + both counts.
-Times are CPU time on one core; `benchmarks.extraction_speed` measures from bytes to record.
+Times are CPU time on one core; `benchmarks.extraction_speed` measures from bytes to record,
+`benchmarks.page_facts` and `benchmarks.page_days` titles, authors and days.
 """
 
 from __future__ import annotations
@@ -17,18 +18,15 @@ import argparse
 import gc
 import resource
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from benchmarks.dump_rule import dump_text
-from benchmarks.metadata_scoring import authors_right, title_exact, title_near
 from benchmarks.peers import LIMITS, PEERS, Peer
-from benchmarks.reference_pages import GoldPage, PageSet, Part, is_held_out, load_pages
+from benchmarks.reference_pages import GoldPage, PageSet, is_held_out, load_pages
 from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
-from newsbot.dates.article import date_article
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.people import is_agency, split_names
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.page import extract_page
 from newsbot.extraction.profile.count import count_page
@@ -69,7 +67,6 @@ def main() -> None:
         text_table(name, peers=not options.no_peers, worst=options.worst)
     if options.worst:
         return
-    metadata_table("all")
     exact_texts()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if options.no_peers:
@@ -130,22 +127,6 @@ def _worst(
     rows = zip(run.scores, pages, aside, strict=True)
     tuned = [(score.f1, page) for score, page, held in rows if not held]
     return sorted(tuned, key=lambda row: row[0])
-
-
-def metadata_table(part: Part) -> None:
-    """Title, authors and day of publication on `world-2024`."""
-    pages = load_pages("world-2024", part)
-    found = [(page, _extract(page)) for page in pages]
-    titled = [(page.gold["title"], answer.title) for page, answer in found if answer]
-    signed = [(page, answer) for page, answer in found if answer and page.gold["authors"]]
-    people = [(page, answer) for page, answer in signed if _people(page)]
-    dated = [(page.gold["date"][:10], _day(page, answer)) for page, answer in found if answer]
-    print(f"\nworld-2024, {part}: metadata\n\n| field | share right | pages |\n|---|---|---|")
-    _row("title, same words", [title_exact(gold, title) for gold, title in titled])
-    _row("title, 80 % of the words", [title_near(gold, title) for gold, title in titled])
-    _row("authors", [authors_right(page.gold["authors"], a.authors) for page, a in signed])
-    _row("authors who are people", [authors_right(_people(page), a.authors) for page, a in people])
-    _row("day of publication", [float(gold == day) for gold, day in dated])
 
 
 def exact_texts() -> None:
@@ -220,29 +201,6 @@ def _memory(name: PageSet) -> MemorySnapshot:
     for page in load_pages(name):
         counts.add(count_page(Page(body=page.body, url=page.url), SITES))
     return counts.freeze()
-
-
-def _day(page: GoldPage, found: Extracted) -> str | None:
-    dates = date_article(
-        "\n\n".join(found.paragraphs),
-        dates=found.dates,
-        dateline_date=None,
-        dateline_raw=None,
-        zone="UTC",
-        fetched_at=None,
-    )
-    return dates.published.value[:10] if dates.published else None
-
-
-def _people(page: GoldPage) -> list[str]:
-    """Gold authors that are no outlet and no agency: two words or more, without a domain."""
-    named = [name for name in page.gold["authors"] if " " in name.strip() and "." not in name]
-    return [name for name in named if not any(map(is_agency, split_names(name)))]
-
-
-def _row(field: str, values: Iterable[float]) -> None:
-    listed = list(values)
-    print(f"| {field} | {sum(listed) / (len(listed) or 1):.3f} | {len(listed)} |")
 
 
 if __name__ == "__main__":

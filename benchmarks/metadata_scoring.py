@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsbot.extraction.facts.people import is_agency, split_names
 from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")
@@ -40,6 +41,17 @@ def authors_right(gold: Sequence[str], answer: Sequence[str]) -> float:
     if not expected and not found:
         return 1.0
     return 2 * len(expected & found) / (len(expected) + len(found))
+
+
+def gold_people(names: Sequence[str]) -> list[str]:
+    """Gold authors that are no outlet and no agency: two words or more, without a domain.
+
+    Example:
+        >>> gold_people(["Анна Ветрова", "ТАСС", "vesti.example"])
+        ['Анна Ветрова']
+    """
+    named = [name for name in names if " " in name.strip() and "." not in name]
+    return [name for name in named if not any(map(is_agency, split_names(name)))]
 
 
 def _words(text: str) -> list[str]:

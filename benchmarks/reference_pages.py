@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from tests.reference import REFERENCE
 
-PageSet = Literal["russian-2011", "world-2024", "web-2026", "russian-2026", "russian-dates"]
+PageSet = Literal[
+    "russian-2011", "world-2024", "russian-2026", "russian-dates", "web-2026", "dates-web"
+]
 Part = Literal["all", "tuned", "held-out"]
 HELD_OUT_SHARE = 0.4
 
@@ -46,8 +48,8 @@ def load_pages(name: PageSet, part: Part = "all") -> list[GoldPage]:
 
 
 def is_held_out(name: PageSet, page: GoldPage) -> bool:
-    """Whether nothing is tuned on the page; in `web-2026` by its host."""
-    host = urlsplit(page.url or "").hostname if name == "web-2026" else None
+    """Whether nothing is tuned on the page; in the sets of the web by its host."""
+    host = urlsplit(page.url or "").hostname if name in {"web-2026", "dates-web"} else None
     return held_out(host or page.name)
 
 

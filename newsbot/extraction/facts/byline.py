@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.blocks.surroundings import DATE
+from newsbot.extraction.facts.visible_dates import DATE
 from newsbot.extraction.html.body import Body
 
 NEAR = 8

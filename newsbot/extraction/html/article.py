@@ -14,7 +14,6 @@ from newsbot.extraction.blocks.surroundings import (
     find_lead,
     image_credits,
     source_hints,
-    visible_dates,
 )
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
@@ -24,6 +23,7 @@ from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_lan
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.facts.title import Title, find_title
+from newsbot.extraction.facts.visible_dates import visible_dates
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared
