@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import fnmatch
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from importlib.resources import files
+from urllib.parse import (
+    SplitResult,
+    quote,
+    unquote,
+    unquote_plus,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
 
+import idna
 import tldextract
+from w3lib.url import canonicalize_url
 
 from newsbot.model.site import Site
 
-TRACKING = re.compile(
-    r"utm_.*|fbclid|gclid|yclid|ysclid|from|ref|referrer|openstat|_openstat|mc_cid|mc_eid", re.I
-)
-"""Query parameters that say where a reader came from, not which page it is."""
-
-SAFE_PATH = "/:@!$&'()*+,;=-._~%"
+_SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([0-9a-z]{24}\)\)", re.I)
+"""Sessions that Java servlets, PHP and ASP.NET write into the path."""
 
 
 @cache
@@ -27,24 +36,51 @@ def _suffixes() -> tldextract.TLDExtract:
 
 @lru_cache(maxsize=1024)
 def registered_host(url: str) -> str | None:
-    """The registered domain of an address, or None where there is none.
+    """The registered domain of an address as DNS knows it, or None where there is none.
 
     Example:
         >>> registered_host("https://www.spb.kp.ru/daily/1/")
         'kp.ru'
+        >>> registered_host("https://мост.рф/1")
+        'xn--l1aeje.xn--p1ai'
     """
-    return _suffixes()(url).top_domain_under_public_suffix or _hostname(url)
+    host = hostname(url)
+    return (_suffixes()(host).top_domain_under_public_suffix or host) if host else None
 
 
 def host_of(url: str) -> str | None:
-    """The host as people write it: lower case, without `www.` and port.
+    """The host as people write it: lower case, without `www.` and port, in its own letters.
 
     Example:
-        >>> host_of("https://WWW.Example.ru:8080/a")
-        'example.ru'
+        >>> host_of("https://WWW.Example.ru:8080/a"), host_of("https://xn--l1aeje.xn--p1ai/")
+        ('example.ru', 'мост.рф')
     """
-    host = _hostname(url)
-    return host.removeprefix("www.") if host else None
+    host = hostname(url)
+    return _in_letters(_without_www(host)) if host else None
+
+
+@lru_cache(maxsize=1024)
+def ascii_host(host: str) -> str:
+    """A host name as DNS knows it: lower case, in punycode (UTS 46), without a dot at the end.
+
+    Example:
+        >>> ascii_host("Мост.РФ."), ascii_host("straße.example")
+        ('xn--l1aeje.xn--p1ai', 'xn--strae-oqa.example')
+    """
+    lower = unquote(host).lower().removesuffix(".")
+    if lower.isascii():
+        return lower
+    try:
+        encoded: bytes = idna.encode(lower, uts46=True)
+        return encoded.decode()
+    except idna.IDNAError:  # such as a label with a symbol: no registry sells it
+        return quote(lower)
+
+
+def hostname(url: str | None) -> str | None:
+    """The host of an address as DNS knows it; None where there is none."""
+    host = urlsplit(url).hostname if url and well_formed(url) else None
+    return ascii_host(host) if host else None
 
 
 def well_formed(url: str | None) -> str | None:
@@ -78,16 +114,14 @@ def absolute(base: str, link: str) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _hostname(url: str) -> str | None:
-    return urlsplit(url).hostname if well_formed(url) else None
-
-
 def normalise_url(url: str, site: Site | None = None) -> str:
     """The address by which newsbot knows a page: two spellings of one page give the same.
 
-    Scheme https, host in lower case without `www.` and default port, percent-encoded path without
-    a trailing slash or fragment, query parameters sorted and without tracking ones; then what the
-    site's declaration says about its AMP and print copies.
+    The normal form of `w3lib.url.canonicalize_url`, and beyond it: scheme https, host without
+    `www.`, default port and a dot at the end, path without a trailing slash; no parameters that
+    trace clicks or readers (`query-parameters.txt`), no fragment but `#!/…`, which names a page;
+    then what the site's declaration says about its parameters, AMP and print copies. Bytes that
+    are no UTF-8 stay as they are: they name pages on sites that use windows-1251.
 
     Raises:
         ValueError: it is no http or https address.
@@ -96,31 +130,63 @@ def normalise_url(url: str, site: Site | None = None) -> str:
         >>> normalise_url("http://www.IZ.ru/123/слово/?utm_source=x#top")
         'https://iz.ru/123/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE'
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    given = urlsplit(url.strip())
+    if given.scheme not in {"http", "https"} or not given.hostname:
         raise ValueError(f"not a web address: {url!r}")
-    host = parts.hostname.removeprefix("www.")
-    if ":" in host:
-        host = f"[{host}]"
-    if parts.port not in {None, 80, 443}:
-        host = f"{host}:{parts.port}"
-    path = quote(parts.path, safe=SAFE_PATH).rstrip("/")
-    normal = urlunsplit(("https", host, path, _query(parts.query, site), ""))
+    hashbang = given.fragment.startswith("!/")
+    parts = urlsplit(canonicalize_url(_plain(given), keep_fragments=hashbang))
+    path = _SESSION_IN_PATH.sub("", parts.path).rstrip("/")
+    query = _query(parts.query, site)
+    normal = urlunsplit(("https", parts.netloc, path, query, parts.fragment))
     for pattern, replacement in site.same_article if site else ():
         normal = re.sub(pattern, replacement, normal)
     return normal
+
+
+def _plain(given: SplitResult) -> str:
+    """The address without user and default port, its host as DNS knows it and without `www.`."""
+    host = _without_www(ascii_host(given.hostname or ""))
+    if ":" in host:
+        host = f"[{host}]"
+    if given.port not in {None, 80, 443}:
+        host = f"{host}:{given.port}"
+    return urlunsplit(given._replace(netloc=host))
+
+
+def _without_www(host: str) -> str:
+    bare = host.removeprefix("www.")
+    return bare if "." in bare else host
+
+
+def _in_letters(host: str) -> str:
+    try:
+        return idna.decode(host) if "xn--" in host else host
+    except idna.IDNAError:
+        return host
 
 
 def _query(query: str, site: Site | None) -> str:
     dropped = site.drop_query if site else ()
     if "*" in dropped:
         return ""
-    kept = [
-        (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if name not in dropped and not TRACKING.fullmatch(name)
-    ]
-    return urlencode(sorted(kept))
+    return "&".join(
+        pair
+        for pair in query.split("&")
+        if (name := unquote_plus(pair.partition("=")[0])) not in dropped
+        and not _nameless().fullmatch(name)
+    )
+
+
+@cache
+def _nameless() -> re.Pattern[str]:
+    """Matches the names of parameters that never name another page."""
+    return re.compile("|".join(map(fnmatch.translate, _patterns())), re.I)
+
+
+def _patterns() -> Iterator[str]:
+    text = files("newsbot.model").joinpath("query-parameters.txt").read_text("utf-8")
+    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return (pattern for _, pattern in rows)
 
 
 def own_url(url: str | None, site: Site | None = None) -> str | None:

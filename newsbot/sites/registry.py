@@ -7,13 +7,12 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 
 from newsbot.model.errors import SiteDeclarationError, UsageError
 from newsbot.model.site import Site
-from newsbot.model.urls import well_formed
+from newsbot.model.urls import ascii_host, hostname
 from newsbot.sites.faults import faults
 
 SHIPPED = Path(__file__).parent
@@ -49,7 +48,9 @@ class Sites:
 
     def __init__(self, sites: Iterable[Site]) -> None:
         self._by_name = {site.name: site for site in sites}
-        self._by_host = {host: site for site in self._by_name.values() for host in site.hosts}
+        self._by_host = {
+            ascii_host(host): site for site in self._by_name.values() for host in site.hosts
+        }
         self.platforms = tuple(site for site in self._by_name.values() if site.platform)
         """Publishing systems that make pages of many hosts."""
 
@@ -73,8 +74,7 @@ class Sites:
 
     def of_url(self, url: str | None) -> Site | None:
         """The site whose host, or a parent of it, is in the address; None for an unknown outlet."""
-        known = well_formed(url)
-        host = urlsplit(known).hostname if known else None
+        host = hostname(url)
         while host:
             if site := self._by_host.get(host):
                 return site

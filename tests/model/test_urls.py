@@ -2,34 +2,119 @@
 
 from __future__ import annotations
 
+import json
+from urllib.parse import quote
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbot.model.site import Site
-from newsbot.model.urls import article_id, canonical_of, normalise_url, own_url, registered_host
+from newsbot.model.urls import (
+    article_id,
+    canonical_of,
+    host_of,
+    hostname,
+    normalise_url,
+    own_url,
+    registered_host,
+)
+from newsbot.sites.registry import Sites
+from tests.reference import REFERENCE, needs_reference
 
-SAME = [
-    "https://example.ru/news/1",
-    "http://example.ru/news/1",
-    "https://www.example.ru/news/1/",
-    "HTTPS://EXAMPLE.RU:443/news/1#comments",
-    "https://example.ru/news/1?utm_source=rss&utm_medium=x&yclid=7",
+SPELLINGS = {
+    "https://zar.example/news/1": [
+        "http://zar.example/news/1",
+        "https://www.zar.example/news/1/",
+        "HTTPS://ZAR.EXAMPLE:443/news/1#comments",
+        "http://zar.example:80/news/1",
+        "https://zar.example./news/1",
+        "https://reader:secret@zar.example/news/1",
+        "https://zar.example/news/./1",
+        "https://zar.example/news/old/../1",
+        "https://zar.example/n%65ws/1",
+        " https://zar.example/news/1\n",
+        "https://zar.example/news/1?",
+        "https://zar.example/news/1?utm_source=rss&utm_medium=x&yclid=7",
+        "https://zar.example/news/1?UTM_Source=rss",
+        "https://zar.example/news/1?PHPSESSID=0a1b",
+        "https://zar.example/news/1?ASPSESSIONIDQQ=0a1b&gbraid=x",
+        "https://zar.example/news/1;jsessionid=0A1B.node2",
+        "https://zar.example/news;jsessionid=0A1B/1",
+        "https://zar.example/(S(lit3py55t21z5v55vlm25s55))/news/1",
+    ],
+    "https://zar.example/a~b": ["https://zar.example/a%7Eb", "https://zar.example/a%7eb"],
+    "https://zar.example/%D0%BC%D0%BE": [
+        "https://zar.example/%d0%bc%d0%be",
+        "https://zar.example/мо",
+        "https://zar.example/м%D0%BE",
+    ],
+    "https://xn--l1aeje.xn--p1ai/1": [
+        "https://мост.рф/1",
+        "https://МОСТ.рф./1",
+        "https://XN--L1AEJE.xn--p1ai/1",
+        "https://%D0%BC%D0%BE%D1%81%D1%82.рф/1",
+        "https://www.мост.рф/1",
+    ],
+    "https://zar.example/n?a=%D0%BC&b=2": [
+        "https://zar.example/n?b=2&a=м",
+        "https://zar.example/n?a=%d0%bc&b=2&fbclid=x",
+    ],
+    "https://zar.example/n?q=a+b": ["https://zar.example/n?q=a%20b"],
+}
+
+APART = [
+    ("https://zar.example/news.php?title=%CC%EE", "https://zar.example/news.php?title=%CF%E0"),
+    ("https://zar.example/%CC%EE", "https://zar.example/%CF%E0"),
+    ("https://zar.example/a%2Fb", "https://zar.example/a/b"),
+    ("https://zar.example/a%3Fb", "https://zar.example/a?b"),
+    ("https://zar.example/%2541", "https://zar.example/A"),
+    ("https://zar.example/?p=2", "https://zar.example/?p=3"),
+    ("https://zar.example/?q=a%2Bb", "https://zar.example/?q=a+b"),
+    ("https://zar.example/?a=1%26b=2", "https://zar.example/?a=1&b=2"),
+    ("https://zar.example/News/1", "https://zar.example/news/1"),
+    ("https://zar.example/?from=tver", "https://zar.example/?from=tula"),
+    ("https://zar.example/?ref=12", "https://zar.example/?ref=13"),
+    ("https://zar.example/?sid=1", "https://zar.example/?sid=2"),
+    ("https://zar.example/#!/news/1", "https://zar.example/#!/news/2"),
+    ("https://zar.example:8080/1", "https://zar.example/1"),
+    ("https://straße.example/1", "https://strasse.example/1"),
+    ("https://мост.рф/1", "https://мост.example/1"),
+    ("https://www.ru/1", "https://ru/1"),
 ]
 
 
-@pytest.mark.parametrize("url", SAME)
-def test_spellings_of_one_address(url: str) -> None:
-    assert normalise_url(url) == "https://example.ru/news/1"
+@pytest.mark.parametrize(
+    ("normal", "url"), [(normal, url) for normal, urls in SPELLINGS.items() for url in urls]
+)
+def test_spellings_of_one_address(normal: str, url: str) -> None:
+    assert normalise_url(url) == normalise_url(normal) == normal
+
+
+@pytest.mark.parametrize(("one", "other"), APART)
+def test_two_pages_are_never_one(one: str, other: str) -> None:
+    assert normalise_url(one) != normalise_url(other)
+
+
+@needs_reference
+def test_reported_addresses() -> None:
+    lines = (REFERENCE / "cases" / "reports" / "cases.jsonl").read_text("utf-8").splitlines()
+    cases = [case for case in map(json.loads, lines) if "normalise_url(input[0])" in case["how"]]
+    assert len(cases) >= 7
+    for case in cases:
+        one, other = map(normalise_url, case["input"])
+        assert (one == other) is case["right"], case["id"]
 
 
 def test_query_that_names_a_page_stays_and_is_sorted() -> None:
     assert normalise_url("https://example.ru/?p=2&a=1") == "https://example.ru?a=1&p=2"
-    assert normalise_url("https://example.ru/?p=2") != normalise_url("https://example.ru/?p=3")
 
 
-def test_cyrillic_is_encoded_once() -> None:
-    plain = normalise_url("https://example.ru/новость")
-    assert plain == normalise_url(plain)
-    assert plain.isascii()
+def test_what_a_declaration_drops_is_dropped_on_its_site_only() -> None:
+    site = Site(name="zar", title="", hosts=("zar.example",), drop_query=("from", "номер"))
+    url = "https://zar.example/1?from=main&id=5&%D0%BD%D0%BE%D0%BC%D0%B5%D1%80=7"
+    assert normalise_url(url, site) == "https://zar.example/1?id=5"
+    assert normalise_url(url).count("=") == 3
 
 
 def test_site_folds_its_own_copies() -> None:
@@ -37,6 +122,14 @@ def test_site_folds_its_own_copies() -> None:
         name="iz", title="", hosts=("iz.ru",), same_article=((r"/export/google/amp/", "/"),)
     )
     assert normalise_url("https://iz.ru/export/google/amp/12", site) == "https://iz.ru/12"
+
+
+def test_a_site_is_found_by_any_spelling_of_its_host() -> None:
+    sites = Sites([Site(name="most", title="Мост", hosts=("мост.рф",))])
+    for url in ("https://мост.рф/1", "https://www.xn--l1aeje.xn--p1ai./1", "http://МОСТ.РФ:80"):
+        assert sites.of_url(url) is not None
+        assert host_of(url) == "мост.рф"
+        assert registered_host(url) == hostname(url.replace("www.", "")) == "xn--l1aeje.xn--p1ai"
 
 
 @pytest.mark.parametrize("url", ["ftp://example.ru/a", "mailto:a@example.ru", "/news/1", ""])
@@ -57,7 +150,57 @@ def test_canonical_of_another_host_or_the_front_page_does_not_count() -> None:
     assert canonical_of("https://example.ru/1", own) == "https://example.ru/1"
     assert canonical_of("https://other.ru/1", own) is None
     assert canonical_of("https://example.ru/", own) is None
+    assert canonical_of("https://xn--l1aeje.xn--p1ai/1", "https://мост.рф/2") is not None
 
 
 def test_registered_host_needs_no_network() -> None:
     assert registered_host("https://news.spb.example.co.uk/x") == "example.co.uk"
+
+
+PLAIN = st.text("abcz019-_~", min_size=1, max_size=4)
+RAW = st.binary(min_size=1, max_size=4)
+PART = st.one_of(PLAIN.map(str.encode), RAW).filter(lambda part: part not in {b".", b".."})
+NAME = st.one_of(PLAIN.map(str.encode), RAW)
+PAGE = st.tuples(
+    st.sampled_from(["zar.example", "мост.рф", "tver.zar.example"]),
+    st.lists(PART, max_size=3).map(tuple),
+    st.lists(st.tuples(NAME, st.binary(max_size=4)), max_size=3).map(lambda q: tuple(sorted(q))),
+)
+"""A page as host, path and query, taken apart: different ones are different pages."""
+
+Page = tuple[str, tuple[bytes, ...], tuple[tuple[bytes, bytes], ...]]
+
+
+def _url(page: Page) -> str:
+    host, path, query = page
+    pairs = "&".join(f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in query)
+    return f"https://{host}/{'/'.join(quote(part, safe='') for part in path)}?{pairs}"
+
+
+@given(PAGE, PAGE)
+def test_pages_that_differ_stay_apart(one: Page, other: Page) -> None:
+    same = normalise_url(_url(one)) == normalise_url(_url(other))
+    assert same is (one == other)
+
+
+@given(PAGE, st.data())
+def test_every_spelling_of_a_page_is_the_same(page: Page, data: st.DataObject) -> None:
+    def spelt(match: bytes) -> str:
+        every = "".join(f"%{byte:02X}" for byte in match)
+        return data.draw(st.sampled_from([quote(match, safe=""), every, every.lower()]))
+
+    host, path, query = page
+    pairs = [f"{spelt(name)}={spelt(value)}" for name, value in data.draw(st.permutations(query))]
+    tracked = data.draw(st.sampled_from([[], ["utm_source=x"], ["PHPSESSID=1", "gclid="]]))
+    scheme = data.draw(st.sampled_from(["http://", "https://", "HTTPS://www."]))
+    dot = data.draw(st.sampled_from(["", ".", ":443"]))
+    way = data.draw(st.sampled_from(["/", "/./", "/x/../"]))
+    end = data.draw(st.sampled_from(["", "#top"]))
+    url = f"{scheme}{host}{dot}{way}{'/'.join(map(spelt, path))}?{'&'.join(pairs + tracked)}{end}"
+    assert normalise_url(url) == normalise_url(_url(page))
+
+
+@given(st.one_of(PAGE.map(_url), st.text(max_size=30).map(lambda end: f"http://zar.example/{end}")))
+def test_the_normal_form_is_its_own(url: str) -> None:
+    normal = own_url(url)
+    assert normal is None or normalise_url(normal) == normal

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 import msgspec
 
 from newsbot.model.article import Article
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Outcome
+from newsbot.model.urls import host_of
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.entry import PageRow
 
@@ -89,4 +89,4 @@ def site_of(url: str | None) -> str:
     """
     if site := default_sites().of_url(url):
         return site.name
-    return (urlsplit(url).hostname if url else None) or NOWHERE
+    return (host_of(url) if url else None) or NOWHERE
