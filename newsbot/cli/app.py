@@ -16,6 +16,7 @@ from newsbot.cli import (
     replay,
     runs,
     schedule,
+    serve,
     sites,
 )
 from newsbot.cli.endings import Commands, speak_any_locale
@@ -63,6 +64,7 @@ app.command("dedup")(dedup.dedup)
 app.command("diff")(diff.diff)
 app.command("runs")(runs.runs)
 app.command("health")(health.health)
+app.command("serve")(serve.serve)
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(db.app, name="db")
 app.add_typer(sites.app, name="sites")

@@ -1,0 +1,81 @@
+"""`newsbot serve`: the corpus as a web page, for search and for looking closely."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsbot.cli.messages import err, out
+from newsbot.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.query.corpus import Corpus
+
+
+def serve(
+    corpus: Annotated[
+        str | None,
+        typer.Argument(help="A corpus file (.jsonl, .jsonl.gz, .jsonl.zst); else the database."),
+    ] = None,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8080,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; others than loopback ask for a token.")
+    ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option("--name", help="Host name that browsers use for this server; repeatable."),
+    ] = None,
+    pages: Annotated[
+        str | None, typer.Option(help="Folder of the saved pages that were replayed.")
+    ] = None,
+) -> int:
+    """Show a corpus as a web page: search, charts, concordance, articles with their evidence.
+
+    It only reads. A corpus file gets an index beside it, once; the database gets one among
+    newsbot's data. On an address that others can reach, every request needs the token that is
+    printed.
+
+    Example: newsbot serve out/articles.jsonl --pages seeds
+    """
+    from newsbot.query.corpus import open_corpus
+    from newsbot.store.paths import archive_folder
+    from newsbot.web.app import LOOPBACK, application
+    from newsbot.web.frame import Desk
+    from newsbot.web.server import run_server
+
+    token = None if _is_loopback(host) else secrets.token_urlsafe(24)
+    with open_corpus(corpus) as opened:
+        _bring_up(opened)
+        desk = Desk(corpus=opened, pages=pages, archive=str(archive_folder()))
+        app = application(desk, token=token, hosts=(*LOOPBACK, host, *(name or ())))
+        run_server(app, opened, host=host, port=port, ready=lambda url: _announce(url, token))
+    return 0
+
+
+def _bring_up(corpus: Corpus) -> None:
+    from newsbot.query.corpus import refresh
+
+    with err().status(f"reading {corpus.name}") as status:
+        done = refresh(
+            corpus, lambda articles: status.update(f"reading {corpus.name}: {articles} articles")
+        )
+    if not done.articles:
+        raise UsageError(f"{corpus.name} holds no articles", hint="newsbot replay seeds")
+    err().print(f"{done.articles} articles, {done.written} indexed anew", markup=False)
+
+
+def _announce(url: str, token: str | None) -> None:
+    out().print(f"{url}?token={token}" if token else url, markup=False, soft_wrap=True)
+    err().print("Ctrl-C ends it", markup=False)
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        raise UsageError(f"--host {host!r} is no address", hint="such as 127.0.0.1") from None

@@ -1,0 +1,136 @@
+"""The read-only JSON API and its description."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, cast, get_args
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from newsbot import __version__
+from newsbot.model.errors import UsageError
+from newsbot.query.counts import By, counts
+from newsbot.query.index import open_index
+from newsbot.query.search import FACETS, search
+from newsbot.web.asked import MANY, asked
+from newsbot.web.frame import desk_of
+
+MOST = 100
+"""Articles in one answer."""
+
+
+def json_answer(value: object, *, status: int = 200) -> Response:
+    """A JSON answer."""
+    return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
+
+
+def search_articles(request: Request) -> Response:
+    """Articles that answer a question: `items`, `total`, `capped`, `next`, `facets`."""
+    wanted = asked(request.query_params)
+    with open_index(desk_of(request).corpus.index) as index:
+        hits = search(
+            index,
+            wanted.question,
+            limit=_limit(request),
+            after=wanted.after,
+            sort=wanted.sort,
+            facets=request.query_params.get("facets") == "1",
+        )
+    return json_answer(hits)
+
+
+def one_article(request: Request) -> Response:
+    """The record of one article, with an ETag."""
+    with open_index(desk_of(request).corpus.index) as index:
+        record = index.record(request.path_params["id"])
+    if record is None:
+        raise HTTPException(404, "there is no such article")
+    body = msgspec.json.encode(record)
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={"etag": tag})
+    return Response(body, media_type="application/json", headers={"etag": tag})
+
+
+def statistics(request: Request) -> Response:
+    """Counts of articles by a field."""
+    by = request.query_params.get("by", "site")
+    if by not in get_args(By):
+        raise UsageError(f"by={by!r} is not known", hint=f"one of {', '.join(get_args(By))}")
+    with open_index(desk_of(request).corpus.index) as index:
+        found = counts(index, cast(By, by), asked(request.query_params).question)
+    return json_answer({"by": by, "items": found})
+
+
+def health(request: Request) -> Response:
+    """Whether the corpus can be read."""
+    with open_index(desk_of(request).corpus.index) as index:
+        articles = int(index.meta("articles") or 0)
+    return json_answer({"ok": True, "articles": articles})
+
+
+def _limit(request: Request) -> int:
+    text = request.query_params.get("limit", "20")
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
+        raise UsageError(f"limit={text!r} is not possible", hint=f"a number from 1 to {MOST}")
+    return int(text)
+
+
+def description(request: Request) -> Response:
+    """The API in OpenAPI 3.1."""
+    refusal = {"description": "the question cannot be answered"}
+    question = [
+        _parameter("q", 'words, in any form; "a phrase", -without, title:word', "string"),
+        *(_parameter(name, f"only this {name}; may be repeated", "array") for name in MANY),
+        _parameter("since", "first day of publication, YYYY-MM-DD", "string"),
+        _parameter("until", "last day of publication, YYYY-MM-DD", "string"),
+        _parameter("copies", "0 leaves linked copies out", "string"),
+    ]
+    paging = [
+        _parameter("sort", "newest, oldest or relevance", "string"),
+        _parameter("limit", f"articles in the answer, 1 to {MOST}", "integer"),
+        _parameter("after", "`next` of the answer before", "string"),
+        _parameter("facets", f"1 counts {', '.join(FACETS)}", "string"),
+    ]
+    by = _parameter("by", f"one of {', '.join(get_args(By))}", "string")
+    paths = {
+        "/api/search": _get("Articles that answer a question", [*question, *paging], refusal),
+        "/api/articles/{id}": _get(
+            "The record of one article", [_ID], {"description": "none"}, 404
+        ),
+        "/api/stats": _get("Counts of articles", [by, *question], refusal),
+        "/healthz": _get("Whether the corpus can be read", [], None),
+    }
+    info = {"title": "newsbot", "version": __version__}
+    return json_answer({"openapi": "3.1.0", "info": info, "paths": paths})
+
+
+_ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _parameter(name: str, told: str, kind: str) -> dict[str, Any]:
+    schema = {"type": "array", "items": {"type": "string"}} if kind == "array" else {"type": kind}
+    return {"name": name, "in": "query", "description": told, "schema": schema}
+
+
+def _get(
+    told: str, parameters: list[dict[str, Any]], refusal: dict[str, str] | None, code: int = 400
+) -> dict[str, Any]:
+    content = {"application/json": {"schema": {"type": "object"}}}
+    responses: dict[str, Any] = {"200": {"description": told, "content": content}}
+    if refusal:
+        responses[str(code)] = {**refusal, "content": content}
+    return {"get": {"summary": told, "parameters": parameters, "responses": responses}}
+
+
+ROUTES = [
+    Route("/api/search", search_articles),
+    Route("/api/articles/{id}", one_article),
+    Route("/api/stats", statistics),
+    Route("/healthz", health),
+    Route("/openapi.json", description),
+]

@@ -1,0 +1,155 @@
+"""The application: routes, the rules that hold for every answer, and errors as pages."""
+
+from __future__ import annotations
+
+import hmac
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from newsbot.model.errors import NewsbotError, UsageError
+from newsbot.web import api
+from newsbot.web.frame import Desk, page
+from newsbot.web.views import article, overview, search
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""No script, style or picture but the page's own: whatever a corpus holds stays text."""
+
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""Host names by which a server on this machine may be asked: a foreign name means that a page
+elsewhere had its name point here."""
+
+COOKIE = "token"
+
+
+def application(
+    desk: Desk, *, token: str | None = None, hosts: tuple[str, ...] = LOOPBACK
+) -> Starlette:
+    """The web page for a corpus.
+
+    Args:
+        desk: the corpus, with an index that is up to date.
+        token: asked for by every request, in the header `Authorization: Bearer …`, or once as
+            `?token=…`; None for a server that only this machine reaches.
+        hosts: names in the `Host` header that are answered.
+    """
+    middleware = [
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+        Middleware(SafeHeaders),
+    ]
+    if token:
+        middleware.append(Middleware(TokenRequired, token=token))
+    app = Starlette(
+        routes=_routes(),
+        middleware=middleware,
+        exception_handlers={NewsbotError: _refused, HTTPException: _failed},
+    )
+    app.state.desk = desk
+    return app
+
+
+class SafeHeaders:
+    """Puts the headers on every answer that has not stricter ones of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class TokenRequired:
+    """Lets only those in who know the token; a token in the address becomes a cookie."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self.app, self.token = app, token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        if self._known(request.query_params.get(COOKIE)):
+            response: Response = RedirectResponse(request.url.path)
+            response.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")
+            await response(scope, receive, send)
+        elif self._known(request.cookies.get(COOKIE)) or self._known(_bearer(request)):
+            await self.app(scope, receive, send)
+        else:
+            refusal = PlainTextResponse("token missing: add ?token=… to the address", 401)
+            await refusal(scope, receive, send)
+
+    def _known(self, given: str | None) -> bool:
+        return given is not None and hmac.compare_digest(given.encode(), self.token.encode())
+
+
+def _bearer(request: Request) -> str | None:
+    kind, _, value = request.headers.get("authorization", "").partition(" ")
+    return value if kind.lower() == "bearer" else None
+
+
+def _routes() -> list[Route | Mount]:
+    return [
+        Route("/", search.search_page),
+        Route("/concordance", search.concordance_page),
+        Route("/attention.csv", search.attention_table),
+        Route("/download/articles.{kind}", search.download),
+        Route("/article/{id}", article.article_page),
+        Route("/article/{id}/page", article.page_blocks),
+        Route("/article/{id}/raw", article.raw_page),
+        Route("/sites", overview.sites_page),
+        Route("/carriers", overview.carriers_page),
+        Route("/places", overview.places_page),
+        Route("/stories", overview.stories_page),
+        Route("/story/{id}", overview.story_page),
+        Route("/runs", overview.runs_page),
+        *api.ROUTES,
+        Mount("/static", StaticFiles(directory=str(files("newsbot.web") / "static"))),
+    ]
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A question that cannot be answered (400), or a corpus that cannot be read (503)."""
+    assert isinstance(error, NewsbotError)
+    status = 400 if isinstance(error, UsageError) else 503
+    return _answer(request, status, error.what, error.hint)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _answer(request, error.status_code, error.detail, None)
+
+
+def _answer(request: Request, status: int, what: str, hint: str | None) -> Response:
+    if request.url.path.startswith("/api/"):
+        return api.json_answer({"error": what, "hint": hint}, status=status)
+    values: dict[str, Any] = {"what": what, "hint": hint}
+    return page(request, "error.html", status=status, **values)

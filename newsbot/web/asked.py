@@ -1,0 +1,96 @@
+"""What a request asks for: the query, filters and order in its address, checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast, get_args
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.datastructures import QueryParams
+
+from newsbot.model.errors import UsageError
+from newsbot.query.question import Question, Sort
+
+MANY = {
+    "site": "sites",
+    "role": "roles",
+    "language": "languages",
+    "agency": "agencies",
+    "place": "places",
+    "flag": "flags",
+}
+"""Parameters that may stand more than once, and the fields of a question that they fill."""
+
+LONGEST = 1000
+"""Code points of a query; nobody types more."""
+
+MOST_SERIES = 4
+"""Queries that one chart compares."""
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A request for articles.
+
+    Attributes:
+        question: words and filters.
+        compare: further queries for the chart.
+        sort: order of the hits.
+        after: cursor of the page before.
+        by: periods of the chart.
+    """
+
+    question: Question
+    compare: tuple[str, ...] = ()
+    sort: Sort = "newest"
+    after: str | None = None
+    by: str = "month"
+
+
+def asked(params: QueryParams) -> Asked:
+    """Read the parameters of an address.
+
+    Raises:
+        UsageError: a day is none, an order is not known, or the query is too long.
+    """
+    words = params.get("q", "")
+    if len(words) > LONGEST:
+        raise UsageError(f"the query is longer than {LONGEST} characters")
+    chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in MANY.items()}
+    compare = tuple(filter(None, (text.strip() for text in params.getlist("vs"))))
+    return Asked(
+        question=Question(
+            words=words,
+            since=_day(params, "since"),
+            until=_day(params, "until"),
+            copies=params.get("copies", "1") != "0",
+            **chosen,
+        ),
+        compare=compare[: MOST_SERIES - 1],
+        sort=_sort(params.get("sort") or "newest"),
+        after=params.get("after") or None,
+        by="day" if params.get("by") == "day" else "month",
+    )
+
+
+def address(params: QueryParams, **changed: str | None) -> str:
+    """The query string of a request with some parameters replaced, or taken away by None."""
+    kept = [(name, value) for name, value in params.multi_items() if name not in changed and value]
+    new = [(name, value) for name, value in changed.items() if value is not None]
+    return urlencode([*kept, *new])
+
+
+def _day(params: QueryParams, name: str) -> date | None:
+    text = params.get(name)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{name}={text!r} is no day", hint="such as 2025-04-08") from None
+
+
+def _sort(text: str) -> Sort:
+    if text not in get_args(Sort):
+        raise UsageError(f"sort={text!r} is not known", hint=f"one of {', '.join(get_args(Sort))}")
+    return cast(Sort, text)

@@ -1,0 +1,107 @@
+"""What every page of the web page shares: templates, the reader's language, the corpus at hand."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from newsbot import __version__
+from newsbot.query.corpus import Corpus
+from newsbot.query.passages import Span
+
+LANGUAGES = ("en", "ru")
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """What the pages work with.
+
+    Attributes:
+        corpus: the corpus and its index.
+        pages: folder of the saved pages of a replay, for articles that came from files.
+        archive: folder of the crawl's WARC files.
+    """
+
+    corpus: Corpus
+    pages: str | None = None
+    archive: str | None = None
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk of the running application."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    """A rendered page in the reader's language."""
+    language = language_of(request)
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            t=texts(language),
+            lang=language,
+            request=request,
+            params=request.query_params,
+            corpus=desk_of(request).corpus,
+            version=__version__,
+            **values,
+        )
+    )
+    response = HTMLResponse(html, status_code=status)
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie("lang", language, samesite="strict", httponly=True)
+    return response
+
+
+def language_of(request: Request) -> str:
+    """English or Russian: as chosen, as remembered, else as the browser asks."""
+    chosen = request.query_params.get("lang") or request.cookies.get("lang")
+    if chosen in LANGUAGES:
+        return chosen
+    wanted = request.headers.get("accept-language", "").lower()
+    return "ru" if wanted.startswith("ru") else "en"
+
+
+@cache
+def texts(language: str) -> dict[str, str]:
+    """The words of the page in one language."""
+    found = tomllib.loads((files("newsbot.web") / "texts.toml").read_text("utf-8"))
+    return dict(found[language])
+
+
+def marked(text: str, spans: list[Span]) -> Markup:
+    """A text with stretches marked; everything else in it is escaped.
+
+    Example:
+        >>> print(marked("Мост <открыт>", [Span(0, 4)]))
+        <mark>Мост</mark> &lt;открыт&gt;
+    """
+    parts, at = [], 0
+    for span in spans:
+        if span.start < at:
+            continue
+        parts += [Markup.escape(text[at : span.start]), Markup("<mark>")]
+        parts += [Markup.escape(text[span.start : span.end]), Markup("</mark>")]
+        at = span.end
+    return Markup("").join([*parts, Markup.escape(text[at:])])
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("newsbot.web"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["marked"] = marked
+    return made

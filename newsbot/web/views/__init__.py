@@ -1,0 +1,1 @@
+"""The pages of the web page, one file per subject."""

@@ -1,0 +1,119 @@
+"""One article: its text with the dates in it, its evidence, its versions, copies and saved page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from newsbot.query.counts import members
+from newsbot.query.index import Record, open_index
+from newsbot.query.passages import Span, spans
+from newsbot.query.question import terms
+from newsbot.text.word_diff import Piece, word_diff
+from newsbot.web.frame import Desk, desk_of, language_of, page, texts
+from newsbot.web.saved_page import blocks_of, saved_page
+
+SANDBOX = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+)
+"""What a saved page may do in its frame: be looked at, and nothing else."""
+
+
+def article_page(request: Request) -> Response:
+    """The article with everything that is known of it."""
+    desk, id_ = desk_of(request), request.path_params["id"]
+    with open_index(desk.corpus.index) as index:
+        record = index.record(id_)
+        if record is None:
+            raise HTTPException(404, texts(language_of(request))["not_found"])
+        copies = members(index, "cluster", record["cluster"]) if record.get("cluster") else []
+        story = members(index, "story", record["story"]) if record.get("story") else []
+    wanted = terms(request.query_params.get("q", ""))
+    text = record.get("text") or ""
+    return page(
+        request,
+        "article.html",
+        record=record,
+        paragraphs=_paragraphs(text, record.get("date_mentions") or (), spans(text, wanted)),
+        copies=copies if len(copies) > 1 else [],
+        story=story if len(story) > 1 else [],
+        revisions=_revisions(desk, id_),
+    )
+
+
+def page_blocks(request: Request) -> Response:
+    """The blocks of the saved page: kept or dropped, each with its rule, beside the page itself."""
+    record = _record(request)
+    saved = saved_page(desk_of(request), record)
+    blocks = blocks_of(saved) if saved else ()
+    return page(request, "blocks.html", record=record, blocks=blocks, saved=saved)
+
+
+def raw_page(request: Request) -> Response:
+    """The saved page as it was, locked in: no scripts, no forms, nothing from elsewhere."""
+    saved = saved_page(desk_of(request), _record(request))
+    if saved is None:
+        raise HTTPException(404, texts(language_of(request))["no_page"])
+    dump = saved.body.lstrip()[:1] != b"<"
+    headers = {"content-security-policy": SANDBOX, "x-content-type-options": "nosniff"}
+    media = "text/plain; charset=utf-8" if dump else "text/html"
+    return Response(saved.body, media_type=media, headers=headers)
+
+
+def _record(request: Request) -> Record:
+    with open_index(desk_of(request).corpus.index) as index:
+        record = index.record(request.path_params["id"])
+    if record is None:
+        raise HTTPException(404, texts(language_of(request))["not_found"])
+    return record
+
+
+def _paragraphs(text: str, mentions: Any, hits: list[Span]) -> list[Markup]:
+    """Paragraphs in which dates bear their value and hits are marked."""
+    pieces = [(mention["start"], mention["end"], mention) for mention in mentions]
+    pieces += [(hit.start, hit.end, None) for hit in hits]
+    paragraphs, at = [], 0
+    for paragraph in text.split("\n\n"):
+        inside = [piece for piece in pieces if at <= piece[0] < at + len(paragraph)]
+        paragraphs.append(_with_marks(paragraph, at, sorted(inside, key=lambda piece: piece[:2])))
+        at += len(paragraph) + 2
+    return paragraphs
+
+
+def _with_marks(paragraph: str, offset: int, pieces: list[tuple[int, int, Any]]) -> Markup:
+    parts, at = [], 0
+    for start, end, mention in pieces:
+        begin, stop = start - offset, end - offset
+        if begin < at:
+            continue
+        words = Markup.escape(paragraph[begin:stop])
+        parts.append(Markup.escape(paragraph[at:begin]))
+        parts.append(
+            Markup("<time datetime='{0}' title='{0}'>{1}</time>").format(mention["value"], words)
+            if mention
+            else Markup("<mark>{}</mark>").format(words)
+        )
+        at = stop
+    return Markup("").join([*parts, Markup.escape(paragraph[at:])])
+
+
+def _revisions(desk: Desk, id_: str) -> list[tuple[int, list[Piece]]]:
+    """What each later version changed in the text of the one before it; only a database knows."""
+    if desk.corpus.uri is None:
+        return []
+    from newsbot.store.articles.reading import Reader
+
+    with Reader(desk.corpus.uri) as reader:
+        versions = reader.revisions(id_)
+    return [
+        (new.revision, list(word_diff(_whole(old), _whole(new)))) for old, new in pairwise(versions)
+    ]
+
+
+def _whole(article: Any) -> str:
+    return "\n\n".join(part for part in (article.title, article.subtitle, article.text) if part)

@@ -1,0 +1,171 @@
+"""Search: hits in context with filters, attention over time, concordance, and downloads."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any, Literal, cast
+
+import msgspec
+from msgspec.structs import replace
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from newsbot.model.errors import UsageError
+from newsbot.query.counts import Attention, attention
+from newsbot.query.index import CorpusIndex, Record, open_index
+from newsbot.query.passages import Side, concordance, snippet, spans
+from newsbot.query.question import Question, match_of, terms
+from newsbot.query.search import FACETS, search
+from newsbot.report.chart import Series, line_chart
+from newsbot.web.asked import Asked, address, asked
+from newsbot.web.frame import desk_of, language_of, marked, page, texts
+
+PAGE = 20
+"""Hits on a page."""
+
+COLUMNS = ("id", "site", "published", "title", "url", "role", "agency", "places", "text")
+"""Columns of a downloaded table."""
+
+
+def search_page(request: Request) -> Response:
+    """The first page: a form, the hits, and how much attention there was over time."""
+    wanted = asked(request.query_params)
+    with open_index(desk_of(request).corpus.index) as index:
+        hits = search(
+            index,
+            wanted.question,
+            limit=PAGE,
+            after=wanted.after,
+            sort=wanted.sort,
+            facets=True,
+        )
+        chart = _chart(index, wanted, texts(language_of(request))) if not wanted.after else ""
+    following = address(request.query_params, after=hits.next) if hits.next else None
+    items = [_shown(record, wanted.question) for record in hits.items]
+    return page(
+        request,
+        "search.html",
+        hits=hits,
+        items=items,
+        chart=chart,
+        following=following,
+        facets=FACETS,
+        link=lambda **changed: address(request.query_params, **changed),
+    )
+
+
+def concordance_page(request: Request) -> Response:
+    """Every hit on a line of its own, with what stands left and right of it."""
+    wanted = asked(request.query_params)
+    side = cast(Side, request.query_params.get("side", "text"))
+    with open_index(desk_of(request).corpus.index) as index:
+        lines = concordance(index, wanted.question, sort=side) if wanted.question.words else []
+    return page(request, "concordance.html", lines=lines, side=side)
+
+
+def attention_table(request: Request) -> Response:
+    """Attention as CSV: a row a period; hits and their share of all articles for each query."""
+    wanted = asked(request.query_params)
+    with open_index(desk_of(request).corpus.index) as index:
+        found = _series(index, wanted)
+    table = io.StringIO()
+    writer = csv.writer(table)
+    names = [name or "*" for name, _ in found]
+    writer.writerow(
+        ["period", "all", *(f"{name}{part}" for name in names for part in ("", " share"))]
+    )
+    for row in zip(*(series for _, series in found), strict=True):
+        cells = (cell for one in row for cell in (one.articles, round(one.share, 6)))
+        writer.writerow([row[0].period, row[0].of, *cells])
+    return _download(iter([table.getvalue().encode()]), "attention.csv", "text/csv")
+
+
+def download(request: Request) -> Response:
+    """The chosen articles as JSONL or CSV."""
+    wanted = asked(request.query_params)
+    match_of(wanted.question.words)  # what cannot be answered is told before the first line
+    kind = request.path_params["kind"]
+    makers = {"jsonl": (_json_lines, "application/x-ndjson"), "csv": (_csv_lines, "text/csv")}
+    if kind not in makers:
+        raise UsageError(f"there is no download as {kind!r}", hint="jsonl or csv")
+    make, media = makers[kind]
+    records = _all(request, wanted)
+    return _download(make(records), f"articles.{kind}", media)
+
+
+def _download(lines: Iterator[bytes], name: str, media: str) -> Response:
+    disposition = {"content-disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(lines, media_type=f"{media}; charset=utf-8", headers=disposition)
+
+
+def _all(request: Request, wanted: Asked) -> Iterator[Record]:
+    """Page by page, each with an index of its own: a slow reader holds nothing open."""
+    after = None
+    while True:
+        with open_index(desk_of(request).corpus.index) as index:
+            hits = search(index, wanted.question, limit=500, after=after, sort="oldest")
+        yield from hits.items
+        after = hits.next
+        if after is None:
+            return
+
+
+def _json_lines(records: Iterator[Record]) -> Iterator[bytes]:
+    for record in records:
+        yield msgspec.json.encode(record) + b"\n"
+
+
+def _csv_lines(records: Iterator[Record]) -> Iterator[bytes]:
+    line = io.StringIO()
+    writer = csv.writer(line)
+    writer.writerow(COLUMNS)
+    yield line.getvalue().encode()
+    for record in records:
+        line.seek(0)
+        line.truncate()
+        writer.writerow([_cell(record, column) for column in COLUMNS])
+        yield line.getvalue().encode()
+
+
+def _cell(record: Record, column: str) -> str:
+    dateline = record.get("dateline") or {}
+    if column == "published":
+        return (record.get("published") or {}).get("value") or ""
+    if column == "agency":
+        return dateline.get("agency") or ""
+    if column == "places":
+        return "; ".join(dateline.get("places") or ())
+    return record.get(column) or ""
+
+
+def _shown(record: Record, question: Question) -> dict[str, Any]:
+    wanted = terms(question.words)
+    title = record.get("title") or ""
+    text, hits = snippet(record.get("text") or "", wanted)
+    return {
+        "record": record,
+        "title": marked(title or "—", spans(title, wanted, "title")),
+        "text": marked(text, hits),
+    }
+
+
+def _chart(index: CorpusIndex, wanted: Asked, words: dict[str, str]) -> str:
+    found = _series(index, wanted)
+    periods = [one.period for one in found[0][1]]
+    shares = bool(wanted.question.words)
+    series = [
+        Series(name or "*", tuple(one.share if shares else one.articles for one in values))
+        for name, values in found
+    ]
+    told = words["share"] if shares else words["number"]
+    return line_chart(periods, series, title=f"{words['chart']}: {told}", percent=shares)
+
+
+def _series(index: CorpusIndex, wanted: Asked) -> list[tuple[str, list[Attention]]]:
+    by = cast(Literal["day", "month"], wanted.by)
+    queries = [wanted.question.words, *wanted.compare]
+    return [
+        (words, attention(index, replace(wanted.question, words=words), by)) for words in queries
+    ]
