@@ -31,6 +31,10 @@ COLUMNS = {
 """What articles are counted by, as SQL."""
 
 
+MOST_DAYS = 3660
+"""Days that a chart shows one by one with its gaps."""
+
+
 class Count(msgspec.Struct, frozen=True):
     """How many articles have a value; None is «not known»."""
 
@@ -108,9 +112,8 @@ def attention(
     totals = _periods(_totals(index, question), by)
     return [
         Attention(period, hits[period], totals[period])
-        for period in sorted(totals)
-        if (question.since is None or period >= question.since.isoformat()[: len(period)])
-        and (question.until is None or period <= question.until.isoformat()[: len(period)])
+        for period in _every(totals, by)
+        if _within(period, question)
     ]
 
 
@@ -153,6 +156,24 @@ def members(index: CorpusIndex, kind: Literal["story", "cluster"], value: str) -
     """Articles of a story or a cluster in order of publication."""
     statement = f"SELECT record FROM articles WHERE {kind} = ? ORDER BY ifnull(start, day), row, id"
     return [unpacked(packed) for (packed,) in index.sql.execute(statement, (value,))]
+
+
+def _every(found: Counter[str], by: str) -> list[str]:
+    """All periods from the first to the last, also those without an article: a gap is seen."""
+    periods = sorted(found)
+    if not periods or by == "month":
+        return periods
+    first, last = (date.fromisoformat(day).toordinal() for day in (periods[0], periods[-1]))
+    if last - first > MOST_DAYS:
+        return periods
+    return [date.fromordinal(day).isoformat() for day in range(first, last + 1)]
+
+
+def _within(period: str, question: Question) -> bool:
+    since, until = question.since, question.until
+    return (since is None or period >= since.isoformat()[: len(period)]) and (
+        until is None or period <= until.isoformat()[: len(period)]
+    )
 
 
 def _totals(index: CorpusIndex, question: Question) -> Iterator[tuple[int, int]]:

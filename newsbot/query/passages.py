@@ -61,7 +61,7 @@ def snippet(text: str, asked: Sequence[Term], *, length: int = 240) -> tuple[str
     found = spans(text, asked)
     start = max(0, found[0].start - length // 3) if found else 0
     start = _word_start(text, start)
-    end = min(len(text), start + length)
+    end = _word_end(text, start + length)
     inside = [
         Span(hit.start - start, hit.end - start)
         for hit in found
@@ -134,6 +134,13 @@ def _word_start(text: str, start: int) -> int:
         return 0
     blank = BLANKS.search(text, start)
     return blank.end() if blank and blank.end() - start < 40 else start
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of the last whole word before a place."""
+    if end >= len(text):
+        return len(text)
+    return max(text.rfind(" ", 0, end + 1), text.rfind("\n", 0, end + 1), end - 40)
 
 
 def _flat(text: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import msgspec
 
 WIDTH, HEIGHT = 760, 200
-LEFT, BOTTOM, TOP, RIGHT = 56, 28, 12, 12
+LEFT, BOTTOM, TOP, RIGHT = 56, 28, 20, 12
 """Units of the picture: the frame in which numbers and dates stand."""
 
 DASHES = ("", "7 4", "2 3", "10 3 2 3")
@@ -52,6 +52,8 @@ def line_chart(
     ]
     for nth, one in enumerate(series):
         body += _line(one, nth, highest)
+    if len(series) > 1:
+        body += _legend(series)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="chart" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(body)}</svg>'
@@ -69,6 +71,19 @@ def _line(series: Series, nth: int, highest: float) -> list[str]:
         return [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>']
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>']
+
+
+def _legend(series: Sequence[Series]) -> Iterator[str]:
+    for nth, one in enumerate(series):
+        x, colour = LEFT + 20 + nth * 170, COLOURS[nth % len(COLOURS)]
+        dash = DASHES[nth % len(DASHES)]
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        name = one.name if len(one.name) <= 18 else f"{one.name[:17]}…"
+        yield (
+            f'<line x1="{x}" x2="{x + 28}" y1="8" y2="8" stroke="{colour}" '
+            f'stroke-width="2"{dashes}/>'
+            f'<text x="{x + 34}" y="12" font-size="11">{escape(name)}</text>'
+        )
 
 
 def _axis(highest: float, percent: bool) -> list[str]:

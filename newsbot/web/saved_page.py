@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from newsbot.archive.reader import read_capture
+from newsbot.extraction.decoding import decode
+from newsbot.extraction.kind import kind_of
 from newsbot.model.errors import NewsbotError
 from newsbot.model.extracted import Block
 from newsbot.model.outcome import Rejected
@@ -13,6 +18,23 @@ from newsbot.query.explanation import explain
 from newsbot.query.index import Record
 from newsbot.readers import Source
 from newsbot.web.frame import Desk
+
+ACTIVE = (
+    "script",
+    "noscript",
+    "link",
+    "meta",
+    "base",
+    "iframe",
+    "frame",
+    "object",
+    "embed",
+    "form",
+)
+"""Elements that load, run or send something."""
+
+FETCHED = frozenset({"src", "srcset", "background", "poster", "data", "href", "action", "ping"})
+"""Attributes that name something to be loaded or followed."""
 
 
 def saved_page(desk: Desk, record: Record) -> Page | None:
@@ -28,10 +50,38 @@ def saved_page(desk: Desk, record: Record) -> Page | None:
     return _capture(inside, offset) if origin.get("kind") != "file" else _file(inside, record)
 
 
+def still(page: Page) -> str:
+    """A saved page that can be looked at and does nothing: no scripts, nothing from elsewhere.
+
+    A text dump comes as preformatted text.
+
+    Example:
+        >>> still(Page(body=b"<p onclick=x()>1<script>2</script><img src=//3 alt=4></p>"))
+        '<html><head></head><body><p>1<img alt="4"></p></body></html>'
+    """
+    decoded = decode(page.body, declared=page.encoding)
+    if kind_of(decoded.text) == "dump":
+        return f"<pre>{escape(decoded.text)}</pre>"
+    tree = LexborHTMLParser(decoded.text)
+    tree.strip_tags([*ACTIVE], recursive=True)
+    for style in tree.css("style"):
+        if "url(" in style.text() or "@import" in style.text():
+            style.decompose()
+    for node in tree.css("*"):
+        for name, value in list(node.attributes.items()):
+            if name in FETCHED or name.startswith("on") or _fetches(name, value):
+                del node.attrs[name]
+    return tree.html or ""
+
+
 def blocks_of(page: Page) -> tuple[Block, ...]:
     """Every block of a page with the rule that kept or dropped it."""
     found = explain(page)
     return () if isinstance(found, Rejected) else found.blocks
+
+
+def _fetches(name: str, value: str | None) -> bool:
+    return name == "style" and value is not None and "url(" in value
 
 
 def _inside(folder: str | None, path: str) -> Path | None:

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from newsbot.query.counts import members
 from newsbot.query.index import Record, open_index
@@ -16,7 +16,7 @@ from newsbot.query.passages import Span, spans
 from newsbot.query.question import terms
 from newsbot.text.word_diff import Piece, word_diff
 from newsbot.web.frame import Desk, desk_of, language_of, page, texts
-from newsbot.web.saved_page import blocks_of, saved_page
+from newsbot.web.saved_page import blocks_of, saved_page, still
 
 SANDBOX = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -59,10 +59,8 @@ def raw_page(request: Request) -> Response:
     saved = saved_page(desk_of(request), _record(request))
     if saved is None:
         raise HTTPException(404, texts(language_of(request))["no_page"])
-    dump = saved.body.lstrip()[:1] != b"<"
-    headers = {"content-security-policy": SANDBOX, "x-content-type-options": "nosniff"}
-    media = "text/plain; charset=utf-8" if dump else "text/html"
-    return Response(saved.body, media_type=media, headers=headers)
+    headers = {"content-security-policy": SANDBOX}
+    return HTMLResponse(still(saved), headers=headers)
 
 
 def _record(request: Request) -> Record:

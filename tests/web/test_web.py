@@ -1,0 +1,251 @@
+"""The web page in a real browser, and what its server refuses."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from newsbot.crawl.browser import find_chromium
+from newsbot.model.errors import NewsbotError
+from tests.conftest import REQUIRED
+from tests.query.corpus import Record, record, small_corpus, written
+from tests.web.served import served
+
+HOSTILE = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
+PAGE = """<html><head><title>Мост</title><script>document.title = 'owned'</script></head>
+<body><div class="menu"><a href="/">Главная</a></div><h1>Новый мост</h1>
+<img src="https://elsewhere.example/i.png" onerror="parent.document.title='owned'">
+<p>Новый мост через реку Светлую открыли в Заречинске, сообщила администрация города.</p>
+<p>Движение начнётся в субботу, 12 апреля, после торжественного открытия моста.</p></body></html>"""
+
+
+def hostile(number: int) -> Record:
+    """An article whose every field would like to be more than text."""
+    return record(
+        number,
+        day="2025-05-04",
+        title=HOSTILE,
+        text=f"Мост {HOSTILE}",
+        url="javascript:alert(1)",
+        site=HOSTILE,
+        authors=[HOSTILE],
+        agency=HOSTILE,
+        places=(HOSTILE,),
+    )
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A corpus file with a hostile article and an article whose saved page is at hand."""
+    folder = tmp_path_factory.mktemp("web")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "90.html").write_text(PAGE, encoding="utf-8")
+    records = [
+        *small_corpus(),
+        record(90, title="Новый мост", text="Новый мост открыли в Заречинске.", day="2025-05-03"),
+        hostile(91),
+    ]
+    with served(written(folder, records), "--pages", str(folder / "pages")) as url:
+        yield url.rstrip("/")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    try:
+        path = find_chromium()
+    except NewsbotError as error:
+        if "chromium" in REQUIRED:
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A fresh tab; a console error or a request to another host fails the test."""
+    context = browser.new_context(locale="en-GB")
+    tab = context.new_page()
+    troubles: list[str] = []
+    strangers: list[str] = []
+    tab.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.on(
+        "request", lambda asked: None if _own(asked.url, address) else troubles.append(asked.url)
+    )
+    yield tab
+    context.close()
+    assert (troubles, strangers) == ([], [])
+
+
+def _own(url: str, address: str) -> bool:
+    return url.startswith((address, "data:"))
+
+
+def test_search_by_another_form_of_a_word(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_label("Words").fill("мостами")
+    page.get_by_role("button", name="Search").click()
+    assert page.locator(".total strong").inner_text() == "7"
+    assert page.locator("mark").first.inner_text().lower().startswith("мост")
+
+
+def test_a_filter_narrows_the_hits_and_can_be_seen(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=мост")
+    page.locator("aside").get_by_role("link", name="tass").click()
+    assert page.locator(".total strong").inner_text() == "2"
+    assert "tass" in page.locator(".chosen").inner_text()
+
+
+def test_the_slash_key_leads_to_the_search(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("паром")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=*")
+    assert page.locator(".total strong").inner_text() == "2"
+
+
+def test_an_article_shows_its_evidence_and_copies(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=министр&copies=0")
+    page.locator(".hits a").first.click()
+    assert "Министр прибыл" in page.locator("article").inner_text()
+    assert "ТАСС" in page.locator("dl").inner_text()
+    page.get_by_role("link", name="Министр — в Токио").first.click()
+    assert page.locator("h1").inner_text() == "Министр — в Токио"
+
+
+def test_the_saved_page_stands_beside_the_blocks_with_their_rules(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{90:032x}/page")
+    table = page.locator("table.blocks").inner_text()
+    assert "kept" in table
+    assert "dropped" in table
+    frame = page.frame_locator("iframe")
+    assert "Движение начнётся" in frame.locator("body").inner_text()
+    assert page.title() != "owned"
+
+
+def test_what_came_from_a_page_stays_text(page: Page, address: str) -> None:
+    for path in (
+        "/",
+        f"/article/{91:032x}",
+        "/sites",
+        "/places",
+        "/concordance?q=мост",
+        "/carriers",
+    ):
+        page.goto(f"{address}{path}")
+        assert page.title() != "owned"
+        assert page.locator("img").count() == 0
+    page.goto(f"{address}/article/{91:032x}")
+    assert page.locator("a[href^='javascript']").count() == 0
+
+
+def test_russian_is_remembered(page: Page, address: str) -> None:
+    page.goto(f"{address}/?lang=ru")
+    page.goto(f"{address}/sites")
+    assert page.locator("h1").inner_text() == "Сайты"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/?q=мост&vs=паром&by=day", "/concordance?q=мост&side=left", "/sites", "/carriers",
+     "/places", "/stories", "/runs", "/story/s1", f"/article/{1:032x}", f"/article/{90:032x}/page"],
+)  # fmt: skip
+def test_nothing_serious_is_wrong_for_a_screen_reader(page: Page, address: str, path: str) -> None:
+    page.goto(f"{address}{path}")
+    found = Axe().run(page).response["violations"]
+    serious = [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}]
+    assert serious == []
+
+
+@pytest.mark.parametrize("path", ["/", f"/article/{1:032x}", "/carriers"])
+def test_a_narrow_screen_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def get(url: str, **headers: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/?since=yesterday", 400),
+        ("/?sort=loudest", 400),
+        ("/?q=-%D0%BC%D0%BE%D1%81%D1%82", 400),
+        (f"/?q={'a' * 2000}", 400),
+        ("/api/search?limit=0", 400),
+        ("/api/search?after=zz", 400),
+        ("/api/stats?by=moon", 400),
+        ("/api/articles/none", 404),
+        ("/article/..%2f..%2fetc%2fpasswd", 404),
+        ("/static/../app.py", 404),
+        ("/download/articles.exe", 400),
+        ("/nowhere", 404),
+    ],
+)
+def test_a_bad_question_is_answered_in_words(address: str, path: str, status: int) -> None:
+    code, body = get(f"{address}{path}")
+    assert code == status
+    assert b"Traceback" not in body
+
+
+def test_a_foreign_host_name_is_refused(address: str) -> None:
+    assert get(address, Host="attacker.example")[0] == 400
+
+
+def test_the_api_pages_through_everything_once(address: str) -> None:
+    seen: list[str] = []
+    after = ""
+    while True:
+        answer = json.loads(get(f"{address}/api/search?limit=4{after}")[1])
+        seen += [item["id"] for item in answer["items"]]
+        if answer["next"] is None:
+            break
+        after = f"&after={answer['next']}"
+    assert len(seen) == len(set(seen)) == answer["total"] == 9
+
+
+def test_an_article_that_has_not_changed_is_not_sent_again(address: str) -> None:
+    with urllib.request.urlopen(f"{address}/api/articles/{1:032x}") as answer:
+        tag = answer.headers["etag"]
+    assert get(f"{address}/api/articles/{1:032x}", **{"If-None-Match": tag}) == (304, b"")
+
+
+def test_downloads_are_the_selection(address: str) -> None:
+    lines = get(f"{address}/download/articles.jsonl?site=tass")[1].splitlines()
+    assert {json.loads(line)["site"] for line in lines} == {"tass"}
+    table = get(f"{address}/download/articles.csv?site=tass")[1].decode().splitlines()
+    assert len(lines) == 2
+    assert table[0].startswith("id,site,published,title")
+
+
+def test_another_address_than_loopback_needs_the_token(tmp_path: Path) -> None:
+    corpus = written(tmp_path, small_corpus())
+    with served(corpus, "--host", "0.0.0.0") as url:
+        bare, _, token = url.replace("0.0.0.0", "127.0.0.1").partition("?token=")
+        assert get(bare, Host="0.0.0.0")[0] == 401
+        assert get(bare, Host="0.0.0.0", Authorization="Bearer wrong")[0] == 401
+        assert get(bare, Host="0.0.0.0", Authorization=f"Bearer {token}")[0] == 200
+
+
+def test_a_corpus_without_articles_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="no articles"), served(written(tmp_path, [])):
+        pass
