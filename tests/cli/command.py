@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
-from tests.reference import ROOT
+from tests.commands import run
 
 
 def newsbot(
-    *args: str | Path, env: dict[str, str] | None = None, stdin: bytes | None = None
+    *args: str | Path,
+    env: dict[str, str] | None = None,
+    stdin: bytes | None = None,
+    fresh: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command and wait for it; never raises for its exit code."""
-    done = subprocess.run(
-        [sys.executable, "-m", "newsbot", *map(str, args)],
-        capture_output=True,
-        cwd=ROOT,
-        env=os.environ | {"COLUMNS": "200"} | (env or {}),
-        input=stdin,
-        timeout=120,
-        check=False,
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
+    """Run the command and wait for it; never raises for its exit code. See `tests.commands.run`."""
+    wide = {"COLUMNS": "200"} | (env or {})
+    return run("newsbot", *args, env=wide, stdin=stdin, fresh=fresh)

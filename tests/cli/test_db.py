@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from newsbot.model.errors import NothingCollected
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import Spool, Spooled
 from newsbot.store.store import open_store
+from tests.cli.command import newsbot
 from tests.store.articles import day, entry, url_of
 
 
@@ -22,13 +21,6 @@ def var(mongod: str, own_var: Path) -> Iterator[Path]:
     """A `var` folder of this test alone (`mongod` skips the test where none can run)."""
     yield own_var
     EmbeddedServer().stop(force=True)
-
-
-def newsbot(*args: str) -> subprocess.CompletedProcess[str]:
-    """Run a command and return what it said."""
-    return subprocess.run(
-        [sys.executable, "-m", "newsbot", *args], capture_output=True, text=True, check=False
-    )
 
 
 def fill(uri: str) -> None:

@@ -63,13 +63,13 @@ def test_a_full_disk_under_the_output_is_said(command: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("command", [("explain",), ("explain", "--json"), ("replay", "-o", "-")])
 def test_russian_where_the_locale_knows_ascii_only(command: tuple[str, ...]) -> None:
     env = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = newsbot(*command, SEED, env=env)
+    done = newsbot(*command, SEED, env=env, fresh=True)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout) > 1000
 
 
 def test_json_is_utf_8_whatever_the_locale() -> None:
-    done = newsbot("explain", "--json", SEED, env={"PYTHONIOENCODING": "ascii"})
+    done = newsbot("explain", "--json", SEED, env={"PYTHONIOENCODING": "ascii"}, fresh=True)
     assert json.loads(done.stdout)["article"]["dateline"]["places"] == ["Кедроволжск"]
 
 
@@ -107,7 +107,7 @@ def test_temporary_files_that_do_not_fit_are_an_error_of_the_disk(tmp_path: Path
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
-        done = newsbot("replay", SEED, "-o", tmp_path / "a.jsonl")
+        done = newsbot("replay", SEED, "-o", tmp_path / "a.jsonl", fresh=True)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert "File too large" in done.stderr

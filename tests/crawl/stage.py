@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +13,7 @@ from pymongo import MongoClient
 from pymongo.database import Database
 
 from newsbot.sites.registry import Sites, load_site
-from tests.reference import ROOT
+from tests.commands import Command
 from tests.sites.declarations import write_declarations
 from tests.sites.newsroom import Story
 from tests.sites.outlet import Outlet
@@ -23,8 +21,6 @@ from tests.sites.server import StandIn
 
 LEASE_SECONDS = 2.0
 """Leases that run out soon, so that tests of crashes need not wait a minute."""
-
-TIMEOUT = 120.0
 
 
 class Stage:
@@ -77,28 +73,22 @@ class Stage:
         assert before in text, text
         path.write_text(text.replace(before, after), encoding="utf-8")
 
-    def start(self, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-        """Start `newsbot` with these arguments."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "newsbot", *arguments],
-            env=self.environment,
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            **options,
+    def start(self, *arguments: str, largest_file: int | None = None) -> Command:
+        """Start `newsbot` with these arguments; see `Command`."""
+        return Command(
+            "newsbot", arguments, self.environment, together=True, largest_file=largest_file
         )
 
-    def run(self, *arguments: str, expect: int = 0, **options: Any) -> str:
+    def run(self, *arguments: str, expect: int = 0, largest_file: int | None = None) -> str:
         """Run `newsbot` to its end; gives what it printed."""
-        process = self.start(*arguments, **options)
-        printed, _ = process.communicate(timeout=TIMEOUT)
+        process = self.start(*arguments, largest_file=largest_file)
+        printed, _ = process.communicate()
         assert process.returncode == expect, printed
         return printed
 
-    def crawl(self, *arguments: str, expect: int = 0, **options: Any) -> str:
+    def crawl(self, *arguments: str, expect: int = 0, largest_file: int | None = None) -> str:
         """Run `newsbot crawl` to its end; gives what it printed."""
-        return self.run("crawl", *arguments, expect=expect, **options)
+        return self.run("crawl", *arguments, expect=expect, largest_file=largest_file)
 
     def crawl_to_the_end(self, *sites: str) -> None:
         """Crawl after a crash, once the dead worker's leases have run out."""

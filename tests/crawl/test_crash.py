@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import signal
 import time
 from pathlib import Path
@@ -13,7 +12,8 @@ import pytest
 
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import Spooled, read_spool, spool_files
-from tests.crawl.stage import TIMEOUT, Stage, wait_until
+from tests.commands import TIMEOUT
+from tests.crawl.stage import Stage, wait_until
 from tests.sites.outlet import Fault
 from tests.sites.tass import path_of
 
@@ -162,7 +162,7 @@ def test_a_full_disk_for_the_spool_loses_nothing(stage: Stage, short_folder: Pat
     uri, token = server.enter()
     stage.outlet("tass").fail("*", *[Fault(delay=0.1)] * 60)
     with stage.moved_to(uri):
-        process = stage.start("crawl", "tass", preexec_fn=lambda: limit_files(16_000))
+        process = stage.start("crawl", "tass", largest_file=16_000)
         wait_until(lambda: stage.stored() > 3)
         server.leave(token)
         printed, _ = process.communicate(timeout=TIMEOUT)
@@ -180,11 +180,6 @@ def test_a_full_disk_for_the_spool_loses_nothing(stage: Stage, short_folder: Pat
         stage.assert_all_right_once("tass")
         assert stage.books()[-1][0] == stage.books()[-1][1]
         server.leave(token)
-
-
-def limit_files(size: int) -> None:
-    """Let the kernel refuse writes beyond a size, as it does on a full disk."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def spooled(stage: Stage) -> list[Spooled]:

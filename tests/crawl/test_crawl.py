@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import socket
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -198,10 +197,7 @@ def test_a_limit_is_kept_and_the_rest_comes_next_time(stage: Stage) -> None:
 
 
 def test_a_full_disk_stops_the_crawl_and_loses_nothing(stage: Stage) -> None:
-    def small_files() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-
-    assert "archive_full" in stage.crawl("tass", expect=7, preexec_fn=small_files)
+    assert "archive_full" in stage.crawl("tass", expect=7, largest_file=20_000)
     assert 0 < stage.stored() < stage.outlet("tass").room.count
     assert stage.states()["waiting"] == stage.outlet("tass").room.count - stage.stored()
     stage.crawl("tass")

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.crawl.stage import TIMEOUT, Stage
-from tests.reference import ROOT
+from tests.commands import run
+from tests.crawl.stage import Stage
 from tests.sites.newsroom import Story
 from tests.sites.tass import path_of
 
 
 def scrapy(stage: Stage, *arguments: str) -> str:
     """Run Scrapy's own command in the project; gives its standard output."""
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", *arguments],
-        env=stage.environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
+    done = run("scrapy", *arguments, env=stage.environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from newsbot.store.books.reading import RunReader
 from newsbot.store.books.run import Run
+from tests.commands import Command
 from tests.crawl.stage import Stage, wait_until
 from tests.schedule.ending import end
 from tests.sites.outlets import tass_outlet
@@ -28,7 +28,7 @@ def stage_of(articles: int, uri: str, folder: Path) -> Iterator[Stage]:
 
 
 @contextmanager
-def schedule(stage: Stage, *options: str) -> Iterator[subprocess.Popen[str]]:
+def schedule(stage: Stage, *options: str) -> Iterator[Command]:
     process = stage.start("schedule", "run", "tass", *options)
     try:
         yield process
@@ -41,7 +41,7 @@ def runs(uri: str) -> list[Run]:
     return RunReader(uri).runs()[::-1]
 
 
-def stop(process: subprocess.Popen[str], number: int) -> str:
+def stop(process: Command, number: int) -> str:
     process.send_signal(number)
     printed, _ = process.communicate(timeout=TIMEOUT)
     assert process.returncode == 0, printed

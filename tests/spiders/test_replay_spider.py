@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests import commands
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 
@@ -21,7 +22,9 @@ REJECTED_SEEDS = 1
 
 def scrapy(*args: str, var: Path) -> subprocess.CompletedProcess[str]:
     """Scrapy in a process of its own, as every crawl needs it."""
-    return run("-m", "scrapy", *args, var=var)
+    done = commands.run("scrapy", *args, env={"NEWSBOT_VAR": str(var)})
+    done.check_returncode()
+    return done
 
 
 def run(*args: str, var: Path) -> subprocess.CompletedProcess[str]:

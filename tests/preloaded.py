@@ -1,0 +1,58 @@
+"""What commands of the tests import, imported once: `tests.commands` forks each command from it.
+
+Nothing here may look at the environment, which each command has of its own, and nothing may choose
+a reactor; both are checked.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+
+TREES = (
+    "newsbot", "scrapy.downloadermiddlewares", "scrapy.extensions", "scrapy.spidermiddlewares",
+)  # fmt: skip
+"""Packages that are imported whole."""
+
+MODULES = (
+    "aiohttp.web", "charset_normalizer", "idna", "platformdirs.unix", "protego",
+    "pymongo.asynchronous.mongo_client", "pymongo.synchronous.mongo_client", "scrapy.addons",
+    "scrapy.cmdline", "scrapy.commands.crawl", "scrapy.core.downloader.handlers.http11",
+    "scrapy.core.scheduler", "scrapy.dupefilters", "scrapy.logformatter", "scrapy.pqueues",
+    "scrapy.spiderloader", "scrapy.squeues", "scrapy.statscollectors",
+    "twisted.internet.asyncioreactor", "typer._adapters",
+)  # fmt: skip
+"""What libraries load only when it is used."""
+
+LATER = {"newsbot.__main__", "newsbot.settings", "newsbot.spiders.outlets"}
+"""Modules that read the environment as they are imported."""
+
+DEPRECATED = {"scrapy.extensions.statsmailer"}
+"""Modules that warn when they are imported, which nobody does."""
+
+
+def preload() -> None:
+    """Import all of it, and keep it out of the collections of garbage to come."""
+    for name in (*MODULES, *_in_trees()):
+        if name not in LATER | DEPRECATED:
+            with suppress(ImportError):  # an engine that is not installed here, such as Spark
+                importlib.import_module(name)
+    chosen = {"twisted.internet.reactor", *LATER} & set(sys.modules)
+    assert not chosen, f"imported too early: {chosen}"
+    assert threading.active_count() == 1, "a process with threads cannot be forked safely"
+    gc.collect()
+    gc.freeze()
+
+
+def _in_trees() -> Iterator[str]:
+    for tree in TREES:
+        for module in pkgutil.walk_packages(importlib.import_module(tree).__path__, f"{tree}."):
+            yield module.name
+
+
+preload()
