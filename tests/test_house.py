@@ -54,7 +54,6 @@ TOLERATED_SMALL = {
     "newsbot.dedup.decide.roles",
     "newsbot.dedup.decide.window",
     "newsbot.discovery.link",
-    "newsbot.extraction.plain.weights",
     "newsbot.extraction.profile.paths",
     "newsbot.health.alarm",
     "newsbot.schedule.latest",

@@ -11,12 +11,12 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsbot.crawl.browser import find_chromium
 from newsbot.crawl.private import Network, is_refused
+from newsbot.text.tables import lines
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page, Request
@@ -148,5 +148,4 @@ async def _close_when_empty(context: BrowserContext) -> None:
 
 @cache
 def _trackers() -> tuple[str, ...]:
-    lines = files("newsbot.crawl").joinpath("trackers.txt").read_text("utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(lines("newsbot.crawl", "trackers.txt"))

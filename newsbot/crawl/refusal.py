@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from importlib.resources import files
 
 from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.text.tables import lines
 
 REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
 MISSING = {404: "not found", 410: "gone"}
@@ -93,5 +93,4 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
 
 @cache
 def _captcha_titles() -> tuple[str, ...]:
-    lines = files("newsbot.crawl").joinpath("captcha-titles.txt").read_text("utf-8").splitlines()
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return tuple(lines("newsbot.crawl", "captcha-titles.txt"))

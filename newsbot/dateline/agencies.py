@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from newsbot.dates.words import one_of, rows
+from newsbot.dates.words import one_of
 from newsbot.text.fold import fold
+from newsbot.text.tables import lines, rows
 
 _ROOM = "newsbot.dateline"
 
@@ -39,7 +40,7 @@ _DRESSED = re.compile(rf"(?:ИА|Информагентство) {_QUOTE}?(?P<na
 def _names() -> dict[str, str]:
     return {
         fold(alias): name
-        for name, _, aliases in rows("agencies.tsv", _ROOM)
+        for name, _, aliases in rows(_ROOM, "agencies.tsv")
         for alias in aliases.split("|")
     }
 
@@ -47,7 +48,7 @@ def _names() -> dict[str, str]:
 @cache
 def _known() -> re.Pattern[str]:
     names = one_of(_names()).replace('"', _QUOTE)
-    branches = one_of(branch for (branch,) in rows("branches.txt", _ROOM))
+    branches = one_of(lines(_ROOM, "branches.txt"))
     word = r"[^\W\d_]+"
     return re.compile(
         rf"{_FORM}{_QUOTE}?(?P<name>{names})(?:\.(?:ru|com|net|kz|az|by|ua))?(?!\w){_QUOTE}?"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-from newsbot.dates.words import rows
 from newsbot.text.fold import fold
+from newsbot.text.tables import lines, rows
 
+_ROOM = "newsbot.dateline"
 _WORD = r"[^\W\d_][^\W\d_’']*"
 _PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"
 _PLACES = re.compile(rf"{_PLACE}(?:(?: - |/){_PLACE}){{0,2}}")
@@ -80,20 +80,17 @@ def _titled(word: re.Match[str]) -> str:
 @cache
 def _known() -> dict[str, str]:
     return {
-        fold(name): name for table in ("places.txt", "places-more.txt") for name in _lines(table)
+        fold(name): name
+        for table in ("places.txt", "places-more.txt")
+        for name in lines(_ROOM, table)
     }
 
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset(map(fold, _lines("words.txt")))
+    return frozenset(map(fold, lines(_ROOM, "words.txt")))
 
 
 @cache
 def _cases() -> dict[str, str]:
-    return {word: case for case, word in rows("case.tsv", "newsbot.dateline")}
-
-
-def _lines(name: str) -> list[str]:
-    text = files("newsbot.dateline").joinpath("data", name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {word: case for case, word in rows(_ROOM, "case.tsv")}

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 from newsbot.dates.words import WEEKDAYS_SHORT
+from newsbot.text.tables import lines
 
 WORDS_BESIDE = 4
 """Words that may stand beside a stamp of day, year and time: «Происшествия 05.05.2023 18:40»."""
 
-LABELS = frozenset(
-    line
-    for line in files("newsbot.dates").joinpath("data", "cues.txt").read_text("utf-8").split("\n")
-    if line and not line.startswith("#")
-)
+LABELS = frozenset(lines("newsbot.dates", "cues.txt"))
 _BARRED = r"[|•»>]|(?<= )/(?= )"
 _WORD = re.compile(r"\d+|[^\W_]+")
 _RUBRIC_BEFORE = re.compile(rf"^[^\d]{{2,60}} ?(?:{_BARRED}) ?$")

@@ -9,9 +9,10 @@ from newsbot.dates.anchor import Anchor, anchor_of
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.scan import scan
 from newsbot.model.dates import DateMention, DateValue
-from newsbot.text.fold import INVISIBLE, fold
+from newsbot.text.fold import fold
+from newsbot.text.letters import INVISIBLE, STRESS
 
-_UNSEEN = re.compile(f"[{INVISIBLE}\u0301]")
+_UNSEEN = re.compile(f"[{INVISIBLE}{STRESS}]")
 
 
 def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMention]:

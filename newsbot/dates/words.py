@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from importlib.resources import files
+from collections.abc import Iterable
+
+from newsbot.text import tables
 
 
-def rows(name: str, room: str = "newsbot.dates") -> Iterator[list[str]]:
-    """The rows of a tab-separated data file, without comments and blank lines."""
-    text = files(room).joinpath("data", name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+def rows(name: str) -> list[list[str]]:
+    """The rows of one of this room's tables."""
+    return tables.rows("newsbot.dates", name)
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 import msgspec
+
+from newsbot.text.tables import toml
 
 
 class CopyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -49,9 +48,4 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return self.window_days * 24 * 60 * 60
 
 
-def _shipped() -> Rules:
-    text = files("newsbot.dedup").joinpath("rules.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), Rules)
-
-
-RULES = _shipped()
+RULES = msgspec.convert(toml("newsbot.dedup", "rules.toml"), Rules)

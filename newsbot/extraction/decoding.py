@@ -12,8 +12,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from newsbot.text.tables import rows
 
 BROKEN = "broken bytes"
 """Flag: some bytes fit no charset and stand as U+FFFD in the text."""
@@ -194,8 +195,6 @@ def _byte_weights(codec: str) -> tuple[float, ...]:
 @cache
 def _letter_weights() -> dict[str, float]:
     """Log frequency of each letter; capitals are rare, other signs rarer still."""
-    lines = (files("newsbot.extraction") / "data" / "letters.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    weights = {letter: float(weight) for letter, weight in rows}
+    weights = dict(rows("newsbot.extraction", "letters.tsv", tuple[str, float]))
     capitals = {letter.upper(): weights[letter] - 1.0 for letter in weights if letter.isalpha()}
     return capitals | weights

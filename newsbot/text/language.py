@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from importlib.resources import files
+
+from newsbot.text.tables import rows
 
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE = 4000
@@ -39,11 +40,8 @@ def language_of(text: str) -> str | None:
 @cache
 def _small_words() -> dict[str, list[str]]:
     """Function words with the languages that have them, from `data/small_words.tsv`."""
-    source = files("newsbot.text") / "data" / "small_words.tsv"
     found: dict[str, list[str]] = {}
-    for line in source.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            language, words = line.split("\t")
-            for word in words.split():
-                found.setdefault(word, []).append(language)
+    for language, words in rows("newsbot.text", "small_words.tsv", tuple[str, str]):
+        for word in words.split():
+            found.setdefault(word, []).append(language)
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from newsbot.text import wording
+from newsbot.text.tables import lines
 
 KEEP = "keep"
 EDGE_SIGNS = " \t:.,;!?…•·|/\\<>«»\"'()[]{}*+→←↑↓►▶»-–—_="
@@ -56,13 +56,12 @@ def _lexicon() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     exact: dict[str, str] = {}
     wild: dict[str, list[str]] = {}
     rule = ""
-    source = files("newsbot.text") / "data" / "boilerplate.txt"
-    for line in source.read_text("utf-8").splitlines():
+    for line in lines("newsbot.text", "boilerplate.txt"):
         if line.startswith("["):
             rule = line.strip("[]")
         elif "*" in line or "<n>" in line:
             wild.setdefault(rule, []).append(_pattern(line))
-        elif line and not line.startswith("#"):
+        else:
             exact.setdefault(line.casefold().strip(EDGE_SIGNS), rule)
     keep = "|".join(wild.pop(KEEP))
     groups = (f"(?P<{rule}>{'|'.join(found)})" for rule, found in wild.items() if rule)

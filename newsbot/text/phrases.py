@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
+from newsbot.text.tables import rows
 
 MENU_LINES = 4096
 """Verdicts that are remembered; the menus of a site have a few hundred lines."""
@@ -65,6 +65,5 @@ def side_matter_in(texts: Sequence[str]) -> Callable[[str], bool]:
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Stem that must occur, for speed, and the phrase itself."""
-    lines = (files("newsbot.text") / "data" / "side-phrases.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in lines.splitlines() if line and line[0] != "#")
-    return tuple((stem, re.compile(phrase)) for stem, phrase in rows)
+    found = rows("newsbot.text", "side-phrases.tsv", tuple[str, str])
+    return tuple((stem, re.compile(phrase)) for stem, phrase in found)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
 import msgspec
+from rapidfuzz.distance import Indel
 
 TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 
 AROUND = 6
 """Words of unchanged text that are shown on each side of a change."""
 
-LONGEST = 4000
-"""Tokens beyond which a changed stretch is shown whole: comparing takes their square."""
+LONGEST = 20_000
+"""Tokens beyond which a changed stretch is shown whole: comparing takes their square in bits."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -63,27 +64,46 @@ def mark(piece: Piece) -> str:
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
     """Paragraphs first, then words inside those that changed: texts are long, changes are not."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for nth, (kind, i1, i2, j1, j2) in enumerate(matcher.get_opcodes()):
-        before, after = "\n\n".join(old[i1:i2]), "\n\n".join(new[j1:j2])
+    for nth, (before, after) in enumerate(_aligned(old, new)):
         if nth:
             yield Piece("same", "\n\n")
-        if kind == "equal":
-            yield Piece("same", before)
+        if before == after:
+            yield Piece("same", "\n\n".join(before))
         else:
-            yield from _words(TOKEN.findall(before), TOKEN.findall(after))
+            yield from _words("\n\n".join(before), "\n\n".join(after))
 
 
-def _words(old: list[str], new: list[str]) -> Iterator[Piece]:
-    if max(len(old), len(new)) > LONGEST:
-        yield from both("".join(old), "".join(new))
+def _words(old: str, new: str) -> Iterator[Piece]:
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
+    if max(len(before), len(after)) > LONGEST:
+        yield from both(old, new)
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            yield Piece("same", "".join(old[i1:i2]))
+    stretches = [("".join(one), "".join(other)) for one, other in _aligned(before, after)]
+    for same, run in groupby(_with_gaps(stretches), key=lambda pair: pair[0] == pair[1]):
+        ours, theirs = ("".join(side) for side in zip(*run, strict=True))
+        yield from (Piece("same", ours),) if same else both(ours, theirs)
+
+
+def _aligned(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Both sides cut into stretches that are equal, or different, by turns.
+
+    The equal ones are a longest common subsequence.
+    """
+    steps = Indel.opcodes(old, new)
+    for _, run in groupby(steps, key=lambda step: step.tag == "equal"):
+        stretch = list(run)
+        first, last = stretch[0], stretch[-1]
+        yield old[first.src_start : last.src_end], new[first.dest_start : last.dest_end]
+
+
+def _with_gaps(stretches: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """White space that is all two changes have between them counts as changed: it reads better."""
+    for nth, (old, new) in enumerate(stretches):
+        if old == new and 0 < nth < len(stretches) - 1 and old.isspace():
+            # A side of its own each, so that the pair counts as a change.
+            yield from ((old, ""), ("", new))
         else:
-            yield from both("".join(old[i1:i2]), "".join(new[j1:j2]))
+            yield old, new
 
 
 def both(old: str, new: str) -> Iterator[Piece]:

@@ -5,24 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from importlib.resources import files
+
+from newsbot.text.letters import INVISIBLE, LOOKALIKES
 
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + "".join(map(chr, range(0x300, 0x370)))
-
-
-def _lookalikes() -> dict[int, str | None]:
-    table: dict[int, str | None] = {ord(mark): None for mark in INVISIBLE}
-    lines = files("newsbot.text").joinpath("data", "lookalikes.tsv").read_text(encoding="utf-8")
-    for line in lines.splitlines():
-        if not line.startswith("#"):
-            letter, cyrillic = line.split("\t")
-            table[ord(letter)] = cyrillic
-    return table
-
-
-_TABLE = _lookalikes()
+_MARKS = "".join(map(chr, range(0x300, 0x370)))
+_TABLE = str.maketrans(
+    {letter.lower(): cyrillic.lower() for letter, cyrillic in LOOKALIKES.items()}
+    | dict.fromkeys(INVISIBLE + _MARKS, "")
+)
 _FOREIGN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]+")
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from newsbot.dateline.agencies import agency_at, canonical_agency
 from newsbot.dateline.places import is_place, split_places
-from newsbot.dates.words import rows
 from newsbot.text.fold import fold
+from newsbot.text.tables import rows
 
 
 def test_every_alias_leads_to_its_agency() -> None:
-    for name, _, aliases in rows("agencies.tsv", "newsbot.dateline"):
+    for name, _, aliases in rows("newsbot.dateline", "agencies.tsv"):
         for alias in aliases.split("|"):
             assert canonical_agency(alias) == name, alias
 
@@ -19,7 +19,7 @@ def test_every_alias_leads_to_its_agency() -> None:
 def test_no_alias_stands_twice() -> None:
     aliases = [
         fold(alias)
-        for _, _, row in rows("agencies.tsv", "newsbot.dateline")
+        for _, _, row in rows("newsbot.dateline", "agencies.tsv")
         for alias in row.split("|")
     ]
     assert sorted(aliases) == sorted(set(aliases))

@@ -9,13 +9,10 @@ from typing import Any
 
 import pytest
 import zstandard
-from hypothesis import given
-from hypothesis import strategies as st
 
 from newsbot.model.errors import UsageError
 from newsbot.query.difference import difference, parts
 from newsbot.query.records import file_records
-from newsbot.text.word_diff import marked, word_diff
 
 OLD: dict[str, Any] = {
     "id": "1",
@@ -27,8 +24,6 @@ OLD: dict[str, Any] = {
     "date_mentions": [{"start": 3, "end": 9, "text": "в субботу", "value": "2025-04-12"}],
     "origin": {"kind": "file", "path": "a.html"},
 }
-
-WORDS = st.lists(st.sampled_from(["мост", "река", " ", ", ", "\n\n", "лёд"])).map("".join)
 
 
 def test_counts_and_changes() -> None:
@@ -59,35 +54,6 @@ def test_only_some_fields(only: str, changed: int) -> None:
     new = OLD | {"title": "Паром", "published": {"value": "2025", "source": "url"}}
     assert only in parts()
     assert len(difference([OLD], [new], only=[only]).changed) == changed
-
-
-def test_words_and_paragraphs() -> None:
-    assert marked("Лёд сошёл в среду.", "Лёд сошёл в четверг.") == (
-        "Лёд сошёл в [-среду-]{+четверг+}."
-    )
-    assert marked("Один.\n\nДва.", "Один.") == "Один.\n\n[-Два.-]"
-    long = " ".join(f"слово{number}" for number in range(100))
-    assert marked(long, f"{long} ещё") == (
-        "…слово94 слово95 слово96 слово97 слово98 слово99{+ ещё+}"
-    )
-
-
-@given(WORDS, WORDS)
-def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None:
-    pieces = list(word_diff(old, new, around=None))
-    before = [text for kind, text in map(tuple_of, pieces) if kind != "new"]
-    after = [text for kind, text in map(tuple_of, pieces) if kind != "old"]
-    assert without_breaks("".join(before)) == without_breaks(old)
-    assert without_breaks("".join(after)) == without_breaks(new)
-
-
-def tuple_of(piece: Any) -> tuple[str, str]:
-    return (piece.kind, piece.text)
-
-
-def without_breaks(text: str) -> str:
-    """Breaks between paragraphs stand in the difference once for both sides."""
-    return text.replace("\n\n", "")
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from typing import Literal
+
+from newsbot.text.tables import lines
 
 Tense = Literal["past", "future", ""]
 
@@ -13,9 +14,7 @@ _BEFORE, _AFTER = 50, 90
 
 
 def _future_words() -> str:
-    text = files("newsbot.dates").joinpath("data", "future.txt").read_text(encoding="utf-8")
-    words = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return "|".join(word.replace("*", r"\w*") for word in words)
+    return "|".join(word.replace("*", r"\w*") for word in lines("newsbot.dates", "future.txt"))
 
 
 _VERB = re.compile(

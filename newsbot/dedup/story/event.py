@@ -12,7 +12,6 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,6 +21,7 @@ from newsbot.dedup.decide.nearness import days_apart, published_value
 from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
 from newsbot.dedup.text.body import body
 from newsbot.model.article import Article
+from newsbot.text.tables import rows
 from newsbot.text.words import WORD, fold
 
 STEM = 6
@@ -177,9 +177,5 @@ def _square(terms: Terms) -> float:
 @cache
 def _frequencies() -> tuple[dict[str, int], int]:
     """Texts by stem, and all texts, as `stems.tsv` gives them."""
-    lines = (
-        files("newsbot.dedup.story").joinpath("stems.tsv").read_text(encoding="utf-8").splitlines()
-    )
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    texts_by_stem = {stem: int(texts) for stem, texts in rows}
+    texts_by_stem = dict(rows("newsbot.dedup", "stems.tsv", tuple[str, int]))
     return texts_by_stem, texts_by_stem.pop("*")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from importlib.resources import files
+
+from newsbot.text.tables import rows
 
 DATELINE = re.compile(
     r"\s*(?:[^\W\d_][\w .-]{1,40}[,.] ?\d{1,2} [а-я]{3,8}\b\.?[ ,—–-]*)?"
@@ -18,12 +19,9 @@ DATELINE = re.compile(
 
 def _furniture() -> dict[str, re.Pattern[str]]:
     kinds: dict[str, list[str]] = defaultdict(list)
-    lines = files("newsbot.dedup.text").joinpath("furniture.tsv").read_text(encoding="utf-8")
-    for line in lines.splitlines():
-        if not line.startswith("#"):
-            kind, pattern = line.split("\t")
-            kinds[kind].append(f"(?:{pattern})")
-    return {kind: re.compile("|".join(rows), re.IGNORECASE) for kind, rows in kinds.items()}
+    for kind, pattern in rows("newsbot.dedup", "furniture.tsv", tuple[str, str]):
+        kinds[kind].append(f"(?:{pattern})")
+    return {kind: re.compile("|".join(found), re.IGNORECASE) for kind, found in kinds.items()}
 
 
 _FURNITURE = _furniture()

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 from zlib import crc32
+
+from newsbot.text.tables import rows
 
 STEM = 5
 """Letters of a noun that are compared: enough to tell nouns apart, few enough for all cases."""
@@ -23,9 +24,8 @@ _MONTH = re.compile(r"(янв|фев|мар|апр|мая|июн|июл|авг|�
 
 
 def _numerals() -> dict[str, int]:
-    lines = files("newsbot.dedup.text").joinpath("numerals.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in lines.splitlines() if not line.startswith("#")]
-    return {form: int(value) for value, forms in rows for form in forms.split()}
+    found = rows("newsbot.dedup", "numerals.tsv", tuple[int, str])
+    return {form: value for value, forms in found for form in forms.split()}
 
 
 _NUMERALS = _numerals()

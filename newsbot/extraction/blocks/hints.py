@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from newsbot.text.tables import rows
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SEPARATORS = re.compile(r"[-_\s.]+")
@@ -65,9 +66,8 @@ def _patterns(letter: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern
 
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
-    lines = (files("newsbot.extraction") / "data" / "class-hints.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in lines.splitlines() if line and not line.startswith("#"))
-    return tuple((hint, pattern) for hint, words in rows for pattern in _alternatives(words))
+    found = rows("newsbot.extraction", "class-hints.tsv", tuple[str, str])
+    return tuple((hint, pattern) for hint, words in found for pattern in _alternatives(words))
 
 
 def _whole_words(patterns: list[str]) -> re.Pattern[str]:

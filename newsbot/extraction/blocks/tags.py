@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
+from newsbot.text.tables import toml
 
-_SOURCE = tomllib.loads((files("newsbot.extraction") / "data" / "tags.toml").read_text("utf-8"))
+_SOURCE = toml("newsbot.extraction", "tags.toml")
 _TAGS = {name: frozenset(tags.split()) for name, tags in _SOURCE.items() if isinstance(tags, str)}
 ROLES = {role: frozenset({hint}) for role, hint in _SOURCE["roles"].items()}
 """What a `role` attribute says, in the hints of `data/class-hints.tsv`."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.dates.words import rows
 from newsbot.extraction.facts.head import Head, strings
 from newsbot.text.fold import fold
+from newsbot.text.tables import lines, rows
 from newsbot.text.wording import clean
 
 PREFIX = re.compile(
@@ -113,14 +112,13 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    lines = (files("newsbot.extraction") / "data" / "author-roles.txt").read_text("utf-8")
-    return frozenset(line for line in lines.splitlines() if line and line[0] != "#")
+    return frozenset(lines("newsbot.extraction", "author-roles.txt"))
 
 
 @cache
 def _agencies() -> frozenset[str]:
     """Aliases of the news agencies that the room of datelines lists."""
-    listed = rows("agencies.tsv", "newsbot.dateline")
+    listed = rows("newsbot.dateline", "agencies.tsv")
     return frozenset(alias for _, _, aliases in listed for alias in aliases.split("|"))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
+from newsbot.text.tables import rows
 
 FINAL = re.compile(r"[.!?…。！？।؟۔][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
@@ -150,10 +150,7 @@ def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
     Ignoring case in the patterns instead would take three times as long.
     """
-    source = files("newsbot.extraction") / "data" / "tail_words.tsv"
     wanted: dict[str, list[str]] = {}
-    for line in source.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, pattern = line.split("\t")
-            wanted.setdefault(kind, []).append(pattern)
+    for kind, pattern in rows("newsbot.extraction", "tail_words.tsv", tuple[str, str]):
+        wanted.setdefault(kind, []).append(pattern)
     return tuple((kind, re.compile("|".join(found))) for kind, found in wanted.items())

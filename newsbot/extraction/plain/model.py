@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newsbot.extraction.plain.weights import read_weights
+from newsbot.text.tables import rows
 
 Table = tuple[tuple[float, float], tuple[float, float]]
 
@@ -91,7 +91,7 @@ def strongest(features: frozenset[str], *, kept: bool) -> str:
 @cache
 def shipped_weights() -> Weights:
     """The weights in `data/dump_weights.tsv`."""
-    found = read_weights("dump_weights.tsv")
+    found = dict(rows("newsbot.extraction", "dump_weights.tsv", tuple[str, float]))
     pull = [found.pop(f"transition: {i} {j}") for i in "01" for j in "01"]
     return Weights(found, ((pull[0], pull[1]), (pull[2], pull[3])))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.plain.evidence import Evidence
 from newsbot.extraction.plain.region import Region, regions_of_text
-from newsbot.extraction.plain.weights import read_weights
+from newsbot.text.tables import rows
 
 TOPIC_REACH = 60
 """Lines below the title within which its words speak for a line."""
@@ -64,7 +64,7 @@ def find_place(
 @cache
 def shipped_place_weights() -> dict[str, float]:
     """The weights in `data/dump_place_weights.tsv`."""
-    return read_weights("dump_place_weights.tsv")
+    return dict(rows("newsbot.extraction", "dump_place_weights.tsv", tuple[str, float]))
 
 
 def _score(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -1,34 +1,12 @@
-"""What changed between two texts, and what two articles share."""
+"""What two articles share, and what keeps them apart."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from newsbot.dedup.diff import changed_words, diff
 from newsbot.dedup.why import passages, why
 from tests.dedup.news import invented_texts
 from tests.dedup.test_guards import RAID
 
 ONE, TWO = invented_texts(2)
-
-
-@given(st.text(max_size=80), st.text(max_size=80))
-def test_the_two_sides_give_back_the_two_texts(old: str, new: str) -> None:
-    changes = diff(old, new)
-    assert "".join(change.old for change in changes) == old
-    assert "".join(change.new for change in changes) == new
-
-
-@given(st.text(max_size=80))
-def test_a_text_does_not_differ_from_itself(text: str) -> None:
-    assert all(change.kind == "equal" for change in diff(text, text))
-
-
-def test_spelling_is_told_from_wording() -> None:
-    changes = diff('Мост "Каменный" открыт', "Мост «Каменный» закрыт")
-    assert [change.kind for change in changes] == ["equal", "respelt", "replaced"]
-    assert changed_words("Мост ещё открыт", "мост еще открыт.") == 0
 
 
 def test_why_shows_the_shared_passages() -> None:
