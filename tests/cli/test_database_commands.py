@@ -1,4 +1,4 @@
-"""Replay, replay again, export and delete, as a user does it with the embedded database."""
+"""Replay, replay again, export and delete, as a user does it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ pytestmark = pytest.mark.usefixtures("mongod")
 
 
 @pytest.fixture
-def env(own_var: Path) -> dict[str, str]:
-    return {"NEWSBOT_VAR": str(own_var)}
+def env(own_var: Path, mongo_uri: str) -> dict[str, str]:
+    """A database of this test alone, in the server that is there for the whole session."""
+    return {"NEWSBOT_VAR": str(own_var), "NEWSBOT_MONGO_URI": mongo_uri}
 
 
-def test_replay_twice_then_export_twice(tmp_path: Path, env: dict[str, str]) -> None:
+def test_replay_twice_then_export_twice(tmp_path: Path, own_var: Path) -> None:
+    env = {"NEWSBOT_VAR": str(own_var)}  # with the embedded server, which each command starts
     first = newsbot("replay", ROOT / "seeds", "--export", tmp_path / "one.jsonl", env=env)
     assert first.returncode == 0, first.stderr
     assert "stored" in first.stderr
