@@ -73,7 +73,7 @@ EXTENSIONS = {
 DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
     # Behind RetryMiddleware (550) and HttpCompressionMiddleware (590), seen from the downloader.
-    "newsbot.crawl.manners.MannersMiddleware": 545,
+    "newsbot.crawl.backoff_middleware.BackoffMiddleware": 545,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(condition: Callable[[], bool], *, patience: float = 30.0) -> bool:
-    """Whether `condition` became true within `patience` seconds."""
-    give_up = time.monotonic() + patience
+def wait_until(condition: Callable[[], bool], *, timeout: float = 30.0) -> bool:
+    """Whether `condition` became true within `timeout` seconds."""
+    give_up = time.monotonic() + timeout
     while not condition():
         if time.monotonic() > give_up:
             return False

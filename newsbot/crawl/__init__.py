@@ -1,1 +1,1 @@
-"""A crawl of one site: its claim, what its feeds announce, its manners, and when to come again."""
+"""A crawl of one site: the lease, what feeds announce, politeness, and when to come again."""

@@ -8,7 +8,7 @@ import msgspec
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.model.window import Window
-from newsbot.store.patience import patiently
+from newsbot.store.retries import retried
 
 FEEDS = "feeds"
 
@@ -44,7 +44,7 @@ class FeedState:
     async def get(self, address: str, window: Window) -> Validators:
         """The validators to ask with; empty ones when the document must be read whole."""
         query = {"_id": address, "since": {"$lte": window.since}}
-        row = await patiently(lambda: self._feeds.find_one(query))
+        row = await retried(lambda: self._feeds.find_one(query))
         if row is None:
             return Validators()
         return Validators(etag=row.get("etag"), last_modified=row.get("last_modified"))
@@ -52,4 +52,4 @@ class FeedState:
     async def put(self, address: str, validators: Validators, window: Window) -> None:
         """Note what the server said, once the addresses are in the frontier."""
         row = {"site": self._site, "since": window.since, **msgspec.to_builtins(validators)}
-        await patiently(lambda: self._feeds.replace_one({"_id": address}, row, upsert=True))
+        await retried(lambda: self._feeds.replace_one({"_id": address}, row, upsert=True))

@@ -16,7 +16,7 @@ RETRY = timedelta(minutes=5)
 """Wait after the first failure; four times as long after each further one."""
 REFUSED = timedelta(minutes=15)
 """Wait of an address that the site refused; the site as a whole rests longer, see
-`newsbot.store.frontier.rest`."""
+`newsbot.store.frontier.cooldown`."""
 ROBOTS_CHECK = timedelta(days=7)
 
 ROBOTS = "forbidden by robots.txt"

@@ -61,7 +61,7 @@ Rules = RobotParser | ShutOut | None
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's middleware, with the answers of a server told apart.
 
-    The spider's `patience`, if it has one, hears of every request that was not made because of
+    The spider's `backoff`, if it has one, hears of every request that was not made because of
     an answer other than rules.
     """
 
@@ -79,8 +79,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return
         rules = await self._rules(request)
         if isinstance(rules, ShutOut):
-            if patience := getattr(self.crawler.spider, "patience", None):
-                patience.shut_out(rules.wait, is_refusal=rules.is_refusal)
+            if backoff := getattr(self.crawler.spider, "backoff", None):
+                backoff.shut_out(rules.wait, is_refusal=rules.is_refusal)
             raise rules
         self.process_request_2(rules, request)
 

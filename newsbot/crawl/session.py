@@ -1,4 +1,4 @@
-"""What a crawl holds from its first request to its last: the site, the archive, the work."""
+"""What a crawl holds from its first request to its last: lease, archive, tasks, feeds."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from scrapy.crawler import Crawler
 
 from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.archiving import CrawlArchive
+from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.chromium import Contexts
-from newsbot.crawl.claim import Claim
 from newsbot.crawl.feed_state import FeedState
 from newsbot.crawl.fetch import FeedFetcher
 from newsbot.crawl.memory import CrawlMemory
-from newsbot.crawl.patience import Patience
+from newsbot.crawl.site_lease import SiteLease
+from newsbot.crawl.task_queue import TaskQueue
 from newsbot.crawl.warm_up import warm_up
-from newsbot.crawl.work import Work
 from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.site import Site
 from newsbot.model.window import Window
@@ -46,7 +46,7 @@ class Order:
         window: the days on which they were published.
         backfill: whether to read the feeds that reach back, and only these.
         limit: articles at most; None for all.
-        patience: how the site takes it.
+        backoff: counts its refusals.
         contexts: of the browser, for a site that needs one.
     """
 
@@ -54,7 +54,7 @@ class Order:
     window: Window
     backfill: bool
     limit: int | None
-    patience: Patience
+    backoff: RefusalBackoff
     contexts: Contexts | None
 
 
@@ -63,19 +63,19 @@ class Session:
     """A crawl under way; `close` it however it ends.
 
     Attributes:
-        claim: the right to crawl the site, with its frontier.
+        site_lease: the right to crawl the site, with its frontier.
         archive: where pages are kept.
         memory: counts pages for site memory; None when that is switched off.
         context: what the stages may know.
-        work: hands out addresses.
+        queue: hands out addresses.
         announcements: the feeds.
     """
 
-    claim: Claim
+    site_lease: SiteLease
     archive: CrawlArchive
     memory: CrawlMemory | None
     context: Context
-    work: Work
+    queue: TaskQueue
     announcements: Announcements
 
     async def close(self, *, learn: bool) -> None:
@@ -87,7 +87,7 @@ class Session:
         self.archive.close()
         if self.memory and learn:
             await self.memory.publish()
-        await self.claim.close()
+        await self.site_lease.close()
 
 
 async def open_session(
@@ -107,29 +107,31 @@ async def open_session(
     settings = crawler.settings
     _check(crawler)
     archive = CrawlArchive.of_settings(settings)
-    claim = Claim(
+    site_lease = SiteLease(
         order.site.name,
         seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
-        patience=settings.getfloat("NEWSBOT_PATIENCE"),
+        timeout=settings.getfloat("NEWSBOT_PATIENCE"),
         lost=lost,
     )
-    await claim.open()
+    await site_lease.open()
     try:
-        await _check_rest(claim)
+        await _check_cooldown(site_lease)
         remembers = settings.getbool("NEWSBOT_SITE_MEMORY")
-        memory = CrawlMemory(claim.uri, order.site, default_sites()) if remembers else None
+        memory = CrawlMemory(site_lease.uri, order.site, default_sites()) if remembers else None
         context = Context(memory=await memory.open() if memory else None)
         await asyncio.to_thread(warm_up)
     except BaseException:
-        await claim.close()
+        await site_lease.close()
         raise
     return Session(
-        claim=claim,
+        site_lease=site_lease,
         archive=archive,
         memory=memory,
         context=context,
-        work=Work(claim.frontier, patience=order.patience, limit=order.limit, window=order.window),
-        announcements=_announcements(crawler, order, claim),
+        queue=TaskQueue(
+            site_lease.frontier, backoff=order.backoff, limit=order.limit, window=order.window
+        ),
+        announcements=_announcements(crawler, order, site_lease),
     )
 
 
@@ -146,17 +148,17 @@ def _check(crawler: Crawler) -> None:
         )
 
 
-async def _check_rest(claim: Claim) -> None:
-    if until := await claim.rest.until():
-        raise Resting(f"{claim.site} refused newsbot or was down: left alone until {until}")
+async def _check_cooldown(site_lease: SiteLease) -> None:
+    if until := await site_lease.cooldown.until():
+        raise Resting(f"{site_lease.site} refused newsbot or was down: left alone until {until}")
 
 
-def _announcements(crawler: Crawler, order: Order, claim: Claim) -> Announcements:
+def _announcements(crawler: Crawler, order: Order, site_lease: SiteLease) -> Announcements:
     return Announcements(
         order.site,
         order.window,
-        frontier=claim.frontier,
-        state=FeedState(claim.database, order.site.name),
+        frontier=site_lease.frontier,
+        state=FeedState(site_lease.database, order.site.name),
         fetch=FeedFetcher(crawler, order.site, order.contexts).fetch,
         backfill=order.backfill,
     )

@@ -16,8 +16,8 @@ def drop_waiting(crawler: Crawler) -> None:
     Scrapy would send them all before it closes a spider, at the site's delay: sixteen requests
     at a `Crawl-delay` of ten seconds are two minutes and a half.
     """
-    if patience := getattr(crawler.spider, "patience", None):
-        patience.end()
+    if backoff := getattr(crawler.spider, "backoff", None):
+        backoff.end()
     if crawler.engine is None:
         return
     for slot in crawler.engine.downloader.slots.values():

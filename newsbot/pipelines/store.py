@@ -19,7 +19,7 @@ from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem
 from newsbot.store.articles.entry import Entry, PageRow
 from newsbot.store.links.mongo import open_linker
-from newsbot.store.patience import PATIENCE
+from newsbot.store.retries import GIVE_UP_AFTER
 from newsbot.store.server.embedded import serving
 from newsbot.store.store import open_store
 
@@ -100,14 +100,14 @@ class MongoPipeline:
 
     async def open_spider(self) -> None:
         """Find or start the database and open the books of this run."""
-        patience = self.crawler.settings.getfloat("NEWSBOT_PATIENCE", PATIENCE)
+        timeout = self.crawler.settings.getfloat("NEWSBOT_PATIENCE", GIVE_UP_AFTER)
         try:
             uri = self._open.enter_context(serving())
             linker = None
             if self.crawler in linking:
-                linker = await self._open.enter_async_context(open_linker(uri, patience=patience))
+                linker = await self._open.enter_async_context(open_linker(uri, timeout=timeout))
             linger = self.crawler.settings.getfloat("NEWSBOT_LINGER", LINGER)
-            store = open_store(uri, linker=linker, patience=patience, linger=linger)
+            store = open_store(uri, linker=linker, timeout=timeout, linger=linger)
             self.store: Store = await self._open.enter_async_context(store)
         except NewsbotError as error:
             log.error("%s", error)

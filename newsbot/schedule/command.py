@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 NEWSBOT = (sys.executable, "-m", "newsbot")
 
-PATIENCE = 30.0
+STOP_TIMEOUT = 30.0
 """Seconds that a crawl has for its last pages: as long as a download may last."""
 
 
@@ -56,14 +56,14 @@ class Commands:
         _tell(name, code)
         return code
 
-    def stop(self, patience: float = PATIENCE) -> None:
-        """Ask every command to stop, and kill what has not after `patience` seconds."""
+    def stop(self, timeout: float = STOP_TIMEOUT) -> None:
+        """Ask every command to stop, and kill what has not after `timeout` seconds."""
         with self._lock:
             self._stopped = True
             running = dict(self._running)
         for process in running:
             process.send_signal(signal.SIGTERM)
-        give_up = time.monotonic() + patience
+        give_up = time.monotonic() + timeout
         for process, name in running.items():
             try:
                 process.wait(max(0.0, give_up - time.monotonic()))

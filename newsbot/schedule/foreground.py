@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
 
-from newsbot.schedule.command import NEWSBOT, PATIENCE, Commands
+from newsbot.schedule.command import NEWSBOT, STOP_TIMEOUT, Commands
 from newsbot.schedule.timetable import Slot, every_in_words, first_times
 
 log = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ def run_schedule(
     now: datetime,
     jobs: int = JOBS,
     health: timedelta | None = None,
-    patience: float = PATIENCE,
+    timeout: float = STOP_TIMEOUT,
     program: Sequence[str] = NEWSBOT,
 ) -> None:
     """Crawl by the timetable until SIGTERM or Ctrl-C; must be called in the main thread.
@@ -48,7 +48,7 @@ def run_schedule(
         now: the present instant (aware).
         jobs: how many crawls may run at once.
         health: interval at which `newsbot health --quiet` runs; never without it.
-        patience: seconds that running crawls have to stop.
+        timeout: seconds that running crawls have to stop.
         program: what is given `crawl SITE` and `health --quiet`.
     """
     from apscheduler.executors.pool import ThreadPoolExecutor  # type: ignore[import-untyped]
@@ -75,7 +75,7 @@ def run_schedule(
             scheduler.wakeup()
         log.info("stopping")
         scheduler.pause()
-        commands.stop(patience)
+        commands.stop(timeout)
         scheduler.shutdown(wait=True)
 
 

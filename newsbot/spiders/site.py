@@ -1,8 +1,9 @@
 """The one spider: crawls a site as its declaration says, out of the durable frontier.
 
-`newsbot.spiders.outlets` makes one class of it per declaration. The rooms of `newsbot.crawl` hold
-what it does: `session` opens all that a crawl holds, `claim` the site among it, `announcements`
-discovers, `work` hands out, `answer` judges what came back, `recrawl` says when to come again.
+`newsbot.spiders.outlets` makes one class of it per declaration. The files of `newsbot.crawl` do the
+work: `session` opens what a crawl needs, the `site_lease` first of all; `announcements` reads the
+feeds, `task_queue` hands out addresses, `answer` judges what came back, `recrawl` says when an
+address is due again.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from twisted.python.failure import Failure
 
 from newsbot.archive.writer import ArchiveFull
 from newsbot.crawl.answer import SEEN_STATUS, judge
+from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import captured, exchange_of, validators_of
 from newsbot.crawl.chromium import Contexts, browser_settings
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.fetch import page_methods
 from newsbot.crawl.look import look_at
-from newsbot.crawl.patience import Patience
 from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
@@ -83,7 +84,7 @@ class SiteSpider(scrapy.Spider):
             backfill_span(backfill) if backfill else since_ago(since or SINCE, datetime.now(UTC))
         )
         self.limit = int(limit) if limit else None
-        self.patience = Patience()
+        self.backoff = RefusalBackoff()
         self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
         self.context = Context()
         self.session: Session | None = None
@@ -118,7 +119,7 @@ class SiteSpider(scrapy.Spider):
         session = await self._open()
         discovery = asyncio.create_task(session.announcements.gather())
         try:
-            async for task in session.work.tasks(discovery):
+            async for task in session.queue.tasks(discovery):
                 yield self._request(task)
             await self._conclude(session, discovery)
         except NewsbotError as error:
@@ -174,7 +175,7 @@ class SiteSpider(scrapy.Spider):
             window=self.window,
             backfill=self.backfill,
             limit=self.limit,
-            patience=self.patience,
+            backoff=self.backoff,
             contexts=self.contexts,
         )
         try:
@@ -188,10 +189,10 @@ class SiteSpider(scrapy.Spider):
     async def _conclude(self, session: Session, discovery: asyncio.Task[None]) -> None:
         """Say what the discovery gave, and how the site took it."""
         no_feed = discovery.done() and not session.announcements.read
-        if self.patience.exhausted or (no_feed and self.patience.refusals):
-            await session.claim.rest_after(self.patience)
-            raise CloseSpider("down" if self.patience.is_down else "blocked")
-        await session.claim.rest.end()
+        if self.backoff.exhausted or (no_feed and self.backoff.refusals):
+            await session.site_lease.cool_down_after(self.backoff)
+            raise CloseSpider("down" if self.backoff.is_down else "blocked")
+        await session.site_lease.cooldown.end()
         if no_feed:
             raise CloseSpider("no_feed")
 
@@ -230,7 +231,7 @@ class SiteSpider(scrapy.Spider):
         )
         try:
             assert self.session  # no page is fetched before it is open
-            await self.session.claim.frontier.finish(task, ending)
+            await self.session.site_lease.frontier.finish(task, ending)
             if outcome.kind is OutcomeKind.SPOOLED:
                 await self._stop(StorageUnavailable("articles wait in the spool"))
         except (LeaseLost, StorageUnavailable) as error:
@@ -240,7 +241,7 @@ class SiteSpider(scrapy.Spider):
 
     def _finished(self, task: Task) -> None:
         if self.session:
-            self.session.work.finished(task)
+            self.session.queue.finished(task)
 
     async def _stop(self, error: NewsbotError) -> None:
         """Close the spider, without waiting for it: whoever calls may be part of what must end."""

@@ -22,7 +22,7 @@ async def open_store(
     *,
     linker: Linker | None = None,
     spool: Spool | None = None,
-    patience: float = 60.0,
+    timeout: float = 60.0,
     batch: int = 100,
     linger: float = 0.2,
 ) -> AsyncIterator[Store]:
@@ -30,7 +30,7 @@ async def open_store(
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
-        linker, spool, patience, batch, linger: see `Store`.
+        linker, spool, timeout, batch, linger: see `Store`.
 
     Raises:
         StorageUnavailable: the server cannot be reached; or, on leaving, it went away meanwhile
@@ -41,14 +41,14 @@ async def open_store(
         async with open_store(uri) as store:
             outcome = await store.put(Entry(article=article, page_sha256=page.sha256))
     """
-    await asyncio.to_thread(_prepare, uri, patience)
-    client: AsyncMongoClient[Document] = AsyncMongoClient(uri, **client_options(patience))
+    await asyncio.to_thread(_prepare, uri, timeout)
+    client: AsyncMongoClient[Document] = AsyncMongoClient(uri, **client_options(timeout))
     try:
         async with Store(
             MongoBackend(client),
             linker=linker,
             spool=spool,
-            patience=patience,
+            timeout=timeout,
             batch=batch,
             linger=linger,
         ) as store:
@@ -57,6 +57,6 @@ async def open_store(
         await client.close()
 
 
-def _prepare(uri: str, patience: float) -> None:
-    with connected(uri, patience=patience) as database:
+def _prepare(uri: str, timeout: float) -> None:
+    with connected(uri, timeout=timeout) as database:
         prepare(database)

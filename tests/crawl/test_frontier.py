@@ -16,9 +16,9 @@ from newsbot.model.found import Found
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.window import Window
 from newsbot.store.frontier.address import Ending, Task
+from newsbot.store.frontier.cooldown import Cooldown
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Lease, LeaseLost, Leases
-from newsbot.store.frontier.rest import Rest
 from tests.crawl.conftest import InDatabase
 
 Database = AsyncDatabase[dict[str, Any]]
@@ -278,20 +278,20 @@ def test_the_window_decides_what_is_handed_out(in_database: InDatabase) -> None:
 
 def test_a_site_that_refuses_rests_longer_each_time(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
-        rest = Rest(database, "vesti")
-        assert await rest.until() is None
-        await rest.begin()
-        first = await rest.until()
-        await rest.begin()
-        second = await rest.until()
+        cooldown = Cooldown(database, "vesti")
+        assert await cooldown.until() is None
+        await cooldown.begin()
+        first = await cooldown.until()
+        await cooldown.begin()
+        second = await cooldown.until()
         assert first is not None
         assert second is not None
         assert second - first > timedelta(minutes=10)
-        await rest.begin(timedelta(days=3))
-        third = await rest.until()
+        await cooldown.begin(timedelta(days=3))
+        third = await cooldown.until()
         assert third is not None
         assert third - second > timedelta(days=2)
-        await rest.end()
-        assert await rest.until() is None
+        await cooldown.end()
+        assert await cooldown.until() is None
 
     in_database(story)

@@ -40,7 +40,7 @@ def test_a_command_that_does_not_stop_is_killed(tmp_path: Path) -> None:
     thread = threading.Thread(target=lambda: codes.append(commands.run([STUBBORN, str(ready)])))
     thread.start()
     assert wait_until(ready.exists)
-    commands.stop(patience=0.2)
+    commands.stop(timeout=0.2)
     thread.join()
     assert codes == [-9]
 

@@ -46,10 +46,10 @@ def kill(server: EmbeddedServer, *, for_good: bool) -> None:
     os.kill(state.mongod.pid, signal.SIGKILL)
 
 
-async def struck(uri: str, server: EmbeddedServer, *, for_good: bool, patience: float) -> Stream:
+async def struck(uri: str, server: EmbeddedServer, *, for_good: bool, timeout: float) -> Stream:
     """A stream during which mongod is killed."""
     strike = asyncio.Event()
-    async with open_store(uri, patience=patience) as store:
+    async with open_store(uri, timeout=timeout) as store:
         run = await store.runs.start("replay")
         stream = Stream(store, run)
 
@@ -71,7 +71,7 @@ def stored(uri: str) -> list[str]:
 
 def test_a_crash_that_passes_costs_nothing(server: EmbeddedServer) -> None:
     uri = server.start()
-    stream = asyncio.run(struck(uri, server, for_good=False, patience=60))
+    stream = asyncio.run(struck(uri, server, for_good=False, timeout=60))
     assert stream.counts() == {OutcomeKind.STORED: PAGES}
     assert sorted(stored(uri)) == sorted(stream.outcomes)
     run = RunReader(uri).runs()[0]
@@ -83,7 +83,7 @@ def test_a_crash_that_passes_costs_nothing(server: EmbeddedServer) -> None:
 def test_after_a_crash_for_good_the_repeat_finds_every_acknowledged_article_once(
     server: EmbeddedServer,
 ) -> None:
-    first = asyncio.run(struck(server.start(), server, for_good=True, patience=0.2))
+    first = asyncio.run(struck(server.start(), server, for_good=True, timeout=0.2))
     acknowledged = {id_ for id_, one in first.outcomes.items() if one.kind is OutcomeKind.STORED}
     assert KILLED_AT <= len(acknowledged) < PAGES
     assert first.counts()[OutcomeKind.SPOOLED] == PAGES - len(acknowledged)
@@ -107,7 +107,7 @@ def test_what_waits_in_the_spool_is_loaded_and_leaves_it(
 ) -> None:
     async def lose(uri: str) -> list[Outcome]:
         outcomes: list[Outcome] = []
-        async with open_store(uri, patience=0.2) as store:
+        async with open_store(uri, timeout=0.2) as store:
             await asyncio.to_thread(kill, server, for_good=True)
             outcomes = await store.put_all([entry(number) for number in range(250)])
             assert {outcome.kind for outcome in outcomes} == {OutcomeKind.SPOOLED}

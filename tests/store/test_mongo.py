@@ -177,7 +177,7 @@ def test_no_server_is_said_in_one_line(short_folder: Path) -> None:
     uri = f"mongodb://{str(short_folder / 'no.sock').replace('/', '%2F')}/newsbot"
 
     async def run() -> None:
-        async with open_store(uri, patience=0.05):
+        async with open_store(uri, timeout=0.05):
             pass
 
     with pytest.raises(StorageUnavailable, match="no MongoDB answers"):

@@ -137,7 +137,7 @@ def test_draining_while_the_database_is_away_loses_nothing(tmp_path: Path) -> No
     spooled(tmp_path, entry(1), at=day(9))
 
     async def run() -> None:
-        async with TwinStore(Away(), spool=Spool(tmp_path), patience=0.0) as store:
+        async with TwinStore(Away(), spool=Spool(tmp_path), timeout=0.0) as store:
             assert (await drain(store, tmp_path)).books.counts() == {"spooled": 1}
 
     with pytest.raises(StorageUnavailable, match="gone"):

@@ -126,10 +126,10 @@ class TwinStore(Store):
         *,
         linker: Linker | None = None,
         spool: Spool | None = None,
-        patience: float = 60.0,
+        timeout: float = 60.0,
     ) -> None:
         self.memory = memory or MemoryBackend()
-        super().__init__(self.memory, linker=linker, spool=spool, patience=patience, linger=0.0)
+        super().__init__(self.memory, linker=linker, spool=spool, timeout=timeout, linger=0.0)
 
     def articles(self) -> list[Article]:
         """What an export would give, in order of id."""

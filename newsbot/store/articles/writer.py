@@ -39,7 +39,7 @@ class Store:
         backend: where the data lies.
         linker: finds duplicates; none are looked for without one.
         spool: takes what the database does not.
-        patience: seconds for which a batch is retried while the database is away.
+        timeout: seconds for which a batch is retried while the database is away.
         batch, linger: size of a group commit, and seconds it waits to fill.
     """
 
@@ -49,14 +49,14 @@ class Store:
         *,
         linker: Linker | None = None,
         spool: Spool | None = None,
-        patience: float = 60.0,
+        timeout: float = 60.0,
         batch: int = 100,
         linger: float = 0.2,
     ) -> None:
         self._backend = backend
         self._linker = linker or NoLinks()
         self._spool = spool or Spool()
-        self._patience = patience
+        self._timeout = timeout
         self._commit = GroupCommit(self._write, size=batch, linger=linger)
         self.runs = Runs(backend, self._enter, self._spool)
         self.away: StorageUnavailable | None = None
@@ -110,7 +110,7 @@ class Store:
 
         Args:
             older_than: seconds since they were written. A living writer finishes within its
-                `patience`; what is younger may still be in its hands.
+                `timeout`; what is younger may still be in its hands.
 
         Raises:
             StorageUnavailable: the database cannot be reached.
@@ -144,7 +144,7 @@ class Store:
 
     async def _write_patiently(self, submissions: list[Submission]) -> list[Outcome]:
         batch = Batch(submissions, self._backend, self._linker)
-        give_up, pause = time.monotonic() + self._patience, FIRST_PAUSE
+        give_up, pause = time.monotonic() + self._timeout, FIRST_PAUSE
         while True:
             try:
                 outcomes = await batch.write()
@@ -170,7 +170,7 @@ class Store:
 
     def _gave_up(self, error: Exception) -> StorageUnavailable:
         return StorageUnavailable(
-            f"the database went away and did not come back within {self._patience:g} s: "
+            f"the database went away and did not come back within {self._timeout:g} s: "
             f"{in_short(error)}",
             hint=f"what is missing waits in {self._spool.folder}; load it with: newsbot db drain",
         )

@@ -40,7 +40,7 @@ from newsbot.store.frontier.address import (
     to_task,
 )
 from newsbot.store.frontier.leases import Lease, LeaseLost
-from newsbot.store.patience import PATIENCE, patiently
+from newsbot.store.retries import GIVE_UP_AFTER, retried
 
 FRONTIER = "frontier"
 BATCH = 100
@@ -59,7 +59,7 @@ class Frontier:
         database: where they are kept, in the collection `frontier`.
         site: name of the site.
         lease: the site's lease; its fencing number goes with every write.
-        patience: seconds after which a database that went away is given up.
+        timeout: seconds after which a database that went away is given up.
     """
 
     def __init__(
@@ -68,13 +68,13 @@ class Frontier:
         site: str,
         lease: Lease,
         *,
-        patience: float = PATIENCE,
+        timeout: float = GIVE_UP_AFTER,
     ) -> None:
         self._database = database
         self._addresses: AsyncCollection[dict[str, Any]] = database[FRONTIER]
         self._site = site
         self._lease = lease
-        self._patience = patience
+        self._timeout = timeout
         self._given_up: StorageUnavailable | None = None
         self._endings: GroupCommit[tuple[Task, Ending], bool] = GroupCommit(
             self._write_endings, linger=LINGER
@@ -147,7 +147,7 @@ class Frontier:
         if self._given_up:
             raise self._given_up
         try:
-            return await patiently(ask, patience=self._patience)
+            return await retried(ask, timeout=self._timeout)
         except StorageUnavailable as error:
             self._given_up = error
             raise

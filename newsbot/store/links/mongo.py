@@ -47,14 +47,14 @@ from newsbot.store.server.uri import DATABASE
 
 
 @asynccontextmanager
-async def open_linker(uri: str, *, patience: float = 60.0) -> AsyncIterator[MongoLinker]:
+async def open_linker(uri: str, *, timeout: float = 60.0) -> AsyncIterator[MongoLinker]:
     """A linker on the database at `uri`, for `newsbot.store.store.open_store`.
 
     Example:
         async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
             ...
     """
-    client: AsyncMongoClient[Row] = AsyncMongoClient(uri, **client_options(patience))
+    client: AsyncMongoClient[Row] = AsyncMongoClient(uri, **client_options(timeout))
     try:
         yield MongoLinker(client.get_default_database(DATABASE))
     finally:

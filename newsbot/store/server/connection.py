@@ -20,13 +20,13 @@ LONGEST_TRY = 5.0
 """Seconds that one try to reach the server lasts."""
 
 
-def client_options(patience: float = LONGEST_TRY) -> dict[str, Any]:
+def client_options(timeout: float = LONGEST_TRY) -> dict[str, Any]:
     """Options of every client: dates come back aware, in UTC.
 
     Args:
-        patience: seconds that all tries together may last; one try lasts no longer than that.
+        timeout: seconds that all tries together may last; one try lasts no longer than that.
     """
-    one_try = max(0.001, min(LONGEST_TRY, patience))
+    one_try = max(0.001, min(LONGEST_TRY, timeout))
     return {
         "tz_aware": True,
         "serverSelectionTimeoutMS": int(one_try * 1000),
@@ -35,18 +35,18 @@ def client_options(patience: float = LONGEST_TRY) -> dict[str, Any]:
 
 
 @contextmanager
-def connected(uri: str, *, patience: float = LONGEST_TRY) -> Iterator[Database[Document]]:
+def connected(uri: str, *, timeout: float = LONGEST_TRY) -> Iterator[Database[Document]]:
     """The database at `uri` as long as the block lasts.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
-        patience: seconds to wait for the server.
+        timeout: seconds to wait for the server.
 
     Raises:
         StorageUnavailable: the server cannot be reached, or goes away meanwhile.
         ConfigurationError: the URI is wrong, or the server refuses us.
     """
-    with reaching(), MongoClient[Document](uri, **client_options(patience)) as client:
+    with reaching(), MongoClient[Document](uri, **client_options(timeout)) as client:
         yield client.get_default_database(DATABASE)
 
 

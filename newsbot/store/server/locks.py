@@ -12,19 +12,19 @@ from newsbot.model.errors import Locked
 
 
 @contextmanager
-def locked(path: Path, *, patience: float = 90.0) -> Iterator[None]:
-    """Hold the lock in the file `path`, waiting for it up to `patience` seconds.
+def locked(path: Path, *, timeout: float = 90.0) -> Iterator[None]:
+    """Hold the lock in the file `path`, waiting for it up to `timeout` seconds.
 
     Raises:
         Locked: another process holds it for longer.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as file:
-        give_up = time.monotonic() + patience
+        give_up = time.monotonic() + timeout
         while not _take(file.fileno()):
             if time.monotonic() > give_up:
                 raise Locked(
-                    f"another command has held {path} for {patience:g} s",
+                    f"another command has held {path} for {timeout:g} s",
                     hint="wait for it, or look for a newsbot process that hangs",
                 )
             time.sleep(0.02)

@@ -15,7 +15,7 @@ from pathlib import Path
 from newsbot.model.errors import StorageUnavailable
 from newsbot.store.server.binary import complaint
 
-PATIENCE = 60.0
+START_TIMEOUT = 60.0
 """Seconds to wait for the first connection: 1 to 2 as a rule, 4 after a crash under load."""
 
 LINUX_PR_SET_PDEATHSIG = 1
@@ -44,7 +44,7 @@ def spawn_mongod(binary: str, home: Path, at: Path) -> subprocess.Popen[str]:
         text=True,
         preexec_fn=_die_with_parent(),
     )
-    give_up = time.monotonic() + PATIENCE
+    give_up = time.monotonic() + START_TIMEOUT
     while not listens(at):
         if process.poll() is not None or time.monotonic() > give_up:
             process.kill()

@@ -47,16 +47,16 @@ class Process(msgspec.Struct, frozen=True):
         """Whether this very process still runs."""
         return Process.of(self.pid) == self
 
-    def end(self, *, patience: float = 10.0) -> None:
-        """Ask the process to stop, wait, and kill it when `patience` seconds were not enough."""
+    def end(self, *, timeout: float = 10.0) -> None:
+        """Ask the process to stop, wait, and kill it when `timeout` seconds were not enough."""
         self._signal(signal.SIGTERM)
-        if not self.wait(patience):
+        if not self.wait(timeout):
             self._signal(signal.SIGKILL)
-            self.wait(patience)
+            self.wait(timeout)
 
-    def wait(self, patience: float) -> bool:
-        """Wait up to `patience` seconds for its end; whether it has ended."""
-        give_up = time.monotonic() + patience
+    def wait(self, timeout: float) -> bool:
+        """Wait up to `timeout` seconds for its end; whether it has ended."""
+        give_up = time.monotonic() + timeout
         while self.alive:
             if time.monotonic() > give_up:
                 return False

@@ -17,31 +17,33 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
-PATIENCE = 60.0
+GIVE_UP_AFTER = 60.0
 """Seconds after which the database is given up: a restart takes less than five."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds between two tries: doubled each time up to the longest."""
 
 
-async def patiently(ask: Callable[[], Awaitable[Answer]], *, patience: float = PATIENCE) -> Answer:
+async def retried(
+    ask: Callable[[], Awaitable[Answer]], *, timeout: float = GIVE_UP_AFTER
+) -> Answer:
     """The answer of `ask`, which must be safe to repeat.
 
     Args:
         ask: makes a new awaitable for every try.
-        patience: seconds after which the database is given up.
+        timeout: seconds after which the database is given up.
 
     Raises:
         StorageUnavailable: it did not come back in time.
     """
-    give_up, pause = time.monotonic() + patience, FIRST_PAUSE
+    give_up, pause = time.monotonic() + timeout, FIRST_PAUSE
     while True:
         try:
             return await ask()
         except ConnectionFailure as error:
             if time.monotonic() + pause > give_up:
                 raise StorageUnavailable(
-                    f"the database went away and did not come back within {patience:g} s: "
+                    f"the database went away and did not come back within {timeout:g} s: "
                     f"{in_short(error)}",
                     hint="start it and run the command again; nothing is lost",
                 ) from error

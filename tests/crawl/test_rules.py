@@ -9,8 +9,8 @@ import pytest
 from scrapy.exceptions import IgnoreRequest
 from scrapy.settings import Settings
 
+from newsbot.crawl.backoff import IN_A_ROW, RefusalBackoff
 from newsbot.crawl.error import outcome_of_error
-from newsbot.crawl.patience import IN_A_ROW, Patience
 from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.redirect import LeadsAway
@@ -77,22 +77,22 @@ def test_retry_after_that_says_nothing(raw: str) -> None:
     assert retry_after({"Retry-After": raw}, NOW) is None
 
 
-def test_patience_ends_after_refusals_in_a_row() -> None:
-    patience = Patience()
+def test_a_crawl_ends_after_refusals_in_a_row() -> None:
+    backoff = RefusalBackoff()
     for _ in range(IN_A_ROW - 1):
-        patience.refused(0.0)
-    patience.answered()
-    assert not patience.exhausted
+        backoff.refused(0.0)
+    backoff.answered()
+    assert not backoff.exhausted
     for _ in range(IN_A_ROW):
-        patience.refused(0.0)
-    assert patience.exhausted
+        backoff.refused(0.0)
+    assert backoff.exhausted
 
 
 def test_a_site_that_asks_for_an_hour_gets_it() -> None:
-    patience = Patience()
-    patience.refused(3600.0)
-    assert patience.exhausted
-    assert patience.asked == 3600.0
+    backoff = RefusalBackoff()
+    backoff.refused(3600.0)
+    assert backoff.exhausted
+    assert backoff.asked == 3600.0
 
 
 @pytest.mark.parametrize(

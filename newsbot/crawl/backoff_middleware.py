@@ -1,4 +1,4 @@
-"""Holds requests back after a refusal: the spider's patience hears of every answer, and decides.
+"""Holds requests back after a refusal: the spider's `backoff` hears of every answer, and decides.
 
 It stands between the queue and the downloader of Scrapy: what was queued before must wait as well.
 """
@@ -12,14 +12,14 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import header
-from newsbot.crawl.patience import Patience
 from newsbot.crawl.refusal import is_refusal, retry_after
 from newsbot.crawl.stopping import NotBegun
 
 
-class MannersMiddleware:
-    """Waits as the site asks for; once the patience is used up, no request is made."""
+class BackoffMiddleware:
+    """Waits as the site asks for; once the site has refused too often, no request is made."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -30,21 +30,21 @@ class MannersMiddleware:
         return cls(crawler)
 
     @property
-    def patience(self) -> Patience | None:
+    def backoff(self) -> RefusalBackoff | None:
         """The spider's, if it has one."""
-        return getattr(self.crawler.spider, "patience", None)
+        return getattr(self.crawler.spider, "backoff", None)
 
     async def process_request(self, request: Request) -> None:
         """Let the request pass when its time has come, or raise `NotBegun`."""
-        if self.patience and not await self.patience.lets_pass():
+        if self.backoff and not await self.backoff.lets_pass():
             raise NotBegun(f"{request.url} was not asked for: the crawl leaves the site alone")
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note whether the answer is a refusal. What robots.txt says is judged elsewhere."""
-        if self.patience and not request.meta.get("dont_obey_robotstxt"):
+        if self.backoff and not request.meta.get("dont_obey_robotstxt"):
             if is_refusal(response.status, response.url, response.body):
                 wait = header(response, "Retry-After") or ""
-                self.patience.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
+                self.backoff.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
             else:
-                self.patience.answered()
+                self.backoff.answered()
         return response

@@ -13,7 +13,7 @@ IN_A_ROW = 5
 """Refusals one after another that end the crawl."""
 
 
-class Patience:
+class RefusalBackoff:
     """Counts refusals of one site during one crawl."""
 
     def __init__(self) -> None:

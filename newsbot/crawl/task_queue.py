@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-from newsbot.crawl.patience import Patience
+from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.model.window import Window
 from newsbot.store.frontier.address import Task
 from newsbot.store.frontier.durable import Frontier
@@ -17,7 +17,7 @@ NAP = 0.5
 """Seconds after which the frontier is asked again when nothing woke the crawl."""
 
 
-class Work:
+class TaskQueue:
     """Leases addresses and follows them until they are finished.
 
     Args:
@@ -26,10 +26,10 @@ class Work:
     """
 
     def __init__(
-        self, frontier: Frontier, *, patience: Patience, limit: int | None, window: Window
+        self, frontier: Frontier, *, backoff: RefusalBackoff, limit: int | None, window: Window
     ) -> None:
         self._frontier = frontier
-        self._patience = patience
+        self._backoff = backoff
         self._left = limit
         self._window = window
         self._under_way: set[str] = set()
@@ -39,16 +39,16 @@ class Work:
     async def tasks(self, discovery: asyncio.Task[None]) -> AsyncIterator[Task]:
         """Tasks until the discovery has ended, nothing is due, and all of them are finished.
 
-        Ends early when the site's refusals have used up the patience.
+        Ends early when the site's refusals have used up the backoff.
         """
         async for task in self._suspects():
             yield task
         discovery.add_done_callback(lambda _: self._changed.set())
-        while not self._patience.exhausted and self._left != 0:
+        while not self._backoff.exhausted and self._left != 0:
             over = discovery.done()
             batch = await self._frontier.lease(self._room(), self._window) if self._room() else []
             for task in batch:
-                if self._patience.exhausted:
+                if self._backoff.exhausted:
                     break
                 yield self._hand_out(task)
             if not batch and over and not self._under_way:
@@ -64,7 +64,7 @@ class Work:
 
     async def _suspects(self) -> AsyncIterator[Task]:
         """What was under way when a worker died, one by one: one of them may have killed it."""
-        while self._left != 0 and not self._patience.exhausted:
+        while self._left != 0 and not self._backoff.exhausted:
             task = await self._frontier.lease_suspect(self._window)
             if task is None:
                 return

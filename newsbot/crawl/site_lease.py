@@ -1,4 +1,4 @@
-"""A site claimed by this worker: its lease, kept alive, with its frontier and its rest."""
+"""The lease of a site: held and renewed by this worker, with its frontier and its cool-down."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from typing import Any
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConnectionFailure
 
-from newsbot.crawl.patience import Patience
+from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.model.errors import Locked, NewsbotError, StorageUnavailable
 from newsbot.store.driver_errors import in_short
+from newsbot.store.frontier.cooldown import Cooldown
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Lease, LeaseLost, Leases
-from newsbot.store.frontier.rest import Rest
-from newsbot.store.patience import patiently
+from newsbot.store.retries import retried
 from newsbot.store.server.embedded import serving
 from newsbot.store.server.uri import DATABASE
 
@@ -33,25 +33,25 @@ RENEWALS = 4
 """Renewals within the length of a lease: three may fail before it is lost."""
 
 
-class Claim:
+class SiteLease:
     """The right of this worker to crawl a site, until `close`.
 
     Args:
         seconds: how long the lease lasts without renewal.
-        patience: seconds after which a database that went away is given up.
+        timeout: seconds after which a database that went away is given up.
         lost: called with the error when the site was lost to another worker, or the database
             for good.
 
     Attributes:
         frontier: the addresses of the site.
-        rest: how long the site is to be left alone.
+        cooldown: how long the site is to be left alone.
         database: the database that holds all of it.
         uri: where that database is.
         recovered: addresses that a dead worker had left behind.
     """
 
     frontier: Frontier
-    rest: Rest
+    cooldown: Cooldown
     database: Any
     uri: str
     recovered: int = 0
@@ -61,11 +61,11 @@ class Claim:
         site: str,
         *,
         seconds: float,
-        patience: float,
+        timeout: float,
         lost: Callable[[NewsbotError], Awaitable[None]],
     ) -> None:
         self.site = site
-        self._patience = patience
+        self._timeout = timeout
         self._seconds = seconds
         self._lost = lost
         self._open = AsyncExitStack()
@@ -83,7 +83,7 @@ class Claim:
         client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
             self.uri,
             tz_aware=True,
-            serverSelectionTimeoutMS=round(1000 * min(self._patience, LONGEST_TRY)),
+            serverSelectionTimeoutMS=round(1000 * min(self._timeout, LONGEST_TRY)),
             appname="newsbot-crawl",
         )
         self._open.push_async_callback(client.close)
@@ -103,22 +103,22 @@ class Claim:
             holder = await self._leases.holder(f"site:{self.site}")
             raise Locked(f"{self.site} is being crawled by {holder}")
         self._lease = lease
-        self.frontier = Frontier(self.database, self.site, lease, patience=self._patience)
-        self.rest = Rest(self.database, self.site)
+        self.frontier = Frontier(self.database, self.site, lease, timeout=self._timeout)
+        self.cooldown = Cooldown(self.database, self.site)
         self.recovered = await self.frontier.open()
         self._heart = asyncio.create_task(self._beat())
 
     @property
     def fence(self) -> int:
-        """Fencing number of the claim."""
+        """Fencing number of the lease."""
         return self._lease.fence if self._lease else 0
 
-    async def rest_after(self, patience: Patience) -> None:
+    async def cool_down_after(self, backoff: RefusalBackoff) -> None:
         """Leave the site alone for a while, longer each time unless it was merely down."""
-        if patience.is_down:
-            await self.rest.end()
-        asked = patience.asked
-        await self.rest.begin(timedelta(seconds=asked) if asked else None)
+        if backoff.is_down:
+            await self.cooldown.end()
+        asked = backoff.asked
+        await self.cooldown.begin(timedelta(seconds=asked) if asked else None)
 
     async def close(self) -> None:
         """Give back what was not finished, and the site itself."""
@@ -149,7 +149,7 @@ class Claim:
         lease = self._lease
         if lease is None:
             raise LeaseLost(f"{self.site} was given back")
-        await patiently(lambda: self._leases.renew(lease), patience=self._patience)
+        await retried(lambda: self._leases.renew(lease), timeout=self._timeout)
 
 
 def worker_name() -> str:

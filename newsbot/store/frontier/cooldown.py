@@ -1,0 +1,39 @@
+"""How long a site that refused newsbot is not asked, by the database's clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from pymongo.asynchronous.database import AsyncDatabase
+
+COOLDOWNS = "rests"
+SHORTEST = timedelta(minutes=15)
+LONGEST = timedelta(days=1)
+
+
+class Cooldown:
+    """The cool-down of one site: twice as long after each crawl in a row that was refused."""
+
+    def __init__(self, database: AsyncDatabase[dict[str, Any]], site: str) -> None:
+        self._cooldowns = database[COOLDOWNS]
+        self._site = site
+
+    async def until(self) -> datetime | None:
+        """When the site may be asked again (UTC); None for now."""
+        running = {"_id": self._site, "$expr": {"$gt": ["$until", "$$NOW"]}}
+        row = await self._cooldowns.find_one(running, {"until": 1})
+        return row["until"] if row else None
+
+    async def begin(self, asked: timedelta | None = None) -> None:
+        """The site refused: leave it alone, for as long as it asked or longer."""
+        row = await self._cooldowns.find_one({"_id": self._site}, {"times": 1})
+        times = row["times"] if row else 0
+        length = min(SHORTEST * 2**times, LONGEST)
+        milliseconds = max(length, asked or length) // timedelta(milliseconds=1)
+        row = {"times": times + 1, "until": {"$add": ["$$NOW", milliseconds]}}
+        await self._cooldowns.update_one({"_id": self._site}, [{"$set": row}], upsert=True)
+
+    async def end(self) -> None:
+        """The site answers again."""
+        await self._cooldowns.delete_one({"_id": self._site})
