@@ -14,10 +14,13 @@ from newsbot.cli import (
     export,
     health,
     replay,
+    report,
     runs,
     schedule,
     serve,
+    show,
     sites,
+    stats,
 )
 from newsbot.cli.endings import Commands, speak_any_locale
 
@@ -64,6 +67,9 @@ app.command("dedup")(dedup.dedup)
 app.command("diff")(diff.diff)
 app.command("runs")(runs.runs)
 app.command("health")(health.health)
+app.command("show")(show.show)
+app.command("stats")(stats.stats)
+app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(db.app, name="db")

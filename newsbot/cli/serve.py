@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from newsbot.cli.messages import err, out
+from newsbot.cli.stats import bring_up
 from newsbot.model.errors import UsageError
-
-if TYPE_CHECKING:
-    from newsbot.query.corpus import Corpus
 
 
 def serve(
@@ -48,23 +46,11 @@ def serve(
 
     token = None if _is_loopback(host) else secrets.token_urlsafe(24)
     with open_corpus(corpus) as opened:
-        _bring_up(opened)
+        bring_up(opened)
         desk = Desk(corpus=opened, pages=pages, archive=str(archive_folder()))
         app = application(desk, token=token, hosts=(*LOOPBACK, host, *(name or ())))
         run_server(app, opened, host=host, port=port, ready=lambda url: _announce(url, token))
     return 0
-
-
-def _bring_up(corpus: Corpus) -> None:
-    from newsbot.query.corpus import refresh
-
-    with err().status(f"reading {corpus.name}") as status:
-        done = refresh(
-            corpus, lambda articles: status.update(f"reading {corpus.name}: {articles} articles")
-        )
-    if not done.articles:
-        raise UsageError(f"{corpus.name} holds no articles", hint="newsbot replay seeds")
-    err().print(f"{done.articles} articles, {done.written} indexed anew", markup=False)
 
 
 def _announce(url: str, token: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
@@ -14,8 +13,8 @@ from newsbot.query.counts import members
 from newsbot.query.index import Record, open_index
 from newsbot.query.passages import Span, spans
 from newsbot.query.question import terms
-from newsbot.text.word_diff import Piece, word_diff
-from newsbot.web.frame import Desk, desk_of, language_of, page, texts
+from newsbot.query.versions import changes_of
+from newsbot.web.frame import desk_of, language_of, page, texts
 from newsbot.web.saved_page import blocks_of, saved_page, still
 
 SANDBOX = (
@@ -42,7 +41,7 @@ def article_page(request: Request) -> Response:
         paragraphs=_paragraphs(text, record.get("date_mentions") or (), spans(text, wanted)),
         copies=copies if len(copies) > 1 else [],
         story=story if len(story) > 1 else [],
-        revisions=_revisions(desk, id_),
+        revisions=changes_of(desk.corpus.uri, id_) if desk.corpus.uri else [],
     )
 
 
@@ -98,20 +97,3 @@ def _with_marks(paragraph: str, offset: int, pieces: list[tuple[int, int, Any]])
         )
         at = stop
     return Markup("").join([*parts, Markup.escape(paragraph[at:])])
-
-
-def _revisions(desk: Desk, id_: str) -> list[tuple[int, list[Piece]]]:
-    """What each later version changed in the text of the one before it; only a database knows."""
-    if desk.corpus.uri is None:
-        return []
-    from newsbot.store.articles.reading import Reader
-
-    with Reader(desk.corpus.uri) as reader:
-        versions = reader.revisions(id_)
-    return [
-        (new.revision, list(word_diff(_whole(old), _whole(new)))) for old, new in pairwise(versions)
-    ]
-
-
-def _whole(article: Any) -> str:
-    return "\n\n".join(part for part in (article.title, article.subtitle, article.text) if part)

@@ -1,0 +1,77 @@
+"""`newsbot report`: what is in a corpus and how good it is, as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from newsbot.cli.messages import err
+from newsbot.cli.stats import bring_up
+from newsbot.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.report.content import Content
+
+
+def report(
+    corpus: Annotated[
+        str | None, typer.Argument(help="A corpus file; without it the database.")
+    ] = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="File to write: .html or .json.")
+    ] = Path("report.html"),
+    before: Annotated[
+        Path | None, typer.Option(help="JSON of an earlier report, to tell what changed.")
+    ] = None,
+) -> int:
+    """Write a report: sites, fields filled, dates, copies, stories, gaps, articles worth a look.
+
+    The HTML file needs no network and no script. The JSON file holds the same, and is what a
+    later report is compared with.
+
+    Example: newsbot report corpus.jsonl -o report.html --before report-march.json
+    """
+    import msgspec
+
+    from newsbot import __version__
+    from newsbot.query.corpus import open_corpus
+    from newsbot.query.index import open_index
+    from newsbot.report.content import content
+
+    if output.suffix not in {".html", ".json"}:
+        raise UsageError(f"{output}: a report is .html or .json", hint="-o report.html")
+    earlier = _earlier(before) if before else None
+    with open_corpus(corpus) as opened:
+        bring_up(opened)
+        with open_index(opened.index) as index:
+            made = content(index, corpus=opened.name, version=__version__, before=earlier)
+    _write(output, msgspec.json.encode(made) if output.suffix == ".json" else _html(made))
+    err().print(f"{output}: {made.quality.articles} articles", markup=False, soft_wrap=True)
+    return 0
+
+
+def _html(made: Content) -> bytes:
+    from newsbot.report.html import report_html
+
+    return report_html(made).encode()
+
+
+def _earlier(path: Path) -> Any:
+    import msgspec
+
+    try:
+        found = msgspec.json.decode(path.read_bytes())
+        return found if found["quality"]["sites"] is not None else None
+    except (OSError, msgspec.DecodeError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"{path} is no earlier report", hint="make one with newsbot report -o report.json"
+        ) from error
+
+
+def _write(path: Path, body: bytes) -> None:
+    try:
+        path.write_bytes(body)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from error

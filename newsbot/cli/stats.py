@@ -1,0 +1,117 @@
+"""`newsbot stats`: what is in a corpus, counted."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from newsbot.cli.messages import err, out, print_json
+from newsbot.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.query.corpus import Corpus
+    from newsbot.query.index import CorpusIndex
+    from newsbot.query.question import Question
+
+What = Literal[
+    "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
+    "carriers", "stories",
+]  # fmt: skip
+
+
+def stats(
+    corpus: Annotated[
+        str | None, typer.Argument(help="A corpus file; without it the database.")
+    ] = None,
+    by: Annotated[What, typer.Option(help="What is counted.")] = "site",
+    words: Annotated[
+        str, typer.Option("--words", help="Only articles with these words, in any form.")
+    ] = "",
+    site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> int:
+    """Count the articles of a corpus: by site, day, agency or place; who carries whom; stories.
+
+    The numbers are those of the web page (newsbot serve).
+
+    Example: newsbot stats corpus.jsonl --by month --words «мост»
+    """
+    from newsbot.query.corpus import open_corpus
+    from newsbot.query.index import open_index
+    from newsbot.query.question import Question
+
+    question = Question(
+        words=words,
+        sites=tuple(site or ()),
+        since=_day("--since", since),
+        until=_day("--until", until),
+    )
+    with open_corpus(corpus) as opened:
+        bring_up(opened)
+        with open_index(opened.index) as index:
+            found = _counted(index, by, question)
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        _print_csv(found)
+    else:
+        out().print(_table(found, by))
+    return 0
+
+
+def bring_up(corpus: Corpus) -> None:
+    """Bring the index of a corpus up to date, and say so while it lasts.
+
+    Raises:
+        UsageError: the corpus is empty.
+    """
+    from newsbot.query.corpus import refresh
+
+    with err().status(f"reading {corpus.name}") as status:
+        done = refresh(
+            corpus, lambda articles: status.update(f"reading {corpus.name}: {articles} articles")
+        )
+    if not done.articles:
+        raise UsageError(f"{corpus.name} holds no articles", hint="newsbot replay seeds")
+
+
+def _counted(index: CorpusIndex, by: What, question: Question) -> list[Any]:
+    from newsbot.query.counts import carriers, counts, stories
+
+    if by == "carriers":
+        return list(carriers(index, question))
+    if by == "stories":
+        return list(stories(index))
+    return list(counts(index, by, question))
+
+
+def _table(found: list[Any], by: What) -> Any:
+    from newsbot.console.count_tables import carriers_table, counts_table, stories_table
+
+    if by == "carriers":
+        return carriers_table(found)
+    return stories_table(found) if by == "stories" else counts_table(found, heading=by)
+
+
+def _print_csv(found: list[Any]) -> None:
+    import msgspec
+
+    rows = [msgspec.to_builtins(one) for one in found]
+    writer = csv.writer(sys.stdout)
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows(row.values() for row in rows)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is no day", hint="such as 2025-04-08") from None

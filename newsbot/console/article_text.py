@@ -1,0 +1,90 @@
+"""One article for a terminal: its text, what is known of it, its versions, copies and story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from newsbot.console.fitting import bare_table
+from newsbot.text.word_diff import Piece
+
+Record = Mapping[str, Any]
+
+MARKS = {"old": "red strike", "new": "green", "same": "", "skip": "dim"}
+
+
+def article_text(record: Record) -> RenderableType:
+    """The article as it is read: headline, lead, dateline, text, and then the facts."""
+    parts: list[RenderableType] = [Text(record.get("title") or "without a title", "bold")]
+    if record.get("subtitle"):
+        parts.append(Text(record["subtitle"], "italic"))
+    dateline = record.get("dateline") or {}
+    for nth, paragraph in enumerate((record.get("text") or "").split("\n\n")):
+        opening = Text(f"{dateline['raw']} ", "dim") if dateline.get("raw") and not nth else Text()
+        parts.append(Padding(opening + Text(paragraph), (1, 0, 0, 0)))
+    return Group(*parts, Text(), _facts(record))
+
+
+def revisions_text(changes: Sequence[tuple[int, Sequence[Piece]]]) -> RenderableType:
+    """What each version changed in the one before it, word by word."""
+    if not changes:
+        return Text("The publisher has not changed it since it was first stored.")
+    parts: list[RenderableType] = []
+    for number, pieces in changes:
+        parts.append(Text(f"revision {number - 1} to {number}", "bold"))
+        parts.append(Text.assemble(*((piece.text, MARKS[piece.kind]) for piece in pieces)))
+    return Group(*parts)
+
+
+def others_table(articles: Iterable[Record]) -> RenderableType:
+    """Copies, or articles of a story, in order of publication."""
+    table = bare_table()
+    for name in ("published", "site", "role", "title", "id"):
+        table.add_column(name, no_wrap=name == "id")
+    for one in articles:
+        table.add_row(
+            (one.get("published") or {}).get("value") or "not known",
+            Text(one.get("site") or ""),
+            one.get("role") or "",
+            Text(one.get("title") or ""),
+            one["id"],
+        )
+    return table
+
+
+def _facts(record: Record) -> RenderableType:
+    table = bare_table()
+    table.add_column(style="dim")
+    table.add_column()
+    for name, value in _known(record):
+        if value:
+            table.add_row(name, Text(str(value)))
+    return table
+
+
+def _known(record: Record) -> Iterator[tuple[str, Any]]:
+    published = record.get("published") or {}
+    dateline, credit = record.get("dateline") or {}, record.get("credit") or {}
+    extraction = record.get("extraction") or {}
+    yield "id", record["id"]
+    yield "url", record.get("url")
+    yield "site", record.get("site")
+    if published:
+        source = f"{published['precision']}, from {published['source']}"
+        yield "published", f"{published['value']} ({source})"
+    yield "modified", (record.get("modified") or {}).get("value")
+    yield "authors", ", ".join(record.get("authors") or ())
+    yield "section", record.get("section")
+    yield "tags", ", ".join(record.get("tags") or ())
+    yield "agency", dateline.get("agency")
+    yield "places", ", ".join(dateline.get("places") or ())
+    if credit:
+        yield "credit", f"{credit['name']} ({credit['evidence']})"
+    yield "role", record.get("role")
+    yield "copy of", record.get("duplicate_of")
+    yield "confidence", f"{extraction.get('confidence')} ({extraction.get('method')})"
+    yield "flags", ", ".join(extraction.get("flags") or ())

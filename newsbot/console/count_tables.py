@@ -1,0 +1,60 @@
+"""Counts over a corpus as tables for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.console.fitting import bare_table
+from newsbot.query.counts import Carried, Count, Story
+
+BAR = 30
+"""Columns of the longest bar."""
+
+
+def counts_table(found: Sequence[Count], *, heading: str) -> RenderableType:
+    """A row for each value, with a bar."""
+    table = bare_table()
+    table.add_column(heading)
+    table.add_column("articles", justify="right")
+    table.add_column("")
+    most = max((count.articles for count in found), default=1)
+    for count in found:
+        bar = "▇" * max(1, round(BAR * count.articles / most))
+        table.add_row(Text(count.value or "not known"), str(count.articles), Text(bar, "dim"))
+    return table
+
+
+def carriers_table(found: Iterable[Carried]) -> RenderableType:
+    """A row for each pair of source and carrier."""
+    table = _headed(("source", "carrier"), ("articles", "median delay, h"))
+    for pair in found:
+        hours = "" if pair.hours is None else f"{pair.hours:g}"
+        table.add_row(Text(pair.source), Text(pair.carrier), str(pair.articles), hours)
+    return table
+
+
+def stories_table(found: Iterable[Story]) -> RenderableType:
+    """A row for each story."""
+    table = _headed(("story", "first", "last"), ("articles", "sites"))
+    for story in found:
+        table.add_row(
+            Text(story.title or story.story),
+            story.first or "",
+            story.last or "",
+            str(story.articles),
+            str(story.sites),
+        )
+    return table
+
+
+def _headed(words: Iterable[str], numbers: Iterable[str]) -> Table:
+    table = bare_table()
+    for name in words:
+        table.add_column(name)
+    for name in numbers:
+        table.add_column(name, justify="right")
+    return table

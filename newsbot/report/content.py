@@ -1,0 +1,91 @@
+"""What a report tells: the corpus, its quality, copies and stories, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from newsbot.query.counts import Carried, Count, Story, carriers, counts, stories
+from newsbot.query.index import CorpusIndex
+from newsbot.query.quality import FILLED, Quality, quality
+
+MOST_ROWS = 60
+"""Rows of a table: a report is read by people."""
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A number that differs from the report before."""
+
+    what: str
+    before: int
+    now: int
+
+
+class Content(msgspec.Struct, kw_only=True):
+    """The content of a report; as JSON it is what a later report is compared with."""
+
+    corpus: str
+    newsbot_version: str
+    quality: Quality
+    months: list[Count] = []
+    agencies: list[Count] = []
+    places: list[Count] = []
+    carriers: list[Carried] = []
+    stories: list[Story] = []
+    changes: list[Change] | None = None
+
+
+def content(
+    index: CorpusIndex, *, corpus: str, version: str, before: Mapping[str, Any] | None = None
+) -> Content:
+    """Gather the content from an index.
+
+    Args:
+        before: the JSON of an earlier report; without it nothing is compared.
+    """
+    made = Content(
+        corpus=corpus,
+        newsbot_version=version,
+        quality=quality(index),
+        months=[month for month in counts(index, "month") if month.value],
+        agencies=_known(counts(index, "agency")),
+        places=_known(counts(index, "place")),
+        carriers=carriers(index)[:MOST_ROWS],
+        stories=stories(index, limit=MOST_ROWS),
+    )
+    if before is not None:
+        made.changes = changes(before, msgspec.to_builtins(made))
+    return made
+
+
+def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[Change]:
+    """Sites and fields whose numbers differ between two reports.
+
+    Example:
+        >>> old = {"quality": {"sites": [{"site": "iz", "articles": 3, "filled": {}}]}}
+        >>> new = {"quality": {"sites": [{"site": "iz", "articles": 5, "filled": {}}]}}
+        >>> changes(old, new)
+        [Change(what='iz: articles', before=3, now=5)]
+    """
+    old, new = _numbers(before), _numbers(now)
+    return [
+        Change(what, old.get(what, 0), new.get(what, 0))
+        for what in sorted(old.keys() | new.keys())
+        if old.get(what, 0) != new.get(what, 0)
+    ]
+
+
+def _numbers(report: Mapping[str, Any]) -> dict[str, int]:
+    numbers = {}
+    for site in report["quality"]["sites"]:
+        numbers[f"{site['site']}: articles"] = site["articles"]
+        for field in FILLED:
+            if field in site["filled"]:
+                numbers[f"{site['site']}: {field}"] = site["filled"][field]
+    return numbers
+
+
+def _known(found: list[Count]) -> list[Count]:
+    return [count for count in found if count.value][:MOST_ROWS]

@@ -1,0 +1,28 @@
+"""A report as one HTML file that opens anywhere: no script, nothing to load."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from newsbot.query.quality import FILLED
+from newsbot.report.chart import Series, line_chart
+from newsbot.report.content import Content
+
+
+def report_html(content: Content) -> str:
+    """The whole page."""
+    periods = [month.value or "" for month in content.months]
+    values = tuple(float(month.articles) for month in content.months)
+    chart = line_chart(periods, [Series("articles", values)], title="Articles by month")
+    return _template().render(content=content, quality=content.quality, filled=FILLED, chart=chart)
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("newsbot.report"), autoescape=True, trim_blocks=True
+    )
+    environment.filters["percent"] = lambda share: f"{share:.0%}"
+    return environment.get_template("report.html")

@@ -1,0 +1,89 @@
+"""The report: what it counts, that it is one file, and that what came from pages stays text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from typer.testing import CliRunner
+
+from newsbot.cli.app import app
+from tests.query.corpus import record, small_corpus, written
+
+HOSTILE = "<script>alert(1)</script><img src=https://elsewhere.example/x.png>"
+
+
+def made(folder: Path, records: list[Any], *options: str, name: str = "report.json") -> Any:
+    """A report of some records: the HTML as a tree, or the JSON."""
+    corpus = written(folder, records)
+    done = CliRunner().invoke(app, ["report", corpus, "-o", str(folder / name), *options])
+    assert done.exit_code == 0, done.output
+    text = (folder / name).read_text(encoding="utf-8")
+    return json.loads(text) if name.endswith(".json") else LexborHTMLParser(text)
+
+
+def test_sites_are_told_with_the_fields_they_fill(tmp_path: Path) -> None:
+    sites = {site["site"]: site for site in made(tmp_path, small_corpus())["quality"]["sites"]}
+    assert sites["tass"]["articles"] == 2
+    assert sites["tass"]["filled"]["dateline"] == 2
+    assert sites["ria"]["filled"]["published"] == 1
+    assert (sites["iz"]["copies"], sites["iz"]["first"]) == (1, "2025-04-09")
+
+
+def test_articles_worth_a_look_are_named_with_the_reason(tmp_path: Path) -> None:
+    outliers = made(tmp_path, [record(1, text="Мост.", title=None)])["quality"]["outliers"]
+    assert {outlier["why"] for outlier in outliers} == {"text of 5 characters", "title missing"}
+
+
+def test_days_without_an_article_are_told_of_sites_that_publish_daily(tmp_path: Path) -> None:
+    days = [f"2025-04-{day:02}" for day in range(1, 15) if day not in {6, 7}]
+    records = [record(nth, site="tass", day=day) for nth, day in enumerate(days)]
+    records.append(record(99, site="rare", day="2024-01-01"))
+    records.append(record(98, site="rare", day="2025-01-01"))
+    gaps = made(tmp_path, records)["quality"]["gaps"]
+    assert gaps == [["tass", "2025-04-06", "2025-04-07"]]
+
+
+def test_what_changed_since_an_earlier_report_is_told(tmp_path: Path) -> None:
+    made(tmp_path, small_corpus()[:3], name="old.json")
+    now = made(tmp_path, small_corpus(), "--before", str(tmp_path / "old.json"))
+    told = {change["what"]: (change["before"], change["now"]) for change in now["changes"]}
+    assert told["tass: articles"] == (1, 2)
+    assert told["ria: articles"] == (0, 2)
+    assert "iz: articles" not in told
+
+
+def test_the_page_is_one_file_in_which_everything_is_text(tmp_path: Path) -> None:
+    records = [
+        *small_corpus(),
+        record(50, title=HOSTILE, site=HOSTILE, text=HOSTILE, day="2025-04-08"),
+    ]
+    tree = made(tmp_path, records, name="report.html")
+    assert tree.css("script, img, link, iframe") == []
+    assert HOSTILE in tree.body.text()
+    assert len(tree.css("svg title")) == 1
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "report"])
+def test_an_unknown_form_is_refused(tmp_path: Path, name: str) -> None:
+    corpus = written(tmp_path, small_corpus())
+    done = CliRunner().invoke(app, ["report", corpus, "-o", str(tmp_path / name)])
+    assert done.exit_code == 2
+    assert not (tmp_path / name).exists()
+
+
+def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
+    corpus = written(tmp_path, small_corpus())
+    (tmp_path / "old.json").write_text("[]", encoding="utf-8")
+    options = [
+        "report",
+        corpus,
+        "-o",
+        str(tmp_path / "r.json"),
+        "--before",
+        str(tmp_path / "old.json"),
+    ]
+    assert CliRunner().invoke(app, options).exit_code == 2
