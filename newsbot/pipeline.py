@@ -20,6 +20,7 @@ from newsbot.dateline.head import take_dateline
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dedup import content_hash
 from newsbot.extraction.bare import bare_page
+from newsbot.extraction.facts.gather import CYRILLIC
 from newsbot.extraction.feed_text import with_feed_text
 from newsbot.extraction.page import extract_page
 from newsbot.extraction.profile.snapshot import MemorySnapshot
@@ -34,7 +35,8 @@ from newsbot.model.site import Site
 from newsbot.model.urls import article_id, canonical_of, host_of, own_url
 from newsbot.sites.registry import Sites, default_sites
 
-DEFAULT_ZONE = "Europe/Moscow"
+LANGUAGE_SHOWS = 300
+"""Characters in which an article shows its letters."""
 
 Result = Article | Rejected | Outcome
 """What a shell gets for one page: the outcome is `failed`, for an error inside."""
@@ -72,9 +74,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         return "\n\n".join(self.paragraphs)
 
     @property
-    def zone(self) -> str:
-        """IANA zone of the times that the site prints without an offset."""
-        return self.site.zone if self.site else DEFAULT_ZONE
+    def zone(self) -> str | None:
+        """IANA zone that the site declares; None where the page has to show it."""
+        return self.site.zone if self.site else None
+
+    @property
+    def language(self) -> str | None:
+        """Language of the article; Cyrillic words of no known language count as Russian."""
+        found = self.extracted.language
+        return found or ("ru" if CYRILLIC.search(self.text[:LANGUAGE_SHOWS]) else None)
 
     @property
     def raw_dates(self) -> tuple[RawDate, ...]:
@@ -156,7 +164,12 @@ def draft_of(page: Page, found: Extracted, sites: Sites) -> Draft:
 
 def dateline(draft: Draft) -> Draft:
     """Take the dateline out of the text and settle whose text it is."""
-    anchor = page_anchor(draft.raw_dates, zone=draft.zone, fetched_at=draft.page.fetched_at)
+    anchor = page_anchor(
+        draft.raw_dates,
+        zone=draft.zone,
+        fetched_at=draft.page.fetched_at,
+        language=draft.language,
+    )
     taken = take_dateline(draft.paragraphs, draft.subtitle, anchor)
     if not taken.paragraphs:
         return draft  # nothing but a dateline: it stays, for a record without a word says nothing
@@ -178,6 +191,7 @@ def dates(draft: Draft) -> Draft:
         dateline_raw=draft.dateline.raw if draft.dateline else None,
         zone=draft.zone,
         fetched_at=draft.page.fetched_at,
+        language=draft.language,
     )
     return replace(draft, dates=found)
 

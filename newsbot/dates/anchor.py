@@ -12,6 +12,35 @@ MOSCOW = ZoneInfo("Europe/Moscow")
 """The zone of a date that names none: Russian news runs on Moscow time."""
 
 
+class _Unknown(tzinfo):
+    """Counts as UTC and is equal to no other zone, as `timezone(timedelta(0))` would be."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta:
+        return timedelta(0)
+
+    def dst(self, moment: datetime | None) -> timedelta:
+        return timedelta(0)
+
+    def tzname(self, moment: datetime | None) -> str:
+        return "unknown"
+
+    def __repr__(self) -> str:
+        return "unknown"
+
+
+UNKNOWN_ZONE: tzinfo = _Unknown()
+"""The zone of a page that shows none: its clocks are printed without an offset, an instant that a
+machine gave in UTC stays in UTC, and where a day begins is known to within `UNCERTAIN`."""
+
+UNCERTAIN = timedelta(hours=14)
+"""The farthest that local time is from UTC."""
+
+
+def told_in(moment: datetime, zone: tzinfo) -> datetime:
+    """An instant that was given in UTC, told in a zone; as it was given where none is known."""
+    return moment.astimezone(UTC if zone is UNKNOWN_ZONE else zone)
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """What is known about "now".

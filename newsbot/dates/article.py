@@ -11,10 +11,11 @@ import msgspec
 from newsbot.dates import edtf
 from newsbot.dates.anchor import anchor_of
 from newsbot.dates.dateline_day import with_year
-from newsbot.dates.evidence.candidates import Candidate, read_candidates, zone_of
+from newsbot.dates.evidence.candidates import Candidate, read_candidates
 from newsbot.dates.evidence.choice import Chosen, choose
 from newsbot.dates.evidence.inference import year_of_day
 from newsbot.dates.evidence.reported import reported_day
+from newsbot.dates.evidence.zone import page_zone
 from newsbot.dates.mentions import mentions
 from newsbot.model.dates import DateMention, DateSource, DateValue, RawDate, RecordDate
 
@@ -40,17 +41,22 @@ class ArticleDates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page_anchor(
-    dates: Sequence[RawDate], *, zone: str, fetched_at: datetime | None
+    dates: Sequence[RawDate],
+    *,
+    zone: str | None,
+    fetched_at: datetime | None,
+    language: str | None = None,
 ) -> datetime | None:
-    """The publication instant by the page's own strings, in the site's zone.
+    """The publication instant by the page's own strings, in the page's zone.
 
     Returns:
         The best evidence's first instant; None when no string tells the day and its year.
     """
-    published = read_candidates(dates, role="published", zone=zone, fetched_at=fetched_at)
-    chosen = choose([one for one in published if one.dated], zone_of(zone))
+    local = page_zone(dates, declared=zone, language=language)
+    published = read_candidates(dates, role="published", zone=local, fetched_at=fetched_at)
+    chosen = choose([one for one in published if one.dated], local)
     start = chosen.best.value.start if chosen and not chosen.best.coarse else None
-    return start.astimezone(zone_of(zone)) if start else None
+    return start.astimezone(local) if start else None
 
 
 def date_article(
@@ -59,8 +65,9 @@ def date_article(
     dates: Sequence[RawDate],
     dateline_date: str | None,
     dateline_raw: str | None,
-    zone: str,
+    zone: str | None,
     fetched_at: datetime | None,
+    language: str | None = None,
 ) -> ArticleDates:
     """Choose the publication date by evidence and resolve everything that depends on it.
 
@@ -69,18 +76,19 @@ def date_article(
         dates: date strings of the page that claim to be its publication or change.
         dateline_date: EDTF day of the dateline, `XXXX` for an unknown year.
         dateline_raw: the dateline as printed, for the evidence.
-        zone: IANA zone of the site.
+        zone: IANA zone that the site declares; None to take what the page shows.
         fetched_at: capture of the page; an upper bound, and what «сегодня» is counted from.
+        language: of the article; pages in Russian run on Moscow time where nothing else shows.
     """
-    local = zone_of(zone)
+    local = page_zone(dates, declared=zone, language=language)
     until = fetched_at.astimezone(local).date() if fetched_at else None
-    candidates = read_candidates(dates, role="published", zone=zone, fetched_at=fetched_at)
+    candidates = read_candidates(dates, role="published", zone=local, fetched_at=fetched_at)
     candidates += _of_wire(dateline_date, dateline_raw, local) + _of_text(text, local)
     candidates = _with_years(candidates, text, until, local)
     chosen = choose(candidates, local)
     published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
-    changed = _modified(dates, published, zone, fetched_at)
+    changed = _modified(dates, published, local, fetched_at)
     return ArticleDates(
         published=_record(chosen) if chosen else None,
         modified=_record(changed) if changed else None,
@@ -176,13 +184,13 @@ def _written(dateline: str | None, published: DateValue | None, zone: tzinfo) ->
 
 
 def _modified(
-    dates: Sequence[RawDate], published: DateValue | None, zone: str, fetched_at: datetime | None
+    dates: Sequence[RawDate], published: DateValue | None, zone: tzinfo, fetched_at: datetime | None
 ) -> Chosen | None:
     """The change date; «обновлено 13:00» is of the day of publication."""
     since = published.start if published else None
     read = read_candidates(dates, role="modified", zone=zone, fetched_at=since or fetched_at)
     known = [replace(one, doubt=None) for one in read if one.dated]
-    return choose(known, zone_of(zone)) if known else None
+    return choose(known, zone) if known else None
 
 
 def _record(chosen: Chosen) -> RecordDate:

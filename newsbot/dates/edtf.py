@@ -8,6 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from newsbot.dates.anchor import UNKNOWN_ZONE
 from newsbot.model.dates import DateValue, Precision
 
 LEAP_YEAR = 2024
@@ -72,13 +73,15 @@ def clock(
 def instant(moment: datetime, rule: str) -> DateValue:
     """An aware moment: to the minute, or to the second where the seconds are not zero.
 
-    Publishing systems print «14:05:00» for what they know to the minute.
+    Publishing systems print «14:05:00» for what they know to the minute. A clock of an unknown
+    zone is printed without an offset.
     """
     precision: Precision = "second" if moment.second else "minute"
     unit = timedelta(seconds=1) if moment.second else timedelta(minutes=1)
     moment = moment.replace(microsecond=0)
+    printed = moment.replace(tzinfo=None) if moment.tzinfo is UNKNOWN_ZONE else moment
     return DateValue(
-        value=moment.isoformat(timespec="seconds" if moment.second else "minutes"),
+        value=printed.isoformat(timespec="seconds" if moment.second else "minutes"),
         precision=precision,
         start=moment,
         end=moment + unit,

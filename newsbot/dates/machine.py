@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import MOSCOW, Anchor
-from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
+from newsbot.dates.anchor import MOSCOW, Anchor, told_in
+from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of, rows
 from newsbot.model.dates import DateValue
 
+_CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?"
-    r"(?: ?(Z|UTC|GMT)| ?([+-]\d\d):?(\d\d)?)?)?(?:\[[\w/]+\]| [A-Z]{3,4})?",
+    r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/])(\d\d?)\4(\d\d?))"
+    rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[[\w/]+\])?)?",
     re.ASCII | re.IGNORECASE,
 )
 _RFC = re.compile(
-    rf"\w{{2,9}}\.?, (\d\d?) ({one_of(MONTHS)})\.? (\d{{4}}) (\d\d?:\d\d(?::\d\d)?)( .*)?",
+    rf"(?:\w{{2,9}}\.?,? )?(\d\d?)[ -]({one_of(MONTHS)})(?:[., ]{{1,2}}|-)(\d{{4}}|\d\d),? "
+    r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
 _SCRIPT = re.compile(
-    rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d{{4}}) (\d\d:\d\d(?::\d\d)?)"
-    r"(?: (?:gmt|utc)([+-]\d{4})(?: \(.*\))?)?",
+    rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d{{4}}) (\d\d):(\d\d)(?::(\d\d))?( .*)?",
     re.IGNORECASE,
 )
 _UNIX = re.compile(
-    rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d\d:\d\d:\d\d)(?: (msk|gmt|utc))? (\d{{4}})",
+    rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d\d):(\d\d):(\d\d)"
+    r"( [a-z]{3,4})? (\d{4})",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
+    r"(?: ?\(.*\)| [a-z]{3,4})?",
     re.IGNORECASE,
 )
 _LOST_PLUS = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """A plus sign becomes a space where a date went through an address."""
 _FRACTION = re.compile(r"\.\d{1,6}$")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
-_ENGLISH_NAMES = {number: name[:3].title() for name, number in ENGLISH_MONTHS.items()}
+_ZONES = {word.lower(): int(minutes) for word, minutes in rows("mail_zones.tsv")}
+_PIVOT = 69
+"""Two digits of a year below it are of this century (POSIX strptime)."""
 _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800
 """1990 to 2100: news sites had no clock before, and ids look like other numbers."""
 
@@ -55,8 +63,9 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
         digits = _FRACTION.sub("", text)
         if len(digits) in {10, 13} and digits.isdigit():
             return _epoch(int(digits) / (1000 if len(digits) == 13 else 1), anchor)
-        return _iso(text, anchor) or _year_month(text, anchor)
-    return _rfc(text, anchor) if "," in text[2:10] else _of_script(text, anchor)
+        if value := _iso(text, anchor) or _year_month(text, anchor):
+            return value
+    return _mailed(text, anchor) if ":" in text else None
 
 
 def _iso(text: str, anchor: Anchor) -> DateValue | None:
@@ -65,54 +74,79 @@ def _iso(text: str, anchor: Anchor) -> DateValue | None:
     match = _ISO.fullmatch(_LOST_PLUS.sub("+", text))
     if match is None:
         return None
-    year, month, number, hour, minute, second, utc, hours, minutes = match.groups()
+    year, month, number, _, short_month, short_number, hour, minute, second, zone = match.groups()
+    day = (int(year), int(month or short_month), int(number or short_number))
     if hour is None:
-        return edtf.day(int(year), int(month), int(number), anchor.zone, "iso")
-    try:
-        local = datetime(int(year), int(month), int(number), tzinfo=UTC)
-        local += timedelta(hours=int(hour), minutes=int(minute), seconds=int(second or 0))
-        if int(hour) > 24 or int(minute) > 59 or int(second or 0) > 60:
-            return None
-        if utc:
-            return edtf.instant(local.astimezone(anchor.zone), "iso")
-        if hours is None:
-            return edtf.instant(local.replace(tzinfo=anchor.zone), "iso")
-        iso = f"{local:%Y-%m-%dT%H:%M:%S}{hours}:{minutes or '00'}"
-        return edtf.instant(_told(datetime.fromisoformat(iso), anchor), "iso")
-    except (ValueError, OverflowError):
+        return edtf.day(*day, anchor.zone, "iso")
+    return _at(day, (hour, minute, second), zone or "", anchor, "iso")
+
+
+def _mailed(text: str, anchor: Anchor) -> DateValue | None:
+    """«Tue, 08 Apr 2025 10:00:00 +0300» (RFC 822), «Mon Dec 30 2024 14:05:00 GMT+0300 (…)» of a
+    browser, «Mon Dec 30 14:05:00 MSK 2024»."""
+    if match := _RFC.fullmatch(text):
+        number, month, year, hour, minute, second, noon, zone = match.groups()
+        hour = _of_noon(hour, noon)
+    elif match := _UNIX.fullmatch(text):
+        month, number, hour, minute, second, zone, year = match.groups()
+    elif match := _SCRIPT.fullmatch(text):
+        month, number, year, hour, minute, second, zone = match.groups()
+    else:
         return None
+    day = (_full(int(year)), MONTHS[month.lower()], int(number))
+    return _at(day, (hour, minute, second), zone or "", anchor, "rfc 822")
 
 
-def _rfc(text: str, anchor: Anchor) -> DateValue | None:
-    match = _RFC.fullmatch(text)
-    if match is None:
-        return None
-    day, month, year, clock, zone = match.groups()
-    return _mailed(day, month, year, clock, zone or "", anchor)
+def _of_noon(hour: str, noon: str | None) -> str:
+    if not noon or int(hour) > 12:
+        return hour
+    return str(int(hour) % 12 + (12 if "p" in noon.lower() else 0))
 
 
-def _of_script(text: str, anchor: Anchor) -> DateValue | None:
-    """«Mon Dec 30 2024 14:05:00 GMT+0300 (…)» of a browser, «Mon Dec 30 14:05:00 MSK 2024»."""
-    if unix := _UNIX.fullmatch(text):
-        month, day, clock, zone, year = unix.groups()
-        return _mailed(day, month, year, clock, f" {zone or ''}", anchor)
-    match = _SCRIPT.fullmatch(text)
-    if match is None:
-        return None
-    month, day, year, clock, offset = match.groups()
-    return _mailed(day, month, year, clock, f" {offset or ''}", anchor)
+def _full(year: int) -> int:
+    if year > 99:
+        return year
+    return year + (2000 if year < _PIVOT else 1900)
 
 
-def _mailed(
-    day: str, month: str, year: str, clock: str, zone: str, anchor: Anchor
+def _at(
+    day: tuple[int, int, int],
+    clock: tuple[str, str, str | None],
+    zone: str,
+    anchor: Anchor,
+    rule: str,
 ) -> DateValue | None:
-    """The parts as RFC 822 orders them; two digits are a year by its rule."""
-    name = _ENGLISH_NAMES[MONTHS[month.lower()]]
+    """The instant of a day's clock, `zone` as printed behind it."""
+    hour, minute, second = (int(part or 0) for part in clock)
+    if hour > 24 or minute > 59 or second > 60:
+        return None
     try:
-        moment = parsedate_to_datetime(f"{day} {name} {year} {clock}{zone}")
-        return edtf.instant(_told(moment, anchor), "rfc 822")
+        offset = _offset(zone.strip())
+        local = datetime(*day, tzinfo=anchor.zone if offset is None else timezone(offset))
+        moment = local + timedelta(hours=hour, minutes=minute, seconds=second)
+        return edtf.instant(moment if offset is None else _told(moment, anchor), rule)
     except (ValueError, OverflowError):
         return None
+
+
+def _offset(zone: str) -> timedelta | None:
+    """What a printed zone is away from UTC; None where none is printed.
+
+    RFC 5322 has "-0000" for UTC whose place is not told, and writers of UTC use it.
+
+    Raises:
+        ValueError: it is no zone.
+    """
+    if not zone:
+        return None
+    match = _OFFSET.fullmatch(zone)
+    word = (match["word"] or "").lower() if match else ""
+    if match is None or ((word or not match["sign"]) and word not in _ZONES):
+        raise ValueError(zone)
+    if not match["sign"]:
+        return timedelta(minutes=_ZONES[word])
+    away = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+    return -away if match["sign"] == "-" else away
 
 
 def _year_month(text: str, anchor: Anchor) -> DateValue | None:
@@ -125,14 +159,12 @@ def _year_month(text: str, anchor: Anchor) -> DateValue | None:
 def _epoch(seconds: float, anchor: Anchor) -> DateValue | None:
     if not _EPOCH_SINCE <= seconds < _EPOCH_UNTIL:
         return None
-    return edtf.instant(datetime.fromtimestamp(int(seconds), anchor.zone), "epoch")
+    return edtf.instant(told_in(datetime.fromtimestamp(int(seconds), UTC), anchor.zone), "epoch")
 
 
 def _told(moment: datetime, anchor: Anchor) -> datetime:
     """The moment in the zone it is told in: UTC becomes local, Moscow's offset Moscow."""
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=anchor.zone)
     if not moment.utcoffset():
-        return moment.astimezone(anchor.zone)
+        return told_in(moment, anchor.zone)
     moscow = moment.astimezone(MOSCOW)
     return moscow if moscow.utcoffset() == moment.utcoffset() else moment

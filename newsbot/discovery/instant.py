@@ -1,19 +1,24 @@
-"""Instants in feeds: ISO 8601, RFC 822, epoch seconds and milliseconds, as machines print them."""
+"""Instants in feeds and sitemaps: what machines print there, and what people do."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+from newsbot.dates.anchor import Anchor
+from newsbot.dates.parse import read_date
+from newsbot.dates.placeholder import is_placeholder
 
 _EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
 _MILLISECONDS_FROM = 100_000_000_000
 """Seconds reach this in the year 5138, so a larger number counts milliseconds."""
 
+_PRECISE = frozenset({"second", "minute", "day"})
+
 
 def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
-    """The instant that a machine-made date string names; None when it is no such string.
+    """The instant that a date of a feed names; None when it is no date, or a system's null date.
 
     Args:
         raw: the string, or the number of a JSON answer.
@@ -24,6 +29,8 @@ def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
         '2025-04-08T07:00:00+00:00'
         >>> read_instant("2025-04-08", "Europe/Moscow").isoformat()
         '2025-04-07T21:00:00+00:00'
+        >>> read_instant("8 апреля 2025, 10:00", "Europe/Moscow").isoformat()
+        '2025-04-08T07:00:00+00:00'
         >>> read_instant(1744095600, "Europe/Moscow").isoformat()
         '2025-04-08T07:00:00+00:00'
         >>> read_instant("вчера", "Europe/Moscow") is None
@@ -31,17 +38,18 @@ def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
     """
     text = str(raw or "").strip()
     try:
-        instant = _epoch(text) or _iso(text) or _rfc822(text)
-    except (ValueError, OverflowError, OSError):
+        instant = _epoch(text) or _iso(text) or _printed(text, zone)
+        if instant is None or is_placeholder(instant):
+            return None
+        local = instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(zone))
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError, OSError):  # such as year 1 or 9999 with an offset
         return None
-    if instant is None:
-        return None
-    if instant.tzinfo is None:
-        instant = instant.replace(tzinfo=ZoneInfo(zone))
-    try:
-        return instant.astimezone(UTC)
-    except OverflowError:  # year 1 or 9999 with an offset
-        return None
+
+
+def start_of(day: date, zone: str) -> datetime:
+    """The first instant of a calendar day in a zone."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
 
 
 def _epoch(text: str) -> datetime | None:
@@ -54,11 +62,13 @@ def _epoch(text: str) -> datetime | None:
 
 
 def _iso(text: str) -> datetime | None:
+    """The form of sitemaps, which list thousands: read by the quickest reader there is."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
 
 
-def _rfc822(text: str) -> datetime | None:
-    return parsedate_to_datetime(text) if "," in text or text[:1].isdigit() else None
+def _printed(text: str, zone: str) -> datetime | None:
+    value = read_date(text, Anchor(zone=ZoneInfo(zone)))
+    return value.start if value and value.precision in _PRECISE else None

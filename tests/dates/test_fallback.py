@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from newsbot.dates.anchor import NOWHEN
+from newsbot.dates.anchor import MOSCOW, NOWHEN
 from newsbot.dates.evidence.candidates import read_candidates
 from newsbot.dates.evidence.fallback import ask_dateparser, calls
 from newsbot.model.dates import RawDate
@@ -46,7 +46,7 @@ def test_guards_keep_it_from_guessing(string: str) -> None:
 def test_is_asked_only_for_what_the_grammar_leaves() -> None:
     before = calls["asked"]
     dates = [RawDate(role="published", source="visible", raw="9 апреля 2025, 14:05 МСК")]
-    assert read_candidates(dates, role="published", zone="Europe/Moscow", fetched_at=None)
+    assert read_candidates(dates, role="published", zone=MOSCOW, fetched_at=None)
     assert calls["asked"] == before
 
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor
 from newsbot.dates.evidence.fallback import ask_dateparser
+from newsbot.dates.evidence.zone import zone_named
 from newsbot.dates.parse import date_in_line, read_date
+from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import DateCandidate, DateSource, DateValue, RawDate
 
 ORDER: tuple[DateSource, ...] = (
@@ -90,7 +91,7 @@ class Candidate:
 
 
 def read_candidates(
-    dates: Sequence[RawDate], *, role: str, zone: str, fetched_at: datetime | None
+    dates: Sequence[RawDate], *, role: str, zone: tzinfo, fetched_at: datetime | None
 ) -> list[Candidate]:
     """The strings of one role that could be read, best evidence first.
 
@@ -101,21 +102,14 @@ def read_candidates(
     return sorted((found for found in read if found), key=lambda candidate: candidate.rank)
 
 
-@lru_cache(maxsize=64)
-def zone_of(name: str | None) -> tzinfo:
-    """The zone of that IANA name; Moscow for None and for names that do not exist."""
-    try:
-        return ZoneInfo(name) if name else MOSCOW
-    except (ZoneInfoNotFoundError, ValueError):
-        return MOSCOW
-
-
 # The anchor of the dateline and the choice at the end read the same strings of a page.
 @lru_cache(maxsize=256)
-def _read(raw: RawDate, zone: str, fetched_at: datetime | None) -> Candidate | None:
-    nowhen = Anchor(zone=zone_of(raw.zone or zone))
+def _read(raw: RawDate, zone: tzinfo, fetched_at: datetime | None) -> Candidate | None:
+    nowhen = Anchor(zone=zone_named(raw.zone) if raw.zone else zone)
     value, note = _value(raw, nowhen, fetched_at)
     if value is None or not _is_precise_enough(value, raw.source):
+        return None
+    if raw.source != "given" and value.start and is_placeholder(value.start):
         return None
     evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw
     doubt = None if raw.source == "given" else _doubt(value, fetched_at)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from newsbot.dates.anchor import UNCERTAIN, UNKNOWN_ZONE
 from newsbot.dates.evidence.candidates import Candidate
 from newsbot.model.dates import DateValue
 
@@ -21,6 +22,7 @@ SAME = timedelta(hours=1)
 _UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
 _MACHINE = frozenset({"json-ld", "meta", "time"})
 _CLOCKED = frozenset({"minute", "second"})
+_PRINTED = frozenset({"time", "visible", "url"})
 _OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "feed"})
 
 
@@ -51,6 +53,7 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
         flags.append(OFFSET)
         ordered = [_doubted(one, visible, zone) for one in ordered]
         best = visible
+    best = _printed_day(best, ordered) or best
     best = _more_precise(best, ordered)
     if any(_disagree(best.value, one.value) for one in ordered if _counts(one)):
         flags.append(DISAGREE)
@@ -131,13 +134,28 @@ def _doubted(one: Candidate, visible: Candidate, zone: tzinfo) -> Candidate:
     return one
 
 
+def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+    """The day that a page prints beside an instant in UTC which lies on the next or the last day.
+
+    Only where the zone is unknown: the page's own word for the day tells the local one.
+    """
+    if best.value.start is None or best.value.start.tzinfo is not UTC:
+        return None
+    printed = [one for one in ordered if one.source in _PRINTED and _counts(one)]
+    if any(one.value.value[:10] == best.value.value[:10] for one in printed):
+        return None
+    days = (one for one in printed if one.value.precision == "day")
+    return next((one for one in days if not _disagree(best.value, one.value)), None)
+
+
 def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
     """A time of the same day in place of a day."""
     if best.value.precision != "day" or best.source == "given":
         return best
     for one in candidates:
         clocked = one.value.precision in _CLOCKED and one.trusted and one.doubt is None
-        if clocked and not _disagree(best.value, one.value):
+        same = best.value.value[:10] == one.value.value[:10]
+        if clocked and same and not _disagree(best.value, one.value):
             return one
     return best
 
@@ -150,9 +168,11 @@ def _counts(one: Candidate) -> bool:
 def _disagree(one: DateValue, other: DateValue) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
+    unknown = [value.start.tzinfo is UNKNOWN_ZONE for value in (one, other) if value.start]
+    apart = UNCERTAIN if unknown.count(True) == 1 else timedelta(0)
     if _both_clocked(one, other):
-        return abs(one.start - other.start) > SAME
-    return one.end <= other.start or other.end <= one.start
+        return abs(one.start - other.start) > max(SAME, apart)
+    return one.end + apart <= other.start or other.end + apart <= one.start
 
 
 def _both_clocked(one: DateValue, other: DateValue) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import MOSCOW
+from newsbot.dates.anchor import MOSCOW, told_in
 from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
 from newsbot.model.dates import DateValue
 
@@ -33,9 +33,9 @@ class Clock:
     def of(self, day: DateValue, zone: tzinfo, rule: str) -> DateValue | None:
         """That time on a day; in `zone` where none was named with it, or Greenwich was."""
         value = edtf.clock(day, self.hour, self.minute, self.second, self.zone or zone, rule)
-        if value is None or value.start is None or value.start.utcoffset():
+        if value is None or value.start is None or self.zone is None or value.start.utcoffset():
             return value
-        return edtf.instant(value.start.astimezone(zone), rule)
+        return edtf.instant(told_in(value.start, zone), rule)
 
 
 def _zone_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
