@@ -14,8 +14,8 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.model.errors import NewsbotError
+from newsbot.store.entry import new_token
 from newsbot.store.server.embedded import EmbeddedServer
-from newsbot.store.tokens import new_token
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start
 # inherits that; the tests of interrupted commands need it answered.

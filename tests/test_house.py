@@ -29,7 +29,6 @@ FLOORS = (
 
 TOLERATED_ARROWS = {
     ("health", "console"),  # health
-    ("model", "discovery"),  # model
     ("replay", "console"),  # replay
 }
 """Rooms that import from a floor behind them."""
@@ -38,12 +37,9 @@ TOLERATED_PAIRS = {
     frozenset(pair)
     for pair in (
         ("dedup.bulk", "dedup.final"),
-        ("store.articles", "store.books"),
-        ("store.articles", "store.links"),
         ("extraction.blocks", "extraction.html"),
         ("extraction.facts", "extraction.html"),
         ("console", "health"),
-        ("discovery", "model"),
     )
 }
 """Rooms that import each other."""
@@ -53,11 +49,9 @@ TOLERATED_SMALL = {
     "newsbot.crawl.look",
     "newsbot.dedup.decide.roles",
     "newsbot.dedup.decide.window",
-    "newsbot.discovery.link",
     "newsbot.extraction.profile.paths",
     "newsbot.health.alarm",
     "newsbot.schedule.latest",
-    "newsbot.store.tokens",
 }
 """Files of one short definition."""
 

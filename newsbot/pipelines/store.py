@@ -17,7 +17,7 @@ from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem
-from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.retries import GIVE_UP_AFTER
 from newsbot.store.server.embedded import serving

@@ -14,7 +14,7 @@ from pymongo.database import Database
 
 from newsbot.query.index import Record
 from newsbot.query.records import file_records
-from newsbot.store.articles.documents import to_article
+from newsbot.store.documents import to_article
 from newsbot.store.layout import ARTICLES, META, check_layout
 from newsbot.store.server.connection import Document, connected, reaching
 

@@ -24,8 +24,8 @@ from newsbot.readers import Source, Unreadable
 from newsbot.readers.walk import shown_path
 from newsbot.replay.site_memory import learn
 from newsbot.replay.workers import Workers
-from newsbot.store.articles.entry import Entry, PageRow
 from newsbot.store.articles.writer import Store
+from newsbot.store.entry import Entry, PageRow
 
 CHUNK = 32
 """Pages handed to the store together; while they are written, the next ones are processed."""

@@ -12,7 +12,7 @@ from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.fields import Stories
 from newsbot.model.article import Article
 from newsbot.sites.registry import default_sites
-from newsbot.store.articles.entry import Known
+from newsbot.store.entry import Known
 
 
 class ArrivalLinker:

@@ -10,8 +10,8 @@ from typing import IO
 import msgspec
 
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.entry import Known, PageRow
 from newsbot.store.articles.twin import MemoryBackend
+from newsbot.store.entry import Known, PageRow
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Known)

@@ -12,8 +12,8 @@ from typing import IO
 
 import msgspec
 
-from newsbot.store.articles.entry import Entry, PageRow
 from newsbot.store.books.run import Run
+from newsbot.store.entry import Entry, PageRow
 from newsbot.store.paths import spool_folder
 
 

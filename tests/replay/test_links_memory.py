@@ -16,7 +16,7 @@ from newsbot.pipeline import process
 from newsbot.readers import Source
 from newsbot.replay.links import linked
 from newsbot.replay.shelf import Shelf
-from newsbot.store.articles.entry import Known, StoreNote
+from newsbot.store.entry import Known, StoreNote
 from tests.replay.pages import write_pages
 
 FEW, MANY = 300, 900

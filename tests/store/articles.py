@@ -10,7 +10,7 @@ from newsbot.model.article import Article, ExtractionNote
 from newsbot.model.dates import DateCandidate, RecordDate
 from newsbot.model.page import Origin
 from newsbot.model.urls import article_id
-from newsbot.store.articles.entry import Entry
+from newsbot.store.entry import Entry
 
 TEXT = "В Верхнереченске открыли новый мост через Каменку. Движение начнётся в субботу."
 

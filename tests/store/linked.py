@@ -24,7 +24,7 @@ from pymongo import MongoClient, monitoring
 from newsbot.model.article import Article
 from newsbot.model.dates import RecordDate
 from newsbot.model.outcome import Outcome
-from newsbot.store.articles.entry import Entry
+from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS
 from newsbot.store.links.forest import climb
 from newsbot.store.links.mongo import open_linker

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.change import Change, decide
-from newsbot.store.articles.entry import Entry, Known
+from newsbot.store.entry import Entry, Known
 from tests.store.articles import day, entry
 
 WORDS = ("Мост откроют", "Мост открыли", "Мост закрыли")

@@ -15,7 +15,7 @@ from newsbot.model.article import Article
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Origin, Page
-from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.linker import Linker
 from tests.store.articles import article, day, entry, id_of_number, published_on
 from tests.store.shops import MemoryShop, MongoShop, Shop

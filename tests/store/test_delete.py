@@ -12,8 +12,8 @@ from newsbot.model.decision import Decision
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.delete import captures_of, delete_article, delete_site
-from newsbot.store.articles.entry import Entry
 from newsbot.store.articles.reading import Reader
+from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES, REVISIONS
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store

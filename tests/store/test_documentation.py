@@ -8,7 +8,7 @@ import msgspec
 
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store import layout
-from newsbot.store.articles.entry import StoreNote
+from newsbot.store.entry import StoreNote
 from tests.reference import ROOT
 
 TEXT = (ROOT / "docs" / "storage.md").read_text(encoding="utf-8")

@@ -160,7 +160,7 @@ def test_reconciled_links_are_those_of_the_bulk_pass(mongo_uri: str) -> None:
 
 
 def test_articles_stored_without_links_get_them_when_reconciled(mongo_uri: str) -> None:
-    from newsbot.store.articles.entry import Entry
+    from newsbot.store.entry import Entry
     from newsbot.store.store import open_store
 
     chosen = articles(articles=2, copies=3, singles=3)

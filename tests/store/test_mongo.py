@@ -17,11 +17,11 @@ from newsbot.model.article import Article
 from newsbot.model.errors import ConfigurationError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
-from newsbot.store.articles.documents import DATES, to_document, to_known
-from newsbot.store.articles.entry import Entry
 from newsbot.store.articles.filter import Filter, dated_query, undated_query
 from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.validator import bson_schema
+from newsbot.store.documents import DATES, to_document, to_known
+from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES, INDEXES, META, prepare
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store

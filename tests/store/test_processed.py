@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from newsbot.model.errors import UsageError
 from newsbot.store.articles.delete import delete_article
-from newsbot.store.articles.entry import Entry
 from newsbot.store.books.processed import processed_by
+from newsbot.store.entry import Entry
 from newsbot.store.layout import SUPERSEDED, SUPERSEDED_AT, SUPERSEDED_DAYS
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store

@@ -9,9 +9,9 @@ import pytest
 
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
-from newsbot.store.articles.entry import Entry
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader, id_of
+from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store

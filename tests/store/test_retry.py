@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.backend import Backend
-from newsbot.store.articles.entry import Entry
 from newsbot.store.articles.twin import MemoryBackend
 from newsbot.store.articles.writer import Store
+from newsbot.store.backend import Backend
+from newsbot.store.entry import Entry
 from newsbot.store.spool import Spool
 from tests.store.articles import day, entry
 

@@ -11,8 +11,8 @@ import pytest
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
-from newsbot.store.articles.entry import PageRow
 from newsbot.store.books.reading import RunReader
+from newsbot.store.entry import PageRow
 from newsbot.store.store import open_store
 from tests.reference import ROOT
 from tests.store.articles import entry, id_of_number, url_of

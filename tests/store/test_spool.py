@@ -13,9 +13,9 @@ import pytest
 
 from newsbot.model.errors import StorageUnavailable
 from newsbot.model.page import Origin
-from newsbot.store.articles.entry import Entry, Known
 from newsbot.store.articles.twin import MemoryBackend, TwinStore
 from newsbot.store.drain import Drained, drain, drain_to
+from newsbot.store.entry import Entry, Known
 from newsbot.store.spool import Spool, Spooled, read_spool, spool_files
 from tests.store.articles import day, entry
 

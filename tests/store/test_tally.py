@@ -10,9 +10,9 @@ from typing import Any
 from newsbot.model.article import ExtractionNote
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
-from newsbot.store.articles.entry import PageRow
 from newsbot.store.books.reading import RunReader
 from newsbot.store.books.tally import MOST_SITES, OTHERS, Tallies
+from newsbot.store.entry import PageRow
 from newsbot.store.store import open_store
 from tests.reference import ROOT
 from tests.store.articles import article, day, entry, published_on

@@ -20,11 +20,11 @@ from msgspec.structs import replace
 
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.store.articles.backend import Backend, Refusal, Switch
 from newsbot.store.articles.change import Change, decide
-from newsbot.store.articles.entry import Known
 from newsbot.store.articles.fence import LATE, fenced, is_late
 from newsbot.store.articles.submission import Round, Submission, rounds_of
+from newsbot.store.backend import Backend, Refusal, Switch
+from newsbot.store.entry import Known
 from newsbot.store.links.linker import COPIES, Linker, WritingLinker
 
 Value = TypeVar("Value")

@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from newsbot.model.article import Article
 from newsbot.model.fields import by_itself, with_links, wording
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.entry import Entry, Known, StoreNote
+from newsbot.store.entry import Entry, Known, StoreNote
 
 REMEMBERED = 64
 """Hashes kept per article: rechecks of a living page must not let the document grow for ever."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from newsbot.store.articles.backend import Refusal
 from newsbot.store.articles.change import Change
-from newsbot.store.articles.entry import Entry, Known
+from newsbot.store.backend import Refusal
+from newsbot.store.entry import Entry, Known
 
 LATE = Refusal(
     reason="lease lost", detail="another worker has taken the site over and written this article"

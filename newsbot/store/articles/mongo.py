@@ -20,12 +20,12 @@ from pymongo.errors import (
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store import layout
-from newsbot.store.articles.backend import INVALID, Refusal, Switch
-from newsbot.store.articles.documents import plain, to_document, to_known
-from newsbot.store.articles.entry import Known, PageRow, past_id, superseded_id
 from newsbot.store.articles.tombstone import banned_by, tombstones
+from newsbot.store.backend import INVALID, Refusal, Switch
 from newsbot.store.books.run import Run
+from newsbot.store.documents import plain, to_document, to_known
 from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
+from newsbot.store.entry import Known, PageRow, past_id, superseded_id
 from newsbot.store.links.linker import link_fields
 from newsbot.store.server.uri import DATABASE
 

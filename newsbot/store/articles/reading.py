@@ -15,9 +15,9 @@ from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
 from newsbot.model.urls import article_id, normalise_url
 from newsbot.sites.registry import default_sites
-from newsbot.store.articles.documents import to_article, to_known
-from newsbot.store.articles.entry import Known, past_id
 from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
+from newsbot.store.documents import to_article, to_known
+from newsbot.store.entry import Known, past_id
 from newsbot.store.layout import ARTICLES, META, REVISIONS, check_layout
 from newsbot.store.server.connection import Document, connected, reaching
 

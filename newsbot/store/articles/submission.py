@@ -10,11 +10,10 @@ from msgspec.structs import replace
 
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.store.articles.backend import INVALID
-from newsbot.store.articles.documents import settled
-from newsbot.store.articles.entry import Entry, PageRow
+from newsbot.store.backend import INVALID
+from newsbot.store.documents import settled
+from newsbot.store.entry import Entry, PageRow, new_token
 from newsbot.store.spool import Spooled
-from newsbot.store.tokens import new_token
 
 
 class Submission(msgspec.Struct, frozen=True):

@@ -11,8 +11,8 @@ from typing import Any
 import msgspec.inspect as types
 
 from newsbot.model.article import Article
-from newsbot.store.articles.documents import NOTE
-from newsbot.store.articles.entry import StoreNote
+from newsbot.store.documents import NOTE
+from newsbot.store.entry import StoreNote
 
 
 def article_validator() -> dict[str, Any]:

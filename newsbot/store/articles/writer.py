@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from newsbot.model.errors import StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.store.articles.backend import Backend
 from newsbot.store.articles.batch import Batch, link_heads
 from newsbot.store.articles.commit import GroupCommit
-from newsbot.store.articles.entry import Entry, PageRow
 from newsbot.store.articles.submission import Submission
+from newsbot.store.backend import Backend
 from newsbot.store.books.runs import Runs
 from newsbot.store.driver_errors import in_short
+from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.linker import Linker, NoLinks
 from newsbot.store.spool import Spool, Spooled
 

@@ -9,8 +9,8 @@ from pymongo.database import Database
 
 from newsbot.model.article import Article
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.documents import NOTE, to_article
 from newsbot.store.books.reading import RunReader
+from newsbot.store.documents import NOTE, to_article
 from newsbot.store.layout import ARTICLES, PAGES, REVISIONS, SUPERSEDED, SUPERSEDED_AT
 from newsbot.store.server.connection import Document, connected
 

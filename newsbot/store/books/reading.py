@@ -9,8 +9,8 @@ import msgspec
 
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Books, OutcomeKind
-from newsbot.store.articles.entry import PageRow
 from newsbot.store.books.run import Run, earliest_id, made_up
+from newsbot.store.entry import PageRow
 from newsbot.store.layout import PAGES, RUNS, counted_rows
 from newsbot.store.server.connection import connected
 

@@ -11,7 +11,7 @@ from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Outcome
 from newsbot.model.urls import host_of
 from newsbot.sites.registry import default_sites
-from newsbot.store.articles.entry import PageRow
+from newsbot.store.entry import PageRow
 
 NOWHERE = "-"
 """Stands for the site of pages about which nobody knows where they come from."""

@@ -27,7 +27,7 @@ from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
-from newsbot.store.articles.documents import to_known
+from newsbot.store.documents import to_known
 from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS
 from newsbot.store.links.row import Row, holding, to_document, to_member, to_row
 from newsbot.store.links.stories import write_stories

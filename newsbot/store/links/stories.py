@@ -10,7 +10,7 @@ from pymongo.database import Database
 
 from newsbot.dedup.story.fields import Stories
 from newsbot.model.article import Article
-from newsbot.store.articles.documents import plain, to_article
+from newsbot.store.documents import plain, to_article
 from newsbot.store.layout import ARTICLES
 
 BATCH = 1_000

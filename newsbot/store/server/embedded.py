@@ -24,6 +24,7 @@ from msgspec.structs import replace
 
 import newsbot
 from newsbot.model.errors import Locked, StorageUnavailable
+from newsbot.store.entry import new_token
 from newsbot.store.paths import mongo_folder
 from newsbot.store.server.binary import Mongod, choose_mongod, remember_maker
 from newsbot.store.server.keeper import Report
@@ -40,7 +41,6 @@ from newsbot.store.server.state import (
     socket_path,
 )
 from newsbot.store.server.uri import given_uri, socket_uri
-from newsbot.store.tokens import new_token
 
 
 @contextmanager

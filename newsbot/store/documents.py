@@ -10,7 +10,7 @@ import msgspec
 
 from newsbot.model.article import SCHEMA_VERSION, Article
 from newsbot.model.errors import ConfigurationError
-from newsbot.store.articles.entry import Known, StoreNote
+from newsbot.store.entry import Known, StoreNote
 
 NOTE = "store"
 """Name of the private sub-document."""

@@ -11,8 +11,8 @@ import msgspec
 
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.entry import Known, PageRow
 from newsbot.store.books.run import Run
+from newsbot.store.entry import Known, PageRow
 
 INVALID = "record not valid"
 """Reason of a failure: the record has a wrong type or breaks the database's validator."""
