@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from newsbot.model.article import Article
-    from newsbot.model.outcome import Rejected
+    from newsbot.model.outcome import Outcome, Rejected
     from newsbot.model.page import Page
     from newsbot.pipeline import Context
+    from newsbot.sites.registry import Sites
 
-__all__ = ["__version__", "extract", "process"]
+__all__ = [
+    "Article",
+    "Context",
+    "Outcome",
+    "Page",
+    "Rejected",
+    "Sites",
+    "__version__",
+    "extract",
+    "process",
+]
+
+_WHERE = {
+    "Article": "newsbot.model.article",
+    "Context": "newsbot.pipeline",
+    "Outcome": "newsbot.model.outcome",
+    "Page": "newsbot.model.page",
+    "Rejected": "newsbot.model.outcome",
+    "Sites": "newsbot.sites.registry",
+}
+"""Types by the module that has them: loaded when they are first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _WHERE:
+        return getattr(import_module(_WHERE[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def extract(
@@ -61,7 +89,20 @@ def extract(
 
 
 def process(page: Page, *, context: Context | None = None) -> Article | Rejected:
-    """Run all stages over one page; see `newsbot.pipeline.process`."""
+    """Run all stages over one page: what `newsbot replay` does to every page, without a store.
+
+    Args:
+        page: the bytes, and what is known about them.
+        context: site declarations and site memory; the shipped declarations without it.
+
+    Returns:
+        The article, or `Rejected` with the reason why there is none in the page.
+
+    Example:
+        >>> from newsbot import Page
+        >>> process(Page(body=b"")).reason
+        'empty file'
+    """
     from newsbot.pipeline import process as run
 
     return run(page, context=context)

@@ -9,7 +9,8 @@ import msgspec
 
 from newsbot import __version__
 from newsbot.files.outfile import OutFile, outfile
-from newsbot.model.article import SCHEMA_VERSION, Article
+from newsbot.model.article import Article
+from newsbot.model.upgrade import SCHEMA_VERSION
 
 RIGHTS = (
     "The texts belong to their publishers; this file grants no rights to them. Each record names "

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any, Self
 
 import msgspec
 
 from newsbot.model.dates import DateMention, RecordDate
 from newsbot.model.decision import Role
+from newsbot.model.errors import RecordError
 from newsbot.model.extracted import Credit
 from newsbot.model.page import Origin
-
-SCHEMA_VERSION = 1
+from newsbot.model.upgrade import SCHEMA_VERSION, named, upgraded
 
 BY_LAYOUT = "site:"
 """How `extraction.method` begins where a layout of a site's declaration found the text."""
@@ -86,3 +88,46 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     rights: str
     extraction: ExtractionNote
     newsbot_version: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain Python values, as JSON has them: instants are ISO 8601 strings.
+
+        Example:
+            >>> from newsbot import extract
+            >>> extract("Мост открыт", "https://iz.ru/1").to_dict()["url"]
+            'https://iz.ru/1'
+        """
+        record: dict[str, Any] = msgspec.to_builtins(self)
+        return record
+
+    def to_json(self) -> str:
+        """The record on one line, exactly as `newsbot export` writes it."""
+        return msgspec.json.encode(self).decode()
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Self:
+        """Read a record back; one of an older version is brought up to the present one.
+
+        `link`, which `newsbot dedup` adds to records of a file, is left out.
+
+        Args:
+            record: as `to_dict` gives it, or a line of JSONL, decoded.
+
+        Raises:
+            RecordError: it is of a version that this newsbot does not know, has unknown fields,
+                or a value of a wrong type; the message says which.
+
+        Example:
+            >>> from newsbot import Article, extract
+            >>> article = extract("Мост открыт", "https://iz.ru/1")
+            >>> Article.from_dict(article.to_dict()) == article
+            True
+        """
+        known = {name: value for name, value in upgraded(record).items() if name != "link"}
+        try:
+            return msgspec.convert(known, cls)
+        except msgspec.ValidationError as error:
+            raise RecordError(
+                f"{named(record)} is no record of newsbot: {error}",
+                hint="newsbot replay and newsbot export write records",
+            ) from error

@@ -2,6 +2,7 @@
 
     NewsbotError                 1   a bug, or something nobody foresaw
     ├── UsageError               2   the command line asks for something that cannot be
+    │   └── RecordError          2   what was given as a record is none that this newsbot reads
     ├── ConfigurationError       3   a setting, a site declaration or a missing program
     │   └── SiteDeclarationError 3   a site file that does not say what it should
     ├── StorageUnavailable       4   no database, or it went away and did not come back
@@ -46,6 +47,10 @@ class UsageError(NewsbotError):
     """The command line, or the call, asks for something that cannot be."""
 
     exit_code = 2
+
+
+class RecordError(UsageError):
+    """What was given as a record of newsbot is none, or of a version that is not known here."""
 
 
 class ConfigurationError(NewsbotError):

@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from newsbot.model.article import SCHEMA_VERSION, Article
+from newsbot.model.article import Article
+from newsbot.model.upgrade import SCHEMA_VERSION
 
 
 def record_schema() -> dict[str, Any]:

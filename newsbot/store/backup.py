@@ -22,8 +22,8 @@ from bson.raw_bson import RawBSONDocument
 from pymongo.database import Database
 
 from newsbot import __version__
-from newsbot.model.article import SCHEMA_VERSION
 from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.layout import LAYOUT_VERSION, check_layout, prepare
 from newsbot.store.server.connection import Document, connected
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from newsbot.model.article import SCHEMA_VERSION, Article
+from newsbot.model.article import Article
 from newsbot.model.errors import ConfigurationError
+from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.entry import Known, StoreNote
 
 NOTE = "store"

@@ -10,8 +10,8 @@ from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
 from newsbot import __version__
-from newsbot.model.article import SCHEMA_VERSION
 from newsbot.model.errors import ConfigurationError
+from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
 
 ARTICLES = "articles"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import newsbot
+from newsbot.cli.python_reference import reference as python_reference
 from newsbot.cli.reference import reference
 from newsbot.model.schema import record_schema
 from tests.reference import ROOT
@@ -17,3 +19,17 @@ def test_record_schema_in_docs_is_current() -> None:
 def test_command_reference_in_docs_is_current() -> None:
     shipped = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert shipped == reference(), "run `make docs`"
+
+
+def test_python_reference_in_docs_is_current() -> None:
+    shipped = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    assert shipped == python_reference(), "run `make docs`"
+
+
+def test_python_reference_tells_of_each_public_name() -> None:
+    shipped = python_reference()
+    for name in newsbot.__all__:
+        assert name == "__version__" or f"### newsbot.{name}\n" in shipped
+    assert "**`from_dict(record: Mapping[str, Any]) -> Self`**" in shipped
+    assert "* `url`: address of the page, if known." in shipped
+    assert shipped.count("```") % 2 == 0

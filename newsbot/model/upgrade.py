@@ -1,0 +1,49 @@
+"""Brings records of older versions up to the present one; newer ones are refused, never misread.
+
+    1   newsbot 0.1.0 up to the first week of its last month
+    2   dates of a form that other readers of EDTF know, `start` and `end` in UTC
+
+An id is that of the record's own time: `newsbot db upgrade` gives articles the ids that the rules
+for addresses give today, since it knows who links to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from newsbot.model.errors import RecordError
+
+SCHEMA_VERSION = 1
+
+Record = dict[str, Any]
+
+
+def upgraded(record: Mapping[str, Any]) -> Record:
+    """The record as the present version has it, a new mapping.
+
+    Raises:
+        RecordError: its version is none that this newsbot knows.
+    """
+    version = record.get("schema_version")
+    if not isinstance(version, int) or not 1 <= version <= SCHEMA_VERSION:
+        raise RecordError(
+            f"{named(record)} is of schema version {version!r}, this newsbot reads 1 to "
+            f"{SCHEMA_VERSION}",
+            hint="a newer newsbot wrote it: install that one"
+            if isinstance(version, int) and version > SCHEMA_VERSION
+            else "newsbot replay makes records of any JSONL with texts",
+        )
+    current = dict(record)
+    for step in STEPS[version - 1 :]:
+        current = step(current)
+    return current | {"schema_version": SCHEMA_VERSION}
+
+
+def named(record: Mapping[str, Any]) -> str:
+    """How a message calls a record."""
+    return f"the record {record.get('id') or record.get('url') or 'without an id'}"
+
+
+STEPS: tuple[Callable[[Record], Record], ...] = ()
+"""What brings a record from one version to the next, the first from version 1 to 2."""
