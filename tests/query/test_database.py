@@ -6,7 +6,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from newsbot.store.articles.entry import Entry
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
@@ -17,6 +16,7 @@ from newsbot.query.search import search
 from newsbot.query.source import DatabaseSource
 from newsbot.query.versions import changes_of
 from newsbot.store.articles.delete import delete_article
+from newsbot.store.entry import Entry
 from newsbot.store.store import open_store
 from tests.store.articles import entry, id_of_number, published_on, url_of
 
