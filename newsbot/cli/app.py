@@ -6,6 +6,7 @@ import typer
 
 from newsbot import __version__
 from newsbot.cli import (
+    archive,
     crawl,
     db,
     dedup,
@@ -74,6 +75,7 @@ app.command("serve")(serve.serve)
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(db.app, name="db")
 app.add_typer(sites.app, name="sites")
+app.add_typer(archive.app, name="archive")
 
 
 def main(args: list[str] | None = None) -> None:

@@ -1,0 +1,70 @@
+"""`newsbot archive`: the crawl's archive for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsbot.cli.messages import err
+from newsbot.console.counted import counted
+from newsbot.model.errors import UsageError
+
+app = typer.Typer(
+    help="The archive of raw pages for other tools: an index, or one package.",
+    no_args_is_help=True,
+)
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="WARC files or folders; the crawl's archive without it."),
+]
+
+
+@app.command()
+def wacz(
+    target: Annotated[Path, typer.Argument(help="File to write, such as corpus.wacz.")],
+    files: Files = None,
+    title: Annotated[str | None, typer.Option(help="Title of the package.")] = None,
+) -> None:
+    """Package the archive as WACZ, which replay tools open.
+
+    Example: newsbot archive wacz april.wacz --title «Апрель»
+    """
+    from newsbot.archive.wacz import write_wacz
+
+    found = write_wacz(_warc_files(files), target, title=title)
+    err().print(f"{target}: {counted(found, 'capture')}", markup=False, soft_wrap=True)
+
+
+@app.command()
+def cdxj(
+    target: Annotated[Path, typer.Argument(help="File to write, such as index.cdxj.")],
+    files: Files = None,
+) -> None:
+    """Write a CDXJ index of the archive, for pywb and other replay tools.
+
+    Example: newsbot archive cdxj index.cdxj
+    """
+    from newsbot.archive.cdxj import index_lines
+
+    lines = index_lines(_warc_files(files))
+    target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    err().print(f"{target}: {counted(len(lines), 'capture')}", markup=False, soft_wrap=True)
+
+
+def _warc_files(given: list[Path] | None) -> list[Path]:
+    from newsbot.store.paths import archive_folder
+
+    folders = given or [archive_folder()]
+    found = [
+        file
+        for path in folders
+        for file in (sorted(path.glob("**/*.warc.gz")) if path.is_dir() else [path])
+    ]
+    missing = [path for path in found if not path.is_file()]
+    if missing or not found:
+        named = missing[0] if missing else folders[0]
+        raise UsageError(f"{named}: no WARC file", hint="newsbot crawl makes an archive")
+    return found
