@@ -73,6 +73,7 @@ bench: $(BENCHED) ## measure against other tools; needs the reference set
 docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md
 	@$(BIN)/python -m newsbot.cli.python_reference > docs/python.md
+	@$(BIN)/python -m newsbot.cli.reference settings > docs/settings.md
 	@$(BIN)/python -m newsbot.model.schema > docs/record.schema.json
 	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md

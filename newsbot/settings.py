@@ -1,24 +1,24 @@
 """Scrapy settings: a polite, honest crawl that cannot be turned against its own machine.
 
-Each can be changed on the command line (`scrapy crawl tass -s DOWNLOAD_DELAY=5`), those that begin
-with NEWSBOT_ also in the environment. `docs/crawling.md` explains them.
+Each can be changed on the command line (`scrapy crawl tass -s DOWNLOAD_DELAY=5`). Those of
+`newsbot.config` are here too, under the names of their variables. `docs/crawling.md` explains them.
 """
 
 import logging
-import os
 
-from newsbot import __version__
+from newsbot import __version__, config
+
+# Newsbot's own: patience with the database, site memory, the archive, private networks.
+globals().update(config.scrapy_settings())
 
 BOT_NAME = "newsbot"
 SPIDER_MODULES = ["newsbot.spiders"]
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 # Honesty: who asks, and where to complain.
-NEWSBOT_CONTACT = os.environ.get("NEWSBOT_CONTACT", "")
-USER_AGENT = f"newsbot/{__version__} (+{NEWSBOT_CONTACT})"
+USER_AGENT = f"newsbot/{__version__} (+{config.CONTACT.value()})"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newsbot"
-NEWSBOT_ROBOTS_SECONDS = 86_400.0  # RFC 9309, 2.4: asked for again after a day, in long crawls
 
 # Politeness: one connection per site, no faster than the site can answer.
 CONCURRENT_REQUESTS = 1  # of one site: what is on its way when the site refuses cannot be held back
@@ -48,23 +48,10 @@ MEMUSAGE_LIMIT_MB = 2048
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
-NEWSBOT_ALLOW_PRIVATE = os.environ.get("NEWSBOT_ALLOW_PRIVATE", "")
 TWISTED_DNS_RESOLVER = "newsbot.crawl.private.PublicResolver"
 
 # The frontier remembers what was seen; Scrapy's own memory of requests would only grow.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
-
-# How long a database that went away is waited for before articles go to the spool.
-NEWSBOT_PATIENCE = float(os.environ.get("NEWSBOT_PATIENCE", "60"))
-NEWSBOT_LEASE_SECONDS = float(os.environ.get("NEWSBOT_LEASE_SECONDS", "60"))
-NEWSBOT_ARCHIVE_FILE_BYTES = int(os.environ.get("NEWSBOT_ARCHIVE_FILE_BYTES", 1_000_000_000))
-
-# Learn what a site repeats on its pages, and read them by what crawls before have learnt; 0 for no.
-NEWSBOT_SITE_MEMORY = os.environ.get("NEWSBOT_SITE_MEMORY", "1")
-
-# How much of the archive is kept; empty keeps everything.
-NEWSBOT_ARCHIVE_MAX_DAYS = os.environ.get("NEWSBOT_ARCHIVE_MAX_DAYS", "")
-NEWSBOT_ARCHIVE_MAX_GB = os.environ.get("NEWSBOT_ARCHIVE_MAX_GB", "")
 
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
@@ -89,5 +76,5 @@ ITEM_PIPELINES = {
 
 # Scrapy lets every record through to its handler, and pymongo writes each command as JSON for it.
 logging.getLogger("pymongo").setLevel(logging.WARNING)
-LOG_LEVEL = os.environ.get("NEWSBOT_LOG_LEVEL", "INFO")
+LOG_LEVEL = config.LOG_LEVEL.value()
 FEED_EXPORT_ENCODING = "utf-8"

@@ -51,38 +51,8 @@ TOLERATED_SMALL = {
     "newsbot.dedup.decide.window",
     "newsbot.extraction.profile.paths",
     "newsbot.health.alarm",
-    "newsbot.schedule.latest",
 }
 """Files of one short definition."""
-
-TOLERATED_SETTINGS = {
-    "newsbot.archive.retention",
-    "newsbot.cli.crawl",
-    "newsbot.cli.health",
-    "newsbot.cli.schedule",
-    "newsbot.cli.sites",
-    "newsbot.crawl.archiving",
-    "newsbot.crawl.browser",
-    "newsbot.crawl.private",
-    "newsbot.crawl.robots",
-    "newsbot.crawl.session",
-    "newsbot.health.thresholds",
-    "newsbot.health.webhook",
-    "newsbot.pipelines.store",
-    "newsbot.replay.to_store",
-    "newsbot.schedule.unit_files",
-    "newsbot.settings",
-    "newsbot.sites.registry",
-    "newsbot.store.backup",
-    "newsbot.store.layout",
-    "newsbot.store.paths",
-    "newsbot.store.server.binary",
-    "newsbot.store.server.embedded",
-    "newsbot.store.server.mongod",
-    "newsbot.store.server.state",
-    "newsbot.store.server.uri",
-}
-"""Files that still name settings themselves: all are being mended with config.py."""
 
 LONGEST_FILE = 350
 LEAST_LINES = 30
@@ -165,7 +135,7 @@ def test_settings_are_named_in_one_place() -> None:
         for name, path in files().items()
         if re.search(r"\bNEWSBOT_[A-Z]", path.read_text(encoding="utf-8"))
     }
-    assert not named - {"newsbot.config"} - TOLERATED_SETTINGS
+    assert not named - {"newsbot.config"}
 
 
 def test_production_names_no_folder_of_tests() -> None:

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.model.errors import ConfigurationError
-
 _STAMP = re.compile(r"newsbot-(\d{20})-\d{5}-.*\.warc\.gz")
 
 
@@ -23,26 +21,17 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
     max_bytes: int | None = None
 
 
-def retention_of(days: str, gigabytes: str) -> Retention:
-    """The rule of the settings, where an empty string sets no limit.
-
-    Raises:
-        ConfigurationError: one of them is no number.
+def retention_of(days: float | None, gigabytes: float | None) -> Retention:
+    """The rule of the settings, where None sets no limit.
 
     Example:
-        >>> retention_of("90", "").max_age.days
+        >>> retention_of(90, None).max_age.days
         90
     """
-    try:
-        return Retention(
-            max_age=timedelta(days=float(days)) if days else None,
-            max_bytes=round(float(gigabytes) * 1e9) if gigabytes else None,
-        )
-    except ValueError as error:
-        raise ConfigurationError(
-            f"the retention of the archive: {error}",
-            hint="NEWSBOT_ARCHIVE_MAX_DAYS and NEWSBOT_ARCHIVE_MAX_GB are numbers",
-        ) from error
+    return Retention(
+        max_age=None if days is None else timedelta(days=days),
+        max_bytes=None if gigabytes is None else round(gigabytes * 1e9),
+    )
 
 
 def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:

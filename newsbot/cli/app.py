@@ -7,6 +7,7 @@ import typer
 from newsbot import __version__
 from newsbot.cli import (
     archive,
+    config,
     crawl,
     db,
     dedup,
@@ -24,12 +25,17 @@ from newsbot.cli import (
     stats,
 )
 from newsbot.cli.endings import Commands, speak_any_locale
+from newsbot.config import check as check_settings
 
 EXIT_CODES = """
 Exit codes: 0 fine, 1 a bug, 2 usage, 3 configuration, 4 storage unavailable, 5 nothing
 collected, 6 coverage alarm, 7 partly failed or spooled, 75 locked, 130 interrupted,
 141 output closed.
 """
+
+
+TOLERANT = frozenset({None, "config", "doctor"})
+"""Commands that show wrong settings instead of ending with them."""
 
 
 def _leave(code: object, **_: object) -> None:
@@ -53,11 +59,14 @@ app = typer.Typer(
 
 @app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
 ) -> None:
     if version:
         typer.echo(f"newsbot {__version__}")
         raise typer.Exit
+    if context.invoked_subcommand not in TOLERANT:
+        check_settings()
 
 
 app.command("crawl")(crawl.crawl)
@@ -72,6 +81,7 @@ app.command("show")(show.show)
 app.command("stats")(stats.stats)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
+app.command("config")(config.show)
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(db.app, name="db")
 app.add_typer(sites.app, name="sites")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
-from newsbot.cli.messages import out
-from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot import config
+from newsbot.cli.messages import out, say_where
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.spiders.campaign import SiteResult
@@ -47,6 +47,7 @@ def crawl(
         limit=str(limit) if limit else None,
     )
     out().print(_table(results))
+    say_where()
     return exit_code(results)
 
 
@@ -68,11 +69,7 @@ def _check(
         backfill_span(backfill)
     if since:
         since_ago(since, datetime.now(UTC))
-    if not os.environ.get("NEWSBOT_CONTACT"):
-        raise ConfigurationError(
-            "the sites must be able to reach whoever crawls them, and NEWSBOT_CONTACT is not set",
-            hint="export NEWSBOT_CONTACT=you@example.org (or the address of a page about you)",
-        )
+    config.contact()
 
 
 def _all_sites() -> list[str]:

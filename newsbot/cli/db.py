@@ -152,10 +152,13 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
 
 
 def _needs_embedded() -> None:
-    from newsbot.store.server.uri import VARIABLE, given_uri
+    from newsbot.config import MONGO_URI
+    from newsbot.store.server.uri import given_uri
 
     if given_uri():
-        raise UsageError(f"{VARIABLE} names your own server: newsbot does not start or stop it")
+        raise UsageError(
+            f"{MONGO_URI.name} names your own server: newsbot does not start or stop it"
+        )
 
 
 def _show_parts(counts: dict[str, int]) -> None:

@@ -30,7 +30,7 @@ def health(
 
     Looked at are the parts of the articles, their number on that weekday, the age of the newest
     one, blocked pages, and whether the declared layouts still fit. With an alarm the exit code
-    is 6, and the alarm is posted to NEWSBOT_WEBHOOK where that is set.
+    is 6, and the alarm is posted to the webhook of the settings, if there is one.
     """
     from newsbot.console.health_text import summary
     from newsbot.health.prometheus import write_metrics
@@ -68,7 +68,8 @@ def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
 
 
 def _post(found: Health) -> None:
-    from newsbot.health.webhook import given_webhook, post, webhook_message
+    from newsbot.config import WEBHOOK
+    from newsbot.health.webhook import post, webhook_message
 
-    if (url := given_webhook()) and (fault := post(url, webhook_message(found))):
+    if (url := WEBHOOK.value()) and (fault := post(url, webhook_message(found))):
         warn(f"the alarm did not reach the webhook: {fault}")

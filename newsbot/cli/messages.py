@@ -71,6 +71,13 @@ def warn(text: str) -> None:
     err().print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
 
 
+def say_where() -> None:
+    """One line about where a command that stores has put its articles."""
+    from newsbot.store.status import database_words
+
+    err().print(Text(f"stored in {database_words()}"), soft_wrap=True)
+
+
 def print_json(value: object) -> None:
     """One indented JSON value on standard output."""
     import msgspec

@@ -1,15 +1,20 @@
-"""The command reference in Markdown, from the commands' own help texts.
+"""The references of commands and settings in Markdown, from the code that knows them.
 
-`docs/commands.md` is what `python -m newsbot.cli.reference` prints; a test compares the two.
+`docs/commands.md` is what `python -m newsbot.cli.reference` prints, `docs/settings.md` what it
+prints with `settings` behind it; a test compares them.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import typer
 from typer.main import get_command
+
+from newsbot.config import CONFIG, SETTINGS, VAR
+from newsbot.model.setting import FILE, Setting
 
 WIDTH = 88
 """Columns of the help texts, fixed so that every machine prints the same."""
@@ -33,5 +38,52 @@ def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
         yield from _walk(f"{path} {name}", inner)
 
 
+def settings_reference() -> str:
+    """All settings as a table, below a text on where they are written."""
+    rows = [
+        f"| `{one.name}` | {one.kind.what} | {one.shown or _default(one)} | {one.help} |\n"
+        for one in SETTINGS
+    ]
+    return f"{SETTINGS_HEAD}{''.join(rows)}"
+
+
+SETTINGS_HEAD = f"""# Settings
+
+Written by `make docs` from `newsbot/config.py`. `newsbot config` shows each value and where it
+comes from, with secrets hidden; `newsbot doctor` says what is missing.
+
+A setting is read from the environment, else from `{FILE}` in the working folder (or from the file
+that `{CONFIG.name}` names), else the default holds. In the file it has no prefix and small letters:
+
+    contact = "you@example.org"
+    patience = 120
+    allow_private = ["127.0.0.0/8"]
+
+`~` is the home folder; a relative path begins in the working folder, in the file in the folder of
+the file. A value that cannot be read ends every command with exit code 3. Values of
+*{", ".join(f"`{one.key}`" for one in SETTINGS if one.secret)}* may hold passwords: they are never
+shown or logged, and scheduled crawls get them through a file of mode 0600
+(`newsbot schedule settings FILE`).
+
+**Where the data lie** when `{VAR.name}` is not set: in `var` beside the file of settings that is in
+use; else in `var` of the working folder, if that is a checkout or another Scrapy project
+(`scrapy.cfg`) or its `var` already holds newsbot's data; else in `~/.local/share/newsbot`
+(`$XDG_DATA_HOME/newsbot`), wherever the command runs. Every command that stores says where.
+
+| variable | value | default | what it does |
+|---|---|---|---|
+"""
+
+
+def _default(setting: Setting[Any]) -> str:
+    if isinstance(setting.default, bool):
+        return f"`{int(setting.default)}`"
+    return f"`{setting.default:g}`" if isinstance(setting.default, float) else _plain(setting)
+
+
+def _plain(setting: Setting[Any]) -> str:
+    return f"`{setting.default}`" if setting.default else "none"
+
+
 if __name__ == "__main__":
-    print(reference(), end="")
+    print(settings_reference() if sys.argv[1:] == ["settings"] else reference(), end="")

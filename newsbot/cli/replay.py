@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import complain, err
+from newsbot.cli.messages import complain, err, say_where
 from newsbot.model.errors import (
     NewsbotError,
     NothingCollected,
@@ -83,6 +83,7 @@ def _into_store(wanted: Replay, export: str | None) -> int:
             _show(report)
             if export:
                 _export(uri, export)
+            say_where()
     except StorageUnavailable as error:
         if not export:
             raise
@@ -101,17 +102,6 @@ def _export(uri: str, path: str) -> None:
     manifest = export_corpus(uri, path, Selection())
     if manifest:
         err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
-    err().print(f"stored in {database_words(uri)}", markup=False, soft_wrap=True)
-
-
-def database_words(uri: str) -> str:
-    """Where the articles lie, in words that are still true when the command has ended."""
-    from newsbot.store.paths import mongo_folder
-    from newsbot.store.server.uri import given_uri, without_password
-
-    if given_uri():
-        return without_password(uri)
-    return f"the embedded MongoDB in {mongo_folder()} (newsbot db start prints its address)"
 
 
 def _say_file(report: Report, path: str) -> None:

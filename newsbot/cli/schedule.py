@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-import os
 from datetime import datetime
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import warn
-from newsbot.model.errors import ConfigurationError, StorageUnavailable, UsageError
+from newsbot import config
+from newsbot.cli.messages import err, warn
+from newsbot.model.errors import StorageUnavailable, UsageError
 
 if TYPE_CHECKING:
     from newsbot.schedule.timetable import Slot
@@ -50,7 +52,7 @@ def run(
     # It tells of every job that is added and run; newsbot's own lines say the same in fewer words.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     slots = _slots(sites, every)
-    _contact()
+    config.contact()
     now = datetime.now(UTC)
     health_every = parse_every(health) if health else None
     run_schedule(slots, last=_latest(now), now=now, jobs=jobs, health=health_every)
@@ -64,10 +66,21 @@ def show(
         bool, typer.Option("--systemd", help="Print systemd services and timers.")
     ] = False,
     cron: Annotated[bool, typer.Option("--cron", help="Print lines for a crontab.")] = False,
+    user: Annotated[
+        str | None, typer.Option(help="Who runs the units; whoever asks without it.")
+    ] = None,
+    settings: Annotated[
+        Path | None,
+        typer.Option(
+            help="The file of `newsbot schedule settings`: /etc/newsbot.env for systemd, "
+            "newsbot.env in the working folder for cron without it."
+        ),
+    ] = None,
 ) -> None:
     """Print the timetable, or units to install that keep it.
 
-    The units are printed one after the other, each below a line with its file name.
+    The units are printed one after the other, each below a line with its file name. They hold no
+    settings: `newsbot schedule settings` writes those into a file that only its owner can read.
     """
     from newsbot.schedule.timetable import every_in_words
 
@@ -78,13 +91,28 @@ def show(
         )
     slots = _slots(sites, every)
     if systemd:
-        _print_systemd(slots)
+        _print_systemd(slots, _machine(settings or Path("/etc/newsbot.env"), user))
     elif cron:
-        _print_cron(slots)
+        _print_cron(slots, _machine(settings or Path("newsbot.env"), user))
     else:
         for slot in slots:
             browser = ", with a browser" if slot.browser else ""
             print(f"{slot.site:<12} every {every_in_words(slot.every)}{browser}")
+
+
+@app.command("settings")
+def write_settings(
+    file: Annotated[Path, typer.Argument(help="The file to write, such as /etc/newsbot.env.")],
+) -> None:
+    """Write every setting that is set into an environment file for scheduled crawls.
+
+    The file has mode 0600, as it may hold the password of a database. systemd and sh read it.
+    """
+    from newsbot.schedule.environment import write_environment
+
+    config.contact()
+    write_environment(file)
+    err().print(f"{file}: only its owner can read it", markup=False, soft_wrap=True)
 
 
 def _slots(names: list[str] | None, every: str | None) -> tuple[Slot, ...]:
@@ -103,17 +131,8 @@ def _slots(names: list[str] | None, every: str | None) -> tuple[Slot, ...]:
     return slots
 
 
-def _contact() -> str:
-    if contact := os.environ.get("NEWSBOT_CONTACT"):
-        return contact
-    raise ConfigurationError(
-        "the sites must be able to reach whoever crawls them, and NEWSBOT_CONTACT is not set",
-        hint="export NEWSBOT_CONTACT=you@example.org (or the address of a page about you)",
-    )
-
-
 def _latest(now: datetime) -> dict[str, datetime]:
-    from newsbot.schedule.latest import latest_crawls
+    from newsbot.schedule.foreground import latest_crawls
     from newsbot.sites.registry import default_sites
     from newsbot.store.server.embedded import serving
 
@@ -125,29 +144,43 @@ def _latest(now: datetime) -> dict[str, datetime]:
         return {}
 
 
-def _print_systemd(slots: tuple[Slot, ...]) -> None:
+def _print_systemd(slots: tuple[Slot, ...], machine: Machine) -> None:
     from newsbot.schedule.unit_files import systemd_units
 
-    for name, text in systemd_units(slots, _machine()).items():
+    for name, text in systemd_units(slots, machine).items():
         print(f"# {name}\n{text}")
+    _say_settings(machine)
 
 
-def _print_cron(slots: tuple[Slot, ...]) -> None:
+def _print_cron(slots: tuple[Slot, ...], machine: Machine) -> None:
     from newsbot.schedule.unit_files import cron_lines
 
-    print("\n".join(cron_lines(slots, _machine())))
+    print("\n".join(cron_lines(slots, machine)))
+    _say_settings(machine)
 
 
-def _machine() -> Machine:
+def _say_settings(machine: Machine) -> None:
+    if not Path(machine.settings).exists():
+        warn(f"the settings are missing yet: newsbot schedule settings {quote(machine.settings)}")
+
+
+def _machine(settings: Path, user: str | None) -> Machine:
+    """What units must know; the contact is asked for here, since no crawl starts without one."""
     import sys
-    from pathlib import Path
+    from getpass import getuser
 
     from newsbot.schedule.unit_files import Machine
+    from newsbot.store.paths import mongo_folder, var_folder
+    from newsbot.store.server.state import has_room_for_socket
     from newsbot.store.server.uri import given_uri
 
+    config.contact()
     return Machine(
         python=sys.executable,
         folder=str(Path.cwd()),
-        contact=_contact(),
+        data=str(var_folder()),
+        settings=str(settings.absolute()),
+        user=user or getuser(),
         own_server=given_uri() is not None,
+        own_tmp=given_uri() is not None or has_room_for_socket(mongo_folder()),
     )

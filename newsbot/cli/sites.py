@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsbot import config
 from newsbot.cli.messages import out, warn
-from newsbot.model.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
+from newsbot.model.errors import CoverageAlarm, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from newsbot.model.page import Page
@@ -84,11 +84,7 @@ def _check_live(names: list[str] | None) -> int:
     from newsbot.console.site_tables import feed_table
     from newsbot.crawl.probe import probe_feeds
 
-    if not os.environ.get("NEWSBOT_CONTACT"):
-        raise ConfigurationError(
-            "the sites must be able to reach whoever asks them, and NEWSBOT_CONTACT is not set",
-            hint="export NEWSBOT_CONTACT=you@example.org (or the address of a page about you)",
-        )
+    config.contact()
     reports = probe_feeds(_sites(names), {})
     out().print(feed_table(reports))
     return 0 if all(report.works for report in reports) else PartlyFailed.exit_code

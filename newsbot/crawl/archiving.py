@@ -9,6 +9,7 @@ from typing import Self
 
 from scrapy.settings import BaseSettings
 
+from newsbot import config
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.archive.retention import Retention, prune, retention_of
@@ -40,14 +41,13 @@ class CrawlArchive:
         """The archive in the working folder, as the settings want it.
 
         Raises:
-            ConfigurationError: the retention is not given in numbers.
+            ConfigurationError: a size or a number of days cannot be read.
         """
-        size = settings.getint("NEWSBOT_ARCHIVE_FILE_BYTES")
-        days, gigabytes = (
-            settings.get(f"NEWSBOT_ARCHIVE_MAX_{unit}", "") for unit in ("DAYS", "GB")
+        size = config.ARCHIVE_FILE_BYTES.of(settings)
+        retention = retention_of(
+            config.ARCHIVE_MAX_DAYS.of(settings), config.ARCHIVE_MAX_GB.of(settings)
         )
-        writer = WarcWriter(archive_folder(), max_bytes=size)
-        return cls(writer, retention_of(days, gigabytes))
+        return cls(WarcWriter(archive_folder(), max_bytes=size), retention)
 
     async def keep(self, exchange: Exchange) -> Origin:
         """Put an answer into the archive; gives where it is.

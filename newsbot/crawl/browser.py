@@ -1,6 +1,6 @@
 """Finds a Chromium for pages made by scripts, or installs one: `python -m newsbot.crawl.browser`.
 
-The order: what `NEWSBOT_CHROMIUM` names, a Chromium or Chrome of the system, the one that
+The order: what the setting names, a Chromium or Chrome of the system, the one that
 playwright has downloaded. Installing tries playwright's download, then Debian's package.
 """
 
@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from newsbot.config import CHROMIUM
 from newsbot.model.errors import ConfigurationError, NewsbotError
 
-VARIABLE = "NEWSBOT_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DOWNLOADS = Path("~/.cache/ms-playwright")
 INSTALLERS: tuple[Sequence[str], ...] = (
@@ -30,18 +30,18 @@ def find_chromium() -> Path:
     Raises:
         ConfigurationError: there is none, or the one that is named cannot be run.
     """
-    if named := os.environ.get(VARIABLE):
+    if named := CHROMIUM.value():
         if not os.access(named, os.X_OK):
             raise ConfigurationError(
-                f"{VARIABLE} names {named}, which cannot be run",
+                f"{CHROMIUM.name} names {named}, which cannot be run",
                 hint="unset it, or run make browser",
             )
-        return Path(named)
+        return named
     for path in _installed():
         return path
     raise ConfigurationError(
         "there is no Chromium on this machine, and this site's pages are made by scripts",
-        hint=f"run make browser, or name one in {VARIABLE}",
+        hint=f"run make browser, or name one in {CHROMIUM.name}",
     )
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newsbot.crawl.browser import find_chromium
-from newsbot.crawl.private import Network, is_refused
+from newsbot.crawl.private import is_refused
+from newsbot.model.written import Network
 from newsbot.text.tables import lines
 
 if TYPE_CHECKING:

@@ -2,22 +2,23 @@
 
 Addresses written as numbers are refused by the middleware, names that lead to private addresses by
 the resolver, which is asked at the moment of connecting: a name cannot change its mind in between.
-The setting `NEWSBOT_ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) makes exceptions.
+The setting `ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) makes exceptions.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Sequence
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
-from newsbot.model.errors import ConfigurationError
+from newsbot.config import ALLOW_PRIVATE
+from newsbot.model.written import Network
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -26,12 +27,9 @@ if TYPE_CHECKING:
     from twisted.internet.base import ReactorBase
     from twisted.internet.defer import Deferred
 
-Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 
 log = logging.getLogger(__name__)
-
-SETTING = "NEWSBOT_ALLOW_PRIVATE"
 
 
 class PrivateAddress(IgnoreRequest):
@@ -44,13 +42,7 @@ def allowed_networks(settings: BaseSettings) -> tuple[Network, ...]:
     Raises:
         ConfigurationError: one of them is no network.
     """
-    named: Iterable[str] = settings.getlist(SETTING)
-    try:
-        return tuple(ip_network(name.strip()) for name in named if name.strip())
-    except ValueError as error:
-        raise ConfigurationError(
-            f"{SETTING}: {error}", hint="write networks such as 127.0.0.0/8,10.1.0.0/16"
-        ) from error
+    return ALLOW_PRIVATE.of(settings)
 
 
 def is_refused(address: str, allowed: Iterable[Network]) -> bool:
@@ -98,15 +90,13 @@ class PrivateAddressMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Made by Scrapy."""
-        if crawler.settings.getbool("NEWSBOT_REPLAY"):
-            raise NotConfigured
         return cls(allowed_networks(crawler.settings))
 
     def process_request(self, request: Request) -> None:
         """Let the request pass or refuse it."""
         host = urlsplit(request.url).hostname or ""
         if is_refused(host, self.allowed):
-            raise PrivateAddress(f"{host} is a private address (see {SETTING})")
+            raise PrivateAddress(f"{host} is a private address (see {ALLOW_PRIVATE.name})")
 
 
 class PublicResolver(CachingThreadedResolver):
@@ -129,7 +119,7 @@ class PublicResolver(CachingThreadedResolver):
 
     def _check(self, address: Any, name: str) -> Any:
         if is_refused(str(address), self.allowed):
-            why = f"{name} leads to the private address {address} (see {SETTING})"
+            why = f"{name} leads to the private address {address} (see {ALLOW_PRIVATE.name})"
             log.warning("%s", why)  # Twisted passes on only that there is no such name
             raise DNSLookupError(why)
         return address

@@ -24,6 +24,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
+from newsbot.config import ROBOTS_SECONDS
 from newsbot.crawl.capture import header
 from newsbot.crawl.refusal import is_refusal, retry_after
 from newsbot.crawl.scrapy_error import is_circle
@@ -68,7 +69,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._parser = load_object(crawler.settings.get("ROBOTSTXT_PARSER"))
-        self._lifetime = crawler.settings.getfloat("NEWSBOT_ROBOTS_SECONDS")
+        self._lifetime = ROBOTS_SECONDS.of(crawler.settings)
         self._asked: dict[str, tuple[float, asyncio.Task[Rules]]] = {}
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]

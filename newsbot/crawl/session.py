@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scrapy.crawler import Crawler
 
+from newsbot import config
 from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.archiving import CrawlArchive
 from newsbot.crawl.backoff import RefusalBackoff
@@ -109,14 +110,14 @@ async def open_session(
     archive = CrawlArchive.of_settings(settings)
     site_lease = SiteLease(
         order.site.name,
-        seconds=settings.getfloat("NEWSBOT_LEASE_SECONDS"),
-        timeout=settings.getfloat("NEWSBOT_PATIENCE"),
+        seconds=config.LEASE_SECONDS.of(settings),
+        timeout=config.PATIENCE.of(settings),
         lost=lost,
     )
     await site_lease.open()
     try:
         await _check_cooldown(site_lease)
-        remembers = settings.getbool("NEWSBOT_SITE_MEMORY")
+        remembers = config.SITE_MEMORY.of(settings)
         memory = CrawlMemory(site_lease.uri, order.site, default_sites()) if remembers else None
         context = Context(memory=await memory.open() if memory else None)
         await asyncio.to_thread(warm_up)
@@ -136,10 +137,10 @@ async def open_session(
 
 
 def _check(crawler: Crawler) -> None:
-    if not crawler.settings.get("NEWSBOT_CONTACT"):
+    if not config.CONTACT.of(crawler.settings):
         raise NoContact(
-            "NEWSBOT_CONTACT is not set: sites must be able to reach whoever crawls them",
-            hint="export NEWSBOT_CONTACT=you@example.org",
+            f"{config.CONTACT.name} is not set: sites must be able to reach whoever crawls them",
+            hint=f"export {config.CONTACT.name}={config.CONTACT.kind.example}",
         )
     if crawler.stats is None or not crawler.stats.get_value("newsbot/run"):
         raise NoStore(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from newsbot.config import THRESHOLDS
 from newsbot.model.errors import ConfigurationError
 
 SHIPPED = Path(__file__).with_name("thresholds.toml")
-VARIABLE = "NEWSBOT_THRESHOLDS"
 
 
 class Threshold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,13 +61,13 @@ def load_thresholds(own: Path | None = None) -> Thresholds:
     """The shipped thresholds with those of the user's own file in their place.
 
     Args:
-        own: the file; the one that NEWSBOT_THRESHOLDS names when not given.
+        own: the file; the one that the settings name when not given.
 
     Raises:
         ConfigurationError: the file cannot be read, or names what is no threshold.
     """
     shipped = msgspec.convert(tomllib.loads(SHIPPED.read_text(encoding="utf-8")), Thresholds)
-    path = own or (Path(named) if (named := os.environ.get(VARIABLE)) else None)
+    path = own or THRESHOLDS.value()
     return _changed(shipped, path) if path else shipped
 
 
@@ -83,7 +82,7 @@ def _changed(shipped: Thresholds, path: Path) -> Thresholds:
         wanted = msgspec.convert(values, dict[str, float])
     except (OSError, ValueError) as error:
         raise ConfigurationError(
-            f"{VARIABLE}: {path} cannot be used: {error}", hint="lines such as drop = 0.1"
+            f"{path} cannot be used: {error}", hint="lines such as drop = 0.1"
         ) from error
     known = by_name(shipped)
     if unknown := sorted(wanted.keys() - known.keys()):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import urllib.error
 import urllib.request
 from typing import Any
@@ -13,15 +12,8 @@ from newsbot import __version__
 from newsbot.console.health_text import summary
 from newsbot.health.health import Health
 
-VARIABLE = "NEWSBOT_WEBHOOK"
-
 TIMEOUT = 10.0
 """Seconds for the whole call: an alarm must not hang because its receiver does."""
-
-
-def given_webhook() -> str | None:
-    """The address that NEWSBOT_WEBHOOK names."""
-    return os.environ.get(VARIABLE) or None
 
 
 def webhook_message(found: Health) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
 from twisted.python.failure import Failure
 
+from newsbot import config
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
@@ -19,7 +20,6 @@ from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.mongo import open_linker
-from newsbot.store.retries import GIVE_UP_AFTER
 from newsbot.store.server.embedded import serving
 from newsbot.store.store import open_store
 
@@ -100,14 +100,13 @@ class MongoPipeline:
 
     async def open_spider(self) -> None:
         """Find or start the database and open the books of this run."""
-        timeout = self.crawler.settings.getfloat("NEWSBOT_PATIENCE", GIVE_UP_AFTER)
+        timeout = config.PATIENCE.of(self.crawler.settings)
         try:
             uri = self._open.enter_context(serving())
             linker = None
             if self.crawler in linking:
                 linker = await self._open.enter_async_context(open_linker(uri, timeout=timeout))
-            linger = self.crawler.settings.getfloat("NEWSBOT_LINGER", LINGER)
-            store = open_store(uri, linker=linker, timeout=timeout, linger=linger)
+            store = open_store(uri, linker=linker, timeout=timeout, linger=LINGER)
             self.store: Store = await self._open.enter_async_context(store)
         except NewsbotError as error:
             log.error("%s", error)

@@ -1,4 +1,4 @@
-"""Replay into MongoDB: the server in NEWSBOT_MONGO_URI, or the embedded one."""
+"""Replay into MongoDB: a server of your own, or the embedded one."""
 
 from __future__ import annotations
 

@@ -11,8 +11,11 @@ from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
 
+from newsbot.health.history import crawls_by_site
 from newsbot.schedule.command import NEWSBOT, STOP_TIMEOUT, Commands
 from newsbot.schedule.timetable import Slot, every_in_words, first_times
+from newsbot.sites.registry import Sites
+from newsbot.store.books.reading import RunReader
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,13 @@ HEARTBEAT = 15.0
 The clock by which the scheduler sleeps stands still while the machine sleeps: without this a site
 that was due in an hour would be crawled an hour after waking up.
 """
+
+
+LOOKED_BACK = timedelta(days=2)
+"""Further back nothing needs to be known: whatever was crawled then is due."""
+
+STOPPED = (None, "shutdown", "interrupted")
+"""Exit reasons of crawls that were killed, or stopped by a signal."""
 
 
 def run_schedule(
@@ -77,6 +87,20 @@ def run_schedule(
         scheduler.pause()
         commands.stop(timeout)
         scheduler.shutdown(wait=True)
+
+
+def latest_crawls(uri: str, sites: Sites, now: datetime) -> dict[str, datetime]:
+    """Start of the latest crawl of each site that was crawled in the last two days (UTC).
+
+    A crawl that was stopped or killed has not done its work: the one before it counts, so that the
+    schedule goes on with it at once.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached.
+    """
+    runs = RunReader(uri).runs(since=now - LOOKED_BACK)
+    done = [run for run in runs if run.exit_reason not in STOPPED]
+    return {site: crawls[0].started for site, crawls in crawls_by_site(done, sites).items()}
 
 
 def _add(

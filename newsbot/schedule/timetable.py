@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -10,13 +9,7 @@ import msgspec
 
 from newsbot.model.errors import UsageError
 from newsbot.model.site import Site
-
-UNITS = {
-    "s": timedelta(seconds=1),
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-}
+from newsbot.model.written import UNITS, read_span
 
 SPOKEN = {"d": UNITS["d"], "h": UNITS["h"], "min": UNITS["m"], "s": UNITS["s"]}
 """Units as they are printed, the longest first."""
@@ -80,8 +73,10 @@ def first_times(
     times: dict[str, datetime] = {}
     overdue = 0
     for slot in slots:
-        due = last[slot.site] + slot.every if slot.site in last else now
-        if due <= now:
+        before = last.get(slot.site)
+        due = now if before is None else before + slot.every
+        # A crawl in the future was noted by a clock that was wrong then, or is wrong now.
+        if due <= now or (before and before > now):
             due = now + overdue * STAGGER
             overdue += 1
         times[slot.site] = due
@@ -98,10 +93,12 @@ def parse_every(text: str) -> timedelta:
         >>> parse_every("90s"), parse_every("2h")
         (datetime.timedelta(seconds=90), datetime.timedelta(seconds=7200))
     """
-    found = re.fullmatch(r"(\d{1,6})([smhd])", text)
-    if not found or not int(found[1]):
-        raise UsageError(f"{text!r} is no interval", hint="such as 90s, 30m, 2h or 1d")
-    return int(found[1]) * UNITS[found[2]]
+    try:
+        return read_span(text)
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is no interval: {error}", hint="such as 90s, 30m, 2h or 1d"
+        ) from error
 
 
 def every_in_words(every: timedelta) -> str:

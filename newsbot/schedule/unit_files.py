@@ -27,19 +27,26 @@ MEMORY = {False: "1500M", True: "3G"}
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
-    """What the units must know of the machine.
+    """What the units must know of the machine; settings are in the environment file alone.
 
     Attributes:
         python: path of the interpreter that has newsbot.
-        folder: working folder; `var/` lies in it.
-        contact: what NEWSBOT_CONTACT shall be.
-        own_server: whether NEWSBOT_MONGO_URI names a server, so that none needs to be started.
+        folder: working folder.
+        data: folder for everything that newsbot writes.
+        settings: the environment file.
+        user: who runs the crawls.
+        own_server: whether the settings name a server, so that none needs to be started.
+        own_tmp: whether units may have a folder for temporary files each; not where they must
+            share a socket that lies there.
     """
 
     python: str
     folder: str
-    contact: str
+    data: str
+    settings: str
+    user: str
     own_server: bool = False
+    own_tmp: bool = True
 
 
 def systemd_units(slots: Sequence[Slot], machine: Machine) -> dict[str, str]:
@@ -48,12 +55,21 @@ def systemd_units(slots: Sequence[Slot], machine: Machine) -> dict[str, str]:
         # A per cent sign begins a specifier such as %i.
         "python": machine.python.replace("%", "%%"),
         "folder": machine.folder.replace("%", "%%"),
-        "contact": machine.contact.replace("%", "%%"),
+        "settings": machine.settings.replace("%", "%%"),
+        "user": machine.user,
         "memory": MEMORY[any(slot.browser for slot in slots)],
         "needs": ""
         if machine.own_server
         else "\nRequires=newsbot-db.service\nAfter=newsbot-db.service",
     }
+    facts["hardening"] = _filled(
+        "hardening",
+        {
+            "data": machine.data.replace("%", "%%"),
+            "folder": facts["folder"],
+            "tmp": "PrivateTmp=true" if machine.own_tmp else "ReadWritePaths=/tmp",
+        },
+    )
     units = {"newsbot-crawl@.service": _filled("crawl.service", facts)}
     for slot in slots:
         units[f"newsbot-crawl@{slot.site}.timer"] = _filled(
@@ -77,11 +93,13 @@ def cron_lines(slots: Sequence[Slot], machine: Machine) -> Iterator[str]:
     What two crawls of one site at once would do is the lease's business: the second one ends with
     exit code 75. Cron does not make up for what a machine that was off has missed.
     """
-    yield f"NEWSBOT_CONTACT={machine.contact}"
-    folder, python = (quote(path).replace("%", r"\%") for path in (machine.folder, machine.python))
-    into = f"cd {folder} && mkdir -p var && {python} -m newsbot"
+    folder, python, settings, data = (
+        quote(path).replace("%", r"\%")
+        for path in (machine.folder, machine.python, machine.settings, machine.data)
+    )
+    into = f"cd {folder} && set -a && . {settings} && mkdir -p {data} && {python} -m newsbot"
     for nth, slot in enumerate(slots):
-        log = f"var/crawl-{slot.site}.log"
+        log = f"{data}/crawl-{slot.site}.log"
         yield f"{cron_times(slot.every, nth)} {into} crawl {slot.site} >>{log} 2>&1"
     yield f"0 7 * * * {into} health --quiet"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.config import SITES
 from newsbot.model.errors import SiteDeclarationError, UsageError
 from newsbot.model.site import Site
 from newsbot.model.urls import ascii_host, hostname
@@ -92,8 +92,8 @@ class Sites:
 
 @cache
 def default_sites() -> Sites:
-    """The shipped declarations; those in the folder `NEWSBOT_SITES` come on top, by name."""
+    """The shipped declarations; those in the folder of the setting `sites` come on top, by name."""
     folders = [SHIPPED]
-    if own := os.environ.get("NEWSBOT_SITES"):
-        folders.append(Path(own))
+    if own := SITES.value():
+        folders.append(own)
     return Sites(load_site(path) for folder in folders for path in sorted(folder.glob("*.toml")))

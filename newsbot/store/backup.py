@@ -22,6 +22,7 @@ from bson.raw_bson import RawBSONDocument
 from pymongo.database import Database
 
 from newsbot import __version__
+from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.layout import LAYOUT_VERSION, check_layout, prepare
@@ -162,7 +163,7 @@ def _make_room(database: Database[Document], *, replace: bool) -> None:
     if filled and not replace:
         raise UsageError(
             f"the database {database.name} is not empty ({', '.join(sorted(filled))})",
-            hint="--replace throws away what is in it; or name another in NEWSBOT_MONGO_URI",
+            hint=f"--replace throws away what is in it; or name another in {MONGO_URI.name}",
         )
     for name in database.list_collection_names():
         database.drop_collection(name)

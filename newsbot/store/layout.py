@@ -10,6 +10,7 @@ from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
 from newsbot import __version__
+from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
@@ -111,7 +112,7 @@ def check_layout(found: Mapping[str, Any] | None) -> None:
         f"the database holds records of schema version {theirs[0]} in layout {theirs[1]} "
         f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
         f"with version {SCHEMA_VERSION} and layout {LAYOUT_VERSION}",
-        hint="use the newsbot that made it, or name another database in NEWSBOT_MONGO_URI",
+        hint=f"use the newsbot that made it, or name another database in {MONGO_URI.name}",
     )
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pymongo.errors import ConnectionFailure
 
+from newsbot import config
 from newsbot.model.errors import StorageUnavailable
 from newsbot.store.driver_errors import in_short
 
@@ -17,7 +18,7 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
-GIVE_UP_AFTER = 60.0
+GIVE_UP_AFTER = config.PATIENCE.default
 """Seconds after which the database is given up: a restart takes less than five."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0

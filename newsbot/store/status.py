@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsbot.config import MONGO_URI
 from newsbot.model.errors import StorageUnavailable
 from newsbot.store.layout import ARTICLES, REVISIONS, RUNS
-from newsbot.store.paths import spool_folder
+from newsbot.store.paths import mongo_folder, spool_folder
 from newsbot.store.server.binary import maker
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
-from newsbot.store.server.uri import VARIABLE, given_uri, without_password
+from newsbot.store.server.uri import given_uri, without_password
 from newsbot.store.spool import spool_files
+
+
+def database_words() -> str:
+    """Where articles are stored, in words that are still true when the command has ended."""
+    if own := given_uri():
+        return without_password(own)
+    return f"the embedded MongoDB in {mongo_folder()} (newsbot db start prints its address)"
 
 
 def database_status() -> Iterator[tuple[str, str]]:
     """Lines of the report as label and value; the database is not started for it."""
     own = given_uri()
     if own:
-        yield "server", f"your own, named by {VARIABLE}: {without_password(own)}"
+        yield "server", f"your own, named by {MONGO_URI.name}: {without_password(own)}"
         yield from _contents(own)
     else:
         yield from _embedded(EmbeddedServer())

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.cli.replay import database_words
-from newsbot.store.server.uri import given_uri
+from newsbot.store.status import database_words
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 
@@ -109,8 +108,8 @@ def test_the_address_of_ones_own_server_is_shown_without_its_password(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://olga:geheim@db.example.org/corpus")
-    assert "geheim" not in database_words(given_uri() or "")
-    assert "db.example.org" in database_words(given_uri() or "")
+    assert "geheim" not in database_words()
+    assert "db.example.org" in database_words()
 
 
 def test_deleting_what_is_not_there_is_said(env: dict[str, str]) -> None:

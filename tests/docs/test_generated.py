@@ -6,7 +6,7 @@ import json
 
 import newsbot
 from newsbot.cli.python_reference import reference as python_reference
-from newsbot.cli.reference import reference
+from newsbot.cli.reference import reference, settings_reference
 from newsbot.model.schema import record_schema
 from tests.reference import ROOT
 
@@ -33,3 +33,8 @@ def test_python_reference_tells_of_each_public_name() -> None:
     assert "**`from_dict(record: Mapping[str, Any]) -> Self`**" in shipped
     assert "* `url`: address of the page, if known." in shipped
     assert shipped.count("```") % 2 == 0
+
+
+def test_settings_in_docs_are_current() -> None:
+    shipped = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert shipped == settings_reference(), "run `make docs`"

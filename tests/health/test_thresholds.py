@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.health.thresholds import VARIABLE, by_name, load_thresholds
+from newsbot.config import THRESHOLDS
+from newsbot.health.thresholds import by_name, load_thresholds
 from newsbot.model.errors import ConfigurationError
 
 
@@ -20,7 +21,7 @@ def test_every_threshold_names_unit_and_origin() -> None:
 def test_an_own_file_changes_what_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "own.toml"
     own.write_text("drop = 0.2\nquiet_hours = 96\n", encoding="utf-8")
-    monkeypatch.setenv(VARIABLE, str(own))
+    monkeypatch.setenv(THRESHOLDS.name, str(own))
     changed, shipped = by_name(load_thresholds()), by_name(load_thresholds(Path(os.devnull)))
     assert (changed["drop"].value, changed["drop"].origin) == (0.2, str(own))
     assert changed["quiet_hours"].value == 96

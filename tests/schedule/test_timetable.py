@@ -34,7 +34,7 @@ def test_what_is_overdue_comes_now_one_after_the_other() -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["", "30", "0m", "1w", "-1h", "1.5h", "час"])
+@pytest.mark.parametrize("text", ["", "30", "0m", "1x", "9999y", "-1h", "1.5h", "час"])
 def test_what_is_no_interval_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
         parse_every(text)

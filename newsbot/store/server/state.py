@@ -11,13 +11,14 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.config import VAR
 from newsbot.model.errors import ConfigurationError
 from newsbot.store.server.process import Process
 
 LONGEST_SOCKET = 107
 """Bytes in the path of a unix socket on Linux (`sun_path` has 108 with the closing zero)."""
 
-SOCKET = "m.sock"
+RUN, SOCKET = "run", "m.sock"
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -91,7 +92,7 @@ def socket_path(home: Path) -> Path:
     """
     name = hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
     roots = [os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"]
-    folders = [home / "run", *(Path(root) / f"newsbot-{name}" for root in roots if root)]
+    folders = [home / RUN, *(Path(root) / f"newsbot-{name}" for root in roots if root)]
     fitting = (folder for folder in folders if _fits(folder))
     folder = next(fitting, folders[-1])
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -99,10 +100,15 @@ def socket_path(home: Path) -> Path:
     if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.geteuid():
         raise ConfigurationError(
             f"{folder}, where the database's socket should lie, belongs to somebody else",
-            hint="set NEWSBOT_VAR to a folder of your own with a short path",
+            hint=f"set {VAR.name} to a folder of your own with a short path",
         )
     folder.chmod(0o700)
     return folder / SOCKET
+
+
+def has_room_for_socket(home: Path) -> bool:
+    """Whether the path in `home` is short enough, so that the socket need not lie elsewhere."""
+    return len(os.fsencode(home / RUN / SOCKET)) <= LONGEST_SOCKET
 
 
 def remove_socket(socket: str) -> None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl, quote_plus, urlencode
 
+from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
-
-VARIABLE = "NEWSBOT_MONGO_URI"
-"""Environment variable that names a server of one's own; it wins over the embedded one."""
 
 DATABASE = "newsbot"
 """Name of the database where the URI names none."""
 
 
 def given_uri() -> str | None:
-    """What NEWSBOT_MONGO_URI says, made safe; None when it is not set.
+    """The address of a server of one's own, made safe; None when the embedded one is to be used.
 
     Raises:
         ConfigurationError: it is no MongoDB URI, or it asks for unacknowledged writes.
     """
-    uri = os.environ.get(VARIABLE)
+    uri = MONGO_URI.value()
     return acknowledged(uri) if uri else None
 
 
@@ -52,7 +49,7 @@ def acknowledged(uri: str) -> str:
     scheme, mark, rest = uri.partition("://")
     if not mark or scheme not in {"mongodb", "mongodb+srv"}:
         raise ConfigurationError(
-            f"{VARIABLE} is no MongoDB address: {without_password(uri)!r}",
+            f"{MONGO_URI.name} is no MongoDB address: {without_password(uri)!r}",
             hint="it looks like mongodb://user:password@host:27017/newsbot",
         )
     hosts, _, tail = rest.partition("/")
@@ -60,7 +57,7 @@ def acknowledged(uri: str) -> str:
     options = dict(parse_qsl(query))
     if options.get("w") == "0":
         raise ConfigurationError(
-            f"{VARIABLE} asks for unacknowledged writes (w=0), with which articles get lost",
+            f"{MONGO_URI.name} asks for unacknowledged writes (w=0), with which articles get lost",
             hint="leave out w, or say w=majority",
         )
     safe = {"w": "majority", "journal": "true"} | options

@@ -1,0 +1,46 @@
+"""The settings as a table: value, where it comes from, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from newsbot.console.fitting import ByWidth, bare_table
+
+
+def setting_table(rows: Sequence[Mapping[str, Any]], data: str | None) -> RenderableType:
+    """A line per setting; where there is little room, without what it does.
+
+    Args:
+        rows: with `setting`, `value`, `source`, `where`, `help`.
+        data: the folder of the data.
+    """
+    folder = Text.assemble(("data  ", "dim"), data or "unknown, as a setting is wrong")
+    return Group(ByWidth(lambda wide: _table(rows, wide=wide)), Text(), folder)
+
+
+def _table(rows: Sequence[Mapping[str, Any]], *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    for column in ("setting", "value", "from", "what it does")[: None if wide else 3]:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        cells = [str(row["setting"]), _value(row["value"]), _origin(row)]
+        cells += [row["help"]] if wide else []
+        style = {"default": "dim", "wrong": "red"}.get(row["source"], "")
+        table.add_row(*map(Text, cells), style=style)
+    return table
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "-"
+    return "-" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _origin(row: Mapping[str, Any]) -> str:
+    """The file by its path, the environment and the default by their names."""
+    return str(row["where"] if row["source"] == "file" else row["source"])

@@ -1,0 +1,174 @@
+"""A setting: its name, type and default, and how its value is looked up where people write it.
+
+A value comes from the environment, else from a file of settings, else it is the default. Which
+settings there are is listed in `newsbot.config`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from newsbot.model.errors import ConfigurationError
+from newsbot.model.written import Kind
+
+T = TypeVar("T")
+
+PREFIX = "NEWSBOT_"
+
+FILE = "newsbot.toml"
+"""The file in the working folder: settings without the prefix, in small letters."""
+
+CHOSEN_FILE = f"{PREFIX}CONFIG"
+"""The variable that names another file."""
+
+Source = Literal["environment", "file", "default"]
+
+
+class _Has(Protocol):
+    """Scrapy's settings, or a dict."""
+
+    def get(self, name: str, /) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody has written for a setting.
+
+    Attributes:
+        text: what.
+        source, where: the kind of place; the variable, or the path of the file.
+        base: the folder in which relative paths begin.
+    """
+
+    text: str
+    source: Source
+    where: str
+    base: Path
+
+
+@dataclass(frozen=True)
+class Setting(Generic[T]):
+    """One setting.
+
+    Attributes:
+        key: its name in the file.
+        kind: how its value is read.
+        default: its value where none is given.
+        help: what it does, one line.
+        secret: whether its value may hold a password, and is never shown.
+        shown: the default in words, where the value does not say it.
+    """
+
+    key: str
+    kind: Kind[T]
+    default: T
+    help: str
+    secret: bool = False
+    shown: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its environment variable.
+
+        Example:
+            >>> from newsbot.config import PATIENCE
+            >>> PATIENCE.name.removeprefix(PREFIX)
+            'PATIENCE'
+        """
+        return PREFIX + self.key.upper()
+
+    def value(self) -> T:
+        """What it is set to, or its default.
+
+        Raises:
+            ConfigurationError: what is written there cannot be read.
+        """
+        given = self.given()
+        return self.default if given is None else self.read(given.text, given)
+
+    def given(self) -> Given | None:
+        """What somebody has written for it, and where; None when nobody has."""
+        if text := os.environ.get(self.name):
+            return Given(text, "environment", self.name, Path())
+        path = settings_file()
+        if path and (text := values_of(path).get(self.key, "")):
+            return Given(text, "file", str(path), path.parent)
+        return None
+
+    def of(self, settings: _Has) -> T:
+        """Its value in Scrapy's settings, where the command line may have changed it.
+
+        Raises:
+            ConfigurationError: what is written there cannot be read.
+        """
+        value = settings.get(self.name)
+        text = "" if value is None else _as_text(value)
+        return self.read(text) if text else self.default
+
+    def read(self, text: str, given: Given | None = None) -> T:
+        """A value from its text.
+
+        Raises:
+            ConfigurationError: it cannot be read; the message names the setting and its place.
+        """
+        try:
+            return self.kind.read(text, given.base if given else Path())
+        except (ValueError, OverflowError) as error:
+            where = f"{given.where}: {self.key}" if given and given.source == "file" else self.name
+            shown = "" if self.secret else f" {text[:80]!r}"
+            raise ConfigurationError(
+                f"{where}{shown} is not {self.kind.what}",
+                hint=f"such as {self.name}={self.kind.example}",
+            ) from (None if self.secret else error)
+
+
+def settings_file() -> Path | None:
+    """The file with settings; None where there is none.
+
+    Raises:
+        ConfigurationError: the file that is named does not exist.
+    """
+    named = os.environ.get(CHOSEN_FILE)
+    path = Path(named or FILE).expanduser().absolute()
+    if path.is_file():
+        return path
+    if named:
+        raise ConfigurationError(
+            f"{CHOSEN_FILE} names {named}, and there is no such file",
+            hint=f"unset it, or name a file of settings such as {FILE}",
+        )
+    return None
+
+
+def values_of(path: Path) -> Mapping[str, str]:
+    """The settings in a file, by their keys.
+
+    Raises:
+        ConfigurationError: it cannot be read as TOML.
+    """
+    status = path.stat()
+    return _values(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _values(path: Path, _changed: int, _size: int) -> Mapping[str, str]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        reason = re.sub(r"\s+", " ", str(error))
+        raise ConfigurationError(
+            f"{path} cannot be read: {reason}",
+            hint='each line is such as: contact = "you@example.org"',
+        ) from error
+    return {key: _as_text(value) for key, value in values.items()}
+
+
+def _as_text(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

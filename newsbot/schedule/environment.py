@@ -1,0 +1,62 @@
+"""The environment file of scheduled crawls: every setting that is set, for systemd and for sh.
+
+Passwords are written here and nowhere else, so only its owner can read the file.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from newsbot.config import CONFIG, SETTINGS, VAR
+from newsbot.model.errors import UsageError
+from newsbot.store.paths import var_folder
+
+SPECIAL = str.maketrans({char: f"\\{char}" for char in '"\\$`'})
+"""What double quotes do not protect; systemd and sh agree on it (systemd.exec(5), POSIX 2.2.3)."""
+
+
+def environment_lines() -> Iterator[str]:
+    """`NAME="value"` for each setting that is set, and for the folder of the data.
+
+    Paths are absolute, so that it does not matter where a crawl is started.
+
+    Raises:
+        ConfigurationError: a setting cannot be read.
+    """
+    for setting in SETTINGS:
+        given = setting.given()
+        if given and setting not in (CONFIG, VAR):
+            value = setting.read(given.text, given)
+            yield _line(setting.name, str(value) if isinstance(value, Path) else given.text)
+    yield _line(VAR.name, str(var_folder()))
+
+
+def write_environment(path: Path) -> None:
+    """Write the file with mode 0600, whole or not at all.
+
+    Raises:
+        ConfigurationError: a setting cannot be read.
+        UsageError: the file cannot be written.
+    """
+    text = "".join(f"{line}\n" for line in environment_lines())
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise UsageError(
+            f"cannot write {path}: {error.strerror}", hint="name a file in a folder of your own"
+        ) from error
+
+
+def _line(name: str, value: str) -> str:
+    return f'{name}="{value.translate(SPECIAL)}"'
