@@ -28,6 +28,7 @@ def check(found: dict[str, dict[str, Any]]) -> None:
     assert repost["duplicate_of"] is other["duplicate_of"] is None
     assert other["published"]["value"] == "2025-04-09"
     assert other["published"]["source"] == "story"
+    assert other["published"]["start"] == "2025-04-08T21:00:00Z"
     values = [mention["value"] for mention in other["date_mentions"]]
     assert values == ["2025-04-09", "2025-04-07", "2025-04-07"]
 

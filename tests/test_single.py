@@ -17,7 +17,7 @@ def test_a_page_of_pictures_keeps_its_title_and_date() -> None:
     assert article.text == ""
     assert article.title == "Заречинск в снегу"
     assert article.published is not None
-    assert article.published.value == "2026-02-11T18:02+03:00"
+    assert article.published.value == "2026-02-11T18:02:00+03:00"
     assert article.extraction.confidence == 0.0
     assert "no article text" in article.extraction.flags
 

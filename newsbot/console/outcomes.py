@@ -13,11 +13,9 @@ from rich.text import Text
 from newsbot.console.counted import counted
 from newsbot.console.fitting import WIDE
 from newsbot.model.article import Article
+from newsbot.model.date_parts import DateParts, parts_of
 from newsbot.model.outcome import Books, Outcome
 from newsbot.model.page import Origin
-
-YEARLESS = "XXXX"
-"""How a date of an unknown year begins (EDTF)."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +52,7 @@ def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> 
 
 def without_year(rows: Sequence[Row]) -> set[str]:
     """Ids of the articles whose date may still get its year, from a copy or from its story."""
-    return {row.id for row in rows if row.id and row.published.startswith(YEARLESS)}
+    return {row.id for row in rows if row.id and _lacks_year(parts_of(row.published))}
 
 
 def with_years(rows: Sequence[Row], dates: Mapping[str, str]) -> list[Row]:
@@ -166,7 +164,14 @@ def print_books(console: Console, books: Books, seconds: float) -> None:
 
 def _day(value: str, *, minutes: bool) -> str:
     """EDTF without the offset, which is too long for a table; a narrow one has the day only."""
-    return value[: 16 if minutes else 10] if "T" in value else value
+    parts = parts_of(value)
+    if parts.hour is None or parts.minute is None:
+        return value
+    return f"{parts.iso_day}T{parts.hour:02}:{parts.minute:02}" if minutes else parts.iso_day or ""
+
+
+def _lacks_year(parts: DateParts) -> bool:
+    return parts.year is None and parts.month is not None
 
 
 def _why(outcome: Outcome) -> str:

@@ -19,6 +19,7 @@ from newsbot.dateline.line import Head, past_closing
 from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, with_year
+from newsbot.model.date_parts import parts_of
 from newsbot.text.fold import fold
 
 REACH = 260
@@ -80,7 +81,7 @@ def date_first(head: Head, anchor: datetime | None) -> Head | None:
     found = date_at(head.folded, 0)
     if found is None:
         return None
-    dated = head._replace(date=with_year(found.value.value[:10], anchor), end=found.end)
+    dated = head._replace(date=with_year(found.value.parts, anchor), end=found.end)
     gap = _COMMA.match(head.folded, dated.end)
     end = places_at(head.folded, gap.end()) if gap else None
     if gap and end:
@@ -97,7 +98,7 @@ def agency_first(head: Head, anchor: datetime | None) -> Head | None:
     found = date_at(head.folded, gap.end()) if gap else None
     if found is None or not _ends_sentence(head, found.end):
         return None
-    date = with_year(found.value.value[:10], anchor)
+    date = with_year(found.value.parts, anchor)
     end = past_closing(head.folded, found.end)
     return head._replace(agency=agency, date=date, end=end, confidence=0.9)
 
@@ -123,7 +124,7 @@ def without_agency(head: Head, anchor: datetime | None) -> Head | None:
     announced = _CLOCK.search(head.printed, head.place[1], head.end)
     if announced or head.region or _LABEL_NEXT.match(head.printed, head.end):
         return None  # «Чита, 9 апреля, 19:00. Вход свободный», «Москва. 9 апреля. Фото: …»
-    near = is_near(head.date or "", anchor)
+    near = is_near(parts_of(head.date or ""), anchor)
     shouted = anchor is None and head.printed[:3].isupper()
     if not near and not shouted:
         return None
@@ -138,7 +139,7 @@ def of_kremlin(head: Head, anchor: datetime | None) -> Head | None:
     match = _KREMLIN.match(head.printed, found.end)
     if match is None or not is_place(match["place"].split(", ")[0]):
         return None
-    date = with_year(found.value.value[:10], anchor)
+    date = with_year(found.value.parts, anchor)
     return head._replace(
         place=match.span("place"), date=date, end=len(head.printed), confidence=0.9
     )
@@ -163,7 +164,7 @@ def _dated(head: Head, anchor: datetime | None) -> Head | None:
     found = date_at(head.folded, gap.end()) if gap else None
     if found is None:
         return None
-    return head._replace(date=with_year(found.value.value[:10], anchor), end=found.end)
+    return head._replace(date=with_year(found.value.parts, anchor), end=found.end)
 
 
 def _ends_sentence(head: Head, end: int) -> bool:

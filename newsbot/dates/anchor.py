@@ -118,7 +118,7 @@ def anchor_of(given: DateValue | datetime | None) -> Anchor:
     if isinstance(given, datetime):
         return _of_datetime(given)
     if given.start is None:
-        return _of_yearless(given.value)
+        return _of_yearless(given)
     zone = _zone(given.start)
     local = given.start.astimezone(zone)
     timed = given.precision in {"second", "minute"}
@@ -134,10 +134,10 @@ def _of_datetime(given: datetime) -> Anchor:
     return Anchor(zone, local.date(), local)
 
 
-def _of_yearless(value: str) -> Anchor:
-    if value.startswith("XXXX-") and len(value) >= 10 and value[5:7].isdigit():
-        return Anchor(yearless=(int(value[5:7]), int(value[8:10])))
-    return NOWHEN
+def _of_yearless(given: DateValue) -> Anchor:
+    if given.month is None or given.day is None:
+        return NOWHEN
+    return Anchor(yearless=(given.month, given.day))
 
 
 def _zone(given: datetime) -> tzinfo:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 import msgspec
 
@@ -17,7 +17,8 @@ from newsbot.dates.evidence.inference import year_of_day
 from newsbot.dates.evidence.reported import reported_day
 from newsbot.dates.evidence.zone import page_zone
 from newsbot.dates.mentions import mentions
-from newsbot.model.dates import DateMention, DateSource, DateValue, RawDate, RecordDate
+from newsbot.model.date_parts import DateParts, parts_of
+from newsbot.model.dates import DateMention, DateValue, RawDate, RecordDate
 
 INFERRED = "year inferred"
 """Flag of a publication date whose year follows from the text and is not printed."""
@@ -99,7 +100,7 @@ def date_article(
 
 
 def _of_wire(value: str | None, raw: str | None, zone: tzinfo) -> list[Candidate]:
-    day = _day(value, zone, "dateline") if value else None
+    day = _day(parts_of(value), zone, "dateline") if value else None
     return [Candidate(day, "dateline", f"dateline: {raw or value}")] if day else []
 
 
@@ -107,15 +108,15 @@ def _of_text(text: str, zone: tzinfo) -> list[Candidate]:
     found = reported_day(text)
     if found is None:
         return []
-    day = _day(found.value.value, zone, "reported")
+    day = _day(found.value.parts, zone, "reported")
     evidence = f"text: {text[max(0, found.start - 20) : found.end]}"
     return [Candidate(day, "text", evidence)] if day else []
 
 
-def _day(value: str, zone: tzinfo, rule: str) -> DateValue | None:
-    year, month, number = value[:10].split("-")
-    known = None if year == "XXXX" else int(year)
-    return edtf.day(known, int(month), int(number), zone, rule)
+def _day(parts: DateParts, zone: tzinfo, rule: str) -> DateValue | None:
+    if parts.month is None or parts.day is None:
+        return None
+    return edtf.day(parts.year, parts.month, parts.day, zone, rule)
 
 
 def _with_years(
@@ -134,53 +135,52 @@ def _with_years(
 
 def _bounded(candidate: Candidate, bound: Candidate, zone: tzinfo) -> Candidate:
     """«9 апреля» in the April of 2025 that the user named."""
-    year = bound.value.value[:4]
-    dated = _redated(
-        candidate, f"{year}{candidate.value.value[4:10]}", f"year of {bound.source}", zone
-    )
+    year = bound.value.year
+    dated = _redated(candidate, year, f"year of {bound.source}", zone) if year else candidate
     return dated if bound.holds(dated.value) else candidate
 
 
 def _with_year(
     candidate: Candidate, dated: Candidate | None, text: str, until: date | None, zone: tzinfo
 ) -> Candidate:
-    value = candidate.value.value
+    parts = candidate.value.parts
     if dated is not None:
-        near = with_year(value[:10], dated.value.start)
-        note = f"year of {dated.source}"
-        if near.startswith("XXXX"):
+        near = parts_of(with_year(parts, dated.value.start)).year
+        if near is None:
             return candidate
-        return replace(_redated(candidate, near, note, zone), borrowed=True)
-    found = year_of_day(int(value[5:7]), int(value[8:10]), text, until=until)
+        return replace(_redated(candidate, near, f"year of {dated.source}", zone), borrowed=True)
+    found = year_of_day(parts.month or 0, parts.day or 0, text, until=until)
     if found is None:
         return candidate
     note = found.why if found.sure else f"{INFERRED}: {found.why}"
-    return _redated(candidate, f"{found.year}{value[4:10]}", note, zone)
+    return _redated(candidate, found.year, note, zone)
 
 
-def _redated(candidate: Candidate, day: str, note: str, zone: tzinfo) -> Candidate:
-    value = _day(day, zone, candidate.value.rule)
-    if value is not None and len(printed := candidate.value.value) > 10:
-        hour, minute = int(printed[11:13]), int(printed[14:16])
-        value = edtf.clock(value, hour, minute, 0, zone, candidate.value.rule)
+def _redated(candidate: Candidate, year: int, note: str, zone: tzinfo) -> Candidate:
+    printed = candidate.value
+    value = edtf.in_year(printed, year, zone, printed.rule)
+    if value is not None and printed.hour is not None:
+        hour, minute, second = printed.hour, printed.minute or 0, printed.second or 0
+        value = edtf.clock(value, hour, minute, second, zone, printed.rule)
     return replace(candidate, value=value, note=note) if value else candidate
 
 
 def _dateline_year(value: str | None, published: DateValue | None) -> str | None:
     if value is None or published is None or published.start is None:
         return value
-    return with_year(value[:10], published.start)
+    return with_year(parts_of(value), published.start)
 
 
 def _written(dateline: str | None, published: DateValue | None, zone: tzinfo) -> DateValue | None:
     """The day from which the words count: the wire's own, reposts come later."""
-    if dateline and not dateline.startswith("XXXX"):
-        day = _day(dateline, zone, "dateline")
+    parts = parts_of(dateline or "")
+    if parts.year is not None:
+        day = _day(parts, zone, "dateline")
         if published is None or day is None or published.start is None or not day.start:
             return day
         if day.start.date() != published.start.date():
             return day
-    return published or (_day(dateline, zone, "dateline") if dateline else None)
+    return published or _day(parts, zone, "dateline")
 
 
 def _modified(
@@ -194,16 +194,8 @@ def _modified(
 
 
 def _record(chosen: Chosen) -> RecordDate:
-    value = chosen.best.value
-    source: DateSource = chosen.best.source
-    return RecordDate(
-        value=value.value,
-        start=value.start.astimezone(UTC) if value.start else None,
-        end=value.end.astimezone(UTC) if value.end else None,
-        precision=value.precision,
-        source=source,
-        candidates=tuple(one.record() for one in chosen.candidates),
-    )
+    candidates = tuple(one.record() for one in chosen.candidates)
+    return RecordDate.of(chosen.best.value, chosen.best.source, candidates)
 
 
 def _flags(chosen: Chosen | None) -> tuple[str, ...]:

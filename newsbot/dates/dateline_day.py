@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from newsbot.dates.anchor import anchor_of
+from newsbot.dates.edtf import is_day, is_told
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
+from newsbot.model.date_parts import DateParts
 
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a
@@ -28,32 +30,37 @@ def date_at(folded: str, at: int) -> Reading | None:
     )
 
 
-def with_year(value: str, anchor: datetime | None) -> str:
-    """The day with the year in which it lies near the anchor; unchanged when there is none.
+def with_year(parts: DateParts, anchor: datetime | None) -> str:
+    """The day as EDTF with the year in which it lies near the anchor; `XXXX` when there is none.
+
+    Args:
+        parts: a day, with or without its year; its time of day is left out.
+        anchor: the publication date.
 
     Example:
-        >>> with_year("XXXX-12-31", datetime(2025, 1, 2))
+        >>> from newsbot.model.date_parts import parts_of
+        >>> with_year(parts_of("XXXX-12-31"), datetime(2025, 1, 2))
         '2024-12-31'
-        >>> with_year("XXXX-04-08", datetime(2025, 6, 1))
+        >>> with_year(parts_of("XXXX-04-08"), datetime(2025, 6, 1))
         'XXXX-04-08'
     """
     today = anchor_of(anchor).day
-    if today is None or not value.startswith("XXXX-"):
-        return value
-    month, number = int(value[5:7]), int(value[8:10])
-    for year in (today.year, today.year - 1, today.year + 1):
-        try:
-            near = date(year, month, number)
-        except ValueError:
-            continue
-        if today - BEHIND <= near <= today + AHEAD:
-            return near.isoformat()
-    return value
+    if today is not None and parts.year is None:
+        for year in (today.year, today.year - 1, today.year + 1):
+            near = parts._replace(year=year)
+            if _lies_within(near, today, BEHIND):
+                return near.iso_day or ""
+    return parts.iso_day or ""
 
 
-def is_near(value: str, anchor: datetime | None) -> bool:
+def is_near(parts: DateParts, anchor: datetime | None) -> bool:
     """Whether a day lies near enough to the anchor for a dateline without an agency."""
     today = anchor_of(anchor).day
-    if today is None or value.startswith("XXXX-"):
+    return today is not None and _lies_within(parts, today, BEHIND_UNSIGNED)
+
+
+def _lies_within(parts: DateParts, today: date, behind: timedelta) -> bool:
+    year, month, number = parts.year or 0, parts.month or 0, parts.day or 0
+    if not is_told(year) or not is_day(year, month, number):
         return False
-    return today - BEHIND_UNSIGNED <= date.fromisoformat(value[:10]) <= today + AHEAD
+    return -behind <= date(year, month, number) - today <= AHEAD

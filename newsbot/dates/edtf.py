@@ -1,12 +1,15 @@
 """Makes date values: EDTF text (ISO 8601-2), interval and precision from calendar parts.
 
-A year of None is unknown and printed as XXXX; what is not in the calendar gives None.
+A year of None is unknown and printed as XXXX; what is not in the calendar, or lies outside the
+years that a text can mean, gives None.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from msgspec.structs import replace
 
 from newsbot.dates.anchor import UNKNOWN_ZONE
 from newsbot.model.dates import DateValue, Precision
@@ -14,7 +17,9 @@ from newsbot.model.dates import DateValue, Precision
 LEAP_YEAR = 2024
 """Stands in for an unknown year: 29 February may exist in it."""
 _DAY = timedelta(days=1)
-_FIRST_YEAR, _LAST_YEAR = 100, 2999
+FIRST_YEAR, LAST_YEAR = 100, 2999
+"""Years that a text can mean. Publishing systems print 1 and 9999 for "no date", and the calendar
+of Python ends there: a day or a zone more raises."""
 
 SEASONS = {"весна": 21, "лето": 22, "осень": 23, "зима": 24}
 """EDTF level 1 codes of the seasons."""
@@ -35,17 +40,11 @@ def day(year: int | None, month: int, number: int, zone: tzinfo, rule: str) -> D
         if not is_day(LEAP_YEAR, month, number):
             return None
         return DateValue(value=f"XXXX-{month:02}-{number:02}", precision="day", rule=rule)
-    try:
-        start = datetime(year, month, number, tzinfo=zone)
-        return DateValue(
-            value=f"{year:04}-{month:02}-{number:02}",
-            precision="day",
-            start=start,
-            end=start + _DAY,
-            rule=rule,
-        )
-    except (ValueError, OverflowError):
+    if not is_told(year) or not is_day(year, month, number):
         return None
+    start = datetime(year, month, number, tzinfo=zone)
+    value = f"{year:04}-{month:02}-{number:02}"
+    return DateValue(value=value, precision="day", start=start, end=start + _DAY, rule=rule)
 
 
 def on(moment: date, zone: tzinfo, rule: str) -> DateValue | None:
@@ -53,35 +52,77 @@ def on(moment: date, zone: tzinfo, rule: str) -> DateValue | None:
     return day(moment.year, moment.month, moment.day, zone, rule)
 
 
+def in_year(value: DateValue, year: int, zone: tzinfo, rule: str) -> DateValue | None:
+    """The day of another value in that year, without its time of day."""
+    if value.month is None or value.day is None:
+        return None
+    return day(year, value.month, value.day, zone, rule)
+
+
 def clock(
     value: DateValue, hour: int, minute: int, second: int, zone: tzinfo, rule: str
 ) -> DateValue | None:
     """A day's value made precise by a time of day; 24:00 is the next day's midnight.
 
-    Without a year the time is kept and no interval is given.
+    Without a year the day stays the value and the time stands beside it.
+
+    Example:
+        >>> from zoneinfo import ZoneInfo
+        >>> moscow = ZoneInfo("Europe/Moscow")
+        >>> clock(day(2025, 4, 8, moscow, ""), 14, 5, 0, moscow, "").value
+        '2025-04-08T14:05:00+03:00'
+        >>> clock(day(None, 4, 8, moscow, ""), 14, 5, 0, moscow, "").clock
+        '14:05'
     """
     if value.start is None:
-        text = f"{value.value}T{hour:02}:{minute:02}"
-        return DateValue(value=text, precision="minute", rule=rule) if hour < 24 else None
-    try:
-        start = datetime.combine(value.start, time(hour % 24, minute, second), tzinfo=zone)
-        return instant(start + _DAY if hour == 24 else start, rule)
-    except (ValueError, OverflowError):
+        return _beside(value, hour, minute, second, rule) if hour < 24 else None
+    start = datetime.combine(value.start, time(hour % 24, minute, second), tzinfo=zone)
+    return instant(start + _DAY if hour == 24 else start, rule)
+
+
+def hours(first: DateValue, last: DateValue, rule: str) -> DateValue | None:
+    """From one time of day to another, the last minute included, with the day as value.
+
+    EDTF has no spans of times. None where the times stand the wrong way round.
+
+    Example:
+        >>> from zoneinfo import ZoneInfo
+        >>> moscow = ZoneInfo("Europe/Moscow")
+        >>> noon, two = (
+        ...     clock(day(2025, 4, 8, moscow, ""), hour, 0, 0, moscow, "") for hour in (12, 14)
+        ... )
+        >>> hours(noon, two, "").value, hours(noon, two, "").clock
+        ('2025-04-08', '12:00/14:00')
+    """
+    day_of = first.parts.iso_day
+    begins, ends = _printed_clock(first), _printed_clock(last)
+    if day_of is None or begins >= ends:
         return None
+    return DateValue(
+        value=day_of,
+        precision="range",
+        clock=f"{begins}/{ends}",
+        start=first.start,
+        end=last.end,
+        rule=rule,
+    )
 
 
-def instant(moment: datetime, rule: str) -> DateValue:
+def instant(moment: datetime, rule: str) -> DateValue | None:
     """An aware moment: to the minute, or to the second where the seconds are not zero.
 
     Publishing systems print «14:05:00» for what they know to the minute. A clock of an unknown
-    zone is printed without an offset.
+    zone is printed without an offset. An offset of zones before 1919, which has seconds, is
+    rounded: neither ISO 8601 nor EDTF can write it.
     """
+    if not is_told(moment.year):
+        return None
     precision: Precision = "second" if moment.second else "minute"
     unit = timedelta(seconds=1) if moment.second else timedelta(minutes=1)
-    moment = moment.replace(microsecond=0)
+    moment = _writable(moment.replace(microsecond=0))
     printed = moment.replace(tzinfo=None) if moment.tzinfo is UNKNOWN_ZONE else moment
     return DateValue(
-        value=printed.isoformat(timespec="seconds" if moment.second else "minutes"),
+        value=printed.isoformat(timespec="seconds"),
         precision=precision,
         start=moment,
         end=moment + unit,
@@ -89,26 +130,26 @@ def instant(moment: datetime, rule: str) -> DateValue:
     )
 
 
-def month(year: int | None, number: int, zone: tzinfo, rule: str) -> DateValue:
+def month(year: int | None, number: int, zone: tzinfo, rule: str) -> DateValue | None:
     """One month, `2025-04` or `XXXX-04`."""
     if year is None:
         return DateValue(value=f"XXXX-{number:02}", precision="month", rule=rule)
     return _months(f"{year:04}-{number:02}", "month", year, number, 1, zone, rule)
 
 
-def quarter(year: int, number: int, zone: tzinfo, rule: str) -> DateValue:
+def quarter(year: int, number: int, zone: tzinfo, rule: str) -> DateValue | None:
     """A quarter of a year; EDTF codes 33 to 36 of level 2."""
     return _months(f"{year:04}-{32 + number}", "quarter", year, 3 * number - 2, 3, zone, rule)
 
 
-def half(year: int, number: int, zone: tzinfo, rule: str) -> DateValue:
+def half(year: int, number: int, zone: tzinfo, rule: str) -> DateValue | None:
     """A half of a year, as a range of months: few readers of EDTF know its semesters."""
     first = 6 * number - 5
     value = f"{year:04}-{first:02}/{year:04}-{first + 5:02}"
     return _months(value, "range", year, first, 6, zone, rule)
 
 
-def season(year: int, name: str, zone: tzinfo, rule: str) -> DateValue:
+def season(year: int, name: str, zone: tzinfo, rule: str) -> DateValue | None:
     """A season; the winter of a year is the one that ends in it («зимой 2024 года»)."""
     code = SEASONS[name]
     first = 3 * (code - 20)
@@ -118,29 +159,25 @@ def season(year: int, name: str, zone: tzinfo, rule: str) -> DateValue:
 
 def year(number: int, zone: tzinfo, rule: str) -> DateValue | None:
     """One year."""
-    if not _FIRST_YEAR <= number <= _LAST_YEAR:
-        return None
     return _months(f"{number:04}", "year", number, 1, 12, zone, rule)
 
 
-def decade(first: int, zone: tzinfo, rule: str) -> DateValue:
+def decade(first: int, zone: tzinfo, rule: str) -> DateValue | None:
     """Ten years from `first`: `199X`."""
     return _months(f"{first // 10:03}X", "decade", first, 1, 120, zone, rule)
 
 
+def century(number: int, zone: tzinfo, rule: str) -> DateValue | None:
+    """The hundred years that the calendar of EDTF gives a century: the 19th is `18XX`."""
+    first = 100 * (number - 1)
+    return _months(f"{number - 1:02}XX", "century", first, 1, 1200, zone, rule)
+
+
 def week(monday: date, zone: tzinfo, rule: str) -> DateValue | None:
-    """The ISO week that begins on that Monday: `2025-W15`."""
-    first = on(monday, zone, rule)
-    if first is None or first.start is None:
-        return None
-    named, number, _ = monday.isocalendar()
-    return DateValue(
-        value=f"{named:04}-W{number:02}",
-        precision="week",
-        start=first.start,
-        end=first.start + 7 * _DAY,
-        rule=rule,
-    )
+    """The week that begins on that Monday, as an interval of days: EDTF knows no weeks."""
+    first, last = on(monday, zone, rule), on(monday + 6 * _DAY, zone, rule)
+    days = span(first, last, rule)
+    return replace(days, precision="week") if days else None
 
 
 def span(first: DateValue | None, last: DateValue | None, rule: str) -> DateValue | None:
@@ -160,6 +197,27 @@ def is_day(year: int, month: int, number: int) -> bool:
     return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
 
 
+def is_told(year: int) -> bool:
+    """Whether a text can mean that year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _beside(day: DateValue, hour: int, minute: int, second: int, rule: str) -> DateValue:
+    precision: Precision = "second" if second else "minute"
+    printed = f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
+    return replace(day, precision=precision, clock=printed, rule=rule)
+
+
+def _printed_clock(value: DateValue) -> str:
+    return value.clock or f"{value.hour or 0:02}:{value.minute or 0:02}"
+
+
+def _writable(moment: datetime) -> datetime:
+    offset = moment.utcoffset()
+    odd = offset % timedelta(minutes=1) if offset is not None else None
+    return moment.replace(tzinfo=timezone(offset - odd)) if offset is not None and odd else moment
+
+
 def _months(
     value: str,
     precision: Precision,
@@ -168,7 +226,9 @@ def _months(
     count: int,
     zone: tzinfo,
     rule: str,
-) -> DateValue:
+) -> DateValue | None:
+    if not is_told(year):
+        return None
     after = 12 * year + month - 1 + count
     return DateValue(
         value=value,

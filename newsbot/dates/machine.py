@@ -55,9 +55,9 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
     Example:
         >>> from newsbot.dates.anchor import NOWHEN
         >>> machine_date("2025-04-08T22:30:00Z", NOWHEN).value
-        '2025-04-09T01:30+03:00'
+        '2025-04-09T01:30:00+03:00'
         >>> machine_date("20260917T1852", NOWHEN).value
-        '2026-09-17T18:52+03:00'
+        '2026-09-17T18:52:00+03:00'
     """
     if text[:1].isdigit():
         digits = _FRACTION.sub("", text)

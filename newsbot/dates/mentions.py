@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from newsbot.dates.anchor import Anchor, anchor_of
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.scan import scan
@@ -49,6 +51,7 @@ def _mention(text: str, reading: Reading) -> DateMention:
         text=text[reading.start : reading.end],
         value=reading.value.value,
         precision=reading.value.precision,
+        clock=reading.value.clock,
     )
 
 
@@ -58,9 +61,4 @@ def _mentions_between_unseen(text: str, anchor: Anchor) -> list[DateMention]:
     kept.append(len(text))
     found = mentions("".join(text[at] for at in kept[:-1]), anchor)
     spans = ((kept[one.start], kept[one.end - 1] + 1, one) for one in found)
-    return [
-        DateMention(
-            start=start, end=end, text=text[start:end], value=one.value, precision=one.precision
-        )
-        for start, end, one in spans
-    ]
+    return [replace(one, start=start, end=end, text=text[start:end]) for start, end, one in spans]

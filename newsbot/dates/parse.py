@@ -39,7 +39,7 @@ def parse_date(text: str, anchor: datetime | None) -> DateValue | None:
 
     Example:
         >>> parse_date("9 апреля 2025, 14:05 МСК", None).value
-        '2025-04-09T14:05+03:00'
+        '2025-04-09T14:05:00+03:00'
         >>> parse_date("до 10 апреля", None).value
         'XXXX-04-10'
         >>> parse_date("31 февраля 2025", None) is None
@@ -77,7 +77,7 @@ def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
     Example:
         >>> from newsbot.dates.anchor import MOSCOW
         >>> date_in_line("Чита / Город 11 августа 2016 г. 17:25", MOSCOW).value
-        '2016-08-11T17:25+03:00'
+        '2016-08-11T17:25:00+03:00'
     """
     clean = tidy(text)
     if len(clean) > LONGEST:
@@ -104,7 +104,8 @@ def _joined(readings: list[Reading]) -> Reading | None:
     if len(readings) != 2 or readings[0].value.precision != "day":
         return None
     first, last = readings
-    if not last.value.value.startswith(first.value.value) or last.value.precision == "range":
+    same = last.value.parts.iso_day == first.value.parts.iso_day
+    if not same or last.value.precision == "range":
         return None
     return Reading(first.start, last.end, last.value)
 

@@ -2,28 +2,94 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import msgspec
 
+from newsbot.model.date_parts import DateParts, parts_of
+
 Precision = Literal[
-    "second", "minute", "day", "week", "month", "quarter", "season", "year", "decade", "range"
-]
+    "second", "minute", "day", "week", "month", "quarter", "season",
+    "year", "decade", "century", "range",
+]  # fmt: skip
 
 DateSource = Literal[
     "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story", "given"
 ]
 
 
-class DateValue(msgspec.Struct, frozen=True, kw_only=True):
+class _Dated:
+    """The calendar parts of what has a `value`, a `precision` and perhaps a `clock`.
+
+    A part is None where it is unknown, and where the days of a span do not share it.
+
+    Example:
+        >>> DateValue(value="2025-04-08T14:05:00+03:00", precision="minute").minute
+        5
+        >>> DateValue(value="XXXX-04-09", precision="day").year is None
+        True
+        >>> DateValue(value="2025-04-07/2025-04-09", precision="range").month
+        4
+    """
+
+    __slots__ = ()
+
+    value: str
+    precision: Precision
+    clock: str | None
+
+    @property
+    def parts(self) -> DateParts:
+        """All parts at once."""
+        return parts_of(self.value, self.clock)
+
+    @property
+    def year(self) -> int | None:
+        """The year."""
+        return self.parts.year
+
+    @property
+    def month(self) -> int | None:
+        """1 to 12."""
+        return self.parts.month
+
+    @property
+    def day(self) -> int | None:
+        """1 to 31."""
+        return self.parts.day
+
+    @property
+    def hour(self) -> int | None:
+        """0 to 23, as printed: local to the offset."""
+        return self.parts.hour
+
+    @property
+    def minute(self) -> int | None:
+        """0 to 59."""
+        return self.parts.minute
+
+    @property
+    def second(self) -> int | None:
+        """0 to 59; None where no more than the minute is known."""
+        return self.parts.second if self.precision == "second" else None
+
+    @property
+    def offset(self) -> timedelta | None:
+        """How far the clock is ahead of UTC."""
+        return self.parts.offset
+
+
+class DateValue(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     """A date as far as it is known.
 
     Attributes:
-        value: EDTF (ISO 8601-2), such as `2025-04-08`, `XXXX-04-09`, `2025-04`, `2025-W15`,
-            `202X`, `2025-04-07/2025-04-09`; with an offset only where a time is known
-            (`2025-04-09T14:05+03:00`).
+        value: EDTF (ISO 8601-2, level 2), such as `2025-04-08`, `XXXX-04-09`, `2025-04`, `202X`,
+            `2025-04-07/2025-04-09`; with an offset only where a time is known
+            (`2025-04-09T14:05:00+03:00`: EDTF knows no time without seconds).
         precision: the unit that is known.
+        clock: the time of day that EDTF cannot hold beside the value, because the year is unknown
+            (`14:05`) or because it is a span (`12:00/14:00`); else None.
         start: first instant, aware; None where the year is unknown.
         end: first instant after it (exclusive), aware; None where the year is unknown.
         rule: name of the rule that read it, for `newsbot explain` and for the logs.
@@ -31,12 +97,13 @@ class DateValue(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     precision: Precision
+    clock: str | None = None
     start: datetime | None = None
     end: datetime | None = None
     rule: str = ""
 
 
-class DateMention(msgspec.Struct, frozen=True, kw_only=True):
+class DateMention(_Dated, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A date in running text; `start` and `end` count code points of that text."""
 
     start: int
@@ -44,6 +111,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     value: str
     precision: Precision
+    clock: str | None = None
 
 
 class RawDate(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +134,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
     trusted: bool = True
 
 
-class DateCandidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DateCandidate(_Dated, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One piece of evidence for a publication date, read.
 
     `evidence` is the string as it stood in the page with the place where it stood; `rule` is the
@@ -79,10 +147,14 @@ class DateCandidate(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     evidence: str
     rule: str = ""
     note: str | None = None
+    clock: str | None = None
 
 
-class RecordDate(msgspec.Struct, frozen=True, kw_only=True):
-    """`published` or `modified` of a record: the chosen value, its interval and all candidates."""
+class RecordDate(_Dated, msgspec.Struct, frozen=True, kw_only=True):
+    """`published` or `modified` of a record: the chosen value, its interval and all candidates.
+
+    `start` and `end` are UTC; `clock` is as in `DateValue`.
+    """
 
     value: str
     start: datetime | None
@@ -90,3 +162,19 @@ class RecordDate(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision
     source: DateSource
     candidates: tuple[DateCandidate, ...] = ()
+    clock: str | None = None
+
+    @classmethod
+    def of(
+        cls, value: DateValue, source: DateSource, candidates: tuple[DateCandidate, ...] = ()
+    ) -> RecordDate:
+        """The date of a record that says what `value` says."""
+        return cls(
+            value=value.value,
+            start=value.start.astimezone(UTC) if value.start else None,
+            end=value.end.astimezone(UTC) if value.end else None,
+            precision=value.precision,
+            source=source,
+            candidates=candidates,
+            clock=value.clock,
+        )

@@ -20,7 +20,7 @@ from tests.dates.scoring import MOSCOW, interval
 
 _ROOM = Path(__file__).parent
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
-_OFFSET = re.compile(r"(T\d\d:\d\d)[+-]\d\d:\d\d$")
+_OFFSET = re.compile(r"(T\d\d:\d\d):00[+-]\d\d:\d\d$")
 
 
 class HeldOut(NamedTuple):
@@ -61,7 +61,7 @@ class HeldOut(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph with its dates: span to EDTF value, times without their offset."""
+    """A paragraph with its dates: span to EDTF value, times without seconds and offset."""
 
     text: str
     anchor: datetime | None

@@ -57,7 +57,8 @@ def test_what_is_counted_needs_an_anchor(string: str) -> None:
 def test_a_time_without_a_year_is_kept() -> None:
     value = parse_date("9 апреля, 14:05", None)
     assert value is not None
-    assert (value.value, value.start) == ("XXXX-04-09T14:05", None)
+    assert (value.value, value.clock, value.precision) == ("XXXX-04-09", "14:05", "minute")
+    assert value.start is None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_time_without_a_year_is_kept() -> None:
 def test_moscow_time_has_its_history(year: int, offset: str) -> None:
     value = parse_date(f"1 июля {year}, 12:00", WEDNESDAY)
     assert value is not None
-    assert value.value == f"{year}-07-01T12:00{offset}"
+    assert value.value == f"{year}-07-01T12:00:00{offset}"
 
 
 def test_a_utc_instant_is_told_in_the_readers_day() -> None:

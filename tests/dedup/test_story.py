@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
 from newsbot.dedup.decide.nearness import days_apart, year_from_story
 from newsbot.dedup.story.event import likeness, stories, story_terms, story_text
-from newsbot.dedup.story.fields import Stories
+from newsbot.dedup.story.fields import Stories, own_date
 from newsbot.dedup.story.texts import StoryTexts
 from newsbot.model.article import Article
 from newsbot.model.dates import RecordDate
@@ -73,14 +74,14 @@ def test_days_apart(one: str | None, other: str | None, expected: int | None) ->
 @pytest.mark.parametrize(
     ("others", "expected"),
     [
-        (["2025-04-08"], "2025-04-09"),
-        (["XXXX-04-08", None, "2025-04-10"], "2025-04-09"),
+        (["2025-04-08"], 2025),
+        (["XXXX-04-08", None, "2025-04-10"], 2025),
         (["2025-04-08", "2014-04-08"], None),
         (["XXXX-04-08"], None),
     ],
 )
 def test_a_year_comes_from_the_others_when_they_agree(
-    others: list[str | None], expected: str | None
+    others: list[str | None], expected: int | None
 ) -> None:
     assert year_from_story("XXXX-04-09", others) == expected
 
@@ -94,7 +95,23 @@ def test_the_year_of_a_story_is_given_with_its_evidence() -> None:
     assert completed.published is not None
     assert (completed.published.value, completed.published.source) == ("2025-04-09", "story")
     assert completed.published.candidates[-1].evidence == "2025-04-08"
+    assert completed.published.start == datetime(2025, 4, 8, 21, tzinfo=UTC)
+    assert completed.published.start.tzinfo is UTC
     assert found.complete(known).published == known.published
+    assert own_date(completed.published) == yearless.published
+
+
+def test_a_time_without_a_year_gets_the_year_of_its_story() -> None:
+    published = msgspec.structs.replace(
+        dated("XXXX-04-09", None), precision="minute", clock="14:05"
+    )
+    yearless = article(1, text=ONE, published=published)
+    known = article(2, text=TWO, published=dated("2025-04-08", datetime(2025, 4, 8, tzinfo=UTC)))
+    completed = Stories([yearless, known]).complete(yearless).published
+    assert completed is not None
+    assert (completed.value, completed.clock) == ("2025-04-09T14:05:00+03:00", None)
+    assert completed.start == datetime(2025, 4, 9, 11, 5, tzinfo=UTC)
+    assert own_date(completed) == published
 
 
 def seeds() -> Iterator[Article]:

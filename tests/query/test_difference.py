@@ -29,7 +29,7 @@ OLD: dict[str, Any] = {
 def test_counts_and_changes() -> None:
     new = OLD | {
         "title": "Мост откроют в воскресенье",
-        "published": {"value": "2025-04-09T14:05+03:00", "source": "url", "candidates": [{}]},
+        "published": {"value": "2025-04-09T14:05:00+03:00", "source": "url", "candidates": [{}]},
         "dateline": {"raw": "РЕЧНОЙ, 9 апреля.", "places": ["Речной"]},
         "origin": {"kind": "warc"},
     }
@@ -39,7 +39,7 @@ def test_counts_and_changes() -> None:
     (changed,) = found.changed
     assert [(one.field, one.old, one.new) for one in changed.changes] == [
         ("title", "Мост откроют в субботу", "Мост откроют в воскресенье"),
-        ("published.value", "2025-04-09", "2025-04-09T14:05+03:00"),
+        ("published.value", "2025-04-09", "2025-04-09T14:05:00+03:00"),
         ("dateline", None, "РЕЧНОЙ, 9 апреля."),
     ]
 

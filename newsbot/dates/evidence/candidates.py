@@ -87,6 +87,7 @@ class Candidate:
             evidence=self.evidence,
             rule=self.value.rule,
             note="; ".join(reasons) or None,
+            clock=self.value.clock,
         )
 
 

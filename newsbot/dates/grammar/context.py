@@ -24,6 +24,11 @@ class Reading(NamedTuple):
     value: DateValue
 
 
+def reading(start: int, end: int, value: DateValue | None) -> Reading | None:
+    """The reading of a value, None where the calendar has none."""
+    return Reading(start, end, value) if value is not None else None
+
+
 @dataclass(slots=True)
 class Context:
     """The surroundings of an expression.

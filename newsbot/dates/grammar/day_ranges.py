@@ -112,15 +112,19 @@ def _in_order(first: DateValue, last: DateValue, context: Context) -> tuple[Date
         return first, last
     year = last.start.year
     if first.rule != PRINTED_YEAR and last.rule == PRINTED_YEAR:
-        return _in_year(first, year - (first.value[5:] > last.value[5:]), context), last
+        turned = _day_of_year(first) > _day_of_year(last)
+        return _in_year(first, year - turned, context), last
     if first.start > last.start and last.rule != PRINTED_YEAR:
         return first, _in_year(last, year + 1, context)
     return first, last
 
 
 def _in_year(value: DateValue, year: int, context: Context) -> DateValue:
-    _, month, number = value.value.split("-")
-    return edtf.day(year, int(month), int(number), context.anchor.zone, value.rule) or value
+    return edtf.in_year(value, year, context.anchor.zone, value.rule) or value
+
+
+def _day_of_year(value: DateValue) -> tuple[int, int]:
+    return value.month or 0, value.day or 0
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -7,7 +7,7 @@ from calendar import monthrange
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.given import YEAR_NUMBER, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
@@ -33,7 +33,7 @@ def half_year(text: str, at: int, context: Context) -> Reading | None:
     if year is None or number > 2:
         return None
     value = edtf.half(year, number, context.anchor.zone, "half year")
-    return Reading(part_before(text, at)[1], given.end if given else match.end(), value)
+    return reading(part_before(text, at)[1], given.end if given else match.end(), value)
 
 
 def half_of(text: str, at: int, context: Context) -> Reading | None:
@@ -45,7 +45,7 @@ def half_of(text: str, at: int, context: Context) -> Reading | None:
     start, end, zone = part_before(text, at)[1], match.end(), context.anchor.zone
     if match["year"]:
         value = edtf.half(int(match["year"]), number, zone, "half of a year")
-        return Reading(start, end, value)
+        return reading(start, end, value)
     month = MONTHS_OF[match["month"]]
     given = year_behind(text, end, context)
     year = given.number if given else year_of(month, MIDDLE, text, (at, end), context)

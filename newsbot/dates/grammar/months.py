@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.context import Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import with_clock
 from newsbot.dates.grammar.given import year_behind
 from newsbot.dates.grammar.parts import part_before
@@ -65,7 +65,7 @@ def month(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = year.number if year else year_of(first.number, MIDDLE, text, (at, first.end), context)
     value = edtf.month(number, first.number, context.anchor.zone, "month")
-    return Reading(start, year.end if year else first.end, value)
+    return reading(start, year.end if year else first.end, value)
 
 
 def month_then_day(text: str, at: int, context: Context) -> Reading | None:

@@ -77,7 +77,7 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
     return _week(match, kind, part, day, context)
 
 
-def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue:
+def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue | None:
     """«в минувшем апреле» is the last one over, «в следующем апреле» the first to come."""
     year = day.year
     if STEPS[kind] > 0:

@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.given import year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
@@ -40,7 +40,7 @@ def season(text: str, at: int, context: Context) -> Reading | None:
     if number is None:
         return None
     value = edtf.season(number, name, context.anchor.zone, "season")
-    return Reading(part_before(text, at)[1], year.end if year else match.end(), value)
+    return reading(part_before(text, at)[1], year.end if year else match.end(), value)
 
 
 def quarter(text: str, at: int, context: Context) -> Reading | None:
@@ -54,7 +54,7 @@ def quarter(text: str, at: int, context: Context) -> Reading | None:
     if year is None:
         return None
     value = edtf.quarter(year, number, context.anchor.zone, "quarter")
-    return Reading(part_before(text, at)[1], given.end if given else match.end(), value)
+    return reading(part_before(text, at)[1], given.end if given else match.end(), value)
 
 
 def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> Reading | None:
@@ -64,7 +64,7 @@ def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> R
         return None
     last = int(years["first"][:2] + years["last"][-2:])
     value = edtf.season(last, "зима", context.anchor.zone, "season")
-    return Reading(part_before(text, match.start())[1], years.end(), value)
+    return reading(part_before(text, match.start())[1], years.end(), value)
 
 
 def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.given import YEAR_NUMBER
 from newsbot.dates.grammar.parts import part_before
@@ -89,7 +89,7 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
         return None
     value = edtf.decade(first, context.anchor.zone, "decade")
     century = _OF_CENTURY.match(text, match.end())
-    return Reading(part_before(text, at)[1], (century or match).end(), value)
+    return reading(part_before(text, at)[1], (century or match).end(), value)
 
 
 def _is_decade(text: str, at: int, match: re.Match[str]) -> bool:
@@ -117,8 +117,7 @@ def _with_day(text: str, number: int, found: Reading, context: Context) -> Readi
     day = one_day(text, gap.end(), context) if gap and not context.running else None
     if day is None:
         return None
-    month, day_number = int(day.value.value[5:7]), int(day.value.value[8:10])
-    value = edtf.day(number, month, day_number, context.anchor.zone, "year, day")
+    value = edtf.in_year(day.value, number, context.anchor.zone, "year, day")
     return with_clock(text, Reading(found.start, day.end, value), context) if value else None
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-_DAY = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)")
+from newsbot.model.date_parts import DateParts, parts_of
+
 LEAP_YEAR = 366
 
 
@@ -32,48 +32,49 @@ def days_apart(one: str | None, other: str | None) -> int | None:
         >>> days_apart("2024-04-09", "2025-04-08")
         364
     """
-    days = [_DAY.match(value or "") for value in (one, other)]
-    if days[0] is None or days[1] is None:
+    days = parts_of(one or ""), parts_of(other or "")
+    known = all(parts.year is not None for parts in days)
+    # Without a year all days are of a leap year, in which every day exists.
+    first, second = (_day(parts, parts.year if known else 2024) for parts in days)
+    if first is None or second is None:
         return None
-    years = {match[1] for match in days if match}
-    if "XXXX" not in years:
-        first, second = (date.fromisoformat(match[0]) for match in days if match)
-        return abs((first - second).days)
-    # All days of a leap year, in which every day exists.
-    first, second = (date(2024, int(match[2]), int(match[3])) for match in days if match)
     apart = abs((first - second).days)
-    return min(apart, LEAP_YEAR - apart)
+    return apart if known else min(apart, LEAP_YEAR - apart)
 
 
-def year_from_story(value: str, others: Iterable[str | None]) -> str | None:
-    """A date without a year, with the year that other articles of its story give it.
+def year_from_story(value: str, others: Iterable[str | None]) -> int | None:
+    """The year that other articles of its story give to a date without one.
 
     Returns:
-        The dated value, or None when the others know no year or don't agree on one.
+        None when the others know no year or don't agree on one.
 
     Example:
         >>> year_from_story("XXXX-04-09", ["2025-04-08", None])
-        '2025-04-09'
+        2025
     """
-    match = _DAY.fullmatch(value)
-    if match is None or match[1] != "XXXX":
+    parts = parts_of(value)
+    if parts.year is not None or parts.day is None:
         return None
-    found = {_nearest(int(match[2]), int(match[3]), other) for other in others}
+    found = {_nearest(parts, parts_of(other or "")) for other in others}
     found.discard(None)
     return found.pop() if len(found) == 1 else None
 
 
-def _nearest(month: int, day: int, other: str | None) -> str | None:
-    """The day in the year in which it lies nearest to another date."""
-    match = _DAY.match(other or "")
-    if match is None or match[1] == "XXXX":
+def _nearest(parts: DateParts, other: DateParts) -> int | None:
+    """The year in which a day lies nearest to another date."""
+    there = _day(other, other.year)
+    if there is None:
         return None
-    there = date.fromisoformat(match[0])
-    candidates = []
-    for year in (there.year - 1, there.year, there.year + 1):
-        try:
-            candidates.append(date(year, month, day))
-        except ValueError:  # 29 February
-            continue
-    best = min(candidates, key=lambda here: abs((here - there).days), default=None)
-    return best.isoformat() if best else None
+    years = (there.year - 1, there.year, there.year + 1)
+    found = [here for year in years if (here := _day(parts, year))]
+    best = min(found, key=lambda here: abs((here - there).days), default=None)
+    return best.year if best else None
+
+
+def _day(parts: DateParts, year: int | None) -> date | None:
+    if year is None or parts.month is None or parts.day is None:
+        return None
+    try:
+        return date(year, parts.month, parts.day)
+    except ValueError:  # 29 February
+        return None

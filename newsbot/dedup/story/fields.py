@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from newsbot.dates.edtf import day
+from newsbot.dates.edtf import clock, day
 from newsbot.dates.mentions import find_dates
 from newsbot.dedup.decide.nearness import year_from_story
 from newsbot.dedup.story.event import stories_of, story_text
@@ -70,8 +70,8 @@ class Stories:
         if published is None or published.start is not None:
             return published
         others = self._dates[self._group(_place(article))] - {published.value}
-        value = year_from_story(published.value, others)
-        return _dated(published, value, sorted(others)) if value else published
+        year = year_from_story(published.value, others)
+        return _dated(published, year, sorted(others)) if year else published
 
 
 def own_date(published: RecordDate | None) -> RecordDate | None:
@@ -79,13 +79,16 @@ def own_date(published: RecordDate | None) -> RecordDate | None:
     if published is None or published.source != "story":
         return published
     own = tuple(said for said in published.candidates if said.source != "story")
+    parts = published.parts._replace(year=None)
+    timed = f"{parts.hour:02}:{parts.minute:02}" if parts.hour is not None else None
     return replace(
         published,
-        value=f"XXXX{published.value[4:]}",
+        value=parts.iso_day or published.value,
         start=None,
         end=None,
         source=own[0].source if own else "text",
         candidates=own,
+        clock=timed,
     )
 
 
@@ -103,24 +106,19 @@ def _place(article: Article) -> Place:
     return Place(article.duplicate_of or article.id, article.cluster or article.id)
 
 
-def _dated(published: RecordDate, value: str, others: list[str]) -> RecordDate:
-    year, month, number = map(int, value.split("-"))
-    found = day(year, month, number, ZONE, "story")
+def _dated(published: RecordDate, year: int, others: list[str]) -> RecordDate:
+    parts = published.parts
+    found = day(year, parts.month or 0, parts.day or 0, ZONE, "story")
+    if found is not None and parts.hour is not None:
+        found = clock(found, parts.hour, parts.minute or 0, 0, ZONE, "story")
     if found is None:
         return published
     said = DateCandidate(
-        value=value,
-        precision="day",
+        value=found.value,
+        precision=found.precision,
         source="story",
         evidence=", ".join(others),
         rule="story",
         note="year of an article on the same event",
     )
-    return replace(
-        published,
-        value=value,
-        start=found.start,
-        end=found.end,
-        source="story",
-        candidates=(*published.candidates, said),
-    )
+    return RecordDate.of(found, "story", (*published.candidates, said))
