@@ -15,6 +15,7 @@ from newsbot.model.errors import ConfigurationError
 from newsbot.model.found import MOST_TEXT, Found, Listing
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
+from newsbot.text.stray_json import read_json
 
 
 def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
@@ -38,7 +39,7 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
         'https://tass.ru/politika/7'
     """
     try:
-        answer = json.loads(inflate(body))
+        answer = read_json(_decoded(inflate(body)))
     except (ValueError, RecursionError) as error:
         raise BadFeed(f"no JSON: {error}") from error
     items = _at(answer, feed.items or "@")
@@ -47,6 +48,11 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
         found=tuple(_found(items, feed, base, zone)),
         next=None if cursor in (None, "", False) else _cursor(cursor),
     )
+
+
+def _decoded(body: bytes) -> str:
+    """UTF-8, or one of its wider kin, as RFC 8259 has it."""
+    return body.decode(json.detect_encoding(body), "replace")
 
 
 def _found(items: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:

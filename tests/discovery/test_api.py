@@ -53,3 +53,14 @@ def test_neither_a_list_nor_html_is_a_bad_feed() -> None:
 def test_a_path_that_does_not_parse_is_the_declaration_s_fault() -> None:
     with pytest.raises(ConfigurationError, match="JMESPath"):
         read({"items": []}, items="items[")
+
+
+@pytest.mark.parametrize("half", [r"\ud83d", r"\ude00"])
+def test_half_a_surrogate_pair_costs_no_item(half: str) -> None:
+    feed = Feed(kind="api", url="https://vesti.example/api", items="@", item_url="url")
+    body = '[{"url": "/1", "title": "Мост ' + half + '"}, {"url": "/2"},]'
+    listing = read_api(body.encode(), feed, base=feed.url, zone="Europe/Moscow")
+    assert [(one.url, one.title) for one in listing.found] == [
+        ("https://vesti.example/1", "Мост"),
+        ("https://vesti.example/2", None),
+    ]

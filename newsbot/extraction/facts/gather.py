@@ -10,7 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.head import Head, strings
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.people import find_authors, is_agency, people
 from newsbot.extraction.facts.raw_dates import raw_dates
 from newsbot.extraction.html.declared import Declared

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.facts.json_ld import is_article, read_json_ld, strings, types_of
 from newsbot.model.urls import well_formed
 from newsbot.text.wording import clean
 
-ARTICLE_TYPES = re.compile(r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|NewsItem)")
 OUTLET_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-OUTLET_TYPES = ("WebSite", "Organization", "NewsMediaOrganization")
-MAX_JSON_LD = 2_000_000
-"""Characters of one JSON-LD script that are parsed."""
-
+OUTLET_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
 MAX_ARTICLE_BODY = 100_000
 """Characters of an articleBody that blocks are looked for in."""
-
-COMMENTED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 
 
 @dataclass(slots=True)
@@ -51,7 +43,7 @@ class Head:
     def outlets(self) -> tuple[str, ...]:
         """What the page calls its site and its publisher."""
         named = [self.meta.get(name, ()) for name in OUTLET_META]
-        owners = [node for node in self.json_ld if node.get("@type") in OUTLET_TYPES]
+        owners = [node for node in self.json_ld if OUTLET_TYPES & set(types_of(node))]
         stated = strings([self.article.get("publisher"), owners])
         return tuple(dict.fromkeys([*(one for names in named for one in names if one), *stated]))
 
@@ -90,52 +82,5 @@ def read_head(tree: LexborHTMLParser) -> Head:
     root = tree.root
     if root is not None:
         head.language = root.attributes.get("lang") or root.attributes.get("xml:lang")
-    head.json_ld = list(_json_ld(tree))
+    head.json_ld = read_json_ld(tree)
     return head
-
-
-def is_article(node: Mapping[str, Any]) -> bool:
-    """Whether a JSON-LD node is of an article type."""
-    types = node.get("@type")
-    return any(
-        isinstance(name, str) and ARTICLE_TYPES.fullmatch(name)
-        for name in (types if isinstance(types, list) else [types])
-    )
-
-
-def strings(value: Any) -> Iterator[str]:
-    """The strings of a JSON-LD value: itself, a list's, or the `name` of objects.
-
-    Example:
-        >>> list(strings([{"name": "Анна Ветрова"}, "Пётр Лугов"]))
-        ['Анна Ветрова', 'Пётр Лугов']
-    """
-    if isinstance(value, str):
-        if text := clean(unescape(value)):
-            yield text
-    elif isinstance(value, Mapping):
-        yield from strings(value.get("name"))
-    elif isinstance(value, Sequence):
-        for item in value:
-            yield from strings(item)
-
-
-def _json_ld(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
-    for script in tree.css('script[type="application/ld+json"]'):
-        text = COMMENTED.sub("", (script.text() or "")[:MAX_JSON_LD]).strip()
-        try:
-            # strict=False: real pages have bare line breaks inside strings
-            yield from _nodes(json.loads(text, strict=False), 0)
-        except (ValueError, RecursionError):
-            continue
-
-
-def _nodes(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth)
-    elif isinstance(value, Mapping) and depth < 3:
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if isinstance(value.get(key), list | dict):
-                yield from _nodes(value[key], depth + 1)

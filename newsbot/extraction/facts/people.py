@@ -9,7 +9,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.head import Head, strings
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import strings
 from newsbot.text.fold import fold
 from newsbot.text.tables import lines, rows
 from newsbot.text.wording import clean

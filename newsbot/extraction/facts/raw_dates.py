@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.head import Head, is_article
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import is_article, strings
 from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.model.site import Site
@@ -94,8 +95,16 @@ def _from_json_ld(head: Head) -> Iterator[RawDate]:
     nodes = [head.article] if head.article else [n for n in head.json_ld if not is_article(n)][:2]
     for node in nodes:
         for key, role in JSON_LD.items():
-            if isinstance(raw := node.get(key), str) and clean(raw):
+            for raw in islice(_stamps(node.get(key)), 1):
                 yield _raw(role, "json-ld", raw, key)
+
+
+def _stamps(value: Any) -> Iterator[str]:
+    """The strings of a date; some systems print a number of seconds or milliseconds."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        yield f"{value:.0f}"
+    else:
+        yield from strings(value)
 
 
 def _from_meta(head: Head) -> Iterator[RawDate]:

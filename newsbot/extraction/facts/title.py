@@ -8,7 +8,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import PageBlocks
-from newsbot.extraction.facts.head import Head, strings
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import strings
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 

@@ -1,0 +1,116 @@
+"""The JSON-LD of a page as a flat list of nodes, references between them followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.text.stray_json import read_json
+from newsbot.text.wording import clean
+
+ARTICLE_TYPES = re.compile(
+    r"(?:https?://schema\.org/|schema:)?"
+    r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|NewsItem|Review|Recipe)",
+    re.I,
+)
+SCRIPTS = 'script[type*="ld+json" i]'
+MAX_JSON_LD = 2_000_000
+"""Characters of one JSON-LD script that are parsed."""
+
+DEEPEST = 3
+NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
+REFERRING = ("author", "creator", "publisher", "contributor", "editor")
+"""Keys whose values may be `{"@id": …}`, which stands for a node elsewhere in the page."""
+
+BROKEN_FIELD = re.compile(
+    r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
+)
+
+Node = Mapping[str, Any]
+
+
+def read_json_ld(tree: LexborHTMLParser) -> list[Node]:
+    """All nodes of a page's JSON-LD, in order.
+
+    Of a script that cannot be parsed, and describes an article, the headline and the dates are
+    taken as they stand in it.
+    """
+    found = [node for script in tree.css(SCRIPTS) for node in _script(script.text() or "")]
+    named = {str(node["@id"]): node for node in found if "@id" in node and len(node) > 1}
+    return [_resolved(node, named) for node in found]
+
+
+def is_article(node: Node) -> bool:
+    """Whether a JSON-LD node is of an article type.
+
+    Example:
+        >>> is_article({"@type": ["schema:newsarticle"]}), is_article({"@type": "WebSite"})
+        (True, False)
+    """
+    return any(ARTICLE_TYPES.fullmatch(name) for name in types_of(node))
+
+
+def types_of(node: Node) -> list[str]:
+    """The types of a node, as printed."""
+    types = node.get("@type")
+    return [name for name in (types if isinstance(types, list) else [types]) if _is_text(name)]
+
+
+def strings(value: Any) -> Iterator[str]:
+    """The strings of a JSON-LD value: itself, a list's, or the `name` of objects.
+
+    Example:
+        >>> list(strings([{"name": "Анна Ветрова"}, "Пётр Лугов", {"@value": "Вести"}]))
+        ['Анна Ветрова', 'Пётр Лугов', 'Вести']
+    """
+    if isinstance(value, str):
+        if text := clean(unescape(value)):
+            yield text
+    elif isinstance(value, Mapping):
+        yield from strings(value.get("name") or value.get("@value"))
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from strings(item)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _script(text: str) -> Iterator[Node]:
+    try:
+        yield from _nodes(read_json(text[:MAX_JSON_LD]), 0)
+    except (ValueError, RecursionError):
+        fields = dict(reversed(BROKEN_FIELD.findall(text[:MAX_JSON_LD])))
+        if fields:
+            yield {"@type": "Article", **fields}
+
+
+def _nodes(value: Any, depth: int) -> Iterator[Node]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item, depth)
+    elif isinstance(value, Mapping) and depth < DEEPEST:
+        yield value
+        for key in NESTED:
+            if isinstance(value.get(key), list | dict):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _resolved(node: Node, named: Mapping[str, Node]) -> Node:
+    referring = [key for key in REFERRING if isinstance(node.get(key), list | dict)]
+    if not named or not referring:
+        return node
+    return {**node, **{key: _followed(node[key], named) for key in referring}}
+
+
+def _followed(value: Any, named: Mapping[str, Node]) -> Any:
+    if isinstance(value, list):
+        return [_followed(item, named) for item in value]
+    if isinstance(value, Mapping) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value

@@ -1,0 +1,92 @@
+"""Reads JSON as pages and sites write it: with marks, comments, broken commas, half a letter."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from typing import Any
+
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)"
+    r"|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$|;\s*$"
+)
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*+")', re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+_NO_VALUE = re.compile(r"\b(?:undefined|NaN)\b")
+_COMMAS = re.compile(r",(?:\s*,)+")
+_COMMA_BEFORE_END = re.compile(r",\s*([}\]])")
+_COMMA_AT_START = re.compile(r"([{\[])\s*,")
+_COMMA_LOST = re.compile(r"([}\]])(\s*)(?=[{\[])")
+_HALF = re.compile("[\ud800-\udfff]")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def read_json(text: str) -> Any:
+    """The value of a JSON text, mended where that takes no guess.
+
+    Taken away are a byte order mark, wrappings of comments and CDATA, commas too many, halves of
+    surrogate pairs (no encoding can store them); put in are commas between values. Several values
+    in a row make a list.
+
+    Raises:
+        ValueError: it is no JSON, also when mended.
+        RecursionError: it is nested too deep.
+
+    Example:
+        >>> read_json('\\ufeff{"name": "Анна \\\\ud83d", "tags": ["мост",],}')
+        {'name': 'Анна', 'tags': ['мост']}
+        >>> read_json('{"a": 1}{"b": 2}')
+        [{'a': 1}, {'b': 2}]
+    """
+    bare = _WRAPPED.sub("", text.strip("\ufeff \t\r\n\x00")).strip()
+    try:
+        # strict=False: real pages have bare line breaks inside strings
+        value = json.loads(bare, strict=False)
+    except ValueError:
+        value = _mended(bare)
+    return without_halves(value) if _ESCAPED_HALF.search(bare) else value
+
+
+def without_halves(value: Any) -> Any:
+    """The value without halves of surrogate pairs in its strings.
+
+    Example:
+        >>> without_halves(["река \\ud83d", 1])
+        ['река', 1]
+    """
+    if isinstance(value, str):
+        return _HALF.sub("", value).rstrip() if _HALF.search(value) else value
+    if isinstance(value, list):
+        return [without_halves(item) for item in value]
+    if isinstance(value, dict):
+        return {without_halves(key): without_halves(item) for key, item in value.items()}
+    return value
+
+
+def _mended(text: str) -> Any:
+    if '"' not in text and "&quot;" in text:
+        text = unescape(text)
+    pieces = _STRING.split(text)
+    mended = "".join(
+        piece if at % 2 else _between(piece, inside=0 < at < len(pieces) - 1)
+        for at, piece in enumerate(pieces)
+    )
+    mended = _COMMA_BEFORE_END.sub(r"\1", mended) if ",}" in mended or ",]" in mended else mended
+    try:
+        return json.loads(mended, strict=False)
+    except ValueError:
+        return json.loads(f"[{mended}]", strict=False)
+
+
+def _between(piece: str, *, inside: bool) -> str:
+    """What stands between two strings, with its commas put right."""
+    if inside and not piece.strip():
+        return ","
+    piece = _NO_VALUE.sub("null", _COMMENT.sub("", piece))
+    piece = _COMMAS.sub(",", piece)
+    piece = _COMMA_AT_START.sub(r"\1", _COMMA_BEFORE_END.sub(r"\1", piece))
+    piece = _COMMA_LOST.sub(r"\1,", piece)
+    if inside and piece.strip() in {"}", "]", "}}", "]}", "}]"}:
+        return f"{piece},"
+    return piece
