@@ -57,7 +57,8 @@ def is_article(node: Node) -> bool:
 def types_of(node: Node) -> list[str]:
     """The types of a node, as printed."""
     types = node.get("@type")
-    return [name for name in (types if isinstance(types, list) else [types]) if _is_text(name)]
+    listed = types if isinstance(types, list) else [types]
+    return [name for name in listed if isinstance(name, str)]
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -75,10 +76,6 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, Sequence):
         for item in value:
             yield from strings(item)
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
 
 
 def _script(text: str) -> Iterator[Node]:
