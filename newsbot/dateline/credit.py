@@ -9,12 +9,13 @@ from newsbot.dateline.agencies import agency_at, canonical_agency
 from newsbot.model.dateline import Dateline
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Site
+from newsbot.text.credit import SOURCE_OPENING
 from newsbot.text.fold import fold
 
 _REPORTS = re.compile(
     r"\b(?:сообщает|передает)(?: (?:информационное )?(?:агентство|корреспондент|корр\.))? "
 )
-_SOURCE = re.compile(r"^\s*источник(?: информации)?:\s*(?:©\s*)?")
+_SOURCE = re.compile(rf"\s*{SOURCE_OPENING}")
 _AGENCY_GOES_ON = re.compile(r"\s*[.,;]|\s+со ссылкой|\s*$")
 
 

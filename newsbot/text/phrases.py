@@ -12,15 +12,6 @@ from newsbot.text.tables import rows
 MENU_LINES = 4096
 """Verdicts that are remembered; the menus of a site have a few hundred lines."""
 
-CREDIT = re.compile(
-    r"(?:Фото|Иллюстрация|Изображение|Photo|Foto|Bild|Image|Picture|Crédits?)(?:graph)?"
-    r"(?:\s+(?:by|credit))?\s*[:：/]\s*(?P<name>\S.{1,120})|©\s*(?P<owner>\S.{1,120})",
-    re.I,
-)
-"""A line that opens like a photo credit: «Фото: …», «© …», "Photo by …"."""
-
-LONGEST_CREDIT = 150
-
 
 def line_rule(text: str) -> str | None:
     """The verdict of the lexicon on a line, as `is_boilerplate_line` gives it.

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from newsbot.text.byline import NOBODY, without_opening
+from newsbot.text.credit import photo_credit, source_named
+from newsbot.text.dateline_head import dateline_end
 from newsbot.text.tables import rows
-
-DATELINE = re.compile(
-    r"\s*(?:[^\W\d_][\w .-]{1,40}[,.] ?\d{1,2} [а-я]{3,8}\b\.?[ ,—–-]*)?"
-    r"(?:/[\w\s.-]{2,30}/|риа новости|ria novosti|интерфакс|interfax(?:\.ru)?|тасс|регнум)"
-    r"(?:, \d{1,2} [а-я]{3,8}\b)?"
-    r"\s*[.:—–-]+\s*",
-    re.IGNORECASE,
-)
-"""A wire's dateline at the start; `newsbot.dateline` reads them properly, this drops them."""
 
 
 def _furniture() -> dict[str, re.Pattern[str]]:
@@ -38,7 +32,7 @@ def body(text: str) -> str:
     """
     kept: list[str] = []
     related = False
-    for line in text[_dateline_end(text) :].splitlines():
+    for line in text[dateline_end(text) :].splitlines():
         line = line.strip()
         if not line:
             continue
@@ -46,7 +40,7 @@ def body(text: str) -> str:
             if _FURNITURE["related"].fullmatch(line):
                 related = True
                 continue
-            if _FURNITURE["line"].fullmatch(line):
+            if _is_furniture(line):
                 continue
         related = related and line[-1] not in '.!?…»"'
         if not related:
@@ -69,6 +63,7 @@ def is_digest(title: str | None, text: str) -> bool:
     )
 
 
-def _dateline_end(text: str) -> int:
-    match = DATELINE.match(text)
-    return match.end() if match else 0
+def _is_furniture(line: str) -> bool:
+    nobody = NOBODY.fullmatch(without_opening(line))
+    credit = photo_credit(line) or source_named(line)
+    return bool(_FURNITURE["line"].fullmatch(line) or nobody or credit)

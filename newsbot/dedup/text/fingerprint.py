@@ -15,7 +15,7 @@ from newsbot.dedup.text.body import body, is_digest
 from newsbot.dedup.text.counts import counted
 from newsbot.text.words import NUMBER, WORD, fold, hash_of
 
-SIGNATURE_VERSION = 1
+SIGNATURE_VERSION = 2
 """Counts up whenever the same text gives another fingerprint; stored links name it."""
 
 SHINGLE = 4

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
+from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.lexicon import is_boilerplate_line
-from newsbot.text.phrases import CREDIT, is_side_matter
+from newsbot.text.phrases import is_side_matter
 from newsbot.text.wording import clean
 
 NEAR = 12
@@ -24,9 +23,6 @@ SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
 
 LONGEST_SOURCE = 80
-SOURCE = re.compile(
-    r"(?:Источник|По материалам|Источник информации)\s*:\s*(?P<name>\S.{1,60})", re.I
-)
 MAX_CREDITS = 10
 
 
@@ -62,9 +58,8 @@ def image_credits(reading: Reading, body: Body) -> tuple[str, ...]:
         caption = reading.judgement.pruned[block.index] in ("caption", "media")
         if block.index in body.kept or (block.size > 200 and not caption):
             continue
-        match = CREDIT.search(block.text) if caption else CREDIT.match(block.text)
-        if match:
-            found[clean(match["name"] or match["owner"]).rstrip(" .")] = None
+        if name := photo_credit(block.text, inside=caption):
+            found[clean(name)] = None
     return tuple(found)[:MAX_CREDITS]
 
 
@@ -73,9 +68,9 @@ def source_hints(page: PageBlocks, body: Body) -> tuple[Credit, ...]:
     if not body.kept:
         return ()
     return tuple(
-        Credit(name=clean(match["name"]).rstrip(" ."), evidence=clean(block.text))
+        Credit(name=clean(name), evidence=clean(block.text))
         for block in page.blocks[min(body.kept) : max(body.kept) + NEAR // 2]
-        if block.size <= LONGEST_SOURCE and (match := SOURCE.fullmatch(block.text))
+        if block.size <= LONGEST_SOURCE and (name := source_named(block.text))
     )
 
 

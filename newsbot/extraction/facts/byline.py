@@ -7,27 +7,15 @@ from collections.abc import Iterator
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.visible_dates import DATE
 from newsbot.extraction.html.body import Body
+from newsbot.text.byline import NAME, names_alone, names_printed
+from newsbot.text.printed_date import printed_dates
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
 
 LONGEST = 90
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
-OPENING = re.compile(
-    r"(?:^|[|•·]\s*)(?i:written by|by|von|par|por|di|door|av|af|text|текст"
-    r"|автор(?:ы)?(?: текста| статьи| материала)?|подготовил[аи]?|беседовал[аи]?)"
-    r"\s*:?\s+(?=[A-ZÀ-ÞА-ЯЁ])"
-)
-"""What opens a byline, at the start of a line or behind a bar; a capital must follow."""
-
-NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
-BEHIND = re.compile(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
-"""What follows the names of a byline: a date, a role in brackets."""
-
-AFTER_NAME = re.compile(r"\s*(?:[|•·,(—–-]\s*|\d).*")
-
 BAR = re.compile("[|•·—–]")
 BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*[|•·—–]\s*")
 BEHIND_DATE = re.compile(rf"\s*[|•·—–]\s*({NAME.pattern})")
@@ -56,13 +44,9 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
 
 
 def _name(page: PageBlocks, block: Block) -> str | None:
-    opening = OPENING.search(block.text)
     element = page.elements[block.element]
-    named = bool(NAMED.search(element.names)) or element.itemprop == "author"
-    if not (opening or named):
-        return None
-    text = block.text[opening.end() :] if opening else block.text
-    return BEHIND.sub("", text) if NAME.fullmatch(AFTER_NAME.sub("", text)) else None
+    named = NAMED.search(element.names) or element.itemprop == "author"
+    return names_printed(block.text) or (names_alone(block.text) if named else None)
 
 
 def _beside_date(line: str) -> str | None:
@@ -72,11 +56,11 @@ def _beside_date(line: str) -> str | None:
         >>> _beside_date("Анна Ветрова | 9 апреля 2025"), _beside_date("9 апреля 2025 | Культура")
         ('Анна Ветрова', None)
     """
-    date = DATE.search(line) if BAR.search(line) else None
+    date = next(printed_dates(line), None) if BAR.search(line) else None
     if date is None:
         return None
-    before = BEFORE_DATE.fullmatch(line, 0, date.start())
-    match = before or BEHIND_DATE.fullmatch(line, date.end())
+    before = BEFORE_DATE.fullmatch(line, 0, date.start)
+    match = before or BEHIND_DATE.fullmatch(line, date.end)
     return match[1] if match and _is_person(match[1]) else None
 
 

@@ -11,30 +11,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
+from newsbot.text.byline import LONGEST_NAME, is_nobody, split_names
 from newsbot.text.fold import fold
-from newsbot.text.tables import lines, rows
+from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
-PREFIX = re.compile(
-    r"^(?:(?:written\s+)?by|von|par|por|di|door|af|av|автор(?:ы)?(?:\s+(?:текста|статьи|материала))?"
-    r"|текст|подготовил[аи]?|беседовал[аи]?|записал[аи]?)\b\s*:?\s*",
-    re.I,
-)
-SPLIT = re.compile(r"\s*[,;/|&•]\s*|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+")
-"""Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
-
-NOBODY = re.compile(
-    r"(?:super)?admin(?:istrator)?|администратор|админ|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
-    r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
-    r"|none|null|undefined|сайт|автор|author",
-    re.I,
-)
 BYLINES = '[rel="author"],[itemprop="author"]'
 ADMIN_PAGE = re.compile(r"/author/admin(?:istrator)?/?$")
-NICKNAME = re.compile(r"[a-z0-9_.-]{4,}")
-"""Names of accounts and of hosts: no capital, no space."""
-
-LONGEST = 60
 WORD = re.compile(r"\w+")
 
 
@@ -66,35 +49,9 @@ def people(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, ...]:
         dict.fromkeys(
             name
             for name in names
-            if not (_nobody(name) or is_agency(name) or any(_words(name) <= o for o in banned))
+            if not (is_nobody(name) or is_agency(name) or any(_words(name) <= o for o in banned))
         )
     )
-
-
-def split_names(text: str) -> Iterator[str]:
-    """Split one byline into names.
-
-    Example:
-        >>> list(split_names("Автор: Анна Ветрова и Пётр Лугов, корреспонденты"))
-        ['Анна Ветрова', 'Пётр Лугов']
-    """
-    for place, part in enumerate(SPLIT.split(PREFIX.sub("", clean(text)))):
-        name = _without_role(PREFIX.sub("", part), first=place == 0)
-        if 2 < len(name) <= LONGEST:
-            yield name
-
-
-def _without_role(name: str, *, first: bool) -> str:
-    """A name without "Reporter" or «корреспондент»; empty where it is nothing but a role."""
-    words, roles = name.split(), _roles()
-    while words and words[0].casefold() in roles:
-        words.pop(0)
-    named = len(words)
-    while words and words[-1].casefold() in roles:
-        words.pop()
-    if len(words) < named and not first:
-        return ""  # "Ann Field, Local Democracy Reporter": the role is a part of its own
-    return " ".join(words)
 
 
 def is_agency(name: str) -> bool:
@@ -112,19 +69,10 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
-def _roles() -> frozenset[str]:
-    return frozenset(lines("newsbot.extraction", "author-roles.txt"))
-
-
-@cache
 def _agencies() -> frozenset[str]:
     """Aliases of the news agencies that the room of datelines lists."""
     listed = rows("newsbot.dateline", "agencies.tsv")
     return frozenset(alias for _, _, aliases in listed for alias in aliases.split("|"))
-
-
-def _nobody(name: str) -> bool:
-    return bool(NOBODY.fullmatch(name) or NICKNAME.fullmatch(name)) or "http" in name or "@" in name
 
 
 def _stated(value: Any) -> Iterator[str]:
@@ -156,5 +104,5 @@ def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iter
         text = clean(node.text())
         if ADMIN_PAGE.search(node.attributes.get("href") or ""):
             continue
-        if 2 < len(text) <= 2 * LONGEST:
+        if 2 < len(text) <= 2 * LONGEST_NAME:
             yield [text]

@@ -15,8 +15,8 @@ from newsbot.model.dates import DateSource, RawDate
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import DateRule, Field, Layout, Site
 from newsbot.sites.registry import Sites
+from newsbot.text.credit import PHOTO
 from newsbot.text.lexicon import is_boilerplate_line
-from newsbot.text.phrases import CREDIT
 from newsbot.text.wording import clean
 
 BODY = "body"
@@ -181,7 +181,7 @@ def _texts(tree: LexborHTMLParser, layout: Layout, name: Field) -> Iterator[str]
 
 def _without_mark(credit: str) -> str:
     """A photo credit without «Фото:» or ©."""
-    match = CREDIT.match(credit)
+    match = PHOTO.match(credit)
     return clean(match["name"] or match["owner"]) if match else credit
 
 

@@ -14,7 +14,8 @@ from newsbot.extraction.html.candidates import Candidate
 from newsbot.extraction.html.ends import Ends
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
-from newsbot.text.phrases import CREDIT, LONGEST_CREDIT, line_rule
+from newsbot.text.credit import LONGEST_PHOTO, PHOTO
+from newsbot.text.phrases import line_rule
 
 LISTS = frozenset({"li", "dt", "dd"})
 SEVERAL_ARTICLES = "several articles"
@@ -144,7 +145,7 @@ class _Trimming:
             return f"lexicon: {rule}"
         if hint:
             return f"name: {hint}"
-        if block.size <= LONGEST_CREDIT and CREDIT.match(block.text):
+        if block.size <= LONGEST_PHOTO and PHOTO.match(block.text):
             return "photo credit"
         return "side phrase" if self.reading.judgement.side[block.index] else None
 

@@ -11,6 +11,9 @@ from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.marks import DAY, line_marks
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
+from newsbot.text.byline import is_nobody, names_printed, split_names
+from newsbot.text.credit import photo_credit, source_named
+from newsbot.text.printed_date import printed_dates
 
 ABOVE, BELOW = 4, 2
 """Lines above the title and below the text that may speak of the article."""
@@ -18,19 +21,7 @@ ABOVE, BELOW = 4, 2
 LONGEST_DATE_LINE = 80
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
 TODAY = re.compile(r"^(?:сегодня|вчера)\b", re.I)
-CHANGED = re.compile(r"^(?:обновлен[оа]|изменен[оа]|исправлен[оа]|updated|modified)\b", re.I)
-BYLINE = re.compile(
-    r"^(?:автор(?:ы)?(?: текста| статьи| материала)?|текст|подготовил[аи]?|беседовал[аи]?)\s?[:—–-]"
-    r"\s?(?P<names>.{3,80})$|^(?:by|von|par|por) (?P<latin>[A-ZÀ-Þ].{2,60})$",
-    re.I,
-)
-NOBODY = re.compile(
-    r"(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|webmaster|guest|гость|user|автор", re.I
-)
 NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{2,}|[А-ЯЁ]\.)")
-PHOTO = re.compile(r"^\(?(?:фото|photo|foto)\s?(?::|©)\s?(?P<who>.{2,100}?)\)?$", re.I)
-OWNER = re.compile(r"^©\s?(?P<who>[^\d].{2,80})$")
-ORIGIN = re.compile(r"^источник\s?:?\s?©?\s?(?P<who>[^:]{2,60})$", re.I)
 TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|tags)\s?:\s?(?P<tags>.+)$", re.I)
 CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
 
@@ -49,12 +40,13 @@ def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[
         verdict = body.verdicts[index]
         if verdict.kept or verdict.rule.startswith("site:") or not _names_a_day(text):
             continue
-        yield RawDate(
-            role="modified" if CHANGED.match(text) else "published",
-            source="visible",
-            raw=text,
-            place=f"line {number}",
-        )
+        for date in printed_dates(text):
+            yield RawDate(
+                role="modified" if date.changed else "published",
+                source="visible",
+                raw=date.raw,
+                place=f"line {number}",
+            )
 
 
 def _names_a_day(text: str) -> bool:
@@ -75,9 +67,8 @@ def find_authors(lines: Sequence[Line], body: Body, heading: Heading) -> tuple[s
         ('Анна Ветрова',)
     """
     for index in _around(lines, body, heading):
-        if match := BYLINE.match(lines[index].text):
-            names = re.split(r"\s*(?:,|;| и | and )\s*", match["names"] or match["latin"])
-            people = tuple(name for name in names if name and not NOBODY.fullmatch(name))
+        if names := names_printed(lines[index].text):
+            people = tuple(name for name in split_names(names) if not is_nobody(name))
             if people:
                 return people
     below = body.kept[-1] + 1 if body.kept else len(lines)
@@ -117,17 +108,17 @@ def find_image_credits(lines: Sequence[Line], body: Body) -> tuple[str, ...]:
     """Whose pictures they are: «Фото: …» and «© …» lines that are no part of the text."""
     found = []
     for line, verdict in zip(lines, body.verdicts, strict=True):
-        match = None if verdict.kept else PHOTO.match(line.text) or OWNER.match(line.text)
-        if match and verdict.role == "caption":
-            found.append(match["who"].strip())
+        caption = verdict.role == "caption" and not verdict.kept
+        if caption and (name := photo_credit(line.text)):
+            found.append(name)
     return tuple(dict.fromkeys(found))
 
 
 def find_credits(lines: Sequence[Line], body: Body) -> Iterator[Credit]:
     """Lines «Источник: …» that say whose text it is."""
     for line, verdict in zip(lines, body.verdicts, strict=True):
-        if not verdict.kept and (match := ORIGIN.match(line.text)):
-            yield Credit(name=match["who"].strip(" ."), evidence=f"line {line.number}: {line.text}")
+        if not verdict.kept and (name := source_named(line.text)):
+            yield Credit(name=name, evidence=f"line {line.number}: {line.text}")
 
 
 def _around(lines: Sequence[Line], body: Body, heading: Heading) -> range:

@@ -6,19 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from newsbot.text.dateline_head import opens_with_dateline
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
 from newsbot.text.tables import rows
 
 FINAL = re.compile(r"[.!?…。！？।؟۔][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
 SENTENCE_BREAK = re.compile(r"[.!?…।][»”\")]* +[«“\"(—–-]? ?[A-ZА-ЯЁÀ-ÞҐЄІЇ\d\u0900-\u097f]")
-DATELINE = re.compile(
-    r"^[\"«]?[А-ЯЁ][А-ЯЁа-яё-]{2,20}(?: [А-ЯЁа-яё-]{2,20}){0,2}(?: ?/[^/]{2,40}/)?[.,]? "
-    r"(?:\d{1,2} [а-яё]{3,9}|[А-Яа-яё]{3,9} \d{1,2})\b"
-    r"|^[А-ЯЁA-Z][А-ЯЁA-Z .,-]{2,40}(?: \([^)]{2,30}\))? ?[—–-] "
-    r"|^.{0,80}/[^/]{0,20}(?:ТАСС|TASS|ПРАЙМ)[^/]{0,40}/"
-    r"|^.{0,60}(?:РИА Новости|INTERFAX|ИНТЕРФАКС|REGNUM)[^.]{0,30} ?[.—–-] "
-)
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
 DAY = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
@@ -118,7 +112,7 @@ def _sentences(text: str) -> Iterator[str]:
         yield "sentences: 2" if breaks == 1 else "sentences: 3+"
     if ", " in text:
         yield "comma"
-    if len(text) > 20 and DATELINE.match(text):
+    if len(text) > 20 and opens_with_dateline(text):
         yield "dateline"
 
 

@@ -1,0 +1,59 @@
+"""What a printed date looks like on a page, Russian or English, with clock and zone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MONTH = (
+    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]{0,8}\.?"
+)
+_ZONE = (
+    r"(?:\s*\(?(?:[мm][сsc][кk]|gmt|utc)(?!\w)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?"
+    r"|\s*по московскому времени|\s*\(?[+-](?:0\d|1[0-4]):?[03]0\b\)?)?"
+)
+_TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
+_CLOCK = rf"(?:,?\s*(?:в|at|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
+_YEAR = r"(?:,?\s+(?:19|20)\d{2}\b|\s+\d{2}(?=\s*\(?\d{1,2}:))?(?:\s*г(?:ода|\.)?(?!\w))?"
+DATE = re.compile(
+    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE},?\s+)?(?:"
+    r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b"
+    r"|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}-\d{1,2}-(?:19|20)\d{2}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}{_YEAR}"
+    rf"|\b{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}\b"
+    rf"|\b(?:сегодня|вчера)\b){_CLOCK}",
+    re.I,
+)
+"""A printed date; the line's other words are left out."""
+
+_CHANGED = re.compile(
+    r"обновл|изменен|исправлен|updated|modified|aktualisiert|mis à jour|actualizado", re.I
+)
+
+
+class PrintedDate(NamedTuple):
+    """A date as it stands in a line, from `start` up to, not including, `end`.
+
+    `changed`: the words before it say that this is when the article was changed.
+    """
+
+    raw: str
+    start: int
+    end: int
+    changed: bool
+
+
+def printed_dates(line: str) -> Iterator[PrintedDate]:
+    """The dates that a line prints, in order.
+
+    Example:
+        >>> next(printed_dates("Обновлено 9 апреля 2025, 14:05 МСК | Город"))
+        PrintedDate(raw='9 апреля 2025, 14:05 МСК', start=10, end=34, changed=True)
+        >>> [date.raw for date in printed_dates("Posted May 5, 2025 by Anna on 06-05-2025")]
+        ['May 5, 2025', '06-05-2025']
+    """
+    for match in DATE.finditer(line):
+        changed = _CHANGED.search(line, 0, match.start()) is not None
+        yield PrintedDate(match[0], match.start(), match.end(), changed)

@@ -1,0 +1,129 @@
+"""What pages print round an article is known in one place: what one reader missed, all know.
+
+Each case was known to one of the page reader, the dump reader and the fingerprints, and unknown
+to another.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.text.byline import is_nobody, names_printed, split_names
+from newsbot.text.credit import photo_credit, source_named
+from newsbot.text.dateline_head import dateline_end, opens_with_dateline
+from newsbot.text.printed_date import printed_dates
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Записала Анна Ветрова", ["Анна Ветрова"]),
+        ("Записала: Анна Ветрова", ["Анна Ветрова"]),
+        ("Текст — Анна Ветрова", ["Анна Ветрова"]),
+        ("Автор материала: Анна Ветрова", ["Анна Ветрова"]),
+        ("Written by Anna Field", ["Anna Field"]),
+        ("Di Anna Verdi", ["Anna Verdi"]),
+        ("Автор: Анна Ветрова и Пётр Лугов", ["Анна Ветрова", "Пётр Лугов"]),
+        ("Автор: Анна Ветрова, корреспондент", ["Анна Ветрова"]),
+        ("9 апреля 2025 | By Anna Field", ["Anna Field"]),
+    ],
+)
+def test_bylines(line: str, names: list[str]) -> None:
+    printed = names_printed(line)
+    assert printed
+    assert list(split_names(printed)) == names
+
+
+@pytest.mark.parametrize(
+    "line", ["By the river a bridge was opened", "По данным мэрии", "Автор: Admin", "Текст"]
+)
+def test_lines_that_are_no_bylines(line: str) -> None:
+    assert names_printed(line) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Admin", "admin1", "Админ", "Редакция сайта", "Staff Writer", "ZV-Redaktion", "Гость"]
+)
+def test_nobody(name: str) -> None:
+    assert is_nobody(name)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("(Фото: Анна Ветрова)", "Анна Ветрова"),
+        ("Фото © Анна Ветрова", "Анна Ветрова"),
+        ("Фото: © Анна Ветрова", "Анна Ветрова"),
+        ("Иллюстрация: Анна Ветрова", "Анна Ветрова"),
+        ("Photo by: Anna Field", "Anna Field"),
+        ("© Anna Field.", "Anna Field"),
+        ("© 2009-2025 Заречные вести", None),
+        ("Фото моста показали жителям", None),
+    ],
+)
+def test_photo_credits(line: str, name: str | None) -> None:
+    assert photo_credit(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Источник: Заречные вести", "Заречные вести"),
+        ("Источник : © Заречные вести.", "Заречные вести"),
+        ("Источник © Заречные вести", "Заречные вести"),
+        ("Источник информации: Заречные вести", "Заречные вести"),
+        ("По материалам: Заречные вести", "Заречные вести"),
+        ("Источник Заречные вести", "Заречные вести"),
+        ("Источник сообщил о мосте", None),
+        ("Источник в мэрии", None),
+    ],
+)
+def test_sources(line: str, name: str | None) -> None:
+    assert source_named(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "dates", "changed"),
+    [
+        ("Исправлено 9 апреля 2025", ["9 апреля 2025"], True),
+        ("Updated: April 9, 2025 2:05 pm", ["April 9, 2025 2:05 pm"], True),
+        ("09-04-2025 14:05", ["09-04-2025 14:05"], False),
+        ("14:05 мск, 9 апреля", ["14:05 мск, 9 апреля"], False),
+        ("Счёт 09-04 в пользу гостей", [], False),
+    ],
+)
+def test_dates(line: str, dates: list[str], changed: bool) -> None:
+    found = list(printed_dates(line))
+    assert [date.raw for date in found] == dates
+    assert any(date.changed for date in found) is changed
+
+
+BODY = "Мост через Каменку открыт для машин."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ВЕРХНЕРЕЧЕНСК, 3 мая. /ТАСС/. ",
+        "ВЕРХНЕРЕЧЕНСК, 3 мая. ",
+        "Верхнереченск. 3 мая. INTERFAX.RU - ",
+        "ВЕРХНЕРЕЧЕНСК, 3 мая — РИА Новости, Анна Ветрова. ",
+        "ВЕРХНЕРЕЧЕНСК, май 3 /Корр. ТАСС Анна Ветрова/. ",
+        "ТАСС, 3 мая. ",
+        "RIVERTOWN (AP) — ",
+        "Верхнереченск. Интерфакс-Юг — ",
+    ],
+)
+def test_datelines(head: str) -> None:
+    assert opens_with_dateline(head + BODY)
+    if "Анна" not in head:
+        assert (head + BODY)[dateline_end(head + BODY) :] == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [BODY, "ТАСС сообщил о мосте.", "Источник ТАСС в мэрии — о мосте", "В мае 2025 года — да"],
+)
+def test_lines_without_a_dateline(line: str) -> None:
+    assert not opens_with_dateline(line)
+    assert dateline_end(line) == 0
