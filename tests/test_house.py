@@ -27,10 +27,7 @@ FLOORS = (
 )
 """The rooms, floor by floor: a room imports from its own floor and from those before it."""
 
-TOLERATED_ARROWS = {
-    ("health", "console"),  # health
-    ("replay", "console"),  # replay
-}
+TOLERATED_ARROWS = {}
 """Rooms that import from a floor behind them."""
 
 TOLERATED_PAIRS = {
@@ -39,18 +36,15 @@ TOLERATED_PAIRS = {
         ("dedup.bulk", "dedup.final"),
         ("extraction.blocks", "extraction.html"),
         ("extraction.facts", "extraction.html"),
-        ("console", "health"),
     )
 }
 """Rooms that import each other."""
 
 TOLERATED_SMALL = {
-    "newsbot.console.counted",
     "newsbot.crawl.look",
     "newsbot.dedup.decide.roles",
     "newsbot.dedup.decide.window",
     "newsbot.extraction.profile.paths",
-    "newsbot.health.alarm",
 }
 """Files of one short definition."""
 
@@ -68,10 +62,7 @@ def _floor(name: str) -> int:
 
 def test_no_room_imports_from_a_floor_behind_it() -> None:
     wrong = {
-        pair: lines
-        for pair, lines in room_arrows().items()
-        if _floor(pair[0]) < _floor(pair[1])
-        and (pair[0].partition(".")[0], pair[1].partition(".")[0]) not in TOLERATED_ARROWS
+        pair: lines for pair, lines in room_arrows().items() if _floor(pair[0]) < _floor(pair[1])
     }
     assert not wrong
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err
-from newsbot.console.counted import counted
+from newsbot.console.fitting import counted
 from newsbot.model.errors import UsageError
 
 app = typer.Typer(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsbot.cli.messages import err
-from newsbot.console.counted import counted
+from newsbot.console.fitting import counted
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest

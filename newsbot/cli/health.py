@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsbot.cli.messages import out, print_json, warn
-from newsbot.model.errors import CoverageAlarm
+from newsbot.model.errors import ConfigurationError, CoverageAlarm
 
 if TYPE_CHECKING:
     from newsbot.health.health import Health
+    from newsbot.health.thresholds import Thresholds
 
 
 def health(
@@ -33,27 +35,65 @@ def health(
     is 6, and the alarm is posted to the webhook of the settings, if there is one.
     """
     from newsbot.console.health_text import summary
-    from newsbot.health.prometheus import write_metrics
 
-    found = _look(sites or [])
+    found = look(sites or [])
     if metrics:
-        write_metrics(found, metrics)
+        _write_metrics(found, metrics)
     _show(found, quiet=quiet, as_json=as_json)
     if found.alarms:
         _post(found)
         raise CoverageAlarm(summary(found), hint="docs/operations.md says what to do about each")
 
 
-def _look(names: list[str]) -> Health:
+def look(names: Sequence[str] = ()) -> Health:
+    """The health of the sites as the database shows it now; see `newsbot.health`.
+
+    Raises:
+        NothingCollected: no crawl has been recorded.
+        UsageError: there is no such site.
+        StorageUnavailable: the server cannot be reached.
+    """
     from datetime import UTC, datetime
 
-    from newsbot.health.health import health as look
-    from newsbot.health.thresholds import load_thresholds
+    from newsbot.health.signals import judge
+    from newsbot.query.pasts import site_pasts
     from newsbot.store.server.embedded import serving
 
-    thresholds = load_thresholds()
+    at, thresholds = datetime.now(UTC), chosen_thresholds()
     with serving() as uri:
-        return look(uri, at=datetime.now(UTC), thresholds=thresholds, names=names)
+        pasts = site_pasts(uri, at=at, days=thresholds.past_days.value, names=names)
+    return judge(pasts, at=at, thresholds=thresholds)
+
+
+def chosen_thresholds() -> Thresholds:
+    """The shipped thresholds, with those of the file that the settings name in their place.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or names what is no threshold.
+    """
+    import tomllib
+
+    from newsbot.config import THRESHOLDS
+    from newsbot.health.thresholds import changed
+
+    own = THRESHOLDS.value()
+    try:
+        values = tomllib.loads(own.read_text(encoding="utf-8")) if own else {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise ConfigurationError(
+            f"{own} cannot be read: {error}", hint="lines such as drop = 0.1"
+        ) from error
+    return changed(values, str(own))
+
+
+def _write_metrics(found: Health, path: str) -> None:
+    """Write the metrics; the collector finds the old file or the new one, never half of one."""
+    from newsbot.files.outfile import outfile
+    from newsbot.health.prometheus import metric_lines
+
+    with outfile(path) as file:
+        for line in metric_lines(found):
+            file.line(line.encode())
 
 
 def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
@@ -68,8 +108,8 @@ def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
 
 
 def _post(found: Health) -> None:
+    from newsbot.cli.webhook import post, webhook_message
     from newsbot.config import WEBHOOK
-    from newsbot.health.webhook import post, webhook_message
 
     if (url := WEBHOOK.value()) and (fault := post(url, webhook_message(found))):
         warn(f"the alarm did not reach the webhook: {fault}")

@@ -59,12 +59,13 @@ def replay(
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
     from newsbot.cli.told import source_of
+    from newsbot.console.progress import PageProgress
     from newsbot.files.outfile import check_ending
     from newsbot.replay import Replay, replay_to_file
 
     check_ending(output or export or "-")
     source = source_of(paths, url=url, published=published, fetched_at=fetched_at)
-    wanted = Replay(source=source, jobs=jobs, memory=memory, rows=rows)
+    wanted = Replay(source=source, jobs=jobs, memory=memory, rows=rows, progress=PageProgress)
     if output is None:
         return _into_store(wanted, export)
     report = replay_to_file(wanted, output)

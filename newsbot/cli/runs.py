@@ -10,8 +10,8 @@ from newsbot.cli.messages import out, print_json
 from newsbot.model.errors import NothingCollected
 
 if TYPE_CHECKING:
+    from newsbot.model.run import Run
     from newsbot.store.books.reading import RunReader
-    from newsbot.store.books.run import Run
 
 
 def runs(

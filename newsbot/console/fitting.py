@@ -1,4 +1,4 @@
-"""What tables need to be read at any width: a choice by the width, and lists that wrap well."""
+"""What tables and sentences need to read well: a choice by the width, lists that wrap, plurals."""
 
 from __future__ import annotations
 
@@ -55,6 +55,16 @@ def bare_table(*, wide: bool = True) -> Table:
     """A table without lines; in a narrow one, columns stand closer together."""
     padding = (0, 2 if wide else 1, 0, 0)
     return Table(box=None, padding=padding, header_style="dim", pad_edge=False)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """The number and the noun in the right form; `many` is `one` with an s when left out.
+
+    Example:
+        >>> counted(1, "copy", "copies"), counted(1200, "page")
+        ('1 copy', '1200 pages')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _lines(phrases: Sequence[str], width: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import ByWidth, Phrases, bare_table
+from newsbot.console.fitting import ByWidth, Phrases, bare_table, counted
 from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on
@@ -36,11 +36,11 @@ def summary(found: Health) -> str:
     Example: `newsbot: 2 alarms at 1 of 3 sites: tass (coverage, volume)`
     """
     ill = [site for site in found.sites if site.alarms]
-    sites = _counted(len(found.sites), "site")
+    sites = counted(len(found.sites), "site")
     if not ill:
         return f"newsbot: all is well at {sites}"
     named = "; ".join(f"{site.history.site} ({', '.join(_signals(site))})" for site in ill)
-    return f"newsbot: {_counted(len(found.alarms), 'alarm')} at {len(ill)} of {sites}: {named}"
+    return f"newsbot: {counted(len(found.alarms), 'alarm')} at {len(ill)} of {sites}: {named}"
 
 
 def mail_text(found: Health) -> str:
@@ -130,10 +130,6 @@ def _last_crawl(history: SiteHistory, *, wide: bool) -> str:
         if wide
         else (f"{last.started:%m-%d %H:%M}")
     )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _signals(site: SiteHealth) -> list[str]:

@@ -18,6 +18,7 @@ from rich.progress import (
 )
 
 from newsbot.model.outcome import Books
+from newsbot.replay import progress
 
 LOG_EVERY = 10.0
 """Seconds between two lines when the output is no terminal."""
@@ -26,7 +27,7 @@ MANY = 1000
 """Pages from which it takes seconds to read them all, so that a log has a line about it."""
 
 
-class PageProgress:
+class PageProgress(progress.Progress):
     """Shows pages done, pages per second, time left and the outcomes so far.
 
     Args:
@@ -38,10 +39,8 @@ class PageProgress:
     def __init__(
         self, books: Books, *, total: int | None = None, console: Console | None = None
     ) -> None:
-        self.books = books
-        self.total = total
+        super().__init__(books, total=total)
         self.console = console or Console(stderr=True)
-        self.started = time.monotonic()
         self._logged = self.started
         self._bar: Progress | None = None
 
@@ -94,16 +93,6 @@ class PageProgress:
             self._bar.update(self._task, outcomes=what)
         elif self.total is None or self.total >= MANY:
             self.console.print(what, highlight=False)
-
-    @property
-    def seconds(self) -> float:
-        """Wall-clock seconds since the start."""
-        return time.monotonic() - self.started
-
-    @property
-    def rate(self) -> float:
-        """Pages per second so far."""
-        return self.books.entered / self.seconds if self.seconds else 0.0
 
 
 def _words(books: Books) -> str:

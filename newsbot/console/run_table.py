@@ -12,8 +12,7 @@ from rich.text import Text
 from newsbot.console.fitting import ByWidth, Phrases, bare_table
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
-from newsbot.store.books.run import Run
-from newsbot.store.books.tally import SiteTally
+from newsbot.model.run import Run, SiteTally
 
 MEGABYTE = 1e6
 

@@ -19,9 +19,10 @@ from newsbot.extraction.profile.drift import text_places
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.model.errors import NewsbotError
 from newsbot.model.page import Page
+from newsbot.model.run import Places
 from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
-from newsbot.store.books.places import Places, note_places
+from newsbot.store.books.places import note_places
 from newsbot.store.memory import SiteMemory
 
 log = logging.getLogger(__name__)

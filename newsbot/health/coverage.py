@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsbot.health.alarm import Alarm
+from newsbot.health.health import Alarm
 from newsbot.health.history import SiteHistory
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson

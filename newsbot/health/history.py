@@ -10,13 +10,7 @@ import msgspec
 
 from newsbot.health.thresholds import Thresholds
 from newsbot.model.outcome import OutcomeKind
-from newsbot.sites.registry import Sites
-from newsbot.store.books.places import Places
-from newsbot.store.books.run import Run
-from newsbot.store.books.volume import Volume
-
-ELSEWHERE = frozenset({"locked"})
-"""Exit reasons of runs that did nothing, because another worker is crawling the site."""
+from newsbot.model.run import Places, Run, SitePast, Volume
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,54 +66,33 @@ class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
     volume: Volume = Volume()
 
 
-def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
-    """Crawls of declared sites, each list in the order of `runs`; replays are passed over."""
-    names = {site.crawl.spider or site.name: site.name for site in sites} | {
-        site.name: site.name for site in sites
-    }
-    found: dict[str, list[Run]] = {}
-    for run in runs:
-        command, _, spider = run.command.partition(" ")
-        site = names.get(spider)
-        if command == "crawl" and site and run.exit_reason not in ELSEWHERE:
-            found.setdefault(site, []).append(run)
-    return found
-
-
-def history_of(
-    site: str,
-    crawls: Sequence[Run],
-    *,
-    sites: Sites,
-    thresholds: Thresholds,
-    places: Sequence[Places] = (),
-) -> SiteHistory:
-    """Sum up the crawls of a site, the latest first and at least one, and where its texts stood.
+def history_of(past: SitePast, thresholds: Thresholds) -> SiteHistory:
+    """Sum up the crawls of a site, and where its texts stood.
 
     What counts as now goes back from the latest crawl and not from the present hour: a crawler
     that stood still for a week has not lost its past.
     """
-    last = crawls[0]
+    last = past.crawls[0]
     recent = last.started - timedelta(hours=thresholds.recent_hours.value)
     oldest = recent - timedelta(days=thresholds.past_days.value)
-    declaration = sites.get(site)
     return SiteHistory(
-        site=site,
-        zone=declaration.zone,
-        declared=bool(declaration.layouts),
+        site=past.site,
+        zone=past.zone,
+        declared=past.declared,
         last=last,
-        last_ended=next((run for run in crawls if run.ended), None),
-        since=crawls[-1].started,
+        last_ended=next((run for run in past.crawls if run.ended), None),
+        since=past.crawls[-1].started,
         now=_sum(
-            site,
-            [run for run in crawls if run.started > recent],
-            [seen for seen in places if seen.at > recent],
+            past.site,
+            [run for run in past.crawls if run.started > recent],
+            [seen for seen in past.places if seen.at > recent],
         ),
         before=_sum(
-            site,
-            [run for run in crawls if oldest < run.started <= recent],
-            [seen for seen in places if oldest < seen.at <= recent],
+            past.site,
+            [run for run in past.crawls if oldest < run.started <= recent],
+            [seen for seen in past.places if oldest < seen.at <= recent],
         ),
+        volume=past.volume,
     )
 
 

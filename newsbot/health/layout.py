@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from newsbot.health.alarm import Alarm
 from newsbot.health.coverage import fell
+from newsbot.health.health import Alarm
 from newsbot.health.history import SiteHistory
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import sqrt
 from zoneinfo import ZoneInfo
 
-from newsbot.health.alarm import Alarm
+from newsbot.health.health import Alarm
 from newsbot.health.history import SiteHistory
 from newsbot.health.thresholds import Thresholds
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from newsbot.files.outfile import outfile
 from newsbot.health.health import Health, SiteHealth
 from newsbot.model.fields import COUNTED
 
@@ -22,17 +21,6 @@ HELP = {
     "newsbot_alarms": "Alarms by signal.",
     "newsbot_health_timestamp_seconds": "When these metrics were made.",
 }
-
-
-def write_metrics(found: Health, path: str) -> None:
-    """Write the metrics; the collector finds the old file or the new one, never half of one.
-
-    Raises:
-        UsageError: the file cannot be written.
-    """
-    with outfile(path) as file:
-        for line in metric_lines(found):
-            file.line(line.encode())
 
 
 def metric_lines(found: Health) -> Iterator[str]:

@@ -12,19 +12,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from newsbot.health.alarm import Alarm
 from newsbot.health.coverage import coverage
-from newsbot.health.history import SiteHistory
+from newsbot.health.health import Alarm, Health, SiteHealth
+from newsbot.health.history import SiteHistory, history_of
 from newsbot.health.layout import layout, with_parts
 from newsbot.health.pace import silence, volume
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson
+from newsbot.model.run import SitePast
 
 FINE = frozenset({"finished", "shutdown"})
 """Exit reasons of crawls with which nothing is wrong."""
+
+
+def judge(pasts: Iterable[SitePast], *, at: datetime, thresholds: Thresholds) -> Health:
+    """Hold what is known of the sites against the thresholds.
+
+    Args:
+        pasts: from `newsbot.query.pasts.site_pasts`.
+        at: the present instant (UTC).
+    """
+    histories = [history_of(past, thresholds) for past in pasts]
+    judged = [
+        SiteHealth(history=history, alarms=alarms(history, thresholds, at)) for history in histories
+    ]
+    return Health(at=at, sites=tuple(judged), thresholds=thresholds)
 
 
 def alarms(history: SiteHistory, thresholds: Thresholds, at: datetime) -> tuple[Alarm, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from newsbot.config import THRESHOLDS
 from newsbot.model.errors import ConfigurationError
+from newsbot.model.written import at_least
 
 SHIPPED = Path(__file__).with_name("thresholds.toml")
 
@@ -57,18 +57,34 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     quiet_pauses: Threshold
 
 
-def load_thresholds(own: Path | None = None) -> Thresholds:
-    """The shipped thresholds with those of the user's own file in their place.
+def shipped_thresholds() -> Thresholds:
+    """The thresholds that newsbot brings along."""
+    return msgspec.convert(tomllib.loads(SHIPPED.read_text(encoding="utf-8")), Thresholds)
+
+
+def changed(values: Mapping[str, object], origin: str) -> Thresholds:
+    """The shipped thresholds with others in their place.
 
     Args:
-        own: the file; the one that the settings name when not given.
+        values: numbers by the names of thresholds.
+        origin: where they come from, for the reports.
 
     Raises:
-        ConfigurationError: the file cannot be read, or names what is no threshold.
+        ConfigurationError: a name is that of no threshold, or a value is no number.
+
+    Example:
+        >>> changed({"drop": 0.2}, "own.toml").drop.value
+        0.2
     """
-    shipped = msgspec.convert(tomllib.loads(SHIPPED.read_text(encoding="utf-8")), Thresholds)
-    path = own or THRESHOLDS.value()
-    return _changed(shipped, path) if path else shipped
+    known = by_name(shipped_thresholds())
+    if unknown := sorted(values.keys() - known.keys()):
+        raise ConfigurationError(
+            f"{origin}: {unknown[0]!r} is no threshold", hint=f"there are: {', '.join(known)}"
+        )
+    return replace(
+        shipped_thresholds(),
+        **{name: _changed(known[name], value, origin) for name, value in values.items()},
+    )
 
 
 def by_name(thresholds: Thresholds) -> Mapping[str, Threshold]:
@@ -76,23 +92,12 @@ def by_name(thresholds: Thresholds) -> Mapping[str, Threshold]:
     return msgspec.structs.asdict(thresholds)
 
 
-def _changed(shipped: Thresholds, path: Path) -> Thresholds:
+def _changed(shipped: Threshold, value: object, origin: str) -> Threshold:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-        wanted = msgspec.convert(values, dict[str, float])
-    except (OSError, ValueError) as error:
+        number = at_least(msgspec.convert(value, float), 0)
+    except (ValueError, OverflowError) as error:
         raise ConfigurationError(
-            f"{path} cannot be used: {error}", hint="lines such as drop = 0.1"
+            f"{origin}: {str(value)[:40]!r} is no threshold: it must be a number, 0 or more",
+            hint="lines such as drop = 0.1",
         ) from error
-    known = by_name(shipped)
-    if unknown := sorted(wanted.keys() - known.keys()):
-        raise ConfigurationError(
-            f"{path}: {unknown[0]!r} is no threshold", hint=f"there are: {', '.join(known)}"
-        )
-    return replace(
-        shipped,
-        **{
-            name: replace(known[name], value=value, origin=str(path))
-            for name, value in wanted.items()
-        },
-    )
+    return replace(shipped, value=number, origin=origin)

@@ -12,8 +12,6 @@ from itertools import islice
 
 import msgspec
 
-from newsbot.console.outcomes import Row, Shown, row_of
-from newsbot.console.progress import PageProgress
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError
@@ -22,6 +20,8 @@ from newsbot.model.page import Page
 from newsbot.pipeline import Context, Result, safe_process
 from newsbot.readers import Source, Unreadable
 from newsbot.readers.walk import shown_path
+from newsbot.replay.progress import Progress
+from newsbot.replay.rows import Row, Shown, row_of
 from newsbot.replay.site_memory import learn
 from newsbot.replay.workers import Workers
 from newsbot.store.articles.writer import Store
@@ -42,12 +42,14 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
         jobs: processes, None for as many as pay.
         memory: whether to learn the sites' boilerplate from all pages first.
         rows: how many lines of the table to keep.
+        progress: shows how far it has come.
     """
 
     source: Source
     jobs: int | None = None
     memory: bool = True
     rows: int = 40
+    progress: type[Progress] = Progress
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -85,7 +87,7 @@ async def drive(wanted: Replay, store: Store) -> Report:
     report = Report(books=Books(), rows=[])
     shown = Shown(wanted.rows)
     report.run = await store.runs.start(_command_line())
-    with PageProgress(report.books, total=wanted.source.files()) as progress:
+    with wanted.progress(report.books, total=wanted.source.files()) as progress:
         reason = "interrupted"
         try:
             if wanted.memory:
@@ -133,7 +135,7 @@ class _Taking:
 
 
 async def _store_all(
-    taking: _Taking, store: Store, report: Report, progress: PageProgress, shown: Shown
+    taking: _Taking, store: Store, report: Report, progress: Progress, shown: Shown
 ) -> None:
     writing: asyncio.Task[None] | None = None
     async with contextlib.aclosing(taking.chunks()) as chunks:
@@ -150,7 +152,7 @@ async def _write(
     unread: list[Unreadable],
     store: Store,
     report: Report,
-    progress: PageProgress,
+    progress: Progress,
     shown: Shown,
 ) -> None:
     run_id = report.run or ""

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.console.outcomes import with_years, without_year
 from newsbot.export.manifest import Tally, write_manifest
 from newsbot.files.outfile import OutFile, check_ending, is_stream, outfile
 from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
+from newsbot.replay.rows import with_years, without_year
 from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.store.articles.writer import Store
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from newsbot.console.outcomes import Row, with_years, without_year
 from newsbot.model.errors import StorageUnavailable
 from newsbot.replay.drive import Replay, Report, drive
+from newsbot.replay.rows import Row, with_years, without_year
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links

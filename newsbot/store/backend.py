@@ -11,7 +11,7 @@ import msgspec
 
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.books.run import Run
+from newsbot.model.run import Run
 from newsbot.store.entry import Known, PageRow
 
 INVALID = "record not valid"

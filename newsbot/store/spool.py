@@ -12,7 +12,7 @@ from typing import IO
 
 import msgspec
 
-from newsbot.store.books.run import Run
+from newsbot.model.run import Run
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.paths import spool_folder
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsbot.store.books.run import Run, run_id
+from newsbot.model.run import Run
+from newsbot.store.books.run import run_id
 from tests.cli.command import newsbot
 from tests.health.crawls import AT, crawl, past, tally
 from tests.health.receiver import receiving

@@ -7,8 +7,9 @@ import io
 import pytest
 from rich.console import Console
 
-from newsbot.console.outcomes import OutcomeTable, Row, Shown
+from newsbot.console.outcomes import OutcomeTable
 from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.replay.rows import Row, Shown
 
 COLUMNS = ["outcome", "page", "site", "published", "dateline", "title", "length"]
 

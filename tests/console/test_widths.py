@@ -15,8 +15,8 @@ from newsbot.console.run_table import run_list, run_page
 from newsbot.console.site_tables import coverage_table, site_list
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
+from newsbot.model.run import Run
 from newsbot.sites.registry import default_sites
-from newsbot.store.books.run import Run
 from tests.health.crawls import crawl, tally
 
 WIDTHS = (80, 100, 120, 140, 200)

@@ -6,7 +6,7 @@ import re
 
 from newsbot.health import signals
 from newsbot.health.prometheus import HELP, SIGNALS
-from newsbot.health.thresholds import by_name, load_thresholds
+from newsbot.health.thresholds import by_name, shipped_thresholds
 from newsbot.store.layout import SUPERSEDED
 from tests.reference import ROOT
 
@@ -23,7 +23,7 @@ def test_every_metric_is_described() -> None:
 
 
 def test_figures_in_the_text_are_those_of_the_thresholds() -> None:
-    values = {name: one.value for name, one in by_name(load_thresholds()).items()}
+    values = {name: one.value for name, one in by_name(shipped_thresholds()).items()}
     assert f"the last {values['recent_hours']:g} hours" in TEXT
     assert f"{values['least_past']:g} articles of past" in TEXT
     assert (values["past_days"], values["volume_share"]) == (28, 0.5)  # four weeks, half

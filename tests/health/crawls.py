@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from newsbot.model.fields import COUNTED
-from newsbot.store.books.run import Run, run_id
-from newsbot.store.books.tally import SiteTally
+from newsbot.model.run import Run, SitePast, SiteTally
+from newsbot.sites.registry import default_sites
+from newsbot.store.books.run import run_id
 
 AT = datetime(2025, 4, 9, 9, tzinfo=UTC)
 """The present of these tests: a Wednesday, noon in Moscow."""
@@ -43,3 +45,10 @@ def crawl(days_ago: float, *tallies: SiteTally, site: str = "tass", **fields: An
 def past(articles: int = 40, *, days: int = 28) -> list[Run]:
     """One crawl a day before today, the latest first."""
     return [crawl(nth + 0.5, tally(articles)) for nth in range(1, days + 1)]
+
+
+def past_of(runs: Sequence[Run], site: str = "tass", **fields: Any) -> SitePast:
+    """What is known of a declared site whose crawls these are."""
+    zone, declared = default_sites().get(site).zone, bool(default_sites().get(site).layouts)
+    known: dict[str, Any] = {"zone": zone, "declared": declared, "crawls": tuple(runs)}
+    return SitePast(site=site, **(known | fields))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from newsbot.model.dates import RecordDate
-from newsbot.store.books.run import Run
+from newsbot.model.run import Run
 from newsbot.store.documents import plain
 from newsbot.store.layout import RUNS
 from newsbot.store.server.connection import connected

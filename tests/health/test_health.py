@@ -8,16 +8,20 @@ from datetime import date, timedelta
 import pytest
 
 from newsbot.console.health_text import health_json, mail_text, summary
-from newsbot.health.health import Health, health
-from newsbot.health.thresholds import by_name, load_thresholds
+from newsbot.health.health import Health
+from newsbot.health.signals import judge
+from newsbot.health.thresholds import by_name, shipped_thresholds
 from newsbot.model.errors import NothingCollected, UsageError
+from newsbot.query.pasts import site_pasts
 from newsbot.store.books.volume import volume_of
 from tests.health.crawls import AT, crawl, past, tally
 from tests.health.stored import store_articles, store_runs
 
 
 def look(uri: str, *names: str) -> Health:
-    return health(uri, at=AT, thresholds=load_thresholds(), names=names)
+    thresholds = shipped_thresholds()
+    pasts = site_pasts(uri, at=AT, days=thresholds.past_days.value, names=names)
+    return judge(pasts, at=AT, thresholds=thresholds)
 
 
 def test_a_site_that_lost_its_subtitles(mongo_uri: str) -> None:
@@ -36,7 +40,7 @@ def test_the_mail_names_alarms_and_the_origin_of_each_threshold(mongo_uri: str) 
     text = mail_text(look(mongo_uri))
     assert text.splitlines()[0] == "newsbot: 1 alarm at 1 of 1 site: tass (authors)"
     assert "coverage: authors in 0 of 40 (0%), usually in 50%" in text
-    for name, threshold in by_name(load_thresholds()).items():
+    for name, threshold in by_name(shipped_thresholds()).items():
         assert f"{name} = {threshold.value:g} " in text
         assert threshold.origin in text
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from newsbot.health.prometheus import metric_lines, write_metrics
+from newsbot.health.prometheus import metric_lines
 from tests.health.crawls import AT
 from tests.health.test_webhook import ill
 
@@ -30,11 +29,3 @@ def test_figures() -> None:
     assert 'newsbot_alarms{site="tass",signal="silence"} 0' in lines
     assert 'newsbot_last_crawl_duration_seconds{site="tass"} 600' in lines
     assert f"newsbot_health_timestamp_seconds {AT.timestamp():.0f}" in lines
-
-
-def test_the_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    path = tmp_path / "newsbot.prom"
-    path.write_text("old", encoding="utf-8")
-    write_metrics(ill(), str(path))
-    assert path.read_text(encoding="utf-8").splitlines() == list(metric_lines(ill()))
-    assert list(tmp_path.iterdir()) == [path]

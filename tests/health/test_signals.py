@@ -9,24 +9,22 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from newsbot.health.alarm import Alarm
-from newsbot.health.history import SiteHistory, crawls_by_site, history_of
+from newsbot.health.health import Alarm
+from newsbot.health.history import SiteHistory, history_of
 from newsbot.health.signals import alarms
-from newsbot.health.thresholds import load_thresholds
+from newsbot.health.thresholds import shipped_thresholds
+from newsbot.model.run import Places, Run, Volume
+from newsbot.query.pasts import crawls_by_site
 from newsbot.sites.registry import default_sites
-from newsbot.store.books.places import Places
-from newsbot.store.books.run import Run
-from newsbot.store.books.volume import Volume
-from tests.health.crawls import AT, crawl, past, tally
+from tests.health.crawls import AT, crawl, past, past_of, tally
 
-THRESHOLDS = load_thresholds()
+THRESHOLDS = shipped_thresholds()
 WELL = Volume(newest=AT - timedelta(hours=1))
 
 
 def history(*now: Run, before: list[Run] | None = None, volume: Volume = WELL) -> SiteHistory:
     runs = [*now, *(past() if before is None else before)]
-    found = history_of("tass", runs, sites=default_sites(), thresholds=THRESHOLDS)
-    return replace(found, volume=volume)
+    return history_of(past_of(runs, volume=volume), THRESHOLDS)
 
 
 def raised(*now: Run, **more: Any) -> list[Alarm]:
@@ -113,14 +111,9 @@ def test_texts_that_moved_where_no_layout_is_declared(
     now: dict[str, int], before: dict[str, int], is_alarm: bool
 ) -> None:
     places = [seen(0.1, **now), seen(3, **before), seen(300, story=99)]
-    found = history_of(
-        "tass",
-        [crawl(0.1, tally(40)), *past()],
-        sites=default_sites(),
-        thresholds=THRESHOLDS,
-        places=places,
-    )
-    bare = replace(found, volume=WELL, declared=False)
+    runs = [crawl(0.1, tally(40)), *past()]
+    known = past_of(runs, places=tuple(places), volume=WELL, declared=False)
+    bare = history_of(known, THRESHOLDS)
     raised = alarms(bare, THRESHOLDS, AT)
     assert [alarm.signal for alarm in raised] == ["layout"] * is_alarm
     # Where a declared layout fits, it does not matter where the text stands.

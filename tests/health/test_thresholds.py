@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
+from newsbot.cli.health import chosen_thresholds
 from newsbot.config import THRESHOLDS
-from newsbot.health.thresholds import by_name, load_thresholds
+from newsbot.health.thresholds import by_name, shipped_thresholds
 from newsbot.model.errors import ConfigurationError
 
 
 def test_every_threshold_names_unit_and_origin() -> None:
-    for name, threshold in by_name(load_thresholds()).items():
+    for name, threshold in by_name(shipped_thresholds()).items():
         assert threshold.unit, name
         assert len(threshold.origin) > 10, name
 
@@ -22,15 +22,21 @@ def test_an_own_file_changes_what_it_names(tmp_path: Path, monkeypatch: pytest.M
     own = tmp_path / "own.toml"
     own.write_text("drop = 0.2\nquiet_hours = 96\n", encoding="utf-8")
     monkeypatch.setenv(THRESHOLDS.name, str(own))
-    changed, shipped = by_name(load_thresholds()), by_name(load_thresholds(Path(os.devnull)))
+    changed, shipped = by_name(chosen_thresholds()), by_name(shipped_thresholds())
     assert (changed["drop"].value, changed["drop"].origin) == (0.2, str(own))
     assert changed["quiet_hours"].value == 96
     assert changed["blocked_share"] == shipped["blocked_share"]
 
 
-@pytest.mark.parametrize("text", ["dropp = 1", "drop = 'viel'", "drop = "])
-def test_what_is_no_threshold_is_refused(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["dropp = 1", "drop = 'viel'", "drop = ", "drop = nan", "drop = -1", f"drop = {'9' * 5000}"],
+)
+def test_what_is_no_threshold_is_refused(
+    tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own = tmp_path / "own.toml"
     own.write_text(text, encoding="utf-8")
+    monkeypatch.setenv(THRESHOLDS.name, str(own))
     with pytest.raises(ConfigurationError, match=r"own\.toml"):
-        load_thresholds(own)
+        chosen_thresholds()

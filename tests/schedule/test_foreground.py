@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from newsbot.model.run import Run
 from newsbot.store.books.reading import RunReader
-from newsbot.store.books.run import Run
 from tests.commands import Command
 from tests.crawl.stage import Stage, wait_until
 from tests.schedule.ending import end

@@ -19,10 +19,10 @@ from pymongo.errors import (
 
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
+from newsbot.model.run import Run
 from newsbot.store import layout
 from newsbot.store.articles.tombstone import banned_by, tombstones
 from newsbot.store.backend import INVALID, Refusal, Switch
-from newsbot.store.books.run import Run
 from newsbot.store.documents import plain, to_document, to_known
 from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
 from newsbot.store.entry import Known, PageRow, past_id, superseded_id

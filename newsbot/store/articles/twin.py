@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
+from newsbot.model.run import Run
 from newsbot.store.articles.tombstone import banned_by
 from newsbot.store.articles.writer import Store
 from newsbot.store.backend import Refusal, Switch
-from newsbot.store.books.run import Run
 from newsbot.store.entry import Known, PageRow, past_id, superseded_id
 from newsbot.store.links.linker import Linker, link_fields
 from newsbot.store.spool import Spool

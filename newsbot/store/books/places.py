@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-import msgspec
-
+from newsbot.model.run import Places
 from newsbot.store.layout import PLACES
 from newsbot.store.server.connection import connected
-
-
-class Places(msgspec.Struct, frozen=True, kw_only=True):
-    """What one crawl saw of a site.
-
-    Attributes:
-        site: name of its declaration.
-        at: when the crawl ended (UTC).
-        pages: pages by the place of their text, see `newsbot.extraction.profile.drift`.
-    """
-
-    site: str
-    at: datetime
-    pages: Counter[str]
 
 
 def note_places(uri: str, places: Places) -> None:

@@ -9,7 +9,8 @@ import msgspec
 
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Books, OutcomeKind
-from newsbot.store.books.run import Run, earliest_id, made_up
+from newsbot.model.run import Run
+from newsbot.store.books.run import earliest_id, made_up
 from newsbot.store.entry import PageRow
 from newsbot.store.layout import PAGES, RUNS, counted_rows
 from newsbot.store.server.connection import connected

@@ -6,42 +6,8 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
-import msgspec
-
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
-from newsbot.store.books.tally import SiteTally
-
-
-class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """One run of a command.
-
-    Attributes:
-        id: sorts by time of start.
-        command: command line as typed, without `newsbot`.
-        started, ended: UTC; `ended` is None while it runs and after a crash.
-        exit_reason: `finished`, `interrupted`, the name of an error, …; None after a crash.
-        newsbot_version: version of newsbot that ran.
-        taken: pages that came in.
-        outcomes: pages by outcome, once it has ended.
-        bytes: size of the pages that came in, decompressed.
-        sites: what it saw of each site; of a run that was killed, what was written till then.
-    """
-
-    id: str
-    command: str
-    started: datetime
-    ended: datetime | None = None
-    exit_reason: str | None = None
-    newsbot_version: str
-    taken: int = 0
-    outcomes: dict[str, int] = {}
-    bytes: int = 0
-    sites: tuple[SiteTally, ...] = ()
-
-    @property
-    def seconds(self) -> float | None:
-        """How long it took; None while it runs and after a crash."""
-        return (self.ended - self.started).total_seconds() if self.ended else None
+from newsbot.model.run import Run
 
 
 def run_id(started: datetime) -> str:

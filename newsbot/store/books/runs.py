@@ -14,8 +14,9 @@ from newsbot import __version__
 from newsbot.model.article import Article
 from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.model.outcome import Books, Outcome
+from newsbot.model.run import Run
 from newsbot.store.backend import Backend
-from newsbot.store.books.run import Run, made_up, run_id
+from newsbot.store.books.run import made_up, run_id
 from newsbot.store.books.tally import Tallies
 from newsbot.store.driver_errors import in_short
 from newsbot.store.entry import PageRow

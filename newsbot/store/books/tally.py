@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-import msgspec
-
 from newsbot.model.article import Article
-from newsbot.model.fields import COUNTED
-from newsbot.model.outcome import Outcome
+from newsbot.model.run import SiteTally
 from newsbot.model.urls import host_of
 from newsbot.sites.registry import default_sites
 from newsbot.store.entry import PageRow
@@ -21,45 +16,6 @@ OTHERS = "others"
 
 MOST_SITES = 1000
 """An archive may hold pages of any number of hosts; a run's record must stay small."""
-
-
-class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """What a run saw of one site.
-
-    Attributes:
-        site: name of the declaration, or the host, or `-` where nobody knows.
-        outcomes: pages by outcome.
-        articles: pages that gave an article, new or known.
-        parts: articles that have each of `newsbot.model.fields.COUNTED`.
-        newest: latest publication that was met.
-    """
-
-    site: str
-    outcomes: dict[str, int] = {}
-    articles: int = 0
-    parts: dict[str, int] = {}
-    newest: datetime | None = None
-
-    def enter(self, outcome: Outcome, article: Article | None) -> None:
-        """Count one page.
-
-        Example:
-            >>> from newsbot.model.outcome import OutcomeKind
-            >>> tally = SiteTally(site="iz")
-            >>> tally.enter(Outcome(kind=OutcomeKind.BLOCKED, reason="429"), None)
-            >>> tally.outcomes, tally.articles
-            ({'blocked': 1}, 0)
-        """
-        kind = str(outcome.kind)
-        self.outcomes[kind] = self.outcomes.get(kind, 0) + 1
-        if article is None or not outcome.kind.gives_article:
-            return
-        self.articles += 1
-        for part, has in COUNTED.items():
-            self.parts[part] = self.parts.get(part, 0) + has(article)
-        published = article.published.start if article.published else None
-        if published and (self.newest is None or published > self.newest):
-            self.newest = published
 
 
 class Tallies:

@@ -6,22 +6,9 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-import msgspec
-
+from newsbot.model.run import Volume
 from newsbot.store.layout import ARTICLES
 from newsbot.store.server.connection import connected
-
-
-class Volume(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site published.
-
-    Attributes:
-        days: articles by day of publication, in the site's own time zone.
-        newest: latest publication, not later than it was asked for.
-    """
-
-    days: Counter[date] = msgspec.field(default_factory=Counter)
-    newest: datetime | None = None
 
 
 def volume_of(uri: str, site: str, *, zone: str, since: datetime, until: datetime) -> Volume:

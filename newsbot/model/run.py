@@ -1,0 +1,129 @@
+"""What is kept of runs: each with its sites, and what is known of a site's past crawls."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+import msgspec
+
+from newsbot.model.article import Article
+from newsbot.model.fields import COUNTED
+from newsbot.model.outcome import Outcome
+
+
+class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """What a run saw of one site.
+
+    Attributes:
+        site: name of the declaration, or the host, or `-` where nobody knows.
+        outcomes: pages by outcome.
+        articles: pages that gave an article, new or known.
+        parts: articles that have each of `newsbot.model.fields.COUNTED`.
+        newest: latest publication that was met.
+    """
+
+    site: str
+    outcomes: dict[str, int] = {}
+    articles: int = 0
+    parts: dict[str, int] = {}
+    newest: datetime | None = None
+
+    def enter(self, outcome: Outcome, article: Article | None) -> None:
+        """Count one page.
+
+        Example:
+            >>> from newsbot.model.outcome import OutcomeKind
+            >>> tally = SiteTally(site="iz")
+            >>> tally.enter(Outcome(kind=OutcomeKind.BLOCKED, reason="429"), None)
+            >>> tally.outcomes, tally.articles
+            ({'blocked': 1}, 0)
+        """
+        kind = str(outcome.kind)
+        self.outcomes[kind] = self.outcomes.get(kind, 0) + 1
+        if article is None or not outcome.kind.gives_article:
+            return
+        self.articles += 1
+        for part, has in COUNTED.items():
+            self.parts[part] = self.parts.get(part, 0) + has(article)
+        published = article.published.start if article.published else None
+        if published and (self.newest is None or published > self.newest):
+            self.newest = published
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """One run of a command.
+
+    Attributes:
+        id: sorts by time of start.
+        command: command line as typed, without `newsbot`.
+        started, ended: UTC; `ended` is None while it runs and after a crash.
+        exit_reason: `finished`, `interrupted`, the name of an error, …; None after a crash.
+        newsbot_version: version of newsbot that ran.
+        taken: pages that came in.
+        outcomes: pages by outcome, once it has ended.
+        bytes: size of the pages that came in, decompressed.
+        sites: what it saw of each site; of a run that was killed, what was written till then.
+    """
+
+    id: str
+    command: str
+    started: datetime
+    ended: datetime | None = None
+    exit_reason: str | None = None
+    newsbot_version: str
+    taken: int = 0
+    outcomes: dict[str, int] = {}
+    bytes: int = 0
+    sites: tuple[SiteTally, ...] = ()
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took; None while it runs and after a crash."""
+        return (self.ended - self.started).total_seconds() if self.ended else None
+
+
+class Places(msgspec.Struct, frozen=True, kw_only=True):
+    """What one crawl saw of a site.
+
+    Attributes:
+        site: name of its declaration.
+        at: when the crawl ended (UTC).
+        pages: pages by the place of their text, see `newsbot.extraction.profile.drift`.
+    """
+
+    site: str
+    at: datetime
+    pages: Counter[str]
+
+
+class Volume(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site published.
+
+    Attributes:
+        days: articles by day of publication, in the site's own time zone.
+        newest: latest publication, not later than it was asked for.
+    """
+
+    days: Counter[date] = msgspec.field(default_factory=Counter)
+    newest: datetime | None = None
+
+
+class SitePast(msgspec.Struct, frozen=True, kw_only=True):
+    """What the crawls of a site left behind, as far back as it matters.
+
+    Attributes:
+        site: name of its declaration.
+        zone: IANA zone in which its days are counted.
+        declared: whether its declaration has layouts.
+        crawls: the latest first, at least one.
+        places: where its texts stood, crawl by crawl, the earliest first.
+        volume: what it published.
+    """
+
+    site: str
+    zone: str
+    declared: bool = True
+    crawls: tuple[Run, ...]
+    places: tuple[Places, ...] = ()
+    volume: Volume = Volume()
