@@ -27,9 +27,6 @@ FLOORS = (
 )
 """The rooms, floor by floor: a room imports from its own floor and from those before it."""
 
-TOLERATED_ARROWS = {}
-"""Rooms that import from a floor behind them."""
-
 TOLERATED_PAIRS = {
     frozenset(pair)
     for pair in (
