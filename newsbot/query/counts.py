@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from statistics import median
 from typing import Literal
 
 import msgspec
 
-from newsbot.query.index import DAY_BITS, CorpusIndex, Record, unpacked
+from newsbot.query.index import DAY_BITS, CorpusIndex, Record
 from newsbot.query.question import Question
 from newsbot.query.search import condition
 
@@ -84,9 +85,9 @@ class Story(msgspec.Struct, frozen=True):
 
 def counts(index: CorpusIndex, by: By, question: Question | None = None) -> list[Count]:
     """How many articles there are for each value, the most frequent first, periods in order."""
-    where = condition(question or Question())
+    where = condition(question or Question(), joined=by not in {"place", "flag"})
     if by in {"place", "flag"}:
-        inner = f"SELECT a.row FROM {where.clause}"
+        inner = f"SELECT {where.row} FROM {where.clause}"
         statement = (
             f"SELECT value, count(*) FROM facets WHERE kind = ? AND row IN ({inner}) GROUP BY 1"
         )
@@ -119,7 +120,7 @@ def attention(
 
 def carriers(index: CorpusIndex, question: Question | None = None) -> list[Carried]:
     """Who carries whose text: each linked copy, and each article credited to somebody else."""
-    where = condition(question or Question())
+    where = condition(question or Question(), joined=True)
     statement = (
         "SELECT coalesce(o.credit, o.site, a.credit), a.site, o.start, a.start "
         f"FROM {where.source} LEFT JOIN articles o ON o.id = a.original WHERE {where.tests} "
@@ -154,8 +155,8 @@ def stories(index: CorpusIndex, *, limit: int = 50, at_least: int = 2) -> list[S
 
 def members(index: CorpusIndex, kind: Literal["story", "cluster"], value: str) -> list[Record]:
     """Articles of a story or a cluster in order of publication."""
-    statement = f"SELECT record FROM articles WHERE {kind} = ? ORDER BY ifnull(start, day), row, id"
-    return [unpacked(packed) for (packed,) in index.sql.execute(statement, (value,))]
+    statement = f"SELECT row FROM articles WHERE {kind} = ? ORDER BY ifnull(start, day), row"
+    return index.records([row for (row,) in index.sql.execute(statement, (value,))])
 
 
 def _every(found: Counter[str], by: str) -> list[str]:
@@ -177,19 +178,23 @@ def _within(period: str, question: Question) -> bool:
 
 
 def _totals(index: CorpusIndex, question: Question) -> Iterator[tuple[int, int]]:
-    if question.sites:
-        marks = ",".join("?" * len(question.sites))
-        statement = f"SELECT day, articles FROM days WHERE site IN ({marks})"
-        return iter(index.sql.execute(statement, question.sites))
-    return iter(index.sql.execute("SELECT day, articles FROM days"))
+    chosen = f"WHERE site IN ({','.join('?' * len(question.sites))})" if question.sites else ""
+    statement = f"SELECT day, sum(articles) FROM days {chosen} GROUP BY day"
+    return iter(index.sql.execute(statement, question.sites))
 
 
 def _periods(rows: Iterator[tuple[int, int]], by: str) -> Counter[str]:
     found: Counter[str] = Counter()
+    length = 7 if by == "month" else 10
     for day, articles in rows:
         if day:
-            found[date.fromordinal(day).isoformat()[: 7 if by == "month" else 10]] += articles
+            found[_iso(day)[:length]] += articles
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
 
 
 def _hours(begun: str, copied: str) -> float:

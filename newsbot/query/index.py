@@ -1,6 +1,7 @@
 """The search index of a corpus: one SQLite file, made from a file of records or a database.
 
-    articles   one row an article, in order of its day; `record` is the record as JSON, compressed
+    articles   one row an article, in order of its day: what is filtered and counted by
+    records    the record as JSON, compressed; apart, so that counting does not read past it
     facets     places and flags of articles
     words      full-text index over stems of title and text
 
@@ -11,7 +12,7 @@ days are counted without reading the articles.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ import zstandard
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
-VERSION = 1
+VERSION = 2
 """Of the file's layout: an index of another version is made anew."""
 
 DAY_BITS = 24
@@ -35,7 +36,8 @@ LAYOUT = """
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark BLOB NOT NULL, site TEXT, day TEXT,
     role TEXT, language TEXT, agency TEXT, credit TEXT, cluster TEXT, original TEXT, story TEXT,
-    confidence REAL, length INTEGER, start TEXT, record BLOB NOT NULL);
+    confidence REAL, length INTEGER, start TEXT);
+CREATE TABLE records(row INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE INDEX of_site ON articles(site, row);
 CREATE INDEX of_agency ON articles(agency, row) WHERE agency IS NOT NULL;
 CREATE INDEX of_cluster ON articles(cluster) WHERE cluster IS NOT NULL;
@@ -92,16 +94,23 @@ class CorpusIndex:
 
     def record(self, id_: str) -> Record | None:
         """A record by its id."""
-        found = self.sql.execute("SELECT record FROM articles WHERE id = ?", (id_,)).fetchone()
-        return unpacked(found[0]) if found else None
+        found = self.sql.execute("SELECT row FROM articles WHERE id = ?", (id_,)).fetchone()
+        return self.records([found[0]])[0] if found else None
+
+    def records(self, rows: Sequence[int]) -> list[Record]:
+        """Records by their rows, in that order."""
+        fetch = "SELECT record FROM records WHERE row = ?"
+        return [unpacked(self.sql.execute(fetch, (row,)).fetchone()[0]) for row in rows]
 
     def put(self, record: Record, mark: bytes) -> None:
         """Index a record, in the place of an earlier one with its id."""
         self.remove(record["id"])
         row = self._free_row(day_number(record))
         self.sql.execute(
-            f"INSERT INTO articles VALUES({','.join('?' * 16)})", _columns(row, record, mark)
+            f"INSERT INTO articles VALUES({','.join('?' * 15)})", _columns(row, record, mark)
         )
+        packed = zstandard.compress(msgspec.json.encode(record), 3)
+        self.sql.execute("INSERT INTO records VALUES(?, ?)", (row, packed))
         self.sql.executemany(
             "INSERT OR IGNORE INTO facets VALUES(?, ?, ?)",
             [(kind, value, row) for kind, value in _facets(record)],
@@ -112,17 +121,17 @@ class CorpusIndex:
 
     def remove(self, id_: str) -> None:
         """Take an article out of the index; nothing happens when it is not there."""
-        found = self.sql.execute("SELECT row, record FROM articles WHERE id = ?", (id_,)).fetchone()
+        found = self.sql.execute("SELECT row FROM articles WHERE id = ?", (id_,)).fetchone()
         if found is None:
             return
-        row, packed = found
+        row = found[0]
         # A full-text index without the texts needs to be told what it held.
         self.sql.execute(
             "INSERT INTO words(words, rowid, title, text) VALUES('delete', ?, ?, ?)",
-            _words(row, unpacked(packed)),
+            _words(row, self.records([row])[0]),
         )
-        self.sql.execute("DELETE FROM facets WHERE row = ?", (row,))
-        self.sql.execute("DELETE FROM articles WHERE row = ?", (row,))
+        for table in ("facets", "records", "articles"):
+            self.sql.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
 
     def count_days(self) -> None:
         """Count articles per day and site, for charts."""
@@ -219,7 +228,6 @@ def _columns(row: int, record: Record, mark: bytes) -> tuple[Any, ...]:
         (record.get("extraction") or {}).get("confidence"),
         len(record.get("text") or ""),
         (record.get("published") or {}).get("start"),
-        zstandard.compress(msgspec.json.encode(record), 3),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -48,26 +49,15 @@ def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
         >>> [text[found.start:found.end] for found in spans(text, terms("мост"))]
         ['мост', 'мосты']
     """
-    wanted = [term for term in asked if not term.excluded and term.field in {None, field}]
-    if not wanted:
-        return []
-    words = list(tokens(text))
-    found = (span for term in wanted for span in _of_term(words, term.stems))
-    return sorted(set(found), key=lambda span: (span.start, span.end))
+    return sorted(set(_found(text, _wanted(asked, field))), key=lambda span: (span.start, span.end))
 
 
 def snippet(text: str, asked: Sequence[Term], *, length: int = 240) -> tuple[str, list[Span]]:
     """A stretch of a text round its first hit, with the hits in it; its beginning without one."""
-    found = spans(text, asked)
-    start = max(0, found[0].start - length // 3) if found else 0
-    start = _word_start(text, start)
-    end = _word_end(text, start + length)
-    inside = [
-        Span(hit.start - start, hit.end - start)
-        for hit in found
-        if hit.start >= start and hit.end <= end
-    ]
-    return text[start:end], inside
+    first = next(_found(text, _wanted(asked, "text")), None)
+    start = _word_start(text, max(0, first.start - length // 3)) if first else 0
+    shown = text[start : _word_end(text, start + length)]
+    return shown, spans(shown, asked)
 
 
 def concordance(
@@ -121,11 +111,24 @@ def _keys(sort: Side) -> Callable[[Line], list[str]]:
     return by_left if sort == "left" else by_right
 
 
-def _of_term(words: list[Token], wanted: tuple[str, ...]) -> Iterator[Span]:
-    size = len(wanted)
-    for nth in range(len(words) - size + 1):
-        if all(words[nth + place].stem == stem for place, stem in enumerate(wanted)):
-            yield Span(words[nth].start, words[nth + size - 1].end)
+def _wanted(asked: Sequence[Term], field: str) -> list[tuple[str, ...]]:
+    return [term.stems for term in asked if not term.excluded and term.field in {None, field}]
+
+
+def _found(text: str, wanted: Sequence[tuple[str, ...]]) -> Iterator[Span]:
+    """Hits as the text is read: whoever needs the first one only does not read to the end."""
+    if not wanted:
+        return
+    recent: deque[Token] = deque(maxlen=max(map(len, wanted)))
+    last = {stems[-1] for stems in wanted}
+    for token in tokens(text):
+        recent.append(token)
+        if token.stem not in last:
+            continue
+        for stems in wanted:
+            tail = list(recent)[-len(stems) :]
+            if tuple(word.stem for word in tail) == stems:
+                yield Span(tail[0].start, token.end)
 
 
 def _word_start(text: str, start: int) -> int:

@@ -85,7 +85,7 @@ class Quality(msgspec.Struct, kw_only=True):
 
 def quality(index: CorpusIndex) -> Quality:
     """Look at every record of a corpus once, as a stream."""
-    rows = index.sql.execute("SELECT record FROM articles ORDER BY row")
+    rows = index.sql.execute("SELECT record FROM records ORDER BY row")
     return assessed(unpacked(packed) for (packed,) in rows)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 
 from newsbot.model.errors import UsageError
-from newsbot.query.index import CorpusIndex, Record, unpacked
+from newsbot.query.index import CorpusIndex, Record
 from newsbot.query.question import Question, Sort, match_of
 
 CAP = 10_000
@@ -73,30 +74,36 @@ def search(
     Raises:
         UsageError: the query only excludes words, or the cursor is none.
     """
-    where = condition(question)
-    total = _count(index, where)
-    rows = _page(index, where, sort, limit + 1, after)
-    more = len(rows) > limit
+    with _hits(index, condition(question)) as total:
+        rows = _page(index, condition(question), sort, limit + 1, after)
+        counted = _facets(index) if facets else {}
     return Hits(
-        items=tuple(unpacked(packed) for _, packed in rows[:limit]),
+        items=tuple(index.records(rows[:limit])),
         total=min(total, CAP),
         capped=total > CAP,
-        next=_cursor(sort, rows, limit, after) if more else None,
-        facets=_facets(index, where) if facets else {},
+        next=_cursor(sort, rows, limit, after) if len(rows) > limit else None,
+        facets=counted,
     )
 
 
-def condition(question: Question) -> Condition:
-    """A question as SQL over `articles` (as a) and, where words are asked for, `words` (as w)."""
+def condition(question: Question, *, joined: bool = False) -> Condition:
+    """A question as SQL over `articles` (as a) and, where words are asked for, `words` (as w).
+
+    Args:
+        joined: `articles` is there also when nothing but words is asked for.
+    """
     match = match_of(question.words)
     tests: list[tuple[str, tuple[Any, ...]]] = []
     if match is not None:
         tests.append(("w.words MATCH ?", (match,)))
-    tests += _filters(question)
-    source = "words w CROSS JOIN articles a ON a.row = w.rowid" if match else "articles a"
-    joined = " AND ".join(test for test, _ in tests) or "1"
-    values = tuple(value for _, some in tests for value in some)
-    return Condition(source, joined, values, match is not None)
+    filters = list(_filters(question))
+    source = "articles a"
+    if match is not None:
+        source = "words w CROSS JOIN articles a ON a.row = w.rowid"
+        source = source if filters or joined else "words w"
+    every = [*tests, *filters]
+    values = tuple(value for _, some in every for value in some)
+    return Condition(source, " AND ".join(test for test, _ in every) or "1", values, bool(match))
 
 
 def _filters(question: Question) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -124,39 +131,42 @@ def _marks(values: tuple[str, ...]) -> str:
     return ",".join("?" * len(values))
 
 
-def _count(index: CorpusIndex, where: Condition) -> int:
-    """Counted to one beyond the cap, which is enough to say that there are more."""
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM {where.clause} LIMIT {CAP + 1})"
-    return int(index.sql.execute(counted, where.values).fetchone()[0])
+@contextmanager
+def _hits(index: CorpusIndex, where: Condition) -> Iterator[int]:
+    """The newest hits as the table `hits`, found once for counting; gives how many there are.
+
+    They are counted to one beyond the cap, which is enough to say that there are more.
+    """
+    chosen = f"SELECT {where.row} AS row FROM {where.clause} ORDER BY {where.row} DESC"
+    index.sql.execute(f"CREATE TEMP TABLE hits AS {chosen} LIMIT {CAP + 1}", where.values)
+    try:
+        yield int(index.sql.execute("SELECT count(*) FROM temp.hits").fetchone()[0])
+    finally:
+        index.sql.execute("DROP TABLE temp.hits")
 
 
 def _page(
     index: CorpusIndex, where: Condition, sort: Sort, limit: int, after: str | None
-) -> list[tuple[int, bytes]]:
+) -> list[int]:
     if sort == "relevance" and where.by_words:
         return _by_relevance(index, where, limit, _offset(after))
     sign, order = (">", "ASC") if sort == "oldest" else ("<", "DESC")
     bound, values = "", where.values
     if after is not None:
         bound, values = f" AND {where.row} {sign} ?", (*values, _offset(after))
-    statement = (
-        f"SELECT a.row, a.record FROM {where.clause}{bound} ORDER BY {where.row} {order} LIMIT ?"
-    )
-    return list(index.sql.execute(statement, (*values, limit)))
+    chosen = f"SELECT {where.row} FROM {where.clause}{bound}"
+    statement = f"{chosen} ORDER BY {where.row} {order} LIMIT ?"
+    return [row for (row,) in index.sql.execute(statement, (*values, limit))]
 
 
-def _by_relevance(
-    index: CorpusIndex, where: Condition, limit: int, offset: int
-) -> list[tuple[int, bytes]]:
+def _by_relevance(index: CorpusIndex, where: Condition, limit: int, offset: int) -> list[int]:
     ranked = (
         f"SELECT w.rowid AS row, bm25(words, 4.0, 1.0) AS weight FROM "
         f"{where.clause} ORDER BY w.rowid DESC LIMIT {CAP}"
     )
-    statement = (
-        f"SELECT a.row, a.record FROM ({ranked}) r JOIN articles a ON a.row = r.row "
-        "ORDER BY r.weight, r.row DESC LIMIT ? OFFSET ?"
-    )
-    return list(index.sql.execute(statement, (*where.values, limit, offset)))
+    statement = f"SELECT row FROM ({ranked}) ORDER BY weight, row DESC LIMIT ? OFFSET ?"
+    rows = index.sql.execute(statement, (*where.values, limit, offset))
+    return [row for (row,) in rows]
 
 
 def _offset(after: str | None) -> int:
@@ -166,27 +176,19 @@ def _offset(after: str | None) -> int:
         raise UsageError(f"{after!r} is no cursor", hint="use `next` of the page before") from None
 
 
-def _cursor(sort: Sort, rows: list[tuple[int, bytes]], limit: int, after: str | None) -> str:
+def _cursor(sort: Sort, rows: list[int], limit: int, after: str | None) -> str:
     if sort == "relevance":
         return f"{_offset(after) + limit:x}"
-    return f"{rows[limit - 1][0]:x}"
+    return f"{rows[limit - 1]:x}"
 
 
-def _facets(index: CorpusIndex, where: Condition) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Counted among the newest `CAP` hits, all columns in one pass."""
-    inner = (
-        f"SELECT {', '.join(f'a.{name} AS {name}' for name in FACETS)} "
-        f"FROM {where.clause} ORDER BY {where.row} DESC LIMIT {CAP}"
-    )
-    index.sql.execute(f"CREATE TEMP TABLE hits AS {inner}", where.values)
-    try:
-        return {name: tuple(index.sql.execute(_counted(name))) for name in FACETS}
-    finally:
-        index.sql.execute("DROP TABLE hits")
+def _facets(index: CorpusIndex) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Counted among the newest hits."""
+    return {name: tuple(index.sql.execute(_counted(name))) for name in FACETS}
 
 
 def _counted(name: str) -> str:
     return (
-        f"SELECT {name}, count(*) FROM temp.hits WHERE {name} IS NOT NULL "
-        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50"
+        f"SELECT a.{name}, count(*) FROM temp.hits h CROSS JOIN articles a ON a.row = h.row "
+        f"WHERE a.{name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50"
     )
