@@ -15,7 +15,8 @@ LINES = 6
 BODY = 200
 """Code points that must follow a repeated dateline for it to be the article's own."""
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"\S[^\n]*")
+"""A line from its first character that is no blank."""
 _TAG = r"<[^<>]{1,40}>"
 _JUNK = re.compile(
     rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?(?:\((?=[А-ЯЁ][^(),]{{2,30}},))?"

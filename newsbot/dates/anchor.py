@@ -35,6 +35,20 @@ machine gave in UTC stays in UTC, and where a day begins is known to within `UNC
 UNCERTAIN = timedelta(hours=14)
 """The farthest that local time is from UTC."""
 
+FIRST_YEAR, LAST_YEAR = 100, 2999
+"""Years that a text can mean. Publishing systems print 1 and 9999 for "no date", and the calendar
+of Python ends there: a day or a zone more raises."""
+
+
+def is_told(year: int) -> bool:
+    """Whether a text can mean that year."""
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def told_moment(moment: datetime | None) -> datetime | None:
+    """The moment, None where its year says that nothing is known."""
+    return moment if moment is not None and is_told(moment.year) else None
+
 
 def told_in(moment: datetime, zone: tzinfo) -> datetime:
     """An instant that was given in UTC, told in a zone; as it was given where none is known."""
@@ -107,16 +121,18 @@ def anchor_of(given: DateValue | datetime | None) -> Anchor:
     """Make an anchor of what callers have: an instant, a date value, or nothing.
 
     A naive datetime is Moscow wall time. UTC, and an offset that Moscow has at that instant, stand
-    for Moscow, whose history zoneinfo knows; any other zone or offset is kept.
+    for Moscow, whose history zoneinfo knows; any other zone or offset is kept. A year that no text
+    can mean (1, 9999) is no anchor.
 
     Example:
         >>> anchor_of(datetime(2025, 4, 8, 22, 30, tzinfo=UTC)).day
         datetime.date(2025, 4, 9)
     """
+    if isinstance(given, datetime):
+        told = told_moment(given)
+        return _of_datetime(told) if told else NOWHEN
     if given is None:
         return NOWHEN
-    if isinstance(given, datetime):
-        return _of_datetime(given)
     if given.start is None:
         return _of_yearless(given)
     zone = _zone(given.start)

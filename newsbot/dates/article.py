@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 import msgspec
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import anchor_of
+from newsbot.dates.anchor import anchor_of, told_moment
 from newsbot.dates.dateline_day import with_year
 from newsbot.dates.evidence.candidates import Candidate, read_candidates
 from newsbot.dates.evidence.choice import Chosen, choose
@@ -54,6 +54,7 @@ def page_anchor(
         The best evidence's first instant; None when no string tells the day and its year.
     """
     local = page_zone(dates, declared=zone, language=language)
+    fetched_at = told_moment(fetched_at)
     published = read_candidates(dates, role="published", zone=local, fetched_at=fetched_at)
     chosen = choose([one for one in published if one.dated], local)
     start = chosen.best.value.start if chosen and not chosen.best.coarse else None
@@ -82,6 +83,7 @@ def date_article(
         language: of the article; pages in Russian run on Moscow time where nothing else shows.
     """
     local = page_zone(dates, declared=zone, language=language)
+    fetched_at = told_moment(fetched_at)
     until = fetched_at.astimezone(local).date() if fetched_at else None
     candidates = read_candidates(dates, role="published", zone=local, fetched_at=fetched_at)
     candidates += _of_wire(dateline_date, dateline_raw, local) + _of_text(text, local)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from newsbot.dates.anchor import anchor_of
-from newsbot.dates.edtf import is_day, is_told
+from newsbot.dates.anchor import anchor_of, is_told
+from newsbot.dates.edtf import is_day
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
 from newsbot.model.date_parts import DateParts

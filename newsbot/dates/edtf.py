@@ -11,15 +11,12 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from msgspec.structs import replace
 
-from newsbot.dates.anchor import UNKNOWN_ZONE
+from newsbot.dates.anchor import UNKNOWN_ZONE, is_told
 from newsbot.model.dates import DateValue, Precision
 
 LEAP_YEAR = 2024
 """Stands in for an unknown year: 29 February may exist in it."""
 _DAY = timedelta(days=1)
-FIRST_YEAR, LAST_YEAR = 100, 2999
-"""Years that a text can mean. Publishing systems print 1 and 9999 for "no date", and the calendar
-of Python ends there: a day or a zone more raises."""
 
 SEASONS = {"весна": 21, "лето": 22, "осень": 23, "зима": 24}
 """EDTF level 1 codes of the seasons."""
@@ -195,11 +192,6 @@ def span(first: DateValue | None, last: DateValue | None, rule: str) -> DateValu
 def is_day(year: int, month: int, number: int) -> bool:
     """Whether the calendar has that day."""
     return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
-
-
-def is_told(year: int) -> bool:
-    """Whether a text can mean that year."""
-    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _beside(day: DateValue, hour: int, minute: int, second: int, rule: str) -> DateValue:

@@ -61,7 +61,7 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
     """
     if text[:1].isdigit():
         digits = _FRACTION.sub("", text)
-        if len(digits) in {10, 13} and digits.isdigit():
+        if len(digits) in {10, 13} and digits.isdecimal():
             return _epoch(int(digits) / (1000 if len(digits) == 13 else 1), anchor)
         if value := _iso(text, anchor) or _year_month(text, anchor):
             return value
@@ -69,7 +69,7 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
 
 
 def _iso(text: str, anchor: Anchor) -> DateValue | None:
-    if len(text) == 14 and text.isdigit():
+    if len(text) == 14 and text.isdecimal():
         text = f"{text[:8]}T{text[8:]}"  # 20250407103015, as in names of archives
     match = _ISO.fullmatch(_LOST_PLUS.sub("+", text))
     if match is None:
@@ -93,7 +93,7 @@ def _mailed(text: str, anchor: Anchor) -> DateValue | None:
         month, number, year, hour, minute, second, zone = match.groups()
     else:
         return None
-    day = (_full(int(year)), MONTHS[month.lower()], int(number))
+    day = (_full(year), MONTHS[month.lower()], int(number))
     return _at(day, (hour, minute, second), zone or "", anchor, "rfc 822")
 
 
@@ -103,8 +103,9 @@ def _of_noon(hour: str, noon: str | None) -> str:
     return str(int(hour) % 12 + (12 if "p" in noon.lower() else 0))
 
 
-def _full(year: int) -> int:
-    if year > 99:
+def _full(printed: str) -> int:
+    year = int(printed)
+    if len(printed) > 2:
         return year
     return year + (2000 if year < _PIVOT else 1900)
 

@@ -138,7 +138,7 @@ def _counted(raw: str, capture: datetime) -> DateValue | None:
 def _year_told(raw: RawDate, zone: tzinfo) -> DateValue | None:
     """«2025»: a year in the user's mouth, any number on a page."""
     told = raw.raw.strip()
-    year = raw.source == "given" and len(told) == 4 and told.isdigit()
+    year = raw.source == "given" and len(told) == 4 and told.isdecimal()
     return edtf.year(int(told), zone, "year told") if year else None
 
 

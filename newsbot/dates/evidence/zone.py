@@ -29,7 +29,7 @@ def zone_named(name: str) -> tzinfo:
     """The zone of that IANA name; Moscow for names that do not exist."""
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # «Europe» is a folder
         return MOSCOW
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.model.dates import DateValue
 
+WORD = re.compile(r"\d+|[^\W\d_¹²³⁰-⁹]+")
+"""A key word or a number; a raised digit is the mark of a footnote."""
 _DAYS = frozenset({"second", "minute", "day"})
 _FAR = 1500
 """Code points: nobody looks farther back for what «тогда» meant; keeps the look constant."""

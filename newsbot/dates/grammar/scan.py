@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsbot.dates.grammar import (
@@ -19,9 +18,8 @@ from newsbot.dates.grammar import (
     weekdays,
     years,
 )
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, WORD, Context, Reading, Rule
 
-_WORD = re.compile(r"\d+|[^\W\d_]+")
 _LONGEST_NUMBER = 4
 _ROOMS = (
     day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
@@ -53,7 +51,7 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
     linear in the length. The context is told of each date that is found.
     """
     past = 0
-    for word in _WORD.finditer(folded):
+    for word in WORD.finditer(folded):
         letters = word[0]
         rules = _RULES.get(letters)
         if rules is None:

@@ -7,11 +7,10 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.context import WORD, Context, Reading, Rule
 from newsbot.dates.grammar.days import one_day, with_clock
 
 _DAYS = {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "накануне": -1}
-_WORD = re.compile(r"\w+")
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
 _GAP = re.compile(r", | \(?")
 _NOUN = re.compile(
@@ -22,7 +21,7 @@ _NOUN = re.compile(
 
 def relative_day(text: str, at: int, context: Context) -> Reading | None:
     """A day counted from the anchor; the date or the time of day that follows makes it surer."""
-    match = _WORD.match(text, at)
+    match = WORD.match(text, at)
     word = match[0] if match else ""
     if context.running and (_means_else(text, at, word) or _is_quoted(at, word, context)):
         return None
