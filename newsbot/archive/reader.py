@@ -5,34 +5,49 @@ from __future__ import annotations
 import logging
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from newsbot.archive.record import FEED_TEXT, GZIP_WINDOW, PUBLISHED
+from newsbot.archive.answer import Answer, answer_of
+from newsbot.archive.record import FEED_TEXT, PUBLISHED
+from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.opening import GZIP, GZIP_WINDOW, ZSTD, packing_of, unpacked
 from newsbot.model.errors import NewsbotError
+from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 
 log = logging.getLogger(__name__)
 
-GZIP_MAGIC = b"\x1f\x8b"
 CHUNK = 65536
 MAX_BLOCK = 4 * MAX_PAGE_BYTES
 """Larger records are films and the like, never a page; they must not fill the memory."""
 PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
+DESCRIBING = (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.metadata)
+"""Records that say something about others; nothing is counted for them."""
+TORN = "torn record"
 
 
 class BadArchive(NewsbotError):
     """A file that is no WARC, or no page where one was expected."""
 
 
-def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
-    """Pages of a WARC file, in file order: answers with status 200 that are HTML or text.
+def read(found: Input) -> Iterator[Item]:
+    """Pages of a WARC file, in file order, and what else is in it, set aside by what it is.
 
-    Content encodings are undone. A torn last record, as a crash leaves it, is skipped with a
-    warning; so is a file that is torn in the middle, from there on.
+    A page is an answer with status 200, or a resource, that is HTML or text. Content encodings
+    are undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest.
+    """
+    with found.raw() as raw, _readable(raw) as stream:
+        yield from _items(stream, found.shown)
+
+
+def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
+    """The pages alone; a torn record is logged.
 
     Args:
         path: `.warc`, `.warc.gz`, `.warc.zst` or `.warc.lz4`.
@@ -41,19 +56,15 @@ def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
     Raises:
         BadArchive: the file cannot be opened or holds no WARC record at all.
     """
-    last = None
-    page: Page | None = None
-    for record in _records(path):
-        last = record.stream_pos
-        if page:
-            yield _with_feed_text(page, record)
-        page = _page(record, shown or path.name, last)
-    if page:
-        yield page
-    if last is not None and not _ends_whole(path, last):
-        log.warning("%s: torn record skipped at its end", path)
-    if last is None and path.stat().st_size:
-        raise BadArchive(f"{path}: no WARC records in it", hint="is it really a WARC file?")
+    if not path.is_file():
+        raise BadArchive(f"{path}: no such file", hint="check the path")
+    for item in read(Input(shown=shown or path.name, raw=lambda: path.open("rb"))):
+        if isinstance(item, Page):
+            yield item
+        elif isinstance(item, SetAside) and item.what == TORN:
+            log.warning("%s: torn record at offset %s skipped", path, item.origin.offset)
+        elif isinstance(item, Unreadable) and item.origin.offset is None:
+            raise BadArchive(f"{path}: {item.outcome.detail}", hint="is it really a WARC file?")
 
 
 def read_capture(path: Path, offset: int) -> Page:
@@ -67,14 +78,56 @@ def read_capture(path: Path, offset: int) -> Page:
             stream.seek(offset)
             records = iter(ArchiveIterator(stream, parse_http=False))
             record = next(records, None)
-            page = _page(record, path.name, offset) if record else None
-            if page and (following := next(records, None)):
+            page = _item(record, path.name, offset) if record else None
+            if isinstance(page, Page) and (following := next(records, None)):
                 page = _with_feed_text(page, following)
     except OSError as error:
         raise BadArchive(f"{path} at {offset}: {error}") from error
-    if page is None:
+    if not isinstance(page, Page):
         raise BadArchive(f"{path}: no page at offset {offset}", hint="was the capture deleted?")
     return page
+
+
+@contextmanager
+def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The stream as the WARC reader takes it: it unpacks gzip and zstandard record by record."""
+    head = raw.read(8)
+    raw.seek(0)
+    packing = packing_of(head)
+    plain = packing in {GZIP, ZSTD} or head.startswith((b"WARC/", b"\x04\x22\x4d\x18"))
+    yield raw if plain else unpacked(raw)
+
+
+def _items(stream: IO[bytes], shown: str) -> Iterator[Item]:
+    waiting: Page | None = None
+    last = None
+    try:
+        for record in ArchiveIterator(stream, parse_http=False):
+            last = record.stream_pos
+            if waiting:
+                yield _with_feed_text(waiting, record)
+                waiting = None
+            item = _safe_item(record, shown, last)
+            if isinstance(item, Page):
+                waiting = item
+            elif item:
+                yield item
+    except (OSError, EOFError) as error:
+        if waiting:
+            yield waiting
+        yield _aside(shown, last, TORN) if last is not None else _no_archive(shown, str(error))
+        return
+    if waiting:
+        yield waiting
+    if last is None:
+        yield _no_archive(shown, "no WARC records in it")
+    elif not _ends_whole(stream, last):
+        yield _aside(shown, last, TORN)
+
+
+def _no_archive(shown: str, why: str) -> Unreadable:
+    outcome = Outcome(kind=OutcomeKind.FAILED, reason="unreadable", detail=why)
+    return Unreadable(origin=Origin(kind="warc", path=shown), outcome=outcome)
 
 
 def _with_feed_text(page: Page, following: WarcRecord) -> Page:
@@ -85,63 +138,76 @@ def _with_feed_text(page: Page, following: WarcRecord) -> Page:
     return msgspec.structs.replace(page, feed_text=text)
 
 
-def _records(path: Path) -> Iterator[WarcRecord]:
+def _safe_item(record: WarcRecord, shown: str, offset: int) -> Item | None:
     try:
-        with path.open("rb") as stream:
-            yield from ArchiveIterator(stream, parse_http=False)
-    except (OSError, EOFError) as error:
-        if not path.is_file():
-            raise BadArchive(f"{path}: {error}") from error
-        log.warning("%s: torn record skipped (%s)", path, error)
+        return _item(record, shown, offset)
+    except Exception as error:  # one bad record must not cost the others
+        detail = f"{type(error).__name__}: {error}"
+        outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=detail)
+        return Unreadable(origin=Origin(kind="warc", path=shown, offset=offset), outcome=outcome)
 
 
-def _page(record: WarcRecord, name: str, offset: int) -> Page | None:
-    if record.record_type != WarcRecordType.response or not _unpack(record, name, offset):
+def _item(record: WarcRecord, shown: str, offset: int) -> Item | None:
+    if record.record_type in DESCRIBING:
         return None
-    http = record.http_headers
-    if http is None or http.status_code != 200 or _media_type(record) not in PAGE_TYPES:
-        return None
+    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
+        return _aside(shown, offset, f"{record.headers.get('WARC-Type')} record")
+    length = record.content_length
+    if length > MAX_BLOCK:
+        return _aside(shown, offset, f"record of more than {MAX_BLOCK >> 20} MiB")
+    block = record.reader.read()
+    if len(block) < length:
+        return _aside(shown, offset, TORN)
+    if record.record_type == WarcRecordType.resource:
+        headers = {"content-type": record.headers.get("Content-Type") or ""}
+        return _page(record, shown, offset, Answer(status=200, headers=headers, body=block))
+    return _answer(record, shown, offset, block)
+
+
+def _answer(record: WarcRecord, shown: str, offset: int, block: bytes) -> Item:
+    answer = answer_of(block)
+    if answer is None:
+        return _aside(shown, offset, "answer without HTTP headers")
+    if answer.status != 200:
+        return _aside(shown, offset, f"answer with status {answer.status}")
+    return _page(record, shown, offset, answer)
+
+
+def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
+    media = answer.media_type
+    if media not in PAGE_TYPES:
+        return _aside(shown, offset, media.partition("/")[0] if "/" in media else "unknown type")
+    origin = Origin(kind="warc", path=shown, offset=offset)
+    if len(answer.body) > MAX_PAGE_BYTES:
+        large = Rejected(reason="too large", detail=f"more than {MAX_PAGE_BYTES >> 20} MiB")
+        return Unreadable(origin=origin, outcome=large.outcome())
     return Page(
-        body=record.reader.read(MAX_PAGE_BYTES),
+        body=answer.body,
         url=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
         fetched_at=_moment(record.headers.get("WARC-Date")),
         published=record.headers.get(PUBLISHED),
         published_source="feed",
-        encoding=record.http_charset,
-        origin=Origin(kind="warc", path=name, offset=offset),
+        encoding=answer.charset,
+        origin=origin,
     )
 
 
-def _unpack(record: WarcRecord, name: str, offset: int) -> bool:
-    """Read the record's block and the HTTP header in it; False when the block is torn or huge."""
-    length = record.content_length
-    if length > MAX_BLOCK:
-        log.warning("%s: record of %d bytes at offset %d passed over", name, length, offset)
-        return False
-    block = record.reader.read()
-    if len(block) < length:
-        log.warning("%s: torn record at offset %d skipped", name, offset)
-        return False
-    record.set_bytes_content(block)
-    record.parse_http(auto_decode="all")
-    return True
+def _aside(shown: str, offset: int, what: str) -> SetAside:
+    return SetAside(origin=Origin(kind="warc", path=shown, offset=offset), what=what)
 
 
-def _ends_whole(path: Path, last: int) -> bool:
+def _ends_whole(stream: IO[bytes], last: int) -> bool:
     """False when bytes of a torn gzip member follow the last record, or it is torn itself."""
-    with path.open("rb") as stream:
-        stream.seek(last)
-        if stream.read(2) != GZIP_MAGIC:
-            return True
-        stream.seek(last)
-        unpacker = zlib.decompressobj(GZIP_WINDOW)
-        while (chunk := stream.read(CHUNK)) and not unpacker.eof:
-            unpacker.decompress(chunk)
-        return unpacker.eof and not unpacker.unused_data
-
-
-def _media_type(record: WarcRecord) -> str:
-    return (record.http_content_type or "").partition(";")[0].strip().lower()
+    if not stream.seekable():
+        return True
+    stream.seek(last)
+    if not stream.read(2).startswith(GZIP.magic):
+        return True
+    stream.seek(last)
+    unpacker = zlib.decompressobj(GZIP_WINDOW)
+    while (chunk := stream.read(CHUNK)) and not unpacker.eof:
+        unpacker.decompress(chunk)
+    return unpacker.eof and not unpacker.unused_data
 
 
 def _moment(raw: str | None) -> datetime | None:

@@ -59,8 +59,10 @@ def dedup(
 
 def _file(source: Path, output: Path) -> int:
     from newsbot.dedup.bulk.records import dedup_file
+    from newsbot.files.formats import format_of
     from newsbot.files.outfile import make_folder_of
 
+    format_of(str(output))
     if not source.is_file():
         raise UsageError(f"no such file: {source}", hint="check the path")
     make_folder_of(output)

@@ -39,10 +39,12 @@ def explain(
     """
     from newsbot.cli.told import source_of
     from newsbot.query.explanation import explain as explained
-    from newsbot.readers import Unreadable
+    from newsbot.readers import SetAside, Unreadable
 
     shown = failures = 0
     for found in source_of(paths, url=url, published=published, fetched_at=fetched_at):
+        if isinstance(found, SetAside):
+            continue
         if isinstance(found, Unreadable):
             failures += 1
             _say_unread(found)

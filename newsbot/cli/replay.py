@@ -16,9 +16,10 @@ from newsbot.model.errors import (
 )
 
 if TYPE_CHECKING:
+    from newsbot.console.replay_view import ReplayView
     from newsbot.replay import Replay, Report
 
-NOTHING_HINT = "folders are searched for .html, .txt and .warc files, each also with .gz"
+NOTHING_HINT = "a page is HTML or text (.html, .txt, …), alone or in an archive"
 
 
 def replay(
@@ -59,29 +60,30 @@ def replay(
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
     from newsbot.cli.told import source_of
-    from newsbot.console.progress import PageProgress
-    from newsbot.files.outfile import check_ending
+    from newsbot.console.replay_view import ReplayView
+    from newsbot.files.formats import format_of
     from newsbot.replay import Replay, replay_to_file
 
-    check_ending(output or export or "-")
+    format_of(output or export or "-")
     source = source_of(paths, url=url, published=published, fetched_at=fetched_at)
-    wanted = Replay(source=source, jobs=jobs, memory=memory, rows=rows, progress=PageProgress)
+    view = ReplayView(rows)
+    wanted = Replay(source=source, jobs=jobs, memory=memory, listener=view)
     if output is None:
-        return _into_store(wanted, export)
+        return _into_store(wanted, view, export)
     report = replay_to_file(wanted, output)
-    _show(report)
+    _show(report, view)
     _say_file(report, output)
     return _exit_code(report)
 
 
-def _into_store(wanted: Replay, export: str | None) -> int:
+def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:
     from newsbot.replay import replay_to_file, replay_to_store
     from newsbot.store.server.embedded import serving
 
     try:
         with serving() as uri:
             report = replay_to_store(wanted, uri=uri)
-            _show(report)
+            _show(report, view)
             if export:
                 _export(uri, export)
             say_where()
@@ -91,7 +93,7 @@ def _into_store(wanted: Replay, export: str | None) -> int:
         complain(error)
         err().print(f"Going on without a database, straight into {export}.")
         report = replay_to_file(wanted, export)
-        _show(report)
+        _show(report, view)
         _say_file(report, export)
     return _exit_code(report)
 
@@ -114,15 +116,12 @@ def _say_file(report: Report, path: str) -> None:
         err().print(f"{path}: described in {path}.manifest.json", markup=False, soft_wrap=True)
 
 
-def _show(report: Report) -> None:
-    from newsbot.console.outcomes import OutcomeTable, print_books
+def _show(report: Report, view: ReplayView) -> None:
+    from newsbot.console.replay_view import print_ending
 
-    console = err()
-    if report.rows:
-        console.print(OutcomeTable(report.rows, more=report.more))
-    print_books(console, report.books, report.seconds)
+    print_ending(err(), view, report.books, report.files, report.seconds)
     if not report.links_final:
-        console.print("links are as found on arrival; newsbot dedup --reconcile makes them final")
+        err().print("links are as found on arrival; newsbot dedup --reconcile makes them final")
 
 
 def _exit_code(report: Report) -> int:
@@ -132,6 +131,11 @@ def _exit_code(report: Report) -> int:
     if not books.balanced:
         raise NewsbotError(
             f"the books do not balance: {books.taken} pages in, {books.entered} outcomes",
+            hint="this is a bug: please report it with the command line",
+        )
+    if not report.files.balanced:
+        raise NewsbotError(
+            f"the books of the files do not balance: {report.files}",
             hint="this is a bug: please report it with the command line",
         )
     if not books.taken:

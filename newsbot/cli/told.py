@@ -22,12 +22,20 @@ def source_of(
 
     source = Source(paths, overrides=_told(url, published, fetched_at))
     # With one address for all, each page would count as a revision of the one before.
-    if url and source.files() not in {0, 1}:
+    if url and _several(source):
         raise UsageError(
             "--url is the address of one page, and there are several",
             hint="give each its address in a sidecar NAME.meta.json, or in a .jsonl file",
         )
     return source
+
+
+def _several(source: Source) -> bool:
+    from itertools import islice
+
+    from newsbot.readers import SetAside
+
+    return len(list(islice((one for one in source if not isinstance(one, SetAside)), 2))) > 1
 
 
 def _told(url: str | None, published: str | None, fetched_at: str | None) -> Overrides:

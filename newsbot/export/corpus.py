@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from newsbot.export.manifest import Manifest, Tally, write_manifest
-from newsbot.files.outfile import check_ending, is_stream, outfile
+from newsbot.files.formats import corpus_file, format_of
+from newsbot.files.outfile import is_stream
 from newsbot.model.decision import Role
 from newsbot.model.errors import NothingCollected, UsageError
 from newsbot.store.articles.filter import Filter
@@ -76,13 +77,13 @@ def export_corpus(uri: str, path: str, wanted: Selection) -> Manifest | None:
         NothingCollected: there is no article in the database; the old file is still there.
         StorageUnavailable: the database went away; the old file, if any, is still there.
     """
-    check_ending(path)
+    format_of(path)
     choice = wanted.filter()
     tally = Tally()
-    with Reader(uri) as reader, outfile(path) as out:
+    with Reader(uri) as reader, corpus_file(path) as out:
         _refuse_empty(reader)
         for article in reader.articles(choice):
-            out.line(ENCODER.encode(article))
+            out.add(ENCODER.encode(article))
             tally.add(article)
         undated = reader.undated_left_out(choice)
         copies = _copies_left_out(reader, choice)

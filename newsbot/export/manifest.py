@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from newsbot import __version__
-from newsbot.files.outfile import OutFile, outfile
+from newsbot.files.formats import CorpusFile
+from newsbot.files.outfile import outfile
 from newsbot.model.article import Article
 from newsbot.model.upgrade import SCHEMA_VERSION
 
@@ -26,6 +27,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         undated_left_out: records without a known date that a date filter passed over.
         copies_left_out: members of clusters that are not their canonical record.
         sha256, bytes: of the file as it lies on the disk.
+        records_sha256: of the records before they were packed: equal for the same corpus
+            whether it is plain, gzipped or packed otherwise.
         filters: what was asked for.
         sites, roles: counts of the records by site and by role.
     """
@@ -36,6 +39,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     copies_left_out: int = 0
     sha256: str
     bytes: int
+    records_sha256: str
     filters: dict[str, str]
     sites: dict[str, int]
     roles: dict[str, int]
@@ -60,7 +64,7 @@ class Tally:
 
 def write_manifest(
     path: str,
-    out: OutFile,
+    written: CorpusFile,
     tally: Tally,
     *,
     filters: dict[str, str],
@@ -68,18 +72,19 @@ def write_manifest(
     copies_left_out: int = 0,
 ) -> Manifest:
     """Write `PATH.manifest.json` for a finished file and return what it says."""
-    name = Path(path).name
+    name, digest = Path(path).name, written.out.sha256
     manifest = Manifest(
         file=name,
-        records=out.lines,
+        records=written.records,
         undated_left_out=undated_left_out,
         copies_left_out=copies_left_out,
-        sha256=out.sha256,
-        bytes=out.size,
+        sha256=digest,
+        bytes=written.out.size,
+        records_sha256=written.out.plain_sha256,
         filters=filters,
         sites=dict(sorted(tally.sites.items())),
         roles=dict(sorted(tally.roles.items())),
-        cite=f"{name}, {out.lines} articles, sha256 {out.sha256[:16]}, newsbot {__version__}",
+        cite=f"{name}, {written.records} articles, sha256 {digest[:16]}, newsbot {__version__}",
     )
     with outfile(f"{path}.manifest.json") as beside:
         beside.line(msgspec.json.format(msgspec.json.encode(manifest), indent=2))

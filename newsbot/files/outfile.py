@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all, compressed as its name says, with its checksum."""
+"""A file that is there whole or not at all, packed as its name says, with its checksums."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ import zstandard
 
 from newsbot.model.errors import UsageError
 
+PACKED = (".gz", ".zst")
+"""Endings that say how a file is to be packed."""
+
 
 class Stream(Protocol):
     """What a compressor gives: bytes in, closed at the end."""
@@ -31,7 +34,9 @@ class OutFile:
 
     Attributes:
         lines: how many were written.
-        sha256: hex digest of the file's bytes as they lie on the disk; set when it is closed.
+        sha256: hex digest of the file's bytes as they lie on the disk; whole when it is closed.
+        plain_sha256: the same of the bytes before they were packed: equal for equal lines,
+            whatever the packing.
         size: bytes on the disk.
         name: of the file; its ending chooses the compression.
         discarded: True when the file is not to come into being, or to stay as it was.
@@ -43,6 +48,7 @@ class OutFile:
         self.name = name
         self.discarded = False
         self._digest = hashlib.sha256()
+        self._plain = hashlib.sha256()
         self._raw = raw
         self._stream: Stream = _compressor(self, name)
 
@@ -51,10 +57,20 @@ class OutFile:
         """Hex digest of what was written so far."""
         return self._digest.hexdigest()
 
+    @property
+    def plain_sha256(self) -> str:
+        """Hex digest of what was handed in so far."""
+        return self._plain.hexdigest()
+
     def line(self, data: bytes) -> None:
         """Write one line; the newline is added."""
-        self._stream.write(data + b"\n")
+        self.put(data + b"\n")
         self.lines += 1
+
+    def put(self, data: bytes) -> None:
+        """Write bytes as they are."""
+        self._plain.update(data)
+        self._stream.write(data)
 
     def discard(self) -> None:
         """Leave what lies under the name as it is: there is nothing worth replacing it."""
@@ -94,10 +110,11 @@ class OutFile:
 
 
 def _compressor(out: OutFile, name: str) -> Stream:
-    if name.endswith(".gz"):
+    ending = Path(name.lower()).suffix
+    if ending == ".gz":
         # mtime 0 and no name: the same records give the same bytes.
         return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=out, mtime=0)
-    if name.endswith(".zst"):
+    if ending == ".zst":
         # -3 is smaller than gzip -6 and needs a seventeenth of its time (measured on news).
         return zstandard.ZstdCompressor(level=3).stream_writer(out, closefd=False)  # type: ignore[arg-type] # it asks for a file, write() is all it calls
     return out
@@ -112,20 +129,6 @@ def is_stream(path: str) -> bool:
     """
     target = Path(path)
     return path == "-" or (target.exists() and not target.is_file() and not target.is_dir())
-
-
-def check_ending(path: str) -> None:
-    """Refuse a corpus file whose name promises something else than JSONL.
-
-    Raises:
-        UsageError: it ends otherwise than in `.jsonl` or `.ndjson`, also with `.gz` or `.zst`.
-    """
-    plain = path.lower().removesuffix(".gz").removesuffix(".zst")
-    if not is_stream(path) and not plain.endswith((".jsonl", ".ndjson")):
-        raise UsageError(
-            f"{path}: newsbot writes JSON lines, and the name promises something else",
-            hint="name it .jsonl, .jsonl.gz or .jsonl.zst",
-        )
 
 
 @contextmanager

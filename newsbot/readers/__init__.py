@@ -1,5 +1,6 @@
 """Offline input: what lies in files, folders, archives and on standard input, as pages."""
 
-from newsbot.readers.source import Overrides, Source, Unreadable
+from newsbot.files.kinds import SetAside, Unreadable
+from newsbot.readers.source import FileBooks, Overrides, Source
 
-__all__ = ["Overrides", "Source", "Unreadable"]
+__all__ = ["FileBooks", "Overrides", "SetAside", "Source", "Unreadable"]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from newsbot.files.jsonl import BadLine, decode_line
 from newsbot.model.moment import as_utc
 
 ENDING = ".meta.json"
+
+MOST = 1 << 20
+"""Bytes of a sidecar: no page needs more said about it."""
 
 
 class SidecarError(Exception):
@@ -25,32 +32,66 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
-def read_sidecar(page: Path) -> Sidecar | None:
-    """The sidecar of a page: `a.html.gz` has `a.html.gz.meta.json`, `a.html.meta.json` or
-    `a.meta.json`, whichever is found first.
+DECODER = msgspec.json.Decoder(Sidecar)
+
+Beside = Callable[[str], bytes | None]
+"""Gives the bytes of a file in the same folder by its name, or None where there is none."""
+
+
+def read_sidecar(name: str, beside: Beside) -> Sidecar:
+    """The sidecar of a page, empty where it has none: `a.html.gz` has `a.html.gz.meta.json`,
+    `a.html.meta.json` or `a.meta.json`, whichever is found first.
 
     Raises:
         SidecarError: it is no JSON or has a value of the wrong type.
     """
-    for path in _names(page):
-        # Not Path.is_file, which raises where the ending makes a long name too long.
-        if os.path.isfile(path):  # noqa: PTH113
-            return _read(path)
-    return None
+    for side in sidecar_names(name):
+        raw = beside(side)
+        if raw is not None:
+            return _read(side, raw)
+    return Sidecar()
 
 
-def _names(page: Path) -> list[Path]:
-    bare = page.name
-    names = [bare]
-    while (stem := Path(bare).stem) != bare:
-        names.append(stem)
-        bare = stem
-    return [page.with_name(name + ENDING) for name in names]
+def sidecar_names(name: str) -> list[str]:
+    """What the sidecar of a file may be called.
+
+    Example:
+        >>> sidecar_names("a.html")
+        ['a.html.meta.json', 'a.meta.json']
+    """
+    names = [name + ENDING]
+    while (stem := Path(name).stem) != name:
+        names.append(stem + ENDING)
+        name = stem
+    return names
 
 
-def _read(path: Path) -> Sidecar:
+def beside_on_disk(page: Path) -> Beside:
+    """Looks beside a page on the disk; what is no plain file is not opened."""
+
+    def look(name: str) -> bytes | None:
+        try:
+            # Not Path.is_file, which raises where the ending makes a long name too long.
+            path = os.path.join(page.parent, name)  # noqa: PTH118
+            if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+                return None
+            with Path(path).open("rb") as file:
+                return file.read(MOST + 1)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR}:
+                return None
+            raise SidecarError(f"{name}: {error.strerror}") from error
+
+    return look
+
+
+def _read(name: str, raw: bytes) -> Sidecar:
+    if len(raw) > MOST:
+        raise SidecarError(f"{name}: larger than {MOST >> 20} MiB")
     try:
-        side = msgspec.json.decode(path.read_bytes(), type=Sidecar)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SidecarError(f"{path.name}: {error}") from error
-    return msgspec.structs.replace(side, fetched_at=as_utc(side.fetched_at))
+        side: Sidecar = decode_line(raw, DECODER)
+        return msgspec.structs.replace(side, fetched_at=as_utc(side.fetched_at))
+    except (BadLine, OverflowError) as error:
+        raise SidecarError(f"{name}: {error}") from error

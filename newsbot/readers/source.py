@@ -2,50 +2,82 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
+import weakref
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import IO
 
 import msgspec
 
-from newsbot.model.outcome import Outcome, Rejected
+from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.model.page import Origin, Page
-from newsbot.readers.bytes_in import Content, failed, read_content, read_stdin
-from newsbot.readers.jsonl import is_json, looks_like_records, read_records
-from newsbot.readers.sidecar import SidecarError, read_sidecar
-from newsbot.readers.walk import Found, find
+from newsbot.readers.reading import read
+from newsbot.readers.sidecar import beside_on_disk
+from newsbot.readers.telling import may_hold_many
+from newsbot.readers.walk import Found, Missing, find
 
-JSON_HINT = "no page; records with text or html go into a .jsonl file, one a line"
-
-
-class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was to be read and could not be: its outcome goes straight into the books."""
-
-    origin: Origin
-    outcome: Outcome
+STDIN = "-"
 
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`).
 
-    It wins over a sidecar and over the record in a JSONL file.
+    It wins over a sidecar, over the record in a JSONL file and over what an archive says.
     """
 
     url: str | None = None
     published: str | None = None
     fetched_at: datetime | None = None
 
+    def on(self, page: Page) -> Page:
+        """The page as the user describes it."""
+        told = {name: value for name, value in msgspec.structs.asdict(self).items() if value}
+        if "published" in told:
+            told["published_source"] = "given"
+        return msgspec.structs.replace(page, **told) if told else page
+
+
+class FileBooks(msgspec.Struct, kw_only=True):
+    """Counts the files that were come across, and what became of them.
+
+    Attributes:
+        seen: files, and folders that were not entered.
+        read: those with a page, or something that should have been one, in them.
+        aside: those without, by what they are; also members and records of archives.
+        inside: how many of those set aside are members or records.
+    """
+
+    seen: int = 0
+    read: int = 0
+    aside: Counter[str] = msgspec.field(default_factory=Counter)
+    inside: int = 0
+
+    @property
+    def balanced(self) -> bool:
+        """True when every file was read or set aside, and none both."""
+        return self.seen == self.read + self.aside.total() - self.inside
+
 
 class Source:
     """Files, folders, globs and `-`, read in a stable order, as often as it is iterated.
 
-    Site memory needs two passes over the same pages, so standard input is kept after the first.
+    Site memory needs two passes over the same pages, so standard input and pipes are kept on the
+    disk until the source is gone.
 
     Args:
-        paths: what the user named; folders are walked for pages and WARC files, `.jsonl` files
-            of records are read only when they are named themselves.
+        paths: what the user named. A folder gives every page and archive below it, told by their
+            content; files of records only count when they are named themselves.
         overrides: what the user says about every page.
+
+    Attributes:
+        books: the files of the latest pass.
 
     Example:
         >>> [found.outcome.reason for found in Source(["no/such/page.html"])]
@@ -55,121 +87,90 @@ class Source:
     def __init__(self, paths: Iterable[str], *, overrides: Overrides | None = None) -> None:
         self.paths = tuple(paths)
         self.overrides = overrides or Overrides()
-        self._stdin: Content | Outcome | None = None
+        self.books = FileBooks()
+        self._kept: dict[str, Path] = {}
+        self._folder: Path | None = None
 
-    def __iter__(self) -> Iterator[Page | Unreadable]:
-        """Pages, and an `Unreadable` for each thing that could not be read.
+    def __iter__(self) -> Iterator[Item]:
+        """Pages, an `Unreadable` for each thing that could not be read, and what was set aside.
 
         Nothing is raised for a single file, so that the others still go through.
         """
-        for path in self.paths:
-            if path == "-":
-                yield from _from_content("-", None, self._read_stdin(), self.overrides, named=True)
-                continue
-            for found in find(path):
-                if isinstance(found, Found):
-                    yield from _from_file(found, self.overrides)
-                else:
-                    origin = Origin(kind="file", path=found.shown)
-                    yield Unreadable(origin=origin, outcome=found.why)
+        self.books = FileBooks()
+        for found in self._found():
+            self.books.seen += 1
+            if isinstance(found, SetAside):
+                self.books.aside[found.what] += 1
+                yield found
+            elif isinstance(found, Missing):
+                self.books.read += 1
+                origin = Origin(kind="file", path=found.shown)
+                yield Unreadable(origin=origin, outcome=found.why)
+            else:
+                yield from self._entered(found)
+
+    def pages(self) -> Iterator[Page]:
+        """The pages alone."""
+        return (item for item in self if isinstance(item, Page))
 
     def files(self) -> int | None:
-        """How many files there are, when each of them is one page; None when nobody knows."""
+        """How many files there are, where each may be a page; None where nobody knows."""
         count = 0
-        for path in self.paths:
-            for found in find(path) if path != "-" else ():
-                if isinstance(found, Found) and _kind_by_name(found.path) != "page":
-                    return None
-                count += 1
-            count += path == "-"
+        for found in self._found():
+            if isinstance(found, Found) and may_hold_many(found.path.name):
+                return None
+            count += not isinstance(found, SetAside)
         return count
 
-    def _read_stdin(self) -> Content | Outcome:
-        if self._stdin is None:
-            self._stdin = read_stdin()
-        return self._stdin
+    def _found(self) -> Iterator[Found | Missing | SetAside]:
+        for path in self.paths:
+            if path == STDIN:
+                yield Found(path=Path(STDIN), shown=STDIN, named=True)
+            else:
+                yield from find(path)
 
+    def _entered(self, found: Found) -> Iterator[Item]:
+        """The items of a file; counts it as read unless it is set aside as a whole."""
+        aside = False
+        for item in read(self._input(found)):
+            if isinstance(item, SetAside):
+                whole = item.origin.path == found.shown and item.origin.offset is None
+                aside |= whole
+                self.books.aside[item.what] += 1
+                self.books.inside += not whole
+                yield item
+            else:
+                yield self.overrides.on(item) if isinstance(item, Page) else item
+        self.books.read += not aside
 
-def _from_file(found: Found, told: Overrides) -> Iterator[Page | Unreadable]:
-    if _kind_by_name(found.path) == "warc":
-        yield from _from_archive(found)
-        return
-    if found.named and _kind_by_name(found.path) == "jsonl":
-        yield from _from_records(found.path, found.shown, told)
-        return
-    yield from _from_content(
-        found.shown, found.path, read_content(found.path), told, named=found.named
-    )
-
-
-def _from_content(
-    shown: str, path: Path | None, content: Content | Outcome, told: Overrides, *, named: bool
-) -> Iterator[Page | Unreadable]:
-    origin = Origin(kind="file", path=shown)
-    if isinstance(content, Outcome):
-        yield Unreadable(origin=origin, outcome=content)
-        return
-    if named and looks_like_records(content.body):
-        yield from _lines(content.body.splitlines(keepends=True), shown, told)
-        return
-    if is_json(content.body):
-        yield Unreadable(origin=origin, outcome=Rejected(reason="JSON", detail=JSON_HINT).outcome())
-        return
-    try:
-        side = read_sidecar(path) if path else None
-    except SidecarError as error:
-        yield Unreadable(origin=origin, outcome=failed("bad sidecar", str(error)))
-        return
-    yield Page(
-        body=content.body,
-        url=told.url or (side.url if side else None),
-        published=told.published or (side.published if side else None),
-        fetched_at=told.fetched_at or (side.fetched_at if side else None),
-        origin=origin,
-    )
-
-
-def _from_records(path: Path, shown: str, told: Overrides) -> Iterator[Page | Unreadable]:
-    from newsbot.readers.bytes_in import open_lines
-
-    try:
-        with open_lines(path) as lines:
-            yield from _lines(lines, shown, told)
-    except (OSError, EOFError) as error:
-        yield Unreadable(
-            origin=Origin(kind="file", path=shown), outcome=failed("unreadable", str(error))
+    def _input(self, found: Found) -> Input:
+        return Input(
+            shown=found.shown,
+            raw=partial(self._opened, found.path),
+            named=found.named,
+            beside=beside_on_disk(found.path),
         )
 
+    def _opened(self, path: Path) -> AbstractContextManager[IO[bytes]]:
+        return self._on_disk(path).open("rb")
 
-def _lines(lines: Iterable[bytes], shown: str, told: Overrides) -> Iterator[Page | Unreadable]:
-    for number, record in read_records(lines):
-        origin = Origin(kind="file", path=shown, offset=number)
-        if isinstance(record, Outcome):
-            yield Unreadable(origin=origin, outcome=record)
-            continue
-        yield msgspec.structs.replace(
-            record,
-            origin=origin,
-            url=told.url or record.url,
-            published=told.published or record.published,
-            fetched_at=told.fetched_at or record.fetched_at,
-        )
+    def _on_disk(self, path: Path) -> Path:
+        """The file itself, or what came out of a pipe: that can be read only once."""
+        if str(path) != STDIN and not path.is_fifo():
+            return path
+        if str(path) not in self._kept:
+            self._kept[str(path)] = self._keep(path)
+        return self._kept[str(path)]
 
-
-def _from_archive(found: Found) -> Iterator[Page | Unreadable]:
-    # Pulls in a compiled reader, which most replays do not need.
-    from newsbot.archive import BadArchive, read_warc
-
-    try:
-        yield from read_warc(found.path, shown=found.shown)
-    except (OSError, BadArchive) as error:
-        yield Unreadable(
-            origin=Origin(kind="warc", path=found.shown), outcome=failed("unreadable", str(error))
-        )
-
-
-def _kind_by_name(path: Path) -> Literal["page", "jsonl", "warc"]:
-    name = path.name.lower().removesuffix(".gz").removesuffix(".zst")
-    if name.endswith(".warc"):
-        return "warc"
-    return "jsonl" if name.endswith((".jsonl", ".ndjson")) else "page"
+    def _keep(self, path: Path) -> Path:
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="newsbot-"))
+            weakref.finalize(self, shutil.rmtree, self._folder)
+        kept = self._folder / str(len(self._kept))
+        with kept.open("wb") as out:
+            if str(path) == STDIN:
+                shutil.copyfileobj(sys.stdin.buffer, out)
+            else:
+                with path.open("rb") as pipe:
+                    shutil.copyfileobj(pipe, out)
+        return kept

@@ -1,20 +1,24 @@
-"""Which files a path stands for: the file itself, the pages below a folder, or a glob's hits."""
+"""Which files a path stands for: the file itself, all files below a folder, or a glob's hits.
+
+Every file of a folder comes out, either to be read or as something set aside.
+"""
 
 from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
-from newsbot.model.outcome import Outcome
-from newsbot.readers.bytes_in import failed
+from newsbot.files.kinds import SetAside
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Origin
 from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
-
-PAGE_ENDINGS = (".txt", ".html", ".htm", ".warc")
-"""What a walk through a folder takes, each also with `.gz`."""
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +39,11 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
     why: Outcome
 
 
+def failed(reason: str, detail: str | None) -> Outcome:
+    """The outcome of something that could not be read; the origin beside it names the file."""
+    return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
+
+
 def shown_path(path: str | Path) -> str:
     r"""The path as text that can be printed and stored, whatever bytes the file is called by.
 
@@ -45,7 +54,7 @@ def shown_path(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def find(path: str) -> Iterator[Found | Missing]:
+def find(path: str) -> Iterator[Found | Missing | SetAside]:
     """Files behind one path of the command line, sorted by name.
 
     Example:
@@ -58,12 +67,15 @@ def find(path: str) -> Iterator[Found | Missing]:
         yield Missing(shown=shown_path(path), why=failed("unreadable", error.strerror))
 
 
-def _find(path: str) -> Iterator[Found | Missing]:
+def _find(path: str) -> Iterator[Found | Missing | SetAside]:
     here = Path(path)
     if here.is_dir() and path:
         yield from _walk(here)
     elif path and (here.exists() or here.is_symlink()):
-        if not here.name.endswith(SIDECAR_ENDING):  # the shell's `folder/*` names those too
+        # The shell's `folder/*` names sidecars too.
+        if here.name.endswith(SIDECAR_ENDING):
+            yield _aside(shown_path(here.name), "sidecar")
+        else:
             yield Found(path=here, shown=shown_path(here.name), named=True)
     elif hits := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         for hit in hits:
@@ -73,19 +85,91 @@ def _find(path: str) -> Iterator[Found | Missing]:
         yield Missing(shown=shown_path(path) or "''", why=why)
 
 
-def _walk(top: Path) -> Iterator[Found | Missing]:
+def _walk(top: Path) -> Iterator[Found | Missing | SetAside]:
     refused: list[OSError] = []
+    parts: set[str] = set()  # the folders of saved pages' pictures
     for folder, subfolders, names in os.walk(top, onerror=refused.append):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        here = Path(folder)
+        shown = shown_folder(here, top)
+        within = folder in parts
+        yield from _left(subfolders, here, shown)
+        beside = set(names)
+        for name in subfolders:
+            if within or belongs_to_page(name, beside.__contains__):
+                parts.add(str(here / name))
         for name in sorted(names):
-            if _is_page(name):
-                path = Path(folder, name)
-                yield Found(path=path, shown=shown_path(path.relative_to(top)), named=False)
+            yield _file(here / name, shown + shown_path(name), within)
     for error in refused:
-        shown = error.filename or top
-        yield Missing(shown=shown_path(shown), why=failed("unreadable folder", error.strerror))
+        yield Missing(
+            shown=shown_path(error.filename or top), why=failed("unreadable folder", error.strerror)
+        )
 
 
-def _is_page(name: str) -> bool:
-    plain = name.lower().removesuffix(".gz")
-    return plain.endswith(PAGE_ENDINGS) and not name.startswith(".")
+def shown_folder(folder: Path, top: Path) -> str:
+    """What stands before the names of a folder's files."""
+    relative = folder.relative_to(top)
+    return f"{shown_path(relative)}/" if relative.parts else ""
+
+
+def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
+    """Take out the folders that are not walked through."""
+    for name in sorted(subfolders):
+        if name.startswith("."):
+            yield _aside(f"{shown}{shown_path(name)}/", "hidden folder")
+        elif (here / name).is_symlink():
+            yield _aside(f"{shown}{shown_path(name)}/", "link to a folder")
+    subfolders[:] = sorted(
+        name for name in subfolders if name[0] != "." and not (here / name).is_symlink()
+    )
+
+
+def _file(path: Path, shown: str, within: bool) -> Found | SetAside:
+    if what := "part of a saved page" if within else name_tells(path.name):
+        return _aside(shown, what)
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return Found(path=path, shown=shown, named=False)  # reading it says what is wrong
+    if not stat.S_ISREG(mode):
+        return _aside(shown, "pipe or device")
+    return Found(path=path, shown=shown, named=False)
+
+
+def name_tells(name: str) -> str | None:
+    """What a file is, where its name is enough to set it aside.
+
+    Example:
+        >>> name_tells("a.meta.json"), name_tells(".DS_Store"), name_tells("a.html")
+        ('sidecar', 'hidden file', None)
+    """
+    if name.endswith(SIDECAR_ENDING):
+        return "sidecar"
+    return "hidden file" if name.startswith(".") else None
+
+
+def belongs_to_page(folder: str, is_there: Callable[[str], bool]) -> bool:
+    """Whether a folder holds the pictures and frames of a page that was saved beside it.
+
+    Args:
+        folder: its name.
+        is_there: says whether a file of a name lies beside it.
+
+    Example:
+        >>> belongs_to_page("Мост открыт_files", {"Мост открыт.html"}.__contains__)
+        True
+    """
+    stems = (folder.removesuffix(end) for end in _page_folders() if folder.endswith(end))
+    return any(is_there(stem + ending) for stem in stems for ending in PAGE_OF_FOLDER)
+
+
+PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
+
+
+@cache
+def _page_folders() -> tuple[str, ...]:
+    table = files("newsbot.readers").joinpath("data/page-folders.txt").read_text(encoding="utf-8")
+    return tuple(line for line in table.splitlines() if line and line[0] != "#")
+
+
+def _aside(shown: str, what: str) -> SetAside:
+    return SetAside(origin=Origin(kind="file", path=shown), what=what)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import shlex
 import sys
+import time
 from collections.abc import AsyncGenerator, Iterator
 from functools import partial
 from itertools import islice
@@ -18,10 +19,9 @@ from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Books, Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Page
 from newsbot.pipeline import Context, Result, safe_process
-from newsbot.readers import Source, Unreadable
+from newsbot.readers import FileBooks, SetAside, Source, Unreadable
 from newsbot.readers.walk import shown_path
-from newsbot.replay.progress import Progress
-from newsbot.replay.rows import Row, Shown, row_of
+from newsbot.replay.listening import Ended, Listener
 from newsbot.replay.site_memory import learn
 from newsbot.replay.workers import Workers
 from newsbot.store.articles.writer import Store
@@ -41,15 +41,13 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
         source: the pages.
         jobs: processes, None for as many as pay.
         memory: whether to learn the sites' boilerplate from all pages first.
-        rows: how many lines of the table to keep.
-        progress: shows how far it has come.
+        listener: is told how it goes.
     """
 
     source: Source
     jobs: int | None = None
     memory: bool = True
-    rows: int = 40
-    progress: type[Progress] = Progress
+    listener: Listener = msgspec.field(default_factory=Listener)
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -57,7 +55,7 @@ class Report(msgspec.Struct, kw_only=True):
 
     Attributes:
         books: pages in, outcomes out.
-        rows: the lines of the table, see `Shown`; `more` pages are not in it.
+        files: the files that the pages lay in.
         seconds: wall-clock time.
         run: id of the run in the store.
         away: set when the database was lost on the way and pages wait in the spool.
@@ -65,8 +63,7 @@ class Report(msgspec.Struct, kw_only=True):
     """
 
     books: Books
-    rows: list[Row]
-    more: int = 0
+    files: FileBooks = msgspec.field(default_factory=FileBooks)
     seconds: float = 0.0
     run: str | None = None
     away: NewsbotError | None = None
@@ -84,25 +81,25 @@ async def drive(wanted: Replay, store: Store) -> Report:
     The store is closed by whoever opened it. When the task is cancelled (Ctrl-C), what was
     handed to the store is still written and the run is closed as interrupted.
     """
-    report = Report(books=Books(), rows=[])
-    shown = Shown(wanted.rows)
+    report = Report(books=Books())
     report.run = await store.runs.start(_command_line())
-    with wanted.progress(report.books, total=wanted.source.files()) as progress:
-        reason = "interrupted"
-        try:
-            if wanted.memory:
-                progress.announce("reading all pages once, to learn each site's boilerplate")
-            memory = await asyncio.to_thread(_memory, wanted)
-            taking = _Taking(wanted, Context(memory=memory))
-            await _store_all(taking, store, report, progress, shown)
-            reason = "finished"
-        except Exception as error:
-            reason = type(error).__name__
-            raise
-        finally:
-            report.seconds = progress.seconds
-            await store.runs.finish(report.run, reason)
-    report.rows, report.more = shown.rows, shown.more
+    started = time.monotonic()
+    wanted.listener.begins(report.books, wanted.source.files())
+    reason = "interrupted"
+    try:
+        if wanted.memory:
+            wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
+        memory = await asyncio.to_thread(_memory, wanted)
+        await _store_all(_Taking(wanted, Context(memory=memory)), store, report, wanted.listener)
+        reason = "finished"
+    except Exception as error:
+        reason = type(error).__name__
+        raise
+    finally:
+        wanted.listener.ends()
+        report.seconds = time.monotonic() - started
+        await store.runs.finish(report.run, reason)
+    report.files = wanted.source.books
     report.away = store.away
     return report
 
@@ -112,6 +109,7 @@ class _Taking:
 
     def __init__(self, wanted: Replay, context: Context) -> None:
         self._unread: list[Unreadable] = []
+        self._aside = wanted.listener.aside
         workers = Workers[Result](
             partial(safe_process, context=context), died=_died, jobs=wanted.jobs
         )
@@ -130,19 +128,19 @@ class _Taking:
         for found in source:
             if isinstance(found, Page):
                 yield found
+            elif isinstance(found, SetAside):
+                self._aside(found)
             else:
                 self._unread.append(found)
 
 
-async def _store_all(
-    taking: _Taking, store: Store, report: Report, progress: Progress, shown: Shown
-) -> None:
+async def _store_all(taking: _Taking, store: Store, report: Report, listener: Listener) -> None:
     writing: asyncio.Task[None] | None = None
     async with contextlib.aclosing(taking.chunks()) as chunks:
         async for results, unread in chunks:
             if writing:
                 await writing
-            writing = asyncio.create_task(_write(results, unread, store, report, progress, shown))
+            writing = asyncio.create_task(_write(results, unread, store, report, listener))
     if writing:
         await writing
 
@@ -152,8 +150,7 @@ async def _write(
     unread: list[Unreadable],
     store: Store,
     report: Report,
-    progress: Progress,
-    shown: Shown,
+    listener: Listener,
 ) -> None:
     run_id = report.run or ""
     taken = len(results) + len(unread)
@@ -172,15 +169,14 @@ async def _write(
     await asyncio.sleep(0)  # lets the rows queue up, so that they go in the articles' commit
     stored = await store.put_all(entries)
     await entering
-    rows = [
-        row_of(entry.article.origin, outcome, entry.article)
+    ended = [
+        Ended(origin=entry.article.origin, outcome=outcome, article=entry.article)
         for entry, outcome in zip(entries, stored, strict=True)
     ]
-    rows += [row_of(row.origin, row.outcome) for row in books]
-    for row in rows:
-        report.books.enter(row.outcome)
-        shown.add(row)
-        progress.advance()
+    ended += [Ended(origin=row.origin, outcome=row.outcome) for row in books]
+    for page in ended:
+        report.books.enter(page.outcome)
+        listener.page(page)
 
 
 def _is_article(result: Result) -> bool:
@@ -198,8 +194,7 @@ def _outcome(result: Result) -> Outcome:
 def _memory(wanted: Replay) -> MemorySnapshot | None:
     if not wanted.memory:
         return None
-    pages = (found for found in wanted.source if isinstance(found, Page))
-    return learn(pages, jobs=wanted.jobs)
+    return learn(wanted.source.pages(), jobs=wanted.jobs)
 
 
 def _command_line() -> str:

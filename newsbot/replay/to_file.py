@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 
 from newsbot.export.manifest import Tally, write_manifest
-from newsbot.files.outfile import OutFile, check_ending, is_stream, outfile
+from newsbot.files.formats import CorpusFile, corpus_file, format_of
+from newsbot.files.outfile import is_stream
 from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
-from newsbot.replay.rows import with_years, without_year
+from newsbot.replay.listening import Listener
 from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.store.articles.writer import Store
 
@@ -29,15 +30,15 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
     their pages came. When no page gives an article, a file that is there stays as it was.
 
     Raises:
-        UsageError: the file cannot be written, or its name promises something else than JSONL.
+        UsageError: the file cannot be written, or its name promises a format that is not known.
     """
-    check_ending(path)
-    with outfile(path) as out, closing(Shelf()) as shelf:
+    format_of(path)
+    with corpus_file(path) as out, closing(Shelf()) as shelf:
         report = asyncio.run(_process(wanted, shelf))
-        tally = _write(shelf, out, report)
-        if not out.lines:
-            out.discard()
-    if not out.discarded and not is_stream(path):
+        tally = _write(shelf, out, wanted.listener)
+        if not out.records:
+            out.out.discard()
+    if not out.out.discarded and not is_stream(path):
         asked = " ".join(map(_name, wanted.source.paths))
         write_manifest(path, out, tally, filters={"replay": asked})
     return report
@@ -58,14 +59,14 @@ async def _process(wanted: Replay, shelf: Shelf) -> Report:
         return await drive(wanted, store)
 
 
-def _write(shelf: Shelf, out: OutFile, report: Report) -> Tally:
-    """Write the final records; the table of the report gets their dates."""
+def _write(shelf: Shelf, out: CorpusFile, listener: Listener) -> Tally:
+    """Write the final records; the listener gets their dates."""
     tally = Tally()
-    yearless, dates = without_year(report.rows), dict[str, str]()
+    yearless, dates = listener.yearless(), dict[str, str]()
     for article in linked(shelf):
-        out.line(ENCODER.encode(article))
+        out.add(ENCODER.encode(article))
         tally.add(article)
         if article.id in yearless and article.published:
             dates[article.id] = article.published.value
-    report.rows = with_years(report.rows, dates)
+    listener.dated(dates)
     return tally

@@ -6,7 +6,7 @@ import asyncio
 
 from newsbot.model.errors import StorageUnavailable
 from newsbot.replay.drive import Replay, Report, drive
-from newsbot.replay.rows import Row, with_years, without_year
+from newsbot.replay.listening import Listener
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links
@@ -44,7 +44,7 @@ async def _replay(wanted: Replay, uri: str) -> Report:
             await store.sweep()
             report = await drive(wanted, store)
         report.links_final = await asyncio.to_thread(_make_links_final, uri, report)
-        report.rows = await asyncio.to_thread(_dated, uri, report.rows)
+        await asyncio.to_thread(_tell_dates, uri, wanted.listener)
     except StorageUnavailable as error:
         if report is None:
             raise
@@ -63,11 +63,11 @@ def _make_links_final(uri: str, report: Report) -> bool:
     return True
 
 
-def _dated(uri: str, rows: list[Row]) -> list[Row]:
-    """The rows with the years that links have given the stored articles meanwhile."""
-    if not (yearless := without_year(rows)):
-        return rows
+def _tell_dates(uri: str, listener: Listener) -> None:
+    """The years that links have given the stored articles meanwhile."""
+    if not (yearless := listener.yearless()):
+        return
     query = {"_id": {"$in": sorted(yearless)}}
     with connected(uri) as database:
         found = list(database[ARTICLES].find(query, {"published.value": 1}))
-    return with_years(rows, {one["_id"]: one["published"]["value"] for one in found})
+    listener.dated({one["_id"]: one["published"]["value"] for one in found})

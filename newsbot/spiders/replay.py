@@ -14,7 +14,7 @@ from newsbot.model.moment import parse_moment
 from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.pipelines.item import PageItem
-from newsbot.readers import Overrides, Source, Unreadable
+from newsbot.readers import Overrides, SetAside, Source, Unreadable
 from newsbot.replay.site_memory import learn
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ class ReplaySpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Any]:
         """One item per page; what cannot be read goes through with its outcome, for the books."""
         if self._learns:
-            pages = (found for found in self.source if isinstance(found, Page))
-            self.context = Context(memory=await asyncio.to_thread(learn, pages))
+            memory = await asyncio.to_thread(learn, self.source.pages())
+            self.context = Context(memory=memory)
         for found in self.source:
+            if isinstance(found, SetAside):
+                continue
             await self._free.acquire()
             yield _unread(found) if isinstance(found, Unreadable) else PageItem(page=found)
         # Scrapy looks whether a spider is done when `start()` ends, and after that every 5 seconds.

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+import zstandard
 
 from newsbot.dedup import cluster
 from newsbot.dedup.bulk.columns import columns_of, joined
 from newsbot.dedup.bulk.records import dedup_file
 from newsbot.dedup.text.document import document_of
+from newsbot.files.jsonl import file_rows
 from newsbot.model.errors import UsageError
 from tests.dedup.news import repost_set
 
@@ -52,12 +55,24 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     assert not (tmp_path / "out.jsonl").exists()
 
 
-def test_gzipped_files_are_read_and_written(tmp_path: Path) -> None:
+PACKED: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".ZST": zstandard.compress}
+
+
+@pytest.mark.parametrize("ending", PACKED)
+def test_packed_files_are_read_and_written(tmp_path: Path, ending: str) -> None:
     lines = "".join(json.dumps(record) + "\n" for record in repost_set(2, 2, 3))
-    (tmp_path / "in.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    report = dedup_file(tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl.gz", processes=1)
-    out = gzip.decompress((tmp_path / "out.jsonl.gz").read_bytes()).decode()
-    assert len(out.splitlines()) == report.records == len(lines.splitlines())
+    source, target = tmp_path / f"in.jsonl{ending}", tmp_path / f"out.jsonl{ending}"
+    source.write_bytes(PACKED[ending](lines.encode()))
+    report = dedup_file(source, target, processes=1)
+    assert target.read_bytes()[:2] == source.read_bytes()[:2]
+    assert len(list(file_rows(target))) == report.records == len(lines.splitlines())
+
+
+def test_a_name_that_promises_another_format_is_refused_before_anything_is_read(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(UsageError, match=r"out\.docx"):
+        dedup_file(tmp_path / "none.jsonl", tmp_path / "out.docx", processes=1)
 
 
 def test_an_empty_file_is_fine(tmp_path: Path) -> None:

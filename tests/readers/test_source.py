@@ -14,19 +14,27 @@ import pytest
 
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.page import MAX_PAGE_BYTES, Page
-from newsbot.readers import Overrides, Source, Unreadable
+from newsbot.readers import Overrides, SetAside, Source, Unreadable
 
 TEXT = "Мэр Заречинска открыл мост.\n"
 
 
 def _pages(*paths: Path | str, told: Overrides | None = None) -> list[Page]:
-    found = list(Source([str(path) for path in paths], overrides=told))
+    source = Source([str(path) for path in paths], overrides=told)
+    found = [item for item in source if not isinstance(item, SetAside)]
+    assert source.books.balanced
     assert all(isinstance(page, Page) for page in found), found
     return [page for page in found if isinstance(page, Page)]
 
 
+def _aside(*paths: Path | str) -> dict[str, str]:
+    """What is set aside, by its path."""
+    items = Source([str(path) for path in paths])
+    return {item.origin.path or "": item.what for item in items if isinstance(item, SetAside)}
+
+
 def _refused(path: Path | str) -> Unreadable:
-    (only,) = Source([str(path)])
+    (only,) = (item for item in Source([str(path)]) if not isinstance(item, SetAside))
     assert isinstance(only, Unreadable)
     return only
 
@@ -40,6 +48,11 @@ def test_folder_gives_pages_sorted_with_paths_relative_to_it(tmp_path: Path) -> 
     pages = _pages(tmp_path)
     assert [page.origin.path for page in pages] == ["a.txt", "b.html", "sub/c.html.gz"]
     assert {page.body for page in pages} == {TEXT.encode()}
+    assert _aside(tmp_path) == {
+        "notes.md": "notes",
+        "gold.jsonl": "records, read when they are named",
+        ".hidden.txt": "hidden file",
+    }
 
 
 def test_glob_is_expanded_in_order(tmp_path: Path) -> None:
@@ -67,7 +80,7 @@ def test_records_are_read_only_when_named(tmp_path: Path) -> None:
     ]
     path = tmp_path / "pages.jsonl"
     path.write_text("\n".join(json.dumps(line) for line in lines))
-    assert list(Source([str(tmp_path)])) == []
+    assert _aside(tmp_path) == {"pages.jsonl": "records, read when they are named"}
     first, second = _pages(path)
     assert (first.url, first.published) == ("https://example.ru/1", "2025-04-09")
     assert first.body == TEXT.encode()

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any, Literal, cast
+from typing import Any
 
 import msgspec
 
@@ -22,6 +20,8 @@ from newsbot.dedup.final.reconcile import Reconciliation
 from newsbot.dedup.final.settle import Settled, settle
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
+from newsbot.files.formats import corpus_file, format_of
+from newsbot.files.jsonl import file_lines, row_of
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import Sites, default_sites
 
@@ -53,9 +53,9 @@ def dedup_file(
     `newsbot.dedup.cluster`. The file is read three times and never held in memory.
 
     Args:
-        source: JSONL (gzipped when its name ends in `.gz`), each line with `id`, `text`, and if
-            known `published`, `title`, `url`, `site`, `credit`.
-        target: written whole or not at all; gzipped when its name ends so.
+        source: JSONL, packed or not, each line with `id`, `text`, and if known `published`,
+            `title`, `url`, `site`, `credit`.
+        target: written whole or not at all, in the format that its name ends in.
         rules: thresholds.
         sites: declarations for the rank of sources; the shipped ones without.
         processes: that take fingerprints, and threads of the SQL engine; the machine's cores
@@ -64,7 +64,9 @@ def dedup_file(
 
     Raises:
         UsageError: a line is no JSON object with `id` and `text`; the message names the line.
+            Or nothing is known that writes a file of the target's name.
     """
+    format_of(str(target))
     processes = processes or os.cpu_count() or 1
     sites = default_sites() if sites is None else sites
     documents, order = read_columns(source, processes).in_order()
@@ -75,10 +77,7 @@ def dedup_file(
         decisions = Reconciliation(documents, found, rules).decisions()
         links = settle(decisions, _records(source), sites)
         del documents, order, found
-        unfinished = Path(scratch) / target.name
-        report = _write(source, unfinished, links, rules)
-        unfinished.replace(target)
-    return report
+        return _write(source, target, links, rules)
 
 
 def read_columns(source: Path, processes: int) -> Columns:
@@ -87,49 +86,27 @@ def read_columns(source: Path, processes: int) -> Columns:
     waiting: deque[Future[Columns]] = deque()
     # Forking a process that holds database or thread state is asking for trouble: spawn.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        for first, batch in _batches(source):
-            waiting.append(pool.submit(_fingerprints, batch, str(source), first))
+        for batch in _batches(source):
+            waiting.append(pool.submit(_fingerprints, batch, str(source)))
             if len(waiting) > 2 * processes:
                 chunks.append(waiting.popleft().result())
         chunks.extend(future.result() for future in waiting)
     return joined(chunks)
 
 
-@contextmanager
-def _opened(path: Path, mode: Literal["rb", "wb"]) -> Iterator[IO[bytes]]:
-    """A file, gzipped when its name ends in `.gz`; no time stamp, so the same twice."""
-    with path.open(mode) as file:
-        if path.suffix != ".gz":
-            yield file
-            return
-        with gzip.GzipFile(filename="", mode=mode, fileobj=file, mtime=0) as packed:
-            yield cast(IO[bytes], packed)
+def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:
+    """Runs of lines with their numbers."""
+    lines = file_lines(source)
+    while batch := list(islice(lines, BATCH)):
+        yield batch
 
 
-def _batches(source: Path) -> Iterator[tuple[int, list[bytes]]]:
-    """Runs of lines, each with the number of its first line."""
-    with _opened(source, "rb") as file:
-        first = 1
-        while batch := list(islice(file, BATCH)):
-            yield first, batch
-            first += len(batch)
+def _fingerprints(batch: Sequence[tuple[int, bytes]], source: str) -> Columns:
+    return columns_of(document_of(_record(line, source, number)) for number, line in batch)
 
 
-def _fingerprints(batch: Sequence[bytes], source: str, first: int) -> Columns:
-    rows = (_record(line, source, first + place) for place, line in enumerate(batch))
-    return columns_of(document_of(record) for record in rows if record is not None)
-
-
-def _record(line: bytes, source: str, number: int) -> dict[str, Any] | None:
-    """The record of a line; None for an empty line."""
-    if not line.strip():
-        return None
-    try:
-        record = msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
-        raise UsageError(
-            f"{source}, line {number} is no JSON: {error}", hint="mend or remove that line"
-        ) from error
+def _record(line: bytes, source: str, number: int) -> dict[str, Any]:
+    record = row_of(line, source, number)
     if isinstance(record, dict) and isinstance(record.get("id"), str) and "text" in record:
         return record
     raise UsageError(
@@ -140,22 +117,16 @@ def _record(line: bytes, source: str, number: int) -> dict[str, Any] | None:
 
 
 def _records(source: Path) -> Iterator[dict[str, Any]]:
-    for first, batch in _batches(source):
-        for place, line in enumerate(batch):
-            record = _record(line, str(source), first + place)
-            if record is not None:
-                yield record
+    return (_record(line, str(source), number) for number, line in file_lines(source))
 
 
 def _write(source: Path, target: Path, links: Settled, rules: Rules) -> BulkReport:
-    roles: dict[str, int] = {}
-    records = 0
-    with _opened(target, "wb") as file:
+    roles: Counter[str] = Counter()
+    with corpus_file(str(target)) as out:
         for record in _records(source):
             fields = links.fields(record["id"], rules.version)
-            file.write(msgspec.json.encode(record | fields) + b"\n")
-            roles[fields["role"]] = roles.get(fields["role"], 0) + 1
-            records += 1
-    with target.open("rb") as written:
-        os.fsync(written.fileno())
-    return BulkReport(records=records, clusters=links.clusters, roles=dict(sorted(roles.items())))
+            out.add(msgspec.json.encode(record | fields))
+            roles[fields["role"]] += 1
+    return BulkReport(
+        records=roles.total(), clusters=links.clusters, roles=dict(sorted(roles.items()))
+    )

@@ -1,0 +1,167 @@
+"""An answer of a server as bytes: status, headers, and the body as the server meant it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+from fastwarc.warc import ArchiveIterator
+
+from newsbot.files.opening import GZIP, GZIP_WINDOW, BrokenPacking, unpacked
+from newsbot.model.page import MAX_PAGE_BYTES
+
+RAW_DEFLATE = -15
+"""Tells zlib to expect no header: what many servers send as `deflate` (RFC 9110, 8.4.1.2)."""
+
+
+STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
+BLANK = re.compile(rb"\r?\n\r?\n")
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a server sent, without its encodings; header names are in lower case."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def media_type(self) -> str:
+        """Such as `text/html`; empty where the server did not say."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str | None:
+        """As the header names it."""
+        found = CHARSET.search(self.headers.get("content-type", ""))
+        return found[1] if found else None
+
+
+def answer_of(block: bytes) -> Answer | None:
+    """Take an answer apart; None where it does not begin with a status line.
+
+    Example:
+        >>> answer_of(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n<p>").media_type
+        'text/html'
+    """
+    status = STATUS.match(block)
+    if status is None:
+        return None
+    blank = BLANK.search(block)
+    head, body = (block[: blank.start()], block[blank.end() :]) if blank else (block, b"")
+    headers = {}
+    for line in head.splitlines()[1:]:
+        name, _, value = line.decode("latin-1").partition(":")
+        headers[name.strip().lower()] = value.strip()
+    return Answer(status=int(status[1]), headers=headers, body=plain_body(headers, body))
+
+
+def plain_body(headers: Mapping[str, str], raw: bytes) -> bytes:
+    """Undo the encodings that the headers name and the bytes really have.
+
+    Crawlers often keep the old header beside a body that they have unpacked already, so the
+    bytes decide; a torn stream gives what is whole of it.
+
+    Args:
+        headers: of the answer, by lower-case name.
+        raw: the body as it lies in the archive.
+
+    Returns:
+        At most one byte more than a page may have.
+
+    Example:
+        >>> plain_body({"content-encoding": "gzip"}, "<p>Мост".encode()).decode()
+        '<p>Мост'
+    """
+    body = raw
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        body = _unchunked(body)
+    for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
+        if undo := CODINGS.get(coding.strip()):
+            body = undo(body)
+    return body[: MAX_PAGE_BYTES + 1]
+
+
+def _unchunked(body: bytes) -> bytes:
+    """The chunks joined; the body itself when it does not begin with the size of one."""
+    try:
+        return b"".join(_chunks(body))
+    except ValueError:
+        return body
+
+
+def _chunks(body: bytes) -> Iterator[bytes]:
+    place, first = 0, True
+    while place < len(body):
+        size, ended, _ = body[place : place + 100].partition(b"\r\n")
+        try:
+            length = int(size.partition(b";")[0], 16)
+        except ValueError:
+            if first:
+                raise
+            return  # torn in the middle: what came before is whole
+        start = place + len(size) + len(ended)
+        yield body[start : start + length]
+        place, first = start + length + 2, False
+        if not length:
+            return
+
+
+def _gunzipped(body: bytes) -> bytes:
+    return _inflated(body, GZIP_WINDOW) if body.startswith(GZIP.magic) else body
+
+
+def _undeflated(body: bytes) -> bytes:
+    """zlib's stream or a raw one; text, which is neither, stays."""
+    return _inflated(body, zlib.MAX_WBITS) or _inflated(body, RAW_DEFLATE) or body
+
+
+def _inflated(body: bytes, window: int) -> bytes:
+    """As much as can be unpacked."""
+    unpacker, out = zlib.decompressobj(window), b""
+    try:
+        for start in range(0, len(body), 1 << 16):
+            room = MAX_PAGE_BYTES + 1 - len(out)
+            if room <= 0 or unpacker.eof:
+                break
+            out += unpacker.decompress(
+                unpacker.unconsumed_tail + body[start : start + (1 << 16)], room
+            )
+    except zlib.error:
+        pass
+    return out
+
+
+def _unzstd(body: bytes) -> bytes:
+    try:
+        return unpacked(io.BytesIO(body)).read(MAX_PAGE_BYTES + 1)
+    except BrokenPacking:
+        return body
+
+
+def _unbrotli(body: bytes) -> bytes:
+    """By the WARC reader, which has brotli built in and takes nothing but whole records."""
+    if body.lstrip().startswith(b"<"):
+        return body  # brotli has no mark by which it could be told, but HTML has
+    http = b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + body
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+    length = b"Content-Length: %d\r\n\r\n" % len(http)
+    stream = io.BytesIO(head + length + http + b"\r\n\r\n")
+    try:
+        record = next(iter(ArchiveIterator(stream, parse_http=True, auto_decode="content")))
+        return record.reader.read(MAX_PAGE_BYTES + 1) or body
+    except (OSError, ValueError):
+        return body
+
+
+CODINGS: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": _gunzipped,
+    "x-gzip": _gunzipped,
+    "deflate": _undeflated,
+    "zstd": _unzstd,
+    "br": _unbrotli,
+}

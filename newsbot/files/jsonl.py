@@ -1,0 +1,116 @@
+"""JSON lines: one reader and one writer for pages, for records and for any other rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import msgspec
+
+from newsbot.files.opening import opened
+from newsbot.files.outfile import OutFile
+from newsbot.model.errors import UsageError
+from newsbot.model.page import MAX_PAGE_BYTES
+
+DECODER = msgspec.json.Decoder()
+
+
+class BadLine(ValueError):
+    """A line that is no JSON, or has a value of the wrong type; the message says what is wrong."""
+
+
+def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers from 1, without the blank ones.
+
+    A line longer than a page may be is cut there, so that memory stays bounded: the rest comes
+    as further lines, which then fail as rows.
+
+    Example:
+        >>> import io
+        >>> list(lines_of(io.BytesIO(b'{"text": "1"}\\n\\n{"text": "2"}')))
+        [(1, b'{"text": "1"}\\n'), (3, b'{"text": "2"}')]
+    """
+    return numbered(iter(lambda: stream.readline(MAX_PAGE_BYTES), b""))
+
+
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Number lines from 1 and pass over the blank ones."""
+    return ((number, line) for number, line in enumerate(lines, 1) if not line.isspace())
+
+
+def decode_line(line: bytes, decoder: msgspec.json.Decoder[Any] = DECODER) -> Any:
+    """The value of a line.
+
+    Raises:
+        BadLine: it is no JSON, is nested too deep, or is not what the decoder expects.
+
+    Example:
+        >>> decode_line('{"title": "Мост"}'.encode())
+        {'title': 'Мост'}
+    """
+    try:
+        return decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadLine(str(error)) from error
+
+
+def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file, packed or not, with their numbers.
+
+    Raises:
+        UsageError: there is no such file, or it cannot be read to its end.
+    """
+    if not path.exists():
+        raise UsageError(f"no such file: {path}", hint="check the path")
+    try:
+        with opened(path) as stream:
+            yield from lines_of(stream)
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {path}: {error.strerror or error}", hint="make the file again"
+        ) from error
+
+
+def file_rows(
+    path: Path, decoder: msgspec.json.Decoder[Any] = DECODER
+) -> Iterator[tuple[int, Any]]:
+    """The values of a file's lines with the numbers of the lines.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is not what the decoder expects; the
+            message names the line.
+    """
+    return ((number, row_of(line, path, number, decoder)) for number, line in file_lines(path))
+
+
+def row_of(
+    line: bytes, path: Path | str, number: int, decoder: msgspec.json.Decoder[Any] = DECODER
+) -> Any:
+    """The value of one line of a file.
+
+    Raises:
+        UsageError: it is not what the decoder expects; the message names file and line.
+    """
+    try:
+        return decode_line(line, decoder)
+    except BadLine as error:
+        raise UsageError(
+            f"{path}, line {number} is no JSON: {error}", hint="mend or remove that line"
+        ) from error
+
+
+class JsonLines:
+    """The format that everything else is made from: one record a line, as it is."""
+
+    packable = True
+
+    def __init__(self, out: OutFile) -> None:
+        self._out = out
+
+    def add(self, record: bytes) -> None:
+        """Write one record."""
+        self._out.line(record)
+
+    def close(self) -> None:
+        """Nothing is left to write."""

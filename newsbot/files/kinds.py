@@ -1,0 +1,121 @@
+"""What a corpus can be made from: the content of a file says what it is, and so who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from importlib.resources import files
+from typing import IO, Protocol
+
+import msgspec
+
+from newsbot.files.opening import unpacked
+from newsbot.model.outcome import Outcome
+from newsbot.model.page import Origin, Page
+
+READERS = {
+    "html": "newsbot.readers.one_page:read",
+    "text": "newsbot.readers.one_page:read",
+    "records": "newsbot.readers.records:read",
+    "warc": "newsbot.archive.reader:read",
+}
+"""Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.
+
+A new kind of input is one file with a function that keeps to `Reader`, and one line here; a line
+in `signatures.tsv` tells the kind, or a rule in `newsbot/readers/telling.py`.
+"""
+
+
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that was to be read and could not be: its outcome goes straight into the books."""
+
+    origin: Origin
+    outcome: Outcome
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """A file, or a record of an archive, that holds no page: `what` it is, in a word or two."""
+
+    origin: Origin
+    what: str
+
+
+Item = Page | Unreadable | SetAside
+
+
+class Input(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that a reader is to read.
+
+    Attributes:
+        shown: its path relative to what the user asked for; for a member of an archive the
+            archive's path, a slash and its own.
+        raw: gives its bytes as they lie there, from the beginning.
+        named: the user named this file, or the archive it lies in, not a folder around it.
+        depth: in how many archives it lies.
+        beside: the bytes of a file beside it, by the ending that replaces or follows its own.
+    """
+
+    shown: str
+    raw: Callable[[], AbstractContextManager[IO[bytes]]]
+    named: bool = False
+    depth: int = 0
+    beside: Callable[[str], bytes | None] = lambda _: None
+
+    @contextmanager
+    def opens(self) -> Iterator[IO[bytes]]:
+        """Its bytes, unpacked; see `newsbot.files.opening.unpacked`."""
+        with self.raw() as raw:
+            yield unpacked(raw)
+
+    @property
+    def name(self) -> str:
+        """Without the folders above it."""
+        return self.shown.rpartition("/")[2]
+
+    @property
+    def origin(self) -> Origin:
+        """For what comes of the file as a whole."""
+        return Origin(kind="file", path=self.shown)
+
+
+class Reader(Protocol):
+    """Reads one kind of file, in its order, holding a page at a time.
+
+    What is wrong with one page or record comes out as `Unreadable`; an error that is raised ends
+    the file, and no other.
+    """
+
+    def __call__(self, found: Input) -> Iterator[Item]: ...
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """Bytes that tell what a file is."""
+
+    offset: int
+    magic: bytes
+    kind: str
+
+
+@cache
+def signatures() -> tuple[Signature, ...]:
+    """The rows of `signatures.tsv`, in their order: the first one that fits decides."""
+    table = files("newsbot.files").joinpath("signatures.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return tuple(
+        Signature(int(offset), magic.encode().decode("unicode_escape").encode("latin-1"), kind)
+        for offset, magic, kind in rows
+    )
+
+
+def kind_by_signature(head: bytes) -> str | None:
+    """What begins like this, or None where no signature fits.
+
+    Example:
+        >>> kind_by_signature(b"%PDF-1.7"), kind_by_signature(b"<html>")
+        ('PDF document', None)
+    """
+    for one in signatures():
+        if head.startswith(one.magic, one.offset):
+            return one.kind
+    return None

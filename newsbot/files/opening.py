@@ -1,0 +1,198 @@
+"""Bytes off the disk, unpacked as their content says (gz, zst, bz2, xz), whatever the name is."""
+
+from __future__ import annotations
+
+import bz2
+import io
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, NamedTuple, cast
+
+import zstandard
+
+ZSTD_DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""Opens the frame that holds the dictionary of a `.warc.zst` (the IIPC's note on zstandard)."""
+
+GZIP_WINDOW = 31
+"""Tells zlib to expect a gzip header."""
+
+HEAD = 1 << 14
+"""Bytes at the beginning of a file that are looked at to tell what it is."""
+
+PIECE = 1 << 16
+"""Bytes that are read at a time."""
+
+MOST_LAYERS = 3
+"""A file packed more often than this is made to do harm."""
+
+MOST_MEMORY = 1 << 27
+"""What a packed file may ask for: the strongest settings in use (xz -9, zstd --long) need half."""
+
+FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
+
+
+class BrokenPacking(OSError):
+    """A packed file that is torn or damaged; the message names the packing."""
+
+
+class Packing(NamedTuple):
+    """A way to pack.
+
+    Attributes:
+        name: for messages.
+        magic: the bytes each member begins with.
+        new: makes an unpacker for one member; those of the standard library and zstandard agree
+            in `decompress`, `eof` and `unused_data`.
+        bounds: what `decompress` is told beside the data, to give no more than this at a time.
+        piece: bytes to unpack at a time; small where nothing else bounds what comes of them.
+    """
+
+    name: str
+    magic: bytes
+    new: Callable[[], Any]
+    bounds: tuple[int, ...] = (PIECE,)
+    piece: int = PIECE
+
+
+def _zstd(dictionary: zstandard.ZstdCompressionDict | None = None) -> Packing:
+    unpacker = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=MOST_MEMORY)
+    return Packing("zstandard", b"\x28\xb5\x2f\xfd", unpacker.decompressobj, (), 1 << 10)
+
+
+GZIP = Packing("gzip", b"\x1f\x8b", partial(zlib.decompressobj, GZIP_WINDOW))
+ZSTD = _zstd()
+PACKINGS = (
+    GZIP,
+    ZSTD,
+    Packing("bz2", b"BZh", bz2.BZ2Decompressor),
+    Packing("xz", b"\xfd7zXZ\x00", partial(lzma.LZMADecompressor, memlimit=MOST_MEMORY)),
+)
+
+
+def packing_of(head: bytes) -> Packing | None:
+    """How bytes are packed, told by the first of them.
+
+    Example:
+        >>> import gzip
+        >>> packing_of(gzip.compress(b"")).name, packing_of(b"<html>")
+        ('gzip', None)
+    """
+    return next((packing for packing in PACKINGS if head.startswith(packing.magic)), None)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file to read from, unpacked if it is packed; a few pieces at most are in memory.
+
+    Raises:
+        OSError: it cannot be opened or read; `BrokenPacking` where it is torn or damaged.
+    """
+    with path.open("rb") as raw:
+        yield unpacked(raw)
+
+
+def unpacked(raw: IO[bytes]) -> IO[bytes]:
+    """What is in a stream that is packed once, several times or not at all; close `raw` yourself.
+
+    Example:
+        >>> import gzip
+        >>> unpacked(io.BytesIO(gzip.compress("Мост".encode()))).read().decode()
+        'Мост'
+    """
+    stream = _peekable(raw)
+    for _ in range(MOST_LAYERS):
+        packing = _packing(stream)
+        if packing is None:
+            break
+        stream = io.BufferedReader(_Unpacking(stream, packing), PIECE)
+    return stream
+
+
+def head_of(stream: IO[bytes], size: int = HEAD) -> bytes:
+    """The first bytes of a stream that `unpacked` gave; they stay in it.
+
+    Raises:
+        BrokenPacking: they are damaged.
+    """
+    return _peekable(stream).peek(size)[:size]
+
+
+def _peekable(raw: IO[bytes]) -> io.BufferedReader:
+    if isinstance(raw, io.BufferedReader) and raw.peek(0) is not None:
+        return raw
+    return io.BufferedReader(cast(io.RawIOBase, raw), PIECE)
+
+
+def _packing(stream: io.BufferedReader) -> Packing | None:
+    head = stream.peek(8)[:8]
+    if not head.startswith(ZSTD_DICTIONARY):
+        return packing_of(head)
+    raw = stream.read(int.from_bytes(stream.read(8)[4:], "little"))
+    if packing_of(raw) is ZSTD:
+        raw = zstandard.ZstdDecompressor().decompress(raw, max_output_size=MOST_MEMORY)
+    return _zstd(zstandard.ZstdCompressionDict(raw))
+
+
+class _Unpacking(io.RawIOBase):
+    """Unpacks one member after the other; what follows the last and is none is left alone."""
+
+    def __init__(self, source: IO[bytes], packing: Packing) -> None:
+        self._source = source
+        self._packing = packing
+        self._member = packing.new()
+        self._waiting = b""
+        self._out = memoryview(b"")
+        self._ended = False
+        self._fault: BrokenPacking | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Fills the buffer while there is anything, so that a look at the head shows enough."""
+        filled = 0
+        while filled < len(buffer):
+            if not self._out and not self._more(filled):
+                break
+            taken = min(len(buffer) - filled, len(self._out))
+            buffer[filled : filled + taken] = self._out[:taken]
+            self._out = self._out[taken:]
+            filled += taken
+        return filled
+
+    def _more(self, filled: int) -> bool:
+        """Unpack until there is something; what is whole before a fault is given out first."""
+        try:
+            while not self._out and not self._ended and not self._fault:
+                self._out = memoryview(self._piece())
+        except FAULTS as error:
+            self._fault = BrokenPacking(f"broken {self._packing.name}: {error}")
+        if self._fault and not filled:
+            raise self._fault
+        return bool(self._out)
+
+    def _piece(self) -> bytes:
+        """What comes next; it may be nothing yet."""
+        member = self._member
+        if member.eof:
+            self._go_on(member.unused_data)
+            return b""
+        if not self._waiting and getattr(member, "needs_input", True):
+            self._waiting = self._source.read(self._packing.piece)
+            if not self._waiting:
+                raise EOFError("it ends too early")
+        out: bytes = member.decompress(self._waiting, *self._packing.bounds)
+        self._waiting = getattr(member, "unconsumed_tail", b"")
+        return out
+
+    def _go_on(self, rest: bytes) -> None:
+        magic = self._packing.magic
+        while len(rest) < len(magic) and (more := self._source.read(self._packing.piece)):
+            rest += more
+        self._ended = not rest.startswith(magic)
+        self._waiting = rest
+        self._member = self._packing.new()

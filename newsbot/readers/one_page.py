@@ -1,0 +1,54 @@
+"""A file that is one page, HTML or the text of one, with what the file itself says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
+from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.readers.records import is_json
+from newsbot.readers.saved_from import saved_from
+from newsbot.readers.sidecar import SidecarError, read_sidecar
+
+JSON_HINT = "no page; records with text or html go into a .jsonl file, one a line"
+
+
+def failed(reason: str, detail: str | None) -> Outcome:
+    """The outcome of something that could not be read; the origin beside it names the file."""
+    return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
+
+
+def too_large() -> Outcome:
+    """The outcome of a page that is larger than pages are."""
+    limit = MAX_PAGE_BYTES // 2**20
+    return Rejected(reason="too large", detail=f"more than {limit} MiB").outcome()
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The page, its sidecar's word before its own."""
+    with found.opens() as stream:
+        body = stream.read(MAX_PAGE_BYTES + 1)
+    if len(body) > MAX_PAGE_BYTES:
+        yield Unreadable(origin=found.origin, outcome=too_large())
+    elif is_json(body):
+        refused = Rejected(reason="JSON", detail=JSON_HINT).outcome()
+        yield Unreadable(origin=found.origin, outcome=refused)
+    else:
+        yield page_of(found, body)
+
+
+def page_of(found: Input, body: bytes) -> Page | Unreadable:
+    """A page's bytes with the address and the day that its sidecar, or the page itself, tells."""
+    try:
+        side = read_sidecar(found.name, found.beside)
+    except SidecarError as error:
+        return Unreadable(origin=found.origin, outcome=failed("bad sidecar", str(error)))
+    own = saved_from(body)
+    return Page(
+        body=body,
+        url=side.url or own.url,
+        published=side.published,
+        fetched_at=side.fetched_at or own.fetched_at,
+        origin=found.origin,
+    )

@@ -1,0 +1,57 @@
+"""One file into what is in it: its kind is told, and the reader of that kind does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsbot.files.formats import load
+from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable
+from newsbot.files.opening import BrokenPacking, head_of
+from newsbot.model.outcome import Outcome, Rejected
+from newsbot.readers.one_page import JSON_HINT
+from newsbot.readers.telling import tell
+from newsbot.readers.walk import failed
+
+ONLY_WHEN_NAMED = {"records": "records, read when they are named", "parquet": "table of records"}
+"""A folder of pages often has a file beside them that holds their texts again."""
+
+HINTS = {"JSON": JSON_HINT}
+
+
+def read(found: Input) -> Iterator[Item]:
+    """Everything in a file: at least one item, whatever the file is.
+
+    An error costs the rest of this file, and nothing else.
+    """
+    given = False
+    try:
+        for item in _read(found):
+            given = True
+            yield item
+    except BrokenPacking as error:
+        yield _unreadable(found, failed(str(error).partition(":")[0], str(error)))
+    except OSError as error:
+        yield _unreadable(found, failed("unreadable", error.strerror or str(error)))
+    except Exception as error:  # one bad file must not cost the others their run
+        yield _unreadable(found, failed("unreadable", f"{type(error).__name__}: {error}"))
+    else:
+        if not given:
+            yield SetAside(origin=found.origin, what="nothing in it")
+
+
+def _read(found: Input) -> Iterator[Item]:
+    with found.opens() as stream:
+        kind = tell(head_of(stream), found.name)
+    if not found.named and kind in ONLY_WHEN_NAMED:
+        yield SetAside(origin=found.origin, what=ONLY_WHEN_NAMED[kind])
+    elif dotted := READERS.get(kind):
+        reader: Reader = load(dotted)
+        yield from reader(found)
+    elif found.named and not found.depth:
+        yield _unreadable(found, Rejected(reason=kind, detail=HINTS.get(kind)).outcome())
+    else:
+        yield SetAside(origin=found.origin, what=kind)
+
+
+def _unreadable(found: Input, outcome: Outcome) -> Unreadable:
+    return Unreadable(origin=found.origin, outcome=outcome)

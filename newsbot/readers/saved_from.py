@@ -1,0 +1,95 @@
+"""The address and the day that programs write into a page when they save it.
+
+Browsers write `saved from url=`, SingleFile, HTTrack and WebScrapBook something of their own; all
+of them near the head of the file, before the publisher's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import msgspec
+
+from newsbot.model.moment import as_utc
+
+NEAR_HEAD = 1 << 13
+"""Bytes from the beginning within which these notes stand."""
+
+ADDRESS = rb"(https?://[^\s<>\"']{3,4000})"
+
+SINGLE_FILE = re.compile(
+    rb"<!--\s*Page saved with SingleFile\s+url:\s*"
+    + ADDRESS
+    + rb"(?:\s+saved date:\s*([^\r\n]{10,90}))?"
+)
+BROWSER = re.compile(rb"<!--\s*saved from url=\(\d{1,5}\)" + ADDRESS, re.I)
+HTTRACK = re.compile(
+    rb"<!--\s*Mirrored from (\S{4,4000}) by HTTrack[^>]*?, ([A-Z][a-z]{2}, [^>]{15,30}?)\s*-->"
+)
+SCRAPBOOK = re.compile(
+    rb"<html\b[^>]{0,500}?\bdata-scrapbook-source=[\"']"
+    + ADDRESS
+    + rb"[\"'](?:[^>]{0,500}?\bdata-scrapbook-create=[\"'](\d{17})[\"'])?",
+    re.I,
+)
+JS_DATE = re.compile(r"\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
+
+
+class SavedFrom(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page was saved from and when (UTC), as far as it says so."""
+
+    url: str | None = None
+    fetched_at: datetime | None = None
+
+
+def saved_from(body: bytes) -> SavedFrom:
+    """What a saved page says of itself.
+
+    Example:
+        >>> saved_from(b"<!-- saved from url=(0022)https://iz.ru/1/ -->\\n<html>").url
+        'https://iz.ru/1/'
+    """
+    head = body[:NEAR_HEAD]
+    for pattern, moment in NOTES:
+        if found := pattern.search(head):
+            raw = found[2] if pattern.groups > 1 else None
+            return SavedFrom(
+                url=_address(found[1]), fetched_at=_moment(moment, raw) if raw else None
+            )
+    return SavedFrom()
+
+
+def _address(raw: bytes) -> str:
+    url = raw.decode("utf-8", "replace").replace("&amp;", "&")
+    return url if url.startswith("http") else f"http://{url}"
+
+
+def _moment(reads: Callable[[str], datetime], raw: bytes) -> datetime | None:
+    try:
+        return as_utc(reads(raw.decode("ascii").strip()))
+    except (ValueError, OverflowError, TypeError):
+        return None
+
+
+def _js_date(raw: str) -> datetime:
+    """A date as JavaScript prints it: `Tue Apr 08 2025 14:05:00 GMT+0300 (…)`."""
+    found = JS_DATE.match(raw)
+    if found is None:
+        raise ValueError(raw)
+    return datetime.strptime(f"{found[1]} {found[2]}", "%b %d %Y %H:%M:%S %z")
+
+
+def _scrapbook(raw: str) -> datetime:
+    """UTC with milliseconds and without anything between the numbers."""
+    return datetime.strptime(raw[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+NOTES: tuple[tuple[re.Pattern[bytes], Callable[[str], datetime]], ...] = (
+    (SINGLE_FILE, _js_date),
+    (BROWSER, _js_date),
+    (SCRAPBOOK, _scrapbook),
+    (HTTRACK, parsedate_to_datetime),
+)

@@ -1,0 +1,99 @@
+"""What a file is, told by its content; where text could be anything, by the ending of its name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from newsbot.extraction.decoding import decode, looks_binary
+from newsbot.extraction.kind import kind_of as kind_of_text
+from newsbot.files.kinds import kind_by_signature
+from newsbot.readers.records import looks_like_records
+
+PAGE_ENDINGS = {"html", "htm", "xhtml", "shtml", "txt", "text"}
+"""Who calls a file so says that it is a page: it goes through the stages whatever is in it."""
+
+RECORD_ENDINGS = {"jsonl", "ndjson"}
+
+MANY_ENDINGS = RECORD_ENDINGS | {"warc", "arc", "wacz", "zip", "tar", "tgz", "parquet"}
+
+PACKED_ENDINGS = {"gz", "zst", "bz2", "xz"}
+
+FEED = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S
+)
+SVG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!(?!DOCTYPE html)[^>]*>\s*)*<svg\b", re.S)
+MAIL_HEAD = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+WEB_MAIL = re.compile(
+    r"^(?:content-type:\s*multipart/related|snapshot-content-location:|content-location:\s*http)",
+    re.I | re.M,
+)
+
+
+def tell(head: bytes, name: str) -> str:
+    """The kind of a file: a key of `READERS`, or words for what is no page.
+
+    Args:
+        head: its first bytes, unpacked (`newsbot.files.opening.HEAD` of them).
+        name: what it is called.
+
+    Example:
+        >>> tell("<p>В Заречье открыли мост.</p>".encode(), "most.php"), tell(b"%PDF-1.7", "a.txt")
+        ('html', 'PDF document')
+    """
+    if kind := kind_by_signature(head):
+        return kind
+    ending = _ending(name)
+    if not head.strip():
+        return "text" if ending in PAGE_ENDINGS else "empty file"
+    if looks_binary(head):
+        return "text" if ending in PAGE_ENDINGS else "binary data"
+    if ending in RECORD_ENDINGS or looks_like_records(head):
+        return "records"
+    return _kind_of_text(decode(head).text, ending)
+
+
+def may_hold_many(name: str) -> bool:
+    """Whether a file, by its name, may hold many pages.
+
+    Example:
+        >>> may_hold_many("news.warc.gz"), may_hold_many("most.html")
+        (True, False)
+    """
+    return _ending(name) in MANY_ENDINGS
+
+
+def _kind_of_text(text: str, ending: str) -> str:
+    if (mail := MAIL_HEAD.match(text)) and WEB_MAIL.search(mail[0]):
+        return "mhtml"
+    if FEED.match(text):
+        return "feed or sitemap"
+    if SVG.match(text):
+        return "image"
+    if ending not in PAGE_ENDINGS and ending in _text_endings() and not _is_html(text):
+        return _text_endings()[ending]
+    return "html" if kind_of_text(text) == "html" else "text"
+
+
+def _is_html(text: str) -> bool:
+    """A script or a table may hold tags in strings; a page begins with them."""
+    return text.lstrip("\ufeff \t\r\n").startswith("<") and kind_of_text(text) == "html"
+
+
+def _ending(name: str) -> str:
+    """Without those that say how it is packed.
+
+    Example:
+        >>> _ending("most.HTML.gz"), _ending("12345")
+        ('html', '')
+    """
+    stem, _, ending = name.lower().rpartition(".")
+    return _ending(stem) if ending in PACKED_ENDINGS and stem else ending if stem else ""
+
+
+@cache
+def _text_endings() -> dict[str, str]:
+    table = files("newsbot.readers").joinpath("data/text-endings.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
+    return dict(rows)
