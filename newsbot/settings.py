@@ -47,8 +47,15 @@ MEMUSAGE_LIMIT_MB = 2048
 # Safety: no doors into this process, no pages from this machine.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_HANDLERS = {
+    "http": "newsbot.crawl.bounds.BoundedHandler",
+    "https": "newsbot.crawl.bounds.BoundedHandler",
+    **dict.fromkeys(("file", "data", "ftp", "s3")),
+}
 TWISTED_DNS_RESOLVER = "newsbot.crawl.private.PublicResolver"
+
+# The frontier bounds addresses when they are announced. Scrapy would drop a long one silently.
+URLLENGTH_LIMIT = 0
 
 # The frontier remembers what was seen; Scrapy's own memory of requests would only grow.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
@@ -56,6 +63,8 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "newsbot.crawl.throttle.PoliteThrottle": 0,
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "newsbot.crawl.bounds.CurrentMemory": 0,
 }
 DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(condition: Callable[[], bool], *, timeout: float = 30.0) -> bool:
+def wait_until(condition: Callable[[], bool], *, timeout: float = 120.0) -> bool:
     """Whether `condition` became true within `timeout` seconds."""
     give_up = time.monotonic() + timeout
     while not condition():

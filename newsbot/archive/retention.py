@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -53,11 +54,19 @@ def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
 
 
 def prune(folder: Path, rule: Retention, now: datetime) -> list[Path]:
-    """Delete what `expired` names; gives the files that went."""
-    gone = expired(folder, rule, now)
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return gone
+    """Delete what `expired` names, except files that a crawl still writes to; gives what went."""
+    return [path for path in expired(folder, rule, now) if _let_go(path)]
+
+
+def _let_go(path: Path) -> bool:
+    """Delete a file unless its writer holds it, or another process has deleted it meanwhile."""
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+    except (BlockingIOError, FileNotFoundError):
+        return False
+    return True
 
 
 def opened_at(path: Path) -> datetime | None:

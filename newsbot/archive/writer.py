@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import socket
@@ -86,6 +87,7 @@ class WarcWriter:
         self._name = file_name(now, self._serial)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._file = os.open(self.folder / self._name, flags, 0o644)
+        fcntl.flock(self._file, fcntl.LOCK_SH)  # retention lets go of no file that is written to
         self._size = 0
         self._put(warcinfo(self._name, f"newsbot/{__version__}", now))
 

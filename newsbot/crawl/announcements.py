@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
@@ -27,6 +28,17 @@ MOST_DOCUMENTS = 2000
 
 MOST_UNDATED = 20
 """Documents of a feed without any dates, which cannot tell when it has left the window."""
+
+LONGEST_ADDRESS = 8000
+"""Characters of an address: no server takes longer ones (RFC 9110, 4.1), and no database row holds
+one of 16 MiB."""
+
+HEAD_BYTES = 4096
+"""Bytes of a document in which its kind is looked for."""
+
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 
 BARREN = 3
 """Pages in a row without a new address that end a feed without dates."""
@@ -75,6 +87,8 @@ class Announcements:
         """Addresses that nobody knew before."""
         self.read = 0
         """Documents that could be read, "not modified" included."""
+        self.too_long = 0
+        """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
         self.failures: dict[str, str] = {}
         """Why a feed could not be read, by its address."""
 
@@ -92,6 +106,8 @@ class Announcements:
             except Exception as error:  # a bug over one feed must not cost the others
                 log.exception("feed %s", feed.url)
                 self.failures[feed.url] = repr(error)
+        if self.too_long:
+            log.warning("%d announced addresses are too long and left out", self.too_long)
 
     async def _read_feed(self, feed: Feed) -> None:
         budget = MOST_DOCUMENTS
@@ -119,10 +135,7 @@ class Announcements:
             listing, new = await self._read_document(feed, address)
             if listing is None:
                 break
-            for child in listing.further:
-                if budget > 0 and self._window.reaches(child):
-                    budget -= 1
-                    await self._read_child(feed, child.url)
+            budget = await self._read_children(feed, listing, budget)
             dates = dates_of(listing, self._site)
             barren = 0 if new or dates else barren + 1
             undated += not dates
@@ -130,6 +143,22 @@ class Announcements:
                 break
             place = next_place(feed, place, listing, dates, self._window)
         return budget
+
+    async def _read_children(self, feed: Feed, listing: Listing, budget: int) -> int:
+        """Read what an index refers to; gives what is left of the budget.
+
+        An index all of whose children are broken has not been read itself.
+        """
+        before, tried = self.read, 0
+        for child in listing.further:
+            if len(child.url) > LONGEST_ADDRESS:
+                self.too_long += 1
+            elif budget > tried and self._window.reaches(child):
+                tried += 1
+                await self._read_child(feed, child.url)
+        if tried and self.read == before and not listing.found:
+            self.read -= 1
+        return budget - tried
 
     async def _read_child(self, feed: Feed, address: str) -> None:
         """Read a child of an index; one that is broken hides no other one."""
@@ -145,11 +174,12 @@ class Announcements:
             raise BadFeed(f"{address} lies outside the site")
         known = Validators() if self._backfill else await self._state.get(address, self._window)
         answer = await self._fetch(feed, address, known)
-        self.read += 1
         if answer.body is None:
+            self.read += 1
             return None, 0
         # In a thread: a sitemap of 25,000 addresses takes half a second.
         listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
+        self.read += 1
         new = await self._frontier.add(addresses)
         self.new += new
         if not self._backfill and all(child.modified for child in listing.further):
@@ -160,10 +190,13 @@ class Announcements:
 
     def _read(self, feed: Feed, url: str, body: bytes) -> tuple[Listing, list[tuple[str, Found]]]:
         """The listing of a document, and the articles of the site in it, each with its key."""
+        if feed.kind in {"rss", "sitemap", "api"} and _HTML.match(body, 0, HEAD_BYTES):
+            raise BadFeed(f"{url}: an HTML page in place of the {feed.kind}")
         listing = read_listing(feed, body, base=url, zone=self._site.zone)
+        bounded = [found for found in listing.found if len(found.url) <= LONGEST_ADDRESS]
+        self.too_long += len(listing.found) - len(bounded)
         keyed = (
-            (self._key(found.url), found)
-            for found in articles(listing.found, self._site, self._window)
+            (self._key(found.url), found) for found in articles(bounded, self._site, self._window)
         )
         return listing, [(key, found) for key, found in keyed if key]
 

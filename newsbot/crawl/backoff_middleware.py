@@ -14,8 +14,8 @@ from scrapy.http import Response
 
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import header
+from newsbot.crawl.engine import NotBegun
 from newsbot.crawl.refusal import is_refusal, retry_after
-from newsbot.crawl.stopping import NotBegun
 
 
 class BackoffMiddleware:

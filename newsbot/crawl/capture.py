@@ -75,10 +75,26 @@ def _pairs(headers: Headers) -> Pairs:
     return tuple((name, value) for name, values in headers.items() for value in values or ())
 
 
-def _charset(exchange: Exchange) -> str | None:
+def charset_of(content_type: str) -> str | None:
+    """The charset that a Content-Type header names; None where it names none or is nonsense.
+
+    Example:
+        >>> charset_of("text/html; charset=Windows-1251")
+        'windows-1251'
+        >>> charset_of("text/html; charset*=utf-8''%00") is None
+        True
+    """
     message = Message()
+    try:
+        message["Content-Type"] = content_type
+        charset = message.get_content_charset()
+    except Exception:  # the standard library's parser raises this and that over hostile parameters
+        return None
+    return charset if charset and charset.isprintable() else None
+
+
+def _charset(exchange: Exchange) -> str | None:
     for name, value in exchange.headers:
         if name.lower() == b"content-type":
-            message["Content-Type"] = value.decode("latin-1")
-            return message.get_content_charset()
+            return charset_of(value.decode("latin-1"))
     return None

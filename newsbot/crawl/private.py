@@ -8,10 +8,11 @@ The setting `ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) makes ex
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections.abc import Iterable, Sequence
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
@@ -31,6 +32,20 @@ Address = IPv4Address | IPv6Address
 
 log = logging.getLogger(__name__)
 
+OWN_NAMES = frozenset({"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"})
+LOCAL_ENDINGS = (".localhost", ".local", ".internal", ".home.arpa")
+
+NEVER_PUBLIC = tuple(
+    ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "fec0::/10")
+)
+"""What `ipaddress` calls global and no public site has: protocol assignments (RFC 6890), the relay
+of 6to4 (RFC 7526), the host of virtual machines at Azure, site-local addresses (RFC 3879)."""
+
+WITH_IPV4_AT_THE_END = tuple(
+    ip_network(net) for net in ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")
+)
+"""Networks of IPv6 whose last 32 bits are an address of IPv4; see `_all_of`."""
+
 
 class PrivateAddress(IgnoreRequest):
     """The request would go to a private address."""
@@ -48,37 +63,84 @@ def allowed_networks(settings: BaseSettings) -> tuple[Network, ...]:
 def is_refused(address: str, allowed: Iterable[Network]) -> bool:
     """True for an address that is not on the public internet and not allowed either.
 
-    Names are not refused here: what they lead to is known only to the resolver.
+    Names are not refused here: what they lead to is known only to the resolver. Names of the own
+    machine and the own network are let through when a network is allowed that may hold them.
 
     Example:
         >>> is_refused("169.254.169.254", ()), is_refused("192.0.46.9", ())
         (True, False)
-        >>> is_refused("127.0.0.1", (ip_network("127.0.0.0/8"),))
-        False
+        >>> is_refused("[64:ff9b::169.254.169.254]", ())
+        True
+        >>> loopback = (ip_network("127.0.0.0/8"),)
+        >>> is_refused("127.0.0.1", loopback), is_refused("localhost", loopback)
+        (False, False)
         >>> is_refused("0x7f000001", ()), is_refused("localhost", ()), is_refused("iz.ru", ())
         (True, True, False)
     """
-    host = address.strip("[]").rstrip(".").casefold()
+    networks = tuple(allowed)
+    host = _plain(address)
     found = _number(host)
     if found is None:
         # A last label that begins with a digit is a number in a spelling that only C libraries
         # understand (octal, hexadecimal, short forms); no public name ends in one.
-        return host == "localhost" or host.rpartition(".")[2][:1].isdigit() or _is_local(host)
-    if found.is_global and not found.is_multicast:
-        return False
-    return not any(found.version == net.version and found in net for net in allowed)
+        if host.rpartition(".")[2][:1].isdigit():
+            return True
+        return _is_local(host) and not _may_hold(networks, host)
+    return any(not _is_public(one) and not _is_in(one, networks) for one in _all_of(found))
+
+
+def _plain(address: str) -> str:
+    """The host as the resolver of a C library reads it: no brackets, zone, escapes, wide digits."""
+    host = unquote(address).strip("[]").partition("%")[0]
+    host = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
+    visible = (letter for letter in host if unicodedata.category(letter) != "Cf")
+    return "".join(visible).rstrip(".").casefold()
 
 
 def _is_local(host: str) -> bool:
-    return host.endswith((".localhost", ".local", ".internal"))
+    return host in OWN_NAMES or host.endswith(LOCAL_ENDINGS)
+
+
+def _may_hold(networks: tuple[Network, ...], host: str) -> bool:
+    """Whether the networks that are allowed may hold a local name; the resolver checks it again."""
+    if host in OWN_NAMES or host.endswith(".localhost"):
+        return any(_is_in(ip_address(own), networks) for own in ("127.0.0.1", "::1"))
+    return bool(networks)
+
+
+def _is_public(found: Address) -> bool:
+    return found.is_global and not found.is_multicast and not _is_in(found, NEVER_PUBLIC)
+
+
+def _is_in(found: Address, networks: Iterable[Network]) -> bool:
+    return any(found.version == net.version and found in net for net in networks)
 
 
 def _number(host: str) -> Address | None:
     try:
-        found = ip_address(host)
+        return ip_address(host)
     except ValueError:
         return None
-    return (found.ipv4_mapped or found) if isinstance(found, IPv6Address) else found
+
+
+def _all_of(found: Address) -> tuple[Address, ...]:
+    """An address, or the IPv4 addresses that it stands for: what they are decides.
+
+    A gateway of the own network may translate each of these forms: mapped (RFC 4291, 2.5.5.2),
+    compatible (2.5.5.1) and translated ones (RFC 2765), 6to4 (RFC 3056), Teredo (RFC 4380) and
+    NAT64 (RFC 6052, RFC 8215).
+    """
+    if isinstance(found, IPv4Address):
+        return (found,)
+    if found.ipv4_mapped:
+        return (found.ipv4_mapped,)
+    if any(found in network for network in WITH_IPV4_AT_THE_END) and int(found) > 1:
+        return (IPv4Address(int(found) & 0xFFFFFFFF),)
+    if found.teredo:
+        return found.teredo
+    if found.sixtofour:
+        return (found.sixtofour,)
+    return (found,)
 
 
 class PrivateAddressMiddleware:

@@ -27,6 +27,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from newsbot.config import ROBOTS_SECONDS
 from newsbot.crawl.capture import header
 from newsbot.crawl.refusal import is_refusal, retry_after
+from newsbot.crawl.robots_groups import with_product_tokens
 from newsbot.crawl.scrapy_error import is_circle
 
 log = logging.getLogger(__name__)
@@ -69,6 +70,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._parser = load_object(crawler.settings.get("ROBOTSTXT_PARSER"))
+        self._agent = crawler.settings.get("ROBOTSTXT_USER_AGENT") or crawler.settings.get(
+            "USER_AGENT", ""
+        )
         self._lifetime = ROBOTS_SECONDS.of(crawler.settings)
         self._asked: dict[str, tuple[float, asyncio.Task[Rules]]] = {}
 
@@ -112,7 +116,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return await self._parsed(response, request)
 
     async def _parsed(self, response: Response, request: Request) -> RobotParser:
-        rules: RobotParser = build_from_crawler(self._parser, self.crawler, response.body)
+        body = with_product_tokens(response.body, self._agent)
+        rules: RobotParser = build_from_crawler(self._parser, self.crawler, body)
         await self.crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=rules, request=request
         )

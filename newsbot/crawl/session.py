@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
 from scrapy.crawler import Crawler
 
@@ -13,6 +14,7 @@ from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.archiving import CrawlArchive
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.chromium import Contexts
+from newsbot.crawl.engine import is_idle
 from newsbot.crawl.feed_state import FeedState
 from newsbot.crawl.fetch import FeedFetcher
 from newsbot.crawl.memory import CrawlMemory
@@ -130,7 +132,11 @@ async def open_session(
         memory=memory,
         context=context,
         queue=TaskQueue(
-            site_lease.frontier, backoff=order.backoff, limit=order.limit, window=order.window
+            site_lease.frontier,
+            backoff=order.backoff,
+            limit=order.limit,
+            window=order.window,
+            is_idle=partial(is_idle, crawler),
         ),
         announcements=_announcements(crawler, order, site_lease),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.model.window import Window
@@ -16,6 +17,17 @@ ROOM = 128
 NAP = 0.5
 """Seconds after which the frontier is asked again when nothing woke the crawl."""
 
+IDLE_NAPS = 4
+"""Naps in a row in which Scrapy was idle, after which whatever is under way counts as lost: between
+two parts of Scrapy an answer is out of sight for one turn of the event loop."""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A task that was handed out and that Scrapy neither answered nor failed."""
+
+    task: Task
+
 
 class TaskQueue:
     """Leases addresses and follows them until they are finished.
@@ -23,26 +35,36 @@ class TaskQueue:
     Args:
         limit: how many to hand out in all; None for all that are due.
         window: only addresses whose dates may lie in it.
+        is_idle: whether Scrapy holds no request and no answer.
     """
 
     def __init__(
-        self, frontier: Frontier, *, backoff: RefusalBackoff, limit: int | None, window: Window
+        self,
+        frontier: Frontier,
+        *,
+        backoff: RefusalBackoff,
+        limit: int | None,
+        window: Window,
+        is_idle: Callable[[], bool],
     ) -> None:
         self._frontier = frontier
         self._backoff = backoff
         self._left = limit
         self._window = window
-        self._under_way: set[str] = set()
+        self._is_idle = is_idle
+        self._under_way: dict[str, Task] = {}
+        self._lost: set[str] = set()
+        self._idle_naps = 0
         self._changed = asyncio.Event()
-        self.handed_out = 0
 
-    async def tasks(self, discovery: asyncio.Task[None]) -> AsyncIterator[Task]:
+    async def tasks(self, discovery: asyncio.Task[None]) -> AsyncIterator[Task | Lost]:
         """Tasks until the discovery has ended, nothing is due, and all of them are finished.
 
-        Ends early when the site's refusals have used up the backoff.
+        Ends early when the site has refused too often. A task that gets lost comes a second time,
+        as `Lost`, so that it ends as well.
         """
-        async for task in self._suspects():
-            yield task
+        async for suspect in self._suspects():
+            yield suspect
         discovery.add_done_callback(lambda _: self._changed.set())
         while not self._backoff.exhausted and self._left != 0:
             over = discovery.done()
@@ -54,26 +76,31 @@ class TaskQueue:
             if not batch and over and not self._under_way:
                 break
             if not batch or not self._room():
-                await self._nap()
-        await self._all_finished()
+                for lost in await self._nap():
+                    yield lost
+        async for lost in self._all_finished():
+            yield lost
 
     def finished(self, task: Task) -> None:
         """A task has ended, in whatever way."""
-        self._under_way.discard(task.key)
+        self._under_way.pop(task.key, None)
+        self._lost.discard(task.key)
+        self._idle_naps = 0
         self._changed.set()
 
-    async def _suspects(self) -> AsyncIterator[Task]:
+    async def _suspects(self) -> AsyncIterator[Task | Lost]:
         """What was under way when a worker died, one by one: one of them may have killed it."""
         while self._left != 0 and not self._backoff.exhausted:
             task = await self._frontier.lease_suspect(self._window)
             if task is None:
                 return
             yield self._hand_out(task)
-            await self._all_finished()
+            async for lost in self._all_finished():
+                yield lost
 
     def _hand_out(self, task: Task) -> Task:
-        self._under_way.add(task.key)
-        self.handed_out += 1
+        self._under_way[task.key] = task
+        self._idle_naps = 0
         if self._left is not None:
             self._left -= 1
         return task
@@ -83,14 +110,25 @@ class TaskQueue:
         room = room if room >= ROOM // 2 else 0
         return room if self._left is None else min(room, self._left)
 
-    async def _all_finished(self) -> None:
+    async def _all_finished(self) -> AsyncIterator[Lost]:
         while self._under_way:
-            await self._nap()
+            for lost in await self._nap():
+                yield lost
 
-    async def _nap(self) -> None:
+    async def _nap(self) -> list[Lost]:
+        """Wait until something has changed, or a moment; gives what got lost meanwhile."""
         self._changed.clear()
         try:
             async with asyncio.timeout(NAP):
                 await self._changed.wait()
         except TimeoutError:
-            return
+            return self._newly_lost()
+        return []
+
+    def _newly_lost(self) -> list[Lost]:
+        self._idle_naps = self._idle_naps + 1 if self._is_idle() else 0
+        if self._idle_naps < IDLE_NAPS:
+            return []
+        found = [Lost(task) for key, task in self._under_way.items() if key not in self._lost]
+        self._lost.update(lost.task.key for lost in found)
+        return found

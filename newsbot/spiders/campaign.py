@@ -83,24 +83,35 @@ def crawl_sites(
 
     from newsbot.spiders.outlets import spider_named
 
+    class Interruptible(AsyncCrawlerProcess):
+        """Remembers that it was asked to stop: a crawl that had not opened yet does not tell."""
+
+        interrupted = False
+
+        def _signal_shutdown(self, signum: int, frame: Any) -> None:
+            self.interrupted = True
+            super()._signal_shutdown(signum, frame)
+
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
     chosen.setdict(dict(settings or {}), priority="cmdline")
     spiders = {name: spider_named(name) for name in names}
-    process = AsyncCrawlerProcess(chosen)
+    process = Interruptible(chosen)
     crawlers = {name: process.create_crawler(spider) for name, spider in spiders.items()}
     for crawler in crawlers.values():
         process.crawl(crawler, **arguments)
     process.start()
-    return [_result(name, crawler) for name, crawler in crawlers.items()]
+    otherwise = "shutdown" if process.interrupted else "error"
+    return [_result(name, crawler, otherwise) for name, crawler in crawlers.items()]
 
 
-def _result(site: str, crawler: Any) -> SiteResult:
+def _result(site: str, crawler: Any, otherwise: str) -> SiteResult:
+    """The result of a crawl; `otherwise` is why it ended when it did not even open."""
     stats = crawler.stats.get_stats() if crawler.stats else {}
     prefix = "newsbot/outcome/"
     return SiteResult(
         site=site,
-        reason=str(stats.get("finish_reason", "error")),
+        reason=str(stats.get("finish_reason", otherwise)),
         outcomes={
             key.removeprefix(prefix): count
             for key, count in stats.items()

@@ -29,6 +29,7 @@ from newsbot.crawl.answer import SEEN_STATUS, judge
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import captured, exchange_of, validators_of
 from newsbot.crawl.chromium import Contexts, browser_settings
+from newsbot.crawl.engine import NotBegun, drop_waiting
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.fetch import page_methods
@@ -37,18 +38,20 @@ from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.session import Order, Session, open_session
-from newsbot.crawl.stopping import NotBegun, drop_waiting
+from newsbot.crawl.task_queue import Lost
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin, Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, backfill_span, since_ago
-from newsbot.pipeline import Context
+from newsbot.pipeline import Context, failure
 from newsbot.pipelines.item import PageItem
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.leases import LeaseLost
 
 log = logging.getLogger(__name__)
+
+NO_ANSWER = "no answer from the downloader"
 
 SINCE = "2d"
 """How far back a crawl looks when nobody says."""
@@ -92,7 +95,7 @@ class SiteSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """The declaration's delay, and a browser where the site needs one.
+        """The declaration's delay and language, and a browser where the site needs one.
 
         Raises:
             ConfigurationError: the site needs a Chromium and there is none.
@@ -101,6 +104,10 @@ class SiteSpider(scrapy.Spider):
         delay = cls.site.crawl.delay
         settings.set("DOWNLOAD_DELAY", delay, priority="spider")
         settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="spider")
+        spoken = settings.getdict("DEFAULT_REQUEST_HEADERS") | {
+            "Accept-Language": accepted_language(cls.site.language)
+        }
+        settings.set("DEFAULT_REQUEST_HEADERS", spoken, priority="spider")
         if cls.site.crawl.browser:
             chromium = browser_settings(allowed_networks(settings))
             handlers = settings.getdict("DOWNLOAD_HANDLERS") | chromium.pop("DOWNLOAD_HANDLERS")
@@ -116,47 +123,58 @@ class SiteSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Claim the site, discover in the background, and hand out requests until all is done."""
-        session = await self._open()
-        discovery = asyncio.create_task(session.announcements.gather())
+        discovery: asyncio.Task[None] | None = None
         try:
+            session = await self._open()
+            discovery = asyncio.create_task(session.announcements.gather())
             async for task in session.queue.tasks(discovery):
-                yield self._request(task)
+                yield self._lost(task.task) if isinstance(task, Lost) else self._request(task)
             await self._conclude(session, discovery)
         except NewsbotError as error:
             log.error("%s", error)
             raise CloseSpider(reason_of(error)) from error
+        except CloseSpider:
+            raise
+        except Exception as error:  # Scrapy would log it and end the crawl as "finished"
+            log.exception("the crawl of %s ends early", self.site.name)
+            raise CloseSpider("error") from error
         finally:
-            discovery.cancel()
             drop_waiting(self.crawler)
-            with suppress(asyncio.CancelledError, NewsbotError):
-                await discovery
+            if discovery:
+                discovery.cancel()
+                with suppress(asyncio.CancelledError, NewsbotError):
+                    await discovery
 
     async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
         """Archive the answer and hand on its page; without a task (`scrapy parse`) only show it."""
-        now = datetime.now(UTC)
-        outcome = judge(response, self.site)
-        exchange = exchange_of(response, task, fetched_at=now)
         if task is None or self.session is None:
-            yield look_at(captured(exchange, NOT_KEPT), outcome, self.context)
+            exchange = exchange_of(response, None, fetched_at=datetime.now(UTC))
+            yield look_at(captured(exchange, NOT_KEPT), judge(response, self.site), self.context)
             return
         try:
-            origin = NOT_KEPT if outcome else await self.session.archive.keep(exchange)
+            yield await self._read(response, task, self.session)
         except ArchiveFull as error:
             await self._stop(error)
-            return
-        page = captured(exchange, origin)
-        if self.session.memory and outcome is None:
-            await self.session.memory.count(page)
-        yield self._item(page, task, outcome, response)
+        except Exception as error:  # a bug over one page must not cost the others their crawl
+            log.exception("%s", response.url)
+            yield self._without_answer(task, failure(error))
 
-    def give_up(self, failure: Failure) -> Any:
+    async def _read(self, response: Response, task: Task, session: Session) -> PageItem:
+        """The page of an answer, archived unless the answer itself decides its outcome."""
+        outcome = judge(response, self.site)
+        exchange = exchange_of(response, task, fetched_at=datetime.now(UTC))
+        page = captured(exchange, NOT_KEPT if outcome else await session.archive.keep(exchange))
+        if session.memory and outcome is None:
+            await session.memory.count(page)
+        return self._item(page, task, outcome, response)
+
+    def give_up(self, error: Failure) -> Any:
         """A request that got no answer: its outcome goes through the pipelines like any other."""
-        task: Task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]
-        if isinstance(failure.value, NotBegun):
+        task: Task = error.request.cb_kwargs["task"]  # type: ignore[attr-defined]
+        if isinstance(error.value, NotBegun):
             self._finished(task)
             return
-        page = Page(body=b"", url=task.url, origin=NOT_KEPT)
-        yield self._item(page, task, outcome_of_error(failure.value))
+        yield self._without_answer(task, outcome_of_error(error.value))
 
     def dropped(self, request: scrapy.Request) -> None:
         """Scrapy dropped a request without an answer: nobody else will tell that it is over."""
@@ -178,13 +196,9 @@ class SiteSpider(scrapy.Spider):
             backoff=self.backoff,
             contexts=self.contexts,
         )
-        try:
-            self.session = session = await open_session(self.crawler, order, self._stop)
-        except NewsbotError as error:
-            log.error("%s", error)
-            raise CloseSpider(reason_of(error)) from error
-        self.context = session.context
-        return session
+        self.session = await open_session(self.crawler, order, self._stop)
+        self.context = self.session.context
+        return self.session
 
     async def _conclude(self, session: Session, discovery: asyncio.Task[None]) -> None:
         """Say what the discovery gave, and how the site took it."""
@@ -239,6 +253,14 @@ class SiteSpider(scrapy.Spider):
         finally:
             self._finished(task)
 
+    def _lost(self, task: Task) -> PageItem:
+        """An address whose request left Scrapy without an answer and without an error."""
+        log.error("%s got lost in Scrapy", task.url)
+        return self._without_answer(task, Outcome(kind=OutcomeKind.FAILED, reason=NO_ANSWER))
+
+    def _without_answer(self, task: Task, outcome: Outcome) -> PageItem:
+        return self._item(Page(body=b"", url=task.url, origin=NOT_KEPT), task, outcome)
+
     def _finished(self, task: Task) -> None:
         if self.session:
             self.session.queue.finished(task)
@@ -251,3 +273,13 @@ class SiteSpider(scrapy.Spider):
             closing = self.crawler.engine.close_spider_async(reason=self.end_reason)
             self._closing = asyncio.create_task(closing)
             drop_waiting(self.crawler)
+
+
+def accepted_language(language: str) -> str:
+    """The `Accept-Language` with which a site is asked for its own language.
+
+    Example:
+        >>> accepted_language("ru"), accepted_language("en")
+        ('ru,en;q=0.3', 'en')
+    """
+    return language if language == "en" else f"{language},en;q=0.3"

@@ -138,7 +138,7 @@ class Stage:
             assert found[title]["text"] == "\n\n".join(story.paragraphs), title
 
 
-def wait_until(condition: Callable[[], bool], *, seconds: float = 60.0) -> None:
+def wait_until(condition: Callable[[], bool], *, seconds: float = 300.0) -> None:
     """Wait until something is so."""
     deadline = time.monotonic() + seconds
     while not condition():

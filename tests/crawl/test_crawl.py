@@ -40,6 +40,7 @@ def test_both_sites_all_articles_right_once(stage: Stage) -> None:
         assert set(outlet.fetched().values()) == {1}
         assert outlet.busiest == 1
         assert outlet.agents == {"newsbot/0.1.0 (+test@vesti.example)"}
+        assert outlet.languages == {"ru,en;q=0.3"}
     assert all(taken == ended for taken, ended in stage.books())
     assert stage.states() == {"done": stage.stored()}
 

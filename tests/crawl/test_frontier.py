@@ -295,3 +295,48 @@ def test_a_site_that_refuses_rests_longer_each_time(in_database: InDatabase) -> 
         assert await cooldown.until() is None
 
     in_database(story)
+
+
+def test_the_rest_of_a_site_that_always_refuses_is_bounded(in_database: InDatabase) -> None:
+    async def story(database: Database) -> None:
+        cooldown = Cooldown(database, "vesti")
+        for _ in range(60):
+            await cooldown.begin()
+        until = await cooldown.until()
+        assert until is not None
+        assert until - datetime.now(UTC) <= timedelta(days=1)
+
+    in_database(story)
+
+
+def test_a_clock_that_was_ahead_holds_nothing_up(in_database: InDatabase) -> None:
+    """The server's clock was a year ahead for a while, and has been set right."""
+
+    async def story(database: Database) -> None:
+        ahead = timedelta(days=400)
+        async with site(database) as (frontier, lease):
+            await frontier.add([found(1)])
+            (task,) = await frontier.lease(1)
+            await frontier.finish(task, msgspec.structs.replace(STORED, due_in=ahead))
+        late = datetime.now(UTC) + ahead
+        await database["leases"].update_many({}, {"$set": {"until": late}})
+        cooldown = Cooldown(database, "vesti")
+        await cooldown.begin()
+        await database["rests"].update_many({}, {"$set": {"until": late}})
+        assert await cooldown.until() is None
+        async with site(database, "two") as (frontier, later):
+            assert later.fence > lease.fence
+            assert await Leases(database, "three").claim("site:vesti") is None
+            assert [task.key for task in await frontier.lease(1)] == [task.key]
+
+    in_database(story)
+
+
+def test_a_long_lease_of_another_setting_is_no_clock_that_was_ahead(
+    in_database: InDatabase,
+) -> None:
+    async def story(database: Database) -> None:
+        assert await Leases(database, "one", seconds=3600).claim("site:vesti")
+        assert await Leases(database, "two", seconds=1).claim("site:vesti") is None
+
+    in_database(story)

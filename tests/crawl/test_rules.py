@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import math
+import resource
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
 from scrapy.exceptions import IgnoreRequest
 from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
 
 from newsbot.crawl.backoff import IN_A_ROW, RefusalBackoff
+from newsbot.crawl.bounds import CurrentMemory
+from newsbot.crawl.capture import charset_of
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
+from newsbot.crawl.throttle import LONGEST_DELAY, bounded
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import Outcome, OutcomeKind
 
@@ -108,7 +114,40 @@ def test_private_addresses_are_refused_in_every_spelling(host: str) -> None:
     assert is_refused(host, ())
 
 
-@pytest.mark.parametrize("host", ["tass.ru", "192.0.46.9", "[2001:4860:4860::8888]", "1tv.ru"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "[::127.0.0.1]", "[::7f00:1]", "[::ffff:0:127.0.0.1]", "[64:ff9b::a9fe:a9fe]",
+        "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2002:a9fe:a9fe::1]", "[2001:0:7f00:1::]",
+        "[2001:0:4136:e378:8000:63bf:3fff:fdd2]", "[fec0::1]", "[fe80::1%25eth0]", "[::]",
+        "192.0.0.192", "192.88.99.1", "168.63.129.16", "①②⑦.⓪.⓪.①", "１２７.0.0.1",
+        "127。0。0。1", "127.0.0.1\u200b", "%31%32%37.0.0.1", "ip6-localhost", "nas.home.arpa",
+    ],
+)  # fmt: skip
+def test_addresses_that_stand_for_private_ones_are_refused(host: str) -> None:
+    assert is_refused(host, ())
+
+
+@pytest.mark.parametrize("host", ["localhost", "a.localhost", "127.0.0.1", "[::ffff:127.0.0.1]"])
+def test_the_own_machine_follows_what_is_allowed(host: str) -> None:
+    assert not is_refused(host, (ip_network("127.0.0.0/8"),))
+    assert is_refused(host, (ip_network("10.0.0.0/8"),))
+
+
+@pytest.mark.parametrize("host", ["printer.local", "db.internal"])
+def test_names_of_the_own_network_are_up_to_the_resolver_once_a_network_is_allowed(
+    host: str,
+) -> None:
+    assert not is_refused(host, (ip_network("10.0.0.0/8"),))
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "tass.ru", "192.0.46.9", "[2001:4860:4860::8888]", "1tv.ru", "[64:ff9b::808:808]",
+        "[2002:808:808::1]", "вести.рф",
+    ],
+)  # fmt: skip
 def test_public_addresses_are_not_refused(host: str) -> None:
     assert not is_refused(host, ())
 
@@ -133,3 +172,26 @@ def test_networks_can_be_allowed() -> None:
 )
 def test_each_error_has_its_outcome(error: Exception, kind: OutcomeKind) -> None:
     assert outcome_of_error(error).kind is kind
+
+
+@pytest.mark.parametrize("raw", ["charset*=utf-8''%00", f"charset*{'9' * 5000}=a", "charset*=\0"])
+def test_a_charset_that_is_nonsense_is_none(raw: str) -> None:
+    assert charset_of(f"text/html; {raw}") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(1e300, LONGEST_DELAY), (math.inf, LONGEST_DELAY), (math.nan, 0), (-5, 0)]
+)
+def test_a_crawl_delay_beyond_all_bounds(asked: float, kept: float) -> None:
+    assert bounded(asked) == kept
+
+
+def test_the_limit_of_memory_is_about_what_is_held_now() -> None:
+    extension = CurrentMemory(get_crawler())
+    flood = bytearray(200 * 2**20)
+    flood[:: resource.getpagesize()] = b"x" * len(flood[:: resource.getpagesize()])
+    full = extension.get_virtual_size()
+    del flood
+    peak = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert extension.get_virtual_size() < full - 150 * 2**20
+    assert peak > full - 2**20  # what Scrapy's own extension would go by

@@ -52,6 +52,7 @@ class Outlet:
         charsets: for a path, the encoding of the body and the charset that the header claims.
         dress: changes the markup of every article page, as a new design would.
         agents: user agents that asked.
+        languages: languages that were asked for.
         arrivals: path and time (seconds on a monotonic clock) of each request, in order.
         busy, busiest: requests under way now, and the most there ever were at once.
     """
@@ -73,6 +74,7 @@ class Outlet:
         self.charsets: dict[str, tuple[str, str]] = {}
         self.dress: Callable[[str], str] = str
         self.agents: set[str] = set()
+        self.languages: set[str] = set()
         self.arrivals: list[tuple[str, float]] = []
         self.busy = self.busiest = 0
         self._number_of = number_of
@@ -101,6 +103,7 @@ class Outlet:
         """Answer one request, faults first."""
         self.arrivals.append((request.path, time.monotonic()))
         self.agents.add(request.headers.get("User-Agent", ""))
+        self.languages.add(request.headers.get("Accept-Language", ""))
         self.busy += 1
         self.busiest = max(self.busy, self.busiest)
         try:

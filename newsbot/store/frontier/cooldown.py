@@ -10,6 +10,11 @@ from pymongo.asynchronous.database import AsyncDatabase
 COOLDOWNS = "rests"
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
+DOUBLINGS = 8
+"""More would change nothing, and many more would not fit into a `timedelta`."""
+
+LONGEST_ASKED = timedelta(days=31)
+"""A site can ask for a month at most; a later end was noted when the server's clock was wrong."""
 
 
 class Cooldown:
@@ -21,7 +26,9 @@ class Cooldown:
 
     async def until(self) -> datetime | None:
         """When the site may be asked again (UTC); None for now."""
-        running = {"_id": self._site, "$expr": {"$gt": ["$until", "$$NOW"]}}
+        month = {"$add": ["$$NOW", LONGEST_ASKED // timedelta(milliseconds=1)]}
+        is_ahead = {"$and": [{"$gt": ["$until", "$$NOW"]}, {"$lte": ["$until", month]}]}
+        running = {"_id": self._site, "$expr": is_ahead}
         row = await self._cooldowns.find_one(running, {"until": 1})
         return row["until"] if row else None
 
@@ -29,7 +36,7 @@ class Cooldown:
         """The site refused: leave it alone, for as long as it asked or longer."""
         row = await self._cooldowns.find_one({"_id": self._site}, {"times": 1})
         times = row["times"] if row else 0
-        length = min(SHORTEST * 2**times, LONGEST)
+        length = min(SHORTEST * 2 ** min(times, DOUBLINGS), LONGEST)
         milliseconds = max(length, asked or length) // timedelta(milliseconds=1)
         row = {"times": times + 1, "until": {"$add": ["$$NOW", milliseconds]}}
         await self._cooldowns.update_one({"_id": self._site}, [{"$set": row}], upsert=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from pymongo import ASCENDING, UpdateOne
@@ -45,6 +45,10 @@ from newsbot.store.retries import GIVE_UP_AFTER, retried
 FRONTIER = "frontier"
 BATCH = 100
 """Addresses per bulk write of a discovery: more would hold up the event loop."""
+
+LONGEST_WAIT = timedelta(days=62)
+"""No address waits so long by the rules of `newsbot.crawl.recrawl`: one that does was noted while
+the server's clock was ahead, and is due."""
 
 LINGER = 0.5
 """Seconds for which a group commit waits to fill."""
@@ -87,6 +91,10 @@ class Frontier:
         left = await self._addresses.update_many(
             {"site": self._site, "state": "leased", "fence": {"$lt": self._lease.fence}},
             take_back(self._lease.fence),
+        )
+        now = await self._now()
+        await self._addresses.update_many(
+            {"site": self._site, "due_at": {"$gt": now + LONGEST_WAIT}}, {"$set": {"due_at": now}}
         )
         return left.modified_count
 

@@ -62,11 +62,12 @@ class Leases:
     async def claim(self, name: str) -> Lease | None:
         """Take a lease that nobody holds or that has run out; None when somebody holds it."""
         await self._make(name)
-        free = {"_id": name, "$expr": {"$lte": ["$until", "$$NOW"]}}
+        free = {"_id": name, "$expr": {"$not": [_held(self._seconds)]}}
         mine = {
             "worker": self._worker,
             "fence": {"$add": ["$fence", 1]},
             "until": _in(self._seconds),
+            "seconds": self._seconds,
         }
         taken = await self._leases.find_one_and_update(
             free, [{"$set": mine}], return_document=ReturnDocument.AFTER
@@ -100,7 +101,7 @@ class Leases:
     async def holder(self, name: str) -> str | None:
         """Name of the worker that holds a lease now."""
         held = await self._leases.find_one(
-            {"_id": name, "$expr": {"$gt": ["$until", "$$NOW"]}}, {"worker": 1}
+            {"_id": name, "$expr": _held(self._seconds)}, {"worker": 1}
         )
         return held["worker"] if held else None
 
@@ -113,6 +114,20 @@ class Leases:
             )
         except DuplicateKeyError:  # two workers made it at once: it is there, which is enough
             return
+
+
+def _held(seconds: float) -> dict[str, Any]:
+    """Whether somebody holds a lease: it has not run out, and does not end impossibly late.
+
+    No lease is renewed for longer than its own length, so one that ends later than twice that was
+    noted while the server's clock was ahead. It would be held for as long as the clock was wrong.
+
+    Args:
+        seconds: length of a lease whose row does not tell it.
+    """
+    length = {"$multiply": [2000, {"$ifNull": ["$seconds", seconds]}]}
+    latest = {"$add": ["$$NOW", length]}
+    return {"$and": [{"$gt": ["$until", "$$NOW"]}, {"$lte": ["$until", latest]}]}
 
 
 def _in(seconds: float) -> dict[str, Any]:

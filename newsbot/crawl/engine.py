@@ -1,4 +1,4 @@
-"""Ends a crawl soon: what waits for its turn in Scrapy's downloader is not waited for."""
+"""Reaches into Scrapy's engine: drops requests that still wait, and sees when it is idle."""
 
 from __future__ import annotations
 
@@ -8,6 +8,18 @@ from scrapy.exceptions import IgnoreRequest
 
 class NotBegun(IgnoreRequest):
     """The crawl ended before the request's turn came."""
+
+
+def is_idle(crawler: Crawler) -> bool:
+    """Whether no request and no answer is anywhere in Scrapy: queued, being fetched or being read.
+
+    Other than `ExecutionEngine.spider_is_idle`, it asks so while the spider's `start` still runs.
+    """
+    engine = crawler.engine
+    if engine is None or engine._slot is None or engine.scraper.slot is None:
+        return False
+    waiting = engine._slot.scheduler.has_pending_requests()
+    return engine.scraper.slot.is_idle() and not engine.downloader.active and not waiting
 
 
 def drop_waiting(crawler: Crawler) -> None:

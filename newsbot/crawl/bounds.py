@@ -1,0 +1,81 @@
+"""Bounds that Scrapy lacks: on the headers of an answer, and on the memory that is held now."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
+from scrapy.crawler import Crawler
+from scrapy.extensions.memusage import MemoryUsage
+from twisted.python.failure import Failure
+
+MOST_HEADERS = 256 * 1024
+"""Bytes of the status line and all headers. Servers refuse requests with more than 8 to 64 KB of
+them; Twisted bounds only the length of one line, so that a flood of headers filled the memory."""
+
+STATM = Path("/proc/self/statm")
+"""Sizes of this process in pages: the second is what lies in memory (Linux, proc(5))."""
+
+BEFORE_THE_BODY = frozenset({"STATUS", "HEADER"})
+"""States of Twisted's parser."""
+
+
+class TooManyHeaders(Exception):
+    """The headers of an answer did not come to an end."""
+
+
+class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    """One connection; `_head` counts the bytes of the present answer's headers."""
+
+    _head = 0
+
+    def dataReceived(self, bytes: bytes) -> None:  # noqa: N802 - Twisted's names
+        parser = self._parser
+        if parser is None or parser.state not in BEFORE_THE_BODY:
+            self._head = 0
+        else:
+            self._head += len(bytes)
+            if self._head > MOST_HEADERS:
+                why = TooManyHeaders(f"more than {MOST_HEADERS} bytes of headers")
+                self._giveUp(Failure(why))  # type: ignore[no-untyped-call]
+                return
+        super().dataReceived(bytes)  # type: ignore[no-untyped-call]
+        if self._parser is None or self._parser.state not in BEFORE_THE_BODY:
+            self._head = 0
+
+
+class _BoundedFactory(_LenientHTTP11ClientFactory):
+    """Makes such connections."""
+
+    def buildProtocol(self, addr: object) -> _BoundedProtocol:  # noqa: N802 - Twisted's name
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class BoundedHandler(HTTP11DownloadHandler):
+    """Stands in for Scrapy's handler of `http` and `https`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _BoundedFactory
+
+
+class CurrentMemory(MemoryUsage):
+    """Stands in for Scrapy's extension, with the same settings (`MEMUSAGE_LIMIT_MB`).
+
+    Scrapy goes by the peak, which a process never comes down from (and which a program inherits
+    from the one that started it): whoever had once used 2 GB could not crawl any more.
+    """
+
+    def get_virtual_size(self) -> int:
+        """Bytes that the process holds in memory; where the system does not tell, the peak."""
+        try:
+            pages = int(STATM.read_text(encoding="ascii").split()[1])
+        except OSError:
+            peak: int = super().get_virtual_size()
+            return peak
+        return pages * os.sysconf("SC_PAGE_SIZE")
