@@ -13,7 +13,7 @@ from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
 from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError, StorageUnavailable
 from newsbot.store.driver_errors import in_short
-from newsbot.store.server.uri import DATABASE
+from newsbot.store.server.uri import DATABASE, without_secrets
 
 Document = dict[str, Any]
 
@@ -63,14 +63,16 @@ def reaching() -> Iterator[None]:
         yield
     except ConnectionFailure as error:
         raise StorageUnavailable(
-            f"no MongoDB answers: {in_short(error)}",
+            f"no MongoDB answers: {without_secrets(in_short(error))}",
             hint=f"see newsbot db status, or check {MONGO_URI.name}",
         ) from error
     except OperationFailure as error:
         raise ConfigurationError(
-            f"MongoDB refuses: {error}", hint=f"check user, password and rights in {MONGO_URI.name}"
+            f"MongoDB refuses: {without_secrets(str(error))}",
+            hint=f"check user, password and rights in {MONGO_URI.name}",
         ) from error
     except PyMongoError as error:
         raise ConfigurationError(
-            f"this is no usable MongoDB address: {error}", hint=f"check {MONGO_URI.name}"
+            f"this is no usable MongoDB address: {without_secrets(str(error))}",
+            hint=f"check {MONGO_URI.name}",
         ) from error

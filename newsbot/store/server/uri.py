@@ -1,16 +1,38 @@
-"""The address of a MongoDB, made to acknowledge writes only when they are in the journal."""
+"""The address of a MongoDB: checked, made to acknowledge writes by the journal, shown unharmed."""
 
 from __future__ import annotations
 
 import re
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl, quote_plus, urlencode
+from urllib.parse import parse_qsl, quote_plus, unquote_plus
 
 from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
 
 DATABASE = "newsbot"
-"""Name of the database where the URI names none."""
+"""Name of the database where the URI names none.
+
+It is not put into the address: there, it would be the place where the server looks for the user.
+"""
+
+SCHEMES = ("mongodb", "mongodb+srv")
+
+LOOKS_LIKE = "it looks like mongodb://user:password@host:27017/newsbot"
+
+ESCAPING = (
+    "in user and password, write % as %25, @ as %40, : as %3A, / as %2F, ? as %3F and # as %23"
+)
+
+SHOWN = frozenset(
+    {
+        *("w", "journal", "replicaset", "readpreference", "readconcernlevel", "retrywrites"),
+        *("authsource", "authmechanism", "directconnection"),
+        *("tls", "ssl", "tlscafile", "tlscertificatekeyfile"),
+    }
+)
+"""Options whose values are shown; others, such as session tokens and key passwords, are not."""
 
 
 def given_uri() -> str | None:
@@ -47,28 +69,105 @@ def acknowledged(uri: str) -> str:
         'mongodb://db.example.org/corpus?w=majority&journal=true'
     """
     scheme, mark, rest = uri.partition("://")
-    if not mark or scheme not in {"mongodb", "mongodb+srv"}:
+    if not mark or scheme not in SCHEMES:
         raise ConfigurationError(
-            f"{MONGO_URI.name} is no MongoDB address: {without_password(uri)!r}",
-            hint="it looks like mongodb://user:password@host:27017/newsbot",
+            f"{MONGO_URI.name} is no MongoDB address: {without_password(uri)!r}", hint=LOOKS_LIKE
         )
     hosts, _, tail = rest.partition("/")
     path, _, query = tail.partition("?")
-    options = dict(parse_qsl(query))
-    if options.get("w") == "0":
+    if "@" in path:
+        raise ConfigurationError(
+            f"{MONGO_URI.name} has an @ behind the host ({without_password(uri)})", hint=ESCAPING
+        )
+    given = {name.lower(): value for name, value in parse_qsl(query, keep_blank_values=True)}
+    if given.get("w") == "0":
         raise ConfigurationError(
             f"{MONGO_URI.name} asks for unacknowledged writes (w=0), with which articles get lost",
             hint="leave out w, or say w=majority",
         )
-    safe = {"w": "majority", "journal": "true"} | options
-    return f"{scheme}://{hosts}/{path or DATABASE}?{urlencode(safe)}"
+    safe = {"w": "majority", "journal": "true"}
+    missing = [f"{name}={value}" for name, value in safe.items() if name not in given]
+    whole = f"{scheme}://{hosts}/{path}?{'&'.join([*filter(None, [query]), *missing])}"
+    if scheme == "mongodb":  # the other one asks the network where the servers are
+        _check(whole)
+    return whole
 
 
 def without_password(uri: str) -> str:
-    """The address with its password hidden.
+    """The address with its password hidden, and every option that may hold another secret.
+
+    All before the last `@` counts as user and password, since a password with an unescaped `@`,
+    `/` or `?` is a common slip.
 
     Example:
-        >>> without_password("mongodb://olga:geheim@db.example.org/corpus")
-        'mongodb://olga:***@db.example.org/corpus'
+        >>> without_password("mongodb://olga:geh@im@db.example.org/corpus?appName=x")
+        'mongodb://olga:***@db.example.org/corpus?appName=***'
     """
-    return re.sub(r"((?:^|/)[^:/@]+):(?!/)[^@]*@", r"\1:***@", uri)
+    scheme, rest = _parted(uri)
+    access, at, where = rest.rpartition("@")
+    user, colon, _ = access.partition(":")
+    if at:
+        access = f"{user}:***@" if scheme and colon else f"{user}@" if scheme else "***@"
+    place, mark, query = where.partition("?")
+    return f"{scheme}{access}{place}{mark}{'&'.join(_options(query))}"
+
+
+def without_secrets(text: str, uri: str | None = None) -> str:
+    """What a driver says, unless it repeats a part of a password of the address.
+
+    Args:
+        text: the message.
+        uri: the address; that of the settings when not given.
+    """
+    said = text.casefold()
+    if any(secret in said for secret in _secrets(MONGO_URI.value() if uri is None else uri)):
+        return "the driver's message is left out, as it repeats a part of the password"
+    return text
+
+
+def _check(uri: str) -> None:
+    """Let the driver read the address, whose messages may repeat what stands in it.
+
+    Raises:
+        ConfigurationError: it cannot.
+    """
+    from pymongo.errors import PyMongoError
+    from pymongo.uri_parser import parse_uri
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            parse_uri(uri, validate=True, warn=True)
+    except (PyMongoError, ValueError, TypeError, Warning) as error:
+        raise ConfigurationError(
+            f"{MONGO_URI.name} is no usable MongoDB address ({without_password(uri)}): "
+            f"{without_secrets(str(error), uri)}",
+            hint=ESCAPING if "@" in uri else LOOKS_LIKE,
+        ) from None
+
+
+def _parted(uri: str) -> tuple[str, str]:
+    """What is known as a scheme, and the rest."""
+    found = re.match(r"(?:mongodb(?:\+srv)?|https?):/{1,2}", uri)
+    return (found[0], uri[found.end() :]) if found else ("", uri)
+
+
+def _options(query: str) -> Iterator[str]:
+    for option in filter(None, query.split("&")):
+        name, _, value = option.partition("=")
+        yield f"{name}={value if name.lower() in SHOWN else '***'}"
+
+
+def _secrets(uri: str) -> set[str]:
+    """Pieces of the password and of secret options, as a message might repeat them."""
+    _, rest = _parted(uri)
+    access, _, where = rest.rpartition("@")
+    password = access.partition(":")[2]
+    hidden = [
+        value
+        for name, value in parse_qsl(where.partition("?")[2])
+        if name.lower() not in SHOWN and len(value) > 3
+    ]
+    whole = {password, unquote_plus(password), *hidden}
+    pieces = {piece for one in whole for piece in re.split(r"[@/:?#%,&=]", one) if len(piece) > 2}
+    return {one.casefold() for one in whole | pieces if one}
