@@ -83,7 +83,7 @@ def restore(
     ] = False,
 ) -> None:
     """Load a backup into an empty database; its files are checked first."""
-    from newsbot.store.backup import restore as load
+    from newsbot.store.restore import restore as load
     from newsbot.store.server.embedded import serving
 
     with serving() as address:

@@ -12,9 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from newsbot.model.date_upgrade import upgrade_date
 from newsbot.model.errors import RecordError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Record = dict[str, Any]
 
@@ -45,5 +46,17 @@ def named(record: Mapping[str, Any]) -> str:
     return f"the record {record.get('id') or record.get('url') or 'without an id'}"
 
 
-STEPS: tuple[Callable[[Record], Record], ...] = ()
+def _to_2(record: Record) -> Record:
+    """Dates in their present form; a dateline holds the value alone."""
+    changed = dict(record)
+    for name in ("published", "modified"):
+        if record.get(name):
+            changed[name] = upgrade_date(record[name])
+    changed["date_mentions"] = [upgrade_date(one) for one in record.get("date_mentions", ())]
+    if (line := record.get("dateline")) and line.get("date"):
+        changed["dateline"] = {**line, "date": upgrade_date({"value": line["date"]})["value"]}
+    return changed
+
+
+STEPS: tuple[Callable[[Record], Record], ...] = (_to_2,)
 """What brings a record from one version to the next, the first from version 1 to 2."""

@@ -15,7 +15,7 @@ from pymongo.database import Database
 from newsbot.query.index import Record
 from newsbot.query.records import file_records
 from newsbot.store.documents import to_article
-from newsbot.store.layout import ARTICLES, META, check_layout
+from newsbot.store.layout import ARTICLES, check
 from newsbot.store.server.connection import Document, connected, reaching
 
 BATCH = 500
@@ -84,7 +84,7 @@ class DatabaseSource:
     def __init__(self, uri: str) -> None:
         self._uri = uri
         with connected(uri) as database:
-            check_layout(database[META].find_one({"_id": "layout"}))
+            check(database)
             self.name = f"database {database.name}"
 
     def state(self) -> str | None:

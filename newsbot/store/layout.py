@@ -14,6 +14,7 @@ from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
+from newsbot.store.switch import finish_switch
 
 ARTICLES = "articles"
 REVISIONS = "revisions"
@@ -28,9 +29,11 @@ META = "meta"
 FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
 HOT = "hot"
+FRONTIER = "frontier"
 
-LAYOUT_VERSION = 2
-"""Of everything beside the records: counted up when older rows could not be read any more."""
+LAYOUT_VERSION = 3
+"""Of everything beside the records: counted up when older rows could not be read any more, and
+`newsbot.store.upgrade` has to bring them up."""
 
 DAY = 86_400
 """Seconds."""
@@ -97,22 +100,54 @@ def counted_rows(run: str) -> list[dict[str, Any]]:
     return [{"$match": {"run": run}}, {"$group": {"_id": key, "pages": {"$sum": 1}}}]
 
 
-def check_layout(found: Mapping[str, Any] | None) -> None:
+def stamp() -> dict[str, Any]:
+    """What a database of this newsbot says of itself, in `meta` under the id `layout`."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "layout_version": LAYOUT_VERSION,
+        "newsbot_version": __version__,
+    }
+
+
+def versions(found: Mapping[str, Any]) -> tuple[int, int]:
+    """Schema version and layout of a stamp."""
+    return (found["schema_version"], found.get("layout_version", 1))
+
+
+def is_current(found: Mapping[str, Any]) -> bool:
+    """Whether a stamp is that of this newsbot's own databases."""
+    return versions(found) == (SCHEMA_VERSION, LAYOUT_VERSION)
+
+
+def check(database: Database[dict[str, Any]]) -> None:
     """Refuse a database that another schema version or layout wrote.
+
+    A restore or an upgrade that was cut off while it switched is finished first.
 
     Raises:
         ConfigurationError: the database's records or rows are of another version.
     """
-    if found is None:
+    finish_switch(database)
+    check_stamp(database[META].find_one({"_id": "layout"}))
+
+
+def check_stamp(found: Mapping[str, Any] | None) -> None:
+    """Refuse the stamp of another schema version or layout; None stands for an empty database.
+
+    Raises:
+        ConfigurationError: the records or rows are of another version.
+    """
+    if found is None or is_current(found):
         return
-    theirs = (found.get("schema_version"), found.get("layout_version", 1))
-    if theirs == (SCHEMA_VERSION, LAYOUT_VERSION):
-        return
+    schema, rows = versions(found)
+    older = schema <= SCHEMA_VERSION and rows <= LAYOUT_VERSION
     raise ConfigurationError(
-        f"the database holds records of schema version {theirs[0]} in layout {theirs[1]} "
+        f"the database holds records of schema version {schema} in layout {rows} "
         f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
         f"with version {SCHEMA_VERSION} and layout {LAYOUT_VERSION}",
-        hint=f"use the newsbot that made it, or name another database in {MONGO_URI.name}",
+        hint="newsbot db upgrade brings it up to date"
+        if older
+        else f"use the newsbot that made it, or name another database in {MONGO_URI.name}",
     )
 
 
@@ -122,28 +157,36 @@ def prepare(database: Database[dict[str, Any]]) -> None:
     Raises:
         ConfigurationError: the database's records are of another schema version.
     """
-    meta = database[META]
-    check_layout(meta.find_one({"_id": "layout"}))
-    _set_validator(database)
-    for name, indexes in INDEXES.items():
+    check(database)
+    for name in (ARTICLES, *INDEXES):
+        make_collection(database, name)
+    database[META].update_one({"_id": "layout"}, {"$setOnInsert": stamp()}, upsert=True)
+
+
+def make_collection(
+    database: Database[dict[str, Any]], name: str, *, as_name: str | None = None
+) -> None:
+    """Create a collection with its validator and its indexes, where they are missing.
+
+    Args:
+        name: what is kept in it.
+        as_name: the name that it gets meanwhile, see `newsbot.store.switch`.
+    """
+    if name == ARTICLES:
+        _set_validator(database, as_name or name)
+    if indexes := INDEXES.get(name):
         models = [IndexModel(keys, **options) for keys, options in indexes]
-        database[name].create_indexes(models)
-    stamp = {
-        "schema_version": SCHEMA_VERSION,
-        "layout_version": LAYOUT_VERSION,
-        "newsbot_version": __version__,
-    }
-    meta.update_one({"_id": "layout"}, {"$setOnInsert": stamp}, upsert=True)
+        database[as_name or name].create_indexes(models)
 
 
-def _set_validator(database: Database[dict[str, Any]]) -> None:
+def _set_validator(database: Database[dict[str, Any]], name: str) -> None:
     validator = article_validator()
-    for collection in database.list_collections(filter={"name": ARTICLES}):
+    for collection in database.list_collections(filter={"name": name}):
         if collection["options"].get("validator") != validator:
-            database.command("collMod", ARTICLES, validator=validator)
+            database.command("collMod", name, validator=validator)
         return
     try:
-        database.create_collection(ARTICLES, validator=validator, check_exists=False)
+        database.create_collection(name, validator=validator, check_exists=False)
     except OperationFailure as error:
         if error.code != NAMESPACE_EXISTS:
             raise

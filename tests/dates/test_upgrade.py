@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from newsbot.dates.upgrade import upgrade_date
+from newsbot.model.date_upgrade import upgrade_date
 from newsbot.model.dates import RecordDate
 
 CANDIDATE = {

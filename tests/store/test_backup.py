@@ -9,8 +9,9 @@ import pytest
 
 from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.store.articles.reading import Reader
-from newsbot.store.backup import MANIFEST, backup, read_manifest, restore
+from newsbot.store.backup import MANIFEST, backup
 from newsbot.store.layout import ARTICLES, INDEXES
+from newsbot.store.restore import read_manifest, restore
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store
 from tests.store.articles import entry, id_of_number, published_on

@@ -18,7 +18,7 @@ from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
 from newsbot.store.documents import to_article, to_known
 from newsbot.store.entry import Known, past_id
-from newsbot.store.layout import ARTICLES, META, REVISIONS, check_layout
+from newsbot.store.layout import ARTICLES, REVISIONS, check
 from newsbot.store.server.connection import Document, connected, reaching
 
 ID = re.compile(r"[0-9a-f]{32}")
@@ -52,7 +52,7 @@ class Reader:
     def __enter__(self) -> Self:
         with ExitStack() as stack:
             self._database = stack.enter_context(connected(self._uri))
-            check_layout(self._database[META].find_one({"_id": "layout"}))
+            check(self._database)
             self._stack = stack.pop_all()
         return self
 

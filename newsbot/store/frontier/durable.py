@@ -40,9 +40,9 @@ from newsbot.store.frontier.address import (
     to_task,
 )
 from newsbot.store.frontier.leases import Lease, LeaseLost
+from newsbot.store.layout import FRONTIER
 from newsbot.store.retries import GIVE_UP_AFTER, retried
 
-FRONTIER = "frontier"
 BATCH = 100
 """Addresses per bulk write of a discovery: more would hold up the event loop."""
 

@@ -1,4 +1,4 @@
-"""Brings dates of stored records of version 1 into the present form: `upgrade_date`."""
+"""Dates of records of version 1 in the form of version 2: `upgrade_date`."""
 
 from __future__ import annotations
 
