@@ -83,12 +83,42 @@ def restore(
     ] = False,
 ) -> None:
     """Load a backup into an empty database; its files are checked first."""
+    from newsbot.store.restore import is_current
     from newsbot.store.restore import restore as load
     from newsbot.store.server.embedded import serving
 
     with serving() as address:
         manifest = load(address, folder, replace=replace)
     _show_parts({part.collection: part.documents for part in manifest.parts})
+    if not is_current(manifest):
+        warn("the backup is of an older newsbot: newsbot db upgrade brings it up to date")
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database of an older newsbot up to this one; stop crawls and schedules first.
+
+    It is built anew beside the old one, which needs room for both, and takes its place at the end.
+    An upgrade that was interrupted goes on where it was.
+    """
+    from newsbot.store.server.embedded import serving
+    from newsbot.store.upgrade.run import upgrade as bring_up
+
+    with serving() as address:
+        done = bring_up(address, progress=_say_progress)
+    if not done.documents:
+        err().print("the database is of this version")
+        return
+    _show_parts(done.documents)
+    err().print(
+        f"{done.renamed:,} articles have another id by today's rules for addresses, "
+        f"{done.joined:,} were spellings of the same address"
+    )
+
+
+def _say_progress(collection: str, count: int) -> None:
+    if count % 50_000 == 0:
+        err().print(f"{collection}: {count:,}", markup=False)
 
 
 @app.command()
@@ -129,13 +159,49 @@ def delete(
     asked = [name for name in (url, id_, site) if name]
     if len(asked) != 1:
         raise UsageError("say what to delete", hint="one of --url, --id and --site")
-    if not yes:
+    if not yes and not site:
         typer.confirm(f"Delete {asked[0]} for good?", abort=True, err=True)
     with serving() as address:
+        if not yes and site:
+            typer.confirm(_question(address, site), abort=True, err=True)
         deleted = _delete(address, url or id_, site)
     _show_parts(deleted)
+    option = "--site" if site else "--id" if id_ else "--url"
+    err().print(f"newsbot db undelete {option} {asked[0]} lets it in again", markup=False)
     if not any(deleted.values()):
         warn(f"nothing of {asked[0]} was stored; from now on nothing of it will be")
+
+
+def _question(address: str, site: str) -> str:
+    """What is asked before a whole site goes: it names how much that is."""
+    from newsbot.store.articles.delete import stored_of_site
+
+    count = stored_of_site(address, site)
+    articles = "article" if count == 1 else "articles"
+    return f"Delete all {count:,} {articles} of {site!r} for good, now and in future?"
+
+
+@app.command()
+def undelete(
+    url: Annotated[str | None, typer.Option(help="Address of the article.")] = None,
+    id_: Annotated[str | None, typer.Option("--id", help="Id of the article.")] = None,
+    site: Annotated[str | None, typer.Option(help="A whole site.")] = None,
+) -> None:
+    """Let in again what was deleted; the next crawl or replay brings it, if it still finds it.
+
+    What the deletion took out of the database and the page archive is gone.
+    """
+    from newsbot.store.articles.delete import undelete as take_back
+    from newsbot.store.server.embedded import serving
+
+    asked = [name for name in (url, id_, site) if name]
+    if len(asked) != 1:
+        raise UsageError("say what to let in again", hint="one of --url, --id and --site")
+    with serving() as address:
+        found = take_back(address, key=url or id_, site=site)
+    if not found:
+        raise UsageError(f"{asked[0]} was not deleted", hint="give it as it was given to delete")
+    err().print(f"{asked[0]} may come in again", markup=False)
 
 
 def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:

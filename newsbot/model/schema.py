@@ -18,7 +18,7 @@ def record_schema() -> dict[str, Any]:
 
     Example:
         >>> record_schema()["title"]
-        'newsbot record, version 1'
+        'newsbot record, version 2'
     """
     schema: dict[str, Any] = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -13,6 +13,7 @@ from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import Spool, Spooled
 from newsbot.store.store import open_store
 from tests.cli.command import newsbot
+from tests.reference import ROOT
 from tests.store.articles import day, entry, url_of
 
 
@@ -96,3 +97,31 @@ def test_before_the_first_run_that_is_said(var: Path) -> None:
     assert ended.returncode == NothingCollected.exit_code
     assert "try: newsbot crawl SITE or newsbot replay FOLDER" in ended.stderr
     assert newsbot("runs", "--json").stdout == "[]\n"
+
+
+def test_a_site_is_not_deleted_without_being_asked_and_comes_back(var: Path) -> None:
+    uri = newsbot("db", "start").stdout.strip()
+    fill(uri)
+    site = "verhnerechensk.example"
+    asked = newsbot("db", "delete", "--site", site, stdin=b"n\n")
+    assert asked.returncode == 130
+    assert f"all 2 articles of '{site}'" in asked.stderr
+    assert "articles  2" in newsbot("db", "status").stdout
+    gone = newsbot("db", "delete", "--site", site, stdin=b"y\n")
+    assert f"newsbot db undelete --site {site}" in gone.stderr
+    assert newsbot("db", "undelete", "--site", site).returncode == 0
+    again = newsbot("db", "undelete", "--site", site)
+    assert (again.returncode, "was not deleted" in again.stderr) == (2, True)
+
+
+def test_upgrade_names_what_it_did(var: Path) -> None:
+    dump = ROOT / "tests" / "store" / "version_1" / "dump"
+    restored = newsbot("db", "restore", dump)
+    assert "newsbot db upgrade" in restored.stderr
+    refused = newsbot("export", var / "x.jsonl")
+    assert (refused.returncode, "newsbot db upgrade" in refused.stderr) == (3, True)
+    done = newsbot("db", "upgrade")
+    assert (done.returncode, "18  articles" in done.stdout) == (0, True)
+    assert "3 articles have another id" in done.stderr
+    assert newsbot("export", var / "x.jsonl", "--keep", "all").returncode == 0
+    assert "of this version" in newsbot("db", "upgrade").stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.reading import Reader
 from newsbot.store.backup import MANIFEST, backup
 from newsbot.store.layout import ARTICLES, INDEXES
@@ -96,6 +97,7 @@ def test_a_folder_without_a_manifest_is_no_backup(tmp_path: Path) -> None:
 def test_a_backup_of_another_schema_version_is_refused(filled: str, tmp_path: Path) -> None:
     backup(filled, tmp_path / "b")
     manifest = tmp_path / "b" / MANIFEST
-    manifest.write_text(manifest.read_text().replace('"schema_version": 1', '"schema_version": 9'))
+    now = f'"schema_version": {SCHEMA_VERSION}'
+    manifest.write_text(manifest.read_text().replace(now, '"schema_version": 9'))
     with pytest.raises(ConfigurationError, match="schema version 9"):
         restore(filled, tmp_path / "b", replace=True)

@@ -11,7 +11,7 @@ from newsbot.model.article import Article
 from newsbot.model.decision import Decision
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.delete import captures_of, delete_article, delete_site
+from newsbot.store.articles.delete import captures_of, delete_article, delete_site, undelete
 from newsbot.store.articles.reading import Reader
 from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES, REVISIONS
@@ -127,3 +127,23 @@ def test_captures_in_the_page_archive_are_found_by_address_and_by_site() -> None
     by_site = captures_of(None, "verhnerechensk.example")
     assert by_site("http://www.verhnerechensk.example/video/7")
     assert not by_site("https://other.example/")
+
+
+@pytest.mark.parametrize("url", ["", "dns:tass.ru", "urn:uuid:1", "https://[", "ftp://tass.ru/1"])
+@pytest.mark.parametrize(("key", "site"), [("https://tass.ru/x/1", None), (None, "tass")])
+def test_foreign_records_of_an_archive_are_no_captures(
+    url: str, key: str | None, site: str | None
+) -> None:
+    assert not captures_of(key, site)(url)
+
+
+def test_what_was_deleted_by_mistake_may_come_in_again(mongo_uri: str) -> None:
+    put(mongo_uri, entry(1), entry(2))
+    delete_site(mongo_uri, "verhnerechensk.example")
+    delete_article(mongo_uri, url_of(1))
+    assert put(mongo_uri, entry(2)) == [OutcomeKind.REJECTED]
+    assert undelete(mongo_uri, site="verhnerechensk.example")
+    assert put(mongo_uri, entry(1), entry(2)) == [OutcomeKind.REJECTED, OutcomeKind.STORED]
+    assert undelete(mongo_uri, key=id_of_number(1))
+    assert put(mongo_uri, entry(1)) == [OutcomeKind.STORED]
+    assert not undelete(mongo_uri, key=url_of(1))

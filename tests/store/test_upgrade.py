@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from socket import gethostname
 from typing import Any
 
 import msgspec
@@ -222,12 +224,12 @@ def _until_marked(uri: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def test_two_upgrades_at_once(old: str) -> None:
-    parent = Process.of((Path("/proc/self").resolve().stat().st_uid and 1) or 1)
-    assert parent
+    other = Process.of(os.getppid())
+    assert other
+    marker = {"version": "0", "host": gethostname(), "pid": other.pid, "started": other.started}
     with connected(old) as database:
-        marker = {"version": "0", "host": run.gethostname(), "pid": 1, "started": parent.started}
         database["meta"].insert_one({"_id": "upgrade", **marker})
-    with pytest.raises(Locked, match="process 1"):
+    with pytest.raises(Locked, match=f"process {other.pid}"):
         upgrade(old)
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 from pymongo.database import Database
 
-from newsbot.model.urls import host_of
+from newsbot.model.urls import article_id, host_of, own_url
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.reading import id_of
 from newsbot.store.articles.tombstone import tombstone_of_article, tombstone_of_site
@@ -57,6 +57,37 @@ def delete_site(uri: str, site: str) -> Deletion:
         return _remove(database, [article["_id"] for article in found])
 
 
+def stored_of_site(uri: str, site: str) -> int:
+    """How many articles of a site are stored.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached.
+    """
+    with connected(uri) as database:
+        return database[ARTICLES].count_documents({"site": site})
+
+
+def undelete(uri: str, *, key: str | None = None, site: str | None = None) -> bool:
+    """Take back the mark of a deletion, so that crawls and replays may bring the articles again.
+
+    What was deleted is gone and does not come back by itself.
+
+    Args:
+        key: id or address of an article; or
+        site: a whole site.
+
+    Returns:
+        Whether there was such a mark.
+
+    Raises:
+        UsageError: `key` is neither an id nor an address.
+        StorageUnavailable: the server cannot be reached.
+    """
+    stone = tombstone_of_article(id_of(key)) if key else tombstone_of_site(site or "")
+    with connected(uri) as database:
+        return bool(database[DELETED].delete_one({"_id": stone}).deleted_count)
+
+
 def captures_of(key: str | None, site: str | None) -> Callable[[str], bool]:
     """Says of an address in a page archive whether it belongs to what was deleted.
 
@@ -73,7 +104,9 @@ def captures_of(key: str | None, site: str | None) -> Callable[[str], bool]:
         declared = sites.of_url(url)
         if site is not None:
             return site in {declared.name if declared else None, host_of(url)}
-        return id_of(url) == id_
+        # Archives hold addresses of other kinds too (`dns:`), and none where something was erased.
+        normal = own_url(url, declared)
+        return normal is not None and article_id(normal, b"") == id_
 
     return goes
 
