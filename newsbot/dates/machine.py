@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor, told_in
-from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of, rows
+from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
+from newsbot.text.foreign_date import ZONE_MINUTES
 
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
 _ISO = re.compile(
@@ -39,7 +40,6 @@ _LOST_PLUS = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """A plus sign becomes a space where a date went through an address."""
 _FRACTION = re.compile(r"\.\d{1,6}$")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
-_ZONES = {word.lower(): int(minutes) for word, minutes in rows("mail_zones.tsv")}
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
 _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800
@@ -141,11 +141,11 @@ def _offset(zone: str) -> timedelta | None:
     if not zone:
         return None
     match = _OFFSET.fullmatch(zone)
-    word = (match["word"] or "").lower() if match else ""
-    if match is None or ((word or not match["sign"]) and word not in _ZONES):
+    word = (match["word"] or "").upper() if match else ""
+    if match is None or ((word or not match["sign"]) and word not in ZONE_MINUTES):
         raise ValueError(zone)
     if not match["sign"]:
-        return timedelta(minutes=_ZONES[word])
+        return timedelta(minutes=ZONE_MINUTES[word])
     away = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
     return -away if match["sign"] == "-" else away
 

@@ -1,10 +1,12 @@
-"""What a printed date looks like on a page, Russian or English, with clock and zone."""
+"""What a printed date looks like on a page, with clock and zone, in any language that is known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from newsbot.text.foreign_date import foreign_dates
 
 _MONTH = (
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
@@ -15,7 +17,7 @@ _ZONE = (
     r"|\s*по московскому времени|\s*\(?[+-](?:0\d|1[0-4]):?[03]0\b\)?)?"
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
-_CLOCK = rf"(?:,?\s*(?:в|at|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
+_CLOCK = rf"(?:,?\s*(?:в|at|um|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
 _YEAR = r"(?:,?\s+(?:19|20)\d{2}\b|\s+\d{2}(?=\s*\(?\d{1,2}:))?(?:\s*г(?:ода|\.)?(?!\w))?"
 DATE = re.compile(
     rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE},?\s+)?(?:"
@@ -29,7 +31,9 @@ DATE = re.compile(
 """A printed date; the line's other words are left out."""
 
 _CHANGED = re.compile(
-    r"обновл|изменен|исправлен|updated|modified|aktualisiert|mis à jour|actualizado", re.I
+    r"обновл|изменен|исправлен|updated|modified|edited|revised|aktualisiert|geändert|bearbeitet"
+    r"|mise? à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert",
+    re.I,
 )
 
 
@@ -53,7 +57,20 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
         PrintedDate(raw='9 апреля 2025, 14:05 МСК', start=10, end=34, changed=True)
         >>> [date.raw for date in printed_dates("Posted May 5, 2025 by Anna on 06-05-2025")]
         ['May 5, 2025', '06-05-2025']
+        >>> [date.raw for date in printed_dates("jueves 2 de abril de 2020 | 9 апреля, 14:05")]
+        ['2 de abril de 2020', '9 апреля, 14:05']
     """
-    for match in DATE.finditer(line):
-        changed = _CHANGED.search(line, 0, match.start()) is not None
-        yield PrintedDate(match[0], match.start(), match.end(), changed)
+    for start, end in _spans(line):
+        changed = _CHANGED.search(line, 0, start) is not None
+        yield PrintedDate(line[start:end], start, end, changed)
+
+
+def _spans(line: str) -> list[tuple[int, int]]:
+    """Where dates stand; of two readings of the same words the longer one."""
+    found = [match.span() for match in DATE.finditer(line)]
+    for date in foreign_dates(line):
+        around = [span for span in found if span[0] < date.end and date.start < span[1]]
+        if all(date.end - date.start > end - start for start, end in around):
+            found = [span for span in found if span not in around]
+            found.append((date.start, date.end))
+    return sorted(found)

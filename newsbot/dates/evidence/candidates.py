@@ -12,6 +12,7 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, Anchor
 from newsbot.dates.evidence.fallback import ask_dateparser
 from newsbot.dates.evidence.zone import zone_named
+from newsbot.dates.foreign import foreign_date
 from newsbot.dates.parse import date_in_line, read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import DateCandidate, DateSource, DateValue, RawDate
@@ -125,7 +126,8 @@ def _value(
         return value, None
     if fetched_at and (value := _counted(raw.raw, fetched_at.astimezone(nowhen.zone))):
         return value, "counted from the capture"
-    return date_in_line(raw.raw, nowhen.zone) or ask_dateparser(raw.raw, nowhen), None
+    value = date_in_line(raw.raw, nowhen.zone) or foreign_date(raw.raw, nowhen)
+    return value or ask_dateparser(raw.raw, nowhen), None
 
 
 def _counted(raw: str, capture: datetime) -> DateValue | None:

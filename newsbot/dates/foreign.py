@@ -1,0 +1,53 @@
+"""Reads dates as sites of other countries print them, to values."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from newsbot.dates import edtf
+from newsbot.dates.anchor import Anchor
+from newsbot.model.dates import DateValue
+from newsbot.text.foreign_date import ZONE_MINUTES, ZONE_PLACES, foreign_dates
+
+
+def foreign_date(text: str, anchor: Anchor) -> DateValue | None:
+    """The only date of a short line, in any of the known languages; its year is printed.
+
+    Where a number may be day or month, no answer is given here: `newsbot.dates.parse` reads the
+    day first.
+
+    Example:
+        >>> from newsbot.dates.anchor import UNKNOWN_ZONE
+        >>> page = Anchor(zone=UNKNOWN_ZONE)
+        >>> foreign_date("jueves 2 de abril de 2020", page).value
+        '2020-04-02'
+        >>> foreign_date("Posted on Sept. 21, 2020 at 3:05 p.m. EST", page).value
+        '2020-09-21T15:05:00-05:00'
+        >>> foreign_date("3 songs 2020", page) is None
+        True
+    """
+    found = list(foreign_dates(text))
+    if len({one.day for one in found}) != 1:
+        return None
+    one = next((one for one in found if one.clock), found[0])
+    value = edtf.day(*one.day, anchor.zone, "foreign")
+    if value is None or one.clock is None:
+        return value
+    hour = _hour(int(one.clock["hour"]), one.clock["noon"])
+    minute, second = int(one.clock["minute"]), int(one.clock["second"] or 0)
+    zone = _zone(one.clock["zone"]) or anchor.zone
+    return edtf.clock(value, hour, minute, second, zone, "foreign, clock")
+
+
+def _hour(hour: int, noon: str | None) -> int:
+    if not noon or hour > 12:
+        return hour
+    return hour % 12 + (12 if noon[0] in "pP" else 0)
+
+
+def _zone(word: str | None) -> tzinfo | None:
+    name = (word or "").upper()
+    if name in ZONE_MINUTES:
+        return timezone(timedelta(minutes=ZONE_MINUTES[name]))
+    return ZoneInfo(ZONE_PLACES[name]) if name in ZONE_PLACES else None

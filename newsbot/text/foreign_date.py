@@ -1,0 +1,106 @@
+"""Finds dates that name the month in another language: «2 de abril de 2020», "Juli 12, 2017"."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsbot.text.tables import rows
+
+MONTH_NAMES = {
+    name: number
+    for _, *months in rows("newsbot.text", "foreign_months.tsv")
+    for number, names in enumerate(months, 1)
+    for name in names.split(" ")
+}
+"""Forms of month names in all known languages, in lower case, to their numbers."""
+
+_WORD = r"[^\W\d_]{3,12}"
+_YEAR = r"(?:19|20)\d\d"
+_LINK = r"(?:de |del |di |d['’]|of |do )?"
+_DATE = re.compile(
+    rf"(?<![\d./-])(?:"
+    rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|\.)?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
+    rf"(?P<y1>{_YEAR})"
+    rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
+    rf"|(?P<y3>{_YEAR})\.?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
+    rf"|(?P<y4>{_YEAR})\s?[年년]\s?(?P<n4>\d\d?)\s?[月월]\s?(?P<d4>\d\d?)\s?[日일]"
+    rf"|(?P<y5>{_YEAR})\. ?(?P<n5>\d\d?)\. ?(?P<d5>\d\d?)\.?"
+    rf"|(?P<n6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>{_YEAR})"
+    r")(?!\d)",
+    re.IGNORECASE,
+)
+ZONE_MINUTES = {word: int(minutes) for word, minutes in rows("newsbot.text", "mail_zones.tsv")}
+"""Zone words that stand behind a clock, in capitals, to their offset from UTC in minutes."""
+
+ZONE_PLACES = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""Zone words of North America that leave open whether it is summer."""
+
+_ZONES = "|".join(sorted([*ZONE_MINUTES, *ZONE_PLACES], key=len, reverse=True))
+_TIME = (
+    r"(?P<hour>[01]?\d|2[0-3])(?::|\.|h|時|시)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?"
+    r"\s?(?P<noon>[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|h|hrs|分|분)\b)?"
+    rf"(?:\s?\(?(?P<zone>{_ZONES})\b\)?)?"
+)
+_GAP = (
+    r"(?:\s|[,|•·(/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|ore\b|kl\.?|klo\b|om\b|ob\b|o\b"
+    r"|uur\b|saat\b|godz\.?){0,4}"
+)
+_BEHIND = re.compile(rf"{_GAP}{_TIME}", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
+_AHEAD = 24
+"""Characters before a date in which its clock may stand."""
+
+
+class ForeignDate(NamedTuple):
+    """A date with a year in a line: where it stands with its clock, and its day."""
+
+    start: int
+    end: int
+    day: tuple[int, int, int]
+    clock: re.Match[str] | None
+
+
+def foreign_dates(text: str) -> Iterator[ForeignDate]:
+    """Dates of the calendar in a line, in the order in which they stand.
+
+    Example:
+        >>> [one.day for one in foreign_dates("Am 29. November 2019, geändert 3.12.2019")]
+        [(2019, 11, 29)]
+    """
+    text = unicodedata.normalize("NFC", text)
+    for match in _DATE.finditer(text):
+        day = _day(match)
+        if day is None:
+            continue
+        behind = _BEHIND.match(text, match.end())
+        if behind:
+            yield ForeignDate(match.start(), behind.end(), day, behind)
+        elif before := _BEFORE.search(text[max(0, match.start() - _AHEAD) : match.start()]):
+            start = match.start() - len(before[0])
+            yield ForeignDate(start, match.end(), day, before)
+        else:
+            yield ForeignDate(match.start(), match.end(), day, None)
+
+
+def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
+    for form in "123456":
+        if (year := match[f"y{form}"]) is None:
+            continue
+        name = match[f"m{form}"] if form in "123" else None
+        month = MONTH_NAMES.get(name.lower(), 0) if name else int(match[f"n{form}"])
+        number = int(match[f"d{form}"])
+        return (int(year), month, number) if _is_day(int(year), month, number) else None
+    return None
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
