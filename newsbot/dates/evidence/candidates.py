@@ -126,7 +126,7 @@ def _value(
         return value, None
     if fetched_at and (value := _counted(raw.raw, fetched_at.astimezone(nowhen.zone))):
         return value, "counted from the capture"
-    value = date_in_line(raw.raw, nowhen.zone) or foreign_date(raw.raw, nowhen)
+    value = foreign_date(raw.raw, nowhen) or date_in_line(raw.raw, nowhen.zone)
     return value or ask_dateparser(raw.raw, nowhen), None
 
 

@@ -21,9 +21,18 @@ BEHIND = 4
 """Blocks behind the text in which a line that is nothing but a date is looked for."""
 
 LONGEST_DATE = 80
+LONGEST_NOTE = 300
+"""Characters of a note such as «Eintrag wurde am 19. Mai 2010 um 23:03 Uhr gepostet»."""
+
+FEW = 4
+"""Words beside a date with which it may open a text: a rubric, a name."""
+
 PUBLISHED = re.compile(
-    r"опублик|размещ|добавл|publi|posted|veröffentlicht|erstellt|pubblicat|közzé", re.I
+    r"опублик|размещ|добавлен|publi(?:shed|cation|é|cad)|posted|veröffentlicht|erstellt|gepostet"
+    r"|pubblicat|közzé|geplaatst|opublikowan",
+    re.I,
 )
+SIGNED = re.compile(r"(?:author|autor|автор|written by|by|von|par)\b", re.I)
 OTHERS = re.compile(
     r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
     r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born",
@@ -36,6 +45,8 @@ SIDE = frozenset(
 )
 """Hints of boxes whose dates are not the article's."""
 
+BOXES = frozenset({"aside", "nav"})
+
 HEADLINE = 4
 """Words of a link that make it the headline of another article."""
 
@@ -46,32 +57,65 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     """Dates that short lines round the headline print, without the rest of the line.
 
     Those between headline and text come first, then the nearest to either: headlines of other
-    articles and the page's clock carry dates too. Behind the text only a line counts that is
-    nothing but a date.
+    articles and the page's clock carry dates too. Within and behind the text only a line counts
+    that is nothing but a date, or says that the article was published on it.
     """
-    start, end = min(body.kept, default=0), max(body.kept, default=-1)
-    centre = title_at if title_at is not None else start
-    last = max(start, centre + NEAR, min(end + 1 + BEHIND, len(page.blocks)))
+    centre = title_at if title_at is not None else min(body.kept, default=0)
+    start, end = min(body.kept, default=len(page.blocks)), max(body.kept, default=-1)
+    last = max(min(start, centre + NEAR), centre + NEAR, min(end + 1 + BEHIND, len(page.blocks)))
+    if body.kept:
+        last = max(last, start)
     found = [
         block
         for block in page.blocks[max(0, centre - NEAR) : last]
-        if block.size <= LONGEST_DATE
-        and block.index not in body.kept
-        and block.links != block.size
-        and not _in_a_box(page, block, start)
-        and (block.index < start or not body.kept or _stands_alone(page, block, end))
+        if block.size <= LONGEST_NOTE
+        and _is_dated(page, body, block, start, end)
+        and not _in_a_box(page, block, centre, start)
     ]
     found.sort(key=lambda block: max(0, centre - block.index, block.index - start + 1))
     return tuple(date for block in found for date in _dates_in(page, block))
 
 
-def _in_a_box(page: PageBlocks, block: Block, start: int) -> bool:
-    """Whether a box beside the article holds the line: one that does not hold its text."""
+def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
+    """Whether the dates of a line may be the article's, by what else it says and where it is."""
+    if block.size > LONGEST_DATE:
+        return block.index > end > 0 and PUBLISHED.search(block.text) is not None
+    if block.index in body.kept:
+        return _opens_text(page, body, block)
+    if block.index < start:
+        return block.links != block.size or _is_bare(_beside(block.text))
+    return _stands_alone(page, block, end)
+
+
+def _in_a_box(page: PageBlocks, block: Block, *article: int) -> bool:
+    """Whether a box beside the article holds the line: one without its headline and its text."""
+    chain = list(page.chain(block.element))
+    inside = any(element.tag == "article" for element in chain)  # then a footer is the article's
     return any(
-        element.hints & SIDE or element.tag in {"aside", "footer", "nav"}
-        for element in page.chain(block.element)
-        if not element.first <= start < element.last
+        element.hints & SIDE or element.tag in BOXES or (element.tag == "footer" and not inside)
+        for element in chain
+        if not any(element.first <= index < element.last for index in article)
     )
+
+
+def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
+    """«21 января 2022 | Природа»: a line that was kept as the first of the text."""
+    before = (index for index in body.kept if index < block.index)
+    if any(page.blocks[index].size > LONGEST_DATE for index in before):
+        return False
+    return (beside := _beside(block.text)) is not None and len(beside) <= FEW
+
+
+def _beside(line: str) -> list[str] | None:
+    """The words of a line beside its dates, in lower case; None where it has no date."""
+    rest = line
+    for date in reversed([*printed_dates(line)]):
+        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    return None if rest == line else [word.casefold() for word in WORD.findall(rest)]
+
+
+def _is_bare(beside: list[str] | None) -> bool:
+    return beside is not None and all(word in LABELS or word in _labels() for word in beside)
 
 
 def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
@@ -80,17 +124,33 @@ def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
     Other words make it something else, and so does what stands beside it: the headline of another
     article, or the words of a commentator below.
     """
-    rest = block.text
-    for date in reversed([*printed_dates(block.text)]):
-        rest = f"{rest[: date.start]} {rest[date.end :]}"
-    words = [word.casefold() for word in WORD.findall(rest)]
-    if rest == block.text or not all(word in LABELS or word in _labels() for word in words):
+    beside = _beside(block.text)
+    if beside is None:
         return False
-    if PUBLISHED.search(rest) or block.index < end:
+    if PUBLISHED.search(block.text) or (SIGNED.match(block.text) and len(beside) <= FEW + 1):
+        return True
+    if not _is_bare(beside):
+        return False
+    if block.index < end:
         return True
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     below = page.blocks[block.index + 1 : block.index + 2]
-    return not any(map(_is_headline, around)) and all(b.size <= LONGEST_DATE for b in below)
+    if any(map(_is_headline, around)) or any(other.size > LONGEST_DATE for other in below):
+        return False
+    return all(_is_note(other) for other in _box(page, block, end) if other is not block)
+
+
+def _box(page: PageBlocks, block: Block, end: int) -> list[Block]:
+    """The blocks of the largest element that holds a line and not the end of the text."""
+    boxes = [e for e in page.chain(block.element) if not e.first <= end < e.last]
+    return page.blocks[boxes[-1].first : boxes[-1].last] if boxes else []
+
+
+def _is_note(block: Block) -> bool:
+    """A label, a counter, a byline, a link: what stands beside a date of publication."""
+    if block.links or SIGNED.match(block.text) or ":" in block.text:
+        return True
+    return any(map(str.isdigit, block.text)) or _is_bare(WORD.findall(block.text.casefold()))
 
 
 def _is_headline(block: Block) -> bool:

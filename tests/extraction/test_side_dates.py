@@ -1,0 +1,91 @@
+"""A page without a date takes none from its footer, boxes, comments or lists of other articles."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+TITLE = "<h1>В Полянске открыли выставку баянов</h1>"
+TEXT = (
+    "<p>В Полянске открыли выставку старых баянов, её собрали жители пяти улиц и двух посёлков.</p>"
+    "<p>Самый старый инструмент сделан в мастерской Игната Рубцова сто десять лет тому назад.</p>"
+    "<p>Посмотреть на собрание можно в доме культуры, вход для школьников свободный.</p>"
+)
+
+
+def value(html: str) -> str | None:
+    """The publication date of a page whose article stands in `<article>`."""
+    published = newsbot.extract(f"<html lang=ru><body>{html}</body></html>").published
+    return published.value if published else None
+
+
+@pytest.mark.parametrize(
+    "side",
+    [
+        "<div>Свидетельство о регистрации СМИ № ФС 77-00000 от 12 марта 2009 г.</div>",
+        "<footer>© Полянские вести, 2009–2026. ЭЛ № ФС77-00000 от 12.03.2009</footer>",
+        "<div>Лицензия № 125 от 12.03.2009</div>",
+        "<div>Издаётся по приказу от 12 марта 2009 года</div>",
+        "<p class=reg>Зарегистрировано Роскомнадзором 12.03.2009</p>",
+        "<div>© 12.03.2009 Полянские вести</div>",
+        "<div class=related><h3>Ещё</h3><a href=/2>Школу открыли</a> <span>5 мая 2024</span></div>",
+        "<ul><li><a href=/2>В Заречье после ремонта открыли школу</a><li>5 мая 2024</ul>",
+        "<ul><li>05.05.2024<li><a href=/2>В Заречье после ремонта открыли школу</a></ul>",
+        "<aside><div>5 мая 2024</div><div>Снегопад</div></aside>",
+        "<div class=afisha><span class=date>5 мая 2026</span> Концерт в парке</div>",
+        "<div class=box><div>5 мая 2026</div><div>Концерт в парке</div></div>",
+        "<div>5 мая 2026 в парке концерт</div>",
+        "<div class=comments><b>Гость</b><div>29.11.2011 08:15</div><p>Был на выставке.</p></div>",
+        "<div>Гость 29.11.2011 08:15</div><p>Был на выставке, очень понравилось.</p>",
+    ],
+)  # fmt: skip
+def test_no_date_from_beside_the_article(side: str) -> None:
+    assert value(f"<article>{TITLE}{TEXT}</article>{side}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>5 мая 2024</div>",
+        "<p class=date>05.05.2024</p>",
+        "<div>Опубликовано: 5 мая 2024</div>",
+        "<div>Дата публикации: 05.05.2024</div>",
+        "<div>Автор: Анна Ветрова, 05.05.2024</div>",
+        "<div class=info><span>5 мая 2024</span><div>Просмотров: 120</div></div>",
+        "<footer>Опубликовано 5 мая 2024</footer>",
+    ],
+)
+def test_a_date_line_below_the_text_counts(line: str) -> None:
+    assert value(f"<article>{TITLE}{TEXT}{line}</article>") == "2024-05-05"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "expected"),
+    [
+        ("de", "29. November 2019", "2019-11-29"),
+        ("de", "Juli 12, 2017 | Kultur", "2017-07-12"),
+        ("fr", "Publié le mardi 5 juin 2018", "2018-06-05"),
+        ("fr", "1er août 2019 à 14h30", "2019-08-01T14:30:00"),
+        ("es", "jueves 2 de abril de 2020", "2020-04-02"),
+        ("pt", "5 de maio de 2021", "2021-05-05"),
+        ("it", "14 Gennaio 2020", "2020-01-14"),
+        ("pl", "Opublikowano 5 marca 2020", "2020-03-05"),
+        ("hu", "2020. 06. 04. 11:27", "2020-06-04T11:27:00"),
+        ("hu", "2020. június 4.", "2020-06-04"),
+        ("cs", "15. října 2020", "2020-10-15"),
+        ("nl", "3 maart 2021", "2021-03-03"),
+        ("sv", "3 maj 2021", "2021-05-03"),
+        ("tr", "5 Ağustos 2021", "2021-08-05"),
+        ("ja", "2020年7月3日", "2020-07-03"),
+        ("en", "Posted on September 21st, 2020 by Ann Field", "2020-09-21"),
+        ("en", "Nov. 8, 2023, 10:28 p.m. EST", "2023-11-08T22:28:00-05:00"),
+        ("uk", "5 травня 2021", "2021-05-05"),
+    ],
+)
+def test_dates_in_other_languages(language: str, line: str, expected: str) -> None:
+    text = "Lorem ipsum dolor sit amet, consetetur sadipscing elitr, sed diam nonumy eirmod. " * 3
+    page = f"<h1>Lorem ipsum dolor sit amet</h1><div>{line}</div><p>{text}</p><p>{text}</p>"
+    published = newsbot.extract(f"<html lang={language}><body>{page}</body></html>").published
+    assert published is not None
+    assert published.value == expected
