@@ -26,10 +26,14 @@ def record(number: int, **fields: Any) -> Record:
         rights="The text belongs to its publisher; this record grants no rights to it.",
         extraction=ExtractionNote(method="score", confidence=0.9),
         newsbot_version="0",
-        language="ru",
         published=published(day) if day else None,
         dateline=RecordDateline(raw="…", places=places, agency=agency) if agency else None,
-        **{"title": f"Статья {number}", "text": "Мост через реку Светлую открыт.", **fields},
+        **{
+            "title": f"Статья {number}",
+            "text": "Мост через реку Светлую открыт.",
+            "language": "ru",
+            **fields,
+        },
     )
     found: Record = msgspec.json.decode(msgspec.json.encode(article))
     return found

@@ -1,0 +1,168 @@
+"""Sentences, tokens, lemmas and tags of a text, for the formats that linguists use.
+
+Sentences and tokens come from razdel, parts of speech and features from slovnet's news model,
+lemmas from pymorphy3. None of them is needed by anything else: requirements-annotate.txt and
+`make annotate` install them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from newsbot.model.errors import ConfigurationError
+
+HINT = "make annotate, or pip install -r requirements-annotate.txt"
+
+EMBEDDING = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+MODEL = "model/slovnet_morph_news_v1.tar"
+"""Files of the natasha package; the package itself is not imported."""
+
+UPOS_OF = {
+    "NOUN": ("NOUN", "PROPN"),
+    "ADJF": ("ADJ", "DET"),
+    "ADJS": ("ADJ",),
+    "COMP": ("ADJ", "ADV"),
+    "VERB": ("VERB", "AUX"),
+    "INFN": ("VERB", "AUX"),
+    "PRTF": ("VERB", "ADJ"),
+    "PRTS": ("VERB", "ADJ"),
+    "GRND": ("VERB",),
+    "NUMR": ("NUM",),
+    "ADVB": ("ADV",),
+    "NPRO": ("PRON",),
+    "PRED": ("ADV", "VERB"),
+    "PREP": ("ADP",),
+    "CONJ": ("CCONJ", "SCONJ"),
+    "PRCL": ("PART",),
+    "INTJ": ("INTJ",),
+}
+"""pymorphy3's parts of speech, and the universal ones (UD 2) that each can be."""
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """One token of a text.
+
+    Attributes:
+        start, end: its place in code points of the text.
+        form: as printed; lemma: its dictionary form; upos, feats: after Universal Dependencies.
+        glued: whether the next token follows without a blank.
+    """
+
+    start: int
+    end: int
+    form: str
+    lemma: str = "_"
+    upos: str = "X"
+    feats: Mapping[str, str] = {}
+    glued: bool = False
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """One sentence: its place in code points of the text, and its tokens."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+
+def paragraphs(text: str) -> Iterator[tuple[Sentence, ...]]:
+    """The sentences of each paragraph, annotated; offsets are those of the whole text.
+
+    Raises:
+        ConfigurationError: razdel, slovnet or pymorphy3 is missing; the hint says what to install.
+    """
+    at = 0
+    for paragraph in text.split("\n\n"):
+        found = list(_sentences(paragraph, at))
+        if found:
+            yield tuple(_tagged(found))
+        at += len(paragraph) + 2
+
+
+def split(text: str) -> list[Sentence]:
+    """Sentences and tokens alone.
+
+    Raises:
+        ConfigurationError: razdel is missing.
+    """
+    found, at = [], 0
+    for paragraph in text.split("\n\n"):
+        found += _sentences(paragraph, at)
+        at += len(paragraph) + 2
+    return found
+
+
+def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
+    razdel = _loaded("razdel")
+    for sentence in razdel.sentenize(paragraph):
+        parts = list(razdel.tokenize(sentence.text))
+        base = offset + sentence.start
+        tokens = tuple(
+            Token(
+                start=base + part.start,
+                end=base + part.stop,
+                form=part.text,
+                glued=nth + 1 < len(parts) and parts[nth + 1].start == part.stop,
+            )
+            for nth, part in enumerate(parts)
+        )
+        if tokens:
+            yield Sentence(base, offset + sentence.stop, tokens)
+
+
+def _tagged(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    forms = [[token.form for token in sentence.tokens] for sentence in sentences]
+    for sentence, marked in zip(sentences, _tagger().map(forms), strict=True):
+        tokens = tuple(
+            msgspec.structs.replace(
+                token, upos=mark.pos, feats=dict(sorted(mark.feats.items())),
+                lemma=_lemma(token.form, mark.pos),
+            )
+            for token, mark in zip(sentence.tokens, marked.tokens, strict=True)
+        )  # fmt: skip
+        yield msgspec.structs.replace(sentence, tokens=tokens)
+
+
+def _lemma(form: str, upos: str) -> str:
+    """The most likely dictionary form among those that agree with the part of speech."""
+    if upos in {"PUNCT", "SYM", "NUM"} and not form.isalpha():
+        return form
+    parses = _morphology().parse(form)
+    fitting = [one for one in parses if upos in UPOS_OF.get(str(one.tag.POS), ())]
+    lemma: str = (fitting or parses)[0].normal_form
+    return lemma.capitalize() if upos == "PROPN" else lemma
+
+
+@cache
+def _morphology() -> Any:
+    return _loaded("pymorphy3").MorphAnalyzer()
+
+
+@cache
+def _tagger() -> Any:
+    navec = _loaded("navec").Navec.load(_data_file(EMBEDDING))
+    tagger = _loaded("slovnet").Morph.load(_data_file(MODEL), batch_size=8)
+    tagger.navec(navec)
+    return tagger
+
+
+def _data_file(name: str) -> Path:
+    package = find_spec("natasha")
+    if package is None or not package.submodule_search_locations:
+        raise ConfigurationError("the model files of natasha are not installed", hint=HINT)
+    return Path(package.submodule_search_locations[0], "data", name)
+
+
+def _loaded(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise ConfigurationError(f"{name} is not installed", hint=HINT) from error

@@ -1,0 +1,106 @@
+"""Vertical text for KonText and Sketch Engine: a token a line, structures as tags.
+
+    <doc id="…" site="tass" date="2025-04-08" title="…">
+    <p>
+    <s>
+    Мост<TAB>мост<TAB>NOUN
+
+`registry` gives the file that tells the engine what is in the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+from xml.sax.saxutils import quoteattr
+
+import msgspec
+
+from newsbot.export.annotation import paragraphs
+from newsbot.files.outfile import OutFile
+
+ATTRIBUTES = ("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role")
+"""Of `<doc>`: what texts are chosen by."""
+
+REGISTRY = """NAME "{name}"
+PATH "{name}/"
+VERTICAL "{file}"
+ENCODING "utf-8"
+LANGUAGE "Russian"
+
+ATTRIBUTE word
+ATTRIBUTE lemma
+ATTRIBUTE tag
+
+STRUCTURE doc {{
+{attributes}
+}}
+STRUCTURE p
+STRUCTURE s
+STRUCTURE g {{
+    DISPLAYTAG 0
+    DISPLAYBEGIN "_EMPTY_"
+}}
+"""
+
+
+class VerticalFile:
+    """Writes records as vertical text."""
+
+    packable: ClassVar[bool] = True
+
+    def __init__(self, out: OutFile) -> None:
+        self._out = out
+
+    def add(self, record: bytes) -> None:
+        """Write one record, given as JSON."""
+        for line in vertical_lines(msgspec.json.decode(record)):
+            self._out.put(f"{line}\n".encode())
+
+    def close(self) -> None:
+        """Nothing is held back."""
+
+
+def vertical_lines(record: dict[str, Any]) -> Iterator[str]:
+    """The lines of one document."""
+    yield f"<doc {' '.join(_attributes(record))}>"
+    for paragraph in paragraphs(record["text"]):
+        yield "<p>"
+        for sentence in paragraph:
+            yield "<s>"
+            for token in sentence.tokens:
+                yield f"{_cell(token.form)}\t{_cell(token.lemma)}\t{token.upos}"
+                if token.glued:
+                    yield "<g/>"
+            yield "</s>"
+        yield "</p>"
+    yield "</doc>"
+
+
+def registry(name: str, file: str) -> str:
+    """The registry file of a corpus.
+
+    Example:
+        >>> registry("news", "news.vert").splitlines()[0]
+        'NAME "news"'
+    """
+    attributes = "\n".join(f"    ATTRIBUTE {attribute}" for attribute in ATTRIBUTES)
+    return REGISTRY.format(name=name, file=file, attributes=attributes)
+
+
+def _attributes(record: dict[str, Any]) -> Iterator[str]:
+    dateline = record.get("dateline") or {}
+    values = record | {
+        "date": (record.get("published") or {}).get("value"),
+        "authors": "; ".join(record.get("authors") or ()),
+        "agency": dateline.get("agency"),
+        "place": "; ".join(dateline.get("places") or ()),
+    }
+    for name in ATTRIBUTES:
+        value = " ".join(str(values.get(name) or "").split())
+        yield f"{name}={quoteattr(value, {chr(34): '&quot;'})}"
+
+
+def _cell(text: str) -> str:
+    """A token must not be taken for a structure."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

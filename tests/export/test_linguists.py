@@ -1,0 +1,133 @@
+"""CoNLL-U, vertical text and TEI: valid after the field's own checks, and true to the text."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from newsbot.export.annotation import paragraphs, split
+from newsbot.export.conllu import conllu_lines
+from newsbot.export.tei import HEAD, tei_of
+from newsbot.export.vertical import registry, vertical_lines
+from newsbot.model.errors import ConfigurationError
+from tests.query.corpus import record
+from tests.reference import ROOT
+
+TEXT = """Новый мост через реку Светлую открыли в Заречинске, сообщили власти г. Заречинска.
+
+«Проезд — бесплатный», — сказал мэр А. Б. Осокин. Стоимость: 94,7 млн рублей <b>&amp;</b> 3 года."""
+
+annotated = pytest.mark.skipif(
+    subprocess.run(
+        [sys.executable, "-c", "import razdel, pymorphy3, slovnet, navec"],
+        capture_output=True,
+        check=False,
+    ).returncode
+    != 0,
+    reason="requirements-annotate.txt is not installed",
+)
+
+
+def example(**fields: Any) -> dict[str, Any]:
+    return record(
+        1,
+        **{
+            "text": TEXT, "title": "Мост & паром", "day": "2025-04-08", "agency": "ТАСС",
+            "places": ("Заречинск",), "url": "https://iz.ru/1?a=1&b=2", "site": "iz",
+            "authors": ("Анна Осокина",), "tags": ("мосты",), **fields,
+        },
+    )  # fmt: skip
+
+
+@annotated
+def test_offsets_lead_back_to_the_text() -> None:
+    for paragraph in paragraphs(TEXT):
+        for sentence in paragraph:
+            for token in sentence.tokens:
+                assert TEXT[token.start : token.end] == token.form
+
+
+@annotated
+def test_sentences_do_not_end_at_abbreviations_and_initials() -> None:
+    found = [TEXT[sentence.start : sentence.end] for sentence in split(TEXT)]
+    assert len(found) == 3
+    assert found[0].endswith("г. Заречинска.")
+    assert "А. Б. Осокин" in found[1]
+
+
+@annotated
+def test_words_get_lemma_and_part_of_speech() -> None:
+    first = next(iter(paragraphs(TEXT)))[0]
+    known = {token.form: (token.lemma, token.upos) for token in first.tokens}
+    assert known["реку"] == ("река", "NOUN")
+    assert known["открыли"] == ("открыть", "VERB")
+    assert known["Новый"] == ("новый", "ADJ")
+
+
+@annotated
+def test_conllu_passes_the_validator_of_universal_dependencies(tmp_path: Path) -> None:
+    path = tmp_path / "one.conllu"
+    path.write_text("".join(f"{line}\n" for line in conllu_lines(example())), encoding="utf-8")
+    tool = Path(sys.executable).with_name("udvalidate")
+    if not tool.exists():
+        pytest.skip("udtools is not installed")
+    command = [sys.executable, str(tool), "--level", "1", "--lang", "ru", str(path)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@annotated
+def test_conllu_sentences_are_spelled_by_their_tokens() -> None:
+    lines = list(conllu_lines(example()))
+    texts = [line.removeprefix("# text = ") for line in lines if line.startswith("# text = ")]
+    assert texts == [TEXT[one.start : one.end] for one in split(TEXT)]
+
+
+@annotated
+def test_vertical_text_has_balanced_structures_and_safe_tokens() -> None:
+    lines = list(vertical_lines(example()))
+    tags = [line for line in lines if line.startswith("<")]
+    for name in ("doc", "p", "s"):
+        opened = sum(re.match(rf"<{name}[ >]", line) is not None for line in tags)
+        assert opened == tags.count(f"</{name}>") > 0
+    assert 'title="Мост &amp; паром"' in lines[0]
+    assert all(line.count("\t") == 2 for line in lines if not line.startswith("<"))
+
+
+def test_the_registry_names_every_attribute_of_a_document() -> None:
+    told = registry("news", "news.vert")
+    for name in ("word", "lemma", "tag", "site", "date", "agency"):
+        assert re.search(rf"ATTRIBUTE {name}$", told, re.M)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"day": None, "agency": None, "tags": (), "authors": (), "title": None},
+        {"subtitle": "Проезд \x0b бесплатный", "section": "<Общество>", "language": None},
+    ],
+)
+def test_tei_is_valid(fields: dict[str, Any]) -> None:
+    schema = etree.RelaxNG(etree.parse(ROOT / "docs" / "tei.rng"))
+    corpus = etree.fromstring(f"{HEAD}{tei_of(example(**fields))}</teiCorpus>".encode())
+    schema.assertValid(corpus)
+
+
+def test_tei_tells_the_date_its_evidence_and_the_dateline() -> None:
+    told = tei_of(example())
+    assert '<date when="2025-04-08" type="meta">2025-04-08</date>' in told
+    assert "<placeName>Заречинск</placeName><orgName>ТАСС</orgName>" in told
+    assert "94,7 млн рублей &lt;b&gt;&amp;amp;&lt;/b&gt;" in told
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "razdel", None)
+    with pytest.raises(ConfigurationError, match="make annotate"):
+        split("Мост открыт.")
