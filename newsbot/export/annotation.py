@@ -91,7 +91,8 @@ def split(text: str) -> list[Sentence]:
     Raises:
         ConfigurationError: razdel is missing.
     """
-    found, at = [], 0
+    found: list[Sentence] = []
+    at = 0
     for paragraph in text.split("\n\n"):
         found += _sentences(paragraph, at)
         at += len(paragraph) + 2
@@ -136,6 +137,8 @@ def _lemma(form: str, upos: str) -> str:
     parses = _morphology().parse(form)
     fitting = [one for one in parses if upos in UPOS_OF.get(str(one.tag.POS), ())]
     lemma: str = (fitting or parses)[0].normal_form
+    if len(form) > 1 and lemma.upper() == form:
+        return form  # an abbreviation: НАТО is no «Нато»
     return lemma.capitalize() if upos == "PROPN" else lemma
 
 

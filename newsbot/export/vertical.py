@@ -11,13 +11,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, ClassVar
 from xml.sax.saxutils import quoteattr
 
 import msgspec
 
 from newsbot.export.annotation import paragraphs
-from newsbot.files.outfile import OutFile
+from newsbot.files.outfile import OutFile, is_stream, outfile
 
 ATTRIBUTES = ("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role")
 """Of `<doc>`: what texts are chosen by."""
@@ -58,7 +59,11 @@ class VerticalFile:
             self._out.put(f"{line}\n".encode())
 
     def close(self) -> None:
-        """Nothing is held back."""
+        """Write the registry file beside: `NAME.registry`."""
+        if not is_stream(self._out.name):
+            path = Path(self._out.name)
+            with outfile(f"{path}.registry") as beside:
+                beside.put(registry(path.name.partition(".")[0], path.name).encode())
 
 
 def vertical_lines(record: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,9 @@ from newsbot.model.errors import UsageError
 FORMATS = {
     ".jsonl": "newsbot.files.jsonl:JsonLines",
     ".ndjson": "newsbot.files.jsonl:JsonLines",
+    ".conllu": "newsbot.export.conllu:ConlluFile",
+    ".vert": "newsbot.export.vertical:VerticalFile",
+    ".xml": "newsbot.export.tei:TeiFile",
 }
 """Ending to the class that writes it, by its dotted name: it is loaded when it is asked for.
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from typer.testing import CliRunner
 
+from newsbot.cli.app import app
 from newsbot.export.annotation import paragraphs, split
 from newsbot.export.conllu import conllu_lines
 from newsbot.export.tei import HEAD, tei_of
@@ -68,6 +70,23 @@ def test_words_get_lemma_and_part_of_speech() -> None:
     assert known["реку"] == ("река", "NOUN")
     assert known["открыли"] == ("открыть", "VERB")
     assert known["Новый"] == ("новый", "ADJ")
+
+
+@annotated
+def test_abbreviations_keep_their_capitals() -> None:
+    (sentence,) = next(iter(paragraphs("Страны НАТО договорились о квотах.")))
+    assert {token.form: token.lemma for token in sentence.tokens}["НАТО"] == "НАТО"
+
+
+@annotated
+@pytest.mark.parametrize("name", ["c.conllu", "c.vert.gz", "c.xml.zst"])
+def test_a_replay_writes_the_format_that_the_name_asks_for(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    seed = ROOT / "seeds" / "wordpress-airfield.txt"
+    done = CliRunner().invoke(app, ["replay", str(seed), "-o", str(target)])
+    assert done.exit_code == 0, done.output
+    assert target.stat().st_size > 0
+    assert (tmp_path / f"{name}.registry").exists() is name.startswith("c.vert")
 
 
 @annotated
