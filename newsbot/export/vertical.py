@@ -11,14 +11,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, ClassVar
 from xml.sax.saxutils import quoteattr
 
 import msgspec
 
 from newsbot.export.annotation import paragraphs
-from newsbot.files.outfile import OutFile, is_stream, outfile
+from newsbot.files.outfile import OutFile, outfile
 
 ATTRIBUTES = ("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role")
 """Of `<doc>`: what texts are chosen by."""
@@ -60,8 +59,8 @@ class VerticalFile:
 
     def close(self) -> None:
         """Write the registry file beside: `NAME.registry`."""
-        if not is_stream(self._out.name):
-            path = Path(self._out.name)
+        path = self._out.path
+        if path is not None:
             with outfile(f"{path}.registry") as beside:
                 beside.put(registry(path.name.partition(".")[0], path.name).encode())
 

@@ -39,13 +39,15 @@ class OutFile:
             whatever the packing.
         size: bytes on the disk.
         name: of the file; its ending chooses the compression.
+        path: where it will lie; None for a stream, beside which nothing can be written.
         discarded: True when the file is not to come into being, or to stay as it was.
     """
 
-    def __init__(self, raw: IO[bytes], name: str) -> None:
+    def __init__(self, raw: IO[bytes], name: str, path: Path | None = None) -> None:
         self.lines = 0
         self.size = 0
         self.name = name
+        self.path = path
         self.discarded = False
         self._digest = hashlib.sha256()
         self._plain = hashlib.sha256()
@@ -164,7 +166,7 @@ def _whole(target: Path) -> Iterator[OutFile]:
     temporary = _temporary(target)
     raw = temporary.open("wb")
     try:
-        with OutFile(raw, target.name) as out:
+        with OutFile(raw, target.name, target) as out:
             yield out
         if out.discarded:
             return
