@@ -156,6 +156,24 @@ def outfile(path: str) -> Iterator[OutFile]:
         yield from _whole(Path(path).resolve())
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Put bytes under a name in one step, when they are safe on the disk, for their owner only.
+
+    Raises:
+        OSError: they cannot be written; what lay under the name is as it was.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}."[:100], dir=path.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
 def _flowing(raw: IO[bytes], name: str) -> Iterator[OutFile]:
     with OutFile(raw, name) as out:
         yield out

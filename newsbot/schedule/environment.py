@@ -5,12 +5,11 @@ Passwords are written here and nowhere else, so only its owner can read the file
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from newsbot.config import CONFIG, SETTINGS, VAR
+from newsbot.files.outfile import write_whole
 from newsbot.model.errors import UsageError
 from newsbot.store.paths import var_folder
 
@@ -42,17 +41,9 @@ def write_environment(path: Path) -> None:
         UsageError: the file cannot be written.
     """
     text = "".join(f"{line}\n" for line in environment_lines())
-    temporary = None
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        write_whole(path, text.encode())
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         raise UsageError(
             f"cannot write {path}: {error.strerror}", hint="name a file in a folder of your own"
         ) from error

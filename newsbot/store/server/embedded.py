@@ -196,9 +196,11 @@ def _uri(state: ServerState) -> str:
 def _launch(mongod: Mongod, home: Path, socket: Path) -> Report:
     package_root = str(Path(newsbot.__file__).parent.parent)
     path = os.pathsep.join(filter(None, (package_root, os.environ.get("PYTHONPATH"))))
+    this = Process.this()
+    me = (str(this.pid), str(this.started))
     with (home / "keeper.log").open("wb") as log:
         answer = subprocess.run(
-            [sys.executable, "-m", "newsbot.store.server.keeper", mongod.path, home, socket],
+            [sys.executable, "-m", "newsbot.store.server.keeper", mongod.path, home, socket, *me],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -51,17 +51,26 @@ class Report(msgspec.Struct, omit_defaults=True):
     hint: str | None = None
 
 
-def main(binary: str, home: Path, socket: Path) -> None:
-    """Start mongod, report, and watch until nobody needs it."""
+def main(binary: str, home: Path, socket: Path, starter: Process) -> None:
+    """Start mongod, report, and watch until nobody needs it.
+
+    Args:
+        starter: the command that waits for the report; without it nobody needs this server.
+    """
     if os.fork():
         # The command waits for this exit; the keeper goes on as nobody's child.
         os._exit(0)
     try:
-        mongod = spawn_mongod(binary, home, socket)
+        mongod = spawn_mongod(binary, home, socket, wanted=lambda: starter.alive)
     except NewsbotError as error:
-        _report(Report(error=error.what, hint=error.hint))
+        with suppress(BrokenPipeError):
+            _report(Report(error=error.what, hint=error.hint))
         return
-    _report(Report(mongod=Process.of(mongod.pid), keeper=Process.this()))
+    try:
+        _report(Report(mongod=Process.of(mongod.pid), keeper=Process.this()))
+    except BrokenPipeError:  # the command was killed while this waited
+        _end(mongod)
+        return
     _Watch(binary, home, socket, mongod).keep()
 
 
@@ -122,4 +131,5 @@ def _end(mongod: subprocess.Popen[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    who = Process(int(sys.argv[4]), int(sys.argv[5]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), who)

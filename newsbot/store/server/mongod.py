@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import json
 import shutil
 import signal
@@ -19,6 +20,9 @@ from newsbot.store.server.binary import complaint
 START_TIMEOUT = 60.0
 """Seconds to wait for the first connection: 1 to 2 as a rule, 4 after a crash under load."""
 
+HANDOVER = 15.0
+"""Seconds to wait for the data folder: a mongod that was told to end needs 1, under load 10."""
+
 LINUX_PR_SET_PDEATHSIG = 1
 """Option 1 of prctl(2): the signal that a process gets when its parent dies."""
 
@@ -26,14 +30,23 @@ LEAST_SPACE = 5_000_000
 """Free bytes that mongod needs to open its files; it asks for more as articles come."""
 
 
-def spawn_mongod(binary: str, home: Path, at: Path) -> subprocess.Popen[str]:
+def spawn_mongod(
+    binary: str, home: Path, at: Path, *, wanted: Callable[[], bool] = lambda: True
+) -> subprocess.Popen[str]:
     """Start a mongod for the data in `home` that dies with the process that calls this.
+
+    Args:
+        binary: path of mongod.
+        home: folder of the data folder.
+        at: path of the socket.
+        wanted: whether to go on waiting for it.
 
     Raises:
         StorageUnavailable: it ended before it listened; the message is its own.
     """
     data, log = home / "data", home / "mongod.log"
     data.mkdir(parents=True, exist_ok=True)
+    _wait_for_data(data)
     if log.exists():
         log.replace(home / "mongod.previous.log")
     at.unlink(missing_ok=True)
@@ -47,11 +60,31 @@ def spawn_mongod(binary: str, home: Path, at: Path) -> subprocess.Popen[str]:
     )
     give_up = time.monotonic() + START_TIMEOUT
     while not listens(at):
-        if process.poll() is not None or time.monotonic() > give_up:
+        if process.poll() is not None or time.monotonic() > give_up or not wanted():
             process.kill()
             raise _not_started(process.wait(), log)
         time.sleep(0.02)
     return process
+
+
+def _wait_for_data(data: Path) -> None:
+    """Wait for a mongod that is about to leave, because the command that started it was killed."""
+    give_up = time.monotonic() + HANDOVER
+    while _is_locked(data / "mongod.lock") and time.monotonic() < give_up:
+        time.sleep(0.05)
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether another process holds mongod's lock on a data folder."""
+    try:
+        with path.open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except OSError:  # held, or not ours to open: mongod will say which
+        return True
+    return False
 
 
 def listens(at: Path) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from newsbot.config import VAR
+from newsbot.files.outfile import write_whole
 from newsbot.model.errors import ConfigurationError
 from newsbot.store.server.process import Process
 
@@ -63,18 +64,20 @@ class ServerState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 def load_state(home: Path) -> ServerState:
-    """The state as it was last saved; an empty one for a new folder."""
+    """The state as it was last saved; an empty one for a new folder.
+
+    A file that a power cut left empty or torn counts as none: what ran then runs no more, and a
+    keeper that finds its server no longer in the state ends it.
+    """
     try:
         return msgspec.json.decode((home / "state.json").read_bytes(), type=ServerState)
-    except FileNotFoundError:
+    except (FileNotFoundError, msgspec.MsgspecError, UnicodeDecodeError):
         return ServerState()
 
 
 def save_state(home: Path, state: ServerState) -> None:
-    """Write the state in one step: a reader never sees half of it."""
-    new = home / "state.json.new"
-    new.write_bytes(msgspec.json.encode(state))
-    new.replace(home / "state.json")
+    """Write the state; a reader never sees half of it, after a power cut neither."""
+    write_whole(home / "state.json", msgspec.json.encode(state))
 
 
 def lock_file(home: Path) -> Path:
