@@ -12,6 +12,7 @@ import atexit
 import io
 import os
 import resource
+import runpy
 import selectors
 import signal
 import subprocess
@@ -38,11 +39,11 @@ class Command:
     """A command under way, with the part of `subprocess.Popen` that tests need.
 
     Args:
-        program: `newsbot` or `scrapy`.
+        program: `newsbot`, `scrapy`, or a module of the tests such as `tests.store.stream`.
         arguments: what is typed behind it.
         environment: all of its environment.
         together: whether standard error goes where standard output goes.
-        stdin: what it can read; nothing without it.
+        stdin: what it can read; None leaves `self.stdin` open for the test to write to.
         largest_file: bytes from which the kernel refuses a write, as it does on a full disk.
     """
 
@@ -53,7 +54,7 @@ class Command:
         environment: Mapping[str, str],
         *,
         together: bool = False,
-        stdin: bytes = b"",
+        stdin: bytes | None = b"",
         largest_file: int | None = None,
     ) -> None:
         self.arguments = [program, *arguments]
@@ -70,9 +71,11 @@ class Command:
         _start(self._process)
         for end in {its_input, its_output, its_errors}:
             end.close()
-        with os.fdopen(os.dup(typed.fileno()), "wb") as keyboard:
-            typed.close()
-            keyboard.write(stdin)
+        self.stdin = os.fdopen(os.dup(typed.fileno()), "wb")
+        typed.close()
+        if stdin is not None:
+            self.stdin.write(stdin)
+            self.stdin.close()
         assert self._process.pid
         self.pid: int = self._process.pid
 
@@ -107,11 +110,12 @@ class Command:
         return code
 
     def communicate(self, timeout: float = TIMEOUT) -> tuple[str, str]:
-        """Wait until it has ended; gives what it printed.
+        """Close its input and wait until it has ended; gives what it printed.
 
         Raises:
             TimeoutExpired: it has not, or somebody still holds the other end of its output.
         """
+        self.stdin.close()
         streams = [stream for stream in (self.stdout, self.stderr) if stream]
         printed = _read_all(streams, timeout, self.arguments)
         self.wait(timeout)
@@ -227,7 +231,9 @@ def _main(arguments: list[str]) -> None:
         from scrapy.cmdline import execute
 
         execute(arguments)
-    else:
+    elif arguments[0] == "newsbot":
         from newsbot.cli import main
 
         main(arguments[1:])
+    else:
+        runpy.run_module(arguments[0], run_name="__main__")

@@ -13,7 +13,6 @@ import asyncio
 import os
 import random
 import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,8 +28,8 @@ from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS
 from newsbot.store.links.forest import climb
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.store import open_store
+from tests.commands import Command
 from tests.dedup.news import repost_set
-from tests.reference import ROOT
 from tests.store.articles import article
 
 BATCH = 20
@@ -122,27 +121,24 @@ def write_together(uri: str, size: str, processes: int) -> None:
     Raises:
         AssertionError: one of them failed.
     """
-    command = [sys.executable, "-m", "tests.store.linked", uri]
     writers = [
-        subprocess.Popen(
-            [*command, str(first), str(processes), "0", size],
-            cwd=ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+        Command(
+            "tests.store.linked",
+            [uri, str(first), str(processes), "0", size],
+            os.environ,
+            together=True,
+            stdin=None,
         )
         for first in range(processes)
     ]
     for writer in writers:
-        assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"
     for writer in writers:
-        assert writer.stdin is not None
-        writer.stdin.write("begin\n")
+        writer.stdin.write(b"begin\n")
         writer.stdin.flush()
     for writer in writers:
-        writer.communicate()
-    assert [writer.returncode for writer in writers] == [0] * processes
+        printed, _ = writer.communicate(timeout=1000)
+        assert writer.returncode == 0, printed
 
 
 def main(uri: str, first: str, step: str, kill_at: str, size: str | None = None) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import spool_files
 from newsbot.store.store import open_store
-from tests.reference import ROOT
+from tests.commands import Command
 from tests.store.articles import entry, id_of_number
 from tests.store.stream import KILLED_AT, PAGES, Stream, repeat
 from tests.waiting import wait_until
@@ -131,23 +129,22 @@ def test_a_writer_that_is_killed_leaves_nothing_that_a_repeat_cannot_finish(
 ) -> None:
     """The next run meets what the killed one left pending, and what it had finished."""
     uri = server.start()
-    with subprocess.Popen([sys.executable, "-m", "tests.store.stream", uri], cwd=ROOT) as writer:
-        with Reader(uri) as reader:
-            assert wait_until(lambda: reader.count() >= KILLED_AT)
-        writer.kill()
+    writer = Command("tests.store.stream", [uri], os.environ)
+    with Reader(uri) as reader:
+        assert wait_until(lambda: reader.count() >= KILLED_AT)
+    writer.kill()
+    writer.communicate()
     asyncio.run(repeat(uri))
     assert sorted(stored(uri)) == sorted(id_of_number(number) for number in range(PAGES))
 
 
 def test_ctrl_c_ends_a_writer_with_everything_answered_for(server: EmbeddedServer) -> None:
     uri = server.start()
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.store.stream", uri], cwd=ROOT, stderr=subprocess.DEVNULL
-    ) as writer:
-        with Reader(uri) as reader:
-            assert wait_until(lambda: reader.count() >= KILLED_AT)
-        writer.send_signal(signal.SIGINT)
-        writer.wait(30)
+    writer = Command("tests.store.stream", [uri], os.environ)
+    with Reader(uri) as reader:
+        assert wait_until(lambda: reader.count() >= KILLED_AT)
+    writer.send_signal(signal.SIGINT)
+    writer.communicate()
     with connected(uri) as database:
         assert database[ARTICLES].count_documents({"store.state": "pending"}) == 0
     assert spool_files() == []

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-import subprocess
-import sys
 from collections.abc import Mapping
 from itertools import combinations
 from urllib.parse import urlsplit, urlunsplit
@@ -18,9 +16,9 @@ from newsbot.model.article import Article
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.reading import Reader
 from newsbot.store.links.reconcile import reconcile_links
+from tests.commands import run
 from tests.dedup.news import repost_set
 from tests.dedup.test_story import ONE, TWO, dated
-from tests.reference import ROOT
 from tests.store.articles import article, day, id_of_number
 from tests.store.linked import (
     ALIKE,
@@ -190,9 +188,7 @@ def test_reconciling_gives_stories_and_the_year_that_they_know(mongo_uri: str) -
 
 def killed_writer(uri: str, at: int) -> None:
     """A writer process that kills itself before its command number `at`."""
-    command = [sys.executable, "-m", "tests.store.linked", uri, "0", "1", str(at)]
-    ended = subprocess.run(command, cwd=ROOT, check=False)
-    assert ended.returncode == -signal.SIGKILL
+    assert run("tests.store.linked", uri, "0", "1", str(at)).returncode == -signal.SIGKILL
 
 
 def after_a_kill(uri: str, at: int) -> Linked:
