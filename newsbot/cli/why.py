@@ -40,15 +40,15 @@ def _stored(article: Article | None, name: str) -> Article:
 
 
 def _verdict(first: Article, second: Article, found: Why) -> Text:
-    lap = found.overlap
+    shared = found.overlap
     together = first.cluster is not None and first.cluster == second.cluster
     lines = [
         f"in the store: {'one cluster' if together else 'two clusters'}",
         f"by themselves: {'linked' if found.linked else 'not linked'} ({found.rule})",
-        f"of the later text {lap.of_new:.0%} stands in the earlier one, of that {lap.of_old:.0%} "
-        f"in the later one",
-        f"numbers in common: {lap.numbers:.0%} of {lap.least_numbers}; "
-        f"counted differently: {lap.differing} of {lap.things} things",
+        f"of the later text {shared.of_new:.0%} stands in the earlier one, "
+        f"of that {shared.of_old:.0%} in the later one",
+        f"numbers in common: {shared.numbers:.0%} of {shared.least_numbers}; "
+        f"counted differently: {shared.differing} of {shared.things} things",
         f"one story: {', '.join(found.story) if found.story else 'no'}",
     ]
     return Text("\n".join(lines))

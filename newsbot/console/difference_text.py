@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.query.difference import Change, Changed, Difference, parts
+from newsbot.query.difference import Changed, Difference, FieldChange, parts
 from newsbot.text.word_diff import Piece, both, mark, word_diff
 
 PROSE = frozenset({"title", "subtitle", "text", "section", "dateline.raw"})
@@ -60,20 +60,20 @@ def _record(changed: Changed) -> RenderableType:
     return Group(head, *(_change(change) for change in changed.changes))
 
 
-def _change(change: Change) -> Text:
+def _change(change: FieldChange) -> Text:
     line = Text(f"  {change.field}: ", style="")
     for style, text in _pieces(change):
         line.append(text, style=style)
     return line
 
 
-def _pieces(change: Change) -> Iterator[tuple[str, str]]:
+def _pieces(change: FieldChange) -> Iterator[tuple[str, str]]:
     for piece in _compared(change):
         # Paragraphs side by side: a blank line would tear the change from its field.
         yield STYLES[piece.kind], mark(piece).replace("\n\n", " ¶ ")
 
 
-def _compared(change: Change) -> Iterable[Piece]:
+def _compared(change: FieldChange) -> Iterable[Piece]:
     """Prose by words, lists by their members, everything else (dates, codes) whole."""
     old, new = change.old, change.new
     if isinstance(old or new, list | tuple):

@@ -68,16 +68,6 @@ def coverage(sites: Sequence[SiteTally]) -> RenderableType:
     )
 
 
-def in_words(outcomes: Mapping[str, int]) -> str:
-    """Outcomes as a phrase.
-
-    Example:
-        >>> in_words({"stored": 12, "blocked": 1})
-        '12 stored, 1 blocked'
-    """
-    return ", ".join(_phrases(outcomes))
-
-
 def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
     table = bare_table(wide=wide)
     table.add_column("run", no_wrap=True)

@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 import msgspec
 
 from newsbot.crawl.feed_state import FeedState, Validators
-from newsbot.discovery.address import Place, fill, first_places, next_place
+from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, dates_of, read_listing
+from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import NewsbotError
-from newsbot.model.found import Found, Listing
 from newsbot.model.site import Feed, Site
 from newsbot.model.urls import article_id, normalise_url, registered_host
 from newsbot.model.window import Window
@@ -121,9 +121,9 @@ class Announcements:
                 )
                 return
 
-    async def _read_from(self, feed: Feed, start: Place, budget: int) -> int:
+    async def _read_from(self, feed: Feed, start: FeedPosition, budget: int) -> int:
         """Read on from a place until the feed ends; gives what is left of the budget."""
-        place: Place | None = start
+        place: FeedPosition | None = start
         barren = undated = 0
         seen: set[str] = set()
         while place and budget > 0:
@@ -188,7 +188,9 @@ class Announcements:
             await self._state.put(address, answer.validators, self._window)
         return listing, new
 
-    def _read(self, feed: Feed, url: str, body: bytes) -> tuple[Listing, list[tuple[str, Found]]]:
+    def _read(
+        self, feed: Feed, url: str, body: bytes
+    ) -> tuple[Listing, list[tuple[str, Announcement]]]:
         """The listing of a document, and the articles of the site in it, each with its key."""
         if feed.kind in {"rss", "sitemap", "api"} and _HTML.match(body, 0, HEAD_BYTES):
             raise BadFeed(f"{url}: an HTML page in place of the {feed.kind}")

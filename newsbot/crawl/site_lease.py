@@ -47,14 +47,12 @@ class SiteLease:
         cooldown: how long the site is to be left alone.
         database: the database that holds all of it.
         uri: where that database is.
-        recovered: addresses that a dead worker had left behind.
     """
 
     frontier: Frontier
     cooldown: Cooldown
     database: Any
     uri: str
-    recovered: int = 0
 
     def __init__(
         self,
@@ -105,7 +103,7 @@ class SiteLease:
         self._lease = lease
         self.frontier = Frontier(self.database, self.site, lease, timeout=self._timeout)
         self.cooldown = Cooldown(self.database, self.site)
-        self.recovered = await self.frontier.open()
+        await self.frontier.open()
         self._heart = asyncio.create_task(self._beat())
 
     @property

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
-from newsbot.dedup.index.memory import Memory
+from newsbot.dedup.index.memory import InMemoryIndex
 from newsbot.dedup.index.packed import ABSENT
 from newsbot.dedup.index.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
@@ -36,7 +36,7 @@ class Deduplicator:
     def __init__(self, rules: Rules = RULES) -> None:
         self._rules = rules
         self._postings = Postings(rules.rare)
-        self._memory = Memory()
+        self._memory = InMemoryIndex()
 
     def __len__(self) -> int:
         return len(self._memory)

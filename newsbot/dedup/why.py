@@ -72,14 +72,14 @@ def why(
     documents = {document.id: document for document in (document_of(a), document_of(b))}
     records = {_id(record): record for record in (a, b)}
     old, new = sorted(documents.values(), key=lambda document: document.order)
-    lap = overlap(new.fingerprint, old.fingerprint)
+    shared = overlap(new.fingerprint, old.fingerprint)
     verdict = _verdict(new, old, rules)
     story = same_story(story_text(a), story_text(b))
     return Why(
         linked=verdict.link is not None,
-        rule=verdict.link.rule if verdict.link else _refusal(new, old, lap, rules),
+        rule=verdict.link.rule if verdict.link else _refusal(new, old, shared, rules),
         story=_printed(story.shared[:SHOWN], _text(a)) if story else None,
-        overlap=lap,
+        overlap=shared,
         passages=tuple(passages(_text(records[old.id]), _text(records[new.id]))),
     )
 
@@ -113,13 +113,13 @@ def _verdict(new: Document, old: Document, rules: Rules) -> Verdict:
     return judge(new, len(keys), held, lambda cluster: [old], rules)
 
 
-def _refusal(new: Document, old: Document, lap: Overlap, rules: Rules) -> str:
+def _refusal(new: Document, old: Document, shared: Overlap, rules: Rules) -> str:
     """The first reason that keeps two texts apart."""
     if new.fingerprint.digest or old.fingerprint.digest:
         return "digest"
     if not within(new, old, rules):
         return "too far apart"
-    return objection(lap, rules) or "little in common"
+    return objection(shared, rules) or "little in common"
 
 
 def _words(tokens: list[str]) -> list[str]:

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from newsbot.model.announcement import Listing
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.found import Listing
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
 from newsbot.model.window import Window
@@ -23,7 +23,7 @@ _FIELD = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _BACKWARDS = re.compile(r"\{to_epoch(?::[^}]*)?\}")
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class FeedPosition(msgspec.Struct, frozen=True, kw_only=True):
     """Where in a feed a document stands: all that fills in the template.
 
     `upto` is the instant before which the document's items lie; `cursor` what the answer before
@@ -38,17 +38,17 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None = None
 
 
-def first_places(feed: Feed, window: Window, now: datetime, zone: str) -> Iterator[Place]:
+def first_places(feed: Feed, window: Window, now: datetime, zone: str) -> Iterator[FeedPosition]:
     """Where to begin: one place per day for a template with `{date}`, else one."""
     local = now.astimezone(ZoneInfo(zone))
     upto = min(window.until, local) if window.until else local
     days = window.days(local) if "{date" in feed.url else iter([upto.date()])
     for day in days:
         midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
-        yield Place(day=midnight, upto=upto, since=window.since)
+        yield FeedPosition(day=midnight, upto=upto, since=window.since)
 
 
-def fill(feed: Feed, place: Place) -> str:
+def fill(feed: Feed, place: FeedPosition) -> str:
     """The address of the document at a place.
 
     Raises:
@@ -58,7 +58,7 @@ def fill(feed: Feed, place: Place) -> str:
         >>> from datetime import UTC
         >>> day = datetime(2025, 4, 9, tzinfo=UTC)
         >>> feed = Feed(kind="archive", url="https://iz.ru/archive/{date:%Y/%m/%d}")
-        >>> fill(feed, Place(day=day, upto=day, since=day))
+        >>> fill(feed, FeedPosition(day=day, upto=day, since=day))
         'https://iz.ru/archive/2025/04/09'
     """
     if place.address:
@@ -81,8 +81,8 @@ def fill(feed: Feed, place: Place) -> str:
 
 
 def next_place(
-    feed: Feed, place: Place, listing: Listing, dates: Sequence[datetime], window: Window
-) -> Place | None:
+    feed: Feed, place: FeedPosition, listing: Listing, dates: Sequence[datetime], window: Window
+) -> FeedPosition | None:
     """Where the feed goes on, or None when it ends or has left the window.
 
     By its own address of the next page, its cursor, its offset, or the date of its oldest item,
@@ -104,7 +104,7 @@ def next_place(
     return None
 
 
-def _by_answer(feed: Feed, place: Place, following: str) -> Place | None:
+def _by_answer(feed: Feed, place: FeedPosition, following: str) -> FeedPosition | None:
     if "{cursor}" in feed.url:
         if following == place.cursor:
             return None

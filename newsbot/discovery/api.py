@@ -11,8 +11,8 @@ import jmespath
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.markup import BadFeed, inflate
+from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.found import MOST_TEXT, Found, Listing
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
 from newsbot.text.stray_json import read_json
@@ -55,9 +55,9 @@ def _decoded(body: bytes) -> str:
     return body.decode(json.detect_encoding(body), "replace")
 
 
-def _found(items: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:
+def _found(items: Any, feed: Feed, base: str, zone: str) -> Iterator[Announcement]:
     if isinstance(items, str):
-        yield from (Found(url=url) for url in _links(items, feed, base))
+        yield from (Announcement(url=url) for url in _links(items, feed, base))
     elif isinstance(items, list):
         for item in items:
             yield from _item(item, feed, base, zone)
@@ -65,11 +65,11 @@ def _found(items: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:
         raise BadFeed(f"neither a list nor HTML at {feed.items!r} in the answer")
 
 
-def _item(item: Any, feed: Feed, base: str, zone: str) -> Iterator[Found]:
+def _item(item: Any, feed: Feed, base: str, zone: str) -> Iterator[Announcement]:
     text = _at(item, feed.full_text) if feed.full_text else None
     title = _at(item, "title") if isinstance(item, dict) else None
     for url in _addresses(item, feed, base):
-        yield Found(
+        yield Announcement(
             url=url,
             published=read_instant(_at(item, feed.item_date), zone) if feed.item_date else None,
             title=title if isinstance(title, str) else None,

@@ -6,7 +6,7 @@ from lxml import etree
 
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
-from newsbot.model.found import MOST_TEXT, Found, Listing
+from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
 from newsbot.model.urls import absolute
 
 ENTRY_TAGS = {"item", "entry"}
@@ -40,11 +40,13 @@ def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None)
     return Listing(found=tuple(entry for entry in found if entry))
 
 
-def _entry(entry: etree._Element, base: str, zone: str, full_text: str | None) -> Found | None:
+def _entry(
+    entry: etree._Element, base: str, zone: str, full_text: str | None
+) -> Announcement | None:
     url = _address(entry, base)
     if not url:
         return None
-    return Found(
+    return Announcement(
         url=url,
         published=read_instant(text_of(entry, "pubDate", "published", "issued", "date"), zone),
         modified=read_instant(text_of(entry, "updated", "modified"), zone),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.model.found import Found, Listing
+from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.urls import absolute
 
 
@@ -27,7 +27,7 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
     addresses = dict.fromkeys(_addresses(tree, links, base))
     following = next(iter(_addresses(tree, more, base)), None) if more else None
     return Listing(
-        found=tuple(Found(url=address) for address in addresses),
+        found=tuple(Announcement(url=address) for address in addresses),
         next=None if following == base else following,
     )
 

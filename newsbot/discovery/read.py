@@ -10,8 +10,8 @@ from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.sitemap import read_sitemap
+from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.found import Found, Listing
 from newsbot.model.moment import start_of
 from newsbot.model.site import Feed, Site
 from newsbot.model.window import Window
@@ -44,7 +44,7 @@ def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
     return read_section(body, base=base, links=feed.links, more=feed.next)
 
 
-def articles(found: Iterable[Found], site: Site, window: Window) -> Iterator[Found]:
+def articles(found: Iterable[Announcement], site: Site, window: Window) -> Iterator[Announcement]:
     """Those announcements that are articles of the site and lie in the window."""
     for one in found:
         if is_article(one.url, site) and window.admits(one, url_day(one.url, site)):

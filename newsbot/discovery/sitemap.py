@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
-from newsbot.model.found import Found, Further, Listing
+from newsbot.model.announcement import Announcement, Further, Listing
 
 
 def read_sitemap(body: bytes, *, zone: str) -> Listing:
@@ -42,13 +42,13 @@ def _children(root: etree._Element, zone: str) -> Iterator[Further]:
             yield Further(url=url, modified=read_instant(text_of(entry, "lastmod"), zone))
 
 
-def _pages(root: etree._Element, zone: str) -> Iterator[Found]:
+def _pages(root: etree._Element, zone: str) -> Iterator[Announcement]:
     for entry in root:
         url = text_of(entry, "loc") if local_name(entry) == "url" else None
         if not url:
             continue
         news = next((child for child in entry if local_name(child) == "news"), None)
-        yield Found(
+        yield Announcement(
             url=url,
             modified=read_instant(text_of(entry, "lastmod"), zone),
             published=None

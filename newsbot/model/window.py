@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from newsbot.model.announcement import Announcement, Further
 from newsbot.model.errors import UsageError
-from newsbot.model.found import Found, Further
 from newsbot.model.moment import start_of
 
 _AGO = re.compile(r"(\d{1,5})([hdwy])")
@@ -27,7 +27,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
     until: datetime | None = None
 
-    def admits(self, found: Found, url_day: date | None = None) -> bool:
+    def admits(self, found: Announcement, url_day: date | None = None) -> bool:
         """True unless a date says that the article lies outside.
 
         An article is out when it was published at or after `until`, or when its latest known

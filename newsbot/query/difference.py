@@ -13,7 +13,7 @@ from newsbot.model.fields import COMPARED
 Record = Mapping[str, Any]
 
 
-class Change(msgspec.Struct, frozen=True):
+class FieldChange(msgspec.Struct, frozen=True):
     """One field of a record before and after."""
 
     field: str
@@ -27,7 +27,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     url: str | None
     title: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[FieldChange, ...]
 
 
 class Difference(msgspec.Struct, kw_only=True):
@@ -60,7 +60,7 @@ def difference(
     Example:
         >>> found = difference([{"id": "1", "title": "Мост"}], [{"id": "1", "title": "Паром"}])
         >>> found.changed[0].changes
-        (Change(field='title', old='Мост', new='Паром'),)
+        (FieldChange(field='title', old='Мост', new='Паром'),)
     """
     wanted = tuple(only)
     left = {record["id"]: msgspec.msgpack.encode(record) for record in old}
@@ -104,7 +104,7 @@ def _is_wanted(field: str, only: tuple[str, ...]) -> bool:
     return field in only or field.partition(".")[0] in only
 
 
-def _changes(old: Record, new: Record) -> Iterator[Change]:
+def _changes(old: Record, new: Record) -> Iterator[FieldChange]:
     for field, inner in COMPARED.items():
         before, after = _plain(field, old.get(field)), _plain(field, new.get(field))
         if before == after:
@@ -112,9 +112,9 @@ def _changes(old: Record, new: Record) -> Iterator[Change]:
         if inner and before and after:
             for part in inner:
                 if before.get(part) != after.get(part):
-                    yield Change(f"{field}.{part}", before.get(part), after.get(part))
+                    yield FieldChange(f"{field}.{part}", before.get(part), after.get(part))
         else:
-            yield Change(field, _short(before, inner), _short(after, inner))
+            yield FieldChange(field, _short(before, inner), _short(after, inner))
 
 
 def _plain(field: str, value: Any) -> Any:

@@ -21,7 +21,7 @@ from newsbot.model.page import Origin, Page
 from newsbot.readers.reading import read
 from newsbot.readers.sidecar import beside_on_disk
 from newsbot.readers.telling import may_hold_many
-from newsbot.readers.walk import Found, Missing, find
+from newsbot.readers.walk import InputFile, Missing, find
 
 STDIN = "-"
 
@@ -117,19 +117,19 @@ class Source:
         """How many files there are, where each may be a page; None where nobody knows."""
         count = 0
         for found in self._found():
-            if isinstance(found, Found) and may_hold_many(found.path.name):
+            if isinstance(found, InputFile) and may_hold_many(found.path.name):
                 return None
             count += not isinstance(found, SetAside)
         return count
 
-    def _found(self) -> Iterator[Found | Missing | SetAside]:
+    def _found(self) -> Iterator[InputFile | Missing | SetAside]:
         for path in self.paths:
             if path == STDIN:
-                yield Found(path=Path(STDIN), shown=STDIN, named=True)
+                yield InputFile(path=Path(STDIN), shown=STDIN, named=True)
             else:
                 yield from find(path)
 
-    def _entered(self, found: Found) -> Iterator[Item]:
+    def _entered(self, found: InputFile) -> Iterator[Item]:
         """The items of a file; counts it as read unless it is set aside as a whole."""
         aside = False
         for item in read(self._input(found)):
@@ -143,7 +143,7 @@ class Source:
                 yield self.overrides.on(item) if isinstance(item, Page) else item
         self.books.read += not aside
 
-    def _input(self, found: Found) -> Input:
+    def _input(self, found: InputFile) -> Input:
         return Input(
             shown=found.shown,
             raw=partial(self._opened, found.path),

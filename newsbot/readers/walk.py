@@ -21,7 +21,7 @@ from newsbot.model.page import Origin
 from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class InputFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read; `shown` is its path relative to what the user asked for.
 
     `named` is True when the user named this very file, not a folder around it.
@@ -54,7 +54,7 @@ def shown_path(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def find(path: str) -> Iterator[Found | Missing | SetAside]:
+def find(path: str) -> Iterator[InputFile | Missing | SetAside]:
     """Files behind one path of the command line, sorted by name.
 
     Example:
@@ -67,7 +67,7 @@ def find(path: str) -> Iterator[Found | Missing | SetAside]:
         yield Missing(shown=shown_path(path), why=failed("unreadable", error.strerror))
 
 
-def _find(path: str) -> Iterator[Found | Missing | SetAside]:
+def _find(path: str) -> Iterator[InputFile | Missing | SetAside]:
     here = Path(path)
     if here.is_dir() and path:
         yield from _walk(here)
@@ -76,7 +76,7 @@ def _find(path: str) -> Iterator[Found | Missing | SetAside]:
         if here.name.endswith(SIDECAR_ENDING):
             yield _aside(shown_path(here.name), "sidecar")
         else:
-            yield Found(path=here, shown=shown_path(here.name), named=True)
+            yield InputFile(path=here, shown=shown_path(here.name), named=True)
     elif hits := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
         for hit in hits:
             yield from find(hit)
@@ -85,7 +85,7 @@ def _find(path: str) -> Iterator[Found | Missing | SetAside]:
         yield Missing(shown=shown_path(path) or "''", why=why)
 
 
-def _walk(top: Path) -> Iterator[Found | Missing | SetAside]:
+def _walk(top: Path) -> Iterator[InputFile | Missing | SetAside]:
     refused: list[OSError] = []
     parts: set[str] = set()  # the folders of saved pages' pictures
     for folder, subfolders, names in os.walk(top, onerror=refused.append):
@@ -123,16 +123,16 @@ def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
     )
 
 
-def _file(path: Path, shown: str, within: bool) -> Found | SetAside:
+def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
     if what := "part of a saved page" if within else name_tells(path.name):
         return _aside(shown, what)
     try:
         mode = path.stat().st_mode
     except OSError:
-        return Found(path=path, shown=shown, named=False)  # reading it says what is wrong
+        return InputFile(path=path, shown=shown, named=False)  # reading it says what is wrong
     if not stat.S_ISREG(mode):
         return _aside(shown, "pipe or device")
-    return Found(path=path, shown=shown, named=False)
+    return InputFile(path=path, shown=shown, named=False)
 
 
 def name_tells(name: str) -> str | None:

@@ -10,7 +10,7 @@ from typing import IO
 import msgspec
 
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.twin import MemoryBackend
+from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.entry import Known, PageRow
 
 ENCODER = msgspec.msgpack.Encoder()
@@ -54,7 +54,7 @@ class Shelf(MutableMapping[str, Known]):
         self._file.close()
 
 
-class ShelfBackend(MemoryBackend):
+class ShelfBackend(InMemoryBackend):
     """The in-memory store with its articles on the disk and its books as counts."""
 
     def __init__(self, shelf: Shelf) -> None:

@@ -28,7 +28,7 @@ PLACES = "places"
 META = "meta"
 FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
-HOT = "hot"
+COMMON_KEYS = "hot"
 FRONTIER = "frontier"
 
 LAYOUT_VERSION = 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import msgspec
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
-from newsbot.model.found import Found
+from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.window import Window
 from newsbot.store.frontier.address import Ending, Task
@@ -30,9 +31,9 @@ FAILED = Ending(
 
 def found(
     number: int, *, published: datetime | None = None, modified: datetime | None = None
-) -> tuple[str, Found]:
+) -> tuple[str, Announcement]:
     url = f"https://vesti.example/{number}"
-    return f"{number:032x}", Found(url=url, published=published, modified=modified)
+    return f"{number:032x}", Announcement(url=url, published=published, modified=modified)
 
 
 @asynccontextmanager
@@ -42,6 +43,11 @@ async def site(database: Database, worker: str = "one") -> AsyncIterator[tuple[F
     frontier = Frontier(database, "vesti", lease)
     await frontier.open()
     yield frontier, lease
+
+
+async def states(database: Database) -> Counter[str]:
+    """How many addresses are in which state."""
+    return Counter([row["state"] async for row in database["frontier"].find()])
 
 
 async def expire(database: Database) -> None:
@@ -122,7 +128,7 @@ def test_an_announcement_does_not_disturb_what_is_under_way(in_database: InDatab
             await frontier.add([found(1, modified=datetime.now(UTC))])
             assert await frontier.lease(1) == []
             await frontier.finish(task, STORED)
-            assert (await frontier.states())["done"] == 1
+            assert (await states(database))["done"] == 1
 
     in_database(story)
 
@@ -187,7 +193,7 @@ def test_what_fails_three_times_is_given_up(in_database: InDatabase) -> None:
                 (task,) = await frontier.lease(1)
                 await frontier.finish(task, FAILED)
             assert await frontier.lease(1) == []
-            assert await frontier.states() == {"failed": 1}
+            assert await states(database) == {"failed": 1}
 
     in_database(story)
 
@@ -206,10 +212,10 @@ def test_a_crash_loses_nothing_and_blames_nobody_who_was_in_company(
             for _ in range(4):
                 suspect = await frontier.lease_suspect()
                 assert suspect is not None
-                assert suspect.alone
+                assert suspect.isolated
                 await frontier.finish(suspect, STORED)
             assert await frontier.lease_suspect() is None
-            assert (await frontier.states())["done"] == 4
+            assert (await states(database))["done"] == 4
 
     in_database(story)
 
@@ -229,7 +235,7 @@ def test_an_address_that_brings_the_worker_down_is_given_up(in_database: InDatab
         await expire(database)
         async with site(database) as (frontier, _):
             assert await frontier.lease_suspect() is None
-            assert await frontier.states() == {"failed": 1}
+            assert await states(database) == {"failed": 1}
 
     in_database(story)
 
@@ -258,7 +264,7 @@ def test_a_stop_gives_back_what_was_not_begun(in_database: InDatabase) -> None:
             await frontier.finish(one, STORED)
             assert await frontier.give_back() == 1
             (again,) = await frontier.lease(2)
-            assert (again.alone, again.tries) == (False, 0)
+            assert (again.isolated, again.tries) == (False, 0)
 
     in_database(story)
 

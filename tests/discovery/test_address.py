@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsbot.discovery.address import Place, fill, first_places, next_place
+from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
+from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import ConfigurationError, UsageError
-from newsbot.model.found import Found, Listing
 from newsbot.model.site import Feed
 from newsbot.model.window import Window, backfill_span
 
@@ -15,16 +15,18 @@ NOW = datetime(2025, 4, 9, 12, tzinfo=UTC)
 WEEK = Window(since=datetime(2025, 4, 2, tzinfo=UTC))
 
 
-def found(day: int) -> Found:
-    return Found(url=f"https://vesti.example/{day}", published=datetime(2025, 4, day, tzinfo=UTC))
+def found(day: int) -> Announcement:
+    return Announcement(
+        url=f"https://vesti.example/{day}", published=datetime(2025, 4, day, tzinfo=UTC)
+    )
 
 
-def following(feed: Feed, place: Place, listing: Listing) -> Place | None:
+def following(feed: Feed, place: FeedPosition, listing: Listing) -> FeedPosition | None:
     dates = [one.latest for one in listing.found if one.latest]
     return next_place(feed, place, listing, dates, WEEK)
 
 
-def only_place(feed: Feed) -> Place:
+def only_place(feed: Feed) -> FeedPosition:
     (place,) = first_places(feed, WEEK, NOW, MOSCOW)
     return place
 

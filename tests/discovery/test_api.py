@@ -9,8 +9,8 @@ import pytest
 
 from newsbot.discovery.api import read_api
 from newsbot.discovery.markup import BadFeed
+from newsbot.model.announcement import Listing
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.found import Listing
 from newsbot.model.site import Feed
 
 ROOT = "https://vesti.example"

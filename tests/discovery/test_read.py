@@ -6,8 +6,8 @@ import pytest
 
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, read_listing, url_day
+from newsbot.model.announcement import Announcement
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.found import Found
 from newsbot.model.site import Feed, Site
 from newsbot.model.window import Window
 
@@ -21,24 +21,24 @@ SITE = Site(
 APRIL = Window(since=datetime(2025, 4, 1, tzinfo=UTC), until=datetime(2025, 5, 1, tzinfo=UTC))
 
 
-def urls(*found: Found) -> list[str]:
+def urls(*found: Announcement) -> list[str]:
     return [one.url[-10:] for one in articles(found, SITE, APRIL)]
 
 
 def test_addresses_that_are_no_articles_are_left_out() -> None:
-    assert urls(Found(url="https://vesti.example/tag/most")) == []
+    assert urls(Announcement(url="https://vesti.example/tag/most")) == []
 
 
 def test_the_day_in_the_address_stands_in_for_a_missing_date() -> None:
     assert urls(
-        Found(url="https://vesti.example/2025/04/09/most"),
-        Found(url="https://vesti.example/2024/04/09/most"),
-        Found(url="https://vesti.example/2025/06/09/most"),
+        Announcement(url="https://vesti.example/2025/04/09/most"),
+        Announcement(url="https://vesti.example/2024/04/09/most"),
+        Announcement(url="https://vesti.example/2025/06/09/most"),
     ) == ["04/09/most"]
 
 
 def test_an_old_article_that_was_changed_in_the_window_is_in() -> None:
-    changed = Found(
+    changed = Announcement(
         url="https://vesti.example/2025/03/01/most", modified=datetime(2025, 4, 2, tzinfo=UTC)
     )
     assert urls(changed) == ["03/01/most"]

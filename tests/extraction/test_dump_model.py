@@ -15,7 +15,7 @@ from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.links import links, stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.model import choose, likelihoods, shipped_weights, strongest
-from newsbot.extraction.plain.place import Place, find_place
+from newsbot.extraction.plain.place import ArticleLocation, find_place
 from newsbot.extraction.plain.region import Region, heaviest_runs, regions_of_text
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
@@ -69,7 +69,7 @@ def test_kinds_of_lines() -> None:
     assert kinds == ["prose", "prose", "sentence", "phrase", "label"]
 
 
-def _place(texts: list[str]) -> Place:
+def _place(texts: list[str]) -> ArticleLocation:
     marks = [line_marks(text) for text in texts]
     kinds = [kind_of_line(seen) for seen in marks]
     words = [stems(text) for text in texts]
@@ -81,8 +81,8 @@ def test_paragraphs_of_one_article_are_linked_and_a_title_is_found_above_them() 
     texts = [*MENU, "Каланчу в Сосновке отремонтируют на деньги жителей", *ARTICLE]
     words = [stems(text) for text in texts]
     assert links(words, [5, 6])[5] >= 2
-    assert _place(texts) == Place(Region(5, 7), 4)
-    assert _place(MENU) == Place(Region(0, 0), None)
+    assert _place(texts) == ArticleLocation(Region(5, 7), 4)
+    assert _place(MENU) == ArticleLocation(Region(0, 0), None)
 
 
 def test_a_note_is_found_although_the_footer_holds_more_text() -> None:
@@ -95,7 +95,7 @@ def test_a_note_is_found_although_the_footer_holds_more_text() -> None:
         "Редакция газеты не несёт ответственности за материалы читателей и за их комментарии.",
         "Материалы газеты, присланные читателями, редакция правит без согласования с ними.",
     ]
-    assert _place([*MENU, *note, *MENU * 3, *footer]) == Place(Region(6, 7), 4)
+    assert _place([*MENU, *note, *MENU * 3, *footer]) == ArticleLocation(Region(6, 7), 4)
 
 
 def test_words_are_known_again_in_scripts_without_letters_for_vowels_or_without_spaces() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from newsbot.model.article import Article
 from newsbot.store.articles.delete import delete_article
+from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
 from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.tombstone import tombstone_of_article
-from newsbot.store.articles.twin import MemoryBackend, TwinStore
 from newsbot.store.articles.writer import Store
 from newsbot.store.links.linker import Linker
 from newsbot.store.spool import Spool
@@ -45,13 +45,13 @@ class MemoryShop(Shop):
 
     def __init__(self, spool: Path) -> None:
         super().__init__(spool)
-        self.memory = MemoryBackend()
+        self.memory = InMemoryBackend()
 
     def open(self, linker: Linker | None = None) -> AbstractAsyncContextManager[Store]:
-        return TwinStore(self.memory, linker=linker, spool=Spool(self.spool))
+        return InMemoryStore(self.memory, linker=linker, spool=Spool(self.spool))
 
     def articles(self) -> list[Article]:
-        return TwinStore(self.memory, spool=Spool(self.spool)).articles()
+        return InMemoryStore(self.memory, spool=Spool(self.spool)).articles()
 
     def versions(self, id_: str) -> int:
         return len(self.memory.revisions.get(id_, []))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.change import Change, decide
+from newsbot.store.articles.change import StoreChange, decide
 from newsbot.store.entry import Entry, Known
 from tests.store.articles import day, entry
 
@@ -36,7 +36,7 @@ def undated_pages(draw: st.DrawFn) -> list[Entry]:
     return [entry(title=f"Мост {page % 3}", page=str(page)) for page in pages]
 
 
-def follow(entries: list[Entry], known: Known | None = None) -> list[Change]:
+def follow(entries: list[Entry], known: Known | None = None) -> list[StoreChange]:
     """What becomes of entries that arrive in that order."""
     changes = []
     for nth, one in enumerate(entries):

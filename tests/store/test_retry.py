@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.twin import MemoryBackend
+from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.articles.writer import Store
 from newsbot.store.backend import Backend
 from newsbot.store.entry import Entry
@@ -35,7 +35,7 @@ class Breaking:
 
     away = (ConnectionError,)
 
-    def __init__(self, inner: MemoryBackend, nth: int, *, carried_out: bool) -> None:
+    def __init__(self, inner: InMemoryBackend, nth: int, *, carried_out: bool) -> None:
         self._inner, self._left, self._carried_out = inner, nth, carried_out
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[Any]]:
@@ -66,7 +66,7 @@ def outcomes(backend: Backend, spool: Path, entries: list[Entry]) -> list[Outcom
 def test_a_break_changes_neither_outcomes_nor_records(
     nth: int, carried_out: bool, tmp_path: Path
 ) -> None:
-    steady, broken = MemoryBackend(), MemoryBackend()
+    steady, broken = InMemoryBackend(), InMemoryBackend()
     expected = outcomes(steady, tmp_path, BATCH)
     breaking: Any = Breaking(broken, nth, carried_out=carried_out)
     assert outcomes(breaking, tmp_path, BATCH) == expected

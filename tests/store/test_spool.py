@@ -13,7 +13,7 @@ import pytest
 
 from newsbot.model.errors import StorageUnavailable
 from newsbot.model.page import Origin
-from newsbot.store.articles.twin import MemoryBackend, TwinStore
+from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
 from newsbot.store.drain import Drained, drain, drain_to
 from newsbot.store.entry import Entry, Known
 from newsbot.store.spool import Spool, Spooled, read_spool, spool_files
@@ -26,17 +26,17 @@ def spooled(folder: Path, *entries: Entry, at: datetime | None = None) -> None:
     spool.close()
 
 
-def drained(memory: MemoryBackend, folder: Path) -> Drained:
+def drained(memory: InMemoryBackend, folder: Path) -> Drained:
     async def run() -> Drained:
-        async with TwinStore(memory, spool=Spool(folder)) as store:
+        async with InMemoryStore(memory, spool=Spool(folder)) as store:
             return await drain(store, folder)
 
     return asyncio.run(run())
 
 
-def put(memory: MemoryBackend, folder: Path, one: Entry) -> None:
+def put(memory: InMemoryBackend, folder: Path, one: Entry) -> None:
     async def run() -> None:
-        async with TwinStore(memory, spool=Spool(folder)) as store:
+        async with InMemoryStore(memory, spool=Spool(folder)) as store:
             await store.put(one)
 
     asyncio.run(run())
@@ -44,7 +44,7 @@ def put(memory: MemoryBackend, folder: Path, one: Entry) -> None:
 
 def test_what_was_acknowledged_leaves_the_spool(tmp_path: Path) -> None:
     spooled(tmp_path, entry(1), entry(2))
-    memory = MemoryBackend()
+    memory = InMemoryBackend()
     assert drained(memory, tmp_path).books.counts() == {"stored": 2}
     assert spool_files(tmp_path) == []
     assert len(memory.articles) == 2
@@ -54,17 +54,17 @@ def test_a_line_torn_by_a_crash_is_reported_and_the_others_go_in(tmp_path: Path)
     spooled(tmp_path, entry(1), entry(2))
     file = spool_files(tmp_path)[0]
     file.write_bytes(file.read_bytes()[:-40])
-    found = drained(MemoryBackend(), tmp_path)
+    found = drained(InMemoryBackend(), tmp_path)
     assert (found.books.counts(), found.broken) == ({"stored": 1}, 1)
 
 
 def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
     writer = Spool(tmp_path)
     writer.append([Spooled(at=day(9), entry=entry(1))])
-    found = drained(MemoryBackend(), tmp_path)
+    found = drained(InMemoryBackend(), tmp_path)
     assert (found.books.taken, found.busy) == (0, 1)
     writer.close()
-    assert drained(MemoryBackend(), tmp_path).books.counts() == {"stored": 1}
+    assert drained(InMemoryBackend(), tmp_path).books.counts() == {"stored": 1}
 
 
 def test_a_full_disk_leaves_whole_lines_and_nothing_of_what_was_refused(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_full_disk_leaves_whole_lines_and_nothing_of_what_was_refused(tmp_path
     assert file.read_bytes() == whole
     writer.append([Spooled(at=day(9), entry=entry(3))])
     writer.close()
-    found = drained(memory := MemoryBackend(), tmp_path)
+    found = drained(memory := InMemoryBackend(), tmp_path)
     assert (found.books.counts(), found.broken) == ({"stored": 2}, 0)
     assert {one.article.title for one in memory.articles.values()} == {
         entry(1).article.title,
@@ -108,7 +108,7 @@ def file_sizes_up_to(size: int) -> Iterator[None]:
 )
 def test_a_newer_record_stays(waited: Entry, standing: Entry, tmp_path: Path) -> None:
     spooled(tmp_path, waited)
-    memory = MemoryBackend()
+    memory = InMemoryBackend()
     put(memory, tmp_path, standing)
     drained(memory, tmp_path)
     head = memory.articles[standing.article.id].article
@@ -126,7 +126,7 @@ def test_what_the_database_refuses_stays_in_the_spool(mongo_uri: str, tmp_path: 
     assert len(spool_files(tmp_path)[0].read_bytes().splitlines()) == 1
 
 
-class Away(MemoryBackend):
+class Away(InMemoryBackend):
     """A database that does not answer."""
 
     async def load(self, ids: Sequence[str]) -> dict[str, Known]:
@@ -137,7 +137,7 @@ def test_draining_while_the_database_is_away_loses_nothing(tmp_path: Path) -> No
     spooled(tmp_path, entry(1), at=day(9))
 
     async def run() -> None:
-        async with TwinStore(Away(), spool=Spool(tmp_path), timeout=0.0) as store:
+        async with InMemoryStore(Away(), spool=Spool(tmp_path), timeout=0.0) as store:
             assert (await drain(store, tmp_path)).books.counts() == {"spooled": 1}
 
     with pytest.raises(StorageUnavailable, match="gone"):

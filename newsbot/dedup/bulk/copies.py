@@ -60,5 +60,5 @@ def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
 def _copied(new: Document, old: Document, rules: Rules) -> bool:
     if not within(new, old, rules):
         return False
-    lap = overlap(new.fingerprint, old.fingerprint)
-    return lap.jaccard >= rules.copies.jaccard and lap.numbers >= rules.copies.numbers
+    shared = overlap(new.fingerprint, old.fingerprint)
+    return shared.jaccard >= rules.copies.jaccard and shared.numbers >= rules.copies.numbers

@@ -6,7 +6,7 @@ from newsbot.dedup.decide.overlap import Overlap
 from newsbot.dedup.rules import Rules
 
 
-def objection(lap: Overlap, rules: Rules) -> str | None:
+def objection(shared: Overlap, rules: Rules) -> str | None:
     """The guard that keeps two texts apart, or None.
 
     `little in common`: the shorter text is not in the longer one. `counts differ` and `numbers
@@ -23,14 +23,14 @@ def objection(lap: Overlap, rules: Rules) -> str | None:
         >>> objection(overlap(nine, two), RULES)
         'numbers differ'
     """
-    short = lap.least_marks < rules.short_marks
-    if lap.of_shorter < (rules.shorter_if_short if short else rules.shorter):
+    short = shared.least_marks < rules.short_marks
+    if shared.of_shorter < (rules.shorter_if_short if short else rules.shorter):
         return "little in common"
-    if lap.differing >= max(rules.differing_counts, lap.things / 2):
+    if shared.differing >= max(rules.differing_counts, shared.things / 2):
         return "counts differ"
-    many = lap.least_numbers >= rules.many_numbers
-    if lap.numbers < (rules.numbers_of_many if many else rules.numbers_of_few):
+    many = shared.least_numbers >= rules.many_numbers
+    if shared.numbers < (rules.numbers_of_many if many else rules.numbers_of_few):
         return "numbers differ"
-    if lap.start > rules.quote_start and lap.evenness < rules.quote_length:
+    if shared.start > rules.quote_start and shared.evenness < rules.quote_length:
         return "passage quoted"
     return None

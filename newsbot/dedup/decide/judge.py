@@ -103,11 +103,11 @@ def _links(
     """Every admissible link into one cluster."""
     cover = len(coverage[cluster]) / rare
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
-    for old, lap in compared:
-        rule = rule_of(lap, cover, divided, rules)
+    for old, shared in compared:
+        rule = rule_of(shared, cover, divided, rules)
         if rule:
-            link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(lap))
-            yield _Candidate((cover + lap.of_shorter, -lap.start, lap.jaccard), link)
+            link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(shared))
+            yield _Candidate((cover + shared.of_shorter, -shared.start, shared.jaccard), link)
 
 
 def _elsewhere(cluster: int, coverage: Coverage) -> int:
@@ -116,19 +116,19 @@ def _elsewhere(cluster: int, coverage: Coverage) -> int:
     return max((len(keys - own) for keys in coverage.values()), default=0)
 
 
-def rule_of(lap: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
+def rule_of(shared: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
     """The rule that lets a link pass, or None.
 
     Args:
-        lap: what the new text shares with the older one.
+        shared: what the new text shares with the older one.
         cover: share of the new text's rare keys that the older one's cluster holds.
         divided: another cluster holds much of the rest.
         rules: the thresholds.
     """
-    if objection(lap, rules):
+    if objection(shared, rules):
         return None
     if cover >= (rules.cover_beside_others if divided else rules.cover):
         return "cover"
-    if lap.of_old >= rules.contained and not divided:
+    if shared.of_old >= rules.contained and not divided:
         return "contained"
     return None

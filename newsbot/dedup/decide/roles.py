@@ -12,14 +12,14 @@ WHOLE = 0.7
 """Share of the shorter text that must stand in the longer one for either word to be used."""
 
 
-def role_of(lap: Overlap) -> Role:
+def role_of(shared: Overlap) -> Role:
     """The role of the new text of an overlap.
 
     Truncated: it is much shorter and stands in the other. Update: the other is much shorter and
     stands in it (breaking news and the article that followed). Else repost.
     """
-    if lap.length <= CUT and lap.of_new >= WHOLE:
+    if shared.length <= CUT and shared.of_new >= WHOLE:
         return "truncated"
-    if lap.length >= 1 / CUT and lap.of_old >= WHOLE:
+    if shared.length >= 1 / CUT and shared.of_old >= WHOLE:
         return "update"
     return "repost"

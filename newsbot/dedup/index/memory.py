@@ -15,7 +15,7 @@ UNDATED = -(2**63)
 _NO_KEYS = np.empty(0, dtype=np.int64)
 
 
-class Memory:
+class InMemoryIndex:
     """Documents by number, in order of arrival, and their clusters as chains.
 
     A cluster's number is that of its first document.

@@ -21,7 +21,7 @@ ZONE = ZoneInfo("Europe/Moscow")
 """Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
 
 
-class Place(NamedTuple):
+class Membership(NamedTuple):
     """Where an article stands: the canonical member of its cluster, and the cluster."""
 
     canonical: str
@@ -38,7 +38,7 @@ class Stories:
 
     def __init__(self, articles: Iterable[Article]) -> None:
         texts = StoryTexts()
-        dates: list[tuple[Place, str]] = []
+        dates: list[tuple[Membership, str]] = []
         for article in articles:
             if article.duplicate_of is None:
                 texts.add(story_text(article))
@@ -62,7 +62,7 @@ class Stories:
         mentions = find_dates(article.text, _anchor(published))
         return replace(article, story=story, published=published, date_mentions=tuple(mentions))
 
-    def _group(self, place: Place) -> str:
+    def _group(self, place: Membership) -> str:
         return self._stories.get(place.canonical, place.cluster)
 
     def _published(self, article: Article) -> RecordDate | None:
@@ -102,8 +102,8 @@ def _anchor(published: RecordDate) -> DateValue:
     )
 
 
-def _place(article: Article) -> Place:
-    return Place(article.duplicate_of or article.id, article.cluster or article.id)
+def _place(article: Article) -> Membership:
+    return Membership(article.duplicate_of or article.id, article.cluster or article.id)
 
 
 def _dated(published: RecordDate, year: int, others: list[str]) -> RecordDate:

@@ -19,7 +19,7 @@ TOPIC_REACH = 60
 """Lines below the title within which its words speak for a line."""
 
 
-class Place(NamedTuple):
+class ArticleLocation(NamedTuple):
     """The lines that hold most of the article, and the line (from 0) of its likeliest title."""
 
     region: Region
@@ -33,7 +33,7 @@ def find_place(
     words: Sequence[frozenset[str]],
     linked: Mapping[int, int],
     weights: Mapping[str, float] | None = None,
-) -> Place:
+) -> ArticleLocation:
     """The likeliest place of the article; an empty region where no line reads like text.
 
     Args:
@@ -48,17 +48,17 @@ def find_place(
     evidence = Evidence(texts, marks, kinds, words, linked)
     regions = regions_of_text(texts, marks, kinds, linked)
     if not regions:
-        return Place(Region(0, 0), None)
+        return ArticleLocation(Region(0, 0), None)
     best = max(regions, key=lambda region: _score(evidence.of(region), weights))
     title = evidence.title_of(best)
     if title is None:
-        return Place(best, None)
+        return ArticleLocation(best, None)
     # With its title known, lines that take up the title's words join the run.
     named = words[title]
     below = range(title + 1, min(title + 1 + TOPIC_REACH, len(texts)))
     topic = frozenset(i for i in below if kinds[i] in {"prose", "unfinished"} and words[i] & named)
     grown = regions_of_text(texts, marks, kinds, linked, topic)
-    return Place(max(grown, key=lambda region: _overlap(region, best)), title)
+    return ArticleLocation(max(grown, key=lambda region: _overlap(region, best)), title)
 
 
 @cache

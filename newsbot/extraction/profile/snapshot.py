@@ -58,11 +58,9 @@ class MemoryCounts(msgspec.Struct, kw_only=True):
     Example:
         >>> one = MemoryCounts(hosts={"example.ru": {"0a": PageCount(blocks=(1, 2))}})
         >>> two = MemoryCounts(hosts={"example.ru": {"0b": PageCount(blocks=(2, 3))}})
-        >>> both = one.merged(two)
-        >>> sorted(both.hosts["example.ru"])
+        >>> one.add(two)
+        >>> sorted(one.hosts["example.ru"])
         ['0a', '0b']
-        >>> both.merged(two) == both == two.merged(one)
-        True
     """
 
     hosts: dict[str, dict[str, PageCount]] = {}
@@ -74,12 +72,6 @@ class MemoryCounts(msgspec.Struct, kw_only=True):
             known.update(pages)
             for key in sorted(known)[MAX_PAGES:]:
                 del known[key]
-
-    def merged(self, other: MemoryCounts) -> MemoryCounts:
-        """Both counts in one; neither is changed."""
-        both = MemoryCounts(hosts={host: dict(pages) for host, pages in self.hosts.items()})
-        both.add(other)
-        return both
 
     def freeze(self) -> MemorySnapshot:
         """The snapshot that a second pass works with."""

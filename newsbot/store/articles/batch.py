@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.store.articles.change import Change, decide
+from newsbot.store.articles.change import StoreChange, decide
 from newsbot.store.articles.fence import LATE, fenced, is_late
 from newsbot.store.articles.submission import Round, Submission, rounds_of
 from newsbot.store.backend import Backend, Refusal, Switch
@@ -82,9 +82,11 @@ class Batch:
             for id_ in await self._backend.banned(sites)
         }
 
-    async def _switch_heads(self, entries: Round) -> tuple[dict[str, Change], dict[str, Refusal]]:
+    async def _switch_heads(
+        self, entries: Round
+    ) -> tuple[dict[str, StoreChange], dict[str, Refusal]]:
         """Decide and write, again for those that another writer has changed meanwhile."""
-        changes: dict[str, Change] = {}
+        changes: dict[str, StoreChange] = {}
         refused: dict[str, Refusal] = {}
         left = entries
         while left:
@@ -102,15 +104,15 @@ class Batch:
 
     async def _decide(
         self, entries: Round, known: Mapping[str, Known]
-    ) -> tuple[dict[str, Change], list[Switch]]:
+    ) -> tuple[dict[str, StoreChange], list[Switch]]:
         now = datetime.now(UTC)
-        changes: dict[str, Change] = {}
+        changes: dict[str, StoreChange] = {}
         switches: list[Switch] = []
         for id_, (write, entry) in entries.items():
             head = known.get(id_)
             if head and head.note.write == write:
                 # Our own write, whose acknowledgement got lost with the connection.
-                changes[id_] = Change(kind=self._kinds[write], head=head, switch=False)
+                changes[id_] = StoreChange(kind=self._kinds[write], head=head, switch=False)
                 continue
             change = fenced(decide(head, entry, write=write, now=now), entry, write=write)
             change = self._alone(change)
@@ -125,7 +127,7 @@ class Batch:
         )
         return changes, switches
 
-    def _alone(self, change: Change) -> Change:
+    def _alone(self, change: StoreChange) -> StoreChange:
         """The change with the links that its article has before others are looked for."""
         if not (change.switch and self._writing):
             return change
@@ -153,7 +155,7 @@ def _failed(id_: str, refusal: Refusal) -> Outcome:
     return Outcome(kind=OutcomeKind.FAILED, reason=refusal.reason, detail=refusal.detail, id=id_)
 
 
-def _outcome(change: Change, decision: Decision | None) -> Outcome:
+def _outcome(change: StoreChange, decision: Decision | None) -> Outcome:
     kind = change.kind
     if kind is OutcomeKind.STORED and decision and decision.linked_to and decision.role in COPIES:
         kind = OutcomeKind.DUPLICATE

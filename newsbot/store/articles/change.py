@@ -32,7 +32,7 @@ REMEMBERED = 64
 """Hashes kept per article: rechecks of a living page must not let the document grow for ever."""
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True):
+class StoreChange(msgspec.Struct, frozen=True, kw_only=True):
     """What to do with one entry.
 
     Attributes:
@@ -52,7 +52,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     link: bool = True
 
 
-def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> Change:
+def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> StoreChange:
     """What `entry` is to `known`, the article stored under the same id.
 
     Args:
@@ -63,7 +63,7 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> C
     """
     fresh = _fresh(entry, write, now)
     if known is None:
-        return Change(kind=OutcomeKind.STORED, head=fresh)
+        return StoreChange(kind=OutcomeKind.STORED, head=fresh)
     sha = entry.page_sha256
     if sha in known.note.pages:
         return _same_bytes(known, fresh)
@@ -107,8 +107,8 @@ def _fresh(entry: Entry, write: str, now: datetime) -> Known:
     return Known(article=replace(entry.article, revision=1), note=note)
 
 
-def _unchanged(known: Known, head: Known) -> Change:
-    return Change(
+def _unchanged(known: Known, head: Known) -> StoreChange:
+    return StoreChange(
         kind=OutcomeKind.UNCHANGED,
         head=head,
         switch=head is not known,
@@ -116,7 +116,7 @@ def _unchanged(known: Known, head: Known) -> Change:
     )
 
 
-def _same_bytes(known: Known, fresh: Known) -> Change:
+def _same_bytes(known: Known, fresh: Known) -> StoreChange:
     if known.note.digest == fresh.note.digest:
         return _unchanged(known, _earliest(_remember(known, fresh), fresh))
     same_rules = _rules(known.article) == _rules(fresh.article)
@@ -136,10 +136,10 @@ def _same_bytes(known: Known, fresh: Known) -> Change:
     # The old links stay until new ones are decided.
     article = with_links(replace(fresh.article, revision=known.article.revision), known.article)
     head = Known(article=article, note=note)
-    return Change(kind=OutcomeKind.REPROCESSED, head=head, superseded=known)
+    return StoreChange(kind=OutcomeKind.REPROCESSED, head=head, superseded=known)
 
 
-def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change:
+def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreChange:
     revision = known.article.revision + 1
     if _is_newer(known, fresh, as_of):
         note = replace(
@@ -150,14 +150,16 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> Change
             first_seen=known.note.first_seen,
         )
         article = with_links(replace(fresh.article, revision=revision), known.article)
-        return Change(kind=OutcomeKind.REVISION, head=Known(article=article, note=note), past=known)
+        return StoreChange(
+            kind=OutcomeKind.REVISION, head=Known(article=article, note=note), past=known
+        )
     note = replace(
         known.note,
         write=fresh.note.write,
         past_pages=_last((*known.note.past_pages, *fresh.note.pages)),
         past_contents=_last((*known.note.past_contents, fresh.note.content)),
     )
-    return Change(
+    return StoreChange(
         kind=OutcomeKind.REVISION,
         head=Known(article=replace(known.article, revision=revision), note=note),
         past=fresh,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from newsbot.store.articles.change import Change
+from newsbot.store.articles.change import StoreChange
 from newsbot.store.backend import Refusal
 from newsbot.store.entry import Entry, Known
 
@@ -23,7 +23,7 @@ def is_late(known: Known | None, entry: Entry) -> bool:
     return known is not None and 0 < entry.fence < known.note.fence
 
 
-def fenced(change: Change, entry: Entry, *, write: str) -> Change:
+def fenced(change: StoreChange, entry: Entry, *, write: str) -> StoreChange:
     """The change with the fencing number of its entry, which is written even if nothing else is."""
     note = change.head.note
     if entry.fence <= note.fence:

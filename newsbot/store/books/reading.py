@@ -10,7 +10,7 @@ import msgspec
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import Run
-from newsbot.store.books.run import earliest_id, made_up
+from newsbot.store.books.run import books_of, earliest_id
 from newsbot.store.entry import PageRow
 from newsbot.store.layout import PAGES, RUNS, counted_rows
 from newsbot.store.server.connection import connected
@@ -62,4 +62,4 @@ class RunReader:
         with connected(self._uri) as database:
             rows = database[PAGES].aggregate(counted_rows(run))
             counts = {(OutcomeKind(row["_id"][0]), row["_id"][1]): row["pages"] for row in rows}
-        return made_up(record, counts)
+        return books_of(record, counts)

@@ -27,13 +27,13 @@ def earliest_id(started: datetime) -> str:
     return f"{started:%Y%m%dT%H%M%S}"
 
 
-def made_up(run: Run, rows: Mapping[tuple[OutcomeKind, str | None], int]) -> Books:
+def books_of(run: Run, rows: Mapping[tuple[OutcomeKind, str | None], int]) -> Books:
     """The books of a run from its record and its rows, counted by outcome and reason.
 
     Example:
         >>> started = datetime.fromisoformat("2025-04-09T14:05:00Z")
         >>> run = Run(id="1", command="replay", started=started, newsbot_version="0.1.0", taken=2)
-        >>> books = made_up(run, {(OutcomeKind.REJECTED, "empty file"): 1})
+        >>> books = books_of(run, {(OutcomeKind.REJECTED, "empty file"): 1})
         >>> books.balanced, books.counts()
         (False, {'rejected': 1})
     """

@@ -16,7 +16,7 @@ from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.model.outcome import Books, Outcome
 from newsbot.model.run import Run
 from newsbot.store.backend import Backend
-from newsbot.store.books.run import made_up, run_id
+from newsbot.store.books.run import books_of, run_id
 from newsbot.store.books.tally import Tallies
 from newsbot.store.driver_errors import in_short
 from newsbot.store.entry import PageRow
@@ -105,7 +105,7 @@ class Runs:
             rows = await self._backend.count_rows(run)
         if record is None:
             raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
-        return made_up(record, rows)
+        return books_of(record, rows)
 
     async def restore(self, run: Run) -> None:
         """Write the record of a run that ended while the database was away."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from newsbot.model.found import Found
+from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.window import Window
 
@@ -34,7 +34,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         feed_text: whole text that a feed carried, see `Page.feed_text`.
         etag, last_modified: what the server said when it was fetched last, for asking again.
         tries: failures so far.
-        alone: nothing else may be under way with it: it is suspected to bring the worker down.
+        isolated: nothing else may be under way with it: it is suspected to bring the worker down.
     """
 
     key: str
@@ -46,7 +46,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     etag: str | None = None
     last_modified: str | None = None
     tries: int = 0
-    alone: bool = False
+    isolated: bool = False
 
 
 class Ending(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ def to_task(document: Mapping[str, Any]) -> Task:
         etag=document.get("etag"),
         last_modified=document.get("last_modified"),
         tries=document.get("tries", 0),
-        alone=document.get("alone", False),
+        isolated=document.get("isolated", False),
     )
 
 
@@ -94,7 +94,7 @@ def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any
     return query
 
 
-def announce(site: str, found: Found) -> list[dict[str, Any]]:
+def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
     """Update that adds an address, or makes a known one due when it was changed since.
 
     A change is a later date than the one announced before: a site whose sitemap bears today's
@@ -123,9 +123,15 @@ def announce(site: str, found: Found) -> list[dict[str, Any]]:
     ]
 
 
-def hand_out(fence: int, worker: str, *, alone: bool) -> list[dict[str, Any]]:
+def hand_out(fence: int, worker: str, *, isolated: bool) -> list[dict[str, Any]]:
     """Update that leases an address."""
-    taken = {"state": "leased", "due_at": None, "fence": fence, "worker": worker, "alone": alone}
+    taken = {
+        "state": "leased",
+        "due_at": None,
+        "fence": fence,
+        "worker": worker,
+        "isolated": isolated,
+    }
     return [{"$set": taken}]
 
 
@@ -135,11 +141,11 @@ def take_back(fence: int) -> list[dict[str, Any]]:
     Only an address that was alone when the worker died is blamed for it; innocent ones that were
     under way with it would otherwise be given up after three crashes.
     """
-    tries = {"$add": ["$tries", {"$cond": ["$alone", 1, 0]}]}
+    tries = {"$add": ["$tries", {"$cond": ["$isolated", 1, 0]}]}
     deaths = {"$add": [{"$ifNull": ["$deaths", 0]}, 1]}
     gone = {"$gte": ["$tries", MAX_TRIES]}
     return [
-        {"$set": {"tries": tries, "deaths": deaths, "fence": fence, "alone": False}},
+        {"$set": {"tries": tries, "deaths": deaths, "fence": fence, "isolated": False}},
         {
             "$set": {
                 "suspect": {"$gte": ["$deaths", SUSPECT_FROM]},
@@ -154,7 +160,7 @@ def take_back(fence: int) -> list[dict[str, Any]]:
 
 def give_back() -> list[dict[str, Any]]:
     """Update of an address that was leased and not begun: due at once, nothing against it."""
-    return [{"$set": {"state": "waiting", "due_at": "$$NOW", "alone": False}}]
+    return [{"$set": {"state": "waiting", "due_at": "$$NOW", "isolated": False}}]
 
 
 def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
@@ -174,7 +180,7 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
         "ended_at": "$$NOW",
         "suspect": False,
         "deaths": 0,
-        "alone": False,
+        "isolated": False,
     }
     # Of an answer that was not judged no ETag is kept: "not modified" would be taken for a stored
     # article later.

@@ -13,7 +13,6 @@ leased address carries the fencing number of the site's lease.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -23,8 +22,8 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.results import BulkWriteResult
 
+from newsbot.model.announcement import Announcement
 from newsbot.model.errors import StorageUnavailable
-from newsbot.model.found import Found
 from newsbot.model.window import Window
 from newsbot.store.articles.commit import GroupCommit
 from newsbot.store.driver_errors import write_bulk
@@ -98,7 +97,7 @@ class Frontier:
         )
         return left.modified_count
 
-    async def add(self, found: Iterable[tuple[str, Found]]) -> int:
+    async def add(self, found: Iterable[tuple[str, Announcement]]) -> int:
         """Add announced addresses, each with its key; gives how many were new.
 
         A known address becomes due again when a later date is announced for it.
@@ -115,12 +114,12 @@ class Frontier:
     async def lease(self, count: int, window: Window | None = None) -> list[Task]:
         """Up to `count` addresses that are due, the longest due first."""
         query = due_filter(self._site, await self._now(), window) | {"suspect": {"$ne": True}}
-        return await self._take(query, count, alone=False)
+        return await self._take(query, count, isolated=False)
 
     async def lease_suspect(self, window: Window | None = None) -> Task | None:
         """One address that was under way when workers died; nothing else may run beside it."""
         query = due_filter(self._site, await self._now(), window) | {"suspect": True}
-        return next(iter(await self._take(query, 1, alone=True)), None)
+        return next(iter(await self._take(query, 1, isolated=True)), None)
 
     async def finish(self, task: Task, ending: Ending) -> None:
         """Record how work on an address ended; returns when that is acknowledged.
@@ -137,15 +136,6 @@ class Frontier:
         await self._endings.close()
         back = await self._addresses.update_many(self._mine(), give_back())
         return back.modified_count
-
-    async def states(self) -> Counter[str]:
-        """How many addresses of the site are in which state."""
-        pipeline: list[dict[str, Any]] = [
-            {"$match": {"site": self._site}},
-            {"$group": {"_id": "$state", "count": {"$sum": 1}}},
-        ]
-        rows = await self._addresses.aggregate(pipeline)
-        return Counter({row["_id"]: row["count"] async for row in rows})
 
     def _mine(self) -> dict[str, Any]:
         return {"site": self._site, "state": "leased", "fence": self._lease.fence}
@@ -173,13 +163,15 @@ class Frontier:
         written = await self._ask_bulk(batch)
         return written.upserted_count
 
-    async def _take(self, query: dict[str, Any], count: int, *, alone: bool) -> list[Task]:
-        order = [("tries", ASCENDING), ("due_at", ASCENDING)] if alone else [("due_at", ASCENDING)]
+    async def _take(self, query: dict[str, Any], count: int, *, isolated: bool) -> list[Task]:
+        order = (
+            [("tries", ASCENDING), ("due_at", ASCENDING)] if isolated else [("due_at", ASCENDING)]
+        )
         rows = self._addresses.find(query, {"_id": 1}, sort=order, limit=count)
         keys = [row["_id"] for row in await self._ask(rows.clone().to_list)]
         if not keys:
             return []
-        update = hand_out(self._lease.fence, self._lease.worker, alone=alone)
+        update = hand_out(self._lease.fence, self._lease.worker, isolated=isolated)
         still = {"_id": {"$in": keys}, "state": {"$ne": "leased"}}
         fenced = still | {"fence": {"$lte": self._lease.fence}}
         await self._ask(lambda: self._addresses.update_many(fenced, update))

@@ -16,7 +16,7 @@ from newsbot.dedup.final.settle import Member
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
 from newsbot.store.driver_errors import write_bulk
-from newsbot.store.layout import FINGERPRINTS, HOT
+from newsbot.store.layout import COMMON_KEYS, FINGERPRINTS
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
 HOT_CLUSTERS = 64
@@ -59,7 +59,7 @@ class Fingerprints:
 
     def __init__(self, database: AsyncDatabase[Row], rules: Rules) -> None:
         self._rows = strict(database, FINGERPRINTS)
-        self._hot = strict(database, HOT)
+        self._hot = strict(database, COMMON_KEYS)
         self._rules = rules
 
     async def decided(self, ids: Sequence[str]) -> dict[str, Row]:

@@ -36,9 +36,9 @@ from newsbot.dedup.text.document import Document, document_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
+from newsbot.store.links.candidates import Candidates, Rarity
 from newsbot.store.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.store.links.forest import Forest, Pair
-from newsbot.store.links.found import Found, Rarity
 from newsbot.store.links.row import Row, holding
 from newsbot.store.links.settle import Settler, fields_of
 from newsbot.store.links.turns import in_turns
@@ -151,7 +151,7 @@ class MongoLinker:
         await self._rows.record({id_: row for id_, row in rows.items() if row != ORIGINAL})
         return rows
 
-    async def _look(self, documents: Sequence[Document]) -> Found:
+    async def _look(self, documents: Sequence[Document]) -> Candidates:
         keys: list[int] = np.unique(
             np.concatenate([one.fingerprint.keys for one in documents])
         ).tolist()
@@ -161,11 +161,13 @@ class MongoLinker:
         by_id = {row["_id"]: row for row in rows}
         roots = await self._forest.roots([*by_id, *(document.id for document in documents)])
         await asyncio.sleep(0)  # rows were decoded since the loop had its last turn
-        found = Found(documents, by_id, roots, hot)
+        found = Candidates(documents, by_id, roots, hot)
         await self._rows.heat(found.hot_now())
         return found
 
-    def _judge(self, document: Document, found: Found, rarity: Rarity, later: set[str]) -> Verdict:
+    def _judge(
+        self, document: Document, found: Candidates, rarity: Rarity, later: set[str]
+    ) -> Verdict:
         same = found.same_text(document, later)
         if same is not None:
             return Verdict(same_text(same, 0))
@@ -179,18 +181,18 @@ class MongoLinker:
         )
 
     def _adopted(
-        self, document: Document, found: Found, rarity: Rarity
+        self, document: Document, found: Candidates, rarity: Rarity
     ) -> Iterator[tuple[Document, Verdict]]:
         """Links of articles that came too early to find the text that they are copies of."""
         for orphan, cover in found.orphans(document, rarity):
-            lap = overlap(orphan.fingerprint, document.fingerprint)
-            rule = rule_of(lap, cover, False, self._rules)
+            shared = overlap(orphan.fingerprint, document.fingerprint)
+            rule = rule_of(shared, cover, False, self._rules)
             if rule and not orphan.fingerprint.digest:
                 found.linked(orphan.id)
-                link = Link(to=document.id, cluster=0, score=cover, rule=rule, role=role_of(lap))
+                link = Link(to=document.id, cluster=0, score=cover, rule=rule, role=role_of(shared))
                 yield orphan, Verdict(link)
 
-    def _row(self, document: Document, verdict: Verdict, found: Found) -> Row:
+    def _row(self, document: Document, verdict: Verdict, found: Candidates) -> Row:
         """What is recorded of a decision."""
         decision = decision_of(document, verdict, found.root(document.id))
         return {

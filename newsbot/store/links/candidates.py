@@ -33,7 +33,7 @@ class Orphan(NamedTuple):
     cover: float
 
 
-class Found:
+class Candidates:
     """Candidates of a batch, and what the batch itself has made of their clusters.
 
     Args:

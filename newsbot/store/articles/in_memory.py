@@ -20,7 +20,7 @@ from newsbot.store.links.linker import Linker, link_fields
 from newsbot.store.spool import Spool
 
 
-class MemoryBackend:
+class InMemoryBackend:
     """Dictionaries in the place of collections; `articles` may be any mapping, also a file."""
 
     away: tuple[type[Exception], ...] = (ConnectionError,)
@@ -117,18 +117,18 @@ class MemoryBackend:
         return Counter((outcome.kind, outcome.reason) for outcome in rows)
 
 
-class TwinStore(Store):
+class InMemoryStore(Store):
     """A store whose data lies in `memory`, open to be looked at."""
 
     def __init__(
         self,
-        memory: MemoryBackend | None = None,
+        memory: InMemoryBackend | None = None,
         *,
         linker: Linker | None = None,
         spool: Spool | None = None,
         timeout: float = 60.0,
     ) -> None:
-        self.memory = memory or MemoryBackend()
+        self.memory = memory or InMemoryBackend()
         super().__init__(self.memory, linker=linker, spool=spool, timeout=timeout, linger=0.0)
 
     def articles(self) -> list[Article]:

@@ -10,7 +10,7 @@ MOST_TEXT = 500_000
 """Characters of a feed's text; a longer one is no article, and the frontier has to keep it."""
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One announced article.
 
     Attributes:
@@ -49,6 +49,6 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
     `next` may also be a cursor (`{cursor}` in the feed's address) instead of an address.
     """
 
-    found: tuple[Found, ...] = ()
+    found: tuple[Announcement, ...] = ()
     further: tuple[Further, ...] = ()
     next: str | None = None
