@@ -18,6 +18,9 @@ _RUBRIC_BEHIND = re.compile(rf" ?(?:{_BARRED})[^\d]{{2,60}}$")
 _COUNTERS = re.compile(r"(?:[ ,.|•/]*[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?: ?\d{1,7})+$")
 _ISSUE = re.compile(r"^№ ?\d{1,6}(?: ?\(\d{1,6}\))?,?(?= (?!от))")
 """A newspaper's issue; «№ 65 от 7 апреля» is an order or a law."""
+_FROM = re.compile(r"\bот $")
+_NUMBER = re.compile(r",? ?(?:№|n ?\d|номер )")
+_NUMBERED = re.compile(r"(?:№|\bn) ?[\w/ -]{1,30} от $")
 _VIEWS = re.compile(r"(?:[ ,|•]+\d{1,6})+$")
 _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d")
 _CLOCK = re.compile(r"(?<![\d.])\d\d?[:.]\d\d(?![\d.])")
@@ -46,6 +49,20 @@ def leaves_a_date(text: str, start: int, end: int) -> bool:
     if all(_is_label(word) for word in _WORD.findall(f"{before} {behind}")):
         return True
     return _is_stamp(text[start:end]) and _are_few(f"{before} {_VIEWS.sub('', behind)}")
+
+
+def is_of_a_law(folded: str, start: int, end: int) -> bool:
+    """Whether the date is that of a law, an order or a licence, by the number beside it.
+
+    Example:
+        >>> is_of_a_law("закон от 8 апреля 2025 г. № 123-фз", 9, 25)
+        True
+        >>> is_of_a_law("от 8 апреля 2025 г.", 3, 19)
+        False
+    """
+    if _FROM.search(folded, max(0, start - 4), start) is None:
+        return False
+    return bool(_NUMBER.match(folded, end) or _NUMBERED.search(folded, max(0, start - 40), start))
 
 
 def _is_label(word: str) -> bool:

@@ -77,7 +77,7 @@ def clock(
     return instant(start + _DAY if hour == 24 else start, rule)
 
 
-def hours(first: DateValue, last: DateValue, rule: str) -> DateValue | None:
+def hours(first: DateValue | None, last: DateValue | None, rule: str) -> DateValue | None:
     """From one time of day to another, the last minute included, with the day as value.
 
     EDTF has no spans of times. None where the times stand the wrong way round.
@@ -91,6 +91,8 @@ def hours(first: DateValue, last: DateValue, rule: str) -> DateValue | None:
         >>> hours(noon, two, "").value, hours(noon, two, "").clock
         ('2025-04-08', '12:00/14:00')
     """
+    if first is None or last is None:
+        return None
     day_of = first.parts.iso_day
     begins, ends = _printed_clock(first), _printed_clock(last)
     if day_of is None or begins >= ends:

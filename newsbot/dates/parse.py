@@ -7,9 +7,10 @@ from datetime import datetime, tzinfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
-from newsbot.dates.beside import LABELS, leaves_a_date
+from newsbot.dates.beside import LABELS, is_of_a_law, leaves_a_date
 from newsbot.dates.grammar.clock import clock_behind
 from newsbot.dates.grammar.context import Context, Reading
+from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
 from newsbot.dates.printed import printed_date
@@ -82,7 +83,10 @@ def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
     clean = tidy(text)
     if len(clean) > LONGEST:
         return None
-    readings = list(scan(fold(clean), Context(anchor=Anchor(zone=zone), original=clean)))
+    folded = fold(clean)
+    readings = list(scan(folded, Context(anchor=Anchor(zone=zone), original=clean)))
+    if len(readings) == 1 and is_of_a_law(folded, readings[0].start, readings[0].end):
+        return None
     if len(readings) != 1 or readings[0].value.precision not in {"day", "minute", "second"}:
         return None
     return readings[0].value if readings[0].value.start else None
@@ -111,19 +115,28 @@ def _joined(readings: list[Reading]) -> Reading | None:
 
 
 def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
-    """«09:05», «14:05 МСК»: today."""
-    if anchor.day is None:
+    """«09:05», «14:05 МСК», «с 12:00 до 14:00»: today."""
+    today = edtf.on(anchor.day, anchor.zone, "clock") if anchor.day else None
+    if today is None:
         return None
-    folded = _LABEL_BEFORE.sub("", folded)
-    clock = clock_behind(folded, 0)
-    if clock is None or clock.end != len(folded) or clock.local or ":" not in folded:
+    hours = hours_behind(folded, Reading(0, 0, today), anchor.zone)
+    if hours is not None and hours.end == len(folded):
+        return hours.value
+    bare = _LABEL_BEFORE.sub("", folded)
+    clock = clock_behind(bare, 0)
+    if clock is None or clock.end != len(bare) or clock.local or not _is_clock(folded, bare):
         return None
-    today = edtf.on(anchor.day, anchor.zone, "clock")
-    return clock.of(today, anchor.zone, "clock") if today else None
+    return clock.of(today, anchor.zone, "clock")
+
+
+def _is_clock(folded: str, bare: str) -> bool:
+    """«14:05», «в 14.05», «18-40», but not «14.05», which is a day or a number."""
+    return ":" in bare or folded.startswith("в ") or "-" in bare
 
 
 def _short(folded: str, anchor: Anchor) -> DateValue | None:
     """«08.04», «08.04, 14:05», «04.2025»: two digits each; «10.5» is a number."""
+    folded = _LABEL_BEFORE.sub("", folded)
     if match := _MONTH_YEAR.fullmatch(folded):
         month = int(match["month"])
         known = edtf.is_day(edtf.LEAP_YEAR, month, 1)

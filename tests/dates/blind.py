@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsbot.dates import find_dates, parse_date
+from newsbot.model.dates import DateMention, DateValue
 
 FILE = Path(__file__).parent / "blind.tsv"
 
@@ -35,9 +36,9 @@ class Blind(NamedTuple):
         """What newsbot makes of it, in the words of the file."""
         if self.call == "find":
             found = find_dates(self.text, self.anchor)
-            return " | ".join(f"{one.text}={one.value}" for one in found) or "-"
+            return " | ".join(f"{one.text}={_told(one)}" for one in found) or "-"
         value = parse_date(self.text, self.anchor)
-        return value.value if value else "-"
+        return _told(value) if value else "-"
 
 
 def blind() -> Iterator[Blind]:
@@ -47,3 +48,7 @@ def blind() -> Iterator[Blind]:
             call, kind, anchor, expected, text = line.split("\t")
             moment = None if anchor == "none" else datetime.fromisoformat(anchor)
             yield Blind(call, kind, moment, expected, text)
+
+
+def _told(date: DateMention | DateValue) -> str:
+    return f"{date.value}@{date.clock}" if date.clock else date.value

@@ -6,17 +6,28 @@ import re
 
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.tense import tense_around
-from newsbot.dates.grammar.units import ALONE, UNIT_WORD, UNITS, counted
+from newsbot.dates.grammar.units import (
+    ALONE,
+    SHORT_UNITS,
+    UNIT_WORD,
+    UNITS,
+    counted,
+    counted_back,
+)
 from newsbot.dates.words import CARDINALS, one_of
 
 _NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
-_HOURS = (
-    rf"(?:(?P<hours>\d{{1,2}}|{one_of(CARDINALS)}) ?(?:ч\b\.?|час(?:а|ов)?\b),? (?:и )?(?=\S+ мин))"
+_SHORT = one_of(SHORT_UNITS)
+_PART = re.compile(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
+_SEVERAL = re.compile(
+    rf"(?:{_PART.pattern.replace('?P<number>', '?:').replace('?P<unit>', '?:')}"
+    r",? (?:и )?){1,4}(?:тому )?назад\b"
 )
+"""«2 дня 3 часа назад», «1ч 20м назад», «2д назад»."""
 _AGO = re.compile(
-    rf"(?:{_HOURS}?{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
+    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
     r" (?P<way>(?:тому )?назад|ранее|раньше|спустя|позже|позднее)\b"
 )
 _AFTER = re.compile(
@@ -40,13 +51,13 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     «назад» counts from the article; «ранее» and «спустя» from the date spoken of before.
     """
     match = _AGO.match(text, at)
-    if match is None or glued(text, at) or word_before(text, at)[0] in _VAGUE:
+    if glued(text, at) or word_before(text, at)[0] in _VAGUE:
         return None
+    if match is None:
+        return _several(text, at, context)
     if not match["number"] and not match["half"] and not _is_one(text, at, match["unit"]):
         return None
     unit, number = _counted(match)
-    if match["hours"]:
-        number += 60 * _number(match["hours"])
     from_now = match["way"].endswith("назад")
     back = not match["way"].startswith(("спустя", "поз"))
     anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
@@ -54,6 +65,18 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     steps = -number if back else number
     value = counted(anchor, steps, unit, exact=exact, rule=f"{unit} ago") if anchor else None
     return Reading(at, match.end(), value) if value else None
+
+
+def _several(text: str, at: int, context: Context) -> Reading | None:
+    match = _SEVERAL.match(text, at)
+    if match is None:
+        return None
+    parts = [
+        (_number(part["number"]), SHORT_UNITS[part["unit"]]) for part in _PART.finditer(match[0])
+    ]
+    exact = not context.running
+    value = counted_back(context.anchor, parts, exact=exact, rule=f"{parts[-1][1]} ago")
+    return reading(at, match.end(), value)
 
 
 def after(text: str, at: int, context: Context) -> Reading | None:

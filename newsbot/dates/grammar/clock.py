@@ -56,8 +56,10 @@ _ZONE = (
     rf"|(?<=\()(?P<town>{one_of(_TOWNS)})(?=\))"
     r"|(?P<local>(?:по )?местно(?:му|го) времени))"
 )
+_HYPHEN = r"(?<=\d\d)-(?=[0-5]\d(?:$|[,;|)]| мск| \())"
+"""«18-40» is a time where nothing follows that could be counted."""
 _DIGITS = (
-    r"(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
+    rf"(?P<hour>[01]?\d|2[0-4])(?:[:.]|{_HYPHEN})(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?)?"
 )
 _WORDS = (
@@ -65,7 +67,8 @@ _WORDS = (
     r"(?: ?(?P<minutes>[0-5]?\d) ?мин(?:ут[ыау]?|\.)?)?| (?=утра|дня|вечера|ночи))"
     r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
 )
-_GAP = rf"(?:[ ,|(;•]| - | //? | в | время:? | \((?:{one_of(WEEKDAYS_SHORT)})\)){{0,3}}"
+GAP = rf"(?:[ ,|(;•]| - | //? | в | время:? |,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?){{0,3}}"
+"""What may stand between a day and its time."""
 _IN_MOSCOW = (
     r"(?: ?\(?(?:в )?(?P<mh>[01]?\d|2[0-3])[:.](?P<mm>[0-5]\d) "
     r"(?:(?:по )?(?:мск|mck|москве)|по московскому времени)(?!\w)\)?)?"
@@ -74,7 +77,7 @@ _IN_MOSCOW = (
 _SAME_DAY = 12
 """Hours by which two clocks of one day may differ; more means that one is past midnight."""
 _BEHIND = re.compile(
-    rf"{_GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
+    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
     rf"(?: ?[,(]? ?{_ZONE}\)?)?{_IN_MOSCOW}"
 )
 _BEFORE = re.compile(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import (
     MONTH,
     NTH,
@@ -25,6 +25,12 @@ _LIST = re.compile(
     rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
+_SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
+_SPANS = re.compile(
+    rf"(?P<item>(?P<first>\d\d?)(?P<link> ?- ?| по )(?P<last>\d\d?))"
+    rf"(?=(?:, (?:с )?{_SPAN})*,? (?:и|или) (?:с )?{_SPAN} {MONTH})"
+)
+"""«1–3 и 9–11 мая»: a span before others that end with its month."""
 _LINK = re.compile(r" - |-| по | до | на ")
 _NUMBER = re.compile(r"\d+")
 _NUMERIC_DAYS = re.compile(r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)")
@@ -51,6 +57,22 @@ def listed_days(text: str, at: int, context: Context) -> Reading | None:
         return Reading(at, at + len(days[0]), first)
     value = edtf.span(first, last, "days")
     return Reading(start, year.end if year else end, value) if value else None
+
+
+def listed_span(text: str, at: int, context: Context) -> Reading | None:
+    """The first span of «1–3 и 9–11 мая», «с 1 по 3 и с 9 по 11 мая»."""
+    match = _SPANS.match(text, at)
+    start = opening(text, at, match["link"]) if match else None
+    if match is None or start is None or glued(text, at):
+        return None
+    year = year_behind(text, match.end("month"), context)
+    span = (at, match.end("month"))
+    value = edtf.span(
+        day_value(match["first"], match["month"], year, text, span, context),
+        day_value(match["last"], match["month"], year, text, span, context),
+        "days of a list",
+    )
+    return reading(start, match.end("item"), value)
 
 
 def days_until(text: str, at: int, context: Context) -> Reading | None:
@@ -128,6 +150,6 @@ def _day_of_year(value: DateValue) -> tuple[int, int]:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (listed_days, days_until, numeric_days),
+    NUMBER: (listed_days, listed_span, days_until, numeric_days),
     **{word.split()[0]: (days_until,) for word in DAY_WORDS},
 }

@@ -9,6 +9,7 @@ from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.given import GivenYear, full_year, year_behind
+from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
 from newsbot.model.dates import DateValue
@@ -21,14 +22,14 @@ PRINTED_YEAR = "day of year"
 """Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
 
 _ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
-_DAY = re.compile(rf"(?P<day>\d\d?){NTH}[ .-]?{MONTH}")
+_DAY = re.compile(rf"(?P<day>\d\d?){NTH}[ ./-]?{MONTH}")
 _WORDED = re.compile(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
 _NUMERIC = re.compile(
-    r"(?P<day>\d\d?)(?P<mark>\. |[./|•-])(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
+    r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
 )
 _NUMERIC_YEAR_FIRST = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[./-])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
+    r"(?P<year>\d{4})(?P<mark>[./-]| / )(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
 )
 
 
@@ -114,8 +115,12 @@ def clock_first(text: str, at: int, context: Context) -> Reading | None:
 
 def with_clock(text: str, found: Reading, context: Context) -> Reading:
     """The reading made precise by a time of day that stands behind it."""
+    if found.value.precision != "day":
+        return found
+    if spanned := hours_behind(text, found, context.anchor.zone):
+        return spanned
     clock = clock_behind(text, found.end)
-    if clock is None or found.value.precision != "day":
+    if clock is None:
         return found
     if clock.local:
         return Reading(found.start, clock.end, found.value)

@@ -24,10 +24,13 @@ YEAR_NUMBER = r"(?:1\d{3}|20\d\d|2100)"
 _COUNTED = (
     r"(?:человек|тыс|млн|млрд|рубл|долл|евро|кило|метр|штук|раз\b|единиц|тонн|км|мест\b|участник)"
 )
+_WHICH_IN = WHICH_WORD.replace("(?P<which>", "(?P<which_in>")
 _YEAR = re.compile(
-    rf"(?:,? ?| \| |(?<=\w)-)(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})(?:-?го\b)?"
-    r"(?P<mark> ?(?:года\b|год\b|г\b\.?))?"
+    rf"(?:,? ?| \| |(?<=\w)[/-])(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
+    r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?))?"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
+    rf"|(?<= )в (?:(?P<in>{YEAR_NUMBER})(?:-?м\b|(?: году\b| г\.))|{_WHICH_IN} году\b"
+    r"|(?P<that_in>том же|том) году\b)"
     r"|(?P<short>'\d\d(?!\d)|(?<=[ ,])\d\d ?(?:г\.|года\b))"
     r"|(?<= )(?P<two>\d\d)(?=$|,? \(?\d\d?:\d))"
 )
@@ -52,17 +55,18 @@ def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
     match = _YEAR.match(text, at)
     if match is None:
         return None
-    if match["number"]:
-        return GivenYear(int(match["number"]), match.end())
+    if number := match["number"] or match["in"]:
+        return GivenYear(int(number), match.end())
     if match["two"]:  # «24 дек 24»: in prose it could count anything
         known = None if context.running else full_year(int(match["two"]), context)
         return GivenYear(known, match.end()) if known else None
     if match["short"]:
         return GivenYear(full_year(int(match["short"].strip("'")[:2]), context), match.end())
-    if match["that"]:
+    if match["that"] or match["that_in"]:
         said = context.said.start if context.said else None
         return GivenYear(said.year if said else None, match.end())
-    kind = WHICH[match["which"]] if match["which"] else "this"
+    stem = match["which"] or match["which_in"]
+    kind = WHICH[stem] if stem else "this"
     return GivenYear(counted_year(kind, context), match.end())
 
 

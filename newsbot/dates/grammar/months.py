@@ -28,13 +28,14 @@ _MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
 _MONTH = re.compile(
     rf"(?P<month>{one_of(RUSSIAN_MONTHS)}|(?:{one_of(ABBREVIATED_MONTHS)})(?=\.? \d{{4}}))(?!\w)"
 )
-_HEADING = MONTHS_NAMED | ABBREVIATED_MONTHS | ENGLISH_MONTHS
+_HEADING = MONTHS_NAMED | MONTHS_OF | ABBREVIATED_MONTHS | ENGLISH_MONTHS
 """Forms that stand before the number of a day, in the English order."""
 _LINK = re.compile(r" ?- ?| и | или | по | до ")
 _DAY_BEHIND = re.compile(
     rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
     r"(?P<year>\d{4})\b"
 )
+_DAY_ALONE = re.compile(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
 _GOVERNED = (
     (frozenset({"в"}), MONTHS_IN),
     (frozenset({"с", "со", "до", "от", "после", "начиная"}), MONTHS_OF),
@@ -69,14 +70,19 @@ def month(text: str, at: int, context: Context) -> Reading | None:
 
 
 def month_then_day(text: str, at: int, context: Context) -> Reading | None:
-    """«Apr 8, 2025», «Апрель 9, 2025», «Дек. 9, 2025»."""
+    """«Apr 8, 2025», «Апреля 9, 2025», «Дек. 9, 2025»; a string may lack the year."""
     match = _DAY_BEHIND.match(text, at)
-    if match is None:
+    alone = _DAY_ALONE.match(text, at) if match is None and not context.running else None
+    if (match := match or alone) is None:
         return None
-    number = _HEADING[match["month"]]
-    value = edtf.day(
-        int(match["year"]), number, int(match["day"]), context.anchor.zone, "month, day, year"
-    )
+    number, day = _HEADING[match["month"]], int(match["day"])
+    if alone is None:
+        year: int | None = int(match["year"])
+    elif not edtf.is_day(edtf.LEAP_YEAR, number, day):
+        return None
+    else:
+        year = context.anchor.year_of(number, day)
+    value = edtf.day(year, number, day, context.anchor.zone, "month, day, year")
     return with_clock(text, Reading(at, match.end(), value), context) if value else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsbot.dates.grammar import (
     ago,
+    centuries,
     day_ranges,
     days,
     halves,
@@ -23,7 +24,7 @@ from newsbot.dates.grammar.context import NUMBER, WORD, Context, Reading, Rule
 _LONGEST_NUMBER = 4
 _ROOMS = (
     day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
-    halves, years,
+    halves, centuries, years,
 )  # fmt: skip
 """In the order in which their rules are tried where a word calls several."""
 

@@ -7,11 +7,12 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.context import WORD, Context, Reading, Rule
+from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
 
 _DAYS = {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "накануне": -1}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
+_NOW = re.compile(r"только что\b|(?:прямо )?сейчас\b")
 _GAP = re.compile(r", | \(?")
 _NOUN = re.compile(
     r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
@@ -32,6 +33,15 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
         return None
     found = Reading(at, at + len(word), value)
     return _with_date(text, found, context) or _with_part(text, found, context)
+
+
+def just_now(text: str, at: int, context: Context) -> Reading | None:
+    """«только что», «прямо сейчас»: the moment of the anchor, in a string that is a date."""
+    match = None if context.running else _NOW.match(text, at)
+    moment = context.anchor.moment
+    if match is None or moment is None:
+        return None
+    return reading(at, match.end(), edtf.instant(moment.replace(second=0), "now"))
 
 
 def _means_else(text: str, at: int, word: str) -> bool:
@@ -74,4 +84,7 @@ def _with_part(text: str, found: Reading, context: Context) -> Reading:
     return later if later.end > part.end() else found
 
 
-RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(_DAYS, (relative_day,))
+RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(_DAYS, (relative_day,)),
+    **dict.fromkeys(["только", "прямо", "сейчас"], (just_now,)),
+}

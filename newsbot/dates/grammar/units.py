@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import UTC, date, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.words import one_of, rows
 from newsbot.model.dates import DateValue
 
-UNITS = {form: unit for unit, form, _ in rows("units.tsv")}
+UNITS = {form: unit for unit, form, alone in rows("units.tsv") if alone != "short"}
 """Forms of the units to their English names."""
+SHORT_UNITS = {form: unit for unit, form, _ in rows("units.tsv")}
+"""The same with the single letters that stand in «2д назад»."""
 ALONE = frozenset(form for _, form, alone in rows("units.tsv") if alone == "alone")
 """Forms that may stand without a number: «год назад»."""
 UNIT_WORD = one_of(UNITS)
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 _FARTHEST = 200_000
 """Nothing in the news lies more units away; keeps the calendar arithmetic within its bounds."""
@@ -42,12 +47,58 @@ def counted(
         return None
     if unit in _SECONDS:
         return _of_moment(anchor, number * _SECONDS[unit], rule)
-    if unit in {"day", "week"}:
-        parts = anchor.shifted(int(number * (7 if unit == "week" else 1)))
+    if unit in _DAYS:
+        parts = anchor.shifted(int(number * _DAYS[unit]))
         return edtf.day(*parts, anchor.zone, rule) if parts else None
     if anchor.day is None:
         return None
     return _of_month(anchor, anchor.day, number * _MONTHS[unit], unit, exact, rule)
+
+
+def counted_back(
+    anchor: Anchor, parts: Sequence[tuple[float, str]], *, exact: bool, rule: str
+) -> DateValue | None:
+    """The date that several units together lie before the anchor: «2 дня 3 часа назад».
+
+    The smallest unit says how precise it is.
+    """
+    if len(parts) == 1:
+        return counted(anchor, -parts[0][0], parts[0][1], exact=exact, rule=rule)
+    months = sum(number * _MONTHS[unit] for number, unit in parts if unit in _MONTHS)
+    rest = [(number, unit) for number, unit in parts if unit not in _MONTHS]
+    if not rest:
+        smallest = "month" if any(unit == "month" for _, unit in parts) else "year"
+        return counted(anchor, -months / _MONTHS[smallest], smallest, exact=exact, rule=rule)
+    days = sum(number * _DAYS[unit] for number, unit in rest if unit in _DAYS)
+    seconds = sum(number * _SECONDS[unit] for number, unit in rest if unit in _SECONDS)
+    clocked = any(unit in _SECONDS for _, unit in rest)
+    return _shifted(_months_before(anchor, months), days, seconds if clocked else None, rule)
+
+
+def _months_before(anchor: Anchor, months: float) -> Anchor | None:
+    if not months or anchor.day is None:
+        return None if months else anchor
+    value = counted(anchor, -months, "month", exact=True, rule="")
+    if value is None or value.start is None:
+        return None
+    day = value.start.date()
+    moment = datetime.combine(day, anchor.moment.timetz()) if anchor.moment else None
+    return replace(anchor, day=day, moment=moment)
+
+
+def _shifted(
+    anchor: Anchor | None, days: float, seconds: float | None, rule: str
+) -> DateValue | None:
+    if anchor is None:
+        return None
+    if seconds is None:
+        return counted(anchor, -days, "day", exact=True, rule=rule)
+    parts = anchor.shifted(-int(days))
+    if anchor.moment is None or parts is None or parts[0] is None:
+        return None
+    day = date(parts[0], *parts[1:])
+    moment = datetime.combine(day, anchor.moment.timetz())
+    return _of_moment(replace(anchor, day=day, moment=moment), -seconds, rule)
 
 
 def _of_moment(anchor: Anchor, seconds: float, rule: str) -> DateValue | None:

@@ -13,6 +13,7 @@ from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.day_ranges import listed_days
 from newsbot.dates.grammar.days import PRINTED_YEAR, one_day, timed_numeric_day, with_clock
 from newsbot.dates.grammar.given import WHICH, WHICH_WORD
+from newsbot.dates.grammar.months import month_then_day
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
 from newsbot.model.dates import DateValue
@@ -117,7 +118,11 @@ def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
 def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
     found = one_day(text, at, context)
     if found is None:
-        return listed_days(text, at, context) or timed_numeric_day(text, at, context)
+        return (
+            listed_days(text, at, context)
+            or timed_numeric_day(text, at, context)
+            or month_then_day(text, at, context)
+        )
     value = agreeing(found.value, number, context.anchor)
     return with_clock(text, Reading(found.start, found.end, value), context)
 

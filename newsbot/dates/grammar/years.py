@@ -6,11 +6,12 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
+from newsbot.dates.grammar.centuries import number_of
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.given import YEAR_NUMBER
 from newsbot.dates.grammar.parts import part_before
-from newsbot.dates.words import DECADES, one_of
+from newsbot.dates.words import CENTURIES, DAY_MONTHS, DECADES, one_of
 
 _MARK = r"(?:год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг\.?(?!\w)|г\.|г\b)"
 _NTH = r"(?:-?(?:й|го|му|м|е|ый|ом|ого)\b)"
@@ -21,11 +22,25 @@ _YEARS = re.compile(
     rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?(?P<link> ?- ?| и | по | до |/)"
     rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?(?: ?(?P<mark>{_MARK}))?(?![\d-])"
 )
+_YEAR_FIRST = re.compile(
+    rf"(?P<year>{YEAR_NUMBER})(?: ?(?:года?|год|г\.))?(?:, ?|[ /-])"
+    rf"(?:(?P<day>\d\d?)[ /-](?P<month>{one_of(DAY_MONTHS)})"
+    rf"|(?P<named>{one_of(DAY_MONTHS)})\.?[ /-](?P<number>\d\d?))(?!\w)"
+)
+_ITEM = rf"{YEAR_NUMBER}(?: ?- ?(?:{YEAR_NUMBER}|\d\d(?!\d)))?{_NTH}?"
+_LISTED = re.compile(
+    rf"(?P<item>(?P<year>{YEAR_NUMBER})(?: ?- ?(?P<last>{YEAR_NUMBER}|\d\d(?!\d)))?{_NTH}?)"
+    rf"(?=(?P<more>(?:, {_ITEM})*),? (?:и|или) {_ITEM}(?: ?{_MARK}|(?<=м)\b))"
+)
+"""A year before others of a list that closes with its noun, or has an ending: «2022-м»."""
+_LISTED_BEFORE = re.compile(r"\d{4}(?:-?м|-?го)?, $")
 _DECADE = re.compile(
     r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
     r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
-_OF_CENTURY = re.compile(r" (?:прошлого|минувшего|двадцатого|xx|хх) века")
+_OF_CENTURY = re.compile(
+    rf" (?:(?:прошлого|минувшего)|(?P<number>{one_of(CENTURIES)}|\d\d)(?:-?го)?) (?:века|в\.)"
+)
 _DECADE_WORD = re.compile(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
 _DAY_BEHIND = re.compile(r", ")
 _BEFORE_CHRIST = re.compile(r" до н(?:\. ?э|ашей эры)")
@@ -52,6 +67,17 @@ def year(text: str, at: int, context: Context) -> Reading | None:
     return _with_day(text, number, found, context) or found
 
 
+def year_first(text: str, at: int, context: Context) -> Reading | None:
+    """«2025, 9 апреля», «2025 апреля 9», «2025-апр-09», in a string that is a date."""
+    match = None if context.running else _YEAR_FIRST.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    month = DAY_MONTHS[match["month"] or match["named"]]
+    number = int(match["day"] or match["number"])
+    value = edtf.day(int(match["year"]), month, number, context.anchor.zone, "year, day")
+    return with_clock(text, Reading(at, match.end(), value), context) if value else None
+
+
 def years(text: str, at: int, context: Context) -> Reading | None:
     """«в 2022–2024 годах», «с 2010 по 2015 год», «в 2010 и 2011 годах», «сезон 2013/14»."""
     match = _YEARS.match(text, at)
@@ -74,6 +100,22 @@ def years(text: str, at: int, context: Context) -> Reading | None:
     return Reading(start, match.end(), value) if value else None
 
 
+def listed_year(text: str, at: int, context: Context) -> Reading | None:
+    """One of «в 2008, 2012 и 2016 годах», one span of «в 2009–2011 и 2014–2016 годах»."""
+    match = _LISTED.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    listed = match["more"] or match["last"] or _LISTED_BEFORE.search(text, max(0, at - 8), at)
+    if not listed and years(text, at, context):
+        return None  # two neighbours are a span
+    first, zone = int(match["year"]), context.anchor.zone
+    value = edtf.year(first, zone, "year of a list")
+    if match["last"]:
+        last = edtf.year(_completed(match["year"], match["last"]), zone, "years")
+        value = edtf.span(value, last, "years of a list")
+    return reading(part_before(text, at)[1], match.end("item"), value)
+
+
 def decade(text: str, at: int, context: Context) -> Reading | None:
     """«в 1960-е годы», «в 90-х», «в девяностые»."""
     match = _DECADE.match(text, at)
@@ -87,8 +129,10 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
         first = DECADES[match["word"]]
     if glued(text, at):
         return None
-    value = edtf.decade(first, context.anchor.zone, "decade")
     century = _OF_CENTURY.match(text, match.end())
+    if century and century["number"] and first < 2000:
+        first = 100 * (number_of(century["number"]) - 1) + first % 100
+    value = edtf.decade(first, context.anchor.zone, "decade")
     return reading(part_before(text, at)[1], (century or match).end(), value)
 
 
@@ -134,6 +178,6 @@ def _stands_for_years(text: str, at: int, end: int, word: str, context: Context)
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (decade, years, year),
+    NUMBER: (decade, year_first, listed_year, years, year),
     **dict.fromkeys(DECADES, (decade,)),
 }

@@ -1,0 +1,45 @@
+"""Rules for centuries: «в XIX веке», «в двадцатом веке», «в XVIII–XIX веках»."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.words import CENTURIES, one_of
+
+_NTH = r"(?:-?(?:й|го|м|му|ый|ом|ого)\b)?"
+_NUMBER = rf"{one_of(CENTURIES)}|\d\d?"
+_CENTURY = re.compile(
+    rf"(?:(?P<first>{_NUMBER}){_NTH}(?: ?- ?| и | по ))?(?P<last>{_NUMBER}){_NTH} "
+    r"(?:век(?:а|у|ом|е|и|ов|ам|ами|ах)?\b|вв?\.(?! \d))"
+)
+_BEFORE_CHRIST = re.compile(r" до н(?:\. ?э|ашей эры)")
+
+
+def century(text: str, at: int, context: Context) -> Reading | None:
+    """A century or a row of them; what lay before Christ is left alone."""
+    match = _CENTURY.match(text, at)
+    if match is None or glued(text, at) or _BEFORE_CHRIST.match(text, match.end()):
+        return None
+    if match["last"].isdecimal() and match[0].endswith("в."):
+        return None  # «220 в.» are volts
+    zone = context.anchor.zone
+    value = edtf.century(number_of(match["last"]), zone, "century")
+    if match["first"]:
+        first = edtf.century(number_of(match["first"]), zone, "century")
+        value = edtf.span(first, value, "centuries")
+    return reading(part_before(text, at)[1], match.end(), value)
+
+
+def number_of(printed: str) -> int:
+    """19 of «xix», «19» and «девятнадцатом»."""
+    return CENTURIES.get(printed) or int(printed)
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (century,),
+    **dict.fromkeys({word.split()[0] for word in CENTURIES}, (century,)),
+}
