@@ -1,20 +1,31 @@
-"""RSS 2.0, RSS 1.0 and Atom feeds, with the whole text where they carry it."""
+"""RSS 0.9 to 2.0, Atom and JSON feeds, with the whole text where they carry it."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
 from newsbot.discovery.instant import read_instant
-from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
+from newsbot.discovery.markup import BadFeed, inflate, local_name, read_xml, text_of
 from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
 from newsbot.model.urls import absolute
+from newsbot.text.stray_json import read_json
 
 ENTRY_TAGS = {"item", "entry"}
-ROOT_TAGS = {"rss", "RDF", "feed"}
+ROOT_TAGS = {"rss", "rdf", "feed", "channel"}
+PUBLISHED = ("pubDate", "published", "issued", "date", "created")
+MODIFIED = ("updated", "modified")
+ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+"""The address of an item of RSS 1.0."""
+
+WEB = ("http://", "https://", "//")
 
 
 def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None) -> Listing:
-    """What an RSS or Atom feed announces.
+    """What an RSS, Atom or JSON feed announces.
 
     Args:
         base: address of the feed, for relative links.
@@ -31,13 +42,23 @@ def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None)
         >>> read_rss(body, base="https://tass.ru/rss/v2.xml", zone="Europe/Moscow").found[0].title
         'Мост открыт'
     """
-    root = read_xml(body)
+    plain = inflate(body).strip()
+    if plain.removeprefix(b"\xef\xbb\xbf")[:1] in {b"{", b"["}:
+        return Listing(found=tuple(_json_feed(plain, base, zone)))
+    root = read_xml(plain, base)
     if local_name(root) not in ROOT_TAGS:
         raise BadFeed(f"no feed: the root element is <{local_name(root)}>")
+    return Listing(found=entries_of(root, base=base, zone=zone, full_text=full_text))
+
+
+def entries_of(
+    root: etree._Element, *, base: str, zone: str, full_text: str | None = None
+) -> tuple[Announcement, ...]:
+    """The entries of an RSS or Atom document that have an address."""
     wanted = full_text.rpartition(":")[2] if full_text else None
     entries = (entry for entry in root.iter() if local_name(entry) in ENTRY_TAGS)
     found = (_entry(entry, base, zone, wanted) for entry in entries)
-    return Listing(found=tuple(entry for entry in found if entry))
+    return tuple(entry for entry in found if entry)
 
 
 def _entry(
@@ -48,8 +69,8 @@ def _entry(
         return None
     return Announcement(
         url=url,
-        published=read_instant(text_of(entry, "pubDate", "published", "issued", "date"), zone),
-        modified=read_instant(text_of(entry, "updated", "modified"), zone),
+        published=read_instant(text_of(entry, *PUBLISHED), zone),
+        modified=read_instant(text_of(entry, *MODIFIED), zone),
         title=text_of(entry, "title"),
         text=_whole_text(entry, full_text) if full_text else None,
     )
@@ -61,16 +82,48 @@ def _whole_text(entry: etree._Element, name: str) -> str | None:
 
 
 def _address(entry: etree._Element, base: str) -> str | None:
-    link = _link(entry)
-    return absolute(base, link) if link else None
+    """The article's address, relative to `xml:base` where there is one."""
+    for node, link in _links(entry):
+        if url := absolute(node.base or base, link):
+            return url
+    return None
 
 
-def _link(entry: etree._Element) -> str | None:
-    """The article's address: RSS prints it as text, Atom as `href`; a permalink guid will do."""
+def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Links of an entry, best first: what a feed service redirects to, links, a permalink guid.
+
+    RSS prints the address as text, Atom as `href`.
+    """
+    if original := text_of(entry, "origLink"):
+        yield entry, original
     for child in entry:
         if local_name(child) == "link" and child.get("rel", "alternate") == "alternate":
             link = (child.get("href") or child.text or "").strip()
             if link:
-                return link
-    guid = text_of(entry, "guid", "id") or ""
-    return guid if guid.startswith(("http://", "https://")) else None
+                yield child, link
+    for name in ("guid", "id"):
+        if (guid := text_of(entry, name)) and guid.startswith(WEB):
+            yield entry, guid
+    if about := entry.get(ABOUT):
+        yield entry, about
+
+
+def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:
+    """The items of a JSON Feed (jsonfeed.org, version 1.1)."""
+    try:
+        feed: Any = read_json(body.decode(json.detect_encoding(body), "replace"))
+    except (ValueError, RecursionError) as error:
+        raise BadFeed(f"neither XML nor JSON: {error}") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise BadFeed("no JSON Feed: it has no list of items")
+    for item in items:
+        link = item.get("url") or item.get("external_url") if isinstance(item, dict) else None
+        if isinstance(link, str) and (url := absolute(base, link)):
+            title = item.get("title")
+            yield Announcement(
+                url=url,
+                published=read_instant(item.get("date_published"), zone),
+                modified=read_instant(item.get("date_modified"), zone),
+                title=title if isinstance(title, str) else None,
+            )

@@ -12,7 +12,7 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
     """Links of a section or archive page, in page order, each once.
 
     Args:
-        base: address of the page, for relative links.
+        base: address of the page, for relative links; the page's own `<base>` comes before it.
         links: selector of the elements with `href` or `data-url`.
         more: selector of the link to the next page.
 
@@ -24,12 +24,20 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
         ('https://iz.ru/1/most', 'https://iz.ru/a?p=2')
     """
     tree = LexborHTMLParser(body.decode("utf-8", errors="replace"))
-    addresses = dict.fromkeys(_addresses(tree, links, base))
-    following = next(iter(_addresses(tree, more, base)), None) if more else None
+    root = _base(tree, base)
+    addresses = dict.fromkeys(_addresses(tree, links, root))
+    following = next(iter(_addresses(tree, more, root)), None) if more else None
     return Listing(
         found=tuple(Announcement(url=address) for address in addresses),
         next=None if following == base else following,
     )
+
+
+def _base(tree: LexborHTMLParser, base: str) -> str:
+    """What the page's links count from: its first `<base href>`, else its address (HTML 2.4.3)."""
+    node = tree.css_first("base[href]")
+    href = node.attributes.get("href") if node else None
+    return (absolute(base, href) if href else None) or base
 
 
 def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
+from newsbot.discovery.mending import mended
 from newsbot.model.errors import NewsbotError
 
 MAX_BYTES = 64 * 1024 * 1024
 """Cap on a feed document after decompression; the sitemap protocol allows 50 MB."""
 
 GZIP_MAGIC = b"\x1f\x8b"
+FOREIGN = ("media", "itunes", "image", "video", "googleplay")
+"""Prefixes whose `title` and `link` are a picture's or a podcast's."""
+
+
+ONE_BYTE = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8)""", re.I)
+"""The declaration of a charset that is not UTF-8."""
 
 
 class BadFeed(NewsbotError):
@@ -21,33 +30,35 @@ class BadFeed(NewsbotError):
 def inflate(body: bytes, limit: int = MAX_BYTES) -> bytes:
     """The bytes of a document that may be gzipped (`sitemap.xml.gz` sent as a plain file).
 
-    A torn gzip stream gives what could be read of it.
+    Several members in a row are one stream (RFC 1952, section 2.2); so are files that were packed
+    twice. A torn stream gives what could be read of it.
 
     Raises:
         BadFeed: it grows beyond `limit` bytes, or is no gzip stream at all.
 
     Example:
         >>> import gzip
-        >>> inflate(gzip.compress("Тверь".encode())).decode()
+        >>> inflate(gzip.compress("Тв".encode()) + gzip.compress("ерь".encode())).decode()
         'Тверь'
     """
-    if not body.startswith(GZIP_MAGIC):
-        plain = body
-    else:
-        try:
-            plain = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(body, limit + 1)
-        except zlib.error as error:
-            raise BadFeed(f"broken gzip stream: {error}") from error
+    plain = body
+    for _ in range(2):
+        if plain.startswith(GZIP_MAGIC):
+            plain = b"".join(_members(plain, limit))
     if len(plain) > limit:
         raise BadFeed(f"feed document of more than {limit} bytes")
     return plain
 
 
-def read_xml(body: bytes) -> etree._Element:
+def read_xml(body: bytes, base: str | None = None) -> etree._Element:
     """Root element of an XML document.
 
-    Entities are not resolved and nothing is loaded from elsewhere; small faults (a bare `&`) are
-    mended, since real feeds have them.
+    Entities are not resolved and nothing is loaded from elsewhere. A document that is no XML is
+    mended first (`newsbot.discovery.mending`), since real feeds have faults.
+
+    Args:
+        body: the document, gzipped or not.
+        base: address of the document; `xml:base` counts from it.
 
     Raises:
         BadFeed: there is no root element, or the document declares entities of its own.
@@ -56,24 +67,28 @@ def read_xml(body: bytes) -> etree._Element:
         >>> read_xml(b"<rss><channel/></rss>").tag
         'rss'
     """
-    plain = inflate(body).lstrip()
+    plain = inflate(body).strip()
     if b"<!ENTITY" in plain[:100_000]:
         raise BadFeed("the document declares entities, which no feed needs")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, recover=True, load_dtd=False
-    )
+    # Entities of a DOCTYPE would stay unread, and charsets of one byte are often wrong.
+    if b"<!DOCTYPE" in plain[:2_000] or ONE_BYTE.match(plain):
+        return _recovered(plain, base)
     try:
-        root = etree.fromstring(plain, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise BadFeed(f"no XML: {error}") from error
-    if root is None:
-        raise BadFeed("no XML: the document has no root element")
-    return root
+        return etree.fromstring(plain, _parser(recover=False), base_url=base or "")
+    except (etree.XMLSyntaxError, ValueError, LookupError):  # LookupError: a charset nobody knows
+        return _recovered(plain, base)
 
 
 def local_name(element: etree._Element) -> str:
-    """Tag without its namespace; empty for comments and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Tag in lower case without its namespace or prefix; empty for comments and instructions.
+
+    Example:
+        >>> local_name(read_xml(b"<RSS><yandex:Full-Text/></RSS>")[0])
+        'full-text'
+    """
+    if not isinstance(element.tag, str):
+        return ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def text_of(parent: etree._Element, *names: str) -> str | None:
@@ -85,8 +100,54 @@ def text_of(parent: etree._Element, *names: str) -> str | None:
     """
     for name in names:
         for child in parent:
-            if local_name(child) == name:
+            if local_name(child) == name.lower() and not _is_foreign(child):
                 text = "".join(str(piece) for piece in child.itertext()).strip()
                 if text:
                     return text
     return None
+
+
+def _members(packed: bytes, limit: int) -> Iterator[bytes]:
+    """The members of a gzip stream; what follows the last one that can be read is left out."""
+    left = limit + 1
+    while packed.startswith(GZIP_MAGIC) and left > 0:
+        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            plain = member.decompress(packed, left)
+        except zlib.error as error:
+            if left == limit + 1:
+                raise BadFeed(f"broken gzip stream: {error}") from error
+            return
+        yield plain
+        left -= len(plain)
+        packed = member.unused_data.lstrip(b"\x00")
+
+
+def _recovered(plain: bytes, base: str | None) -> etree._Element:
+    text = mended(plain)
+    if not text:
+        raise BadFeed("no XML: the document has no root element")
+    try:
+        root = etree.fromstring(text.encode(), _parser(recover=True), base_url=base or "")
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BadFeed(f"no XML: {error}") from error
+    if root is None:
+        raise BadFeed("no XML: the document has no root element")
+    return root
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        recover=recover,
+        load_dtd=False,
+        encoding="utf-8" if recover else None,
+    )
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    tag = str(element.tag)
+    prefix = element.prefix or (tag.partition(":")[0] if ":" in tag and tag[0] != "{" else "")
+    return prefix in FOREIGN

@@ -32,7 +32,7 @@ def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
     """
     match feed.kind:
         case "sitemap":
-            return read_sitemap(body, zone=zone)
+            return read_sitemap(body, zone=zone, base=base)
         case "rss":
             return read_rss(body, base=base, zone=zone, full_text=feed.full_text)
         case "api":

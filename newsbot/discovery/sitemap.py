@@ -6,15 +6,27 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from newsbot.discovery.feed import ROOT_TAGS, entries_of
 from newsbot.discovery.instant import read_instant
-from newsbot.discovery.markup import BadFeed, local_name, read_xml, text_of
+from newsbot.discovery.markup import BadFeed, inflate, local_name, read_xml, text_of
+from newsbot.extraction.decoding import decode
 from newsbot.model.announcement import Announcement, Further, Listing
+from newsbot.model.urls import absolute
+
+SITEMAPS = {"urlset", "sitemapindex"}
+MARKUP = b"<{"
+"""Bytes with which a plain list of addresses never begins."""
 
 
-def read_sitemap(body: bytes, *, zone: str) -> Listing:
+def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
     """What a sitemap or an index announces, gzipped or not.
 
+    All forms of the protocol are read: XML, plain text with one address a line, RSS and Atom.
     `lastmod` becomes `modified`; a news sitemap's `publication_date` becomes `published`.
+
+    Args:
+        zone: IANA zone of dates without an offset.
+        base: address of the sitemap, for the relative links that some have.
 
     Raises:
         BadFeed: it is neither a sitemap nor an index.
@@ -25,26 +37,41 @@ def read_sitemap(body: bytes, *, zone: str) -> Listing:
         ... </url></urlset>'''.encode()
         >>> read_sitemap(body, zone="Europe/Moscow").found[0].modified.isoformat()
         '2025-04-09T07:00:00+00:00'
+        >>> read_sitemap(b"https://iz.ru/1", zone="Europe/Moscow").found[0].url
+        'https://iz.ru/1'
     """
-    root = read_xml(body)
+    plain = inflate(body).strip()
+    if found := _plain_list(plain, base):
+        return Listing(found=found)
+    root = read_xml(plain, base or None)
     kind = local_name(root)
-    if kind == "sitemapindex":
-        return Listing(further=tuple(_children(root, zone)))
-    if kind == "urlset":
-        return Listing(found=tuple(_pages(root, zone)))
+    if kind in SITEMAPS:
+        return Listing(
+            found=tuple(_pages(root, zone, base)), further=tuple(_children(root, zone, base))
+        )
+    if kind in ROOT_TAGS:
+        return Listing(found=entries_of(root, base=base, zone=zone))
     raise BadFeed(f"no sitemap: the root element is <{kind}>")
 
 
-def _children(root: etree._Element, zone: str) -> Iterator[Further]:
-    for entry in root:
-        url = text_of(entry, "loc") if local_name(entry) == "sitemap" else None
-        if url:
+def _plain_list(body: bytes, base: str) -> tuple[Announcement, ...]:
+    """The addresses of a text file with one a line; none where another line stands in it."""
+    if not body or body.removeprefix(b"\xef\xbb\xbf")[0] in MARKUP:
+        return ()
+    lines = [line.strip() for line in decode(body).text.splitlines() if line.strip()]
+    urls = [absolute(base, line) if line.startswith(("http", "//")) else None for line in lines]
+    return tuple(Announcement(url=url) for url in urls if url) if all(urls) else ()
+
+
+def _children(root: etree._Element, zone: str, base: str) -> Iterator[Further]:
+    for entry in root.iter():
+        if local_name(entry) == "sitemap" and (url := _loc(entry, base)):
             yield Further(url=url, modified=read_instant(text_of(entry, "lastmod"), zone))
 
 
-def _pages(root: etree._Element, zone: str) -> Iterator[Announcement]:
-    for entry in root:
-        url = text_of(entry, "loc") if local_name(entry) == "url" else None
+def _pages(root: etree._Element, zone: str, base: str) -> Iterator[Announcement]:
+    for entry in root.iter():
+        url = _loc(entry, base) if local_name(entry) == "url" else None
         if not url:
             continue
         news = next((child for child in entry if local_name(child) == "news"), None)
@@ -56,3 +83,8 @@ def _pages(root: etree._Element, zone: str) -> Iterator[Announcement]:
             else read_instant(text_of(news, "publication_date"), zone),
             title=None if news is None else text_of(news, "title"),
         )
+
+
+def _loc(entry: etree._Element, base: str) -> str | None:
+    link = text_of(entry, "loc")
+    return absolute(base, link) if link else None
