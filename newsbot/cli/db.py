@@ -132,14 +132,19 @@ def drain() -> int:
     with serving() as address:
         drained = asyncio.run(drain_to(address))
     _show_parts(drained.books.counts())
-    if not drained.books.entered and not drained.busy:
+    if not drained.books.entered and not drained.busy and not drained.left:
         err().print("nothing waits in the spool")
     if drained.busy:
         warn(f"{drained.busy} files belong to commands that still run; drain again when they end")
     if drained.broken:
         warn(f"{drained.broken} lines were cut off by a crash and never counted as spooled")
-    if drained.left:
-        warn(f"{drained.left} articles were refused and stay in the spool")
+    if drained.foreign:
+        warn(
+            f"{drained.foreign} lines were written by another newsbot, or are damaged, and stay in "
+            "the spool: drain them with the newsbot that wrote them"
+        )
+    if refused := drained.left - drained.foreign:
+        warn(f"{refused} articles were refused and stay in the spool")
     return PartlyFailed.exit_code if drained.left or drained.busy else 0
 
 

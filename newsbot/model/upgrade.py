@@ -36,8 +36,14 @@ def upgraded(record: Mapping[str, Any]) -> Record:
             else "newsbot replay makes records of any JSONL with texts",
         )
     current = dict(record)
-    for step in STEPS[version - 1 :]:
-        current = step(current)
+    try:
+        for step in STEPS[version - 1 :]:
+            current = step(current)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise RecordError(
+            f"{named(record)} is no record of schema version {version}: {error!r}",
+            hint="newsbot replay makes records of any JSONL with texts",
+        ) from error
     return current | {"schema_version": SCHEMA_VERSION}
 
 

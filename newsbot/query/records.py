@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 
 from newsbot.files.jsonl import file_rows
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import RecordError, UsageError
+from newsbot.sites.registry import default_sites
 from newsbot.store.books.processed import processed_by
+from newsbot.store.upgrade.record import renewed
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson")
 
@@ -33,6 +35,8 @@ def run_records(uri: str, run: str) -> Iterator[dict[str, Any]]:
 def file_records(path: str) -> Iterator[dict[str, Any]]:
     """The records of a file that `newsbot replay -o` or `newsbot export` wrote.
 
+    Those of older versions come in the present form and under the ids of today.
+
     Raises:
         UsageError: there is no such file, or a line of it is no record; the message says which.
     """
@@ -42,4 +46,13 @@ def file_records(path: str) -> Iterator[dict[str, Any]]:
                 f"{path}: line {number} is no record of newsbot",
                 hint="make the file with newsbot replay -o or newsbot export",
             )
-        yield record
+        yield _present(record, f"{path}: line {number}")
+
+
+def _present(record: dict[str, Any], where: str) -> dict[str, Any]:
+    if "schema_version" not in record:
+        return record
+    try:
+        return renewed(record, default_sites())
+    except RecordError as error:
+        raise UsageError(f"{where}: {error.what}", hint=error.hint) from error

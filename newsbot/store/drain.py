@@ -24,12 +24,14 @@ class Drained(msgspec.Struct):
     Attributes:
         books: articles that waited, by outcome.
         broken: lines that a crash cut off; they were never acknowledged.
+        foreign: lines of another version of newsbot, or damaged since; they stay in the spool.
         busy: files that a running command still writes to.
         left: lines that stay in the spool.
     """
 
     books: Books
     broken: int = 0
+    foreign: int = 0
     busy: int = 0
     left: int = 0
 
@@ -70,8 +72,11 @@ async def _load(store: Store, file: IO[bytes], drained: Drained) -> list[bytes]:
     left: list[bytes] = []
     lines = read_spool(file)
     while chunk := list(islice(lines, CHUNK)):
-        whole = [(raw, spooled) for raw, spooled in chunk if spooled]
-        drained.broken += len(chunk) - len(whole)
+        drained.broken += sum(line.torn for line in chunk)
+        whole = [(line.raw, line.spooled) for line in chunk if line.spooled]
+        foreign = [line.raw for line in chunk if line.spooled is None and not line.torn]
+        drained.foreign += len(foreign)
+        left += foreign
         outcomes = await store.load([spooled for _, spooled in whole])
         for (raw, _), outcome in zip(whole, outcomes, strict=True):
             if outcome is None:
@@ -85,7 +90,7 @@ async def _load(store: Store, file: IO[bytes], drained: Drained) -> list[bytes]:
 
 
 def _keep(path: Path, left: list[bytes]) -> None:
-    """Leave nothing in the file but the lines that the database refused."""
+    """Leave nothing in the file but the lines that were refused or not understood."""
     if not left:
         path.unlink()
         return

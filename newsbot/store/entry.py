@@ -13,7 +13,9 @@ from newsbot.model.outcome import Outcome
 from newsbot.model.page import Origin, Page
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Entry(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """An article on its way into the store.
 
     Attributes:
@@ -33,7 +35,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     fence: int = 0
 
 
-class PageRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class PageRow(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """How one page ended, for the books of a run.
 
     Attributes:

@@ -8,16 +8,22 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from io import FileIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
+from newsbot.model.errors import RecordError
 from newsbot.model.run import Run
+from newsbot.sites.registry import default_sites
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.paths import spool_folder
+from newsbot.store.upgrade.record import renewed
 
 
-class Spooled(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Spooled(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True
+):
     """One line of the spool: an article, a row of the books, or the end of a run.
 
     Attributes:
@@ -92,10 +98,43 @@ def spool_files(folder: Path | None = None) -> list[Path]:
     return sorted((folder or spool_folder()).glob("*.jsonl"))
 
 
-def read_spool(file: IO[bytes]) -> Iterator[tuple[bytes, Spooled | None]]:
-    """Every line with its meaning; None for one that a crash cut off or that is no spool line."""
-    for line in file:
-        try:
-            yield line, msgspec.json.decode(line, type=Spooled)
-        except msgspec.DecodeError:
-            yield line, None
+class Line(NamedTuple):
+    """One line of a spool file as it stands, with its meaning where it has one.
+
+    `torn` says that a crash cut it off before it was acknowledged. A whole line without a meaning
+    is one that another version of newsbot wrote, or that was damaged later: it must stay.
+    """
+
+    raw: bytes
+    spooled: Spooled | None = None
+    torn: bool = False
+
+
+def read_spool(file: IO[bytes]) -> Iterator[Line]:
+    """Every line; articles of older versions of the record are brought up to the present one."""
+    for raw in file:
+        yield _line(raw)
+
+
+def _line(raw: bytes) -> Line:
+    try:
+        content = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, RecursionError):
+        return Line(raw, torn=not raw.endswith(b"\n"))
+    try:
+        return Line(raw, _spooled(content))
+    except (msgspec.ValidationError, RecordError):
+        return Line(raw)
+
+
+def _spooled(content: Any) -> Spooled:
+    """A line with its article in the present form, and under the id that it has today."""
+    match content:
+        case {"entry": {"article": {"id": old} as article} as entry}:
+            now = renewed(article, default_sites())
+            line = msgspec.convert({**content, "entry": {**entry, "article": now}}, Spooled)
+            if line.row and line.row.outcome.id == old:
+                outcome = replace(line.row.outcome, id=now["id"])
+                return replace(line, row=replace(line.row, outcome=outcome))
+            return line
+    return msgspec.convert(content, Spooled)

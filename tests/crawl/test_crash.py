@@ -187,7 +187,7 @@ def spooled(stage: Stage) -> list[Spooled]:
     rows = []
     for path in spool_files(stage.var / "spool"):
         with path.open("rb") as file:
-            for raw, row in read_spool(file):
+            for raw, row, _ in read_spool(file):
                 assert row is not None, raw
                 rows.append(row)
     return rows

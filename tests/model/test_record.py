@@ -68,3 +68,21 @@ def test_types_are_on_the_face_and_loaded_when_asked_for() -> None:
     assert done.stdout.strip() == f"True {names}"
     with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
         _ = newsbot.Nothing
+
+
+@pytest.mark.parametrize(
+    "change", [{"published": 7}, {"published": {}}, {"date_mentions": 7}, {"dateline": "x"}]
+)
+def test_what_only_says_that_it_is_an_old_record_is_refused(
+    article: Article, change: dict[str, Any]
+) -> None:
+    with pytest.raises(RecordError, match="no record"):
+        Article.from_dict(article.to_dict() | {"schema_version": 1} | change)
+
+
+def test_an_old_record_gets_its_dates_in_the_present_form(article: Article) -> None:
+    old = article.to_dict() | {"schema_version": 1}
+    old["published"] |= {"value": "2025-04-08T10:00+03:00", "start": "2025-04-08T10:00:00+03:00"}
+    found = Article.from_dict(old).published
+    assert found and found.value == "2025-04-08T10:00:00+03:00"
+    assert found.start and found.start.isoformat() == "2025-04-08T07:00:00+00:00"

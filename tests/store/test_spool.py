@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from newsbot.model.errors import StorageUnavailable
+from newsbot.model.outcome import Outcome
 from newsbot.model.page import Origin
 from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
+from newsbot.model.upgrade import SCHEMA_VERSION
+from newsbot.model.urls import article_id, normalise_url
 from newsbot.store.drain import Drained, drain, drain_to
 from newsbot.store.entry import Entry, Known
 from newsbot.store.spool import Spool, Spooled, read_spool, spool_files
@@ -144,6 +151,76 @@ def test_draining_while_the_database_is_away_loses_nothing(tmp_path: Path) -> No
         asyncio.run(run())
     (file,) = spool_files(tmp_path)
     with file.open("rb") as lines:
-        ((_, line),) = read_spool(lines)
+        ((_, line, _),) = read_spool(lines)
     assert line is not None and line.entry and line.entry.article == entry(1).article
     assert line.at == day(9), "it must stay as old as it was"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"entry": {"article": {"summary": "a field of tomorrow"}}},
+        {"entry": {"article": {"role": "translation"}}},
+        {"entry": {"article": {"schema_version": 99}}},
+        {"entry": {"article": {"text": 7}}},
+        {"entry": {"priority": 1}},
+        {"entry": {"page_sha256": None}},
+        {"row": {"run": 7}},
+        {"kept_until": "2030-01-01"},
+    ],
+)
+def test_a_line_of_another_version_stays_word_for_word(
+    tmp_path: Path, change: dict[str, Any]
+) -> None:
+    spooled(tmp_path, entry(1), entry(2))
+    (file,) = spool_files(tmp_path)
+    first, second = file.read_bytes().splitlines(keepends=True)
+    foreign = msgspec.json.encode(_merged(msgspec.json.decode(first), change)) + b"\n"
+    file.write_bytes(foreign + second)
+    for _ in range(2):
+        found = drained(memory := InMemoryBackend(), tmp_path)
+        assert (found.foreign, found.left, found.broken) == (1, 1, 0)
+        assert file.read_bytes() == foreign
+        assert entry(1).article.id not in memory.articles
+
+
+def _merged(line: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    """The line with a change somewhere below."""
+    merged = dict(line)
+    for name, value in change.items():
+        below = merged.get(name)
+        merged[name] = _merged(below, value) if isinstance(below, dict) else value
+    return merged
+
+
+@pytest.mark.parametrize("damaged", [b"\x00\x00\x00\n", b"{\n", b"[" * 100_000 + b"\n", b"7\n"])
+def test_a_damaged_line_stays_too(tmp_path: Path, damaged: bytes) -> None:
+    spooled(tmp_path, entry(1))
+    (file,) = spool_files(tmp_path)
+    file.write_bytes(damaged + file.read_bytes())
+    found = drained(InMemoryBackend(), tmp_path)
+    assert (found.books.counts(), found.foreign) == ({"stored": 1}, 1)
+    assert file.read_bytes() == damaged
+
+
+def test_what_an_older_version_spooled_goes_in_under_the_ids_of_today(tmp_path: Path) -> None:
+    shutil.copy(Path(__file__).with_name("version_1") / "spool.jsonl", tmp_path)
+    found = drained(memory := InMemoryBackend(), tmp_path)
+    assert (found.books.counts(), found.foreign) == ({"stored": 2}, 0)
+    bridge = article_id(normalise_url("https://мост.рф/1"), b"")
+    assert memory.articles[bridge].article.schema_version == SCHEMA_VERSION
+    assert bridge in {row.outcome.id for row in memory.rows.values()}
+    assert spool_files(tmp_path) == []
+
+
+def test_the_store_takes_no_record_of_another_version(tmp_path: Path) -> None:
+    one = entry(1)
+    newer = replace(one, article=replace(one.article, schema_version=SCHEMA_VERSION + 1))
+
+    async def run() -> Outcome:
+        async with InMemoryStore(InMemoryBackend(), spool=Spool(tmp_path)) as store:
+            return await store.put(newer)
+
+    outcome = asyncio.run(run())
+    assert outcome.kind.is_failure
+    assert "schema version" in (outcome.detail or "")

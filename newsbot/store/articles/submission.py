@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.backend import INVALID
 from newsbot.store.documents import settled
 from newsbot.store.entry import Entry, PageRow, new_token
@@ -35,6 +36,8 @@ class Submission(msgspec.Struct, frozen=True):
         try:
             article = settled(entry.article)
             msgspec.json.encode(article)
+            if article.schema_version != SCHEMA_VERSION:
+                raise ValueError(f"a record of schema version {article.schema_version}")
         except (msgspec.ValidationError, ValueError, OverflowError) as error:
             # A wrong type or half a surrogate pair: refused here, so that the other articles of
             # the batch go through.
