@@ -11,8 +11,11 @@ import pytest
 import zstandard
 
 from newsbot.model.errors import UsageError
+from newsbot.model.upgrade import SCHEMA_VERSION
+from newsbot.model.urls import article_id, normalise_url
 from newsbot.query.difference import difference, parts
 from newsbot.query.records import file_records
+from tests.reference import ROOT
 
 OLD: dict[str, Any] = {
     "id": "1",
@@ -74,3 +77,19 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path, line: str) -> None:
     path.write_text(f'{{"id": "1"}}\n{line}\n', encoding="utf-8")
     with pytest.raises(UsageError, match="line 2"):
         list(file_records(str(path)))
+
+
+def test_files_of_an_older_version_are_read_as_of_today() -> None:
+    old = ROOT / "tests" / "store" / "version_1" / "records.jsonl"
+    found = {record["url"]: record for record in file_records(str(old))}
+    assert {record["schema_version"] for record in found.values()} == {SCHEMA_VERSION}
+    bridge = found["https://мост.рф/1"]
+    assert bridge["id"] == article_id(normalise_url("https://мост.рф/1"), b"")
+    assert bridge["published"]["value"] == "2025-04-07T15:00:00+03:00"
+
+
+def test_files_of_a_newer_version_are_refused(tmp_path: Path) -> None:
+    newer = tmp_path / "newer.jsonl"
+    newer.write_text(json.dumps(OLD | {"schema_version": SCHEMA_VERSION + 1}))
+    with pytest.raises(UsageError, match=r"line 1: .*schema version 3"):
+        list(file_records(str(newer)))

@@ -18,9 +18,9 @@ from msgspec.structs import replace
 from newsbot.model.errors import StorageUnavailable
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Origin
-from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.model.urls import article_id, normalise_url
+from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
 from newsbot.store.drain import Drained, drain, drain_to
 from newsbot.store.entry import Entry, Known
 from newsbot.store.spool import Spool, Spooled, read_spool, spool_files
