@@ -11,6 +11,7 @@ import typer
 
 from newsbot.cli.messages import err, out, print_json
 from newsbot.model.errors import UsageError
+from newsbot.model.moment import parse_day
 
 if TYPE_CHECKING:
     from newsbot.query.corpus import Corpus
@@ -111,7 +112,4 @@ def _print_csv(found: list[Any]) -> None:
 
 
 def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f"{option} {text!r} is no day", hint="such as 2025-04-08") from None
+    return parse_day(text, what=f"{option} is no day", hint="such as 2025-04-08") if text else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.outfile import is_stream
 from newsbot.model.decision import Role
 from newsbot.model.errors import NothingCollected, UsageError
+from newsbot.model.moment import parse_day, parse_moment
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
 
@@ -118,13 +119,8 @@ def _copies_left_out(reader: Reader, choice: Filter) -> int:
 
 def _instant(text: str, option: str, *, end: bool = False) -> datetime:
     """A day is a whole day in Moscow, the last one included; an instant is taken exactly."""
-    try:
-        if len(text) == len("2025-04-09"):
-            day = date.fromisoformat(text) + timedelta(days=end)
-            return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
-        found = datetime.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise UsageError(
-            f"{option} {text!r} is no ISO 8601 date", hint="such as 2025-04-09"
-        ) from None
-    return found if found.tzinfo else found.replace(tzinfo=MOSCOW)
+    if len(text) == len("2025-04-09"):
+        what = f"{option} is no ISO 8601 date"
+        day = parse_day(text, what=what, hint="such as 2025-04-09") + timedelta(days=end)
+        return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
+    return parse_moment(text, option=option, zone=MOSCOW)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.model.errors import UsageError
+
+YEARS = range(1000, 3000)
+"""Years of what people write down: others are slips of the hand, and reach out of the calendar."""
 
 
 def as_utc(moment: datetime | None) -> datetime | None:
@@ -15,8 +18,11 @@ def as_utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
-def parse_moment(text: str, *, option: str) -> datetime:
-    """An ISO 8601 day or instant from the command line.
+def parse_moment(text: str, *, option: str, zone: tzinfo = UTC) -> datetime:
+    """An ISO 8601 day or instant from the command line, in UTC.
+
+    Args:
+        zone: of an instant without an offset.
 
     Raises:
         UsageError: it is neither; the message names the option.
@@ -26,14 +32,37 @@ def parse_moment(text: str, *, option: str) -> datetime:
         '2025-04-09T09:30:00+00:00'
     """
     try:
-        found = as_utc(datetime.fromisoformat(text))
-    except ValueError:
-        found = None
-    if found is None:
+        found = datetime.fromisoformat(text)
+        known = found if found.tzinfo else found.replace(tzinfo=zone)
+        moment = as_utc(known) if found.year in YEARS else None
+    except (ValueError, OverflowError):
+        moment = None
+    if moment is None:
         raise UsageError(
-            f"{option} {text!r} is no ISO 8601 date or time", hint="such as 2025-04-09T12:30+03:00"
+            f"{option} {text[:40]!r} is no ISO 8601 date or time of the years "
+            f"{YEARS[0]} to {YEARS[-1]}",
+            hint="such as 2025-04-09T12:30+03:00",
         )
-    return found
+    return moment
+
+
+def parse_day(text: str, *, what: str, hint: str) -> date:
+    """A day from the command line (2025-04-09).
+
+    Raises:
+        UsageError: it is none; with `what` and `hint`.
+
+    Example:
+        >>> parse_day("2025-04-09", what="no day", hint="2025-04-09").month
+        4
+    """
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        day = date.min
+    if day.year not in YEARS:
+        raise UsageError(f"{what}: {text[:40]!r}", hint=hint)
+    return day
 
 
 def start_of(day: date, zone: str) -> datetime:

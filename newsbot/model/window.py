@@ -10,15 +10,8 @@ import msgspec
 
 from newsbot.model.announcement import Announcement, Further
 from newsbot.model.errors import UsageError
-from newsbot.model.moment import start_of
-
-_AGO = re.compile(r"(\d{1,5})([hdwy])")
-_UNITS = {
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-    "w": timedelta(weeks=1),
-    "y": timedelta(days=366),
-}
+from newsbot.model.moment import parse_day, start_of
+from newsbot.model.written import read_span
 
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,8 +61,11 @@ def since_ago(text: str, now: datetime) -> Window:
         >>> since_ago("2d", now).since.isoformat()
         '2025-04-07T00:00:00+00:00'
     """
-    if match := _AGO.fullmatch(text.strip()):
-        return Window(since=now - int(match[1]) * _UNITS[match[2]])
+    try:
+        return Window(since=now - read_span(text))
+    except ValueError as no_span:
+        if re.fullmatch(r"\d+[a-z]+", text.strip()):
+            raise UsageError(f"--since {text[:40]!r}: {no_span}", hint=SPANS) from None
     return Window(since=start_of(_day(text), "Europe/Moscow"))
 
 
@@ -92,10 +88,8 @@ def backfill_span(text: str) -> Window:
     )
 
 
+SPANS = "write 12h, 2d, 1w or 2024-01-31"
+
+
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UsageError(
-            f"not a time span: {text!r}", hint="write 12h, 2d, 1w or 2024-01-31"
-        ) from None
+    return parse_day(text, what="not a time span", hint=SPANS)

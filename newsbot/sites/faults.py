@@ -1,4 +1,5 @@
-"""Finds what the types of a declaration let through: selectors and patterns that do not parse."""
+"""Finds what the types of a declaration let through: selectors and patterns that do not
+parse, numbers that make no sense."""
 
 from __future__ import annotations
 
@@ -8,9 +9,16 @@ from itertools import chain
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import jmespath
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from newsbot.model.site import Field, Layout, Site
+from newsbot.model.site import Feed, Field, Layout, Site
+
+TEMPLATE_FIELDS = frozenset({"date", "offset", "limit", "from_epoch", "to_epoch", "cursor"})
+"""What may stand in braces in the address of a feed, see `newsbot.model.site.Feed`."""
+
+LONGEST_INTERVAL = 366 * 24 * 60
+LONGEST_DELAY = 24 * 60 * 60
 
 
 def faults(site: Site) -> Iterator[str]:
@@ -29,6 +37,8 @@ def faults(site: Site) -> Iterator[str]:
     for zone in {site.zone, *(rule.zone for layout in site.layouts for rule in layout.dates)}:
         if zone and not _is_zone(zone):
             yield f"{zone!r} is no time zone"
+    yield from _bad_replacements(site)
+    yield from _bad_crawl(site)
     if site.url_date and {"y", "m", "d"} - set(re.findall(r"\?P<(\w+)>", site.url_date)):
         yield "url_date needs the groups y, m and d"
 
@@ -75,9 +85,42 @@ def _bad_patterns(patterns: Iterable[str]) -> Iterator[str]:
             yield f"{pattern!r} is no regular expression: {error}"
 
 
+def _bad_replacements(site: Site) -> Iterator[str]:
+    for pattern, replacement in site.same_article:
+        try:
+            re.sub(pattern, replacement, "")
+        except (re.error, IndexError) as error:
+            yield f"{replacement!r} is no replacement for {pattern!r}: {error}"
+
+
+def _bad_crawl(site: Site) -> Iterator[str]:
+    crawl = site.crawl
+    if not 1 <= crawl.every <= LONGEST_INTERVAL:
+        yield f"every = {crawl.every:.6g}: minutes, from 1 to {LONGEST_INTERVAL} (a year)"
+    if not 0 <= crawl.delay <= LONGEST_DELAY:
+        yield f"delay = {crawl.delay:g}: seconds, from 0 to {LONGEST_DELAY} (a day)"
+    for feed in crawl.feeds:
+        if not feed.url.startswith(("http://", "https://")):
+            yield f"{feed.url!r} is no address: it begins with http:// or https://"
+        for name in re.findall(r"\{(\w+)", feed.url):
+            if name not in TEMPLATE_FIELDS:
+                yield f"{{{name}}} in {feed.url!r} stands for nothing"
+        yield from _bad_paths(feed)
+
+
+def _bad_paths(feed: Feed) -> Iterator[str]:
+    """JSON paths that do not parse; only an API is read by such."""
+    paths = (feed.items, feed.item_url, feed.item_html, feed.item_date, feed.next)
+    for path in filter(None, paths) if feed.kind == "api" else ():
+        try:
+            jmespath.compile(path)
+        except jmespath.exceptions.JMESPathError:
+            yield f"{path!r} is no JSON path (jmespath.org)"
+
+
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Europe" is a folder of zones
         return False
     return True

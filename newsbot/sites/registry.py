@@ -28,7 +28,7 @@ def load_site(path: Path) -> Site:
     hint = "docs/adding-a-site.md lists what a declaration may say"
     try:
         site = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except (msgspec.ValidationError, ValueError, OSError, RecursionError) as error:
         raise SiteDeclarationError(f"{path}: {error}", hint=hint) from error
     if fault := next(faults(site), None):
         raise SiteDeclarationError(f"{path}: {fault}", hint=hint)

@@ -31,6 +31,29 @@ BROKEN = {
     "url date": ("[[layouts]]", "url_date = '/(?P<y>\\d+)/'\n[[layouts]]", "groups y, m and d"),
     "no host": ('hosts = ["vesti.example"]', "", "either hosts or a platform"),
     "toml": ("name = ", "name ", "after a key"),
+    "zone that is a folder": ("[[layouts]]", 'zone = "Europe"\n[[layouts]]', "is no time zone"),
+    "replacement": ("[[layouts]]", "same_article = [['a', '\\9']]\n[[layouts]]", "no replacement"),
+    "every": ("[[layouts]]", "[crawl]\nevery = 0\n[[layouts]]", "every = 0"),
+    "delay": ("[[layouts]]", "[crawl]\ndelay = nan\n[[layouts]]", "delay = nan"),
+    "negative delay": ("[[layouts]]", "[crawl]\ndelay = -1.0\n[[layouts]]", "delay = -1"),
+    "endless delay": ("[[layouts]]", "[crawl]\ndelay = inf\n[[layouts]]", "delay = inf"),
+    "digits": ("[[layouts]]", f"[crawl]\nevery = {'9' * 5000}\n[[layouts]]", "digits"),
+    "nesting": ("[[layouts]]", f"x = {'[' * 3000}\n[[layouts]]", "recursion"),
+    "feed field": (
+        "[[layouts]]",
+        '[[crawl.feeds]]\nkind = "api"\nurl = "https://vesti.example/{nosuch}"\n[[layouts]]',
+        "{nosuch}",
+    ),
+    "feed address": (
+        "[[layouts]]",
+        '[[crawl.feeds]]\nkind = "rss"\nurl = "vesti.example/rss"\n[[layouts]]',
+        "no address",
+    ),
+    "json path": (
+        "[[layouts]]",
+        '[[crawl.feeds]]\nkind = "api"\nurl = "https://vesti.example/"\nitems = "[[["\n[[layouts]]',
+        "no JSON path",
+    ),
 }
 
 
@@ -49,6 +72,12 @@ def test_a_fault_is_named_with_its_file(fault: str, tmp_path: Path) -> None:
     with pytest.raises(SiteDeclarationError, match=r"vesti\.toml") as raised:
         load_site(path)
     assert message in raised.value.what
+
+
+def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "vesti.toml").mkdir()
+    with pytest.raises(SiteDeclarationError, match=r"vesti\.toml"):
+        load_site(tmp_path / "vesti.toml")
 
 
 def test_every_shipped_declaration_has_an_article_rule_and_layouts() -> None:
