@@ -15,7 +15,7 @@ BENCHED := $(VENV)/.ready-bench
 SPARKED := $(VENV)/.ready-spark
 
 .DEFAULT_GOAL := help
-.PHONY: annotate help run replay export crawl test lint check proof bench docs browser system clean
+.PHONY: annotate site help run replay export crawl test lint check proof bench docs browser system clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -78,6 +78,10 @@ docs: $(READY) ## write the generated parts of docs/ anew
 	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md
 	@$(BIN)/python docs/picture.py
+
+site: $(READY) ## build the documentation as a site in build/site
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-docs.txt
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 annotate: $(READY) ## install what .conllu and .vert need: razdel, pymorphy3, slovnet with its models
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-annotate.txt

@@ -124,6 +124,13 @@ def test_an_article_shows_its_evidence_and_copies(page: Page, address: str) -> N
     assert page.locator("h1").inner_text() == "Министр — в Токио"
 
 
+def test_two_copies_stand_side_by_side_with_what_they_share(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{1:032x}")
+    page.get_by_role("link", name="compare").first.click()
+    shared = page.locator(".diff mark").all_inner_texts()
+    assert "".join(shared[: len(shared) // 2]) == "Министр прибыл в Токио. Он осмотрел мосты."
+
+
 def test_the_saved_page_stands_beside_the_blocks_with_their_rules(page: Page, address: str) -> None:
     page.goto(f"{address}/article/{90:032x}/page")
     table = page.locator("table.blocks").inner_text()
@@ -159,7 +166,8 @@ def test_russian_is_remembered(page: Page, address: str) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/", "/?q=мост&vs=паром&by=day", "/concordance?q=мост&side=left", "/sites", "/carriers",
-     "/places", "/stories", "/runs", "/story/s1", f"/article/{1:032x}", f"/article/{90:032x}/page"],
+     "/places", "/stories", "/runs", "/story/s1", f"/compare/{1:032x}/{2:032x}",
+     f"/article/{1:032x}", f"/article/{90:032x}/page"],
 )  # fmt: skip
 def test_nothing_serious_is_wrong_for_a_screen_reader(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from starlette.requests import Request
@@ -14,6 +15,9 @@ from newsbot.web.asked import asked
 from newsbot.web.frame import desk_of, language_of, page, texts
 
 LATEST_RUNS = 50
+
+ABREAST = 12
+"""Sources and carriers in the matrix: those with the most articles."""
 
 
 def sites_page(request: Request) -> Response:
@@ -37,7 +41,19 @@ def carriers_page(request: Request) -> Response:
     """Who carries whose text, and how soon."""
     with open_index(desk_of(request).corpus.index) as index:
         found = carriers(index, asked(request.query_params).question)
-    return page(request, "carriers.html", pairs=found)
+    sources = Counter[str]()
+    sites = Counter[str]()
+    for pair in found:
+        sources[pair.source] += pair.articles
+        sites[pair.carrier] += pair.articles
+    return page(
+        request,
+        "carriers.html",
+        pairs=found,
+        rows=[name for name, _ in sources.most_common(ABREAST)],
+        columns=[name for name, _ in sites.most_common(ABREAST)],
+        matrix={(pair.source, pair.carrier): pair.articles for pair in found},
+    )
 
 
 def places_page(request: Request) -> Response:
