@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
 from newsbot.web.frame import Desk, page
-from newsbot.web.views import article, compare, overview, search
+from newsbot.web.views import article, overview, search
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -125,7 +125,7 @@ def _routes() -> list[Route | Mount]:
         Route("/article/{id}", article.article_page),
         Route("/article/{id}/page", article.page_blocks),
         Route("/article/{id}/raw", article.raw_page),
-        Route("/compare/{left}/{right}", compare.compare_page),
+        Route("/compare/{left}/{right}", article.compare_page),
         Route("/sites", overview.sites_page),
         Route("/carriers", overview.carriers_page),
         Route("/places", overview.places_page),

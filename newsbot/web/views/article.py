@@ -14,6 +14,7 @@ from newsbot.query.index import Record, open_index
 from newsbot.query.passages import Span, spans
 from newsbot.query.question import terms
 from newsbot.query.versions import changes_of
+from newsbot.text.word_diff import word_diff
 from newsbot.web.frame import desk_of, language_of, page, texts
 from newsbot.web.saved_page import blocks_of, saved_page, still
 
@@ -43,6 +44,17 @@ def article_page(request: Request) -> Response:
         story=story if len(story) > 1 else [],
         revisions=changes_of(desk.corpus.uri, id_) if desk.corpus.uri else [],
     )
+
+
+def compare_page(request: Request) -> Response:
+    """A copy beside its source, word by word."""
+    ids = (request.path_params["left"], request.path_params["right"])
+    with open_index(desk_of(request).corpus.index) as index:
+        left, right = (index.record(id_) for id_ in ids)
+    if left is None or right is None:
+        raise HTTPException(404, texts(language_of(request))["not_found"])
+    pieces = list(word_diff(left["text"], right["text"], around=None))
+    return page(request, "compare.html", left=left, right=right, pieces=pieces)
 
 
 def page_blocks(request: Request) -> Response:
