@@ -63,3 +63,48 @@ def test_authors_of_json_ld(author: str, expected: tuple[str, ...]) -> None:
     script = f'{{"@type":"NewsArticle","headline":"Мост","author":{author}}}'
     tree = LexborHTMLParser(f'<script type="application/ld+json">{script}</script>')
     assert find_authors(tree, read_head(tree), [], []) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Field, MD, PhD", ("Ann Field",)),
+        ("Ann Field, CEPF®", ("Ann Field",)),
+        ("Ann Field on Dec 16, 2025", ("Ann Field",)),
+        ("Ann Field in Workshop", ("Ann Field",)),
+        ("About Ann Field", ("Ann Field",)),
+        ("Posts by Ann Field", ("Ann Field",)),
+        ("Ann Field. Reviewed by Paul Meadow", ("Ann Field",)),
+        ("Guide by", ()),
+        ("Insights from", ()),
+        ("The Author", ()),
+        ("Updated March", ()),
+        ("Vincent van Gogh", ("Vincent van Gogh",)),
+        ("Анна Ветрова, ТАСС", ("Анна Ветрова",)),
+    ],
+)
+def test_what_hangs_on_a_name_is_no_part_of_it(line: str, names: tuple[str, ...]) -> None:
+    assert people([line], []) == names
+
+
+def test_a_blog_may_bear_the_name_of_its_author() -> None:
+    outlets = ["Анна Ветрова", "Заречные вести", "Вести"]
+    assert people(["Анна Ветрова"], outlets) == ()
+    assert people(["Анна Ветрова", "Вести"], outlets, stated=True) == ("Анна Ветрова",)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "names"),
+    [
+        ('<meta name="twitter:label1" content="Written by">'
+         '<meta name="twitter:data1" content="Ann Field">', "", ("Ann Field",)),
+        ('<meta name="twitter:label1" content="Reading time">'
+         '<meta name="twitter:data1" content="Five Minutes">', "", ()),
+        ("", '<a href="/authors/ann-field/">Ann Field</a>', ("Ann Field",)),
+        ("", '<a href="/authors/">All authors</a>', ()),
+        ("", f'<p>{"Long text. " * 30}</p><a href="/author/ann-field/">Ann Field</a>', ()),
+    ],
+)  # fmt: skip
+def test_where_else_an_author_stands(head: str, body: str, names: tuple[str, ...]) -> None:
+    tree = LexborHTMLParser(f"<html><head>{head}</head><body><h1>Bridge</h1>{body}</body></html>")
+    assert find_authors(tree, read_head(tree), [], []) == names

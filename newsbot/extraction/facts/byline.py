@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.people import is_full_name
 from newsbot.extraction.html.body import Body
-from newsbot.text.byline import NAME, names_alone, names_printed
+from newsbot.text.byline import NAME, SEPARATOR, names_alone, names_printed
 from newsbot.text.printed_date import printed_dates
 
 NEAR = 8
@@ -46,7 +47,11 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
 def _name(page: PageBlocks, block: Block) -> str | None:
     element = page.elements[block.element]
     named = NAMED.search(element.names) or element.itemprop == "author"
-    return names_printed(block.text) or (names_alone(block.text) if named else None)
+    if opened := names_printed(block.text):
+        return opened
+    alone = names_alone(block.text) if named else None
+    first = SEPARATOR.split(alone)[0] if alone else ""
+    return alone if is_full_name(first) else None
 
 
 def _beside_date(line: str) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
@@ -17,6 +18,37 @@ from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
 BYLINES = '[rel="author"],[itemprop="author"]'
+PARTICLE = re.compile(
+    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu", re.I
+)
+"""Small words inside names of people."""
+
+DEGREE = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
+"""What stands behind a name for a degree or an office: MD, PhD, CEPF®."""
+
+BEHIND_NAME = re.compile(
+    r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
+    r"|\s+(?:updated|published)\b.*",
+    re.I,
+)
+BEFORE_NAME = re.compile(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
+NO_NAME = re.compile(
+    r"(?:the|our|an?|this)(?: \w+)?|.*\b(?:by|from|with|and|of|for)"
+    r"|(?:updated|published|posted|read)\b.*",
+    re.I,
+)
+WRITTEN_BY = re.compile(
+    r"written by|verfasst von|geschrieben von|написано|автор|escrito por|écrit par|scritto da"
+    r"|geschreven door|skriven av|napisane przez",
+    re.I,
+)
+"""The label with which plugins of WordPress tell Twitter the author (`twitter:label1`)."""
+
+PAGES_OF_PEOPLE = 'a[href*="/author/"],a[href*="/authors/"],a[href*="/autor/"],a[href*="/avtor/"]'
+HEADLINE_TO_TEXT = f"h1,p,{PAGES_OF_PEOPLE},{BYLINES}"
+PARAGRAPH = 200
+"""Characters of a paragraph behind which no byline of the headline follows."""
+
 ADMIN_PAGE = re.compile(r"/author/admin(?:istrator)?/?$")
 WORD = re.compile(r"\w+")
 
@@ -32,26 +64,66 @@ def find_authors(
         printed: bylines that the page prints, best first.
         outlets: names of the site and its publisher, which are no people.
     """
+    outlets = list(outlets)
+    if found := people(_stated(head.article.get("author")), outlets, stated=True):
+        return found
     for source in _sources(tree, head, printed):
         if found := people(source, outlets):
             return found
     return ()
 
 
-def people(bylines: Iterable[str], outlets: Iterable[str]) -> tuple[str, ...]:
+def people(
+    bylines: Iterable[str], outlets: Iterable[str], *, stated: bool = False
+) -> tuple[str, ...]:
     """The names in some bylines that are no outlet's, no agency's and not «Администратор».
 
-    A name that is made of words of the outlet's name is the outlet's.
+    A name that is made of words of the outlet's name is the outlet's, unless the page states that
+    it is a person's: blogs bear the names of their authors.
+
+    Args:
+        bylines: lines with names.
+        outlets: names of the site and its publisher.
+        stated: the page says that these are people.
     """
     banned = [_words(name) for name in outlets]
-    names = (name for text in bylines for name in split_names(text))
+    names = (_tidied(name) for text in bylines for name in _split(text))
     return tuple(
         dict.fromkeys(
             name
             for name in names
-            if not (is_nobody(name) or is_agency(name) or any(_words(name) <= o for o in banned))
+            if name
+            and not (is_nobody(name) or is_agency(name))
+            and ((stated and is_full_name(name)) or not any(_words(name) <= o for o in banned))
         )
     )
+
+
+def is_full_name(name: str) -> bool:
+    """Two to four words with capitals, as the names of people have; «van» and "de" may be small.
+
+    Example:
+        >>> is_full_name("Анна Ветрова"), is_full_name("Vincent van Gogh"), is_full_name("Вести")
+        (True, True, False)
+        >>> is_full_name("Platform for healthcare")
+        False
+    """
+    words = name.split()
+    small = [word for word in words if not word[0].isupper()]
+    return 2 <= len(words) <= 4 and all(map(PARTICLE.fullmatch, small))
+
+
+def _split(text: str) -> Iterator[str]:
+    """The names of a byline without the degrees behind them: "Ann Field, MD, PhD"."""
+    for place, name in enumerate(split_names(text)):
+        if place == 0 or not DEGREE.fullmatch(name):
+            yield name
+
+
+def _tidied(name: str) -> str:
+    """A name without what a byline hangs on it; empty where nothing of it is a name."""
+    name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).strip(" .:")
+    return "" if NO_NAME.fullmatch(name) else name
 
 
 def is_agency(name: str) -> bool:
@@ -83,7 +155,8 @@ def _stated(value: Any) -> Iterator[str]:
                 str(author.get("@type")),
                 str(author.get("url") or author.get("@id") or ""),
             )
-            if "Organization" in kinds or ADMIN_PAGE.search(page):
+            organised = "Organization" in kinds and "Person" not in kinds
+            if organised or ADMIN_PAGE.search(page):
                 continue
         yield from strings(author)
 
@@ -91,7 +164,7 @@ def _stated(value: Any) -> Iterator[str]:
 def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iterator[list[str]]:
     yield list(_stated(head.article.get("author")))
     yield [name for name in head.meta.get("author", ()) if name]
-    yield list(printed)[:1]
+    yield list(islice(printed, 1))
     for key in (
         "article:author",
         "mediator_author",
@@ -100,9 +173,28 @@ def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iter
         "sailthru.author",
     ):
         yield [name for name in head.meta.get(key, ()) if name]
-    for node in tree.css(BYLINES)[:4]:
+    if WRITTEN_BY.match(head.first("twitter:label1") or ""):
+        yield [name for name in head.meta.get("twitter:data1", ()) if name]
+    yield from _linked(tree)
+
+
+def _linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
+    """Elements marked as the author's, and links to people's pages between headline and text."""
+    seen_headline = False
+    for node in tree.css(HEADLINE_TO_TEXT):
         text = clean(node.text())
-        if ADMIN_PAGE.search(node.attributes.get("href") or ""):
-            continue
-        if 2 < len(text) <= 2 * LONGEST_NAME:
+        if node.tag == "h1":
+            seen_headline = True
+        elif node.tag == "p":
+            if seen_headline and len(text) > PARAGRAPH:
+                return
+        elif _is_byline(node, text, seen_headline=seen_headline):
             yield [text]
+
+
+def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
+    attributes = node.attributes
+    if ADMIN_PAGE.search(attributes.get("href") or "") or not 2 < len(text) <= 2 * LONGEST_NAME:
+        return False
+    marked = attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
+    return marked or (seen_headline and is_full_name(text))
