@@ -11,6 +11,9 @@ from newsbot.discovery.read import is_article
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.site import Site
 
+REFUSED = "newsbot_refused"
+"""Key of a request's meta: whether `BackoffMiddleware` found its answer to be a refusal."""
+
 SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
 """Answers that are outcomes of their own and not errors of the spider."""
 
@@ -22,11 +25,17 @@ def judge(response: Response, site: Site) -> Outcome | None:
 
 def outcome_of_answer(response: Response) -> Outcome | None:
     """The same of any document of a site, an article's page or a feed's."""
-    if response.status == 200 and is_captcha(response.url, response.body):
+    if response.status == 200 and _shows_captcha(response):
         return Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
     if response.status == 304 and not _was_conditional(response.request):
         return Outcome(kind=OutcomeKind.FAILED, reason="not modified, without having been asked")
     return outcome_of_status(response.status)
+
+
+def _shows_captcha(response: Response) -> bool:
+    """Whether a page asks if its reader is a robot; the downloader may have looked already."""
+    known = response.request.meta.get(REFUSED) if response.request else None
+    return is_captcha(response.url, response.body) if known is None else bool(known)
 
 
 def _was_conditional(request: Request | None) -> bool:

@@ -12,6 +12,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from newsbot.crawl.answer import REFUSED
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import header
 from newsbot.crawl.engine import NotBegun
@@ -42,7 +43,8 @@ class BackoffMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Note whether the answer is a refusal. What robots.txt says is judged elsewhere."""
         if self.backoff and not request.meta.get("dont_obey_robotstxt"):
-            if is_refusal(response.status, response.url, response.body):
+            request.meta[REFUSED] = is_refusal(response.status, response.url, response.body)
+            if request.meta[REFUSED]:
                 wait = header(response, "Retry-After") or ""
                 self.backoff.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
             else:

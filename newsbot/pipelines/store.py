@@ -114,8 +114,7 @@ class MongoPipeline:
         await self.store.sweep()
         spider = self.crawler.spider
         self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
-        if self.crawler.stats:
-            self.crawler.stats.set_value("newsbot/run", self._run)
+        self._note("newsbot/run", self._run)
 
     async def process_item(self, item: PageItem) -> dict[str, Any]:
         """Store the article or enter the page without one; its record is the scraped item."""
@@ -153,10 +152,16 @@ class MongoPipeline:
         """Write what still waits and close the books."""
         try:
             if self._run:
-                await self.store.runs.finish(self._run, reason)
+                books = await self.store.runs.finish(self._run, reason)
+                for kind, pages in books.counts().items():
+                    self._note(f"newsbot/outcome/{kind}", pages)
         finally:
             with suppress(StorageUnavailable):  # which the store has told already
                 await self._open.aclose()
+
+    def _note(self, name: str, value: Any) -> None:
+        if self.crawler.stats:
+            self.crawler.stats.set_value(name, value)
 
     def _take(self, item: PageItem) -> None:
         if not item.taken:
@@ -176,7 +181,5 @@ class MongoPipeline:
     async def _ended(self, item: PageItem, outcome: Outcome) -> None:
         """Tell whoever waits for the page; once, whatever happens to its item afterwards."""
         item.settled, item.outcome = True, outcome
-        if self.crawler.stats:
-            self.crawler.stats.inc_value(f"newsbot/outcome/{outcome.kind}")
         if item.ended:
             await item.ended(outcome)

@@ -7,7 +7,13 @@ from typing import Any, TypeVar
 
 from pymongo import ReplaceOne, UpdateMany, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
-from pymongo.errors import AutoReconnect, BulkWriteError
+from pymongo.errors import (
+    AutoReconnect,
+    BulkWriteError,
+    ConnectionFailure,
+    OperationFailure,
+    PyMongoError,
+)
 from pymongo.results import BulkWriteResult
 
 Answer = TypeVar("Answer")
@@ -18,6 +24,26 @@ DUPLICATE_KEY = 11000
 
 GOING_AWAY = frozenset({91, 189, 10107, 11600, 11602, 13435, 13436})
 """Codes with which a server answers that is being shut down, or that is primary no more."""
+
+
+ILLEGAL = 20
+"""Code with which a server that has just been started again refuses the number of a write: the
+driver still takes it for a member of a replica set. The next try asks it first."""
+
+
+def is_transient(error: PyMongoError) -> bool:
+    """Whether the same may succeed in a while: the server is away, leaving or just coming back.
+
+    Example:
+        >>> is_transient(OperationFailure("Transaction numbers are only allowed on ...", 20))
+        True
+        >>> is_transient(OperationFailure("not authorized", 13))
+        False
+    """
+    if isinstance(error, ConnectionFailure):
+        return True
+    code = error.code if isinstance(error, OperationFailure) else None
+    return code in GOING_AWAY or (code == ILLEGAL and "Transaction numbers" in str(error))
 
 
 def in_short(error: Exception) -> str:
@@ -41,14 +67,15 @@ async def acknowledged(bulk: Awaitable[Answer]) -> Answer:
     """The answer to a bulk of writes, which must be safe to repeat.
 
     Raises:
-        AutoReconnect: the server is going away in the middle of it.
+        AutoReconnect: the server is going away in the middle of it, or just coming back.
         BulkWriteError: a write was refused.
     """
     try:
         return await bulk
-    except BulkWriteError as error:
-        if is_going_away(error):
-            raise AutoReconnect("the server is going away in the middle of a write") from error
+    except OperationFailure as error:
+        leaving = isinstance(error, BulkWriteError) and is_going_away(error)
+        if leaving or is_transient(error):
+            raise AutoReconnect("the server went away in the middle of a write") from error
         raise
 
 

@@ -8,11 +8,11 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from pymongo.errors import ConnectionFailure
+from pymongo.errors import ConnectionFailure, OperationFailure
 
 from newsbot import config
 from newsbot.model.errors import StorageUnavailable
-from newsbot.store.driver_errors import in_short
+from newsbot.store.driver_errors import in_short, is_transient
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,9 @@ async def retried(
     while True:
         try:
             return await ask()
-        except ConnectionFailure as error:
+        except (ConnectionFailure, OperationFailure) as error:
+            if not is_transient(error):
+                raise
             if time.monotonic() + pause > give_up:
                 raise StorageUnavailable(
                     f"the database went away and did not come back within {timeout:g} s: "

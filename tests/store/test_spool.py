@@ -16,15 +16,17 @@ import pytest
 from msgspec.structs import replace
 
 from newsbot.model.errors import StorageUnavailable
-from newsbot.model.outcome import Outcome
-from newsbot.model.page import Origin
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
+from newsbot.model.page import Origin, Page
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.model.urls import article_id, normalise_url
 from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
 from newsbot.store.drain import Drained, drain, drain_to
-from newsbot.store.entry import Entry, Known
+from newsbot.store.entry import Entry, Known, PageRow
 from newsbot.store.spool import Spool, Spooled, read_spool, spool_files
 from tests.store.articles import day, entry
+
+GONE = Outcome(kind=OutcomeKind.REJECTED, reason="gone")
 
 
 def spooled(folder: Path, *entries: Entry, at: datetime | None = None) -> None:
@@ -131,6 +133,33 @@ def test_what_the_database_refuses_stays_in_the_spool(mongo_uri: str, tmp_path: 
     assert found.books.counts() == {"stored": 1, "failed": 1}
     assert found.left == 1
     assert len(spool_files(tmp_path)[0].read_bytes().splitlines()) == 1
+
+
+def test_the_books_of_a_run_that_was_killed_while_the_database_was_away(tmp_path: Path) -> None:
+    """Its record is from before its pages came in; their rows wait in the spool."""
+    memory = InMemoryBackend()
+
+    async def killed() -> str:
+        async with InMemoryStore(memory, spool=Spool(tmp_path)) as store:
+            return await store.runs.start("crawl tass")
+
+    run = asyncio.run(killed())
+    rows = [
+        PageRow.of_page(run, Page(body=b"", url=f"https://tass.ru/{number}"), GONE)
+        for number in range(3)
+    ]
+    spool = Spool(tmp_path)
+    spool.append([Spooled(at=day(9), row=row, row_id=str(n)) for n, row in enumerate(rows)])
+    spool.close()
+    drained(memory, tmp_path)
+
+    async def books() -> Books:
+        async with InMemoryStore(memory, spool=Spool(tmp_path)) as store:
+            return await store.runs.books(run)
+
+    found = asyncio.run(books())
+    assert (found.taken, found.counts()) == (3, {"rejected": 3})
+    assert found.balanced
 
 
 class Away(InMemoryBackend):

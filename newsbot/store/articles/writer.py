@@ -103,6 +103,8 @@ class Store:
             if line.run:
                 await self.runs.restore(line.run)
         outcomes = iter(await self._commit.submit_all([*articles, *rows]))
+        if self.away is None:
+            await self.runs.catch_up({line.row.run for line in lines if line.row})
         return [next(outcomes) if line.entry else None for line in lines]
 
     async def sweep(self, *, older_than: float = 600.0) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -111,6 +111,19 @@ class Runs:
         """Write the record of a run that ended while the database was away."""
         with self.reaching():
             await self._backend.put_run(run)
+
+    async def catch_up(self, runs: Iterable[str]) -> None:
+        """Raise the pages that runs took in to what their rows account for.
+
+        A run that is killed while the database is away leaves rows in the spool, and a record from
+        before those pages came in.
+        """
+        with self.reaching():
+            for id_ in runs:
+                record = await self._backend.get_run(id_)
+                ended = sum((await self._backend.count_rows(id_)).values())
+                if record and record.taken < ended:
+                    await self._backend.put_run(replace(record, taken=ended))
 
     @contextmanager
     def reaching(self) -> Iterator[None]:
