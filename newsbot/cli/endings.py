@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import logging
 import os
 import sys
 from typing import Any
@@ -12,7 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 from newsbot.cli.messages import complain, err
-from newsbot.model.errors import NewsbotError, StorageUnavailable
+from newsbot.console.safe import SafeRecord
+from newsbot.model.errors import NewsbotError, StorageUnavailable, UsageError
 
 INTERRUPTED = 130
 """Ctrl-C, or "no" to a question: 128 and SIGINT, as shells have it."""
@@ -21,6 +23,14 @@ CLOSED = 141
 """Whoever read the output has gone, as head does: 128 and SIGPIPE, as shells have it."""
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+OF_PATHS = frozenset(
+    {
+        *(errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENOENT),
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST),
+    }
+)
+"""Errors of files that the user has named, or has no rights to: no bugs."""
 
 
 class Commands(TyperGroup):
@@ -35,25 +45,44 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except NewsbotError as error:
-            complain(error)
-            raise typer.Exit(error.exit_code) from error
+            raise _ended(error) from error
         except (KeyboardInterrupt, typer.Abort) as error:
             err().print("interrupted")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
             _let_go_of_output()
             raise typer.Exit(CLOSED) from error
-        except OSError as error:
-            if error.errno not in FULL:
+        except UnicodeEncodeError as error:
+            if not any(map(_is_broken, sys.argv)):
                 raise
-            _let_go_of_output()
-            full = _disk_full(error)
-            complain(full)
-            raise typer.Exit(full.exit_code) from error
+            raise _ended(UsageError("an argument is no UTF-8", hint="retype it")) from error
+        except OSError as error:
+            if error.errno in FULL:
+                _let_go_of_output()
+                raise _ended(_disk_full(error)) from error
+            if error.errno not in OF_PATHS or error.filename is None:
+                raise
+            raise _ended(_bad_path(error)) from error
+
+
+def _ended(error: NewsbotError) -> typer.Exit:
+    complain(error)
+    return typer.Exit(error.exit_code)
+
+
+def _is_broken(argument: str) -> bool:
+    """Whether an argument held bytes that are no UTF-8 (PEP 383 keeps them as surrogates)."""
+    return any("\ud800" <= char <= "\udfff" for char in argument)
+
+
+def _bad_path(error: OSError) -> UsageError:
+    path = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
+    return UsageError(f"{str(path)[:200]}: {error.strerror}", hint="check the path and its rights")
 
 
 def speak_any_locale() -> None:
     """Print Russian as escapes, instead of failing, where the locale has no letters for it."""
+    logging.setLogRecordFactory(SafeRecord)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
 

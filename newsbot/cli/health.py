@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import out, print_json, warn
+from newsbot.cli.messages import out, print_json, say, warn
 from newsbot.model.errors import ConfigurationError, CoverageAlarm
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
     elif not quiet:
         out().print(health_table(found))
     elif found.alarms:
-        print(mail_text(found))
+        say(f"{mail_text(found)}\n")
 
 
 def _post(found: Health) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TextIO, cast
 from rich.console import Console
 from rich.text import Text
 
+from newsbot.console.safe import SafeConsole, safe, safe_json
 from newsbot.model.errors import NewsbotError
 
 WIDE = 140
@@ -32,7 +33,7 @@ class _Trimmed:
         return getattr(self._stream, name)
 
 
-class _Console(Console):
+class _Console(SafeConsole):
     """Leaves it to the end of the command what a closed output means."""
 
     def on_broken_pipe(self) -> None:
@@ -51,11 +52,11 @@ def err() -> Console:
 
 def _console(stream: TextIO) -> Console:
     """Into a file or pipe it is wide unless COLUMNS says otherwise: titles stay readable."""
-    console = _Console(file=stream, highlight=False)
+    console = _Console(file=stream)
     if console.is_terminal:
         return console
     width = None if os.environ.get("COLUMNS", "").isdigit() else WIDE
-    return _Console(file=cast(TextIO, _Trimmed(stream)), highlight=False, width=width)
+    return _Console(file=cast(TextIO, _Trimmed(stream)), width=width)
 
 
 def complain(error: NewsbotError) -> None:
@@ -78,6 +79,11 @@ def say_where() -> None:
     err().print(Text(f"stored in {database_words()}"), soft_wrap=True)
 
 
+def say(text: str) -> None:
+    """Plain text on standard output, for mails and other programs too; safe on a terminal."""
+    print(safe(text) if sys.stdout.isatty() else text, end="")
+
+
 def print_json(value: object) -> None:
     """One indented JSON value on standard output."""
     import msgspec
@@ -95,5 +101,6 @@ def print_json_line(value: object) -> None:
 def _print_bytes(line: bytes) -> None:
     """JSON is UTF-8 whatever the locale says."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(line + b"\n")
+    shown = safe_json(line) if sys.stdout.isatty() else line
+    sys.stdout.buffer.write(shown + b"\n")
     sys.stdout.buffer.flush()

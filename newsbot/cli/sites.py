@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
-from newsbot.cli.messages import out, warn
+from newsbot.cli.messages import out, say, warn
 from newsbot.model.errors import CoverageAlarm, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def new(
     """
     from newsbot.authoring.draft import draft_site
 
-    print(draft_site(host, _read(pages)), end="")
+    say(draft_site(host, _read(pages)))
 
 
 @app.command()
@@ -71,7 +71,7 @@ def check(
 
     rows = list(check_sites(_read(_folders(pages)), _sites(site)))
     if markdown:
-        print(table(rows), end="")
+        say(table(rows))
     else:
         out().print(coverage_table(rows))
     for row in rows:

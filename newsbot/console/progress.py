@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from newsbot.console.safe import SafeConsole
 from newsbot.model.outcome import Books
 from newsbot.replay import progress
 
@@ -40,7 +41,7 @@ class PageProgress(progress.Progress):
         self, books: Books, *, total: int | None = None, console: Console | None = None
     ) -> None:
         super().__init__(books, total=total)
-        self.console = console or Console(stderr=True)
+        self.console = console or SafeConsole(stderr=True)
         self._logged = self.started
         self._bar: Progress | None = None
 

@@ -1,0 +1,66 @@
+"""Text from pages and hosts made safe for a terminal: nothing in it is a command or turns a line.
+
+Replaced is what steers a terminal (ESC and the other control characters, C1 too) and what turns the
+direction of writing round (Unicode Technical Report 36, 3.1).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
+
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls but tab and newline, marks of direction, line separators, halves of pairs."""
+
+INSTEAD = "\N{REPLACEMENT CHARACTER}"
+
+
+def safe(text: str) -> str:
+    r"""The text with each unsafe character replaced.
+
+    Example:
+        >>> safe("Мост\x1b[2J открыт\n")
+        'Мост�[2J открыт\n'
+    """
+    return UNSAFE.sub(INSTEAD, text)
+
+
+def safe_json(line: bytes) -> bytes:
+    r"""JSON in which unsafe characters are escapes: the same value, and nothing to obey.
+
+    Example:
+        >>> safe_json('"Мост\x9b31m"'.encode()).decode()
+        '"Мост\\u009b31m"'
+    """
+    text = line.decode("utf-8", "replace")
+    return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
+
+
+class SafeConsole(Console):
+    """A console that shows text as it is: no markup, no emoji for `:1234:`, nothing unsafe."""
+
+    def __init__(self, **options: object) -> None:
+        plain: dict[str, object] = {"markup": False, "emoji": False, "highlight": False}
+        super().__init__(**(plain | options))  # type: ignore[arg-type] # rich's own options
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """What rich draws, with its own controls and styles, around safe text."""
+        for segment in super().render(renderable, options):
+            is_unsafe = not segment.control and UNSAFE.search(segment.text)
+            yield Segment(safe(segment.text), segment.style) if is_unsafe else segment
+
+
+class SafeRecord(logging.LogRecord):
+    """A line of a log, whatever a page or host has put into it."""
+
+    def getMessage(self) -> str:  # noqa: N802 - logging's name
+        """The message, safe and on one line."""
+        return safe(super().getMessage())
