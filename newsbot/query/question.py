@@ -9,7 +9,6 @@ from typing import Literal
 
 import msgspec
 
-from newsbot.model.errors import UsageError
 from newsbot.query.stems import stems
 
 Sort = Literal["newest", "oldest", "relevance"]
@@ -67,25 +66,33 @@ def _terms(words: str) -> Iterator[Term]:
             yield Term(found, part["field"], bool(part["no"]))
 
 
-def match_of(words: str) -> str | None:
-    """The query in the language of SQLite's full-text index; None when it asks for no word.
+class Match(msgspec.Struct, frozen=True):
+    """A query in the language of SQLite's full-text index; None where it asks for nothing.
 
-    Raises:
-        UsageError: there are only words to leave out.
+    Attributes:
+        wanted: what must be there, and what must not be there beside it.
+        excluded: what must not be there, of a query that only excludes.
+    """
+
+    wanted: str | None = None
+    excluded: str | None = None
+
+
+def match_of(words: str) -> Match:
+    """What a query asks of the index.
 
     Example:
-        >>> match_of("мосты паромы")
+        >>> match_of("мосты паромы").wanted
         '"мост" AND "паром"'
+        >>> match_of("-мост")
+        Match(wanted=None, excluded='"мост"')
     """
     asked = terms(words)
-    wanted = [_expression(term) for term in asked if not term.excluded]
-    excluded = [_expression(term) for term in asked if term.excluded]
-    if excluded and not wanted:
-        raise UsageError("the query only excludes words", hint="add a word that must be there")
-    if not wanted:
-        return None
-    expression = " AND ".join(wanted)
-    return f"({expression}) NOT ({' OR '.join(excluded)})" if excluded else expression
+    wanted = " AND ".join(_expression(term) for term in asked if not term.excluded)
+    excluded = " OR ".join(_expression(term) for term in asked if term.excluded)
+    if wanted and excluded:
+        return Match(wanted=f"({wanted}) NOT ({excluded})")
+    return Match(wanted=wanted or None, excluded=excluded or None)
 
 
 def _expression(term: Term) -> str:

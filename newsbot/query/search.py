@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +15,9 @@ from newsbot.query.question import Question, Sort, match_of
 
 CAP = 10_000
 """Hits are counted up to this number, and sorted by relevance up to it: more are «over 10,000»."""
+
+CURSOR = re.compile(r"[0-9a-f]{1,15}")
+"""Place of the last hit of a page: what SQLite holds in an integer."""
 
 FACETS = ("site", "role", "language", "agency")
 """Columns by which hits are counted beside the list."""
@@ -72,7 +76,7 @@ def search(
         sort: relevance weighs by BM25 among the newest `CAP` hits.
 
     Raises:
-        UsageError: the query only excludes words, or the cursor is none.
+        UsageError: the cursor is none.
     """
     with _hits(index, condition(question)) as total:
         rows = _page(index, condition(question), sort, limit + 1, after)
@@ -93,17 +97,18 @@ def condition(question: Question, *, joined: bool = False) -> Condition:
         joined: `articles` is there also when nothing but words is asked for.
     """
     match = match_of(question.words)
-    tests: list[tuple[str, tuple[Any, ...]]] = []
-    if match is not None:
-        tests.append(("w.words MATCH ?", (match,)))
     filters = list(_filters(question))
-    source = "articles a"
-    if match is not None:
-        source = "words w CROSS JOIN articles a ON a.row = w.rowid"
-        source = source if filters or joined else "words w"
-    every = [*tests, *filters]
-    values = tuple(value for _, some in every for value in some)
-    return Condition(source, " AND ".join(test for test, _ in every) or "1", values, bool(match))
+    if match.excluded is not None:
+        without = "a.row NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
+        filters.append((without, (match.excluded,)))
+    source, tests = "articles a", filters
+    if match.wanted is not None:
+        joins = "words w CROSS JOIN articles a ON a.row = w.rowid"
+        source = joins if filters or joined else "words w"
+        tests = [("w.words MATCH ?", (match.wanted,)), *filters]
+    values = tuple(value for _, some in tests for value in some)
+    clause = " AND ".join(test for test, _ in tests) or "1"
+    return Condition(source, clause, values, match.wanted is not None)
 
 
 def _filters(question: Question) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -170,10 +175,9 @@ def _by_relevance(index: CorpusIndex, where: Condition, limit: int, offset: int)
 
 
 def _offset(after: str | None) -> int:
-    try:
-        return int(after or "0", 16)
-    except ValueError:
-        raise UsageError(f"{after!r} is no cursor", hint="use `next` of the page before") from None
+    if after is not None and not CURSOR.fullmatch(after):
+        raise UsageError(f"{after!r} is no cursor", hint="use `next` of the page before")
+    return int(after or "0", 16)
 
 
 def _cursor(sort: Sort, rows: list[int], limit: int, after: str | None) -> str:

@@ -15,8 +15,9 @@ from newsbot import __version__
 from newsbot.model.errors import UsageError
 from newsbot.query.counts import By, counts
 from newsbot.query.index import open_index
+from newsbot.query.question import Sort
 from newsbot.query.search import FACETS, search
-from newsbot.web.asked import MANY, asked
+from newsbot.web.asked import LONGEST, MANY, asked
 from newsbot.web.frame import desk_of
 
 MOST = 100
@@ -83,20 +84,22 @@ def _limit(request: Request) -> int:
 def description(request: Request) -> Response:
     """The API in OpenAPI 3.1."""
     refusal = {"description": "the question cannot be answered"}
+    day = {"type": "string", "format": "date"}
+    flag = {"type": "string", "enum": ["0", "1"]}
     question = [
-        _parameter("q", 'words, in any form; "a phrase", -without, title:word', "string"),
-        *(_parameter(name, f"only this {name}; may be repeated", "array") for name in MANY),
-        _parameter("since", "first day of publication, YYYY-MM-DD", "string"),
-        _parameter("until", "last day of publication, YYYY-MM-DD", "string"),
-        _parameter("copies", "0 leaves linked copies out", "string"),
+        _parameter("q", 'words, in any form; "a phrase", -without, title:word', _QUERY),
+        *(_parameter(name, f"only this {name}; may be repeated", _MANY) for name in MANY),
+        _parameter("since", "first day of publication", day),
+        _parameter("until", "last day of publication", day),
+        _parameter("copies", "0 leaves linked copies out", flag),
     ]
     paging = [
-        _parameter("sort", "newest, oldest or relevance", "string"),
-        _parameter("limit", f"articles in the answer, 1 to {MOST}", "integer"),
-        _parameter("after", "`next` of the answer before", "string"),
-        _parameter("facets", f"1 counts {', '.join(FACETS)}", "string"),
+        _parameter("sort", "order of the articles", _one_of(Sort)),
+        _parameter("limit", "articles in the answer", _LIMIT),
+        _parameter("after", "`next` of the answer before", _CURSOR),
+        _parameter("facets", f"1 counts {', '.join(FACETS)}", flag),
     ]
-    by = _parameter("by", f"one of {', '.join(get_args(By))}", "string")
+    by = _parameter("by", "what is counted", _one_of(By))
     paths = {
         "/api/search": _get("Articles that answer a question", [*question, *paging], refusal),
         "/api/articles/{id}": _get(
@@ -110,10 +113,17 @@ def description(request: Request) -> Response:
 
 
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+_QUERY = {"type": "string", "maxLength": LONGEST}
+_MANY = {"type": "array", "items": {"type": "string"}}
+_LIMIT = {"type": "integer", "minimum": 1, "maximum": MOST}
+_CURSOR = {"type": "string", "pattern": "^[0-9a-f]{1,15}$"}
 
 
-def _parameter(name: str, told: str, kind: str) -> dict[str, Any]:
-    schema = {"type": "array", "items": {"type": "string"}} if kind == "array" else {"type": kind}
+def _one_of(choice: object) -> dict[str, Any]:
+    return {"type": "string", "enum": list(get_args(choice))}
+
+
+def _parameter(name: str, told: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": told, "schema": schema}
 
 

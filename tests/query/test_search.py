@@ -42,6 +42,8 @@ def found(index: CorpusIndex, words: str = "", **filters: Any) -> list[int]:
         ('"новый мост"', [4]),
         ('"мост новый"', []),
         ("мост -паром", [4, 2, 1]),
+        ("-мост", [3, 6]),
+        ("-мост -парк", [6]),
         ("title:мост", [4]),
         ("мост паром", [5, 7]),
         ("", [5, 7, 4, 2, 3, 1, 6]),
@@ -92,11 +94,6 @@ def test_pages_give_every_hit_once(index: CorpusIndex, sort: str) -> None:
 def test_facets_count_the_hits(index: CorpusIndex) -> None:
     hits = search(index, Question(words="мост"), facets=True)
     assert dict(hits.facets["site"]) == {"tass": 2, "iz": 1, "ria": 1, "zarechie.example": 1}
-
-
-def test_a_query_that_only_excludes_is_refused(index: CorpusIndex) -> None:
-    with pytest.raises(UsageError, match="only excludes"):
-        search(index, Question(words="-мост"))
 
 
 def test_a_cursor_that_is_none_is_refused(index: CorpusIndex) -> None:

@@ -16,7 +16,7 @@ from newsbot.model.errors import UsageError
 from newsbot.query.counts import Attention, attention
 from newsbot.query.index import CorpusIndex, Record, open_index
 from newsbot.query.passages import Side, concordance, snippet, spans
-from newsbot.query.question import Question, match_of, terms
+from newsbot.query.question import Question, terms
 from newsbot.query.search import FACETS, search
 from newsbot.report.chart import Series, line_chart
 from newsbot.web.asked import Asked, address, asked
@@ -85,7 +85,6 @@ def attention_table(request: Request) -> Response:
 def download(request: Request) -> Response:
     """The chosen articles as JSONL or CSV."""
     wanted = asked(request.query_params)
-    match_of(wanted.question.words)  # what cannot be answered is told before the first line
     kind = request.path_params["kind"]
     makers = {"jsonl": (_json_lines, "application/x-ndjson"), "csv": (_csv_lines, "text/csv")}
     if kind not in makers:
