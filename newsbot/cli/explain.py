@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,35 +16,51 @@ from newsbot.cli.messages import out, print_json_line
 from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from newsbot.model.dateline import Dateline
-    from newsbot.model.outcome import Rejected
+    from newsbot.model.extracted import Block
     from newsbot.model.page import Page
-    from newsbot.query.explanation import Explanation
+    from newsbot.query.explanation import Explanation, Refusal
     from newsbot.readers import Unreadable
 
+ID = re.compile(r"[0-9a-f]{32}")
 SHORT = 160
 """Characters of a block that are shown unless the whole text is asked for."""
 
 
 def explain(
-    paths: Annotated[list[str], typer.Argument(help="Saved pages, folders, or - for stdin.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH|ID|URL...",
+            help="Saved pages, folders, - for stdin; ids or addresses of articles.",
+        ),
+    ],
     url: Annotated[str | None, typer.Option(help="Address of the page.")] = None,
     published: Annotated[str | None, typer.Option(help="Publication date, if you know it.")] = None,
     fetched_at: Annotated[str | None, typer.Option(help="When the page was saved.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per page.")] = False,
     full: Annotated[bool, typer.Option("--full", help="Show blocks in full.")] = False,
 ) -> int:
-    """Show why a page became the record it became.
+    """Show why a page became the record it became, or none.
 
     Every block of the page, kept or dropped, with the rule; every date candidate with its
-    evidence; how the dateline was read.
+    evidence; how the dateline was read. A crawled article is named by its id or address, its
+    page comes out of the archive; so does a page that was fetched and rejected, by its address.
+
+    Example: newsbot explain https://tass.ru/obschestvo/1
     """
     from newsbot.cli.told import source_of
     from newsbot.query.explanation import explain as explained
     from newsbot.readers import SetAside, Unreadable
 
+    crawled = [name for name in paths if _is_crawled(name)]
+    files = [name for name in paths if name not in crawled]
+    for page in _pages(crawled):
+        _show(explained(page), as_json=as_json, full=full)
     shown = failures = 0
-    for found in source_of(paths, url=url, published=published, fetched_at=fetched_at):
+    for found in source_of(files, url=url, published=published, fetched_at=fetched_at):
         if isinstance(found, SetAside):
             continue
         if isinstance(found, Unreadable):
@@ -50,10 +68,40 @@ def explain(
             _say_unread(found)
             continue
         shown += 1
-        _show(found, explained(found), as_json=as_json, full=full)
-    if not shown and not failures:
+        _show(explained(found), as_json=as_json, full=full)
+    if files and not shown and not failures:
         raise UsageError("no page below what you named", hint="name a .html or .txt file")
     return PartlyFailed.exit_code if failures else 0
+
+
+def _is_crawled(name: str) -> bool:
+    """Whether an argument is an article's id or address, and no file."""
+    named = name.startswith(("http://", "https://")) or ID.fullmatch(name) is not None
+    return named and not Path(name).exists()
+
+
+def _pages(names: list[str]) -> Iterator[Page]:
+    """The pages of crawled articles, out of the archive."""
+    if not names:
+        return
+    from newsbot.archive.lookup import page_of_address, page_of_article
+    from newsbot.store.articles.reading import Reader
+    from newsbot.store.paths import archive_folder
+    from newsbot.store.server.embedded import serving
+
+    folder = archive_folder()
+    with serving() as uri, Reader(uri) as reader:
+        for name in names:
+            article = reader.get(name)
+            if article:
+                yield page_of_article(article, folder)
+            elif "://" in name and (page := page_of_address(name, folder)):
+                yield page
+            else:
+                raise UsageError(
+                    f"neither a file nor a stored article: {name}",
+                    hint="newsbot stats tells what is stored",
+                )
 
 
 def _say_unread(found: Unreadable) -> None:
@@ -63,17 +111,25 @@ def _say_unread(found: Unreadable) -> None:
     warn(": ".join(filter(None, parts)))
 
 
-def _show(page: Page, result: Explanation | Rejected, *, as_json: bool, full: bool) -> None:
-    from newsbot.model.outcome import Rejected
+def _show(result: Explanation | Refusal, *, as_json: bool, full: bool) -> None:
+    from newsbot.query.explanation import Refusal
 
     if as_json:
         print_json_line(result)
-    elif isinstance(result, Rejected):
-        detail = f": {result.detail}" if result.detail else ""
-        where = Text(page.origin.path or "", style="bold")
-        out().print(where + Text(f" rejected: {result.reason}{detail}"))
+    elif isinstance(result, Refusal):
+        _print_refusal(out(), result, full=full)
     else:
         _print(out(), result, full=full)
+
+
+def _print_refusal(console: Console, found: Refusal, *, full: bool) -> None:
+    console.rule(Text(found.origin.path or found.url or "page"))
+    console.print(
+        _pairs(("rejected", found.rejected), ("detail", found.detail), ("url", found.url))
+    )
+    if found.blocks:
+        console.print(Text("blocks", style="bold"))
+        console.print(_blocks(found.blocks, full=full))
 
 
 def _print(console: Console, found: Explanation, *, full: bool) -> None:
@@ -81,7 +137,7 @@ def _print(console: Console, found: Explanation, *, full: bool) -> None:
     console.rule(Text(found.origin.path or article.id))
     console.print(_facts(found))
     console.print(Text("blocks", style="bold"))
-    console.print(Padding(_blocks(found, full=full), (0, 0, 1, 0)))
+    console.print(Padding(_blocks(found.blocks, full=full), (0, 0, 1, 0)))
     if article.published or found.raw_dates:
         console.print(Text("dates of the page", style="bold"))
         console.print(Padding(_dates(found), (0, 0, 1, 0)))
@@ -119,11 +175,11 @@ def _pairs(*rows: tuple[str, str | None]) -> Table:
     return table
 
 
-def _blocks(found: Explanation, *, full: bool) -> Table:
+def _blocks(blocks: Iterable[Block], *, full: bool) -> Table:
     table = Table(box=None, padding=(0, 1), header_style="dim")
     for column in ("", "role", "rule", "text"):
         table.add_column(column, no_wrap=column in {"", "role"})
-    for block in found.blocks:
+    for block in blocks:
         text = block.text if full or len(block.text) <= SHORT else block.text[:SHORT] + "…"
         mark = Text("+", style="green") if block.kept else Text("-", style="red")
         style = "" if block.kept else "dim"

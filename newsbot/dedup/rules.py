@@ -38,6 +38,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     parts_share: float
     head_end: float
     beside_head: float
+    head_start: float
+    beside_whole: float
     window_days: int
     members: int
     copies: CopyRules

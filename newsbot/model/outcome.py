@@ -8,6 +8,8 @@ from typing import Self
 
 import msgspec
 
+from newsbot.model.extracted import Block
+
 
 class Trait(Flag):
     """What can be true of a way to end."""
@@ -128,6 +130,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """A page in which there is no article: a value, not an error.
 
+    `blocks` is the trace, as accepted pages have it; empty unless it was asked for.
+
     Example:
         >>> Rejected(reason="empty file").reason
         'empty file'
@@ -135,6 +139,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
 
     reason: str
     detail: str | None = None
+    blocks: tuple[Block, ...] = ()
 
     def outcome(self) -> Outcome:
         """The outcome that goes into the books."""

@@ -1,4 +1,4 @@
-"""Why a page became the record it became: every block, date and dateline with its rule."""
+"""Why a page became the record it became, or none: every block, date and dateline with its rule."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     origin: Origin
+    url: str | None = None
     kind: str
     encoding: str
     blocks: tuple[Block, ...]
@@ -33,7 +34,17 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     article: Article
 
 
-def explain(page: Page, context: Context | None = None) -> Explanation | Rejected:
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why there is no article in a page, and what became of each of its blocks."""
+
+    origin: Origin
+    url: str | None = None
+    rejected: str
+    detail: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+def explain(page: Page, context: Context | None = None) -> Explanation | Refusal:
     """Run the stages over a page and keep what they saw.
 
     Returns:
@@ -42,10 +53,17 @@ def explain(page: Page, context: Context | None = None) -> Explanation | Rejecte
     traced = msgspec.structs.replace(context or Context(), trace=True)
     draft = boilerplate(page, traced)
     if isinstance(draft, Rejected):
-        return draft
+        return Refusal(
+            origin=page.origin,
+            url=page.url,
+            rejected=draft.reason,
+            detail=draft.detail,
+            blocks=draft.blocks,
+        )
     finished = dates(dateline(draft))
     return Explanation(
         origin=page.origin,
+        url=page.url,
         kind=draft.extracted.kind,
         encoding=draft.extracted.encoding,
         blocks=draft.extracted.blocks,

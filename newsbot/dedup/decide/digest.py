@@ -72,14 +72,25 @@ def parts_beside(
     """
     old = _closest(own)[0]
     stretch = stretch_of(new, old)
-    if stretch.end >= rules.head_end or stretch.unbroken < rules.unbroken:
+    if stretch.unbroken < rules.unbroken:
         return ()
     explained = frozenset[int]().union(*(text.fingerprint.mark_set for text, _ in own))
     found = _pieces(new, others, rules, explained)
+    if stretch.end >= rules.head_end:
+        found = [piece for piece in found if _is_head(stretch_of(new, piece.text), rules)]
+        least, share = 2, rules.beside_whole
+    else:
+        least, share = 1, rules.beside_head
     beside = sum(len(piece.own) for piece in found)
-    if beside < rules.beside_head * len(new.fingerprint.mark_set):
+    if len(found) < least or beside < share * len(new.fingerprint.mark_set):
         return ()
     return _ids([Piece(old, explained), *found])
+
+
+def _is_head(stretch: Stretch, rules: Rules) -> bool:
+    """Whether the head of an older text stands in the new one, without a gap and broken off."""
+    unbroken = stretch.unbroken >= rules.unbroken
+    return unbroken and stretch.start <= rules.head_start and stretch.end < rules.head_end
 
 
 def stretch_of(new: Document, old: Document) -> Stretch:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.extraction.plain import facts
 from newsbot.extraction.plain.body import Body, find_body
 from newsbot.extraction.plain.corrections import below_title
-from newsbot.extraction.plain.head import Heading, find_heading
+from newsbot.extraction.plain.head import NO_HEADING, Heading, find_heading
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
 from newsbot.extraction.plain.model import Weights
@@ -81,14 +83,15 @@ def extract_dump(
         body, memory = find_body(lines, site, weights=weights), None
         flags.append("site memory set aside")
     if refusal := _refusal(lines, body):
-        return refusal
+        return _traced(refusal, lines, body) if trace else refusal
     heading = find_heading(lines, body)
     if heading.title is not None:
         texts = [line.text for line in lines]
         body = body._replace(verdicts=below_title(texts, body.verdicts, heading.title))
     paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
     if not paragraphs:
-        return Rejected(reason="no article text")
+        refusal = Rejected(reason="no article text")
+        return _traced(refusal, lines, body, heading) if trace else refusal
     return Extracted(
         kind="dump",
         encoding=encoding,
@@ -122,6 +125,14 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
     if not reads_like_text([lines[index].text for index in body.kept]):
         return Rejected(reason="no article text", detail="no sentence in it")
     return None
+
+
+def _traced(
+    refusal: Rejected, lines: Sequence[Line], body: Body, heading: Heading = NO_HEADING
+) -> Rejected:
+    """The refusal with every line: what the model took for text is not kept after all."""
+    rows = (msgspec.structs.replace(row, kept=False) for row in _trace(lines, body, heading))
+    return msgspec.structs.replace(refusal, blocks=tuple(rows))
 
 
 def _text(lines: Sequence[Line], index: int | None) -> str | None:

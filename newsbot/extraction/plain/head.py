@@ -45,6 +45,9 @@ class Heading(NamedTuple):
     subtitle: int | None
 
 
+NO_HEADING = Heading(None, None)
+
+
 def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     """Find title and subtitle; either may have been taken for text by the line model.
 
@@ -54,7 +57,7 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     """
     kept = body.kept
     if not kept:
-        return Heading(None, None)
+        return NO_HEADING
     start = _start_of_text(lines, kept)
     text = [index for index in kept if index >= start][:FIRST_PARAGRAPHS]
     topic = frozenset().union(*(stems(lines[index].text) for index in text))

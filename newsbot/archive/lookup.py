@@ -1,0 +1,56 @@
+"""Finds the page of a stored article, or of an address, in the crawl's archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsbot.archive.cdxj import Capture, captures
+from newsbot.archive.reader import read_capture
+from newsbot.model.article import Article
+from newsbot.model.errors import UsageError
+from newsbot.model.page import Page
+from newsbot.model.urls import normalise_url
+
+FOUND = "200"
+
+
+def page_of_article(article: Article, folder: Path) -> Page:
+    """The page that a stored article came of.
+
+    Args:
+        article: a stored article.
+        folder: of the archive.
+
+    Raises:
+        UsageError: the page was not kept, or was read from a file outside the archive.
+        BadArchive: the archive has another page there, or none any more.
+    """
+    origin = article.origin
+    if origin.path is None or origin.offset is None:
+        where = f", only read from {origin.path}" if origin.path else ""
+        raise UsageError(
+            f"the page of {article.id} is not in the archive{where}", hint="newsbot explain FILE"
+        )
+    path = folder / origin.path
+    if not path.is_file():
+        raise UsageError(
+            f"the page of {article.id} was read from {origin.path}, which is not in {folder}",
+            hint="newsbot explain FILE",
+        )
+    return read_capture(path, origin.offset)
+
+
+def page_of_address(url: str, folder: Path) -> Page | None:
+    """The latest page that was fetched from an address, whatever became of it; None without one.
+
+    All of the archive is looked through, the newest files first.
+    """
+    wanted = normalise_url(url)
+    for path in sorted(folder.glob("**/*.warc.gz"), reverse=True):
+        found: Capture | None = None
+        for capture in captures(path):
+            if capture.status == FOUND and normalise_url(capture.url) == wanted:
+                found = capture
+        if found:
+            return read_capture(path, found.offset)
+    return None
