@@ -78,6 +78,7 @@ docs: $(READY) ## write the generated parts of docs/ anew
 	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md
 	@$(BIN)/python docs/picture.py
+	@$(BIN)/python docs/screenshot.py
 
 site: $(READY) ## build the documentation as a site in build/site
 	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-docs.txt

@@ -32,8 +32,8 @@ COLUMNS = {
 """What articles are counted by, as SQL."""
 
 
-MOST_DAYS = 3660
-"""Days that a chart shows one by one with its gaps."""
+MOST_PERIODS = 3660
+"""Days or months that a chart shows one by one with its gaps."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -162,12 +162,21 @@ def members(index: CorpusIndex, kind: Literal["story", "cluster"], value: str) -
 def _every(found: Counter[str], by: str) -> list[str]:
     """All periods from the first to the last, also those without an article: a gap is seen."""
     periods = sorted(found)
-    if not periods or by == "month":
-        return periods
-    first, last = (date.fromisoformat(day).toordinal() for day in (periods[0], periods[-1]))
-    if last - first > MOST_DAYS:
-        return periods
-    return [date.fromordinal(day).isoformat() for day in range(first, last + 1)]
+    if not periods:
+        return []
+    every = _months if by == "month" else _days
+    between = every(periods[0], periods[-1])
+    return between if len(between) <= MOST_PERIODS else periods
+
+
+def _days(first: str, last: str) -> list[str]:
+    ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    return [date.fromordinal(day).isoformat() for day in range(ends[0], ends[1] + 1)]
+
+
+def _months(first: str, last: str) -> list[str]:
+    ends = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last)]
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(ends[0], ends[1] + 1)]
 
 
 def _within(period: str, question: Question) -> bool:
