@@ -15,6 +15,7 @@ from newsbot.cli import (
     explain,
     export,
     health,
+    import_,
     replay,
     report,
     runs,
@@ -71,6 +72,7 @@ def _root(
 
 app.command("crawl")(crawl.crawl)
 app.command("replay")(replay.replay)
+app.command("import")(import_.import_)
 app.command("export")(export.export)
 app.command("explain")(explain.explain)
 app.command("dedup")(dedup.dedup)

@@ -71,9 +71,9 @@ def replay(
     if output is None:
         return _into_store(wanted, view, export)
     report = replay_to_file(wanted, output)
-    _show(report, view)
+    show(report, view)
     _say_file(report, output)
-    return _exit_code(report)
+    return exit_code(report)
 
 
 def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:
@@ -83,7 +83,7 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:
     try:
         with serving() as uri:
             report = replay_to_store(wanted, uri=uri)
-            _show(report, view)
+            show(report, view)
             if export:
                 _export(uri, export)
             say_where()
@@ -93,9 +93,9 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:
         complain(error)
         err().print(f"Going on without a database, straight into {export}.")
         report = replay_to_file(wanted, export)
-        _show(report, view)
+        show(report, view)
         _say_file(report, export)
-    return _exit_code(report)
+    return exit_code(report)
 
 
 def _export(uri: str, path: str) -> None:
@@ -116,7 +116,8 @@ def _say_file(report: Report, path: str) -> None:
         err().print(f"{path}: described in {path}.manifest.json", markup=False, soft_wrap=True)
 
 
-def _show(report: Report, view: ReplayView) -> None:
+def show(report: Report, view: ReplayView) -> None:
+    """Print what came of it: the table, the books of pages and of files."""
     from newsbot.console.replay_view import print_ending
 
     print_ending(err(), view, report.books, report.files, report.seconds)
@@ -124,7 +125,12 @@ def _show(report: Report, view: ReplayView) -> None:
         err().print("links are as found on arrival; newsbot dedup --reconcile makes them final")
 
 
-def _exit_code(report: Report) -> int:
+def exit_code(report: Report) -> int:
+    """How the command ends.
+
+    Raises:
+        NewsbotError: the database went away, nothing was collected, or books do not balance.
+    """
     books = report.books
     if report.away:
         raise report.away

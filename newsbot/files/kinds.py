@@ -19,6 +19,12 @@ READERS = {
     "text": "newsbot.readers.one_page:read",
     "records": "newsbot.readers.records:read",
     "warc": "newsbot.archive.reader:read",
+    "arc": "newsbot.readers.arc_file:read",
+    "mhtml": "newsbot.readers.mhtml:read",
+    "webarchive": "newsbot.readers.webarchive:read",
+    "zip": "newsbot.readers.zip_file:read",
+    "tar": "newsbot.readers.tar_file:read",
+    "parquet": "newsbot.readers.parquet:read",
 }
 """Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.
 

@@ -7,21 +7,21 @@ import contextlib
 import shlex
 import sys
 import time
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 
 import msgspec
 
 from newsbot.extraction.profile.snapshot import MemorySnapshot
-from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError
-from newsbot.model.outcome import Books, Outcome, OutcomeKind, Rejected
+from newsbot.model.outcome import Books
 from newsbot.model.page import Page
-from newsbot.pipeline import Context, Result, safe_process
-from newsbot.readers import FileBooks, SetAside, Source, Unreadable
+from newsbot.pipeline import Context
+from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.listening import Ended, Listener
+from newsbot.replay.made import Made, ended, make, not_read
 from newsbot.replay.site_memory import learn
 from newsbot.replay.workers import Workers
 from newsbot.store.articles.writer import Store
@@ -29,9 +29,6 @@ from newsbot.store.entry import Entry, PageRow
 
 CHUNK = 32
 """Pages handed to the store together; while they are written, the next ones are processed."""
-
-
-Chunk = tuple[list[tuple[Page, Result]], list[Unreadable]]
 
 
 class Replay(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,114 +78,60 @@ async def drive(wanted: Replay, store: Store) -> Report:
     The store is closed by whoever opened it. When the task is cancelled (Ctrl-C), what was
     handed to the store is still written and the run is closed as interrupted.
     """
+    report = await store_all(
+        partial(_made, wanted), store, wanted.listener, files=wanted.source.files()
+    )
+    report.files = wanted.source.books
+    return report
+
+
+async def store_all(
+    made: Callable[[], Iterable[Made]], store: Store, listener: Listener, *, files: int | None
+) -> Report:
+    """Store what was made of pages, as one run.
+
+    Args:
+        made: gives it one by one; runs in a thread, so that writes go on meanwhile.
+        store: see `drive`.
+        listener: is told how it goes.
+        files: how many there are, for the listener.
+    """
     report = Report(books=Books())
     report.run = await store.runs.start(_command_line())
     started = time.monotonic()
-    wanted.listener.begins(report.books, wanted.source.files())
+    listener.begins(report.books, files)
     reason = "interrupted"
     try:
-        if wanted.memory:
-            wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
-        memory = await asyncio.to_thread(_memory, wanted)
-        await _store_all(_Taking(wanted, Context(memory=memory)), store, report, wanted.listener)
+        await _in_chunks(made, store, report, listener)
         reason = "finished"
     except Exception as error:
         reason = type(error).__name__
         raise
     finally:
-        wanted.listener.ends()
+        listener.ends()
         report.seconds = time.monotonic() - started
         await store.runs.finish(report.run, reason)
-    report.files = wanted.source.books
     report.away = store.away
     return report
 
 
-class _Taking:
-    """Results in chunks, and beside them what could not even be read."""
-
-    def __init__(self, wanted: Replay, context: Context) -> None:
-        self._unread: list[Unreadable] = []
-        self._aside = wanted.listener.aside
-        workers = Workers[Result](
-            partial(safe_process, context=context), died=_died, jobs=wanted.jobs
-        )
-        self._results = workers.run(self._pages(wanted.source))
-
-    async def chunks(self) -> AsyncGenerator[Chunk]:
-        """Process in a thread, so that writes go on meanwhile."""
-        while True:
-            results = await asyncio.to_thread(lambda: list(islice(self._results, CHUNK)))
-            unread, self._unread = self._unread, []
-            if not results and not unread:
-                return
-            yield results, unread
-
-    def _pages(self, source: Source) -> Iterator[Page]:
-        for found in source:
-            if isinstance(found, Page):
-                yield found
-            elif isinstance(found, SetAside):
-                self._aside(found)
-            else:
-                self._unread.append(found)
+def _made(wanted: Replay) -> Iterator[Made]:
+    """What comes of each page, in the order of the source."""
+    if wanted.memory:
+        wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
+    work = partial(make, context=Context(memory=_memory(wanted)))
+    items = _items(wanted.source, wanted.listener)
+    return Workers[Made](work, died=ended, jobs=wanted.jobs).run(items)
 
 
-async def _store_all(taking: _Taking, store: Store, report: Report, listener: Listener) -> None:
-    writing: asyncio.Task[None] | None = None
-    async with contextlib.aclosing(taking.chunks()) as chunks:
-        async for results, unread in chunks:
-            if writing:
-                await writing
-            writing = asyncio.create_task(_write(results, unread, store, report, listener))
-    if writing:
-        await writing
-
-
-async def _write(
-    results: list[tuple[Page, Result]],
-    unread: list[Unreadable],
-    store: Store,
-    report: Report,
-    listener: Listener,
-) -> None:
-    run_id = report.run or ""
-    taken = len(results) + len(unread)
-    report.books.take(taken)
-    store.runs.take(run_id, taken, size=sum(len(page.body) for page, _ in results))
-    entries = [
-        Entry(article=result, page_sha256=page.sha256, run=run_id)
-        for page, result in results
-        if isinstance(result, Article)
-    ]
-    others = [(page, _outcome(result)) for page, result in results if not _is_article(result)]
-    books = [PageRow.of_page(run_id, page, outcome) for page, outcome in others]
-    books += [PageRow(run=run_id, origin=one.origin, outcome=one.outcome) for one in unread]
-    # The rows wait for company, put_all does not: together they go in one group commit.
-    entering = asyncio.gather(*(store.runs.enter(row) for row in books))
-    await asyncio.sleep(0)  # lets the rows queue up, so that they go in the articles' commit
-    stored = await store.put_all(entries)
-    await entering
-    ended = [
-        Ended(origin=entry.article.origin, outcome=outcome, article=entry.article)
-        for entry, outcome in zip(entries, stored, strict=True)
-    ]
-    ended += [Ended(origin=row.origin, outcome=row.outcome) for row in books]
-    for page in ended:
-        report.books.enter(page.outcome)
-        listener.page(page)
-
-
-def _is_article(result: Result) -> bool:
-    return isinstance(result, Article)
-
-
-def _outcome(result: Result) -> Outcome:
-    """The outcome of a page that gave no article."""
-    if isinstance(result, Rejected):
-        return result.outcome()
-    assert isinstance(result, Outcome)
-    return result
+def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:
+    for found in source:
+        if isinstance(found, Page):
+            yield found
+        elif isinstance(found, SetAside):
+            listener.aside(found)
+        else:
+            yield not_read(found)
 
 
 def _memory(wanted: Replay) -> MemorySnapshot | None:
@@ -197,9 +140,50 @@ def _memory(wanted: Replay) -> MemorySnapshot | None:
     return learn(wanted.source.pages(), jobs=wanted.jobs)
 
 
+async def _in_chunks(
+    made: Callable[[], Iterable[Made]], store: Store, report: Report, listener: Listener
+) -> None:
+    writing: asyncio.Task[None] | None = None
+    async with contextlib.aclosing(_chunks(made)) as chunks:
+        async for chunk in chunks:
+            if writing:
+                await writing
+            writing = asyncio.create_task(_write(chunk, store, report, listener))
+    if writing:
+        await writing
+
+
+async def _chunks(made: Callable[[], Iterable[Made]]) -> AsyncGenerator[list[Made]]:
+    stream = iter(await asyncio.to_thread(made))
+    while chunk := await asyncio.to_thread(lambda: list(islice(stream, CHUNK))):
+        yield chunk
+
+
+async def _write(chunk: list[Made], store: Store, report: Report, listener: Listener) -> None:
+    run = report.run or ""
+    report.books.take(len(chunk))
+    store.runs.take(run, len(chunk), size=sum(one.size for one in chunk))
+    rows = [_row(run, one) for one in chunk if one.outcome]
+    # The rows wait for company, put_all does not: together they go in one group commit.
+    entering = asyncio.gather(*(store.runs.enter(row) for row in rows))
+    await asyncio.sleep(0)  # lets the rows queue up, so that they go in the articles' commit
+    stored = iter(await store.put_all([_entry(run, one) for one in chunk if not one.outcome]))
+    await entering
+    for one in chunk:
+        outcome = one.outcome or next(stored)
+        report.books.enter(outcome)
+        listener.page(Ended(origin=one.origin, outcome=outcome, article=one.article))
+
+
+def _row(run: str, one: Made) -> PageRow:
+    assert one.outcome is not None
+    return PageRow(run=run, origin=one.origin, url=one.url, outcome=one.outcome)
+
+
+def _entry(run: str, one: Made) -> Entry:
+    assert one.article is not None
+    return Entry(article=one.article, page_sha256=one.page_sha256, run=run)
+
+
 def _command_line() -> str:
     return shlex.join(shown_path(word) for word in sys.argv[1:])
-
-
-def _died() -> Outcome:
-    return Outcome(kind=OutcomeKind.FAILED, reason="process died")

@@ -7,6 +7,7 @@ from functools import partial
 
 from newsbot.extraction.profile.count import count_page
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
+from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
 from newsbot.replay.workers import Workers
 from newsbot.sites.registry import Sites, default_sites
@@ -24,7 +25,7 @@ def learn(
     """
     work = partial(_count, sites=sites or default_sites())
     counts = MemoryCounts()
-    for _, counted in Workers(work, died=MemoryCounts, jobs=jobs).run(pages):
+    for counted in Workers(work, died=_nothing, jobs=jobs).run(pages):
         counts.add(counted)
     return counts.freeze()
 
@@ -34,3 +35,7 @@ def _count(page: Page, sites: Sites) -> MemoryCounts:
         return count_page(page, sites)
     except Exception:  # the second pass meets the same page and reports what is wrong with it
         return MemoryCounts()
+
+
+def _nothing(page: Page, why: Outcome) -> MemoryCounts:
+    return MemoryCounts()

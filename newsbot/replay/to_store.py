@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from newsbot.model.errors import StorageUnavailable
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.listening import Listener
+from newsbot.store.articles.writer import Store
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links
@@ -38,13 +41,29 @@ def replay_to_store(wanted: Replay, *, uri: str | None = None) -> Report:
 
 
 async def _replay(wanted: Replay, uri: str) -> Report:
+    return await storing(partial(drive, wanted), uri, wanted.listener)
+
+
+async def storing(
+    fill: Callable[[Store], Awaitable[Report]], uri: str, listener: Listener
+) -> Report:
+    """Fill a store, then make its links final, as far as that is quickly done.
+
+    Args:
+        fill: puts articles into the open store, and reports.
+        uri: address of the database.
+        listener: is told the dates that links give.
+
+    Raises:
+        StorageUnavailable: no database can be had.
+    """
     report: Report | None = None
     try:
         async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
             await store.sweep()
-            report = await drive(wanted, store)
+            report = await fill(store)
         report.links_final = await asyncio.to_thread(_make_links_final, uri, report)
-        await asyncio.to_thread(_tell_dates, uri, wanted.listener)
+        await asyncio.to_thread(_tell_dates, uri, listener)
     except StorageUnavailable as error:
         if report is None:
             raise

@@ -4,110 +4,206 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
+from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Page
+from newsbot.replay.worker import Worker, first_ready
 
 POOL_FROM = 400
-"""A pool is started for more pages than this: below it, starting costs more than it saves."""
+"""Workers are started for more pages than this: below it, starting costs more than it saves."""
 
-WINDOW = 16
-"""Pages that wait per process, so that memory stays flat however many pages there are."""
+BATCH_PAGES = 16
+BATCH_BYTES = 4 * 2**20
+"""What goes to a worker at once: what is sent and what comes back costs less in bulk."""
+
+AHEAD = 2
+"""Batches that a worker has beside the one it works on, so that it never waits."""
+
+HELD = 6
+"""Batches a worker that may wait for an earlier one to end, which keeps memory flat."""
+
+LONGEST = 120.0
+"""Seconds that a page may take: the slowest real ones take two."""
+
+RECYCLED_AFTER = 20_000
+"""Pages after which a worker makes room for a new one: what libraries leak goes with it."""
+
+POOL_BYTES = 64 * 2**20
+"""Workers are started for more than this, however few pages it is."""
 
 Result = TypeVar("Result")
+
+
+class Batch(Generic[Result]):
+    """Items in their order, of which the pages are to be worked on."""
+
+    def __init__(self, items: list[Page | Result]) -> None:
+        self.pages = [item for item in items if isinstance(item, Page)]
+        self.size = sum(len(page.body) for page in self.pages)
+        self.worker: Worker | None = None
+        self.done = not self.pages
+        self._items: list[Any] = [None if isinstance(item, Page) else item for item in items]
+
+    def finish(self, results: Sequence[Result]) -> None:
+        """Take the results of the pages, and let go of the pages."""
+        ready = iter(results)
+        self._items = [next(ready) if item is None else item for item in self._items]
+        self.done, self.pages = True, []
+
+    @property
+    def results(self) -> list[Result]:
+        """What came of each item, in order."""
+        return self._items
 
 
 class Workers(Generic[Result]):
     """Applies one function to pages, in this process or in several.
 
     Args:
-        work: a picklable pure function of a page; it must not raise.
-        died: the result of a page whose process died with it.
+        work: a picklable pure function of a page; it must not raise, nor give None.
+        died: the result of a page whose process died with it, or that took too long.
         jobs: processes; None for one per processor once there are more than a few pages, 1 to
             stay in this process.
+        longest: seconds that a page may take; only other processes can be stopped.
     """
 
     def __init__(
         self,
         work: Callable[[Page], Result],
         *,
-        died: Callable[[], Result],
+        died: Callable[[Page, Outcome], Result],
         jobs: int | None = None,
+        longest: float = LONGEST,
     ) -> None:
-        self._work = work
+        self._work = partial(_each, work)
         self._died = died
         self._jobs = jobs
+        self._longest = longest
 
-    def run(self, pages: Iterable[Page]) -> Iterator[tuple[Page, Result]]:
-        """Each page with its result, in order, so that nothing depends on the number of jobs.
+    def run(self, items: Iterable[Page | Result]) -> Iterator[Result]:
+        """The results of the pages, in order, so that nothing depends on the number of jobs.
 
-        Pages are read lazily, a bounded number ahead.
+        What is no page is a result already and keeps its place. Items are read lazily; the pages
+        that are ahead are bounded in number and in bytes.
         """
-        stream = iter(pages)
-        first = list(islice(stream, POOL_FROM + 1)) if self._jobs is None else []
-        several = (os.cpu_count() or 1) if len(first) > POOL_FROM else 1
+        batches = batched(items)
+        first: list[Batch[Result]] = []
+        if self._jobs is None:
+            first = _enough_for_a_pool(batches)
+        several = (os.cpu_count() or 1) if _is_much(first) else 1
+        waiting = chain(first, batches)
         jobs = self._jobs or several
-        waiting = chain(first, stream)
         return self._here(waiting) if jobs == 1 else self._pooled(waiting, jobs)
 
-    def _here(self, pages: Iterator[Page]) -> Iterator[tuple[Page, Result]]:
-        for page in pages:
-            yield page, self._work(page)
+    def _here(self, batches: Iterator[Batch[Result]]) -> Iterator[Result]:
+        for batch in batches:
+            batch.finish(self._work(batch.pages))
+            yield from batch.results
 
-    def _pooled(self, pages: Iterator[Page], jobs: int) -> Iterator[tuple[Page, Result]]:
-        waiting: deque[tuple[Page, Future[Result]]] = deque()
-        pool = self._pool(jobs)
+    def _pooled(self, batches: Iterator[Batch[Result]], jobs: int) -> Iterator[Result]:
+        crew = [Worker(self._work) for _ in range(jobs)]
+        held: deque[Batch[Result]] = deque()
         try:
             while True:
-                for page in islice(pages, jobs * WINDOW - len(waiting)):
-                    waiting.append((page, pool.submit(_call, page)))
-                if not waiting:
+                self._hand_out(batches, held, crew)
+                if not held:
                     return
-                page, future = waiting.popleft()
-                try:
-                    result = future.result()
-                except BrokenProcessPool:
-                    # A page took its process down. Each page in flight is tried alone, so that
-                    # only the culprit fails; then the pool starts anew.
-                    lost = [page, *(other for other, _ in waiting)]
-                    waiting.clear()
-                    yield from self._one_by_one(lost)
-                    pool = self._pool(jobs)
-                    continue
-                yield page, result
+                if not held[0].done:
+                    self._collect(held, crew)
+                while held and held[0].done:
+                    yield from held.popleft().results
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in crew:
+                worker.stop()
 
-    def _one_by_one(self, pages: list[Page]) -> Iterator[tuple[Page, Result]]:
-        for page in pages:
-            with self._pool(1) as alone:
-                try:
-                    result = alone.submit(_call, page).result()
-                except BrokenProcessPool:
-                    result = self._died()
-            yield page, result
+    def _hand_out(
+        self, batches: Iterator[Batch[Result]], held: deque[Batch[Result]], crew: list[Worker]
+    ) -> None:
+        while len(held) < HELD * len(crew):
+            free = min(crew, key=lambda worker: worker.load)
+            if free.load > AHEAD or (batch := next(batches, None)) is None:
+                return
+            held.append(batch)
+            if not batch.done:
+                self._give(batch, self._fresh(free, crew))
 
-    def _pool(self, jobs: int) -> ProcessPoolExecutor:
-        # spawn, not fork: the parent may run threads (the database driver does).
-        return ProcessPoolExecutor(
-            jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(self._work,)
-        )
+    def _fresh(self, worker: Worker, crew: list[Worker]) -> Worker:
+        """The worker itself, or its successor when it has worked long enough."""
+        if worker.load or worker.pages < RECYCLED_AFTER:
+            return worker
+        return self._replaced(worker, crew)
+
+    def _replaced(self, worker: Worker, crew: list[Worker]) -> Worker:
+        worker.stop()
+        fresh = Worker(self._work)
+        crew[crew.index(worker)] = fresh
+        return fresh
+
+    def _give(self, batch: Batch[Result], worker: Worker) -> None:
+        batch.worker = worker
+        worker.send(batch.pages)
+
+    def _collect(self, held: deque[Batch[Result]], crew: list[Worker]) -> None:
+        """Wait for a worker to end a batch, or to be lost with it."""
+        worker = first_ready(crew, self._longest)
+        oldest, *others = (batch for batch in held if batch.worker is worker and not batch.done)
+        results = worker.receive()
+        if results is not None:
+            oldest.finish(results)
+            return
+        fresh = self._replaced(worker, crew)
+        # One page is to blame, and a process by itself finds out which.
+        oldest.finish(list(self._one_by_one(oldest.pages)))
+        for batch in others:
+            self._give(batch, fresh)
+
+    def _one_by_one(self, pages: list[Page]) -> Iterator[Result]:
+        worker = Worker(self._work)
+        try:
+            for page in pages:
+                worker.send([page])
+                first_ready([worker], self._longest)
+                if (results := worker.receive()) is not None:
+                    yield results[0]
+                    continue
+                reason = "took too long" if worker.late else "process died"
+                yield self._died(page, Outcome(kind=OutcomeKind.FAILED, reason=reason))
+                worker.stop()
+                worker = Worker(self._work)
+        finally:
+            worker.stop()
 
 
-_work: Callable[[Page], Any] | None = None
+def batched(items: Iterable[Page | Result]) -> Iterator[Batch[Result]]:
+    """Items in batches that are bounded in pages and in bytes."""
+    batch: list[Page | Result] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.body) if isinstance(item, Page) else 0
+        if len(batch) == BATCH_PAGES or size >= BATCH_BYTES:
+            yield Batch(batch)
+            batch, size = [], 0
+    if batch:
+        yield Batch(batch)
 
 
-def _start(work: Callable[[Page], Any]) -> None:
-    """Runs once in each new process: the function with all it holds is sent only once."""
-    global _work
-    _work = work
+def _each(work: Callable[[Page], Result], pages: list[Page]) -> list[Result]:
+    return [work(page) for page in pages]
 
 
-def _call(page: Page) -> Any:
-    assert _work is not None  # _start ran first
-    return _work(page)
+def _enough_for_a_pool(batches: Iterator[Batch[Result]]) -> list[Batch[Result]]:
+    """The first batches, up to as many as pay for a pool."""
+    first: list[Batch[Result]] = []
+    while not _is_much(first) and (batch := next(batches, None)):
+        first.append(batch)
+    return first
+
+
+def _is_much(batches: list[Batch[Result]]) -> bool:
+    pages = sum(len(batch.pages) for batch in batches)
+    return pages > POOL_FROM or sum(batch.size for batch in batches) > POOL_BYTES

@@ -1,0 +1,85 @@
+"""ARC, the archive format that crawlers wrote before WARC (Internet Archive, 1996)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import IO
+
+from newsbot.archive.answer import answer_of
+from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
+from newsbot.readers.members import unread
+from newsbot.readers.one_page import too_large
+
+MOST_BLOCK = 4 * MAX_PAGE_BYTES
+LONGEST_LINE = 1 << 16
+PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The answers with status 200 that are HTML or text, in file order.
+
+    A record begins with a line `URL IP-address date type length`; in version 2 there are more
+    words in between, the length is always the last.
+    """
+    with found.opens() as stream:
+        place = 0
+        while line := stream.readline(LONGEST_LINE):
+            if not line.strip():
+                place += len(line)
+                continue
+            words = line.split()
+            if len(words) < 5 or not words[-1].isdigit():
+                yield unread(found.shown, "broken ARC", f"no record at byte {place}")
+                return
+            length = int(words[-1])
+            block = _block(stream, length)
+            if item := _item(found.shown, place, words, block, length):
+                yield item
+            place += len(line) + length
+
+
+def _block(stream: IO[bytes], length: int) -> bytes:
+    """The bytes of a record; of one that is too large for a page, none."""
+    if length <= MOST_BLOCK:
+        return stream.read(length)
+    left = length
+    while left and (piece := stream.read(min(left, 1 << 20))):
+        left -= len(piece)
+    return b""
+
+
+def _item(
+    shown: str, place: int, words: list[bytes], block: bytes, length: int
+) -> Page | Unreadable | SetAside | None:
+    origin = Origin(kind="warc", path=shown, offset=place)
+    url = words[0].decode("utf-8", "replace")
+    if not url.startswith("http"):
+        return None  # the record about the file itself, names looked up, …
+    if len(block) < length:
+        large = length > MOST_BLOCK
+        return SetAside(origin=origin, what="record too large" if large else "torn record")
+    answer = answer_of(block)
+    if answer is None:
+        return SetAside(origin=origin, what="answer without HTTP headers")
+    if answer.status != 200:
+        return SetAside(origin=origin, what=f"answer with status {answer.status}")
+    if answer.media_type not in PAGE_TYPES:
+        return SetAside(origin=origin, what=answer.media_type.partition("/")[0])
+    if len(answer.body) > MAX_PAGE_BYTES:
+        return Unreadable(origin=origin, outcome=too_large())
+    return Page(
+        body=answer.body,
+        url=url,
+        fetched_at=_moment(words[2]),
+        encoding=answer.charset,
+        origin=origin,
+    )
+
+
+def _moment(raw: bytes) -> datetime | None:
+    try:
+        return datetime.strptime(raw[:14].decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,100 @@
+"""What archives have in common: their members are read like files, and not trusted."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from pathlib import PurePosixPath
+from typing import IO
+
+from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.opening import unpacked
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Origin
+from newsbot.readers.reading import read
+from newsbot.readers.walk import belongs_to_page, name_tells
+
+MOST_DEPTH = 3
+"""Archives within archives that are opened; more are made to do harm."""
+
+Opens = Callable[[], AbstractContextManager[IO[bytes]]]
+
+
+def member_path(archive: str, name: str) -> str:
+    r"""Where a member lies, without steps out of the archive.
+
+    Example:
+        >>> member_path("pages.zip", "../../etc/мост.html"), member_path("a.zip", "C:\\x\\y.html")
+        ('pages.zip/etc/мост.html', 'a.zip/C:/x/y.html')
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    inside = "/".join(part for part in parts if part not in {"/", "..", "."})
+    shown = inside.encode("utf-8", "backslashreplace").decode()
+    return f"{archive}/{shown or '?'}"
+
+
+def member_tells(name: str, is_there: Callable[[str], bool]) -> str | None:
+    """What a member is, where its path is enough to set it aside.
+
+    Args:
+        name: its path in the archive.
+        is_there: says whether a member of a path is in the archive.
+    """
+    parts = name.replace("\\", "/").strip("/").split("/")
+    for place, folder in enumerate(parts[:-1]):
+        above = "/".join(parts[:place])
+        if (folder.startswith(".") and folder not in {".", ".."}) or folder == "__MACOSX":
+            return "hidden file"
+        if belongs_to_page(folder, partial(_is_beside, is_there, f"{above}/" if above else "")):
+            return "part of a saved page"
+    return name_tells(parts[-1])
+
+
+def _is_beside(is_there: Callable[[str], bool], folder: str, name: str) -> bool:
+    return is_there(folder + name)
+
+
+def read_member(
+    archive: Input, shown: str, raw: Opens, beside: Callable[[str], bytes | None]
+) -> Iterator[Item]:
+    """Everything in a member, read as if it lay on the disk."""
+    if archive.depth >= MOST_DEPTH:
+        yield unread(shown, "archive in too many archives", f"deeper than {MOST_DEPTH}")
+        return
+    yield from read(
+        Input(shown=shown, raw=raw, named=archive.named, depth=archive.depth + 1, beside=beside)
+    )
+
+
+@contextmanager
+def seekable(found: Input, begins: bytes) -> Iterator[IO[bytes]]:
+    """The bytes of a file in which a reader has to go back and forth.
+
+    Args:
+        found: the file; where it is packed, what is in it lies on the disk meanwhile.
+        begins: what it begins with when it is not packed.
+    """
+    with found.raw() as raw:
+        plain = raw.read(len(begins)) == begins
+        raw.seek(0)
+        if plain:
+            yield raw
+            return
+        with tempfile.TemporaryFile(prefix="newsbot-") as copy:
+            shutil.copyfileobj(unpacked(raw), copy)
+            copy.seek(0)
+            yield copy
+
+
+def aside(shown: str, what: str) -> SetAside:
+    """A member that holds no page."""
+    return SetAside(origin=Origin(kind="file", path=shown), what=what)
+
+
+def unread(shown: str, reason: str, detail: str | None = None) -> Unreadable:
+    """A member that should have been read and could not be."""
+    outcome = Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
+    return Unreadable(origin=Origin(kind="file", path=shown), outcome=outcome)

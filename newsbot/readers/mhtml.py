@@ -1,0 +1,83 @@
+"""MHTML, a page with all its parts in one message, as browsers save it (RFC 2557)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from email.utils import parsedate_to_datetime
+
+from msgspec.structs import replace
+
+from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.model.moment import as_utc
+from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.readers.members import unread
+from newsbot.readers.one_page import page_of, too_large
+
+MOST = 4 * MAX_PAGE_BYTES
+"""Bytes of the whole message: pictures take most of it."""
+
+ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The page in the message; frames, pictures and styles are its parts and give nothing."""
+    with found.opens() as stream:
+        raw = stream.read(MOST + 1)
+    if len(raw) > MOST:
+        yield Unreadable(origin=found.origin, outcome=too_large())
+        return
+    message = BytesParser(_class=EmailMessage, policy=default).parsebytes(raw)
+    root = _root(message)
+    if root is None:
+        yield unread(found.shown, "broken MHTML", "there is no HTML in it")
+        return
+    body = root.get_payload(decode=True)
+    assert isinstance(body, bytes)
+    if len(body) > MAX_PAGE_BYTES:
+        yield Unreadable(origin=found.origin, outcome=too_large())
+        return
+    page = page_of(found, body)
+    yield _told(page, message, root) if isinstance(page, Page) else page
+
+
+def _root(message: EmailMessage) -> EmailMessage | None:
+    """The part that is the page: the one at the message's own address, else the first HTML."""
+    parts = [part for part in message.walk() if part.get_content_type() in HTML]
+    own = _header(message, "Snapshot-Content-Location")
+    named = [part for part in parts if own and _header(part, "Content-Location") == own]
+    found = next(iter(named or parts), None)
+    return found if isinstance(found, EmailMessage) else None
+
+
+HTML = ("text/html", "application/xhtml+xml")
+
+
+def _told(page: Page, message: EmailMessage, root: EmailMessage) -> Page:
+    """What the headers tell, where nothing else does."""
+    places = (_header(part, name) for part in (message, root) for name in ADDRESSES)
+    url = next((place for place in places if place and place.startswith("http")), None)
+    return replace(
+        page,
+        url=page.url or url,
+        fetched_at=page.fetched_at or _moment(_header(message, "Date")),
+        encoding=root.get_content_charset(),
+    )
+
+
+def _header(part: EmailMessage, name: str) -> str | None:
+    """A header as it stands: parsed ones may fail on what programs write there."""
+    for key, value in part.raw_items():
+        if key.lower() == name.lower():
+            return "".join(str(value).split()) if "Location" in name else str(value).strip()
+    return None
+
+
+def _moment(raw: str | None) -> datetime | None:
+    try:
+        return as_utc(parsedate_to_datetime(raw)) if raw else None
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -1,0 +1,38 @@
+"""Safari's `.webarchive`: a property list with the page and all that belongs to it."""
+
+from __future__ import annotations
+
+import plistlib
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.readers.members import aside, unread
+from newsbot.readers.one_page import page_of, too_large
+
+MOST = 4 * MAX_PAGE_BYTES
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The main resource; other property lists are set aside."""
+    with found.opens() as stream:
+        raw = stream.read(MOST + 1)
+    if len(raw) > MOST:
+        yield Unreadable(origin=found.origin, outcome=too_large())
+        return
+    try:
+        parts = plistlib.loads(raw)
+    except (plistlib.InvalidFileException, ValueError, TypeError, RecursionError) as error:
+        yield unread(found.shown, "broken property list", str(error))
+        return
+    main = parts.get("WebMainResource") if isinstance(parts, dict) else None
+    if not isinstance(main, dict) or not isinstance(main.get("WebResourceData"), bytes):
+        yield aside(found.shown, "property list")
+        return
+    page = page_of(found, main["WebResourceData"])
+    if isinstance(page, Page):
+        url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
+        page = replace(page, url=page.url or url, encoding=charset)
+    yield page

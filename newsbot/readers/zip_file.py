@@ -1,0 +1,105 @@
+"""ZIP archives of pages, WACZ packages among them: members in their order, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from newsbot.files.kinds import Input, Item
+from newsbot.model.page import MAX_PAGE_BYTES
+from newsbot.readers.members import aside, member_path, member_tells, read_member, seekable, unread
+from newsbot.readers.sidecar import MOST
+
+UTF8_NAME, ENCRYPTED = 0x800, 0x1
+"""Bits of a member's flags (APPNOTE.TXT 4.4.4)."""
+
+OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
+"""First members of office documents, e-books and programs, which are ZIP files too."""
+
+LINK = 0o120000
+KIND = 0o170000
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The pages of every member, and what else is in it, set aside.
+
+    Nothing is unpacked onto the disk. Members that lie on top of each other, as in bombs, refuse
+    the whole archive; one that is encrypted, damaged or huge costs itself.
+    """
+    with seekable(found, b"PK") as raw:
+        try:
+            archive = ZipFile(raw)
+        except (BadZipFile, ValueError, NotImplementedError) as error:
+            yield unread(found.shown, "broken zip", str(error))
+            return
+        members = archive.infolist()
+        if members and members[0].filename in OFFICE:
+            yield aside(found.shown, "office document or program")
+        elif sum(member.compress_size for member in members) > raw.seek(0, 2):
+            yield unread(found.shown, "broken zip", "its members lie on top of each other")
+        else:
+            yield from _members(found, archive, members)
+
+
+def _members(found: Input, archive: ZipFile, members: list[ZipInfo]) -> Iterator[Item]:
+    by_name = {name_of(member): member for member in members}
+    package = "datapackage.json" in by_name and any(name.startswith("archive/") for name in by_name)
+    for member in members:
+        if member.is_dir():
+            continue
+        name = name_of(member)
+        shown = member_path(found.shown, name)
+        if package and not name.startswith("archive/"):
+            yield aside(shown, "part of a WACZ")
+        elif what := member_tells(name, by_name.__contains__) or _no_file(member):
+            yield aside(shown, what)
+        elif member.flag_bits & ENCRYPTED:
+            yield unread(shown, "encrypted", "unpack the archive with its password first")
+        else:
+            folder = name.rpartition("/")[0]
+            beside = partial(_beside, archive, by_name, f"{folder}/" if folder else "")
+            yield from read_member(found, shown, partial(_opened, archive, member), beside)
+
+
+def name_of(member: ZipInfo) -> str:
+    """The path of a member as it was meant.
+
+    Without the mark for UTF-8 the name is in the code page of whoever packed it: UTF-8 all the
+    same on Unix, and 866 on a Russian Windows, which Python reads as 437.
+    """
+    if member.flag_bits & UTF8_NAME:
+        return member.filename
+    try:
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "cp866"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
+
+
+def _no_file(member: ZipInfo) -> str | None:
+    return "link" if (member.external_attr >> 16) & KIND == LINK else None
+
+
+@contextmanager
+def _opened(archive: ZipFile, member: ZipInfo) -> Iterator[IO[bytes]]:
+    try:
+        with archive.open(member) as stream:
+            yield stream
+    except (BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise OSError(str(error)) from error
+
+
+def _beside(archive: ZipFile, by_name: dict[str, ZipInfo], folder: str, name: str) -> bytes | None:
+    member = by_name.get(folder + name)
+    if member is None or member.file_size > MAX_PAGE_BYTES:
+        return None
+    with _opened(archive, member) as stream:
+        return stream.read(MOST + 1)

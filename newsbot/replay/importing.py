@@ -1,0 +1,74 @@
+"""Records that newsbot made before, from files back into the database."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from newsbot.files.jsonl import BadLine, decode_line, file_lines
+from newsbot.model.article import Article
+from newsbot.model.errors import NewsbotError, UsageError
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Origin
+from newsbot.replay.drive import Report, store_all
+from newsbot.replay.listening import Listener
+from newsbot.replay.made import Made
+from newsbot.replay.to_store import storing
+from newsbot.store.articles.writer import Store
+
+
+def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Report:
+    """Store the records of JSONL files as `newsbot replay -o`, `export` and `dedup` write them.
+
+    The database keeps its own revisions and links: links are decided anew among all articles. A
+    record that is stored already, unchanged, stays as it is; a bad line costs that record.
+
+    Raises:
+        UsageError: a file cannot be read.
+        StorageUnavailable: the database cannot be reached.
+    """
+    for path in paths:
+        if not Path(path).is_file():
+            raise UsageError(f"no such file: {path}", hint="check the path")
+    return asyncio.run(storing(partial(_imported, paths, listener), uri, listener))
+
+
+async def _imported(paths: Sequence[str], listener: Listener, store: Store) -> Report:
+    return await store_all(lambda: _records(paths), store, listener, files=None)
+
+
+def _records(paths: Sequence[str]) -> Iterator[Made]:
+    for path in paths:
+        for number, line in file_lines(Path(path)):
+            yield _record(line, Origin(kind="file", path=Path(path).name, offset=number))
+
+
+def _record(line: bytes, origin: Origin) -> Made:
+    try:
+        record = decode_line(line)
+        if not isinstance(record, dict):
+            raise BadLine("it is no JSON object")
+        article = Article.from_dict(record)
+    except (BadLine, NewsbotError) as error:
+        outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=str(error))
+        return Made(origin=origin, size=len(line), outcome=outcome)
+    return Made(
+        origin=article.origin,
+        url=article.url,
+        page_sha256=_stands_for(article),
+        size=len(line),
+        article=article,
+    )
+
+
+def _stands_for(article: Article) -> str:
+    """In the place of the hash of a page that nobody has: that of what was made of it."""
+    own = msgspec.structs.replace(
+        article, cluster=None, role="original", duplicate_of=None, contains=(), story=None
+    )
+    return hashlib.sha256(msgspec.json.encode(own)).hexdigest()

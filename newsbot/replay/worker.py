@@ -1,0 +1,131 @@
+"""One process that works on batches of pages; it ends when its parent does, however that ends."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any, cast
+
+from newsbot.model.page import Page
+
+STARTING = 300.0
+"""Seconds that a process may take to start, on a machine that is busy."""
+
+Work = Callable[[list[Page]], list[Any]]
+
+
+class Worker:
+    """A process that is sent pages and sends back what comes of them, batch by batch.
+
+    Attributes:
+        load: batches that it has and has not sent back.
+        pages: how many pages it has been sent since it started.
+        late: True when a batch took too long.
+        started: True when it has begun to work.
+    """
+
+    def __init__(self, work: Work) -> None:
+        # spawn, not fork: the parent may run threads (the database driver does).
+        context = get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=_main, args=(theirs, work), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._since = time.monotonic()
+        self.load = 0
+        self.pages = 0
+        self.late = False
+        self.started = False
+
+    @property
+    def connection(self) -> Connection:
+        """Where its answers come from."""
+        return self._ours
+
+    def send(self, pages: list[Page]) -> None:
+        """Hand over a batch; it is read at once, also while another is worked on."""
+        if not self.load:
+            self._since = time.monotonic()
+        self.load += 1
+        self.pages += len(pages)
+        with suppress(OSError):  # it died, which `receive` tells
+            self._ours.send(pages)
+
+    def receive(self) -> list[Any] | None:
+        """What came of the oldest batch; None when the process is lost."""
+        if self.late:
+            return None
+        try:
+            results: list[Any] = self._ours.recv()
+        except (EOFError, OSError):
+            return None
+        self.load -= 1
+        self._since = time.monotonic()
+        return results
+
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self._ours.close()
+
+    def deadline(self, longest: float) -> float:
+        """When its batch has taken too long; starting takes what it takes."""
+        return self._since + (longest if self.started else longest + STARTING)
+
+    def start_seen(self) -> bool:
+        """Take note that it runs; False when what waits to be received is something else."""
+        if self.started or self.late:
+            return False
+        try:
+            self.started = self._ours.recv() is None
+        except (EOFError, OSError):
+            return False
+        self._since = time.monotonic()
+        return True
+
+
+def first_ready(crew: Sequence[Worker], longest: float) -> Worker:
+    """The first worker that has ended a batch, was lost, or has had one for too long.
+
+    Args:
+        crew: at least one of them has a batch.
+        longest: seconds that a batch may take.
+    """
+    busy = {worker.connection: worker for worker in crew if worker.load}
+    while True:
+        oldest = min(busy.values(), key=lambda worker: worker.deadline(longest))
+        left = max(0.0, oldest.deadline(longest) - time.monotonic())
+        ready = wait(list(busy), timeout=left)
+        if not ready:
+            oldest.late = True
+            return oldest
+        worker = busy[cast("Connection", ready[0])]
+        if not worker.start_seen():
+            return worker
+
+
+def _main(conn: Connection, work: Work) -> None:
+    """The process: its parent is watched by the thread that reads what it sends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
+    batches: queue.SimpleQueue[list[Page]] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(conn, batches), daemon=True).start()
+    conn.send(None)  # it runs: from now on time counts
+    while True:
+        conn.send(work(batches.get()))
+
+
+def _read(conn: Connection, batches: queue.SimpleQueue[list[Page]]) -> None:
+    try:
+        while True:
+            batches.put(conn.recv())
+    except (EOFError, OSError):
+        # The parent is gone; a page in the middle of its work is of no use to anybody.
+        os._exit(1)

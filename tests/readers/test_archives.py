@@ -1,0 +1,270 @@
+"""A folder with every kind of file, good and broken: each page comes out, all else is named."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import plistlib
+import tarfile
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+import zstandard
+
+from newsbot.files.kinds import SetAside, Unreadable
+from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.readers import Source
+
+HTML = "<html><head><title>Мост</title></head><body><p>В Заречье открыли мост.</p></body></html>"
+BODY = HTML.encode()
+SIDE = b'{"url": "https://zar.example/side"}'
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, body in files.items():
+            archive.writestr(name, body)
+    return out.getvalue()
+
+
+def tarred(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, body in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(body)
+            archive.addfile(member, io.BytesIO(body))
+    return out.getvalue()
+
+
+def mhtml(*parts: tuple[str, str, bytes]) -> bytes:
+    lines = [
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://zar.example/n/1?a=1",
+        "Subject: =?utf-8?Q?=D0=9C=D0=BE=D1=81=D1=82?=",
+        "Date: Tue, 8 Apr 2025 10:05:00 -0000\r\nMIME-Version: 1.0",
+        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--x"\r\n\r\n',
+    ]
+    for kind, place, body in parts:
+        lines.append(
+            f"----x\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n"
+            f"Content-Location: {place}\r\n\r\n{_base64(body)}\r\n"
+        )
+    return ("\r\n".join(lines) + "----x--\r\n").encode()
+
+
+def _base64(body: bytes) -> str:
+    import base64
+
+    return base64.encodebytes(body).decode()
+
+
+def arc(*pages: tuple[str, bytes]) -> bytes:
+    raw = b"filedesc://a.arc 0.0.0.0 20110401000000 text/plain 8\n1 0 ours\n"
+    for url, body in pages:
+        answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+        head = f"{url} 1.2.3.4 20110402030405 text/html {len(answer)}\n"
+        raw += head.encode() + answer + b"\n"
+    return raw
+
+
+def warc(url: str) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + BODY
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nContent-Length: "
+    return head.encode() + b"%d\r\n\r\n" % len(answer) + answer + b"\r\n\r\n"
+
+
+def read(path: Path, content: bytes) -> list[Page | Unreadable | SetAside]:
+    path.write_bytes(content)
+    source = Source([str(path)])
+    found = list(source)
+    assert source.books.balanced
+    assert found == list(source)
+    return found
+
+
+def pages(found: list[Page | Unreadable | SetAside]) -> list[Page]:
+    return [page for page in found if isinstance(page, Page)]
+
+
+def reasons(found: list[Page | Unreadable | SetAside]) -> dict[str, str]:
+    """What became of all that is no page."""
+    return {
+        (item.origin.path or "").partition("/")[2]: item.what
+        if isinstance(item, SetAside)
+        else item.outcome.reason or ""
+        for item in found
+        if not isinstance(item, Page)
+    }
+
+
+FILES = {
+    "2025/а/мост.html": BODY,
+    "2025/а/мост.html.meta.json": SIDE,
+    "2025/paked.html.gz": gzip.compress(BODY),
+    "saved.html": BODY,
+    "saved_files/advert.html": BODY,
+    "saved_files/style.css": b"p {}",
+    "photo.jpg": b"\xff\xd8\xff\xe0",
+    "__MACOSX/._saved.html": b"\0\5\26\7",
+    "../../etc/away.html": BODY,
+    "inner.zip": zipped({"deep.html": BODY}),
+    "notes.css": b"p { color: red }",
+}
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+@pytest.mark.parametrize("around", [bytes, gzip.compress, bz2.compress, lzma.compress])
+def test_members_are_read_like_files(
+    tmp_path: Path, pack: Callable[[dict[str, bytes]], bytes], around: Callable[[bytes], bytes]
+) -> None:
+    found = read(tmp_path / "saved", around(pack(FILES)))
+    assert [(page.origin.path, page.url) for page in pages(found)] == [
+        ("saved/2025/а/мост.html", "https://zar.example/side"),
+        ("saved/2025/paked.html.gz", None),
+        ("saved/saved.html", None),
+        ("saved/etc/away.html", None),
+        ("saved/inner.zip/deep.html", None),
+    ]
+    assert {page.body for page in pages(found)} == {BODY}
+    assert reasons(found) == {
+        "2025/а/мост.html.meta.json": "sidecar",
+        "saved_files/advert.html": "part of a saved page",
+        "saved_files/style.css": "part of a saved page",
+        "photo.jpg": "image",
+        "__MACOSX/._saved.html": "hidden file",
+        "notes.css": "style sheet",
+    }
+
+
+def test_names_from_a_russian_windows_can_be_read(tmp_path: Path) -> None:
+    raw = zipped({"XXXX.html": BODY}).replace(b"XXXX", "Мост".encode("cp866"))
+    (page,) = read(tmp_path / "a.zip", raw)
+    assert page.origin.path == "a.zip/Мост.html"
+
+
+def test_a_bad_member_costs_itself(tmp_path: Path) -> None:
+    good = zipped({"a.html": BODY, "b.html": BODY, "huge.html": bytes(MAX_PAGE_BYTES + 1)})
+    raw = bytearray(good)
+    raw[raw.index(BODY) + 60] ^= 1
+    found = read(tmp_path / "a.zip", bytes(raw))
+    assert [page.origin.path for page in pages(found)] == ["a.zip/b.html"]
+    assert reasons(found) == {"a.html": "unreadable", "huge.html": "too large"}
+    locked = bytearray(zipped({"a.html": BODY, "b.html": BODY}))
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    found = read(tmp_path / "b.zip", bytes(locked))
+    assert reasons(found) == {"a.html": "encrypted"}
+    assert len(pages(found)) == 1
+
+
+def test_members_on_top_of_each_other_are_a_bomb(tmp_path: Path) -> None:
+    raw = zipped({f"{number}.html": BODY for number in range(9)})
+    first = raw.index(b"PK\x01\x02")
+    entry = raw[first : raw.index(b"PK\x01\x02", first + 1)]
+    count = 200
+    end = b"PK\x05\x06\0\0\0\0" + count.to_bytes(2, "little") * 2
+    end += (count * len(entry)).to_bytes(4, "little") + first.to_bytes(4, "little") + b"\0\0"
+    found = read(tmp_path / "a.zip", raw[:first] + entry * count + end)
+    assert [type(item) for item in found] == [Unreadable]
+
+
+def test_archives_in_archives_have_a_bound(tmp_path: Path) -> None:
+    raw = BODY
+    for depth in range(6):
+        raw = zipped({f"{depth}.zip" if depth else "a.html": raw})
+    assert list(reasons(read(tmp_path / "a.zip", raw)).values()) == ["archive in too many archives"]
+
+
+@pytest.mark.parametrize(("keep", "whole"), [(100, 0), (600, 0), (700, 1), (3000, 3)])
+def test_a_torn_tar_gives_what_is_whole(tmp_path: Path, keep: int, whole: int) -> None:
+    raw = tarred({"a.html": BODY, "b.html": BODY, "c.html": BODY})[:keep]
+    found = read(tmp_path / "a.tar", raw)
+    assert len(pages(found)) == whole
+    assert isinstance(found[-1], Unreadable | SetAside)
+
+
+def test_office_documents_are_no_archives_of_pages(tmp_path: Path) -> None:
+    found = read(tmp_path / "a.docx", zipped({"[Content_Types].xml": b"<x/>", "w.xml": b"<x/>"}))
+    assert [item.what for item in found if isinstance(item, SetAside)] == [
+        "office document or program"
+    ]
+
+
+def test_a_wacz_gives_the_pages_of_its_archives(tmp_path: Path) -> None:
+    member = gzip.compress(warc("https://zar.example/n/1"))
+    files = {
+        "archive/data.warc.gz": member,
+        "pages/pages.jsonl": b'{"text": "no page"}\n',
+        "datapackage.json": b"{}",
+    }
+    found = read(tmp_path / "a.wacz", zipped(files))
+    assert [(page.url, page.origin.path) for page in pages(found)] == [
+        ("https://zar.example/n/1", "a.wacz/archive/data.warc.gz")
+    ]
+    assert set(reasons(found).values()) == {"part of a WACZ"}
+
+
+def test_mhtml_gives_the_page_its_address_and_its_day(tmp_path: Path) -> None:
+    frame = ("text/html", "https://ads.example/frame", b"<html><body>Advert</body></html>")
+    own = ("text/html", "https://zar.example/n/1?a=1", BODY)
+    (page,) = read(tmp_path / "a.php", mhtml(frame, own, ("image/png", "cid:1", b"\x89PNG")))
+    assert isinstance(page, Page)
+    assert page.body == BODY
+    assert page.url == "https://zar.example/n/1?a=1"
+    assert page.fetched_at == datetime(2025, 4, 8, 10, 5, tzinfo=UTC)
+
+
+def test_mhtml_without_a_page_is_named(tmp_path: Path) -> None:
+    (only,) = read(tmp_path / "a.mhtml", mhtml(("image/png", "cid:1", b"\x89PNG")))
+    assert isinstance(only, Unreadable)
+    assert only.outcome.reason == "broken MHTML"
+
+
+def test_arc_gives_pages_and_says_where_it_is_broken(tmp_path: Path) -> None:
+    raw = arc(("http://zar.example/1", BODY), ("http://zar.example/2", BODY))
+    found = read(tmp_path / "a.arc.gz", gzip.compress(raw) + gzip.compress(b"no record\n"))
+    assert [page.url for page in pages(found)] == ["http://zar.example/1", "http://zar.example/2"]
+    assert pages(found)[0].fetched_at == datetime(2011, 4, 2, 3, 4, 5, tzinfo=UTC)
+    assert isinstance(found[-1], Unreadable)
+    assert found[-1].outcome.reason == "broken ARC"
+
+
+def test_safari_keeps_the_page_in_a_property_list(tmp_path: Path) -> None:
+    main = {"WebResourceData": BODY, "WebResourceURL": "https://zar.example/n/1"}
+    raw = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+    (page,) = read(tmp_path / "a.webarchive", raw)
+    assert isinstance(page, Page)
+    assert (page.body, page.url) == (BODY, "https://zar.example/n/1")
+
+
+def test_a_parquet_table_of_pages(tmp_path: Path) -> None:
+    path = tmp_path / "pages.parquet"
+    rows = [{"url": f"https://zar.example/{n}", "html": HTML, "n": n} for n in range(150)]
+    (tmp_path / "rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    duckdb.sql(f"COPY (FROM '{tmp_path}/rows.json') TO '{path}'")
+    source = Source([str(path)])
+    found = pages(list(source))
+    assert [page.url for page in found] == [row["url"] for row in rows]
+    assert found[0].body == BODY
+    assert found[149].origin.offset == 150
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.parquet", "a.webarchive", "a.tar.gz", "a.warc.zst"])
+def test_what_only_begins_like_an_archive_is_named(tmp_path: Path, name: str) -> None:
+    begins = {
+        "a.zip": b"PK\x03\x04 and no more",
+        "a.parquet": b"PAR1 and no more",
+        "a.webarchive": b"bplist00 and no more",
+        "a.tar.gz": gzip.compress(tarred({"a.html": BODY}))[:-40],
+        "a.warc.zst": zstandard.compress(warc("https://zar.example/n/1"))[:-30],
+    }
+    found = read(tmp_path / name, begins[name])
+    assert found
+    assert not any(isinstance(item, Page) for item in found)

@@ -1,0 +1,129 @@
+"""Worker processes: the order stays, memory is bounded, and a bad page costs itself alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbot.model.outcome import Outcome
+from newsbot.model.page import Page
+from newsbot.replay.workers import AHEAD, BATCH_PAGES, HELD, Workers
+from tests.reference import ROOT
+from tests.replay.pages import write_pages
+
+Result = tuple[str, str]
+
+DEADLY, ENDLESS = b"deadly", b"endless"
+
+
+def work(page: Page) -> Result:
+    """Some pages take their process with them, or never end."""
+    if page.body == DEADLY:
+        os.kill(os.getpid(), signal.SIGKILL)
+    while page.body == ENDLESS:
+        time.sleep(60)
+    return (page.body.decode(), "done")
+
+
+def died(page: Page, outcome: Outcome) -> Result:
+    return (page.body.decode(), outcome.reason or "")
+
+
+def run(bodies: list[bytes], jobs: int, longest: float = 60.0) -> list[Result]:
+    workers = Workers[Result](work, died=died, jobs=jobs, longest=longest)
+    return list(workers.run(Page(body=body) for body in bodies))
+
+
+def test_results_come_in_order_whatever_the_number_of_workers() -> None:
+    bodies = [str(number).encode() for number in range(200)]
+    assert run(bodies, 1) == run(bodies, 3) == [(body.decode(), "done") for body in bodies]
+
+
+def test_what_is_a_result_already_keeps_its_place() -> None:
+    items: list[Page | Result] = [("0", "told"), Page(body=b"1"), ("2", "told"), ("3", "told")]
+    found = list(Workers[Result](work, died=died, jobs=2).run(items))
+    assert found == [("0", "told"), ("1", "done"), ("2", "told"), ("3", "told")]
+
+
+def test_a_page_that_kills_its_process_costs_itself() -> None:
+    bodies = [str(number).encode() for number in range(60)]
+    bodies[7] = DEADLY
+    found = run(bodies, 2)
+    assert [result for result in found if result[1] != "done"] == [("deadly", "process died")]
+    assert [body for body, _ in found] == [body.decode() for body in bodies]
+
+
+def test_a_page_that_never_ends_costs_itself() -> None:
+    bodies = [str(number).encode() for number in range(40)]
+    bodies[20] = ENDLESS
+    found = run(bodies, 2, longest=15.0)
+    assert [result for result in found if result[1] != "done"] == [("endless", "took too long")]
+    assert len(found) == 40
+
+
+def test_pages_are_read_a_bounded_number_ahead() -> None:
+    read = 0
+
+    def pages() -> Iterator[Page]:
+        nonlocal read
+        for number in range(10_000):
+            read += 1
+            yield Page(body=str(number).encode())
+
+    results = Workers[Result](work, died=died, jobs=2).run(pages())
+    for _ in range(10):
+        next(results)
+    assert read <= 2 * HELD * BATCH_PAGES + BATCH_PAGES
+    assert AHEAD < HELD
+
+
+def test_large_pages_go_one_by_one() -> None:
+    read = 0
+
+    def pages() -> Iterator[Page]:
+        nonlocal read
+        for _ in range(500):
+            read += 1
+            yield Page(body=bytes(8 * 2**20))
+
+    results = Workers[Result](work, died=died, jobs=2).run(pages())
+    next(results)
+    assert read <= 2 * HELD + 1
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
+    pages = write_pages(tmp_path / "pages.jsonl", 3000)
+    command = [sys.executable, "-m", "newsbot", "replay", str(pages), "--jobs", "2"]
+    command += ["-o", str(tmp_path / "out.jsonl"), "--rows", "0"]
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as parent:
+        _wait(lambda: len(_session(parent.pid)) >= 3)
+        parent.kill()
+    _wait(lambda: not _session(parent.pid))
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 60
+    while not until():
+        assert time.monotonic() < give_up
+        time.sleep(0.05)
+
+
+def _session(leader: int) -> list[int]:
+    """The living processes of a session."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader and fields[0] != "Z":
+            found.append(int(status.parent.name))
+    return found
