@@ -20,7 +20,7 @@ WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=ZoneInfo("Europe/Moscow"))
     [
         ("Ярмарка шла с пятницы по понедельник.", "2025-04-04/2025-04-07"),
         ("Ярмарка пройдёт с пятницы по воскресенье.", "2025-04-11/2025-04-13"),
-        ("Дорогу перекроют с понедельника до среды.", "2025-04-07/2025-04-09"),
+        ("Дорогу перекроют с понедельника до среды.", "2025-04-14/2025-04-16"),
     ],
 )
 def test_rows_of_weekdays(text: str, value: str) -> None:
@@ -166,3 +166,24 @@ def test_marked_articles(part: str) -> None:
     reached = score(part)
     assert reached.f1 >= 0.95, reached
     assert reached.value >= 0.95, reached
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "value"),
+    [
+        ("Пожар вспыхнул 5 марта. За два дня до этого был инспектор.", "За два дня до этого", "03"),
+        ("Дом сгорел 5 марта. На другой день приехала комиссия.", "На другой день", "06"),
+        ("Дом сгорел 5 марта. На следующее утро приехала комиссия.", "На следующее утро", "06"),
+        ("Паром застрял 5 марта. Через три дня после этого его сняли.", "Через три дня", "08"),
+        ("Дом сгорел 5 марта. В этот день было ветрено.", "В этот день", "05"),
+    ],
+)
+def test_what_points_back_is_counted_from_the_day_before_it(
+    text: str, pointed: str, value: str
+) -> None:
+    *_, found = find_dates(text, datetime(2025, 4, 9, 12))
+    assert (found.text, found.value) == (pointed, f"2025-03-{value}")
+
+
+def test_another_day_is_not_counted_from_a_match() -> None:
+    assert find_dates("На другой день после матча он уехал.", datetime(2025, 4, 9, 12)) == []

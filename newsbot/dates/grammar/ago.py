@@ -32,7 +32,11 @@ _AGO = re.compile(
 )
 _AFTER = re.compile(
     rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
-    r"(?! после| до\b| с\b|-)"
+    r"(?! после (?!этого|того)| после$| до\b| с\b|-)"
+)
+_BEFORE = re.compile(
+    rf"за (?:{_NUMBER}?(?P<unit>{UNIT_WORD})|(?P<half>полчаса|полгода)) "
+    r"до (?:этого|того)\b(?! как)"
 )
 _VAGUE = frozenset(
     {"несколько", "пару", "пара", "много", "парой", "несколькими", "на"}
@@ -92,6 +96,17 @@ def after(text: str, at: int, context: Context) -> Reading | None:
     return Reading(at, match.end(), value) if value else None
 
 
+def before_that(text: str, at: int, context: Context) -> Reading | None:
+    """«за два дня до этого»: from what was said."""
+    match = _BEFORE.match(text, at)
+    if match is None:
+        return None
+    unit, number = _counted(match)
+    anchor = _told_from(unit, at, context, else_now=False)
+    value = counted(anchor, -number, unit, exact=False, rule=f"{unit} before") if anchor else None
+    return reading(at, match.end(), value)
+
+
 def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Anchor | None:
     """What a story counts from: a date of the same paragraph; None where it doesn't say.
 
@@ -129,4 +144,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (ago,),
     **dict.fromkeys([*UNITS, *CARDINALS, "полтора", "полторы", "полчаса", "полгода"], (ago,)),
     **dict.fromkeys(["через", "спустя"], (after,)),
+    "за": (before_that,),
 }

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-from newsbot.text.tables import lines
-
-Tense = Literal["past", "future", ""]
+from newsbot.dates.grammar.verbs import (
+    Tense,
+    is_done,
+    is_infinitive,
+    is_lasting,
+    is_promise,
+    sets_a_day,
+    tense_of,
+)
 
 _BEFORE, _AFTER = 50, 90
 """Code points of the clause that are looked at: a few words before, about a dozen behind."""
-
-
-def _future_words() -> str:
-    return "|".join(word.replace("*", r"\w*") for word in lines("newsbot.dates", "future.txt"))
-
-
-_VERB = re.compile(
-    rf"\b(?:(?P<future>{_future_words()})"
-    r"|(?P<past>\w{2,}(?:[аеиуыя]л(?:а|о|и)?|[аеиуыя]л(?:ся|ась|ось|ись)|шел|шла|шло|шли)))\b"
-)
+_WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?;»\",:]|\bи\b")
 _CLAUSE_END = re.compile(r"[.!?;»\"]|, (?:что|чтобы|котор|где|когда|если|а|но)\b")
 
@@ -36,16 +32,60 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         'future'
         >>> tense_around("заявил в среду, что ярмарка пройдет", 7, 14)
         'past'
+        >>> tense_around("обещали открыть мост 5 мая", 21, 26)
+        'future'
     """
-    before = _VERB.search(text, _clause_start(text, start), start)
-    if before is not None:
-        return "future" if before["future"] else "past"
+    clause = _clause_start(text, start)
+    if text.endswith("на ", clause, start) and _is_set(text, clause, start):
+        return "future"
+    before = _first(text, clause, start) or _attribute(text, clause, start)
+    if before:
+        return before
     reach = min(len(text), end + _AFTER)
     stop = _CLAUSE_END.search(text, end, reach)
-    behind = _VERB.search(text, end, stop.start() if stop else reach)
-    if behind is None:
+    return _first(text, end, stop.start() if stop else reach) or _joined(text, clause)
+
+
+def _attribute(text: str, start: int, stop: int) -> Tense:
+    """What a participle right before the date says: «завод, остановленный 25 июня»."""
+    words = _WORD.findall(text, start, stop)[-2:]
+    return "past" if any(map(is_done, words)) else ""
+
+
+def _joined(text: str, clause: int) -> Tense:
+    """The tense of what stands before «и», where the rest has no verb: «отменялись и 1 мая»."""
+    if not text.endswith("и", 0, clause):
         return ""
-    return "future" if behind["future"] else "past"
+    return _first(text, _clause_start(text, clause - 1), clause - 1)
+
+
+def _first(text: str, start: int, stop: int) -> Tense:
+    """The tense of the first verb of a stretch; what was promised lies ahead."""
+    words = _WORD.findall(text, start, stop)
+    for at, word in enumerate(words):
+        tense = tense_of(word)
+        if not tense:
+            continue
+        later = words[at + 1 :]
+        if tense == "future":
+            return "past" if later[:1] and later[0] in _WAS else "future"
+        return "future" if is_promise(word) and any(map(is_infinitive, later)) else "past"
+    return ""
+
+
+def lasted_until(text: str, start: int) -> bool:
+    """Whether the clause before «до 5 мая» tells of what went on till then: «шёл до 5 мая»."""
+    words = _WORD.findall(text, _clause_start(text, start), start)
+    return any(tense_of(word) == "past" and is_lasting(word) for word in words)
+
+
+def _is_set(text: str, start: int, stop: int) -> bool:
+    """«перенесли на», «назначено на»."""
+    return any(map(sets_a_day, _WORD.findall(text, start, stop)))
+
+
+_WAS = frozenset({"был", "была", "было", "были"})
+"""«должен был», «намечен был» speak of the past."""
 
 
 def _clause_start(text: str, at: int) -> int:

@@ -28,7 +28,7 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
     ahead = context.running and tense_around(text, at, match.end()) == "future"
     first, last = WEEKDAYS[match["first"]], WEEKDAYS[match["last"]]
     try:
-        begin = nth_weekday(today, first, "nearest" if ahead else "")
+        begin = nth_weekday(today, first, "coming" if ahead else "")
         end = begin + timedelta(days=(last - first) % 7)
     except OverflowError:
         return None

@@ -85,12 +85,16 @@ def nth_weekday(today: date, number: int, kind: str) -> date:
         >>> wednesday = date(2025, 4, 9)
         >>> [str(nth_weekday(wednesday, 2, kind)) for kind in ("", "last", "next", "nearest")]
         ['2025-04-09', '2025-04-02', '2025-04-16', '2025-04-16']
+        >>> str(nth_weekday(wednesday, 2, "coming"))  # «в среду откроют», said on a Wednesday
+        '2025-04-09'
     """
     back = (today.weekday() - number) % 7
     if kind == "this":
         return today + timedelta(days=number - today.weekday())
     if kind == "next":
         return today + timedelta(days=7 + number - today.weekday())
+    if kind == "coming":
+        return today + timedelta(days=(number - today.weekday()) % 7)
     if kind == "nearest":
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     if kind:
@@ -140,8 +144,10 @@ def _value(text: str, match: re.Match[str], word: str, context: Context) -> Date
     if today is None:
         return None
     kind = WHICH[match["which"]] if match["which"] else ""
-    if not kind and (word in _UNTIL or _is_ahead(text, match, context)):
+    if not kind and word in _UNTIL:
         kind = "nearest"
+    elif not kind and _is_ahead(text, match, context):
+        kind = "coming"
     try:
         day = nth_weekday(today, WEEKDAYS[match["name"]], kind)
     except OverflowError:

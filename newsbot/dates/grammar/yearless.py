@@ -6,7 +6,7 @@ from datetime import date
 
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context
-from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.grammar.tense import lasted_until, tense_around
 
 DOUBTFUL = 100
 """Days from the anchor beyond which the nearest year is no matter of course in prose: there «до
@@ -46,7 +46,8 @@ def year_of(
     if abs(away) <= (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL):
         return near
     word, _ = word_before(text, span[0])
-    tense = "future" if word in _UNTIL else tense_around(text, *span)
+    ahead = word in _UNTIL and not lasted_until(text, span[0])
+    tense = "future" if ahead else tense_around(text, *span)
     if tense == "future":
         return near if away > 0 else near + 1
     if tense == "past":
