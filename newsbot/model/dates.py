@@ -80,6 +80,10 @@ class _Dated:
         return self.parts.offset
 
 
+DateRole = Literal["published", "modified"]
+"""Which date of a page a string claims to be."""
+
+
 class DateValue(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     """A date as far as it is known.
 
@@ -126,7 +130,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
         trusted: False when the site is known to print wrong values there.
     """
 
-    role: Literal["published", "modified"]
+    role: DateRole
     source: DateSource
     raw: str
     place: str = ""

@@ -30,11 +30,12 @@ DATE = re.compile(
 )
 """A printed date; the line's other words are left out."""
 
-_CHANGED = re.compile(
+CHANGED = re.compile(
     r"обновл|изменен|исправлен|updated|modified|edited|revised|aktualisiert|geändert|bearbeitet"
     r"|mise? à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert",
     re.I,
 )
+"""Words before the day of a change."""
 
 
 class PrintedDate(NamedTuple):
@@ -61,7 +62,7 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
         ['2 de abril de 2020', '9 апреля, 14:05']
     """
     for start, end in _spans(line):
-        changed = _CHANGED.search(line, 0, start) is not None
+        changed = CHANGED.search(line, 0, start) is not None
         yield PrintedDate(line[start:end], start, end, changed)
 
 

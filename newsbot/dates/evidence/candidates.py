@@ -30,6 +30,10 @@ CLOCK_ERROR = timedelta(hours=1)
 """By how much a page may claim to be younger than its capture: servers' clocks differ."""
 
 
+_WEAK = re.compile(r"meta (?:date|dc\.date|dcterms\.created|date\.created): ")
+"""Meta names under which content systems also print the day of a change or of the first draft:
+weaker than what the article's own elements say."""
+
 _NUMBER = re.compile(r"\d")
 
 
@@ -71,10 +75,13 @@ class Candidate:
         return bool(start and end and other.start and start <= other.start < end)
 
     @property
-    def rank(self) -> tuple[bool, bool, int, bool]:
+    def rank(self) -> tuple[bool, bool, float, bool]:
         """Sorts the best evidence first: what has no year or is doubted comes last."""
         doubted = not self.trusted or self.doubt is not None
-        return (not self.dated, doubted, ORDER.index(self.source), self.borrowed)
+        order = (
+            ORDER.index("visible") - 0.5 if _WEAK.match(self.evidence) else ORDER.index(self.source)
+        )
+        return (not self.dated, doubted, order, self.borrowed)
 
     def record(self) -> DateCandidate:
         """The candidate as the record keeps it."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.facts.element_dates import element_dates
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import is_article, strings
 from newsbot.extraction.facts.url_date import dates_in_url
-from newsbot.model.dates import DateSource, RawDate
+from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
-Role = Literal["published", "modified"]
-
-META: dict[str, Role] = {
+META: dict[str, DateRole] = {
     "article:published_time": "published",
     "og:article:published_time": "published",
     "og:published_time": "published",
@@ -46,7 +45,7 @@ META: dict[str, Role] = {
 }
 """Meta names in the order in which they are believed."""
 
-JSON_LD: dict[str, Role] = {
+JSON_LD: dict[str, DateRole] = {
     "datePublished": "published",
     "dateCreated": "published",
     "dateModified": "modified",
@@ -54,11 +53,7 @@ JSON_LD: dict[str, Role] = {
 FLIGHT = re.compile(r'(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})')
 """Next.js flight data carries JSON with escaped quotes inside a script."""
 
-DATED = 'time[datetime],dateformat[time],[itemprop="datePublished"],[itemprop="dateModified"]'
-MICRODATA: dict[str, Role] = {"datePublished": "published", "dateModified": "modified"}
 MAX_FLIGHT = 4
-MAX_ELEMENTS = 6
-"""Dates of one kind that are kept: lists of other articles carry dozens."""
 
 
 def raw_dates(
@@ -71,7 +66,7 @@ def raw_dates(
     found = [
         *_from_json_ld(head),
         *_from_meta(head),
-        *_from_elements(tree),
+        *element_dates(tree),
         *dates_in_url(url or head.canonical, site),
     ]
     return tuple(dict.fromkeys(found))
@@ -114,40 +109,5 @@ def _from_meta(head: Head) -> Iterator[RawDate]:
                 yield _raw(role, "meta", raw, f"meta {name}")
 
 
-def _from_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    """Microdata, `<time>` and the epoch of TASS's `<dateformat>`, in the page's order of kinds."""
-    found: dict[str, list[RawDate]] = {}
-    for node in tree.css(DATED):
-        for kind, date in _of_element(node):
-            dates = found.setdefault(kind, [])
-            if len(dates) < MAX_ELEMENTS:
-                dates.append(date)
-    for kind in sorted(found):
-        yield from found[kind]
-
-
-def _of_element(node: LexborNode) -> Iterator[tuple[str, RawDate]]:
-    attributes = node.attributes
-    stamp = attributes.get("datetime")
-    if role := MICRODATA.get(attributes.get("itemprop") or ""):
-        raw = stamp or attributes.get("content") or node.text()
-        for date in _short(role, "time", raw, f"itemprop {attributes['itemprop']}"):
-            yield "1 microdata", date
-    if node.tag == "time" and stamp:
-        for date in _short("published", "time", stamp, "time[datetime]"):
-            yield "2 time", date
-        # The attribute may be UTC under a Moscow clock (iz.ru): the printed text is evidence too.
-        for date in _short("published", "visible", node.text(), "time"):
-            yield "2 time", date
-    if node.tag == "dateformat":
-        for date in _short("published", "time", attributes.get("time"), "dateformat[time]"):
-            yield "3 dateformat", date
-
-
-def _short(role: Role, source: DateSource, raw: str | None, place: str) -> Iterator[RawDate]:
-    if (text := clean(raw or "")) and len(text) <= 60 and any(map(str.isdigit, text)):
-        yield _raw(role, source, text, place)
-
-
-def _raw(role: Role, source: DateSource, raw: str, place: str) -> RawDate:
+def _raw(role: DateRole, source: DateSource, raw: str, place: str) -> RawDate:
     return RawDate(role=role, source=source, raw=clean(raw), place=place)

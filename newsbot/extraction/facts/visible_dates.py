@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from newsbot.dates.beside import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
@@ -32,6 +33,9 @@ PUBLISHED = re.compile(
     r"|pubblicat|közzé|geplaatst|opublikowan",
     re.I,
 )
+LEADS = 2
+"""Paragraphs above a byline with a date that the text holds."""
+
 SIGNED = re.compile(r"(?:author|autor|автор|written by|by|von|par)\b", re.I)
 OTHERS = re.compile(
     r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
@@ -76,6 +80,15 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     return tuple(date for block in found for date in _dates_in(page, block))
 
 
+def labelled_dates(page: PageBlocks, body: Body) -> Iterator[RawDate]:
+    """Dates of lines anywhere in the page that say they are of the publication."""
+    for block in page.blocks:
+        if block.size > LONGEST_NOTE or block.index in body.kept:
+            continue
+        if PUBLISHED.search(block.text) and not _in_a_box(page, block, *islice(body.kept, 1)):
+            yield from (date for date in _dates_in(page, block) if date.role == "published")
+
+
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
     """Whether the dates of a line may be the article's, by what else it says and where it is."""
     if block.size > LONGEST_DATE:
@@ -94,16 +107,20 @@ def _in_a_box(page: PageBlocks, block: Block, *article: int) -> bool:
     return any(
         element.hints & SIDE or element.tag in BOXES or (element.tag == "footer" and not inside)
         for element in chain
-        if not any(element.first <= index < element.last for index in article)
+        # A line's own name says little: «post-comment» is the last word of a line with the date.
+        if element.last - element.first > 1
+        and not any(element.first <= index < element.last for index in article)
     )
 
 
 def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
     """«21 января 2022 | Природа»: a line that was kept as the first of the text."""
-    before = (index for index in body.kept if index < block.index)
-    if any(page.blocks[index].size > LONGEST_DATE for index in before):
+    beside = _beside(block.text)
+    if beside is None or len(beside) > FEW + 1:
         return False
-    return (beside := _beside(block.text)) is not None and len(beside) <= FEW
+    before = (index for index in body.kept if index < block.index)
+    above = sum(page.blocks[index].size > LONGEST_DATE for index in before)
+    return above == 0 or (above <= LEADS and SIGNED.match(block.text) is not None)
 
 
 def _beside(line: str) -> list[str] | None:

@@ -21,6 +21,7 @@ from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.facts.byline import printed_bylines
 from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
+from newsbot.extraction.facts.last_dates import last_dates
 from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.facts.title import Title, find_title
 from newsbot.extraction.facts.visible_dates import visible_dates
@@ -155,6 +156,9 @@ def _extracted(
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
     # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
     stated = found.dates or tuple(flight_dates(source.html))
+    dates = (*stated, *visible_dates(page, body, title_at))
+    if not any(date.role == "published" for date in dates):
+        dates = (*dates, *last_dates(page, body, source.html))
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     return Extracted(
         kind="html",
@@ -169,7 +173,7 @@ def _extracted(
         language=settled_language(found.language, joined),
         canonical_url=found.canonical_url,
         site=found.site,
-        dates=(*stated, *visible_dates(page, body, title_at)),
+        dates=dates,
         credits=(*found.credits, *source_hints(page, body)),
         method=body.method,
         confidence=choice.confidence,

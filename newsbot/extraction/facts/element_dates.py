@@ -1,0 +1,131 @@
+"""Dates that elements carry: microdata, `<time>`, microformats, TASS's `<dateformat>`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.facts.visible_dates import BOXES, SIDE
+from newsbot.model.dates import DateRole, DateSource, RawDate
+from newsbot.text.printed_date import CHANGED
+from newsbot.text.wording import clean
+
+MICRODATA: dict[str, DateRole] = {
+    "datePublished": "published",
+    "dateCreated": "published",
+    "dateModified": "modified",
+}
+DATED = (
+    'h1,time[datetime],relative-time[datetime],dateformat[time],abbr[class*="publish"][title],'
+    '[itemprop="datePublished"],[itemprop="dateCreated"],[itemprop="dateModified"]'
+)
+MAX_ELEMENTS = 6
+"""Dates of one kind that are kept: lists of other articles carry dozens."""
+
+LEVELS = 12
+"""Ancestors that are asked whether they are a box beside the article."""
+
+LONGEST = 60
+OTHER_WORDS = 20
+"""Characters beside a date that make the link round both the teaser of another article."""
+
+COMMENTS = frozenset({"comment"})
+UPDATED = re.compile(r"\b(?:updated?|modified|date-?modified)\b", re.I)
+FIRST = re.compile(r"publi|entry-date|created|posted|issued", re.I)
+
+
+def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
+    """Microdata first, then `<time>`, then `<dateformat>`; what follows the headline comes first.
+
+    Elements in boxes beside the article (navigation, comments, related articles) are passed over.
+    """
+    found: dict[tuple[int, int], list[RawDate]] = {}
+    behind_headline = 1
+    for node in tree.css(DATED):
+        if node.tag == "h1":
+            behind_headline = 0
+            continue
+        dates = [(kind, date) for kind, date in _of_element(node) if date.raw]
+        if not dates or _in_a_box(node):
+            continue
+        for kind, date in dates:
+            found.setdefault((kind, behind_headline), []).append(date)
+    for place in sorted(found):
+        yield from islice(found[place], MAX_ELEMENTS)
+
+
+def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:
+    attributes = node.attributes
+    stamp = attributes.get("datetime")
+    if role := MICRODATA.get(attributes.get("itemprop") or ""):
+        raw = stamp or attributes.get("content") or node.text()
+        yield from _short(1, role, "time", raw, f"itemprop {attributes['itemprop']}")
+    if node.tag == "abbr":
+        yield from _short(1, "published", "time", attributes.get("title"), "abbr[title]")
+    if stamp:
+        role = _role(node)
+        yield from _short(2, role, "time", stamp, f"{node.tag}[datetime]")
+        # The attribute may be UTC under a Moscow clock (iz.ru): the printed text is evidence too.
+        yield from _short(2, role, "visible", node.text(), "time")
+    if node.tag == "dateformat":
+        yield from _short(3, "published", "time", attributes.get("time"), "dateformat[time]")
+
+
+def _role(node: LexborNode) -> DateRole:
+    """`modified` where the element's names or the words before it say so, and nothing else does."""
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}"
+    if FIRST.search(names):
+        return "published"
+    parent = node.parent
+    label = clean(parent.text(deep=False)) if parent else ""
+    changed = len(label) <= LONGEST and CHANGED.search(label) and not FIRST.search(label)
+    return "modified" if UPDATED.search(names) or changed else "published"
+
+
+def _in_a_box(node: LexborNode) -> bool:
+    """Whether the element stands beside the article: in a box that does not hold the headline.
+
+    Names of content systems mislead: what is called the date of publication is believed anywhere
+    but among comments.
+    """
+    parents = list(_ancestors(node))
+    side = COMMENTS if node.attributes.get("itemprop") else SIDE
+    inside = side is COMMENTS or any(parent.tag == "article" for parent in parents)
+    boxes = frozenset({"nav"}) if inside else BOXES | {"footer"}
+    size = len(clean(node.text()))
+    return any(
+        (parent.tag in boxes or _names(parent) & side or _is_teaser(parent, size))
+        and parent.css_first("h1") is None
+        for parent in parents
+    )
+
+
+def _names(node: LexborNode) -> frozenset[str]:
+    attributes = node.attributes
+    return hints_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+
+
+def _is_teaser(node: LexborNode, size: int) -> bool:
+    """A link that says more than the date in it."""
+    return node.tag == "a" and len(clean(node.text())) > size + OTHER_WORDS
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    parent = node.parent
+    for _ in range(LEVELS):
+        if parent is None or parent.tag in {"body", "html"}:
+            return
+        yield parent
+        parent = parent.parent
+
+
+def _short(
+    kind: int, role: DateRole, source: DateSource, raw: str | None, place: str
+) -> Iterator[tuple[int, RawDate]]:
+    if (text := clean(raw or "")) and len(text) <= LONGEST and any(map(str.isdigit, text)):
+        yield kind, RawDate(role=role, source=source, raw=text, place=place)
