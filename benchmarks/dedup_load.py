@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.dedup_edits import START, Edits
 from newsbot.dedup import Deduplicator
-from newsbot.dedup.bulk.records import dedup_file
+from newsbot.dedup.records import dedup_file
 
 WORDS = (60, 300)
 RUN = (3, 6)

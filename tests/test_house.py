@@ -30,7 +30,6 @@ FLOORS = (
 TOLERATED_PAIRS = {
     frozenset(pair)
     for pair in (
-        ("dedup.bulk", "dedup.final"),
         ("extraction.blocks", "extraction.html"),
         ("extraction.facts", "extraction.html"),
     )
@@ -39,8 +38,6 @@ TOLERATED_PAIRS = {
 
 TOLERATED_SMALL = {
     "newsbot.crawl.look",
-    "newsbot.dedup.decide.roles",
-    "newsbot.dedup.decide.window",
     "newsbot.extraction.profile.paths",
 }
 """Files of one short definition."""

@@ -11,7 +11,7 @@ from newsbot.cli.messages import err, out
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from newsbot.dedup.bulk.records import BulkReport
+    from newsbot.dedup.records import BulkReport
 
 
 def dedup(
@@ -58,7 +58,7 @@ def dedup(
 
 
 def _file(source: Path, output: Path) -> int:
-    from newsbot.dedup.bulk.records import dedup_file
+    from newsbot.dedup.records import dedup_file
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import make_folder_of
 

@@ -9,12 +9,12 @@ from newsbot.model.decision import Decision, Role
 from newsbot.text.words import content_hash
 
 if TYPE_CHECKING:
-    from newsbot.dedup.final.reconcile import cluster
+    from newsbot.dedup.clusters.reconcile import cluster
     from newsbot.dedup.online import Deduplicator
 
 __all__ = ["Decision", "Deduplicator", "Role", "cluster", "content_hash"]
 
-_HEAVY = {"Deduplicator": "newsbot.dedup.online", "cluster": "newsbot.dedup.final.reconcile"}
+_HEAVY = {"Deduplicator": "newsbot.dedup.online", "cluster": "newsbot.dedup.clusters.reconcile"}
 """Names whose modules bring in numpy: loaded when they are first asked for."""
 
 

@@ -8,10 +8,9 @@ from typing import Any
 
 import msgspec
 
-from newsbot.dedup.decide.guards import objection
+from newsbot.dedup.decide.guards import objection, within
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.decide.overlap import Overlap, overlap
-from newsbot.dedup.decide.window import within
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.story.event import STEM, same_story, story_text
 from newsbot.dedup.text.body import body

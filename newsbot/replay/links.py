@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from newsbot.dedup import Decision, Deduplicator, cluster
-from newsbot.dedup.final.settle import Settled, settle
+from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.fields import Stories
 from newsbot.model.article import Article

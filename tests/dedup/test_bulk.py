@@ -13,7 +13,7 @@ import zstandard
 
 from newsbot.dedup import cluster
 from newsbot.dedup.bulk.columns import columns_of, joined
-from newsbot.dedup.bulk.records import dedup_file
+from newsbot.dedup.records import dedup_file
 from newsbot.dedup.text.document import document_of
 from newsbot.files.jsonl import file_rows
 from newsbot.model.errors import UsageError

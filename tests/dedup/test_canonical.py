@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from newsbot.dedup.final.canonical import RANKS, Standing, canonical, final_role, standing_of
-from newsbot.dedup.final.settle import Member, cluster_fields
+from newsbot.dedup.clusters.canonical import RANKS, Standing, canonical, final_role, standing_of
+from newsbot.dedup.clusters.settle import Member, cluster_fields
 from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from newsbot.dedup.bulk.columns import Columns
 from newsbot.dedup.bulk.components import Components
+from newsbot.dedup.decide.guards import within
 from newsbot.dedup.decide.overlap import overlap
-from newsbot.dedup.decide.window import within
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
 

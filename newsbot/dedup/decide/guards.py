@@ -1,9 +1,10 @@
-"""Guards: what two texts must not show if one is to be a copy of the other."""
+"""Guards: what two texts must not show if one is to be a copy of the other, and the time window."""
 
 from __future__ import annotations
 
 from newsbot.dedup.decide.overlap import Overlap
 from newsbot.dedup.rules import Rules
+from newsbot.dedup.text.document import Document
 
 
 def objection(shared: Overlap, rules: Rules) -> str | None:
@@ -34,3 +35,10 @@ def objection(shared: Overlap, rules: Rules) -> str | None:
     if shared.start > rules.quote_start and shared.evenness < rules.quote_length:
         return "passage quoted"
     return None
+
+
+def within(one: Document, other: Document, rules: Rules) -> bool:
+    """Whether two documents are near enough in time; an unknown moment is near to all."""
+    if one.moment is None or other.moment is None:
+        return True
+    return abs(one.moment - other.moment) <= rules.window

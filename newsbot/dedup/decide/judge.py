@@ -8,10 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from newsbot.dedup.decide.digest import Compared, parts_beside, parts_of
-from newsbot.dedup.decide.guards import objection
-from newsbot.dedup.decide.overlap import Overlap, overlap
-from newsbot.dedup.decide.roles import role_of
-from newsbot.dedup.decide.window import within
+from newsbot.dedup.decide.guards import objection, within
+from newsbot.dedup.decide.overlap import Overlap, overlap, role_of
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
 from newsbot.model.decision import Role

@@ -1,4 +1,4 @@
-"""What two texts have in common, measured on their fingerprints."""
+"""What two texts have in common, measured on their fingerprints, and what that makes of a copy."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ import msgspec
 
 from newsbot.dedup.text.counts import compare_counts
 from newsbot.dedup.text.fingerprint import Fingerprint
+from newsbot.model.decision import Role
+
+CUT = 0.7
+"""A copy with fewer than this share of the other's words has been cut."""
+
+WHOLE = 0.7
+"""Share of the shorter text that must stand in the longer one for either word to be used."""
 
 
 class Overlap(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +94,19 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
         things=counts.things,
         differing=counts.differing,
     )
+
+
+def role_of(shared: Overlap) -> Role:
+    """The role of the new text of an overlap.
+
+    Truncated: it is much shorter and stands in the other. Update: the other is much shorter and
+    stands in it (breaking news and the article that followed). Else repost.
+    """
+    if shared.length <= CUT and shared.of_new >= WHOLE:
+        return "truncated"
+    if shared.length >= 1 / CUT and shared.of_old >= WHOLE:
+        return "update"
+    return "repost"
 
 
 def _start(longer: Fingerprint, common: frozenset[int]) -> float:

@@ -11,8 +11,8 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
-from newsbot.dedup.final.canonical import Standing
-from newsbot.dedup.final.settle import Member
+from newsbot.dedup.clusters.canonical import Standing
+from newsbot.dedup.clusters.settle import Member
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
 from newsbot.store.driver_errors import write_bulk

@@ -25,11 +25,10 @@ from msgspec.structs import replace
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
+from newsbot.dedup.clusters.canonical import Standing, standing_of
+from newsbot.dedup.clusters.settle import Fields, Member, provenance
 from newsbot.dedup.decide.judge import Link, Verdict, judge, rule_of, same_text
-from newsbot.dedup.decide.overlap import overlap
-from newsbot.dedup.decide.roles import role_of
-from newsbot.dedup.final.canonical import Standing, standing_of
-from newsbot.dedup.final.settle import Fields, Member, provenance
+from newsbot.dedup.decide.overlap import overlap, role_of
 from newsbot.dedup.online import decision_of
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of

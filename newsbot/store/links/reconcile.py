@@ -20,9 +20,9 @@ from pymongo.database import Database
 
 from newsbot.dedup.bulk.columns import Columns, columns_of, joined
 from newsbot.dedup.bulk.engine import find_candidates
-from newsbot.dedup.final.canonical import standing_of
-from newsbot.dedup.final.reconcile import Reconciliation
-from newsbot.dedup.final.settle import Fields, Member, cluster_fields, provenance
+from newsbot.dedup.clusters.canonical import standing_of
+from newsbot.dedup.clusters.reconcile import Reconciliation
+from newsbot.dedup.clusters.settle import Fields, Member, cluster_fields, provenance
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.model.decision import Decision

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from newsbot.dedup.final.canonical import Standing
-from newsbot.dedup.final.settle import Member
+from newsbot.dedup.clusters.canonical import Standing
+from newsbot.dedup.clusters.settle import Member
 from newsbot.dedup.text.document import Document
 from newsbot.dedup.text.fingerprint import SIGNATURE_VERSION, Fingerprint
 

@@ -8,7 +8,7 @@ from typing import Any
 from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 
-from newsbot.dedup.final.settle import Fields, Member, cluster_fields
+from newsbot.dedup.clusters.settle import Fields, Member, cluster_fields
 from newsbot.model.article import Article
 from newsbot.store.driver_errors import write_bulk
 from newsbot.store.layout import ARTICLES

@@ -9,7 +9,7 @@ from typing import Any
 from pymongo import ReplaceOne
 from pymongo.database import Database
 
-from newsbot.dedup.final.canonical import standing_of
+from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.text.document import document_of
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import Sites

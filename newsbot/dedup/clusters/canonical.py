@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from newsbot.dedup.decide.roles import CUT
+from newsbot.dedup.decide.overlap import CUT
 from newsbot.dedup.text.document import moment_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Role

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newsbot.dedup.final.canonical import Standing, canonical, final_role, standing_of
+from newsbot.dedup.clusters.canonical import Standing, canonical, final_role, standing_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision, Role
 from newsbot.sites.registry import Sites

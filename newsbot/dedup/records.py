@@ -16,8 +16,8 @@ import msgspec
 
 from newsbot.dedup.bulk.columns import Columns, columns_of, joined
 from newsbot.dedup.bulk.engine import find_candidates
-from newsbot.dedup.final.reconcile import Reconciliation
-from newsbot.dedup.final.settle import Settled, settle
+from newsbot.dedup.clusters.reconcile import Reconciliation
+from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.files.formats import corpus_file, format_of
