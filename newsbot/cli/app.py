@@ -12,6 +12,7 @@ from newsbot.cli import (
     db,
     dedup,
     diff,
+    doctor,
     explain,
     export,
     health,
@@ -84,6 +85,7 @@ app.command("stats")(stats.stats)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("config")(config.show)
+app.command("doctor")(doctor.doctor)
 app.add_typer(schedule.app, name="schedule")
 app.add_typer(db.app, name="db")
 app.add_typer(sites.app, name="sites")

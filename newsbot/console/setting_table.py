@@ -1,8 +1,8 @@
-"""The settings as a table: value, where it comes from, what it does."""
+"""Settings and the state of the machine as tables: what there is, its origin, what to do."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -44,3 +44,19 @@ def _value(value: Any) -> str:
 def _origin(row: Mapping[str, Any]) -> str:
     """The file by its path, the environment and the default by their names."""
     return str(row["where"] if row["source"] == "file" else row["source"])
+
+
+STATES = {"fine": "green", "note": "yellow", "wrong": "red"}
+
+
+def finding_table(rows: Iterable[tuple[str, str, str, str]]) -> RenderableType:
+    """What `newsbot doctor` has found: subject, state, what there is, and below it what to do."""
+    table = bare_table()
+    table.add_column("", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("", overflow="fold")
+    table.show_header = False
+    for subject, state, found, todo in rows:
+        advice = Text(f"\ntry: {todo}", style="bold") if todo else Text()
+        table.add_row(Text(subject), Text(state, style=STATES[state]), Text(found) + advice)
+    return table
