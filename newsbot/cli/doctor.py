@@ -140,7 +140,7 @@ def _database() -> Iterator[Finding]:
         version = database.client.server_info()["version"]
         yield _fine("database", f"{without_password(own)}, MongoDB {version}")
         theirs = database.client.admin.command("hello")["localTime"]
-    # Answers to commands are not decoded as the client is told to: this one is UTC without saying so.
+    # Answers to commands come without a zone whatever the client is told: they are UTC.
     skew = abs(datetime.now(UTC) - theirs.replace(tzinfo=UTC))
     if skew > MOST_SKEW:
         found = f"this machine and the database differ by {skew.total_seconds():.0f} s"
