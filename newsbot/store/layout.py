@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from pymongo import IndexModel
@@ -14,6 +15,7 @@ from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
+from newsbot.store.server.connection import connected
 from newsbot.store.switch import finish_switch
 
 ARTICLES = "articles"
@@ -117,6 +119,19 @@ def versions(found: Mapping[str, Any]) -> tuple[int, int]:
 def is_current(found: Mapping[str, Any]) -> bool:
     """Whether a stamp is that of this newsbot's own databases."""
     return versions(found) == (SCHEMA_VERSION, LAYOUT_VERSION)
+
+
+@contextmanager
+def opened(uri: str) -> Iterator[Database[dict[str, Any]]]:
+    """The database at `uri` as long as the block lasts, when it is one of this newsbot.
+
+    Raises:
+        ConfigurationError: its records or rows are of another version.
+        StorageUnavailable: the server cannot be reached, or goes away meanwhile.
+    """
+    with connected(uri) as database:
+        check(database)
+        yield database
 
 
 def check(database: Database[dict[str, Any]]) -> None:

@@ -17,8 +17,8 @@ from newsbot.extraction.profile.snapshot import (
     PageCount,
 )
 from newsbot.model.errors import ConfigurationError
-from newsbot.store.layout import ARTICLES, MEMORY, META, REVISIONS, SNAPSHOTS, SUPERSEDED
-from newsbot.store.server.connection import Document, connected
+from newsbot.store.layout import ARTICLES, MEMORY, META, REVISIONS, SNAPSHOTS, SUPERSEDED, opened
+from newsbot.store.server.connection import Document
 
 UNUSED_DAYS = 7
 """Days after which a snapshot that no record names is let go: a crawl that works with it, and has
@@ -49,20 +49,20 @@ class SiteMemory:
         ]
         if not operations:
             return
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             database[MEMORY].bulk_write(operations, ordered=False)
             for host in counts.hosts:
                 _keep_sample(database, host)
 
     def bar(self, host: str) -> str | None:
         """The key below which a page belongs to the sample of a host; None while it has room."""
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             last = database[MEMORY].find_one({"host": host}, sort=[("page", 1)], skip=MAX_PAGES - 1)
         return str(last["page"]) if last else None
 
     def counts(self) -> MemoryCounts:
         """Everything that was counted."""
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             counts = MemoryCounts()
             for document in database[MEMORY].find({}):
                 count = msgspec.msgpack.decode(document["count"], type=PageCount)
@@ -74,7 +74,7 @@ class SiteMemory:
 
         Older ones that no record names are let go.
         """
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             for host, memory in snapshot.hosts.items():
                 document = {
                     "name": snapshot.name,
@@ -90,7 +90,7 @@ class SiteMemory:
 
     def current(self) -> MemorySnapshot | None:
         """The snapshot published last, None when there is none."""
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             named = database[META].find_one({"_id": CURRENT})
         return self.get(named["name"]) if named else None
 
@@ -100,7 +100,7 @@ class SiteMemory:
         Raises:
             ConfigurationError: it is not there, or not all of it.
         """
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             found = database[SNAPSHOTS].find({"name": name}, sort=[("host", 1)])
             hosts = {
                 document["host"]: msgspec.msgpack.decode(document["memory"], type=HostMemory)

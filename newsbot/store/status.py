@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from newsbot.config import MONGO_URI
 from newsbot.model.errors import StorageUnavailable
-from newsbot.store.layout import ARTICLES, REVISIONS, RUNS
+from newsbot.store.layout import ARTICLES, META, REVISIONS, RUNS, is_current, versions
 from newsbot.store.paths import mongo_folder, spool_folder
 from newsbot.store.server.binary import maker
 from newsbot.store.server.connection import connected
@@ -56,10 +57,18 @@ def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:
 def _contents(uri: str) -> Iterator[tuple[str, str]]:
     try:
         with connected(uri) as database:
+            if stamp := database[META].find_one({"_id": "layout"}):
+                yield "version", _version(stamp)
             for name in (ARTICLES, REVISIONS, RUNS):
                 yield name, f"{database[name].estimated_document_count():,}"
     except StorageUnavailable as error:
         yield "state", error.what
+
+
+def _version(stamp: Mapping[str, Any]) -> str:
+    schema, rows = versions(stamp)
+    made_by = f"records {schema}, layout {rows}, made by newsbot {stamp.get('newsbot_version')}"
+    return made_by if is_current(stamp) else f"{made_by}: newsbot db upgrade brings it up to date"
 
 
 def _size(folder: Path) -> int:

@@ -118,8 +118,14 @@ def test_upgrade_names_what_it_did(var: Path) -> None:
     dump = ROOT / "tests" / "store" / "version_1" / "dump"
     restored = newsbot("db", "restore", dump)
     assert "newsbot db upgrade" in restored.stderr
-    refused = newsbot("export", var / "x.jsonl")
-    assert (refused.returncode, "newsbot db upgrade" in refused.stderr) == (3, True)
+    for command in (
+        ["export", var / "x.jsonl"],
+        ["runs"],
+        ["dedup", "--reconcile"],
+        ["show", "https://iz.ru/1"],
+    ):
+        refused = newsbot(*command)
+        assert (refused.returncode, "newsbot db upgrade" in refused.stderr) == (3, True), command
     done = newsbot("db", "upgrade")
     assert (done.returncode, "18  articles" in done.stdout) == (0, True)
     assert "3 articles have another id" in done.stderr

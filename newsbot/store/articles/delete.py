@@ -12,8 +12,8 @@ from newsbot.model.urls import article_id, host_of, own_url
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.reading import id_of
 from newsbot.store.articles.tombstone import tombstone_of_article, tombstone_of_site
-from newsbot.store.layout import ARTICLES, BY_ARTICLE, DELETED
-from newsbot.store.server.connection import Document, connected
+from newsbot.store.layout import ARTICLES, BY_ARTICLE, DELETED, opened
+from newsbot.store.server.connection import Document
 
 
 class Deletion(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ def delete_article(uri: str, key: str) -> Deletion:
         StorageUnavailable: the server cannot be reached.
     """
     id_ = id_of(key)
-    with connected(uri) as database:
+    with opened(uri) as database:
         # The mark comes first: a writer looks for it again after it has written.
         _mark(database, tombstone_of_article(id_), key)
         return _remove(database, [id_])
@@ -51,7 +51,7 @@ def delete_site(uri: str, site: str) -> Deletion:
     Raises:
         StorageUnavailable: the server cannot be reached.
     """
-    with connected(uri) as database:
+    with opened(uri) as database:
         _mark(database, tombstone_of_site(site), site)
         found = database[ARTICLES].find({"site": site}, {"_id": 1})
         return _remove(database, [article["_id"] for article in found])
@@ -63,7 +63,7 @@ def stored_of_site(uri: str, site: str) -> int:
     Raises:
         StorageUnavailable: the server cannot be reached.
     """
-    with connected(uri) as database:
+    with opened(uri) as database:
         return database[ARTICLES].count_documents({"site": site})
 
 
@@ -84,7 +84,7 @@ def undelete(uri: str, *, key: str | None = None, site: str | None = None) -> bo
         StorageUnavailable: the server cannot be reached.
     """
     stone = tombstone_of_article(id_of(key)) if key else tombstone_of_site(site or "")
-    with connected(uri) as database:
+    with opened(uri) as database:
         return bool(database[DELETED].delete_one({"_id": stone}).deleted_count)
 
 

@@ -6,8 +6,7 @@ from collections import Counter
 from datetime import datetime
 
 from newsbot.model.run import Places
-from newsbot.store.layout import PLACES
-from newsbot.store.server.connection import connected
+from newsbot.store.layout import PLACES, opened
 
 
 def note_places(uri: str, places: Places) -> None:
@@ -18,7 +17,7 @@ def note_places(uri: str, places: Places) -> None:
     """
     # A list of pairs: places hold dots, which MongoDB takes for paths of its own in keys.
     document = {"site": places.site, "at": places.at, "pages": sorted(places.pages.items())}
-    with connected(uri) as database:
+    with opened(uri) as database:
         database[PLACES].insert_one(document)
 
 
@@ -29,7 +28,7 @@ def places_of(uri: str, site: str, *, since: datetime) -> list[Places]:
         StorageUnavailable: the server cannot be reached.
     """
     query = {"site": site, "at": {"$gte": since}}
-    with connected(uri) as database:
+    with opened(uri) as database:
         return [
             Places(site=site, at=found["at"], pages=Counter(dict(found["pages"])))
             for found in database[PLACES].find(query, sort=[("at", 1)])

@@ -11,8 +11,8 @@ from newsbot.model.article import Article
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.books.reading import RunReader
 from newsbot.store.documents import NOTE, to_article
-from newsbot.store.layout import ARTICLES, PAGES, REVISIONS, SUPERSEDED, SUPERSEDED_AT
-from newsbot.store.server.connection import Document, connected
+from newsbot.store.layout import ARTICLES, PAGES, REVISIONS, SUPERSEDED, SUPERSEDED_AT, opened
+from newsbot.store.server.connection import Document
 
 AT_ONCE = 500
 
@@ -30,7 +30,7 @@ def processed_by(uri: str, run: str) -> Iterator[Article]:
         StorageUnavailable: the server cannot be reached.
     """
     RunReader(uri).get(run)
-    with connected(uri) as database:
+    with opened(uri) as database:
         made = [kind.value for kind in OutcomeKind if kind.leaves_article]
         query = {"run": run, "outcome.kind": {"$in": made}}
         rows = database[PAGES].aggregate([{"$match": query}, {"$group": {"_id": "$outcome.id"}}])

@@ -12,8 +12,7 @@ from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import Run
 from newsbot.store.books.run import books_of, earliest_id
 from newsbot.store.entry import PageRow
-from newsbot.store.layout import PAGES, RUNS, counted_rows
-from newsbot.store.server.connection import connected
+from newsbot.store.layout import PAGES, RUNS, counted_rows, opened
 
 
 class RunReader:
@@ -29,7 +28,7 @@ class RunReader:
     def runs(self, limit: int = 0, *, since: datetime | None = None) -> list[Run]:
         """Runs, the latest first; all of them without a limit or a `since` (UTC)."""
         started = {"_id": {"$gte": earliest_id(since)}} if since else {}
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             found = database[RUNS].find(started, {"_id": 0}, sort=[("_id", -1)], limit=limit)
             return [msgspec.convert(run, Run) for run in found]
 
@@ -39,7 +38,7 @@ class RunReader:
         Raises:
             UsageError: there is no such run.
         """
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             found = database[RUNS].find_one({"_id": run}, {"_id": 0})
         if found is None:
             raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
@@ -48,7 +47,7 @@ class RunReader:
     def rows(self, run: str, kind: OutcomeKind | None = None) -> Iterator[PageRow]:
         """How each page of a run ended, in order of entry; only one kind where it is given."""
         query = {"run": run} | ({"outcome.kind": str(kind)} if kind else {})
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             for row in database[PAGES].find(query, {"_id": 0}, sort=[("_id", 1)]):
                 yield msgspec.convert(row, PageRow)
 
@@ -59,7 +58,7 @@ class RunReader:
             UsageError: there is no such run.
         """
         record = self.get(run)
-        with connected(self._uri) as database:
+        with opened(self._uri) as database:
             rows = database[PAGES].aggregate(counted_rows(run))
             counts = {(OutcomeKind(row["_id"][0]), row["_id"][1]): row["pages"] for row in rows}
         return books_of(record, counts)

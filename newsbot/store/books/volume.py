@@ -7,8 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from newsbot.model.run import Volume
-from newsbot.store.layout import ARTICLES
-from newsbot.store.server.connection import connected
+from newsbot.store.layout import ARTICLES, opened
 
 
 def volume_of(uri: str, site: str, *, zone: str, since: datetime, until: datetime) -> Volume:
@@ -28,7 +27,7 @@ def volume_of(uri: str, site: str, *, zone: str, since: datetime, until: datetim
     }
     group = {"$group": {"_id": day, "articles": {"$sum": 1}}}
     before = {"site": site, "published.start": {"$lte": until}}
-    with connected(uri) as database:
+    with opened(uri) as database:
         articles = database[ARTICLES]
         rows = list(articles.aggregate([{"$match": within}, group]))
         newest = articles.find_one(before, {"published.start": 1}, sort=[("published.start", -1)])

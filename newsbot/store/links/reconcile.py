@@ -28,10 +28,9 @@ from newsbot.dedup.text.document import document_of
 from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store.documents import to_known
-from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS
+from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS, opened
 from newsbot.store.links.row import Row, holding, to_document, to_member, to_row
 from newsbot.store.links.stories import write_stories
-from newsbot.store.server.connection import connected
 
 Item = TypeVar("Item")
 
@@ -69,7 +68,7 @@ def reconcile_links(
     Raises:
         StorageUnavailable: the server cannot be reached.
     """
-    with connected(uri) as database, TemporaryDirectory(prefix="newsbot-dedup-") as scratch:
+    with opened(uri) as database, TemporaryDirectory(prefix="newsbot-dedup-") as scratch:
         _publish_missing(database, default_sites() if sites is None else sites)
         documents, _ = _read(database).in_order()
         found = find_candidates(
