@@ -32,7 +32,7 @@ def erase_url(folder: Path, matches: Callable[[str], bool], *, now: datetime) ->
 
     Returns:
         How many records were overwritten; a capture is two, a response and its request, or three
-        with the text that a feed told.
+        with the text that a feed carried.
 
     Raises:
         BadArchive: a record cannot be overwritten.

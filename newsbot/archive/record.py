@@ -35,7 +35,7 @@ WIRE_ONLY = {b"content-encoding", b"transfer-encoding", b"content-length"}
 def pack(exchange: Exchange) -> bytes:
     """Response and request record of an exchange, ready to append; the response comes first.
 
-    What a feed told of the page stands between them in a metadata record of its own.
+    What a feed said of the page stands between them in a metadata record of its own.
     """
     response_id, request_id = _record_id(), _record_id()
     head = _response_head(exchange)
@@ -61,7 +61,7 @@ def pack(exchange: Exchange) -> bytes:
         ],
         _request_head(exchange),
     )
-    told = b""
+    from_feed = b""
     if exchange.feed_text:
         about = [
             *shared,
@@ -70,8 +70,8 @@ def pack(exchange: Exchange) -> bytes:
             (FEED_TEXT, "1"),
             ("Content-Type", "text/plain; charset=utf-8"),
         ]
-        told = member(record("metadata", about, exchange.feed_text.encode()))
-    return member(response) + told + member(request)
+        from_feed = member(record("metadata", about, exchange.feed_text.encode()))
+    return member(response) + from_feed + member(request)
 
 
 def warcinfo(filename: str, software: str, created: datetime) -> bytes:

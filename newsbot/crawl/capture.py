@@ -19,7 +19,7 @@ PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 
 
 def exchange_of(response: Response, task: Task | None, *, fetched_at: datetime) -> Exchange:
-    """What the archive keeps of a response and its request, with what a feed told of the page."""
+    """What the archive keeps of a response and its request, with what a feed said of the page."""
     request = response.request or Request(response.url)
     return Exchange(
         url=response.url,

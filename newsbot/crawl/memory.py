@@ -105,13 +105,13 @@ class CrawlMemory:
         await asyncio.to_thread(self._add, counts)
 
     def _add(self, counts: MemoryCounts) -> None:
-        with _dispensable():
+        with _optional():
             self._kept.add(counts)
             self._bar = self._kept.bar(self._site.hosts[0])
             self._changed = True
 
     def _publish(self) -> None:
-        with _dispensable():
+        with _optional():
             self._snapshot = self._kept.counts().freeze()
             self._kept.publish(self._snapshot)
             log.info("site memory %s published", self._snapshot.name)
@@ -120,13 +120,13 @@ class CrawlMemory:
         host = self._site.hosts[0]
         memory = self._snapshot.hosts.get(host) if self._snapshot else None
         pages = text_places(self._first.hosts.get(host, {}), memory)
-        with _dispensable():
+        with _optional():
             note_places(self._uri, Places(site=self._site.name, at=datetime.now(UTC), pages=pages))
 
 
 @contextmanager
-def _dispensable() -> Iterator[None]:
-    """Counting serves later crawls; this one must not end for want of it."""
+def _optional() -> Iterator[None]:
+    """Counting serves later crawls: an error in it is logged and does not end this one."""
     try:
         yield
     except NewsbotError as error:

@@ -162,7 +162,7 @@ class PrivateAddressMiddleware:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver, deaf to names that lead into private networks."""
+    """Scrapy's resolver; a name that leads into a private network counts as not found."""
 
     allowed: tuple[Network, ...] = ()
 

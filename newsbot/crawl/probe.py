@@ -20,14 +20,14 @@ from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.site import Feed, Site
 from newsbot.model.window import since_ago
 
-PATIENCE: Mapping[str, Any] = {
+PROBE_SETTINGS: Mapping[str, Any] = {
     "ITEM_PIPELINES": {},
     "RETRY_ENABLED": False,
     "CONCURRENT_REQUESTS": 16,  # of many sites
     "DOWNLOAD_TIMEOUT": 20,
     "LOG_LEVEL": "CRITICAL",
 }
-"""Settings: nothing is stored, and a feed that does not answer is told so at once."""
+"""Settings: nothing is stored, and a feed that does not answer is reported at once."""
 
 
 class FeedReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,7 +122,7 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any]) -> list[Feed
 
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
-    chosen.setdict(dict(PATIENCE) | dict(settings), priority="cmdline")
+    chosen.setdict(dict(PROBE_SETTINGS) | dict(settings), priority="cmdline")
     reports: list[FeedReport] = []
     process = AsyncCrawlerProcess(chosen)
     process.crawl(process.create_crawler(FeedProbe), sites=list(sites), reports=reports)

@@ -108,9 +108,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             if is_circle(error):
                 return None
             why = f"{address} cannot be read: {type(error).__name__}: {error}"
-            return _told(ShutOut(why, cause=error))
+            return _logged(ShutOut(why, cause=error))
         if closed := shut_out(response, datetime.now(UTC)):
-            return _told(closed)
+            return _logged(closed)
         if response.status >= 400:
             return None
         return await self._parsed(response, request)
@@ -145,6 +145,6 @@ def shut_out(response: Response, now: datetime) -> ShutOut | None:
     return ShutOut(f"{response.url} answered {answer}", wait=wait, is_refusal=refuses)
 
 
-def _told(closed: ShutOut) -> ShutOut:
+def _logged(closed: ShutOut) -> ShutOut:
     log.warning("%s: nothing is asked of that host until it answers (RFC 9309)", closed)
     return closed

@@ -130,8 +130,8 @@ class SiteLease:
                 await self._leases.release(lease)
                 log.info("%s: %d addresses given back", self.site, returned)
             except (ConnectionFailure, StorageUnavailable) as error:
-                told = in_short(error)
-                log.warning("%s: not released, it falls free by itself (%s)", self.site, told)
+                why = in_short(error)
+                log.warning("%s: lease not released, it runs out by itself (%s)", self.site, why)
         await self._open.aclose()
 
     async def _beat(self) -> None:

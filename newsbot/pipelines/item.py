@@ -25,7 +25,7 @@ class PageItem:
             that follow pass it on to the one that keeps the books.
         fence: fencing number of the lease under which a crawl fetched the page, else 0.
         taken: whether the books know that the page came in.
-        settled: whether `ended` has been told, so that it is told once.
+        settled: whether `ended` has been called, so that it is called once.
     """
 
     page: Page

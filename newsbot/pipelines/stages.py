@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 HEAVY_PAGE = 100_000
 """Bytes from which a page is read in a thread. The event loop must not be kept from its
 connections for more than 10 ms; of 260 reference pages those below this size take 1 to 6 ms. A
-thread is no gift: it and the loop take the interpreter from each other, which costs 2 ms a page."""
+thread has a price: it and the loop take the interpreter from each other, 2 ms a page."""
 
 HEAVY_TEXT = 20_000
 """Characters from which the dates of a text are read in a thread, for the same reason."""

@@ -156,7 +156,7 @@ class MongoPipeline:
                 for kind, pages in books.counts().items():
                     self._note(f"newsbot/outcome/{kind}", pages)
         finally:
-            with suppress(StorageUnavailable):  # which the store has told already
+            with suppress(StorageUnavailable):  # which the store has logged already
                 await self._open.aclose()
 
     def _note(self, name: str, value: Any) -> None:

@@ -48,8 +48,8 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
 def exit_code(results: Iterable[SiteResult]) -> int:
     """The exit code of a campaign: that of its gravest result.
 
-    A site that another worker is crawling is in good hands; only when that goes for all of them
-    there was nothing to do here.
+    A site that another worker is crawling needs nothing from this one. The code is 75 only when
+    that is so for all sites.
 
     Example:
         >>> exit_code([SiteResult(site="tass", reason="locked")])

@@ -48,8 +48,8 @@ class ReplaySpider(scrapy.Spider):
         if not path:
             raise UsageError("nothing to replay", hint="scrapy crawl replay -a path=seeds")
         moment = parse_moment(fetched_at, option="fetched_at") if fetched_at else None
-        told = Overrides(url=url, published=published, fetched_at=moment)
-        self.source = Source(path.split(","), overrides=told)
+        overrides = Overrides(url=url, published=published, fetched_at=moment)
+        self.source = Source(path.split(","), overrides=overrides)
         self.context = Context()
         self._learns = memory != "no"
         self._free = asyncio.Semaphore(IN_FLIGHT)
