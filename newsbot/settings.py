@@ -68,8 +68,9 @@ EXTENSIONS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
-    # Behind RetryMiddleware (550) and HttpCompressionMiddleware (590), seen from the downloader.
-    "newsbot.crawl.backoff_middleware.BackoffMiddleware": 545,
+    # Behind HttpCompressionMiddleware (590), seen from the downloader, and before RetryMiddleware
+    # (550): what is to be asked again must wait, too.
+    "newsbot.crawl.backoff_middleware.BackoffMiddleware": 555,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

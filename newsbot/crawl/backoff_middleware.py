@@ -16,7 +16,7 @@ from newsbot.crawl.answer import REFUSED
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import header
 from newsbot.crawl.engine import NotBegun
-from newsbot.crawl.refusal import is_refusal, retry_after
+from newsbot.crawl.refusal import BUSY, is_refusal, retry_after
 
 
 class BackoffMiddleware:
@@ -44,7 +44,7 @@ class BackoffMiddleware:
         """Note whether the answer is a refusal. What robots.txt says is judged elsewhere."""
         if self.backoff and not request.meta.get("dont_obey_robotstxt"):
             request.meta[REFUSED] = is_refusal(response.status, response.url, response.body)
-            if request.meta[REFUSED]:
+            if request.meta[REFUSED] or response.status in BUSY:
                 wait = header(response, "Retry-After") or ""
                 self.backoff.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
             else:

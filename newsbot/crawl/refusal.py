@@ -15,6 +15,9 @@ from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.text.tables import lines
 
 REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
+BUSY = {503: "service unavailable"}
+"""Asked again a few times, at a slower pace; after that the page counts as refused."""
+
 MISSING = {404: "not found", 410: "gone"}
 
 LONGEST_ASKED = 30 * 86_400.0
@@ -35,7 +38,7 @@ def outcome_of_status(status: int) -> Outcome | None:
         >>> outcome_of_status(200) is None
         True
     """
-    if reason := REFUSING.get(status):
+    if reason := REFUSING.get(status) or BUSY.get(status):
         return Outcome(kind=OutcomeKind.BLOCKED, reason=reason)
     if reason := MISSING.get(status):
         return Outcome(kind=OutcomeKind.REJECTED, reason=reason)

@@ -7,11 +7,22 @@ import math
 from typing import Any, Self
 
 from scrapy import Request, signals
+from scrapy.core.downloader import Slot
 from scrapy.crawler import Crawler
 from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
 log = logging.getLogger(__name__)
+
+ASKED_TOO_OFTEN = frozenset({429, 503})
+"""Answers of servers and their limiters (nginx says 503) to too many requests."""
+
+FIRST_FLOOR, HIGHEST_FLOOR = 0.5, 60.0
+"""Seconds between two requests after the first such answer, and after many."""
+
+RECOVERY = 0.9
+"""What is left of the floor after each other answer: half of it after seven."""
 
 LONGEST_DELAY = 3600.0
 """Seconds: a longer `Crawl-delay` is a slip or a trap, and is taken for an hour. The event loop
@@ -20,6 +31,9 @@ accepts no timer of 1e300 seconds."""
 
 class PoliteThrottle(AutoThrottle):
     """Never asks a site more often than its robots.txt allows; stands in for AutoThrottle."""
+
+    _floor = 0.0
+    """Seconds between two requests at least, since the site was asked too often."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,6 +57,16 @@ class PoliteThrottle(AutoThrottle):
         downloader._delay = max(downloader._delay, delay)  # of hosts that are asked later
         for slot in downloader.slots.values():
             slot.delay = max(slot.delay, delay)
+
+    def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
+        """Halve the pace at each answer that asks for less, and let it recover slowly."""
+        super()._adjust_delay(slot, latency, response)
+        if response.status in ASKED_TOO_OFTEN:
+            self._floor = min(max(2 * slot.delay, FIRST_FLOOR), HIGHEST_FLOOR)
+            log.info("HTTP %d: %.1f s between requests from now on", response.status, self._floor)
+        else:
+            self._floor *= RECOVERY
+        slot.delay = max(slot.delay, self._floor)
 
 
 def bounded(delay: float | None) -> float:

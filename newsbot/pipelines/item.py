@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome
@@ -36,3 +37,9 @@ class PageItem:
     fence: int = 0
     taken: bool = False
     settled: bool = False
+
+
+def published_at(item: PageItem) -> datetime | None:
+    """When the article of an item appeared (aware), as far as its page says so."""
+    published = item.article.published if item.article else None
+    return published.start if published else None

@@ -11,6 +11,10 @@ from newsbot.crawl.reason import INTERRUPTED, REASON_CODES
 from newsbot.model.errors import Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
 
+MANY_REFUSED = 0.1
+"""Share of blocked pages from which a crawl has partly failed: one refusal among many answers is
+usual, and the address is asked for again."""
+
 GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
 
 
@@ -38,11 +42,19 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
         Example:
             >>> SiteResult(site="iz", reason="finished", outcomes={"failed": 2}).exit_code
             7
+            >>> many = {"stored": 23, "blocked": 17}
+            >>> SiteResult(site="iz", reason="finished", outcomes=many).exit_code
+            7
         """
         code = REASON_CODES.get(self.reason, 1)
-        if code == 0 and any(OutcomeKind(kind).is_unfinished for kind in self.outcomes):
-            return PartlyFailed.exit_code
-        return code
+        return PartlyFailed.exit_code if code == 0 and self._is_partial else code
+
+    @property
+    def _is_partial(self) -> bool:
+        """Whether pages failed or wait in the spool, or many were refused."""
+        refused = self.outcomes.get(OutcomeKind.BLOCKED, 0)
+        unfinished = any(OutcomeKind(kind).is_unfinished for kind in self.outcomes)
+        return unfinished or refused > MANY_REFUSED * sum(self.outcomes.values())
 
 
 def exit_code(results: Iterable[SiteResult]) -> int:

@@ -45,7 +45,7 @@ from newsbot.model.page import Origin, Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, backfill_span, since_ago
 from newsbot.pipeline import Context, failure
-from newsbot.pipelines.item import PageItem
+from newsbot.pipelines.item import PageItem, published_at
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.leases import LeaseLost
 
@@ -226,20 +226,21 @@ class SiteSpider(scrapy.Spider):
         self, page: Page, task: Task, outcome: Outcome | None, response: Response | None = None
     ) -> PageItem:
         validators = Validators() if response is None else validators_of(response)
-        return PageItem(
-            page=page,
-            ended=partial(self._end, task, validators),
-            outcome=outcome,
-            fence=task.fence,
-        )
+        item = PageItem(page=page, outcome=outcome, fence=task.fence)
+        item.ended = partial(self._end, task, validators, item)
+        return item
 
-    async def _end(self, task: Task, validators: Validators, outcome: Outcome) -> None:
+    async def _end(
+        self, task: Task, validators: Validators, item: PageItem, outcome: Outcome
+    ) -> None:
         """The page has ended and, if it gave an article, the store has acknowledged it."""
-        due = due_in(outcome, published=task.published, now=datetime.now(UTC), tries=task.tries)
+        published = task.published or published_at(item)
+        due = due_in(outcome, published=published, now=datetime.now(UTC), tries=task.tries)
         ending = Ending(
             outcome=outcome,
             run=self.crawler.stats.get_value("newsbot/run", ""),
             due_in=due,
+            published=published,
             etag=validators.etag,
             last_modified=validators.last_modified,
         )

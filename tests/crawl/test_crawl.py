@@ -6,6 +6,7 @@ import socket
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -104,9 +105,14 @@ def test_servers_that_stumble_are_asked_again(stage: Stage) -> None:
     outlet.fail(paths[1], Fault(cut=True))
     outlet.fail(paths[2], Fault(delay=0.5))
     outlet.fail(paths[3], Fault(status=429, headers={"Retry-After": "1"}))
+    busy = tass_path(outlet.room.story(5))
+    outlet.fail(busy, *[Fault(status=503, headers={"Retry-After": "1"})] * 3)
     stage.crawl("tass")
     outcomes = {row["url"]: row["outcome"] for row in stage.database["frontier"].find()}
     assert outcomes.pop(outlet.root + paths[3]) == "blocked"
+    assert outcomes.pop(outlet.root + busy) == "blocked"
+    moments = [moment for path, moment in outlet.arrivals if path == busy]
+    assert min(later - earlier for earlier, later in pairwise(moments)) > 0.9
     assert set(outcomes.values()) == {"stored"}
 
 
@@ -203,3 +209,18 @@ def test_a_full_disk_stops_the_crawl_and_loses_nothing(stage: Stage) -> None:
     assert stage.states()["waiting"] == stage.outlet("tass").room.count - stage.stored()
     stage.crawl("tass")
     stage.assert_all_right_once("tass")
+
+
+def test_an_article_that_no_feed_dates_is_due_by_the_date_of_its_page(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    addresses = (outlet.root + tass_path(outlet.room.story(number)) for number in (1, 30))
+    entries = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
+    outlet.fail("/sitemap.xml", Fault(status=200, body=f"<urlset>{entries}</urlset>"))
+    outlet.fail("/rss/v2.xml", Fault(status=404))
+    outlet.fail("/tbp/api/v1/search", Fault(status=404))
+    stage.crawl("tass")
+    rows = sorted(stage.database["frontier"].find(), key=lambda row: row["published"])
+    waits = [row["due_at"] - row["ended_at"] for row in rows]
+    assert len(waits) == 2
+    assert waits[0] > timedelta(hours=6)  # the first article is a day old
+    assert waits[1] < timedelta(hours=2)

@@ -346,3 +346,35 @@ def test_a_long_lease_of_another_setting_is_no_clock_that_was_ahead(
         assert await Leases(database, "two", seconds=1).claim("site:vesti") is None
 
     in_database(story)
+
+
+def test_an_article_that_is_due_again_is_leased_however_old_it_is(in_database: InDatabase) -> None:
+    async def story(database: Database) -> None:
+        old, now = datetime(2025, 4, 1, tzinfo=UTC), datetime(2025, 4, 9, tzinfo=UTC)
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1, published=old), found(2, published=old)])
+            (task, _) = await frontier.lease(9)
+            again = msgspec.structs.replace(STORED, due_in=timedelta(0))
+            await frontier.finish(task, again)
+            await frontier.give_back()
+        await expire(database)
+        async with site(database) as (frontier, _):
+            assert [one.key for one in await frontier.lease(9, Window(since=now))] == [task.key]
+
+    in_database(story)
+
+
+def test_what_the_page_says_of_its_date_counts_from_then_on(in_database: InDatabase) -> None:
+    async def story(database: Database) -> None:
+        day = datetime(2025, 4, 1, tzinfo=UTC)
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1)])
+            (task,) = await frontier.lease(9)
+            read = msgspec.structs.replace(STORED, due_in=timedelta(0), published=day)
+            await frontier.finish(task, read)
+            later = Window(since=day + timedelta(days=1), until=day + timedelta(days=9))
+            assert await frontier.lease(9, later) == []
+            (again,) = await frontier.lease(9)
+            assert again.published == day
+
+    in_database(story)

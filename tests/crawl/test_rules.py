@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
+from scrapy.core.downloader import Slot
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
@@ -20,7 +22,7 @@ from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
-from newsbot.crawl.throttle import LONGEST_DELAY, bounded
+from newsbot.crawl.throttle import HIGHEST_FLOOR, LONGEST_DELAY, PoliteThrottle, bounded
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import Outcome, OutcomeKind
 
@@ -195,3 +197,25 @@ def test_the_limit_of_memory_is_about_what_is_held_now() -> None:
     peak = 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert extension.get_virtual_size() < full - 150 * 2**20
     assert peak > full - 2**20  # what Scrapy's own extension would go by
+
+
+def test_the_pace_falls_when_a_site_is_asked_too_often_and_recovers_slowly() -> None:
+    settings = {"AUTOTHROTTLE_ENABLED": True, "DOWNLOAD_DELAY": 1.0}
+    throttle = PoliteThrottle.from_crawler(get_crawler(settings_dict=settings))
+    throttle.mindelay, throttle.maxdelay = 1.0, 60.0
+    slot = Slot(concurrency=1, delay=1.0, jitter=0.0)
+    page = Response("https://iz.ru/1", body=b"<p>")
+
+    def after(*statuses: int) -> list[float]:
+        delays = []
+        for status in statuses:
+            throttle._adjust_delay(slot, 0.1, page.replace(status=status))
+            delays.append(slot.delay)
+        return delays
+
+    assert after(200, 503, 429) == [1.0, 2.0, 4.0]
+    recovering = after(*[200] * 30)
+    assert recovering == sorted(recovering, reverse=True)
+    assert recovering[3] > 2.0
+    assert recovering[-1] == 1.0
+    assert max(after(*[503] * 20)) == HIGHEST_FLOOR

@@ -57,11 +57,14 @@ class Ending(msgspec.Struct, frozen=True, kw_only=True):
         run: the run it belongs to.
         due_in: when it is to be fetched again; None for never. A failed address that has used up
             its tries is given up whatever this says.
+        published: when the article appeared (aware), where the page says so; None keeps what is
+            known.
         etag, last_modified: of the answer; None keeps what is known.
     """
 
     outcome: Outcome
     run: str
+    published: datetime | None = None
     due_in: timedelta | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -84,13 +87,20 @@ def to_task(document: Mapping[str, Any]) -> Task:
 
 
 def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any]:
-    """Addresses of a site that are due and whose dates, where known, lie in the window."""
+    """Addresses of a site that are due and whose dates, where known, lie in the window.
+
+    An article that has been fetched before is fetched again when it is due, however old it is, but
+    by a backfill.
+    """
     query: dict[str, Any] = {"site": site, "due_at": {"$lte": now}}
-    if window:
-        outside: list[dict[str, Any]] = [{"announced": {"$lt": window.since}}]
-        if window.until:
-            outside.append({"published": {"$gte": window.until}})
-        query["$nor"] = outside
+    if window and window.until:
+        query["$nor"] = [
+            {"announced": {"$lt": window.since}},
+            {"announced": None, "published": {"$lt": window.since}},
+            {"published": {"$gte": window.until}},
+        ]
+    elif window:
+        query["$or"] = [{"state": "done"}, {"announced": {"$not": {"$lt": window.since}}}]
     return query
 
 
@@ -188,6 +198,8 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
         {"etag": ending.etag, "last_modified": ending.last_modified} if kind.is_settled else {}
     )
     kept = {name: {"$literal": value} for name, value in validators.items() if value}
+    if ending.published:
+        facts["published"] = {"$ifNull": ["$published", ending.published]}
     update: list[dict[str, Any]] = [{"$set": facts | kept}]
     # The text is needed for as long as the page may be read again, and is large.
     return update if due_at else [*update, {"$unset": "feed_text"}]
