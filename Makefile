@@ -15,7 +15,7 @@ BENCHED := $(VENV)/.ready-bench
 SPARKED := $(VENV)/.ready-spark
 
 .DEFAULT_GOAL := help
-.PHONY: annotate site help run replay export crawl test lint check proof bench docs browser system clean
+.PHONY: annotate site help run replay export crawl test test-systems lint check proof bench docs browser system clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -55,7 +55,7 @@ crawl: $(READY) ## crawl SITES into MongoDB
 	@$(BIN)/newsbot crawl $(SITES)
 
 test: $(TESTED) ## run all tests
-	@$(BIN)/pytest -m "not proof" -n $(TESTERS) --dist worksteal
+	@$(BIN)/pytest -m "not proof and not systems" -n $(TESTERS) --dist worksteal
 
 lint: $(TESTED) ## ruff, formatting, types
 	@$(BIN)/ruff check .
@@ -64,7 +64,10 @@ lint: $(TESTED) ## ruff, formatting, types
 
 check: lint test ## lint, then all tests with warnings as errors
 
-proof: $(SPARKED) ## the long proofs: many crashes, many writers, flat memory, Spark
+test-systems: $(SPARKED) ## tests that start Spark, replica sets, other systems
+	@$(BIN)/pytest -m systems
+
+proof: $(SPARKED) ## the long proofs: many crashes, many writers, flat memory
 	@$(BIN)/pytest -m proof
 
 bench: $(BENCHED) ## measure against other tools; needs the reference set

@@ -51,7 +51,7 @@ def explain(
 
     Example: newsbot explain https://tass.ru/obschestvo/1
     """
-    from newsbot.cli.told import source_of
+    from newsbot.cli.source_options import source_of
     from newsbot.query.explanation import explain as explained
     from newsbot.readers import SetAside, Unreadable
 

@@ -59,7 +59,7 @@ def replay(
     """
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
-    from newsbot.cli.told import source_of
+    from newsbot.cli.source_options import source_of
     from newsbot.console.replay_view import ReplayView
     from newsbot.files.formats import format_of
     from newsbot.replay import Replay, replay_to_file

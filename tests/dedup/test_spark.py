@@ -20,7 +20,7 @@ from newsbot.dedup.text.document import Document, document_of
 from tests.conftest import REQUIRED
 from tests.dedup.news import repost_set
 
-pytestmark = pytest.mark.proof
+pytestmark = pytest.mark.systems
 
 
 @pytest.fixture(scope="module")

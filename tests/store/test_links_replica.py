@@ -13,6 +13,7 @@ from tests.store.replica import replica_set
 from tests.store.test_links import WRITERS, beside, consistent, f1, pairs
 
 
+@pytest.mark.systems
 @pytest.mark.usefixtures("mongod")  # which skips the test where none can run
 @pytest.mark.parametrize("members", [1, pytest.param(3, marks=pytest.mark.proof)])
 def test_eight_processes_on_a_replica_set_lose_no_pair(short_folder: Path, members: int) -> None:

@@ -20,7 +20,7 @@ def source_of(
     """
     from newsbot.readers import Source
 
-    source = Source(paths, overrides=_told(url, published, fetched_at))
+    source = Source(paths, overrides=_overrides(url, published, fetched_at))
     # With one address for all, each page would count as a revision of the one before.
     if url and _several(source):
         raise UsageError(
@@ -38,7 +38,7 @@ def _several(source: Source) -> bool:
     return len(list(islice((one for one in source if not isinstance(one, SetAside)), 2))) > 1
 
 
-def _told(url: str | None, published: str | None, fetched_at: str | None) -> Overrides:
+def _overrides(url: str | None, published: str | None, fetched_at: str | None) -> Overrides:
     from newsbot.dates import parse_date
     from newsbot.model.moment import parse_moment
     from newsbot.model.urls import host_of
