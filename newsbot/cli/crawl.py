@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from newsbot import config
-from newsbot.cli.messages import out, say_where
+from newsbot.cli.messages import err, out, say_where
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def crawl(
-    sites: Annotated[list[str] | None, typer.Argument(help="Names of sites: tass iz …")] = None,
+    sites: Annotated[
+        list[str] | None,
+        typer.Argument(help="Names of sites, or addresses: tass https://vesti.example/"),
+    ] = None,
     everything: Annotated[
         bool,
         typer.Option("--all", help="Every site that has feeds; sites in work are passed over."),
@@ -28,6 +32,9 @@ def crawl(
         str | None, typer.Option(help="Two days, the last one included: 2024-01-01..2024-12-31.")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Articles per site at most.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read at an address, and stop.")
+    ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")] = False,
 ) -> int:
     """Fetch new and changed articles politely and store them.
@@ -35,12 +42,18 @@ def crawl(
     What is known is not fetched again unless the site says that it changed; an interrupted crawl
     goes on where it stopped. Several machines may run this at once: each site is crawled by one
     of them.
+
+    An address of a site that nobody has declared is looked at first: its feeds, its sitemaps, the
+    shape of its articles' addresses. What is found is kept as a declaration.
     """
     from newsbot.spiders.campaign import crawl_sites, exit_code
 
     _check(sites, everything, since, backfill)
+    named = [_named(site) for site in sites or _all_sites()]
+    if dry_run:
+        return 0
     results = crawl_sites(
-        sites or _all_sites(),
+        named,
         settings={"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_FORMAT": LOG_FORMAT},
         since=since,
         backfill=backfill,
@@ -70,6 +83,35 @@ def _check(
     if since:
         since_ago(since, datetime.now(UTC))
     config.contact()
+
+
+def _named(site: str) -> str:
+    """The name of a site; one that is given by its address is looked at where it is not known."""
+    if "://" not in site:
+        return site
+    from newsbot.crawl.explore import explore
+    from newsbot.sites.registry import default_sites
+    from newsbot.sites.written import write_site
+    from newsbot.store.paths import var_folder
+
+    if known := default_sites().of_url(site):
+        return known.name
+    with err().status(f"looking at {site}"):
+        found = explore(site)
+    folder = config.SITES.value() or var_folder() / "sites"
+    path = write_site(found, folder)
+    is_set = config.SITES.given() is not None
+    # From here on this process knows the site as if it had been declared by hand.
+    os.environ[config.SITES.name] = str(folder)
+    default_sites.cache_clear()
+    for feed in found.crawl.feeds:
+        err().print(f"{found.name}: {feed.kind} {feed.url}", markup=False, soft_wrap=True)
+    for pattern in found.article_url:
+        err().print(f"{found.name}: articles are {pattern}", markup=False, soft_wrap=True)
+    err().print(f"kept in {path}", markup=False, soft_wrap=True)
+    if not is_set:
+        err().print(f"for schedules, set {config.SITES.name}={folder}", markup=False)
+    return found.name
 
 
 def _all_sites() -> list[str]:
