@@ -13,9 +13,11 @@ READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-test
 BENCHED := $(VENV)/.ready-bench
 SPARKED := $(VENV)/.ready-spark
+# Every file that is installed is the one that the lock was made with.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: annotate site help run replay export crawl test test-systems lint check proof bench docs browser system clean
+.PHONY: annotate site help run replay export crawl test test-systems lock lint check proof bench docs browser system clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -24,22 +26,22 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: on Debian and Ubuntu, apt-get install python3-venv"; exit 3; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
 
-$(READY): requirements.txt pyproject.toml | $(BIN)/python
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what newsbot needs into $(VENV) (once; a minute or two)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(INSTALL) -r requirements.lock
 	@PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-$(TESTED): requirements-test.txt $(READY)
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+$(TESTED): requirements-test.lock $(READY)
+	@$(INSTALL) -r requirements-test.lock
 	@touch $@
 
-$(BENCHED): requirements-bench.txt $(TESTED)
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-bench.txt
+$(BENCHED): requirements-bench.lock $(TESTED)
+	@$(INSTALL) -r requirements-bench.lock
 	@touch $@
 
-$(SPARKED): requirements-spark.txt $(TESTED)
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-spark.txt
+$(SPARKED): requirements-spark.lock $(TESTED)
+	@$(INSTALL) -r requirements-spark.lock
 	@touch $@
 
 run: $(READY) ## replay SEEDS into MongoDB and export them to OUT
@@ -80,16 +82,25 @@ docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.model.schema > docs/record.schema.json
 	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md
+	@$(BIN)/python docs/licences.py > docs/licences.md
 	@$(BIN)/python docs/picture.py
 	@$(BIN)/python docs/screenshot.py
 
 site: $(READY) ## build the documentation as a site in build/site
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-docs.txt
+	@$(INSTALL) -r requirements-docs.lock
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 annotate: $(READY) ## install what .conllu and .vert need: razdel, pymorphy3, slovnet with its models
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-annotate.txt
+	@$(INSTALL) -r requirements-annotate.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps natasha==1.6.0
+
+lock: ## make the lock files anew from requirements*.txt, for all platforms, with hashes
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	@for set in "" -test -spark -annotate -docs -bench; do \
+	  $(BIN)/uv pip compile --quiet --python-version 3.11.7 --generate-hashes --no-annotate \
+	    $$([ "$$set" = -bench ] || echo --universal) $$([ -z "$$set" ] || echo -c requirements.lock) \
+	    --custom-compile-command "make lock" requirements$$set.txt -o requirements$$set.lock || exit 1; \
+	done
 
 browser: $(READY) ## find or install a Chromium for pages made by scripts
 	@$(BIN)/python -m newsbot.crawl.browser
