@@ -109,10 +109,16 @@ def without_date(head: Head, anchor: datetime | None) -> Head | None:
         found = in_slashes(head)
     else:
         found = in_slashes(head) or behind_comma(head)
-    if found is None or found.agency is None or not found.is_known:
+    if found is None or found.agency is None or not (found.is_known or _is_latin(found)):
         return None
     between = head.printed[found.agency.end : found.end]
     return found._replace(confidence=0.8) if _MARKED.search(between) else None
+
+
+def _is_latin(head: Head) -> bool:
+    """«LONDON (Reuters) - »: places in Latin capitals, which the table does not have."""
+    name = head.printed[slice(*head.place)]
+    return len(name) > 2 and name.isascii() and name.isupper()
 
 
 def without_agency(head: Head, anchor: datetime | None) -> Head | None:

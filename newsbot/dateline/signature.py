@@ -15,7 +15,9 @@ from newsbot.dateline.line import Head, past_closing
 from newsbot.dateline.people import people_at
 from newsbot.dateline.places import is_place
 
-_OPENED = re.compile(r"[.,]? ?(?:- )?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?корр(?:еспондент)?\.? ?)?")
+_OPENED = re.compile(
+    r"[.,]? ?(?:- )?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?(?:ко?рр|кар)(?:еспондент|эспандэнт)?\.? ?)?"
+)
 _CLOSED = re.compile(r" ?[/)]")
 _AUTHOR = re.compile(r" - ")
 _DASH = re.compile(r"[.,]? ?-{1,2} ?")
@@ -24,7 +26,7 @@ _BREAK = re.compile(r"\s*(?:[.:)]|-{1,2}\s|/\s|$)")
 _BREAK_UNLISTED = re.compile(r"\s*(?:[.)]|-{1,2}\s|/\s)")
 """A name that no table has may be a heading («Фото:») or stand alone."""
 _TIGHT = re.compile(r"\s-{1,2}(?=[^\W\d])")
-_PEOPLE_INSIDE = re.compile(r",? ")
+_PEOPLE_INSIDE = re.compile(r",? (?:correspondent )?")
 _PEOPLE_BEHIND = re.compile(r", |,| ?/")
 _SENTENCE = re.compile(r" [«\"]?[А-ЯЁ][а-яё]+ [а-яё]")
 

@@ -8,6 +8,7 @@ from newsbot.dates.anchor import anchor_of, is_told
 from newsbot.dates.edtf import is_day
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
+from newsbot.dates.grammar.months import english_day
 from newsbot.model.date_parts import DateParts
 
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
@@ -24,7 +25,11 @@ def date_at(folded: str, at: int) -> Reading | None:
         >>> date_at("токио, 8 апр. /тасс/", 7).value.value
         'XXXX-04-08'
     """
-    found = one_day(folded, at, Context()) or numeric_day(folded, at, Context())
+    found = (
+        one_day(folded, at, Context())
+        or numeric_day(folded, at, Context())
+        or english_day(folded, at, Context())
+    )
     return (
         with_clock(folded, found, Context()) if found and found.value.precision == "day" else found
     )

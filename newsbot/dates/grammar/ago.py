@@ -28,7 +28,7 @@ _SEVERAL = re.compile(
 """«2 дня 3 часа назад», «1ч 20м назад», «2д назад»."""
 _AGO = re.compile(
     rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
-    r" (?P<way>(?:тому )?назад|ранее|раньше|спустя|позже|позднее)\b"
+    r" (?P<way>(?:тому )?назад|тому|таму|ago|ранее|раньше|спустя|позже|позднее)\b"
 )
 _AFTER = re.compile(
     rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
@@ -43,6 +43,7 @@ _VAGUE = frozenset(
     | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
 )
 """Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
+_FROM_NOW = frozenset({"назад", "тому назад", "тому", "таму", "ago"})
 _CLOCKED = frozenset({"second", "minute", "hour"})
 _GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
 """One unit in the case that «около» asks for."""
@@ -62,7 +63,7 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     if not match["number"] and not match["half"] and not _is_one(text, at, match["unit"]):
         return None
     unit, number = _counted(match)
-    from_now = match["way"].endswith("назад")
+    from_now = match["way"] in _FROM_NOW
     back = not match["way"].startswith(("спустя", "поз"))
     anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
     exact = from_now and not context.running

@@ -27,7 +27,7 @@ _COUNTED = (
 _WHICH_IN = WHICH_WORD.replace("(?P<which>", "(?P<which_in>")
 _YEAR = re.compile(
     rf"(?:,? ?| \| |(?<=\w)[/-])(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
-    r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?))?"
+    r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?|року\b|рік\b|р\.))?"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
     rf"|(?<= )в (?:(?P<in>{YEAR_NUMBER})(?:-?м\b|(?: году\b| г\.))|{_WHICH_IN} году\b"
     r"|(?P<that_in>том же|том) году\b)"

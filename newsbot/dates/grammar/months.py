@@ -36,6 +36,10 @@ _DAY_BEHIND = re.compile(
     r"(?P<year>\d{4})\b"
 )
 _DAY_ALONE = re.compile(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
+_ENGLISH_DAY = re.compile(
+    rf"(?P<month>{one_of(ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?(?![\w:]|[.,-]\d)"
+    r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
+)
 _GOVERNED = (
     (frozenset({"в"}), MONTHS_IN),
     (frozenset({"с", "со", "до", "от", "после", "начиная"}), MONTHS_OF),
@@ -84,6 +88,28 @@ def month_then_day(text: str, at: int, context: Context) -> Reading | None:
         year = context.anchor.year_of(number, day)
     value = edtf.day(year, number, day, context.anchor.zone, "month, day, year")
     return with_clock(text, Reading(at, match.end(), value), context) if value else None
+
+
+def english_day(text: str, at: int, context: Context) -> Reading | None:
+    """«April 8», «Apr. 8, 2025», without a time of day; in running text with its capital."""
+    match = _ENGLISH_DAY.match(text, at)
+    if match is None or (context.running and not context.original[at : at + 1].isupper()):
+        return None
+    number, day, zone = ENGLISH_MONTHS[match["month"]], int(match["day"]), context.anchor.zone
+    if match["year"]:
+        value = edtf.day(int(match["year"]), number, day, zone, "month, day, year")
+    elif edtf.is_day(edtf.LEAP_YEAR, number, day):
+        meant = year_of(number, day, text, (at, match.end()), context)
+        value = edtf.day(meant, number, day, zone, "month, day")
+    else:
+        return None
+    return reading(at, match.end(), value)
+
+
+def english_timed_day(text: str, at: int, context: Context) -> Reading | None:
+    """The same with the time of day behind it."""
+    found = english_day(text, at, context)
+    return with_clock(text, found, context) if found else None
 
 
 def _named(text: str, at: int) -> _Named | None:
@@ -147,6 +173,6 @@ def _is_name(at: int, context: Context) -> bool:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(ENGLISH_MONTHS, (month_then_day,)),
+    **dict.fromkeys(ENGLISH_MONTHS, (month_then_day, english_timed_day)),
     **dict.fromkeys(_MONTHS, (month, month_then_day)),
 }

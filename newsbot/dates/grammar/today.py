@@ -9,8 +9,9 @@ from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
+from newsbot.dates.words import rows
 
-_DAYS = {"сегодня": 0, "вчера": -1, "позавчера": -2, "завтра": 1, "послезавтра": 2, "накануне": -1}
+_DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
 _NOW = re.compile(r"только что\b|(?:прямо )?сейчас\b")
 _GAP = re.compile(r", | \(?")
