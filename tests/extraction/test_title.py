@@ -84,3 +84,31 @@ def test_a_site_that_is_named_like_the_page_cuts_nothing_off() -> None:
     title = f"{T} - жители Заречного довольны"
     assert without_site(title, [title, "Заречные вести"]) == title
     assert without_site(f"{T} | Заречные вести", [title, "Заречные вести"]) == T
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta property='og:title' content='Новый мост в Заречном открыт: главное'>", ""),
+        ("<title>Новый мост в Заречном открылся: адрес, часы | Вести</title>", "<h1>Вести</h1>"),
+        ('<script type="application/ld+json">{"@type":"BlogPosting","headline":'
+         '"Новый мост в Заречном: всё о нём"}</script>', ""),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"О том, как город '
+         f'ждал этого дня и дождался"}}</script><meta property="og:title" content="{T}">', ""),
+    ],
+    ids=["og:title", "title", "plugin", "tagline"],
+)  # fmt: skip
+def test_readers_heading_wins_over_titles_for_machines(head: str, body: str) -> None:
+    assert title_of(f"<html><head>{head}</head><body>{body}<h1>{T}</h1><p>Текст.</p>").text == T
+
+
+def test_the_headline_of_a_newsroom_wins_over_another_heading() -> None:
+    stated = "Открытие моста в Заречном прошло без мэра"
+    script = f'{{"@type":"NewsArticle","headline":"{stated}"}}'
+    page = f'<script type="application/ld+json">{script}</script><h1>{T}</h1><p>Текст.</p>'
+    assert title_of(page).text == stated
+
+
+def test_entities_escaped_twice_are_read() -> None:
+    page = "<title>Мосты &amp; дороги Заречного</title><h1>Мосты &amp;amp; дороги Заречного</h1>"
+    assert title_of(page).text == "Мосты & дороги Заречного"

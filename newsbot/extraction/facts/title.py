@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.json_ld import strings, types_of
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
@@ -30,6 +31,14 @@ HEADINGS = {"h1": 0.5, "h2": 0.25}
 MIN_PART = 0.35
 MIN_PART_OF_HEADING = 0.15
 """Share of a declared title that a block must hold to be the headline inside it."""
+
+
+WHOLE = 1.0
+"""Agreement of a line that has all words of a declared title, or more."""
+
+STEM, SHORT = 5, 2
+KIN, KIN_WORDS = 0.3, 3
+"""Share and number of its longer words that a heading has in common with a title of the same."""
 
 
 class Title(NamedTuple):
@@ -71,12 +80,63 @@ def find_title(
     declared = [printed] if printed else [*_declared(head, site, host)]
     wanted = [words for text in declared if (words := _words(text))]
     found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
-    if found is None or not _agreement(found, wanted):
-        return _without_line(page, head, declared)
+    agreed = _agreement(found, wanted) if found else 0.0
     stated = printed or next(strings(head.article.get("headline")), None)
+    written = printed or (stated and _is_news(head))
+    if not written and agreed < WHOLE and (heading := _kindred(page, wanted, found)):
+        return heading
+    if found is None or not agreed:
+        return _without_line(page, head, declared)
     if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
-        return Title(declared[0], found.block)
-    return Title(printed or clean(CLOCK.sub("", found.text)) or found.text, found.block)
+        others = declared[1:] if found.heading == HEADINGS["h1"] else ()
+        if printed or not any(same_headline(found.text, other) for other in others):
+            return Title(declared[0], found.block)
+    return Title(printed or _tidied(found.text), found.block)
+
+
+def _is_news(head: Head) -> bool:
+    """Whether a newsroom wrote the JSON-LD; plugins of blogs repeat the search engine's title."""
+    return any("news" in name.casefold() for name in types_of(head.article))
+
+
+def _tidied(line: str) -> str:
+    """A printed headline without the clock in it; some print entities escaped twice."""
+    text = clean(CLOCK.sub("", line)) or line
+    return clean(unescape(text)) if "&" in text else text
+
+
+def _kindred(
+    page: PageBlocks, wanted: Sequence[frozenset[str]], found: Line | None
+) -> Title | None:
+    """The only `<h1>` that tells of the same as a declared title, in other words.
+
+    Search engines and social networks are given titles of their own; readers see the heading.
+    Of a heading of which only a part was found the rest is the rubric.
+    """
+    headings = [
+        element
+        for element in page.elements
+        if element.tag == "h1" and element.last - element.first in (1, 2)
+    ]
+    kin = [heading for heading in headings if _is_kindred(_text(page, heading), wanted)]
+    if len(kin) != 1:
+        return None
+    if found and kin[0].first <= found.block < kin[0].last:
+        return Title(_tidied(found.text), found.block)
+    return Title(_tidied(_text(page, kin[0])), kin[0].first)
+
+
+def _text(page: PageBlocks, element: Element) -> str:
+    return " ".join(block.text for block in page.blocks[element.first : element.last])
+
+
+def _is_kindred(heading: str, wanted: Sequence[frozenset[str]]) -> bool:
+    words = _words(heading)
+    if not len(words) >= MIN_WORDS or len(heading) > LONGEST:
+        return False
+    stems = _stems(words)
+    shared = (len(stems & _stems(title)) for title in wanted)
+    return any(count >= max(KIN_WORDS, KIN * len(words)) for count in shared)
 
 
 def _opens(stated: str, line: str) -> bool:
@@ -84,12 +144,17 @@ def _opens(stated: str, line: str) -> bool:
     return WORD.findall(stated.casefold())[: len(words := WORD.findall(line.casefold()))] == words
 
 
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """The first letters of the longer words: Russian ones change at their end."""
+    return frozenset(word[:STEM] for word in words if len(word) > SHORT)
+
+
 def _without_line(page: PageBlocks, head: Head, declared: Sequence[str]) -> Title:
     """No line agrees: a `<title>` alone may be the site's name, then the only `<h1>` is better."""
     headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
     only_title = not (head.first("og:title") or head.article.get("headline"))
     if headings and (not declared or (only_title and len(headings) == 1)):
-        return Title(clean(headings[0].text), headings[0].index)
+        return Title(_tidied(headings[0].text), headings[0].index)
     return Title(declared[0] if declared else None, None)
 
 
