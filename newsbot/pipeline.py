@@ -235,7 +235,7 @@ def record(draft: Draft) -> Article:
 
 
 def _site_of(page: Page, found: Extracted, sites: Sites) -> Site | None:
-    if site := sites.of_url(page.url):
+    if site := sites.of_page(page):
         return site
     return next((site for site in sites if site.name == found.site), None)
 

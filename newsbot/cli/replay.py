@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,6 +44,17 @@ def replay(
     fetched_at: Annotated[
         str | None, typer.Option(help="When the pages were saved, ISO 8601.")
     ] = None,
+    urls: Annotated[
+        Path | None,
+        typer.Option(help="Table FILE,URL of the pages (.csv), paths relative to what is named."),
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option(help="Outlet of the pages, a name from newsbot sites list.")
+    ] = None,
+    report: Annotated[
+        str | None,
+        typer.Option(help="Write what became of every page and file to this file (.jsonl)."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes; one per processor when left out.")
     ] = None,
@@ -62,18 +75,22 @@ def replay(
     from newsbot.cli.source_options import source_of
     from newsbot.console.replay_view import ReplayView
     from newsbot.files.formats import format_of
+    from newsbot.files.outfile import outfile
     from newsbot.replay import Replay, replay_to_file
 
     format_of(output or export or "-")
-    source = source_of(paths, url=url, published=published, fetched_at=fetched_at)
-    view = ReplayView(rows)
-    wanted = Replay(source=source, jobs=jobs, memory=memory, listener=view)
-    if output is None:
-        return _into_store(wanted, view, export)
-    report = replay_to_file(wanted, output)
-    show(report, view)
-    _say_file(report, output)
-    return exit_code(report)
+    source = source_of(
+        paths, url=url, published=published, fetched_at=fetched_at, site=site, urls=urls
+    )
+    with outfile(report) if report else nullcontext() as listed:
+        view = ReplayView(rows, listed=listed)
+        wanted = Replay(source=source, jobs=jobs, memory=memory, listener=view)
+        if output is None:
+            return _into_store(wanted, view, export)
+        done = replay_to_file(wanted, output)
+        show(done, view)
+        _say_file(done, output)
+        return exit_code(done)
 
 
 def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:

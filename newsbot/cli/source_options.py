@@ -1,4 +1,4 @@
-"""What --url, --published and --fetched-at say about the pages, checked before any is read."""
+"""What options say about the pages, checked before any is read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from newsbot.readers import Overrides, Source
 
 
 def source_of(
-    paths: list[str], *, url: str | None, published: str | None, fetched_at: str | None
+    paths: list[str],
+    *,
+    url: str | None,
+    published: str | None,
+    fetched_at: str | None,
+    site: str | None = None,
+    urls: Path | None = None,
 ) -> Source:
     """The pages that a command works on, with what its options say about them.
 
@@ -19,15 +27,27 @@ def source_of(
         UsageError: an option has no sense, or one address is given to several pages.
     """
     from newsbot.readers import Source
+    from newsbot.readers.address_table import read_addresses
 
-    source = Source(paths, overrides=_overrides(url, published, fetched_at))
+    told = _overrides(url, published, fetched_at)
+    if site:
+        told = _of_site(told, site)
+    source = Source(paths, overrides=told, addresses=read_addresses(urls) if urls else None)
     # With one address for all, each page would count as a revision of the one before.
     if url and _several(source):
         raise UsageError(
             "--url is the address of one page, and there are several",
-            hint="give each its address in a sidecar NAME.meta.json, or in a .jsonl file",
+            hint="give each its address in a table (--urls FILE.csv) or a sidecar NAME.meta.json",
         )
     return source
+
+
+def _of_site(told: Overrides, site: str) -> Overrides:
+    from msgspec.structs import replace
+
+    from newsbot.sites.registry import default_sites
+
+    return replace(told, site=default_sites().get(site).name)
 
 
 def _several(source: Source) -> bool:

@@ -4,16 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from rich.console import Console
 from rich.text import Text
 
 from newsbot.console.fitting import counted
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
+from newsbot.files.kinds import SetAside
+from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
 from newsbot.readers import FileBooks
 from newsbot.replay.listening import Ended, Listener
 from newsbot.replay.rows import Row, Shown, row_of, with_years, without_year
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """What the report of a replay says about a page, or about a file without one.
+
+    Attributes:
+        path, offset: where it was found, see `newsbot.model.page.Origin`.
+        outcome: how it ended; `set aside` for a file without a page.
+        reason, detail: why it gave no article; of a file set aside, what it is.
+        id: of the article.
+    """
+
+    path: str | None
+    offset: int | None
+    outcome: str
+    reason: str | None = None
+    detail: str | None = None
+    id: str | None = None
+
+
+def _line(ended: Ended) -> Line:
+    outcome = ended.outcome
+    return Line(
+        path=ended.origin.path,
+        offset=ended.origin.offset,
+        outcome=outcome.kind,
+        reason=outcome.reason,
+        detail=outcome.detail,
+        id=outcome.id or (ended.article.id if ended.article else None),
+    )
 
 
 class ReplayView(Listener):
@@ -22,9 +55,13 @@ class ReplayView(Listener):
     Args:
         rows: how many lines of the table to keep.
         console: where to show it; standard error by default.
+        listed: a file that gets a line for every page, and for every file without one.
     """
 
-    def __init__(self, rows: int = 40, *, console: Console | None = None) -> None:
+    def __init__(
+        self, rows: int = 40, *, console: Console | None = None, listed: OutFile | None = None
+    ) -> None:
+        self._listed = listed
         self._shown = Shown(rows)
         self._dates: dict[str, str] = {}
         self._console = console
@@ -43,8 +80,24 @@ class ReplayView(Listener):
     def page(self, ended: Ended) -> None:
         """Keep a row, and move the bar on."""
         self._shown.add(row_of(ended.origin, ended.outcome, ended.article))
+        self._list(_line(ended))
         if self._progress:
             self._progress.advance()
+
+    def aside(self, item: SetAside) -> None:
+        """List it; the books of the files count it."""
+        self._list(
+            Line(
+                path=item.origin.path,
+                offset=item.origin.offset,
+                outcome="set aside",
+                reason=item.what,
+            )
+        )
+
+    def _list(self, line: Line) -> None:
+        if self._listed:
+            self._listed.line(msgspec.json.encode(line))
 
     def ends(self) -> None:
         """Take the bar away."""

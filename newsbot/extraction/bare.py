@@ -40,7 +40,7 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
     if kind_of(text) != "html" or not_parsed(text):
         return NOTHING
     tree = LexborHTMLParser(text)
-    source = open_source(text, tree, well_formed(page.url), sites, None)
+    source = open_source(text, tree, well_formed(page.url), sites, None, sites.of_page(page))
     title: str | None = None
     printed: tuple[RawDate, ...] = ()
     if tree.body is not None:

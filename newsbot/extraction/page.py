@@ -48,14 +48,20 @@ def extract_page(
     text, encoding, flags = decode(page.body, declared=page.encoding)
     if kind_of(text) == "html":
         found = extract_html(
-            text, url=url, encoding=encoding, sites=sites, memory=memory, trace=trace
+            text,
+            url=url,
+            encoding=encoding,
+            site=sites.get(page.site) if page.site else None,
+            sites=sites,
+            memory=memory,
+            trace=trace,
         )
     else:
         found = extract_dump(
             text,
             url=url,
             encoding=encoding,
-            site=sites.of_url(url),
+            site=sites.of_page(page),
             sites=sites,
             memory=memory,
             trace=trace,

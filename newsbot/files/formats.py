@@ -14,6 +14,9 @@ from newsbot.model.errors import UsageError
 FORMATS = {
     ".jsonl": "newsbot.files.jsonl:JsonLines",
     ".ndjson": "newsbot.files.jsonl:JsonLines",
+    ".parquet": "newsbot.export.parquet_file:ParquetFile",
+    ".csv": "newsbot.export.csv_file:CsvFile",
+    ".txt.zip": "newsbot.export.text_zip:TextZip",
     ".conllu": "newsbot.export.conllu:ConlluFile",
     ".vert": "newsbot.export.vertical:VerticalFile",
     ".xml": "newsbot.export.tei:TeiFile",
@@ -83,7 +86,8 @@ def format_of(path: str) -> type[Format]:
         ('JsonLines', 'JsonLines')
     """
     name = Path(path.lower())
-    ending = name.with_suffix("").suffix if name.suffix in PACKED else name.suffix
+    plain = name.with_suffix("").name if name.suffix in PACKED else name.name
+    ending = next((ending for ending in FORMATS if plain.endswith(ending)), "")
     dotted = FORMATS.get(".jsonl" if is_stream(path) else ending)
     if dotted is None:
         raise UsageError(

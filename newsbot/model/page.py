@@ -39,6 +39,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         published_source: `given` for the user's word, `feed` for a feed's or news sitemap's.
         feed_text: the whole text as a feed carried it, for pages that show less; may hold HTML.
         encoding: charset of the HTTP header or of the record, to be believed only if it fits.
+        site: name of the outlet's declaration where the user says whose page it is.
         origin: where the bytes were found.
     """
 
@@ -49,6 +50,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     published_source: Literal["given", "feed"] = "given"
     feed_text: str | None = None
     encoding: str | None = None
+    site: str | None = None
     origin: Origin = Origin(kind="file")
 
     @property

@@ -69,7 +69,7 @@ def _address(raw: bytes) -> str:
 
 def _moment(reads: Callable[[str], datetime], raw: bytes) -> datetime | None:
     try:
-        return as_utc(reads(raw.decode("ascii").strip()))
+        return as_utc(reads(raw.decode("utf-8", "replace").strip()))
     except (ValueError, OverflowError, TypeError):
         return None
 

@@ -18,6 +18,7 @@ import msgspec
 
 from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.model.page import Origin, Page
+from newsbot.readers.address_table import AddressTable
 from newsbot.readers.reading import read
 from newsbot.readers.sidecar import beside_on_disk
 from newsbot.readers.telling import may_hold_many
@@ -27,7 +28,8 @@ STDIN = "-"
 
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`).
+    """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`,
+    `--site`).
 
     It wins over a sidecar, over the record in a JSONL file and over what an archive says.
     """
@@ -35,6 +37,7 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     published: str | None = None
     fetched_at: datetime | None = None
+    site: str | None = None
 
     def on(self, page: Page) -> Page:
         """The page as the user describes it."""
@@ -75,6 +78,7 @@ class Source:
         paths: what the user named. A folder gives every page and archive below it, told by their
             content; files of records only count when they are named themselves.
         overrides: what the user says about every page.
+        addresses: what a table says about single ones.
 
     Attributes:
         books: the files of the latest pass.
@@ -84,8 +88,15 @@ class Source:
         ['no such file']
     """
 
-    def __init__(self, paths: Iterable[str], *, overrides: Overrides | None = None) -> None:
+    def __init__(
+        self,
+        paths: Iterable[str],
+        *,
+        overrides: Overrides | None = None,
+        addresses: AddressTable | None = None,
+    ) -> None:
         self.paths = tuple(paths)
+        self._addresses = addresses
         self.overrides = overrides or Overrides()
         self.books = FileBooks()
         self._kept: dict[str, Path] = {}
@@ -140,8 +151,13 @@ class Source:
                 self.books.inside += not whole
                 yield item
             else:
-                yield self.overrides.on(item) if isinstance(item, Page) else item
+                yield self._told(item) if isinstance(item, Page) else item
         self.books.read += not aside
+
+    def _told(self, page: Page) -> Page:
+        """The page as the table and the options describe it."""
+        listed = self._addresses.on(page) if self._addresses else page
+        return self.overrides.on(listed)
 
     def _input(self, found: InputFile) -> Input:
         return Input(

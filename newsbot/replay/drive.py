@@ -22,10 +22,13 @@ from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.listening import Ended, Listener
 from newsbot.replay.made import Made, ended, make, not_read
+from newsbot.replay.prepared import prepare
 from newsbot.replay.site_memory import learn
 from newsbot.replay.workers import Workers
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
+
+Keep = Callable[[Made], None]
 
 CHUNK = 32
 """Pages handed to the store together; while they are written, the next ones are processed."""
@@ -72,14 +75,19 @@ class Report(msgspec.Struct, kw_only=True):
         return self.books.articles
 
 
-async def drive(wanted: Replay, store: Store) -> Report:
+async def drive(wanted: Replay, store: Store, keep: Keep | None = None) -> Report:
     """Process every page of the source and store what comes of it.
 
-    The store is closed by whoever opened it. When the task is cancelled (Ctrl-C), what was
+    When the task is cancelled (Ctrl-C), what was
     handed to the store is still written and the run is closed as interrupted.
+
+    Args:
+        wanted: what to replay.
+        store: open, and closed by whoever opened it.
+        keep: given what the workers prepared for links, before the store is given the article.
     """
     report = await store_all(
-        partial(_made, wanted), store, wanted.listener, files=wanted.source.files()
+        partial(_made, wanted, keep), store, wanted.listener, files=wanted.source.files()
     )
     report.files = wanted.source.books
     return report
@@ -115,13 +123,17 @@ async def store_all(
     return report
 
 
-def _made(wanted: Replay) -> Iterator[Made]:
+def _made(wanted: Replay, keep: Keep | None) -> Iterator[Made]:
     """What comes of each page, in the order of the source."""
     if wanted.memory:
         wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
-    work = partial(make, context=Context(memory=_memory(wanted)))
+    context = Context(memory=_memory(wanted))
+    work = partial(make, context=context, prepare=prepare if keep else None)
     items = _items(wanted.source, wanted.listener)
-    return Workers[Made](work, died=ended, jobs=wanted.jobs).run(items)
+    for one in Workers[Made](work, died=ended, jobs=wanted.jobs).run(items):
+        if keep:
+            keep(one)
+        yield one
 
 
 def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:

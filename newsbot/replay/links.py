@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from newsbot.dedup import Decision, Deduplicator, cluster
+from newsbot.dedup import Decision, Deduplicator
+from newsbot.dedup.clusters.reconcile import reconcile
 from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.fields import Stories
 from newsbot.model.article import Article
+from newsbot.replay.prepared import Prepared
 from newsbot.sites.registry import default_sites
 from newsbot.store.entry import Known
 
@@ -18,21 +20,24 @@ from newsbot.store.entry import Known
 class ArrivalLinker:
     """Links in order of arrival, so that the outcomes can say what a page is a copy of."""
 
-    def __init__(self) -> None:
+    def __init__(self, prepared: Prepared) -> None:
         self._known = Deduplicator()
+        self._prepared = prepared
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
         """See `newsbot.store.links.linker.Linker`."""
-        return [self._known.add(article) for article in articles]
+        documents = map(self._prepared.document, articles)
+        return [self._known.add_document(document) for document in documents]
 
 
-def linked(shelf: Mapping[str, Known]) -> Iterator[Article]:
+def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
     """The articles in their order, with final links: they depend on the set of articles alone.
 
     The year that a copy or another article of the same story gives a date is final here, too.
     """
-    settled = settle(cluster(_articles(shelf)), _articles(shelf), default_sites())
-    found = Stories(_settled(article, settled) for article in _articles(shelf))
+    decisions = reconcile(map(prepared.document, _articles(shelf)))
+    settled = settle(decisions, _articles(shelf), default_sites())
+    found = Stories((_settled(article, settled) for article in _articles(shelf)), prepared.story)
     for article in _articles(shelf):
         yield found.complete(_settled(article, settled))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 
 from newsbot.files.kinds import Unreadable
@@ -20,6 +22,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
         size: in bytes.
         article: None where the page gave none.
         outcome: how it ended, if it gave no article.
+        prepared: what links need of the article, see `newsbot.replay.prepared`.
     """
 
     origin: Origin
@@ -28,10 +31,17 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     size: int = 0
     article: Article | None = None
     outcome: Outcome | None = None
+    prepared: bytes | None = None
 
 
-def make(page: Page, context: Context) -> Made:
-    """Run the stages over a page; an error inside becomes its outcome."""
+def make(page: Page, context: Context, prepare: Callable[[Article], bytes] | None = None) -> Made:
+    """Run the stages over a page; an error inside becomes its outcome.
+
+    Args:
+        page: what was read.
+        context: what the stages may know beside it.
+        prepare: makes of the article what links need, where they are found without a database.
+    """
     found = safe_process(page, context)
     if not isinstance(found, Article):
         return ended(page, found.outcome() if isinstance(found, Rejected) else found)
@@ -41,6 +51,7 @@ def make(page: Page, context: Context) -> Made:
         page_sha256=page.sha256,
         size=len(page.body),
         article=found,
+        prepared=prepare(found) if prepare else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +13,12 @@ import msgspec
 from newsbot.export.manifest import Tally, write_manifest
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.outfile import is_stream
+from newsbot.model.article import Article
 from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.listening import Listener
+from newsbot.replay.prepared import Prepared
 from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.store.articles.writer import Store
 
@@ -33,9 +36,9 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
         UsageError: the file cannot be written, or its name promises a format that is not known.
     """
     format_of(path)
-    with corpus_file(path) as out, closing(Shelf()) as shelf:
-        report = asyncio.run(_process(wanted, shelf))
-        tally = _write(shelf, out, wanted.listener)
+    with corpus_file(path) as out, closing(Shelf()) as shelf, closing(Prepared()) as prepared:
+        report = asyncio.run(_process(wanted, shelf, prepared))
+        tally = _write(linked(shelf, prepared), out, wanted.listener)
         if not out.records:
             out.out.discard()
     if not out.out.discarded and not is_stream(path):
@@ -54,16 +57,16 @@ def _name(asked: str) -> str:
     return shown_path(Path(os.path.abspath(asked)).name)  # noqa: PTH100 - links keep their names
 
 
-async def _process(wanted: Replay, shelf: Shelf) -> Report:
-    async with Store(ShelfBackend(shelf), linker=ArrivalLinker()) as store:
-        return await drive(wanted, store)
+async def _process(wanted: Replay, shelf: Shelf, prepared: Prepared) -> Report:
+    async with Store(ShelfBackend(shelf), linker=ArrivalLinker(prepared)) as store:
+        return await drive(wanted, store, prepared.keep)
 
 
-def _write(shelf: Shelf, out: CorpusFile, listener: Listener) -> Tally:
+def _write(articles: Iterable[Article], out: CorpusFile, listener: Listener) -> Tally:
     """Write the final records; the listener gets their dates."""
     tally = Tally()
     yearless, dates = listener.yearless(), dict[str, str]()
-    for article in linked(shelf):
+    for article in articles:
         out.add(ENCODER.encode(article))
         tally.add(article)
         if article.id in yearless and article.published:

@@ -11,6 +11,7 @@ import msgspec
 
 from newsbot.config import SITES
 from newsbot.model.errors import SiteDeclarationError, UsageError
+from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.urls import ascii_host, hostname
 from newsbot.sites.faults import faults
@@ -80,6 +81,10 @@ class Sites:
                 return site
             _, _, host = host.partition(".")
         return None
+
+    def of_page(self, page: Page) -> Site | None:
+        """The site that the user names, else the one of the page's address."""
+        return self.get(page.site) if page.site else self.of_url(page.url)
 
     def of_lines(self, lines: Iterable[str]) -> Site | None:
         """The site whose marks all stand among the lines of a text dump."""

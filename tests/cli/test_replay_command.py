@@ -157,8 +157,8 @@ NONSENSE = {
     "--published": "gestern",
     "--fetched-at": "gestern",
     "--url": "nonsense",
-    "--export": "corpus.parquet",
-    "-o": "corpus.csv",
+    "--export": "corpus.docx",
+    "-o": "corpus.xlsx",
 }
 
 
@@ -186,3 +186,47 @@ def test_a_corpus_is_not_replaced_by_nothing(tmp_path: Path) -> None:
     assert f"{out} was not written" in done.stderr
     assert out.read_text() == "{}\n"
     assert not (tmp_path / "out.jsonl.manifest.json").exists()
+
+
+def test_every_file_of_a_folder_is_listed_with_what_became_of_it(
+    pages: Path, tmp_path: Path
+) -> None:
+    (pages / "most.php").write_text(PAGE.replace("Мост", "Порт"), encoding="utf-8")
+    (pages / "photo").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (pages / "empty.html").write_bytes(b"")
+    done = newsbot("replay", pages, "-o", tmp_path / "o.jsonl", "--report", tmp_path / "r.jsonl")
+    assert done.returncode == 0, done.stderr
+    listed = {line["path"]: line for line in records(tmp_path / "r.jsonl")}
+    assert {path: (line["outcome"], line["reason"]) for path, line in listed.items()} == {
+        "good.html": ("stored", None),
+        "most.php": ("duplicate", None),
+        "photo": ("set aside", "image"),
+        "empty.html": ("rejected", "empty file"),
+    }
+    assert {listed[name]["id"] for name in ("good.html", "most.php")} == {
+        record["id"] for record in records(tmp_path / "o.jsonl")
+    }
+    assert "4 files: 3 read, set aside: 1 image" in done.stderr
+
+
+def test_a_table_gives_pages_their_addresses(pages: Path, tmp_path: Path) -> None:
+    table = tmp_path / "urls.csv"
+    table.write_text("file;url;published\ngood.html;https://iz.ru/1;2025-04-08\n")
+    out = tmp_path / "out.jsonl"
+    done = newsbot("replay", pages, "-o", out, "--urls", table)
+    assert done.returncode == 0, done.stderr
+    (record,) = records(out)
+    assert (record["url"], record["site"]) == ("https://iz.ru/1", "iz")
+    assert record["published"]["source"] == "given"
+    table.write_text("good.html,nonsense\n")
+    done = newsbot("replay", pages, "-o", out, "--urls", table)
+    assert done.returncode == 2
+    assert "line 1: 'nonsense' is no address" in done.stderr
+
+
+def test_the_outlet_of_a_folder_may_be_named(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert newsbot("replay", pages, "-o", out, "--site", "tass").returncode == 0
+    (record,) = records(out)
+    assert record["site"] == "tass"
+    assert newsbot("replay", pages, "-o", out, "--site", "taas").returncode == 2

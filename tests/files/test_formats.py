@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import zipfile
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pytest
 
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.jsonl import file_rows
+from newsbot.files.opening import opened
 from newsbot.model.errors import UsageError
+from newsbot.readers import Source
+from newsbot.replay import Replay, replay_to_file
+from tests.reference import ROOT
 
 RECORDS = ['{"id":"a","text":"Мост открыли"}'.encode(), b'{"id":"b","text":""}']
 
@@ -45,3 +55,97 @@ def test_a_torn_corpus_is_named(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-12])
     with pytest.raises(UsageError, match=r"a\.jsonl\.gz: broken gzip"):
         list(file_rows(path))
+
+
+SEEDS = ROOT / "seeds"
+
+
+def ask(question: str) -> duckdb.DuckDBPyRelation:
+    found = duckdb.sql(question)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Records of the seed pages, one of them with links of `newsbot dedup`."""
+    path = tmp_path_factory.mktemp("corpus") / "out.jsonl"
+    replay_to_file(Replay(source=Source([str(SEEDS)]), jobs=1), str(path))
+    return path
+
+
+def rewritten(corpus: Path, target: Path) -> list[dict[str, Any]]:
+    rows = [row for _, row in file_rows(corpus)]
+    with corpus_file(str(target)) as out:
+        for row in rows:
+            out.add(json.dumps(row).encode())
+    return rows
+
+
+def test_a_table_has_the_types_of_the_record_whatever_comes_first(
+    tmp_path: Path, corpus: Path
+) -> None:
+    rows = rewritten(corpus, tmp_path / "a.parquet")
+    found = ask(f"FROM '{tmp_path}/a.parquet'")
+    assert dict(zip(found.columns, map(str, found.types), strict=True)).keys() == rows[0].keys()
+    types = dict(zip(found.columns, map(str, found.types), strict=True))
+    assert (types["fetched_at"], types["tags"]) == ("TIMESTAMP WITH TIME ZONE", "VARCHAR[]")
+    values = ask(
+        f"SELECT id, text, published.value, authors, len(date_mentions) FROM '{tmp_path}/a.parquet'"
+    ).fetchall()
+    assert values == [
+        (
+            row["id"],
+            row["text"],
+            (row["published"] or {}).get("value"),
+            row["authors"],
+            len(row["date_mentions"]),
+        )
+        for row in rows
+    ]
+    empty = tmp_path / "none.parquet"
+    with corpus_file(str(empty)):
+        pass
+    assert list(map(str, ask(f"FROM '{empty}'").types)) == list(types.values())
+
+
+def test_a_table_of_records_with_keys_of_their_own(tmp_path: Path) -> None:
+    with corpus_file(str(tmp_path / "a.parquet")) as out:
+        out.add(b'{"id": "a", "text": "1", "ours": null}')
+        out.add(b'{"id": "b", "text": "2", "ours": 7}')
+    assert ask(f"SELECT id, ours FROM '{tmp_path}/a.parquet'").fetchall() == [
+        ("a", None),
+        ("b", 7),
+    ]
+
+
+def test_one_line_an_article(tmp_path: Path, corpus: Path) -> None:
+    rows = rewritten(corpus, tmp_path / "a.csv.gz")
+    with opened(tmp_path / "a.csv.gz") as stream:
+        found = list(csv.DictReader(io.TextIOWrapper(stream, "utf-8", newline="")))
+    assert [(line["id"], line["text"]) for line in found] == [
+        (row["id"], row["text"]) for row in rows
+    ]
+    assert [line["authors"] for line in found] == ["; ".join(row["authors"]) for row in rows]
+
+
+def test_one_text_file_an_article(tmp_path: Path, corpus: Path) -> None:
+    rows = rewritten(corpus, tmp_path / "a.txt.zip")
+    with zipfile.ZipFile(tmp_path / "a.txt.zip") as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        assert [name.rpartition("/")[2] for name in names] == [f"{row['id']}.txt" for row in rows]
+        assert rows[0]["text"] in archive.read(names[0]).decode()
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.csv", "a.txt.zip", "a.jsonl.gz"])
+def test_equal_records_give_equal_bytes(tmp_path: Path, corpus: Path, name: str) -> None:
+    (tmp_path / "again").mkdir()
+    rewritten(corpus, tmp_path / name)
+    rewritten(corpus, tmp_path / "again" / name)
+    assert (tmp_path / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
+
+
+def test_what_packs_by_itself_is_not_packed_twice() -> None:
+    with pytest.raises(UsageError, match="packed by itself"):
+        format_of("a.parquet.gz")

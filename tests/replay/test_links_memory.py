@@ -15,6 +15,7 @@ from newsbot.model.page import Page
 from newsbot.pipeline import process
 from newsbot.readers import Source
 from newsbot.replay.links import linked
+from newsbot.replay.prepared import Prepared
 from newsbot.replay.shelf import Shelf
 from newsbot.store.entry import Known, StoreNote
 from tests.replay.pages import write_pages
@@ -44,11 +45,11 @@ def peak(articles: list[Article]) -> int:
     note = StoreNote(
         state="done", write="", digest="", content="", pages=(), first_seen=now, last_seen=now
     )
-    with closing(Shelf()) as shelf:
+    with closing(Shelf()) as shelf, closing(Prepared()) as prepared:
         for article in articles:
             shelf[article.id] = Known(article=article, note=note)
         tracemalloc.start()
-        for _ in linked(shelf):
+        for _ in linked(shelf, prepared):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from newsbot.dates.edtf import clock, day
 from newsbot.dates.mentions import find_dates
 from newsbot.dedup.decide.nearness import year_from_story
 from newsbot.dedup.story.event import stories_of, story_text
-from newsbot.dedup.story.texts import StoryTexts
+from newsbot.dedup.story.texts import StoryText, StoryTexts
 from newsbot.model.article import Article
 from newsbot.model.dates import DateCandidate, DateValue, RecordDate
 
@@ -34,14 +34,17 @@ class Stories:
     Args:
         articles: with final links (`cluster`, `duplicate_of`); copies share the story of their
             canonical member.
+        text_of: gives what stories need of an article; others may have made it before.
     """
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(
+        self, articles: Iterable[Article], text_of: Callable[[Article], StoryText] = story_text
+    ) -> None:
         texts = StoryTexts()
         dates: list[tuple[Membership, str]] = []
         for article in articles:
             if article.duplicate_of is None:
-                texts.add(story_text(article))
+                texts.add(text_of(article))
             if own := own_date(article.published):
                 dates.append((_place(article), own.value))
         self._stories = stories_of(texts)

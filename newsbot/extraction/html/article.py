@@ -54,6 +54,7 @@ def extract_html(
     url: str | None,
     encoding: str,
     sites: Sites,
+    site: Site | None = None,
     memory: MemorySnapshot | None = None,
     trace: bool = False,
 ) -> Extracted | Rejected:
@@ -64,6 +65,7 @@ def extract_html(
         url: its address, if known.
         encoding: name of the charset that decoded it; goes into the result.
         sites: declarations of known outlets.
+        site: whose page it is, where somebody says so; else its address tells.
         memory: what is known about the other pages of its host.
         trace: also return every block with what became of it.
     """
@@ -72,7 +74,7 @@ def extract_html(
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return NO_TEXT
-    source = open_source(html, tree, url, sites, memory)
+    source = open_source(html, tree, url, sites, memory, site)
     blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
     title = source.title_in(blocks)
     judgement = judge(blocks, title.block, source.known.repeats(blocks, title.block))
@@ -112,11 +114,12 @@ def open_source(
     url: str | None,
     sites: Sites,
     memory: MemorySnapshot | None,
+    site: Site | None = None,
 ) -> Source:
     """Read the head of a parsed page and find the declaration of its site."""
     head = read_head(tree)
     own = url or head.own_url
-    site = sites.of_url(own)
+    site = site or sites.of_url(own)
     declared = read_declared(tree, site or platform_of(tree, sites))
     known = KnownHost(memory, memory_host(own, site))
     return Source(html, tree, url, head, site, declared, known)

@@ -40,7 +40,7 @@ def count_page(page: Page, sites: Sites) -> MemoryCounts:
         sites: declarations, by whose marks a dump is recognised.
     """
     text = decode(page.body, declared=page.encoding).text
-    site = sites.of_url(page.url)
+    site = sites.of_page(page)
     identity = _identity(page, site)
     if kind_of(text) == "dump":
         lines = [line.strip() for line in text.splitlines()]

@@ -1,0 +1,80 @@
+"""CSV: one line an article, for spreadsheets and statistics programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from newsbot.files.outfile import OutFile
+
+LIST_SEPARATOR = "; "
+
+COLUMNS = (
+    *("id", "url", "site", "title", "subtitle", "text"),
+    *("published", "published_precision", "published_source", "modified"),
+    *("authors", "section", "tags", "language"),
+    *("dateline_places", "dateline_agency", "dateline_date", "credit"),
+    *("role", "cluster", "duplicate_of", "story", "revision", "fetched_at", "origin"),
+    *("confidence", "flags"),
+)
+
+
+class CsvFile:
+    """Writes what fits into a line: evidence and mentions of dates are in the other formats."""
+
+    packable = True
+
+    def __init__(self, out: OutFile) -> None:
+        self._out = out
+        self._row(COLUMNS)
+
+    def add(self, record: bytes) -> None:
+        """Write one record as a line (quoted where the text has line breaks of its own)."""
+        row = flat(msgspec.json.decode(record))
+        self._row([_cell(row.get(name)) for name in COLUMNS])
+
+    def close(self) -> None:
+        """Nothing is left to write."""
+
+    def _row(self, cells: Any) -> None:
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow(cells)
+        self._out.put(line.getvalue().encode("utf-8", "replace"))
+
+
+def flat(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A record with its inner values beside the outer ones.
+
+    Example:
+        >>> flat({"id": "a", "published": {"value": "2025-04-08", "precision": "day"}})["published"]
+        '2025-04-08'
+    """
+    published, line = record.get("published") or {}, record.get("dateline") or {}
+    if not isinstance(published, Mapping):
+        published = {"value": published}
+    note, origin = record.get("extraction") or {}, record.get("origin") or {}
+    return dict(record) | {
+        "published": published.get("value"),
+        "published_precision": published.get("precision"),
+        "published_source": published.get("source"),
+        "modified": _value(record.get("modified")),
+        "dateline_places": line.get("places"),
+        "dateline_agency": line.get("agency"),
+        "dateline_date": line.get("date"),
+        "credit": (record.get("credit") or {}).get("name"),
+        "origin": origin.get("path"),
+        "confidence": note.get("confidence"),
+        "flags": note.get("flags"),
+    }
+
+
+def _value(date: Any) -> Any:
+    return date.get("value") if isinstance(date, Mapping) else date
+
+
+def _cell(value: Any) -> Any:
+    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else value

@@ -1,0 +1,94 @@
+"""A table that says which file was saved from which address (`--urls FILE.csv`)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from newsbot.files.opening import opened
+from newsbot.model.errors import UsageError
+from newsbot.model.moment import parse_moment
+from newsbot.model.page import Page
+
+FILE_NAMES = ("file", "path", "filename", "name")
+COLUMNS = ("url", "published", "fetched_at")
+HINT = "each line is FILE,URL; a first line may name columns: file, url, published, fetched_at"
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """What the table says about one file."""
+
+    url: str | None = None
+    published: str | None = None
+    fetched_at: datetime | None = None
+
+
+class AddressTable:
+    """What is known about files, by their path relative to what is replayed.
+
+    Example:
+        >>> table = AddressTable({"2025/most.html": Listed("https://zar.example/1")})
+        >>> table.of("2025/most.html").url, table.of("most.html")
+        ('https://zar.example/1', None)
+    """
+
+    def __init__(self, rows: dict[str, Listed]) -> None:
+        self._rows = rows
+
+    def of(self, path: str | None) -> Listed | None:
+        """The row of a file, if it has one."""
+        return self._rows.get(path or "")
+
+    def on(self, page: Page) -> Page:
+        """The page with what the table says; what it leaves open stays as it was."""
+        row = self.of(page.origin.path)
+        if row is None:
+            return page
+        told = {name: value for name, value in msgspec.structs.asdict(row).items() if value}
+        return msgspec.structs.replace(page, **told)
+
+
+def read_addresses(path: Path) -> AddressTable:
+    """Read a table, separated by commas, semicolons or tabs.
+
+    Raises:
+        UsageError: it cannot be read, or a line has no address; the message names the line.
+    """
+    try:
+        with opened(path) as stream:
+            text = io.TextIOWrapper(io.BytesIO(stream.read()), encoding="utf-8-sig").read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {error}", hint=HINT) from error
+    return AddressTable(dict(_rows(path, text)))
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[str, Listed]]:
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    columns: list[str] = ["file", *COLUMNS]
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+        if not any(row):
+            continue
+        if number == 1 and row[0].strip().lower() in FILE_NAMES:
+            columns = ["file", *(name.strip().lower() for name in row[1:])]
+            continue
+        cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        url = cells.get("url", "")
+        if not url.startswith(("http://", "https://")):
+            raise UsageError(f"{path}, line {number}: {url!r} is no address", hint=HINT)
+        moment = cells.get("fetched_at")
+        yield (
+            cells["file"].removeprefix("./").replace("\\", "/"),
+            Listed(
+                url=url,
+                published=cells.get("published") or None,
+                fetched_at=parse_moment(moment, option=f"{path}, line {number}:")
+                if moment
+                else None,
+            ),
+        )
