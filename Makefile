@@ -80,7 +80,7 @@ docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.python_reference > docs/python.md
 	@$(BIN)/python -m newsbot.cli.reference settings > docs/settings.md
 	@$(BIN)/python -m newsbot.model.schema > docs/record.schema.json
-	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown; } > docs/.sites.md
+	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown --pages tests/sites_declarations/pages --pages seeds; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md
 	@$(BIN)/python docs/licences.py > docs/licences.md
 	@$(BIN)/python docs/picture.py

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Outlets: list, draft and check their declarations.", no_args_is_help=True)
 
-ROOT = Path(__file__).resolve().parents[2]
-OWN_PAGES = (ROOT / "tests" / "sites_declarations" / "pages", ROOT / "seeds")
-"""Pages that come with a checkout; an installed package has none."""
-
 
 @app.command("list")
 def show() -> None:
@@ -49,7 +45,7 @@ def new(
 def check(
     pages: Annotated[
         list[Path] | None,
-        typer.Option(help="Saved pages or folders of them; else those of the checkout."),
+        typer.Option(help="Saved pages or folders of them, may be repeated."),
     ] = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print the table for docs/.")
@@ -69,7 +65,8 @@ def check(
     from newsbot.authoring.check import check_sites, table
     from newsbot.console.site_tables import coverage_table
 
-    rows = list(check_sites(_read(_folders(pages)), _sites(site)))
+    chosen = _sites(site)
+    rows = list(check_sites(_read(_folders(pages)), chosen))
     if markdown:
         say(table(rows))
     else:
@@ -97,10 +94,11 @@ def _sites(names: list[str] | None) -> Sites:
 
 
 def _folders(pages: list[Path] | None) -> list[str]:
-    found = [str(path) for path in pages or OWN_PAGES if pages or path.is_dir()]
-    if not found:
-        raise UsageError("there are no pages to check", hint="newsbot sites check --pages FOLDER")
-    return found
+    if not pages:
+        raise UsageError(
+            "there are no pages to check", hint="newsbot sites check --pages FOLDER, or --live"
+        )
+    return [str(path) for path in pages]
 
 
 def _read(paths: list[str]) -> list[Page]:

@@ -9,9 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from newsbot.model.run import Run
+from newsbot.schedule.foreground import latest_crawls
+from newsbot.sites.registry import default_sites
 from newsbot.store.books.reading import RunReader
 from tests.commands import Command
 from tests.crawl.stage import Stage, wait_until
+from tests.health.crawls import AT, crawl
+from tests.health.stored import store_runs
 from tests.schedule.ending import end
 from tests.sites.outlets import tass_outlet
 from tests.sites.server import StandIn, newsroom
@@ -85,3 +89,11 @@ def test_what_was_crawled_just_now_waits_for_its_time(mongo_uri: str, tmp_path: 
             assert any("health --quiet: " in line for line in printed)
             stop(process, signal.SIGTERM)
     assert len(runs(mongo_uri)) == 1
+
+
+def test_a_crawl_that_was_stopped_or_killed_is_due_at_once(mongo_uri: str) -> None:
+    done = crawl(0.10)
+    store_runs(mongo_uri, [done])
+    assert latest_crawls(mongo_uri, default_sites(), AT) == {"tass": done.started}
+    store_runs(mongo_uri, [crawl(0.02, exit_reason="shutdown"), crawl(0.01, exit_reason=None)])
+    assert latest_crawls(mongo_uri, default_sites(), AT) == {"tass": done.started}

@@ -34,6 +34,13 @@ def test_what_is_overdue_comes_now_one_after_the_other() -> None:
     }
 
 
+def test_a_crawl_in_the_future_does_not_put_the_next_one_off() -> None:
+    """It was noted by a clock that was ahead, here by 400 days."""
+    now = datetime(2025, 4, 9, 12, tzinfo=UTC)
+    slots = [Slot(site="tass", every=timedelta(hours=1))]
+    assert first_times(slots, {"tass": now + timedelta(days=400)}, now) == {"tass": now}
+
+
 @pytest.mark.parametrize("text", ["", "30", "0m", "1x", "9999y", "-1h", "1.5h", "час"])
 def test_what_is_no_interval_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
