@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from newsbot.extraction.double_encoding import FLAG, mended
 from newsbot.text.tables import rows
 
 BROKEN = "broken bytes"
@@ -83,6 +84,8 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
         return _replacing(body, wide)
     claims = tuple(_claims(body, declared))
     found = _utf8(body) or _single_byte(body, claims)
+    if found.encoding == "utf-8" and (once := mended(found.text)):
+        found = found._replace(text=once, flags=(*found.flags, FLAG))
     lying = bool(claims) and claims[0] != codecs.lookup(found.encoding).name
     return found._replace(flags=(*found.flags, LYING)) if lying else found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsbot.extraction.blocks.judgement import Judgement
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.weighing import METHOD, Weighed
 from newsbot.model.extracted import Block, BlockRole
 from newsbot.text.wording import clean
 
@@ -26,8 +27,17 @@ ROLES: dict[str, BlockRole] = {
 """Role of a dropped block by the hint or the rule that dropped it."""
 
 
-def trace(reading: Reading, body: Body, lead_at: int | None) -> tuple[Block, ...]:
-    """One entry per block of the page, in reading order."""
+def trace(
+    reading: Reading, body: Body, lead_at: int | None = None, weighed: Weighed | None = None
+) -> tuple[Block, ...]:
+    """One entry per block of the page, in reading order.
+
+    Args:
+        reading: the page.
+        body: the blocks that were kept; without any on a rejected page.
+        lead_at: the block that became the subtitle.
+        weighed: the judge's reasons, where the body is the judge's.
+    """
     named: dict[int, tuple[BlockRole, str]] = {}
     if reading.title_at is not None:
         named[reading.title_at] = ("title", "headline")
@@ -36,6 +46,8 @@ def trace(reading: Reading, body: Body, lead_at: int | None) -> tuple[Block, ...
     blocks = []
     for block in reading.page.blocks:
         role, rule = named.get(block.index) or _verdict(reading.judgement, body, block.index)
+        if rule == METHOD and weighed:
+            rule = weighed.reason(block.index) or rule
         blocks.append(
             Block(
                 text=clean(block.text),
@@ -52,5 +64,7 @@ def _verdict(judgement: Judgement, body: Body, index: int) -> tuple[BlockRole, s
     if index in body.kept:
         return body.kept[index], body.method
     hint = judgement.pruned[index]
-    rule = body.dropped.get(index) or (f"name: {hint}" if hint else "outside the body")
+    rule = body.dropped.get(index)
+    if not rule or (rule == METHOD and hint):
+        rule = f"name: {hint}" if hint else rule or "outside the body"
     return ROLES.get(rule.removeprefix("name: ").removeprefix("lexicon: "), "other"), rule

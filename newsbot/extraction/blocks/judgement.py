@@ -22,6 +22,9 @@ TAG_HINTS = {
     "address": "byline",
     "dialog": "popup",
 }
+SET_AS_FIGURES = frozenset({"blockquote", "table"})
+"""Quotations and tables are text, though publishing systems wrap them in `<figure>`."""
+
 REPEAT = "repeat"
 
 LONG = 80
@@ -45,6 +48,13 @@ SURE = frozenset({"footer", "menu"})
 HEAVY = frozenset({"comment", "subscribe", "popup"})
 HEAVY_SHARE = 0.75
 """Comments and offers to subscribe often outweigh the article: their names are believed longer."""
+
+OPENING_SHARE = 0.2
+"""Elements of a name that opens the text behind the headline, with this share of the page's running
+text, are no side matter: publishing systems name articles by tags, widgets and views."""
+
+CLOSED = HEAVY | {"caption", "media"}
+"""Hints that are believed all the same."""
 
 ABOVE_TITLE = 0.3
 """Weight of running text that stands before the headline."""
@@ -172,20 +182,35 @@ def _pruned_elements(
 ) -> list[str | None]:
     total = sizes[-1] or 1
     by_name: defaultdict[str, int] = defaultdict(int)
+    opening = _opening_text(sizes, title_at)
+    opened: set[str] = set()
     for element in elements:
         if element.hints:
             by_name[element.names] += sizes[element.last] - sizes[element.first]
+            if element.first <= opening < element.last:
+                opened.add(element.names)
     pruned: list[str | None] = []
     for element in elements:
         above = pruned[element.parent] if element.parent >= 0 else None
-        if above == "media" and element.tag == "blockquote":
-            above = None  # a quotation that is set as a figure
+        if above == "media" and element.tag in SET_AS_FIGURES:
+            above = None
         share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
-        pruned.append(above or _own_hint(element, share, linked=linked, titled=titled, opens=opens))
+        hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
+        if element.names in opened and share > OPENING_SHARE and hint not in CLOSED:
+            hint = None
+        pruned.append(above or hint)
     return pruned
+
+
+def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
+    """The first block of running text behind the headline; -1 where no headline is known."""
+    if title_at is None:
+        return -1
+    start = sizes[title_at + 1]
+    return next((at - 1 for at in range(title_at + 2, len(sizes)) if sizes[at] > start), -1)
 
 
 def _own_hint(

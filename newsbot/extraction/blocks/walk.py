@@ -15,6 +15,9 @@ from newsbot.extraction.bounds import MAX_NODES
 TEXT = "-text"
 BOLD = frozenset({"b", "strong"})
 
+ITEM_SIGNS = ("— ", "– ", "- ", "• ", "· ", "* ")
+"""What a line behind a `<br>` opens with when it is an item of a list."""
+
 Leave = Callable[[], None]
 """What to call at an element's end."""
 
@@ -154,6 +157,8 @@ class _Walk:
         self.depth -= 1
 
     def _text(self, text: str) -> None:
+        if self.breaks and text.lstrip().startswith(ITEM_SIGNS):
+            self._flush()
         self.pieces.append(text)
         self.breaks = 0
         if self.in_link or self.in_bold:

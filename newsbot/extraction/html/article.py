@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import PageBlocks
@@ -27,11 +27,12 @@ from newsbot.extraction.facts.title import Title, find_title
 from newsbot.extraction.facts.visible_dates import visible_dates
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
-from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared
+from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared, choose_weighed
 from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
 from newsbot.extraction.html.trim import trim_all
+from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost
 from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host
 from newsbot.extraction.trace import trace as trace_of
@@ -43,6 +44,7 @@ from newsbot.sites.registry import Sites
 from newsbot.text.wording import clean
 from newsbot.text.wording import flags as wording_flags
 
+NO_BODY = Body(method="")
 NO_TEXT = Rejected(reason="no article text")
 TRUNCATED = "truncated"
 """Flag: the page has more nodes than are walked; its end was left out."""
@@ -79,14 +81,14 @@ def extract_html(
     title = source.title_in(blocks)
     judgement = judge(blocks, title.block, source.known.repeats(blocks, title.block))
     reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
-    choice = _choice(source, reading)
+    choice, weighed = _choice(source, reading, title.text)
     if choice is None or not choice.body.kept:
-        return NO_TEXT
+        return replace(NO_TEXT, blocks=trace_of(reading, NO_BODY)) if trace else NO_TEXT
     lead = find_lead(blocks, choice.body, title.block, source.head.description)
-    return msgspec.structs.replace(
+    return replace(
         _extracted(source, reading, choice, lead, title.text),
         encoding=encoding,
-        blocks=trace_of(reading, choice.body.without(lead), lead) if trace else (),
+        blocks=trace_of(reading, choice.body.without(lead), lead, weighed) if trace else (),
     )
 
 
@@ -125,16 +127,28 @@ def open_source(
     return Source(html, tree, url, head, site, declared, known)
 
 
-def _choice(source: Source, reading: Reading) -> Choice | None:
-    """The generic choice, or the declared body where it finds enough."""
+def _choice(
+    source: Source, reading: Reading, title: str | None
+) -> tuple[Choice | None, Weighed | None]:
+    """The weighed choice, or the declared body where it finds enough."""
+    generic = generic_choice(source, reading)
+    if source.declared is not None:
+        body = declared_body(reading.page, source.declared, reading.title_at)
+        choice = choose_declared(reading.page, body, generic)
+        if choice is None or choice.body is body:
+            return choice, None
+        generic = choice
+    weighed = weigh(reading, generic.body if generic else NO_BODY, source.head.article_body, title)
+    return choose_weighed(reading, weighed.body, weighed.expected, generic), weighed
+
+
+def generic_choice(source: Source, reading: Reading) -> Choice | None:
+    """The body that the candidates come to, before blocks are weighed."""
     article_body, paths = source.head.article_body, source.known.paths
     guesses = candidates(reading.page, reading.judgement, article_body, paths)
     bodies = trim_all(reading, guesses)
-    generic = choose(reading, bodies)
-    if source.declared is None:
-        return _settled(reading, bodies, generic)
-    body = declared_body(reading.page, source.declared, reading.title_at)
-    return choose_declared(reading.page, body, generic)
+    choice = choose(reading, bodies)
+    return choice if source.declared else _settled(reading, bodies, choice)
 
 
 def _settled(reading: Reading, bodies: list[Body], choice: Choice | None) -> Choice | None:

@@ -28,6 +28,10 @@ LITTLE = 0.3
 FAR = 40
 """Blocks between headline and text, side matter not counted; on 271 saved pages at most 12."""
 
+LISTED = 0.6
+"""Share of a body's text in summaries below headlines that are links: the page lists articles."""
+
+LIST_OF_ARTICLES = "list of articles"
 FAR_FROM_HEADLINE = "far from the headline"
 LOW_AGREEMENT = "low agreement"
 SHORT_TEXT = "short text"
@@ -75,6 +79,17 @@ def choose_declared(page: PageBlocks, declared: Body, generic: Choice | None) ->
     return Choice(declared, round(0.8 + 0.2 * agreed, 2), (*declared.flags, *flags))
 
 
+def choose_weighed(
+    reading: Reading, weighed: Body, expected: float, generic: Choice | None
+) -> Choice | None:
+    """The weighed body, as sure as the judge expects it to be right."""
+    if not weighed.kept:
+        return generic
+    drift = (LAYOUT_DRIFT,) if generic and LAYOUT_DRIFT in generic.flags else ()
+    choice = _rated(reading, weighed, expected)
+    return choice._replace(flags=(*choice.flags, *drift))
+
+
 def overlap(page: PageBlocks, one: Body, other: Body) -> float:
     """Shared characters of two bodies as F1, 0 to 1."""
     left, right = one.indices, other.indices
@@ -90,10 +105,19 @@ def _rated(reading: Reading, body: Body, agreement: float) -> Choice:
     if (size := _size(reading.page, body.indices)) < SHORT:
         flags.append(SHORT_TEXT)
         confidence *= 0.5 + 0.5 * size / SHORT
+    if _lists_articles(reading, body):
+        flags.append(LIST_OF_ARTICLES)
+        confidence *= 0.5
     if _distance(reading, body) > FAR:
         flags.append(FAR_FROM_HEADLINE)
         confidence *= 0.5
     return Choice(body, round(confidence, 2), tuple(flags), agreement)
+
+
+def _lists_articles(reading: Reading, body: Body) -> bool:
+    teasers = [index for index in body.kept if reading.judgement.teaser[index]]
+    listed = _size(reading.page, frozenset(teasers))
+    return len(teasers) > 2 and listed > LISTED * _size(reading.page, body.indices)
 
 
 def _distance(reading: Reading, body: Body) -> int:

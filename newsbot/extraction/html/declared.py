@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.blocks import TEXTUAL, Element, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import DateSource, RawDate
@@ -21,6 +21,12 @@ from newsbot.text.wording import clean
 
 BODY = "body"
 DROP = "drop"
+BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4"])
+"""Elements that are text where they stand between the paragraphs of a declared body."""
+
+LINKED = 0.4
+"""Share of link text above which such an element is a list of other articles."""
+
 NAVIGATION = "navigation"
 """Rule of the lexicon for menu entries."""
 
@@ -63,10 +69,12 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
 
     Lines of the boilerplate lexicon and second copies go even there.
     """
+    between = _between_paragraphs(page)
     state: list[str | None] = []
     for element in page.elements:
         above = state[element.parent] if element.parent >= 0 else None
-        state.append(DROP if above == DROP else page.marked.get(element.index) or above)
+        own = page.marked.get(element.index) or (BODY if element.index in between else None)
+        state.append(DROP if above == DROP else own or above)
     body = Body(method=declared.method)
     copies: set[str] = set()
     for block in page.blocks:
@@ -80,6 +88,33 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
             body.kept[block.index] = role
             copies.add(block.text)
     return body
+
+
+def _between_paragraphs(page: PageBlocks) -> frozenset[int]:
+    """Lists, tables, crossheads and quotations that stand between the declared paragraphs.
+
+    They are children of the element whose paragraphs are declared, are not made of links, and
+    no name says that they are something else.
+    """
+    body = [page.elements[index] for index, mark in page.marked.items() if mark == BODY]
+    spans: dict[int, tuple[int, int]] = {}
+    for element in body:
+        first, last = spans.get(element.parent, (element.first, element.last))
+        spans[element.parent] = min(first, element.first), max(last, element.last)
+    return frozenset(
+        element.index
+        for element in page.elements
+        if element.tag in BETWEEN
+        and element.parent in spans
+        and spans[element.parent][0] <= element.first < element.last <= spans[element.parent][1]
+        and not element.hints - TEXTUAL
+        and _unlinked(page, element)
+    )
+
+
+def _unlinked(page: PageBlocks, element: Element) -> bool:
+    blocks = page.blocks[element.first : element.last]
+    return sum(block.links for block in blocks) <= LINKED * sum(block.size for block in blocks)
 
 
 def _dropped(text: str, role: BlockRole, layout: Layout, copies: set[str]) -> str | None:

@@ -21,6 +21,10 @@ LISTS = frozenset({"li", "dt", "dd"})
 SEVERAL_ARTICLES = "several articles"
 """Flag: another headline follows in the document; the text ends before it."""
 
+ANOTHER = "another article"
+SECOND_COPY = "second copy"
+"""Reasons why a block went that other files ask for."""
+
 COPY = 40
 """Characters from which an equal block is a second copy, not a refrain."""
 
@@ -86,6 +90,7 @@ class _Trimming:
         for block in self.reading.page.blocks[first:last]:
             if self._opens_another(block):
                 self.several = True
+                self.dropped[block.index] = ANOTHER
                 break
             reason = self._side_matter(block) or self._misplaced(block)
             if reason == "lexicon: related":
@@ -112,7 +117,7 @@ class _Trimming:
             return "after a list of other articles"
         if not own and self.reading.judgement.teaser[block.index]:
             return "teaser"
-        return "second copy" if block.size > COPY and block.text in self.copies else None
+        return SECOND_COPY if block.size > COPY and block.text in self.copies else None
 
     def _own(self, block: Block) -> bool:
         return self.reading.family(block.index) == self.main
@@ -141,7 +146,8 @@ class _Trimming:
     def _side_matter(self, block: Block) -> str | None:
         hint = self.reading.judgement.pruned[block.index]
         # A repeated line may still open a list or the comments: what it says counts first.
-        if (hint is None or hint == REPEAT) and (rule := line_rule(block.text)):
+        said = (hint is None or hint == REPEAT) and block.index not in self.reading.cells
+        if said and (rule := line_rule(block.text)):
             return f"lexicon: {rule}"
         if hint:
             return f"name: {hint}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsbot.extraction.chain import Choice, choose
 from newsbot.extraction.plain.corrections import MODEL, corrected
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.model import Choice, Weights, choose, likelihoods, strongest
+from newsbot.extraction.plain.model import Weights, likelihoods, strongest
 from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, repeats
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site

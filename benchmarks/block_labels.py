@@ -1,0 +1,54 @@
+"""Which blocks of a page are article text, according to the page's gold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+WORD = re.compile(r"\w+")
+NGRAM = 4
+ENOUGH = 0.5
+"""Share of a block's words that must lie in 4-grams of the gold."""
+
+NEAR = 4
+"""Blocks around second copies whose labels tell which copy is meant."""
+
+
+def label_blocks(texts: Sequence[str], gold: str) -> list[bool]:
+    """True for the blocks that the gold text holds.
+
+    Words are compared as one stream: a short item counts where its neighbours stand in the gold
+    beside it. Of equal blocks as many count as the gold has.
+
+    Example:
+        >>> label_blocks(["Меню", "Награды получили:", "Анна", "Игорь Котов"],
+        ...              "Награды получили:\\nАнна\\nИгорь Котов")
+        [False, True, True, True]
+    """
+    told = WORD.findall(gold)
+    grams = {tuple(told[i : i + NGRAM]) for i in range(len(told) - NGRAM + 1)}
+    rows = [WORD.findall(text) for text in texts]
+    owners = [index for index, row in enumerate(rows) for _ in row]
+    stream = [word for row in rows for word in row]
+    covered: set[int] = set()
+    for start in range(len(stream) - NGRAM + 1):
+        if tuple(stream[start : start + NGRAM]) in grams:
+            covered.update(range(start, start + NGRAM))
+    found = Counter(owners[place] for place in covered)
+    labels = [bool(row) and found[i] >= ENOUGH * len(row) for i, row in enumerate(rows)]
+    _keep_best_copies(labels, [" ".join(row) for row in rows], f" {' '.join(told)} ")
+    return labels
+
+
+def _keep_best_copies(labels: list[bool], rows: Sequence[str], gold: str) -> None:
+    copies: defaultdict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if labels[index]:
+            copies[row].append(index)
+    for row, places in copies.items():
+        known = max(1, gold.count(f" {row} "))
+        if len(places) > known:
+            near = {i: sum(labels[max(0, i - NEAR) : i + NEAR + 1]) for i in places}
+            for index in sorted(places, key=lambda i: (-near[i], i))[known:]:
+                labels[index] = False

@@ -1,0 +1,189 @@
+"""Facts about a whole page that the features of its single blocks refer to, each found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.reading import Reading
+from newsbot.text.phrases import line_rule, side_matter_in
+
+SHARES = (0.005, 0.02, 0.06, 0.15, 0.4, 0.75)
+"""Bounds between the classes of a share of the page's running text."""
+
+LONG = 140
+"""Characters from which running text counts as a full paragraph."""
+
+LINKED = 0.6
+"""Share of link text from which a block is a link."""
+
+CORE = 0.9
+"""Share of the densest span that the core element holds at least."""
+
+LABEL = 12.0
+"""What a label costs a span, in characters of running text."""
+
+ABOVE_TITLE = 0.3
+"""Weight of running text before the headline."""
+
+AHEAD = 15
+"""Blocks ahead of the headline, or of the text, that are weighed too."""
+
+SEMANTIC = frozenset((
+    "aside", "footer", "header", "form", "section", "article", "main",
+    "figure", "figcaption", "table", "ul", "ol", "dl", "blockquote",
+    "details", "address", "center", "fieldset",
+))  # fmt: skip
+HOLDERS = frozenset(("p", "span", "a", "li", "blockquote", "ul", "ol", *HEADINGS))
+"""Elements that belong to a paragraph; what holds them is the paragraphs' container."""
+
+LETTERS = dict.fromkeys(HEADINGS, "h") | {"li": "l", "dd": "l", "dt": "l", "td": "c", "th": "c"}
+LETTERS |= {"p": "p", "a": "a"}
+NON_WORD = re.compile(r"\W+")
+
+
+def share_class(share: float) -> int:
+    """The class of a share of the page's running text, 0 to 6."""
+    return bisect(SHARES, share)
+
+
+class Outline:
+    """A page's blocks with running sums, kinds, containers, and the span where text is densest."""
+
+    def __init__(self, reading: Reading, generic: Body, declared_text: str) -> None:
+        page = reading.page
+        self.reading = reading
+        self.generic = generic
+        self.blocks: list[Block] = page.blocks
+        self.elements: list[Element] = page.elements
+        self.running = reading.judgement.running
+        self.title_at = reading.title_at
+        self.first_kept = min(generic.kept, default=-1)
+        self.last_kept = max(generic.kept, default=-1)
+        self.text = [0, *accumulate(b.size if r else 0 for b, r in self._paired())]
+        self.sizes = [0, *accumulate(block.size for block in self.blocks)]
+        self.links = [0, *accumulate(block.links for block in self.blocks)]
+        self.total = self.text[-1] or 1
+        self.kinds = [self._kind(block, running) for block, running in self._paired()]
+        self.start, self.end = self._window()
+        self.holders = {index: self._holder(index) for index in self._around()}
+        self.declared_text = NON_WORD.sub("", declared_text).casefold()
+        self.families = self._families()
+        self.repeated = Counter(block.text for block in self.blocks)
+
+    def share(self, first: int, last: int) -> float:
+        """Share of the page's running text in a range of blocks."""
+        return (self.text[last] - self.text[first]) / self.total
+
+    def linked(self, element: Element) -> float:
+        """Share of link text among all characters of an element."""
+        size = self.sizes[element.last] - self.sizes[element.first]
+        return (self.links[element.last] - self.links[element.first]) / (size or 1)
+
+    @cached_property
+    def by_name(self) -> dict[str, float]:
+        """Share of the running text in all elements of one name, for names that say something."""
+        found: defaultdict[str, float] = defaultdict(float)
+        for element in self.elements:
+            if element.hints:
+                found[element.names] += self.share(element.first, element.last)
+        return found
+
+    @cached_property
+    def rules(self) -> list[str | None]:
+        """For each weighed block the verdict of the lexicon on it as a line."""
+        return [line_rule(block.text) for block in self.blocks[self.start : self.end]]
+
+    @cached_property
+    def side(self) -> list[bool]:
+        """For each weighed block whether it speaks of rights, comments or subscriptions."""
+        texts = [block.text for block in self.blocks[self.start : self.end]]
+        return list(map(side_matter_in(texts), texts))
+
+    @cached_property
+    def span(self) -> tuple[int, int]:
+        """The unbroken run of blocks with most running text and fewest labels."""
+        best, span, low, start, total = 0.0, (0, 0), 0.0, 0, 0.0
+        for block, running in self._paired():
+            total += self._worth(block, running)
+            if total - low > best:
+                best, span = total - low, (start, block.index + 1)
+            if total < low:
+                low, start = total, block.index + 1
+        return span
+
+    @cached_property
+    def core(self) -> Element | None:
+        """The innermost element that holds nearly all text of the span."""
+        first, last = self.span
+        wanted = CORE * (self.text[last] - self.text[first])
+        found = None
+        for element in self.elements:
+            held = self.text[min(element.last, last)] - self.text[max(element.first, first)]
+            if held >= wanted > 0 and (found is None or element.depth > found.depth):
+                found = element
+        return found
+
+    def place(self, index: int) -> str:
+        """Where a block stands against the generic body: above, inside, below; or no body."""
+        if self.first_kept < 0:
+            return "nowhere"
+        if index < self.first_kept:
+            above = self.title_at is not None and index < self.title_at
+            return "above title" if above else "above"
+        return "below" if index > self.last_kept else "inside"
+
+    def _paired(self) -> zip[tuple[Block, bool]]:
+        return zip(self.blocks, self.running, strict=True)
+
+    def _kind(self, block: Block, running: bool) -> str:
+        """Coarse kind: what holds the block, and whether it is text, a short line or a link."""
+        letter = LETTERS.get(self.elements[block.element].tag, "d")
+        if block.links > LINKED * block.size:
+            return letter + "L"
+        if not running:
+            return letter + "s"
+        return letter + ("R" if block.size >= LONG else "r")
+
+    def _window(self) -> tuple[int, int]:
+        """The blocks that are weighed: from a little above headline or text to the last text."""
+        text = [index for index, running in enumerate(self.running) if running]
+        marks = [at for at in (self.title_at, self.first_kept) if at is not None and at >= 0]
+        start = min(marks, default=text[0] if text else 0) - AHEAD
+        return max(0, start), min(len(self.blocks), (text[-1] if text else 0) + 2)
+
+    def _around(self) -> Sequence[int]:
+        return range(max(0, self.start - 2), min(len(self.blocks), self.end + 2))
+
+    def _holder(self, index: int) -> Element:
+        element = self.elements[self.blocks[index].element]
+        while element.tag in HOLDERS and element.parent >= 0:
+            element = self.elements[element.parent]
+        return element
+
+    def _families(self) -> Counter[tuple[str, str, int]]:
+        """Characters of running text under containers of one tag, name and depth."""
+        found: Counter[tuple[str, str, int]] = Counter()
+        for index, holder in self.holders.items():
+            if self.running[index]:
+                found[family_of(holder)] += self.blocks[index].size
+        return found
+
+    def _worth(self, block: Block, running: bool) -> float:
+        if not running:
+            return -0.5 * block.links - LABEL
+        worth = float(block.size - 2 * block.links)
+        above = self.title_at is not None and block.index < self.title_at
+        return worth * ABOVE_TITLE if above and worth > 0 else worth
+
+
+def family_of(holder: Element) -> tuple[str, str, int]:
+    """What containers of one text have in common."""
+    return holder.tag, holder.names, holder.depth

@@ -1,0 +1,313 @@
+"""Weighs every block of a page by what is seen on and around it, and corrects the generic choice.
+
+The judge is a linear-chain conditional random field over the features of `features.py`; its weights
+are data (`data/block_weights.tsv`), fitted by `benchmarks/train_blocks.py`. Between the first and
+the last block of the generic body its word counts; beyond them, where footers and other articles
+stand, only if the text is clearly better for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from newsbot.extraction.blocks.judgement import REPEAT
+from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.chain import Table, chain_likelihoods, choose
+from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.features import LISTED, Row, block_features
+from newsbot.extraction.html.outline import Outline
+from newsbot.extraction.html.reading import Family, Reading
+from newsbot.extraction.html.trim import ANOTHER, COPY, SECOND_COPY
+from newsbot.model.extracted import BlockRole
+from newsbot.text.tables import rows
+
+METHOD = "weighed"
+SCALE = 1000
+"""Weights are summed as whole thousandths: the order of the sum must not show."""
+
+LEAST = 0.02
+"""Likelihood below which a block is never kept."""
+
+STAND = 0.12
+"""What the judge must expect to gain (in F1) to keep text beyond the generic body, where that
+has all text which no name speaks against: then names have lost the rest."""
+
+STAND_SEEN = 0.4
+"""The same where the generic choice saw the text and passed it over."""
+
+ALL = 0.9
+"""Share of the text without such a name that the generic body then holds."""
+
+FAR = 40
+"""Dropped blocks between the text and a stranger in other containers that goes with them."""
+
+LITTLE = 0.15
+"""Share of the page's running text up to which the generic body may be dropped as a whole."""
+
+AGREED = 0.7
+"""Share of the generic body's text that the judge must keep to be followed."""
+
+BEYOND = frozenset({"comment", "footer", "related"})
+"""Names that are believed of whatever stands beyond the generic body."""
+
+INSERTS = frozenset((
+    "media", "caption", "popup", "subscribe", "share", "comment", "related",
+    "byline", "advert", "footer", "header",
+))  # fmt: skip
+"""Names that are believed of what stands inside it; of others the blocks are weighed."""
+
+SURE = 0.9
+"""Likelihood of what surely stays."""
+
+INSIDE = frozenset({"insert", "navigation"})
+"""Rules of the lexicon that are weighed, not believed, inside the generic body."""
+
+
+class Weights(NamedTuple):
+    """Thousandths that each feature speaks for text, and how neighbours pull each other."""
+
+    features: dict[str, int]
+    transitions: Table
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The judge's answer: the body, the F1 it expects of it, and why, per weighed block.
+
+    `likely` and `features` run from the block `start` on.
+    """
+
+    body: Body
+    expected: float
+    start: int
+    likely: Sequence[float]
+    features: Sequence[Row]
+
+    def reason(self, index: int) -> str | None:
+        """How likely the block is text, and what spoke most for that; None if it was not weighed.
+
+        Example: `weighed 0.97: size 7 end stop, core pR`.
+        """
+        at = index - self.start
+        if not 0 <= at < len(self.likely):
+            return None
+        kept = index in self.body.kept
+        return f"{METHOD} {self.likely[at]:.2f}: {', '.join(_strongest(self.features[at], kept))}"
+
+
+def weigh(
+    reading: Reading,
+    generic: Body,
+    declared_text: str,
+    title: str | None,
+    weights: Weights | None = None,
+) -> Weighed:
+    """The body as the judge sees it.
+
+    Args:
+        reading: the page.
+        generic: the body that the candidates came to; without any block if there is none.
+        declared_text: what JSON-LD gives as the article's text.
+        title: the headline.
+        weights: other than the shipped ones, for training.
+    """
+    outline = Outline(reading, generic, declared_text)
+    features = block_features(outline, title)
+    weights = weights or shipped_weights()
+    likely = chain_likelihoods(_scores(features, weights.features), weights.transitions)
+    _overrule(outline, likely)
+    kept, expected = _kept(outline, likely)
+    body = Body(
+        method=METHOD,
+        kept={index: _role(reading, index) for index in kept},
+        dropped={i: METHOD for i in range(outline.start, outline.end) if i not in set(kept)},
+        flags=generic.flags,
+    )
+    return Weighed(body, expected, outline.start, likely, features)
+
+
+def _scores(features: Sequence[Row], weights: dict[str, int]) -> list[float]:
+    known: dict[tuple[str, ...], int] = {}
+    scores = []
+    for shared, own in features:
+        if shared not in known:
+            known[shared] = sum(weights.get(name, 0) for name in shared)
+        scores.append((known[shared] + sum(weights.get(name, 0) for name in own)) / SCALE)
+    return scores
+
+
+def _overrule(outline: Outline, likely: list[float]) -> None:
+    """Set right what is known without weighing: what is no text, and what surely is."""
+    generic, reading = outline.generic, outline.reading
+    ends = min((i for i, rule in generic.dropped.items() if rule == ANOTHER), default=outline.end)
+    main = reading.main_family(generic.kept)
+    for at in range(len(likely)):
+        index = outline.start + at
+        if index == outline.title_at or index >= ends or _ruled_out(outline, index):
+            likely[at] = 0.0
+        elif _stays(outline, index, main):
+            likely[at] = max(likely[at], SURE)
+
+
+def _ruled_out(outline: Outline, index: int) -> bool:
+    hint = outline.reading.judgement.pruned[index]
+    # «1» is a tool in a menu of pages, and a value in a table.
+    rule = None if index in outline.reading.cells else outline.rules[index - outline.start]
+    if hint == REPEAT:
+        return outline.place(index) != "inside" or outline.running[index]
+    if outline.place(index) == "inside":
+        copy = outline.generic.dropped.get(index) == SECOND_COPY
+        return (
+            (rule is not None and rule not in INSIDE)
+            or hint in INSERTS
+            or (outline.side[index - outline.start] and index not in outline.generic.kept)
+            or (copy and outline.blocks[index].size > 2 * COPY)
+            or _lone_link(outline, index)
+        )
+    if outline.place(index) == "nowhere":
+        return rule is not None or outline.side[index - outline.start] or hint in BEYOND
+    return (
+        rule is not None
+        or hint in BEYOND
+        or outline.side[index - outline.start]
+        or outline.reading.judgement.teaser[index]
+        or outline.place(index) == "above title"
+    )
+
+
+def _lone_link(outline: Outline, index: int) -> bool:
+    """A paragraph that is one link, between others that are none: «Читайте также: …»."""
+    kinds = outline.kinds[max(0, index - 1) : index + 2]
+    linked = sum(kind[1] == "L" for kind in kinds)
+    return linked == 1 and outline.kinds[index] in ("pL", "dL")
+
+
+def _stays(outline: Outline, index: int, main: Family | None) -> bool:
+    """Whether the generic choice is believed: a data table, a paragraph among its likes."""
+    role = outline.generic.kept.get(index)
+    if role == "table" or _introduced(outline, index):
+        return True
+    return role == "body" and outline.running[index] and outline.reading.family(index) == main
+
+
+def _introduced(outline: Outline, index: int) -> bool:
+    """Whether the block is one of several lines in one element that a colon introduces."""
+    element = outline.elements[outline.blocks[index].element]
+    lines = outline.blocks[element.first : element.last]
+    return (
+        outline.place(index) == "inside"
+        and len(lines) > 1
+        and lines[0].text.endswith(":")
+        and not any(line.links for line in lines)
+        and outline.reading.judgement.pruned[index] is None
+    )
+
+
+def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
+    """The blocks that stay, and the F1 that is expected of them."""
+    start = outline.start
+    words = [block.text.count(" ") + 1 for block in outline.blocks[start : outline.end]]
+    cut = max(choose(likely, words).cut, LEAST)
+    wide = [start + at for at, likelihood in enumerate(likely) if likelihood >= cut]
+    wide = _without_strangers(outline, wide)
+    inside = [index for index in wide if outline.place(index) == "inside"]
+    expected, narrow = (_expected(outline, likely, words, found) for found in (wide, inside))
+    stands = STAND if _lost_by_names(outline) else STAND_SEEN
+    if expected > narrow + stands and _may_displace(outline, wide):
+        return wide, expected
+    return (inside, narrow) if _agrees(outline, inside) else (list(outline.generic.kept), narrow)
+
+
+def _may_displace(outline: Outline, kept: Iterable[int]) -> bool:
+    """Whether a wider body holds most of the generic one, or that is next to nothing."""
+    own = _own_text(outline)
+    shared = _size(outline, set(kept).intersection(outline.generic.kept))
+    return 2 * shared >= own or own <= LITTLE * outline.total
+
+
+def _agrees(outline: Outline, kept: Iterable[int]) -> bool:
+    """Whether the judge leaves the generic body most of its text: else it does not know the kind
+    of page, and has no say."""
+    return _size(outline, set(kept).intersection(outline.generic.kept)) >= AGREED * _size(
+        outline, outline.generic.kept
+    )
+
+
+def _size(outline: Outline, indices: Iterable[int]) -> int:
+    return sum(outline.blocks[index].size for index in indices)
+
+
+def _own_text(outline: Outline) -> int:
+    return sum(outline.blocks[i].size for i in outline.generic.kept if outline.running[i])
+
+
+def _lost_by_names(outline: Outline) -> bool:
+    """Whether the generic body lacks hardly any text but what was pruned by names."""
+    pruned, first = outline.reading.judgement.pruned, outline.title_at or 0
+    free = sum(
+        block.size
+        for block in outline.blocks[first:]
+        if outline.running[block.index] and not pruned[block.index]
+    )
+    return _own_text(outline) >= ALL * free
+
+
+def _expected(
+    outline: Outline, likely: Sequence[float], words: Sequence[int], kept: Iterable[int]
+) -> float:
+    """The F1 to be expected of these blocks, if the likelihoods are right."""
+    places = [index - outline.start for index in kept]
+    total = sum(p * size for p, size in zip(likely, words, strict=True))
+    right = sum(likely[at] * words[at] for at in places)
+    size = sum(words[at] for at in places)
+    return 2 * right / (size + total) if size else 0.0
+
+
+def _without_strangers(outline: Outline, kept: list[int]) -> list[int]:
+    """What is left when pieces far from the longest one, and in other containers, have gone."""
+    pieces: list[list[int]] = []
+    for index in kept:
+        if not pieces or index - pieces[-1][-1] > FAR:
+            pieces.append([])
+        pieces[-1].append(index)
+    if len(pieces) < 2:
+        return kept
+    sizes = [sum(outline.blocks[index].size for index in piece) for piece in pieces]
+    longest = pieces[sizes.index(max(sizes))]
+    families = {outline.reading.family(index) for index in longest}
+    return [
+        index
+        for piece, size in zip(pieces, sizes, strict=True)
+        if 2 * size > max(sizes)
+        or any(outline.reading.family(index) in families for index in piece)
+        for index in piece
+    ]
+
+
+def _role(reading: Reading, index: int) -> BlockRole:
+    block = reading.block(index)
+    tag = reading.page.elements[block.element].tag
+    if index in reading.cells:
+        return "table"
+    if tag in HEADINGS:
+        return "heading"
+    return "list" if tag in LISTED else "body"
+
+
+def _strongest(row: Row, kept: bool, count: int = 2) -> list[str]:
+    """The features that spoke most for what became of a block."""
+    weights, sign = shipped_weights().features, 1 if kept else -1
+    names = sorted({*row[0], *row[1]}, key=lambda name: (-sign * weights.get(name, 0), name))
+    return names[:count]
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights in `data/block_weights.tsv`."""
+    found = dict(rows("newsbot.extraction", "block_weights.tsv", tuple[str, float]))
+    pull = [found.pop(f"transition: {i} {j}") for i in "01" for j in "01"]
+    table = ((pull[0], pull[1]), (pull[2], pull[3]))
+    return Weights({name: round(SCALE * weight) for name, weight in found.items()}, table)
