@@ -1,10 +1,11 @@
-"""The language of a text, from the letters and small words that only that language has."""
+"""The language of a text: by the letters and small words that only it has, else by a model."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache
+from typing import Any
 
 from newsbot.text.tables import rows
 
@@ -15,26 +16,66 @@ SAMPLE = 4000
 LEAST_SHARE = 0.04
 """Share of all words that the small words of the language found must make up."""
 
+CLOSE = 0.85
+"""A second language with this share of the first one's words leaves the first unsure."""
+
+LEAST_LETTERS = 150
+"""A shorter text, such as a headline and a line, is not put to the model: it always answers."""
+
+LEAST_PROBABILITY = 0.9
+
 
 def language_of(text: str) -> str | None:
-    """ISO 639-1 code of the language, or None where no known language shows clearly.
+    """ISO 639-1 code of the language, or None where no language shows clearly.
+
+    Where the tables of this room are not sure, py3langid is asked: loading it takes 0.8 s of CPU
+    once in a process, which few texts in Russian cost (one in twenty of real news).
 
     Example:
         >>> language_of("В Заречье открыли мост, и он стоит на реке."), language_of("Lorem ipsum")
         ('ru', None)
+        >>> language_of("Бүгін қалада жаңа көпір ашылды, оны тұрғындар көптен күткен еді.")
+        'kk'
     """
-    words = WORD.findall(text[:SAMPLE].lower())
+    sample = text[:SAMPLE]
+    words = WORD.findall(sample.lower())
+    found, sure = _by_small_words(words)
+    if sure or sum(map(len, words)) < LEAST_LETTERS:
+        return found
+    return _by_model(sample) or found
+
+
+def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
+    """The language with most small words and letters of its own, and whether it stands out."""
     scores: Counter[str] = Counter()
-    small = _small_words()
+    small, letters = _small_words(), _own_letters()
     for word in words:
-        for language in small.get(word, ()):
-            scores[language] += 1
+        scores.update(small.get(word, ()))
+        scores.update({name for sign in letters.keys() & set(word) for name in letters[sign]})
     if not scores:
-        return None
+        return None, False
     # Of languages that show equally, the one that the data file names first.
     languages = list(dict.fromkeys(name for names in small.values() for name in names))
-    best = max(languages, key=lambda language: scores[language])
-    return best if scores[best] >= LEAST_SHARE * len(words) else None
+    ranked = sorted(languages, key=lambda language: -scores[language])
+    best, second = ranked[0], ranked[1]
+    if scores[best] < LEAST_SHARE * len(words):
+        return None, False
+    return best, scores[second] < CLOSE * scores[best]
+
+
+def _by_model(sample: str) -> str | None:
+    language, probability = _model().classify(sample)
+    return (
+        str(language) if probability >= LEAST_PROBABILITY and len(language) == len("ru") else None
+    )
+
+
+@cache
+def _model() -> Any:
+    """The model of py3langid, read once; its import and its 4.6 MB wait until a text needs them."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @cache
@@ -44,4 +85,14 @@ def _small_words() -> dict[str, list[str]]:
     for language, words in rows("newsbot.text", "small_words.tsv", tuple[str, str]):
         for word in words.split():
             found.setdefault(word, []).append(language)
+    return found
+
+
+@cache
+def _own_letters() -> dict[str, list[str]]:
+    """Letters with the languages whose own they are, from `data/own_letters.tsv`."""
+    found: dict[str, list[str]] = {}
+    for language, letters in rows("newsbot.text", "own_letters.tsv", tuple[str, str]):
+        for letter in letters:
+            found.setdefault(letter, []).append(language)
     return found

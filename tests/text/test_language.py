@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from newsbot.text.language import language_of
@@ -22,3 +25,40 @@ from newsbot.text.language import language_of
 )
 def test_language(text: str, language: str | None) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Бүгін қалада жаңа көпір ашылды, оны тұрғындар көптен күткен еді.", "kk"),
+        ("Бүгүн шаарда жаңы көпүрө ачылды, аны тургундар көптөн бери күткөн эле.", "ky"),
+        ("У горадзе адкрылі новы мост праз раку, паведаміла ў аўторак прэс-служба.", "be"),
+        ("Мост адкрылі ўчора, і цяпер на другі бераг ходзіць аўтобус.", "be"),
+        ("Новият мост в града беше открит днес и по него вече се движат автобуси.", "bg"),
+    ],
+)
+def test_neighbours_of_russian_and_its_script(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("今日、町の新しい橋が開通しました。住民は長い間この橋を待っていました。" * 6, "ja"),
+        ("Ura e re mbi lumë u hap sot në qytet, njoftoi zyra e shtypit e bashkisë. " * 3, "sq"),
+    ],
+)  # fmt: skip
+def test_a_model_knows_what_the_tables_do_not(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_the_model_is_not_loaded_before_it_is_needed() -> None:
+    program = (
+        "import sys; from newsbot.text.language import language_of; "
+        "language_of('В Заречье открыли мост, и он стоит на реке.' * 20); "
+        "language_of('Kalanka Sosnovka'); print('py3langid' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "False"

@@ -27,6 +27,9 @@ LATIN_DEFAULTS = frozenset({"en", "de"})
 """Languages that page templates declare whatever the text."""
 
 CYRILLIC = re.compile("[а-яё]{3}", re.I)
+CLEAR = 200
+"""Characters of a text whose own language is asked for where a template declares one."""
+
 MAX_TAGS = 25
 NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
@@ -85,17 +88,18 @@ def read_metadata(
 
 
 def settled_language(declared: str | None, text: str) -> str | None:
-    """The declared language, unless there is none or an English template holds Russian text.
+    """The declared language, unless there is none or an English template holds another text.
 
     Example:
         >>> settled_language("en", "В Заречном открыли мост, и он стоит на реке.")
         'ru'
         >>> settled_language("be", "Чытайце навіны")
         'be'
+        >>> settled_language("en", "Die Brücke wurde im Dorf eröffnet, und der Bus fährt. " * 5)
+        'de'
     """
-    if declared is None or (declared in LATIN_DEFAULTS and CYRILLIC.search(text[:300])):
-        return language_of(text) or declared
-    return declared
+    template = declared in LATIN_DEFAULTS and (CYRILLIC.search(text[:300]) or len(text) > CLEAR)
+    return language_of(text) or declared if declared is None or template else declared
 
 
 def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...]:
