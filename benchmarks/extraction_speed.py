@@ -1,0 +1,77 @@
+"""How long newsbot takes from bytes to record, against trafilatura with metadata and a bare parse.
+
+    python -m benchmarks.extraction_speed [--pages 40]
+
+CPU time, warm, each page by each tool in turn; told are ratios of the sums over the pages of a set.
+The last line is the first call of `newsbot.extract` in a new process, imports included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import trafilatura
+from selectolax.lexbor import LexborHTMLParser
+
+import newsbot
+from benchmarks.reference_pages import GoldPage, PageSet, load_pages
+
+SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
+FIRST_CALL = """
+import time
+started = time.process_time()
+import newsbot
+newsbot.extract(b"<h1>Title of it</h1><p>A sentence that is long enough to be read as text.</p>")
+print(f"{time.process_time() - started:.2f}")
+"""
+
+Tool = Callable[[GoldPage], object]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--pages", type=int, default=40, help="of each set")
+    pages = parser.parse_args().pages
+    print("| set | pages | ms a page | trafilatura / newsbot | newsbot / bare parse |")
+    print("|---|---|---|---|---|")
+    for name in SETS:
+        _row(name, load_pages(name)[:pages])
+    told = subprocess.run([sys.executable, "-c", FIRST_CALL], capture_output=True, check=True)
+    print(f"\nfirst call in a new process: {told.stdout.decode().strip()} s of CPU time")
+
+
+def _row(name: str, pages: list[GoldPage]) -> None:
+    sums = [0.0, 0.0, 0.0]
+    tools: tuple[Tool, ...] = (_newsbot, _trafilatura, _parse)
+    for page in pages:
+        for place, tool in enumerate(tools):
+            tool(page)  # warm
+            started = time.process_time()
+            tool(page)
+            sums[place] += time.process_time() - started
+    own, peer, parse = sums
+    print(
+        f"| {name} | {len(pages)} | {own / len(pages) * 1000:.1f} | {peer / own:.1f} "
+        f"| {own / parse:.1f} |"
+    )
+
+
+def _newsbot(page: GoldPage) -> object:
+    return newsbot.extract(page.body, page.url)
+
+
+def _trafilatura(page: GoldPage) -> object:
+    return trafilatura.bare_extraction(page.body, with_metadata=True)
+
+
+def _parse(page: GoldPage) -> object:
+    return LexborHTMLParser(page.body)
+
+
+if __name__ == "__main__":
+    main()
