@@ -3,9 +3,9 @@
     python -m benchmarks.train_dumps [--folds 5]
 
 Written are `data/dump_place_weights.tsv` (where the article lies) and `data/dump_weights.tsv`
-(which lines are text). Pages are turned into dumps; a line is text when the gold holds it. Every
-dump goes in seven times: whole; trimmed to the article with a few lines round it; cut off inside a
-paragraph; shortened to a note; in another site's frame; with teasers; with comments
+(which lines are text). Pages are turned into dumps; a line is text when the gold holds it. A
+dump goes in up to seven times: whole; trimmed to the article with a few lines round it; cut off
+inside a paragraph; shortened to a note; in another site's frame; with teasers; with comments
 (`benchmarks.dump_variants`). Pages that are held out are never read. With `--folds` nothing is
 written: the score of every page comes from weights that saw no page of its host.
 """
@@ -15,6 +15,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from sys import intern
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from benchmarks.dump_labels import label_lines
@@ -40,6 +42,10 @@ from newsbot.extraction.plain.region import UNWANTED
 DATA = Path(__file__).parent.parent / "newsbot" / "extraction" / "data"
 USUAL_LINES = 200
 VARIANT_WEIGHT = 0.5
+LARGE_SET = 150
+"""Pages of a set beyond which not every dump comes in all variants."""
+
+Variant = TypeVar("Variant")
 PLACES = """\
 # Weights of the evidence for an article's place in a dump (newsbot/extraction/plain/place.py).
 # Columns: evidence, weight; positive speaks for the article.
@@ -49,8 +55,9 @@ LINES = """\
 # Columns: feature, weight; positive speaks for article text.
 """
 ORIGIN = """\
-# Fitted by benchmarks/train_dumps.py on the tuning part (60 % by hash of the file's name) of
-# pages/russian-2011 and pages/world-2024 of the reference set; made by a program, not by hand.
+# Fitted by benchmarks/train_dumps.py on the tuning part (60 % by hash of the file's name, in
+# web-2026 of the host) of pages/russian-2011, pages/world-2024 and pages/web-2026 of the reference
+# set; made by a program, not by hand.
 """
 
 
@@ -107,20 +114,30 @@ def _is_house_rules(texts: Sequence[str], labels: Sequence[bool]) -> bool:
 
 
 def _variants(pages: Sequence[Dump]) -> Iterator[tuple[Dump, float]]:
-    """Every dump and its variants, each with its weight in the training."""
-    for dump in pages:
+    """Every dump and its variants, each with its weight in the training.
+
+    Of a large set, whose pages differ by themselves, each dump has one variant of either kind.
+    """
+    few = len(pages) > LARGE_SET
+    for nth, dump in enumerate(pages):
         donors = [other for other in pages if other.host != dump.host]
         yield dump, 1.0
-        for variant in (trimmed, cut_off, shortened):
+        for variant in _some((trimmed, cut_off, shortened), nth, few=few):
             yield variant(dump), VARIANT_WEIGHT
-        for inserting in (framed, with_teasers, with_comments):
+        for inserting in _some((framed, with_teasers, with_comments), nth, few=few):
             yield inserting(dump, donors), VARIANT_WEIGHT
+
+
+def _some(variants: tuple[Variant, ...], nth: int, *, few: bool) -> tuple[Variant, ...]:
+    return (variants[nth % len(variants)],) if few else variants
 
 
 def _example(dump: Dump, weight: float, places: dict[str, float]) -> Example:
     # Long pages must not outweigh short ones by all their menu lines.
     damped = weight * float((USUAL_LINES / len(dump.texts)) ** 0.5)
-    return Example(line_features(dump.texts, places), dump.labels, min(damped, 2.0))
+    # Interned, the names of all features fit into memory.
+    features = [frozenset(map(intern, row)) for row in line_features(dump.texts, places)]
+    return Example(features, dump.labels, min(damped, 2.0))
 
 
 def _cross_validate(dumps: dict[PageSet, list[Dump]], folds: int) -> None:

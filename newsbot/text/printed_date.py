@@ -19,14 +19,17 @@ _ZONE = (
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
 _CLOCK = rf"(?:,?\s*(?:в|at|um|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
 _YEAR = r"(?:,?\s+(?:19|20)\d{2}\b|\s+\d{2}(?=\s*\(?\d{1,2}:))?(?:\s*г(?:ода|\.)?(?!\w))?"
-DATE = re.compile(
-    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE},?\s+)?(?:"
+_DAY = (
     r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)?\d{2}\b"
     r"|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b|\b\d{1,2}-\d{1,2}-(?:19|20)\d{2}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}{_YEAR}"
     rf"|\b{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}\b"
-    rf"|\b(?:сегодня|вчера)\b){_CLOCK}",
-    re.I,
+)
+DAY = re.compile(_DAY, re.I)
+"""A day in figures or with the name of its month."""
+
+DATE = re.compile(
+    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE},?\s+)?(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}", re.I
 )
 """A printed date; the line's other words are left out."""
 

@@ -9,7 +9,7 @@ import msgspec
 from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.extraction.plain import facts
 from newsbot.extraction.plain.body import Body, find_body
-from newsbot.extraction.plain.corrections import below_title
+from newsbot.extraction.plain.corrections import LIVE, below_title
 from newsbot.extraction.plain.head import NO_HEADING, Heading, find_heading
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
@@ -120,7 +120,8 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
     for line, verdict in zip(lines, body.verdicts, strict=True):
         if size <= ERROR_PAGE and verdict.rule == "phrase: error":
             return Rejected(reason="error page", detail=line.text)
-    if not body.kept or max(body.likely) < LEAST_LIKELY:
+    live = any(verdict.rule == LIVE for verdict in body.verdicts)
+    if not body.kept or (max(body.likely) < LEAST_LIKELY and not live):
         return Rejected(reason="no article text")
     if not reads_like_text([lines[index].text for index in body.kept]):
         return Rejected(reason="no article text", detail="no sentence in it")

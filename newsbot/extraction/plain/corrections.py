@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsbot.extraction.plain.entries import live_entries
+from newsbot.extraction.plain.lists import ITEM
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.rules import Verdict
 
 MODEL = "line model"
 """The rule of lines that the model judged, which other evidence may overrule."""
+
+LIVE = "entry of a live blog"
+JOINED = "goes on right behind the text"
+PARTING = frozenset(f"phrase: {kind}" for kind in ("comments", "related", "tags", "legal"))
+"""Rules of lines behind which something else begins."""
 
 SAME_OPENING = 50
 """Characters; two paragraphs of one article do not open alike for so long."""
@@ -21,6 +28,9 @@ FAR = 12
 
 POSSIBLE = 0.3
 """Likelihood of lines that bridge the way between kept ones."""
+
+LONGEST_LIST, LONGEST_ITEM = 30, 100
+"""Lines of a list between paragraphs, and characters of an item that no sign marks."""
 
 CERTAIN = 0.7
 """Likelihood that the likeliest line of such a stretch must have, or all of it goes."""
@@ -36,7 +46,8 @@ def corrected(
         verdicts: what hard rules and the model said of each.
         likely: likelihood of each to be text, as the model sees it.
     """
-    return _once(texts, _near(_closed(texts, verdicts), likely))
+    whole = _lists(texts, _closed(texts, _joined(texts, verdicts, likely)))
+    return _once(texts, _live(texts, _ended(texts, _near(whole, likely), likely)))
 
 
 def below_title(texts: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
@@ -56,7 +67,7 @@ def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     rules dropped («Читайте также» and its headline) do not part paragraphs.
     """
     rows = list(verdicts)
-    soft = [index for index, row in enumerate(rows) if row.rule == MODEL]
+    soft = [index for index, row in enumerate(rows) if row.rule in {MODEL, JOINED}]
     for place, index in enumerate(soft[1:], 1):
         before, further = soft[place - 1], soft[place + 1 : place + 2]
         marks = line_marks(texts[index])
@@ -67,6 +78,67 @@ def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
             rows[index] = Verdict(True, "body", "background behind a paragraph")
         elif further and verdicts[further[0]].kept:
             rows[index] = Verdict(True, "body", "sentence between paragraphs")
+    return rows
+
+
+def _joined(
+    texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
+) -> list[Verdict]:
+    """Doubtful sentences right behind text are text too: articles go on without a break.
+
+    Inserted labels («Реклама») do not part them, the header of comments does.
+    """
+    rows = list(verdicts)
+    after_text = False
+    for index, row in enumerate(verdicts):
+        if row.rule != MODEL:
+            after_text = after_text and row.rule not in PARTING
+            continue
+        sentence = kind_of_line(line_marks(texts[index])) in {"sentence", "prose"}
+        if not row.kept and after_text and sentence and likely[index] >= POSSIBLE:
+            rows[index] = Verdict(True, "body", JOINED)
+        after_text = rows[index].kept
+    return rows
+
+
+def _lists(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """A list between paragraphs is text, with the line that introduces it.
+
+    A list is known by the colon above it, or by the sign before each item. What follows it must be
+    text again: behind the article stand lists of other kinds.
+    """
+    rows = list(verdicts)
+    index = 1
+    while index < len(rows):
+        end = _list_end(texts, rows, index) if rows[index - 1].kept else index
+        if end > index and end < len(rows) and rows[end].kept:
+            for line in range(index, end):
+                if not rows[line].kept:
+                    rows[line] = Verdict(True, "list", "list between paragraphs")
+        index = max(end, index + 1)
+    return rows
+
+
+def _list_end(texts: Sequence[str], rows: Sequence[Verdict], start: int) -> int:
+    """The line behind the list that begins at a line; the line itself where none does."""
+    opened = "colon end" in line_marks(texts[start]) or "colon end" in line_marks(texts[start - 1])
+    end = start
+    while end < len(rows) and end - start < LONGEST_LIST and rows[end].rule == MODEL:
+        marks = line_marks(texts[end])
+        short = len(texts[end]) <= LONGEST_ITEM and "full stop" not in marks
+        item = not marks.isdisjoint(ITEM) or (opened and short)
+        if not item and not (end == start and "colon end" in marks):
+            break
+        end += 1
+    return end if end - start > 1 else start
+
+
+def _live(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The entries of a live blog are text, though each stands alone under its time of day."""
+    rows = list(verdicts)
+    for index in live_entries(texts):
+        if not rows[index].kept:
+            rows[index] = Verdict(True, "body", LIVE)
     return rows
 
 
@@ -98,6 +170,18 @@ def _stretches(lines: Sequence[int]) -> Iterator[list[int]]:
         stretch.append(index)
     if stretch:
         yield stretch
+
+
+def _ended(
+    texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
+) -> list[Verdict]:
+    """A lone label behind the last sentence heads what comes next, and goes if it is doubtful."""
+    rows = list(verdicts)
+    kept = [index for index, row in enumerate(rows) if row.kept][-2:]
+    kinds = [kind_of_line(line_marks(texts[index])) for index in kept]
+    if len(kept) == 2 and kinds[1] == "label" != kinds[0] and likely[kept[1]] < CERTAIN:
+        rows[kept[1]] = Verdict(False, "tail", "label behind the text")
+    return rows
 
 
 def _once(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from newsbot.extraction.plain.body import Body
 from newsbot.extraction.plain.head import Heading
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.marks import DAY, line_marks
+from newsbot.extraction.plain.marks import line_marks
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.text.byline import is_nobody, names_printed, split_names
 from newsbot.text.credit import photo_credit, source_named
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import DAY, printed_dates
 
 ABOVE, BELOW = 4, 2
 """Lines above the title and below the text that may speak of the article."""

@@ -10,12 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from newsbot.extraction.plain.links import links, stems
+from newsbot.extraction.plain.lists import Lists
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.place import find_place
 from newsbot.extraction.plain.region import Region
 from newsbot.extraction.plain.runs import Runs
 
 TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
+
+CROSSED = (
+    *("length", "shared words", "links", "words:", "short run", "title case", "names"),
+    *("numbered", "bullet", "question", "colon end", "under a colon"),
+)
+"""Beginnings of the features that mean one thing in the region of text, another outside it."""
+
+HEAD_REACH = 3
+"""Lines between a short line and the running text that it may head or follow."""
 
 TELLING = ("phrase", "words", "stamp", "saying")
 """Beginnings of the marks that say something about the neighbouring lines too."""
@@ -37,6 +47,7 @@ class Outline:
             texts, self.marks, self.kinds, self.words, self.links, place_weights
         )
         self.runs = Runs(texts, self.kinds)
+        self.lists = Lists(self.marks, self.kinds)
         self.counts = Counter(texts)
         self.vocabulary = self._vocabulary()
 
@@ -66,6 +77,8 @@ def line_features(
         found.update(_against_title(outline, index))
         found.update(_cohesion(outline, index))
         found.update(outline.runs.features(index))
+        found.update(outline.lists.features(index))
+        found.update(_heads(outline, index))
         if outline.counts[texts[index]] > 1:
             found.add("repeated in page")
         if passed[index]:
@@ -151,6 +164,21 @@ def _cohesion(outline: Outline, index: int) -> Iterator[str]:
         yield "foreign words"
 
 
+def _heads(outline: Outline, index: int) -> Iterator[str]:
+    """How many words of a short line the nearest running text below, and above, takes up."""
+    if outline.kinds[index] not in {"label", "sentence"}:
+        return
+    words = outline.words[index]
+    for name, step in (("below", 1), ("above", -1)):
+        near = index + step
+        while abs(near - index) <= HEAD_REACH and 0 <= near < len(outline.kinds):
+            if outline.kinds[near] in {"prose", "unfinished"}:
+                shared = min(len(words & outline.words[near]), 2)
+                yield f"text {name}: {abs(near - index)}, {shared}"
+                break
+            near += step
+
+
 def _headers_passed(outline: Outline) -> list[str]:
     """For each line behind the region's start, the kind of tail header last passed."""
     passed = ""
@@ -167,9 +195,10 @@ def _headers_passed(outline: Outline) -> list[str]:
 def _crossed(found: set[str]) -> Iterator[str]:
     """Pairs that mean more together than apart."""
     place = "in" if "in region" in found else "out"
-    under = next((name for name in found if name.startswith("under")), None)
+    # Under the header of a box, or under a colon: either opens something of its own.
+    under = any(name.startswith("under") for name in found)
     for name in found:
-        if name.startswith(("length", "shared words", "links", "words:")):
+        if name.startswith(CROSSED):
             yield f"{name} & {place}"
             if "full stop" in found:
                 yield f"{name} & full stop"

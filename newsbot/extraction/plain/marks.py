@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from newsbot.text.dateline_head import opens_with_dateline
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
+from newsbot.text.printed_date import DAY
 from newsbot.text.tables import rows
 
 FINAL = re.compile(r"[.!?…。！？।؟۔][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
 SENTENCE_BREAK = re.compile(r"[.!?…।][»”\")]* +[«“\"(—–-]? ?[A-ZА-ЯЁÀ-ÞҐЄІЇ\d\u0900-\u097f]")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
-DAY = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
-    r"|\b\d{1,2} (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\b",
-    re.I,
-)
 AGO = re.compile(r"\bназад\b|\bсегодня\b|\bвчера\b|\bago\b|\bil y a\b|\bvor \d", re.I)
 STAMP_END = re.compile(
     r"\b(?:\d{1,2}:\d{2}(?: ?(?:min|Uhr|[ap]m|MSK|МСК|GMT))?|\d{1,2}[./]\d{1,2}[./](?:20)?\d{2})"
@@ -30,6 +26,8 @@ SIGNS = (
     ("bar", re.compile(r"\||•|·|→|::| / | > ")),
     ("arrow", re.compile(r"[»>]{2}$|>$|^[«<]{1,2} ")),
     ("dash start", re.compile(r"^[—–-] ?\S")),
+    ("bullet", re.compile(r"^[•·●▪■*✓✔►▶] ?\S")),
+    ("numbered", re.compile(r"^(?:\(?\d{1,2}[.)]|№ ?\d+) ?[^\W\d]|^(?:step|шаг) \d", re.I)),
     ("quote start", re.compile(r"^[«\"“„]")),
     ("bracketed", re.compile(r"^[(\[].*[)\]]\.?$")),
     ("lower start", re.compile(r"^[a-zа-яё]")),
@@ -39,6 +37,7 @@ ENDS = (
     ("question", re.compile(r"\?$")),
     ("colon end", re.compile(r":$")),
     ("comma end", re.compile(r"[,;]$")),
+    ("semicolon end", re.compile(r";$")),
     ("stamp end", STAMP_END),
     (
         "saying end",
@@ -50,6 +49,9 @@ TAIL = 40
 LENGTHS = (8, 16, 30, 50, 80, 120, 200, 350, 700)
 LONG = frozenset(f"length <= {limit}" for limit in LENGTHS if limit > 80) | {"length > 700"}
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+TITLE_CASE = 0.8
+"""Share of the words of four letters and more that have a capital in a headline."""
+
 LONGEST_READ = 1500
 """Characters of a line that are looked at: no line needs more to be known."""
 
@@ -136,6 +138,14 @@ def _capitals(text: str) -> Iterator[str]:
         yield "capitals"
     elif 1 < len(words) <= 6 and all(word[0].isupper() for word in words):
         yield "names"
+    elif len(words) > 3 and _in_title_case(words):
+        yield "title case"
+
+
+def _in_title_case(words: Sequence[str]) -> bool:
+    """Whether nearly all longer words have a capital, as headlines in English do."""
+    long = [word for word in words if len(word) > 3]
+    return sum(word[0].isupper() for word in long) >= TITLE_CASE * len(long) > 1
 
 
 @cache

@@ -1,0 +1,78 @@
+"""Dumps of kinds that are easily lost: short notes, live blogs, boxes longer than the article."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+MENU = "Главная\nПолитика\nЭкономика\nОбщество\nСпорт\nКультура\nО проекте\nРеклама\n"
+TAIL = (
+    "Читайте также\nВ Сосновке открыли школу\nМэр ответил на вопросы\n© 2025 Вести Сосновки\n18+\n"
+)
+TITLE = "В Сосновке после ремонта открыли каланчу"
+DATE = "8 апреля 2025, 14:05"
+BODY = (
+    "В Сосновке во вторник открыли пожарную каланчу, которую чинили три года.",
+    "Каланчу построили сто лет назад, деньги на ремонт собрали жители посёлка.",
+    "В башне разместят музей, сказал глава Сосновки Илья Бродов.",
+)
+COMMENTS = (
+    "Комментарии", "Степан", "8 апреля 2025, 15:10",
+    "Каждый раз, когда у нас что-то открывают, я вспоминаю, как в детстве мы с братьями лазили на "
+    "эту каланчу и смотрели оттуда на реку, на пристань и на дальние поля за посёлком.",
+    "Ответить", "Мария К.", "8 апреля 2025, 15:42",
+    "А сколько денег ушло на леса и на дорогу, никто не считал? У соседей за те же деньги сделали "
+    "целую школу с бассейном, и дети ездят туда на автобусе из трёх посёлков.",
+    "Ответить", "kalancha_1925", "9 апреля 2025, 08:01",
+    "Спасибо всем, кто помогал, и отдельное спасибо мастерам, которые нашли чертежи в архиве и "
+    "сделали всё так, как было задумано сто лет назад.",
+    "Ответить",
+)  # fmt: skip
+LOGIN = (
+    "Войти на сайт", "Логин", "Пароль", "Запомнить меня", "Забыли пароль?",
+    "Зарегистрируйтесь, чтобы оставлять комментарии и получать рассылку с новостями недели.",
+    "Нажимая на кнопку, вы соглашаетесь с правилами сайта и с обработкой персональных данных.",
+)  # fmt: skip
+BIO = (
+    "Об авторе", "Анна Ветрова",
+    "Анна Ветрова пишет о посёлках вдоль Каменки с 2009 года, выросла в Заречье, учит детей.",
+)  # fmt: skip
+ENTRIES = (
+    ("14:30", "Глава Сосновки Илья Бродов перерезал ленту, и первые гости поднялись на каланчу."),
+    ("14:10", "У каланчи собрались жители посёлка, играет духовой оркестр пожарной части."),
+    ("13:45", "Пожарные проверили лестницу и колокол, открытие начнётся через час."),
+    ("13:20", "Дорогу к каланче перекрыли, автобусы идут в объезд по Садовой улице."),
+)
+
+
+def _paragraphs(*lines: str) -> list[str]:
+    return newsbot.extract(MENU + "\n".join(lines) + "\n" + TAIL).text.split("\n\n")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_short_note_is_an_article(count: int, dated: bool) -> None:
+    head = [TITLE, DATE] if dated else [TITLE]
+    assert _paragraphs(*head, *BODY[:count]) == list(BODY[:count])
+
+
+@pytest.mark.parametrize("box", [COMMENTS, LOGIN, BIO], ids=["comments", "login", "bio"])
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_box_below_a_short_article_is_no_part_of_it(box: tuple[str, ...], count: int) -> None:
+    assert _paragraphs(TITLE, DATE, *BODY[:count], *box) == list(BODY[:count])
+
+
+def test_a_login_box_above_an_article_is_no_part_of_it() -> None:
+    assert _paragraphs(*LOGIN, TITLE, DATE, *BODY) == list(BODY)
+
+
+def test_all_entries_of_a_live_blog_are_kept() -> None:
+    lines = [line for entry in ENTRIES for line in entry]
+    found = _paragraphs("Каланчу в Сосновке открывают: онлайн", DATE, BODY[0], *lines)
+    assert [text for _, text in ENTRIES if text not in found] == []
+
+
+def test_a_list_of_news_with_its_times_is_no_live_blog() -> None:
+    news = [line for clock, _ in ENTRIES for line in (clock, f"В Сосновке открыли мост, {clock}")]
+    assert _paragraphs(TITLE, DATE, *BODY, *news) == list(BODY)
