@@ -73,7 +73,7 @@ proof: $(SPARKED) ## the long proofs: many crashes, many writers, flat memory
 	@$(BIN)/pytest -m proof
 
 bench: $(BENCHED) ## measure against other tools; needs the reference set
-	@for part in extraction page_facts page_days dumps dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
+	@for part in extraction extraction_speed page_facts page_days dumps dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
 
 docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md
