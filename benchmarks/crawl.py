@@ -1,7 +1,7 @@
 """What a crawl costs beside bare Scrapy: `python -m benchmarks.crawl [--memory | --loop PAGES]`.
 
-Both fetch the same pages of the stand-in in `tests/sites`, in processes of their own, with the same
-concurrency and without delays; the bare one does nothing with them, newsbot has everything on:
+Both fetch the same pages of the stand-in in `evaluation/sites`, in processes of their own, with the
+same concurrency and without delays; the bare one does nothing with them, newsbot has everything on:
 frontier, WARC, extraction, dates, duplicates, MongoDB. CPU per page is the difference between a
 long and a short crawl, so that starting up does not count; a crawl before them fills the sample of
 site memory, as the first day of a site would. The stages and the compression are measured by
@@ -28,18 +28,18 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import loop_watch
+from evaluation.sites.declarations import write_declarations
+from evaluation.sites.outlet import Outlet
+from evaluation.sites.outlets import tass_outlet
+from evaluation.sites.server import newsroom
+from evaluation.sites.tass import page as tass_page
+from evaluation.sites.tass import path_of
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.model.page import Page
 from newsbot.pipeline import Context, process
 from newsbot.sites.registry import Sites, load_site
 from newsbot.store.server.embedded import EmbeddedServer
-from tests.sites.declarations import write_declarations
-from tests.sites.outlet import Outlet
-from tests.sites.outlets import tass_outlet
-from tests.sites.server import newsroom
-from tests.sites.tass import page as tass_page
-from tests.sites.tass import path_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES_KB = (6, 60, 250)
@@ -216,7 +216,7 @@ def per_page(work: Callable[[Page], object], pages: list[Page]) -> float:
 @contextmanager
 def served(articles: int, padding: int) -> Iterator[Outlet]:
     """The stand-in in a process of its own; an outlet that knows only its address."""
-    command = [sys.executable, "-m", "tests.sites.server", "--articles", str(articles)]
+    command = [sys.executable, "-m", "evaluation.sites.server", "--articles", str(articles)]
     server = subprocess.Popen(
         [*command, "--padding", str(padding)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )

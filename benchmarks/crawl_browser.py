@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from benchmarks.crawl import ROOT, SETTINGS, workplace
-from tests.sites.outlets import scripted_outlet
-from tests.sites.server import StandIn, newsroom
+from evaluation.sites.outlets import scripted_outlet
+from evaluation.sites.server import StandIn, newsroom
 
 EVERY = 0.5
 """Seconds between two looks at the memory."""

@@ -17,16 +17,15 @@ from functools import partial
 from time import process_time
 from typing import Any
 
+from evaluation.datelines import HELD_OUT, accepts, accepts_held_out, reference_cases
+from evaluation.dates.held_out import held_out
+from evaluation.dates.marks import score
+from evaluation.dates.scoring import MOSCOW, Case, cases
+from evaluation.reference import REFERENCE
 from newsbot.dateline import parse_dateline
 from newsbot.dateline.parse import LINES, dateline_of_line
 from newsbot.dates import find_dates, parse_date
 from newsbot.model.dates import DateValue
-from tests.dateline import test_held_out
-from tests.dateline.test_parse import accepts, reference_cases
-from tests.dates.held_out import held_out
-from tests.dates.marks import score
-from tests.dates.scoring import MOSCOW, Case, cases
-from tests.reference import REFERENCE
 
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=MOSCOW)
 PUBLICATION_STRINGS = (
@@ -112,8 +111,8 @@ def held_out_rows() -> Iterator[Row]:
             f"{right / len(chosen):.3f}",
             "",
         )
-        lines = [case for case in test_held_out.CASES if str(case["part"]) == part]
-        right = sum(map(test_held_out.accepts, lines))
+        lines = [case for case in HELD_OUT if str(case["part"]) == part]
+        right = sum(map(accepts_held_out, lines))
         yield f"held-out lines {part} ({len(lines)}): right", "", f"{right / len(lines):.3f}", ""
 
 

@@ -11,17 +11,14 @@ rensa and simhash.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from benchmarks.dedup_edits import reposted
-from benchmarks.dedup_scoring import DedupScore, Links, Selection, held_out, score_links
+from evaluation.dedup_cases import near_duplicates, news_texts
+from evaluation.dedup_edits import reposted
+from evaluation.dedup_scoring import DedupScore, Links, Selection, held_out, score_links
 from newsbot.dedup import cluster
-from tests.reference import REFERENCE
 
 Record = dict[str, Any]
 
@@ -98,22 +95,6 @@ def line(score: DedupScore) -> str:
 def everything(record: Mapping[str, Any]) -> bool:
     """All records count."""
     return True
-
-
-def near_duplicates() -> list[Record]:
-    """The reference set of near-duplicates, in publication order."""
-    return lines(REFERENCE / "cases" / "near-duplicates.jsonl.gz")
-
-
-def news_texts() -> list[str]:
-    """Real news texts to make sets from."""
-    return [row["text"] for row in lines(REFERENCE / "cases" / "news-texts.jsonl.gz")]
-
-
-def lines(path: Path) -> list[Record]:
-    """The records of a gzipped JSONL file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(row) for row in file]
 
 
 if __name__ == "__main__":

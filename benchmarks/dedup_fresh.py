@@ -10,16 +10,15 @@ Needs the reference set (`NEWSBOT_REFERENCE`, default `../shared`).
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from benchmarks.dedup import everything, line, near_duplicates, news_texts
-from benchmarks.dedup_draw import fresh_draw
-from benchmarks.dedup_scoring import score_links
+from benchmarks.dedup import everything, line
+from evaluation.dedup_cases import event_pairs, labelled, near_duplicates, news_texts
+from evaluation.dedup_draw import fresh_draw
+from evaluation.dedup_scoring import score_links
 from newsbot.dedup import Decision, Deduplicator, cluster
-from tests.reference import REFERENCE
 
 Record = Mapping[str, Any]
 
@@ -40,28 +39,16 @@ def main() -> None:
     report("reconciled", records, cluster(records))
 
 
-def event_pairs() -> list[tuple[str, str]]:
-    """Texts of labelled pairs of one event."""
-    text = {record["id"]: record["text"] for record in near_duplicates()}
-    return [(text[one], text[other]) for one, other in _labelled("story")]
-
-
 def unmarked() -> list[dict[str, Any]]:
     """The reference set; its digests have neither the title nor the first line that tells them."""
     records = [record | {"parts": []} for record in near_duplicates()]
     by_id = {record["id"]: record for record in records}
-    for digest, part in _labelled("contains"):
+    for digest, part in labelled("contains"):
         by_id[digest]["parts"].append(by_id[part]["cluster"])
     for record in records:
         if record["kind"] == "digest":
             record |= {"title": "", "text": record["text"].partition("\n\n")[2]}
     return records
-
-
-def _labelled(kind: str) -> list[tuple[str, str]]:
-    path = REFERENCE / "cases" / "near-duplicates.links.json"
-    links: list[tuple[str, str]] = json.loads(path.read_text(encoding="utf-8"))[kind]
-    return links
 
 
 def report(name: str, records: Sequence[Record], decisions: Iterable[Decision]) -> None:

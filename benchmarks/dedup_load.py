@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.dedup_edits import START, Edits
+from evaluation.dedup_edits import START, Edits
 from newsbot.dedup import Deduplicator
 from newsbot.dedup.records import dedup_file
 

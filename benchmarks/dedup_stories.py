@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from benchmarks.dedup import near_duplicates
+from evaluation.dedup_cases import near_duplicates
+from evaluation.reference import REFERENCE
 from newsbot.dedup.story.event import likeness, story_terms
 from newsbot.dedup.text.fingerprint import fingerprint
-from tests.reference import REFERENCE
 
 THRESHOLDS = (0.20, 0.24, 0.28, 0.32)
 Pair = tuple[str, str]

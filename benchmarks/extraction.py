@@ -5,7 +5,7 @@
     python -m benchmarks.extraction --set web-2026 --no-peers --worst 20
 
 Every tool reads all pages; its score is told for all of them, for the part that newsbot was tuned
-on, and for the part set aside. Text is scored as `benchmarks.scoring` says: F1 of mean precision
+on, and for the part set aside. Text is scored as `evaluation.scoring` says: F1 of mean precision
 and recall, on `web-2026` the mean of the pages' F1. On `russian-2011` the headline is dropped on
 both sides; elsewhere the best of text, subtitle + text, and on `web-2026` title + both counts.
 Times are CPU time on one core; `benchmarks.extraction_speed` measures from bytes to record,
@@ -22,10 +22,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from benchmarks.dump_rule import dump_text
 from benchmarks.peers import LIMITS, PEERS, Peer
-from benchmarks.reference_pages import GoldPage, PageSet, is_held_out, load_pages
-from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
+from evaluation.dump_rule import dump_text
+from evaluation.reference_pages import GoldPage, PageSet, is_held_out, load_pages
+from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.page import extract_page

@@ -18,7 +18,7 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
-from benchmarks.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.reference_pages import GoldPage, PageSet, load_pages
 
 SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 FIRST_CALL = """

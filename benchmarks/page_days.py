@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 import newsbot
-from benchmarks.reference_pages import GoldPage, is_held_out, load_pages
+from evaluation.reference_pages import GoldPage, is_held_out, load_pages
 from newsbot.extraction.decoding import decode
 
 Verdict = Literal["right", "wrong", "none"]

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import newsbot
-from benchmarks.metadata_scoring import authors_right, gold_people, title_exact, title_near
-from benchmarks.reference_pages import GoldPage, PageSet, is_held_out, load_pages
+from evaluation.metadata_scoring import authors_right, gold_people, title_exact, title_near
+from evaluation.reference_pages import GoldPage, PageSet, is_held_out, load_pages
 from newsbot.extraction.decoding import decode
 from newsbot.text.byline import split_names
 

@@ -13,7 +13,7 @@ from readability import Document  # type: ignore[import-untyped]
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.dump_rule import dump_text
+from evaluation.dump_rule import dump_text
 
 NO_PAGE = "http://example.invalid/"
 

@@ -20,8 +20,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.block_labels import label_blocks
 from benchmarks.line_crf import Example, train
-from benchmarks.reference_pages import GoldPage, PageSet, load_pages
-from benchmarks.scoring import Score, best_score, mean_score, split_headline, without_headline
+from evaluation.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks

@@ -6,7 +6,7 @@ Written are `data/dump_place_weights.tsv` (where the article lies) and `data/dum
 (which lines are text). Pages are turned into dumps; a line is text when the gold holds it. A
 dump goes in up to seven times: whole; trimmed to the article with a few lines round it; cut off
 inside a paragraph; shortened to a note; in another site's frame; with teasers; with comments
-(`benchmarks.dump_variants`). Pages that are held out are never read. With `--folds` nothing is
+(`evaluation.dump_variants`). Pages that are held out are never read. With `--folds` nothing is
 written: the score of every page comes from weights that saw no page of its host.
 """
 
@@ -19,8 +19,11 @@ from sys import intern
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from benchmarks.dump_labels import label_lines
-from benchmarks.dump_variants import (
+from benchmarks.dumps import SETS
+from benchmarks.line_crf import Example, train
+from benchmarks.place_ranking import contest, train_places
+from evaluation.dump_labels import label_lines
+from evaluation.dump_variants import (
     Dump,
     cut_off,
     framed,
@@ -29,10 +32,8 @@ from benchmarks.dump_variants import (
     with_comments,
     with_teasers,
 )
-from benchmarks.dumps import SETS, load_cases, mean_with_weights
-from benchmarks.line_crf import Example, train
-from benchmarks.place_ranking import contest, train_places
-from benchmarks.reference_pages import PageSet
+from evaluation.dumps import load_cases, mean_with_weights
+from evaluation.reference_pages import PageSet
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import split_lines
 from newsbot.extraction.plain.marks import line_marks

@@ -1,14 +1,12 @@
-"""Where the reference set lies: real pages and cases beside the project, never inside it."""
+"""Marks tests that need the reference set, and says where it and the project lie."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = Path(os.environ.get("NEWSBOT_REFERENCE", ROOT.parent / "shared"))
+from evaluation.reference import REFERENCE, ROOT
+
+__all__ = ["REFERENCE", "ROOT", "needs_reference"]
 
 needs_reference = pytest.mark.skipif(
     not (REFERENCE / "README.md").is_file(), reason="reference set not present"

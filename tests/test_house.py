@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
+import pytest
+
 from tests.imports import FACADE, circles, files, imports, room, room_arrows, tree
+from tests.reference import ROOT
 
 FLOORS = (
     ("model",),
@@ -133,6 +136,19 @@ def test_production_names_no_folder_of_tests() -> None:
         )
     }
     assert not naming
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("tests", "benchmarks"), ("benchmarks", "tests"), ("evaluation", "tests")]
+)
+def test_tests_and_benchmarks_stand_apart(one: str, other: str) -> None:
+    """What both need stands in `evaluation/`."""
+    needing = {
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / one).rglob("*.py"))
+        if re.search(rf"(?m)^\s*(?:from|import) {other}\b", path.read_text(encoding="utf-8"))
+    }
+    assert not needing
 
 
 def test_every_room_is_on_a_floor() -> None:

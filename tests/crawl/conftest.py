@@ -11,9 +11,9 @@ import pytest
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
+from evaluation.sites.outlets import izvestia_outlet, tass_outlet
+from evaluation.sites.server import StandIn, newsroom
 from tests.crawl.stage import Stage
-from tests.sites.outlets import izvestia_outlet, tass_outlet
-from tests.sites.server import StandIn, newsroom
 
 Story = Callable[[AsyncDatabase[dict[str, Any]]], Awaitable[None]]
 InDatabase = Callable[[Story], None]

@@ -12,12 +12,12 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.database import Database
 
+from evaluation.sites.declarations import write_declarations
+from evaluation.sites.newsroom import Story
+from evaluation.sites.outlet import Outlet
+from evaluation.sites.server import StandIn
 from newsbot.sites.registry import Sites, load_site
 from tests.commands import Command
-from tests.sites.declarations import write_declarations
-from tests.sites.newsroom import Story
-from tests.sites.outlet import Outlet
-from tests.sites.server import StandIn
 
 LEASE_SECONDS = 2.0
 """Leases that run out soon, so that tests of crashes need not wait a minute."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from pymongo.asynchronous.database import AsyncDatabase
 
+from evaluation.sites.outlets import calendar
 from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements, Answer
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
@@ -15,7 +16,6 @@ from newsbot.model.window import Window
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Leases
 from tests.crawl.conftest import InDatabase
-from tests.sites.outlets import calendar
 
 ROOT = "https://vesti.example"
 FEEDS = {

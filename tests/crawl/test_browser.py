@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.sites.outlets import scripted_outlet
+from evaluation.sites.server import StandIn, newsroom
 from newsbot.crawl.browser import find_chromium
 from newsbot.model.errors import ConfigurationError
 from tests.conftest import REQUIRED
 from tests.crawl.stage import Stage
-from tests.sites.outlets import scripted_outlet
-from tests.sites.server import StandIn, newsroom
 
 ARTICLES = 14
 """More than the listing shows before it is scrolled."""

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.sites.outlet import Fault
+from evaluation.sites.tass import path_of
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import Spooled, read_spool, spool_files
 from tests.commands import TIMEOUT
 from tests.crawl.stage import Stage, wait_until
-from tests.sites.outlet import Fault
-from tests.sites.tass import path_of
 
 
 def kill_at_random(stage: Stage, times: int, seed: int) -> None:

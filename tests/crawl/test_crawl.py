@@ -11,16 +11,16 @@ from itertools import pairwise
 import msgspec
 import pytest
 
+from evaluation.sites.izvestia import path_of as iz_path
+from evaluation.sites.newsroom import Story
+from evaluation.sites.outlet import Fault
+from evaluation.sites.outlets import REPOST_EVERY, reposted
+from evaluation.sites.tass import path_of as tass_path
 from newsbot.archive.reader import read_warc
 from newsbot.crawl.private import is_refused
 from newsbot.model.article import Article
 from newsbot.pipeline import Context, process
 from tests.crawl.stage import Stage
-from tests.sites.izvestia import path_of as iz_path
-from tests.sites.newsroom import Story
-from tests.sites.outlet import Fault
-from tests.sites.outlets import REPOST_EVERY, reposted
-from tests.sites.tass import path_of as tass_path
 
 
 def with_reposts(stage: Stage, number: int) -> Story:

@@ -9,10 +9,10 @@ from html import escape
 
 import pytest
 
+from evaluation.sites.outlet import Fault
+from evaluation.sites.tass import path_of
 from tests.crawl.stage import Stage
 from tests.crawl.test_scrapy import scrapy
-from tests.sites.outlet import Fault
-from tests.sites.tass import path_of
 
 CAPTCHA = "<!doctype html><title>Вы не робот?</title><p>Отметьте все светофоры."
 TEXT = "<p>В Заречье открыли мост через Быструю, сообщили в мэрии города в среду утром.</p>" * 5

@@ -7,10 +7,10 @@ import signal
 
 import pytest
 
+from evaluation.sites.outlet import Fault
 from tests.crawl.stage import Stage
 from tests.crawl.test_hostile import HTML, TEXT, path, row
 from tests.crawl.test_scrapy import scrapy
-from tests.sites.outlet import Fault
 
 CHARSETS = ("charset*=utf-8''%00", f"charset*{'9' * 5000}=a", "charset=\x01\x02")
 LONG = "x" * 3000

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.sites.outlet import Fault
+from evaluation.sites.outlets import rbc_outlet
+from evaluation.sites.rbc import page, path_of
+from evaluation.sites.server import StandIn, newsroom
 from tests.crawl.stage import Stage
-from tests.sites.outlet import Fault
-from tests.sites.outlets import rbc_outlet
-from tests.sites.rbc import page, path_of
-from tests.sites.server import StandIn, newsroom
 
 ARTICLES = 50
 """More than two answers of the feed, more than the RSS shows."""

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 from scrapy.settings import Settings
 
+from evaluation.sites.outlet import Fault
 from tests.crawl.stage import Stage
 from tests.crawl.test_scrapy import scrapy
-from tests.sites.outlet import Fault
 
 ROBOTS = "/robots.txt"
 

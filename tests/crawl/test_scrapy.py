@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from evaluation.sites.newsroom import Story
+from evaluation.sites.tass import path_of
 from tests.commands import run
 from tests.crawl.stage import Stage
-from tests.sites.newsroom import Story
-from tests.sites.tass import path_of
 
 
 def scrapy(stage: Stage, *arguments: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from evaluation.datelines import accepts, reference_cases
 from newsbot.dateline import parse_dateline
 from newsbot.model.dateline import Dateline
-from tests.reference import REFERENCE, needs_reference
+from tests.reference import needs_reference
 
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=ZoneInfo("Europe/Moscow"))
 
@@ -198,27 +196,6 @@ def test_of_a_repeated_dateline_the_one_with_the_body_counts() -> None:
 
 def test_the_seventh_line_is_too_late() -> None:
     assert parse_dateline("строка\n" * 6 + "ЧИТА, 9 апреля. /ТАСС/. Мост.", WEDNESDAY) is None
-
-
-def reference_cases() -> Iterator[dict[str, Any]]:
-    """The rows of `cases/datelines.jsonl`."""
-    with (REFERENCE / "cases" / "datelines.jsonl").open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def accepts(case: dict[str, Any]) -> bool:
-    """Whether places, date, agency, correspondents and the rest all agree."""
-    anchor = datetime.fromisoformat(case["anchor"])
-    found = parse_dateline(case["text"], anchor.replace(hour=12, tzinfo=WEDNESDAY.tzinfo))
-    if found is None or not case["is_dateline"]:
-        return found is None and not case["is_dateline"]
-    return bool(
-        list(found.places) == case["places"]
-        and found.date == case["date"]
-        and found.agency == case["agency"]
-        and (", ".join(found.correspondents) or None) == case["correspondent"]
-        and case["text"][found.end :].lstrip().startswith(case["rest"])
-    )
 
 
 @needs_reference

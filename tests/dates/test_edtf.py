@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from edtf import parse_edtf
 
+from evaluation.dates.held_out import held_out, paragraphs
+from evaluation.dates.scoring import cases
 from newsbot.dates import edtf, find_dates, parse_date
 from newsbot.dates.anchor import MOSCOW
 from newsbot.model.date_parts import parts_of
 from newsbot.model.dates import DateValue, RecordDate
-from tests.dates.held_out import held_out, paragraphs
-from tests.dates.scoring import cases
 from tests.dates.test_parse import STRINGS
 from tests.reference import needs_reference
 

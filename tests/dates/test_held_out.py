@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
+from evaluation.dates.held_out import HeldOut, held_out, paragraphs
 from newsbot.dates import parse_date
-from tests.dates.held_out import HeldOut, held_out, paragraphs
 
 CASES = list(held_out())
 LOOK_ALIKES = [case for case in CASES if case.expected == "NONE"]

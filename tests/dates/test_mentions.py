@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from evaluation.dates.marks import score
 from newsbot.dates import find_dates
 from newsbot.model.dates import DateValue
-from tests.dates.marks import score
 from tests.reference import needs_reference
 
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=ZoneInfo("Europe/Moscow"))

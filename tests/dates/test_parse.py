@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from evaluation.dates.scoring import cases
 from newsbot.dates import parse_date
-from tests.dates.scoring import cases
 from tests.reference import needs_reference
 
 MOSCOW = ZoneInfo("Europe/Moscow")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from benchmarks.dedup_edits import reposted
+from evaluation.dedup_edits import reposted
 
 PLACES = ("Верхнереченск", "Каменка", "Заозёрный", "Тихоборск", "Малая Щучья", "Ольховатка")
 PEOPLE = ("Лидия Пескарёва", "Иван Щукарь", "Пётр Ёршиков", "Анна Налимова", "Глеб Сомов")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.dedup_scoring import score_links
+from evaluation.dedup_scoring import score_links
 from newsbot.dedup import Decision, Deduplicator, cluster
 from tests.dedup.news import invented_texts, repost_set
 

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.dedup import near_duplicates, news_texts
-from benchmarks.dedup_draw import fresh_draw
-from benchmarks.dedup_edits import reposted
-from benchmarks.dedup_fresh import event_pairs
-from benchmarks.dedup_scoring import DedupScore, score_links
+from evaluation.dedup_cases import event_pairs, near_duplicates, news_texts
+from evaluation.dedup_draw import fresh_draw
+from evaluation.dedup_edits import reposted
+from evaluation.dedup_scoring import DedupScore, score_links
 from newsbot.dedup import Decision, Deduplicator, cluster
 from newsbot.model.page import Page
 from newsbot.pipeline import process

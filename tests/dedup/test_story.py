@@ -134,7 +134,7 @@ def test_the_seed_documents_are_one_story_and_the_second_gets_its_year() -> None
 
 @needs_reference
 def test_most_pairs_of_the_reference_set_that_are_one_story_are_alike() -> None:
-    from benchmarks.dedup import near_duplicates
+    from evaluation.dedup_cases import near_duplicates
 
     path = REFERENCE / "cases" / "near-duplicates.links.json"
     pairs: list[tuple[str, str]] = json.loads(path.read_text(encoding="utf-8"))["story"]

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import newsbot
-from benchmarks.hostile import SHAPES
+from evaluation.hostile import SHAPES
 from tests.extraction.saved_pages import NAMES, PAGES
 
 BODIES = [(PAGES / f"{name}.html").read_bytes() for name in NAMES]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.dumps import f1_of_newsbot
-from benchmarks.reference_pages import PageSet
+from evaluation.dumps import f1_of_newsbot
+from evaluation.reference_pages import PageSet
 from tests.reference import needs_reference
 
 GATE = tomllib.loads((Path(__file__).parent / "dump-gate.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from benchmarks.dump_variants import (
+from evaluation.dump_variants import (
     Dump,
     cut_off,
     framed,

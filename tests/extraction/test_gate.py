@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from benchmarks.metadata_scoring import title_near
-from benchmarks.reference_pages import GoldPage, PageSet, load_pages
-from benchmarks.scoring import (
+from evaluation.metadata_scoring import title_near
+from evaluation.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.scoring import (
     Score,
     best_score,
     mean_score,

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from evaluation.sites.newsroom import Newsroom
+from evaluation.sites.outlets import izvestia_outlet
+from evaluation.sites.server import StandIn
 from newsbot.model.errors import CoverageAlarm
 from tests.crawl.stage import Stage
-from tests.sites.newsroom import Newsroom
-from tests.sites.outlets import izvestia_outlet
-from tests.sites.server import StandIn
 
 ARTICLES = 40
 """A past that health compares with; as many come after it."""

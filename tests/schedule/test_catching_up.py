@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from evaluation.sites.outlets import tass_outlet
+from evaluation.sites.server import StandIn, newsroom
 from newsbot.store.books.reading import RunReader
 from tests.crawl.stage import Stage
 from tests.reference import ROOT
 from tests.schedule.ending import end
-from tests.sites.outlets import tass_outlet
-from tests.sites.server import StandIn, newsroom
 from tests.waiting import wait_until
 
 EVERY = timedelta(seconds=1)

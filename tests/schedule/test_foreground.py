@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+from evaluation.sites.outlets import tass_outlet
+from evaluation.sites.server import StandIn, newsroom
 from newsbot.model.run import Run
 from newsbot.schedule.foreground import latest_crawls
 from newsbot.sites.registry import default_sites
@@ -17,8 +19,6 @@ from tests.crawl.stage import Stage, wait_until
 from tests.health.crawls import AT, crawl
 from tests.health.stored import store_runs
 from tests.schedule.ending import end
-from tests.sites.outlets import tass_outlet
-from tests.sites.server import StandIn, newsroom
 
 TIMEOUT = 60.0
 

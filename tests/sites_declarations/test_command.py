@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evaluation.sites.declarations import write_declarations
+from evaluation.sites.outlets import tass_outlet
+from evaluation.sites.server import StandIn, newsroom
 from newsbot.model.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
 from tests.authoring.test_check import STRANGE
 from tests.cli.command import newsbot
-from tests.sites.declarations import write_declarations
-from tests.sites.outlets import tass_outlet
-from tests.sites.server import StandIn, newsroom
 from tests.sites_declarations.saved import FOLDER
 
 ARTICLES = 5

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from benchmarks.dedup_digests import DIGESTS, PARTS
-from benchmarks.dedup_edits import FILLERS, MINUTE, SENTENCE, START, Edits
-from benchmarks.dedup_templates import TEMPLATES, issue
+from evaluation.dedup_digests import DIGESTS, PARTS
+from evaluation.dedup_edits import FILLERS, MINUTE, SENTENCE, START, Edits
+from evaluation.dedup_templates import TEMPLATES, issue
 from newsbot.dedup.text.fingerprint import fingerprint
 
 Record = dict[str, Any]

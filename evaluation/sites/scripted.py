@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from tests.sites.newsroom import MOSCOW, Newsroom, Story
+from evaluation.sites.newsroom import MOSCOW, Newsroom, Story
 
 _PATH = re.compile(r"/story/(\d+)")
 PER_SCROLL = 10

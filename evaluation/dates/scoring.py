@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from evaluation.reference import REFERENCE
 from newsbot.model.dates import DateValue
-from tests.reference import REFERENCE
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 _FORMS = (("%Y-%m-%dT%H:%M", "minute"), ("%Y-%m-%d", "day"), ("%Y-%m", "month"), ("%Y", "year"))

@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from evaluation.reference import REFERENCE
 from newsbot.dates import find_dates
-from tests.reference import REFERENCE
 
 FILE = Path(__file__).parent / "mentions.jsonl"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
-from benchmarks.scoring import Score
+from evaluation.scoring import Score
 from newsbot.dedup.bulk.components import Components
 
 Record = Mapping[str, Any]

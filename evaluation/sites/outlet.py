@@ -13,7 +13,7 @@ from email.utils import format_datetime
 
 from aiohttp import web
 
-from tests.sites.newsroom import Newsroom, Story
+from evaluation.sites.newsroom import Newsroom, Story
 
 Handler = Callable[[web.Request], "str | None"]
 

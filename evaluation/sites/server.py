@@ -1,7 +1,7 @@
 """Serves the stand-in outlets on loopback, each on an address of its own, in a thread.
 
-`python -m tests.sites.server --articles 2000` serves them until it is stopped, for benchmarks and
-for looking at them in a browser.
+`python -m evaluation.sites.server --articles 2000` serves them until it is stopped, for benchmarks
+and for looking at them in a browser.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Self
 
 from aiohttp import web
 
-from tests.sites.newsroom import Newsroom
-from tests.sites.outlet import Outlet
-from tests.sites.outlets import izvestia_outlet, scripted_outlet, tass_outlet
+from evaluation.sites.newsroom import Newsroom
+from evaluation.sites.outlet import Outlet
+from evaluation.sites.outlets import izvestia_outlet, scripted_outlet, tass_outlet
 
 HOSTS = {"tass": "127.0.0.2", "iz": "127.0.0.3", "script": "127.0.0.4", "rbc": "127.0.0.5"}
 """Loopback addresses of their own, since a site is known by its host."""

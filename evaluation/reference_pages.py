@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from tests.reference import REFERENCE
+from evaluation.reference import REFERENCE
 
 PageSet = Literal[
     "russian-2011", "world-2024", "russian-2026", "russian-dates", "web-2026", "dates-web"

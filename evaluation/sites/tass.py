@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from html import escape
 
-from tests.sites.menu import menu
-from tests.sites.newsroom import MOSCOW, SECTIONS, Newsroom, Story
+from evaluation.sites.menu import menu
+from evaluation.sites.newsroom import MOSCOW, SECTIONS, Newsroom, Story
 
 HASH = "__9WAFK"
 PER_SITEMAP = 1000

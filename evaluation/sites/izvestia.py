@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from tests.sites.menu import menu
-from tests.sites.newsroom import MONTHS, MOSCOW, SECTIONS, Newsroom, Story
+from evaluation.sites.menu import menu
+from evaluation.sites.newsroom import MONTHS, MOSCOW, SECTIONS, Newsroom, Story
 
 ID_BASE = 1_900_000
 PER_SITEMAP = 2500

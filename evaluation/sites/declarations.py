@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from evaluation.sites.outlet import Outlet
 from newsbot.sites.registry import SHIPPED, load_site
-from tests.sites.outlet import Outlet
 
 SCRIPTED = """
 name = "script"

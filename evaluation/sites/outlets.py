@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from aiohttp import web
 
-from tests.sites import izvestia, rbc, scripted, tass
-from tests.sites.newsroom import Newsroom, Story
-from tests.sites.outlet import Outlet
+from evaluation.sites import izvestia, rbc, scripted, tass
+from evaluation.sites.newsroom import Newsroom, Story
+from evaluation.sites.outlet import Outlet
 
 REPOST_EVERY = 10
 """Every tenth article of Izvestia is an item of TASS."""

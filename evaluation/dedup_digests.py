@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 
-from benchmarks.dedup_edits import SENTENCE
+from evaluation.dedup_edits import SENTENCE
 
 Maker = Callable[[random.Random, Sequence[str]], str]
 

@@ -7,7 +7,7 @@ import re
 from datetime import datetime
 from html import escape
 
-from tests.sites.newsroom import MONTHS, MOSCOW, Newsroom, Story
+from evaluation.sites.newsroom import MONTHS, MOSCOW, Newsroom, Story
 
 AJAX = re.compile(r"/v10/ajax/get-news-feed/project/rbcnews/lastDate/(\d+)/limit/(\d+)")
 _PATH = re.compile(r"/finances/\d\d/\d\d/\d{4}/(\d{24})")
