@@ -49,9 +49,13 @@ def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
     """The language with most small words and letters of its own, and whether it stands out."""
     scores: Counter[str] = Counter()
     small, letters = _small_words(), _own_letters()
-    for word in words:
-        scores.update(small.get(word, ()))
-        scores.update({name for sign in letters.keys() & set(word) for name in letters[sign]})
+    own = letters.keys() & set("".join(words))
+    for word, count in Counter(words).items():
+        for language in small.get(word, ()):
+            scores[language] += count
+        if own and (signs := own.intersection(word)):
+            for language in {name for sign in signs for name in letters[sign]}:
+                scores[language] += count
     if not scores:
         return None, False
     # Of languages that show equally, the one that the data file names first.
