@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
-from importlib.resources import files
 from typing import IO, Protocol
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from newsbot.files.opening import unpacked
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Origin, Page
+from newsbot.text.tables import rows
 
 READERS = {
     "html": "newsbot.readers.one_page:read",
@@ -106,11 +106,9 @@ class Signature(msgspec.Struct, frozen=True):
 @cache
 def signatures() -> tuple[Signature, ...]:
     """The rows of `signatures.tsv`, in their order: the first one that fits decides."""
-    table = files("newsbot.files").joinpath("signatures.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
     return tuple(
-        Signature(int(offset), magic.encode().decode("unicode_escape").encode("latin-1"), kind)
-        for offset, magic, kind in rows
+        Signature(offset, magic.encode().decode("unicode_escape").encode("latin-1"), kind)
+        for offset, magic, kind in rows("newsbot.files", "signatures.tsv", tuple[int, str, str])
     )
 
 

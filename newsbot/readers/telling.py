@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.kind import kind_of as kind_of_text
 from newsbot.files.kinds import kind_by_signature
 from newsbot.readers.records import looks_like_records
+from newsbot.text.tables import rows
 
 PAGE_ENDINGS = {"html", "htm", "xhtml", "shtml", "txt", "text"}
 """Who calls a file so says that it is a page: it goes through the stages whatever is in it."""
@@ -94,6 +94,4 @@ def _ending(name: str) -> str:
 
 @cache
 def _text_endings() -> dict[str, str]:
-    table = files("newsbot.readers").joinpath("data/text-endings.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and line[0] != "#")
-    return dict(rows)
+    return dict(rows("newsbot.readers", "text-endings.tsv", tuple[str, str]))

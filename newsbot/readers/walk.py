@@ -10,7 +10,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -19,6 +18,7 @@ from newsbot.files.kinds import SetAside
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
+from newsbot.text.tables import lines
 
 
 class InputFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,8 +167,7 @@ PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
 
 @cache
 def _page_folders() -> tuple[str, ...]:
-    table = files("newsbot.readers").joinpath("data/page-folders.txt").read_text(encoding="utf-8")
-    return tuple(line for line in table.splitlines() if line and line[0] != "#")
+    return tuple(lines("newsbot.readers", "page-folders.txt"))
 
 
 def _aside(shown: str, what: str) -> SetAside:
