@@ -119,11 +119,11 @@ def read_spool(file: IO[bytes]) -> Iterator[Line]:
 def _line(raw: bytes) -> Line:
     try:
         content = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return Line(raw, torn=not raw.endswith(b"\n"))
     try:
         return Line(raw, _spooled(content))
-    except (msgspec.ValidationError, RecordError):
+    except (msgspec.ValidationError, UnicodeDecodeError, RecordError):
         return Line(raw)
 
 

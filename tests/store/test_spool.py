@@ -222,7 +222,9 @@ def _merged(line: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-@pytest.mark.parametrize("damaged", [b"\x00\x00\x00\n", b"{\n", b"[" * 100_000 + b"\n", b"7\n"])
+@pytest.mark.parametrize(
+    "damaged", [b"\x00\x00\x00\n", b"{\n", b"[" * 100_000 + b"\n", b"7\n", b'{"at":"\xff"}\n']
+)
 def test_a_damaged_line_stays_too(tmp_path: Path, damaged: bytes) -> None:
     spooled(tmp_path, entry(1))
     (file,) = spool_files(tmp_path)
