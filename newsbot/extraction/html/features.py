@@ -65,12 +65,15 @@ class _Features:
 
     def _evidence(self, element: Element) -> tuple[str, ...]:
         """What the element and those round it say by tag, name and microdata."""
-        known = self.evidence.get(element.index)
-        if known is None:
-            above = element.parent
-            up = self._evidence(self.outline.elements[above]) if above >= 0 else ()
-            own = self._own_evidence(element)
-            known = self.evidence[element.index] = tuple({*up, *own}) if own else up
+        chain = [element]  # a loop: pages nest deeper than calls may
+        while chain[-1].index not in self.evidence and chain[-1].parent >= 0:
+            chain.append(self.outline.elements[chain[-1].parent])
+        known = self.evidence.get(chain[-1].index, ())
+        for one in reversed(chain):
+            if one.index not in self.evidence:
+                own = self._own_evidence(one)
+                self.evidence[one.index] = tuple({*known, *own}) if own else known
+            known = self.evidence[one.index]
         return known
 
     def _own_evidence(self, element: Element) -> list[str]:
