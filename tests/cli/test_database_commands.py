@@ -101,7 +101,7 @@ def test_words_of_an_export_that_have_no_sense(tmp_path: Path, env: dict[str, st
         done = newsbot("export", tmp_path / "out.jsonl", option, value, env=env)
         assert done.returncode == 2, done.stderr
         assert value in done.stderr
-    assert newsbot("export", tmp_path / "out.parquet", env=env).returncode == 2
+    assert newsbot("export", tmp_path / "out.pickle", env=env).returncode == 2
 
 
 def test_the_address_of_ones_own_server_is_shown_without_its_password(
