@@ -21,6 +21,9 @@ from newsbot.store.server.embedded import EmbeddedServer
 # inherits that; the tests of interrupted commands need it answered.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+collect_ignore = ["preloaded.py"]
+"""It imports what commands need and holds no tests: only `tests.commands` loads it."""
+
 REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
 """What must be there: without it a test fails instead of being skipped (mongod, chromium, java)."""
 
