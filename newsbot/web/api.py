@@ -17,7 +17,7 @@ from newsbot.query.counts import By, counts
 from newsbot.query.index import open_index
 from newsbot.query.question import Sort
 from newsbot.query.search import FACETS, search
-from newsbot.web.asked import LONGEST, MANY, asked
+from newsbot.web.asked import LONGEST, MANY, asked, switch
 from newsbot.web.frame import desk_of
 
 MOST = 100
@@ -39,7 +39,7 @@ def search_articles(request: Request) -> Response:
             limit=_limit(request),
             after=wanted.after,
             sort=wanted.sort,
-            facets=request.query_params.get("facets") == "1",
+            facets=switch(request.query_params, "facets", otherwise=False),
         )
     return json_answer(hits)
 
@@ -84,8 +84,9 @@ def _limit(request: Request) -> int:
 def description(request: Request) -> Response:
     """The API in OpenAPI 3.1."""
     refusal = {"description": "the question cannot be answered"}
-    day = {"type": "string", "format": "date"}
-    flag = {"type": "string", "enum": ["0", "1"]}
+    # A form sends empty fields too.
+    day = {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}
+    flag = {"type": "string", "enum": ["", "0", "1"]}
     question = [
         _parameter("q", 'words, in any form; "a phrase", -without, title:word', _QUERY),
         *(_parameter(name, f"only this {name}; may be repeated", _MANY) for name in MANY),
@@ -94,7 +95,7 @@ def description(request: Request) -> Response:
         _parameter("copies", "0 leaves linked copies out", flag),
     ]
     paging = [
-        _parameter("sort", "order of the articles", _one_of(Sort)),
+        _parameter("sort", "order of the articles", _one_of(Sort, "")),
         _parameter("limit", "articles in the answer", _LIMIT),
         _parameter("after", "`next` of the answer before", _CURSOR),
         _parameter("facets", f"1 counts {', '.join(FACETS)}", flag),
@@ -116,11 +117,11 @@ _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"
 _QUERY = {"type": "string", "maxLength": LONGEST}
 _MANY = {"type": "array", "items": {"type": "string"}}
 _LIMIT = {"type": "integer", "minimum": 1, "maximum": MOST}
-_CURSOR = {"type": "string", "pattern": "^[0-9a-f]{1,15}$"}
+_CURSOR = {"type": "string", "pattern": "^[0-9a-f]{0,15}$"}
 
 
-def _one_of(choice: object) -> dict[str, Any]:
-    return {"type": "string", "enum": list(get_args(choice))}
+def _one_of(choice: object, *more: str) -> dict[str, Any]:
+    return {"type": "string", "enum": [*get_args(choice), *more]}
 
 
 def _parameter(name: str, told: str, schema: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import cast, get_args
 from urllib.parse import urlencode
@@ -21,6 +22,8 @@ MANY = {
     "flag": "flags",
 }
 """Parameters that may stand more than once, and the fields of a question that they fill."""
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 LONGEST = 1000
 """Code points of a query; nobody types more."""
@@ -63,7 +66,7 @@ def asked(params: QueryParams) -> Asked:
             words=words,
             since=_day(params, "since"),
             until=_day(params, "until"),
-            copies=params.get("copies", "1") != "0",
+            copies=switch(params, "copies", otherwise=True),
             **chosen,
         ),
         compare=compare[: MOST_SERIES - 1],
@@ -71,6 +74,18 @@ def asked(params: QueryParams) -> Asked:
         after=params.get("after") or None,
         by="day" if params.get("by") == "day" else "month",
     )
+
+
+def switch(params: QueryParams, name: str, *, otherwise: bool) -> bool:
+    """Whether a parameter is 1 or 0; `otherwise` where it is not given.
+
+    Raises:
+        UsageError: it is anything else.
+    """
+    text = params.get(name) or str(int(otherwise))
+    if text not in {"0", "1"}:
+        raise UsageError(f"{name}={text!r} is not known", hint="1 or 0")
+    return text == "1"
 
 
 def address(params: QueryParams, **changed: str | None) -> str:
@@ -85,7 +100,8 @@ def _day(params: QueryParams, name: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        # Python also takes «20250408» and weeks, which no form sends.
+        return date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
         raise UsageError(f"{name}={text!r} is no day", hint="such as 2025-04-08") from None
 

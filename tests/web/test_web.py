@@ -203,6 +203,8 @@ def get(url: str, **headers: str) -> tuple[int, bytes]:
         (f"/?q={'a' * 2000}", 400),
         ("/api/search?limit=0", 400),
         ("/api/search?after=zz", 400),
+        ("/api/search?facets=yes", 400),
+        ("/?copies=2", 400),
         (f"/api/search?after={'f' * 40}", 400),
         ("/api/stats?by=moon", 400),
         ("/api/articles/none", 404),
