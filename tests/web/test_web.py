@@ -236,14 +236,15 @@ def test_the_api_pages_through_everything_once(address: str) -> None:
     assert len(seen) == len(set(seen)) == answer["total"] == 9
 
 
-def test_the_api_keeps_to_its_description(address: str) -> None:
+def test_the_api_keeps_to_its_description(address: str, tmp_path: Path) -> None:
     """Schemathesis makes up requests from the description and holds the answers against it."""
     tool = str(Path(sys.executable).with_name("schemathesis"))
     command = [tool, "run", f"{address}/openapi.json"]
     options = ["--max-examples", "20", "--phases", "fuzzing", "--seed", "1", "--no-color"]
     # What a busy machine takes its time for is no fault of the answers.
     options += ["--request-timeout", "60", "--suppress-health-check", "all"]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False)
+    call = [*command, *options]
+    done = subprocess.run(call, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stdout
 
 
