@@ -16,6 +16,7 @@ from pathlib import Path
 
 from newsbot import __version__
 from newsbot.archive.cdxj import captures, index_lines
+from newsbot.files.partial import partial_file
 from newsbot.model.errors import NothingCollected
 
 CHUNK = 1 << 20
@@ -37,18 +38,16 @@ def write_wacz(files: Sequence[Path], target: Path, *, title: str | None = None)
     lines = index_lines(files)
     if not lines:
         raise NothingCollected("the archive holds no captures", hint="crawl a site first")
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        with zipfile.ZipFile(partial, "w", zipfile.ZIP_STORED) as package:
+    with partial_file(target, mode=0o666) as (raw, begun):
+        with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as package:
             resources = [_add_file(package, f"archive/{path.name}", path) for path in files]
             blocks, index = _compressed(lines)
             resources.append(_add(package, "indexes/index.cdx.gz", blocks))
             resources.append(_add(package, "indexes/index.idx", index))
             resources.append(_add(package, "pages/pages.jsonl", _pages(files)))
             _describe(package, resources, title)
-        partial.replace(target)
-    finally:
-        partial.unlink(missing_ok=True)
+        raw.flush()
+        begun.replace(target)
     return len(lines)
 
 

@@ -9,13 +9,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Protocol, Self
 
 import zstandard
 
+from newsbot.files.partial import partial_file
 from newsbot.model.errors import UsageError
 
 PACKED = (".gz", ".zst")
@@ -162,16 +163,11 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: they cannot be written; what lay under the name is as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}."[:100], dir=path.parent)  # mode 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with partial_file(path) as (file, begun):
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+        begun.replace(path)
 
 
 def _flowing(raw: IO[bytes], name: str) -> Iterator[OutFile]:
@@ -181,9 +177,8 @@ def _flowing(raw: IO[bytes], name: str) -> Iterator[OutFile]:
 
 
 def _whole(target: Path) -> Iterator[OutFile]:
-    temporary = _temporary(target)
-    raw = temporary.open("wb")
-    try:
+    make_folder_of(target)
+    with _begun(target) as (raw, begun):
         with OutFile(raw, target.name, target) as out:
             yield out
         if out.discarded:
@@ -191,13 +186,20 @@ def _whole(target: Path) -> Iterator[OutFile]:
         with _writing(str(target)):
             raw.flush()
             os.fsync(raw.fileno())
-            raw.close()
-            temporary.replace(target)
+            begun.replace(target)
+
+
+@contextmanager
+def _begun(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
+    opened = ExitStack()
+    with _writing(str(target)):
+        raw, begun = opened.enter_context(partial_file(target, mode=0o666))
+    try:
+        yield raw, begun
     finally:
         # What could not be written the first time cannot be written now either.
         with suppress(OSError):
-            raw.close()
-        temporary.unlink(missing_ok=True)
+            opened.close()
 
 
 def make_folder_of(target: Path) -> None:
@@ -211,15 +213,6 @@ def make_folder_of(target: Path) -> None:
     with _writing(str(target)):
         target.parent.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=target.parent).close()
-
-
-def _temporary(target: Path) -> Path:
-    make_folder_of(target)
-    with _writing(str(target)):
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}."[:100], dir=target.parent)
-        os.close(handle)
-        Path(name).chmod(0o666 & ~_umask())
-    return Path(name)
 
 
 @contextmanager
@@ -237,9 +230,3 @@ def _writing(name: str) -> Iterator[None]:
             if full
             else "name a folder you may write to",
         ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -157,12 +157,26 @@ async def _in_chunks(
 ) -> None:
     writing: asyncio.Task[None] | None = None
     async with contextlib.aclosing(_chunks(made)) as chunks:
-        async for chunk in chunks:
+        try:
+            async for chunk in chunks:
+                if writing:
+                    await _to_its_end(writing)
+                writing = asyncio.create_task(_write(chunk, store, report, listener))
+        finally:
             if writing:
-                await writing
-            writing = asyncio.create_task(_write(chunk, store, report, listener))
-    if writing:
+                await _to_its_end(writing)
+
+
+async def _to_its_end(writing: asyncio.Task[None]) -> None:
+    """Wait for a write; whoever is cancelled meanwhile (Ctrl-C) is cancelled when it has ended.
+
+    What was taken in gets its outcome, so that the books of the run balance.
+    """
+    try:
+        await asyncio.shield(writing)
+    except asyncio.CancelledError:
         await writing
+        raise
 
 
 async def _chunks(made: Callable[[], Iterable[Made]]) -> AsyncGenerator[list[Made]]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsbot.files.partial import partial_file
 from newsbot.model.site import Site
 
 HEAD = """# Found by `newsbot crawl`: what announces articles here, and what their addresses are.
@@ -20,9 +21,10 @@ def write_site(site: Site, folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{site.name}.toml"
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(site_toml(site), encoding="utf-8")
-    partial.replace(path)
+    with partial_file(path, mode=0o666) as (file, begun):
+        file.write(site_toml(site).encode())
+        file.flush()
+        begun.replace(path)
     return path
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
-import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -18,9 +17,9 @@ import msgspec
 from pymongo.database import Database
 
 from newsbot import __version__
+from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 from newsbot.store import layout
-from newsbot.store.entry import new_token
 from newsbot.store.server.connection import Document, connected
 from newsbot.store.switch import finish_switch, is_own
 
@@ -62,18 +61,13 @@ def backup(uri: str, folder: Path) -> Manifest:
     """
     if folder.exists():
         raise _taken(folder)
-    # A name of its own: two backups into one folder must not write into each other's files.
-    partial = folder.with_name(f".{folder.name}.{new_token()[-8:]}.partial")
-    partial.mkdir(parents=True)
     try:
-        manifest = _saved(uri, partial)
-        partial.rename(folder)
-    except FileExistsError as error:
-        raise _taken(folder) from error
+        # A name of its own: two backups into one folder must not write into each other's files.
+        with partial_folder(folder) as partial:
+            manifest = _saved(uri, partial)
+            partial.rename(folder)
     except OSError as error:
         raise (_taken(folder) if folder.exists() else error) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
     return manifest
 
 
