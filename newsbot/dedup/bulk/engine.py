@@ -103,7 +103,9 @@ def _candidates(database: DuckDBPyConnection, documents: Columns, rules: Rules) 
     found = database.execute(
         statement("candidates", window=rules.window, least=LEAST_KEYS, rare=rules.rare)
     ).fetchnumpy()
-    return Candidates(found["new"], found["old"], found["print"], rare)
+    # DuckDB declares categories where pandas is installed; whole numbers are never one.
+    new, old, key = (np.asarray(found[name]) for name in ("new", "old", "print"))
+    return Candidates(new, old, key, rare)
 
 
 def _create(database: DuckDBPyConnection, name: str, columns: str, rows: Table) -> None:
