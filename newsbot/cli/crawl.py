@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,6 +47,7 @@ def crawl(
     An address of a site that nobody has declared is looked at first: its feeds, its sitemaps, the
     shape of its articles' addresses. What is found is kept as a declaration.
     """
+    from newsbot.console.crawl_view import crawl_view
     from newsbot.spiders.campaign import crawl_sites, exit_code
 
     _check(sites, everything, since, backfill)
@@ -54,6 +56,7 @@ def crawl(
         return 0
     results = crawl_sites(
         named,
+        watch=partial(crawl_view, console=err()),
         settings={"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_FORMAT": LOG_FORMAT},
         since=since,
         backfill=backfill,
@@ -131,7 +134,7 @@ def _table(results: list[SiteResult]) -> Table:
         table.add_row(
             result.site,
             result.reason,
-            str(sum(result.outcomes.values())),
+            str(result.pages),
             named or ("nothing was due" if result.reason == "finished" else "nothing was fetched"),
             f"{result.seconds:.1f}",
             f"{result.bytes / 1e6:.1f}",

@@ -137,9 +137,15 @@ async def open_session(
             limit=order.limit,
             window=order.window,
             is_idle=partial(is_idle, crawler),
+            tell=partial(_note, crawler, "newsbot/due"),
         ),
         announcements=_announcements(crawler, order, site_lease),
     )
+
+
+def _note(crawler: Crawler, name: str, value: int) -> None:
+    if crawler.stats:
+        crawler.stats.set_value(name, value)
 
 
 def _check(crawler: Crawler) -> None:

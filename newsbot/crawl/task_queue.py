@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
@@ -22,6 +23,13 @@ IDLE_NAPS = 4
 two parts of Scrapy an answer is out of sight for one turn of the event loop."""
 
 
+COUNT_EVERY = 5.0
+"""Seconds between two counts of what waits."""
+
+COUNTED = 10_000
+"""Waiting addresses that are counted at most: more say no more to whoever looks on."""
+
+
 @dataclass(frozen=True)
 class Lost:
     """A task that was handed out and that Scrapy neither answered nor failed."""
@@ -36,6 +44,7 @@ class TaskQueue:
         limit: how many to hand out in all; None for all that are due.
         window: only addresses whose dates may lie in it.
         is_idle: whether Scrapy holds no request and no answer.
+        tell: told now and then how many addresses are due and wait.
     """
 
     def __init__(
@@ -46,12 +55,15 @@ class TaskQueue:
         limit: int | None,
         window: Window,
         is_idle: Callable[[], bool],
+        tell: Callable[[int], None],
     ) -> None:
         self._frontier = frontier
         self._backoff = backoff
         self._left = limit
         self._window = window
         self._is_idle = is_idle
+        self._tell = tell
+        self._counted = -COUNT_EVERY
         self._under_way: dict[str, Task] = {}
         self._lost: set[str] = set()
         self._idle_naps = 0
@@ -73,6 +85,7 @@ class TaskQueue:
                 if self._backoff.exhausted:
                     break
                 yield self._hand_out(task)
+            await self._count()
             if not batch and over and not self._under_way:
                 break
             if not batch or not self._room():
@@ -97,6 +110,13 @@ class TaskQueue:
             yield self._hand_out(task)
             async for lost in self._all_finished():
                 yield lost
+
+    async def _count(self) -> None:
+        """Count what waits and what is under way, unless that was done a moment ago."""
+        if time.monotonic() - self._counted >= COUNT_EVERY:
+            self._counted = time.monotonic()
+            waiting = await self._frontier.waiting(self._window, at_most=COUNTED)
+            self._tell(waiting + len(self._under_way))
 
     def _hand_out(self, task: Task) -> Task:
         self._under_way[task.key] = task

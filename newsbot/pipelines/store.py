@@ -181,5 +181,7 @@ class MongoPipeline:
     async def _ended(self, item: PageItem, outcome: Outcome) -> None:
         """Tell whoever waits for the page; once, whatever happens to its item afterwards."""
         item.settled, item.outcome = True, outcome
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"newsbot/so_far/{outcome.kind}")
         if item.ended:
             await item.ended(outcome)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -19,13 +21,14 @@ GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
 
 
 class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How the crawl of one site ended.
+    """How the crawl of one site ended, or how far it has come.
 
     Attributes:
-        reason: why it ended; `finished` when everything due was done.
+        reason: why it ended; `finished` when everything due was done, empty while it goes on.
         outcomes: pages by outcome.
         seconds, bytes: duration, and what came over the wire.
         run: id of the run in the store; empty when it did not get that far.
+        due: addresses that wait or are under way; None as long as nobody has counted them.
     """
 
     site: str
@@ -34,6 +37,12 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     bytes: int = 0
     run: str = ""
+    due: int | None = None
+
+    @property
+    def pages(self) -> int:
+        """Pages so far, whatever became of them."""
+        return sum(self.outcomes.values())
 
     @property
     def exit_code(self) -> int:
@@ -54,7 +63,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
         """Whether pages failed or wait in the spool, or many were refused."""
         refused = self.outcomes.get(OutcomeKind.BLOCKED, 0)
         unfinished = any(OutcomeKind(kind).is_unfinished for kind in self.outcomes)
-        return unfinished or refused > MANY_REFUSED * sum(self.outcomes.values())
+        return unfinished or refused > MANY_REFUSED * self.pages
 
 
 def exit_code(results: Iterable[SiteResult]) -> int:
@@ -74,8 +83,16 @@ def exit_code(results: Iterable[SiteResult]) -> int:
     return next((code for code in GRAVEST_FIRST if code in codes), Locked.exit_code)
 
 
+Watch = Callable[[Callable[[], list[SiteResult]]], AbstractContextManager[Any]]
+"""Shows how far the sites have come, while it is entered; it asks whenever it likes."""
+
+
 def crawl_sites(
-    names: Iterable[str], *, settings: Mapping[str, Any] | None = None, **arguments: str | None
+    names: Iterable[str],
+    *,
+    settings: Mapping[str, Any] | None = None,
+    watch: Watch = nullcontext,
+    **arguments: str | None,
 ) -> list[SiteResult]:
     """Crawl sites until all are done; SIGINT and SIGTERM end it in good order.
 
@@ -84,6 +101,7 @@ def crawl_sites(
     Args:
         names: names of sites.
         settings: Scrapy settings that win over newsbot's.
+        watch: is given a function that tells how far each site has come.
         arguments: of the spider: `since`, `backfill`, `limit`.
 
     Raises:
@@ -108,28 +126,38 @@ def crawl_sites(
     chosen.setmodule("newsbot.settings")
     chosen.setdict(dict(settings or {}), priority="cmdline")
     spiders = {name: spider_named(name) for name in names}
-    process = Interruptible(chosen)
-    crawlers = {name: process.create_crawler(spider) for name, spider in spiders.items()}
-    for crawler in crawlers.values():
-        process.crawl(crawler, **arguments)
-    process.start()
+    crawlers: dict[str, Any] = {}
+    # Before Scrapy sets up its log: lines of the log then appear above what is shown.
+    with watch(lambda: [_result(name, crawler) for name, crawler in crawlers.items()]):
+        process = Interruptible(chosen)
+        crawlers |= {name: process.create_crawler(spider) for name, spider in spiders.items()}
+        for crawler in crawlers.values():
+            process.crawl(crawler, **arguments)
+        process.start()
     otherwise = "shutdown" if process.interrupted else "error"
     return [_result(name, crawler, otherwise) for name, crawler in crawlers.items()]
 
 
-def _result(site: str, crawler: Any, otherwise: str) -> SiteResult:
-    """The result of a crawl; `otherwise` is why it ended when it did not even open."""
-    stats = crawler.stats.get_stats() if crawler.stats else {}
-    prefix = "newsbot/outcome/"
+def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:
+    """What Scrapy counted; `otherwise` is why a crawl ended when it did not even open."""
+    # A copy: the crawl itself may be adding to the dict, in another thread.
+    stats = dict(crawler.stats.get_stats()) if crawler.stats else {}
+    ended = "finish_reason" in stats
+    begun = stats.get("start_time", datetime.now(UTC))
     return SiteResult(
         site=site,
         reason=str(stats.get("finish_reason", otherwise)),
-        outcomes={
-            key.removeprefix(prefix): count
-            for key, count in stats.items()
-            if key.startswith(prefix)
-        },
-        seconds=float(stats.get("elapsed_time_seconds", 0.0)),
+        outcomes=_outcomes(stats, "newsbot/outcome/" if ended else "newsbot/so_far/"),
+        seconds=float(
+            stats.get("elapsed_time_seconds", (datetime.now(UTC) - begun).total_seconds())
+        ),
         bytes=int(stats.get("downloader/response_bytes", 0)),
         run=str(stats.get("newsbot/run", "")),
+        due=0 if ended else stats.get("newsbot/due"),
     )
+
+
+def _outcomes(stats: dict[str, Any], prefix: str) -> dict[str, int]:
+    return {
+        key.removeprefix(prefix): count for key, count in stats.items() if key.startswith(prefix)
+    }

@@ -224,3 +224,12 @@ def test_an_article_that_no_feed_dates_is_due_by_the_date_of_its_page(stage: Sta
     assert len(waits) == 2
     assert waits[0] > timedelta(hours=6)  # the first article is a day old
     assert waits[1] < timedelta(hours=2)
+
+
+def test_a_terminal_shows_how_far_each_site_has_come(stage: Stage) -> None:
+    stage.environment["FORCE_COLOR"] = "1"  # takes the output for a terminal
+    shown = stage.crawl("tass", "--limit", "3")
+    live, _, results = shown.rpartition("site")
+    assert "time left" in live
+    assert "looking for articles" in live
+    assert "3 stored" in results

@@ -116,6 +116,11 @@ class Frontier:
         query = due_filter(self._site, await self._now(), window) | {"suspect": {"$ne": True}}
         return await self._take(query, count, isolated=False)
 
+    async def waiting(self, window: Window | None = None, *, at_most: int) -> int:
+        """How many addresses are due and not leased, counted up to `at_most`."""
+        query = due_filter(self._site, await self._now(), window)
+        return await self._ask(lambda: self._addresses.count_documents(query, limit=at_most))
+
     async def lease_suspect(self, window: Window | None = None) -> Task | None:
         """One address that was under way when workers died; nothing else may run beside it."""
         query = due_filter(self._site, await self._now(), window) | {"suspect": True}

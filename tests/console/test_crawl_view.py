@@ -1,0 +1,37 @@
+"""What is shown while a crawl goes on, in a log; a terminal is tried in tests/crawl."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from newsbot.console.crawl_view import crawl_view, time_left
+from newsbot.spiders.campaign import SiteResult
+from tests.waiting import wait_until
+
+UNDER_WAY = SiteResult(
+    site="iz", reason="", outcomes={"stored": 3, "blocked": 1}, seconds=60, due=8
+)
+
+
+def test_a_log_gets_a_line_now_and_then() -> None:
+    log = io.StringIO()
+    with crawl_view(lambda: [UNDER_WAY], console=Console(file=log, width=40), every=0.01):
+        wait_until(lambda: log.getvalue().count("\n") >= 2)
+    line = log.getvalue().splitlines()[0]
+    assert line == "iz: 4 pages (3 stored, 1 blocked), 8 due, 4 a minute, 2 min left"
+
+
+def test_nothing_is_said_before_there_is_a_site() -> None:
+    log, asked = io.StringIO(), []
+    with crawl_view(lambda: asked.append(1) or [], console=Console(file=log), every=0.01):
+        wait_until(lambda: len(asked) >= 2)
+    assert log.getvalue() == ""
+
+
+def test_nobody_guesses_the_time_that_is_left() -> None:
+    nothing_yet = SiteResult(site="iz", reason="", seconds=5, due=80)
+    not_counted = SiteResult(site="iz", reason="", outcomes={"stored": 2}, seconds=5)
+    ended = SiteResult(site="iz", reason="finished", outcomes={"stored": 2}, seconds=5, due=0)
+    assert [time_left(one) for one in (nothing_yet, not_counted, ended)] == ["", "", ""]
