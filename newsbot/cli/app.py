@@ -27,6 +27,7 @@ from newsbot.cli import (
     stats,
 )
 from newsbot.cli.endings import Commands, speak_any_locale
+from newsbot.cli.tree import Tree
 from newsbot.config import check as check_settings
 
 EXIT_CODES = """
@@ -46,13 +47,13 @@ def _leave(code: object, **_: object) -> None:
         raise typer.Exit(code)
 
 
-app = typer.Typer(
+app = Tree(
     name="newsbot",
     cls=Commands,
     help="Russian news pages in, a clean, dated, deduplicated corpus out.",
     epilog=EXIT_CODES,
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     result_callback=_leave,

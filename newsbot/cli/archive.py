@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err
+from newsbot.cli.tree import Tree
 from newsbot.console.fitting import counted
 from newsbot.model.errors import UsageError
 
-app = typer.Typer(
+app = Tree(
     help="The archive of raw pages for other tools: an index, or one package.",
     no_args_is_help=True,
 )

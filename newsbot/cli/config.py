@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from newsbot import config
 from newsbot.cli.messages import out, print_json, warn
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.setting import Setting
 
@@ -16,12 +15,14 @@ HIDDEN = "(set, not shown)"
 
 
 def show(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Show every setting with its value and where it comes from.
 
     Values come from the environment, else from newsbot.toml in the working folder, else they are
     the defaults. What may hold a password is not shown.
+
+    Example: newsbot config --json
     """
     rows = list(setting_rows())
     if as_json:

@@ -10,7 +10,8 @@ import typer
 from rich.table import Table
 
 from newsbot import config
-from newsbot.cli.messages import err, out, say_where
+from newsbot.cli.messages import err, out, print_json, quiet, say_where, warn
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def crawl(
         bool, typer.Option("--dry-run", help="Say what would be read at an address, and stop.")
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Fetch new and changed articles politely and store them.
 
@@ -46,6 +48,8 @@ def crawl(
 
     An address of a site that nobody has declared is looked at first: its feeds, its sitemaps, the
     shape of its articles' addresses. What is found is kept as a declaration.
+
+    Example: newsbot crawl tass https://vesti.example/ --since 3d
     """
     from newsbot.console.crawl_view import crawl_view
     from newsbot.spiders.campaign import crawl_sites, exit_code
@@ -62,7 +66,12 @@ def crawl(
         backfill=backfill,
         limit=str(limit) if limit else None,
     )
-    out().print(_table(results))
+    if as_json:
+        print_json(results)
+    elif not quiet.get():
+        out().print(_table(results))
+    else:
+        _warn_of(results)
     say_where()
     return exit_code(results)
 
@@ -121,6 +130,14 @@ def _all_sites() -> list[str]:
     from newsbot.sites.registry import default_sites
 
     return [site.name for site in default_sites() if site.crawl.feeds]
+
+
+def _warn_of(results: list[SiteResult]) -> None:
+    """What even a quiet crawl tells: sites that did not end well."""
+    for result in results:
+        if result.exit_code:
+            counts = ", ".join(f"{count} {kind}" for kind, count in result.outcomes.items())
+            warn(f"{result.site}: {result.reason}, {counts or 'no page'}")
 
 
 def _table(results: list[SiteResult]) -> Table:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from newsbot.cli.messages import err, out, warn
+from newsbot.cli.messages import err, out, print_json, warn
+from newsbot.cli.tree import AsJson, Tree
 from newsbot.model.errors import PartlyFailed, StorageUnavailable, UsageError
 
-app = typer.Typer(help="The database: server, backups, spool, deletions.", no_args_is_help=True)
+app = Tree(help="The database: server, backups, spool, deletions.", no_args_is_help=True)
 
 
 @app.command()
@@ -18,6 +19,8 @@ def start() -> None:
     """Start the embedded server, to stay until `newsbot db stop`.
 
     Without this it is started by every command that needs it and stopped after the last.
+
+    Example: newsbot db start
     """
     from newsbot.store.server.embedded import EmbeddedServer
 
@@ -31,7 +34,10 @@ def stop(
         bool, typer.Option("--force", help="Also when commands still use it; they will fail.")
     ] = False,
 ) -> None:
-    """Stop the embedded server; commands that still use it keep it until they end."""
+    """Stop the embedded server; commands that still use it keep it until they end.
+
+    Example: newsbot db stop
+    """
     from newsbot.store.server.embedded import EmbeddedServer
 
     _needs_embedded()
@@ -40,10 +46,16 @@ def stop(
 
 
 @app.command()
-def status() -> None:
-    """Show which database newsbot uses, whether it runs, and who uses it."""
+def status(as_json: AsJson = False) -> None:
+    """Show which database newsbot uses, whether it runs, and who uses it.
+
+    Example: newsbot db status
+    """
     from newsbot.store.status import database_status
 
+    if as_json:
+        print_json([{"what": name, "value": value} for name, value in database_status()])
+        return
     console = out()
     for name, value in database_status():
         console.print(f"{name:>9}  {value}", markup=False, soft_wrap=True)
@@ -51,7 +63,10 @@ def status() -> None:
 
 @app.command()
 def uri() -> None:
-    """Print the address of the running database, for mongosh and other programs."""
+    """Print the address of the running database, for mongosh and other programs.
+
+    Example: mongosh "$(newsbot db uri)"
+    """
     from newsbot.store.server.embedded import EmbeddedServer
     from newsbot.store.server.uri import given_uri
 
@@ -65,7 +80,10 @@ def uri() -> None:
 def backup(
     folder: Annotated[Path, typer.Argument(help="New folder for the backup.")],
 ) -> None:
-    """Save the whole database into a folder."""
+    """Save the whole database into a folder.
+
+    Example: newsbot db backup backups/2025-04-08
+    """
     from newsbot.store.backup import backup as save
     from newsbot.store.server.embedded import serving
 
@@ -82,7 +100,10 @@ def restore(
         bool, typer.Option("--replace", help="Throw away what the database holds now.")
     ] = False,
 ) -> None:
-    """Load a backup into an empty database; its files are checked first."""
+    """Load a backup into an empty database; its files are checked first.
+
+    Example: newsbot db restore backups/2025-04-08
+    """
     from newsbot.store.restore import is_current
     from newsbot.store.restore import restore as load
     from newsbot.store.server.embedded import serving
@@ -100,6 +121,8 @@ def upgrade() -> None:
 
     It is built anew beside the old one, which needs room for both, and takes its place at the end.
     An upgrade that was interrupted goes on where it was.
+
+    Example: newsbot db upgrade
     """
     from newsbot.store.server.embedded import serving
     from newsbot.store.upgrade.run import upgrade as bring_up
@@ -123,7 +146,10 @@ def _say_progress(collection: str, count: int) -> None:
 
 @app.command()
 def drain() -> int:
-    """Load what waits in the spool since the database was away."""
+    """Load what waits in the spool since the database was away.
+
+    Example: newsbot db drain
+    """
     import asyncio
 
     from newsbot.store.drain import drain_to
@@ -158,6 +184,8 @@ def delete(
     """Delete an article, or a whole site, for good: a replay does not bring it back.
 
     It goes from the store, its history and the page archive, and is in no later export.
+
+    Example: newsbot db delete --url https://vesti.example/42
     """
     from newsbot.store.server.embedded import serving
 
@@ -195,6 +223,8 @@ def undelete(
     """Let in again what was deleted; the next crawl or replay brings it, if it still finds it.
 
     What the deletion took out of the database and the page archive is gone.
+
+    Example: newsbot db undelete --url https://vesti.example/42
     """
     from newsbot.store.articles.delete import undelete as take_back
     from newsbot.store.server.embedded import serving

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import err, out
+from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,17 +36,20 @@ def dedup(
             metavar="A B",
         ),
     ] = None,
+    as_json: AsJson = False,
 ) -> int:
     """Find copies, and say which record each is a copy of.
 
     With a file, every record gets cluster, role, duplicate_of and contains; no database is
     needed. With --reconcile the links of the stored articles are made final: afterwards they
     depend on the articles alone, not on the order in which they came.
+
+    Example: newsbot dedup corpus.jsonl -o linked.jsonl
     """
     if source is not None and output is not None and not reconcile and why is None:
-        return _file(source, output)
+        return _file(source, output, as_json=as_json)
     if source is None and output is None and reconcile and why is None:
-        return _store()
+        return _store(as_json=as_json)
     if why is not None and source is None and output is None and not reconcile:
         from newsbot.cli.why import show_why
 
@@ -57,7 +61,7 @@ def dedup(
     )
 
 
-def _file(source: Path, output: Path) -> int:
+def _file(source: Path, output: Path, *, as_json: bool) -> int:
     from newsbot.dedup.records import dedup_file
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import make_folder_of
@@ -66,17 +70,20 @@ def _file(source: Path, output: Path) -> int:
     if not source.is_file():
         raise UsageError(f"no such file: {source}", hint="check the path")
     make_folder_of(output)
-    _say(dedup_file(source, output))
+    _say(dedup_file(source, output), as_json=as_json)
     err().print(f"records: {output}", markup=False, soft_wrap=True)
     return 0
 
 
-def _say(report: BulkReport) -> None:
+def _say(report: BulkReport, *, as_json: bool) -> None:
+    if as_json:
+        print_json(report)
+        return
     roles = ", ".join(f"{count} {role}" for role, count in report.roles.items())
     out().print(f"{report.records} records in {report.clusters} clusters: {roles}")
 
 
-def _store() -> int:
+def _store(*, as_json: bool) -> int:
     import asyncio
 
     from newsbot.store.links.reconcile import reconcile_links
@@ -85,6 +92,9 @@ def _store() -> int:
     with serving() as uri:
         asyncio.run(_finish_pending(uri))
         report = reconcile_links(uri)
+    if as_json:
+        print_json(report)
+        return 0
     out().print(
         f"{report.articles} articles in {report.clusters} clusters, "
         f"links of {report.changed} changed, stories of {report.stories}"

@@ -31,6 +31,8 @@ def diff(
     """Show what changed from one processing of the same pages to another.
 
     First counts per field, then the changes word by word: [-old-] and {+new+}.
+
+    Example: newsbot diff before.jsonl after.jsonl --rows 20
     """
     from newsbot.console.difference_text import difference_json, difference_table
     from newsbot.query.difference import difference, parts

@@ -10,13 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
-import typer
 
 from newsbot import __version__, config
 from newsbot.cli.messages import out, print_json
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.setting import settings_file, values_of
 
@@ -48,7 +48,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     todo: str = ""
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> int:
+def doctor(as_json: AsJson = False) -> int:
     """Look at what newsbot needs: Python, database, browser, disk, rights, clock, settings.
 
     Says what to do about each thing that is missing; ends with 3 when something is wrong that

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsbot.cli.messages import err
+from newsbot.cli.messages import err, print_json
+from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
 
 if TYPE_CHECKING:
@@ -31,11 +32,14 @@ def export(
         Literal["canonical", "all"],
         typer.Option(help="One record per cluster of copies, or all of them with their links."),
     ] = "canonical",
+    as_json: AsJson = False,
 ) -> int:
     """Write the stored articles, one JSON object a line, with a manifest beside the file.
 
     The same database gives the same bytes. Records whose date is unknown are left out by
     --since and --until, and counted in the manifest; --undated takes them in.
+
+    Example: newsbot export tass-2025.jsonl.zst --site tass --since 2025-01-01
     """
     from newsbot.export.corpus import Selection, export_corpus
     from newsbot.store.server.embedded import serving
@@ -51,7 +55,9 @@ def export(
     )
     with serving() as uri:
         manifest = export_corpus(uri, path, wanted)
-    if manifest:
+    if manifest and as_json:
+        print_json(manifest)
+    elif manifest:
         err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
     return 0
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import out, print_json, say, warn
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import ConfigurationError, CoverageAlarm
 
 if TYPE_CHECKING:
@@ -26,13 +27,15 @@ def health(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print alarms only, as text: for cron's mails.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare each site's recent crawls with its own past, and raise an alarm when it falls behind.
 
     Looked at are the parts of the articles, their number on that weekday, the age of the newest
     one, blocked pages, and whether the declared layouts still fit. With an alarm the exit code
     is 6, and the alarm is posted to the webhook of the settings, if there is one.
+
+    Example: newsbot health tass iz --json
     """
     from newsbot.console.health_text import summary
 

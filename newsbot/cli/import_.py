@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from newsbot.cli.messages import say_where
+from newsbot.cli.messages import err, say_where
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import NothingCollected
 
 
@@ -16,22 +17,25 @@ def import_(
         typer.Argument(help="Files that replay -o, export or dedup -o wrote: .jsonl, also packed."),
     ],
     rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
+    as_json: AsJson = False,
 ) -> int:
     """Store records as they are: nothing is extracted or dated again.
 
     Links between articles are decided anew, among all that are stored. A record that is stored
     already stays as it is; records of older versions are brought up to the present one. Saved
     pages are for newsbot replay.
+
+    Example: newsbot import corpus.jsonl.zst
     """
     from newsbot.cli.replay import exit_code, show
     from newsbot.console.replay_view import ReplayView
     from newsbot.replay.importing import import_records
     from newsbot.store.server.embedded import serving
 
-    view = ReplayView(rows)
+    view = ReplayView(rows, console=err())
     with serving() as uri:
         report = import_records(paths, uri=uri, listener=view)
-        show(report, view)
+        show(report, view, as_json=as_json)
         say_where()
     if not report.books.taken:
         raise NothingCollected("there is no record in it", hint="newsbot replay reads saved pages")

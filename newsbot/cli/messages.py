@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextvars import ContextVar
 from typing import Any, TextIO, cast
 
 from rich.console import Console
@@ -12,6 +13,9 @@ from rich.text import Text
 
 from newsbot.console.safe import SafeConsole, safe, safe_json
 from newsbot.model.errors import NewsbotError
+
+quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+"""Whether the command under way was given `--quiet`."""
 
 WIDE = 140
 """Columns that output into a file or pipe is given."""
@@ -46,22 +50,22 @@ def out() -> Console:
 
 
 def err() -> Console:
-    """The console for progress, warnings and errors."""
-    return _console(sys.stderr)
+    """The console for progress and summaries; with `--quiet` it shows nothing."""
+    return _console(sys.stderr, quiet=quiet.get())
 
 
-def _console(stream: TextIO) -> Console:
+def _console(stream: TextIO, *, quiet: bool = False) -> Console:
     """Into a file or pipe it is wide unless COLUMNS says otherwise: titles stay readable."""
-    console = _Console(file=stream)
+    console = _Console(file=stream, quiet=quiet)
     if console.is_terminal:
         return console
     width = None if os.environ.get("COLUMNS", "").isdigit() else WIDE
-    return _Console(file=cast(TextIO, _Trimmed(stream)), width=width)
+    return _Console(file=cast(TextIO, _Trimmed(stream)), width=width, quiet=quiet)
 
 
 def complain(error: NewsbotError) -> None:
     """Say what went wrong, and on a second line what to do about it."""
-    console = err()
+    console = _console(sys.stderr)
     console.print(Text("error: ", style="bold red") + Text(error.what), soft_wrap=True)
     if error.hint:
         console.print(Text("  try: ", style="bold") + Text(error.hint), soft_wrap=True)
@@ -69,7 +73,7 @@ def complain(error: NewsbotError) -> None:
 
 def warn(text: str) -> None:
     """One line about something that is not fatal."""
-    err().print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
+    _console(sys.stderr).print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
 
 
 def say_where() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import complain, err, say_where
+from newsbot.cli.messages import complain, err, print_json, quiet, say_where, warn
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import (
     NewsbotError,
     NothingCollected,
@@ -63,13 +64,18 @@ def replay(
         typer.Option(help="Learn each site's boilerplate from all its pages (two passes)."),
     ] = True,
     rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
+    as_json: AsJson = False,
 ) -> int:
     """Turn saved pages into clean, dated, linked articles.
 
     The same pages give the same records, whatever the number of processes and however often.
     Pages that cannot be read or hold no article are listed with the reason; the others go
     through.
+
+    Example: newsbot replay saved/ more.warc.gz -o corpus.jsonl.zst
     """
+    if as_json and "-" in (output, export):
+        raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
     from newsbot.cli.source_options import source_of
@@ -83,24 +89,24 @@ def replay(
         paths, url=url, published=published, fetched_at=fetched_at, site=site, urls=urls
     )
     with outfile(report) if report else nullcontext() as listed:
-        view = ReplayView(rows, listed=listed)
+        view = ReplayView(rows, console=err(), listed=listed)
         wanted = Replay(source=source, jobs=jobs, memory=memory, listener=view)
         if output is None:
-            return _into_store(wanted, view, export)
+            return _into_store(wanted, view, export, as_json=as_json)
         done = replay_to_file(wanted, output)
-        show(done, view)
+        show(done, view, as_json=as_json)
         _say_file(done, output)
         return exit_code(done)
 
 
-def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:
+def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json: bool) -> int:
     from newsbot.replay import replay_to_file, replay_to_store
     from newsbot.store.server.embedded import serving
 
     try:
         with serving() as uri:
             report = replay_to_store(wanted, uri=uri)
-            show(report, view)
+            show(report, view, as_json=as_json)
             if export:
                 _export(uri, export)
             say_where()
@@ -110,7 +116,7 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None) -> int:
         complain(error)
         err().print(f"Going on without a database, straight into {export}.")
         report = replay_to_file(wanted, export)
-        show(report, view)
+        show(report, view, as_json=as_json)
         _say_file(report, export)
     return exit_code(report)
 
@@ -133,10 +139,12 @@ def _say_file(report: Report, path: str) -> None:
         err().print(f"{path}: described in {path}.manifest.json", markup=False, soft_wrap=True)
 
 
-def show(report: Report, view: ReplayView) -> None:
+def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:
     """Print what came of it: the table, the books of pages and of files."""
-    from newsbot.console.replay_view import print_ending
+    from newsbot.console.replay_view import ending_json, print_ending
 
+    if as_json:
+        print_json(ending_json(report))
     print_ending(err(), view, report.books, report.files, report.seconds)
     if not report.links_final:
         err().print("links are as found on arrival; newsbot dedup --reconcile makes them final")
@@ -164,5 +172,7 @@ def exit_code(report: Report) -> int:
     if not books.taken:
         raise NothingCollected("there was no page below what you named", hint=NOTHING_HINT)
     if books.unfinished:
+        if quiet.get():
+            warn(f"of {books.taken} pages {books.unfinished} failed or wait in the spool")
         return PartlyFailed.exit_code
     return 0 if report.articles else NothingCollected.exit_code

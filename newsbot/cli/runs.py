@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.messages import out, print_json
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import NothingCollected
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ def runs(
         str | None, typer.Argument(help="Id of a run, or `last`; the latest runs without it.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="How many runs to list.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """List the latest runs, or show one with its books, reasons and coverage.
 
     The books of one run are made up from the outcomes of its pages as they lie in the database,
     so they hold for a run that was killed as well.
+
+    Example: newsbot runs last --json
     """
     from newsbot.store.books.reading import RunReader
     from newsbot.store.server.embedded import serving

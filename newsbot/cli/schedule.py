@@ -12,13 +12,14 @@ import typer
 
 from newsbot import config
 from newsbot.cli.messages import err, warn
+from newsbot.cli.tree import Tree
 from newsbot.model.errors import StorageUnavailable, UsageError
 
 if TYPE_CHECKING:
     from newsbot.schedule.timetable import Slot
     from newsbot.schedule.unit_files import Machine
 
-app = typer.Typer(help="Crawls by the clock.", no_args_is_help=True)
+app = Tree(help="Crawls by the clock.", no_args_is_help=True)
 
 NamedSites = Annotated[
     list[str] | None, typer.Argument(help="Only these sites; every site that has feeds without it.")
@@ -42,6 +43,8 @@ def run(
 
     Each crawl is a process of its own. A site is never crawled twice at once; what was missed
     while the machine slept is made up for by one crawl.
+
+    Example: newsbot schedule run tass iz --every 30m
     """
     from datetime import UTC
 
@@ -81,6 +84,8 @@ def show(
 
     The units are printed one after the other, each below a line with its file name. They hold no
     settings: `newsbot schedule settings` writes those into a file that only its owner can read.
+
+    Example: newsbot schedule show --systemd
     """
     from newsbot.schedule.timetable import every_in_words
 
@@ -107,6 +112,8 @@ def write_settings(
     """Write every setting that is set into an environment file for scheduled crawls.
 
     The file has mode 0600, as it may hold the password of a database. systemd and sh read it.
+
+    Example: newsbot schedule settings /etc/newsbot.env
     """
     from newsbot.schedule.environment import write_environment
 

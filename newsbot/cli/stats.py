@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_day
 
@@ -35,7 +36,7 @@ def stats(
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
     since: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
     """Count the articles of a corpus: by site, day, agency or place; who carries whom; stories.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from rich.console import Console
@@ -15,6 +16,7 @@ from newsbot.files.kinds import SetAside
 from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
 from newsbot.readers import FileBooks
+from newsbot.replay.drive import Report
 from newsbot.replay.listening import Ended, Listener
 from newsbot.replay.rows import Row, Shown, row_of, with_years, without_year
 
@@ -121,6 +123,24 @@ class ReplayView(Listener):
     def table(self) -> OutcomeTable:
         """The table, ready to be printed."""
         return OutcomeTable(self.rows, more=self._shown.more)
+
+
+def ending_json(report: Report) -> dict[str, Any]:
+    """The books of a replay as plain values."""
+    return {
+        "pages": report.books.taken,
+        "outcomes": report.books.counts(),
+        "reasons": {
+            f"{kind}: {reason}": count for (kind, reason), count in report.books.reasons.items()
+        },
+        "files": {
+            "seen": report.files.seen,
+            "read": report.files.read,
+            "set_aside": dict(report.files.aside),
+        },
+        "seconds": round(report.seconds, 3),
+        "run": report.run,
+    }
 
 
 def print_ending(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from threading import Event
 
 from rich.console import Console
 
@@ -24,9 +25,15 @@ def test_a_log_gets_a_line_now_and_then() -> None:
 
 
 def test_nothing_is_said_before_there_is_a_site() -> None:
-    log, asked = io.StringIO(), []
-    with crawl_view(lambda: asked.append(1) or [], console=Console(file=log), every=0.01):
-        wait_until(lambda: len(asked) >= 2)
+    log = io.StringIO()
+    asked = Event()
+
+    def states() -> list[SiteResult]:
+        asked.set()
+        return []
+
+    with crawl_view(states, console=Console(file=log), every=0.01):
+        assert asked.wait(60)
     assert log.getvalue() == ""
 
 
