@@ -80,6 +80,8 @@ docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.python_reference > docs/python.md
 	@$(BIN)/python -m newsbot.cli.reference settings > docs/settings.md
 	@$(BIN)/python -m newsbot.model.schema > docs/record.schema.json
+	@$(BIN)/python -m newsbot.export.arrow_schema > docs/record.arrow.json
+	@$(BIN)/python -m newsbot.export.sql > docs/record.sql
 	@{ sed '/^| site/,$$d' docs/sites.md; $(BIN)/newsbot sites check --markdown --pages tests/sites_declarations/pages --pages seeds; } > docs/.sites.md
 	@mv docs/.sites.md docs/sites.md
 	@$(BIN)/python docs/licences.py > docs/licences.md

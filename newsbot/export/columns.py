@@ -1,57 +1,109 @@
-"""The columns of a table of records with the types that they always have, from the record."""
+"""The columns of a table of records with the types that they always have, from the record.
+
+Every description of the table is made from this tree: SQL (`sql.py`), Arrow (`arrow_schema.py`),
+Hugging Face features (`features.py`), Croissant (`croissant.py`). A new field of the record comes
+into all of them by itself.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 from msgspec import inspect
 
 from newsbot.model.article import Article
 
-PLAIN: dict[type[inspect.Type], str] = {
-    inspect.StrType: "VARCHAR",
-    inspect.IntType: "BIGINT",
-    inspect.FloatType: "DOUBLE",
-    inspect.BoolType: "BOOLEAN",
-    inspect.DateTimeType: "TIMESTAMP WITH TIME ZONE",
-    inspect.LiteralType: "VARCHAR",
-    inspect.EnumType: "VARCHAR",
+Scalar = Literal["text", "whole", "number", "truth", "instant"]
+
+PLAIN: dict[type[inspect.Type], Scalar] = {
+    inspect.StrType: "text",
+    inspect.IntType: "whole",
+    inspect.FloatType: "number",
+    inspect.BoolType: "truth",
+    inspect.DateTimeType: "instant",
+    inspect.LiteralType: "text",
+    inspect.EnumType: "text",
 }
 
-LINK = "STRUCT(to VARCHAR, score DOUBLE, rule VARCHAR, rules_version BIGINT)"
-"""What `newsbot dedup` adds to each record."""
+
+class Column(msgspec.Struct, frozen=True):
+    """A column, or a part of one.
+
+    Attributes:
+        name: as in the record; `item` for what a list holds.
+        kind: of its values.
+        parts: of an object its fields, of a list the one column of its items.
+    """
+
+    name: str
+    kind: Scalar | Literal["list", "object"]
+    parts: tuple[Column, ...] = ()
+
+
+class Link(msgspec.Struct, frozen=True):
+    """What `newsbot dedup` adds to each record, as `link`."""
+
+    to: str
+    score: float
+    rule: str
+    rules_version: int
 
 
 @cache
-def columns() -> dict[str, str]:
-    """Name to type, in SQL as DuckDB has it; lists and structures keep their form.
+def columns() -> tuple[Column, ...]:
+    """The columns of a record.
 
     Example:
-        >>> columns()["id"], columns()["authors"], columns()["fetched_at"]
-        ('VARCHAR', 'VARCHAR[]', 'TIMESTAMP WITH TIME ZONE')
+        >>> [column.kind for column in columns() if column.name in {"id", "authors", "published"}]
+        ['text', 'list', 'object']
     """
     return _fields(inspect.type_info(Article))
 
 
-def _fields(found: Any) -> dict[str, str]:
-    return {field.encode_name: sql_type(field.type) for field in found.fields}
+@cache
+def link_column() -> Column:
+    """The column that `newsbot dedup` adds."""
+    return Column("link", "object", _fields(inspect.type_info(Link)))
 
 
-def sql_type(found: inspect.Type) -> str:
-    """The SQL type of a field.
+def columns_of(keys: frozenset[str] | set[str]) -> tuple[Column, ...] | None:
+    """The columns of a file whose records have these keys; None where some are not newsbot's.
+
+    Without any key: those of the record.
+
+    Example:
+        >>> columns_of({"id", "text", "ours"}) is None
+        True
+        >>> [column.name for column in columns_of({"text", "id"})]
+        ['id', 'text']
+    """
+    known = (*columns(), link_column())
+    if not keys:
+        return columns()
+    if not keys <= {column.name for column in known}:
+        return None
+    return tuple(column for column in known if column.name in keys)
+
+
+def _fields(found: Any) -> tuple[Column, ...]:
+    return tuple(_column(field.encode_name, field.type) for field in found.fields)
+
+
+def _column(name: str, found: inspect.Type) -> Column:
+    """The column of a type.
 
     Raises:
         TypeError: a kind of type that no record had when this was written.
     """
     if isinstance(found, inspect.UnionType):
         (only,) = (one for one in found.types if not isinstance(one, inspect.NoneType))
-        return sql_type(only)
+        return _column(name, only)
     if isinstance(found, inspect.VarTupleType | inspect.ListType):
-        return f"{sql_type(found.item_type)}[]"
+        return Column(name, "list", (_column("item", found.item_type),))
     if isinstance(found, inspect.StructType):
-        fields = (f'"{name}" {kind}' for name, kind in _fields(found).items())
-        return f"STRUCT({', '.join(fields)})"
+        return Column(name, "object", _fields(found))
     if kind := PLAIN.get(type(found)):
-        return kind
+        return Column(name, kind)
     raise TypeError(f"no column for {found}")

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.export.columns import LINK, columns
+from newsbot.export.columns import columns_of
+from newsbot.export.sql import LARGEST, sql_columns
 from newsbot.files.outfile import OutFile
 
 ROW_GROUP = 10_000
 """Records that a reader gets at a time; some 30 MB of text."""
-
-LARGEST = 64 * 2**20
-"""Bytes of a record: a page has 16 MiB at most."""
 
 
 class ParquetFile:
@@ -58,8 +56,5 @@ class ParquetFile:
         self._folder.cleanup()
 
     def _types(self) -> str:
-        known = columns() | ({"link": LINK} if "link" in self._keys else {})
-        if self._keys - known.keys():
-            return "sample_size = -1"
-        fields = ", ".join(f"{name}: '{kind}'" for name, kind in known.items())
-        return f"columns = {{{fields}}}"
+        wanted = columns_of(self._keys)
+        return f"columns = {sql_columns(wanted)}" if wanted else "sample_size = -1"

@@ -12,8 +12,8 @@ from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile
 from newsbot.model.errors import UsageError
 
 FORMATS = {
-    ".jsonl": "newsbot.files.jsonl:JsonLines",
-    ".ndjson": "newsbot.files.jsonl:JsonLines",
+    ".jsonl": "newsbot.export.json_lines:JsonLines",
+    ".ndjson": "newsbot.export.json_lines:JsonLines",
     ".parquet": "newsbot.export.parquet_file:ParquetFile",
     ".csv": "newsbot.export.csv_file:CsvFile",
     ".txt.zip": "newsbot.export.text_zip:TextZip",

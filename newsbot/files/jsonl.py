@@ -1,4 +1,4 @@
-"""JSON lines: one reader and one writer for pages, for records and for any other rows."""
+"""JSON lines: one reader for pages, for records and for any other rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import IO, Any
 import msgspec
 
 from newsbot.files.opening import opened
-from newsbot.files.outfile import OutFile
 from newsbot.model.errors import UsageError
 from newsbot.model.page import MAX_PAGE_BYTES
 
@@ -98,19 +97,3 @@ def row_of(
         raise UsageError(
             f"{path}, line {number} is no JSON: {error}", hint="mend or remove that line"
         ) from error
-
-
-class JsonLines:
-    """The format that everything else is made from: one record a line, as it is."""
-
-    packable = True
-
-    def __init__(self, out: OutFile) -> None:
-        self._out = out
-
-    def add(self, record: bytes) -> None:
-        """Write one record."""
-        self._out.line(record)
-
-    def close(self) -> None:
-        """Nothing is left to write."""

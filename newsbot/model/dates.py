@@ -107,7 +107,7 @@ class DateValue(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     rule: str = ""
 
 
-class DateMention(_Dated, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DateMention(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     """A date in running text; `start` and `end` count code points of that text."""
 
     start: int
@@ -138,7 +138,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
     trusted: bool = True
 
 
-class DateCandidate(_Dated, msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class DateCandidate(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     """One piece of evidence for a publication date, read.
 
     `evidence` is the string as it stood in the page with the place where it stood; `rule` is the

@@ -14,7 +14,7 @@ MAX_PAGE_BYTES = 16 * 2**20
 OriginKind = Literal["crawl", "file", "warc"]
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where the bytes of a page were found.
 
     `path` is relative to what the user asked for, so that the same folder gives the same record

@@ -7,6 +7,7 @@ import json
 import newsbot
 from newsbot.cli.python_reference import reference as python_reference
 from newsbot.cli.reference import reference, settings_reference
+from newsbot.export.sql import macro
 from newsbot.model.schema import record_schema
 from tests.reference import ROOT
 
@@ -14,6 +15,11 @@ from tests.reference import ROOT
 def test_record_schema_in_docs_is_current() -> None:
     shipped = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
     assert shipped == record_schema(), "run `make docs`"
+
+
+def test_types_for_duckdb_in_docs_are_current() -> None:
+    shipped = (ROOT / "docs" / "record.sql").read_text(encoding="utf-8")
+    assert shipped == macro(), "run `make docs`"
 
 
 def test_command_reference_in_docs_is_current() -> None:

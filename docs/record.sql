@@ -1,0 +1,36 @@
+-- Written by `make docs`: the types of a record, for DuckDB.
+-- .read record.sql
+-- SELECT site, count(*) FROM articles('corpus.jsonl') GROUP BY site;
+CREATE OR REPLACE MACRO articles(path) AS TABLE SELECT * FROM read_json(path,
+    format = 'newline_delimited', maximum_object_size = 67108864, columns = {
+    schema_version: 'BIGINT',
+    id: 'VARCHAR',
+    url: 'VARCHAR',
+    canonical_url: 'VARCHAR',
+    site: 'VARCHAR',
+    title: 'VARCHAR',
+    subtitle: 'VARCHAR',
+    text: 'VARCHAR',
+    authors: 'VARCHAR[]',
+    section: 'VARCHAR',
+    tags: 'VARCHAR[]',
+    image_credits: 'VARCHAR[]',
+    language: 'VARCHAR',
+    published: 'STRUCT("value" VARCHAR, "start" TIMESTAMP WITH TIME ZONE, "end" TIMESTAMP WITH TIME ZONE, "precision" VARCHAR, "source" VARCHAR, "candidates" STRUCT("value" VARCHAR, "precision" VARCHAR, "source" VARCHAR, "evidence" VARCHAR, "rule" VARCHAR, "note" VARCHAR, "clock" VARCHAR)[], "clock" VARCHAR)',
+    modified: 'STRUCT("value" VARCHAR, "start" TIMESTAMP WITH TIME ZONE, "end" TIMESTAMP WITH TIME ZONE, "precision" VARCHAR, "source" VARCHAR, "candidates" STRUCT("value" VARCHAR, "precision" VARCHAR, "source" VARCHAR, "evidence" VARCHAR, "rule" VARCHAR, "note" VARCHAR, "clock" VARCHAR)[], "clock" VARCHAR)',
+    dateline: 'STRUCT("raw" VARCHAR, "places" VARCHAR[], "region" VARCHAR, "date" VARCHAR, "agency" VARCHAR, "correspondents" VARCHAR[])',
+    credit: 'STRUCT("name" VARCHAR, "evidence" VARCHAR)',
+    date_mentions: 'STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR, "value" VARCHAR, "precision" VARCHAR, "clock" VARCHAR)[]',
+    content_hash: 'VARCHAR',
+    cluster: 'VARCHAR',
+    role: 'VARCHAR',
+    duplicate_of: 'VARCHAR',
+    contains: 'VARCHAR[]',
+    story: 'VARCHAR',
+    revision: 'BIGINT',
+    fetched_at: 'TIMESTAMP WITH TIME ZONE',
+    origin: 'STRUCT("kind" VARCHAR, "path" VARCHAR, "offset" BIGINT)',
+    rights: 'VARCHAR',
+    extraction: 'STRUCT("method" VARCHAR, "confidence" DOUBLE, "flags" VARCHAR[], "memory" VARCHAR)',
+    newsbot_version: 'VARCHAR'
+});

@@ -1,0 +1,39 @@
+"""JSON lines, the format that everything else is made from: one record a line, as it is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+
+from newsbot.export.columns import columns_of
+from newsbot.export.features import features_of
+from newsbot.files.outfile import OutFile, outfile
+
+KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+class JsonLines:
+    """Writes records, and beside them `FILE.features.json`, which tells their types.
+
+    Records with keys that are not newsbot's, as `newsbot dedup` may be given, have no such file.
+    """
+
+    packable: ClassVar[bool] = True
+
+    def __init__(self, out: OutFile) -> None:
+        self._out = out
+        self._keys: set[str] = set()
+
+    def add(self, record: bytes) -> None:
+        """Write one record."""
+        self._out.line(record)
+        self._keys.update(KEYS.decode(record))
+
+    def close(self) -> None:
+        """Write the features beside the file."""
+        wanted, path = columns_of(self._keys), self._out.path
+        if path is not None and wanted is not None and not self._out.discarded:
+            features = msgspec.json.encode(features_of(wanted, guessed=True))
+            with outfile(f"{path}.features.json") as beside:
+                beside.line(msgspec.json.format(features, indent=1))
