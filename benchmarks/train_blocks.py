@@ -28,9 +28,11 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.html.article import generic_choice, open_source
 from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.feature_names import names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.html.weighing import SCALE, Weights, weigh
 from newsbot.sites.registry import default_sites
 
@@ -46,7 +48,7 @@ LONGEST = 1000
 
 HEADER = """\
 # Weights of the judge of HTML blocks (newsbot/extraction/html/weighing.py).
-# Columns: feature (newsbot/extraction/html/features.py), weight; positive speaks for article text.
+# Columns: feature (newsbot/extraction/html/feature_names.py), weight; positive speaks for text.
 # Fitted by benchmarks/train_blocks.py on the tuning part (60 %, by hash) of pages/russian-2011,
 # pages/world-2024 and pages/web-2026 of the reference set; made by a program, not by hand.
 """
@@ -60,7 +62,7 @@ class Case:
     page: GoldPage
     reading: Reading
     generic: Body
-    declared_text: str
+    stated: StatedText
     title: str | None
     example: Example
 
@@ -103,14 +105,14 @@ def _cases(name: PageSet) -> Iterator[Case]:
         )
         choice = generic_choice(source, reading)
         generic = choice.body if choice else Body(method="")
-        stated = source.head.article_body
+        stated = source.stated
         outline = Outline(reading, generic, stated)
         rows = block_features(outline, title.text)
         labels = label_blocks([block.text for block in blocks.blocks], page.text)
         if title.block is not None:
             labels[title.block] = False
         labels = labels[outline.start : outline.end]
-        features = [frozenset((*shared, *own)) for shared, own in rows]
+        features = [frozenset(names_of(row)) for row in rows]
         # Long pages must not outweigh short ones by all their menu lines.
         weight = min((USUAL_BLOCKS / (len(rows) or 1)) ** 0.5, 2.0) * SET_WEIGHTS.get(name, 1.0)
         example = Example(features[:LONGEST], labels[:LONGEST], weight)
@@ -126,7 +128,7 @@ def _cross_validate(cases: Sequence[Case], folds: int) -> None:
     for fold, judged in enumerate(by_fold):
         weights = fit([case for other in by_fold if other is not by_fold[fold] for case in other])
         for case in judged:
-            body = weigh(case.reading, case.generic, case.declared_text, case.title, weights).body
+            body = weigh(case.reading, case.generic, case.stated, case.title, weights).body
             scores[case.set].append(_score(case, body))
             plain[case.set].append(_score(case, case.generic))
     for name in SETS:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
 from newsbot.text.tables import rows
@@ -34,23 +36,24 @@ def is_side_matter(text: str) -> bool:
         >>> is_side_matter("Депутаты обсудили права вкладчиков.")
         False
     """
-    return side_matter_in([text])(text)
+    return bool(side_matter_among([text]))
 
 
-def side_matter_in(texts: Sequence[str]) -> Callable[[str], bool]:
-    """`is_side_matter` for the blocks of one page, which as a whole holds few of the stems.
-
-    Args:
-        texts: all texts that the answer will be asked of.
-    """
-    page = "\n".join(texts).casefold()
-    phrases = [(stem, phrase) for stem, phrase in _phrases() if stem in page]
-
-    def holds_phrase(text: str) -> bool:
-        folded = text.casefold() if phrases else ""
-        return any(stem in folded and phrase.search(folded) for stem, phrase in phrases)
-
-    return holds_phrase
+def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
+    """Which of the blocks of a page `is_side_matter` is true of, by their places in the list."""
+    folded = [text.casefold() for text in texts]
+    # A page as a whole holds few of the stems: it is searched, not each block.
+    page = "\n".join(folded)
+    starts = [0, *accumulate(len(text) + 1 for text in folded)]
+    found = set()
+    for stem, phrase in _phrases():
+        at = page.find(stem)
+        while at >= 0:
+            index = bisect(starts, at) - 1
+            if phrase.search(folded[index]):
+                found.add(index)
+            at = page.find(stem, starts[index + 1])
+    return frozenset(found)
 
 
 @cache

@@ -11,11 +11,8 @@ from newsbot.text.letters import INVISIBLE, LOOKALIKES
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKS = "".join(map(chr, range(0x300, 0x370)))
-_TABLE = str.maketrans(
-    {letter.lower(): cyrillic.lower() for letter, cyrillic in LOOKALIKES.items()}
-    | dict.fromkeys(INVISIBLE + _MARKS, "")
-)
-_FOREIGN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]+")
+_FOREIGN = {letter.lower(): cyrillic.lower() for letter, cyrillic in LOOKALIKES.items()}
+_FOREIGN |= dict.fromkeys(INVISIBLE + _MARKS, "")
 
 
 def fold(text: str) -> str:
@@ -30,8 +27,10 @@ def fold(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     text = text.lower().replace("ё", "е")
-    # Only runs of the letters concerned are translated: five times faster than the whole text.
-    return _FOREIGN.sub(lambda run: run[0].translate(_TABLE), text)
+    # A text holds few of the signs concerned: one after the other is faster than `translate`.
+    for sign in _FOREIGN.keys() & set(text):
+        text = text.replace(sign, _FOREIGN[sign])
+    return text
 
 
 def words(text: str) -> list[str]:

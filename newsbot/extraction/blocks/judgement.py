@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
-from newsbot.text.phrases import line_rule, side_matter_in
+from newsbot.text.phrases import line_rule, side_matter_among
 
 TAG_HINTS = {
     "nav": "menu",
@@ -92,13 +92,15 @@ class Judgement:
     Attributes:
         pruned: the hint that says the block is side matter, or None.
         running: True for running text.
-        side: True for blocks that speak of rights, comments or subscriptions.
+        notices: blocks that speak of rights, comments or subscriptions.
+        side: True for those of some length in which no name says what they are.
         teaser: True for running text under a headline that is a link: another article's summary.
         sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
     """
 
     pruned: list[str | None]
     running: list[bool]
+    notices: frozenset[int]
     side: list[bool]
     teaser: list[bool]
     sums: list[float]
@@ -130,11 +132,10 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     ]
     for first, last, rule in _boxes(page, sizes, pruned, title_at):
         pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
-    is_side_matter = side_matter_in([block.text for block in page.blocks])
-    side = [
-        hint is None and block.size >= SENTENCE and is_side_matter(block.text)
-        for block, hint in zip(page.blocks, pruned, strict=True)
-    ]
+    notices = side_matter_among([block.text for block in page.blocks])
+    side = [False] * len(page.blocks)
+    for index in notices:
+        side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
     teaser = [
         good and hint is None and _is_teaser(page.blocks, index, running, pruned)
         for index, (good, hint) in enumerate(zip(running, pruned, strict=True))
@@ -143,7 +144,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
-    return Judgement(pruned=pruned, running=running, side=side, teaser=teaser, sums=sums)
+    return Judgement(pruned, running, notices, side, teaser, sums)
 
 
 def is_running(block: Block) -> bool:

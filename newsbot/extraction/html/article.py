@@ -31,6 +31,7 @@ from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_decl
 from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
+from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.html.trim import trim_all
 from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost
@@ -102,6 +103,7 @@ class Source(NamedTuple):
     site: Site | None
     declared: Declared | None
     known: KnownHost
+    stated: StatedText
 
     def title_in(self, blocks: PageBlocks) -> Title:
         """The headline among the blocks of the page."""
@@ -124,7 +126,7 @@ def open_source(
     site = site or sites.of_url(own)
     declared = read_declared(tree, site or platform_of(tree, sites))
     known = KnownHost(memory, memory_host(own, site))
-    return Source(html, tree, url, head, site, declared, known)
+    return Source(html, tree, url, head, site, declared, known, StatedText(head.article_body))
 
 
 def _choice(
@@ -138,14 +140,13 @@ def _choice(
         if choice is None or choice.body is body:
             return choice, None
         generic = choice
-    weighed = weigh(reading, generic.body if generic else NO_BODY, source.head.article_body, title)
+    weighed = weigh(reading, generic.body if generic else NO_BODY, source.stated, title)
     return choose_weighed(reading, weighed.body, weighed.expected, generic), weighed
 
 
 def generic_choice(source: Source, reading: Reading) -> Choice | None:
     """The body that the candidates come to, before blocks are weighed."""
-    article_body, paths = source.head.article_body, source.known.paths
-    guesses = candidates(reading.page, reading.judgement, article_body, paths)
+    guesses = candidates(reading.page, reading.judgement, source.stated, source.known.paths)
     bodies = trim_all(reading, guesses)
     choice = choose(reading, bodies)
     return choice if source.declared else _settled(reading, bodies, choice)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.blocks.judgement import Judgement
+from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.profile.paths import text_path
 
 NEARLY_ALL = 0.95
@@ -18,8 +18,6 @@ ALIGNED = 40
 
 LEARNT = 0.3
 """Share of a host's pages from which a path counts as learnt."""
-
-NON_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +30,21 @@ class Candidate:
 
 
 def candidates(
-    page: PageBlocks, judgement: Judgement, article_body: str, paths: Mapping[str, float]
+    page: PageBlocks, judgement: Judgement, stated: StatedText, paths: Mapping[str, float]
 ) -> Iterator[Candidate]:
     """All guesses that yield any text.
 
     Args:
         page: the blocks.
         judgement: the verdicts on them.
-        article_body: text that JSON-LD gives as the article's; often a teaser, so evidence only.
+        stated: text that JSON-LD gives as the article's.
         paths: where the texts of the host's other pages live, with their shares.
     """
     guesses = (
         by_density(page, judgement),
         by_score(page, judgement),
         by_name(page, judgement),
-        by_json_ld(page, article_body),
+        by_json_ld(page, stated),
         by_path(page, judgement, paths),
     )
     return (guess for guess in guesses if guess is not None)
@@ -87,15 +85,12 @@ def by_name(page: PageBlocks, judgement: Judgement) -> Candidate | None:
     return Candidate("name", best.first, best.last)
 
 
-def by_json_ld(page: PageBlocks, article_body: str) -> Candidate | None:
+def by_json_ld(page: PageBlocks, stated: StatedText) -> Candidate | None:
     """The range of blocks whose text the page's own JSON-LD repeats."""
-    if len(article_body) < 2 * ALIGNED:
+    if len(stated.text) < 2 * ALIGNED:
         return None
-    declared = NON_WORD.sub("", article_body).casefold()
     found = [
-        block.index
-        for block in page.blocks
-        if block.size >= ALIGNED and NON_WORD.sub("", block.text).casefold() in declared
+        block.index for block in page.blocks if block.size >= ALIGNED and stated.holds(block.text)
     ]
     return Candidate("json-ld", found[0], found[-1] + 1) if found else None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -13,7 +12,8 @@ from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
-from newsbot.text.phrases import line_rule, side_matter_in
+from newsbot.extraction.html.stated import StatedText
+from newsbot.text.phrases import line_rule
 
 SHARES = (0.005, 0.02, 0.06, 0.15, 0.4, 0.75)
 """Bounds between the classes of a share of the page's running text."""
@@ -46,7 +46,9 @@ HOLDERS = frozenset(("p", "span", "a", "li", "blockquote", "ul", "ol", *HEADINGS
 
 LETTERS = dict.fromkeys(HEADINGS, "h") | {"li": "l", "dd": "l", "dt": "l", "td": "c", "th": "c"}
 LETTERS |= {"p": "p", "a": "a"}
-NON_WORD = re.compile(r"\W+")
+
+TOLD = 80
+"""Letters of a text in JSON-LD from which it says something about the blocks."""
 
 
 def share_class(share: float) -> int:
@@ -57,13 +59,14 @@ def share_class(share: float) -> int:
 class Outline:
     """A page's blocks with running sums, kinds, containers, and the span where text is densest."""
 
-    def __init__(self, reading: Reading, generic: Body, declared_text: str) -> None:
+    def __init__(self, reading: Reading, generic: Body, stated: StatedText) -> None:
         page = reading.page
         self.reading = reading
         self.generic = generic
         self.blocks: list[Block] = page.blocks
         self.elements: list[Element] = page.elements
         self.running = reading.judgement.running
+        self.notices = reading.judgement.notices
         self.title_at = reading.title_at
         self.first_kept = min(generic.kept, default=-1)
         self.last_kept = max(generic.kept, default=-1)
@@ -74,9 +77,10 @@ class Outline:
         self.kinds = [self._kind(block, running) for block, running in self._paired()]
         self.start, self.end = self._window()
         self.holders = {index: self._holder(index) for index in self._around()}
-        self.declared_text = NON_WORD.sub("", declared_text).casefold()
+        self.stated = stated if len(stated.letters) > TOLD else None
         self.families = self._families()
         self.repeated = Counter(block.text for block in self.blocks)
+        self.places = self._places()
 
     def share(self, first: int, last: int) -> float:
         """Share of the page's running text in a range of blocks."""
@@ -102,12 +106,6 @@ class Outline:
         return [line_rule(block.text) for block in self.blocks[self.start : self.end]]
 
     @cached_property
-    def side(self) -> list[bool]:
-        """For each weighed block whether it speaks of rights, comments or subscriptions."""
-        texts = [block.text for block in self.blocks[self.start : self.end]]
-        return list(map(side_matter_in(texts), texts))
-
-    @cached_property
     def span(self) -> tuple[int, int]:
         """The unbroken run of blocks with most running text and fewest labels."""
         best, span, low, start, total = 0.0, (0, 0), 0.0, 0, 0.0
@@ -131,14 +129,14 @@ class Outline:
                 found = element
         return found
 
-    def place(self, index: int) -> str:
-        """Where a block stands against the generic body: above, inside, below; or no body."""
-        if self.first_kept < 0:
-            return "nowhere"
-        if index < self.first_kept:
-            above = self.title_at is not None and index < self.title_at
-            return "above title" if above else "above"
-        return "below" if index > self.last_kept else "inside"
+    def _places(self) -> list[str]:
+        """Where each block stands against the generic body: above, inside, below; or no body."""
+        blocks, first, last = len(self.blocks), self.first_kept, self.last_kept
+        if first < 0:
+            return ["nowhere"] * blocks
+        untitled = min(self.title_at or 0, first)
+        places = ["above title"] * untitled + ["above"] * (first - untitled)
+        return places + ["inside"] * (last + 1 - first) + ["below"] * (blocks - last - 1)
 
     def _paired(self) -> zip[tuple[Block, bool]]:
         return zip(self.blocks, self.running, strict=True)

@@ -8,18 +8,20 @@ stand, only if the text is clearly better for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from operator import getitem
 
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.body import Body
-from newsbot.extraction.html.features import LISTED, Row, block_features
+from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
+from newsbot.extraction.html.features import LISTED, block_features
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Family, Reading
+from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.html.trim import ANOTHER, COPY, SECOND_COPY
 from newsbot.model.extracted import BlockRole
 from newsbot.text.tables import rows
@@ -66,11 +68,36 @@ INSIDE = frozenset({"insert", "navigation"})
 """Rules of the lexicon that are weighed, not believed, inside the generic body."""
 
 
-class Weights(NamedTuple):
+MOST_KEYS = 20_000
+"""Keys of one group whose sums are kept: pages of the whole web have a few thousand."""
+
+
+class Sums(dict[Key, int]):
+    """What the features of each key of a group weigh together, summed when it is first asked."""
+
+    def __init__(self, names: Callable[..., Names], weights: Mapping[str, int]) -> None:
+        self.names = names
+        self.weights = weights
+
+    def __missing__(self, key: Key) -> int:
+        if len(self) >= MOST_KEYS:
+            self.clear()
+        total = sum(self.weights.get(name, 0) for name in self.names(*key))
+        self[key] = total
+        return total
+
+
+class Weights:
     """Thousandths that each feature speaks for text, and how neighbours pull each other."""
 
-    features: dict[str, int]
-    transitions: Table
+    def __init__(self, features: dict[str, int], transitions: Table) -> None:
+        self.features = features
+        self.transitions = transitions
+        self.sums = [Sums(names, features) for names in GROUPS]
+
+    def score(self, row: Row) -> float:
+        """How much speaks for a block with these keys."""
+        return sum(map(getitem, self.sums, row)) / SCALE
 
 
 @dataclass(frozen=True)
@@ -101,7 +128,7 @@ class Weighed:
 def weigh(
     reading: Reading,
     generic: Body,
-    declared_text: str,
+    stated: StatedText,
     title: str | None,
     weights: Weights | None = None,
 ) -> Weighed:
@@ -110,14 +137,14 @@ def weigh(
     Args:
         reading: the page.
         generic: the body that the candidates came to; without any block if there is none.
-        declared_text: what JSON-LD gives as the article's text.
+        stated: what JSON-LD gives as the article's text.
         title: the headline.
         weights: other than the shipped ones, for training.
     """
-    outline = Outline(reading, generic, declared_text)
+    outline = Outline(reading, generic, stated)
     features = block_features(outline, title)
     weights = weights or shipped_weights()
-    likely = chain_likelihoods(_scores(features, weights.features), weights.transitions)
+    likely = chain_likelihoods([weights.score(row) for row in features], weights.transitions)
     _overrule(outline, likely)
     kept, expected = _kept(outline, likely)
     body = Body(
@@ -127,20 +154,6 @@ def weigh(
         flags=generic.flags,
     )
     return Weighed(body, expected, outline.start, likely, features)
-
-
-def _scores(features: Sequence[Row], weights: dict[str, int]) -> list[float]:
-    known: dict[tuple[str, ...], int] = {}
-    weight_of = weights.get
-    scores = []
-    for shared, own in features:
-        if (total := known.get(shared)) is None:
-            total = known[shared] = sum(weight_of(name, 0) for name in shared)
-        # A plain loop, since it runs a million times over a hundred pages.
-        for name in own:
-            total += weight_of(name, 0)
-        scores.append(total / SCALE)
-    return scores
 
 
 def _overrule(outline: Outline, likely: list[float]) -> None:
@@ -161,24 +174,24 @@ def _ruled_out(outline: Outline, index: int) -> bool:
     # «1» is a tool in a menu of pages, and a value in a table.
     rule = None if index in outline.reading.cells else outline.rules[index - outline.start]
     if hint == REPEAT:
-        return outline.place(index) != "inside" or outline.running[index]
-    if outline.place(index) == "inside":
+        return outline.places[index] != "inside" or outline.running[index]
+    if outline.places[index] == "inside":
         copy = outline.generic.dropped.get(index) == SECOND_COPY
         return (
             (rule is not None and rule not in INSIDE)
             or hint in INSERTS
-            or (outline.side[index - outline.start] and index not in outline.generic.kept)
+            or (index in outline.notices and index not in outline.generic.kept)
             or (copy and outline.blocks[index].size > 2 * COPY)
             or _lone_link(outline, index)
         )
-    if outline.place(index) == "nowhere":
-        return rule is not None or outline.side[index - outline.start] or hint in BEYOND
+    if outline.places[index] == "nowhere":
+        return rule is not None or index in outline.notices or hint in BEYOND
     return (
         rule is not None
         or hint in BEYOND
-        or outline.side[index - outline.start]
+        or index in outline.notices
         or outline.reading.judgement.teaser[index]
-        or outline.place(index) == "above title"
+        or outline.places[index] == "above title"
     )
 
 
@@ -202,7 +215,7 @@ def _introduced(outline: Outline, index: int) -> bool:
     element = outline.elements[outline.blocks[index].element]
     lines = outline.blocks[element.first : element.last]
     return (
-        outline.place(index) == "inside"
+        outline.places[index] == "inside"
         and len(lines) > 1
         and lines[0].text.endswith(":")
         and not any(line.links for line in lines)
@@ -217,7 +230,7 @@ def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
     cut = max(choose(likely, words).cut, LEAST)
     wide = [start + at for at, likelihood in enumerate(likely) if likelihood >= cut]
     wide = _without_strangers(outline, wide)
-    inside = [index for index in wide if outline.place(index) == "inside"]
+    inside = [index for index in wide if outline.places[index] == "inside"]
     expected, narrow = (_expected(outline, likely, words, found) for found in (wide, inside))
     stands = STAND if _lost_by_names(outline) else STAND_SEEN
     if expected > narrow + stands and _may_displace(outline, wide):
@@ -304,7 +317,7 @@ def _role(reading: Reading, index: int) -> BlockRole:
 def _strongest(row: Row, kept: bool, count: int = 2) -> list[str]:
     """The features that spoke most for what became of a block."""
     weights, sign = shipped_weights().features, 1 if kept else -1
-    names = sorted({*row[0], *row[1]}, key=lambda name: (-sign * weights.get(name, 0), name))
+    names = sorted(set(names_of(row)), key=lambda name: (-sign * weights.get(name, 0), name))
     return names[:count]
 
 
