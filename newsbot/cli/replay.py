@@ -63,6 +63,10 @@ def replay(
         bool,
         typer.Option(help="Learn each site's boilerplate from all its pages (two passes)."),
     ] = True,
+    resume: Annotated[
+        bool,
+        typer.Option(help="Go on where the same replay was killed; --no-resume begins anew."),
+    ] = True,
     rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
     as_json: AsJson = False,
 ) -> int:
@@ -83,6 +87,7 @@ def replay(
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import outfile
     from newsbot.replay import Replay, replay_to_file
+    from newsbot.store.paths import unfinished_folder
 
     format_of(output or export or "-")
     source = source_of(
@@ -90,7 +95,14 @@ def replay(
     )
     with outfile(report) if report else nullcontext() as listed:
         view = ReplayView(rows, console=err(), listed=listed)
-        wanted = Replay(source=source, jobs=jobs, memory=memory, listener=view)
+        wanted = Replay(
+            source=source,
+            jobs=jobs,
+            memory=memory,
+            listener=view,
+            unfinished=unfinished_folder(),
+            anew=not resume,
+        )
         if output is None:
             return _into_store(wanted, view, export, as_json=as_json)
         done = replay_to_file(wanted, output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from rich.text import Text
 from newsbot.console.fitting import counted
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
+from newsbot.console.safe import SafeConsole
 from newsbot.files.kinds import SetAside
 from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
@@ -73,6 +75,16 @@ class ReplayView(Listener):
         """Start the bar."""
         self._progress = PageProgress(books, total=files, console=self._console)
         self._progress.__enter__()
+
+    def takes_over(self, pages: int, since: datetime) -> None:
+        """Say so in a line of its own, which stays."""
+        line = (
+            f"going on with the replay of {since.astimezone():%d %b %H:%M} that was not finished: "
+            f"{counted(pages, 'page')} taken over; --no-resume begins anew"
+        )
+        (self._console or SafeConsole(stderr=True)).print(
+            line, markup=False, highlight=False, soft_wrap=True
+        )
 
     def announces(self, what: str) -> None:
         """Show it in the place of the outcomes."""

@@ -40,6 +40,11 @@ class AddressTable:
     def __init__(self, rows: dict[str, Listed]) -> None:
         self._rows = rows
 
+    @property
+    def identity(self) -> bytes:
+        """Equal for tables that say the same."""
+        return msgspec.json.encode(self._rows)
+
     def of(self, path: str | None) -> Listed | None:
         """The row of a file, if it has one."""
         return self._rows.get(path or "")

@@ -96,7 +96,7 @@ class Source:
         addresses: AddressTable | None = None,
     ) -> None:
         self.paths = tuple(paths)
-        self._addresses = addresses
+        self.addresses = addresses
         self.overrides = overrides or Overrides()
         self.books = FileBooks()
         self._kept: dict[str, Path] = {}
@@ -156,7 +156,7 @@ class Source:
 
     def _told(self, page: Page) -> Page:
         """The page as the table and the options describe it."""
-        listed = self._addresses.on(page) if self._addresses else page
+        listed = self.addresses.on(page) if self.addresses else page
         return self.overrides.on(listed)
 
     def _input(self, found: InputFile) -> Input:

@@ -7,15 +7,17 @@ import contextlib
 import shlex
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator
 from functools import partial
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.model.errors import NewsbotError
-from newsbot.model.outcome import Books
+from newsbot.model.outcome import Books, Outcome
 from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, SetAside, Source
@@ -24,6 +26,7 @@ from newsbot.replay.listening import Ended, Listener
 from newsbot.replay.made import Made, ended, make, not_read
 from newsbot.replay.prepared import prepare
 from newsbot.replay.site_memory import learn
+from newsbot.replay.unfinished import Unfinished
 from newsbot.replay.workers import Workers
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
@@ -42,12 +45,17 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
         jobs: processes, None for as many as pay.
         memory: whether to learn the sites' boilerplate from all pages first.
         listener: is told how it goes.
+        unfinished: folder in which is kept what was done, so that a replay that was killed goes
+            on when it is asked for again; None to keep nothing.
+        anew: whether to begin anew all the same.
     """
 
     source: Source
     jobs: int | None = None
     memory: bool = True
     listener: Listener = msgspec.field(default_factory=Listener)
+    unfinished: Path | None = None
+    anew: bool = False
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -75,7 +83,9 @@ class Report(msgspec.Struct, kw_only=True):
         return self.books.articles
 
 
-async def drive(wanted: Replay, store: Store, keep: Keep | None = None) -> Report:
+async def drive(
+    wanted: Replay, store: Store, keep: Keep | None = None, work: Unfinished | None = None
+) -> Report:
     """Process every page of the source and store what comes of it.
 
     When the task is cancelled (Ctrl-C), what was
@@ -85,16 +95,26 @@ async def drive(wanted: Replay, store: Store, keep: Keep | None = None) -> Repor
         wanted: what to replay.
         store: open, and closed by whoever opened it.
         keep: given what the workers prepared for links, before the store is given the article.
+        work: what an earlier try has done, and what this one does.
     """
     report = await store_all(
-        partial(_made, wanted, keep), store, wanted.listener, files=wanted.source.files()
+        partial(_made, wanted, keep, work),
+        store,
+        wanted.listener,
+        files=wanted.source.files(),
+        work=work,
     )
     report.files = wanted.source.books
     return report
 
 
 async def store_all(
-    made: Callable[[], Iterable[Made]], store: Store, listener: Listener, *, files: int | None
+    made: Callable[[], Iterable[Made]],
+    store: Store,
+    listener: Listener,
+    *,
+    files: int | None,
+    work: Unfinished | None = None,
 ) -> Report:
     """Store what was made of pages, as one run.
 
@@ -103,14 +123,17 @@ async def store_all(
         store: see `drive`.
         listener: is told how it goes.
         files: how many there are, for the listener.
+        work: keeps what is stored.
     """
     report = Report(books=Books())
     report.run = await store.runs.start(_command_line())
+    if work:
+        _begin(work, report.run, listener)
     started = time.monotonic()
     listener.begins(report.books, files)
     reason = "interrupted"
     try:
-        await _in_chunks(made, store, report, listener)
+        await _in_chunks(made, partial(_write, store, report, listener, work))
         reason = "finished"
     except Exception as error:
         reason = type(error).__name__
@@ -123,17 +146,30 @@ async def store_all(
     return report
 
 
-def _made(wanted: Replay, keep: Keep | None) -> Iterator[Made]:
+def _begin(work: Unfinished, run: str, listener: Listener) -> None:
+    if work.began and (work.made or work.counted):
+        listener.takes_over(work.made, work.began.at)
+    work.begin(run)
+
+
+def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[Made]:
     """What comes of each page, in the order of the source."""
-    if wanted.memory:
-        wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
-    context = Context(memory=_memory(wanted))
-    work = partial(make, context=context, prepare=prepare if keep else None)
-    items = _items(wanted.source, wanted.listener)
-    for one in Workers[Made](work, died=ended, jobs=wanted.jobs).run(items):
+    for one in _all_made(wanted, keep, work):
         if keep:
             keep(one)
         yield one
+
+
+def _all_made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[Made]:
+    if wanted.memory:
+        wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
+    context = Context(memory=_memory(wanted, work))
+    known = work.made if work else 0
+    if work and known:
+        yield from work.pages()
+    making = partial(make, context=context, prepare=prepare if keep else None)
+    items = islice(_items(wanted.source, wanted.listener), known, None)
+    yield from Workers[Made](making, died=ended, jobs=wanted.jobs).run(items)
 
 
 def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:
@@ -146,14 +182,14 @@ def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:
             yield not_read(found)
 
 
-def _memory(wanted: Replay) -> MemorySnapshot | None:
+def _memory(wanted: Replay, work: Unfinished | None) -> MemorySnapshot | None:
     if not wanted.memory:
         return None
-    return learn(wanted.source.pages(), jobs=wanted.jobs)
+    return learn(wanted.source.pages(), jobs=wanted.jobs, work=work)
 
 
 async def _in_chunks(
-    made: Callable[[], Iterable[Made]], store: Store, report: Report, listener: Listener
+    made: Callable[[], Iterable[Made]], write: Callable[[list[Made]], Coroutine[Any, Any, None]]
 ) -> None:
     writing: asyncio.Task[None] | None = None
     async with contextlib.aclosing(_chunks(made)) as chunks:
@@ -161,7 +197,7 @@ async def _in_chunks(
             async for chunk in chunks:
                 if writing:
                     await _to_its_end(writing)
-                writing = asyncio.create_task(_write(chunk, store, report, listener))
+                writing = asyncio.create_task(write(chunk))
         finally:
             if writing:
                 await _to_its_end(writing)
@@ -185,9 +221,22 @@ async def _chunks(made: Callable[[], Iterable[Made]]) -> AsyncGenerator[list[Mad
         yield chunk
 
 
-async def _write(chunk: list[Made], store: Store, report: Report, listener: Listener) -> None:
-    run = report.run or ""
+async def _write(
+    store: Store, report: Report, listener: Listener, work: Unfinished | None, chunk: list[Made]
+) -> None:
     report.books.take(len(chunk))
+    outcomes = await _stored(store, report.run or "", [one for one in chunk if not one.entered])
+    told = iter(outcomes)
+    for one in chunk:
+        outcome = one.outcome if one.outcome and one.entered else next(told)
+        report.books.enter(outcome)
+        listener.page(Ended(origin=one.origin, outcome=outcome, article=one.article))
+    if work:
+        work.keep(chunk, outcomes)
+
+
+async def _stored(store: Store, run: str, chunk: list[Made]) -> list[Outcome]:
+    """Store what was made of pages, with the row of each page; how each of them ended."""
     store.runs.take(run, len(chunk), size=sum(one.size for one in chunk))
     rows = [_row(run, one) for one in chunk if one.outcome]
     # The rows wait for company, put_all does not: together they go in one group commit.
@@ -195,10 +244,7 @@ async def _write(chunk: list[Made], store: Store, report: Report, listener: List
     await asyncio.sleep(0)  # lets the rows queue up, so that they go in the articles' commit
     stored = iter(await store.put_all([_entry(run, one) for one in chunk if not one.outcome]))
     await entering
-    for one in chunk:
-        outcome = one.outcome or next(stored)
-        report.books.enter(outcome)
-        listener.page(Ended(origin=one.origin, outcome=outcome, article=one.article))
+    return [one.outcome or next(stored) for one in chunk]
 
 
 def _row(run: str, one: Made) -> PageRow:

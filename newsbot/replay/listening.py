@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -29,6 +30,14 @@ class Listener:
         Args:
             books: of the run; they change while it goes on.
             files: how many files there are to read, or None when nobody knows.
+        """
+
+    def takes_over(self, pages: int, since: datetime) -> None:
+        """The same replay, begun earlier, was not finished: it goes on.
+
+        Args:
+            pages: that are done.
+            since: when it was begun (UTC).
         """
 
     def announces(self, what: str) -> None:

@@ -23,6 +23,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
         article: None where the page gave none.
         outcome: how it ended, if it gave no article.
         prepared: what links need of the article, see `newsbot.replay.prepared`.
+        entered: the store has the article already, with this outcome, from a try that was killed.
     """
 
     origin: Origin
@@ -32,6 +33,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     article: Article | None = None
     outcome: Outcome | None = None
     prepared: bytes | None = None
+    entered: bool = False
 
 
 def make(page: Page, context: Context, prepare: Callable[[Article], bytes] | None = None) -> Made:

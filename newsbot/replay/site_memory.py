@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import islice
 
 from newsbot.extraction.profile.count import count_page
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
+from newsbot.replay.unfinished import Unfinished
 from newsbot.replay.workers import Workers
 from newsbot.sites.registry import Sites, default_sites
 
+SHARD = 256
+"""Pages whose counts are kept together."""
+
 
 def learn(
-    pages: Iterable[Page], *, sites: Sites | None = None, jobs: int | None = None
+    pages: Iterable[Page],
+    *,
+    sites: Sites | None = None,
+    jobs: int | None = None,
+    work: Unfinished | None = None,
 ) -> MemorySnapshot:
     """What the hosts of these pages repeat; the same whatever the order and number of jobs.
 
@@ -22,12 +31,32 @@ def learn(
         pages: read once.
         sites: declarations, the shipped ones by default.
         jobs: processes, None for as many as pay.
+        work: what an earlier try has counted, and what this one counts.
     """
-    work = partial(_count, sites=sites or default_sites())
+    if work and (learned := work.memory()):
+        return learned
     counts = MemoryCounts()
-    for counted in Workers(work, died=_nothing, jobs=jobs).run(pages):
-        counts.add(counted)
-    return counts.freeze()
+    for part in work.counts() if work else ():
+        counts.add(part)
+    counting = partial(_count, sites=sites or default_sites())
+    left = islice(pages, work.counted if work else 0, None)
+    counted = Workers(counting, died=_nothing, jobs=jobs).run(left)
+    while shard := list(islice(counted, SHARD)):
+        part = _sum(shard)
+        counts.add(part)
+        if work:
+            work.keep_counts(part, len(shard))
+    snapshot = counts.freeze()
+    if work:
+        work.keep_memory(snapshot)
+    return snapshot
+
+
+def _sum(parts: Iterable[MemoryCounts]) -> MemoryCounts:
+    counts = MemoryCounts()
+    for part in parts:
+        counts.add(part)
+    return counts
 
 
 def _count(page: Page, sites: Sites) -> MemoryCounts:

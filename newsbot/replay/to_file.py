@@ -19,7 +19,9 @@ from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.listening import Listener
 from newsbot.replay.prepared import Prepared
+from newsbot.replay.same_run import unfinished
 from newsbot.replay.shelf import Shelf, ShelfBackend
+from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
 
 ENCODER = msgspec.json.Encoder()
@@ -36,8 +38,13 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
         UsageError: the file cannot be written, or its name promises a format that is not known.
     """
     format_of(path)
-    with corpus_file(path) as out, closing(Shelf()) as shelf, closing(Prepared()) as prepared:
-        report = asyncio.run(_process(wanted, shelf, prepared))
+    with (
+        unfinished(wanted, path) as work,
+        corpus_file(path) as out,
+        closing(Shelf()) as shelf,
+        closing(Prepared()) as prepared,
+    ):
+        report = asyncio.run(_process(wanted, shelf, prepared, work))
         tally = _write(linked(shelf, prepared), out, wanted.listener)
         if not out.records:
             out.out.discard()
@@ -57,9 +64,11 @@ def _name(asked: str) -> str:
     return shown_path(Path(os.path.abspath(asked)).name)  # noqa: PTH100 - links keep their names
 
 
-async def _process(wanted: Replay, shelf: Shelf, prepared: Prepared) -> Report:
+async def _process(
+    wanted: Replay, shelf: Shelf, prepared: Prepared, work: Unfinished | None
+) -> Report:
     async with Store(ShelfBackend(shelf), linker=ArrivalLinker(prepared)) as store:
-        return await drive(wanted, store, prepared.keep)
+        return await drive(wanted, store, prepared.keep, work)
 
 
 def _write(articles: Iterable[Article], out: CorpusFile, listener: Listener) -> Tally:

@@ -6,9 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from newsbot.model.errors import StorageUnavailable
+from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.listening import Listener
+from newsbot.replay.same_run import unfinished
+from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
@@ -41,7 +43,22 @@ def replay_to_store(wanted: Replay, *, uri: str | None = None) -> Report:
 
 
 async def _replay(wanted: Replay, uri: str) -> Report:
-    return await storing(partial(drive, wanted), uri, wanted.listener)
+    with unfinished(wanted, None) as work:
+        return await storing(partial(_fill, wanted, work), uri, wanted.listener)
+
+
+async def _fill(wanted: Replay, work: Unfinished | None, store: Store) -> Report:
+    if work and work.began and not await _has_run(store, work.began.run):
+        work.forget()  # what was stored then lies in another database, or is gone
+    return await drive(wanted, store, work=work)
+
+
+async def _has_run(store: Store, run: str | None) -> bool:
+    try:
+        await store.runs.books(run or "")
+    except UsageError:
+        return False
+    return True
 
 
 async def storing(

@@ -52,6 +52,11 @@ def spool_folder() -> Path:
     return var_folder() / "spool"
 
 
+def unfinished_folder() -> Path:
+    """What replays have done that are not finished."""
+    return var_folder() / "unfinished"
+
+
 def _home() -> Path:
     """The folder for data of the user's programs (XDG Base Directory Specification)."""
     given = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()

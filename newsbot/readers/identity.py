@@ -1,0 +1,52 @@
+"""Whether pages are those of another time: told by the names, sizes and times of their files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from newsbot.readers.sidecar import sidecar_names
+from newsbot.readers.source import STDIN, Source
+from newsbot.readers.walk import InputFile, find
+
+
+def identity(source: Source) -> str | None:
+    """Equal for sources that give the same pages in the same order, as far as the disk tells.
+
+    Returns:
+        Hex digits; None where there is something that can be read only once, such as `-`.
+
+    Example:
+        >>> identity(Source(["-"])) is None
+        True
+    """
+    digest = hashlib.sha256(msgspec.json.encode(source.overrides))
+    if source.addresses:
+        digest.update(source.addresses.identity)
+    for path in source.paths:
+        if path == STDIN or Path(path).is_fifo():
+            return None
+        digest.update(f"{Path(path).absolute()}\n".encode("utf-8", "surrogateescape"))
+        for line in _files(path):
+            digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def stamp(path: Path) -> str:
+    """A file's size and time in one line; without them where it cannot be looked at."""
+    try:
+        status = path.stat()
+    except OSError:
+        return f"{path}\n"
+    return f"{path} {status.st_size} {status.st_mtime_ns}\n"
+
+
+def _files(path: str) -> Iterator[str]:
+    for found in find(path):
+        if isinstance(found, InputFile):
+            yield stamp(found.path)
+            sides = (found.path.with_name(name) for name in sidecar_names(found.path.name))
+            yield from (stamp(side) for side in sides if side.exists())

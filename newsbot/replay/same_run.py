@@ -1,0 +1,89 @@
+"""Finds what an unfinished replay of the very same pages by the very same rules has done."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import newsbot
+from newsbot.config import SITES
+from newsbot.readers.identity import identity, stamp
+from newsbot.replay.unfinished import Unfinished, remove_old
+
+if TYPE_CHECKING:
+    from newsbot.replay.drive import Replay
+
+
+@contextmanager
+def unfinished(wanted: Replay, file: str | None) -> Iterator[Unfinished | None]:
+    """What was done of a replay; it is forgotten when the block ends well, else kept.
+
+    Yields:
+        None where nothing is kept: nobody asked for it, the pages can be read only once, the
+        folder cannot be written to, or another process is at the same replay.
+
+    Args:
+        wanted: the replay.
+        file: that its articles go to; None for a database.
+    """
+    work = _claimed(wanted, file)
+    if work is None:
+        yield None
+        return
+    try:
+        if wanted.anew:
+            work.forget()
+        yield work
+    except BaseException:
+        work.close()
+        if work.is_empty:
+            work.finish()
+        raise
+    work.close()
+    work.finish()
+
+
+def _claimed(wanted: Replay, file: str | None) -> Unfinished | None:
+    if wanted.unfinished is None or (pages := identity(wanted.source)) is None:
+        return None
+    parts = (pages, str(Path(file).absolute()) if file else "", str(wanted.memory), _rules())
+    name = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    with suppress(OSError):
+        remove_old(wanted.unfinished)
+        work = Unfinished(wanted.unfinished / name, entered=file is None)
+        if work.claim():
+            return work
+        work.close()
+    return None
+
+
+def _rules() -> str:
+    """What articles depend on beside their pages: newsbot's files, declarations, libraries."""
+    digest = hashlib.sha256(sys.version.encode())
+    own = SITES.value()
+    for top in (Path(newsbot.__file__).parent, *([own] if own else [])):
+        for path in sorted(_files(top)):
+            digest.update(stamp(path).encode("utf-8", "surrogateescape"))
+    for name in _libraries():
+        digest.update(name.encode())
+    return digest.hexdigest()
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for folder, _, names in os.walk(top):
+        if not folder.endswith("__pycache__"):
+            yield from (Path(folder, name) for name in names)
+
+
+def _libraries() -> Iterator[str]:
+    with suppress(PackageNotFoundError):
+        for line in requires("newsbot") or ():
+            name = line.partition("==")[0].strip()
+            with suppress(PackageNotFoundError, ValueError):
+                yield f"{name} {version(name)}"

@@ -1,0 +1,170 @@
+"""What an unfinished replay has done so far: kept on the disk, so that a killed one can go on."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import zstandard
+from msgspec.structs import replace
+
+from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
+from newsbot.files.frames import Frames
+from newsbot.files.outfile import write_whole
+from newsbot.model.outcome import Outcome
+from newsbot.replay.made import Made
+
+KEPT_FOR = 7 * 86_400.0
+"""Seconds after which nobody goes on with an unfinished replay: its folder is removed."""
+
+PACK = zstandard.ZstdCompressor(level=1).compress
+UNPACK = zstandard.ZstdDecompressor().decompress
+
+ENCODER = msgspec.msgpack.Encoder()
+DECODER = msgspec.msgpack.Decoder(list[Made])
+
+
+class Began(msgspec.Struct, frozen=True, kw_only=True):
+    """When an unfinished replay was begun (UTC), and the run in the store that keeps its books."""
+
+    at: datetime
+    run: str | None = None
+
+
+class Unfinished:
+    """The work of one replay, shard by shard, in a folder of its own.
+
+    What was counted for site memory and what was made of pages is added as it comes; both start
+    at the first page. Where the disk takes no more, nothing more is kept and the replay goes on.
+
+    Args:
+        folder: of this replay and no other, see `newsbot.replay.same_run`.
+        entered: whether the store outlives the process, so that pages are kept with what they
+            ended as, and are not stored again.
+
+    Attributes:
+        began: None as long as nobody has begun.
+        counted: pages whose counts are kept.
+        made: pages of which is kept what was made of them.
+    """
+
+    def __init__(self, folder: Path, *, entered: bool) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = folder
+        self._lock = (folder / "lock").open("ab")
+        self._full = False
+        self._entered = entered
+        self._open()
+
+    def _open(self) -> None:
+        self._counts = Frames(self._folder / "counted")
+        self._pages = Frames(self._folder / "made")
+        self.counted, self.made = self._counts.rows, self._pages.rows
+        self._passing = self.made
+        self.began: Began | None = None
+        with suppress(OSError, msgspec.DecodeError):
+            self.began = msgspec.json.decode((self._folder / "began").read_bytes(), type=Began)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept that could be gone on with."""
+        return not self._counts.rows and not self._pages.rows
+
+    def claim(self) -> bool:
+        """Take it for this process; False when another one is at it."""
+        try:
+            fcntl.flock(self._lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def begin(self, run: str | None = None) -> None:
+        """Note that it was begun now, and in which run of the store."""
+        self.began = Began(at=datetime.now(UTC), run=run)
+        with suppress(OSError):
+            write_whole(self._folder / "began", msgspec.json.encode(self.began))
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self._close_frames()
+        for name in ("counted", "made", "memory", "began"):
+            (self._folder / name).unlink(missing_ok=True)
+        self._open()
+
+    def memory(self) -> MemorySnapshot | None:
+        """The site memory, when it was learned to its end."""
+        with suppress(OSError, msgspec.DecodeError):
+            return MemorySnapshot.from_bytes((self._folder / "memory").read_bytes())
+        return None
+
+    def keep_memory(self, memory: MemorySnapshot) -> None:
+        """Keep the site memory that was learned to its end."""
+        with suppress(OSError):
+            write_whole(self._folder / "memory", memory.to_bytes())
+
+    def counts(self) -> Iterator[MemoryCounts]:
+        """What was counted, in parts."""
+        return (MemoryCounts.from_bytes(UNPACK(frame)) for frame in self._counts)
+
+    def keep_counts(self, counts: MemoryCounts, pages: int) -> None:
+        """Add what the next pages count."""
+        self._keep(self._counts, counts.to_bytes(), pages)
+
+    def pages(self) -> Iterator[Made]:
+        """What was made of the first `made` pages, in order."""
+        for frame in self._pages:
+            yield from DECODER.decode(UNPACK(frame))
+
+    def keep(self, made: Sequence[Made], outcomes: Sequence[Outcome]) -> None:
+        """Add what was made of the next pages; what was taken over is here already.
+
+        Args:
+            made: in the order of the pages.
+            outcomes: how those ended that the store was given now.
+        """
+        fresh = [one for one in made[self._passing :] if not one.entered]
+        self._passing = max(0, self._passing - len(made))
+        if fresh and self._entered:
+            fresh = [_entered(*pair) for pair in zip(fresh, outcomes, strict=True)]
+        if fresh:
+            self._keep(self._pages, ENCODER.encode(fresh), len(fresh))
+
+    def _keep(self, frames: Frames, data: bytes, rows: int) -> None:
+        try:
+            if not self._full:
+                frames.add(PACK(data), rows=rows)
+        except OSError:
+            self._full = True
+
+    def finish(self) -> None:
+        """The replay is done: nothing is left to go on with."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let go of the files; what they hold stays for the next one."""
+        self._close_frames()
+        self._lock.close()
+
+    def _close_frames(self) -> None:
+        self._counts.close()
+        self._pages.close()
+
+
+def _entered(one: Made, outcome: Outcome) -> Made:
+    return replace(one, outcome=outcome, prepared=None, entered=True)
+
+
+def remove_old(folder: Path) -> None:
+    """Remove what nobody has gone on with for `KEPT_FOR` seconds."""
+    for one in folder.glob("*/lock"):
+        with suppress(OSError), one.open("ab") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            latest = max(path.stat().st_mtime for path in one.parent.iterdir())
+            if time.time() - latest > KEPT_FOR:
+                shutil.rmtree(one.parent, ignore_errors=True)
