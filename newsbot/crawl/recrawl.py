@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from newsbot.extraction.html.list_page import LIST_PAGE
 from newsbot.model.outcome import Outcome, OutcomeKind
 
 FIRST_RECRAWL = timedelta(hours=1)
@@ -20,7 +21,8 @@ REFUSED = timedelta(minutes=15)
 ROBOTS_CHECK = timedelta(days=7)
 
 ROBOTS = "forbidden by robots.txt"
-GONE = {"not found", "gone"}
+GONE = {"not found", "gone", LIST_PAGE}
+"""Reasons of pages that will not become articles."""
 
 
 def due_in(

@@ -15,6 +15,7 @@ from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
 from newsbot.extraction.decoding import decode
+from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.errors import NewsbotError
 from newsbot.model.urls import absolute, registered_host
 
@@ -34,42 +35,7 @@ FEED_LINKS = (
 )
 COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
 
-LISTS = frozenset(
-    [
-        "tag",
-        "tags",
-        "topic",
-        "topics",
-        "theme",
-        "themes",
-        "category",
-        "categories",
-        "author",
-        "authors",
-        "archive",
-        "archives",
-        "page",
-        "search",
-        "rss",
-        "feed",
-        "about",
-        "contacts",
-        "contact",
-        "shop",
-        "cart",
-        "login",
-        "rubric",
-        "rubrics",
-        "section",
-        "sections",
-        "tema",
-        "temy",
-        "rubrika",
-        "avtor",
-        "stati",
-        "novosti-kompanii",
-    ]
-)
+LISTS = words_of("address", "list") | words_of("address", "other")
 """Words in addresses of lists of articles, of authors, shops and other pages that are none."""
 
 SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)

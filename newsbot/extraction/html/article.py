@@ -29,6 +29,7 @@ from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared, choose_weighed
 from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
+from newsbot.extraction.html.list_page import LIST_PAGE, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
 from newsbot.extraction.html.stated import StatedText
@@ -85,6 +86,9 @@ def extract_html(
     choice, weighed = _choice(source, reading, title.text)
     if choice is None or not choice.body.kept:
         return replace(NO_TEXT, blocks=trace_of(reading, NO_BODY)) if trace else NO_TEXT
+    if signs := source.signs_of_list(reading, choice):
+        blocks_shown = trace_of(reading, choice.body) if trace else ()
+        return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     lead = find_lead(blocks, choice.body, title.block, source.head.description)
     return replace(
         _extracted(source, reading, choice, lead, title.text),
@@ -110,6 +114,12 @@ class Source(NamedTuple):
         stated = self.declared.title if self.declared else None
         own = self.url or self.head.own_url
         return find_title(blocks, self.head, self.site, stated, host_of(own) if own else None)
+
+    def signs_of_list(self, reading: Reading, choice: Choice) -> list[str]:
+        """Why the page is a list of articles; nothing where a layout of its outlet found text."""
+        if self.site and self.declared and choice.body.method == self.declared.method:
+            return []
+        return signs_of_list(self.tree, self.head, self.url, reading, choice)
 
 
 def open_source(

@@ -1,0 +1,90 @@
+"""What a page says of its own kind: one article, or a list of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from urllib.parse import parse_qsl, urlsplit
+
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import is_article, types_of
+from newsbot.text.tables import rows
+
+PAGED = frozenset({"page", "paged"})
+"""Parameters that count the pages of a list where a number stands in them."""
+
+LIST_TYPES = frozenset({"website", "blog", "profile"})
+"""What lists state as og:type; many articles state the first one too."""
+
+BELOW = 2
+"""Steps of a path below the word that names a list: the list's own name, and a section of it."""
+
+MANY = 3
+"""Articles described in one page from which none of them is the page's own."""
+
+_LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
+
+
+@cache
+def words_of(where: str, kind: str) -> frozenset[str]:
+    """The words of the table that stand for a kind.
+
+    Args:
+        where: `address`, `body` or `type`.
+        kind: `list`, `article` or `other`.
+
+    Example:
+        >>> "category" in words_of("address", "list")
+        True
+    """
+    table = rows("newsbot.extraction", "page-kinds.tsv", tuple[str, str, str])
+    return frozenset(word for place, word, said in table if (place, said) == (where, kind))
+
+
+def says_article(head: Head, names: Iterable[str]) -> bool:
+    """Whether a page says that it is one article: then nothing makes a list of it.
+
+    Args:
+        head: what its head declares.
+        names: the classes of its `<body>`.
+    """
+    if head.first("article:published_time") or words_of("body", "article").intersection(names):
+        return True
+    described = {str(node.get("headline")) for node in head.json_ld if is_article(node)}
+    return 0 < len(described) < MANY
+
+
+def stated_signs(head: Head, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """What head and `<body>` say for a list: each sign as people read it, with its weight."""
+    if (stated := (head.first("og:type") or "").lower()) in LIST_TYPES:
+        yield f"og:type {stated}", 1
+    types = {name for node in head.json_ld for name in types_of(node)}
+    if found := sorted(types & words_of("type", "list")):
+        yield f"JSON-LD {found[0]}", 1 if found == ["ItemList"] else 2
+    if found := sorted(words_of("body", "list").intersection(names)):
+        yield f"body class {' '.join(found)}", 3 if len(found) > 1 else 2
+
+
+def address_sign(url: str | None) -> str | None:
+    """What in an address stands for a list of articles.
+
+    Example:
+        >>> address_sign("https://zarechie.example/tag/most/")
+        'address /tag/'
+        >>> address_sign("https://zarechie.example/page/2/"), address_sign("https://a.example/")
+        ('address of a later page', 'address of the front page')
+        >>> address_sign("https://zarechie.example/2026/11/most-otkryt/")
+    """
+    if not url:
+        return None
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.lower().split("/") if step]
+    queried = any(name in PAGED and value.isdigit() for name, value in parse_qsl(parts.query))
+    if not steps and (not parts.query or queried):
+        return "address of the front page"
+    if _LATER.search(parts.path) or queried:
+        return "address of a later page"
+    lists = words_of("address", "list")
+    named = next((step for step in steps[-1 - BELOW :] if step in lists), None)
+    return f"address /{named}/" if named else None

@@ -1,0 +1,144 @@
+"""Tells a list of articles (a front, section, tag or author page) from an article, by evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.blocks.blocks import Block
+from newsbot.extraction.blocks.judgement import HEADLINE, SURE
+from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.page_kind import address_sign, says_article, stated_signs
+from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
+from newsbot.extraction.html.reading import Reading
+from newsbot.model.urls import absolute, registered_host
+
+LIST_PAGE = "list page"
+"""Reason of a rejected page."""
+
+ENOUGH = 5
+"""Weight of all signs from which a page is a list; of 1,183 saved articles none but the front page
+of a blog reaches it."""
+
+ENTRIES = 3
+"""Headlines with text below them from which a page may be a list."""
+
+BELOW_HEADLINES = 0.6
+"""Share of the text that stands below such headlines in a list."""
+
+CLEAR_ENTRIES, CLEAR_SHARE = 4, 0.9
+"""The same in a list that has no other sign; articles with boxes in their text stay below."""
+
+SHORT_ENTRY = 600
+"""Characters below a headline, at most, in a list that shows only how its articles begin."""
+
+OWN = 0.8
+"""Share of the headlines that lead to other pages of the same site: those of reviews and
+collections lead to other sites."""
+
+HEADLINE_LINKS = (
+    ":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), article:has(h2,h3) > a[href]:empty"
+)
+NOWHERE = "https://nowhere.invalid/"
+
+LEVELS = 4
+"""Elements round a block in which a heading and an `<article>` are looked for."""
+
+
+def signs_of_list(
+    tree: LexborHTMLParser, head: Head, url: str | None, reading: Reading, choice: Choice
+) -> list[str]:
+    """Why a page is a list of articles, in words; empty where it is not sure to be one.
+
+    Args:
+        tree: the parsed page.
+        head: what its head declares.
+        url: its address, if known.
+        reading: its blocks.
+        choice: the text that would be the article's.
+    """
+    names = reading.page.elements[0].names.lower().split() or _body_classes(tree)
+    if says_article(head, names):
+        return []
+    signs = list(stated_signs(head, names))
+    if address := address_sign(url or head.own_url):
+        signs.append((address, 2))
+    signs += _shown_signs(tree, url or head.own_url, reading, choice)
+    return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
+
+
+def _body_classes(tree: LexborHTMLParser) -> list[str]:
+    classes = tree.body.attributes.get("class") if tree.body else None
+    return (classes or "").lower().split()
+
+
+def _shown_signs(
+    tree: LexborHTMLParser, url: str | None, reading: Reading, choice: Choice
+) -> Iterator[tuple[str, int]]:
+    """What the text of the page says for a list."""
+    headlines = {block.index for block in reading.page.blocks if _is_headline(reading, block)}
+    if reading.title_at is None or reading.title_at in headlines:
+        yield "no headline of its own", 1
+    texts = _texts(reading) if len(headlines) >= ENTRIES else {}
+    entries = [size for size in _entries(reading, headlines, texts) if size]
+    below, total = sum(entries), sum(texts.values())
+    if len(entries) < ENTRIES or below < BELOW_HEADLINES * total or not _lead_on(tree, url):
+        return
+    clear = len(entries) >= CLEAR_ENTRIES and below >= CLEAR_SHARE * total
+    yield (
+        f"{len(entries)} headlines that are links, with {below / total:.0%} of the text",
+        3 + clear,
+    )
+    if LIST_OF_ARTICLES in choice.flags or below < SHORT_ENTRY * len(entries):
+        yield "short texts below them", 1
+
+
+def _texts(reading: Reading) -> dict[int, int]:
+    """Characters of the blocks of running text outside menu and footer."""
+    return {
+        block.index: block.size
+        for block, running, hint in zip(
+            reading.page.blocks, reading.judgement.running, reading.judgement.pruned, strict=True
+        )
+        if running and hint not in SURE
+    }
+
+
+def _entries(reading: Reading, headlines: Container[int], texts: Mapping[int, int]) -> list[int]:
+    """Characters of text below each linked headline, to the next one or to the page's own."""
+    entries: list[int] = []
+    inside = False
+    for block in reading.page.blocks:
+        if block.index in headlines:
+            entries.append(0)
+            inside = True
+        elif block.index == reading.title_at:
+            inside = False
+        elif inside:
+            entries[-1] += texts.get(block.index, 0)
+    return entries
+
+
+def _is_headline(reading: Reading, block: Block) -> bool:
+    """Whether a block is a heading that links on or opens an `<article>`, in no menu or footer."""
+    if block.size < HEADLINE or reading.judgement.pruned[block.index] in SURE:
+        return False
+    chain = list(islice(reading.page.chain(block.element), LEVELS))
+    if not any(element.tag in HEADINGS for element in chain):
+        return False
+    opens = any(element.tag == "article" and element.first == block.index for element in chain)
+    return block.links >= 0.9 * block.size or (opens and block.index != reading.title_at)
+
+
+def _lead_on(tree: LexborHTMLParser, url: str | None) -> bool:
+    """Whether the linked headlines lead to other pages of one site, this one where it is known."""
+    base = url or NOWHERE
+    links = (node.attributes["href"] or "" for node in tree.css(HEADLINE_LINKS))
+    addresses = {(absolute(base, link) or "").partition("#")[0] for link in links}
+    others = [registered_host(one) for one in addresses - {"", base.partition("#")[0]}]
+    own = registered_host(base) if url else max(others, key=others.count, default=None)
+    inside = others.count(own)
+    return inside >= ENTRIES and inside >= OWN * len(others)

@@ -1,0 +1,202 @@
+"""Lists of articles are rejected with their signs, articles are not, whatever system made them."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.extraction.page import extract_page
+from newsbot.model.extracted import Extracted
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
+from newsbot.model.site import Layout, Site
+from newsbot.pipeline import article_of
+from newsbot.sites.registry import Sites
+
+HOST = "https://zarechie.example"
+NEWS = (
+    ("Мост через реку Быструю открыли", "most-otkryli", "Движение началось ровно в полдень."),
+    ("Паром у Каменки снова ходит", "parom-hodit", "Паром чинили три недели после паводка."),
+    ("Школу в Луговом скоро достроят", "shkola-lugovoe", "Рабочие закончили крышу и стены."),
+    ("На набережной посадили сто лип", "lipy-naberezhnaya", "За ними будут следить школьники."),
+    ("Библиотека собирает старые письма", "pisma", "Письма принимают до конца ноября."),
+)
+PARAGRAPHS = (
+    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
+    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
+    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
+    "Старый мост закроют на ремонт, который продлится до осени, обещают дорожники.",
+)
+
+SYSTEMS = {
+    "WordPress, classic theme": (
+        '<body class="{cls}"><div id="content"><header class="page-header"><h1 class="page-title">'
+        "{head}</h1></header>{items}</div></body>",
+        '<article class="post hentry"><header class="entry-header"><h2 class="entry-title">'
+        '<a href="{url}" rel="bookmark">{title}</a></h2></header>'
+        '<div class="entry-summary"><p>{text}</p></div></article>',
+        "archive category category-obschestvo category-4",
+    ),
+    "WordPress, block theme": (
+        '<body class="{cls}"><main class="wp-block-group"><h1 class="wp-block-query-title">{head}'
+        '</h1><div class="wp-block-query"><ul class="wp-block-post-template">{items}</ul></div>'
+        "</main></body>",
+        '<li class="wp-block-post post type-post"><h2 class="wp-block-post-title"><a href="{url}">'
+        '{title}</a></h2><div class="wp-block-post-excerpt"><p>{text}</p></div></li>',
+        "archive tag tag-most wp-embed-responsive",
+    ),
+    "Ghost": (
+        '<body class="{cls}"><main class="gh-main"><h1 class="gh-article-title">{head}</h1>'
+        '<div class="gh-feed">{items}</div></main></body>',
+        '<article class="gh-card post"><a class="gh-card-link" href="{url}"><div class="gh-card-'
+        'wrapper"><h3 class="gh-card-title">{title}</h3><p class="gh-card-excerpt">{text}</p>'
+        '<time datetime="2026-11-27">27 Nov 2026</time></div></a></article>',
+        "tag-template tag-most",
+    ),
+    "Hexo NexT": (
+        '<body class="{cls}"><main class="main"><div class="content index posts-expand">{items}'
+        "</div></main></body>",
+        '<article class="post-block"><header class="post-header"><h2 class="post-title">'
+        '<a href="{url}" class="post-title-link">{title}</a></h2></header>'
+        '<div class="post-body"><p>{text}</p></div></article>',
+        "",
+    ),
+    "Nikola": (
+        '<body class="{cls}"><main id="content"><div class="postindex">{items}</div></main></body>',
+        '<article class="h-entry post-text"><header><h1 class="p-name entry-title">'
+        '<a href="{url}" class="u-url">{title}</a></h1></header>'
+        '<div class="e-content entry-content"><p>{text}</p></div></article>',
+        "",
+    ),
+    "Hugo": (
+        '<body class="{cls}"><main class="main"><header><h1>{head}</h1></header>'
+        "{items}</main></body>",
+        '<article class="post-entry"><header class="entry-header"><h2>{title}</h2></header>'
+        '<div class="entry-content"><p>{text}</p></div>'
+        '<a class="entry-link" aria-label="{title}" href="{url}"></a></article>',
+        "list",
+    ),
+    "Drupal": (
+        '<body class="{cls}"><main><h1 class="page-title">{head}</h1><div class="views-element">'
+        "{items}</div></main></body>",
+        '<div class="views-row"><article class="node node--type-article node--view-mode-teaser">'
+        '<h2 class="node__title"><a href="{url}"><span>{title}</span></a></h2>'
+        '<div class="node__content"><p>{text}</p></div></article></div>',
+        "path-taxonomy",
+    ),
+    "one of its own": (
+        '<body class="{cls}"><h1>{head}</h1><div class="news">{items}</div></body>',
+        '<div class="item"><h3><a href="{url}">{title}</a></h3><p>{text}</p></div>',
+        "",
+    ),
+}  # fmt: skip
+LISTS = {
+    "/": "Вести Заречья",
+    "/tag/most/": "Метка: мост",
+    "/category/obschestvo/": "Общество",
+    "/author/anna-vetrova/": "Анна Ветрова",
+    "/page/2/": "Вести Заречья",
+}
+
+
+def items(entry: str, news: tuple[tuple[str, str, str], ...] = NEWS) -> str:
+    return "".join(
+        entry.format(url=f"{HOST}/2026/11/{slug}/", title=title, text=text)
+        for title, slug, text in news
+    )
+
+
+def page(html: str, path: str, *, title: str, head: str = "") -> Page:
+    """A page of the site; `head` is what its head says beside the title."""
+    whole = f'<html lang="ru"><head><title>{title}</title>{head}</head>{html}</html>'
+    return Page(body=whole.encode(), url=HOST + path)
+
+
+def outcome(one: Page, sites: Sites | None = None) -> Extracted | Rejected:
+    return extract_page(one, sites=sites or Sites([]))
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_is_rejected_with_its_signs(system: str, path: str) -> None:
+    frame, entry, classes = SYSTEMS[system]
+    html = frame.format(cls=classes, head=LISTS[path], items=items(entry))
+    found = outcome(page(html, path, title=f"{LISTS[path]} — Вести Заречья"))
+    assert isinstance(found, Rejected), found
+    if system == "Ghost":  # its cards are links as a whole, so there is not even a text
+        assert found.reason == "no article text"
+        return
+    assert found.reason == "list page"
+    assert "address" in (found.detail or "")
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_an_article_with_a_box_of_others_is_kept(system: str) -> None:
+    frame, entry, _ = SYSTEMS[system]
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    box = f'<section class="more"><h2>Ещё новости</h2>{items(entry, NEWS[1:])}</section>'
+    body = f'<article><h1>{NEWS[0][0]}</h1><div class="text">{text}</div></article>{box}'
+    html = frame.format(cls="", head="", items=body).replace("<h1></h1>", "")
+    meta = '<meta property="og:type" content="website">'
+    found = outcome(page(html, "/2026/11/most-otkryli/", title=NEWS[0][0], head=meta))
+    assert isinstance(found, Extracted), found
+    assert set(PARAGRAPHS) <= set(found.paragraphs)
+
+
+def test_cards_alone_are_enough() -> None:
+    """No address, no statement: nothing but headlines that lead on, with short texts."""
+    frame, entry, _ = SYSTEMS["one of its own"]
+    html = frame.format(cls="", head="Вести Заречья", items=items(entry))
+    found = outcome(Page(body=f"<title>Вести Заречья</title>{html}".encode()))
+    assert isinstance(found, Rejected)
+    assert (
+        found.detail == "5 headlines that are links, with 100% of the text; short texts below them"
+    )
+
+
+def test_a_list_of_one_is_known_by_its_template() -> None:
+    frame, entry, classes = SYSTEMS["WordPress, classic theme"]
+    html = frame.format(cls=classes, head="Общество", items=items(entry, NEWS[:1]))
+    meta = '<meta property="og:type" content="website">'
+    found = outcome(page(html, "/category/obschestvo/", title="Общество", head=meta))
+    assert isinstance(found, Rejected)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<meta property="article:published_time" content="2026-11-27T12:00:00+03:00">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Итоги"}</script>',
+    ],
+)
+def test_what_says_that_it_is_an_article_is_one(stated: str) -> None:
+    """A digest: headlines that are links, each with its news."""
+    frame, entry, _ = SYSTEMS["one of its own"]
+    html = frame.format(cls="", head="Что было за неделю", items=items(entry))
+    found = outcome(page(html, "/2026/11/itogi/", title="Что было за неделю", head=stated))
+    assert isinstance(found, Extracted)
+
+
+def test_a_collection_of_links_to_other_sites_is_an_article() -> None:
+    frame, entry, _ = SYSTEMS["one of its own"]
+    cards = "".join(
+        entry.format(url=f"https://{slug}.example/", title=title, text=text)
+        for title, slug, text in NEWS
+    )
+    html = frame.format(cls="", head="Пять сайтов о реках", items=cards)
+    assert isinstance(outcome(page(html, "/reki", title="Пять сайтов о реках")), Extracted)
+
+
+def test_what_a_declaration_finds_is_an_article() -> None:
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    layout = Layout(name="a", body=("i p",))
+    own = Site(name="vesti", title="Вести", hosts=("zarechie.example",), layouts=(layout,))
+    html = f'<body class="archive tag"><h1>Метка</h1><i>{body}</i></body>'
+    found = outcome(page(html, "/tag/most/", title="Метка"), Sites([own]))
+    assert isinstance(found, Extracted)
+
+
+def test_extract_gives_a_record_that_says_so() -> None:
+    frame, entry, classes = SYSTEMS["Drupal"]
+    html = frame.format(cls=classes, head="Общество", items=items(entry))
+    record = article_of(page(html, "/category/obschestvo/", title="Общество"))
+    assert (record.text, record.extraction.flags[0]) == ("", "list page")
