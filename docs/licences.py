@@ -23,7 +23,9 @@ HEAD = """# Licences
 
 Written by `make docs` from the metadata of the packages in `requirements.lock`; a test holds the
 two together and refuses the GPL. newsbot itself is Apache-2.0 and carries none of these packages:
-pip installs them. The lexicons and lists among its data name their sources in their first lines.
+pip installs them. The lexicons and lists among its data name their sources in their first lines:
+names and coordinates of towns are of GeoNames (CC BY 4.0), outlines of countries of Natural Earth
+(public domain).
 chardet (LGPL) is what readability-lxml asks for; it is used as it comes.
 
 `make annotate` adds razdel, slovnet, navec and natasha (MIT), and pymorphy3 (MIT) with the

@@ -14,6 +14,15 @@ from newsbot.model.urls import normalise_url
 FOUND = "200"
 
 
+def inside(folder: Path, path: str) -> Path | None:
+    """A file that a record names below a folder; None when it is missing, or lies elsewhere.
+
+    Records come from files of other people too, and must not lead to what lies outside.
+    """
+    found = (folder / path).resolve()
+    return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+
+
 def page_of_article(article: Article, folder: Path) -> Page:
     """The page that a stored article came of.
 
@@ -31,8 +40,8 @@ def page_of_article(article: Article, folder: Path) -> Page:
         raise UsageError(
             f"the page of {article.id} is not in the archive{where}", hint="newsbot explain FILE"
         )
-    path = folder / origin.path
-    if not path.is_file():
+    path = inside(folder, origin.path)
+    if path is None:
         raise UsageError(
             f"the page of {article.id} was read from {origin.path}, which is not in {folder}",
             hint="newsbot explain FILE",

@@ -9,11 +9,10 @@ import typer
 
 from newsbot.cli.messages import out, print_json, say, warn
 from newsbot.cli.tree import AsJson
-from newsbot.model.errors import ConfigurationError, CoverageAlarm
+from newsbot.model.errors import CoverageAlarm
 
 if TYPE_CHECKING:
     from newsbot.health.health import Health
-    from newsbot.health.thresholds import Thresholds
 
 
 def health(
@@ -59,6 +58,7 @@ def look(names: Sequence[str] = ()) -> Health:
     from datetime import UTC, datetime
 
     from newsbot.health.signals import judge
+    from newsbot.health.thresholds import chosen_thresholds
     from newsbot.query.pasts import site_pasts
     from newsbot.store.server.embedded import serving
 
@@ -66,27 +66,6 @@ def look(names: Sequence[str] = ()) -> Health:
     with serving() as uri:
         pasts = site_pasts(uri, at=at, days=thresholds.past_days.value, names=names)
     return judge(pasts, at=at, thresholds=thresholds)
-
-
-def chosen_thresholds() -> Thresholds:
-    """The shipped thresholds, with those of the file that the settings name in their place.
-
-    Raises:
-        ConfigurationError: the file cannot be read, or names what is no threshold.
-    """
-    import tomllib
-
-    from newsbot.config import THRESHOLDS
-    from newsbot.health.thresholds import changed
-
-    own = THRESHOLDS.value()
-    try:
-        values = tomllib.loads(own.read_text(encoding="utf-8")) if own else {}
-    except (OSError, ValueError, RecursionError) as error:
-        raise ConfigurationError(
-            f"{own} cannot be read: {error}", hint="lines such as drop = 0.1"
-        ) from error
-    return changed(values, str(own))
 
 
 def _write_metrics(found: Health, path: str) -> None:

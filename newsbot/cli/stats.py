@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
-    "carriers", "stories",
+    "carriers", "stories", "fields",
 ]  # fmt: skip
 
 
@@ -40,6 +40,8 @@ def stats(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
     """Count the articles of a corpus: by site, day, agency or place; who carries whom; stories.
+
+    `--by fields` tells which share of each site's articles has which field.
 
     The numbers are those of the web page (newsbot serve).
 
@@ -86,30 +88,43 @@ def bring_up(corpus: Corpus) -> None:
 
 def _counted(index: CorpusIndex, by: What, question: Question) -> list[Any]:
     from newsbot.query.counts import carriers, counts, stories
+    from newsbot.query.filled import filled
 
     if by == "carriers":
         return list(carriers(index, question))
     if by == "stories":
         return list(stories(index))
+    if by == "fields":
+        return list(filled(index, "site", question))
     return list(counts(index, by, question))
 
 
 def _table(found: list[Any], by: What) -> Any:
-    from newsbot.console.count_tables import carriers_table, counts_table, stories_table
+    from newsbot.console import count_tables as tables
 
     if by == "carriers":
-        return carriers_table(found)
-    return stories_table(found) if by == "stories" else counts_table(found, heading=by)
+        return tables.carriers_table(found)
+    if by == "fields":
+        return tables.filled_table(found)
+    return (
+        tables.stories_table(found) if by == "stories" else tables.counts_table(found, heading=by)
+    )
 
 
 def _print_csv(found: list[Any]) -> None:
     import msgspec
 
-    rows = [msgspec.to_builtins(one) for one in found]
+    rows = [_flat(msgspec.to_builtins(one)) for one in found]
     writer = csv.writer(sys.stdout)
     if rows:
         writer.writerow(rows[0])
     writer.writerows(row.values() for row in rows)
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose fields stand in columns of their own."""
+    fields: dict[str, Any] = row.pop("fields", {})
+    return row | fields
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -10,6 +10,8 @@ from rich.text import Text
 
 from newsbot.console.fitting import bare_table
 from newsbot.query.counts import Carried, Count, Story
+from newsbot.query.filled import Filled
+from newsbot.query.index import FILLED
 
 BAR = 30
 """Columns of the longest bar."""
@@ -48,6 +50,15 @@ def stories_table(found: Iterable[Story]) -> RenderableType:
             str(story.articles),
             str(story.sites),
         )
+    return table
+
+
+def filled_table(found: Iterable[Filled]) -> RenderableType:
+    """A row for each site: the share of its articles that has each field."""
+    table = _headed(("site",), ("articles", *FILLED))
+    for site in found:
+        shares = (f"{site.share(field):.0%}" for field in FILLED)
+        table.add_row(Text(site.value or "not known"), str(site.articles), *shares)
     return table
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from newsbot import config
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.written import at_least
 
@@ -55,6 +56,22 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     least_weekdays: Threshold
     quiet_hours: Threshold
     quiet_pauses: Threshold
+
+
+def chosen_thresholds() -> Thresholds:
+    """The shipped thresholds, with those of the file that the settings name in their place.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or names what is no threshold.
+    """
+    own = config.THRESHOLDS.value()
+    try:
+        values = tomllib.loads(own.read_text(encoding="utf-8")) if own else {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise ConfigurationError(
+            f"{own} cannot be read: {error}", hint="lines such as drop = 0.1"
+        ) from error
+    return changed(values, str(own))
 
 
 def shipped_thresholds() -> Thresholds:

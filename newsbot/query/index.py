@@ -24,11 +24,15 @@ import zstandard
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
-VERSION = 2
+VERSION = 3
 """Of the file's layout: an index of another version is made anew."""
 
 DAY_BITS = 24
 """Bits of a row number below the day: room for 16 million articles a day."""
+
+FILLED = ("title", "subtitle", "authors", "section", "tags", "published", "dateline", "credit")
+"""Fields whose share of filled records tells something about a site's pages; each has a bit in the
+column `filled`, the first one the lowest."""
 
 Record = dict[str, Any]
 
@@ -36,7 +40,8 @@ LAYOUT = """
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark BLOB NOT NULL, site TEXT, day TEXT,
     role TEXT, language TEXT, agency TEXT, credit TEXT, cluster TEXT, original TEXT, story TEXT,
-    confidence REAL, length INTEGER, start TEXT);
+    confidence REAL, length INTEGER, start TEXT,
+    filled INTEGER);
 CREATE TABLE records(row INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE INDEX of_site ON articles(site, row);
 CREATE INDEX of_agency ON articles(agency, row) WHERE agency IS NOT NULL;
@@ -107,7 +112,7 @@ class CorpusIndex:
         self.remove(record["id"])
         row = self._free_row(day_number(record))
         self.sql.execute(
-            f"INSERT INTO articles VALUES({','.join('?' * 15)})", _columns(row, record, mark)
+            f"INSERT INTO articles VALUES({','.join('?' * 16)})", _columns(row, record, mark)
         )
         packed = zstandard.compress(msgspec.json.encode(record), 3)
         self.sql.execute("INSERT INTO records VALUES(?, ?)", (row, packed))
@@ -228,6 +233,7 @@ def _columns(row: int, record: Record, mark: bytes) -> tuple[Any, ...]:
         (record.get("extraction") or {}).get("confidence"),
         len(record.get("text") or ""),
         (record.get("published") or {}).get("start"),
+        sum(1 << bit for bit, field in enumerate(FILLED) if record.get(field)),
     )
 
 

@@ -11,10 +11,7 @@ from typing import Any
 
 import msgspec
 
-from newsbot.query.index import CorpusIndex, day_of, unpacked
-
-FILLED = ("title", "subtitle", "authors", "section", "tags", "published", "dateline", "credit")
-"""Fields whose share of filled records tells something about a site's pages."""
+from newsbot.query.index import FILLED, CorpusIndex, day_of, unpacked
 
 SHORT, LONG = 200, 50_000
 """Code points of a text below or above which an article is worth a look."""

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 
 from newsbot.query.counts import Carried, Count, Story, carriers, counts, stories
-from newsbot.query.index import CorpusIndex
-from newsbot.query.quality import FILLED, Quality, quality
+from newsbot.query.index import FILLED, CorpusIndex
+from newsbot.query.quality import Quality, quality
 
 MOST_ROWS = 60
 """Rows of a table: a report is read by people."""

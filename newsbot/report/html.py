@@ -6,9 +6,11 @@ from functools import cache
 
 import jinja2
 
-from newsbot.query.quality import FILLED
+from newsbot.query.index import FILLED
+from newsbot.query.places import spots
 from newsbot.report.chart import Series, line_chart
 from newsbot.report.content import Content
+from newsbot.report.place_map import place_map
 
 
 def report_html(content: Content) -> str:
@@ -16,7 +18,10 @@ def report_html(content: Content) -> str:
     periods = [month.value or "" for month in content.months]
     values = tuple(float(month.articles) for month in content.months)
     chart = line_chart(periods, [Series("articles", values)], title="Articles by month")
-    return _template().render(content=content, quality=content.quality, filled=FILLED, chart=chart)
+    drawn = place_map(spots(content.places), title="Places in datelines")
+    return _template().render(
+        content=content, quality=content.quality, filled=FILLED, chart=chart, map=drawn
+    )
 
 
 @cache

@@ -1,17 +1,18 @@
-"""What `newsbot db status` tells about the database."""
+"""What people are told about the database: where it is, what it holds, what waits."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from newsbot.config import MONGO_URI
 from newsbot.model.errors import StorageUnavailable
-from newsbot.store.layout import ARTICLES, META, REVISIONS, RUNS, is_current, versions
+from newsbot.store.layout import ARTICLES, FRONTIER, META, REVISIONS, RUNS, is_current, versions
 from newsbot.store.paths import mongo_folder, spool_folder
 from newsbot.store.server.binary import maker
-from newsbot.store.server.connection import connected
+from newsbot.store.server.connection import connected, reaching
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.server.uri import given_uri, without_password
 from newsbot.store.spool import spool_files
@@ -22,6 +23,20 @@ def database_words() -> str:
     if own := given_uri():
         return without_password(own)
     return f"the embedded MongoDB in {mongo_folder()} (newsbot db start prints its address)"
+
+
+def frontier_states(uri: str) -> dict[str, Counter[str]]:
+    """How many addresses of each site are in which state, see `newsbot.store.frontier.durable`.
+
+    Raises:
+        StorageUnavailable: the server cannot be reached.
+    """
+    group = {"_id": {"site": "$site", "state": "$state"}, "addresses": {"$sum": 1}}
+    found: dict[str, Counter[str]] = {}
+    with reaching(), connected(uri) as database:
+        for row in database[FRONTIER].aggregate([{"$group": group}, {"$sort": {"_id": 1}}]):
+            found.setdefault(row["_id"]["site"], Counter())[row["_id"]["state"]] = row["addresses"]
+    return found
 
 
 def database_status() -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
 from newsbot.web.frame import Desk, page
-from newsbot.web.views import article, overview, search
+from newsbot.web.views import article, crawls, overview, search
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -127,11 +127,12 @@ def _routes() -> list[Route | Mount]:
         Route("/article/{id}/raw", article.raw_page),
         Route("/compare/{left}/{right}", article.compare_page),
         Route("/sites", overview.sites_page),
+        Route("/sites/{name}", overview.site_page),
         Route("/carriers", overview.carriers_page),
         Route("/places", overview.places_page),
         Route("/stories", overview.stories_page),
         Route("/story/{id}", overview.story_page),
-        Route("/runs", overview.runs_page),
+        Route("/runs", crawls.runs_page),
         *api.ROUTES,
         Mount("/static", StaticFiles(directory=str(files("newsbot.web") / "static"))),
     ]

@@ -11,6 +11,7 @@ import msgspec
 from starlette.datastructures import QueryParams
 
 from newsbot.model.errors import UsageError
+from newsbot.query.passages import Side
 from newsbot.query.question import Question, Sort
 
 MANY = {
@@ -70,10 +71,19 @@ def asked(params: QueryParams) -> Asked:
             **chosen,
         ),
         compare=compare[: MOST_SERIES - 1],
-        sort=_sort(params.get("sort") or "newest"),
+        sort=cast(Sort, _one_of(params, "sort", "newest", get_args(Sort))),
         after=params.get("after") or None,
         by="day" if params.get("by") == "day" else "month",
     )
+
+
+def side_of(params: QueryParams) -> Side:
+    """By which neighbour the lines of a concordance are sorted; `text` leaves them as they come.
+
+    Raises:
+        UsageError: it is none of the three.
+    """
+    return cast(Side, _one_of(params, "side", "text", get_args(Side)))
 
 
 def switch(params: QueryParams, name: str, *, otherwise: bool) -> bool:
@@ -106,7 +116,8 @@ def _day(params: QueryParams, name: str) -> date | None:
         raise UsageError(f"{name}={text!r} is no day", hint="such as 2025-04-08") from None
 
 
-def _sort(text: str) -> Sort:
-    if text not in get_args(Sort):
-        raise UsageError(f"sort={text!r} is not known", hint=f"one of {', '.join(get_args(Sort))}")
-    return cast(Sort, text)
+def _one_of(params: QueryParams, name: str, otherwise: str, known: tuple[str, ...]) -> str:
+    text = params.get(name) or otherwise
+    if text not in known:
+        raise UsageError(f"{name}={text!r} is not known", hint=f"one of {', '.join(known)}")
+    return text

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.archive.lookup import inside
 from newsbot.archive.reader import read_capture
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.kind import kind_of
@@ -44,10 +45,10 @@ def saved_page(desk: Desk, record: Record) -> Page | None:
     if not path:
         return None
     folder = desk.pages if origin.get("kind") == "file" else desk.archive
-    inside = _inside(folder, path)
-    if inside is None:
+    found = inside(Path(folder), path) if folder else None
+    if found is None:
         return None
-    return _capture(inside, offset) if origin.get("kind") != "file" else _file(inside, record)
+    return _capture(found, offset) if origin.get("kind") != "file" else _file(found, record)
 
 
 def still(page: Page) -> str:
@@ -82,15 +83,6 @@ def blocks_of(page: Page) -> tuple[Block, ...]:
 
 def _fetches(name: str, value: str | None) -> bool:
     return name == "style" and value is not None and "url(" in value
-
-
-def _inside(folder: str | None, path: str) -> Path | None:
-    """A file below the folder; a record must not lead anywhere else."""
-    if folder is None:
-        return None
-    top = Path(folder).resolve()
-    found = (top / path).resolve()
-    return found if found.is_relative_to(top) and found.is_file() else None
 
 
 def _capture(path: Path, offset: int | None) -> Page | None:

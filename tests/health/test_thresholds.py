@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.cli.health import chosen_thresholds
 from newsbot.config import THRESHOLDS
-from newsbot.health.thresholds import by_name, shipped_thresholds
+from newsbot.health.thresholds import by_name, chosen_thresholds, shipped_thresholds
 from newsbot.model.errors import ConfigurationError
 
 

@@ -168,7 +168,7 @@ def test_russian_is_remembered(page: Page, address: str) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/", "/?q=мост&vs=паром&by=day", "/concordance?q=мост&side=left", "/sites", "/carriers",
-     "/places", "/stories", "/runs", "/story/s1", f"/compare/{1:032x}/{2:032x}",
+     "/sites/iz", "/places", "/stories", "/runs", "/story/s1", f"/compare/{1:032x}/{2:032x}",
      f"/article/{1:032x}", f"/article/{90:032x}/page"],
 )  # fmt: skip
 def test_nothing_serious_is_wrong_for_a_screen_reader(page: Page, address: str, path: str) -> None:
@@ -185,6 +185,27 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(page: Page, address: str, p
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_places_stand_on_a_map_and_in_a_table(page: Page, address: str) -> None:
+    page.goto(f"{address}/places")
+    assert "Токио" in (page.locator("svg.map desc").text_content() or "")
+    assert page.get_by_role("link", name="Токио").count() == 1
+
+
+def test_a_site_tells_which_fields_its_articles_have(page: Page, address: str) -> None:
+    page.goto(f"{address}/sites")
+    page.get_by_role("table", name="Fields filled").get_by_role("link", name="tass").click()
+    row = page.get_by_role("row").nth(1).inner_text().split()
+    assert row[:3] == ["2025-05", "1", "100%"]
+
+
+def test_a_story_is_drawn_in_time_with_its_copies_hollow(page: Page, address: str) -> None:
+    page.goto(f"{address}/story/s1")
+    marks = page.locator("svg.timeline circle")
+    fills = [marks.nth(at).get_attribute("fill") for at in range(marks.count())]
+    assert "#fff" in fills
+    assert len(set(fills)) == 2
+
+
 def get(url: str, **headers: str) -> tuple[int, bytes]:
     try:
         with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:
@@ -199,6 +220,8 @@ def get(url: str, **headers: str) -> tuple[int, bytes]:
     [
         ("/?since=yesterday", 400),
         ("/?sort=loudest", 400),
+        ("/concordance?q=a&side=top", 400),
+        ("/sites/nowhere", 404),
         ("/?q=-%D0%BC%D0%BE%D1%81%D1%82", 200),
         (f"/?q={'a' * 2000}", 400),
         ("/api/search?limit=0", 400),

@@ -1,20 +1,26 @@
-"""The corpus as a whole: sites, runs, who carries whom, places and stories."""
+"""The corpus as a whole: sites, who carries whom, places and stories."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from newsbot.query.counts import Count, carriers, counts, members, stories
-from newsbot.query.index import open_index
+from newsbot.query.counts import Count, attention, carriers, counts, members, stories
+from newsbot.query.filled import Filled, filled
+from newsbot.query.index import FILLED, open_index
+from newsbot.query.places import spots
+from newsbot.query.question import Question
 from newsbot.report.chart import Series, line_chart
+from newsbot.report.place_map import place_map
+from newsbot.report.timeline import marks_of, timeline
 from newsbot.web.asked import asked
 from newsbot.web.frame import desk_of, language_of, page, texts
 
-LATEST_RUNS = 50
+ABOVE = 4
+"""Fields in one chart: as many lines as can be told apart."""
 
 ABREAST = 12
 """Sources and carriers in the matrix: those with the most articles."""
@@ -27,14 +33,46 @@ def sites_page(request: Request) -> Response:
         found = counts(index, "site")
         months = [count for count in counts(index, "month") if count.value]
         by_agency, by_role = counts(index, "agency"), counts(index, "role")
+        by_site = filled(index)
     return page(
         request,
         "sites.html",
         sites=found,
+        filled=by_site,
+        fields=FILLED,
         chart=_months(months, words["articles"]),
         agencies=[count for count in by_agency if count.value],
         roles=by_role,
     )
+
+
+def site_page(request: Request) -> Response:
+    """One site: articles day by day, and the share of its articles with each field over time."""
+    name = request.path_params["name"]
+    words = texts(language_of(request))
+    question = Question(sites=(name,))
+    with open_index(desk_of(request).corpus.index) as index:
+        days = attention(index, question, "day")
+        months = [month for month in filled(index, "month", question) if month.value]
+    if not days:
+        raise HTTPException(404, words["nothing"])
+    perday = Series(words["articles"], tuple(float(day.articles) for day in days))
+    return page(
+        request,
+        "site.html",
+        name=name,
+        chart=line_chart([day.period for day in days], [perday], title=words["articles"]),
+        months=months,
+        fields=FILLED,
+        shares=[_shares(months, fields) for fields in (FILLED[:ABOVE], FILLED[ABOVE:])],
+    )
+
+
+def _shares(months: list[Filled], fields: tuple[str, ...]) -> str:
+    """The share of articles with each field, month by month."""
+    periods = [month.value or "" for month in months]
+    series = [Series(field, tuple(month.share(field) for month in months)) for field in fields]
+    return line_chart(periods, series, title=", ".join(fields), percent=True)
 
 
 def carriers_page(request: Request) -> Response:
@@ -57,10 +95,11 @@ def carriers_page(request: Request) -> Response:
 
 
 def places_page(request: Request) -> Response:
-    """Places in datelines."""
+    """Places in datelines: those whose coordinates are known on a map, all of them in a table."""
     with open_index(desk_of(request).corpus.index) as index:
         found = counts(index, "place", asked(request.query_params).question)
-    return page(request, "places.html", places=found)
+    title = texts(language_of(request))["places"]
+    return page(request, "places.html", places=found, map=place_map(spots(found), title=title))
 
 
 def stories_page(request: Request) -> Response:
@@ -74,20 +113,8 @@ def story_page(request: Request) -> Response:
     """One story in order of publication."""
     with open_index(desk_of(request).corpus.index) as index:
         found = members(index, "story", request.path_params["id"])
-    return page(request, "story.html", articles=found)
-
-
-def runs_page(request: Request) -> Response:
-    """The latest runs and how their pages ended; only a database knows them."""
-    return page(request, "runs.html", runs=_runs(desk_of(request).corpus.uri))
-
-
-def _runs(uri: str | None) -> list[Any]:
-    if uri is None:
-        return []
-    from newsbot.store.books.reading import RunReader
-
-    return list(RunReader(uri).runs(LATEST_RUNS))
+    drawn = timeline(marks_of(found), title=texts(language_of(request))["story"])
+    return page(request, "story.html", articles=found, timeline=drawn)
 
 
 def _months(months: list[Count], name: str) -> str:

@@ -15,11 +15,11 @@ from starlette.responses import Response, StreamingResponse
 from newsbot.model.errors import UsageError
 from newsbot.query.counts import Attention, attention
 from newsbot.query.index import CorpusIndex, Record, open_index
-from newsbot.query.passages import Side, concordance, snippet, spans
+from newsbot.query.passages import concordance, snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import FACETS, search
 from newsbot.report.chart import Series, line_chart
-from newsbot.web.asked import Asked, address, asked
+from newsbot.web.asked import Asked, address, asked, side_of
 from newsbot.web.frame import desk_of, language_of, marked, page, texts
 
 PAGE = 20
@@ -59,7 +59,7 @@ def search_page(request: Request) -> Response:
 def concordance_page(request: Request) -> Response:
     """Every hit on a line of its own, with what stands left and right of it."""
     wanted = asked(request.query_params)
-    side = cast(Side, request.query_params.get("side", "text"))
+    side = side_of(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
         lines = concordance(index, wanted.question, sort=side) if wanted.question.words else []
     return page(request, "concordance.html", lines=lines, side=side)

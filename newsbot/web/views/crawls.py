@@ -1,0 +1,55 @@
+"""Crawls and replays: the latest runs, alarms, what waits in the frontier, and the archive."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from newsbot.health.health import Alarm
+from newsbot.health.signals import judge
+from newsbot.health.thresholds import chosen_thresholds
+from newsbot.model.errors import NothingCollected
+from newsbot.query.pasts import site_pasts
+from newsbot.store.books.reading import RunReader
+from newsbot.store.frontier.address import State
+from newsbot.store.status import frontier_states
+from newsbot.web.frame import desk_of, page
+
+LATEST_RUNS = 50
+
+
+def runs_page(request: Request) -> Response:
+    """How crawling goes; only a database knows that, a corpus file has nothing of it."""
+    desk = desk_of(request)
+    uri = desk.corpus.uri
+    if uri is None:
+        return page(request, "runs.html", runs=[], alarms=[], frontier={}, archive=None)
+    return page(
+        request,
+        "runs.html",
+        runs=RunReader(uri).runs(LATEST_RUNS),
+        alarms=_alarms(uri),
+        frontier=frontier_states(uri),
+        states=get_args(State),
+        archive=_size(desk.archive),
+    )
+
+
+def _alarms(uri: str) -> tuple[Alarm, ...]:
+    at, thresholds = datetime.now(UTC), chosen_thresholds()
+    try:
+        pasts = site_pasts(uri, at=at, days=thresholds.past_days.value)
+    except NothingCollected:  # nothing has been crawled, so nothing is worse than it was
+        return ()
+    return judge(pasts, at=at, thresholds=thresholds).alarms
+
+
+def _size(folder: str | None) -> float | None:
+    """Megabytes of raw pages; None where no archive is known."""
+    if folder is None:
+        return None
+    return sum(path.stat().st_size for path in Path(folder).glob("**/*.warc.gz")) / 1e6
