@@ -9,7 +9,7 @@ from newsbot.archive.reader import read_capture
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
-from newsbot.model.urls import normalise_url
+from newsbot.model.urls import normalise_url, own_url
 
 FOUND = "200"
 
@@ -58,7 +58,7 @@ def page_of_address(url: str, folder: Path) -> Page | None:
     for path in sorted(folder.glob("**/*.warc.gz"), reverse=True):
         found: Capture | None = None
         for capture in captures(path):
-            if capture.status == FOUND and normalise_url(capture.url) == wanted:
+            if capture.status == FOUND and own_url(capture.url) == wanted:
                 found = capture
         if found:
             return read_capture(path, found.offset)

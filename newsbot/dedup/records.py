@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -22,8 +23,11 @@ from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.jsonl import file_lines, row_of
-from newsbot.model.errors import UsageError
+from newsbot.files.partial import partial_folder
+from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.sites.registry import Sites, default_sites
+
+log = logging.getLogger(__name__)
 
 BATCH = 2_000
 """Lines that a process takes at a time."""
@@ -70,9 +74,9 @@ def dedup_file(
     processes = processes or os.cpu_count() or 1
     sites = default_sites() if sites is None else sites
     documents, order = read_columns(source, processes).in_order()
-    with TemporaryDirectory(dir=target.parent, prefix=".dedup-") as scratch:
+    with partial_folder(target, mode=0o700) as scratch:
         found = find_candidates(
-            documents, rules, memory_gb=memory_gb, threads=processes, scratch=Path(scratch)
+            documents, rules, memory_gb=memory_gb, threads=processes, scratch=scratch
         )
         decisions = Reconciliation(documents, found, rules).decisions()
         links = settle(decisions, _records(source), sites)
@@ -81,7 +85,25 @@ def dedup_file(
 
 
 def read_columns(source: Path, processes: int) -> Columns:
-    """Take the fingerprints of a file's records, in its order, on several processes."""
+    """Take the fingerprints of a file's records, in its order, on several processes.
+
+    Raises:
+        NewsbotError: one of the processes was killed, and when all was begun anew, another one.
+    """
+    try:
+        return _columns(source, processes)
+    except BrokenProcessPool:
+        log.warning("a process that takes fingerprints was killed; they are taken anew")
+    try:
+        return _columns(source, processes)
+    except BrokenProcessPool as error:
+        raise NewsbotError(
+            "processes that take fingerprints are killed again and again",
+            hint="mostly memory has run out: end other programs, or use a machine with more",
+        ) from error
+
+
+def _columns(source: Path, processes: int) -> Columns:
     chunks: list[Columns] = []
     waiting: deque[Future[Columns]] = deque()
     # Forking a process that holds database or thread state is asking for trouble: spawn.

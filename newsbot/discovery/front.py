@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -96,7 +96,7 @@ def sitemaps_of(robots: str, base: str) -> list[str]:
         ['https://zarechie.example/map.xml']
     """
     found = re.findall(r"^\s*sitemap\s*:\s*(\S+)", robots, re.I | re.M)
-    return list(dict.fromkeys(urljoin(base, url) for url in found))
+    return list(dict.fromkeys(filter(None, (absolute(base, url) for url in found))))
 
 
 def kind_of_document(body: bytes, base: str) -> Kind | None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from pathlib import Path
+from contextlib import ExitStack
 
 import msgspec
 
 from newsbot.export.columns import columns_of
 from newsbot.export.sql import LARGEST, sql_columns
 from newsbot.files.outfile import OutFile
+from newsbot.files.partial import scratch_folder
 
 ROW_GROUP = 10_000
 """Records that a reader gets at a time; some 30 MB of text."""
@@ -27,8 +27,9 @@ class ParquetFile:
 
     def __init__(self, out: OutFile) -> None:
         self._out = out
-        self._folder = tempfile.TemporaryDirectory(prefix="newsbot-")
-        self._lines = (Path(self._folder.name) / "records.jsonl").open("wb")
+        self._held = ExitStack()
+        self._folder = self._held.enter_context(scratch_folder())
+        self._lines = (self._folder / "records.jsonl").open("wb")
         self._keys: set[str] = set()
 
     def add(self, record: bytes) -> None:
@@ -42,7 +43,7 @@ class ParquetFile:
         import duckdb
 
         self._lines.close()
-        table = Path(self._folder.name) / "table.parquet"
+        table = self._folder / "table.parquet"
         with duckdb.connect() as database:
             database.execute("SET threads = 1; SET preserve_insertion_order = true")
             database.execute("SET TimeZone = 'UTC'")
@@ -53,7 +54,7 @@ class ParquetFile:
             )
         with table.open("rb") as made:
             shutil.copyfileobj(made, self._out)
-        self._folder.cleanup()
+        self._held.close()
 
     def _types(self) -> str:
         wanted = columns_of(self._keys)

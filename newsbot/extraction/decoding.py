@@ -118,7 +118,7 @@ def _claims(body: bytes, declared: str | None) -> Iterator[str]:
     for name in names:
         try:
             codec = codecs.lookup(name).name
-        except LookupError:
+        except (LookupError, ValueError):  # unknown, or no name at all: it holds a NUL
             continue
         if WEB_CHARSET.match(codec):
             yield codec

@@ -11,8 +11,10 @@ import os
 import re
 import secrets
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -42,7 +44,7 @@ def partial_file(target: Path, *, mode: int = 0o600) -> Iterator[tuple[IO[bytes]
         >>> [path.name for path in target.parent.iterdir()]
         ['новости.jsonl']
     """
-    path, handle = _begun(target, lambda path: os.open(path, NEW_FILE, mode))
+    path, handle = _begun(target, partial(os.open, flags=NEW_FILE, mode=mode))
     with os.fdopen(handle, "w+b") as file:
         try:
             yield file, path
@@ -51,13 +53,24 @@ def partial_file(target: Path, *, mode: int = 0o600) -> Iterator[tuple[IO[bytes]
 
 
 @contextmanager
-def partial_folder(target: Path) -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
+    """A new, empty folder for its owner only, where temporary files go (`TMPDIR` says where)."""
+    with partial_folder(Path(tempfile.gettempdir()) / "newsbot", mode=0o700) as folder:
+        yield folder
+
+
+@contextmanager
+def partial_folder(target: Path, *, mode: int = 0o777) -> Iterator[Path]:
     """A new, empty folder beside `target`; it is gone at the end, unless it was given another name.
+
+    Args:
+        target: what it is to become.
+        mode: rights, from which the umask takes its part.
 
     Raises:
         OSError: it cannot be made.
     """
-    path, handle = _begun(target, _new_folder)
+    path, handle = _begun(target, partial(_new_folder, mode))
     try:
         yield path
     finally:
@@ -68,10 +81,12 @@ def partial_folder(target: Path) -> Iterator[Path]:
 def clear_partial(target: Path) -> None:
     """Remove what was begun under the name `target` and is written to by nobody any more."""
     name = re.compile(re.escape(_begin(target)) + r"[0-9a-f]{8}\.partial")
+    found: list[Path] = []
     with suppress(OSError):  # what cannot be listed or removed now is met again later
-        for path in list(target.parent.iterdir()):
-            if name.fullmatch(path.name):
-                _remove_if_left(path)
+        found = [path for path in target.parent.iterdir() if name.fullmatch(path.name)]
+    for path in found:
+        with suppress(OSError):
+            _remove_if_left(path)
 
 
 def _begin(target: Path) -> str:
@@ -90,8 +105,9 @@ def _begun(target: Path, make: Callable[[Path], int]) -> tuple[Path, int]:
         os.close(handle)
 
 
-def _new_folder(path: Path) -> int:
-    path.mkdir(parents=True)
+def _new_folder(mode: int, path: Path) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode)
     return os.open(path, os.O_RDONLY)
 
 

@@ -28,6 +28,13 @@ _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([0-9a-z]{
 """Sessions that Java servlets, PHP and ASP.NET write into the path."""
 
 
+NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^`{|}]")
+"""What no host holds (WHATWG URL, forbidden host code points): it would end the host."""
+
+LONE = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs: bytes that are no UTF-8, on a command line or in a file name."""
+
+
 @cache
 def _suffixes() -> tldextract.TLDExtract:
     # Only the list inside the package: a core function must never go to the network.
@@ -67,14 +74,16 @@ def ascii_host(host: str) -> str:
         >>> ascii_host("Мост.РФ."), ascii_host("straße.example")
         ('xn--l1aeje.xn--p1ai', 'xn--strae-oqa.example')
     """
-    lower = unquote(host).lower().removesuffix(".")
+    lower = LONE.sub("\ufffd", unquote(host)).lower().rstrip(".")
+    if NO_HOST.search(lower):
+        return quote(lower, safe="")
     if lower.isascii():
         return lower
     try:
         encoded: bytes = idna.encode(lower, uts46=True)
-        return encoded.decode()
+        return encoded.decode().rstrip(".")  # U+3002 is one, too
     except idna.IDNAError:  # such as a label with a symbol: no registry sells it
-        return quote(lower)
+        return quote(lower, safe="")
 
 
 def hostname(url: str | None) -> str | None:
@@ -135,6 +144,8 @@ def normalise_url(url: str, site: Site | None = None) -> str:
         raise ValueError(f"not a web address: {url!r}")
     hashbang = given.fragment.startswith("!/")
     parts = urlsplit(canonicalize_url(_plain(given), keep_fragments=hashbang))
+    if not parts.hostname:  # such as a backslash in its place
+        raise ValueError(f"not a web address: {url!r}")
     path = _SESSION_IN_PATH.sub("", parts.path).rstrip("/")
     query = _query(parts.query, site)
     normal = urlunsplit(("https", parts.netloc, path, query, parts.fragment))

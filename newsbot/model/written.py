@@ -6,6 +6,7 @@ value stands and what to write instead.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -143,14 +144,14 @@ def _path(text: str, base: Path) -> Path:
 
 def _folder(text: str, base: Path) -> Path:
     path = _path(text, base)
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - `Path` raises where a name is too long
         raise ValueError("there is no such folder")
     return path
 
 
 def _file(text: str, base: Path) -> Path:
     path = _path(text, base)
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - `Path` raises where a name is too long
         raise ValueError("there is no such file")
     return path
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import msgspec
 
 from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import Input, Item
+from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin
 from newsbot.readers.members import unread
 from newsbot.readers.records import SavedPage, page_of_saved
@@ -24,11 +24,11 @@ KNOWN = [field.name for field in msgspec.structs.fields(SavedPage)]
 
 def read(found: Input) -> Iterator[Item]:
     """A page for each row, with the number of its row; the columns are those of a JSONL record."""
-    with tempfile.NamedTemporaryFile(prefix="newsbot-", suffix=".parquet") as copy:
-        with found.opens() as stream:
+    with scratch_folder() as folder:
+        path = folder / "table.parquet"
+        with found.opens() as stream, path.open("wb") as copy:
             shutil.copyfileobj(stream, copy)
-        copy.flush()
-        yield from _rows(found, Path(copy.name))
+        yield from _rows(found, path)
 
 
 def _rows(found: Input, path: Path) -> Iterator[Item]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import IO
 import msgspec
 
 from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin, Page
 from newsbot.readers.address_table import AddressTable
 from newsbot.readers.reading import read
@@ -180,8 +180,9 @@ class Source:
 
     def _keep(self, path: Path) -> Path:
         if self._folder is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="newsbot-"))
-            weakref.finalize(self, shutil.rmtree, self._folder)
+            held = ExitStack()
+            self._folder = held.enter_context(scratch_folder())
+            weakref.finalize(self, held.close)
         kept = self._folder / str(len(self._kept))
         with kept.open("wb") as out:
             if str(path) == STDIN:

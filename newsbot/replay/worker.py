@@ -73,7 +73,8 @@ class Worker:
     def stop(self) -> None:
         """End it, whatever it does."""
         self._process.kill()
-        self._process.join()
+        with suppress(KeyboardInterrupt):  # a second Ctrl-C, while the first one ends the command
+            self._process.join()
         self._ours.close()
 
     def deadline(self, longest: float) -> float:

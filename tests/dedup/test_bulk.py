@@ -5,18 +5,19 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import numpy as np
 import pytest
 import zstandard
 
-from newsbot.dedup import cluster
-from newsbot.dedup.bulk.columns import columns_of, joined
+from newsbot.dedup import cluster, records
+from newsbot.dedup.bulk.columns import Columns, columns_of, joined
 from newsbot.dedup.records import dedup_file
 from newsbot.dedup.text.document import document_of
 from newsbot.files.jsonl import file_rows
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import NewsbotError, UsageError
 from tests.dedup.news import repost_set
 
 
@@ -88,3 +89,21 @@ def test_columns_give_back_the_documents() -> None:
         assert np.array_equal(after.fingerprint.keys, before.fingerprint.keys)
         assert np.array_equal(after.fingerprint.marks, before.fingerprint.marks)
         assert after.fingerprint.numbers == before.fingerprint.numbers
+
+
+def test_a_process_that_is_killed_costs_nothing_but_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "Мост открыли"}\n', encoding="utf-8")
+    killed = [True, False, True, True]
+    columns = records._columns
+
+    def takes(source: Path, processes: int) -> Columns:
+        if killed.pop(0):
+            raise BrokenProcessPool
+        return columns(source, processes)
+
+    monkeypatch.setattr(records, "_columns", takes)
+    assert len(records.read_columns(tmp_path / "a.jsonl", 1)) == 1
+    with pytest.raises(NewsbotError, match="killed again and again"):
+        records.read_columns(tmp_path / "a.jsonl", 1)

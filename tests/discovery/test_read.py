@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from newsbot.discovery.front import sitemaps_of
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, read_listing, url_day
 from newsbot.model.announcement import Announcement
@@ -65,3 +66,9 @@ def test_links_that_lead_nowhere_are_left_out() -> None:
     body = '<a href="javascript:void(0)"></a><a href="mailto:x@y"></a><a href="//[bad"></a>'
     feed = Feed(kind="section", url="https://vesti.example/", links="a")
     assert read_listing(feed, body.encode(), base=feed.url, zone=SITE.zone).found == ()
+
+
+def test_sitemaps_of_robots_that_lead_nowhere_are_left_out() -> None:
+    robots = "Sitemap: https://[zarechie/1\nSitemap: /map.xml\nSitemap: ftp://a.example/"
+    found = sitemaps_of(robots, "https://zarechie.example/robots.txt")
+    assert found == ["https://zarechie.example/map.xml"]

@@ -16,7 +16,9 @@ CHARSETS = ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
-@pytest.mark.parametrize("declared", [None, "utf-8", "windows-1251", "koi8-r", "no-such-charset"])
+@pytest.mark.parametrize(
+    "declared", [None, "utf-8", "windows-1251", "koi8-r", "no-such-charset", "a\0b"]
+)
 def test_reads_every_charset_whatever_the_header_says(charset: str, declared: str | None) -> None:
     body = TEXT.encode(charset, "replace")
     expected = body.decode(charset)

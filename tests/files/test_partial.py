@@ -6,13 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from newsbot.files.outfile import outfile, write_whole
-from newsbot.files.partial import partial_file, partial_folder
+from newsbot.files.partial import partial_file, partial_folder, scratch_folder
 
 WRITES = {
     "file": "from newsbot.files.partial import partial_file as begin",
@@ -97,3 +98,14 @@ def test_a_long_name_is_written_too(tmp_path: Path) -> None:
     target = tmp_path / ("ж" * 120)
     write_whole(target, b"1")
     assert names(tmp_path) == [target.name]
+
+
+def test_scratch_folders_of_the_killed_are_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    killed_writer("folder", tmp_path / "newsbot")
+    with scratch_folder() as folder:
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert names(tmp_path) == [folder.name]
+    assert names(tmp_path) == []

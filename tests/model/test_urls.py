@@ -204,3 +204,16 @@ def test_every_spelling_of_a_page_is_the_same(page: Page, data: st.DataObject) -
 def test_the_normal_form_is_its_own(url: str) -> None:
     normal = own_url(url)
     assert normal is None or normalise_url(normal) == normal
+
+
+HOSTS = [
+    "a%2fb.example", "\\a.example", "a。/b", "a.example%2e%2e", "%00.example", "a%3f.example",
+    "\udc9fмост.рф", "мост%ff.рф", "a^b.example", "a%40b.example", "１２７。0.0.1", "a.example...",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_normal_form_of_an_impossible_host_is_its_own_too(host: str) -> None:
+    normal = own_url(f"https://{host}/1")
+    assert normal == own_url(normal)
+    assert hostname(f"https://{host}/1") is None or "/" not in str(hostname(f"https://{host}/1"))

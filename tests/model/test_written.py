@@ -67,3 +67,9 @@ def test_sizes_have_units() -> None:
     for text in ("0", "-1", "1e9", "1Q", "G", "nan"):
         with pytest.raises(ValueError, match="size"):
             written.SIZE.read(text, Path())
+
+
+@pytest.mark.parametrize("kind", [written.FOLDER, written.FILE])
+def test_a_path_that_no_file_system_takes_is_a_value_error(kind: written.Kind[Path]) -> None:
+    with pytest.raises(ValueError, match="there is no such"):
+        kind.read("a" * 5000, Path("/"))

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import msgspec
@@ -25,6 +23,7 @@ from newsbot.dedup.clusters.reconcile import Reconciliation
 from newsbot.dedup.clusters.settle import Fields, Member, cluster_fields, provenance
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
+from newsbot.files.partial import scratch_folder
 from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store.documents import to_known
@@ -68,12 +67,10 @@ def reconcile_links(
     Raises:
         StorageUnavailable: the server cannot be reached.
     """
-    with opened(uri) as database, TemporaryDirectory(prefix="newsbot-dedup-") as scratch:
+    with opened(uri) as database, scratch_folder() as scratch:
         _publish_missing(database, default_sites() if sites is None else sites)
         documents, _ = _read(database).in_order()
-        found = find_candidates(
-            documents, rules, memory_gb=memory_gb, threads=2, scratch=Path(scratch)
-        )
+        found = find_candidates(documents, rules, memory_gb=memory_gb, threads=2, scratch=scratch)
         decisions = {
             decision.id: decision
             for decision in Reconciliation(documents, found, rules).decisions()
