@@ -12,11 +12,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from newsbot.crawl.browser import find_chromium
-from newsbot.model.errors import NewsbotError
-from tests.conftest import REQUIRED
 from tests.query.corpus import Record, record, small_corpus, written
 from tests.web.served import served
 
@@ -56,41 +53,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     with served(written(folder, records), "--pages", str(folder / "pages")) as url:
         yield url.rstrip("/")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    try:
-        path = find_chromium()
-    except NewsbotError as error:
-        if "chromium" in REQUIRED:
-            pytest.fail(str(error))
-        pytest.skip(str(error))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(path), args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A fresh tab; a console error or a request to another host fails the test."""
-    context = browser.new_context(locale="en-GB")
-    tab = context.new_page()
-    troubles: list[str] = []
-    strangers: list[str] = []
-    tab.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    tab.on(
-        "request", lambda asked: None if _own(asked.url, address) else troubles.append(asked.url)
-    )
-    yield tab
-    context.close()
-    assert (troubles, strangers) == ([], [])
-
-
-def _own(url: str, address: str) -> bool:
-    return url.startswith((address, "data:"))
 
 
 def test_search_by_another_form_of_a_word(page: Page, address: str) -> None:
