@@ -41,7 +41,7 @@ def command_lines(page: Path) -> Iterator[list[str]]:
 
 def command_of(words: list[str]) -> tuple[Any, list[str]]:
     """The command that the words name, and the words behind its name."""
-    command = get_command(app)
+    command: Any = get_command(app)
     while words and words[0] in getattr(command, "commands", {}):
         command, words = command.commands[words[0]], words[1:]
     return command, words
@@ -49,7 +49,7 @@ def command_of(words: list[str]) -> tuple[Any, list[str]]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_and_options_exist(page: Path) -> None:
-    root = get_command(app)
+    root: Any = get_command(app)
     wrong = []
     for words in command_lines(page):
         if words and words[0] not in root.commands:
