@@ -33,6 +33,7 @@ from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.urls import article_id, canonical_of, host_of, own_url
+from newsbot.model.usage import usage_of
 from newsbot.sites.registry import Sites, default_sites
 
 LANGUAGE_SHOWS = 300
@@ -214,6 +215,7 @@ def record(draft: Draft) -> Article:
         section=found.section,
         tags=found.tags,
         image_credits=found.image_credits,
+        images=found.images,
         language=found.language,
         published=dated.published,
         modified=dated.modified,
@@ -223,6 +225,7 @@ def record(draft: Draft) -> Article:
         content_hash=content_hash(draft.text),
         fetched_at=page.fetched_at,
         origin=page.origin,
+        usage=usage_of((*page.statements, *found.statements)),
         rights=_rights(draft),
         extraction=ExtractionNote(
             method=found.method,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
+
+from newsbot.model.usage import HEADERS, ROBOTS, statements_of
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -22,6 +25,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
         published: publication date that a feed announced (ISO 8601): it is evidence that the page
             itself does not carry, so replay needs it to make the same article again.
         feed_text: the whole text that a feed carried, for the same reason.
+        shut_out: robots of AI companies that robots.txt keeps from the page, for the same reason.
     """
 
     url: str
@@ -33,3 +37,21 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     request_headers: Headers = ()
     published: str | None = None
     feed_text: str | None = None
+    shut_out: tuple[str, ...] = ()
+
+
+def stated(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ...]:
+    """What an answer and robots.txt say about the use of a page, see `Page.statements`.
+
+    Args:
+        headers: of the answer, names in lower case.
+        shut_out: see `Exchange.shut_out`.
+
+    Example:
+        >>> stated({"x-robots-tag": "noai"}, ["GPTBot"])
+        ('x-robots-tag: noai', 'robots.txt: GPTBot')
+    """
+    return (
+        *statements_of(headers.items(), HEADERS),
+        *(f"{ROBOTS}: {name}" for name in shut_out),
+    )

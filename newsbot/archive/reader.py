@@ -14,7 +14,8 @@ import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsbot.archive.answer import Answer, answer_of
-from newsbot.archive.record import FEED_TEXT, PUBLISHED
+from newsbot.archive.exchange import stated
+from newsbot.archive.record import FEED_TEXT, PUBLISHED, SHUT_OUT
 from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.files.opening import GZIP, GZIP_WINDOW, ZSTD, packing_of, unpacked
 from newsbot.model.errors import NewsbotError
@@ -188,6 +189,7 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
         published=record.headers.get(PUBLISHED),
         published_source="feed",
         encoding=answer.charset,
+        statements=stated(answer.headers, (record.headers.get(SHUT_OUT) or "").split()),
         origin=origin,
     )
 

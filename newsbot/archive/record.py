@@ -24,6 +24,9 @@ GZIP_WINDOW = 31
 PUBLISHED = "Newsbot-Feed-Published"
 """Extension field of a response record: see `Exchange.published`."""
 
+SHUT_OUT = "Newsbot-Robots-Shut-Out"
+"""Extension field of a response record, names with blanks between: see `Exchange.shut_out`."""
+
 FEED_TEXT = "Newsbot-Feed-Text"
 """Extension field of a metadata record; its block is the text, see `Exchange.feed_text`."""
 
@@ -46,6 +49,8 @@ def pack(exchange: Exchange) -> bytes:
     fields = [("WARC-Payload-Digest", _digest(exchange.body)), ("WARC-Record-ID", response_id)]
     if exchange.published:
         fields.append((PUBLISHED, _one_line(exchange.published)))
+    if exchange.shut_out:
+        fields.append((SHUT_OUT, _one_line(" ".join(exchange.shut_out))))
     response = record(
         "response",
         [*shared, *fields, ("Content-Type", "application/http; msgtype=response")],

@@ -28,6 +28,16 @@ def export(
     undated: Annotated[
         bool, typer.Option("--undated", help="Take in records whose date is unknown.")
     ] = False,
+    withdrawn: Annotated[
+        Literal["in", "out", "only"],
+        typer.Option(
+            help="Articles that their site no longer has: with the others, without, alone."
+        ),
+    ] = "in",
+    allowed_for: Annotated[
+        Literal["training", "mining", "images"] | None,
+        typer.Option(help="Only where the publisher does not refuse this use to machines."),
+    ] = None,
     keep: Annotated[
         Literal["canonical", "all"],
         typer.Option(help="One record per cluster of copies, or all of them with their links."),
@@ -51,6 +61,8 @@ def export(
         language=language,
         roles=tuple(role or ()),
         undated=undated,
+        withdrawn=withdrawn,
+        allowed_for=allowed_for,
         keep_all=keep == "all",
     )
     with serving() as uri:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from scrapy import Request
 from scrapy.http import Response
 
 from newsbot.crawl.capture import header, is_page
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.discovery.read import is_article
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import TO_THE_FRONT, Outcome, OutcomeKind
 from newsbot.model.site import Site
 
 REFUSED = "newsbot_refused"
@@ -43,7 +45,15 @@ def _was_conditional(request: Request | None) -> bool:
     return request is not None and any(name in request.headers for name in conditions)
 
 
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
 def _other_kind(response: Response, site: Site) -> Outcome | None:
+    asked = response.request.meta.get("redirect_urls") if response.request else None
+    if asked and _is_front(response.url) and not _is_front(asked[0]):
+        return Outcome(kind=OutcomeKind.REJECTED, reason=TO_THE_FRONT)
     if not is_article(response.url, site):
         return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")
     if not is_page(header(response, "Content-Type") or ""):

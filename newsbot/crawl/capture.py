@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 
-from newsbot.archive.exchange import Exchange
+from newsbot.archive.exchange import Exchange, stated
 from newsbot.archive.exchange import Headers as Pairs
 from newsbot.crawl.feed_state import Validators
 from newsbot.model.page import Origin, Page
@@ -18,7 +18,13 @@ from newsbot.store.frontier.address import Task
 PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 
 
-def exchange_of(response: Response, task: Task | None, *, fetched_at: datetime) -> Exchange:
+def exchange_of(
+    response: Response,
+    task: Task | None,
+    *,
+    fetched_at: datetime,
+    shut_out: tuple[str, ...] = (),
+) -> Exchange:
     """What the archive keeps of a response and its request, with what a feed said of the page."""
     request = response.request or Request(response.url)
     return Exchange(
@@ -31,6 +37,7 @@ def exchange_of(response: Response, task: Task | None, *, fetched_at: datetime) 
         request_headers=_pairs(request.headers),
         published=task.published.isoformat() if task and task.published else None,
         feed_text=task.feed_text if task else None,
+        shut_out=shut_out,
     )
 
 
@@ -44,6 +51,7 @@ def captured(exchange: Exchange, origin: Origin) -> Page:
         published_source="feed",
         feed_text=exchange.feed_text,
         encoding=_charset(exchange),
+        statements=stated(_named(exchange), exchange.shut_out),
         origin=origin,
     )
 
@@ -91,6 +99,13 @@ def charset_of(content_type: str) -> str | None:
     except Exception:  # the standard library's parser raises this and that over hostile parameters
         return None
     return charset if charset and charset.isprintable() else None
+
+
+def _named(exchange: Exchange) -> dict[str, str]:
+    return {
+        name.decode("latin-1").lower(): value.decode("latin-1").strip()
+        for name, value in exchange.headers
+    }
 
 
 def _charset(exchange: Exchange) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from newsbot.extraction.html.list_page import LIST_PAGE
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import LEFT, WITHDRAWN, Outcome, OutcomeKind
 
 FIRST_RECRAWL = timedelta(hours=1)
 LAST_RECRAWL_AGE = timedelta(days=30)
@@ -21,7 +21,7 @@ REFUSED = timedelta(minutes=15)
 ROBOTS_CHECK = timedelta(days=7)
 
 ROBOTS = "forbidden by robots.txt"
-GONE = {"not found", "gone", LIST_PAGE}
+NO_ARTICLE = LEFT | {WITHDRAWN, LIST_PAGE}
 """Reasons of pages that will not become articles."""
 
 
@@ -53,7 +53,7 @@ def due_in(
             return ROBOTS_CHECK if outcome.reason == ROBOTS else REFUSED
         case OutcomeKind.SPOOLED:
             return FIRST_RECRAWL
-        case OutcomeKind.REJECTED if outcome.reason in GONE:
+        case OutcomeKind.REJECTED if outcome.reason in NO_ARTICLE:
             return None
     age = max(now - published, timedelta(0)) if published else timedelta(0)
     return None if age > LAST_RECRAWL_AGE else max(FIRST_RECRAWL, age / 2)

@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import GONE, NOT_FOUND, Outcome, OutcomeKind
 from newsbot.text.tables import lines
 
 REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
 BUSY = {503: "service unavailable"}
 """Asked again a few times, at a slower pace; after that the page counts as refused."""
 
-MISSING = {404: "not found", 410: "gone"}
+MISSING = {404: NOT_FOUND, 410: GONE}
 
 LONGEST_ASKED = 30 * 86_400.0
 """Seconds: a `Retry-After` beyond a month is a slip, and is heard as a month."""

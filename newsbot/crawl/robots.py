@@ -25,6 +25,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsbot.config import ROBOTS_SECONDS
+from newsbot.crawl.ai_robots import AiRobots
 from newsbot.crawl.capture import header
 from newsbot.crawl.refusal import is_refusal, retry_after
 from newsbot.crawl.robots_groups import with_product_tokens
@@ -116,6 +117,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return await self._parsed(response, request)
 
     async def _parsed(self, response: Response, request: Request) -> RobotParser:
+        known = getattr(self.crawler.spider, "ai_robots", None)
+        if known is not None:
+            text = response.body.decode("utf-8", errors="replace")
+            known[urlsplit(request.url).netloc] = AiRobots(text, request.url)
         body = with_product_tokens(response.body, self._agent)
         rules: RobotParser = build_from_crawler(self._parser, self.crawler, body)
         await self.crawler.signals.send_catch_log_async(

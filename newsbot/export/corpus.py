@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import get_args
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -14,6 +14,7 @@ from newsbot.files.outfile import is_stream
 from newsbot.model.decision import Role
 from newsbot.model.errors import NothingCollected, UsageError
 from newsbot.model.moment import parse_day, parse_moment
+from newsbot.model.usage import Use
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
 
@@ -31,6 +32,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     roles: tuple[str, ...] = ()
     undated: bool = False
+    withdrawn: Literal["in", "out", "only"] = "in"
+    allowed_for: Use | None = None
     keep_all: bool = False
 
     def filter(self) -> Filter:
@@ -49,6 +52,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             language=self.language,
             roles=self.roles,
             undated=self.undated,
+            withdrawn={"in": None, "out": False, "only": True}[self.withdrawn],
+            allowed_for=self.allowed_for,
             # Whoever asks for reposts means the members that are copies.
             keep_all=self.keep_all or bool(self.roles),
         )
@@ -61,6 +66,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             "sites": ", ".join(self.sites),
             "language": self.language,
             "roles": ", ".join(self.roles),
+            "withdrawn": None if self.withdrawn == "in" else self.withdrawn,
+            "allowed for": self.allowed_for,
             "undated": "taken in" if self.undated else None,
             "keep": "all" if self.keep_all else "canonical",
         }

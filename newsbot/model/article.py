@@ -11,9 +11,10 @@ import msgspec
 from newsbot.model.dates import DateMention, RecordDate
 from newsbot.model.decision import Role
 from newsbot.model.errors import RecordError
-from newsbot.model.extracted import Credit
+from newsbot.model.extracted import Credit, Image
 from newsbot.model.page import Origin
 from newsbot.model.upgrade import SCHEMA_VERSION, named, upgraded
+from newsbot.model.usage import UsageSignal
 
 BY_LAYOUT = "site:"
 """How `extraction.method` begins where a layout of a site's declaration found the text."""
@@ -28,6 +29,13 @@ class RecordDateline(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     agency: str | None = None
     correspondents: tuple[str, ...] = ()
+
+
+class Withdrawn(msgspec.Struct, frozen=True, kw_only=True):
+    """The publisher's site no longer has the page: since when, as a crawl saw it, and how."""
+
+    since: datetime
+    reason: str
 
 
 class ExtractionNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +63,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         content_hash: 32 hex digits of SHA-256 over the folded words: equal for the same text.
         cluster, role, duplicate_of, contains, story: links to other articles.
         revision: counts the publisher's changes, from 1.
+        withdrawn: set when a crawl finds that the page is gone; the text stays.
+        usage: what the publisher says about the use of the page by machines.
         rights: whose text this is.
     """
 
@@ -70,6 +80,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     section: str | None = None
     tags: tuple[str, ...] = ()
     image_credits: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
     language: str | None = None
     published: RecordDate | None = None
     modified: RecordDate | None = None
@@ -85,6 +96,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     revision: int = 1
     fetched_at: datetime | None = None
     origin: Origin
+    withdrawn: Withdrawn | None = None
+    usage: tuple[UsageSignal, ...] = ()
     rights: str
     extraction: ExtractionNote
     newsbot_version: str

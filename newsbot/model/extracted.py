@@ -34,6 +34,14 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
 
 
+class Image(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture of an article: its address, and what is printed about it."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     """The article in a page, before datelines and dates are read.
 
@@ -44,6 +52,8 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
             subtitle, bylines, captions and share text; the dateline still stands in the first.
         dates: every date string of the page that claims to be the publication or change date.
         credits: hints in the page (not in the dateline) that the text is somebody else's.
+        images: pictures from the headline to the end of the text, in page order.
+        statements: what the page says about its use by machines, see `newsbot.model.usage`.
         site: name of the site when the page itself or its URL shows it.
         method: which candidate won (`site:tass/next`, `score`, `density`, `dump`, …).
         confidence: 0 to 1, from the agreement of the candidates.
@@ -61,11 +71,13 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     image_credits: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
     language: str | None = None
     canonical_url: str | None = None
     site: str | None = None
     dates: tuple[RawDate, ...] = ()
     credits: tuple[Credit, ...] = ()
+    statements: tuple[str, ...] = ()
     method: str
     confidence: float
     flags: tuple[str, ...] = ()

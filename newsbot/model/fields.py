@@ -79,6 +79,7 @@ FIELDS: tuple[RecordField, ...] = (
     RecordField("section", PRINTED, counted=_present("section")),
     RecordField("tags", PRINTED, counted=_present("tags")),
     RecordField("image_credits", PRINTED, counted=_present("image_credits")),
+    RecordField("images", Fact.COMPARED),
     RecordField("language", Fact.COMPARED),
     RecordField(
         "published",
@@ -104,6 +105,8 @@ FIELDS: tuple[RecordField, ...] = (
     RecordField("revision", Fact.CAPTURE),
     RecordField("fetched_at", Fact.CAPTURE),
     RecordField("origin", Fact.CAPTURE),
+    RecordField("withdrawn", Fact.CAPTURE),
+    RecordField("usage", Fact.COMPARED),
     RecordField("rights"),
     # A layout of the site's declaration fitted; without one the general rules found the text.
     RecordField(

@@ -111,6 +111,14 @@ class OutcomeKind(StrEnum):
         return not (self.is_unfinished or self.is_refused)
 
 
+NOT_FOUND, GONE, TO_THE_FRONT = "not found", "gone", "redirected to the front page"
+LEFT = frozenset({NOT_FOUND, GONE, TO_THE_FRONT})
+"""Reasons of rejected pages that no longer stand where they stood."""
+
+WITHDRAWN = "withdrawn"
+"""Reason of a rejected page whose article is stored and was marked as withdrawn just now."""
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How one page ended.
 

@@ -40,6 +40,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         feed_text: the whole text as a feed carried it, for pages that show less; may hold HTML.
         encoding: charset of the HTTP header or of the record, to be believed only if it fits.
         site: name of the outlet's declaration where the user says whose page it is.
+        statements: what headers and robots.txt say about its use, see `newsbot.model.usage`.
         origin: where the bytes were found.
     """
 
@@ -51,6 +52,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     feed_text: str | None = None
     encoding: str | None = None
     site: str | None = None
+    statements: tuple[str, ...] = ()
     origin: Origin = Origin(kind="file")
 
     @property

@@ -24,6 +24,7 @@ class PageItem:
         article: the record, once all stages are through.
         outcome: how the page ended; set early where it holds no article, so that the pipelines
             that follow pass it on to the one that keeps the books.
+        key: id of the article at the address that a crawl asked for; None for other pages.
         fence: fencing number of the lease under which a crawl fetched the page, else 0.
         taken: whether the books know that the page came in.
         settled: whether `ended` has been called, so that it is called once.
@@ -34,6 +35,7 @@ class PageItem:
     draft: Draft | None = None
     article: Article | None = None
     outcome: Outcome | None = None
+    key: str | None = None
     fence: int = 0
     taken: bool = False
     settled: bool = False

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from newsbot import config
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, StorageUnavailable
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import LEFT, Outcome, OutcomeKind
 from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem
 from newsbot.store.entry import Entry, PageRow
@@ -124,7 +124,7 @@ class MongoPipeline:
             await self._ended(item, outcome)
         else:
             without = NewsbotError("a page came through without a record")
-            outcome = item.outcome or failed_by(without)
+            outcome = await self._noted(item, item.outcome or failed_by(without))
             await self._enter(item, outcome)
         if item.article is None or outcome.kind.is_failure:
             raise DropItem(f"{outcome.kind}: {outcome.reason}", log_level="DEBUG")
@@ -170,6 +170,12 @@ class MongoPipeline:
 
     def _entry(self, article: Article, item: PageItem) -> Entry:
         return Entry(article=article, page_sha256=item.page.sha256, run=self._run, fence=item.fence)
+
+    async def _noted(self, item: PageItem, outcome: Outcome) -> Outcome:
+        """The outcome; where the page is gone, its article is marked as withdrawn."""
+        if item.key is None or outcome.reason not in LEFT or self.store.away:
+            return outcome
+        return await self.store.withdraw(item.key, outcome)
 
     async def _enter(self, item: PageItem, outcome: Outcome) -> None:
         """Put a page without an article into the books."""

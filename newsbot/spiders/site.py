@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import signals
@@ -25,6 +26,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsbot.archive.writer import ArchiveFull
+from newsbot.crawl.ai_robots import AiRobots
 from newsbot.crawl.answer import SEEN_STATUS, judge
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import captured, exchange_of, validators_of
@@ -92,6 +94,8 @@ class SiteSpider(scrapy.Spider):
         self.context = Context()
         self.session: Session | None = None
         self.end_reason = ""
+        self.ai_robots: dict[str, AiRobots] = {}
+        """What the robots.txt of each host says to robots of AI companies; filled as it is read."""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -162,7 +166,9 @@ class SiteSpider(scrapy.Spider):
     async def _read(self, response: Response, task: Task, session: Session) -> PageItem:
         """The page of an answer, archived unless the answer itself decides its outcome."""
         outcome = judge(response, self.site)
-        exchange = exchange_of(response, task, fetched_at=datetime.now(UTC))
+        robots = self.ai_robots.get(urlsplit(response.url).netloc)
+        shut_out = robots.shut_out(response.url) if robots else ()
+        exchange = exchange_of(response, task, fetched_at=datetime.now(UTC), shut_out=shut_out)
         page = captured(exchange, NOT_KEPT if outcome else await session.archive.keep(exchange))
         if session.memory and outcome is None:
             await session.memory.count(page)
@@ -226,7 +232,7 @@ class SiteSpider(scrapy.Spider):
         self, page: Page, task: Task, outcome: Outcome | None, response: Response | None = None
     ) -> PageItem:
         validators = Validators() if response is None else validators_of(response)
-        item = PageItem(page=page, outcome=outcome, fence=task.fence)
+        item = PageItem(page=page, outcome=outcome, key=task.key, fence=task.fence)
         item.ended = partial(self._end, task, validators, item)
         return item
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 import msgspec
 
+from newsbot.model.article import Withdrawn
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import Run
@@ -71,6 +72,10 @@ class Backend(Protocol):
 
     async def pending(self, before: datetime, limit: int) -> list[Known]:
         """Articles that are pending and were last written before a time of the store's clock."""
+        ...
+
+    async def withdraw(self, id_: str, mark: Withdrawn) -> bool:
+        """Mark an article as withdrawn; False where it is not stored, or was marked before."""
         ...
 
     async def seen(self, ids: Sequence[str], at: datetime) -> None:

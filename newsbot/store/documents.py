@@ -16,7 +16,7 @@ from newsbot.store.entry import Known, StoreNote
 NOTE = "store"
 """Name of the private sub-document."""
 
-DATES = ("published", "modified")
+DATES = ("published", "modified", "withdrawn")
 """Parts of a record that hold instants, beside those that stand in it directly."""
 
 

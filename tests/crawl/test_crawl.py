@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -71,6 +72,39 @@ def test_an_address_that_is_due_again_is_asked_for_conditionally(stage: Stage) -
     assert f"{stage.outlet('tass').room.count} unchanged" in printed
     assert len(stage.outlet("tass").fetched(304)) == stage.outlet("tass").room.count
     assert all(article["revision"] == 1 for article in stage.articles("tass"))
+
+
+def test_a_page_that_is_gone_marks_its_article_and_keeps_the_text(
+    stage: Stage, tmp_path: Path
+) -> None:
+    outlet = stage.outlet("tass")
+    outlet.fail("/robots.txt", Fault(status=200, body="User-agent: GPTBot\nDisallow: /\n"))
+    stage.crawl("tass")
+    gone, missing, moved = (tass_path(outlet.room.story(number)) for number in range(1, 4))
+    outlet.fail(gone, Fault(status=410))
+    outlet.fail(missing, Fault(status=404))
+    outlet.fail(moved, Fault(status=302, headers={"Location": "/"}))
+    outlet.fail("/", Fault(status=200, body="<h1>Вести</h1>"))
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    stage.crawl("tass")
+    marked = {one["url"]: one for one in stage.articles("tass") if one["withdrawn"]}
+    assert {url: one["withdrawn"]["reason"] for url, one in marked.items()} == {
+        outlet.root + gone: "gone",
+        outlet.root + missing: "not found",
+        outlet.root + moved: "redirected to the front page",
+    }
+    assert all(one["text"] for one in marked.values())
+    assert "withdrawn" in stage.run("runs", "last")
+    for choice, wanted in (("only", 3), ("out", outlet.room.count - 3), ("in", outlet.room.count)):
+        out = tmp_path / f"{choice}.jsonl"
+        stage.run("export", str(out), "--withdrawn", choice)
+        assert len(out.read_text(encoding="utf-8").splitlines()) == wanted
+    nothing = tmp_path / "training.jsonl"
+    assert "allowed for training" in stage.run("export", str(nothing), "--allowed-for", "training")
+    assert not nothing.read_text(encoding="utf-8")
+    assert f"{outlet.room.count} unchanged" in stage.run("replay", str(stage.var / "archive"))
+    assert len([one for one in stage.articles("tass") if one["withdrawn"]]) == 3
 
 
 def test_the_archive_gives_the_same_articles_again(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,29 @@ def test_an_article_comes_back_as_it_went_in(shop: Shop) -> None:
     whole = article(published=published_on(9), authors=("Олег Снегирёв",), fetched_at=day(10))
     assert kinds(shop, Entry(article=whole, page_sha256="0" * 64)) == [STORED]
     assert shop.articles() == [whole]
+
+
+def test_a_withdrawn_article_keeps_its_mark_until_its_page_is_seen_again(shop: Shop) -> None:
+    gone = Outcome(kind=OutcomeKind.REJECTED, reason="gone")
+    one = entry(1, fetched_at=day(10))
+
+    async def withdraw() -> list[Outcome]:
+        async with shop.open() as store:
+            return [await store.withdraw(id_, gone) for id_ in (one.article.id, "0" * 32)]
+
+    put(shop, one)
+    assert asyncio.run(withdraw()) == [
+        replace(gone, reason="withdrawn", detail="gone", id=one.article.id),
+        gone,
+    ]
+    assert asyncio.run(withdraw())[0] == gone  # marked before: since when does not change
+    put(shop, one)
+    (marked,) = shop.articles()
+    assert marked.withdrawn is not None
+    assert (marked.withdrawn.reason, marked.text) == ("gone", one.article.text)
+    later = replace(one.article, fetched_at=marked.withdrawn.since + timedelta(days=1))
+    assert kinds(shop, replace(one, article=later)) == [UNCHANGED]
+    assert shop.articles()[0].withdrawn is None
 
 
 def test_the_same_page_again_is_unchanged(shop: Shop) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from selectolax.lexbor import LexborNode
+
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import ROLES
 
@@ -71,12 +73,17 @@ class Block:
 
 @dataclass(slots=True)
 class PageBlocks:
-    """Everything that the walk found; `marked` maps forced elements to what marked them."""
+    """Everything that the walk found.
+
+    `marked` maps forced elements to what marked them; `images` are pictures, each with the number
+    of blocks before it and the element that holds it.
+    """
 
     elements: list[Element] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     marked: dict[int, str] = field(default_factory=dict)
     truncated: bool = False
+    images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
 
     def chain(self, element: int) -> Iterator[Element]:
         """The element and its ancestors, innermost first."""

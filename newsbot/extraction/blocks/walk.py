@@ -94,7 +94,7 @@ class _Walk:
         enters: dict[str, Enter | None] = dict.fromkeys(INLINE)
         enters |= dict.fromkeys(BOLD, self._bold_text)
         enters |= dict.fromkeys(LOOKED_AT, self._inline)
-        enters |= {"br": self._break, "hr": self._rule}
+        enters |= {"br": self._break, "hr": self._rule, "img": self._picture}
         if self.marks:
             # Any node may be marked, so none may be passed over.
             enters = {tag: partial(self._marked, known=enter) for tag, enter in enters.items()}
@@ -165,6 +165,9 @@ class _Walk:
             size = len(text.strip())
             self.links += size if self.in_link else 0
             self.bold += size if self.in_bold else 0
+
+    def _picture(self, node: LexborNode, tag: str) -> None:
+        self.page.images.append((len(self.page.blocks), self.current, node))
 
     def _break(self, node: LexborNode, tag: str) -> None:
         # Two breaks end a paragraph; one does where the line before it ended a sentence.

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.json_ld import is_article, read_json_ld, strings, types_of
 from newsbot.model.urls import well_formed
+from newsbot.model.usage import METAS, statements_of
 from newsbot.text.wording import clean
 
 OUTLET_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
@@ -31,6 +32,12 @@ class Head:
     def first(self, *names: str) -> str | None:
         """The first non-empty content of the first of these meta names that the page has."""
         return next((value for name in names for value in self.meta.get(name, ()) if value), None)
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """What meta elements say about the use of the page by machines."""
+        named = ((name, value) for name in METAS for value in self.meta.get(name, ()))
+        return statements_of(named, METAS)
 
     @property
     def article(self) -> Mapping[str, Any]:

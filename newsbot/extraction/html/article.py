@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.images import find_images
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.paragraphs import paragraphs
 from newsbot.extraction.blocks.surroundings import (
@@ -22,6 +23,7 @@ from newsbot.extraction.facts.byline import printed_bylines
 from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.last_dates import last_dates
+from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.facts.title import Title, find_title
 from newsbot.extraction.facts.visible_dates import visible_dates
@@ -48,6 +50,9 @@ from newsbot.text.wording import flags as wording_flags
 
 NO_BODY = Body(method="")
 NO_TEXT = Rejected(reason="no article text")
+BELOW_TEXT = 8
+"""Blocks from the end of the text on in which a line about subscriptions is looked for."""
+
 TRUNCATED = "truncated"
 """Flag: the page has more nodes than are walked; its end was left out."""
 
@@ -170,10 +175,17 @@ def _settled(reading: Reading, bodies: list[Body], choice: Choice | None) -> Cho
     return choose(reading, [*bodies, *trim_all(reading, [opinion])]) if opinion else choice
 
 
+def _around_the_end(page: PageBlocks, body: Body) -> list[str]:
+    """The last lines of the text and the first below it."""
+    last = max(body.kept, default=0)
+    return [block.text for block in page.blocks[max(0, last - 1) : last + BELOW_TEXT]]
+
+
 def _extracted(
     source: Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
 ) -> Extracted:
     """The article with everything that stands round it; the encoding is put in later."""
+    own = source.url or source.head.own_url
     page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
     bylines = printed_bylines(page, choice.body, title_at)
     found = read_metadata(
@@ -188,6 +200,8 @@ def _extracted(
     if not any(date.role == "published" for date in dates):
         dates = (*dates, *last_dates(page, body, source.html))
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
+    if is_paywalled(source.head, _around_the_end(page, body)):
+        odd = (PAYWALLED, *odd)
     return Extracted(
         kind="html",
         encoding="",
@@ -198,6 +212,8 @@ def _extracted(
         section=found.section,
         tags=found.tags,
         image_credits=found.image_credits or image_credits(reading, body),
+        images=tuple(find_images(reading, body, own, source.head.first("og:image"))),
+        statements=source.head.statements,
         language=settled_language(found.language, joined),
         canonical_url=found.canonical_url,
         site=found.site,

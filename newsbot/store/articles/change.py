@@ -64,6 +64,11 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> S
     fresh = _fresh(entry, write, now)
     if known is None:
         return StoreChange(kind=OutcomeKind.STORED, head=fresh)
+    change = _change(known, fresh, entry)
+    return _withdrawn(change, known, fresh) if known.article.withdrawn else change
+
+
+def _change(known: Known, fresh: Known, entry: Entry) -> StoreChange:
     sha = entry.page_sha256
     if sha in known.note.pages:
         return _same_bytes(known, fresh)
@@ -165,6 +170,19 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreC
         past=fresh,
         link=known.note.state == "pending",
     )
+
+
+def _withdrawn(change: StoreChange, known: Known, fresh: Known) -> StoreChange:
+    """The change to a withdrawn article: the mark stays until a later capture shows the page."""
+    gone, seen = known.article.withdrawn, fresh.article.fetched_at
+    mark = None if gone and seen and seen > gone.since else gone
+    if change.head.article.withdrawn == mark:
+        return change
+    head = Known(
+        article=replace(change.head.article, withdrawn=mark),
+        note=replace(change.head.note, write=fresh.note.write),
+    )
+    return replace(change, head=head, switch=True)
 
 
 def _is_newer(known: Known, fresh: Known, as_of: datetime | None) -> bool:

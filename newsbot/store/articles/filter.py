@@ -7,6 +7,8 @@ from typing import Any
 
 import msgspec
 
+from newsbot.model.usage import REFUSED_WITH, Use
+
 Query = dict[str, Any]
 
 
@@ -20,6 +22,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         language: ISO 639-1 code.
         roles: among original, repost, truncated, update and digest.
         undated: with `since` or `until`, take in articles without a known date too.
+        withdrawn: True for withdrawn articles alone, False for the others; None for both.
+        allowed_for: a use that no statement of the publisher refuses.
         keep_all: every member of a duplicate cluster, not only the canonical one.
     """
 
@@ -29,6 +33,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: str | None = None
     roles: tuple[str, ...] = ()
     undated: bool = False
+    withdrawn: bool | None = None
+    allowed_for: Use | None = None
     keep_all: bool = False
 
     @property
@@ -70,6 +76,11 @@ def _common(choice: Filter) -> Query:
         query["language"] = choice.language
     if choice.roles:
         query["role"] = {"$in": list(choice.roles)}
+    if choice.withdrawn is not None:
+        query["withdrawn"] = {"$ne": None} if choice.withdrawn else None
+    if choice.allowed_for is not None:
+        uses = list(REFUSED_WITH[choice.allowed_for])
+        query["usage"] = {"$not": {"$elemMatch": {"use": {"$in": uses}, "allowed": False}}}
     if not choice.keep_all:
         query["duplicate_of"] = None
     return query

@@ -8,14 +8,14 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from newsbot.model.article import Article
+from newsbot.model.article import Article, Withdrawn
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import Run
 from newsbot.store.articles.tombstone import banned_by
 from newsbot.store.articles.writer import Store
 from newsbot.store.backend import Refusal, Switch
-from newsbot.store.entry import Known, PageRow, past_id, superseded_id
+from newsbot.store.entry import Known, PageRow, new_token, past_id, superseded_id
 from newsbot.store.links.linker import Linker, link_fields
 from newsbot.store.spool import Spool
 
@@ -75,6 +75,15 @@ class InMemoryBackend:
                     article=_linked(known.article, links.get(id_)),
                     note=replace(known.note, state="done"),
                 )
+
+    async def withdraw(self, id_: str, mark: Withdrawn) -> bool:
+        """See `Backend.withdraw`."""
+        known = self.articles.get(id_)
+        if known is None or known.article.withdrawn:
+            return False
+        article = replace(known.article, withdrawn=mark)
+        self.articles[id_] = Known(article=article, note=replace(known.note, write=new_token()))
+        return True
 
     async def pending(self, before: datetime, limit: int) -> list[Known]:
         """See `Backend.pending`."""

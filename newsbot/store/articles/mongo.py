@@ -17,6 +17,7 @@ from pymongo.errors import (
     OperationFailure,
 )
 
+from newsbot.model.article import Withdrawn
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import Run
@@ -25,7 +26,7 @@ from newsbot.store.articles.tombstone import banned_by, tombstones
 from newsbot.store.backend import INVALID, Refusal, Switch
 from newsbot.store.documents import plain, to_document, to_known
 from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
-from newsbot.store.entry import Known, PageRow, past_id, superseded_id
+from newsbot.store.entry import Known, PageRow, new_token, past_id, superseded_id
 from newsbot.store.links.linker import link_fields
 from newsbot.store.server.uri import DATABASE
 
@@ -101,6 +102,15 @@ class MongoBackend:
         query = {"store.state": "pending", "store.last_seen": {"$lt": before}}
         found = self._articles.find(query, sort=[("store.last_seen", 1)], limit=limit)
         return [to_known(document) async for document in found]
+
+    async def withdraw(self, id_: str, mark: Withdrawn) -> bool:
+        """See `Backend.withdraw`."""
+        marked = await self._articles.update_one(
+            {"_id": id_, "withdrawn": None},
+            # A writer that has read the unmarked version must not overwrite it unawares.
+            {"$set": {"withdrawn": plain(mark), "store.write": new_token()}},
+        )
+        return bool(marked.modified_count)
 
     async def seen(self, ids: Sequence[str], at: datetime) -> None:
         """See `Backend.seen`."""

@@ -12,8 +12,9 @@ from typing import Self
 
 from msgspec.structs import replace
 
+from newsbot.model.article import Withdrawn
 from newsbot.model.errors import StorageUnavailable
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import WITHDRAWN, Outcome, OutcomeKind
 from newsbot.store.articles.batch import Batch, link_heads
 from newsbot.store.articles.commit import GroupCommit
 from newsbot.store.articles.submission import Submission
@@ -89,6 +90,24 @@ class Store:
     async def put_all(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Store many articles, with the outcomes in the same order; does not wait for company."""
         return await self._commit.submit_all([Submission.of_entry(entry) for entry in entries])
+
+    async def withdraw(self, id_: str, outcome: Outcome) -> Outcome:
+        """Mark a stored article whose page is gone; its text stays.
+
+        Returns:
+            the outcome for the books: that the article was withdrawn now, or the one given.
+
+        Raises:
+            StorageUnavailable: the database cannot be reached; nothing is marked.
+        """
+        now = datetime.now(UTC)
+        since = now.replace(microsecond=now.microsecond // 1000 * 1000)
+        mark = Withdrawn(since=since, reason=outcome.reason or "")
+        with self.runs.reaching():
+            marked = await self._backend.withdraw(id_, mark)
+        if not marked:
+            return outcome
+        return replace(outcome, reason=WITHDRAWN, detail=outcome.reason, id=id_)
 
     async def load(self, lines: Sequence[Spooled]) -> list[Outcome | None]:
         """Store what waited in the spool; the outcomes of the articles, None for other lines."""
