@@ -7,10 +7,14 @@ import time
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import force_setattr, replace
 
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Origin, Page
+
+LONGEST = 8000
+"""Characters of an address or of a detail that a row keeps."""
 
 
 class Entry(
@@ -45,12 +49,23 @@ class PageRow(
         origin: where the page was found.
         url: address of the page, where known.
         outcome: how it ended; `outcome.id` names the article, where there is one.
+
+    Addresses and details that are endless are cut: a database takes 16 MiB for a row.
     """
 
     run: str
     origin: Origin
     url: str | None = None
     outcome: Outcome
+
+    def __post_init__(self) -> None:
+        """Cut what is too long."""
+        detail = self.outcome.detail
+        if self.url and len(self.url) > LONGEST:
+            force_setattr(self, "url", f"{self.url[:LONGEST]}…")
+        if detail and len(detail) > LONGEST:
+            cut = replace(self.outcome, detail=f"{detail[:LONGEST]}…")
+            force_setattr(self, "outcome", cut)
 
     @classmethod
     def of_page(cls, run: str, page: Page, outcome: Outcome) -> PageRow:

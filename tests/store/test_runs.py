@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
+from newsbot.store.articles.in_memory import InMemoryBackend
+from newsbot.store.articles.writer import Store
 from newsbot.store.books.reading import RunReader
 from newsbot.store.entry import PageRow
 from newsbot.store.store import open_store
@@ -80,3 +83,53 @@ def test_runs_are_listed_latest_first(mongo_uri: str) -> None:
 def test_a_run_that_is_not_there_is_a_usage_error(mongo_uri: str) -> None:
     with pytest.raises(UsageError, match="no run 'x'"):
         RunReader(mongo_uri).books("x")
+
+
+def test_a_page_with_an_endless_address_has_a_row_like_any_other(mongo_uri: str) -> None:
+    endless = "https://verhnerechensk.example/" + "a" * (17 << 20)
+
+    async def enter() -> str:
+        async with open_store(mongo_uri) as store:
+            run = await store.runs.start("replay")
+            store.runs.take(run, 2)
+            for url, detail in ((endless, None), (None, endless)):
+                outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=detail)
+                row = PageRow(run=run, origin=Origin(kind="file"), url=url, outcome=outcome)
+                await store.runs.enter(row)
+            await store.runs.finish(run, "finished")
+            return run
+
+    reader = RunReader(mongo_uri)
+    run = asyncio.run(enter())
+    assert reader.books(run).balanced
+    for row in reader.rows(run):
+        kept = row.url or row.outcome.detail or ""
+        assert endless.startswith(kept.removesuffix("…")) and 1000 < len(kept) < 10_000
+
+
+class CountingBackend(InMemoryBackend):
+    """Notes at each write of rows how many pages the record of the run knows of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted: list[tuple[int, int]] = []
+
+    async def enter(self, rows: Mapping[str, PageRow]) -> None:
+        await super().enter(rows)
+        (run,) = self.runs.values()
+        self.noted.append((len(self.rows), run.taken))
+
+
+def test_a_run_never_has_more_rows_than_pages() -> None:
+    """Also when it is killed between two writes of a group commit."""
+
+    async def write() -> list[tuple[int, int]]:
+        backend = CountingBackend()
+        async with Store(backend) as store:
+            run = await store.runs.start("replay")
+            for first in (0, 3):
+                store.runs.take(run, 3)
+                await store.put_all([entry(first + number, run=run) for number in range(3)])
+        return backend.noted
+
+    assert asyncio.run(write()) == [(3, 3), (6, 6)]

@@ -168,9 +168,9 @@ class Store:
         give_up, pause = time.monotonic() + self._timeout, FIRST_PAUSE
         while True:
             try:
-                outcomes = await batch.write()
+                # First: whoever is killed in between has pages without rows, and never the reverse.
                 await self.runs.write_taken()
-                return outcomes
+                return await batch.write()
             except self._backend.away as error:
                 if time.monotonic() + pause > give_up:
                     raise

@@ -114,7 +114,8 @@ def _backed_up(world: World) -> None:
     backup(world.server.start(), world.out / "b")
     with world.database() as database:
         database[layout.ARTICLES].delete_many({"url": {"$regex": "[0-4]$"}})
-        database[layout.PAGES].delete_many({})  # nothing of that was ever acknowledged
+        for name in (layout.PAGES, layout.RUNS):  # nothing of that was ever acknowledged
+            database[name].delete_many({})
 
 
 def _another_backup(world: World) -> Sequence[str] | None:
