@@ -1,7 +1,9 @@
-"""`newsbot export`: the clean corpus out of the database into a JSONL file."""
+"""`newsbot export`: the clean corpus out of the database into a file or a folder."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -9,6 +11,7 @@ import typer
 from newsbot.cli.messages import err, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
@@ -16,9 +19,18 @@ if TYPE_CHECKING:
 
 def export(
     path: Annotated[
-        str, typer.Argument(help="File to write: .jsonl, .jsonl.gz, .jsonl.zst, or - for stdout.")
+        str,
+        typer.Argument(
+            help="File to write, its ending says how (.jsonl.zst, .parquet, .csv, …); - for stdout."
+        ),
     ],
-    since: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="Format, whatever the name: hf (a folder), jsonl, csv, …"),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Published on this day or later, or in the last 2d, 1w, ….")
+    ] = None,
     until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="Only this language, such as ru.")] = None,
@@ -42,21 +54,35 @@ def export(
         Literal["canonical", "all"],
         typer.Option(help="One record per cluster of copies, or all of them with their links."),
     ] = "canonical",
+    fields: Annotated[
+        str | None, typer.Option(help="Only these keys of the record: id,title,text.")
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(help="Only what is new or revised since this export; a folder grows by it."),
+    ] = None,
+    shard_size: Annotated[
+        str, typer.Option(help="Text in one file of a folder, before it is packed.")
+    ] = "500M",
     as_json: AsJson = False,
 ) -> int:
-    """Write the stored articles, one JSON object a line, with a manifest beside the file.
+    """Write the stored articles, with a manifest that counts and hashes them.
 
     The same database gives the same bytes. Records whose date is unknown are left out by
     --since and --until, and counted in the manifest; --undated takes them in.
 
     Example: newsbot export tass-2025.jsonl.zst --site tass --since 2025-01-01
     """
-    from newsbot.export.corpus import Selection, export_corpus
+    from newsbot.export.corpus import export_corpus
+    from newsbot.export.hub_folder import Layout
+    from newsbot.export.selection import Selection, ago
     from newsbot.store.server.embedded import serving
 
+    now = datetime.now(UTC)
+
     wanted = Selection(
-        since=since,
-        until=until,
+        since=ago(since, now),
+        until=ago(until, now),
         sites=tuple(site or ()),
         language=language,
         roles=tuple(role or ()),
@@ -64,9 +90,12 @@ def export(
         withdrawn=withdrawn,
         allowed_for=allowed_for,
         keep_all=keep == "all",
+        fields=tuple(name.strip() for name in fields.split(",")) if fields else (),
+        after=after,
     )
+    layout = Layout(shard_size=_size(shard_size), adding=_same(after, path))
     with serving() as uri:
-        manifest = export_corpus(uri, path, wanted)
+        manifest = export_corpus(uri, path, wanted, named=form, layout=layout)
     if manifest and as_json:
         print_json(manifest)
     elif manifest:
@@ -74,12 +103,28 @@ def export(
     return 0
 
 
+def _size(text: str) -> int:
+    from newsbot.model.written import SIZE
+
+    try:
+        return SIZE.read(text, Path())
+    except ValueError:
+        raise UsageError(f"--shard-size {text!r} is no size", hint="such as 500M") from None
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and Path(one).resolve() == Path(other).resolve()
+
+
 def export_summary(path: str, manifest: Manifest) -> str:
     """What to tell the user about a finished export.
 
     The path stands on a line of its own, where it can be copied however narrow the terminal is.
     """
-    lines = [f"{path}: {counted(manifest.records, 'record')}, described in {path}.manifest.json"]
+    from newsbot.export.manifest import manifest_path
+
+    beside = manifest_path(path)
+    lines = [f"{path}: {counted(manifest.records, 'record')}, described in {beside}"]
     if not manifest.records:
         asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
         words = ", ".join(f"{name} {value}" for name, value in asked.items())

@@ -135,7 +135,8 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json
 
 def _export(uri: str, path: str) -> None:
     from newsbot.cli.export import export_summary
-    from newsbot.export.corpus import Selection, export_corpus
+    from newsbot.export.corpus import export_corpus
+    from newsbot.export.selection import Selection
 
     manifest = export_corpus(uri, path, Selection())
     if manifest:
@@ -143,12 +144,14 @@ def _export(uri: str, path: str) -> None:
 
 
 def _say_file(report: Report, path: str) -> None:
+    from newsbot.export.manifest import manifest_path
     from newsbot.files.outfile import is_stream
 
     if not report.articles:
         err().print(f"no record; {path} was not written", markup=False, soft_wrap=True)
     elif not is_stream(path):
-        err().print(f"{path}: described in {path}.manifest.json", markup=False, soft_wrap=True)
+        beside = manifest_path(path)
+        err().print(f"{path}: described in {beside}", markup=False, soft_wrap=True)
 
 
 def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:

@@ -18,6 +18,8 @@ class ConlluFile:
     """Writes records as CoNLL-U."""
 
     packable: ClassVar[bool] = True
+    folder: ClassVar[bool] = False
+    any_fields: ClassVar[bool] = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

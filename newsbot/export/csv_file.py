@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -26,7 +26,9 @@ COLUMNS = (
 class CsvFile:
     """Writes what fits into a line: evidence and mentions of dates are in the other formats."""
 
-    packable = True
+    packable: ClassVar[bool] = True
+    folder: ClassVar[bool] = False
+    any_fields: ClassVar[bool] = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

@@ -8,9 +8,8 @@ import msgspec
 
 from newsbot.export.columns import columns_of
 from newsbot.export.features import features_of
+from newsbot.export.table import KEYS
 from newsbot.files.outfile import OutFile, outfile
-
-KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 class JsonLines:
@@ -20,6 +19,8 @@ class JsonLines:
     """
 
     packable: ClassVar[bool] = True
+    folder: ClassVar[bool] = False
+    any_fields: ClassVar[bool] = True
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

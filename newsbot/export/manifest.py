@@ -1,16 +1,22 @@
-"""The manifest beside an export: what is in it, how it was chosen, how to cite it."""
+"""The manifest beside an export: what is in it, what it was made from, how to cite it."""
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from newsbot import __version__
+from newsbot.export.versions import versions
 from newsbot.files.formats import CorpusFile
 from newsbot.files.outfile import outfile
+from newsbot.files.outfolder import MANIFEST
 from newsbot.model.article import Article
+from newsbot.model.errors import UsageError
+from newsbot.model.outcome import Books
 from newsbot.model.upgrade import SCHEMA_VERSION
 
 RIGHTS = (
@@ -19,18 +25,71 @@ RIGHTS = (
 )
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """Written as `FILE.manifest.json`; holds no clock time, so that equal exports are equal.
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """What records were made from.
 
     Attributes:
-        records: how many lines the file has.
+        pages: that came in.
+        outcomes: pages by outcome; they add up to `pages`.
+        reasons: of pages without an article: `rejected: no article text` to their number.
+        files: that were come across; None where pages came out of a database.
+        runs: that brought the pages into the database; None for a replay into a file.
+        sha256: of the pages' own SHA-256, in the order in which they came; equal for equal pages.
+    """
+
+    pages: int
+    outcomes: dict[str, int]
+    reasons: dict[str, int] = {}
+    files: int | None = None
+    runs: int | None = None
+    sha256: str | None = None
+
+    @classmethod
+    def of(cls, books: Books, *, files: int, sha256: str) -> Inputs:
+        """Those of a replay, from its books."""
+        reasons = {f"{kind}: {why}": count for (kind, why), count in books.reasons.items()}
+        return cls(
+            pages=books.taken,
+            outcomes=books.counts(),
+            reasons=dict(sorted(reasons.items())),
+            files=files,
+            sha256=sha256,
+        )
+
+
+class Span(msgspec.Struct):
+    """The first and the last instant (UTC) of something in the records; None without any."""
+
+    first: datetime | None = None
+    last: datetime | None = None
+
+    def add(self, moment: datetime | None) -> None:
+        """Widen it."""
+        if moment is not None:
+            self.first = min(self.first or moment, moment)
+            self.last = max(self.last or moment, moment)
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """Written as `FILE.manifest.json`, or `manifest.json` in a folder.
+
+    It holds no time of the clock, so that equal exports are equal.
+
+    Attributes:
+        records: how many there are.
         undated_left_out: records without a known date that a date filter passed over.
         copies_left_out: members of clusters that are not their canonical record.
-        sha256, bytes: of the file as it lies on the disk.
-        records_sha256: of the records before they were packed: equal for the same corpus
-            whether it is plain, gzipped or packed otherwise.
+        sha256, bytes: of the file as it lies on the disk; of a folder, over all its files.
+        records_sha256: of the records as JSON lines before they were packed or turned into
+            another format: equal for the same corpus, whatever it is written as. Of a folder that
+            has grown: over its former value and that of what came.
         filters: what was asked for.
-        sites, roles: counts of the records by site and by role.
+        fields: of the records; empty for all.
+        sites, roles, years: counts of the records.
+        published, fetched: first and last instant of each in the data.
+        inputs: pages in, and what became of them; None where nobody counted.
+        versions: of all that shapes a record.
+        stored_until: the store's mark of the newest version that it held; `--after` goes on there.
     """
 
     file: str
@@ -41,51 +100,125 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     records_sha256: str
     filters: dict[str, str]
+    fields: tuple[str, ...] = ()
     sites: dict[str, int]
     roles: dict[str, int]
+    years: dict[str, int]
+    published: Span
+    fetched: Span
+    inputs: Inputs | None = None
+    versions: dict[str, str] = {}
+    stored_until: str | None = None
     schema_version: int = SCHEMA_VERSION
     newsbot_version: str = __version__
     rights: str = RIGHTS
     cite: str
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked for and what that left out, as the manifest tells it; see there."""
+
+    filters: dict[str, str]
+    fields: tuple[str, ...] = ()
+    undated_left_out: int = 0
+    copies_left_out: int = 0
+    stored_until: str | None = None
+
+
 class Tally:
-    """Counts records by site and role while they are written."""
+    """Counts records while they are written."""
 
     def __init__(self) -> None:
         self.sites: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
+        self.years: Counter[str] = Counter()
+        self.published = Span()
+        self.fetched = Span()
 
     def add(self, article: Article) -> None:
         """Count one record."""
+        start = article.published.start if article.published else None
         self.sites[article.site or "unknown"] += 1
         self.roles[article.role] += 1
+        self.years[str(start.year) if start else "unknown"] += 1
+        self.published.add(start)
+        self.fetched.add(article.fetched_at)
+
+    def join(self, former: Manifest) -> None:
+        """Add what was counted before."""
+        for counts, more in (
+            (self.sites, former.sites), (self.roles, former.roles), (self.years, former.years),
+        ):  # fmt: skip
+            counts.update(more)
+        for span, wider in ((self.published, former.published), (self.fetched, former.fetched)):
+            span.add(wider.first)
+            span.add(wider.last)
 
 
 def write_manifest(
     path: str,
     written: CorpusFile,
     tally: Tally,
-    *,
-    filters: dict[str, str],
-    undated_left_out: int = 0,
-    copies_left_out: int = 0,
+    asked: Asked,
+    inputs: Inputs | None = None,
+    former: Manifest | None = None,
 ) -> Manifest:
-    """Write `PATH.manifest.json` for a finished file and return what it says."""
-    name, digest = Path(path).name, written.out.sha256
+    """Write the manifest of a finished file or folder and return what it says.
+
+    Args:
+        former: that of a folder which has grown.
+    """
+    name, digest, records = Path(path).name, written.out.sha256, written.records
+    whole = written.records_sha256
+    if former:
+        tally.join(former)
+        records += former.records
+        whole = hashlib.sha256(f"{former.records_sha256} {whole}".encode()).hexdigest()
     manifest = Manifest(
         file=name,
-        records=written.records,
-        undated_left_out=undated_left_out,
-        copies_left_out=copies_left_out,
+        records=records,
         sha256=digest,
         bytes=written.out.size,
-        records_sha256=written.out.plain_sha256,
-        filters=filters,
+        records_sha256=whole,
         sites=dict(sorted(tally.sites.items())),
         roles=dict(sorted(tally.roles.items())),
-        cite=f"{name}, {written.records} articles, sha256 {digest[:16]}, newsbot {__version__}",
+        years=dict(sorted(tally.years.items())),
+        published=tally.published,
+        fetched=tally.fetched,
+        inputs=inputs,
+        versions=versions(),
+        cite=f"{name}, {records} articles, sha256 {digest[:16]}, newsbot {__version__}",
+        **msgspec.structs.asdict(asked),
     )
-    with outfile(f"{path}.manifest.json") as beside:
+    with outfile(str(manifest_path(path))) as beside:
         beside.line(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
     return manifest
+
+
+def read_manifest(path: str) -> Manifest:
+    """The manifest of a corpus.
+
+    Raises:
+        UsageError: there is none, or it is of another newsbot.
+    """
+    lying = manifest_path(path)
+    try:
+        return msgspec.json.decode(lying.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as error:
+        raise UsageError(
+            f"no manifest of an export lies at {lying}",
+            hint="name a file or folder that newsbot export wrote, with its manifest",
+        ) from error
+
+
+def manifest_path(path: str) -> Path:
+    """Where the manifest of a corpus lies.
+
+    Example:
+        >>> manifest_path("out/corpus.jsonl.zst").name
+        'corpus.jsonl.zst.manifest.json'
+    """
+    corpus = Path(path)
+    return (
+        corpus / MANIFEST if corpus.is_dir() else corpus.with_name(f"{corpus.name}.manifest.json")
+    )

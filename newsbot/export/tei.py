@@ -30,6 +30,8 @@ class TeiFile:
     """Writes records as one teiCorpus."""
 
     packable: ClassVar[bool] = True
+    folder: ClassVar[bool] = False
+    any_fields: ClassVar[bool] = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import IO, Any, cast
+from typing import IO, Any, ClassVar, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
@@ -19,7 +19,9 @@ UNSAFE = re.compile(r"[^\w.-]+")
 class TextZip:
     """Title, subtitle, dateline and text; all else about an article is in its record."""
 
-    packable = False
+    packable: ClassVar[bool] = False
+    folder: ClassVar[bool] = False
+    any_fields: ClassVar[bool] = False
 
     def __init__(self, out: OutFile) -> None:
         # write() and flush() are all that it calls of a file.

@@ -48,6 +48,8 @@ class VerticalFile:
     """Writes records as vertical text."""
 
     packable: ClassVar[bool] = True
+    folder: ClassVar[bool] = False
+    any_fields: ClassVar[bool] = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

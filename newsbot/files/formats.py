@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, cast
 
-from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile
+from newsbot.files.outfile import PACKED, is_stream, outfile
+from newsbot.files.outfolder import outfolder
 from newsbot.model.errors import UsageError
 
 FORMATS = {
@@ -20,6 +22,7 @@ FORMATS = {
     ".conllu": "newsbot.export.conllu:ConlluFile",
     ".vert": "newsbot.export.vertical:VerticalFile",
     ".xml": "newsbot.export.tei:TeiFile",
+    ".hf": "newsbot.export.hub_folder:HubFolder",
 }
 """Ending to the class that writes it, by its dotted name: it is loaded when it is asked for.
 
@@ -27,13 +30,35 @@ A new format is one file with a class that keeps to `Format`, and one line here.
 """
 
 
+class Target(Protocol):
+    """Where a format writes: a file or a folder, there whole or not at all."""
+
+    discarded: bool
+    """Whether what lies there already is to stay as it was."""
+    size: int
+    """Bytes on the disk."""
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of what lies on the disk, once it is finished."""
+
+    def discard(self) -> None:
+        """Leave what lies under the name as it is."""
+
+
 class Format(Protocol):
-    """Writes the records of one file: made for it, told each record, closed at the end."""
+    """Writes the records of a file or folder: told each record, closed at the end."""
 
     packable: ClassVar[bool]
     """Whether the file may also be gzipped or the like; some formats pack by themselves."""
 
-    def __init__(self, out: OutFile) -> None: ...
+    folder: ClassVar[bool]
+    """Whether it writes a folder: it is made for an `OutFolder` then, else for an `OutFile`."""
+
+    any_fields: ClassVar[bool]
+    """Whether it writes records of any fields; others need some of them."""
+
+    def __init__(self, out: Any) -> None: ...
 
     def add(self, record: bytes) -> None:
         """Take one record, as JSON."""
@@ -47,36 +72,48 @@ class CorpusFile:
 
     Attributes:
         records: how many were added.
-        out: the file, with its checksums once it is closed.
+        out: the file or folder, with its checksum once it is closed.
+        writer: of its format.
     """
 
-    def __init__(self, out: OutFile, writer: Format) -> None:
+    def __init__(self, out: Target, writer: Format) -> None:
         self.records = 0
         self.out = out
-        self._writer = writer
+        self.writer = writer
+        self._digest = hashlib.sha256()
+
+    @property
+    def records_sha256(self) -> str:
+        """Hex digest of the records as JSON lines, whatever the format and the packing."""
+        return self._digest.hexdigest()
 
     def add(self, record: bytes) -> None:
         """Write one record, given as JSON."""
-        self._writer.add(record)
+        self._digest.update(record + b"\n")
+        self.writer.add(record)
         self.records += 1
 
 
 @contextmanager
-def corpus_file(path: str) -> Iterator[CorpusFile]:
+def corpus_file(path: str, named: str | None = None) -> Iterator[CorpusFile]:
     """Open a corpus for writing (`-` for standard output); it is there whole or not at all.
+
+    Args:
+        path: of the file or folder.
+        named: a format by its name, such as `hf`, where the path does not end in it.
 
     Raises:
         UsageError: nothing is known that writes a file of this name, or it cannot be written.
     """
-    writes = format_of(path)
-    with outfile(path) as out:
-        writer = writes(out)
-        yield CorpusFile(out, writer)
-        writer.close()
+    writes = format_of(path, named)
+    with outfolder(path) if writes.folder else outfile(path) as out:
+        corpus = CorpusFile(out, writes(out))
+        yield corpus
+        corpus.writer.close()
 
 
-def format_of(path: str) -> type[Format]:
-    """The class that writes a file of this name.
+def format_of(path: str, named: str | None = None) -> type[Format]:
+    """The class that writes a file of this name, or in the format that is named.
 
     Raises:
         UsageError: there is none.
@@ -85,13 +122,13 @@ def format_of(path: str) -> type[Format]:
         >>> format_of("corpus.JSONL.zst").__name__, format_of("-").__name__
         ('JsonLines', 'JsonLines')
     """
-    name = Path(path.lower())
+    name = Path(f"{path}.{named}".lower() if named else path.lower())
     plain = name.with_suffix("").name if name.suffix in PACKED else name.name
     ending = next((ending for ending in FORMATS if plain.endswith(ending)), "")
-    dotted = FORMATS.get(".jsonl" if is_stream(path) else ending)
+    dotted = FORMATS.get(".jsonl" if is_stream(path) and not named else ending)
     if dotted is None:
         raise UsageError(
-            f"{path}: newsbot writes nothing that is called so",
+            f"{path}: newsbot writes nothing {f'as {named}' if named else 'that is called so'}",
             hint=f"the name may end in {', '.join(FORMATS)}; of text also with .gz or .zst",
         )
     found = cast(type[Format], load(dotted))

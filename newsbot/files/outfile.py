@@ -36,8 +36,6 @@ class OutFile:
     Attributes:
         lines: how many were written.
         sha256: hex digest of the file's bytes as they lie on the disk; whole when it is closed.
-        plain_sha256: the same of the bytes before they were packed: equal for equal lines,
-            whatever the packing.
         size: bytes on the disk.
         name: of the file; its ending chooses the compression.
         path: where it will lie; None for a stream, beside which nothing can be written.
@@ -51,7 +49,6 @@ class OutFile:
         self.path = path
         self.discarded = False
         self._digest = hashlib.sha256()
-        self._plain = hashlib.sha256()
         self._raw = raw
         self._stream: Stream = _compressor(self, name)
 
@@ -60,11 +57,6 @@ class OutFile:
         """Hex digest of what was written so far."""
         return self._digest.hexdigest()
 
-    @property
-    def plain_sha256(self) -> str:
-        """Hex digest of what was handed in so far."""
-        return self._plain.hexdigest()
-
     def line(self, data: bytes) -> None:
         """Write one line; the newline is added."""
         self.put(data + b"\n")
@@ -72,7 +64,6 @@ class OutFile:
 
     def put(self, data: bytes) -> None:
         """Write bytes as they are."""
-        self._plain.update(data)
         self._stream.write(data)
 
     def discard(self) -> None:
@@ -88,12 +79,12 @@ class OutFile:
         """Take bytes as they go to the disk (the compressors call this)."""
         self._digest.update(data)
         self.size += len(data)
-        with _writing(self.name):
+        with writing(self.name):
             return self._raw.write(data)
 
     def flush(self) -> None:
         """Pass on what is buffered."""
-        with _writing(self.name):
+        with writing(self.name):
             self._raw.flush()
 
     def close(self) -> None:
@@ -149,8 +140,8 @@ def outfile(path: str) -> Iterator[OutFile]:
     if path == "-":
         yield from _flowing(sys.stdout.buffer, "standard output")
     elif is_stream(path):
-        with _writing(path):
-            raw = Path(path).open("wb")  # noqa: SIM115 - closing() does, outside of _writing
+        with writing(path):
+            raw = Path(path).open("wb")  # noqa: SIM115 - closing() does, outside of writing
         with closing(raw):
             yield from _flowing(raw, path)
     else:
@@ -183,7 +174,7 @@ def _whole(target: Path) -> Iterator[OutFile]:
             yield out
         if out.discarded:
             return
-        with _writing(str(target)):
+        with writing(str(target)):
             raw.flush()
             os.fsync(raw.fileno())
             begun.replace(target)
@@ -192,7 +183,7 @@ def _whole(target: Path) -> Iterator[OutFile]:
 @contextmanager
 def _begun(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
     opened = ExitStack()
-    with _writing(str(target)):
+    with writing(str(target)):
         raw, begun = opened.enter_context(partial_file(target, mode=0o666))
     try:
         yield raw, begun
@@ -210,13 +201,13 @@ def make_folder_of(target: Path) -> None:
     """
     if target.is_dir():
         raise UsageError(f"{target} is a folder", hint="name a file in it")
-    with _writing(str(target)):
+    with writing(str(target)):
         target.parent.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=target.parent).close()
 
 
 @contextmanager
-def _writing(name: str) -> Iterator[None]:
+def writing(name: str) -> Iterator[None]:
     """Turn what the system refuses into a message that names the file."""
     try:
         yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import hashlib
 import shlex
 import sys
 import time
@@ -68,6 +69,7 @@ class Report(msgspec.Struct, kw_only=True):
         run: id of the run in the store.
         away: set when the database was lost on the way and pages wait in the spool.
         links_final: False where links are as they were found on arrival.
+        digest: over the SHA-256 of each page, in the order in which they came.
     """
 
     books: Books
@@ -76,6 +78,12 @@ class Report(msgspec.Struct, kw_only=True):
     run: str | None = None
     away: NewsbotError | None = None
     links_final: bool = True
+    digest: Any = msgspec.field(default_factory=hashlib.sha256)
+
+    @property
+    def pages_sha256(self) -> str:
+        """Hex digest of all pages that came in."""
+        return str(self.digest.hexdigest())
 
     @property
     def articles(self) -> int:
@@ -225,6 +233,7 @@ async def _write(
     store: Store, report: Report, listener: Listener, work: Unfinished | None, chunk: list[Made]
 ) -> None:
     report.books.take(len(chunk))
+    report.digest.update("".join(f"{one.page_sha256}\n" for one in chunk).encode())
     outcomes = await _stored(store, report.run or "", [one for one in chunk if not one.entered])
     told = iter(outcomes)
     for one in chunk:

@@ -18,7 +18,7 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         origin, url: of the page.
-        page_sha256: of its bytes; empty where there is no article.
+        page_sha256: of its bytes; empty where they could not be read.
         size: in bytes.
         article: None where the page gave none.
         outcome: how it ended, if it gave no article.
@@ -59,7 +59,13 @@ def make(page: Page, context: Context, prepare: Callable[[Article], bytes] | Non
 
 def ended(page: Page, outcome: Outcome) -> Made:
     """A page that gave no article."""
-    return Made(origin=page.origin, url=page.url, size=len(page.body), outcome=outcome)
+    return Made(
+        origin=page.origin,
+        url=page.url,
+        page_sha256=page.sha256,
+        size=len(page.body),
+        outcome=outcome,
+    )
 
 
 def not_read(item: Unreadable) -> Made:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.export.manifest import Tally, write_manifest
+from newsbot.export.manifest import Asked, Inputs, Tally, write_manifest
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.outfile import is_stream
 from newsbot.model.article import Article
@@ -50,7 +50,8 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
             out.out.discard()
     if not out.out.discarded and not is_stream(path):
         asked = " ".join(map(_name, wanted.source.paths))
-        write_manifest(path, out, tally, filters={"replay": asked})
+        inputs = Inputs.of(report.books, files=report.files.seen, sha256=report.pages_sha256)
+        write_manifest(path, out, tally, Asked(filters={"replay": asked}), inputs)
     return report
 
 

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from newsbot.store.status import database_words
@@ -49,6 +50,61 @@ def test_dates_filter_and_undated_records_are_counted(tmp_path: Path, env: dict[
     assert min(starts) >= "2025-12-31T21:00:00Z"
     newsbot("export", out, "--since", "2026-01-01", "--undated", env=env)
     assert len(out.read_text().splitlines()) == len(starts) + manifest["undated_left_out"]
+
+
+def ids(path: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_an_export_goes_on_where_the_last_one_ended(tmp_path: Path, env: dict[str, str]) -> None:
+    seeds = ROOT / "seeds"
+    first, second, whole = (tmp_path / f"{name}.jsonl" for name in "abc")
+    folder = tmp_path / "folder"
+    newsbot("replay", seeds / "tass-2020-library.html", env=env)
+    for target in ((first,), (folder, "--format", "hf")):
+        assert newsbot("export", *target, "--keep", "all", env=env).returncode == 0
+    newsbot("replay", seeds, env=env)
+    newsbot("export", second, "--after", first, "--keep", "all", env=env)
+    newsbot("export", whole, "--keep", "all", env=env)
+    assert ids(first)
+    assert sorted(ids(first) + ids(second)) == sorted(ids(whole))
+    grown = newsbot("export", folder, "--format", "hf", "--after", folder, "--keep", "all", env=env)
+    assert grown.returncode == 0, grown.stderr
+    rows = duckdb.execute(f"SELECT id FROM '{folder}/data/*.parquet'").fetchall()
+    assert sorted(row[0] for row in rows) == sorted(ids(whole))
+    told = json.loads((folder / "manifest.json").read_text())
+    assert told["records"] == len(rows)
+    assert told["sites"] == json.loads(Path(f"{whole}.manifest.json").read_text())["sites"]
+
+
+def test_a_part_of_each_record(tmp_path: Path, env: dict[str, str]) -> None:
+    newsbot("replay", ROOT / "seeds", env=env)
+    out = tmp_path / "out.jsonl"
+    done = newsbot("export", out, "--fields", "title,id", "--site", "tass", env=env)
+    assert done.returncode == 0, done.stderr
+    assert {tuple(json.loads(line)) for line in out.read_text().splitlines()} == {("id", "title")}
+    assert list(json.loads(Path(f"{out}.features.json").read_text())) == ["id", "title"]
+    refused = newsbot("export", tmp_path / "out.csv", "--fields", "id", env=env)
+    assert refused.returncode == 2
+
+
+def test_the_manifest_accounts_for_every_page(tmp_path: Path, env: dict[str, str]) -> None:
+    newsbot("replay", ROOT / "seeds", "--export", tmp_path / "stored.jsonl", env=env)
+    newsbot("replay", ROOT / "seeds", "-o", tmp_path / "straight.jsonl.zst")
+    newsbot("replay", ROOT / "seeds", "-o", tmp_path / "straight.parquet")
+    told = {path.name: json.loads(path.read_text()) for path in tmp_path.glob("*.manifest.json")}
+    for manifest in told.values():
+        pages = manifest["inputs"]
+        assert pages["pages"] == sum(pages["outcomes"].values()) == 14
+        assert sum(manifest["years"].values()) == manifest["records"]
+        assert {"newsbot", "declarations", "dedup rules", "selectolax"} <= manifest[
+            "versions"
+        ].keys()
+    packed, table = told["straight.jsonl.zst.manifest.json"], told["straight.parquet.manifest.json"]
+    assert packed["inputs"]["reasons"] == {"rejected: no article text": 1}
+    assert packed["inputs"] == table["inputs"]
+    assert packed["records_sha256"] == table["records_sha256"]
+    assert packed["sha256"] != table["sha256"]
 
 
 def test_a_deleted_article_does_not_come_back(tmp_path: Path, env: dict[str, str]) -> None:
@@ -97,7 +153,12 @@ def test_an_empty_database_does_not_replace_a_corpus(tmp_path: Path, env: dict[s
 
 def test_words_of_an_export_that_have_no_sense(tmp_path: Path, env: dict[str, str]) -> None:
     newsbot("replay", ROOT / "seeds" / "tass-2020-library.html", env=env)
-    for option, value in (("--role", "reposts"), ("--until", "9999-12-31"), ("--since", "gestern")):
+    wrong = {
+        "--role": "reposts", "--until": "9999-12-31", "--since": "gestern",
+        "--site": "nowhere.example", "--fields": "titel", "--shard-size": "much",
+        "--after": "nowhere.jsonl", "--format": "docx",
+    }  # fmt: skip
+    for option, value in wrong.items():
         done = newsbot("export", tmp_path / "out.jsonl", option, value, env=env)
         assert done.returncode == 2, done.stderr
         assert value in done.stderr

@@ -28,7 +28,7 @@ def written(path: Path) -> str:
         for record in RECORDS:
             out.add(record)
     assert out.records == len(RECORDS)
-    return out.out.plain_sha256
+    return out.records_sha256
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "b.JSONL.GZ", "c.ndjson.zst", "d.JSONL.ZST"])

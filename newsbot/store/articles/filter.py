@@ -25,6 +25,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         withdrawn: True for withdrawn articles alone, False for the others; None for both.
         allowed_for: a use that no statement of the publisher refuses.
         keep_all: every member of a duplicate cluster, not only the canonical one.
+        written_after: only versions that the store wrote after this mark of
+            `newsbot.store.articles.reading.Reader.written_until`.
     """
 
     since: datetime | None = None
@@ -36,6 +38,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     withdrawn: bool | None = None
     allowed_for: Use | None = None
     keep_all: bool = False
+    written_after: str | None = None
 
     @property
     def by_date(self) -> bool:
@@ -81,6 +84,8 @@ def _common(choice: Filter) -> Query:
     if choice.allowed_for is not None:
         uses = list(REFUSED_WITH[choice.allowed_for])
         query["usage"] = {"$not": {"$elemMatch": {"use": {"$in": uses}, "allowed": False}}}
+    if choice.written_after is not None:
+        query["store.write"] = {"$gt": choice.written_after}
     if not choice.keep_all:
         query["duplicate_of"] = None
     return query

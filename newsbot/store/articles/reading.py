@@ -79,6 +79,25 @@ class Reader:
         """How many articles a choice by date leaves out because their date is not known."""
         return 0 if choice.takes_undated else self._count(undated_query(choice))
 
+    def sites(self) -> set[str]:
+        """The sites that have articles."""
+        with reaching():
+            found = self._database[ARTICLES].distinct("site", {"site": {"$type": "string"}})
+        return set(found)
+
+    def written_until(self) -> str | None:
+        """The mark up to which all versions are finished; None in an empty database.
+
+        A version that is still pending may be finished later although it was begun earlier, so the
+        mark stays below it.
+        """
+        with reaching():
+            articles = self._database[ARTICLES]
+            pending = articles.find_one({"store.state": "pending"}, sort=[("store.write", 1)])
+            below = {"store.write": {"$lt": pending["store"]["write"]}} if pending else {}
+            found = articles.find_one(below, {"store.write": 1}, sort=[("store.write", -1)])
+        return str(found["store"]["write"]) if found else None
+
     def get(self, key: str) -> Article | None:
         """The article with that id or address; None when there is none."""
         with reaching():

@@ -1,0 +1,128 @@
+"""What the user wants exported, as typed, and what that is as a choice of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal, get_args
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from newsbot.export.manifest import read_manifest
+from newsbot.model.article import Article
+from newsbot.model.decision import Role
+from newsbot.model.errors import UsageError
+from newsbot.model.moment import parse_day, parse_moment
+from newsbot.model.usage import Use
+from newsbot.model.written import read_span
+from newsbot.sites.registry import default_sites
+from newsbot.store.articles.filter import Filter
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user wants, as typed; see the options of `newsbot export`."""
+
+    since: str | None = None
+    until: str | None = None
+    sites: tuple[str, ...] = ()
+    language: str | None = None
+    roles: tuple[str, ...] = ()
+    undated: bool = False
+    withdrawn: Literal["in", "out", "only"] = "in"
+    allowed_for: Use | None = None
+    keep_all: bool = False
+    fields: tuple[str, ...] = ()
+    after: str | None = None
+
+    def filter(self) -> Filter:
+        """The same as a choice of the store.
+
+        Raises:
+            UsageError: a date cannot be read, there is no such role or field, or nothing tells
+                how far the export went that this one goes on from.
+        """
+        _refuse_unknown("role", self.roles, get_args(Role))
+        _refuse_unknown("field", self.fields, Article.__struct_fields__)
+        return Filter(
+            since=_instant(self.since, "--since") if self.since else None,
+            until=_instant(self.until, "--until", end=True) if self.until else None,
+            sites=self.sites,
+            language=self.language,
+            roles=self.roles,
+            undated=self.undated,
+            withdrawn={"in": None, "out": False, "only": True}[self.withdrawn],
+            allowed_for=self.allowed_for,
+            # Whoever asks for reposts means the members that are copies.
+            keep_all=self.keep_all or bool(self.roles),
+            written_after=_mark(self.after) if self.after else None,
+        )
+
+    def words(self) -> dict[str, str]:
+        """For the manifest: only what was asked for."""
+        asked = {
+            "since": self.since,
+            "until": self.until,
+            "sites": ", ".join(self.sites),
+            "language": self.language,
+            "roles": ", ".join(self.roles),
+            "withdrawn": None if self.withdrawn == "in" else self.withdrawn,
+            "allowed for": self.allowed_for,
+            "undated": "taken in" if self.undated else None,
+            "keep": "all" if self.keep_all else "canonical",
+            "after": Path(self.after).name if self.after else None,
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+def ago(text: str | None, now: datetime) -> str | None:
+    """`2d` and the like as the instant that it means; anything else as it is.
+
+    Example:
+        >>> now = datetime.fromisoformat("2025-04-09T00:00:00Z")
+        >>> ago("2d", now), ago("2025-04-01", now)
+        ('2025-04-07T00:00:00+00:00', '2025-04-01')
+    """
+    try:
+        return (now - read_span(text or "")).isoformat(timespec="seconds")
+    except ValueError:
+        return text
+
+
+def refuse_unknown_sites(asked: Iterable[str], stored: set[str]) -> None:
+    """Refuse a site that is neither declared nor has an article.
+
+    Raises:
+        UsageError: with the sites that there are.
+    """
+    declared = {site.name for site in default_sites()}
+    _refuse_unknown("site", tuple(asked), tuple(sorted(stored | declared)))
+
+
+def _refuse_unknown(what: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for name in asked:
+        if name not in known:
+            raise UsageError(f"there is no {what} {name!r}", hint=f"there are: {', '.join(known)}")
+
+
+def _mark(path: str) -> str:
+    """How far the store had been exported, from the manifest of that export."""
+    told = read_manifest(path)
+    if told.stored_until is None:
+        raise UsageError(
+            f"--after {path}: it was not exported from a database",
+            hint="export the whole once; from then on --after knows where to go on",
+        )
+    return told.stored_until
+
+
+def _instant(text: str, option: str, *, end: bool = False) -> datetime:
+    """A day is a whole day in Moscow, the last one included; an instant is taken exactly."""
+    if len(text) == len("2025-04-09"):
+        what = f"{option} is no ISO 8601 date"
+        day = parse_day(text, what=what, hint="such as 2025-04-09, or 2d") + timedelta(days=end)
+        return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
+    return parse_moment(text, option=option, zone=MOSCOW)

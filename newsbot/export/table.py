@@ -1,0 +1,77 @@
+"""Records collected on the disk until all are in, then read as a table with their types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsbot.export.columns import Column, columns_of
+from newsbot.export.sql import LARGEST, sql_columns
+from newsbot.files.partial import scratch_folder
+
+if TYPE_CHECKING:
+    import duckdb
+
+KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+MEMORY = "1GB"
+"""What the engine may take; beyond it, it works on the disk."""
+
+
+class Collected:
+    """Records on the disk.
+
+    Attributes:
+        folder: where they lie, with room for what is made of them; `forget` removes it.
+    """
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+        self.folder = self._held.enter_context(scratch_folder())
+        self._path = self.folder / "records.jsonl"
+        self._lines = self._path.open("wb")
+        self._keys: set[str] = set()
+
+    def add(self, record: bytes) -> None:
+        """Take one record."""
+        self._keys.update(KEYS.decode(record))
+        self._lines.write(record + b"\n")
+
+    @property
+    def columns(self) -> tuple[Column, ...] | None:
+        """Those of the records; None where some have keys that are not newsbot's."""
+        return columns_of(self._keys)
+
+    @property
+    def source(self) -> str:
+        """What stands after FROM to read all records in their order.
+
+        The types are those of the record, whatever comes first. Records with keys of their own
+        get the types that all their lines agree on.
+        """
+        known = self.columns
+        types = f"columns = {sql_columns(known)}" if known else "sample_size = -1"
+        return (
+            f"read_json('{self._path}', {types}, format = 'newline_delimited', "
+            f"maximum_object_size = {LARGEST})"
+        )
+
+    @contextmanager
+    def engine(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A database of its own on the disk, in which rows keep their order."""
+        # Takes a while to load, and other formats need it not.
+        import duckdb
+
+        self._lines.flush()
+        with duckdb.connect(self.folder / "table.duckdb") as database:
+            database.execute("SET threads = 1; SET preserve_insertion_order = true")
+            database.execute(f"SET TimeZone = 'UTC'; SET memory_limit = '{MEMORY}'")
+            yield database
+
+    def forget(self) -> None:
+        """Remove what lies on the disk."""
+        self._lines.close()
+        self._held.close()

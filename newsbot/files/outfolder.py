@@ -1,0 +1,101 @@
+"""A folder that is there whole or not at all, with its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsbot.files.outfile import make_folder_of, writing
+from newsbot.files.partial import partial_folder
+from newsbot.model.errors import UsageError
+
+MANIFEST = "manifest.json"
+"""In every folder that newsbot made; a folder without it is somebody else's."""
+
+
+class OutFolder:
+    """A folder that is being made.
+
+    Attributes:
+        path: where it will lie.
+        making: where its files are written meanwhile.
+        before: the folder that lies there already and will be replaced; None without one.
+        discarded: True when what lies there is to stay as it was.
+        files: name to hex SHA-256 of each file, once the folder is finished.
+        size: bytes of all files then.
+    """
+
+    def __init__(self, path: Path, making: Path) -> None:
+        self.path = path
+        self.making = making
+        self.before = path if path.is_dir() else None
+        self.discarded = False
+        self.files: dict[str, str] = {}
+        self.size = 0
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest over the names and digests of all files."""
+        listed = "".join(f"{digest}  {name}\n" for name, digest in self.files.items())
+        return hashlib.sha256(listed.encode()).hexdigest()
+
+    def discard(self) -> None:
+        """Leave what lies under the name as it is: there is nothing worth replacing it."""
+        self.discarded = True
+
+    def keep(self, name: str) -> None:
+        """Take a file of the folder that is replaced over into the new one."""
+        if self.before is not None:
+            target = self.making / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(self.before / name, target)
+
+    def finish(self) -> None:
+        """Hash the files and see them safe on the disk."""
+        for path in sorted(self.making.rglob("*")):
+            if path.is_file():
+                with path.open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+                    os.fsync(file.fileno())
+                self.files[path.relative_to(self.making).as_posix()] = digest
+                self.size += path.stat().st_size
+
+
+@contextmanager
+def outfolder(path: str) -> Iterator[OutFolder]:
+    """Make a folder, or replace one that newsbot made.
+
+    Raises:
+        UsageError: something else lies there, or it cannot be written.
+    """
+    target = Path(path).resolve()
+    _refuse_foreign(target)
+    make_folder_of(target.with_name(f"{target.name}.new"))
+    with partial_folder(target) as making:
+        out = OutFolder(target, making)
+        yield out
+        if not out.discarded:
+            with writing(path):
+                out.finish()
+                _take_place(making, target)
+
+
+def _refuse_foreign(target: Path) -> None:
+    made_by_us = target.is_dir() and (target / MANIFEST).is_file()
+    if target.exists() and not made_by_us and not (target.is_dir() and not any(target.iterdir())):
+        raise UsageError(
+            f"{target} holds something that newsbot did not write", hint="name a new folder"
+        )
+
+
+def _take_place(making: Path, target: Path) -> None:
+    """The old folder goes only when the new one lies in its place."""
+    old = making.with_name(f"{making.name}.old")
+    if target.exists():
+        target.rename(old)
+    making.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
