@@ -8,17 +8,21 @@ from functools import cache
 FLAG = "encoded twice"
 """Flag: the page's text was UTF-8 inside UTF-8, and was mended."""
 
-CODECS = ("cp1251", "cp1252")
+OPENINGS = {"cp1251": "РС", "cp1252": "ÃÐÑ"}
+"""How the first byte of a letter looks when it is read as a letter."""
+
 SAMPLE = 50_000
 PAIRS = {
     "cp1251": re.compile(
-        "[РС][\u0080-\u00bf\u0402-\u040f\u0450-\u045f\u2013-\u203a\u20ac\u2116\u2122]"
+        f"[{OPENINGS['cp1251']}]"
+        "[\u0080-\u00bf\u0402-\u040f\u0450-\u045f\u2013-\u203a\u20ac\u2116\u2122]"
     ),
-    "cp1252": re.compile("[ÃÐÑ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"),
+    "cp1252": re.compile(
+        f"[{OPENINGS['cp1252']}][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+    ),
 }
 """What two bytes of a letter look like when each is read as a letter."""
 
-FOREIGN = re.compile(r"[^\x00-\x7f]")
 MOST = 0.35
 """Such pairs for every sign above 127 from which the text is tried; Russian has under .02."""
 
@@ -37,10 +41,12 @@ def mended(text: str) -> str | None:
     if text.isascii():
         return None
     head = text[:SAMPLE]
-    signs = len(FOREIGN.findall(head))
-    for codec in CODECS:
-        pairs = len(PAIRS[codec].findall(head))
-        if pairs >= LEAST and pairs >= MOST * signs:
+    least = max(LEAST, MOST * (len(head) - len(head.encode("ascii", "ignore"))))
+    for codec, openings in OPENINGS.items():
+        # Counting the first letters of the pairs is ten times faster, and enough for most pages.
+        if sum(map(head.count, openings)) < least:
+            continue
+        if len(PAIRS[codec].findall(head)) >= least:
             return _undone(text, codec)
     return None
 

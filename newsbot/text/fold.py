@@ -17,12 +17,12 @@ _UNIFORM = (
     | dict.fromkeys("\u00b7\u2027\u2219\u22c5\u25cf", "•")
     | {"ё": "е", "\u2236": ":"}
 )
-_ODD = re.compile(f"[{''.join(_UNIFORM)}]")
 
 _LOOKALIKE = str.maketrans(LOOKALIKES)
 # Begins with the rarer alphabet: the search skips over plain Russian text four times faster.
 _MIXED = re.compile(r"[A-Za-zΑ-ω](?:(?<=[А-яЁё].)|(?=[А-яЁё]))")
 _WORD = re.compile(r"[А-яЁёA-Za-zΑ-ω]+")
+_CYRILLIC = re.compile(r"[А-яЁё]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}{STRESS}]")
 
 
@@ -35,9 +35,13 @@ def fold(text: str) -> str:
         >>> fold("8 aвгyста")  # with Latin a and y
         '8 августа'
     """
-    if _MIXED.search(text):
+    if _CYRILLIC.search(text) and _MIXED.search(text):
         text = _WORD.sub(_cyrillic, text)
-    return _ODD.sub(lambda odd: _UNIFORM[odd[0]], _lower(text))
+    text = _lower(text)
+    for odd, uniform in _UNIFORM.items():
+        if odd in text:
+            text = text.replace(odd, uniform)
+    return text
 
 
 def tidy(text: str) -> str:

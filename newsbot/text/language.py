@@ -53,14 +53,13 @@ def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
     for word, count in Counter(words).items():
         for language in small.get(word, ()):
             scores[language] += count
-        if own and (signs := own.intersection(word)):
-            for language in {name for sign in signs for name in letters[sign]}:
+        if own and not own.isdisjoint(word):
+            for language in {name for sign in own.intersection(word) for name in letters[sign]}:
                 scores[language] += count
     if not scores:
         return None, False
     # Of languages that show equally, the one that the data file names first.
-    languages = list(dict.fromkeys(name for names in small.values() for name in names))
-    ranked = sorted(languages, key=lambda language: -scores[language])
+    ranked = sorted(_languages(), key=lambda language: -scores[language])
     best, second = ranked[0], ranked[1]
     if scores[best] < LEAST_SHARE * len(words):
         return None, False
@@ -90,6 +89,11 @@ def _small_words() -> dict[str, list[str]]:
         for word in words.split():
             found.setdefault(word, []).append(language)
     return found
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in _small_words().values() for name in names))
 
 
 @cache

@@ -195,6 +195,9 @@ def _pruned_elements(
         above = pruned[element.parent] if element.parent >= 0 else None
         if above == "media" and element.tag in SET_AS_FIGURES:
             above = None
+        if above or not (element.hints or element.tag in TAG_HINTS):
+            pruned.append(above)  # most elements say nothing
+            continue
         share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
@@ -202,7 +205,7 @@ def _pruned_elements(
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
         if element.names in opened and share > OPENING_SHARE and hint not in CLOSED:
             hint = None
-        pruned.append(above or hint)
+        pruned.append(hint)
     return pruned
 
 

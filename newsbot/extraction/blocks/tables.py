@@ -21,6 +21,8 @@ def data_cells(page: PageBlocks) -> dict[int, int]:
     A table that holds another one lays a page out; so does one with a long cell, with cells of
     several paragraphs, or with hardly anything but links.
     """
+    if not any(element.tag == "table" for element in page.elements):
+        return {}
     rows = _nearest(page, "tr")
     tables = _nearest(page, "table")
     outer = {tables[e.parent] for e in page.elements if e.tag == "table" and e.parent >= 0}

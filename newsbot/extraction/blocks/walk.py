@@ -50,7 +50,7 @@ class _Walk:
         self.breaks = 0
 
     def run(self, root: LexborNode) -> PageBlocks:
-        self._open(root, root.tag or "", {})
+        self._open(root.tag or "", {})
         node, nodes = root.first_child, 0
         stack: list[tuple[LexborNode, Leave | None]] = []
         enters = self._enters()
@@ -110,7 +110,7 @@ class _Walk:
         return (known or self._block)(node, tag)
 
     def _block(self, node: LexborNode, tag: str) -> Leave:
-        self._open(node, tag, node.attributes)
+        self._open(tag, node.attributes)
         return self._close
 
     def _bold_text(self, node: LexborNode, tag: str) -> Leave:
@@ -127,7 +127,7 @@ class _Walk:
             return self._leave_link
         names = attributes.get("class")
         if names and hints_of(names) - TEXTUAL:
-            self._open(node, tag, attributes)
+            self._open(tag, attributes)
             return self._close
         return None
 
@@ -137,24 +137,27 @@ class _Walk:
     def _leave_link(self) -> None:
         self.in_link -= 1
 
-    def _open(self, node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> None:
+    def _open(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if self.pieces:
             self._flush()
-        page = self.page
-        element = Element(len(page.elements), self.current, self.depth, tag, len(page.blocks))
+        page, index = self.page, len(self.page.elements)
+        element = Element(index, self.current, self.depth, tag, len(page.blocks))
         if attributes:
             element.describe(attributes)
         page.elements.append(element)
-        self.current = element.index
+        self.current = index
         self.depth += 1
 
     def _close(self) -> None:
         if self.pieces:
             self._flush()
-        element = self.page.elements[self.current]
-        element.last = len(self.page.blocks)
+        page = self.page
+        element = page.elements[self.current]
+        element.last = len(page.blocks)
         self.current = element.parent
         self.depth -= 1
+        if element.last == element.first and element is page.elements[-1] and not self.marks:
+            page.elements.pop()  # every other element of a page holds no text
 
     def _text(self, text: str) -> None:
         if self.breaks and text.lstrip().startswith(ITEM_SIGNS):

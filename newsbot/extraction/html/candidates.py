@@ -64,14 +64,14 @@ def by_density(page: PageBlocks, judgement: Judgement) -> Candidate | None:
 
 def by_score(page: PageBlocks, judgement: Judgement) -> Candidate | None:
     """The innermost element that holds nearly all of the greatest value."""
-    best = max((judgement.value(e.first, e.last) for e in page.elements), default=0.0)
+    sums = judgement.sums
+    values = [sums[element.last] - sums[element.first] for element in page.elements]
+    best = max(values, default=0.0)
     if best <= 0:
         return None
     chosen: Element | None = None
-    for element in page.elements:
-        if judgement.value(element.first, element.last) >= NEARLY_ALL * best and (
-            chosen is None or element.depth > chosen.depth
-        ):
+    for element, value in zip(page.elements, values, strict=True):
+        if value >= NEARLY_ALL * best and (chosen is None or element.depth > chosen.depth):
             chosen = element
     return Candidate("score", chosen.first, chosen.last) if chosen else None
 

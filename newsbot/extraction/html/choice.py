@@ -92,6 +92,8 @@ def choose_weighed(
 
 def overlap(page: PageBlocks, one: Body, other: Body) -> float:
     """Shared characters of two bodies as F1, 0 to 1."""
+    if one.kept and one.kept is other.kept:
+        return 1.0  # two candidates that came to the same plan
     left, right = one.indices, other.indices
     total = _size(page, left) + _size(page, right)
     return 2 * _size(page, left & right) / total if total else 0.0

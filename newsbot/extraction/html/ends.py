@@ -53,7 +53,7 @@ class Ends:
     def _strangers(self) -> Iterator[int]:
         """Text of another family behind the text: a note on the author, an offer, a footer."""
         blocks = self.reading.page.blocks
-        own = [index for index in self.kept if self.reading.family(index) == self.main]
+        own = [index for index in self.kept if self.reading.families[index] == self.main]
         size = sum(blocks[index].size for index in self.kept)
         if not own or sum(blocks[index].size for index in own) < DOMINANT * size:
             return
@@ -87,7 +87,7 @@ class Ends:
         if self.reading.judgement.running[index] or self.kept[index] == "table":
             return True
         sentence = block.text.endswith(SENTENCE_END) and block.size > ENDING
-        return sentence and self.reading.family(index) == self.main
+        return sentence and self.reading.families[index] == self.main
 
     def _idle_headings(self) -> Iterator[int]:
         """Headings after which the next block went, because it belongs to no text."""

@@ -121,10 +121,13 @@ class Outline:
     def core(self) -> Element | None:
         """The innermost element that holds nearly all text of the span."""
         first, last = self.span
-        wanted = CORE * (self.text[last] - self.text[first])
+        text = self.text
+        wanted = CORE * (text[last] - text[first])
         found = None
         for element in self.elements:
-            held = self.text[min(element.last, last)] - self.text[max(element.first, first)]
+            if element.first >= last or element.last <= first:
+                continue
+            held = text[min(element.last, last)] - text[max(element.first, first)]
             if held >= wanted > 0 and (found is None or element.depth > found.depth):
                 found = element
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
@@ -13,7 +14,7 @@ Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What every later step looks at; none of it changes any more.
 
@@ -37,21 +38,26 @@ class Reading:
         """Whether the block is running text and no side matter."""
         return self.judgement.running[index] and self.judgement.pruned[index] is None
 
-    def family(self, index: int) -> Family:
-        """Where a block hangs: paragraphs of one text are children of equally named elements."""
-        element = self.page.elements[self.page.blocks[index].element]
-        if element.tag in ("p", "span") and element.parent >= 0:
-            element = self.page.elements[element.parent]
-        # Elements without names are alike only to themselves.
-        return (element.tag, element.names or f"#{element.index}")
+    @cached_property
+    def families(self) -> list[Family]:
+        """Where each block hangs: paragraphs of one text are children of equally named elements."""
+        elements, found = self.page.elements, []
+        for block in self.page.blocks:
+            element = elements[block.element]
+            if element.tag in ("p", "span") and element.parent >= 0:
+                element = elements[element.parent]
+            # Elements without names are alike only to themselves.
+            found.append((element.tag, element.names or f"#{element.index}"))
+        return found
 
     def main_family(self, indices: Iterable[int]) -> Family | None:
         """The family that holds most of the running text among these blocks."""
         sizes: defaultdict[Family, float] = defaultdict(float)
+        judgement, families = self.judgement, self.families
         for index in indices:
-            if self.is_text(index) and not self.judgement.side[index]:
-                weight = TEASER if self.judgement.teaser[index] else 1.0
-                sizes[self.family(index)] += weight * self.page.blocks[index].size
+            if self.is_text(index) and not judgement.side[index]:
+                weight = TEASER if judgement.teaser[index] else 1.0
+                sizes[families[index]] += weight * self.page.blocks[index].size
         return max(sizes, key=lambda family: sizes[family], default=None)
 
     def whole_family(self, family: Family, first: int, last: int) -> tuple[int, int]:
@@ -62,9 +68,10 @@ class Reading:
         start = first
         if self.title_at is not None and self.title_at < first:
             start = self.title_at + 1
+        families = self.families
         members = [
             index
             for index in range(start, len(self.page.blocks))
-            if self.is_text(index) and self.family(index) == family
+            if families[index] == family and self.is_text(index)
         ]
         return (min(first, members[0]), max(last, members[-1] + 1)) if members else (first, last)

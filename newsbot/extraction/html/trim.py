@@ -120,17 +120,20 @@ class _Trimming:
         return SECOND_COPY if block.size > COPY and block.text in self.copies else None
 
     def _own(self, block: Block) -> bool:
-        return self.reading.family(block.index) == self.main
+        return self.reading.families[block.index] == self.main
 
     def _opens_another(self, block: Block) -> bool:
         """A second headline like the first: endless pages hang the next article behind."""
         if self.reading.title_at is None or not self.kept:
             return False
-        title = self.reading.block(self.reading.title_at)
         elements = self.reading.page.elements
-        first, second = elements[title.element], elements[block.element]
+        second = elements[block.element]
+        if second.tag not in HEADINGS:
+            return False
+        title = self.reading.block(self.reading.title_at)
+        first = elements[title.element]
         alike = (first.tag, first.names, first.depth) == (second.tag, second.names, second.depth)
-        if not alike or second.tag not in HEADINGS or block.text == title.text:
+        if not alike or block.text == title.text:
             return False
         plain = second.tag == "h1" and block.links <= 0.5 * block.size
         return plain or self._in_next_unit(first, second)

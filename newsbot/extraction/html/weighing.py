@@ -146,11 +146,12 @@ def weigh(
     weights = weights or shipped_weights()
     likely = chain_likelihoods([weights.score(row) for row in features], weights.transitions)
     _overrule(outline, likely)
-    kept, expected = _kept(outline, likely)
+    stay, expected = _kept(outline, likely)
+    kept = {index: _role(reading, index) for index in stay}
     body = Body(
         method=METHOD,
-        kept={index: _role(reading, index) for index in kept},
-        dropped={i: METHOD for i in range(outline.start, outline.end) if i not in set(kept)},
+        kept=kept,
+        dropped={i: METHOD for i in range(outline.start, outline.end) if i not in kept},
         flags=generic.flags,
     )
     return Weighed(body, expected, outline.start, likely, features)
@@ -207,7 +208,7 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     role = outline.generic.kept.get(index)
     if role == "table" or _introduced(outline, index):
         return True
-    return role == "body" and outline.running[index] and outline.reading.family(index) == main
+    return role == "body" and outline.running[index] and outline.reading.families[index] == main
 
 
 def _introduced(outline: Outline, index: int) -> bool:
@@ -294,12 +295,12 @@ def _without_strangers(outline: Outline, kept: list[int]) -> list[int]:
         return kept
     sizes = [sum(outline.blocks[index].size for index in piece) for piece in pieces]
     longest = pieces[sizes.index(max(sizes))]
-    families = {outline.reading.family(index) for index in longest}
+    families = {outline.reading.families[index] for index in longest}
     return [
         index
         for piece, size in zip(pieces, sizes, strict=True)
         if 2 * size > max(sizes)
-        or any(outline.reading.family(index) in families for index in piece)
+        or any(outline.reading.families[index] in families for index in piece)
         for index in piece
     ]
 
