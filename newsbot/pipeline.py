@@ -19,7 +19,6 @@ from newsbot.dateline.credit import credit_of
 from newsbot.dateline.head import take_dateline
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dedup import content_hash
-from newsbot.extraction.bare import bare_page
 from newsbot.extraction.facts.gather import CYRILLIC
 from newsbot.extraction.feed_text import with_feed_text
 from newsbot.extraction.page import extract_page
@@ -139,6 +138,8 @@ def article_of(page: Page) -> Article:
 
 
 def _without_text(page: Page, why: Rejected) -> Article:
+    from newsbot.extraction.bare import bare_page
+
     sites = default_sites()
     told = replace(bare_page(page, sites), flags=(why.reason,))
     return record(dates(draft_of(page, told, sites)))

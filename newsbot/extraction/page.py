@@ -8,7 +8,6 @@ from newsbot.extraction.bounds import MAX_BYTES
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
-from newsbot.extraction.plain.article import extract_dump
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
@@ -57,6 +56,8 @@ def extract_page(
             trace=trace,
         )
     else:
+        from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone
+
         found = extract_dump(
             text,
             url=url,

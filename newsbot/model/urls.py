@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 from urllib.parse import (
     SplitResult,
     quote,
@@ -19,10 +20,11 @@ from urllib.parse import (
 )
 
 import idna
-import tldextract
-from w3lib.url import canonicalize_url
 
 from newsbot.model.site import Site
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([0-9a-z]{24}\)\)", re.I)
 """Sessions that Java servlets, PHP and ASP.NET write into the path."""
@@ -36,7 +38,9 @@ LONE = re.compile("[\ud800-\udfff]")
 
 
 @cache
-def _suffixes() -> tldextract.TLDExtract:
+def _suffixes() -> TLDExtract:
+    import tldextract  # brings requests with it, and few pages need it
+
     # Only the list inside the package: a core function must never go to the network.
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
@@ -53,6 +57,17 @@ def registered_host(url: str) -> str | None:
     """
     host = hostname(url)
     return (_suffixes()(host).top_domain_under_public_suffix or host) if host else None
+
+
+def same_outlet(one: str, other: str) -> bool:
+    """Whether two addresses belong to one registered domain.
+
+    Example:
+        >>> same_outlet("https://m.kp.ru/1", "https://spb.kp.ru/2"), same_outlet("", "https://kp.ru")
+        (True, False)
+    """
+    # Equal hosts need no look into the list of registries.
+    return hostname(one) == hostname(other) or registered_host(one) == registered_host(other)
 
 
 def host_of(url: str) -> str | None:
@@ -139,6 +154,8 @@ def normalise_url(url: str, site: Site | None = None) -> str:
         >>> normalise_url("http://www.IZ.ru/123/слово/?utm_source=x#top")
         'https://iz.ru/123/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE'
     """
+    from w3lib.url import canonicalize_url  # brings the mail and HTTP rooms of Python with it
+
     given = urlsplit(url.strip())
     if given.scheme not in {"http", "https"} or not given.hostname:
         raise ValueError(f"not a web address: {url!r}")
@@ -228,9 +245,7 @@ def canonical_of(canonical: str | None, url: str | None, site: Site | None = Non
     found = own_url(canonical, site)
     if found is None or urlsplit(found).path in {"", "/"}:
         return None
-    if url and registered_host(found) != registered_host(url):
-        return None
-    return found
+    return None if url and not same_outlet(found, url) else found
 
 
 def article_id(normal_url: str | None, body: bytes) -> str:

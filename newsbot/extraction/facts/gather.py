@@ -18,7 +18,7 @@ from newsbot.extraction.html.declared import Declared
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
-from newsbot.model.urls import host_of, registered_host, well_formed
+from newsbot.model.urls import host_of, same_outlet, well_formed
 from newsbot.text.language import language_of
 from newsbot.text.wording import clean
 
@@ -123,7 +123,7 @@ def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, .
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return None, ()
-    if url and registered_host(address) != registered_host(url):
+    if url and not same_outlet(address, url):
         host = host_of(address) or address
         return None, (Credit(name=host, evidence=f"rel=canonical {address}"),)
     is_root = parts.path in {"", "/"} and not parts.query

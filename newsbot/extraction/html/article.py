@@ -140,7 +140,7 @@ def open_source(
     own = url or head.own_url
     site = site or sites.of_url(own)
     declared = read_declared(tree, site or platform_of(tree, sites))
-    known = KnownHost(memory, memory_host(own, site))
+    known = KnownHost(memory, memory_host(own, site) if memory else None)
     return Source(html, tree, url, head, site, declared, known, StatedText(head.article_body))
 
 
