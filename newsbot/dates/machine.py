@@ -10,36 +10,37 @@ from newsbot.dates.anchor import MOSCOW, Anchor, told_in
 from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.foreign_date import ZONE_MINUTES
+from newsbot.text.late import late_pattern
 
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
-_ISO = re.compile(
+_ISO = late_pattern(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/])(\d\d?)\4(\d\d?))"
     rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[[\w/]+\])?)?",
     re.ASCII | re.IGNORECASE,
 )
-_RFC = re.compile(
+_RFC = late_pattern(
     rf"(?:\w{{2,9}}\.?,? )?(\d\d?)[ -]({one_of(MONTHS)})(?:[., ]{{1,2}}|-)(\d{{4}}|\d\d),? "
     r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
-_SCRIPT = re.compile(
+_SCRIPT = late_pattern(
     rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d{{4}}) (\d\d):(\d\d)(?::(\d\d))?( .*)?",
     re.IGNORECASE,
 )
-_UNIX = re.compile(
+_UNIX = late_pattern(
     rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d\d):(\d\d):(\d\d)"
     r"( [a-z]{3,4})? (\d{4})",
     re.IGNORECASE,
 )
-_OFFSET = re.compile(
+_OFFSET = late_pattern(
     r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
     r"(?: ?\(.*\)| [a-z]{3,4})?",
     re.IGNORECASE,
 )
-_LOST_PLUS = re.compile(r"(?<=:\d\d) (?=\d\d:\d\d$)")
+_LOST_PLUS = late_pattern(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """A plus sign becomes a space where a date went through an address."""
-_FRACTION = re.compile(r"\.\d{1,6}$")
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
+_FRACTION = late_pattern(r"\.\d{1,6}$")
+_YEAR_MONTH = late_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
 _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsbot.text.late import late_pattern
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
@@ -14,26 +15,26 @@ _OPENERS = (
     r"|автор(?:ы)?(?:\s+(?:текста|статьи|материала))?|текст"
     r"|подготовил[аи]?|беседовал[аи]?|записал[аи]?"
 )
-OPENING = re.compile(rf"(?:^|[|•·]\s*)(?i:{_OPENERS})\s*(?::\s*|\s[—–-]\s|\s)(?=[A-ZÀ-ÞА-ЯЁ])")
+OPENING = late_pattern(rf"(?:^|[|•·]\s*)(?i:{_OPENERS})\s*(?::\s*|\s[—–-]\s|\s)(?=[A-ZÀ-ÞА-ЯЁ])")
 """What opens a byline, at the start of a line or behind a bar; a capital must follow."""
 
-_PREFIX = re.compile(rf"^(?:{_OPENERS})\b\s*[:—–-]?\s*", re.I)
-SEPARATOR = re.compile(r"\s*[,;/|&•]\s*|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+")
+_PREFIX = late_pattern(rf"^(?:{_OPENERS})\b\s*[:—–-]?\s*", re.I)
+SEPARATOR = late_pattern(r"\s*[,;/|&•]\s*|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+")
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
-NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
+NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 """Two to four words."""
 
-_BEHIND = re.compile(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
+_BEHIND = late_pattern(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
 """What follows the names of a byline: a date, a role in brackets."""
 
-NOBODY = re.compile(
+NOBODY = late_pattern(
     r"(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author",
     re.I,
 )
-_NICKNAME = re.compile(r"[a-z0-9_.-]{4,}")
+_NICKNAME = late_pattern(r"[a-z0-9_.-]{4,}")
 """Names of accounts and of hosts: no capital, no space."""
 
 LONGEST_NAME = 60

@@ -6,7 +6,7 @@ one stands there, and where it ends, for millions of lines.
 
 from __future__ import annotations
 
-import re
+from newsbot.text.late import late_pattern
 
 _DAY = r"(?:\d{1,2} [а-яё]{3,8}|[А-Яа-яё]{3,8} \d{1,2})\b\.?"
 _AGENCY = (
@@ -18,7 +18,7 @@ _DATED = rf"{_PLACE}(?: ?/[^/\n]{{2,40}}/)?[,.]? {_DAY}(?:[ ,—–-]*{_AGENCY})
 _SIGNED = rf"(?:{_PLACE}[,.]? ?(?:{_DAY})?[ ,—–-]*)?{_AGENCY}(?:, {_DAY})?"
 _CAPITALS = r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,-]{2,40}(?: \([^()\n]{2,30}\))?(?= [—–-] )"
 _STOP = r"\s?[.:—–-]+(?:\s+|$)"
-HEAD = re.compile(
+HEAD = late_pattern(
     rf"\s*[\"«]?(?:(?:{_DATED}|{_SIGNED}|{_CAPITALS})(?P<stop>{_STOP})|(?P<dated>{_DATED}))"
 )
 

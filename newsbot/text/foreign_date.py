@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsbot.text.late import late_pattern
 from newsbot.text.tables import rows
 
 MONTH_NAMES = {
@@ -21,7 +22,7 @@ MONTH_NAMES = {
 _WORD = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:19|20)\d\d"
 _LINK = r"(?:de |del |di |d['’]|of |do )?"
-_DATE = re.compile(
+_DATE = late_pattern(
     rf"(?<![\d./-])(?:"
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|\.)?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
@@ -54,8 +55,8 @@ _GAP = (
     r"(?:\s|[,|•·(/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|ore\b|kl\.?|klo\b|om\b|ob\b|o\b"
     r"|uur\b|saat\b|godz\.?){0,4}"
 )
-_BEHIND = re.compile(rf"{_GAP}{_TIME}", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
+_BEHIND = late_pattern(rf"{_GAP}{_TIME}", re.IGNORECASE)
+_BEFORE = late_pattern(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
 _AHEAD = 24
 """Characters before a date in which its clock may stand."""
 

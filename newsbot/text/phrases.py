@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from newsbot.text.late import late_pattern
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
 from newsbot.text.tables import rows
 
@@ -60,4 +61,4 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Stem that must occur, for speed, and the phrase itself."""
     found = rows("newsbot.text", "side-phrases.tsv", tuple[str, str])
-    return tuple((stem, re.compile(phrase)) for stem, phrase in found)
+    return tuple((stem, late_pattern(phrase)) for stem, phrase in found)

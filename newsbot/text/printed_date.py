@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsbot.text.foreign_date import foreign_dates
+from newsbot.text.late import late_pattern
 
 _MONTH = (
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
@@ -25,18 +26,18 @@ _DAY = (
     rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}{_YEAR}"
     rf"|\b{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}\b"
 )
-DAY = re.compile(_DAY, re.I)
+DAY = late_pattern(_DAY, re.I)
 """A day in figures or with the name of its month."""
 
-DATE = re.compile(
+DATE = late_pattern(
     rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE},?\s+)?(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}", re.I
 )
 """A printed date; the line's other words are left out."""
 
-_HINT = re.compile(r"\d|сегодня|вчера", re.I)
+_HINT = late_pattern(r"\d|сегодня|вчера", re.I)
 """What every printed date holds, in any language; found, or not, ten times faster."""
 
-CHANGED = re.compile(
+CHANGED = late_pattern(
     r"обновл|изменен|исправлен|updated|modified|edited|revised|aktualisiert|geändert|bearbeitet"
     r"|mise? à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert",
     re.I,

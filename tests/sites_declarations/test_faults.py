@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.model.errors import SiteDeclarationError
+from newsbot.sites.faults import faults
 from newsbot.sites.registry import default_sites, load_site
 
 SOUND = """
@@ -84,6 +85,10 @@ def test_every_shipped_declaration_has_an_article_rule_and_layouts() -> None:
     outlets = [site for site in default_sites() if not site.platform]
     assert len(outlets) >= 14
     assert all(site.article_url and site.layouts and site.crawl.feeds for site in outlets)
+
+
+def test_shipped_declarations_are_sound() -> None:
+    assert [fault for site in default_sites() for fault in faults(site)] == []
 
 
 def test_hosts_belong_to_one_declaration_each() -> None:

@@ -17,24 +17,25 @@ from newsbot.dates.grammar.units import (
     counted_back,
 )
 from newsbot.dates.words import CARDINALS, one_of
+from newsbot.text.late import late_pattern
 
 _NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
 _SHORT = one_of(SHORT_UNITS)
-_PART = re.compile(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
-_SEVERAL = re.compile(
+_PART = late_pattern(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
+_SEVERAL = late_pattern(
     rf"(?:{_PART.pattern.replace('?P<number>', '?:').replace('?P<unit>', '?:')}"
     r",? (?:и )?){1,4}(?:тому )?назад\b"
 )
 """«2 дня 3 часа назад», «1ч 20м назад», «2д назад»."""
-_AGO = re.compile(
+_AGO = late_pattern(
     rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
     r" (?P<way>(?:тому )?назад|тому|таму|ago|ранее|раньше|спустя|позже|позднее)\b"
 )
-_AFTER = re.compile(
+_AFTER = late_pattern(
     rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
     r"(?! после (?!этого|того)| после$| до\b| с\b|-)"
 )
-_BEFORE = re.compile(
+_BEFORE = late_pattern(
     rf"за (?:{_NUMBER}?(?P<unit>{UNIT_WORD})|(?P<half>полчаса|полгода)) "
     r"до (?:этого|того)\b(?! как)"
 )

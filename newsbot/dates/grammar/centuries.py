@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, one_of
+from newsbot.text.late import late_pattern
 
 _NTH = r"(?:-?(?:й|го|м|му|ый|ом|ого)\b)?"
 _NUMBER = rf"{one_of(CENTURIES)}|\d\d?"
-_CENTURY = re.compile(
+_CENTURY = late_pattern(
     rf"(?:(?P<first>{_NUMBER}){_NTH}(?: ?- ?| и | по ))?(?P<last>{_NUMBER}){_NTH} "
     r"(?:век(?:а|у|ом|е|и|ов|ам|ами|ах)?\b|вв?\.(?! \d))"
 )
-_BEFORE_CHRIST = re.compile(r" до н(?:\. ?э|ашей эры)")
+_BEFORE_CHRIST = late_pattern(r" до н(?:\. ?э|ашей эры)")
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:

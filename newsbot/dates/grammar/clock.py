@@ -11,6 +11,7 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import MOSCOW, told_in
 from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
 from newsbot.model.dates import DateValue
+from newsbot.text.late import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ _IN_MOSCOW = (
 """«22:40 (18:40 мск)»: where no zone is named, Moscow's clock tells the instant."""
 _SAME_DAY = 12
 """Hours by which two clocks of one day may differ; more means that one is past midnight."""
-_BEHIND = re.compile(
+_BEHIND = late_pattern(
     rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
     rf"(?: ?[,(]? ?{_ZONE}\)?)?{_IN_MOSCOW}"
 )
-_BEFORE = re.compile(
+_BEFORE = late_pattern(
     rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"
     rf"(?P<gap>: | - | //? |/(?=\d\d\.)|[ ,|(•]{{1,3}})"
 )

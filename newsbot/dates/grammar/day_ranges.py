@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from newsbot.dates import edtf
@@ -20,20 +19,23 @@ from newsbot.dates.grammar.days import (
 from newsbot.dates.grammar.given import year_behind
 from newsbot.dates.words import DAY_WORDS
 from newsbot.model.dates import DateValue
+from newsbot.text.late import late_pattern
 
-_LIST = re.compile(
+_LIST = late_pattern(
     rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
 _SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
-_SPANS = re.compile(
+_SPANS = late_pattern(
     rf"(?P<item>(?P<first>\d\d?)(?P<link> ?- ?| по )(?P<last>\d\d?))"
     rf"(?=(?:, (?:с )?{_SPAN})*,? (?:и|или) (?:с )?{_SPAN} {MONTH})"
 )
 """«1–3 и 9–11 мая»: a span before others that end with its month."""
-_LINK = re.compile(r" - |-| по | до | на ")
-_NUMBER = re.compile(r"\d+")
-_NUMERIC_DAYS = re.compile(r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)")
+_LINK = late_pattern(r" - |-| по | до | на ")
+_NUMBER = late_pattern(r"\d+")
+_NUMERIC_DAYS = late_pattern(
+    r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
+)
 _FROM = frozenset({"с", "со", "от"})
 _AND = frozenset({"и", ", и", "или"})
 

@@ -13,6 +13,7 @@ from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
 from newsbot.model.dates import DateValue
+from newsbot.text.late import late_pattern
 
 NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
 """What may stand behind the number of a day: «9-го», «8th»."""
@@ -22,13 +23,13 @@ PRINTED_YEAR = "day of year"
 """Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
 
 _ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
-_DAY = re.compile(rf"(?P<day>\d\d?){NTH}[ ./-]?{MONTH}")
-_WORDED = re.compile(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
-_NUMERIC = re.compile(
+_DAY = late_pattern(rf"(?P<day>\d\d?){NTH}[ ./-]?{MONTH}")
+_WORDED = late_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
+_NUMERIC = late_pattern(
     r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
 )
-_NUMERIC_YEAR_FIRST = re.compile(
+_NUMERIC_YEAR_FIRST = late_pattern(
     r"(?P<year>\d{4})(?P<mark>[./-]| / )(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from newsbot.dates.grammar.context import Context
 from newsbot.dates.words import one_of, rows
+from newsbot.text.late import late_pattern
 
 WHICH = {stem: kind for kind, stem in rows("which.tsv")}
 """Stems of «прошлый», «минувший», «следующий» to what they say."""
@@ -25,7 +25,7 @@ _COUNTED = (
     r"(?:человек|тыс|млн|млрд|рубл|долл|евро|кило|метр|штук|раз\b|единиц|тонн|км|мест\b|участник)"
 )
 _WHICH_IN = WHICH_WORD.replace("(?P<which>", "(?P<which_in>")
-_YEAR = re.compile(
+_YEAR = late_pattern(
     rf"(?:,? ?| \| |(?<=\w)[/-])(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
     r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?|року\b|рік\b|р\.))?"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"

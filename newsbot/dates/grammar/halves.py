@@ -13,10 +13,11 @@ from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, one_of
 from newsbot.model.dates import DateValue
+from newsbot.text.late import late_pattern
 
 _NTH = rf"(?P<number>{one_of(ORDINALS)}|[12])(?:-?(?:е|го|м|му|я|й|ю|ом|ой))?"
-_HALF_YEAR = re.compile(rf"{_NTH} полугоди(?:е|и|я|ю|ем)(?!\w)")
-_HALF_OF = re.compile(
+_HALF_YEAR = late_pattern(rf"{_NTH} полугоди(?:е|и|я|ю|ем)(?!\w)")
+_HALF_OF = late_pattern(
     rf"{_NTH} половин(?:а|ы|е|у|ой) "
     rf"(?:(?P<month>{one_of(MONTHS_OF)})(?!\w)|(?P<year>{YEAR_NUMBER}) ?(?:года\b|г\.))"
 )

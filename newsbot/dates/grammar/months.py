@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -23,20 +22,21 @@ from newsbot.dates.words import (
     RUSSIAN_MONTHS,
     one_of,
 )
+from newsbot.text.late import late_pattern
 
 _MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
-_MONTH = re.compile(
+_MONTH = late_pattern(
     rf"(?P<month>{one_of(RUSSIAN_MONTHS)}|(?:{one_of(ABBREVIATED_MONTHS)})(?=\.? \d{{4}}))(?!\w)"
 )
 _HEADING = MONTHS_NAMED | MONTHS_OF | ABBREVIATED_MONTHS | ENGLISH_MONTHS
 """Forms that stand before the number of a day, in the English order."""
-_LINK = re.compile(r" ?- ?| и | или | по | до ")
-_DAY_BEHIND = re.compile(
+_LINK = late_pattern(r" ?- ?| и | или | по | до ")
+_DAY_BEHIND = late_pattern(
     rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
     r"(?P<year>\d{4})\b"
 )
-_DAY_ALONE = re.compile(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
-_ENGLISH_DAY = re.compile(
+_DAY_ALONE = late_pattern(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
+_ENGLISH_DAY = late_pattern(
     rf"(?P<month>{one_of(ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?(?![\w:]|[.,-]\d)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
 )

@@ -11,17 +11,18 @@ from newsbot.dates.grammar.given import year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import ORDINALS, one_of, rows
+from newsbot.text.late import late_pattern
 
 SEASONS = {form: name for name, form, _ in rows("seasons.tsv")}
 """Forms of the seasons' names to their nominative."""
 
 _BARE = frozenset(form for _, form, bare in rows("seasons.tsv") if bare == "bare")
-_SEASON = re.compile(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
-_TWO_YEARS = re.compile(
+_SEASON = late_pattern(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
+_TWO_YEARS = late_pattern(
     r" (?P<first>(?:19|20)\d\d)(?: ?- ?|/)(?P<last>(?:19|20)\d\d|\d\d)(?!\d)"
     r"(?: ?(?:год\w*|гг?\.?))?"
 )
-_QUARTER = re.compile(
+_QUARTER = late_pattern(
     rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
     r"(?:кварта(?:л|ла|лу|лом|ле)(?!\w)|кв\.)"
 )

@@ -10,11 +10,12 @@ from newsbot.dates.grammar.context import Context, Reading, Rule
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.weekdays import nth_weekday
 from newsbot.dates.words import WEEKDAYS, one_of
+from newsbot.text.late import late_pattern
 
 _NAME = one_of(WEEKDAYS)
-_ROW = re.compile(rf"(?:с|со|от) (?P<first>{_NAME}) (?:по|до) (?P<last>{_NAME})(?!\w)")
-_HOURS = re.compile(r",? с \d\d?[:. ]")
-_OPEN = re.compile(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
+_ROW = late_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?:по|до) (?P<last>{_NAME})(?!\w)")
+_HOURS = late_pattern(r",? с \d\d?[:. ]")
+_OPEN = late_pattern(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
 """Opening hours repeat week by week and name no days."""
 _BACK = 50
 

@@ -17,13 +17,14 @@ from newsbot.dates.grammar.months import month_then_day
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
 from newsbot.model.dates import DateValue
+from newsbot.text.late import late_pattern
 
-_NAME = re.compile(
+_NAME = late_pattern(
     rf"(?:{WHICH_WORD} )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
     r"(?P<gap>(?: (?:утром|днем|вечером|ночью))?,? \(?)?"
 )
-_SHORT = re.compile(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
-_CLOCK = re.compile(
+_SHORT = late_pattern(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
+_CLOCK = late_pattern(
     rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
 )
 SLIP = 31

@@ -14,30 +14,31 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.text.byline import LONGEST_NAME, is_nobody, split_names
 from newsbot.text.fold import fold
+from newsbot.text.late import late_pattern
 from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
 BYLINES = '[rel="author"],[itemprop="author"]'
-PARTICLE = re.compile(
+PARTICLE = late_pattern(
     r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu", re.I
 )
 """Small words inside names of people."""
 
-DEGREE = re.compile(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
+DEGREE = late_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
 """What stands behind a name for a degree or an office: MD, PhD, CEPF®."""
 
-BEHIND_NAME = re.compile(
+BEHIND_NAME = late_pattern(
     r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
     r"|\s+(?:updated|published)\b.*",
     re.I,
 )
-BEFORE_NAME = re.compile(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
-NO_NAME = re.compile(
+BEFORE_NAME = late_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
+NO_NAME = late_pattern(
     r"(?:the|our|an?|this)(?: \w+)?|.*\b(?:by|from|with|and|of|for)"
     r"|(?:updated|published|posted|read)\b.*",
     re.I,
 )
-WRITTEN_BY = re.compile(
+WRITTEN_BY = late_pattern(
     r"written by|verfasst von|geschrieben von|написано|автор|escrito por|écrit par|scritto da"
     r"|geschreven door|skriven av|napisane przez",
     re.I,
@@ -49,8 +50,8 @@ HEADLINE_TO_TEXT = f"h1,p,{PAGES_OF_PEOPLE},{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
 
-ADMIN_PAGE = re.compile(r"/author/admin(?:istrator)?/?$")
-WORD = re.compile(r"\w+")
+ADMIN_PAGE = late_pattern(r"/author/admin(?:istrator)?/?$")
+WORD = late_pattern(r"\w+")
 
 
 def find_authors(
