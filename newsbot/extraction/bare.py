@@ -12,12 +12,10 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.facts.gather import read_metadata
-from newsbot.extraction.facts.raw_dates import flight_dates
-from newsbot.extraction.facts.visible_dates import visible_dates
+from newsbot.extraction.facts.last_dates import page_dates
 from newsbot.extraction.html.article import open_source
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.kind import kind_of
-from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.model.urls import well_formed
@@ -42,14 +40,15 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
     tree = LexborHTMLParser(text)
     source = open_source(text, tree, well_formed(page.url), sites, None, sites.of_page(page))
     title: str | None = None
-    printed: tuple[RawDate, ...] = ()
+    found = read_metadata(tree, source.head, source.declared, (), url=source.url, site=source.site)
+    dates = found.dates
     if tree.body is not None:
         blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
-        title, title_at = source.title_in(blocks)
-        printed = (
-            visible_dates(blocks, Body(method="none"), title_at) if title_at is not None else ()
+        title, at = source.title_in(blocks)
+        nothing = Body(method="none")
+        dates = page_dates(
+            dates, blocks, nothing, at, tree=tree, head=source.head, html=text, url=source.url
         )
-    found = read_metadata(tree, source.head, source.declared, (), url=source.url, site=source.site)
     return Extracted(
         kind="html",
         encoding=encoding,
@@ -62,7 +61,7 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
         language=found.language,
         canonical_url=found.canonical_url,
         site=found.site,
-        dates=(*(found.dates or tuple(flight_dates(text))), *printed),
+        dates=dates,
         method="none",
         confidence=0.0,
     )

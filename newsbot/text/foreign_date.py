@@ -29,6 +29,7 @@ _DATE = late_pattern(
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
     rf"|(?P<y3>{_YEAR})\.?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
     rf"|(?P<y4>{_YEAR})\s?[年년]\s?(?P<n4>\d\d?)\s?[月월]\s?(?P<d4>\d\d?)\s?[日일]"
+    rf"|(?P<d7>\d\d?)\. (?P<n7>\d\d?)\. (?P<y7>{_YEAR})"
     rf"|(?P<y5>{_YEAR})\. ?(?P<n5>\d\d?)\. ?(?P<d5>\d\d?)\.?"
     rf"|(?P<n6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>{_YEAR})"
     r")(?!\d)",
@@ -95,7 +96,7 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
 
 
 def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
-    for form in "123456":
+    for form in "1234567":
         if (year := match[f"y{form}"]) is None:
             continue
         name = match[f"m{form}"] if form in "123" else None

@@ -30,7 +30,9 @@ DAY = late_pattern(_DAY, re.I)
 """A day in figures or with the name of its month."""
 
 DATE = late_pattern(
-    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE},?\s+)?(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}", re.I
+    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+|\s?[/|]\s?))?(?<!:)"
+    rf"(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}",
+    re.I,
 )
 """A printed date; the line's other words are left out."""
 
@@ -39,7 +41,8 @@ _HINT = late_pattern(r"\d|сегодня|вчера", re.I)
 
 CHANGED = late_pattern(
     r"обновл|изменен|исправлен|updated|modified|edited|revised|aktualisiert|geändert|bearbeitet"
-    r"|mise? à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|oppdatert",
+    r"|änderung|mise? à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad"
+    r"|oppdatert",
     re.I,
 )
 """Words before the day of a change."""

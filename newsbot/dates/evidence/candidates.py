@@ -78,9 +78,11 @@ class Candidate:
     def rank(self) -> tuple[bool, bool, float, bool]:
         """Sorts the best evidence first: what has no year or is doubted comes last."""
         doubted = not self.trusted or self.doubt is not None
-        order = (
-            ORDER.index("visible") - 0.5 if _WEAK.match(self.evidence) else ORDER.index(self.source)
-        )
+        order: float = ORDER.index(self.source)
+        if _WEAK.match(self.evidence):
+            order = ORDER.index("visible") - 0.5
+        elif self.source == "visible" and self.value.precision == "minute" and not self.borrowed:
+            order -= 0.7  # a clock is printed with a publication, seldom with anything else
         return (not self.dated, doubted, order, self.borrowed)
 
     def record(self) -> DateCandidate:

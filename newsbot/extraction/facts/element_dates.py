@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.facts.visible_dates import BOXES, SIDE
+from newsbot.extraction.facts.visible_dates import BOXES, EDGES, SIDE
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.text.printed_date import CHANGED
 from newsbot.text.wording import clean
@@ -50,7 +50,7 @@ def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
             behind_headline = 0
             continue
         dates = [(kind, date) for kind, date in _of_element(node) if date.raw]
-        if not dates or _in_a_box(node):
+        if not dates or in_a_box(node):
             continue
         for kind, date in dates:
             found.setdefault((kind, behind_headline), []).append(date)
@@ -87,7 +87,7 @@ def _role(node: LexborNode) -> DateRole:
     return "modified" if UPDATED.search(names) or changed else "published"
 
 
-def _in_a_box(node: LexborNode) -> bool:
+def in_a_box(node: LexborNode) -> bool:
     """Whether the element stands beside the article: in a box that does not hold the headline.
 
     Names of content systems mislead: what is called the date of publication is believed anywhere
@@ -96,7 +96,7 @@ def _in_a_box(node: LexborNode) -> bool:
     parents = list(_ancestors(node))
     side = COMMENTS if node.attributes.get("itemprop") else SIDE
     inside = side is COMMENTS or any(parent.tag == "article" for parent in parents)
-    boxes = frozenset({"nav"}) if inside else BOXES | {"footer"}
+    boxes = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))
     return any(
         (parent.tag in boxes or _names(parent) & side or _is_teaser(parent, size))

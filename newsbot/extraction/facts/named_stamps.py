@@ -1,0 +1,124 @@
+"""Stamps that names call the publication's: in meta tags, attributes and scripts of any system."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.facts.element_dates import in_a_box
+from newsbot.extraction.facts.head import Head
+from newsbot.model.dates import DateSource, RawDate
+from newsbot.text.late import late_pattern
+from newsbot.text.printed_date import printed_dates
+
+PUBLICATION = late_pattern(
+    r"publi[sc]|pub[-_]?(?:date|time)|creat|issued|upload|posted|release|(?:^|[^a-z])date$", re.I
+)
+"""What a name holds that means the day on which an article came out."""
+
+OTHER = late_pattern(
+    r"modif|updat|chang|edit|expir|event|birth|until|start|end|copyright|regist|member|user|unpub"
+    r"|publisher|valid|build|deploy",
+    re.I,
+)
+"""What makes a name another day's."""
+
+UPDATED = late_pattern(r"(?:^|\s)updated(?:\s|$)")
+"""hAtom: where an entry says no day of publication, it is the same as that of `updated`."""
+
+STAMP = r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)"
+STAMPED = late_pattern(rf"{STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+CARRIERS = (
+    '[property*="date" i][content],[property*="created" i][content],[property*="issued" i][content]'
+    ',[class*="date" i][title],[class*="publish" i][title],[class~="updated"][title],[data-date]'
+    ",[data-published],[data-publish-date],[data-pubdate],[data-datetime],[data-timestamp]"
+)
+"""Elements in which RDFa, hAtom and scripts keep a stamp."""
+CARRYING = ("content", "title", "data-published", "data-publish-date", "data-pubdate", "data-date",
+            "data-datetime", "data-timestamp")  # fmt: skip
+
+_QUOTE = r"\\?[\"']|&quot;|&\#34;"
+SCRIPTED = late_pattern(
+    r"(?<![\w-])((?:date|datetime|first|content|article|cms)?[-_]?(?:publi(?:sh|c)\w*|pub)[-_]?"
+    r"(?:at|date|time|on)?\w{0,4}|date[-_]?(?:created|published)|(?:created|uploaded)[-_]?(?:at|on)"
+    rf"|(?:creation|created|create|upload)[-_]?date)(?:{_QUOTE})?\s?[:=]\s?(?:{_QUOTE})"
+    rf"([^\"'\\&]{{8,40}})(?:{_QUOTE})",
+    re.I,
+)
+"""Keys of the data from which scripts build a page, also with their quotes escaped in any way."""
+
+SHOWN = late_pattern(
+    rf"(?<!new )\b(\w{{0,20}}(?:date|time)\w{{0,20}})\(\s?[\"']({STAMP}[ T]\d\d:\d\d(?::\d\d)?)",
+    re.I,
+)
+"""A call of a script that prints a stamp: `showDate("2020/04/17 01:43:09")`."""
+
+LONGEST = 40
+"""Characters of a date for readers in a meta tag: "July 17, 2025"."""
+
+MOST = 40
+"""Stamps of one kind that are looked at: one article's, not an archive's."""
+
+
+def named_in_meta(head: Head) -> Iterator[RawDate]:
+    """The earliest stamp in meta tags whose names nobody listed: `photos:upload_date`.
+
+    They are all of this page, and some systems print the day of the last export too.
+    """
+    named = [(name, values[:1]) for name, values in head.meta.items() if names_publication(name)]
+    dates = [date for name, values in named for date in _read("meta", f"meta {name}", values)]
+    yield from sorted(dates, key=lambda date: (not STAMPED.match(date.raw), date.raw))[:1]
+
+
+def named_in_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
+    """Stamps in attributes: RDFa's `property`, hAtom's `title`, `data-published`."""
+    for node in islice(tree.css(CARRIERS), MOST):
+        attributes = node.attributes
+        for key in CARRYING:
+            name = attributes.get("property" if key == "content" else "class") or ""
+            name = key if key.startswith("data-") else name
+            named = names_publication(name) or (key == "title" and UPDATED.search(name))
+            if named and not in_a_box(node):
+                yield from _stamps("time", f"{node.tag}[{key}]", [attributes.get(key) or ""])
+
+
+def named_in_scripts(html: str) -> Iterator[RawDate]:
+    """Stamps in the data of scripts, and those that a script prints.
+
+    Example:
+        >>> page = '<script>showDate("2020/04/17 01:43:09 01:43:09")</script>'
+        >>> [(date.raw, date.place) for date in named_in_scripts(page)]
+        [('2020/04/17 01:43:09', 'script showDate')]
+    """
+    for form in (SCRIPTED, SHOWN):
+        for match in islice(form.finditer(html), MOST):
+            if OTHER.search(match[1]) is None:
+                yield from _stamps("meta", f"script {match[1]}", [match[2]])
+
+
+def names_publication(name: str) -> bool:
+    """Whether a name of a meta tag, a class or an attribute means the day of publication.
+
+    Example:
+        >>> [names_publication(name) for name in ("photos:upload_date", "date", "event_date")]
+        [True, True, False]
+    """
+    return PUBLICATION.search(name) is not None and OTHER.search(name) is None
+
+
+def _read(source: DateSource, place: str, values: Iterable[str]) -> Iterator[RawDate]:
+    for value in values:
+        if STAMPED.match(value):
+            yield from _stamps(source, place, [value])
+        elif len(value) <= LONGEST and (date := next(printed_dates(value), None)):
+            yield RawDate(role="published", source=source, raw=date.raw, place=place)
+
+
+def _stamps(source: DateSource, place: str, values: Iterable[str]) -> Iterator[RawDate]:
+    for value in values:
+        if match := STAMPED.match(value):
+            yield RawDate(role="published", source=source, raw=match[0], place=place)
