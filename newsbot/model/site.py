@@ -147,6 +147,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         hosts: registered hosts; subdomains count too.
         platform: for a publishing system instead of an outlet: selector that finds something in
             every page it makes. Its layouts serve hosts without a declaration; it has no hosts.
+        extends: name of the publishing system whose layouts are tried where none of the site's own
+            fits. A site without layouts needs no such line: its pages say which system made them.
         title_suffixes: what the site hangs behind `<title>` and og:title, as regular expressions.
         agency: canonical agency name whose wire this site is (so that it is no credit here).
         zone: zone of every time the site prints without an offset.
@@ -160,6 +162,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     title: str
     hosts: tuple[str, ...] = ()
     platform: str | None = None
+    extends: str | None = None
     language: str = "ru"
     rank: Rank = "newspaper"
     title_suffixes: tuple[str, ...] = ()

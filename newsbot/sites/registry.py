@@ -59,6 +59,13 @@ class Sites:
         }
         self.platforms = tuple(site for site in self._by_name.values() if site.platform)
         """Publishing systems that make pages of many hosts."""
+        for site in self:
+            if site.extends and site.extends not in {system.name for system in self.platforms}:
+                known = ", ".join(sorted(system.name for system in self.platforms))
+                raise SiteDeclarationError(
+                    f"{site.name} extends {site.extends!r}, which is no publishing system",
+                    hint=f"there are: {known}",
+                )
 
     def __iter__(self) -> Iterator[Site]:
         return iter(self._by_name.values())

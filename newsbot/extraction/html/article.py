@@ -27,8 +27,15 @@ from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.title import Title, find_title
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
-from newsbot.extraction.html.choice import DISPUTED, Choice, choose, choose_declared, choose_weighed
-from newsbot.extraction.html.declared import Declared, declared_body, platform_of, read_declared
+from newsbot.extraction.html.choice import (
+    DISPUTED,
+    Choice,
+    choose,
+    choose_by_system,
+    choose_declared,
+    choose_weighed,
+)
+from newsbot.extraction.html.declared import Declared, declared_body, declared_of
 from newsbot.extraction.html.list_page import LIST_PAGE, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
@@ -38,6 +45,7 @@ from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost
 from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host
 from newsbot.extraction.trace import trace as trace_of
+from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.site import Site
@@ -118,9 +126,13 @@ class Source(NamedTuple):
         own = self.url or self.head.own_url
         return find_title(blocks, self.head, self.site, stated, host_of(own) if own else None)
 
+    def own_layout(self, method: str) -> bool:
+        """Whether a method is a layout of the site itself, not of its publishing system."""
+        return self.site is not None and method.startswith(f"{BY_LAYOUT}{self.site.name}/")
+
     def signs_of_list(self, reading: Reading, choice: Choice) -> list[str]:
         """Why the page is a list of articles; nothing where a layout of its outlet found text."""
-        if self.site and self.declared and choice.body.method == self.declared.method:
+        if self.own_layout(choice.body.method):
             return []
         return signs_of_list(self.tree, self.head, self.url, reading, choice)
 
@@ -137,7 +149,7 @@ def open_source(
     head = read_head(tree)
     own = url or head.own_url
     site = site or sites.of_url(own)
-    declared = read_declared(tree, site or platform_of(tree, sites))
+    declared = declared_of(tree, html, site, sites)
     known = KnownHost(memory, memory_host(own, site) if memory else None)
     return Source(html, tree, url, head, site, declared, known, StatedText(head.article_body))
 
@@ -147,14 +159,19 @@ def _choice(
 ) -> tuple[Choice | None, Weighed | None]:
     """The weighed choice, or the declared body where it finds enough."""
     generic = generic_choice(source, reading)
+    body = declared = None
     if source.declared is not None:
         body = declared_body(reading.page, source.declared, reading.title_at)
-        choice = choose_declared(reading.page, body, generic)
-        if choice is None or choice.body is body:
-            return choice, None
-        generic = choice
+        if source.own_layout(body.method):
+            declared = choose_declared(reading.page, body, generic)
+            if declared is None or declared.body is body:
+                return declared, None
+            generic = declared
     weighed = weigh(reading, generic.body if generic else NO_BODY, source.stated, title)
-    return choose_weighed(reading, weighed.body, weighed.expected, generic), weighed
+    choice = choose_weighed(reading, weighed.body, weighed.expected, generic)
+    if body is not None and declared is None:
+        choice = choose_by_system(reading.page, body, choice)
+    return choice, None if choice and choice.body is body else weighed
 
 
 def generic_choice(source: Source, reading: Reading) -> Choice | None:

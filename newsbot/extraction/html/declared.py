@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.blocks import TEXTUAL, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.blocks.judgement import is_running
 from newsbot.extraction.html.body import Body
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import DateSource, RawDate
@@ -27,8 +28,10 @@ BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4"])
 LINKED = 0.4
 """Share of link text above which such an element is a list of other articles."""
 
-NAVIGATION = "navigation"
-"""Rule of the lexicon for menu entries."""
+_QUOTED = re.compile('"([^"]+)"')
+
+LEXICON = "lexicon: "
+"""How the rule begins by which a line of the lexicon is dropped."""
 
 
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +62,38 @@ def read_declared(tree: LexborHTMLParser, site: Site | None) -> Declared | None:
     return None
 
 
-def platform_of(tree: LexborHTMLParser, sites: Sites) -> Site | None:
-    """The publishing system that made the page, for hosts without a declaration."""
-    return next((site for site in sites.platforms if tree.css_first(site.platform or "")), None)
+def declared_of(
+    tree: LexborHTMLParser, html: str, site: Site | None, sites: Sites
+) -> Declared | None:
+    """What fits the page: a layout of its site, else one of the publishing system that made it.
+
+    A site without layouts of its own is read as its system makes pages; one with layouts only when
+    it says which system it extends.
+    """
+    if site and (found := read_declared(tree, site)):
+        return found
+    if site and site.extends:
+        return read_declared(tree, sites.get(site.extends))
+    if site and site.layouts:
+        return None
+    return read_declared(tree, platform_of(tree, html, sites))
+
+
+def platform_of(tree: LexborHTMLParser, html: str, sites: Sites) -> Site | None:
+    """The publishing system that made the page."""
+    # A selector finds nothing in a page that lacks a string which it quotes: most pages are
+    # told apart from most systems without a walk through the tree.
+    return next(
+        (
+            site
+            for site in sites.platforms
+            if any(
+                all(part in html for part in _QUOTED.findall(selector)) and tree.css_first(selector)
+                for selector in (site.platform or "").split(", ")
+            )
+        ),
+        None,
+    )
 
 
 def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) -> Body:
@@ -82,12 +114,26 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
         if mark != BODY or block.index == title_at:
             continue
         role = _role(page.elements[block.element].tag)
-        if rule := _dropped(block.text, role, declared.layout, copies):
+        rule = _dropped(block.text, role, declared.layout, copies)
+        if rule and not (rule.startswith(LEXICON) and _heads_text(page, state, block, role)):
             body.dropped[block.index] = rule
         else:
             body.kept[block.index] = role
             copies.add(block.text)
     return body
+
+
+def _heads_text(
+    page: PageBlocks, state: Sequence[str | None], block: Block, role: BlockRole
+) -> bool:
+    """Whether a heading inside the body stands above running text of it.
+
+    «Подробности» and «О проекте» are crossheads there; above links they open a box.
+    """
+    if role != "heading" or block.links or block.index + 1 == len(page.blocks):
+        return False
+    after = page.blocks[block.index + 1]
+    return state[after.element] == BODY and is_running(after)
 
 
 def _between_paragraphs(page: PageBlocks) -> frozenset[int]:
@@ -121,9 +167,8 @@ def _dropped(text: str, role: BlockRole, layout: Layout, copies: set[str]) -> st
     if any(re.fullmatch(pattern, text) for pattern in layout.drop_text):
         return "declaration: drop_text"
     rule = is_boilerplate_line(text)
-    # A menu has no headings inside the body: «О проекте» is a crosshead there.
-    if rule and not (rule == NAVIGATION and role == "heading"):
-        return f"lexicon: {rule}"
+    if rule:
+        return f"{LEXICON}{rule}"
     return "second copy" if text in copies and len(text) > 40 else None
 
 

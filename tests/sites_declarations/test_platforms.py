@@ -1,0 +1,130 @@
+"""Layouts of publishing systems, and declarations that use them."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from newsbot.extraction.page import extract_page
+from newsbot.model.errors import SiteDeclarationError
+from newsbot.model.extracted import Extracted
+from newsbot.model.page import Page
+from newsbot.model.site import Layout, Site
+from newsbot.sites.registry import Sites, default_sites
+
+URL = "https://zarechie.example/2026/11/27/most/"
+RUBRIC = "Дом"
+TITLE = "Мост через реку Быструю открыт"
+NEWS = (
+    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
+    "Подробности",
+    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
+    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
+)
+TEXT = f"<p>{NEWS[0]}</p><h2>{NEWS[1]}</h2><p>{NEWS[2]}</p><ul><li>{NEWS[3]}</li></ul>"
+BITRIX = f"{NEWS[0]}<br><br>{NEWS[2]}<br><br>{NEWS[3]}"
+GENERATOR = '<meta name="generator" content="{}">'
+
+PAGES = {
+    "wordpress/block-theme": (
+        GENERATOR.format("WordPress 6.7"),
+        f'<h1 class="wp-block-post-title">{TITLE}</h1><div class="taxonomy-category"><a>{RUBRIC}'
+        f'</a>'
+        f'</div><div class="entry-content wp-block-post-content">{TEXT}</div>',
+    ),
+    "wordpress/entry-content": (
+        GENERATOR.format("WordPress 6.7"),
+        f'<article><h1 class="entry-title">{TITLE}</h1><span class="cat-links">'
+        f'<a rel="category tag">'
+        f'{RUBRIC}</a></span><div class="entry-content">{TEXT}</div></article>',
+    ),
+    "ghost/gh-content": (
+        GENERATOR.format("Ghost 5.90"),
+        f'<article><header><a class="gh-article-tag">{RUBRIC}</a>'
+        f'<h1 class="gh-article-title">{TITLE}'
+        f'</h1></header><section class="gh-content">{TEXT}</section></article>',
+    ),
+    "hexo/next": (
+        GENERATOR.format("Hexo 7.3.0"),
+        f'<h1 class="post-title">{TITLE}</h1><div class="post-meta"><span itemprop="about">'
+        f'<a><span itemprop="name">{RUBRIC}</span></a></span></div><div class="post-body">{TEXT}'
+        f'</div>',
+    ),
+    "nikola/post": (
+        GENERATOR.format("Nikola (getnikola.com)"),
+        f'<article><h1 class="p-name entry-title"><a class="u-url" href="/most">{TITLE}</a></h1>'
+        f'<div class="e-content entry-content"><div>{TEXT}</div></div></article>',
+    ),
+    "drupal/node": (
+        '<meta name="Generator" content="Drupal 10 (https://www.drupal.org)">',
+        f'<h1 class="page-title">{TITLE}</h1><article><div class="node__content">'
+        f'<div class="text-formatted field--name-body">{TEXT}</div></div></article>',
+    ),
+    "joomla/com-content": (
+        GENERATOR.format("Joomla! - Open Source Content Management"),
+        f'<div class="com-content-article item-page"><div class="page-header"><h1>{TITLE}</h1>'
+        f'</div>'
+        f'<dd class="category-name"><a>{RUBRIC}</a></dd>'
+        f'<div class="com-content-article__body">{TEXT}</div></div>',
+    ),
+    "bitrix/news-detail": (
+        '<link href="/bitrix/js/main/core/css/core.css" rel="stylesheet">',
+        f'<h1>{TITLE}</h1><div class="news-detail"><span class="news-date-time">27.11.2026</span>'
+        f"{BITRIX}</div>",
+    ),
+    "tilda/feed-post": (
+        '<script src="https://static.tildacdn.com/js/tilda-scripts.js"></script>',
+        f'<h1 class="js-feed-post-title">{TITLE}</h1><span class="js-feed-post-tag">{RUBRIC}</span>'
+        '<span class="js-feed-post-date">27.11.2026</span><div class="js-feed-post-text">'
+        f'<div class="t-redactor__text"><p>{NEWS[0]}</p></div><div class="t-redactor__h2">{NEWS[1]}'
+        f'</div><div class="t-redactor__text"><p>{NEWS[2]}</p><p>{NEWS[3]}</p></div></div>',
+    ),
+}  # fmt: skip
+SHOWS_SECTION = ("wordpress", "ghost", "hexo", "joomla", "tilda")
+
+
+def extract(head: str, body: str, *own: Site) -> Extracted:
+    menu = '<ul class="menu"><li><a href="/">Главная</a></li><li><a href="/o">О нас</a></li></ul>'
+    html = f"<html><head><title>{TITLE}</title>{head}</head><body>{menu}{body}</body></html>"
+    found = extract_page(Page(body=html.encode(), url=URL), sites=Sites([*default_sites(), *own]))
+    assert isinstance(found, Extracted), found
+    return found
+
+
+@pytest.mark.parametrize("layout", PAGES)
+def test_a_page_is_read_as_its_system_made_it(layout: str) -> None:
+    found = extract(*PAGES[layout])
+    assert found.method == f"site:{layout}"
+    # Bitrix prints bare text here; Tilda sets crossheads as any other line.
+    plain = layout.startswith(("bitrix", "tilda"))
+    wanted = tuple(line for line in NEWS if line != NEWS[1] or not plain)
+    assert (found.title, found.paragraphs) == (TITLE, wanted)
+    if layout.startswith(SHOWS_SECTION):
+        assert found.section == RUBRIC
+
+
+def test_a_declaration_without_layouts_keeps_those_of_the_system() -> None:
+    bare = Site(name="vesti", title="Вести", hosts=("zarechie.example",))
+    found = extract(*PAGES["ghost/gh-content"], bare)
+    assert (found.method, found.site, found.section) == (
+        "site:ghost/gh-content",
+        "vesti",
+        RUBRIC,
+    )
+
+
+def test_a_declaration_adds_the_layouts_of_the_system_that_it_extends() -> None:
+    old = Layout(name="old", body=(".old p",))
+    site = Site(name="vesti", title="Вести", hosts=("zarechie.example",), layouts=(old,))
+    head, body = PAGES["hexo/next"]
+    assert not extract(head, body, site).method.startswith("site:")
+    extending = replace(site, extends="hexo")
+    assert extract(head, body, extending).method == "site:hexo/next"
+    assert extract(head, f'<div class="old">{TEXT}</div>', extending).method == "site:vesti/old"
+
+
+def test_only_a_publishing_system_can_be_extended() -> None:
+    site = Site(name="vesti", title="Вести", hosts=("zarechie.example",), extends="tass")
+    with pytest.raises(SiteDeclarationError, match="vesti extends 'tass'") as refused:
+        Sites([*default_sites(), site])
+    assert "wordpress" in str(refused.value.hint)
