@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import msgspec
@@ -107,13 +109,26 @@ def _columns(source: Path, processes: int) -> Columns:
     chunks: list[Columns] = []
     waiting: deque[Future[Columns]] = deque()
     # Forking a process that holds database or thread state is asking for trouble: spawn.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(processes, spawn, initializer=_end_with_parent) as pool:
         for batch in _batches(source):
             waiting.append(pool.submit(_fingerprints, batch, str(source)))
             if len(waiting) > 2 * processes:
                 chunks.append(waiting.popleft().result())
         chunks.extend(future.result() for future in waiting)
     return joined(chunks)
+
+
+def _end_with_parent() -> None:
+    """A command that is killed cannot tell its processes, and they would wait for ever."""
+    parent = parent_process()
+    assert parent is not None  # this runs in a process of a pool
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +23,7 @@ from newsbot.dedup.text.document import document_of
 from newsbot.files.jsonl import file_rows
 from newsbot.model.errors import NewsbotError, UsageError
 from tests.dedup.news import repost_set
+from tests.waiting import wait_until
 
 
 def write(path: Path, records: list[dict[str, object]]) -> Path:
@@ -107,3 +112,26 @@ def test_a_process_that_is_killed_costs_nothing_but_its_time(
     assert len(records.read_columns(tmp_path / "a.jsonl", 1)) == 1
     with pytest.raises(NewsbotError, match="killed again and again"):
         records.read_columns(tmp_path / "a.jsonl", 1)
+
+
+def test_no_process_stays_behind_when_the_command_is_killed(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    line = json.dumps({"id": "a", "text": "Мост открыли вчера. " * 400}, ensure_ascii=False)
+    source.write_text(f"{line}\n" * 6000, encoding="utf-8")
+    command = [sys.executable, "-m", "newsbot", "dedup", source, "-o", tmp_path / "b.jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as killed:
+        assert wait_until(lambda: any(seconds > 1 for seconds in workers(killed.pid).values()))
+        killed.kill()
+        killed.communicate(timeout=30)  # as soon as nobody holds its output
+    assert wait_until(lambda: not workers(killed.pid), timeout=30)
+
+
+def workers(command: int) -> dict[int, float]:
+    """The processes of a command that leads its session, with the seconds they have computed."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text(errors="replace").rpartition(")")[2].split()
+            if fields[3] == str(command) != path.parent.name and fields[0] != "Z":
+                found[int(path.parent.name)] = int(fields[11]) / os.sysconf("SC_CLK_TCK")
+    return found

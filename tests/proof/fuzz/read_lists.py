@@ -144,8 +144,8 @@ def _answers() -> list[bytes]:
 TARGETS = {
     "feeds": Target(feeds, _documents, MARKUP, share=8),
     "sitemaps": Target(sitemaps, lambda: [*_documents(), *_packed()], MARKUP, share=8),
-    "apis": Target(apis, _answers, JSON_WORDS, share=8),
+    "apis": Target(apis, _answers, JSON_WORDS, share=3),
     "sections": Target(sections, _documents, MARKUP, share=4),
-    "robots": Target(robots, lambda: [ROBOTS, ROBOTS * 20], ROBOTS_WORDS, share=8),
-    "packed feeds": Target(packed, _packed, [b"\x1f\x8b\x08"], share=8),
+    "robots": Target(robots, lambda: [ROBOTS, ROBOTS * 20], ROBOTS_WORDS, share=3),
+    "packed feeds": Target(packed, _packed, [b"\x1f\x8b\x08"], share=20),
 }

@@ -138,15 +138,15 @@ def _tables() -> Sequence[bytes]:
 HTML_TOKENS = [one.encode("utf-8", "surrogatepass") for one in TOKENS]
 ONLY = (NewsbotError,)
 TARGETS = {
-    "pages": Target(pages, _html, HTML_TOKENS, (), share=2),
-    "dumps": Target(pages, _dumps, DUMP_LINES, (), share=2),
-    "WARC": Target(files("a.warc"), _warcs, PARTS, (), share=4),
-    "ARC": Target(files("a.arc"), _arcs, PARTS, (), share=4),
-    "MHTML": Target(files("a.mhtml"), _mails, PARTS, (), share=4),
-    "webarchive": Target(files("a.webarchive"), _webarchives, PARTS, (), share=4),
-    "zip and WACZ": Target(files("a.zip"), _zips, PARTS, (), share=2),
+    "pages": Target(pages, _html, HTML_TOKENS, (), share=1),
+    "dumps": Target(pages, _dumps, DUMP_LINES, (), share=1),
+    "WARC": Target(files("a.warc"), _warcs, PARTS, (), share=12),
+    "ARC": Target(files("a.arc"), _arcs, PARTS, (), share=8),
+    "MHTML": Target(files("a.mhtml"), _mails, PARTS, (), share=2),
+    "webarchive": Target(files("a.webarchive"), _webarchives, PARTS, (), share=10),
+    "zip and WACZ": Target(files("a.zip"), _zips, PARTS, (), share=4),
     "tar": Target(files("a.tar"), _tars, PARTS, (), share=2),
-    "saved records": Target(files("a.jsonl"), _saved, PARTS, (), share=4),
+    "saved records": Target(files("a.jsonl"), _saved, PARTS, (), share=20),
     "Parquet": Target(files("a.parquet"), _tables, PARTS, (), share=0),
 }
 """Parquet costs a database each time: it has its own count, see `campaign.FEW`."""

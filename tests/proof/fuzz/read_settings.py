@@ -153,11 +153,11 @@ def _declared() -> list[bytes]:
 
 
 TARGETS = {
-    "declarations": Target(declarations, _declared, DECLARED, share=4),
+    "declarations": Target(declarations, _declared, DECLARED, share=3),
     "settings": Target(settings, lambda: VALUES, VALUE_WORDS, share=8),
     "thresholds": Target(
-        thresholds, lambda: [b"drop = 0.1\nsilence = 3\n"], [b"nan", b"= "], share=4
+        thresholds, lambda: [b"drop = 0.1\nsilence = 3\n"], [b"nan", b"= "], share=8
     ),
-    "records": Target(records, _records, RECORD_WORDS, (NewsbotError, BadLine), share=12),
-    "spool": Target(spooled, _spooled, RECORD_WORDS, share=8),
+    "records": Target(records, _records, RECORD_WORDS, (NewsbotError, BadLine), share=24),
+    "spool": Target(spooled, _spooled, RECORD_WORDS, share=16),
 }

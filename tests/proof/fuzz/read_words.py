@@ -119,8 +119,8 @@ def decoding(body: bytes) -> None:
 
 
 TARGETS = {
-    "dates": Target(dates, lambda: DATES, DATE_WORDS, share=24),
-    "dateline": Target(dateline, lambda: LINES, LINE_WORDS, share=24),
-    "addresses": Target(addresses, lambda: ADDRESSES, ADDRESS_WORDS, share=24),
-    "decoding": Target(decoding, lambda: [*DATES, *LINES], [b"\xff\xfe", b"charset="], share=24),
+    "dates": Target(dates, lambda: DATES, DATE_WORDS, share=8),
+    "dateline": Target(dateline, lambda: LINES, LINE_WORDS, share=16),
+    "addresses": Target(addresses, lambda: ADDRESSES, ADDRESS_WORDS, share=12),
+    "decoding": Target(decoding, lambda: [*DATES, *LINES], [b"\xff\xfe", b"charset="], share=12),
 }

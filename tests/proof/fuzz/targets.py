@@ -20,7 +20,7 @@ class Target(NamedTuple):
         seeds: good inputs, from which bad ones are made.
         tokens: words of its language.
         errors: what it may raise.
-        share: of the executions, compared with other targets.
+        share: of the executions, compared with other targets: the cheaper one is, the more it gets.
     """
 
     run: Run
