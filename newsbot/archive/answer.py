@@ -18,6 +18,9 @@ RAW_DEFLATE = -15
 
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
+CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
+"""The size of a chunk (RFC 9112, 7.1): a negative one, which Python reads, would lead backwards."""
+
 BLANK = re.compile(rb"\r?\n\r?\n")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
@@ -98,12 +101,12 @@ def _chunks(body: bytes) -> Iterator[bytes]:
     place, first = 0, True
     while place < len(body):
         size, ended, _ = body[place : place + 100].partition(b"\r\n")
-        try:
-            length = int(size.partition(b";")[0], 16)
-        except ValueError:
+        told = CHUNK.match(size)
+        if not told:
             if first:
-                raise
+                raise ValueError("no size of a chunk")
             return  # torn in the middle: what came before is whole
+        length = int(told[1], 16)
         start = place + len(size) + len(ended)
         yield body[start : start + length]
         place, first = start + length + 2, False

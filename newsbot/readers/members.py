@@ -20,6 +20,9 @@ from newsbot.readers.walk import belongs_to_page, name_tells
 MOST_DEPTH = 3
 """Archives within archives that are opened; more are made to do harm."""
 
+LONGEST_NAME = 4096
+"""Characters: no system takes a longer path (PATH_MAX of Linux)."""
+
 Opens = Callable[[], AbstractContextManager[IO[bytes]]]
 
 
@@ -43,6 +46,8 @@ def member_tells(name: str, is_there: Callable[[str], bool]) -> str | None:
         name: its path in the archive.
         is_there: says whether a member of a path is in the archive.
     """
+    if len(name) > LONGEST_NAME:
+        return "name too long"
     parts = name.replace("\\", "/").strip("/").split("/")
     for place, folder in enumerate(parts[:-1]):
         above = "/".join(parts[:place])

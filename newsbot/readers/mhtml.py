@@ -30,8 +30,12 @@ def read(found: Input) -> Iterator[Item]:
     if len(raw) > MOST:
         yield Unreadable(origin=found.origin, outcome=too_large())
         return
-    message = BytesParser(_class=EmailMessage, policy=default).parsebytes(raw)
-    root = _root(message)
+    try:
+        message = BytesParser(_class=EmailMessage, policy=default).parsebytes(raw)
+        root = _root(message)
+    except RecursionError:
+        yield unread(found.shown, "broken MHTML", "its parts are nested without end")
+        return
     if root is None:
         yield unread(found.shown, "broken MHTML", "there is no HTML in it")
         return

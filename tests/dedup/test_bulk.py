@@ -118,7 +118,8 @@ def test_no_process_stays_behind_when_the_command_is_killed(tmp_path: Path) -> N
     source = tmp_path / "a.jsonl"
     line = json.dumps({"id": "a", "text": "Мост открыли вчера. " * 400}, ensure_ascii=False)
     source.write_text(f"{line}\n" * 6000, encoding="utf-8")
-    command = [sys.executable, "-m", "newsbot", "dedup", source, "-o", tmp_path / "b.jsonl"]
+    target = tmp_path / "b.jsonl"
+    command = [sys.executable, "-m", "newsbot", "dedup", str(source), "-o", str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as killed:
         assert wait_until(lambda: any(seconds > 1 for seconds in workers(killed.pid).values()))
         killed.kill()

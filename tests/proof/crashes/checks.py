@@ -7,6 +7,7 @@ from typing import Any
 
 from pymongo.database import Database
 
+from newsbot.files.partial import clear_partial
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store import layout
@@ -42,6 +43,7 @@ def after_next_run(world: World) -> Found:
         yield from _in_order(database)
     if left := [path.name for path in world.out.iterdir() if path.name.endswith(".partial")]:
         yield f"left in the output: {left}"
+    clear_partial(world.temporary / "newsbot")  # as the next command that needs such a folder does
     if left := [path.name for path in world.temporary.iterdir()]:
         yield f"temporary files: {left}"
 

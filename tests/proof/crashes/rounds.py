@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 import msgspec
 
@@ -156,8 +157,20 @@ def _is_server(process: Process) -> bool:
 def _difference(expected: Picture, found: Picture) -> str:
     missing, new = expected.keys() - found.keys(), found.keys() - expected.keys()
     changed = [key for key in expected.keys() & found.keys() if expected[key] != found[key]]
-    shown = {key: (expected[key], found[key]) for key in changed[:1]}
+    shown = [_fields(expected[key], found[key]) for key in changed[:2]]
     return (
         f"{len(missing)} missing, {len(new)} new, {len(changed)} changed of {len(expected)}; "
-        f"{sorted(missing)[:2]} {sorted(new)[:2]} {str(shown)[:1200]}"
+        f"{sorted(missing)[:2]} {sorted(new)[:2]} {str(shown)[:1500]}"
     )
+
+
+def _fields(expected: Any, found: Any) -> Any:
+    """The fields that differ, where there are fields."""
+    if not isinstance(expected, dict) or not isinstance(found, dict):
+        return expected, found
+    keys = expected.keys() | found.keys()
+    return {
+        key: (expected.get(key), found.get(key))
+        for key in keys
+        if expected.get(key) != found.get(key)
+    }
