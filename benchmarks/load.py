@@ -1,0 +1,197 @@
+"""How the database bears many articles: `python -m benchmarks.load [ARTICLES …]` (10,000 alone).
+
+Makes that many invented articles, a tenth of them carried by a second site, and runs the commands
+of every day over them, each as its user does, with an embedded server of its own. Prints for each
+the CPU seconds of the command and of mongod, articles a CPU second, and the peaks of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.sites.newsroom import MOSCOW, Newsroom, Story
+from newsbot.dates.edtf import instant
+from newsbot.model.article import Article, ExtractionNote
+from newsbot.model.dates import DateCandidate, RecordDate
+from newsbot.model.page import Origin
+from newsbot.model.urls import article_id
+from newsbot.query.corpus import open_corpus, refresh
+from newsbot.query.index import open_index
+from newsbot.query.question import Question
+from newsbot.query.search import search
+from newsbot.store.server.embedded import EmbeddedServer
+
+TICKS = os.sysconf("SC_CLK_TCK")
+COPIED = 10
+"""One article in so many is carried by the second site, too."""
+
+ASKED = 50
+COMMANDS = (
+    ("import", "{folder}/records.jsonl"),
+    ("import", "{folder}/records.jsonl"),
+    ("dedup", "--reconcile"),
+    ("export", "{folder}/out.jsonl", "--keep", "all"),
+    ("report", "-o", "{folder}/report.html"),
+    ("runs",),
+    ("health",),
+    ("db", "backup", "{folder}/backup"),
+)
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds of its processor and of mongod's, MiB of each at most."""
+
+    own: float
+    server: float
+    memory: float
+    server_memory: float
+
+
+def main() -> None:
+    """Measure for each number of articles."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", nargs="*", type=int, default=[10_000])
+    table = Table("articles", "command", "CPU s", "mongod CPU s", "articles a CPU s", "MiB",
+                  "mongod MiB", box=None)  # fmt: skip
+    for number in parser.parse_args().articles:
+        for command, cost in _measured(number):
+            rate = number / max(cost.own + cost.server, 0.01)
+            figures = (cost.own, cost.server, rate, cost.memory, cost.server_memory)
+            table.add_row(f"{number:,}", command, *(f"{figure:,.1f}" for figure in figures))
+    Console(width=120).print(table)
+
+
+def _measured(number: int) -> Iterator[tuple[str, Cost]]:
+    folder = Path(tempfile.mkdtemp(prefix="nb-"))
+    os.environ["NEWSBOT_VAR"] = str(folder / "var")
+    os.environ.pop("NEWSBOT_MONGO_URI", None)
+    server = EmbeddedServer(folder / "var" / "mongo")
+    try:
+        write_records(folder / "records.jsonl", number)
+        server.start()
+        for typed in COMMANDS:
+            yield " ".join(typed).replace("{folder}/", ""), _run(server, typed, folder)
+        yield "index for search", _indexed(server)
+        print(f"{number:,} articles: {_asked():.0f} ms a query (median of {ASKED})", flush=True)
+    finally:
+        server.stop(force=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_records(path: Path, number: int) -> None:
+    """So many invented articles of two sites, in order of publication."""
+    step = timedelta(minutes=1)
+    newest = _now() - step
+    room = Newsroom("load", number, newest=newest, step=step, size=4)
+    with path.open("wb") as out:
+        for count in range(1, number + 1):
+            story = room.story(count - count % COPIED if count % COPIED == 1 else count)
+            site = "povtor.example" if count % COPIED == 1 else "zarechie.example"
+            out.write(msgspec.json.encode(_article(story, site, count)) + b"\n")
+
+
+def _article(story: Story, site: str, number: int) -> Article:
+    text = "\n\n".join(story.paragraphs)
+    url = f"https://{site}/news/{number}"
+    value = instant(story.published, "load")
+    assert value and value.start and value.end
+    seen = DateCandidate(
+        value=value.value, precision=value.precision, source="json-ld", evidence=""
+    )
+    return Article(
+        id=article_id(url, b""),
+        url=url,
+        site=site,
+        title=story.title,
+        text=text,
+        language="ru",
+        published=RecordDate(
+            value=value.value, start=value.start, end=value.end, precision=value.precision,
+            source="json-ld", candidates=(seen,),
+        ),
+        content_hash=hashlib.sha256(text.encode()).hexdigest()[:32],
+        origin=Origin(kind="file", path=f"{number}.html"),
+        rights=site,
+        extraction=ExtractionNote(method="score", confidence=0.9),
+        newsbot_version="load",
+    )  # fmt: skip
+
+
+def _run(server: EmbeddedServer, typed: tuple[str, ...], folder: Path) -> Cost:
+    words = [word.format(folder=folder) for word in typed]
+    before = _server_seconds(server)
+    with subprocess.Popen(
+        [sys.executable, "-m", "newsbot", *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stderr
+        complained = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 5}:  # 5: health knows of no crawls
+        sys.exit(f"{typed}: {complained.decode()[-1000:]}")
+    own = used.ru_utime + used.ru_stime
+    return Cost(own, _server_seconds(server) - before, used.ru_maxrss / 1024, _server_peak(server))
+
+
+def _indexed(server: EmbeddedServer) -> Cost:
+    before, began = _server_seconds(server), time.process_time()
+    with open_corpus() as corpus:
+        refresh(corpus)
+    own = time.process_time() - began
+    return Cost(own, _server_seconds(server) - before, _peak(os.getpid()), _server_peak(server))
+
+
+def _asked() -> float:
+    words = ("мост", "мост открыл", "город", "ледокол", '"в городе"')
+    took = []
+    with open_corpus() as corpus, open_index(corpus.index) as index:
+        for number in range(ASKED):
+            began = time.process_time()
+            search(index, Question(words=words[number % len(words)]), facets=True)
+            took.append(1000 * (time.process_time() - began))
+    return statistics.median(took)
+
+
+def _server_seconds(server: EmbeddedServer) -> float:
+    mongod = server.state().mongod
+    assert mongod
+    fields = Path(f"/proc/{mongod.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _server_peak(server: EmbeddedServer) -> float:
+    mongod = server.state().mongod
+    return _peak(mongod.pid) if mongod else 0.0
+
+
+def _peak(pid: int) -> float:
+    with suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM"):
+                return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def _now() -> datetime:
+    return datetime.now(MOSCOW).replace(second=0, microsecond=0)
+
+
+if __name__ == "__main__":
+    main()
