@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
@@ -35,6 +36,15 @@ ABOVE_TITLE = 0.3
 
 AHEAD = 15
 """Blocks ahead of the headline, or of the text, that are weighed too."""
+
+BEHIND = 20
+"""Blocks behind the generic body that are weighed where hardly any text follows it."""
+
+LITTLE = 0.25
+"""Text behind the generic body, against its own, that is hardly any."""
+
+BEYOND = frozenset({"comment", "footer", "related"})
+"""Names that are believed of whatever stands beyond the generic body."""
 
 SEMANTIC = frozenset((
     "aside", "footer", "header", "form", "section", "article", "main",
@@ -154,11 +164,30 @@ class Outline:
         return letter + ("R" if block.size >= LONG else "r")
 
     def _window(self) -> tuple[int, int]:
-        """The blocks that are weighed: from a little above headline or text to the last text."""
+        """The blocks that are weighed: from a little above headline or text to the last text.
+
+        Behind the generic body the last text is what may be the article's. On pages of the
+        reference sets nothing farther off was ever kept, and it is half of all blocks.
+        """
         text = [index for index, running in enumerate(self.running) if running]
         marks = [at for at in (self.title_at, self.first_kept) if at is not None and at >= 0]
         start = min(marks, default=text[0] if text else 0) - AHEAD
-        return max(0, start), min(len(self.blocks), (text[-1] if text else 0) + 2)
+        last = (text[-1] if text else 0) + 2
+        if self.first_kept >= 0:
+            behind = [index for index in text if index > self.last_kept and self._may_stand(index)]
+            near = self.last_kept + 1 + BEHIND
+            last = min(last, near if self._is_little(behind) else max(near, behind[-1] + 2))
+        return max(0, start), min(len(self.blocks), last)
+
+    def _may_stand(self, index: int) -> bool:
+        """Whether a block beyond the generic body is not known to be another thing."""
+        judgement = self.reading.judgement
+        other = judgement.teaser[index] or index in judgement.notices
+        return not other and judgement.pruned[index] not in (*BEYOND, REPEAT)
+
+    def _is_little(self, behind: Sequence[int]) -> bool:
+        own = sum(self.blocks[index].size for index in self.generic.kept if self.running[index])
+        return sum(self.blocks[index].size for index in behind) <= LITTLE * own
 
     def _around(self) -> Sequence[int]:
         return range(max(0, self.start - 2), min(len(self.blocks), self.end + 2))

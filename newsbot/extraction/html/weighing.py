@@ -19,7 +19,7 @@ from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import LISTED, block_features
-from newsbot.extraction.html.outline import Outline
+from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.html.trim import ANOTHER, COPY, SECOND_COPY
@@ -51,9 +51,6 @@ LITTLE = 0.15
 
 AGREED = 0.7
 """Share of the generic body's text that the judge must keep to be followed."""
-
-BEYOND = frozenset({"comment", "footer", "related"})
-"""Names that are believed of whatever stands beyond the generic body."""
 
 INSERTS = frozenset((
     "media", "caption", "popup", "subscribe", "share", "comment", "related",
