@@ -40,8 +40,9 @@ class _Walk:
     def __init__(self, marks: Mapping[int, str]) -> None:
         self.page = PageBlocks()
         self.marks = marks
-        self.current = -1
-        self.depth = 0
+        self.open: list[tuple[LexborNode, str]] = []
+        self.chain: list[Element] = []
+        """The open elements as far as a block was found in them: half of all hold no text."""
         self.pieces: list[str] = []
         self.links = 0
         self.bold = 0
@@ -50,11 +51,12 @@ class _Walk:
         self.breaks = 0
 
     def run(self, root: LexborNode) -> PageBlocks:
-        self._open(root.tag or "", {})
+        self.open.append((root, root.tag or ""))
+        self._add_element(root.tag or "", {})
         node, nodes = root.first_child, 0
         stack: list[tuple[LexborNode, Leave | None]] = []
         enters = self._enters()
-        default = self._marked if self.marks else self._block
+        default: Enter = self._marked if self.marks else self._block
         # The loop runs once per node of the page: what can be decided here is not passed on.
         while node is not None or stack:
             if node is None:
@@ -85,7 +87,7 @@ class _Walk:
                 if leave is not None:
                     leave()
             node = node.next
-        while self.current >= 0:
+        while self.open:
             self._close()
         return self.page
 
@@ -103,14 +105,16 @@ class _Walk:
     def _marked(self, node: LexborNode, tag: str, known: Enter | None = None) -> Leave | None:
         if mark := self.marks.get(node.mem_id):
             leave = self._block(node, tag)
-            self.page.marked[self.current] = mark
+            self.page.marked[self._element()] = mark
             return leave
         if tag in INLINE and known is None:
             return None
         return (known or self._block)(node, tag)
 
     def _block(self, node: LexborNode, tag: str) -> Leave:
-        self._open(tag, node.attributes)
+        if self.pieces:
+            self._flush()
+        self.open.append((node, tag))
         return self._close
 
     def _bold_text(self, node: LexborNode, tag: str) -> Leave:
@@ -127,8 +131,7 @@ class _Walk:
             return self._leave_link
         names = attributes.get("class")
         if names and hints_of(names) - TEXTUAL:
-            self._open(tag, attributes)
-            return self._close
+            return self._block(node, tag)
         return None
 
     def _leave_bold(self) -> None:
@@ -137,27 +140,28 @@ class _Walk:
     def _leave_link(self) -> None:
         self.in_link -= 1
 
-    def _open(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        if self.pieces:
-            self._flush()
-        page, index = self.page, len(self.page.elements)
-        element = Element(index, self.current, self.depth, tag, len(page.blocks))
+    def _element(self) -> int:
+        """The index of the innermost open element, which from now on belongs to the page."""
+        while len(self.chain) < len(self.open):
+            node, tag = self.open[len(self.chain)]
+            self._add_element(tag, node.attributes)
+        return self.chain[-1].index
+
+    def _add_element(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+        page, chain = self.page, self.chain
+        parent = chain[-1].index if chain else -1
+        element = Element(len(page.elements), parent, len(chain), tag, len(page.blocks))
         if attributes:
             element.describe(attributes)
         page.elements.append(element)
-        self.current = index
-        self.depth += 1
+        chain.append(element)
 
     def _close(self) -> None:
         if self.pieces:
             self._flush()
-        page = self.page
-        element = page.elements[self.current]
-        element.last = len(page.blocks)
-        self.current = element.parent
-        self.depth -= 1
-        if element.last == element.first and element is page.elements[-1] and not self.marks:
-            page.elements.pop()  # every other element of a page holds no text
+        if len(self.chain) == len(self.open):
+            self.chain.pop().last = len(self.page.blocks)
+        self.open.pop()
 
     def _text(self, text: str) -> None:
         if self.breaks and text.lstrip().startswith(ITEM_SIGNS):
@@ -170,7 +174,7 @@ class _Walk:
             self.bold += size if self.in_bold else 0
 
     def _picture(self, node: LexborNode, tag: str) -> None:
-        self.page.images.append((len(self.page.blocks), self.current, node))
+        self.page.images.append((len(self.page.blocks), self._element(), node))
 
     def _break(self, node: LexborNode, tag: str) -> None:
         # Two breaks end a paragraph; one does where the line before it ended a sentence.
@@ -186,6 +190,6 @@ class _Walk:
         text = " ".join("".join(self.pieces).split())
         self.pieces.clear()
         if text:
-            blocks = self.page.blocks
-            blocks.append(Block(len(blocks), self.current, text, self.links, self.bold))
+            blocks, element = self.page.blocks, self._element()
+            blocks.append(Block(len(blocks), element, text, self.links, self.bold))
         self.links = self.bold = 0
