@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, cast
+from typing import IO, Any, ClassVar, Protocol, cast
 
-from newsbot.files.outfile import PACKED, is_stream, outfile
+from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile
 from newsbot.files.outfolder import outfolder
 from newsbot.model.errors import UsageError
 
@@ -28,6 +29,10 @@ FORMATS = {
 
 A new format is one file with a class that keeps to `Format`, and one line here.
 """
+
+
+BLOCK = 2**20
+"""Bytes that are passed on at a time."""
 
 
 class Target(Protocol):
@@ -110,6 +115,39 @@ def corpus_file(path: str, named: str | None = None) -> Iterator[CorpusFile]:
         corpus = CorpusFile(out, writes(out))
         yield corpus
         corpus.writer.close()
+
+
+def streamed(records: Iterable[bytes], named: str) -> Iterator[bytes]:
+    """The bytes of a file in a format, as they come; nothing but what has not been taken is kept.
+
+    Args:
+        records: each as JSON.
+        named: the format by its name, such as `csv`.
+
+    Raises:
+        UsageError: there is no such format.
+
+    Example:
+        >>> b"".join(streamed([b'{"id": "a"}'], "jsonl"))
+        b'{"id": "a"}\\n'
+    """
+    writes = format_of("-", named)
+    with tempfile.TemporaryFile() as kept, OutFile(kept, named) as out:
+        writer = writes(out)
+        for record in records:
+            writer.add(record)
+            yield from _taken(kept)
+        writer.close()
+        yield from _taken(kept)
+
+
+def _taken(kept: IO[bytes]) -> Iterator[bytes]:
+    """What lies in a file, which is empty afterwards."""
+    kept.seek(0)
+    while block := kept.read(BLOCK):
+        yield block
+    kept.seek(0)
+    kept.truncate()
 
 
 def format_of(path: str, named: str | None = None) -> type[Format]:

@@ -10,10 +10,13 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from newsbot.export.csv_file import COLUMNS
+from newsbot.files.formats import corpus_file
 from tests.query.corpus import Record, record, small_corpus, written
 from tests.web.served import served
 
@@ -244,7 +247,17 @@ def test_downloads_are_the_selection(address: str) -> None:
     assert {json.loads(line)["site"] for line in lines} == {"tass"}
     table = get(f"{address}/download/articles.csv?site=tass")[1].decode().splitlines()
     assert len(lines) == 2
-    assert table[0].startswith("id,site,published,title")
+    assert table[0] == ",".join(COLUMNS)
+
+
+def test_a_download_is_what_an_export_writes(address: str, tmp_path: Path) -> None:
+    chosen = [one for one in small_corpus() if one["site"] == "tass"]
+    for kind in ("jsonl", "csv", "parquet"):
+        with corpus_file(str(tmp_path / f"own.{kind}")) as out:
+            for one in chosen:
+                out.add(msgspec.json.encode(one))
+        found = get(f"{address}/download/articles.{kind}?site=tass")[1]
+        assert found == (tmp_path / f"own.{kind}").read_bytes(), kind
 
 
 def test_another_address_than_loopback_needs_the_token(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from newsbot.files.formats import streamed
 from newsbot.model.errors import UsageError
 from newsbot.query.counts import Attention, attention
 from newsbot.query.index import CorpusIndex, Record, open_index
@@ -25,8 +26,12 @@ from newsbot.web.frame import desk_of, language_of, marked, page, texts
 PAGE = 20
 """Hits on a page."""
 
-COLUMNS = ("id", "site", "published", "title", "url", "role", "agency", "places", "text")
-"""Columns of a downloaded table."""
+DOWNLOADS = {
+    "jsonl": "application/x-ndjson; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
+}
+"""Formats in which the chosen articles can be taken away, each with its media type."""
 
 
 def search_page(request: Request) -> Response:
@@ -79,24 +84,22 @@ def attention_table(request: Request) -> Response:
     for row in zip(*(series for _, series in found), strict=True):
         cells = (cell for one in row for cell in (one.articles, round(one.share, 6)))
         writer.writerow([row[0].period, row[0].of, *cells])
-    return _download(iter([table.getvalue().encode()]), "attention.csv", "text/csv")
+    return _download(iter([table.getvalue().encode()]), "attention.csv", DOWNLOADS["csv"])
 
 
 def download(request: Request) -> Response:
-    """The chosen articles as JSONL or CSV."""
+    """The chosen articles, written as `newsbot export` writes them."""
     wanted = asked(request.query_params)
     kind = request.path_params["kind"]
-    makers = {"jsonl": (_json_lines, "application/x-ndjson"), "csv": (_csv_lines, "text/csv")}
-    if kind not in makers:
-        raise UsageError(f"there is no download as {kind!r}", hint="jsonl or csv")
-    make, media = makers[kind]
-    records = _all(request, wanted)
-    return _download(make(records), f"articles.{kind}", media)
+    if kind not in DOWNLOADS:
+        raise UsageError(f"there is no download as {kind!r}", hint=", ".join(DOWNLOADS))
+    records = (msgspec.json.encode(record) for record in _all(request, wanted))
+    return _download(streamed(records, kind), f"articles.{kind}", DOWNLOADS[kind])
 
 
 def _download(lines: Iterator[bytes], name: str, media: str) -> Response:
     disposition = {"content-disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(lines, media_type=f"{media}; charset=utf-8", headers=disposition)
+    return StreamingResponse(lines, media_type=media, headers=disposition)
 
 
 def _all(request: Request, wanted: Asked) -> Iterator[Record]:
@@ -109,34 +112,6 @@ def _all(request: Request, wanted: Asked) -> Iterator[Record]:
         after = hits.next
         if after is None:
             return
-
-
-def _json_lines(records: Iterator[Record]) -> Iterator[bytes]:
-    for record in records:
-        yield msgspec.json.encode(record) + b"\n"
-
-
-def _csv_lines(records: Iterator[Record]) -> Iterator[bytes]:
-    line = io.StringIO()
-    writer = csv.writer(line)
-    writer.writerow(COLUMNS)
-    yield line.getvalue().encode()
-    for record in records:
-        line.seek(0)
-        line.truncate()
-        writer.writerow([_cell(record, column) for column in COLUMNS])
-        yield line.getvalue().encode()
-
-
-def _cell(record: Record, column: str) -> str:
-    dateline = record.get("dateline") or {}
-    if column == "published":
-        return (record.get("published") or {}).get("value") or ""
-    if column == "agency":
-        return dateline.get("agency") or ""
-    if column == "places":
-        return "; ".join(dateline.get("places") or ())
-    return record.get(column) or ""
 
 
 def _shown(record: Record, question: Question) -> dict[str, Any]:
