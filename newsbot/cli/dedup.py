@@ -66,10 +66,11 @@ def _file(source: Path, output: Path, *, as_json: bool) -> int:
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import make_folder_of
 
-    format_of(str(output))
+    writes = format_of(str(output))
     if not source.is_file():
         raise UsageError(f"no such file: {source}", hint="check the path")
-    make_folder_of(output)
+    if not writes.folder:
+        make_folder_of(output)
     _say(dedup_file(source, output), as_json=as_json)
     err().print(f"records: {output}", markup=False, soft_wrap=True)
     return 0

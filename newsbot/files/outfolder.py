@@ -14,6 +14,9 @@ from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 
 MANIFEST = "manifest.json"
+"""Lies in a folder where it would lie beside a file."""
+
+MARK = ".newsbot"
 """In every folder that newsbot made; a folder without it is somebody else's."""
 
 
@@ -56,6 +59,7 @@ class OutFolder:
 
     def finish(self) -> None:
         """Hash the files and see them safe on the disk."""
+        (self.making / MARK).write_text("newsbot replaces this folder as a whole\n", "utf-8")
         for path in sorted(self.making.rglob("*")):
             if path.is_file():
                 with path.open("rb") as file:
@@ -85,7 +89,7 @@ def outfolder(path: str) -> Iterator[OutFolder]:
 
 
 def _refuse_foreign(target: Path) -> None:
-    made_by_us = target.is_dir() and (target / MANIFEST).is_file()
+    made_by_us = target.is_dir() and (target / MARK).is_file()
     if target.exists() and not made_by_us and not (target.is_dir() and not any(target.iterdir())):
         raise UsageError(
             f"{target} holds something that newsbot did not write", hint="name a new folder"

@@ -17,7 +17,6 @@ import pytest
 
 from newsbot.export.hub_folder import HubFolder, Layout
 from newsbot.files.formats import corpus_file
-from newsbot.files.outfolder import MANIFEST
 from newsbot.model.errors import UsageError
 from tests.query.corpus import record
 
@@ -68,7 +67,6 @@ def write(path: Path, records: Iterable[Record], layout: Layout | None = None) -
         out.writer.layout = layout or Layout()
         for one in records:
             out.add(msgspec.json.encode(one))
-    (path / MANIFEST).write_text("{}", encoding="utf-8")
     return path
 
 
