@@ -57,6 +57,12 @@ def export(
     fields: Annotated[
         str | None, typer.Option(help="Only these keys of the record: id,title,text.")
     ] = None,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", help="Add where each sentence stands in the text.")
+    ] = False,
+    tokens: Annotated[
+        bool, typer.Option("--tokens", help="Add where each token stands in the text.")
+    ] = False,
     after: Annotated[
         str | None,
         typer.Option(help="Only what is new or revised since this export; a folder grows by it."),
@@ -91,6 +97,8 @@ def export(
         allowed_for=allowed_for,
         keep_all=keep == "all",
         fields=tuple(name.strip() for name in fields.split(",")) if fields else (),
+        sentences=sentences,
+        tokens=tokens,
         after=after,
     )
     layout = Layout(shard_size=_size(shard_size), adding=_same(after, path))

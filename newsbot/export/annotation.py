@@ -7,7 +7,7 @@ lemmas from pymorphy3. None of them is needed by anything else: requirements-ann
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -83,6 +83,18 @@ def paragraphs(text: str) -> Iterator[tuple[Sentence, ...]]:
         if found:
             yield tuple(_tagged(found))
         at += len(paragraph) + 2
+
+
+def offsets(text: str, *, tokens: bool) -> list[dict[str, int]]:
+    """The places of the sentences, or of the tokens, in code points of the text.
+
+    Raises:
+        ConfigurationError: razdel is missing.
+    """
+    found: Iterable[Sentence | Token] = split(text)
+    if tokens:
+        found = (token for sentence in split(text) for token in sentence.tokens)
+    return [{"start": one.start, "end": one.end} for one in found]
 
 
 def split(text: str) -> list[Sentence]:

@@ -62,10 +62,19 @@ def columns() -> tuple[Column, ...]:
     return _fields(inspect.type_info(Article))
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """A sentence or a token: its place in code points of `text`, the end exclusive."""
+
+    start: int
+    end: int
+
+
 @cache
-def link_column() -> Column:
-    """The column that `newsbot dedup` adds."""
-    return Column("link", "object", _fields(inspect.type_info(Link)))
+def added_columns() -> tuple[Column, ...]:
+    """What may stand beside the record: `newsbot dedup` adds `link`, options of export the rest."""
+    stretch = Column("item", "object", _fields(inspect.type_info(Stretch)))
+    link = Column("link", "object", _fields(inspect.type_info(Link)))
+    return (link, *(Column(name, "list", (stretch,)) for name in ("sentences", "tokens")))
 
 
 def columns_of(keys: frozenset[str] | set[str]) -> tuple[Column, ...] | None:
@@ -79,7 +88,7 @@ def columns_of(keys: frozenset[str] | set[str]) -> tuple[Column, ...] | None:
         >>> [column.name for column in columns_of({"text", "id"})]
         ['id', 'text']
     """
-    known = (*columns(), link_column())
+    known = (*columns(), *added_columns())
     if not keys:
         return columns()
     if not keys <= {column.name for column in known}:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
+from newsbot.export.annotation import offsets
 from newsbot.export.hub_folder import HubFolder, Layout
 from newsbot.export.manifest import Asked, Inputs, Manifest, Tally, read_manifest, write_manifest
 from newsbot.export.selection import Selection, refuse_unknown_sites
 from newsbot.export.table import KEYS
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.outfile import is_stream
+from newsbot.model.article import Article
 from newsbot.model.errors import NothingCollected, UsageError
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
@@ -47,10 +50,10 @@ def export_corpus(
         StorageUnavailable: the database went away; the old file, if any, is still there.
     """
     writes, choice = format_of(path, named), wanted.filter()
-    if wanted.fields and not writes.any_fields:
+    if (wanted.fields or wanted.added) and not writes.any_fields:
         raise UsageError(
-            "--fields chooses among the keys of JSON lines and Parquet",
-            hint="this format needs whole records",
+            "--fields, --sentences and --tokens change the keys of JSON lines and Parquet",
+            hint="this format has what it has; .conllu and .vert have sentences and tokens",
         )
     tally, layout = Tally(), layout or Layout()
     former = read_manifest(path) if layout.adding and writes.folder else None
@@ -58,12 +61,13 @@ def export_corpus(
         _refuse_empty(reader)
         refuse_unknown_sites(wanted.sites, reader.sites() if wanted.sites else set())
         until = reader.written_until()
-        add = _adding(out.add, wanted.fields)
+        fields = wanted.fields
         if isinstance(out.writer, HubFolder):
-            out.writer.layout = msgspec.structs.replace(layout, fields=wanted.fields)
-            add = out.add
+            # It needs more of a record than it writes.
+            out.writer.layout, fields = msgspec.structs.replace(layout, fields=fields), ()
+        add = _adding(out.add, fields, wanted.added)
         for article in reader.articles(choice):
-            add(ENCODER.encode(article))
+            add(article)
             tally.add(article)
         asked = Asked(
             filters=wanted.words(),
@@ -77,16 +81,21 @@ def export_corpus(
     return write_manifest(path, out, tally, asked, _inputs(uri), former)
 
 
-def _adding(add: Callable[[bytes], None], fields: tuple[str, ...]) -> Callable[[bytes], None]:
-    """Adds records with the wanted fields alone, in the order of the record."""
-    if not fields:
-        return add
+def _adding(
+    add: Callable[[bytes], None], fields: tuple[str, ...], added: tuple[str, ...]
+) -> Callable[[Article], None]:
+    """Adds records with the wanted fields alone, in the order of the record, and what is added."""
+    if not fields and not added:
+        return lambda article: add(ENCODER.encode(article))
 
-    def add_part(record: bytes) -> None:
-        whole = KEYS.decode(record)
-        add(ENCODER.encode({name: value for name, value in whole.items() if name in fields}))
+    def add_changed(article: Article) -> None:
+        whole: dict[str, Any] = dict(KEYS.decode(ENCODER.encode(article)))
+        record = {name: value for name, value in whole.items() if name in (fields or whole)}
+        for name in added:
+            record[name] = offsets(article.text, tokens=name == "tokens")
+        add(ENCODER.encode(record))
 
-    return add_part
+    return add_changed
 
 
 def _inputs(uri: str) -> Inputs:

@@ -22,6 +22,7 @@ from newsbot.export.parquet_file import PARQUET
 from newsbot.export.splits import assign_parts
 from newsbot.export.table import Collected
 from newsbot.files.outfolder import OutFolder
+from newsbot.model.article import BESIDE
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class HubFolder:
                 "a folder for Hugging Face holds records of newsbot, and these have other keys",
                 hint="newsbot replay makes records of any JSONL with texts; .parquet takes any",
             )
-        wanted = {*NEEDED, *(self.layout.fields or (column.name for column in known))}
+        wanted = {*NEEDED, *BESIDE, *(self.layout.fields or (column.name for column in known))}
         return tuple(column for column in known if column.name in wanted)
 
     def _place(self, database: duckdb.DuckDBPyConnection) -> None:

@@ -36,6 +36,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     allowed_for: Use | None = None
     keep_all: bool = False
     fields: tuple[str, ...] = ()
+    sentences: bool = False
+    tokens: bool = False
     after: str | None = None
 
     def filter(self) -> Filter:
@@ -61,6 +63,12 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             written_after=_mark(self.after) if self.after else None,
         )
 
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What is to stand beside each record: `sentences`, `tokens`."""
+        asked = {"sentences": self.sentences, "tokens": self.tokens}
+        return tuple(name for name, wanted in asked.items() if wanted)
+
     def words(self) -> dict[str, str]:
         """For the manifest: only what was asked for."""
         asked = {
@@ -73,6 +81,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             "allowed for": self.allowed_for,
             "undated": "taken in" if self.undated else None,
             "keep": "all" if self.keep_all else "canonical",
+            "added": ", ".join(self.added),
             "after": Path(self.after).name if self.after else None,
         }
         return {name: value for name, value in asked.items() if value}

@@ -20,6 +20,10 @@ BY_LAYOUT = "site:"
 """How `extraction.method` begins where a layout of a site's declaration found the text."""
 
 
+BESIDE = ("link", "sentences", "tokens")
+"""What may stand beside a record in a file and is not stored: see `newsbot.export.columns`."""
+
+
 class RecordDateline(msgspec.Struct, frozen=True, kw_only=True):
     """The dateline as it stands in the record; `raw` is what was taken out of the text."""
 
@@ -121,7 +125,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     def from_dict(cls, record: Mapping[str, Any]) -> Self:
         """Read a record back; one of an older version is brought up to the present one.
 
-        `link`, which `newsbot dedup` adds to records of a file, is left out.
+        What `newsbot dedup` and options of `newsbot export` add to it is left out.
 
         Args:
             record: as `to_dict` gives it, or a line of JSONL, decoded.
@@ -136,7 +140,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             >>> Article.from_dict(article.to_dict()) == article
             True
         """
-        known = {name: value for name, value in upgraded(record).items() if name != "link"}
+        known = {name: value for name, value in upgraded(record).items() if name not in BESIDE}
         try:
             return msgspec.convert(known, cls)
         except msgspec.ValidationError as error:

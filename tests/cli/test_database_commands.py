@@ -9,8 +9,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from newsbot.model.article import Article
 from newsbot.store.status import database_words
 from tests.cli.command import newsbot
+from tests.export.annotated import annotated
 from tests.reference import ROOT
 
 pytestmark = pytest.mark.usefixtures("mongod")
@@ -86,6 +88,26 @@ def test_a_part_of_each_record(tmp_path: Path, env: dict[str, str]) -> None:
     assert list(json.loads(Path(f"{out}.features.json").read_text())) == ["id", "title"]
     refused = newsbot("export", tmp_path / "out.csv", "--fields", "id", env=env)
     assert refused.returncode == 2
+
+
+@annotated
+def test_offsets_of_sentences_and_tokens_lead_back(tmp_path: Path, env: dict[str, str]) -> None:
+    newsbot("replay", ROOT / "seeds", env=env)
+    out, table, folder = tmp_path / "out.jsonl", tmp_path / "out.parquet", tmp_path / "folder"
+    for target in ((out,), (table,), (folder, "--format", "hf", "--fields", "title")):
+        done = newsbot("export", *target, "--sentences", "--tokens", env=env)
+        assert done.returncode == 0, done.stderr
+    records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        text = record["text"]
+        kept = "".join(text[one["start"] : one["end"]] for one in record["tokens"])
+        assert kept == "".join(text.split())
+        assert record["tokens"][-1]["end"] == record["sentences"][-1]["end"] == len(text)
+        assert Article.from_dict(record).id == record["id"]
+    asked = "SELECT len(tokens) FROM '{}' ORDER BY id"
+    lengths = [(len(one["tokens"]),) for one in sorted(records, key=lambda one: one["id"])]
+    for path in (table, f"{folder}/data/*.parquet"):
+        assert duckdb.execute(asked.format(path)).fetchall() == lengths
 
 
 def test_the_manifest_accounts_for_every_page(tmp_path: Path, env: dict[str, str]) -> None:

@@ -18,22 +18,13 @@ from newsbot.export.conllu import conllu_lines
 from newsbot.export.tei import HEAD, tei_of
 from newsbot.export.vertical import registry, vertical_lines
 from newsbot.model.errors import ConfigurationError
+from tests.export.annotated import annotated
 from tests.query.corpus import record
 from tests.reference import ROOT
 
 TEXT = """Новый мост через реку Светлую открыли в Заречинске, сообщили власти г. Заречинска.
 
 «Проезд — бесплатный», — сказал мэр А. Б. Осокин. Стоимость: 94,7 млн рублей <b>&amp;</b> 3 года."""
-
-annotated = pytest.mark.skipif(
-    subprocess.run(
-        [sys.executable, "-c", "import razdel, pymorphy3, slovnet, navec"],
-        capture_output=True,
-        check=False,
-    ).returncode
-    != 0,
-    reason="requirements-annotate.txt is not installed",
-)
 
 
 def example(**fields: Any) -> dict[str, Any]:
