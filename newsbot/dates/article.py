@@ -16,12 +16,15 @@ from newsbot.dates.evidence.choice import Chosen, choose
 from newsbot.dates.evidence.inference import year_of_day
 from newsbot.dates.evidence.reported import reported_day
 from newsbot.dates.evidence.zone import page_zone
-from newsbot.dates.mentions import mentions
+from newsbot.dates.mentions import MOST, mentions
 from newsbot.model.date_parts import DateParts, parts_of
 from newsbot.model.dates import DateMention, DateValue, RawDate, RecordDate
 
 INFERRED = "year inferred"
 """Flag of a publication date whose year follows from the text and is not printed."""
+
+MANY = "more dates than are told"
+"""Flag of a text with `mentions.MOST` dates: those behind them are left out."""
 
 
 class ArticleDates(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,12 +95,13 @@ def date_article(
     published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
     changed = _modified(dates, published, local, fetched_at)
+    found = tuple(mentions(text, anchor_of(_written(dateline, published, local))))
     return ArticleDates(
         published=_record(chosen) if chosen else None,
         modified=_record(changed) if changed else None,
         dateline_date=dateline,
-        mentions=tuple(mentions(text, anchor_of(_written(dateline, published, local)))),
-        flags=_flags(chosen),
+        mentions=found,
+        flags=(*_flags(chosen), *((MANY,) if len(found) == MOST else ())),
     )
 
 

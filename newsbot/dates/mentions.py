@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -14,6 +15,9 @@ from newsbot.model.dates import DateMention, DateValue
 from newsbot.text.fold import fold
 from newsbot.text.letters import INVISIBLE, STRESS
 
+MOST = 5_000
+"""Dates of a text that are told: more stand in tables of measurements, and each costs its time."""
+
 _UNSEEN = re.compile(f"[{INVISIBLE}{STRESS}]")
 
 
@@ -21,7 +25,8 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
     """The dates in running text, in order, without overlap; offsets count code points of `text`.
 
     Durations, ages and names («три часа», «85 лет», «8 Марта») are left alone. What points back
-    («в тот день», «годом ранее») is resolved against the dates before it.
+    («в тот день», «годом ранее») is resolved against the dates before it. Of a text with more than
+    `MOST` dates the first ones are told.
 
     Args:
         text: the article, paragraphs separated by line breaks.
@@ -41,7 +46,7 @@ def mentions(text: str, anchor: Anchor) -> list[DateMention]:
     if _UNSEEN.search(text):
         return _mentions_between_unseen(text, anchor)
     context = Context(anchor=anchor, original=text, running=True)
-    return [_mention(text, reading) for reading in scan(fold(text), context)]
+    return [_mention(text, reading) for reading in islice(scan(fold(text), context), MOST)]
 
 
 def _mention(text: str, reading: Reading) -> DateMention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsbot.dates import edtf
@@ -31,6 +32,8 @@ _MONTH = late_pattern(
 _HEADING = MONTHS_NAMED | MONTHS_OF | ABBREVIATED_MONTHS | ENGLISH_MONTHS
 """Forms that stand before the number of a day, in the English order."""
 _LINK = late_pattern(r" ?- ?| и | или | по | до ")
+_LIST_LINK = late_pattern(r", (?!(?:и|или) )|,? (?:и|или) ")
+_MOST_LISTED = 12
 _DAY_BEHIND = late_pattern(
     rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
     r"(?P<year>\d{4})\b"
@@ -71,6 +74,24 @@ def month(text: str, at: int, context: Context) -> Reading | None:
     number = year.number if year else year_of(first.number, MIDDLE, text, (at, first.end), context)
     value = edtf.month(number, first.number, context.anchor.zone, "month")
     return reading(start, year.end if year else first.end, value)
+
+
+def months_listed(text: str, at: int, context: Context) -> Reading | None:
+    """«в январе, феврале и марте 2025 года»: neighbours are a span, of others each its own date."""
+    named = _list_from(text, at)
+    if len(named) < 3 or _is_name(at, context):
+        return None
+    first, last = named[0], named[-1]
+    year = year_behind(text, last.end, context)
+    if year is None and word_before(text, at)[0] not in {"в", "за", "на"}:
+        return None
+    if all((two.number - one.number) % 12 == 1 for one, two in pairwise(named)):
+        return _months(text, at, first, last, context)
+    closing = year.number if year else year_of(last.number, MIDDLE, text, (at, last.end), context)
+    wraps = sum(two.number < one.number for one, two in pairwise(named))
+    own = closing - wraps if closing is not None else None
+    value = edtf.month(own, first.number, context.anchor.zone, "month of a list")
+    return reading(part_before(text, at)[1], first.end, value)
 
 
 def month_then_day(text: str, at: int, context: Context) -> Reading | None:
@@ -128,6 +149,21 @@ def _last(text: str, first: _Named, at: int) -> _Named | None:
     return last if last and last.number != first.number else None
 
 
+def _list_from(text: str, at: int) -> list[_Named]:
+    """The months of a list from here to the one behind its «и»; none where it does not close."""
+    named: list[_Named] = []
+    while (found := _named(text, at)) and len(named) < _MOST_LISTED:
+        named.append(found)
+        link = _LIST_LINK.match(text, found.end)
+        if link is None:
+            return []
+        if link[0] != ", ":
+            last = _named(text, link.end())
+            return [*named, last] if last else []
+        at = link.end()
+    return []
+
+
 def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -> Reading | None:
     start = part_before(text, at)[1]
     word, opening = word_before(text, start)
@@ -174,5 +210,5 @@ def _is_name(at: int, context: Context) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(ENGLISH_MONTHS, (month_then_day, english_timed_day)),
-    **dict.fromkeys(_MONTHS, (month, month_then_day)),
+    **dict.fromkeys(_MONTHS, (months_listed, month, month_then_day)),
 }
