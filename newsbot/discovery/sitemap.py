@@ -56,7 +56,8 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
 
 def _plain_list(body: bytes, base: str) -> tuple[Announcement, ...]:
     """The addresses of a text file with one a line; none where another line stands in it."""
-    if not body or body.removeprefix(b"\xef\xbb\xbf")[0] in MARKUP:
+    first = body.removeprefix(b"\xef\xbb\xbf")[:1]
+    if not first or first in MARKUP:
         return ()
     lines = [line.strip() for line in decode(body).text.splitlines() if line.strip()]
     urls = [absolute(base, line) if line.startswith(("http", "//")) else None for line in lines]

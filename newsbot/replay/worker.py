@@ -118,9 +118,16 @@ def _main(conn: Connection, work: Work) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     batches: queue.SimpleQueue[list[Page]] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(conn, batches), daemon=True).start()
-    conn.send(None)  # it runs: from now on time counts
+    _send(conn, None)  # it runs: from now on time counts
     while True:
-        conn.send(work(batches.get()))
+        _send(conn, work(batches.get()))
+
+
+def _send(conn: Connection, results: list[Any] | None) -> None:
+    try:
+        conn.send(results)
+    except BrokenPipeError:  # the parent is gone: there is nobody to complain to
+        os._exit(1)
 
 
 def _read(conn: Connection, batches: queue.SimpleQueue[list[Page]]) -> None:

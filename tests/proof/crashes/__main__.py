@@ -1,6 +1,6 @@
 """`python -m tests.proof.crashes --rounds 300 --seed 1`: many rounds, a table, what went wrong.
 
-`--only 17` plays round 17 again. `--log FILE` gets a line of JSON per round.
+`--only 17 42` plays rounds 17 and 42 again. `--log FILE` gets a line of JSON per round.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=300)
     options.add_argument("--first", type=int, default=0, help="number of the first round")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only", type=int, help="play this round alone")
+    options.add_argument("--only", type=int, nargs="+", help="play these rounds alone")
     options.add_argument("--log", type=Path, help="a line of JSON per round")
     chosen = options.parse_args()
     numbers = range(chosen.first, chosen.first + chosen.rounds)
-    played = play(chosen.seed, [chosen.only] if chosen.only is not None else numbers, chosen.log)
+    played = play(chosen.seed, chosen.only or numbers, chosen.log)
     show(played)
     raise SystemExit(any(one.problems for one in played))
 

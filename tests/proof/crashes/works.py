@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -69,7 +69,13 @@ def articles(world: World) -> Picture:
     """Every article of the database with what must be equal."""
     with world.database() as database:
         found = database[layout.ARTICLES].find()
-        return {row["_id"]: {name: row.get(name) for name in COMPARED} for row in found}
+        return {row["_id"]: _compared(row) for row in found}
+
+
+def _compared(row: Mapping[str, Any]) -> Picture:
+    """What must be equal: not the candidates, some of which count from when a page was fetched."""
+    published = row.get("published") or {}
+    return {name: row.get(name) for name in COMPARED} | {"published": published.get("value")}
 
 
 def reconciled(world: World) -> Picture:
@@ -88,7 +94,7 @@ def records(world: World) -> Picture:
     """The records of the output, with what must be equal."""
     lines = (world.out / "o.jsonl").read_bytes().splitlines()
     found = map(json.loads, lines)
-    return {row["id"]: {name: row.get(name) for name in COMPARED} for row in found}
+    return {row["id"]: _compared(row) for row in found}
 
 
 def _learned(world: World) -> Picture:
