@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
+
+import msgspec
 
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome
@@ -26,6 +29,7 @@ class PageItem:
             that follow pass it on to the one that keeps the books.
         key: id of the article at the address that a crawl asked for; None for other pages.
         fence: fencing number of the lease under which a crawl fetched the page, else 0.
+        others: fields of an item of somebody else's project, which its record keeps beside its own.
         taken: whether the books know that the page came in.
         settled: whether `ended` has been called, so that it is called once.
     """
@@ -37,8 +41,15 @@ class PageItem:
     outcome: Outcome | None = None
     key: str | None = None
     fence: int = 0
+    others: dict[str, Any] = field(default_factory=dict)
     taken: bool = False
     settled: bool = False
+
+
+def record_of(item: PageItem, article: Article) -> dict[str, Any]:
+    """The record as a scraped item: plain values, with the fields of the item it came from."""
+    record: dict[str, Any] = msgspec.to_builtins(article)
+    return item.others | record
 
 
 def published_at(item: PageItem) -> datetime | None:

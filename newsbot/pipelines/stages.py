@@ -7,13 +7,16 @@ import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from scrapy.exceptions import DropItem
 
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Rejected
 from newsbot.pipeline import Context, Draft, boilerplate, dateline, dates, failure, record
-from newsbot.pipelines.item import PageItem
+from newsbot.pipelines.item import PageItem, record_of
+from newsbot.scrapy import page_of_item
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -42,7 +45,7 @@ class StagePipeline(ABC):
         """Made by Scrapy."""
         return cls(crawler)
 
-    async def process_item(self, item: PageItem) -> PageItem:
+    async def process_item(self, item: Any) -> Any:
         """Run the stage, unless the page has ended already; an error inside ends it as failed."""
         if isinstance(item, PageItem) and item.outcome is None:
             try:
@@ -60,12 +63,22 @@ class StagePipeline(ABC):
 class BoilerplatePipeline(StagePipeline):
     """Decodes the page and keeps the publisher's words.
 
-    The spider's `context`, if it has one, holds the sites and the site memory of the crawl.
+    The spider's `context`, if it has one, holds the sites and the site memory of the crawl. Items
+    of other projects that hold a page (`newsbot.scrapy.page_of_item`) become pages here; all other
+    items pass through the pipelines as they are.
     """
+
+    async def process_item(self, item: Any) -> Any:
+        """Run the stage on a page, or on the page in an item."""
+        if not isinstance(item, PageItem) and (found := page_of_item(item)):
+            page, others = found
+            item = PageItem(page=page, others=others)
+        return await super().process_item(item)
 
     async def advance(self, item: PageItem) -> None:
         """Fill in the draft, or the outcome of a page without an article."""
-        context = getattr(self.crawler.spider, "context", None) or Context()
+        given = getattr(self.crawler.spider, "context", None)
+        context = given if isinstance(given, Context) else Context()
         work = partial(boilerplate, item.page, context)
         found = await _done(work, in_thread=len(item.page.body) >= HEAVY_PAGE)
         if isinstance(found, Rejected):
@@ -90,6 +103,20 @@ class DatesPipeline(StagePipeline):
         draft = _draft(item)
         size = sum(map(len, draft.paragraphs))
         item.article = await _done(partial(_dated, draft), in_thread=size >= HEAVY_TEXT)
+
+
+class RecordPipeline:
+    """The last pipeline of a project without a database: the record is the scraped item."""
+
+    def process_item(self, item: Any) -> Any:
+        """The record of a page as plain values; a page without an article is dropped."""
+        if not isinstance(item, PageItem):
+            return item
+        if item.article is None:
+            outcome = item.outcome or failure(NewsbotError("no stage made a record of it"))
+            address = item.page.url or item.page.origin.path
+            raise DropItem(f"{outcome.kind}: {outcome.reason}: {address}", log_level="INFO")
+        return record_of(item, item.article)
 
 
 async def _done(work: Callable[[], Found], *, in_thread: bool) -> Found:

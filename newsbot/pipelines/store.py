@@ -7,9 +7,9 @@ from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakSet
 
-import msgspec
 from scrapy import signals
 from scrapy.exceptions import CloseSpider, DropItem, NotConfigured
+from scrapy.utils.spider import DefaultSpider
 from twisted.python.failure import Failure
 
 from newsbot import config
@@ -17,7 +17,7 @@ from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import LEFT, Outcome, OutcomeKind
 from newsbot.pipeline import failure as failed_by
-from newsbot.pipelines.item import PageItem
+from newsbot.pipelines.item import PageItem, record_of
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.server.embedded import serving
@@ -39,12 +39,13 @@ articles costs the processor a fifth of ten commits of 5."""
 
 
 def is_run(crawler: Crawler) -> bool:
-    """True when a spider of newsbot runs as it was written.
+    """True when a spider runs as it was written, newsbot's or another project's.
 
-    Scrapy's one-page commands use a spider of their own, or put another `start()` into ours.
+    Scrapy's one-page commands use a spider of their own, or put another `start()` into the spider.
     """
     start = getattr(crawler.spidercls, "start", None)
-    return getattr(start, "__module__", "").partition(".")[0] == "newsbot"
+    own = getattr(start, "__module__", "").startswith("scrapy.commands")
+    return not own and not issubclass(crawler.spidercls, DefaultSpider)
 
 
 class DedupPipeline:
@@ -63,7 +64,7 @@ class DedupPipeline:
         """Made by Scrapy."""
         return cls(crawler)
 
-    def process_item(self, item: PageItem) -> PageItem:
+    def process_item(self, item: Any) -> Any:
         """Pass the item on."""
         return item
 
@@ -80,6 +81,7 @@ class MongoPipeline:
         self.crawler = crawler
         self._open = AsyncExitStack()
         self._run = ""
+        self._feeds = bool(crawler.settings.getdict("FEEDS"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -90,7 +92,7 @@ class MongoPipeline:
                 is no run and leaves nothing in the database.
         """
         if not is_run(crawler):
-            raise NotConfigured("no spider of newsbot runs, so nothing is stored")
+            raise NotConfigured("no spider runs, so nothing is stored")
         pipeline = cls(crawler)
         for lost in (signals.item_dropped, signals.item_error):
             crawler.signals.connect(pipeline.item_lost, signal=lost)
@@ -116,8 +118,13 @@ class MongoPipeline:
         self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
         self._note("newsbot/run", self._run)
 
-    async def process_item(self, item: PageItem) -> dict[str, Any]:
-        """Store the article or enter the page without one; its record is the scraped item."""
+    async def process_item(self, item: Any) -> Any:
+        """Store the article or enter the page without one; its record is the scraped item.
+
+        Where Scrapy writes feeds the record is the stored one, with its links to other articles.
+        """
+        if not isinstance(item, PageItem):
+            return item
         self._take(item)
         if item.article is not None and item.outcome is None:
             outcome = await self.store.put(self._entry(item.article, item))
@@ -128,8 +135,8 @@ class MongoPipeline:
             await self._enter(item, outcome)
         if item.article is None or outcome.kind.is_failure:
             raise DropItem(f"{outcome.kind}: {outcome.reason}", log_level="DEBUG")
-        record: dict[str, Any] = msgspec.to_builtins(item.article)
-        return record
+        stored = await self.store.stored(item.article.id) if self._feeds else None
+        return record_of(item, stored or item.article)
 
     async def item_lost(
         self, item: Any, exception: Exception | None = None, failure: Failure | None = None

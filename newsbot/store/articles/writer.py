@@ -6,13 +6,14 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from msgspec.structs import replace
 
-from newsbot.model.article import Withdrawn
+from newsbot.model.article import Article, Withdrawn
 from newsbot.model.errors import StorageUnavailable
 from newsbot.model.outcome import WITHDRAWN, Outcome, OutcomeKind
 from newsbot.store.articles.batch import Batch, link_heads
@@ -90,6 +91,14 @@ class Store:
     async def put_all(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Store many articles, with the outcomes in the same order; does not wait for company."""
         return await self._commit.submit_all([Submission.of_entry(entry) for entry in entries])
+
+    async def stored(self, id_: str) -> Article | None:
+        """The article as it stands in the store; None where it is not, or the database is away."""
+        if self.away is None:
+            with suppress(*self._backend.away):
+                known = (await self._backend.load([id_])).get(id_)
+                return known.article if known else None
+        return None
 
     async def withdraw(self, id_: str, outcome: Outcome) -> Outcome:
         """Mark a stored article whose page is gone; its text stays.
