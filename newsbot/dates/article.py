@@ -16,15 +16,18 @@ from newsbot.dates.evidence.choice import Chosen, choose
 from newsbot.dates.evidence.inference import year_of_day
 from newsbot.dates.evidence.reported import reported_day
 from newsbot.dates.evidence.zone import page_zone
-from newsbot.dates.mentions import MOST, mentions
+from newsbot.dates.mentions import mentions
 from newsbot.model.date_parts import DateParts, parts_of
 from newsbot.model.dates import DateMention, DateValue, RawDate, RecordDate
 
 INFERRED = "year inferred"
 """Flag of a publication date whose year follows from the text and is not printed."""
 
+MOST = 5_000
+"""Dates of an article that are told: more stand in tables of measurements, and each takes time."""
+
 MANY = "more dates than are told"
-"""Flag of a text with `mentions.MOST` dates: those behind them are left out."""
+"""Flag of a text with `MOST` dates: those behind them are left out."""
 
 
 class ArticleDates(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,7 +98,7 @@ def date_article(
     published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
     changed = _modified(dates, published, local, fetched_at)
-    found = tuple(mentions(text, anchor_of(_written(dateline, published, local))))
+    found = tuple(mentions(text, anchor_of(_written(dateline, published, local)), MOST))
     return ArticleDates(
         published=_record(chosen) if chosen else None,
         modified=_record(changed) if changed else None,

@@ -15,9 +15,6 @@ from newsbot.model.dates import DateMention, DateValue
 from newsbot.text.fold import fold
 from newsbot.text.letters import INVISIBLE, STRESS
 
-MOST = 5_000
-"""Dates of a text that are told: more stand in tables of measurements, and each costs its time."""
-
 _UNSEEN = re.compile(f"[{INVISIBLE}{STRESS}]")
 
 
@@ -25,8 +22,7 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
     """The dates in running text, in order, without overlap; offsets count code points of `text`.
 
     Durations, ages and names («три часа», «85 лет», «8 Марта») are left alone. What points back
-    («в тот день», «годом ранее») is resolved against the dates before it. Of a text with more than
-    `MOST` dates the first ones are told.
+    («в тот день», «годом ранее») is resolved against the dates before it.
 
     Args:
         text: the article, paragraphs separated by line breaks.
@@ -41,12 +37,12 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
     return mentions(text, anchor_of(anchor))
 
 
-def mentions(text: str, anchor: Anchor) -> list[DateMention]:
-    """The same with an `Anchor`, which also names the zone of the site."""
+def mentions(text: str, anchor: Anchor, most: int | None = None) -> list[DateMention]:
+    """The same with an `Anchor`, which also names the zone of the site; the first `most` dates."""
     if _UNSEEN.search(text):
-        return _mentions_between_unseen(text, anchor)
+        return _mentions_between_unseen(text, anchor, most)
     context = Context(anchor=anchor, original=text, running=True)
-    return [_mention(text, reading) for reading in islice(scan(fold(text), context), MOST)]
+    return [_mention(text, reading) for reading in islice(scan(fold(text), context), most)]
 
 
 def _mention(text: str, reading: Reading) -> DateMention:
@@ -60,10 +56,10 @@ def _mention(text: str, reading: Reading) -> DateMention:
     )
 
 
-def _mentions_between_unseen(text: str, anchor: Anchor) -> list[DateMention]:
+def _mentions_between_unseen(text: str, anchor: Anchor, most: int | None) -> list[DateMention]:
     """Soft hyphens and the like are taken out for reading, and offsets counted back."""
     kept = [at for at, char in enumerate(text) if not _UNSEEN.match(char)]
     kept.append(len(text))
-    found = mentions("".join(text[at] for at in kept[:-1]), anchor)
+    found = mentions("".join(text[at] for at in kept[:-1]), anchor, most)
     spans = ((kept[one.start], kept[one.end - 1] + 1, one) for one in found)
     return [replace(one, start=start, end=end, text=text[start:end]) for start, end, one in spans]

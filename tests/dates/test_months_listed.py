@@ -7,8 +7,7 @@ from datetime import datetime
 import pytest
 
 from newsbot.dates import find_dates
-from newsbot.dates.article import MANY, date_article
-from newsbot.dates.mentions import MOST
+from newsbot.dates.article import MANY, MOST, date_article
 
 SPRING = datetime(2025, 4, 9, 12)
 

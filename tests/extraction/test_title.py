@@ -112,3 +112,12 @@ def test_the_headline_of_a_newsroom_wins_over_another_heading() -> None:
 def test_entities_escaped_twice_are_read() -> None:
     page = "<title>Мосты &amp; дороги Заречного</title><h1>Мосты &amp;amp; дороги Заречного</h1>"
     assert title_of(page).text == "Мосты & дороги Заречного"
+
+
+def test_a_crosshead_that_adds_a_word_to_the_title_is_no_headline() -> None:
+    html = (
+        "<title>Лучшие лыжные трассы Полянска [2026]</title>"
+        "<h1>Лучшие трассы Полянска для лыжников в 2026 году</h1><p>Трасс пять.</p>"
+        "<h2>Лучшие лыжные трассы Полянска 2026: вопросы</h2>"
+    )
+    assert title_of(html).text == "Лучшие трассы Полянска для лыжников в 2026 году"

@@ -83,7 +83,8 @@ def find_title(
     agreed = _agreement(found, wanted) if found else 0.0
     stated = printed or next(strings(head.article.get("headline")), None)
     written = printed or (stated and _is_news(head))
-    if not written and agreed < WHOLE and (heading := _kindred(page, wanted, found)):
+    unsure = agreed < WHOLE or not _is_the_heading(found, wanted)
+    if not written and unsure and (heading := _kindred(page, wanted, found)):
         return heading
     if found is None or not agreed:
         return _without_line(page, head, declared)
@@ -92,6 +93,17 @@ def find_title(
         if printed or not any(same_headline(found.text, other) for other in others):
             return Title(declared[0], found.block)
     return Title(printed or _tidied(found.text), found.block)
+
+
+def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> bool:
+    """Whether a line is a main heading, or has no words but those of a declared title.
+
+    "Mill Tours for Beginners: Questions" below "The Best Mill Tours for Beginners" is a crosshead.
+    """
+    if found is None:
+        return False
+    words = _words(found.text)
+    return found.heading == HEADINGS["h1"] or any(words <= title for title in wanted)
 
 
 def _is_news(head: Head) -> bool:
