@@ -20,6 +20,9 @@ TEMPLATE_FIELDS = frozenset({"date", "offset", "limit", "from_epoch", "to_epoch"
 LONGEST_INTERVAL = 366 * 24 * 60
 LONGEST_DELAY = 24 * 60 * 60
 
+NO_PATTERN = (re.error, ValueError, OverflowError, RecursionError)
+"""What compiling an expression raises: numbers of repetitions may be endless, too."""
+
 
 def faults(site: Site) -> Iterator[str]:
     """What is wrong with a declaration, one sentence each; nothing where it is sound.
@@ -81,7 +84,7 @@ def _bad_patterns(patterns: Iterable[str]) -> Iterator[str]:
     for pattern in patterns:
         try:
             re.compile(pattern)
-        except re.error as error:
+        except NO_PATTERN as error:
             yield f"{pattern!r} is no regular expression: {error}"
 
 
@@ -89,14 +92,14 @@ def _bad_replacements(site: Site) -> Iterator[str]:
     for pattern, replacement in site.same_article:
         try:
             re.sub(pattern, replacement, "")
-        except (re.error, IndexError) as error:
+        except (*NO_PATTERN, IndexError) as error:
             yield f"{replacement!r} is no replacement for {pattern!r}: {error}"
 
 
 def _bad_crawl(site: Site) -> Iterator[str]:
     crawl = site.crawl
     if not 1 <= crawl.every <= LONGEST_INTERVAL:
-        yield f"every = {crawl.every:.6g}: minutes, from 1 to {LONGEST_INTERVAL} (a year)"
+        yield f"every = {str(crawl.every)[:12]}: minutes, from 1 to {LONGEST_INTERVAL} (a year)"
     if not 0 <= crawl.delay <= LONGEST_DELAY:
         yield f"delay = {crawl.delay:g}: seconds, from 0 to {LONGEST_DELAY} (a day)"
     for feed in crawl.feeds:
