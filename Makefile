@@ -17,7 +17,7 @@ SPARKED := $(VENV)/.ready-spark
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: annotate site help run replay export crawl test test-systems lock lint check proof bench docs browser system clean
+.PHONY: annotate site help run replay export crawl test test-systems lock lint check proof sbom bench docs browser system clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -69,8 +69,11 @@ check: lint test ## lint, then all tests with warnings as errors
 test-systems: $(SPARKED) ## tests that start Spark, replica sets, other systems
 	@$(BIN)/pytest -m systems
 
-proof: $(SPARKED) ## the long proofs: many crashes, many writers, flat memory
+proof: $(SPARKED) ## the long proofs: 300 crashes, two million damaged inputs, flat memory
 	@$(BIN)/pytest -m proof
+
+sbom: $(READY) ## write what is installed, with licences and hashes, to build/sbom.cdx.json
+	@$(BIN)/python docs/sbom.py build/sbom.cdx.json
 
 bench: $(BENCHED) ## measure against other tools; needs the reference set
 	@for part in extraction extraction_speed page_facts page_days dumps dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
