@@ -16,7 +16,6 @@ from newsbot.archive.writer import WarcWriter
 from newsbot.store import layout
 from newsbot.store.backup import backup, sha256_of
 from newsbot.store.entry import Entry
-from newsbot.store.memory import SiteMemory
 from newsbot.store.restore import read_manifest, restore
 from newsbot.store.server.connection import connected
 from newsbot.store.spool import Spool, Spooled
@@ -95,12 +94,6 @@ def records(world: World) -> Picture:
     lines = (world.out / "o.jsonl").read_bytes().splitlines()
     found = map(json.loads, lines)
     return {row["id"]: _compared(row) for row in found}
-
-
-def _learned(world: World) -> Picture:
-    memory = SiteMemory(world.server.start()).current()
-    pages = {host: one.pages for host, one in memory.hosts.items()} if memory else {}
-    return reconciled(world) | {"site memory": pages}
 
 
 def _shuffled(world: World) -> None:
@@ -202,7 +195,7 @@ ROWS = ("--rows", "0")
 REPLAY = ("replay", "{pages}", *ROWS)
 SCHEDULE = ("schedule", "run", "tass", "--every", "1h")
 WORKS = (
-    Work("crawl", nothing, _typed("crawl", "tass"), _learned, _crawl_again),
+    Work("crawl", nothing, _typed("crawl", "tass"), reconciled, _crawl_again),
     Work("replay into the database", nothing, _typed(*REPLAY, "--jobs", "1"), articles),
     Work("replay by two workers", nothing, _typed(*REPLAY, "--jobs", "2"), articles),
     Work("replay into a file", nothing, _typed(*REPLAY, "-o", "{out}/o.jsonl"), records),
@@ -215,6 +208,6 @@ WORKS = (
     Work("db restore", _backed_up, _typed("db", "restore", "{out}/b", "--replace"), articles),
     Work("db drain", _spooled, _typed("db", "drain"), reconciled),
     Work("db delete", _archived, _delete, _without_deleted),
-    Work("schedule", nothing, _typed(*SCHEDULE), _learned, _crawl_again, runs_for=6.0),
+    Work("schedule", nothing, _typed(*SCHEDULE), reconciled, _crawl_again, runs_for=6.0),
     Work("start-up", _server_down, _typed("runs"), articles),
 )

@@ -1,0 +1,132 @@
+"""Whether anything grows with time: `python -m benchmarks.soak [MINUTES]` (10).
+
+A stand-in site that publishes all the time is crawled by `newsbot schedule run` every few seconds,
+while `newsbot serve` is asked without a pause. Every ten seconds the memory, the open files and
+the sockets of the scheduler, the web server and mongod are read; printed is what they were on
+average in the second and in the last quarter, when caches have filled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import defaultdict
+from contextlib import suppress
+from pathlib import Path
+from statistics import fmean
+
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.sites.declarations import write_declarations
+from evaluation.sites.outlets import tass_outlet
+from evaluation.sites.server import StandIn, newsroom
+from newsbot.store.server.embedded import EmbeddedServer
+
+PERIOD = 10.0
+QUERIES = ("/?q=мост", "/", "/sites", "/api/articles?limit=50", "/places")
+Readings = dict[str, list[tuple[float, int, int]]]
+"""For each process: MiB, open files, sockets."""
+
+
+def main() -> None:
+    """Run, read, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("minutes", nargs="?", type=float, default=10.0)
+    minutes = parser.parse_args().minutes
+    folder = Path(tempfile.mkdtemp(prefix="nb-"))
+    outlets = {"tass": tass_outlet(newsroom("tass", 60))}
+    try:
+        with StandIn(outlets) as sites:
+            _set_up(folder, sites)
+            server = EmbeddedServer(folder / "var" / "mongo")
+            server.start()
+            try:
+                readings, asked = _soaked(server, sites, 60 * minutes)
+            finally:
+                server.stop(force=True)
+        _show(readings, asked)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _set_up(folder: Path, sites: StandIn) -> None:
+    os.environ |= {
+        "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+        "NEWSBOT_CONTACT": "test@vesti.example",
+        "NEWSBOT_SITES": str(write_declarations(folder / "sites", sites.outlets)),
+        "NEWSBOT_VAR": str(folder / "var"),
+    }
+    os.environ.pop("NEWSBOT_MONGO_URI", None)
+    _newsbot("crawl", "tass").wait()
+
+
+def _soaked(server: EmbeddedServer, sites: StandIn, seconds: float) -> tuple[Readings, int]:
+    readings: Readings = defaultdict(list)
+    schedule = _newsbot("schedule", "run", "tass", "--every", "15s")
+    serve = _newsbot("serve", "--port", "0")
+    assert serve.stdout
+    address = serve.stdout.readline().decode().strip().rstrip("/")
+    asked, until, next_look = 0, time.monotonic() + seconds, time.monotonic()
+    try:
+        while time.monotonic() < until:
+            _ask(address, QUERIES[asked % len(QUERIES)])
+            asked += 1
+            if time.monotonic() > next_look:
+                next_look += PERIOD
+                sites.outlets["tass"].room.publish(2)
+                mongod = server.state().mongod
+                pids = {"schedule": schedule.pid, "serve": serve.pid}
+                for name, pid in (pids | ({"mongod": mongod.pid} if mongod else {})).items():
+                    readings[name].append(_reading(pid))
+    finally:
+        for process in (schedule, serve):
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=60)
+    return readings, asked
+
+
+def _newsbot(*typed: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "newsbot", *typed]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _ask(address: str, path: str) -> None:
+    quoted = urllib.request.quote(path, safe="/?=&")  # type: ignore[attr-defined]
+    with suppress(OSError), urllib.request.urlopen(address + quoted, timeout=60) as answer:
+        answer.read()
+
+
+def _reading(pid: int) -> tuple[float, int, int]:
+    status = Path(f"/proc/{pid}/status").read_text()
+    memory = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    targets = []
+    for handle in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(OSError):
+            targets.append(str(handle.readlink()))
+    sockets = sum(target.startswith("socket:") for target in targets)
+    return int(memory.split()[1]) / 1024, len(targets), sockets
+
+
+def _show(readings: Readings, asked: int) -> None:
+    table = Table("process", "MiB", "then", "files", "then", "sockets", "then", box=None)
+    for name, all_of_it in readings.items():
+        quarter = max(1, len(all_of_it) // 4)
+        figures = []
+        for column in zip(*all_of_it, strict=True):
+            figures += [fmean(column[quarter : 2 * quarter]), fmean(column[-quarter:])]
+        table.add_row(name, *(f"{figure:.1f}" for figure in figures))
+    Console(width=100).print(table)
+    looks = max(len(one) for one in readings.values())
+    print(f"{looks} looks, {asked:,} questions asked")
+
+
+if __name__ == "__main__":
+    main()
