@@ -18,7 +18,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
-PACKAGE = re.compile(r"(?m)^([\w.-]+)==([^ \\;\n]+)(?: ; ([^\\\n]*[^\\\n ]))?((?: \\\n +--hash=\S+)*)")
+PACKAGE = re.compile(
+    r"(?m)^([\w.-]+)==([^ \\;\n]+)(?: ; ([^\\\n]*[^\\\n ]))?((?: \\\n +--hash=\S+)*)"
+)
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 VERSION = re.compile(r'(?m)^__version__ = "([^"]+)"')
 SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")

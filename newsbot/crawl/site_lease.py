@@ -68,6 +68,7 @@ class SiteLease:
         self._lost = lost
         self._open = AsyncExitStack()
         self._lease: Lease | None = None
+        self._heart: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Connect, claim the site and take back what a dead worker left.
@@ -122,9 +123,10 @@ class SiteLease:
         """Give back what was not finished, and the site itself."""
         if self._lease:
             lease, self._lease = self._lease, None
-            self._heart.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._heart
+            if self._heart:  # there is none yet where Ctrl-C came while the crawl opened
+                self._heart.cancel()
+                with suppress(asyncio.CancelledError):
+                    await self._heart
             try:
                 returned = await self.frontier.give_back()
                 await self._leases.release(lease)

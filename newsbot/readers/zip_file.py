@@ -48,7 +48,7 @@ def _members(found: Input, archive: ZipFile, members: list[ZipInfo]) -> Iterator
     by_name = {name_of(member): member for member in members}
     package = "datapackage.json" in by_name and any(name.startswith("archive/") for name in by_name)
     for member in members:
-        if member.is_dir():
+        if member.filename.endswith("/"):  # `is_dir` fails on an empty name
             continue
         name = name_of(member)
         shown = member_path(found.shown, name)

@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.model.errors import ConfigurationError, Locked, StorageUnavailable
+from newsbot.store.server import embedded
 from newsbot.store.server.binary import Mongod, choose_mongod, maker, remember_maker
 from newsbot.store.server.embedded import EmbeddedServer, serving
 from newsbot.store.server.mongod import listens, spawn_mongod
@@ -235,8 +237,25 @@ def test_data_in_use_by_another_mongod_are_refused(server: EmbeddedServer) -> No
         stolen.start()
 
 
-def test_a_server_out_of_sight_is_left_alone(server: EmbeddedServer, tmp_path: Path) -> None:
+def test_a_server_that_is_going_is_waited_for(server: EmbeddedServer, tmp_path: Path) -> None:
+    """Its keeper was killed before it had written down that it had started it again."""
+    server.home.mkdir(parents=True)
+    socket = socket_path(server.home)
+    going = spawn_mongod(choose_mongod(server.home).path, tmp_path, socket)
+    unseen = Process(pid=2**22 + 1, started=1)  # above the highest number of the kernel
+    save_state(server.home, ServerState(mongod=unseen, keeper=unseen, socket=str(socket)))
+    timer = threading.Timer(0.5, going.terminate)
+    timer.start()
+    server.start()
+    timer.join()
+    going.wait()
+
+
+def test_a_server_out_of_sight_is_left_alone(
+    server: EmbeddedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another container on the same folder: its server listens, its processes are not ours."""
+    monkeypatch.setattr(embedded, "GOING", 0.2)
     server.home.mkdir(parents=True)
     socket = socket_path(server.home)
     foreign = spawn_mongod(choose_mongod(server.home).path, tmp_path, socket)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,9 @@ from newsbot.store.server.state import (
     socket_path,
 )
 from newsbot.store.server.uri import given_uri, socket_uri
+
+GOING = 15.0
+"""Seconds that a mongod has to end whose keeper was killed: the kernel sends it SIGTERM."""
 
 
 @contextmanager
@@ -180,12 +184,22 @@ class EmbeddedServer:
             state.mongod.end()
         if not state.socket:
             return
-        if listens(Path(state.socket)):
+        if not _falls_silent(Path(state.socket)):
             raise StorageUnavailable(
                 f"{self.home} is in use by a server that is out of sight from here",
                 hint=f"containers that share a folder need a common {MONGO_URI.name}",
             )
         remove_socket(state.socket)
+
+
+def _falls_silent(socket: Path) -> bool:
+    """Wait for a server that was started just before its keeper was killed: it is going anyway."""
+    give_up = time.monotonic() + GOING
+    while listens(socket):
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def _uri(state: ServerState) -> str:
