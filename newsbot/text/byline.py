@@ -15,8 +15,19 @@ _OPENERS = (
     r"|автор(?:ы)?(?:\s+(?:текста|статьи|материала))?|текст"
     r"|подготовил[аи]?|беседовал[аи]?|записал[аи]?"
 )
-OPENING = late_pattern(rf"(?:^|[|•·]\s*)(?i:{_OPENERS})\s*(?::\s*|\s[—–-]\s|\s)(?=[A-ZÀ-ÞА-ЯЁ])")
-"""What opens a byline, at the start of a line or behind a bar; a capital must follow."""
+_CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
+OPENING = late_pattern(
+    rf"(?:^|[|•·]\s*)(?i:{_OPENERS})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
+    rf"|^By(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})|(?<=\d{{4}}) ?by (?={_CAPITAL})"
+)
+"""What opens a byline, at the start of a line, behind a bar or a year; a capital must follow.
+
+Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
+"""
+
+_LABEL = late_pattern(
+    rf"(?:(?:article|story|post|words|by) )?(?:{_OPENERS}|about the author)\s*:?", re.I
+)
 
 _PREFIX = late_pattern(rf"^(?:{_OPENERS})\b\s*[:—–-]?\s*", re.I)
 SEPARATOR = late_pattern(r"\s*[,;/|&•]\s*|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+")
@@ -29,7 +40,7 @@ _BEHIND = late_pattern(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
 """What follows the names of a byline: a date, a role in brackets."""
 
 NOBODY = late_pattern(
-    r"(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
+    r"(?:\w+ )?(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author",
     re.I,
@@ -51,6 +62,16 @@ def names_printed(line: str) -> str | None:
     """
     opening = OPENING.search(line)
     return names_alone(line[opening.end() :]) if opening else None
+
+
+def is_label(line: str) -> bool:
+    """Whether a line says no more than that a name follows.
+
+    Example:
+        >>> is_label("Written by"), is_label("Автор:"), is_label("By the river")
+        (True, True, False)
+    """
+    return _LABEL.fullmatch(line.strip()) is not None
 
 
 def names_alone(text: str) -> str | None:

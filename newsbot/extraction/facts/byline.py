@@ -9,13 +9,14 @@ from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.people import is_full_name
 from newsbot.extraction.html.body import Body
-from newsbot.text.byline import NAME, SEPARATOR, names_alone, names_printed
+from newsbot.text.byline import NAME, SEPARATOR, is_label, names_alone, names_printed
 from newsbot.text.printed_date import printed_dates
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
 
 LONGEST = 90
+LONGEST_LABEL = 20
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 BAR = re.compile("[|•·—–]")
 BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*[|•·—–]\s*")
@@ -26,7 +27,8 @@ BEHIND_DATE = re.compile(rf"\s*[|•·—–]\s*({NAME.pattern})")
 def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[str]:
     """Lines that name the author.
 
-    They stand in an element called so, are opened by «Автор:», "By", "Von", or stand beside the
+    They stand in an element called so, are opened by «Автор:», "By", "Von" or
+    stand below such a label, or stand beside the
     date under the headline («Анна Ветрова | 9 апреля 2025»).
 
     The lines come as names with their separators; `newsbot.extraction.facts.people` splits them.
@@ -46,7 +48,12 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
 
 def _name(page: PageBlocks, block: Block) -> str | None:
     element = page.elements[block.element]
-    named = NAMED.search(element.names) or element.itemprop == "author"
+    above = page.blocks[max(0, block.index - 1)].text
+    named = (
+        NAMED.search(element.names)
+        or element.itemprop == "author"
+        or (len(above) <= LONGEST_LABEL and is_label(above))
+    )
     if opened := names_printed(block.text):
         return opened
     alone = names_alone(block.text) if named else None

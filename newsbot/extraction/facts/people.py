@@ -10,6 +10,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.extraction.facts.element_dates import in_a_box
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.text.byline import LONGEST_NAME, is_nobody, split_names
@@ -19,6 +20,8 @@ from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
 BYLINES = '[rel="author"],[itemprop="author"]'
+MARKED = f'{BYLINES},[class*="author-name"],[class*="author__name"]'
+MOST_MARKED = 20
 PARTICLE = late_pattern(
     r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu", re.I
 )
@@ -66,12 +69,15 @@ def find_authors(
         outlets: names of the site and its publisher, which are no people.
     """
     outlets = list(outlets)
-    if found := people(_stated(head.article.get("author")), outlets, stated=True):
-        return found
+    stated = people(_stated(head.article.get("author")), outlets, stated=True)
+    if any(map(is_full_name, stated)):
+        return stated
+    # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS".
     for source in _sources(tree, head, printed):
-        if found := people(source, outlets):
+        found = people(source, outlets)
+        if found and (not stated or any(map(is_full_name, found))):
             return found
-    return ()
+    return stated
 
 
 def people(
@@ -177,6 +183,7 @@ def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iter
     if WRITTEN_BY.match(head.first("twitter:label1") or ""):
         yield [name for name in head.meta.get("twitter:data1", ()) if name]
     yield from _linked(tree)
+    yield from _marked(tree)
 
 
 def _linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
@@ -191,6 +198,14 @@ def _linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
                 return
         elif _is_byline(node, text, seen_headline=seen_headline):
             yield [text]
+
+
+def _marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
+    """The one name that elements marked as the author's give, wherever they stand."""
+    nodes = [node for node in islice(tree.css(MARKED), MOST_MARKED) if not in_a_box(node)]
+    names = {name for node in nodes if is_full_name(name := clean(node.text()) or "-")}
+    if len(names) == 1:
+        yield list(names)
 
 
 def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
