@@ -7,6 +7,8 @@ from typing import Any
 
 from pymongo.asynchronous.database import AsyncDatabase
 
+from newsbot.store.retries import retried
+
 COOLDOWNS = "rests"
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
@@ -29,18 +31,19 @@ class Cooldown:
         month = {"$add": ["$$NOW", LONGEST_ASKED // timedelta(milliseconds=1)]}
         is_ahead = {"$and": [{"$gt": ["$until", "$$NOW"]}, {"$lte": ["$until", month]}]}
         running = {"_id": self._site, "$expr": is_ahead}
-        row = await self._cooldowns.find_one(running, {"until": 1})
+        row = await retried(lambda: self._cooldowns.find_one(running, {"until": 1}))
         return row["until"] if row else None
 
     async def begin(self, asked: timedelta | None = None) -> None:
         """The site refused: leave it alone, for as long as it asked or longer."""
-        row = await self._cooldowns.find_one({"_id": self._site}, {"times": 1})
+        own = {"_id": self._site}
+        row = await retried(lambda: self._cooldowns.find_one(own, {"times": 1}))
         times = row["times"] if row else 0
         length = min(SHORTEST * 2 ** min(times, DOUBLINGS), LONGEST)
         milliseconds = max(length, asked or length) // timedelta(milliseconds=1)
-        row = {"times": times + 1, "until": {"$add": ["$$NOW", milliseconds]}}
-        await self._cooldowns.update_one({"_id": self._site}, [{"$set": row}], upsert=True)
+        noted = [{"$set": {"times": times + 1, "until": {"$add": ["$$NOW", milliseconds]}}}]
+        await retried(lambda: self._cooldowns.update_one(own, noted, upsert=True))
 
     async def end(self) -> None:
         """The site answers again."""
-        await self._cooldowns.delete_one({"_id": self._site})
+        await retried(lambda: self._cooldowns.delete_one({"_id": self._site}))
