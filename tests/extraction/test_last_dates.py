@@ -154,3 +154,9 @@ def test_a_printed_clock_beats_a_meta_tag_that_systems_also_use_for_changes() ->
 def test_clock_and_day_parted_by_a_stroke() -> None:
     assert day(above="<p class=when>[11:48/08.12.2011]</p>") == "2011-12-08"
     assert day(above="<p class=when>14. 01. 2020</p>") == "2020-01-14"
+
+
+def test_no_more_than_the_beginning_of_a_long_description_is_read() -> None:
+    line = "Anna und Tom, " * 40
+    head = f'<meta name="description" content="{line} vom 12. Mai 2020">'
+    assert day(head) is None

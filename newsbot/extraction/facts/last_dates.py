@@ -40,6 +40,9 @@ YEAR = late_pattern(r"\d{4}")
 DAY = 10
 """Characters of an ISO day."""
 
+DESCRIBING = 400
+"""Characters of a title or description that are looked at."""
+
 OPENING = 120
 """Characters of a text in which the date that opens it ends."""
 
@@ -130,6 +133,7 @@ def _opening(page: PageBlocks, body: Body) -> Iterator[RawDate]:
 def _described(head: Head) -> Iterator[RawDate]:
     """«Notizia del 14 gennaio 2020» at either end of what a page says of itself."""
     for place, text in (("title", head.title or ""), ("description", head.description or "")):
+        text = text[:DESCRIBING]
         for date in printed_dates(text):
             opens = not clean(text[: date.start]) and PARTING.match(text, date.end)
             closes = not text[date.end :].strip(" ).")

@@ -128,8 +128,9 @@ def dates_above(
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
     inside = _places(body, title_at)
     for block in page.blocks[:end]:
-        above = block.index < start or _is_bare(_beside(block.text))
-        if above and block.size <= LONGEST_NOTE and block.index not in body.kept:
+        if block.size > LONGEST_NOTE or block.index in body.kept:
+            continue
+        if block.index < start or _is_bare(_beside(block.text)):
             dates = [date for date in _dates_in(page, block) if date.role == "published"]
             if dates and not _in_a_box(page, block, *inside, side=side):
                 yield from dates
