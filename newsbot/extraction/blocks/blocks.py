@@ -46,7 +46,10 @@ class Element:
         if names := names.strip():
             self.names = names
             self.hints = hints_of(names)
-        if "-" in self.tag:  # a custom element is named by its tag: <amp-consent>, <news-body>
+        custom = "-" in self.tag
+        if not custom and len(attributes) == ("class" in attributes) + ("id" in attributes):
+            return  # as most elements have it
+        if custom:  # it is named by its tag: <amp-consent>, <news-body>
             self.hints = self.hints | hints_of(self.tag)
         if role := attributes.get("role"):
             self.hints = self.hints | ROLES.get(role.strip().lower(), NO_HINTS)

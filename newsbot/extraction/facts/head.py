@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.json_ld import is_article, read_json_ld, strings, types_of
+from newsbot.extraction.facts.json_ld import (
+    SCRIPTS,
+    is_article,
+    read_json_ld,
+    strings,
+    types_of,
+)
 from newsbot.model.urls import well_formed
 from newsbot.model.usage import METAS, statements_of
 from newsbot.text.wording import clean
+
+PARTS = f'meta,title,link[rel="canonical"],{SCRIPTS}'
+"""Found in one walk: each walk through the tree takes a fifth of the time of the parse."""
 
 OUTLET_META = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 OUTLET_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization"})
@@ -19,7 +29,7 @@ MAX_ARTICLE_BODY = 100_000
 """Characters of an articleBody that blocks are looked for in."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Head:
     """Declared facts as strings, unread: `meta` maps names in lower case to all their contents."""
 
@@ -39,14 +49,14 @@ class Head:
         named = ((name, value) for name in METAS for value in self.meta.get(name, ()))
         return statements_of(named, METAS)
 
-    @property
+    @cached_property
     def article(self) -> Mapping[str, Any]:
         """The JSON-LD node that describes the article; empty where there is none."""
         nodes = [node for node in self.json_ld if is_article(node)]
         dated = [node for node in nodes if "datePublished" in node or "articleBody" in node]
         return next(iter(dated or nodes), {})
 
-    @property
+    @cached_property
     def outlets(self) -> tuple[str, ...]:
         """What the page calls its site and its publisher."""
         named = [self.meta.get(name, ()) for name in OUTLET_META]
@@ -64,7 +74,7 @@ class Head:
         """The page's summary of itself: often the lead, sometimes the start of the text."""
         return self.first("og:description", "description", "twitter:description")
 
-    @property
+    @cached_property
     def article_body(self) -> str:
         """Text that JSON-LD gives as the article's; empty where it only repeats the description."""
         body = " ".join(strings(self.article.get("articleBody")))[:MAX_ARTICLE_BODY]
@@ -75,19 +85,22 @@ class Head:
 def read_head(tree: LexborHTMLParser) -> Head:
     """Collect the declared facts of a parsed page."""
     head = Head()
-    for node in tree.css("meta"):
+    found: dict[str, list[LexborNode]] = {"meta": [], "title": [], "link": [], "script": []}
+    for node in tree.css(PARTS):
+        found[node.tag or ""].append(node)
+    for node in found["meta"]:
         attributes = node.attributes
         content = attributes.get("content")
         # Prettified pages print `content` before `property`, AiF says `name` for `property`.
         for key in ("property", "name", "itemprop"):
             if (name := attributes.get(key)) and content is not None:
                 head.meta.setdefault(name.lower(), []).append(clean(content))
-    title = tree.css_first("title")
-    head.title = (clean(title.text()) or None) if title else None
-    link = tree.css_first('link[rel="canonical"]')
-    head.canonical = well_formed(link.attributes.get("href")) if link else None
+    for node in found["title"][:1]:
+        head.title = clean(node.text()) or None
+    for node in found["link"][:1]:
+        head.canonical = well_formed(node.attributes.get("href"))
     root = tree.root
     if root is not None:
         head.language = root.attributes.get("lang") or root.attributes.get("xml:lang")
-    head.json_ld = read_json_ld(tree)
+    head.json_ld = read_json_ld(found["script"])
     return head

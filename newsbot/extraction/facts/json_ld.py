@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from newsbot.text.stray_json import read_json
 from newsbot.text.wording import clean
@@ -33,13 +33,13 @@ BROKEN_FIELD = re.compile(
 Node = Mapping[str, Any]
 
 
-def read_json_ld(tree: LexborHTMLParser) -> list[Node]:
-    """All nodes of a page's JSON-LD, in order.
+def read_json_ld(scripts: Iterable[LexborNode]) -> list[Node]:
+    """All nodes of the JSON-LD in some scripts (`SCRIPTS`), in order.
 
     Of a script that cannot be parsed, and describes an article, the headline and the dates are
     taken as they stand in it.
     """
-    found = [node for script in tree.css(SCRIPTS) for node in _script(script.text() or "")]
+    found = [node for script in scripts for node in _script(script.text() or "")]
     named = {str(node["@id"]): node for node in found if "@id" in node and len(node) > 1}
     return [_resolved(node, named) for node in found]
 

@@ -52,7 +52,6 @@ class _Features:
     def __init__(self, outline: Outline, title: str | None) -> None:
         self.outline = outline
         self.title = frozenset(WORD.findall((title or "").casefold()))
-        self.evidence: dict[int, frozenset[str]] = {}
         self.of_holder: dict[int, tuple[Facts, str]] = {}
         best = outline.families.most_common(1)
         self.main_family = best[0][0] if best else None
@@ -60,7 +59,7 @@ class _Features:
         self.under = ""
 
     def rows(self) -> list[Row]:
-        outline = self.outline
+        outline, evidence = self.outline, self._evidence()
         rows: list[Row] = []
         for index in range(outline.start, outline.end):
             block = outline.blocks[index]
@@ -69,7 +68,7 @@ class _Features:
             size, kind = bisect(SIZES, block.size), outline.kinds[index]
             place = outline.places[index]
             rows.append((
-                self._evidence(element),
+                evidence[block.element],
                 self._markup(block, element, parent, size),
                 self._look(block, size),
                 self._counts(block, size),
@@ -88,20 +87,17 @@ class _Features:
             ))  # fmt: skip
         return rows
 
-    def _evidence(self, element: Element) -> frozenset[str]:
-        """What the element and those round it say by tag, name and microdata."""
-        chain = []  # a loop: pages nest deeper than calls may
-        known: frozenset[str] | None
-        while (known := self.evidence.get(element.index)) is None and element.parent >= 0:
-            chain.append(element)
-            element = self.outline.elements[element.parent]
-        if known is None:
-            known = self.evidence[element.index] = self._own_evidence(element)
-        for one in reversed(chain):
-            if one.hints or one.itemprop or one.tag in SEMANTIC:
-                known |= self._own_evidence(one)
-            self.evidence[one.index] = known
-        return known
+    def _evidence(self) -> list[frozenset[str]]:
+        """For each element what it and those round it say by tag, name and microdata."""
+        start, end = self.outline.start, self.outline.end
+        found: list[frozenset[str]] = []
+        for element in self.outline.elements:
+            known = found[element.parent] if element.parent >= 0 else NOTHING
+            says = element.hints or element.itemprop or element.tag in SEMANTIC
+            if says and element.first < end and element.last > start:
+                known |= self._own_evidence(element)
+            found.append(known)
+        return found
 
     def _own_evidence(self, element: Element) -> frozenset[str]:
         outline, at = self.outline, self.outline.title_at
