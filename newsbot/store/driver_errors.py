@@ -52,8 +52,10 @@ def in_short(error: Exception) -> str:
     Example:
         >>> in_short(ConnectionError("db:27017: connection refused (configured timeouts: 5 s), …"))
         'db:27017: connection refused'
+        >>> in_short(ConnectionError("No servers found yet, Timeout: 5.0s, Topology: …"))
+        'No servers found yet'
     """
-    return str(error).partition(" (configured timeouts")[0]
+    return str(error).partition(" (configured timeouts")[0].partition(", Timeout: ")[0]
 
 
 def is_going_away(error: BulkWriteError) -> bool:
