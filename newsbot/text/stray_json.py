@@ -9,7 +9,8 @@ from typing import Any
 
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)"
-    r"|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$|;\s*$"
+    # An unbounded \s* here would be tried anew at every space of a long run of them.
+    r"|(?:-->|(?://|/\*)?\s{0,20}\]\]>(?:\s*\*/)?)\s*;?\s*$|;\s*$"
 )
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*+")', re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
