@@ -38,7 +38,7 @@ def main() -> None:
     """Replay into a file and into the embedded database, with one process and with all."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paths", nargs="*", help="what to replay; by default the reference set")
-    paths = parser.parse_args().paths or _reference()
+    paths = parser.parse_args().paths or reference()
     table = Table("into", "processes", "pages", "pages/s", "peak MiB", "outcomes", box=None)
     for jobs in ("1", str(os.cpu_count())):
         for target in ("file", "database", "database again"):
@@ -48,7 +48,7 @@ def main() -> None:
     Console(width=120).print(table)
 
 
-def _reference() -> list[str]:
+def reference() -> list[str]:
     if not REFERENCE.is_dir():
         sys.exit("reference set not present: name the pages to replay")
     return [str(REFERENCE / "pages"), str(REFERENCE / "cases" / "page-dumps.jsonl")]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
 from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def dedup(
     source: Annotated[
-        Path | None,
+        str | None,
         typer.Argument(help="JSONL file; each line has id and text, and what else there is."),
     ] = None,
     output: Annotated[
@@ -36,6 +37,8 @@ def dedup(
             metavar="A B",
         ),
     ] = None,
+    engine: EngineOption = Engine.PROCESSES,
+    master: MasterOption = None,
     as_json: AsJson = False,
 ) -> int:
     """Find copies, and say which record each is a copy of.
@@ -47,6 +50,9 @@ def dedup(
     Example: newsbot dedup corpus.jsonl -o linked.jsonl
     """
     if source is not None and output is not None and not reconcile and why is None:
+        if engine is Engine.SPARK:
+            return _on_spark(source, output, master, as_json=as_json)
+        refuse({"--master": master})
         return _file(source, output, as_json=as_json)
     if source is None and output is None and reconcile and why is None:
         return _store(as_json=as_json)
@@ -61,12 +67,23 @@ def dedup(
     )
 
 
-def _file(source: Path, output: Path, *, as_json: bool) -> int:
+def _on_spark(source: str, output: Path, master: str | None, *, as_json: bool) -> int:
+    from newsbot.cluster.deduplicating import dedup_on_spark
+    from newsbot.cluster.session import spark_session
+
+    with spark_session(master) as spark:
+        _say(dedup_on_spark(source, str(output), spark), as_json=as_json)
+    err().print(f"records: {output}, a folder of parts", markup=False, soft_wrap=True)
+    return 0
+
+
+def _file(named: str, output: Path, *, as_json: bool) -> int:
     from newsbot.dedup.records import dedup_file
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import make_folder_of
 
     writes = format_of(str(output))
+    source = Path(named)
     if not source.is_file():
         raise UsageError(f"no such file: {source}", hint="check the path")
     if not writes.folder:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
 from newsbot.cli.messages import complain, err, print_json, quiet, say_where, warn
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import (
@@ -20,6 +21,7 @@ from newsbot.model.errors import (
 
 if TYPE_CHECKING:
     from newsbot.console.replay_view import ReplayView
+    from newsbot.readers import Source
     from newsbot.replay import Replay, Report
 
 NOTHING_HINT = "a page is HTML or text (.html, .txt, …), alone or in an archive"
@@ -67,6 +69,8 @@ def replay(
         bool,
         typer.Option(help="Go on where the same replay was killed; --no-resume begins anew."),
     ] = True,
+    engine: EngineOption = Engine.PROCESSES,
+    master: MasterOption = None,
     rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
     as_json: AsJson = False,
 ) -> int:
@@ -93,6 +97,10 @@ def replay(
     source = source_of(
         paths, url=url, published=published, fetched_at=fetched_at, site=site, urls=urls
     )
+    if engine is Engine.SPARK:
+        refuse({"--report": report, "--export": export, "--jobs": jobs})
+        return _on_spark(source, output, master, memory=memory, as_json=as_json)
+    refuse({"--master": master})
     with outfile(report) if report else nullcontext() as listed:
         view = ReplayView(rows, console=err(), listed=listed)
         wanted = Replay(
@@ -109,6 +117,30 @@ def replay(
         show(done, view, as_json=as_json)
         _say_file(done, output)
         return exit_code(done)
+
+
+def _on_spark(
+    source: Source, output: str | None, master: str | None, *, memory: bool, as_json: bool
+) -> int:
+    from newsbot.cluster.replaying import replay_into_store, replay_on_spark
+    from newsbot.cluster.session import spark_session
+    from newsbot.console.replay_view import ReplayView
+    from newsbot.replay import Replay
+    from newsbot.store.server.embedded import serving
+
+    view = ReplayView(0, console=err())
+    wanted = Replay(source=source, memory=memory, listener=view)
+    with spark_session(master) as spark:
+        if output is None:
+            with serving() as uri:
+                done = replay_into_store(wanted, uri, spark)
+                say_where()
+        else:
+            done = replay_on_spark(wanted, output, spark)
+    show(done, view, as_json=as_json)
+    if output:
+        err().print(f"records: {output}, a folder of parts", markup=False, soft_wrap=True)
+    return exit_code(done)
 
 
 def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json: bool) -> int:

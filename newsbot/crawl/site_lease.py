@@ -16,7 +16,7 @@ from pymongo.errors import ConnectionFailure
 
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.model.errors import Locked, NewsbotError, StorageUnavailable
-from newsbot.store.driver_errors import in_short
+from newsbot.store.backend import in_short
 from newsbot.store.frontier.cooldown import Cooldown
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Lease, LeaseLost, Leases

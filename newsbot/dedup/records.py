@@ -139,10 +139,15 @@ def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:
 
 
 def _fingerprints(batch: Sequence[tuple[int, bytes]], source: str) -> Columns:
-    return columns_of(document_of(_record(line, source, number)) for number, line in batch)
+    return columns_of(document_of(record_of_line(line, source, number)) for number, line in batch)
 
 
-def _record(line: bytes, source: str, number: int) -> dict[str, Any]:
+def record_of_line(line: bytes, source: str, number: int) -> dict[str, Any]:
+    """The record in a line.
+
+    Raises:
+        UsageError: it is no JSON object with `id` and `text`; the message names file and line.
+    """
     record = row_of(line, source, number)
     if isinstance(record, dict) and isinstance(record.get("id"), str) and "text" in record:
         return record
@@ -154,7 +159,7 @@ def _record(line: bytes, source: str, number: int) -> dict[str, Any]:
 
 
 def _records(source: Path) -> Iterator[dict[str, Any]]:
-    return (_record(line, str(source), number) for number, line in file_lines(source))
+    return (record_of_line(line, str(source), number) for number, line in file_lines(source))
 
 
 def _write(source: Path, target: Path, links: Settled, rules: Rules) -> BulkReport:

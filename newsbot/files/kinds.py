@@ -32,6 +32,12 @@ A new kind of input is one file with a function that keeps to `Reader`, and one 
 in `signatures.tsv` tells the kind, or a rule in `newsbot/readers/telling.py`.
 """
 
+ADDRESSES = {
+    "mongodb": "newsbot.readers.mongo_pages:read",
+    "mongodb+srv": "newsbot.readers.mongo_pages:read",
+}
+"""Scheme of an address, named in the place of a path, to what reads the pages that lie there."""
+
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
     """A page that was to be read and could not be: its outcome goes straight into the books."""

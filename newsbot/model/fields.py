@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Flag, auto
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -120,14 +121,15 @@ FIELDS: tuple[RecordField, ...] = (
 """All fields, in the order of the record."""
 
 
-def those(fact: Fact) -> Iterator[RecordField]:
+@cache
+def those(fact: Fact) -> tuple[RecordField, ...]:
     """The fields of which something is true, in the order of the record.
 
     Example:
         >>> [field.name for field in those(Fact.LINK)]
         ['cluster', 'role', 'duplicate_of', 'contains', 'story']
     """
-    return (field for field in FIELDS if fact & field.facts)
+    return tuple(field for field in FIELDS if fact & field.facts)
 
 
 LINKS: tuple[str, ...] = tuple(field.name for field in those(Fact.LINK))

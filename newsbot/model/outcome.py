@@ -176,11 +176,11 @@ class Books:
         """Note that `pages` pages came in."""
         self.taken += pages
 
-    def enter(self, outcome: Outcome) -> None:
-        """Note how one page ended."""
-        self.outcomes[outcome.kind] += 1
+    def enter(self, outcome: Outcome, pages: int = 1) -> None:
+        """Note how one page ended, or several alike."""
+        self.outcomes[outcome.kind] += pages
         if outcome.reason:
-            self.reasons[outcome.kind, outcome.reason] += 1
+            self.reasons[outcome.kind, outcome.reason] += pages
 
     @property
     def articles(self) -> int:

@@ -17,7 +17,8 @@ def identity(source: Source) -> str | None:
     """Equal for sources that give the same pages in the same order, as far as the disk tells.
 
     Returns:
-        Hex digits; None where there is something that can be read only once, such as `-`.
+        Hex digits; None where something can be read only once, such as `-`, and where no file
+        tells what there is, such as for a collection of a database.
 
     Example:
         >>> identity(Source(["-"])) is None
@@ -27,7 +28,7 @@ def identity(source: Source) -> str | None:
     if source.addresses:
         digest.update(source.addresses.identity)
     for path in source.paths:
-        if path == STDIN or Path(path).is_fifo():
+        if path == STDIN or "://" in path or Path(path).is_fifo():
             return None
         digest.update(f"{Path(path).absolute()}\n".encode("utf-8", "surrogateescape"))
         for line in _files(path):

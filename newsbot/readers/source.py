@@ -15,7 +15,8 @@ from typing import IO
 
 import msgspec
 
-from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.formats import load
+from newsbot.files.kinds import ADDRESSES, Input, Item, SetAside, Unreadable
 from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin, Page
 from newsbot.readers.address_table import AddressTable
@@ -45,6 +46,20 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
         if "published" in told:
             told["published_source"] = "given"
         return msgspec.structs.replace(page, **told) if told else page
+
+
+class Collection(msgspec.Struct, frozen=True, kw_only=True):
+    """Pages that lie under an address and in no file."""
+
+    address: str
+
+    @property
+    def reader(self) -> str:
+        """The dotted name of the function that reads it."""
+        return ADDRESSES[self.address.partition("://")[0]]
+
+
+Found = InputFile | Collection | Missing | SetAside
 
 
 class FileBooks(msgspec.Struct, kw_only=True):
@@ -108,17 +123,25 @@ class Source:
         Nothing is raised for a single file, so that the others still go through.
         """
         self.books = FileBooks()
-        for found in self._found():
-            self.books.seen += 1
-            if isinstance(found, SetAside):
-                self.books.aside[found.what] += 1
-                yield found
-            elif isinstance(found, Missing):
-                self.books.read += 1
-                origin = Origin(kind="file", path=found.shown)
-                yield Unreadable(origin=origin, outcome=found.why)
-            else:
-                yield from self._entered(found)
+        for found in self.found():
+            yield from self.items_of(found)
+
+    def items_of(self, found: Found) -> Iterator[Item]:
+        """What comes of one thing that `found` gives; the books take it in."""
+        self.books.seen += 1
+        if isinstance(found, SetAside):
+            self.books.aside[found.what] += 1
+            yield found
+        elif isinstance(found, Missing):
+            self.books.read += 1
+            origin = Origin(kind="file", path=found.shown)
+            yield Unreadable(origin=origin, outcome=found.why)
+        elif isinstance(found, Collection):
+            self.books.read += 1
+            for item in load(found.reader)(found.address):
+                yield self.told(item) if isinstance(item, Page) else item
+        else:
+            yield from self._entered(found)
 
     def pages(self) -> Iterator[Page]:
         """The pages alone."""
@@ -127,16 +150,21 @@ class Source:
     def files(self) -> int | None:
         """How many files there are, where each may be a page; None where nobody knows."""
         count = 0
-        for found in self._found():
+        for found in self.found():
+            if isinstance(found, Collection):
+                return None
             if isinstance(found, InputFile) and may_hold_many(found.path.name):
                 return None
             count += not isinstance(found, SetAside)
         return count
 
-    def _found(self) -> Iterator[InputFile | Missing | SetAside]:
+    def found(self) -> Iterator[Found]:
+        """The files, in the order in which they are read, without opening any."""
         for path in self.paths:
             if path == STDIN:
                 yield InputFile(path=Path(STDIN), shown=STDIN, named=True)
+            elif path.partition("://")[0] in ADDRESSES:
+                yield Collection(address=path)
             else:
                 yield from find(path)
 
@@ -151,10 +179,10 @@ class Source:
                 self.books.inside += not whole
                 yield item
             else:
-                yield self._told(item) if isinstance(item, Page) else item
+                yield self.told(item) if isinstance(item, Page) else item
         self.books.read += not aside
 
-    def _told(self, page: Page) -> Page:
+    def told(self, page: Page) -> Page:
         """The page as the table and the options describe it."""
         listed = self.addresses.on(page) if self.addresses else page
         return self.overrides.on(listed)

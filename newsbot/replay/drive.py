@@ -28,7 +28,7 @@ from newsbot.replay.made import Made, ended, make, not_read
 from newsbot.replay.prepared import prepare
 from newsbot.replay.site_memory import learn
 from newsbot.replay.unfinished import Unfinished
-from newsbot.replay.workers import Workers
+from newsbot.replay.workers import Crew, Workers
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
 
@@ -134,7 +134,7 @@ async def store_all(
         work: keeps what is stored.
     """
     report = Report(books=Books())
-    report.run = await store.runs.start(_command_line())
+    report.run = await store.runs.start(command_line())
     if work:
         _begin(work, report.run, listener)
     started = time.monotonic()
@@ -162,22 +162,25 @@ def _begin(work: Unfinished, run: str, listener: Listener) -> None:
 
 def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[Made]:
     """What comes of each page, in the order of the source."""
-    for one in _all_made(wanted, keep, work):
-        if keep:
-            keep(one)
-        yield one
+    with Crew() as crew:
+        for one in _all_made(wanted, keep, work, crew):
+            if keep:
+                keep(one)
+            yield one
 
 
-def _all_made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[Made]:
+def _all_made(
+    wanted: Replay, keep: Keep | None, work: Unfinished | None, crew: Crew
+) -> Iterator[Made]:
     if wanted.memory:
         wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
-    context = Context(memory=_memory(wanted, work))
+    context = Context(memory=_memory(wanted, work, crew))
     known = work.made if work else 0
     if work and known:
         yield from work.pages()
     making = partial(make, context=context, prepare=prepare if keep else None)
     items = islice(_items(wanted.source, wanted.listener), known, None)
-    yield from Workers[Made](making, died=ended, jobs=wanted.jobs).run(items)
+    yield from Workers[Made](making, died=ended, jobs=wanted.jobs, crew=crew).run(items)
 
 
 def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:
@@ -190,10 +193,10 @@ def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:
             yield not_read(found)
 
 
-def _memory(wanted: Replay, work: Unfinished | None) -> MemorySnapshot | None:
+def _memory(wanted: Replay, work: Unfinished | None, crew: Crew) -> MemorySnapshot | None:
     if not wanted.memory:
         return None
-    return learn(wanted.source.pages(), jobs=wanted.jobs, work=work)
+    return learn(wanted.source.pages(), jobs=wanted.jobs, work=work, crew=crew)
 
 
 async def _in_chunks(
@@ -266,5 +269,6 @@ def _entry(run: str, one: Made) -> Entry:
     return Entry(article=one.article, page_sha256=one.page_sha256, run=run)
 
 
-def _command_line() -> str:
+def command_line() -> str:
+    """What was typed, as the books of a run show it."""
     return shlex.join(shown_path(word) for word in sys.argv[1:])

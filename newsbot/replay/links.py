@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -36,7 +37,9 @@ def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
     The year that a copy or another article of the same story gives a date is final here, too.
     """
     decisions = reconcile(map(prepared.document, _articles(shelf)))
-    settled = settle(decisions, _articles(shelf), default_sites())
+    sizes = Counter(decision.cluster for decision in decisions)
+    linked_ids = (one.id for one in decisions if sizes[one.cluster] > 1)
+    settled = settle(decisions, (shelf[id_].article for id_ in linked_ids), default_sites())
     found = Stories((_settled(article, settled) for article in _articles(shelf)), prepared.story)
     for article in _articles(shelf):
         yield found.complete(_settled(article, settled))

@@ -11,7 +11,7 @@ from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
 from newsbot.replay.unfinished import Unfinished
-from newsbot.replay.workers import Workers
+from newsbot.replay.workers import Crew, Workers
 from newsbot.sites.registry import Sites, default_sites
 
 SHARD = 256
@@ -24,6 +24,7 @@ def learn(
     sites: Sites | None = None,
     jobs: int | None = None,
     work: Unfinished | None = None,
+    crew: Crew | None = None,
 ) -> MemorySnapshot:
     """What the hosts of these pages repeat; the same whatever the order and number of jobs.
 
@@ -32,6 +33,7 @@ def learn(
         sites: declarations, the shipped ones by default.
         jobs: processes, None for as many as pay.
         work: what an earlier try has counted, and what this one counts.
+        crew: processes that are there for this pass and the next.
     """
     if work and (learned := work.memory()):
         return learned
@@ -40,7 +42,7 @@ def learn(
         counts.add(part)
     counting = partial(_count, sites=sites or default_sites())
     left = islice(pages, work.counted if work else 0, None)
-    counted = Workers(counting, died=_nothing, jobs=jobs).run(left)
+    counted = Workers(counting, died=_nothing, jobs=jobs, crew=crew).run(left)
     while shard := list(islice(counted, SHARD)):
         part = _sum(shard)
         counts.add(part)

@@ -49,6 +49,11 @@ class Worker:
         """Where its answers come from."""
         return self._ours
 
+    def turn_to(self, work: Work) -> None:
+        """Let it do something else with the batches that are sent from now on."""
+        with suppress(OSError):  # it died, which `receive` tells
+            self._ours.send(work)
+
     def send(self, pages: list[Page]) -> None:
         """Hand over a batch; it is read at once, also while another is worked on."""
         if not self.load:
@@ -116,11 +121,15 @@ def first_ready(crew: Sequence[Worker], longest: float) -> Worker:
 def _main(conn: Connection, work: Work) -> None:
     """The process: its parent is watched by the thread that reads what it sends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
-    batches: queue.SimpleQueue[list[Page]] = queue.SimpleQueue()
+    batches: queue.SimpleQueue[list[Page] | Work] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(conn, batches), daemon=True).start()
     _send(conn, None)  # it runs: from now on time counts
     while True:
-        _send(conn, work(batches.get()))
+        batch = batches.get()
+        if callable(batch):
+            work = batch
+        else:
+            _send(conn, work(batch))
 
 
 def _send(conn: Connection, results: list[Any] | None) -> None:
@@ -130,7 +139,7 @@ def _send(conn: Connection, results: list[Any] | None) -> None:
         os._exit(1)
 
 
-def _read(conn: Connection, batches: queue.SimpleQueue[list[Page]]) -> None:
+def _read(conn: Connection, batches: queue.SimpleQueue[list[Page] | Work]) -> None:
     try:
         while True:
             batches.put(conn.recv())

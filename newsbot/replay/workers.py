@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Page
@@ -60,6 +60,35 @@ class Batch(Generic[Result]):
         return self._items
 
 
+class Crew:
+    """Processes that one pass over the pages leaves to the next: starting them takes a second."""
+
+    def __init__(self) -> None:
+        self._idle: list[Worker] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._idle:
+            worker.stop()
+
+    def take(self, work: Callable[[list[Page]], list[Any]], jobs: int) -> list[Worker]:
+        """So many processes, idle ones first, that do this work."""
+        old, self._idle = self._idle[:jobs], self._idle[jobs:]
+        for worker in old:
+            worker.turn_to(work)
+        return old + [Worker(work) for _ in range(jobs - len(old))]
+
+    def give_back(self, crew: list[Worker]) -> None:
+        """Keep those that have nothing to do, and end the others."""
+        for worker in crew:
+            if worker.load:
+                worker.stop()
+            else:
+                self._idle.append(worker)
+
+
 class Workers(Generic[Result]):
     """Applies one function to pages, in this process or in several.
 
@@ -69,6 +98,7 @@ class Workers(Generic[Result]):
         jobs: processes; None for one per processor once there are more than a few pages, 1 to
             stay in this process.
         longest: seconds that a page may take; only other processes can be stopped.
+        crew: lends the processes and takes them back; without, they end with the pages.
     """
 
     def __init__(
@@ -78,7 +108,9 @@ class Workers(Generic[Result]):
         died: Callable[[Page, Outcome], Result],
         jobs: int | None = None,
         longest: float = LONGEST,
+        crew: Crew | None = None,
     ) -> None:
+        self._crew = crew
         self._work = partial(_each, work)
         self._died = died
         self._jobs = jobs
@@ -105,7 +137,8 @@ class Workers(Generic[Result]):
             yield from batch.results
 
     def _pooled(self, batches: Iterator[Batch[Result]], jobs: int) -> Iterator[Result]:
-        crew = [Worker(self._work) for _ in range(jobs)]
+        lent = self._crew or Crew()
+        crew = lent.take(self._work, jobs)
         held: deque[Batch[Result]] = deque()
         try:
             while True:
@@ -117,8 +150,9 @@ class Workers(Generic[Result]):
                 while held and held[0].done:
                     yield from held.popleft().results
         finally:
-            for worker in crew:
-                worker.stop()
+            lent.give_back(crew)
+            if lent is not self._crew:
+                lent.__exit__()
 
     def _hand_out(
         self, batches: Iterator[Batch[Result]], held: deque[Batch[Result]], crew: list[Worker]

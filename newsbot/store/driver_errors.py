@@ -46,18 +46,6 @@ def is_transient(error: PyMongoError) -> bool:
     return code in GOING_AWAY or (code == ILLEGAL and "Transaction numbers" in str(error))
 
 
-def in_short(error: Exception) -> str:
-    """The complaint without the driver's time-outs and its description of the topology.
-
-    Example:
-        >>> in_short(ConnectionError("db:27017: connection refused (configured timeouts: 5 s), …"))
-        'db:27017: connection refused'
-        >>> in_short(ConnectionError("No servers found yet, Timeout: 5.0s, Topology: …"))
-        'No servers found yet'
-    """
-    return str(error).partition(" (configured timeouts")[0].partition(", Timeout: ")[0]
-
-
 def is_going_away(error: BulkWriteError) -> bool:
     """Whether a bulk failed because the server is leaving, so that the whole may be repeated."""
     details = error.details or {}

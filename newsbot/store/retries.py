@@ -12,7 +12,8 @@ from pymongo.errors import ConnectionFailure, OperationFailure
 
 from newsbot import config
 from newsbot.model.errors import StorageUnavailable
-from newsbot.store.driver_errors import in_short, is_transient
+from newsbot.store.backend import in_short
+from newsbot.store.driver_errors import is_transient
 
 log = logging.getLogger(__name__)
 

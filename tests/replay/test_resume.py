@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from pymongo import MongoClient
@@ -25,6 +24,7 @@ from newsbot.replay.same_run import unfinished
 from tests.cli.command import newsbot
 from tests.commands import Command
 from tests.replay.pages import write_pages
+from tests.replay.stored import articles, name_of
 
 PAGES = 128
 REDONE = 96
@@ -155,18 +155,6 @@ def into_the_database(
     assert listed == list(range(1, PAGES + 1))
     assert set(rows) == set(listed)
     assert sum(rows.values()) <= PAGES + REDONE * (kills + 1)
-
-
-def name_of(uri: str) -> str:
-    """The database that an address names."""
-    return urlsplit(uri).path.removeprefix("/")
-
-
-def articles(mongod: str, uri: str) -> list[dict[str, Any]]:
-    """The records without what the store notes beside them: ids and times of writes."""
-    with MongoClient[Any](mongod) as client:
-        database = client[name_of(uri)]
-        return list(database.articles.find({}, {"store": 0}, sort=[("_id", 1)]))
 
 
 def rows_by_page(mongod: str, uri: str) -> dict[int, int]:

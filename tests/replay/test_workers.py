@@ -14,7 +14,7 @@ import pytest
 
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
-from newsbot.replay.workers import AHEAD, BATCH_PAGES, HELD, Workers
+from newsbot.replay.workers import AHEAD, BATCH_PAGES, HELD, Crew, Workers
 from tests.reference import ROOT
 from tests.replay.pages import write_pages
 
@@ -82,6 +82,32 @@ def test_pages_are_read_a_bounded_number_ahead() -> None:
         next(results)
     assert read <= 2 * HELD * BATCH_PAGES + BATCH_PAGES
     assert AHEAD < HELD
+
+
+def process(page: Page) -> Result:
+    """Which process a page is worked on in."""
+    return (page.body.decode(), str(os.getpid()))
+
+
+def test_a_crew_does_one_work_after_the_other() -> None:
+    pages = [Page(body=str(number).encode()) for number in range(80)]
+    with Crew() as crew:
+        first = list(Workers[Result](process, died=died, jobs=2, crew=crew).run(pages))
+        found = list(Workers[Result](work, died=died, jobs=2, crew=crew).run(pages))
+        again = list(Workers[Result](process, died=died, jobs=2, crew=crew).run(pages))
+    assert found == [(page.body.decode(), "done") for page in pages]
+    assert {pid for _, pid in again} == {pid for _, pid in first}
+    assert os.getpid() not in {int(pid) for _, pid in first}
+
+
+def test_a_crew_is_left_behind_by_nobody_who_stops_in_the_middle() -> None:
+    pages = [Page(body=str(number).encode()) for number in range(200)]
+    with Crew() as crew:
+        broken_off = Workers[Result](work, died=died, jobs=2, crew=crew).run(pages)
+        next(broken_off)
+        broken_off.close()  # type: ignore[attr-defined] # a generator, as it stands
+        found = list(Workers[Result](work, died=died, jobs=2, crew=crew).run(pages[:20]))
+    assert found == [(page.body.decode(), "done") for page in pages[:20]]
 
 
 def test_large_pages_go_one_by_one() -> None:

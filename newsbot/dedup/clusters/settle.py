@@ -101,11 +101,28 @@ def settle(
     """
     by_id = {decision.id: decision for decision in decisions}
     sizes = Counter(decision.cluster for decision in by_id.values())
+    members = (
+        record
+        for record in records
+        if sizes[by_id[record.id if isinstance(record, Article) else record["id"]].cluster] > 1
+    )
+    return settle_standings(by_id.values(), (standing_of(record, sites) for record in members))
+
+
+def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing]) -> Settled:
+    """The same for records of which it is known what decides about them.
+
+    Args:
+        decisions: one per record.
+        standings: of the records, at least of those in clusters of two and more.
+    """
+    by_id = {decision.id: decision for decision in decisions}
+    sizes = Counter(decision.cluster for decision in by_id.values())
     clusters: defaultdict[str, dict[str, Member]] = defaultdict(dict)
-    for record in records:
-        decision = by_id[record.id if isinstance(record, Article) else record["id"]]
+    for standing in standings:
+        decision = by_id[standing.id]
         if sizes[decision.cluster] > 1 and decision.id not in clusters[decision.cluster]:
-            member = Member(standing_of(record, sites), decision.role, decision.contains)
+            member = Member(standing, decision.role, decision.contains)
             clusters[decision.cluster][decision.id] = member
     fields: dict[str, Fields] = {}
     for name, members in clusters.items():

@@ -19,9 +19,8 @@ from newsbot.model.outcome import WITHDRAWN, Outcome, OutcomeKind
 from newsbot.store.articles.batch import Batch, link_heads
 from newsbot.store.articles.commit import GroupCommit
 from newsbot.store.articles.submission import Submission
-from newsbot.store.backend import Backend
+from newsbot.store.backend import Backend, in_short
 from newsbot.store.books.runs import Runs
-from newsbot.store.driver_errors import in_short
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.linker import Linker, NoLinks
 from newsbot.store.spool import Spool, Spooled

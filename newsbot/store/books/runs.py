@@ -15,10 +15,9 @@ from newsbot.model.article import Article
 from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.model.outcome import Books, Outcome
 from newsbot.model.run import Run
-from newsbot.store.backend import Backend
+from newsbot.store.backend import Backend, in_short
 from newsbot.store.books.run import books_of, run_id
 from newsbot.store.books.tally import Tallies
-from newsbot.store.driver_errors import in_short
 from newsbot.store.entry import PageRow
 from newsbot.store.spool import Spool, Spooled
 
@@ -72,6 +71,19 @@ class Runs:
     async def enter(self, row: PageRow) -> None:
         """Note how a page ended that gave no article; articles enter themselves."""
         await self._enter(row)
+
+    async def adopt(self, run: str, *, taken: int, size: int) -> Books:
+        """Take over what other processes have entered into a run of this one.
+
+        Args:
+            taken: pages that came in.
+            size: of all of them, in bytes.
+        """
+        opened = self._open[run]
+        rows = await self._backend.count_rows(run)
+        opened.record = replace(opened.record, taken=taken)
+        opened.books, opened.bytes = books_of(opened.record, rows), size
+        return opened.books
 
     async def finish(self, run: str, exit_reason: str) -> Books:
         """Close the books of a run of this process and return them."""

@@ -1,0 +1,99 @@
+"""`newsbot dedup --engine spark`: links between the records of JSONL files of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newsbot.cluster.linking import Ready, links
+from newsbot.cluster.parts import new_folder, write_parts
+from newsbot.dedup.clusters.canonical import standing_of
+from newsbot.dedup.records import BulkReport, record_of_line
+from newsbot.dedup.text.document import document_of
+from newsbot.model.errors import UsageError
+from newsbot.sites.registry import default_sites
+
+if TYPE_CHECKING:
+    from pyspark import RDD
+    from pyspark.sql import SparkSession
+
+Line = tuple[int, bytes]
+"""Number of a line among those of all files, from 1, and the line."""
+
+
+def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
+    """Link records and write them with their links, in the same order, into the folder `target`.
+
+    The answer is that of `newsbot.dedup.records.dedup_file`.
+
+    Args:
+        source: a JSONL file, also `.gz` or `.bz2`, a folder of such files, a glob, or an address
+            that Spark reads (`hdfs://…`, `s3a://…`); every executor reaches it.
+        target: a folder that every executor reaches; its name chooses the format of the parts.
+        spark: where it is done.
+
+    Raises:
+        UsageError: a line is no JSON object with `id` and `text`, or the folder cannot be written.
+    """
+    folder = new_folder(target)
+    lines = _lines(spark, source).cache()
+    found = links(spark, _ready(lines, source)).cache()
+
+    def numbered(rows: Iterator[Line]) -> Iterator[tuple[str, Line]]:
+        for number, line in rows:
+            yield record_of_line(line, source, number)["id"], (number, line)
+
+    def linked(pair: tuple[Line, dict[str, Any]]) -> tuple[int, bytes]:
+        (number, line), fields = pair
+        record = record_of_line(line, source, number)
+        return number, msgspec.json.encode(record | fields)
+
+    joined = lines.mapPartitions(numbered).join(found).values()
+    write_parts(joined.map(linked).sortByKey().values(), folder)
+    return _report(joined.values(), found)
+
+
+def _lines(spark: SparkSession, source: str) -> RDD[Line]:
+    text = spark.sparkContext.textFile(_files(source), use_unicode=False)
+    numbered = text.zipWithIndex().map(lambda row: (row[1] + 1, row[0]))
+    return numbered.filter(lambda row: not row[1].isspace() and bool(row[1]))
+
+
+def _files(source: str) -> str:
+    """A folder's parts without what is written beside them (`.manifest.json`, `.features.json`)."""
+    if not Path(source).is_dir():
+        return source
+    lines = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".jsonl.bz2")
+    found = sorted(str(one) for one in Path(source).iterdir() if one.name.endswith(lines))
+    if not found:
+        raise UsageError(f"{source} holds no .jsonl file", hint="name a folder of records")
+    return ",".join(found)
+
+
+def _ready(lines: RDD[Line], source: str) -> RDD[Ready]:
+    """What links need; of records with one id the first counts."""
+
+    def each(rows: Iterator[Line]) -> Iterator[tuple[str, tuple[int, Ready]]]:
+        sites = default_sites()
+        for number, line in rows:
+            record = record_of_line(line, source, number)
+            ready = Ready(document_of(record), standing_of(record, sites))
+            yield record["id"], (number, ready)
+
+    first = lines.mapPartitions(each).reduceByKey(lambda one, other: min(one, other, key=_number))
+    return first.values().values()
+
+
+def _number(row: tuple[int, Ready]) -> int:
+    return row[0]
+
+
+def _report(fields: RDD[dict[str, Any]], found: RDD[tuple[str, dict[str, Any]]]) -> BulkReport:
+    roles = fields.map(lambda one: one["role"]).countByValue()
+    clusters = found.map(lambda row: row[1]["cluster"]).distinct().count()
+    return BulkReport(
+        records=sum(roles.values()), clusters=clusters, roles=dict(sorted(roles.items()))
+    )

@@ -1,0 +1,173 @@
+"""Links between the records of a whole corpus: the SQL of one machine on Spark, then one decision
+after the other within each group of records that could be linked at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+
+from newsbot.dedup.bulk.candidates import Candidates
+from newsbot.dedup.bulk.components import Components
+from newsbot.dedup.bulk.copies import LEAST_COMMON
+from newsbot.dedup.bulk.engine import statement
+from newsbot.dedup.clusters.canonical import Standing
+from newsbot.dedup.clusters.reconcile import Reconciliation
+from newsbot.dedup.clusters.settle import Fields, Settled, settle_standings
+from newsbot.dedup.decide.judge import LEAST_KEYS
+from newsbot.dedup.rules import RULES
+from newsbot.dedup.text.document import Document
+
+if TYPE_CHECKING:
+    from pyspark import RDD
+    from pyspark.sql import SparkSession
+
+FINGERPRINTS = (
+    "doc int, moment long, key_list array<long>, mark_list array<long>, number_list array<long>, "
+    "digest boolean, text long, length int"
+)
+
+VIEWS = {
+    "documents": "doc, moment, size(mark_list) as marks, size(number_list) as numbers, digest",
+    "keys": "doc, explode(key_list) as print",
+    "marks": "doc, explode(mark_list) as mark",
+    "numbers": "doc, explode(number_list) as number",
+}
+"""The tables that the SQL works on, made from the fingerprints."""
+
+SAME_TEXT = """
+select doc, first from (
+    select doc, min(doc) over (partition by text) as first from fingerprints where length > 0
+) where first < doc
+"""
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """What links need of a record."""
+
+    document: Document
+    standing: Standing
+
+
+Numbered = tuple[int, Ready]
+
+
+def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
+    """The link fields of each record, as `newsbot dedup` writes them, by its id.
+
+    The driver holds a few numbers for each record and for each pair of records that may be
+    linked, and nothing of their texts.
+
+    Args:
+        records: each id once.
+    """
+    from pyspark import StorageLevel
+
+    ordered = records.map(lambda ready: (ready.document.order, ready)).sortByKey().values()
+    numbered = ordered.zipWithIndex().map(lambda row: (row[1], row[0]))
+    numbered.persist(StorageLevel.MEMORY_AND_DISK)
+    count = _tables(spark, numbered)
+    groups = _groups_of_copies(spark, count)
+    _groups_table(spark, groups, count)
+    rare = dict(spark.sql(statement("rare", rare=RULES.rare)).rdd.map(tuple).collect())
+    asked = statement("candidates", window=RULES.window, least=LEAST_KEYS, rare=RULES.rare)
+    found = spark.sql(asked).persist(StorageLevel.MEMORY_AND_DISK)
+    for old, new in found.select("old", "new").distinct().toLocalIterator():
+        groups.join(old, new)
+    return _decided(spark, numbered, found.rdd, groups, rare, count)
+
+
+def _tables(spark: SparkSession, numbered: RDD[Numbered]) -> int:
+    """Make the tables of the fingerprints; how many there are."""
+    prints = spark.createDataFrame(numbered.map(_row), FINGERPRINTS).cache()
+    prints.createOrReplaceTempView("fingerprints")
+    for name, columns in VIEWS.items():
+        spark.sql(f"select {columns} from fingerprints").createOrReplaceTempView(name)
+    return int(prints.count())
+
+
+def _row(numbered: Numbered) -> tuple[Any, ...]:
+    number, ready = numbered
+    text = ready.document.fingerprint
+    runs = (text.keys, text.marks, text.numbers)
+    return (
+        number,
+        ready.document.moment,
+        *([int(value) for value in run] for run in runs),
+        bool(text.digest),
+        int(text.text_number),
+        int(text.length),
+    )
+
+
+def _groups_of_copies(spark: SparkSession, count: int) -> Components:
+    copies = statement(
+        "copies",
+        window=RULES.window,
+        least=LEAST_COMMON,
+        jaccard=RULES.copies.jaccard,
+        numbers=RULES.copies.numbers,
+    )
+    groups = Components(count)
+    for one, other in spark.sql(copies).toLocalIterator():
+        groups.join(one, other)
+    for one, other in spark.sql(SAME_TEXT).toLocalIterator():
+        groups.join(one, other)
+    return groups
+
+
+def _groups_table(spark: SparkSession, groups: Components, count: int) -> None:
+    roots = [groups.root(number) for number in range(count)]
+    rows = spark.sparkContext.parallelize(list(enumerate(roots)))
+    spark.createDataFrame(rows, "doc int, grp int").createOrReplaceTempView("groups")
+
+
+def _decided(
+    spark: SparkSession,
+    numbered: RDD[Numbered],
+    found: RDD[Any],
+    groups: Components,
+    rare: dict[int, int],
+    count: int,
+) -> RDD[tuple[str, Fields]]:
+    roots = np.fromiter(map(groups.root, range(count)), np.int64, count)
+    rares = np.fromiter((rare.get(number, 0) for number in range(count)), np.int64, count)
+    known = spark.sparkContext.broadcast((roots, rares))
+    documents = numbered.map(lambda row: (int(known.value[0][row[0]]), row))
+    finds = found.map(lambda row: (int(known.value[0][row[0]]), tuple(row)))
+
+    def each(
+        parts: Iterator[tuple[int, tuple[Iterable[Numbered], Iterable[tuple[int, int, int]]]]],
+    ) -> Iterator[tuple[str, Fields]]:
+        for _, (rows, pairs) in parts:
+            yield from decide(sorted(rows, key=lambda row: row[0]), pairs, known.value[1])
+
+    return documents.cogroup(finds).mapPartitions(each)
+
+
+def decide(
+    rows: list[Numbered], finds: Iterable[tuple[int, int, int]], rare: np.ndarray[Any, Any]
+) -> Iterator[tuple[str, Fields]]:
+    """Decide about records of which none could be linked to any other.
+
+    Args:
+        rows: in publication order.
+        finds: new document, old document, key, of any order.
+        rare: rare keys of each document of the corpus.
+    """
+    place = {number: nth for nth, (number, _) in enumerate(rows)}
+    columns = np.array(sorted(finds), dtype=np.int64).reshape(-1, 3)
+    new, old = (
+        np.fromiter((place[number] for number in columns[:, side].tolist()), np.int64)
+        for side in (0, 1)
+    )
+    numbers = np.fromiter(place, np.int64)
+    candidates = Candidates(new, old, columns[:, 2], rare[numbers])
+    documents = [ready.document for _, ready in rows]
+    decisions = Reconciliation(documents, candidates, RULES).decisions()
+    settled: Settled = settle_standings(decisions, (ready.standing for _, ready in rows))
+    for document in documents:
+        yield document.id, settled.fields(document.id, RULES.version)

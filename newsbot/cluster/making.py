@@ -1,0 +1,171 @@
+"""Pages into articles on Spark: the stages of one machine, inside `mapPartitions`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from newsbot.cluster.slices import Placed, Position, collections_of, read_slice, slices_of
+from newsbot.extraction.profile.count import count_page
+from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
+from newsbot.model.article import Article
+from newsbot.model.outcome import Outcome
+from newsbot.model.page import Page
+from newsbot.pipeline import Context
+from newsbot.readers import FileBooks, Source
+from newsbot.replay.made import Made, make, not_read
+from newsbot.replay.shelf import Shelf, ShelfBackend
+from newsbot.sites.registry import default_sites
+from newsbot.store.articles.writer import Store
+from newsbot.store.entry import Entry
+
+if TYPE_CHECKING:
+    from pyspark import RDD
+    from pyspark.sql import SparkSession
+
+COLLECTIONS_FROM = 1 << 40
+"""Number that stands for the first collection: they come after all files."""
+
+AT_ONCE = 100
+"""Articles that are handed to the store together."""
+
+
+class PlacedMade(msgspec.Struct, frozen=True):
+    """What was made of a page, and where the page stands."""
+
+    position: Position
+    made: Made
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """An article that all its pages have gone into; it stands where the first of them does."""
+
+    position: Position
+    article: Article
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """How one page ended, and the id of its article if it has one."""
+
+    outcome: Outcome
+    id: str | None = None
+
+
+def placed(spark: SparkSession, source: Source) -> RDD[Placed | FileBooks]:
+    """The pages of a source with the books of its files, read anew each time they are asked for."""
+    pieces = slices_of(source, spark.sparkContext.defaultParallelism)
+    slices = spark.sparkContext.parallelize(pieces, max(1, len(pieces)))
+    found = slices.flatMap(lambda piece: read_slice(source, piece))
+    for nth, address in enumerate(collections_of(source)):
+        from newsbot.cluster.mongo import placed_pages
+
+        pages = placed_pages(spark, address, COLLECTIONS_FROM + nth)
+        found = found.union(pages.map(lambda one: _told(one, source)))
+    return found
+
+
+def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
+    """The first pass: what the hosts of all pages repeat."""
+
+    def counted(part: Iterator[Placed | FileBooks]) -> Iterator[bytes]:
+        counts = MemoryCounts()
+        sites = default_sites()
+        for one in part:
+            if isinstance(one, Placed) and isinstance(one.item, Page):
+                # The second pass meets the same page and reports what is wrong with it.
+                with suppress(Exception):
+                    counts.add(count_page(one.item, sites))
+        yield counts.to_bytes()
+
+    return MemoryCounts.from_bytes(pages.mapPartitions(counted).treeReduce(_added)).freeze()
+
+
+def made(
+    pages: RDD[Placed | FileBooks], memory: MemorySnapshot | None
+) -> RDD[PlacedMade | FileBooks]:
+    """The second pass: what comes of each page, and the books of the files."""
+    known = pages.context.broadcast(memory.to_bytes() if memory else None)
+
+    def each(part: Iterator[Placed | FileBooks]) -> Iterator[PlacedMade | FileBooks]:
+        frozen = MemorySnapshot.from_bytes(known.value) if known.value else None
+        context = Context(memory=frozen)
+        for one in part:
+            yield one if isinstance(one, FileBooks) else _made(one, context)
+
+    return pages.mapPartitions(each)
+
+
+def entered(pages: RDD[PlacedMade]) -> RDD[Kept | Entered]:
+    """What the store of one machine makes of the pages: pages of one address become one article.
+
+    Every page gives its outcome; an article comes once, with its latest version.
+    """
+    by_article = pages.map(lambda page: (group_of(page), page)).groupByKey()
+
+    def each(groups: Iterator[tuple[int, Iterable[PlacedMade]]]) -> Iterator[Kept | Entered]:
+        rows = (sorted(group, key=lambda page: page.position) for _, group in groups)
+        yield from _through_store(page for row in rows for page in row)
+
+    return by_article.mapPartitions(each)
+
+
+def _through_store(pages: Iterator[PlacedMade]) -> Iterator[Kept | Entered]:
+    """Hand pages to a store that lasts as long as the partition."""
+    positions: dict[str, Position] = {}
+    with closing(Shelf()) as shelf, asyncio.Runner() as runner:
+        store = Store(ShelfBackend(shelf))
+        runner.run(store.__aenter__())
+        while batch := list(islice(pages, AT_ONCE)):
+            for page in batch:
+                if page.made.article:
+                    positions.setdefault(page.made.article.id, page.position)
+            yield from runner.run(_put(store, [page.made for page in batch]))
+        runner.run(store.__aexit__(None, None, None))
+        for id_, known in shelf.items():
+            yield Kept(positions[id_], known.article)
+
+
+async def _put(store: Store, batch: list[Made]) -> list[Entered]:
+    entries = [
+        Entry(article=one.article, page_sha256=one.page_sha256) for one in batch if one.article
+    ]
+    stored = iter(await store.put_all(entries))
+    return [
+        Entered(next(stored), one.article.id) if one.article else Entered(_ended(one))
+        for one in batch
+    ]
+
+
+def _ended(one: Made) -> Outcome:
+    assert one.outcome is not None
+    return one.outcome
+
+
+def _made(found: Placed, context: Context) -> PlacedMade:
+    item = found.item
+    return PlacedMade(
+        found.position, make(item, context) if isinstance(item, Page) else not_read(item)
+    )
+
+
+def _told(found: Placed, source: Source) -> Placed:
+    item = found.item
+    return Placed(found.position, source.told(item)) if isinstance(item, Page) else found
+
+
+def group_of(page: PlacedMade) -> int:
+    """Equal for pages of one article; spread over all numbers."""
+    if page.made.article:
+        return int(page.made.article.id[:15], 16)
+    return hash(page.position)
+
+
+def _added(one: bytes, other: bytes) -> bytes:
+    counts = MemoryCounts.from_bytes(one)
+    counts.add(MemoryCounts.from_bytes(other))
+    return counts.to_bytes()

@@ -1,0 +1,69 @@
+"""A corpus as a folder of parts, which the tasks of Spark write side by side."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsbot.files.formats import corpus_file, format_of
+from newsbot.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from pyspark import RDD
+
+DONE = "_SUCCESS"
+"""An empty file that says that all parts are there, as Spark and Hadoop write it."""
+
+
+def new_folder(path: str) -> Path:
+    """The folder that parts go into; one that newsbot wrote before is emptied.
+
+    Raises:
+        UsageError: there is no format of that name, or something else lies there.
+    """
+    format_of(path)
+    folder = Path(path)
+    if folder.is_file():
+        raise UsageError(f"{folder} is a file", hint="Spark writes a folder of parts: name another")
+    if folder.is_dir() and any(one.name != DONE and not _is_part(one) for one in folder.iterdir()):
+        raise UsageError(f"{folder} holds other files", hint="name a folder that is not there yet")
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {folder}: {error.strerror}", hint="name a folder you may write to"
+        ) from error
+    return folder
+
+
+def write_parts(records: RDD[bytes], folder: Path) -> int:
+    """Write records as they are; how many there were.
+
+    Each task writes its part whole or not at all, so that a task that is repeated does no harm.
+
+    Args:
+        records: as JSON, in order: the parts one after the other hold them in that order.
+        folder: from `new_folder`; every executor reaches it under this path.
+    """
+    ending = "".join(Path(folder.name).suffixes[-2:])
+
+    def write(number: int, rows: Iterator[bytes]) -> Iterator[int]:
+        with corpus_file(str(folder / f"part-{number:05}{ending}")) as out:
+            out.out.path = None  # nothing is written beside a part: Spark would read it as one
+            for row in rows:
+                out.add(row)
+            if not out.records:
+                out.out.discard()
+        yield out.records
+
+    written = records.mapPartitionsWithIndex(write).sum()
+    (folder / DONE).touch()
+    return int(written)
+
+
+def _is_part(path: Path) -> bool:
+    return path.name.startswith("part-")

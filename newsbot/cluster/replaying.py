@@ -1,0 +1,178 @@
+"""`newsbot replay --engine spark`: pages into a corpus, on as many machines as there are."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
+
+from newsbot.cluster.linking import Ready, links
+from newsbot.cluster.making import Entered, Kept, PlacedMade, entered, learned, made, placed
+from newsbot.cluster.parts import new_folder, write_parts
+from newsbot.dedup.clusters.canonical import standing_of
+from newsbot.dedup.story.event import story_text
+from newsbot.dedup.story.fields import Stories
+from newsbot.dedup.story.texts import StoryText
+from newsbot.dedup.text.document import document_of
+from newsbot.model.article import Article
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
+from newsbot.readers import FileBooks
+from newsbot.replay import Replay, Report
+from newsbot.replay.drive import command_line
+from newsbot.replay.to_store import storing
+from newsbot.sites.registry import default_sites
+from newsbot.store.articles.writer import Store
+
+if TYPE_CHECKING:
+    from pyspark import RDD
+    from pyspark.sql import SparkSession
+
+
+def replay_on_spark(wanted: Replay, path: str, spark: SparkSession) -> Report:
+    """Process the pages and write one record per article into the folder `path`.
+
+    The records are those that one machine writes, in the same order. A page counts as a duplicate
+    when its article is a copy of another one in the end, whichever of them came first.
+
+    Args:
+        wanted: what to replay; every executor reads its files under the same paths.
+        path: a folder that every executor reaches; its name chooses the format of the parts.
+        spark: where it is done.
+
+    Raises:
+        UsageError: the folder cannot be written, or pages are to come from standard input.
+    """
+    started = time.monotonic()
+    folder = new_folder(path)
+    pages = all_made(wanted, spark)
+    stored = entered(pages.filter(lambda one: isinstance(one, PlacedMade))).cache()
+    kept = stored.filter(lambda one: isinstance(one, Kept)).cache()
+    articles = _linked(spark, kept).cache()
+    stories = spark.sparkContext.broadcast(_stories(articles))
+
+    def complete(placed: Kept) -> tuple[Any, bytes]:
+        article = stories.value.complete(placed.article)
+        return placed.position, msgspec.json.encode(article)
+
+    write_parts(articles.map(complete).sortByKey().values(), folder)
+    report = Report(books=_books(stored, articles), files=file_books(pages))
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def replay_into_store(wanted: Replay, uri: str, spark: SparkSession) -> Report:
+    """Process the pages and store what comes of them in MongoDB, as many writers as tasks.
+
+    Args:
+        wanted: what to replay.
+        uri: of a database that every executor reaches.
+        spark: where it is done.
+
+    Raises:
+        StorageUnavailable: the database cannot be reached.
+    """
+    from newsbot.cluster.mongo import store_made
+
+    pages = all_made(wanted, spark)
+    made = pages.filter(lambda one: isinstance(one, PlacedMade))
+
+    async def fill(store: Store) -> Report:
+        started = time.monotonic()
+        run = await store.runs.start(command_line())
+        await asyncio.to_thread(store_made, spark, made, uri, run)
+        size = made.map(lambda one: one.made.size).sum()
+        books = await store.runs.adopt(run, taken=made.count(), size=int(size))
+        await store.runs.finish(run, "finished")
+        seconds = time.monotonic() - started
+        return Report(books=books, files=file_books(pages), seconds=seconds, run=run)
+
+    return asyncio.run(storing(fill, uri, wanted.listener))
+
+
+def all_made(wanted: Replay, spark: SparkSession) -> RDD[PlacedMade | FileBooks]:
+    """What comes of each page, with the books of the files; both passes are done in it."""
+    pages = placed(spark, wanted.source)
+    memory = None
+    if wanted.memory:
+        wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
+        memory = learned(pages)
+    return made(pages, memory).cache()
+
+
+def file_books(pages: RDD[PlacedMade | FileBooks]) -> FileBooks:
+    """The books of all files together."""
+    books = FileBooks()
+    for one in pages.filter(lambda row: isinstance(row, FileBooks)).toLocalIterator():
+        books.seen += one.seen
+        books.read += one.read
+        books.aside += one.aside
+        books.inside += one.inside
+    return books
+
+
+def _linked(spark: SparkSession, kept: RDD[Kept]) -> RDD[Kept]:
+    ready = kept.map(lambda one: Ready(document_of(one.article), _standing(one.article)))
+    by_id = kept.map(lambda one: (one.article.id, one))
+
+    def with_links(pair: tuple[Kept, dict[str, Any]]) -> Kept:
+        one, fields = pair
+        article = replace(
+            one.article,
+            cluster=fields["cluster"],
+            role=fields["role"],
+            duplicate_of=fields["duplicate_of"],
+            contains=tuple(fields["contains"]),
+        )
+        return Kept(one.position, article)
+
+    return by_id.join(links(spark, ready)).values().map(with_links)
+
+
+def _standing(article: Article) -> Any:
+    return standing_of(article, default_sites())
+
+
+def _stories(articles: RDD[Kept]) -> Stories:
+    """The stories of all articles, found on the driver: it gets their stems and dates only."""
+    sent = articles.map(lambda one: _for_stories(one.article)).toLocalIterator(
+        prefetchPartitions=True
+    )
+    texts: dict[str, StoryText] = {}
+
+    def heads() -> Any:
+        for article, text in sent:
+            if text is not None:
+                texts[article.id] = text
+            yield article
+
+    return Stories(heads(), lambda article: texts.pop(article.id))
+
+
+def _for_stories(article: Article) -> tuple[Article, StoryText | None]:
+    bare = replace(article, text="", date_mentions=(), authors=(), tags=())
+    return bare, story_text(article) if article.duplicate_of is None else None
+
+
+def _books(stored: RDD[Kept | Entered], articles: RDD[Kept]) -> Books:
+    """Counts by outcome; of the pages of a copy those that stored it are duplicates."""
+    copies = set(
+        articles.filter(lambda one: one.article.duplicate_of is not None)
+        .map(lambda one: one.article.id)
+        .collect()
+    )
+    known = stored.context.broadcast(copies)
+
+    def kind(one: Entered) -> tuple[OutcomeKind, str | None]:
+        copied = one.outcome.kind is OutcomeKind.STORED and one.id in known.value
+        return OutcomeKind.DUPLICATE if copied else one.outcome.kind, one.outcome.reason
+
+    counts = Counter(stored.filter(lambda one: isinstance(one, Entered)).map(kind).countByValue())
+    books = Books()
+    for (ended, reason), pages in counts.items():
+        books.take(pages)
+        books.enter(Outcome(kind=ended, reason=reason), pages)
+    return books

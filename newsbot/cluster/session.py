@@ -1,0 +1,120 @@
+"""Opens Spark, or says what is missing: pyspark and Java are no part of newsbot."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsbot.model.errors import ConfigurationError, NewsbotError, UsageError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+SHUFFLE = "spark.sql.shuffle.partitions"
+
+RAISED = re.compile(r"newsbot\.model\.errors\.\w+: (.*?)(?: \(([^()]*)\))?$", re.M)
+"""The last line of a traceback: an error of newsbot's, and its hint."""
+
+SETTINGS = {
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.adaptive.enabled": "true",
+    # A page is a large row, and what is made of it is one more.
+    "spark.rdd.compress": "true",
+}
+"""Of Spark, where nobody has said anything else (`spark-defaults.conf`, `PYSPARK_SUBMIT_ARGS`)."""
+
+
+@contextmanager
+def spark_session(master: str | None) -> Iterator[SparkSession]:
+    """A session, stopped at the end.
+
+    Args:
+        master: `local[2]`, `spark://host:7077`, `yarn` …; what Spark itself is set to without.
+
+    Raises:
+        ConfigurationError: pyspark or Java is not there, or the master cannot be reached.
+    """
+    complain_of_missing_parts()
+    # The executors on this machine run the interpreter that runs now.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+
+    builder = SparkSession.builder.appName("newsbot")
+    for name, value in SETTINGS.items():
+        builder = builder.config(name, value)
+    if master:
+        builder = builder.master(master)
+        if master.startswith("local"):
+            builder = builder.config("spark.ui.enabled", "false")
+            # Else it asks for the name of the machine, which not every machine knows.
+            builder = builder.config("spark.driver.host", "127.0.0.1")
+            builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
+    try:
+        session = builder.getOrCreate()
+    except (PySparkException, OSError) as error:
+        raise ConfigurationError(
+            f"Spark does not start with the master {master or '(none)'}: {error}",
+            hint="--master local[2] runs it on this machine",
+        ) from error
+    session.sparkContext.setLogLevel("ERROR")
+    _keep_tasks_few(session)
+    try:
+        with errors_of_tasks():
+            yield session
+    finally:
+        session.stop()
+
+
+@contextmanager
+def errors_of_tasks() -> Iterator[None]:
+    """Turns what Spark says of an error of newsbot's on an executor back into that error.
+
+    Raises:
+        UsageError: with what newsbot said there.
+    """
+    try:
+        yield
+    except Exception as error:
+        if told := _told_by_a_task(error):
+            raise told from error
+        raise
+
+
+def _keep_tasks_few(session: SparkSession) -> None:
+    """Of SQL, three for each processor where nobody has said anything else: Spark makes 200."""
+    if not session.sparkContext.getConf().contains(SHUFFLE):
+        session.conf.set(SHUFFLE, str(3 * session.sparkContext.defaultParallelism))
+
+
+def _told_by_a_task(error: Exception) -> NewsbotError | None:
+    """The message that newsbot raised on an executor, out of what Spark makes of it."""
+    if isinstance(error, NewsbotError) or not (found := RAISED.search(str(error))):
+        return None
+    return UsageError(found[1], hint=found[2] or "see the traceback of Spark with --debug")
+
+
+def complain_of_missing_parts() -> None:
+    """Look for what Spark needs.
+
+    Raises:
+        ConfigurationError: pyspark or Java is not there; the hint says how to get it.
+    """
+    if importlib.util.find_spec("pyspark") is None:
+        raise ConfigurationError(
+            "--engine spark needs pyspark, which is not installed",
+            hint="pip install -r requirements-spark.txt, or leave out --engine",
+        )
+    home = os.environ.get("JAVA_HOME")
+    if not shutil.which("java") and not (home and Path(home, "bin", "java").exists()):
+        raise ConfigurationError(
+            "--engine spark needs Java 17 or newer, which was not found",
+            hint="make system installs it; or set JAVA_HOME, or leave out --engine",
+        )

@@ -1,0 +1,124 @@
+"""Raw pages in a collection of MongoDB: `mongodb://HOST/DATABASE.COLLECTION`, named as a path is.
+
+A document is a page like a line of a JSONL file: `html` (text or bytes) or `text`, and if known
+`url`, `published`, `fetched_at`, `title`; its `_id` says where it was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import msgspec
+from pymongo import MongoClient
+
+from newsbot.files.kinds import Item, Unreadable
+from newsbot.model.errors import UsageError
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Origin, Page
+from newsbot.readers.records import SavedPage, page_of_saved
+from newsbot.store.server.connection import client_options, reaching
+
+SAMPLES = 20
+"""Ids that are looked at for each part: the parts differ by a fifth or so."""
+
+
+class PagesAddress(msgspec.Struct, frozen=True):
+    """Where pages lie.
+
+    Example:
+        >>> PagesAddress.of("mongodb://db.example:27017/crawl.pages?tls=true").shown
+        'crawl.pages'
+    """
+
+    uri: str
+    database: str
+    collection: str
+
+    @classmethod
+    def of(cls, address: str) -> PagesAddress:
+        """Take an address apart.
+
+        Raises:
+            UsageError: it names no collection.
+        """
+        parts = urlsplit(address)
+        database, _, collection = parts.path.removeprefix("/").partition(".")
+        if not database or not collection:
+            raise UsageError(
+                "the address of a MongoDB names no collection of pages",
+                hint="mongodb://HOST/DATABASE.COLLECTION",
+            )
+        uri = urlunsplit(parts._replace(path=f"/{database}"))
+        return cls(uri, database, collection)
+
+    @property
+    def shown(self) -> str:
+        """Without the host, the user and the password."""
+        return f"{self.database}.{self.collection}"
+
+
+def read(address: str) -> Iterator[Item]:
+    """All pages, in order of their ids.
+
+    Raises:
+        StorageUnavailable: no server answers.
+        ConfigurationError: the address is wrong, or the server refuses.
+        UsageError: the address names no collection.
+    """
+    where = PagesAddress.of(address)
+    for document in pages_between(where, None, None):
+        yield page_of(document, where)
+
+
+def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[str, Any]]:
+    """The documents from one id up to another that is left out; None where there is no bound."""
+    with reaching(), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
+        found = client[where.database][where.collection].find().hint([("_id", 1)])
+        # Bounds in the index, not a query: that would pass over ids of other types.
+        found = found.sort("_id", 1)
+        found = found if first is None else found.min([("_id", first)])
+        with closing(found if end is None else found.max([("_id", end)])) as cursor:
+            yield from cursor
+
+
+def cut_points(where: PagesAddress, parts: int) -> list[Any]:
+    """Ids that cut a collection into about equal parts, in order; fewer where it is small."""
+    steps: list[Mapping[str, Any]] = [
+        {"$sample": {"size": SAMPLES * parts}},
+        {"$project": {"_id": 1}},
+        {"$group": {"_id": "$_id"}},
+        {"$sort": {"_id": 1}},
+    ]
+    with reaching(), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
+        ids = [one["_id"] for one in client[where.database][where.collection].aggregate(steps)]
+    return ids[SAMPLES::SAMPLES]
+
+
+def page_of(document: Mapping[str, Any], where: PagesAddress) -> Page | Unreadable:
+    """The page in a document; one that is none says why.
+
+    Example:
+        >>> where = PagesAddress.of("mongodb://localhost/crawl.pages")
+        >>> page_of({"_id": 7, "html": "<p>Мост открыт", "url": "https://zar.example/7"}, where).url
+        'https://zar.example/7'
+        >>> page_of({"_id": 8}, where).outcome.detail
+        'neither html nor text in it'
+    """
+    origin = Origin(kind="file", path=f"{where.shown}/{document['_id']}")
+    known = {name: document[name] for name in SavedPage.__struct_fields__ if name in document}
+    raw = known.get("html")
+    try:
+        if isinstance(raw, bytes):
+            # Told by the page itself how it is encoded.
+            page = page_of_saved(msgspec.convert(known | {"html": ""}, SavedPage))
+            page = msgspec.structs.replace(page, body=raw, encoding=None)
+        else:
+            page = page_of_saved(msgspec.convert(known, SavedPage))
+    except ValueError as error:  # BadLine, and what msgspec says of wrong types
+        detail = str(error)
+        outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=detail)
+        return Unreadable(origin=origin, outcome=outcome)
+    return msgspec.structs.replace(page, origin=origin)

@@ -1,0 +1,147 @@
+"""On a real Spark the records are those of one machine, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from pymongo import MongoClient
+
+from newsbot.cluster.deduplicating import dedup_on_spark
+from newsbot.cluster.replaying import replay_into_store, replay_on_spark
+from newsbot.cluster.session import complain_of_missing_parts, errors_of_tasks, spark_session
+from newsbot.dedup.records import dedup_file
+from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot.readers import Source
+from newsbot.replay import Replay, Report, replay_to_file, replay_to_store
+from tests.conftest import REQUIRED
+from tests.dedup.news import repost_set
+from tests.reference import ROOT
+from tests.replay.pages import write_pages
+from tests.replay.stored import articles, name_of
+
+pytestmark = pytest.mark.systems
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    """A real Spark on this machine's processors."""
+    try:
+        complain_of_missing_parts()
+    except ConfigurationError as error:
+        if "java" in REQUIRED:
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    with spark_session("local[2]") as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles with reposts; one id stands twice."""
+    path = tmp_path_factory.mktemp("records") / "records.jsonl"
+    found = repost_set(articles=6, copies=5, singles=20)
+    lines = [json.dumps(one, ensure_ascii=False, default=str) for one in [*found, found[0]]]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages of all sorts: HTML, text, JSONL with copies, newer versions and a bad line."""
+    top = tmp_path_factory.mktemp("pages")
+    for seed in sorted((ROOT / "seeds").iterdir()):
+        if seed.is_file():
+            shutil.copy(seed, top)
+    pages = write_pages(top / "pages.jsonl", 60)
+    lines = pages.read_text(encoding="utf-8").splitlines()
+    again = [json.loads(line) for line in lines[:8]]
+    for number, page in enumerate(again):
+        page["url"] = f"https://copy.example/{number}" if number % 2 else page["url"]
+        page["text"] += "" if number % 2 else "\n\nПозднее в мэрии уточнили срок: сентябрь."
+    lines += [json.dumps(page, ensure_ascii=False) for page in again] + ["{no page}"]
+    pages.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return top
+
+
+def replay_of(*paths: Path | str) -> Replay:
+    return Replay(source=Source(list(map(str, paths))), jobs=1)
+
+
+def parts(folder: Path) -> bytes:
+    """What the parts hold, one after the other."""
+    assert (folder / "_SUCCESS").exists()
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("part-*")))
+
+
+def counts(report: Report) -> dict[str, int]:
+    return report.books.counts() | {"in": report.books.taken}
+
+
+def test_a_replay_writes_the_records_of_one_machine(
+    spark: Any, folder: Path, tmp_path: Path
+) -> None:
+    paths = (folder, folder / "pages.jsonl")
+    here = replay_to_file(replay_of(*paths), str(tmp_path / "here.jsonl"))
+    there = replay_on_spark(replay_of(*paths), str(tmp_path / "there.jsonl"), spark)
+    assert parts(tmp_path / "there.jsonl") == (tmp_path / "here.jsonl").read_bytes()
+    assert there.books.balanced
+    assert counts(there) == counts(here)
+    assert there.files == here.files
+
+
+def test_the_parts_of_a_table_are_one_table(spark: Any, folder: Path, tmp_path: Path) -> None:
+    wanted = replay_of(folder / "pages.jsonl")
+    report = replay_on_spark(wanted, str(tmp_path / "news.parquet"), spark)
+    table = f"'{tmp_path / 'news.parquet'}/*.parquet'"
+    with duckdb.connect() as database:
+        found = database.execute(f"select count(*), count(distinct id) from {table}").fetchone()
+    assert found == (64, 64)
+    assert report.books.articles == 68
+
+
+def test_links_are_those_of_one_machine(spark: Any, records: Path, tmp_path: Path) -> None:
+    here = dedup_file(records, tmp_path / "here.jsonl", processes=1)
+    there = dedup_on_spark(str(records), str(tmp_path / "there.jsonl"), spark)
+    assert parts(tmp_path / "there.jsonl") == (tmp_path / "here.jsonl").read_bytes()
+    assert there == here
+    assert here.roles["repost"] > 10
+    again = dedup_on_spark(str(tmp_path / "there.jsonl"), str(tmp_path / "again.jsonl"), spark)
+    assert again == here
+
+
+def test_a_bad_line_is_named(spark: Any, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"id": "a", "text": "Мост"}\n{"id": 7}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="line 2"), errors_of_tasks():
+        dedup_on_spark(str(bad), str(tmp_path / "out.jsonl"), spark)
+
+
+def test_pages_of_a_collection_go_into_a_database(
+    spark: Any, mongod: str, mongo_uri: str, folder: Path
+) -> None:
+    """Read by partitions, stored by as many writers; like one machine from the same collection."""
+    name = name_of(mongo_uri)
+    address = mongo_uri.replace(f"/{name}", f"/{name}.raw")
+    calm = mongo_uri.replace(f"/{name}", f"/{name}-calm")
+    lines = (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()[:-1]
+    pages: list[Any] = [{"_id": nth, **json.loads(line)} for nth, line in enumerate(lines)]
+    pages += [{"_id": "last", "html": b"<title>\xcc\xee\xf1\xf2</title>"}, {"_id": "none"}]
+    with MongoClient[Any](mongod) as client:
+        client[name].raw.insert_many(pages)
+    try:
+        there = replay_into_store(replay_of(address), mongo_uri, spark)
+        here = replay_to_store(replay_of(address), uri=calm)
+        assert articles(mongod, mongo_uri) == articles(mongod, calm)
+    finally:
+        with MongoClient[Any](mongod) as client:
+            client.drop_database(name_of(calm))
+    assert there.books.balanced
+    assert there.books.taken == here.books.taken == len(pages)
+    assert there.books.articles == here.books.articles
+    assert there.links_final
