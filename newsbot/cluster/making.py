@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsbot.cluster.slices import Placed, Position, collections_of, read_slice, slices_of
+from newsbot.cluster.slices import (
+    AT_ONCE,
+    Placed,
+    PlacedMade,
+    Position,
+    collections_of,
+    group_of,
+    read_slice,
+    slices_of,
+)
 from newsbot.extraction.profile.count import count_page
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.model.article import Article
@@ -30,16 +39,6 @@ if TYPE_CHECKING:
 
 COLLECTIONS_FROM = 1 << 40
 """Number that stands for the first collection: they come after all files."""
-
-AT_ONCE = 100
-"""Articles that are handed to the store together."""
-
-
-class PlacedMade(msgspec.Struct, frozen=True):
-    """What was made of a page, and where the page stands."""
-
-    position: Position
-    made: Made
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -62,7 +61,7 @@ def placed(spark: SparkSession, source: Source) -> RDD[Placed | FileBooks]:
     slices = spark.sparkContext.parallelize(pieces, max(1, len(pieces)))
     found = slices.flatMap(lambda piece: read_slice(source, piece))
     for nth, address in enumerate(collections_of(source)):
-        from newsbot.cluster.mongo import placed_pages
+        from newsbot.cluster.mongo import placed_pages  # it needs pyspark, which may be missing
 
         pages = placed_pages(spark, address, COLLECTIONS_FROM + nth)
         found = found.union(pages.map(lambda one: _told(one, source)))
@@ -156,13 +155,6 @@ def _made(found: Placed, context: Context) -> PlacedMade:
 def _told(found: Placed, source: Source) -> Placed:
     item = found.item
     return Placed(found.position, source.told(item)) if isinstance(item, Page) else found
-
-
-def group_of(page: PlacedMade) -> int:
-    """Equal for pages of one article; spread over all numbers."""
-    if page.made.article:
-        return int(page.made.article.id[:15], 16)
-    return hash(page.position)
 
 
 def _added(one: bytes, other: bytes) -> bytes:

@@ -16,8 +16,7 @@ from pyspark.sql.datasource import (
     WriterCommitMessage,
 )
 
-from newsbot.cluster.making import AT_ONCE, PlacedMade, group_of
-from newsbot.cluster.slices import Placed
+from newsbot.cluster.slices import AT_ONCE, Placed, PlacedMade, group_of
 from newsbot.readers.mongo_pages import PagesAddress, cut_points, page_of, pages_between
 from newsbot.replay.made import Made
 from newsbot.store.articles.writer import Store

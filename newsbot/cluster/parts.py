@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsbot.files.formats import corpus_file, format_of
+from newsbot.files.outfile import OutFile
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ def new_folder(path: str) -> Path:
     Raises:
         UsageError: there is no format of that name, or something else lies there.
     """
-    format_of(path)
+    if format_of(path).folder:
+        raise UsageError(
+            f"{path}: Spark writes a folder of parts of its own", hint="such as corpus.parquet"
+        )
     folder = Path(path)
     if folder.is_file():
         raise UsageError(f"{folder} is a file", hint="Spark writes a folder of parts: name another")
@@ -53,6 +57,7 @@ def write_parts(records: RDD[bytes], folder: Path) -> int:
 
     def write(number: int, rows: Iterator[bytes]) -> Iterator[int]:
         with corpus_file(str(folder / f"part-{number:05}{ending}")) as out:
+            assert isinstance(out.out, OutFile)
             out.out.path = None  # nothing is written beside a part: Spark would read it as one
             for row in rows:
                 out.add(row)

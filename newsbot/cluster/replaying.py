@@ -11,8 +11,9 @@ import msgspec
 from msgspec.structs import replace
 
 from newsbot.cluster.linking import Ready, links
-from newsbot.cluster.making import Entered, Kept, PlacedMade, entered, learned, made, placed
+from newsbot.cluster.making import Entered, Kept, entered, learned, made, placed
 from newsbot.cluster.parts import new_folder, write_parts
+from newsbot.cluster.slices import PlacedMade
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories

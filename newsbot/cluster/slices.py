@@ -13,9 +13,13 @@ from newsbot.readers import FileBooks, Source
 from newsbot.readers.source import STDIN, Collection, Found
 from newsbot.readers.telling import may_hold_many
 from newsbot.readers.walk import InputFile
+from newsbot.replay.made import Made
 
 RUN = 16
 """Items of a file that follow each other in one slice."""
+
+AT_ONCE = 100
+"""Articles that are handed to the store together."""
 
 FILES = 64
 """Files with one page each that are one slice."""
@@ -44,6 +48,13 @@ class Placed(msgspec.Struct, frozen=True):
 
     position: Position
     item: Page | Unreadable
+
+
+class PlacedMade(msgspec.Struct, frozen=True):
+    """What was made of a page, and where the page stands."""
+
+    position: Position
+    made: Made
 
 
 def slices_of(source: Source, parallel: int) -> list[Slice]:
@@ -103,3 +114,10 @@ def _of_small(files: Sequence[Found], end: int) -> list[Slice]:
 
 def _is_large(found: Found) -> bool:
     return isinstance(found, InputFile) and may_hold_many(found.path.name)
+
+
+def group_of(page: PlacedMade) -> int:
+    """Equal for pages of one article; spread over all numbers."""
+    if page.made.article:
+        return int(page.made.article.id[:15], 16)
+    return hash(page.position)

@@ -43,7 +43,10 @@ def test_an_error_of_a_task_is_told_as_its_own() -> None:
     )
     with pytest.raises(UsageError) as error, errors_of_tasks():
         raise RuntimeError(raised)
-    assert (error.value.what, error.value.hint) == ("a.jsonl, line 2 is bad", "mend it")
+    assert (error.value.what, error.value.hint) == (
+        "a.jsonl, line 2 is no record",
+        "mend it",
+    )
 
 
 def test_slices_hand_on_every_page_once_in_its_place(tmp_path: Path) -> None:
