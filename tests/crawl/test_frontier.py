@@ -107,14 +107,32 @@ def test_each_address_is_handed_out_once(in_database: InDatabase) -> None:
 
 def test_done_stays_done_until_a_later_date_is_announced(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
-        then = datetime(2025, 4, 9, 8, tzinfo=UTC)
+        then = datetime.now(UTC) - timedelta(days=2)
         async with site(database) as (frontier, _):
             await frontier.add([found(1, modified=then)])
             (task,) = await frontier.lease(1)
             await frontier.finish(task, STORED)
             await frontier.add([found(1, modified=then)])
             assert await frontier.lease(1) == []
-            await frontier.add([found(1, modified=then + timedelta(hours=1))])
+            await frontier.add([found(1, modified=datetime.now(UTC) + timedelta(minutes=1))])
+            assert [again.key for again in await frontier.lease(1)] == [task.key]
+
+    in_database(story)
+
+
+def test_what_was_fetched_after_a_change_has_the_change_in_it(in_database: InDatabase) -> None:
+    async def story(database: Database) -> None:
+        now = datetime.now(UTC)
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1, published=now - timedelta(hours=9))])
+            (task,) = await frontier.lease(1)
+            await frontier.finish(task, STORED)
+            await frontier.add([found(1, modified=now - timedelta(hours=1))])
+            assert await frontier.lease(1) == []
+            # A day without a time may mean any instant of it, also one after the fetch.
+            today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+            await frontier.add([found(1, modified=max(today, now - timedelta(minutes=59)))])
+            await frontier.add([found(1, modified=today + timedelta(days=1))])
             assert [again.key for again in await frontier.lease(1)] == [task.key]
 
     in_database(story)

@@ -108,11 +108,13 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
     """Update that adds an address, or makes a known one due when it was changed since.
 
     A change is a later date than the one announced before: a site whose sitemap bears today's
-    date on every line would otherwise be fetched whole every time.
+    date on every line would otherwise be fetched whole every time. What was fetched after that
+    date has the change in it: a feed and a sitemap often date one article differently.
     """
     latest = found.latest
+    is_unseen = {"$gt": [_reach(latest), "$ended_at"]}
     is_new = {"$eq": [{"$type": "$state"}, MISSING]}
-    is_later = {"$and": [{"$ne": [latest, None]}, {"$gt": [latest, "$announced"]}]}
+    is_later = {"$and": [{"$ne": [latest, None]}, {"$gt": [latest, "$announced"]}, is_unseen]}
     again = {"$and": [is_later, {"$ne": ["$state", "leased"]}]}
     due = {"$or": [is_new, again]}
     return [
@@ -131,6 +133,22 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
             }
         }
     ]
+
+
+def _reach(date: datetime | None) -> datetime | None:
+    """The last instant that an announced date may mean: a day without a time lasts until its end.
+
+    Midnight of any zone is a quarter of an hour in UTC; a time that happens to be one is taken for
+    a day as well, which costs a request at most.
+
+    Example:
+        >>> _reach(datetime(2025, 4, 7, 21)), _reach(datetime(2025, 4, 8, 12, 34))
+        (datetime.datetime(2025, 4, 8, 21, 0), datetime.datetime(2025, 4, 8, 12, 34))
+    """
+    if date is None:
+        return None
+    may_be_day = date.minute % 15 == 0 and not date.second and not date.microsecond
+    return date + timedelta(days=1) if may_be_day else date
 
 
 def hand_out(fence: int, worker: str, *, isolated: bool) -> list[dict[str, Any]]:
