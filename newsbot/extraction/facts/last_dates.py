@@ -97,7 +97,8 @@ def last_dates(
     one at an end of the title or the description; a day inside the address; any line above the
     end of the text. Where those of one kind name several days, other articles have a part in
     them, and none of that kind is told; lines that are nothing but a date keep clear of lists.
-    On 500 pages whose day is known from elsewhere each of them is right on 92 % or more.
+    On 500 pages whose day is known from elsewhere the first of them are right on 92 % or more, the
+    last on four of five.
     """
     looks: tuple[Callable[[], tuple[RawDate, ...]], ...] = (
         lambda: _of_one_day(labelled_dates(page, body, title_at)),
