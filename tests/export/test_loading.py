@@ -65,7 +65,7 @@ def ask_tools(path: Path, folder: Path) -> dict[str, Any]:
     command = [sys.executable, "-c", TOOLS, str(path), str(folder / "cache")]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 
@@ -99,8 +99,13 @@ def test_dates_alone_stay_dates(tmp_path: Path) -> None:
     check(write(tmp_path / "corpus.jsonl", stretches((DATED,), 5)), tmp_path)
 
 
-@pytest.mark.systems
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(
+    "order",
+    [
+        pytest.param(ORDERS[2], marks=pytest.mark.systems),
+        pytest.param(ORDERS[0], marks=pytest.mark.proof),
+    ],
+)
 def test_the_tools_read_a_hundred_megabytes(tmp_path: Path, order: tuple[int, ...]) -> None:
     path = write(tmp_path / "corpus.jsonl", stretches(order, 7_000, words=25))
     assert path.stat().st_size > 100e6
