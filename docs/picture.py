@@ -12,23 +12,25 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from newsbot.console.outcomes import OutcomeTable
+from newsbot.console.replay_view import ReplayView
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "make-run.svg"
 WIDTH = 132
+ROWS = 40
 
 
 def main() -> None:
     """Replay the seeds and draw the table."""
     with tempfile.TemporaryDirectory() as folder:
-        wanted = Replay(source=Source([str(ROOT / "seeds")]))
+        view = ReplayView(ROWS, console=Console(file=io.StringIO()))
+        wanted = Replay(source=Source([str(ROOT / "seeds")]), listener=view)
         report = replay_to_file(wanted, str(Path(folder, "out.jsonl")))
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ make run", style="bold"))
-    console.print(OutcomeTable(report.rows))
+    console.print(view.table)
     counts = ", ".join(f"{count} {kind}" for kind, count in report.books.counts().items())
     console.print(f"{report.books.taken} pages: {counts}", highlight=False)
     console.save_svg(str(PICTURE), title="newsbot", unique_id="newsbot")

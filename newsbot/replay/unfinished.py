@@ -55,6 +55,8 @@ class Unfinished:
     """
 
     def __init__(self, folder: Path, *, entered: bool) -> None:
+        # A command that needs no database leaves no folder for data behind.
+        self._made_home = not folder.parent.parent.exists()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder = folder
         self._lock = (folder / "lock").open("ab")
@@ -145,6 +147,10 @@ class Unfinished:
     def finish(self) -> None:
         """The replay is done: nothing is left to go on with."""
         shutil.rmtree(self._folder, ignore_errors=True)
+        if self._made_home:
+            with suppress(OSError):  # meanwhile other data lie there
+                self._folder.parent.rmdir()
+                self._folder.parent.parent.rmdir()
 
     def close(self) -> None:
         """Let go of the files; what they hold stays for the next one."""

@@ -21,13 +21,16 @@ def saved() -> list[Page]:
 
 
 def test_every_layout_has_a_page_and_every_page_a_layout() -> None:
-    rows = check_sites(saved(), default_sites())
-    assert {f"{row.site}/{row.layout}" for row in rows if not row.pages} == set()
+    rows = list(check_sites(saved(), default_sites()))
+    # Those of publishing systems have theirs in tests/sites_declarations/test_platforms.py.
+    outlets = {site.name for site in default_sites() if not site.platform}
+    without = {f"{row.site}/{row.layout}" for row in rows if not row.pages and row.site in outlets}
+    assert without == set()
     assert not any(row.is_unread for row in rows)
 
 
 def test_every_layout_finds_title_text_and_date() -> None:
-    for row in check_sites(saved(), default_sites()):
+    for row in (row for row in check_sites(saved(), default_sites()) if row.pages):
         assert [row.found.get(name) for name in ("title", "text", "published")] == [row.pages] * 3
 
 

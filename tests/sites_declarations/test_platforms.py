@@ -91,6 +91,11 @@ def extract(head: str, body: str, *own: Site) -> Extracted:
     return found
 
 
+def test_every_layout_of_a_system_has_a_page_here() -> None:
+    systems = [site for site in default_sites() if site.platform]
+    assert {f"{site.name}/{layout.name}" for site in systems for layout in site.layouts} == {*PAGES}
+
+
 @pytest.mark.parametrize("layout", PAGES)
 def test_a_page_is_read_as_its_system_made_it(layout: str) -> None:
     found = extract(*PAGES[layout])

@@ -187,9 +187,10 @@ def test_no_server_is_said_in_one_line(short_folder: Path) -> None:
 def test_instants_stand_where_they_are_cut_to_milliseconds() -> None:
     schema = bson_schema(Article)["properties"]
     assert {path[0] for path in dates_in(schema) if len(path) == 1} == {"fetched_at"}
-    assert {path for path in dates_in(schema) if len(path) > 1} == {
-        (name, part) for name in DATES for part in ("start", "end")
-    }
+    inside = {path for path in dates_in(schema) if len(path) > 1}
+    # Whatever instants a part has, it is one of those that are cut.
+    assert {name for name, _ in inside} == set(DATES)
+    assert {("published", "start"), ("modified", "end"), ("withdrawn", "since")} <= inside
 
 
 def dates_in(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
