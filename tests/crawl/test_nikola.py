@@ -5,6 +5,7 @@ Nikola is installed from PyPI into a folder of its own under `build/`, once.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -92,15 +93,15 @@ def site(nikola: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bui
     handler = partial(Quiet, asked, directory=str(output))
     server = ThreadingHTTPServer(("127.0.0.8", 0), handler)
     root = f"http://127.0.0.8:{server.server_port}"
-    _build(nikola, folder, root)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield Built(root, folder, asked)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with server:
+        _build(nikola, folder, root)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Built(root, folder, asked)
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _build(nikola: Path, folder: Path, root: str) -> None:
@@ -111,6 +112,12 @@ def _build(nikola: Path, folder: Path, root: str) -> None:
     for number in range(POSTS):
         (folder / "posts" / f"{number}.rst").write_text(post(number), "utf-8")
     subprocess.run([nikola, "build", "-q"], cwd=folder, check=True, capture_output=True)
+    # As of a site that was built an hour ago: what has just changed is fetched once more.
+    built = datetime.now(UTC) - timedelta(hours=1, seconds=7)
+    for sitemap in (folder / "output").glob("sitemap*.xml"):
+        dated = f"<lastmod>{built:%Y-%m-%dT%H:%M:%SZ}</lastmod>"
+        text = re.sub("<lastmod>[^<]*</lastmod>", dated, sitemap.read_text("utf-8"))
+        sitemap.write_text(text, "utf-8")
 
 
 @pytest.fixture

@@ -20,6 +20,10 @@ MAX_TRIES = 3
 SUSPECT_FROM = 2
 """From so many deaths of its worker on, an address is worked on with nothing beside it."""
 
+SLACK = timedelta(minutes=5)
+"""Time after an announced change in which a page that is fetched may still lack it: clocks of sites
+differ, caches lag, and an ending is noted a little after its fetch."""
+
 MISSING = "missing"
 """What MongoDB calls the type of a field that is not there."""
 
@@ -143,12 +147,12 @@ def _reach(date: datetime | None) -> datetime | None:
 
     Example:
         >>> _reach(datetime(2025, 4, 7, 21)), _reach(datetime(2025, 4, 8, 12, 34))
-        (datetime.datetime(2025, 4, 8, 21, 0), datetime.datetime(2025, 4, 8, 12, 34))
+        (datetime.datetime(2025, 4, 8, 21, 0), datetime.datetime(2025, 4, 8, 12, 39))
     """
     if date is None:
         return None
     may_be_day = date.minute % 15 == 0 and not date.second and not date.microsecond
-    return date + timedelta(days=1) if may_be_day else date
+    return date + (timedelta(days=1) if may_be_day else SLACK)
 
 
 def hand_out(fence: int, worker: str, *, isolated: bool) -> list[dict[str, Any]]:
