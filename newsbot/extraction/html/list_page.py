@@ -37,7 +37,7 @@ SHORT_ENTRY = 600
 
 OWN = 0.8
 """Share of the headlines that lead to other pages of the same site: those of reviews and
-collections lead to other sites."""
+collections lead to other sites. Share of an article's text that stands below none of them."""
 
 HEADLINE_LINKS = (
     ":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), article:has(h2,h3) > a[href]:empty"
@@ -83,7 +83,10 @@ def _shown_signs(
     if reading.title_at is None or reading.title_at in headlines:
         yield "no headline of its own", 1
     texts = _texts(reading) if len(headlines) >= ENTRIES else {}
-    entries = [size for size in _entries(reading, headlines, texts) if size]
+    listed = _entries(reading, headlines)
+    if _has_own_text(choice, {index for entry in listed for index in entry}, texts):
+        return
+    entries = [size for entry in listed if (size := sum(texts.get(one, 0) for one in entry))]
     below, total = sum(entries), sum(texts.values())
     if len(entries) < ENTRIES or below < BELOW_HEADLINES * total or not _lead_on(tree, url):
         return
@@ -107,19 +110,28 @@ def _texts(reading: Reading) -> dict[int, int]:
     }
 
 
-def _entries(reading: Reading, headlines: Container[int], texts: Mapping[int, int]) -> list[int]:
-    """Characters of text below each linked headline, to the next one or to the page's own."""
-    entries: list[int] = []
+def _entries(reading: Reading, headlines: Container[int]) -> list[list[int]]:
+    """The blocks below each linked headline, to the next one or to the page's own."""
+    entries: list[list[int]] = []
     inside = False
     for block in reading.page.blocks:
         if block.index in headlines:
-            entries.append(0)
+            entries.append([])
             inside = True
         elif block.index == reading.title_at:
             inside = False
         elif inside:
-            entries[-1] += texts.get(block.index, 0)
+            entries[-1].append(block.index)
     return entries
+
+
+def _has_own_text(choice: Choice, listed: Container[int], texts: Mapping[int, int]) -> bool:
+    """Whether the chosen text stands below no linked headline and is longer than an entry's.
+
+    An article may stand beside more text of others than it has itself.
+    """
+    own = sum(texts.get(index, 0) for index in choice.body.kept if index not in listed)
+    return own >= max(SHORT_ENTRY, OWN * sum(texts.get(index, 0) for index in choice.body.kept))
 
 
 def _is_headline(reading: Reading, block: Block) -> bool:
