@@ -12,6 +12,7 @@ from rich.table import Table
 from newsbot import config
 from newsbot.cli.messages import err, out, print_json, quiet, say_where, warn
 from newsbot.cli.tree import AsJson
+from newsbot.console.fitting import in_words
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -136,8 +137,7 @@ def _warn_of(results: list[SiteResult]) -> None:
     """What even a quiet crawl tells: sites that did not end well."""
     for result in results:
         if result.exit_code:
-            counts = ", ".join(f"{count} {kind}" for kind, count in result.outcomes.items())
-            warn(f"{result.site}: {result.reason}, {counts or 'no page'}")
+            warn(f"{result.site}: {result.reason}, {in_words(result.outcomes) or 'no page'}")
 
 
 def _table(results: list[SiteResult]) -> Table:
@@ -147,7 +147,7 @@ def _table(results: list[SiteResult]) -> Table:
             column, justify="right" if column in {"pages", "seconds", "MB"} else "left"
         )
     for result in results:
-        named = ", ".join(f"{count} {kind}" for kind, count in result.outcomes.items())
+        named = in_words(result.outcomes)
         table.add_row(
             result.site,
             result.reason,

@@ -12,8 +12,7 @@ import numpy as np
 
 from newsbot.dedup.bulk.candidates import Candidates
 from newsbot.dedup.bulk.components import Components
-from newsbot.dedup.bulk.copies import LEAST_COMMON
-from newsbot.dedup.bulk.engine import statement
+from newsbot.dedup.bulk.engine import copies_statement, statement
 from newsbot.dedup.clusters.canonical import Standing
 from newsbot.dedup.clusters.reconcile import Reconciliation
 from newsbot.dedup.clusters.settle import Fields, Settled, settle_standings
@@ -104,15 +103,8 @@ def _row(numbered: Numbered) -> tuple[Any, ...]:
 
 
 def _groups_of_copies(spark: SparkSession, count: int) -> Components:
-    copies = statement(
-        "copies",
-        window=RULES.window,
-        least=LEAST_COMMON,
-        jaccard=RULES.copies.jaccard,
-        numbers=RULES.copies.numbers,
-    )
     groups = Components(count)
-    for one, other in spark.sql(copies).toLocalIterator():
+    for one, other in spark.sql(copies_statement(RULES)).toLocalIterator():
         groups.join(one, other)
     for one, other in spark.sql(SAME_TEXT).toLocalIterator():
         groups.join(one, other)

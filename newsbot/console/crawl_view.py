@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
+from newsbot.console.fitting import in_words
+
 LOG_EVERY = 60.0
 """Seconds between two lines when the output is no terminal."""
 
@@ -79,7 +81,7 @@ def crawl_table(states: Sequence[SiteState]) -> Table:
             str(state.pages),
             f"{_rate(state):.0f}",
             time_left(state),
-            _words(state) or state.reason or "looking for articles",
+            in_words(state.outcomes) or state.reason or "looking for articles",
         )
     return table
 
@@ -122,7 +124,7 @@ def _tell(
 def _phrase(state: SiteState) -> str:
     if state.reason:
         return f"{state.site}: {state.reason}, {state.pages} pages"
-    words = f" ({_words(state)})" if state.outcomes else ""
+    words = f" ({in_words(state.outcomes)})" if state.outcomes else ""
     due = "" if state.due is None else f", {state.due} due"
     left = f", {time_left(state)} left" if time_left(state) else ""
     return f"{state.site}: {state.pages} pages{words}{due}, {_rate(state):.0f} a minute{left}"
@@ -130,7 +132,3 @@ def _phrase(state: SiteState) -> str:
 
 def _rate(state: SiteState) -> float:
     return state.pages / state.seconds * 60 if state.seconds else 0.0
-
-
-def _words(state: SiteState) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in state.outcomes.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -55,6 +55,16 @@ def bare_table(*, wide: bool = True) -> Table:
     """A table without lines; in a narrow one, columns stand closer together."""
     padding = (0, 2 if wide else 1, 0, 0)
     return Table(box=None, padding=padding, header_style="dim", pad_edge=False)
+
+
+def in_words(counts: Mapping[str, int]) -> str:
+    """Counts by what they count, in their order; empty without any.
+
+    Example:
+        >>> in_words({"stored": 12, "duplicate": 1})
+        '12 stored, 1 duplicate'
+    """
+    return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import WIDE, counted
+from newsbot.console.fitting import WIDE, counted, in_words
 from newsbot.model.date_parts import parts_of
 from newsbot.model.outcome import Books, Outcome
 from newsbot.replay.rows import Row
@@ -70,7 +70,7 @@ def on_one_line(text: str) -> str:
 
 def print_books(console: Console, books: Books, seconds: float) -> None:
     """One line with all outcomes, then a line per reason for what did not come through."""
-    words = ", ".join(f"{count} {kind}" for kind, count in books.counts().items()) or "nothing"
+    words = in_words(books.counts()) or "nothing"
     rate = f", {books.entered / seconds:.0f} pages/s" if seconds > 1 else ""
     console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:.1f} s{rate})")
     for (kind, reason), count in sorted(books.reasons.items()):

@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from newsbot.console.fitting import in_words
 from newsbot.console.safe import SafeConsole
 from newsbot.model.outcome import Books
 from newsbot.replay import progress
@@ -78,13 +79,14 @@ class PageProgress(progress.Progress):
                 self._task,
                 completed=self.books.entered,
                 rate=f"{self.rate:.0f}",
-                outcomes=_words(self.books),
+                outcomes=in_words(self.books.counts()),
             )
         elif time.monotonic() - self._logged >= LOG_EVERY:
             self._logged = time.monotonic()
             of = f" of {self.total}" if self.total is not None else ""
             self.console.print(
-                f"{self.books.entered}{of} pages, {self.rate:.0f} pages/s, {_words(self.books)}",
+                f"{self.books.entered}{of} pages, {self.rate:.0f} pages/s, "
+                f"{in_words(self.books.counts())}",
                 highlight=False,
             )
 
@@ -94,7 +96,3 @@ class PageProgress(progress.Progress):
             self._bar.update(self._task, outcomes=what)
         elif self.total is None or self.total >= MANY:
             self.console.print(what, highlight=False)
-
-
-def _words(books: Books) -> str:
-    return ", ".join(f"{count} {kind}" for kind, count in books.counts().items())

@@ -75,15 +75,19 @@ def _load(database: DuckDBPyConnection, documents: Columns) -> None:
         _create(database, name, "*", rows)
 
 
-def _load_groups(database: DuckDBPyConnection, documents: Columns, rules: Rules) -> None:
-    copies = statement(
+def copies_statement(rules: Rules) -> str:
+    """The query for pairs of copies, on whatever engine runs it."""
+    return statement(
         "copies",
         window=rules.window,
         least=LEAST_COMMON,
         jaccard=rules.copies.jaccard,
         numbers=rules.copies.numbers,
     )
-    pairs = database.execute(copies).fetchnumpy()
+
+
+def _load_groups(database: DuckDBPyConnection, documents: Columns, rules: Rules) -> None:
+    pairs = database.execute(copies_statement(rules)).fetchnumpy()
     groups = Components(len(documents))
     for old, new in zip(pairs["old"].tolist(), pairs["new"].tolist(), strict=True):
         groups.join(old, new)
