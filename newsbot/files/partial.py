@@ -106,9 +106,12 @@ def _begun(target: Path, make: Callable[[Path], int]) -> tuple[Path, int]:
 
 
 def _new_folder(mode: int, path: Path) -> int:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.mkdir(mode)
-    return os.open(path, os.O_RDONLY)
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode)
+        # A folder has no lock before it is opened: somebody who clears may have taken it away.
+        with suppress(FileNotFoundError):
+            return os.open(path, os.O_RDONLY)
 
 
 def _lock(handle: int) -> bool:

@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import pytest
@@ -65,6 +67,21 @@ def test_what_is_written_to_is_left_alone(tmp_path: Path) -> None:
         first.rename(target)
         assert second.is_dir()
     assert names(tmp_path) == ["b"]
+
+
+@pytest.mark.parametrize("begin", [partial_file, partial_folder])
+def test_many_may_begin_under_one_name_at_once(
+    tmp_path: Path, begin: Callable[[Path], AbstractContextManager[object]]
+) -> None:
+    """Each clears what others left, and may meet what another makes in this very moment."""
+
+    def write(_: int) -> None:
+        with begin(tmp_path / "b"):
+            pass
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(400)))
+    assert names(tmp_path) == []
 
 
 def test_other_names_are_left_alone(tmp_path: Path) -> None:
