@@ -101,7 +101,7 @@ annotate: $(READY) ## install what .conllu and .vert need: razdel, pymorphy3, sl
 
 lock: ## make the lock files anew from requirements*.txt, for all platforms, with hashes
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
-	@for set in "" -test -spark -annotate -docs -bench; do \
+	@for set in "" -test -spark -remote -annotate -docs -bench; do \
 	  $(BIN)/uv pip compile --quiet --python-version 3.11.7 --generate-hashes --no-annotate \
 	    $$([ "$$set" = -bench ] || echo --universal) $$([ -z "$$set" ] || echo -c requirements.lock) \
 	    --custom-compile-command "make lock" requirements$$set.txt -o requirements$$set.lock || exit 1; \

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from newsbot import __version__
 from newsbot.model import written
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.setting import PREFIX, Setting, settings_file, values_of
@@ -174,6 +175,16 @@ def contact() -> str:
         f"sites must be able to reach whoever crawls them, and {CONTACT.name} is not set",
         hint=f"export {CONTACT.name}={CONTACT.kind.example} (or the address of a page about you)",
     )
+
+
+def user_agent() -> str:
+    """How newsbot names itself to servers, with the contact where one is set.
+
+    Raises:
+        ConfigurationError: the contact cannot be read.
+    """
+    found = CONTACT.value()
+    return f"newsbot/{__version__} (+{found})" if found else f"newsbot/{__version__}"
 
 
 def scrapy_settings() -> dict[str, Any]:

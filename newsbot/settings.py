@@ -6,7 +6,7 @@ Each can be changed on the command line (`scrapy crawl tass -s DOWNLOAD_DELAY=5`
 
 import logging
 
-from newsbot import __version__, config
+from newsbot import config
 
 # Newsbot's own: patience with the database, site memory, the archive, private networks.
 globals().update(config.scrapy_settings())
@@ -16,7 +16,7 @@ SPIDER_MODULES = ["newsbot.spiders"]
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 
 # Honesty: who asks, and where to complain.
-USER_AGENT = f"newsbot/{__version__} (+{config.CONTACT.value()})"
+USER_AGENT = config.user_agent()
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newsbot"
 

@@ -30,7 +30,9 @@ NOTHING_HINT = "a page is HTML or text (.html, .txt, …), alone or in an archiv
 def replay(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files, folders, globs, WARC archives, .jsonl files, - for stdin."),
+        typer.Argument(
+            help="Files, folders, globs, archives, .jsonl files, s3://… and the like, - for stdin."
+        ),
     ],
     output: Annotated[
         str | None,

@@ -10,7 +10,7 @@ from newsbot.files.kinds import SetAside, Unreadable
 from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.readers import FileBooks, Source
-from newsbot.readers.source import STDIN, Collection, Found
+from newsbot.readers.source import STDIN, Address, Found
 from newsbot.readers.telling import may_hold_many
 from newsbot.readers.walk import InputFile
 from newsbot.replay.made import Made
@@ -73,7 +73,7 @@ def slices_of(source: Source, parallel: int) -> list[Slice]:
     """
     if STDIN in source.paths:
         raise UsageError("Spark cannot read standard input", hint="name files, or a folder")
-    found = [one for one in source.found() if not isinstance(one, Collection)]
+    found = [one for one in source.found() if not _in_database(one)]
     large = [one for one in found if _is_large(one)]
     parts = max(1, -(-2 * parallel // len(large))) if large else 1
     slices: list[Slice] = []
@@ -93,7 +93,7 @@ def slices_of(source: Source, parallel: int) -> list[Slice]:
 
 def collections_of(source: Source) -> list[str]:
     """The addresses of collections among what a source reads."""
-    return [one.address for one in source.found() if isinstance(one, Collection)]
+    return [one.address for one in source.found() if isinstance(one, Address) and one.in_database]
 
 
 def read_slice(source: Source, piece: Slice) -> Iterator[Placed | FileBooks]:
@@ -112,8 +112,14 @@ def _of_small(files: Sequence[Found], end: int) -> list[Slice]:
     return [Slice(first=end - len(files), files=tuple(files))] if files else []
 
 
+def _in_database(found: Found) -> bool:
+    return isinstance(found, Address) and found.in_database
+
+
 def _is_large(found: Found) -> bool:
-    return isinstance(found, InputFile) and may_hold_many(found.path.name)
+    """Whether there may be many pages in it; nobody knows of what lies behind an address."""
+    named = isinstance(found, InputFile) and may_hold_many(found.path.name)
+    return named or isinstance(found, Address)
 
 
 def group_of(page: PlacedMade) -> int:

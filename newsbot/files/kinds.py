@@ -36,7 +36,10 @@ ADDRESSES = {
     "mongodb": "newsbot.readers.mongo_pages:read",
     "mongodb+srv": "newsbot.readers.mongo_pages:read",
 }
-"""Scheme of an address, named in the place of a path, to what reads the pages that lie there."""
+"""Scheme of a database, named in the place of a path, to what reads the pages that lie there."""
+
+OTHER_ADDRESSES = "newsbot.readers.remote:read"
+"""What reads the files that any other address stands for."""
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):

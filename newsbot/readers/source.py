@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import weakref
@@ -16,7 +17,7 @@ from typing import IO
 import msgspec
 
 from newsbot.files.formats import load
-from newsbot.files.kinds import ADDRESSES, Input, Item, SetAside, Unreadable
+from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAside, Unreadable
 from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin, Page
 from newsbot.readers.address_table import AddressTable
@@ -26,6 +27,9 @@ from newsbot.readers.telling import may_hold_many
 from newsbot.readers.walk import InputFile, Missing, find
 
 STDIN = "-"
+
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::[A-Za-z0-9+.-]+)*://")
+"""A scheme (RFC 3986, 3.1); fsspec chains several, as in `simplecache::s3://`."""
 
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,18 +52,23 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(page, **told) if told else page
 
 
-class Collection(msgspec.Struct, frozen=True, kw_only=True):
-    """Pages that lie under an address and in no file."""
+class Address(msgspec.Struct, frozen=True, kw_only=True):
+    """Where pages lie that are not on this machine's disk."""
 
     address: str
 
     @property
+    def in_database(self) -> bool:
+        """Whether they are documents of a collection, not files."""
+        return self.address.partition("://")[0] in ADDRESSES
+
+    @property
     def reader(self) -> str:
         """The dotted name of the function that reads it."""
-        return ADDRESSES[self.address.partition("://")[0]]
+        return ADDRESSES.get(self.address.partition("://")[0], OTHER_ADDRESSES)
 
 
-Found = InputFile | Collection | Missing | SetAside
+Found = InputFile | Address | Missing | SetAside
 
 
 class FileBooks(msgspec.Struct, kw_only=True):
@@ -136,10 +145,8 @@ class Source:
             self.books.read += 1
             origin = Origin(kind="file", path=found.shown)
             yield Unreadable(origin=origin, outcome=found.why)
-        elif isinstance(found, Collection):
-            self.books.read += 1
-            for item in load(found.reader)(found.address):
-                yield self.told(item) if isinstance(item, Page) else item
+        elif isinstance(found, Address):
+            yield from self._fetched(found)
         else:
             yield from self._entered(found)
 
@@ -151,7 +158,7 @@ class Source:
         """How many files there are, where each may be a page; None where nobody knows."""
         count = 0
         for found in self.found():
-            if isinstance(found, Collection):
+            if isinstance(found, Address):
                 return None
             if isinstance(found, InputFile) and may_hold_many(found.path.name):
                 return None
@@ -163,8 +170,8 @@ class Source:
         for path in self.paths:
             if path == STDIN:
                 yield InputFile(path=Path(STDIN), shown=STDIN, named=True)
-            elif path.partition("://")[0] in ADDRESSES:
-                yield Collection(address=path)
+            elif ADDRESS.match(path):
+                yield Address(address=path)
             else:
                 yield from find(path)
 
@@ -181,6 +188,15 @@ class Source:
             else:
                 yield self.told(item) if isinstance(item, Page) else item
         self.books.read += not aside
+
+    def _fetched(self, found: Address) -> Iterator[Item]:
+        """The items behind an address, which counts as one file that was read."""
+        self.books.read += 1
+        for item in load(found.reader)(found.address):
+            if isinstance(item, SetAside):
+                self.books.aside[item.what] += 1
+                self.books.inside += 1
+            yield self.told(item) if isinstance(item, Page) else item
 
     def told(self, page: Page) -> Page:
         """The page as the table and the options describe it."""
