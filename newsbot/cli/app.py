@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from typing import Any
+
 import typer
 
 from newsbot import __version__
-from newsbot.cli import (
-    archive,
-    config,
-    crawl,
-    db,
-    dedup,
-    diff,
-    doctor,
-    explain,
-    export,
-    health,
-    import_,
-    replay,
-    report,
-    runs,
-    schedule,
-    serve,
-    show,
-    sites,
-    stats,
-)
 from newsbot.cli.endings import Commands, speak_any_locale
 from newsbot.cli.tree import Tree
 from newsbot.config import check as check_settings
+
+COMMANDS = {
+    "crawl": "crawl.crawl",
+    "replay": "replay.replay",
+    "import": "import_.import_",
+    "export": "export.export",
+    "explain": "explain.explain",
+    "dedup": "dedup.dedup",
+    "diff": "diff.diff",
+    "runs": "runs.runs",
+    "health": "health.health",
+    "show": "show.show",
+    "stats": "stats.stats",
+    "report": "report.report",
+    "serve": "serve.serve",
+    "config": "config.show",
+    "doctor": "doctor.doctor",
+    "schedule": "schedule.app",
+    "db": "db.app",
+    "sites": "sites.app",
+    "archive": "archive.app",
+}
+"""Commands and groups of commands, each with its file and its name there, in the order of help."""
+
+COMPLETION = "_NEWSBOT_COMPLETE"
+"""The shell sets it to ask which commands and options there are."""
 
 EXIT_CODES = """
 Exit codes: 0 fine, 1 a bug, 2 usage, 3 configuration, 4 storage unavailable, 5 nothing
@@ -47,20 +59,30 @@ def _leave(code: object, **_: object) -> None:
         raise typer.Exit(code)
 
 
-app = Tree(
-    name="newsbot",
-    cls=Commands,
-    help="Russian news pages in, a clean, dated, deduplicated corpus out.",
-    epilog=EXIT_CODES,
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    result_callback=_leave,
-)
+def tree(names: Iterable[str] = COMMANDS) -> Tree:
+    """The command line with these commands; the files of the others are not even read."""
+    app = Tree(
+        name="newsbot",
+        cls=Commands,
+        help="Russian news pages in, a clean, dated, deduplicated corpus out.",
+        epilog=EXIT_CODES,
+        no_args_is_help=True,
+        add_completion=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        result_callback=_leave,
+    )
+    app.callback(invoke_without_command=True)(_root)
+    for name in names:
+        file, _, attribute = COMMANDS[name].partition(".")
+        found = getattr(import_module(f"newsbot.cli.{file}"), attribute)
+        if isinstance(found, Tree):
+            app.add_typer(found, name=name)
+        else:
+            app.command(name)(found)
+    return app
 
 
-@app.callback(invoke_without_command=True)
 def _root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),
@@ -72,28 +94,22 @@ def _root(
         check_settings()
 
 
-app.command("crawl")(crawl.crawl)
-app.command("replay")(replay.replay)
-app.command("import")(import_.import_)
-app.command("export")(export.export)
-app.command("explain")(explain.explain)
-app.command("dedup")(dedup.dedup)
-app.command("diff")(diff.diff)
-app.command("runs")(runs.runs)
-app.command("health")(health.health)
-app.command("show")(show.show)
-app.command("stats")(stats.stats)
-app.command("report")(report.report)
-app.command("serve")(serve.serve)
-app.command("config")(config.show)
-app.command("doctor")(doctor.doctor)
-app.add_typer(schedule.app, name="schedule")
-app.add_typer(db.app, name="db")
-app.add_typer(sites.app, name="sites")
-app.add_typer(archive.app, name="archive")
+@cache
+def _whole() -> Tree:
+    return tree()
+
+
+def __getattr__(name: str) -> Any:
+    """Makes `app`, the whole command line, when somebody asks for it."""
+    if name != "app":
+        raise AttributeError(name)
+    return _whole()
 
 
 def main(args: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code; the process ends here."""
     speak_any_locale()
+    asked = (sys.argv[1:] if args is None else args)[:1]
+    alone = asked and asked[0] in COMMANDS and COMPLETION not in os.environ
+    app = tree(asked) if alone else _whole()
     app(args)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from urllib.parse import (
     SplitResult,
     quote,
@@ -21,10 +20,8 @@ from urllib.parse import (
 
 import idna
 
+from newsbot.model.registries import registered_domain
 from newsbot.model.site import Site
-
-if TYPE_CHECKING:
-    from tldextract import TLDExtract
 
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([0-9a-z]{24}\)\)", re.I)
 """Sessions that Java servlets, PHP and ASP.NET write into the path."""
@@ -35,14 +32,6 @@ NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^`{|}]")
 
 LONE = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs: bytes that are no UTF-8, on a command line or in a file name."""
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    import tldextract  # brings requests with it, and few pages need it
-
-    # Only the list inside the package: a core function must never go to the network.
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +45,7 @@ def registered_host(url: str) -> str | None:
         'xn--l1aeje.xn--p1ai'
     """
     host = hostname(url)
-    return (_suffixes()(host).top_domain_under_public_suffix or host) if host else None
+    return (registered_domain(host) or host) if host else None
 
 
 def same_outlet(one: str, other: str) -> bool:

@@ -45,23 +45,23 @@ def _found(words: str) -> Iterator[str]:
     """Hints whose pattern opens at the start of a word; "no-" before it takes it back."""
     start = 0
     while start < len(words):
-        quick, patterns = _patterns(words[start])
-        if quick.match(words, start) and not (start > 2 and words.startswith("no-", start - 3)):
-            for hint, pattern in patterns:
-                if pattern.match(words, start):
-                    yield hint
+        pattern, hints = _patterns(words[start])
+        match = pattern.match(words, start)
+        if match and match.lastindex and not (start > 2 and words.startswith("no-", start - 3)):
+            yield from (hint for hint, end in zip(hints, match.groups(), strict=True) if end)
         start = words.find("-", start) + 1 or len(words)
 
 
 @lru_cache(maxsize=64)
-def _patterns(letter: str) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The patterns that may open with a letter: all in one for a quick look, then by hint."""
+def _patterns(letter: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What may open with a letter, in one pattern with a group per hint, and these hints."""
     by_hint: defaultdict[str, list[str]] = defaultdict(list)
     for hint, pattern in _rows():
-        if pattern[0] == letter or not pattern[0].isalnum():
-            by_hint[hint].append(pattern)
-    patterns = tuple((hint, _whole_words(found)) for hint, found in by_hint.items())
-    return _whole_words([one for found in by_hint.values() for one in found]), patterns
+        if opening := _opening(pattern, letter):
+            by_hint[hint].append(opening)
+    # Each is looked for by itself: a word may give several hints.
+    groups = (f"(?=(?:(?:{'|'.join(found)})(-))?)" for found in by_hint.values())
+    return re.compile("".join(groups)), tuple(by_hint)
 
 
 @cache
@@ -70,8 +70,13 @@ def _rows() -> tuple[tuple[str, str], ...]:
     return tuple((hint, pattern) for hint, words in found for pattern in _alternatives(words))
 
 
-def _whole_words(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{'|'.join(patterns)})(?=-)")
+def _opening(pattern: str, letter: str) -> str | None:
+    """The part of a pattern that can open with a letter."""
+    if not pattern.startswith("(?:"):
+        return pattern if pattern.startswith(letter) else None
+    group, _, rest = pattern[3:].partition(")")
+    words = [word for word in group.split("|") if word.startswith(letter)]
+    return f"(?:{'|'.join(words)}){rest}" if words else None
 
 
 def _alternatives(pattern: str) -> Iterator[str]:
