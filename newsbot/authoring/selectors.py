@@ -19,6 +19,9 @@ WITH_NUMBER = re.compile(r"\d{3}")
 USEFUL = 0.5
 """F1 below which a further selector brings in more than it should."""
 
+HOLDERS = frozenset({"div", "span", "td", "li"})
+"""Elements that are only round a text; a heading is one even where a link holds its words."""
+
 LEVELS = 4
 """Ancestors that are looked at for a name that holds a text."""
 
@@ -95,13 +98,18 @@ def best_selectors(
 
 
 def _guesses(tree: LexborHTMLParser, texts: Set[str]) -> Iterator[str]:
-    for node in tree.css("p,h1,h2,h3,li,blockquote,div,span,td,time"):
+    for node in tree.css("p,h1,h2,h3,li,blockquote,div,span,td,time,a"):
         text = clean(node.text())
-        if text in texts and not any(clean(child.text()) == text for child in node.iter()):
+        if text in texts and not (node.tag in HOLDERS and _is_held(text, node)):
             yield from names_of(node)
             yield from _below_names(node)
             if node.tag == "h1":
                 yield "h1"
+
+
+def _is_held(text: str, node: LexborNode) -> bool:
+    """Whether an element below holds all of the text, and tells more of what it is."""
+    return any(clean(child.text()) == text for child in node.iter())
 
 
 def _below_names(node: LexborNode) -> Iterator[str]:

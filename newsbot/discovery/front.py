@@ -35,6 +35,12 @@ FEED_LINKS = (
 )
 COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
 
+OFTEN = 5
+"""One in so many addresses that ends in a plain word says that others will, too."""
+
+COMMENTS_TITLE = re.compile(r"\bcomments?\b|\bкомментари|\bкоментар|\bкаментар", re.I)
+"""What WordPress and others call such a feed, in English, Russian, Ukrainian and Belarusian."""
+
 LISTS = words_of("address", "list") | words_of("address", "other")
 """Words in addresses of lists of articles, of authors, shops and other pages that are none."""
 
@@ -43,7 +49,7 @@ YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
 ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
 
 FEW_WORDS = 8
-"""Different words in one place of the addresses of articles up to which each is named."""
+"""Words up to which each is named where many addresses are known."""
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +79,7 @@ def read_front(body: bytes, base: str) -> Front:
     tree = LexborHTMLParser(decode(body).text)
     html = tree.css_first("html")
     language = (html.attributes.get("lang") or "")[:2].lower() if html else ""
-    feeds = dict.fromkeys(_addresses(tree.css(FEED_LINKS), base))
+    feeds = dict.fromkeys(_addresses(filter(_is_of_articles, tree.css(FEED_LINKS)), base))
     own = registered_host(base)
     links = dict.fromkeys(
         url.partition("#")[0]
@@ -112,12 +118,16 @@ def kind_of_document(body: bytes, base: str) -> Kind | None:
         return None
 
 
-def article_patterns(urls: Iterable[str], *, trusted: bool) -> tuple[str, ...]:
+def article_patterns(
+    urls: Iterable[str], *, trusted: bool, named: int = FEW_WORDS
+) -> tuple[str, ...]:
     """Regular expressions for the addresses of a site's articles, learnt from some of them.
 
     Args:
         trusted: True for addresses out of a feed, which are articles; False for those of sitemaps
             and pages, of which only those that end in a headline or a number are taken.
+        named: different words in one place of the addresses up to which each is named; more of
+            them are rubrics, of which there will be others.
 
     Example:
         >>> known = ["https://a.example/news/2025/04/8/most-cherez-reku", "https://a.example/tag/most"]
@@ -128,16 +138,23 @@ def article_patterns(urls: Iterable[str], *, trusted: bool) -> tuple[str, ...]:
         False
     """
     words: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
+    taken = 0
     for url in urls:
         parts = [part for part in urlsplit(url).path.split("/") if part]
         shape = tuple(_class(part) for part in parts)
         if not shape or (not trusted and not _ends_like_an_article(parts, shape)):
             continue
+        taken += 1
         seen = words[shape] or [set() for _ in shape]
         for place, part in enumerate(parts):
             seen[place].add(part)
         words[shape] = seen
-    return tuple(_pattern(shape, seen) for shape, seen in sorted(words.items()))
+    few = max(named, 1)
+    return tuple(
+        # The last word of an address is the article's own, unless few addresses end in a word.
+        _pattern(shape, seen, named, last=0 if len(seen[-1]) * OFTEN >= taken else few)
+        for shape, seen in sorted(words.items())
+    )
 
 
 def _ends_like_an_article(parts: list[str], shape: tuple[str, ...]) -> bool:
@@ -168,16 +185,31 @@ _CLASSES = {
 }
 
 
-def _pattern(shape: tuple[str, ...], seen: list[set[str]]) -> str:
-    parts = [_CLASSES.get(kind) or _words(found) for kind, found in zip(shape, seen, strict=True)]
+def _pattern(shape: tuple[str, ...], seen: list[set[str]], named: int, *, last: int) -> str:
+    limits = [named] * (len(shape) - 1) + [last]
+    # Nobody puts years below a tag: there any word may stand, which is easier to read.
+    rubric = r"[^/?#]+" if "year" in shape else NO_LIST
+    parts = [
+        _CLASSES.get(kind) or _words(found, limit, rubric)
+        for kind, found, limit in zip(shape, seen, limits, strict=True)
+    ]
     return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
 
 
-def _words(found: set[str]) -> str:
-    """The words themselves while they are few; many are rubrics, of which there will be more."""
-    if len(found) <= FEW_WORDS:
-        return f"(?:{'|'.join(sorted(map(re.escape, found)))})"
-    return rf"(?!(?:{'|'.join(sorted(LISTS))})/)[^/?#]+"
+def _words(found: set[str], named: int, rubric: str) -> str:
+    if len(found) > named:
+        return rubric
+    words = "|".join(sorted(map(re.escape, found)))
+    return words if len(found) == 1 else f"(?:{words})"
+
+
+NO_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:[/?#]|$))[^/?#]+"
+"""A step of a path that is no name of a list."""
+
+
+def _is_of_articles(link: LexborNode) -> bool:
+    """A feed's link that does not call it one of comments: WordPress has one for each article."""
+    return not COMMENTS_TITLE.search(link.attributes.get("title") or "")
 
 
 def _name(tree: LexborHTMLParser) -> str | None:

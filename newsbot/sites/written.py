@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsbot.files.partial import partial_file
-from newsbot.model.site import Site
+from newsbot.model.site import Feed, Site
 
 HEAD = """# Found by `newsbot crawl`: what announces articles here, and what their addresses are.
 # It may be changed by hand; delete it to have the site looked at anew.
@@ -39,25 +39,47 @@ def site_toml(site: Site) -> str:
     return HEAD + "".join(f"{line}\n" for line in _lines(site))
 
 
+def quoted(text: str) -> str:
+    """A TOML string; patterns and selectors stay readable in single quotes.
+
+    Example:
+        >>> print(quoted("Вести"), quoted('p[class="a"]'), quoted("д'Артаньян"))
+        "Вести" 'p[class="a"]' "д'Артаньян"
+    """
+    needs_escapes = '"' in text or "\\" in text
+    if needs_escapes and "'" not in text and text.isprintable():
+        return f"'{text}'"
+    # A basic string of TOML, whose escapes are those of JSON.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def feed_toml(feed: Feed) -> str:
+    """A feed as an inline table, without what is as usual.
+
+    Example:
+        >>> print(feed_toml(Feed(kind="sitemap", url="https://a.example/map.xml", backfill=True)))
+        { kind = "sitemap", url = "https://a.example/map.xml", backfill = true }
+    """
+    usual = Feed(kind=feed.kind, url=feed.url, backfill=False)
+    told = [
+        (name, value)
+        for name in feed.__struct_fields__
+        if (value := getattr(feed, name)) != getattr(usual, name) or name in {"kind", "url"}
+    ]
+    parts = [f"{name} = {'true' if value is True else quoted(value)}" for name, value in told]
+    return f"{{ {', '.join(parts)} }}"
+
+
 def _lines(site: Site) -> Iterator[str]:
     for name in ("name", "title", "language", "zone"):
-        yield f"{name} = {_string(getattr(site, name))}"
+        yield f"{name} = {quoted(getattr(site, name))}"
     for name in ("hosts", "article_url"):
-        values = ", ".join(map(_string, getattr(site, name)))
+        values = ", ".join(map(quoted, getattr(site, name)))
         yield f"{name} = [{values}]"
     yield ""
     yield "[crawl]"
     yield f"every = {site.crawl.every}"
     yield f"delay = {site.crawl.delay}"
     yield "feeds = ["
-    for feed in site.crawl.feeds:
-        parts = [f"kind = {_string(feed.kind)}", f"url = {_string(feed.url)}"]
-        parts += [f"links = {_string(feed.links)}"] if feed.links else []
-        parts += ["backfill = true"] if feed.backfill else []
-        yield f"    {{ {', '.join(parts)} }},"
+    yield from (f"    {feed_toml(feed)}," for feed in site.crawl.feeds)
     yield "]"
-
-
-def _string(text: str) -> str:
-    """A basic string of TOML, whose escapes are those of JSON."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
