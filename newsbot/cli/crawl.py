@@ -32,7 +32,8 @@ def crawl(
         str | None, typer.Option(help="How far back to look: 12h, 2d, 1w, or a day. Default 2d.")
     ] = None,
     backfill: Annotated[
-        str | None, typer.Option(help="Two days, the last one included: 2024-01-01..2024-12-31.")
+        str | None,
+        typer.Option(help="A year, or two days and what lies between: 2024-01-01..2024-12-31."),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Articles per site at most.")] = None,
     dry_run: Annotated[

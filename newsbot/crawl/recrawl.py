@@ -32,8 +32,8 @@ def due_in(
 
     Args:
         outcome: how the page has just ended.
-        published: when the article appeared (aware), as far as discovery knows; unknown counts as
-            just now.
+        published: when the article appeared (aware), else when its address was found; unknown
+            counts as just now.
         now: the current instant (aware).
         tries: failures before this one.
 

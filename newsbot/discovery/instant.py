@@ -9,12 +9,11 @@ from zoneinfo import ZoneInfo
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.parse import read_date
 from newsbot.dates.placeholder import is_placeholder
+from newsbot.model.dates import TO_THE_DAY
 
 _EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
 _MILLISECONDS_FROM = 100_000_000_000
 """Seconds reach this in the year 5138, so a larger number counts milliseconds."""
-
-_PRECISE = frozenset({"second", "minute", "day"})
 
 
 def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
@@ -71,4 +70,4 @@ def _iso(text: str) -> datetime | None:
 
 def _printed(text: str, zone: str) -> datetime | None:
     value = read_date(text, Anchor(zone=ZoneInfo(zone)))
-    return value.start if value and value.precision in _PRECISE else None
+    return value.start if value and value.precision in TO_THE_DAY else None

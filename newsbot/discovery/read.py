@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.sitemap import read_sitemap
+from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.moment import start_of
@@ -47,15 +50,20 @@ def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
 def articles(found: Iterable[Announcement], site: Site, window: Window) -> Iterator[Announcement]:
     """Those announcements that are articles of the site and lie in the window."""
     for one in found:
-        if is_article(one.url, site) and window.admits(one, url_day(one.url, site)):
-            yield one
+        if is_article(one.url, site):
+            dated = replace(one, day=url_day(one.url, site))
+            if window.admits(dated):
+                yield dated
 
 
 def dates_of(listing: Listing, site: Site) -> list[datetime]:
-    """The latest date of each announcement that has one; a day in the address counts as its end."""
+    """The latest date of each announcement that has one.
+
+    Without one, the day in the address of an article counts as its end.
+    """
     dates = []
     for found in listing.found:
-        day = url_day(found.url, site)
+        day = url_day(found.url, site) if is_article(found.url, site) else None
         if found.latest:
             dates.append(found.latest)
         elif day:
@@ -77,11 +85,23 @@ def is_article(url: str, site: Site) -> bool:
 
 
 def url_day(url: str, site: Site) -> date | None:
-    """The day in the address, where the site prints one; None for nonsense such as month 13."""
-    match = re.search(site.url_date, url) if site.url_date else None
-    if not match:
-        return None
-    try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"]))
-    except (ValueError, IndexError):
-        return None
+    """The day in the address, as the site declares it or in one of the usual forms.
+
+    None for nonsense such as month 13, and for a day that is yet to come: a number that looks like
+    one.
+
+    Example:
+        >>> site = Site(name="iz", title="Известия", hosts=("iz.ru",))
+        >>> [str(url_day(f"https://iz.ru/{day}/most", site)) for day in ("2025/4/9", "20250409")]
+        ['2025-04-09', '2025-04-09']
+        >>> url_day("https://iz.ru/20991231/most", site) is None
+        True
+    """
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    for found in dates_in_url(url, site):
+        try:
+            day = date.fromisoformat(found.raw)
+        except ValueError:
+            return None
+        return day if day <= tomorrow else None
+    return None

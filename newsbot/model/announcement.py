@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -18,6 +18,7 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
         published: publication instant (aware) as far as the announcement knows it.
         modified: last change (aware), such as a sitemap's `lastmod`.
         title: headline in the announcement.
+        day: the day that its address names; zones differ, so it may be a day off.
         text: whole text, where a feed carries it (`yandex:full-text`); may hold HTML.
     """
 
@@ -25,6 +26,7 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     published: datetime | None = None
     modified: datetime | None = None
     title: str | None = None
+    day: date | None = None
     text: str | None = None
 
     @property

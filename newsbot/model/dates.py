@@ -14,6 +14,9 @@ Precision = Literal[
     "year", "decade", "century", "range",
 ]  # fmt: skip
 
+TO_THE_DAY: frozenset[Precision] = frozenset({"second", "minute", "day"})
+"""Precisions of dates that name a day."""
+
 DateSource = Literal[
     "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story", "given"
 ]

@@ -13,6 +13,11 @@ from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_day, start_of
 from newsbot.model.written import read_span
 
+DAY = timedelta(days=1)
+
+GRACE = timedelta(days=1)
+"""How far the instant of an article may lie outside the day in its address: zones differ."""
+
 
 class Window(msgspec.Struct, frozen=True, kw_only=True):
     """From `since` to before `until` (both aware); `until` is None for an open end."""
@@ -20,22 +25,33 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime
     until: datetime | None = None
 
-    def admits(self, found: Announcement, url_day: date | None = None) -> bool:
+    def admits(self, found: Announcement) -> bool:
         """True unless a date says that the article lies outside.
 
-        An article is out when it was published at or after `until`, or when its latest known
-        change lies before `since`. A page without any date is let in: leaving it out would lose
-        it. `url_day` (the date in the address) stands in for an unknown publication date; zones
-        differ, so a day's grace is given on both sides.
+        An article is out when its latest known change lies before `since`. In a span with an end it
+        is out when it was published outside, whenever it was changed. A page without any date is
+        let in: leaving it out would lose it. The day in the address stands in for an unknown
+        publication date, with `GRACE` on both sides.
+
+        Example:
+            >>> changed = datetime(2025, 4, 9, tzinfo=UTC)
+            >>> old = Announcement(url="https://iz.ru/1", modified=changed, day=date(2024, 1, 1))
+            >>> since_ago("2025-04-01", changed).admits(old)
+            True
+            >>> backfill_span("2025-04-01..2025-04-30").admits(old)
+            False
         """
-        latest, first = found.latest, found.published
-        if url_day:
-            midnight = datetime(url_day.year, url_day.month, url_day.day, tzinfo=UTC)
-            first = first or midnight - timedelta(days=1)
-            latest = latest or midnight + timedelta(days=2)
-        if first and self.until and first >= self.until:
-            return False
-        return latest is None or latest >= self.since
+        earliest = latest = found.published
+        if found.day and not earliest:
+            midnight = datetime(found.day.year, found.day.month, found.day.day, tzinfo=UTC)
+            earliest, latest = midnight - GRACE, midnight + DAY + GRACE
+        if self.until:
+            if earliest and earliest >= self.until:
+                return False
+            if latest and latest < self.since:
+                return False
+        changed = found.latest or latest
+        return changed is None or changed >= self.since
 
     def reaches(self, further: Further) -> bool:
         """False for a child sitemap in which nothing changed since the window opened."""
@@ -47,7 +63,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         day = last.date()
         while day >= self.since.date():
             yield day
-            day -= timedelta(days=1)
+            day -= DAY
 
 
 def since_ago(text: str, now: datetime) -> Window:
@@ -70,7 +86,7 @@ def since_ago(text: str, now: datetime) -> Window:
 
 
 def backfill_span(text: str) -> Window:
-    """The window of `--backfill`: two days, the last one included, in Moscow reckoning.
+    """The window of `--backfill`: a year, or two days, the last one included, in Moscow reckoning.
 
     Raises:
         UsageError: it is no such span, or runs backwards.
@@ -78,13 +94,19 @@ def backfill_span(text: str) -> Window:
     Example:
         >>> backfill_span("2024-01-01..2024-12-31").until.isoformat()
         '2025-01-01T00:00:00+03:00'
+        >>> backfill_span("2024") == backfill_span("2024-01-01..2024-12-31")
+        True
     """
-    first, dots, last = text.partition("..")
+    year = re.fullmatch(r"[12]\d{3}", text.strip())
+    span = f"{year[0]}-01-01..{year[0]}-12-31" if year else text
+    first, dots, last = span.partition("..")
     if not dots or _day(last) < _day(first):
-        raise UsageError(f"not a span of days: {text!r}", hint="write 2024-01-01..2024-12-31")
+        raise UsageError(
+            f"not a span of days: {text!r}", hint="write 2024, or 2024-01-01..2024-12-31"
+        )
     return Window(
         since=start_of(_day(first), "Europe/Moscow"),
-        until=start_of(_day(last) + timedelta(days=1), "Europe/Moscow"),
+        until=start_of(_day(last) + DAY, "Europe/Moscow"),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from newsbot.model.article import Article
+from newsbot.model.dates import TO_THE_DAY
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
 from newsbot.pipeline import Draft
@@ -53,6 +54,6 @@ def record_of(item: PageItem, article: Article) -> dict[str, Any]:
 
 
 def published_at(item: PageItem) -> datetime | None:
-    """When the article of an item appeared (aware), as far as its page says so."""
+    """When the article of an item appeared (aware), as far as its page says the day."""
     published = item.article.published if item.article else None
-    return published.start if published else None
+    return published.start if published and published.precision in TO_THE_DAY else None

@@ -68,7 +68,7 @@ class SiteSpider(scrapy.Spider):
 
     Args:
         since: how far back to look: `12h`, `2d`, `1w`, or a day.
-        backfill: two days as `2024-01-01..2024-12-31`; reads the feeds that reach back.
+        backfill: a year, or two days as `2024-01-01..2024-12-31`; reads the feeds that reach back.
         limit: articles to fetch at most.
     """
 
@@ -241,7 +241,8 @@ class SiteSpider(scrapy.Spider):
     ) -> None:
         """The page has ended and, if it gave an article, the store has acknowledged it."""
         published = task.published or published_at(item)
-        due = due_in(outcome, published=published, now=datetime.now(UTC), tries=task.tries)
+        known = published or task.first_seen
+        due = due_in(outcome, published=known, now=datetime.now(UTC), tries=task.tries)
         ending = Ending(
             outcome=outcome,
             run=self.crawler.stats.get_value("newsbot/run", ""),

@@ -1,4 +1,7 @@
-"""Feeds of a site into the frontier: endless ones come to an end, broken ones hurt nobody."""
+"""Feeds of a site into the frontier: endless ones come to an end, broken ones hurt nobody.
+
+The days of the endless calendar are yet to come, so that they are no dates of articles.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +87,7 @@ async def gather(
 
 
 def test_a_calendar_without_articles_ends_after_a_few_pages(in_database: InDatabase) -> None:
-    feed = Feed(kind="section", url=f"{ROOT}/calendar/2025-01-01", links="a.day", next="a.next")
+    feed = Feed(kind="section", url=f"{ROOT}/calendar/2090-01-01", links="a.day", next="a.next")
 
     async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
         asked: list[str] = []
@@ -96,7 +99,7 @@ def test_a_calendar_without_articles_ends_after_a_few_pages(in_database: InDatab
 
 
 def test_an_endless_calendar_of_articles_ends_too(in_database: InDatabase) -> None:
-    feed = Feed(kind="section", url=f"{ROOT}/calendar/2025-01-01", links="a.day", next="a.next")
+    feed = Feed(kind="section", url=f"{ROOT}/calendar/2090-01-01", links="a.day", next="a.next")
 
     async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
         asked: list[str] = []
@@ -110,8 +113,8 @@ def test_a_feed_that_fails_does_not_keep_the_others_from_being_read(
     in_database: InDatabase,
 ) -> None:
     broken = Feed(kind="rss", url=f"{ROOT}/rss.xml")
-    other = Feed(kind="section", url=f"{ROOT}/calendar/2025-01-01", links="a.day")
-    away = Feed(kind="section", url="https://elsewhere.example/calendar/2025-01-01", links="a")
+    other = Feed(kind="section", url=f"{ROOT}/calendar/2090-01-01", links="a.day")
+    away = Feed(kind="section", url="https://elsewhere.example/calendar/2090-01-01", links="a")
 
     async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
         asked: list[str] = []

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.model.window import Window
+from newsbot.model.window import Window, backfill_span
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.cooldown import Cooldown
 from newsbot.store.frontier.durable import Frontier
@@ -30,10 +30,15 @@ FAILED = Ending(
 
 
 def found(
-    number: int, *, published: datetime | None = None, modified: datetime | None = None
+    number: int,
+    *,
+    published: datetime | None = None,
+    modified: datetime | None = None,
+    day: date | None = None,
 ) -> tuple[str, Announcement]:
     url = f"https://vesti.example/{number}"
-    return f"{number:032x}", Announcement(url=url, published=published, modified=modified)
+    told = Announcement(url=url, published=published, modified=modified, day=day)
+    return f"{number:032x}", told
 
 
 @asynccontextmanager
@@ -300,6 +305,39 @@ def test_the_window_decides_what_is_handed_out(in_database: InDatabase) -> None:
     in_database(story)
 
 
+def test_days_in_addresses_decide_where_nothing_else_is_known(in_database: InDatabase) -> None:
+    async def story(database: Database) -> None:
+        may = datetime(2025, 5, 9, tzinfo=UTC)
+        days = [date(2024, 12, 1), date(2025, 4, 5), date(2026, 1, 9)]
+        async with site(database) as (frontier, _):
+            await frontier.add(found(n, day=day) for n, day in enumerate(days))
+            await frontier.add([found(3, day=days[1], modified=may)])
+            await frontier.add([found(4, published=datetime(2024, 2, 1, tzinfo=UTC), modified=may)])
+            since_may = await frontier.lease(9, Window(since=datetime(2025, 5, 1, tzinfo=UTC)))
+            assert {task.url[-1] for task in since_may} == {"2", "3", "4"}
+            await frontier.give_back()
+            assert [task.url[-1] for task in await frontier.lease(9, backfill_span("2025"))] == [
+                "1",
+                "3",
+            ]
+
+    in_database(story)
+
+
+def test_a_page_without_any_date_ages_from_the_day_on_which_it_was_found(
+    in_database: InDatabase,
+) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            await frontier.add([found(1), found(2, day=date(2025, 4, 5))])
+            first, second = await frontier.lease(9)
+            assert first.first_seen
+            assert datetime.now(UTC) - first.first_seen < timedelta(minutes=1)
+            assert second.first_seen == datetime(2025, 4, 5, tzinfo=UTC)
+
+    in_database(story)
+
+
 def test_a_site_that_refuses_rests_longer_each_time(in_database: InDatabase) -> None:
     async def story(database: Database) -> None:
         cooldown = Cooldown(database, "vesti")
@@ -371,13 +409,18 @@ def test_an_article_that_is_due_again_is_leased_however_old_it_is(in_database: I
         old, now = datetime(2025, 4, 1, tzinfo=UTC), datetime(2025, 4, 9, tzinfo=UTC)
         async with site(database) as (frontier, _):
             await frontier.add([found(1, published=old), found(2, published=old)])
-            (task, _) = await frontier.lease(9)
+            await frontier.add([found(3, published=old), found(4, published=old)])
+            (stored, failed, refused, _) = await frontier.lease(9)
             again = msgspec.structs.replace(STORED, due_in=timedelta(0))
-            await frontier.finish(task, again)
+            blocked = Outcome(kind=OutcomeKind.BLOCKED, reason="HTTP 429")
+            await frontier.finish(stored, again)
+            await frontier.finish(failed, FAILED)
+            await frontier.finish(refused, msgspec.structs.replace(again, outcome=blocked))
             await frontier.give_back()
         await expire(database)
         async with site(database) as (frontier, _):
-            assert [one.key for one in await frontier.lease(9, Window(since=now))] == [task.key]
+            due = await frontier.lease(9, Window(since=now))
+            assert {one.key for one in due} == {stored.key, failed.key, refused.key}
 
     in_database(story)
 

@@ -38,11 +38,29 @@ def test_the_day_in_the_address_stands_in_for_a_missing_date() -> None:
     ) == ["04/09/most"]
 
 
-def test_an_old_article_that_was_changed_in_the_window_is_in() -> None:
+def test_an_old_article_that_was_changed_is_in_unless_a_span_of_days_is_asked_for() -> None:
     changed = Announcement(
         url="https://vesti.example/2025/03/01/most", modified=datetime(2025, 4, 2, tzinfo=UTC)
     )
-    assert urls(changed) == ["03/01/most"]
+    assert urls(changed) == []
+    assert [one.url for one in articles([changed], SITE, Window(since=APRIL.since))]
+
+
+@pytest.mark.parametrize(
+    "path", ["/2025/4/9/most", "/news/2025-04-09-most.html", "/20250409/most", "/09.04.2025/most"]
+)
+def test_a_day_in_the_address_counts_without_being_declared(path: str) -> None:
+    plain = Site(name="vesti", title="Вести Заречья", hosts=("vesti.example",))
+    years = (path, path.replace("2025", "2024"), path.replace("2025", "2026"))
+    found = [Announcement(url=f"https://vesti.example{year}") for year in years]
+    (one,) = articles(found, plain, APRIL)
+    assert (one.url, str(one.day)) == (found[0].url, "2025-04-09")
+
+
+@pytest.mark.parametrize("path", ["/20990409/most", "/2025049/most", "/n120250409/", "/2025/04/"])
+def test_a_number_that_looks_like_a_day_is_none(path: str) -> None:
+    plain = Site(name="vesti", title="Вести Заречья", hosts=("vesti.example",))
+    assert url_day(f"https://vesti.example{path}", plain) is None
 
 
 def test_nonsense_in_the_address_is_no_date() -> None:

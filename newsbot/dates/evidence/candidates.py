@@ -15,7 +15,7 @@ from newsbot.dates.evidence.zone import zone_named
 from newsbot.dates.foreign import foreign_date
 from newsbot.dates.parse import date_in_line, read_date
 from newsbot.dates.placeholder import is_placeholder
-from newsbot.model.dates import DateCandidate, DateSource, DateValue, RawDate
+from newsbot.model.dates import TO_THE_DAY, DateCandidate, DateSource, DateValue, RawDate
 
 ORDER: tuple[DateSource, ...] = (
     "given", "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story",
@@ -156,7 +156,7 @@ def _year_told(raw: RawDate, zone: tzinfo) -> DateValue | None:
 def _is_precise_enough(value: DateValue, source: DateSource) -> bool:
     if value.precision in COARSE:
         return source == "given" and value.start is not None
-    return value.precision in {"second", "minute", "day"}
+    return value.precision in TO_THE_DAY
 
 
 def _doubt(value: DateValue, fetched_at: datetime | None) -> str | None:

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
-from newsbot.model.dates import DateValue
+from newsbot.model.dates import TO_THE_DAY, DateValue
 
 WORD = re.compile(r"\d+|[^\W\d_¹²³⁰-⁹]+")
 """A key word or a number; a raised digit is the mark of a footnote."""
-_DAYS = frozenset({"second", "minute", "day"})
 _FAR = 1500
 """Code points: nobody looks farther back for what «тогда» meant; keeps the look constant."""
 _STOP = re.compile(r"[.!?…]\s+[«\"„(]?[A-ZА-ЯЁ]|\n")
@@ -56,7 +55,7 @@ class Context:
     def say(self, reading: Reading) -> None:
         """Remember a date for the expressions that point back to it."""
         self.said, self.said_end = reading.value, reading.end
-        if reading.value.precision not in _DAYS:
+        if reading.value.precision not in TO_THE_DAY:
             return
         self.said_day = reading.value
         if self.original[max(0, reading.start - 3) : reading.start].lower() != "до ":

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, Literal
 
 import msgspec
 
 from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.model.window import Window
+from newsbot.model.window import DAY, GRACE, Window
 
 State = Literal["waiting", "leased", "done", "blocked", "failed"]
 
@@ -34,7 +34,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         key: id of the address, which is the id of its article.
         fence: fencing number of the lease under which it is worked on.
-        published: publication date that the discovery announced.
+        published: publication date that the discovery announced, or that the page gave later.
+        first_seen: the earliest that is known of the article: the day in its address, else when
+            its address was found.
         feed_text: whole text that a feed carried, see `Page.feed_text`.
         etag, last_modified: what the server said when it was fetched last, for asking again.
         tries: failures so far.
@@ -46,6 +48,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     site: str
     fence: int
     published: datetime | None = None
+    first_seen: datetime | None = None
     feed_text: str | None = None
     etag: str | None = None
     last_modified: str | None = None
@@ -82,6 +85,7 @@ def to_task(document: Mapping[str, Any]) -> Task:
         site=document["site"],
         fence=document["fence"],
         published=document.get("published"),
+        first_seen=document.get("day") or document.get("found_at"),
         feed_text=document.get("feed_text"),
         etag=document.get("etag"),
         last_modified=document.get("last_modified"),
@@ -93,18 +97,24 @@ def to_task(document: Mapping[str, Any]) -> Task:
 def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any]:
     """Addresses of a site that are due and whose dates, where known, lie in the window.
 
-    An article that has been fetched before is fetched again when it is due, however old it is, but
-    by a backfill.
+    An address that has been asked for before is asked for again when it is due, however old it is,
+    but by a backfill. The rules for dates are those of `Window.admits`.
     """
     query: dict[str, Any] = {"site": site, "due_at": {"$lte": now}}
-    if window and window.until:
+    if window is None:
+        return query
+    too_old = {"published": None, "day": {"$lt": window.since - DAY - GRACE}}
+    if window.until:
         query["$nor"] = [
+            too_old,
             {"announced": {"$lt": window.since}},
-            {"announced": None, "published": {"$lt": window.since}},
+            {"published": {"$lt": window.since}},
             {"published": {"$gte": window.until}},
+            {"published": None, "day": {"$gte": window.until + GRACE}},
         ]
-    elif window:
-        query["$or"] = [{"state": "done"}, {"announced": {"$not": {"$lt": window.since}}}]
+    else:
+        outside = [{"announced": {"$lt": window.since}}, {"announced": None} | too_old]
+        query["$or"] = [{"ended_at": {"$ne": None}}, {"$nor": outside}]
     return query
 
 
@@ -116,6 +126,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
     date has the change in it: a feed and a sitemap often date one article differently.
     """
     latest = found.latest
+    day = datetime.combine(found.day, time(), UTC) if found.day else None
     is_unseen = {"$gt": [_reach(latest), "$ended_at"]}
     is_new = {"$eq": [{"$type": "$state"}, MISSING]}
     is_later = {"$and": [{"$ne": [latest, None]}, {"$gt": [latest, "$announced"]}, is_unseen]}
@@ -128,6 +139,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
                 "site": site,
                 "found_at": {"$ifNull": ["$found_at", "$$NOW"]},
                 "published": {"$ifNull": [found.published, "$published"]},
+                "day": {"$ifNull": [day, "$day"]},
                 "feed_text": {"$ifNull": [{"$literal": found.text}, "$feed_text"]},
                 "announced": {"$max": ["$announced", latest]},
                 "state": {"$cond": [due, "waiting", "$state"]},
