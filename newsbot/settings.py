@@ -67,6 +67,8 @@ EXTENSIONS = {
     "newsbot.crawl.bounds.CurrentMemory": 0,
 }
 DOWNLOADER_MIDDLEWARES = {
+    # Nearest to the engine: what it hands over was fetched by one of these chains before.
+    "newsbot.crawl.given.GivenMiddleware": 45,
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
     # Behind HttpCompressionMiddleware (590), seen from the downloader, and before RetryMiddleware
     # (550): what is to be asked again must wait, too.

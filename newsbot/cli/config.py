@@ -65,7 +65,7 @@ def _plain(value: Any) -> Any:
 
 def _data() -> str | None:
     """Where the data lie; None when that cannot be told for a wrong setting."""
-    from newsbot.store.paths import var_folder
+    from newsbot.files.data_folder import var_folder
 
     try:
         return str(var_folder())

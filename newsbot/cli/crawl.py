@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from newsbot import config
-from newsbot.cli.messages import err, out, print_json, quiet, say_where, warn
+from newsbot.cli.messages import err, out, print_json, quiet, say, say_where, warn
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import in_words
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from newsbot.crawl.explored import Explored
+    from newsbot.model.site import Site
     from newsbot.spiders.campaign import SiteResult
 
 
@@ -23,6 +25,10 @@ def crawl(
     sites: Annotated[
         list[str] | None,
         typer.Argument(help="Names of sites, or addresses: tass https://vesti.example/"),
+    ] = None,
+    listed: Annotated[
+        Path | None,
+        typer.Option("--from", help="A file of names and addresses, one a line; # begins a note."),
     ] = None,
     everything: Annotated[
         bool,
@@ -36,8 +42,16 @@ def crawl(
         typer.Option(help="A year, or two days and what lies between: 2024-01-01..2024-12-31."),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Articles per site at most.")] = None,
+    follow: Annotated[
+        bool,
+        typer.Option("--follow", help="Read what articles link to, too, and further list pages."),
+    ] = False,
+    delay: Annotated[
+        float | None,
+        typer.Option(min=0, help="Seconds between requests to a site that is new. Default 1."),
+    ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be read at an address, and stop.")
+        bool, typer.Option("--dry-run", help="List what would be read at an address, and stop.")
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")] = False,
     as_json: AsJson = False,
@@ -49,17 +63,21 @@ def crawl(
     of them.
 
     An address of a site that nobody has declared is looked at first: its feeds, its sitemaps, the
-    shape of its articles' addresses. What is found is kept as a declaration.
+    shape of its articles' addresses. What is found is kept as a declaration. Several addresses of
+    one site (sections, feeds) are looked at together.
 
     Example: newsbot crawl tass https://vesti.example/ --since 3d
     """
     from newsbot.console.crawl_view import crawl_view
     from newsbot.spiders.campaign import crawl_sites, exit_code
 
-    _check(sites, everything, since, backfill)
-    named = [_named(site) for site in sites or _all_sites()]
+    asked = [*(sites or []), *(_lines(listed) if listed else [])]
+    _check(asked, everything, since, backfill)
+    found = _found(asked, delay=delay, follow=follow)
     if dry_run:
+        _list(found)
         return 0
+    named = dict.fromkeys(_known(site) for site in asked or _all_sites())
     results = crawl_sites(
         named,
         watch=partial(crawl_view, console=err()),
@@ -67,6 +85,8 @@ def crawl(
         since=since,
         backfill=backfill,
         limit=str(limit) if limit else None,
+        follow="yes" if follow else None,
+        given={one.site.name: one.answers for one in found if one.site},
     )
     if as_json:
         print_json(results)
@@ -81,9 +101,7 @@ def crawl(
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def _check(
-    sites: list[str] | None, everything: bool, since: str | None, backfill: str | None
-) -> None:
+def _check(sites: list[str], everything: bool, since: str | None, backfill: str | None) -> None:
     from datetime import UTC, datetime
 
     from newsbot.model.window import backfill_span, since_ago
@@ -99,33 +117,63 @@ def _check(
     config.contact()
 
 
-def _named(site: str) -> str:
-    """The name of a site; one that is given by its address is looked at where it is not known."""
-    if "://" not in site:
-        return site
-    from newsbot.crawl.explore import explore
-    from newsbot.sites.registry import default_sites
-    from newsbot.sites.written import write_site
-    from newsbot.store.paths import var_folder
+def _lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is no text in UTF-8") from error
+    noted = (line.partition(" #")[0].strip() for line in lines)
+    return [line for line in noted if line and not line.startswith("#")]
 
-    if known := default_sites().of_url(site):
-        return known.name
-    with err().status(f"looking at {site}"):
-        found = explore(site)
-    folder = config.SITES.value() or var_folder() / "sites"
-    path = write_site(found, folder)
-    is_set = config.SITES.given() is not None
-    # From here on this process knows the site as if it had been declared by hand.
-    os.environ[config.SITES.name] = str(folder)
-    default_sites.cache_clear()
-    for feed in found.crawl.feeds:
-        err().print(f"{found.name}: {feed.kind} {feed.url}", markup=False, soft_wrap=True)
-    for pattern in found.article_url:
-        err().print(f"{found.name}: articles are {pattern}", markup=False, soft_wrap=True)
+
+def _known(site: str) -> str:
+    """The name of a site that is given by its name or by an address."""
+    from newsbot.sites.registry import default_sites
+
+    known = default_sites().of_url(site) if "://" in site else None
+    return known.name if known else site
+
+
+def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explored]:
+    """Look at the sites nobody has declared; from here on they are as if somebody had."""
+    from newsbot.model.urls import registered_host
+    from newsbot.sites.registry import default_sites, found_folder
+    from newsbot.sites.written import write_site
+
+    known = default_sites()
+    new = [site for site in asked if "://" in site and not known.of_url(site)]
+    found = []
+    for host in dict.fromkeys(map(registered_host, new)):
+        addresses = [address for address in new if registered_host(address) == host]
+        found.append(explored := _explore(addresses, delay=delay, follow=follow))
+        if explored.site:
+            _say_found(explored.site, write_site(explored.site, found_folder()))
+    if found:
+        default_sites.cache_clear()
+    return found
+
+
+def _explore(addresses: list[str], *, delay: float | None, follow: bool) -> Explored:
+    from newsbot.crawl.explored import DELAY, Survey, explore
+
+    with err().status(f"looking at {', '.join(addresses)}"):
+        pace = DELAY if delay is None else delay
+        return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow))
+
+
+def _say_found(site: Site, path: Path) -> None:
+    for feed in site.crawl.feeds:
+        err().print(f"{site.name}: {feed.kind} {feed.url}", markup=False, soft_wrap=True)
+    for pattern in site.article_url:
+        err().print(f"{site.name}: articles are {pattern}", markup=False, soft_wrap=True)
     err().print(f"kept in {path}", markup=False, soft_wrap=True)
-    if not is_set:
-        err().print(f"for schedules, set {config.SITES.name}={folder}", markup=False)
-    return found.name
+
+
+def _list(found: list[Explored]) -> None:
+    """The addresses of articles that a crawl would ask for, one a line."""
+    for explored in found:
+        for url in explored.articles:
+            say(f"{url}\n")
 
 
 def _all_sites() -> list[str]:

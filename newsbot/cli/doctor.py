@@ -107,7 +107,7 @@ def _contact() -> Iterator[Finding]:
 
 
 def _data() -> Iterator[Finding]:
-    from newsbot.store.paths import var_folder
+    from newsbot.files.data_folder import var_folder
 
     folder = var_folder()
     there = next(path for path in (folder, *folder.parents) if path.exists())

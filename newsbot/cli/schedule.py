@@ -176,8 +176,9 @@ def _machine(settings: Path, user: str | None) -> Machine:
     import sys
     from getpass import getuser
 
+    from newsbot.files.data_folder import var_folder
     from newsbot.schedule.unit_files import Machine
-    from newsbot.store.paths import mongo_folder, var_folder
+    from newsbot.store.paths import mongo_folder
     from newsbot.store.server.state import has_room_for_socket
     from newsbot.store.server.uri import given_uri
 

@@ -16,6 +16,7 @@ from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, dates_of, read_listing
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import NewsbotError
+from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
 from newsbot.model.urls import article_id, normalise_url, registered_host
 from newsbot.model.window import Window
@@ -108,6 +109,17 @@ class Announcements:
                 self.failures[feed.url] = repr(error)
         if self.too_long:
             log.warning("%d announced addresses are too long and left out", self.too_long)
+
+    async def follow(self, page: Page, published: datetime | None) -> None:
+        """Announce the articles that an article links to, unless it lies outside the window.
+
+        Args:
+            published: when it appeared (aware), as far as that is known.
+        """
+        if page.url and self._window.admits(Announcement(url=page.url, published=published)):
+            feed = Feed(kind="section", url=page.url, links="a[href]")
+            _, addresses = await asyncio.to_thread(self._read, feed, page.url, page.body)
+            self.new += await self._frontier.add(addresses)
 
     async def _read_feed(self, feed: Feed) -> None:
         budget = MOST_DOCUMENTS

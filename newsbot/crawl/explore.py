@@ -1,15 +1,13 @@
 """Looks at a site nobody has declared: what announces its articles, and what their addresses are.
 
-`python -m newsbot.crawl.explore ADDRESS` prints the declaration that comes of it. It runs in a
-process of its own, since a process can run Scrapy's reactor once.
+`newsbot.crawl.explored` runs it in a process of its own: a survey in JSON comes in, what was found
+goes out as MessagePack.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
@@ -18,8 +16,11 @@ import scrapy
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from newsbot.crawl.explored import Explored, Survey
+from newsbot.crawl.given import Answered
 from newsbot.discovery.front import (
-    USUAL_PLACES,
+    FEED_PLACES,
+    SITEMAP_PLACES,
     Front,
     Kind,
     article_patterns,
@@ -27,8 +28,8 @@ from newsbot.discovery.front import (
     read_front,
     sitemaps_of,
 )
-from newsbot.discovery.read import read_listing
-from newsbot.model.errors import ConfigurationError, NewsbotError, NothingCollected
+from newsbot.discovery.read import is_article, read_listing
+from newsbot.model.errors import NewsbotError
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
 
@@ -38,6 +39,12 @@ ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "be": "Europe/Minsk", "kk":
 SITEMAPS_READ = 3
 """Children of a sitemap index that are looked into for the shape of addresses."""
 
+FEEDS_READ = 5
+"""Feeds that one page names which are looked into: some name one for every tag."""
+
+NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
+"""What leads from a list to the one behind it."""
+
 SETTINGS: dict[str, Any] = {
     "ITEM_PIPELINES": {},
     "RETRY_ENABLED": False,
@@ -45,86 +52,117 @@ SETTINGS: dict[str, Any] = {
     "LOG_LEVEL": "CRITICAL",
 }
 
+Document = tuple[Kind, Response]
+
 
 class Explorer(scrapy.Spider):
-    """Asks for the page that was named, robots.txt and the places that they lead to."""
+    """Asks for the pages that were named, robots.txt and the places that they lead to."""
 
     name = "explorer"
     handle_httpstatus_all: ClassVar[bool] = True
 
-    def __init__(self, address: str, sites: list[Site], **kwargs: Any) -> None:
+    def __init__(self, survey: Survey, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.address = address
-        self.sites = sites
+        self.survey = survey
+        self.given: dict[str, Answered] = {}
+        self.noted = self.given  # what was asked for once is not asked for again
         self.troubles: list[str] = []
+        self.announced: dict[str, None] = {}
+        self.found = Explored()
 
     async def start(self) -> AsyncIterator[Any]:
-        """The whole exploration; the one request at the end never leaves."""
+        """The whole exploration; no request goes Scrapy's own way."""
         site = await self._explore()
-        if site is not None:
-            self.sites.append(site)
+        samples = [url async for url in self._samples(site)] if site else []
+        self.found = Explored(
+            site=site,
+            answers=self.noted,
+            announced=tuple(self.announced),
+            samples=tuple(samples),
+            troubles=tuple(self.troubles),
+        )
         return
         yield
 
     async def _explore(self) -> Site | None:
-        response = await self._get(self.address)
-        if response is None:
-            return None
-        if kind := kind_of_document(response.body, response.url):
-            return await self._declared(Front(), [(kind, response)])
-        front = read_front(response.body, response.url)
-        documents = [found async for found in self._documents(front)]
-        return await self._declared(front, documents)
+        documents: list[Document] = []
+        fronts: list[tuple[str, Front]] = []
+        for address in self.survey.addresses:
+            response = await self._get(address)
+            if response is None:
+                continue
+            if kind := kind_of_document(response.body, response.url):
+                documents.append((kind, response))
+            else:
+                fronts.append((address, read_front(response.body, response.url)))
+        if fronts:
+            documents += [found async for found in self._documents([front for _, front in fronts])]
+        return await self._declared(fronts, documents) if fronts or documents else None
 
-    async def _documents(self, front: Front) -> AsyncIterator[tuple[Kind, Response]]:
+    async def _documents(self, fronts: Sequence[Front]) -> AsyncIterator[Document]:
         """Feeds and sitemaps that are named; the usual places only where nothing is."""
-        robots = await self._get(urljoin(self.address, "/robots.txt"))
-        named = [*front.feeds]
+        robots = await self._get(self._place("/robots.txt"))
+        named = [url for front in fronts for url in front.feeds[:FEEDS_READ]]
         if robots is not None:
             named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
-        kinds = set()
+        kinds, seen = set(), set()
         for url in dict.fromkeys(named):
             found = await self._document(url)
-            if found:
+            if found and found[1].url not in seen:
+                seen.add(found[1].url)
                 kinds.add(found[0])
                 yield found
-        for place in USUAL_PLACES:
-            if kinds:
-                return
-            found = await self._document(urljoin(self.address, place))
-            if found:
-                kinds.add(found[0])
-                yield found
+        # A feed shows the latest articles only, so a sitemap is looked for beside it.
+        for places, enough in ((SITEMAP_PLACES, {"sitemap"}), (FEED_PLACES, {"sitemap", "rss"})):
+            for place in places:
+                if kinds & enough:
+                    break
+                if found := await self._document(self._place(place)):
+                    kinds.add(found[0])
+                    yield found
 
-    async def _document(self, url: str) -> tuple[Kind, Response] | None:
+    def _place(self, path: str) -> str:
+        return urljoin(self.survey.addresses[0], path)
+
+    async def _document(self, url: str) -> Document | None:
         response = await self._get(url)
         kind = kind_of_document(response.body, response.url) if response else None
         return (kind, response) if kind and response else None
 
-    async def _declared(self, front: Front, documents: list[tuple[Kind, Response]]) -> Site | None:
-        host = host_of(self.address)
+    async def _declared(
+        self, fronts: Sequence[tuple[str, Front]], documents: Sequence[Document]
+    ) -> Site | None:
+        host = host_of(self.survey.addresses[0])
         if host is None:
             return None
         patterns: dict[str, None] = {}
         for kind, response in documents:
             urls = [url async for url in self._announced(kind, response)]
+            self.announced |= dict.fromkeys(urls)
             patterns |= dict.fromkeys(article_patterns(urls, trusted=kind == "rss"))
         feeds = [_feed(kind, response.url) for kind, response in documents]
+        links = [url for _, front in fronts for url in front.links]
         if not feeds:
-            patterns = dict.fromkeys(article_patterns(front.links, trusted=False))
-            feeds = [Feed(kind="section", url=self.address, links="a[href]")] if patterns else []
+            self.announced |= dict.fromkeys(links)
+            patterns = dict.fromkeys(article_patterns(links, trusted=False))
+        if patterns and (self.survey.follow or not feeds):
+            feeds += [self._section(address) for address, _ in fronts]
         if not feeds:
             return None
-        language = front.language or "ru"
+        language = next((front.language for _, front in fronts if front.language), "ru")
         return Site(
             name=host,
-            title=front.title or host,
+            title=next((front.title for _, front in fronts if front.title), host),
             hosts=(host,),
             language=language,
             zone=ZONES.get(language, "UTC"),
             article_url=tuple(patterns),
-            crawl=Crawl(feeds=tuple(feeds)),
+            crawl=Crawl(feeds=tuple(feeds), delay=self.survey.delay),
         )
+
+    def _section(self, address: str) -> Feed:
+        more = NEXT_PAGE if self.survey.follow else None
+        return Feed(kind="section", url=address, links="a[href]", next=more)
 
     async def _announced(self, kind: Kind, response: Response) -> AsyncIterator[str]:
         """Addresses in a document, and in the first children of an index."""
@@ -143,6 +181,15 @@ class Explorer(scrapy.Spider):
             async for url in self._announced("sitemap", answer):
                 yield url
 
+    async def _samples(self, site: Site) -> AsyncIterator[str]:
+        """Articles that were announced, as many as were asked for."""
+        left = self.survey.samples
+        for url in self.announced:
+            if left and is_article(url, site) and host_of(url) in site.hosts:
+                left -= 1
+                if await self._get(url):
+                    yield url
+
     async def _get(self, url: str) -> Response | None:
         """An answer with a body, or None with the trouble noted."""
         try:
@@ -159,56 +206,28 @@ class Explorer(scrapy.Spider):
         return response
 
 
-def explore(address: str) -> Site:
-    """Look at a site and say how it can be crawled.
-
-    Args:
-        address: its front page, a section, a feed or a sitemap.
-
-    Raises:
-        ConfigurationError: it could not be reached, or robots.txt forbids it.
-        NothingCollected: nothing announces articles there.
-    """
-    command = [sys.executable, "-m", "newsbot.crawl.explore", address]
-    done = subprocess.run(command, capture_output=True, check=False)
-    try:
-        told = json.loads(done.stdout.splitlines()[-1])
-    except (IndexError, ValueError) as error:
-        raise ConfigurationError(
-            f"{address} could not be explored: {done.stderr.decode(errors='replace')[-400:]}"
-        ) from error
-    if told["site"] is not None:
-        return msgspec.convert(told["site"], Site)
-    silent = [trouble for trouble in told["troubles"] if trouble.startswith(f"{address}: ")]
-    if silent:
-        raise ConfigurationError(f"no page at {silent[0]}", hint="check the address")
-    raise NothingCollected(
-        f"nothing announces articles at {address}: no feed, no sitemap, no links to articles",
-        hint="name a section, a feed or a sitemap of the site",
-    )
-
-
 def _feed(kind: Kind, url: str) -> Feed:
     return Feed(kind=kind, url=url, backfill=kind == "sitemap")
 
 
-def main(arguments: Iterable[str] = ()) -> None:
-    """Explore the address on the command line and print what was found as JSON."""
+def main() -> None:
+    """Explore what the survey on standard input names, and write what was found."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
-    (address,) = arguments or sys.argv[1:]
+    given = msgspec.json.decode(sys.stdin.buffer.read(), type=Survey)
+    addresses = tuple(urlsplit(address).geturl() for address in given.addresses)
+    survey = msgspec.structs.replace(given, addresses=addresses)
+    paced = {"DOWNLOAD_DELAY": survey.delay, "AUTOTHROTTLE_START_DELAY": survey.delay}
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
-    chosen.setdict(SETTINGS, priority="cmdline")
+    chosen.setdict(SETTINGS | paced, priority="cmdline")
     process = AsyncCrawlerProcess(chosen)
-    sites: list[Site] = []
     crawler = process.create_crawler(Explorer)
-    process.crawl(crawler, address=urlsplit(address).geturl(), sites=sites)
+    process.crawl(crawler, survey=survey)
     process.start()
-    troubles = getattr(crawler.spider, "troubles", [])
-    site = msgspec.to_builtins(sites[0]) if sites else None
-    print(json.dumps({"site": site, "troubles": troubles}))
+    found = crawler.spider.found if isinstance(crawler.spider, Explorer) else Explored()
+    sys.stdout.buffer.write(msgspec.msgpack.encode(found))
 
 
 if __name__ == "__main__":

@@ -21,11 +21,12 @@ from newsbot.model.urls import absolute, registered_host
 
 Kind = Literal["rss", "sitemap"]
 
-USUAL_PLACES = (
-    "/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml", "/sitemap-news.xml", "/feed/", "/rss",
-    "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml",
+SITEMAP_PLACES = (
+    "/sitemap.xml", "/sitemap_index.xml", "/sitemapindex.xml", "/wp-sitemap.xml",
+    "/sitemap-news.xml",
 )  # fmt: skip
-"""Where publishing systems put feeds and sitemaps when nothing names them: WordPress, Ghost, Hugo,
+FEED_PLACES = ("/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml")
+"""Where publishing systems put sitemaps and feeds when nothing names them: WordPress, Ghost, Hugo,
 Jekyll, Nikola, Hexo, Drupal, Bitrix."""
 
 FEED_LINKS = (

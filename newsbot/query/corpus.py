@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.files.data_folder import var_folder
 from newsbot.query.index import CorpusIndex
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
-from newsbot.store.paths import var_folder
 from newsbot.store.server.embedded import serving
 
 Progress = Callable[[int], None]

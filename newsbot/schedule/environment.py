@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsbot.config import CONFIG, SETTINGS, VAR
+from newsbot.files.data_folder import var_folder
 from newsbot.files.outfile import write_whole
 from newsbot.model.errors import UsageError
-from newsbot.store.paths import var_folder
 
 SPECIAL = str.maketrans({char: f"\\{char}" for char in '"\\$`'})
 """What double quotes do not protect; systemd and sh agree on it (systemd.exec(5), POSIX 2.2.3)."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from newsbot.config import SITES
+from newsbot.files.data_folder import var_folder
 from newsbot.model.errors import SiteDeclarationError, UsageError
 from newsbot.model.page import Page
 from newsbot.model.site import Site
@@ -109,7 +110,17 @@ class Sites:
 
 @cache
 def default_sites() -> Sites:
-    """The shipped declarations; those in the folder of the setting `sites` come on top, by name."""
+    """The shipped declarations, those that crawls by address found, and those of the user.
+
+    What lies in the folder of the setting `sites` wins over what was found, and that over what is
+    shipped, by name.
+    """
     shipped = map(_read, sorted(SHIPPED.glob("*.toml")))  # the tests look for their faults
-    own = SITES.value()
-    return Sites([*shipped, *(map(load_site, sorted(own.glob("*.toml"))) if own else ())])
+    folders = [found_folder(), *filter(None, [SITES.value()])]
+    own = (load_site(path) for folder in folders for path in sorted(folder.glob("*.toml")))
+    return Sites([*shipped, *own])
+
+
+def found_folder() -> Path:
+    """Where crawls by address keep the declarations of the sites that they find."""
+    return var_folder() / "sites"

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from newsbot.crawl.given import Answered
 from newsbot.crawl.reason import INTERRUPTED, REASON_CODES
 from newsbot.model.errors import Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
@@ -92,6 +93,7 @@ def crawl_sites(
     *,
     settings: Mapping[str, Any] | None = None,
     watch: Watch = nullcontext,
+    given: Mapping[str, dict[str, Answered]] | None = None,
     **arguments: str | None,
 ) -> list[SiteResult]:
     """Crawl sites until all are done; SIGINT and SIGTERM end it in good order.
@@ -102,7 +104,8 @@ def crawl_sites(
         names: names of sites.
         settings: Scrapy settings that win over newsbot's.
         watch: is given a function that tells how far each site has come.
-        arguments: of the spider: `since`, `backfill`, `limit`.
+        given: by the name of a site: answers that were fetched a moment ago, by address.
+        arguments: of the spider: `since`, `backfill`, `limit`, `follow`.
 
     Raises:
         UsageError: no site is called so.
@@ -131,8 +134,8 @@ def crawl_sites(
     with watch(lambda: [_result(name, crawler) for name, crawler in crawlers.items()]):
         process = Interruptible(chosen)
         crawlers |= {name: process.create_crawler(spider) for name, spider in spiders.items()}
-        for crawler in crawlers.values():
-            process.crawl(crawler, **arguments)
+        for name, crawler in crawlers.items():
+            process.crawl(crawler, given=(given or {}).get(name), **arguments)
         process.start()
     otherwise = "shutdown" if process.interrupted else "error"
     return [_result(name, crawler, otherwise) for name, crawler in crawlers.items()]

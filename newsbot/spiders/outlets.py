@@ -42,9 +42,11 @@ def spider_named(name: str) -> type[SiteSpider]:
     for site, spider in SPIDERS.items():
         if name in {site, spider.name}:
             return spider
-    site_without_feeds = default_sites().get(name)
+    declared = default_sites().get(name)
+    if declared.crawl.feeds:  # found only now, by its address
+        return spider_of(declared)
     raise UsageError(
-        f"the declaration of {site_without_feeds.name} names no feeds, so it cannot be crawled",
+        f"the declaration of {declared.name} names no feeds, so it cannot be crawled",
         hint="docs/adding-a-site.md says how to add them",
     )
 

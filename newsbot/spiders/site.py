@@ -35,6 +35,7 @@ from newsbot.crawl.engine import NotBegun, drop_waiting
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.fetch import page_methods
+from newsbot.crawl.given import Answered
 from newsbot.crawl.look import look_at
 from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
@@ -70,6 +71,8 @@ class SiteSpider(scrapy.Spider):
         since: how far back to look: `12h`, `2d`, `1w`, or a day.
         backfill: a year, or two days as `2024-01-01..2024-12-31`; reads the feeds that reach back.
         limit: articles to fetch at most.
+        follow: `yes` to read what articles in the window link to, too.
+        given: answers that were fetched a moment ago, by address: see `newsbot.crawl.given`.
     """
 
     site: ClassVar[Site]
@@ -80,6 +83,8 @@ class SiteSpider(scrapy.Spider):
         since: str | None = None,
         backfill: str | None = None,
         limit: str | int | None = None,
+        follow: str | None = None,
+        given: dict[str, Answered] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -89,6 +94,8 @@ class SiteSpider(scrapy.Spider):
             backfill_span(backfill) if backfill else since_ago(since or SINCE, datetime.now(UTC))
         )
         self.limit = int(limit) if limit else None
+        self.follow = follow is not None
+        self.given = given
         self.backoff = RefusalBackoff()
         self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
         self.context = Context()
@@ -253,6 +260,8 @@ class SiteSpider(scrapy.Spider):
         )
         try:
             assert self.session  # no page is fetched before it is open
+            if self.follow and outcome.kind.leaves_article:
+                await self.session.announcements.follow(item.page, published)
             await self.session.site_lease.frontier.finish(task, ending)
             if outcome.kind is OutcomeKind.SPOOLED:
                 await self._stop(StorageUnavailable("articles wait in the spool"))

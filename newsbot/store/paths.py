@@ -1,40 +1,10 @@
-"""Where newsbot keeps its data: the database, the archive, the spool and locks.
-
-In this order, decided here and nowhere else:
-
-    1. the folder that the setting `var` names
-    2. `var` beside the file of settings that is in use
-    3. `var` in the working folder, if that is a project (it has a `scrapy.cfg`), or if its `var`
-       already holds data of newsbot
-    4. `~/.local/share/newsbot` (`$XDG_DATA_HOME/newsbot`), wherever the command runs
-"""
+"""Where the store's own parts lie below the folder for newsbot's data."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from newsbot.config import VAR
-from newsbot.model.setting import settings_file
-
-PROJECT = "scrapy.cfg"
-
-OWN = ("mongo/made-by.json", "archive/newsbot-*.warc.gz")
-"""Files by which a `var` is known as newsbot's: the system's `/var` is not."""
-
-
-def var_folder() -> Path:
-    """The folder for everything, absolute; it need not exist yet.
-
-    Raises:
-        ConfigurationError: the setting cannot be read.
-    """
-    if given := VAR.value():
-        return given
-    file = settings_file()
-    here = file.parent / "var" if file else Path("var").absolute()
-    is_ours = file or Path(PROJECT).is_file() or any(any(here.glob(name)) for name in OWN)
-    return here if is_ours else _home() / "newsbot"
+from newsbot.files.data_folder import var_folder
 
 
 def mongo_folder() -> Path:
@@ -55,9 +25,3 @@ def spool_folder() -> Path:
 def unfinished_folder() -> Path:
     """What replays have done that are not finished."""
     return var_folder() / "unfinished"
-
-
-def _home() -> Path:
-    """The folder for data of the user's programs (XDG Base Directory Specification)."""
-    given = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
-    return given if given.is_absolute() else Path("~/.local/share").expanduser()

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot import config
+from newsbot.files.data_folder import var_folder
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.setting import PREFIX
 from newsbot.schedule.environment import environment_lines, write_environment
-from newsbot.store.paths import var_folder
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -166,33 +167,76 @@ def test_all_articles_and_no_lists_are_found_by_the_address_alone(
     environment: dict[str, str], make: Any
 ) -> None:
     with serving(make) as (root, asked):
-        done = newsbot("crawl", f"{root}/", "--since", "30d", env=environment)
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
     assert done.returncode == 0, done.stderr
     found = stored(environment)
     assert len(found) == 8, (found, done.stderr)
     assert not [url for url in found if any(word in url for word in ("tag", "about", "shop"))]
     assert len(asked) <= 8 + 16
+    assert not {path: times for path, times in Counter(asked).items() if times > 1}
 
 
 def test_what_was_found_is_a_declaration_that_is_used_again(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
     with serving(blog_with_a_feed) as (root, asked):
-        first = newsbot("crawl", f"{root}/", "--dry-run", env=environment)
-        sites = tmp_path / "var" / "sites"
-        known = environment | {"NEWSBOT_SITES": str(sites)}
+        first = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
         before = len(asked)
-        newsbot("crawl", f"{root}/", "--dry-run", env=known)
+        newsbot("crawl", f"{root}/", "--dry-run", env=environment)
+    listed = newsbot("sites", "list", env=environment)
     assert f"rss {root}/feed/" in first.stderr
     assert "/comments/" not in first.stderr
-    assert [path.name for path in sites.iterdir()] == ["127.0.0.7.toml"]
+    assert len(first.stdout.splitlines()) == 8
+    assert [path.name for path in (tmp_path / "var" / "sites").iterdir()] == ["127.0.0.7.toml"]
+    assert "127.0.0.7" in listed.stdout
     assert len(asked) == before
     assert stored(environment) == []
 
 
+def test_a_sitemap_is_looked_for_beside_a_feed(environment: dict[str, str]) -> None:
+    def blog(root: str) -> Pages:
+        pages = blog_with_a_feed(root)
+        paths = [path for path in pages if path.startswith("/2026/")]
+        return pages | {"/feed/": rss(root, paths[:2]), "/wp-sitemap.xml": sitemap(root, paths)}
+
+    with serving(blog) as (root, _):
+        done = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
+    assert f"sitemap {root}/wp-sitemap.xml" in done.stderr
+    assert len(done.stdout.splitlines()) == 8
+
+
+def sections_that_lead_on(root: str) -> Pages:
+    """Two sections of two pages each, and articles that only other articles link to."""
+    paths = [f"/materials/{1000 + number}" for number in range(8)]
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    more = "</article><p>Читайте также: "
+    for one, other in ((0, 6), (6, 7)):
+        link = f"<a href='{paths[other]}'>{NAMES[other]}</a></p>"
+        pages[paths[one]] = pages[paths[one]].replace("</article>", more + link)
+    later = "<link rel='next' href='/kray/2'>"
+    return pages | {
+        "/gorod": front(paths[:2]),
+        "/kray": front(paths[2:4], later),
+        "/kray/2": front(paths[4:6]),
+    }
+
+
+@pytest.mark.parametrize(("options", "count"), [((), 4), (("--follow",), 8)])
+def test_sections_are_looked_at_together_and_links_are_followed_when_asked(
+    environment: dict[str, str], tmp_path: Path, options: tuple[str, ...], count: int
+) -> None:
+    listed = tmp_path / "addresses.txt"
+    with serving(sections_that_lead_on) as (root, _):
+        listed.write_text(f"# разделы\n{root}/gorod\n\n{root}/kray # край\n", "utf-8")
+        asked = ("--from", str(listed), "--delay", "0", *options)
+        done = newsbot("crawl", *asked, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == count
+
+
 def test_a_site_without_anything_to_read_is_said_in_one_line(environment: dict[str, str]) -> None:
     with serving(lambda root: {"/": "<html><p>Скоро открытие.</p></html>"}) as (root, _):
-        done = newsbot("crawl", f"{root}/", env=environment)
+        done = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
     assert done.returncode == 5
     assert "nothing announces articles" in done.stderr
 

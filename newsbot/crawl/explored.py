@@ -1,0 +1,99 @@
+"""What a look at a site that nobody has declared brings home, and the process that takes it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import msgspec
+
+from newsbot.crawl.given import Answered
+from newsbot.discovery.read import is_article
+from newsbot.model.errors import ConfigurationError, NothingCollected
+from newsbot.model.page import Page
+from newsbot.model.site import Site
+
+DELAY = 1.0
+"""Seconds between two requests to a site, where nobody asks for more."""
+
+
+class Survey(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be looked at, and how.
+
+    Attributes:
+        addresses: of one site: its front page, sections, feeds or sitemaps.
+        delay: seconds between two requests.
+        follow: read the pages themselves and those that they call the next ones, too.
+        samples: articles to fetch at most.
+    """
+
+    addresses: tuple[str, ...]
+    delay: float = DELAY
+    follow: bool = False
+    samples: int = 0
+
+
+class Explored(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found.
+
+    Attributes:
+        site: how it can be crawled; None when nothing announces articles.
+        answers: by address, what the server said, so that nothing need be asked for twice.
+        announced: addresses in its feeds, sitemaps and pages, each once.
+        samples: addresses of articles that were fetched; their pages are among the answers.
+        troubles: what could not be read, and why.
+    """
+
+    site: Site | None = None
+    answers: dict[str, Answered] = {}
+    announced: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The announced addresses that are articles by the patterns that were learnt."""
+        site = self.site
+        return tuple(url for url in self.announced if site and is_article(url, site))
+
+    @property
+    def pages(self) -> list[Page]:
+        """The articles that were fetched."""
+        return [Page(body=self.answers[url].body, url=url) for url in self.samples]
+
+
+def explore(survey: Survey) -> Explored:
+    """Look at a site and say how it can be crawled.
+
+    It runs in a process of its own, since a process can run Scrapy's reactor once.
+
+    Raises:
+        ConfigurationError: it could not be reached, or robots.txt forbids it.
+        NothingCollected: nothing announces articles there.
+    """
+    command = [sys.executable, "-m", "newsbot.crawl.explore"]
+    asked = msgspec.json.encode(survey)
+    done = subprocess.run(command, input=asked, capture_output=True, check=False)
+    addresses = ", ".join(survey.addresses)
+    try:
+        found = msgspec.msgpack.decode(done.stdout, type=Explored)
+    except msgspec.DecodeError as error:
+        raise ConfigurationError(
+            f"{addresses} could not be explored: {done.stderr.decode(errors='replace')[-400:]}"
+        ) from error
+    if found.site is None:
+        raise _nothing(addresses, survey.addresses, found.troubles)
+    return found
+
+
+def _nothing(
+    named: str, addresses: Sequence[str], troubles: Sequence[str]
+) -> ConfigurationError | NothingCollected:
+    for trouble in troubles:
+        if any(trouble.startswith(f"{address}: ") for address in addresses):
+            return ConfigurationError(f"no page at {trouble}", hint="check the address")
+    return NothingCollected(
+        f"nothing announces articles at {named}: no feed, no sitemap, no links to articles",
+        hint="name a section, a feed or a sitemap of the site",
+    )

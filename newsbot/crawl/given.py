@@ -1,0 +1,71 @@
+"""Answers that were fetched a moment ago take the place of requests, each of them once."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import msgspec
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer of a server as it can be handed to another process.
+
+    Attributes:
+        url: where it came from in the end, after redirects.
+        headers: each name once, with its values.
+    """
+
+    url: str
+    status: int
+    body: bytes
+    headers: dict[str, list[str]] = {}
+
+    def response(self, request: Request) -> Response:
+        """The answer as Scrapy has it."""
+        headers = Headers({name: list(values) for name, values in self.headers.items()})
+        kind = responsetypes.from_args(headers=headers, url=self.url, body=self.body)
+        return kind(self.url, status=self.status, headers=headers, body=self.body, request=request)
+
+
+def answered(response: Response) -> Answered:
+    """What can be kept of an answer."""
+    headers = {
+        name.decode("latin-1"): [value.decode("latin-1") for value in values]
+        for name, values in response.headers.items()
+    }
+    return Answered(url=response.url, status=response.status, body=response.body, headers=headers)
+
+
+class GivenMiddleware:
+    """Serves what the spider's `given` holds, and notes all answers in its `noted`, if it has them.
+
+    Both are dicts by the address that is asked for.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> Response | None:
+        """The given answer; None lets the request go on."""
+        given: dict[str, Answered] | None = getattr(self._crawler.spider, "given", None)
+        if not given or "playwright" in request.meta:
+            return None
+        known = given.pop(request.url, None)
+        return known.response(request) if known else None
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Note an answer under the address that led to it, and under its own."""
+        noted: dict[str, Answered] | None = getattr(self._crawler.spider, "noted", None)
+        if noted is not None:
+            asked = request.meta.get("redirect_urls", [request.url])[0]
+            noted[asked] = noted[response.url] = answered(response)
+        return response
