@@ -187,6 +187,8 @@ def _warn_of(results: list[SiteResult]) -> None:
     for result in results:
         if result.exit_code:
             warn(f"{result.site}: {result.reason}, {in_words(result.outcomes) or 'no page'}")
+        for feed in result.unread_feeds:
+            warn(f"{result.site}: feed not read: {feed.address} {feed.why}")
 
 
 def _table(results: list[SiteResult]) -> Table:
@@ -196,7 +198,9 @@ def _table(results: list[SiteResult]) -> Table:
             column, justify="right" if column in {"pages", "seconds", "MB"} else "left"
         )
     for result in results:
-        named = in_words(result.outcomes)
+        unread = len(result.unread_feeds)
+        feeds = {"feed not read" if unread == 1 else "feeds not read": unread} if unread else {}
+        named = in_words(result.outcomes | feeds)
         table.add_row(
             result.site,
             result.reason,

@@ -41,6 +41,8 @@ def run_page(run: Run, books: Books) -> RenderableType:
     parts: list[RenderableType] = [_head(run, books)]
     if books.reasons:
         parts += [Text(), _reasons(books)]
+    if run.unread_feeds:
+        parts += [Text(), _unread(run)]
     if run.sites:
         parts += [Text(), coverage(run.sites)]
     return Group(*parts)
@@ -149,6 +151,11 @@ def _reasons(books: Books) -> RenderableType:
         for (kind, reason), pages in sorted(books.reasons.items(), key=lambda one: -one[1])
     ]
     return Group(*lines)
+
+
+def _unread(run: Run) -> RenderableType:
+    lines = [f"{feed.address} {feed.why}".strip() for feed in run.unread_feeds]
+    return Group(*(Text(f"feed not read: {line}", style="yellow") for line in lines))
 
 
 def _ended(run: Run) -> Text:

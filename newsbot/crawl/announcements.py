@@ -53,6 +53,20 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     validators: Validators = Validators()
 
 
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed document that was read.
+
+    Attributes:
+        listing: what stands in it; None when nothing changed since last time.
+        new: addresses in it that nobody knew before.
+        validators: to be noted when everything that it announces is safe.
+    """
+
+    listing: Listing | None
+    new: int = 0
+    validators: Validators = Validators()
+
+
 Fetch = Callable[[Feed, str, Validators], Awaitable[Answer]]
 """Fetches a document of a feed; raises `NewsbotError` when the site does not give it."""
 
@@ -91,7 +105,7 @@ class Announcements:
         self.too_long = 0
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
         self.failures: dict[str, str] = {}
-        """Why a feed could not be read, by its address."""
+        """Why a feed or a child of an index could not be read, by its own address."""
 
     async def gather(self) -> None:
         """Read every feed; one that fails does not keep the others from being read."""
@@ -144,33 +158,42 @@ class Announcements:
                 break
             seen.add(address)
             budget -= 1
-            listing, new = await self._read_document(feed, address)
+            document = await self._read_document(feed, address)
+            listing = document.listing
             if listing is None:
                 break
-            budget = await self._read_children(feed, listing, budget)
+            if listing.further:
+                budget = await self._read_children(feed, address, document, budget)
             dates = dates_of(listing, self._site)
-            barren = 0 if new or dates else barren + 1
+            barren = 0 if document.new or dates else barren + 1
             undated += not dates
             if barren >= BARREN or (undated >= MOST_UNDATED and not self._backfill):
                 break
             place = next_place(feed, place, listing, dates, self._window)
         return budget
 
-    async def _read_children(self, feed: Feed, listing: Listing, budget: int) -> int:
+    async def _read_children(
+        self, feed: Feed, address: str, document: Document, budget: int
+    ) -> int:
         """Read what an index refers to; gives what is left of the budget.
 
-        An index all of whose children are broken has not been read itself.
+        An index all of whose children are broken has not been read itself. One of them that could
+        not be read must be tried again although the index may stay the same.
         """
-        before, tried = self.read, 0
-        for child in listing.further:
-            if len(child.url) > LONGEST_ADDRESS:
-                self.too_long += 1
-            elif budget > tried and self._window.reaches(child):
-                tried += 1
-                await self._read_child(feed, child.url)
-        if tried and self.read == before and not listing.found:
+        listing = document.listing or Listing()
+        before = self.read
+        fitting = [child for child in listing.further if len(child.url) <= LONGEST_ADDRESS]
+        self.too_long += len(listing.further) - len(fitting)
+        wanted = [child.url for child in fitting if self._window.reaches(child)]
+        for child in wanted[:budget]:
+            await self._read_child(feed, child)
+        done = self.read - before
+        if wanted and not done and not listing.found:
             self.read -= 1
-        return budget - tried
+        if done == len(wanted) and all(child.modified for child in listing.further):
+            # Never of an index without dates: it stays the same while its children change.
+            await self._note(address, document.validators)
+        return budget - min(len(wanted), budget)
 
     async def _read_child(self, feed: Feed, address: str) -> None:
         """Read a child of an index; one that is broken hides no other one."""
@@ -180,25 +203,29 @@ class Announcements:
             log.warning("feed %s: %s", feed.url, error)
             self.failures[address] = str(error)
 
-    async def _read_document(self, feed: Feed, address: str) -> tuple[Listing | None, int]:
-        """Read one document into the frontier; gives it with the number of new addresses."""
+    async def _note(self, address: str, validators: Validators) -> None:
+        """Note what the server said of a document, unless everything is read again anyway."""
+        if not self._backfill:
+            await self._state.put(address, validators, self._window)
+
+    async def _read_document(self, feed: Feed, address: str) -> Document:
+        """Read one document into the frontier."""
         if not self._is_ours(address):
             raise BadFeed(f"{address} lies outside the site")
         known = Validators() if self._backfill else await self._state.get(address, self._window)
         answer = await self._fetch(feed, address, known)
         if answer.body is None:
             self.read += 1
-            return None, 0
+            return Document(listing=None)
         # In a thread: a sitemap of 25,000 addresses takes half a second.
         listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
         self.read += 1
         new = await self._frontier.add(addresses)
         self.new += new
-        if not self._backfill and all(child.modified for child in listing.further):
-            # Only now: were it noted before the addresses are safe, a crash would lose them. Never
-            # of an index without dates: it stays the same while its children change.
-            await self._state.put(address, answer.validators, self._window)
-        return listing, new
+        if not listing.further:
+            # Only now: were it noted before the addresses are safe, a crash would lose them.
+            await self._note(address, answer.validators)
+        return Document(listing=listing, new=new, validators=answer.validators)
 
     def _read(
         self, feed: Feed, url: str, body: bytes

@@ -25,6 +25,7 @@ from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.site import Site
 from newsbot.model.window import Window
 from newsbot.pipeline import Context
+from newsbot.pipelines.store import UNREAD_FEEDS
 from newsbot.sites.registry import default_sites
 
 
@@ -126,6 +127,8 @@ async def open_session(
     except BaseException:
         await site_lease.close()
         raise
+    announcements = _announcements(crawler, order, site_lease)
+    _note(crawler, UNREAD_FEEDS, announcements.failures)
     return Session(
         site_lease=site_lease,
         archive=archive,
@@ -139,11 +142,11 @@ async def open_session(
             is_idle=partial(is_idle, crawler),
             tell=partial(_note, crawler, "newsbot/due"),
         ),
-        announcements=_announcements(crawler, order, site_lease),
+        announcements=announcements,
     )
 
 
-def _note(crawler: Crawler, name: str, value: int) -> None:
+def _note(crawler: Crawler, name: str, value: int | dict[str, str]) -> None:
     if crawler.stats:
         crawler.stats.set_value(name, value)
 

@@ -54,7 +54,7 @@ def _samples(site: SiteHealth) -> Iterator[tuple[str, Sample]]:
         yield "newsbot_alarms", (named | {"signal": signal}, raised)
 
 
-SIGNALS = ("ended", "refused", "coverage", "layout", "volume", "silence")
+SIGNALS = ("ended", "feeds", "refused", "coverage", "layout", "volume", "silence")
 """All signals, so that one that is quiet shows as 0 and not as missing."""
 
 

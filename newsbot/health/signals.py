@@ -1,6 +1,7 @@
 """What can be wrong with a site, each as a rule over its history; pure, the clock is given.
 
     ended      the latest crawl ended for a reason that somebody must look at
+    feeds      the latest crawl could not read some of the site's feeds
     refused    the site blocks the crawler, or its answers fail
     coverage   a part of the articles is found less often than in the site's own past
     layout     the declared layout no longer fits; without one, the texts stand elsewhere
@@ -46,6 +47,7 @@ def alarms(history: SiteHistory, thresholds: Thresholds, at: datetime) -> tuple[
     """All alarms of a site at an instant (aware)."""
     return (
         *ended(history, thresholds, at),
+        *feeds(history),
         *refused(history, thresholds),
         *found(history, thresholds),
         *volume(history, thresholds),
@@ -72,6 +74,17 @@ def ended(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterato
     else:
         return
     yield Alarm(site=history.site, signal="ended", text=text)
+
+
+def feeds(history: SiteHistory) -> Iterator[Alarm]:
+    """Feeds that the latest crawl could not read; where it read none it ended with `no_feed`."""
+    whole = history.last_ended
+    if not whole or not whole.unread_feeds or whole.exit_reason not in FINE:
+        return
+    first, *others = whole.unread_feeds
+    more = f" and {len(others)} more; see newsbot runs {whole.id}" if others else ""
+    text = f"feed not read: {first.address}: {first.why}{more}"
+    yield Alarm(site=history.site, signal="feeds", text=text, now=float(len(whole.unread_feeds)))
 
 
 def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:

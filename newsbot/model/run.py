@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, datetime
 
 import msgspec
@@ -51,6 +52,38 @@ class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
             self.newest = published
 
 
+MOST_UNREAD, LONGEST_WHY = 100, 300
+"""Feeds that the record of a run names at most, and characters of what is told of each."""
+
+
+class UnreadFeed(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed, or a child of a sitemap index, that a crawl could not read."""
+
+    address: str
+    why: str
+
+
+def unread_feeds(failures: Mapping[str, str]) -> tuple[UnreadFeed, ...]:
+    """What the record of a run keeps of the feeds that could not be read.
+
+    Args:
+        failures: why, by address.
+
+    Example:
+        >>> unread_feeds({"https://iz.ru/rss": "https://iz.ru/rss: HTTP 404"})[0].why
+        'HTTP 404'
+    """
+    named = [
+        UnreadFeed(
+            address=address[:LONGEST_WHY], why=why.removeprefix(f"{address}: ")[:LONGEST_WHY]
+        )
+        for address, why in failures.items()
+    ]
+    more = len(named) - MOST_UNREAD
+    rest = [UnreadFeed(address="", why=f"and {more} more")] if more > 0 else []
+    return tuple(named[:MOST_UNREAD] + rest)
+
+
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """One run of a command.
 
@@ -63,6 +96,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         taken: pages that came in.
         outcomes: pages by outcome, once it has ended.
         bytes: size of the pages that came in, decompressed.
+        unread_feeds: feeds that could not be read, so that articles may be missing.
         sites: what it saw of each site; of a run that was killed, what was written till then.
     """
 
@@ -75,6 +109,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     taken: int = 0
     outcomes: dict[str, int] = {}
     bytes: int = 0
+    unread_feeds: tuple[UnreadFeed, ...] = ()
     sites: tuple[SiteTally, ...] = ()
 
     @property

@@ -16,6 +16,7 @@ from newsbot import config
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import LEFT, Outcome, OutcomeKind
+from newsbot.model.run import unread_feeds
 from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem, record_of
 from newsbot.store.entry import Entry, PageRow
@@ -32,6 +33,9 @@ log = logging.getLogger(__name__)
 
 linking: WeakSet[Crawler] = WeakSet()
 """Crawlers whose articles are linked; all pipelines are made before the first one is opened."""
+
+UNREAD_FEEDS = "newsbot/unread_feeds"
+"""Key of Scrapy's stats: why feeds could not be read, by their addresses."""
 
 LINGER = 1.0
 """Seconds for which a group commit waits to fill. A crawl is in no hurry, and one commit of 50
@@ -159,7 +163,8 @@ class MongoPipeline:
         """Write what still waits and close the books."""
         try:
             if self._run:
-                books = await self.store.runs.finish(self._run, reason)
+                unread = unread_feeds(self._noted_so_far(UNREAD_FEEDS) or {})
+                books = await self.store.runs.finish(self._run, reason, unread_feeds=unread)
                 for kind, pages in books.counts().items():
                     self._note(f"newsbot/outcome/{kind}", pages)
         finally:
@@ -169,6 +174,9 @@ class MongoPipeline:
     def _note(self, name: str, value: Any) -> None:
         if self.crawler.stats:
             self.crawler.stats.set_value(name, value)
+
+    def _noted_so_far(self, name: str) -> Any:
+        return self.crawler.stats.get_value(name) if self.crawler.stats else None
 
     def _take(self, item: PageItem) -> None:
         if not item.taken:

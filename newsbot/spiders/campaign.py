@@ -13,6 +13,8 @@ from newsbot.crawl.given import Answered
 from newsbot.crawl.reason import INTERRUPTED, REASON_CODES
 from newsbot.model.errors import Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
+from newsbot.model.run import UnreadFeed, unread_feeds
+from newsbot.pipelines.store import UNREAD_FEEDS
 
 MANY_REFUSED = 0.1
 """Share of blocked pages from which a crawl has partly failed: one refusal among many answers is
@@ -29,6 +31,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
         outcomes: pages by outcome.
         seconds, bytes: duration, and what came over the wire.
         run: id of the run in the store; empty when it did not get that far.
+        unread_feeds: feeds, and children of a sitemap index, that could not be read.
         due: addresses that wait or are under way; None as long as nobody has counted them.
     """
 
@@ -38,6 +41,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     bytes: int = 0
     run: str = ""
+    unread_feeds: tuple[UnreadFeed, ...] = ()
     due: int | None = None
 
     @property
@@ -61,10 +65,10 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def _is_partial(self) -> bool:
-        """Whether pages failed or wait in the spool, or many were refused."""
+        """Whether feeds were not read, pages failed or wait in the spool, or many were refused."""
         refused = self.outcomes.get(OutcomeKind.BLOCKED, 0)
         unfinished = any(OutcomeKind(kind).is_unfinished for kind in self.outcomes)
-        return unfinished or refused > MANY_REFUSED * self.pages
+        return bool(self.unread_feeds) or unfinished or refused > MANY_REFUSED * self.pages
 
 
 def exit_code(results: Iterable[SiteResult]) -> int:
@@ -156,6 +160,7 @@ def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:
         ),
         bytes=int(stats.get("downloader/response_bytes", 0)),
         run=str(stats.get("newsbot/run", "")),
+        unread_feeds=unread_feeds(stats.get(UNREAD_FEEDS, {})),
         due=0 if ended else stats.get("newsbot/due"),
     )
 

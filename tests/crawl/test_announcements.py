@@ -48,6 +48,7 @@ def index(*children: str) -> str:
     return f"<sitemapindex>{entries}</sitemapindex>"
 
 
+NOW = datetime.now(UTC).isoformat()
 WINDOW = Window(since=datetime.now(UTC) - timedelta(days=2))
 
 
@@ -62,7 +63,7 @@ def site_with(*feeds: Feed, article: str = r"/calendar/") -> Site:
 
 
 async def gather(
-    database: AsyncDatabase[dict[str, Any]], site: Site, asked: list[str]
+    database: AsyncDatabase[dict[str, Any]], site: Site, asked: list[str], worker: str = "one"
 ) -> Announcements:
     """Read the feeds of a site that serves an endless calendar and nothing else."""
 
@@ -73,7 +74,8 @@ async def gather(
             raise BadFeed(f"{address}: not found")
         return Answer(url=address, body=page.encode(), validators=Validators(etag='"1"'))
 
-    lease = await Leases(database, "one").claim("site:vesti")
+    await database["leases"].delete_many({})
+    lease = await Leases(database, worker).claim("site:vesti")
     assert lease is not None
     found = Announcements(
         site,
@@ -135,6 +137,31 @@ def test_a_child_that_is_broken_hides_no_other_one(in_database: InDatabase) -> N
         found = await gather(database, site_with(feed), [])
         assert found.new == 1
         assert set(found.failures) == {f"{ROOT}/gone.xml", "https://elsewhere.example/a.xml"}
+
+    in_database(story)
+
+
+def test_feeds_in_an_index_are_read_and_the_index_is_read_again_after_a_broken_child(
+    in_database: InDatabase,
+) -> None:
+    feed = Feed(kind="sitemap", url=f"{ROOT}/feeds.xml")
+    children = [f"{ROOT}/{name}.xml" for name in ("rss", "atom", "torn")]
+    FEEDS[feed.url] = index(*children).replace("</loc>", f"</loc><lastmod>{NOW}</lastmod>")
+    FEEDS[children[0]] = (
+        f"<rss><channel><item><link>{ROOT}/calendar/1</link></item></channel></rss>"
+    )
+    FEEDS[children[1]] = f'<feed><entry><link href="{ROOT}/calendar/2"/></entry></feed>'
+    FEEDS[children[2]] = "{"
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        found = await gather(database, site_with(feed), [])
+        assert found.new == 2
+        assert set(found.failures) == {children[2]}
+        noted = {row["_id"] async for row in database["feeds"].find()}
+        assert noted == set(children[:2])
+        FEEDS[children[2]] = f"<urlset><url><loc>{ROOT}/calendar/3</loc></url></urlset>"
+        assert (await gather(database, site_with(feed), [], worker="two")).new == 1
+        assert await database["feeds"].find_one({"_id": feed.url})
 
     in_database(story)
 

@@ -252,7 +252,7 @@ def test_an_article_that_no_feed_dates_is_due_by_the_date_of_its_page(stage: Sta
     outlet.fail("/sitemap.xml", Fault(status=200, body=f"<urlset>{entries}</urlset>"))
     outlet.fail("/rss/v2.xml", Fault(status=404))
     outlet.fail("/tbp/api/v1/search", Fault(status=404))
-    stage.crawl("tass")
+    stage.crawl("tass", expect=7)
     rows = sorted(stage.database["frontier"].find(), key=lambda row: row["published"])
     waits = [row["due_at"] - row["ended_at"] for row in rows]
     assert len(waits) == 2

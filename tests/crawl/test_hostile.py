@@ -209,8 +209,12 @@ def test_a_sitemap_may_be_larger_than_a_page(stage: Stage) -> None:
     )
     outlet.fail("/rss/v2.xml", Fault(status=404))
     outlet.fail("/tbp/api/v1/search", Fault(status=404))
-    assert "WARNING newsbot.crawl.announcements: feed" in stage.crawl("tass")
+    assert "WARNING newsbot.crawl.announcements: feed" in stage.crawl("tass", expect=7)
     assert outlet.fetched() == {1: 1}
+    told = stage.run("runs", "last")
+    assert f"feed not read: {outlet.root}/rss/v2.xml not found" in told
+    assert f"feed not read: {outlet.root}/tbp/api/v1/search" in told
+    assert "feed not read" in stage.run("health", "tass", expect=6)
 
 
 def test_feeds_that_are_no_feeds_do_not_keep_the_others_from_being_read(stage: Stage) -> None:
@@ -222,5 +226,5 @@ def test_feeds_that_are_no_feeds_do_not_keep_the_others_from_being_read(stage: S
         "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>",
     ):
         outlet.fail("/rss/v2.xml", Fault(status=200, body=body))
-        stage.crawl("tass")
+        stage.crawl("tass", expect=7)
     stage.assert_all_right_once("tass")

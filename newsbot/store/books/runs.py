@@ -14,7 +14,7 @@ from newsbot import __version__
 from newsbot.model.article import Article
 from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.model.outcome import Books, Outcome
-from newsbot.model.run import Run
+from newsbot.model.run import Run, UnreadFeed
 from newsbot.store.backend import Backend, in_short
 from newsbot.store.books.run import books_of, run_id
 from newsbot.store.books.tally import Tallies
@@ -85,7 +85,9 @@ class Runs:
         opened.books, opened.bytes = books_of(opened.record, rows), size
         return opened.books
 
-    async def finish(self, run: str, exit_reason: str) -> Books:
+    async def finish(
+        self, run: str, exit_reason: str, *, unread_feeds: tuple[UnreadFeed, ...] = ()
+    ) -> Books:
         """Close the books of a run of this process and return them."""
         opened = self._open.pop(run)
         ended = replace(
@@ -93,6 +95,7 @@ class Runs:
             ended=datetime.now(UTC),
             exit_reason=exit_reason,
             outcomes=opened.books.counts(),
+            unread_feeds=unread_feeds,
         )
         try:
             await self._backend.put_run(ended)
