@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from newsbot.dates import parse_date
 from newsbot.discovery.front import article_patterns
-from newsbot.discovery.read import url_day
 from newsbot.model.dates import RawDate
-from newsbot.model.site import Site
 
 YEAR, MONTH, DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>\d\d?)", r"(?P<d>\d\d?)"
 IN_ORDER = (
@@ -27,23 +26,18 @@ Dated = tuple[str, date | None]
 """An address, and the day on which its article says that it was published."""
 
 
-def patterns_of(samples: Sequence[str], announced: Iterable[str] = ()) -> tuple[str, ...]:
+def patterns_of(samples: Sequence[str]) -> tuple[str, ...]:
     """Patterns for the addresses of articles, anchored at both ends.
 
     Args:
-        samples: of articles that were looked at. Words that differ among them are taken for
-            rubrics; what is the same in all of them stays.
-        announced: of feeds and sitemaps, where there are any: many, so that rubrics are known.
+        samples: of articles. Words that differ among them are taken for rubrics; what is the same
+            in all of them stays.
 
     Example:
         >>> (found,) = patterns_of(["https://a.example/most-cherez-reku/"])
-        >>> import re
         >>> bool(re.search(found, "https://a.example/tag/most-cherez-reku/"))
         False
     """
-    known = tuple(announced)
-    if known:
-        return article_patterns([*samples, *known], trusted=True)
     return article_patterns(samples, trusted=True, named=1 if len(samples) > 1 else 0)
 
 
@@ -77,6 +71,13 @@ def own_day(dates: Iterable[RawDate]) -> date | None:
 
 
 def _fits(order: str, addresses: Sequence[Dated]) -> bool:
-    site = Site(name="draft", title="draft", url_date=order)
-    found = [(url_day(url, site), known) for url, known in addresses]
+    found = [(_day(order, url), known) for url, known in addresses]
     return all(day and (known is None or abs(day - known) <= NEAR) for day, known in found)
+
+
+def _day(order: str, url: str) -> date | None:
+    match = re.search(order, url)
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+    except ValueError:  # month 13
+        return None

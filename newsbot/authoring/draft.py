@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import urljoin
 
@@ -66,7 +66,6 @@ def draft_site(
     pages: Sequence[Page],
     *,
     found: Site | None = None,
-    announced: Iterable[str] = (),
     yields: Mapping[str, str] = NOTHING,
 ) -> str:
     """A declaration in TOML, with a comment wherever somebody has to look.
@@ -74,8 +73,7 @@ def draft_site(
     Args:
         outlet: the outlet's host or address: `vesti.example`, `http://vesti.example:8080/`.
         pages: article pages of one layout; three or more make the guess a good one.
-        found: what is known of the outlet: its name, language, feeds.
-        announced: addresses of articles that its feeds announce.
+        found: what is known of the outlet: its name, language, feeds, addresses of articles.
         yields: by the address of a feed: what it gave, which is written beside it.
 
     Raises:
@@ -93,7 +91,7 @@ def draft_site(
     home = outlet if "://" in outlet else f"https://{outlet}/"
     lines = (
         *_outlet(home, samples, found),
-        *_addresses(samples, announced),
+        *_addresses(samples, found),
         *_layout(samples),
         *_crawl(home, samples, found, yields),
     )
@@ -125,11 +123,12 @@ def _outlet(home: str, samples: Sequence[Sample], found: Site | None) -> Iterato
         yield f"title_suffixes = [{quoted(_escaped(suffix))}]"
 
 
-def _addresses(samples: Sequence[Sample], announced: Iterable[str]) -> Iterator[str]:
+def _addresses(samples: Sequence[Sample], found: Site | None) -> Iterator[str]:
     known = [
         (sample.page.url, own_day(sample.found.dates)) for sample in samples if sample.page.url
     ]
-    patterns = patterns_of([url for url, _ in known], announced)
+    learnt = found.article_url if found else ()
+    patterns = learnt or patterns_of([url for url, _ in known])
     if patterns:
         yield f"article_url = [{', '.join(map(quoted, patterns))}]  # CHECK: lists must not match"
     else:

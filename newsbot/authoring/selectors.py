@@ -22,6 +22,9 @@ USEFUL = 0.5
 HOLDERS = frozenset({"div", "span", "td", "li"})
 """Elements that are only round a text; a heading is one even where a link holds its words."""
 
+OF_TEXTS = frozenset({"article", "main"})
+"""Elements that tell what they hold without a name of their own."""
+
 LEVELS = 4
 """Ancestors that are looked at for a name that holds a text."""
 
@@ -102,9 +105,9 @@ def _guesses(tree: LexborHTMLParser, texts: Set[str]) -> Iterator[str]:
         text = clean(node.text())
         if text in texts and not (node.tag in HOLDERS and _is_held(text, node)):
             yield from names_of(node)
-            yield from _below_names(node)
             if node.tag == "h1":
                 yield "h1"
+            yield from _below_names(node)
 
 
 def _is_held(text: str, node: LexborNode) -> bool:
@@ -117,7 +120,8 @@ def _below_names(node: LexborNode) -> Iterator[str]:
     for _ in range(LEVELS):
         if above is None or above.tag in ("body", "html", None):
             return
-        yield from (f"{name}{sign}{node.tag}" for name in names_of(above))
+        names = [*names_of(above), *(OF_TEXTS & {above.tag})]
+        yield from (f"{name}{sign}{node.tag}" for name in names)
         above, sign = above.parent, " "
 
 

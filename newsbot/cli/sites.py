@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
-from newsbot.cli.messages import out, print_json, say, warn
+from newsbot.cli.messages import err, out, print_json, say, warn
 from newsbot.cli.tree import AsJson, Tree
 from newsbot.model.errors import CoverageAlarm, PartlyFailed, UsageError
 
@@ -36,18 +36,69 @@ def show(as_json: AsJson = False) -> None:
 
 @app.command()
 def new(
-    host: Annotated[str, typer.Argument(help="Host of the outlet: vesti.example")],
-    pages: Annotated[list[str], typer.Argument(help="Saved pages of articles, three or more.")],
+    outlet: Annotated[
+        str | None, typer.Argument(help="Host or address of the outlet: https://vesti.example/")
+    ] = None,
+    pages: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Saved pages of articles, three or more. Without them, some are fetched."
+        ),
+    ] = None,
+    from_crawl: Annotated[
+        str | None,
+        typer.Option(
+            help="A site that was crawled by its address: its feeds and its archive serve."
+        ),
+    ] = None,
+    samples: Annotated[int, typer.Option(min=1, help="Pages of articles to read.")] = 6,
+    delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests.")] = 1.0,
 ) -> None:
-    """Draft a declaration from saved pages and print it.
+    """Draft a declaration from pages of articles and print it.
 
-    Write it to NAME.toml, look at every line marked CHECK, then run `newsbot sites check`.
+    The pages are files, or are fetched politely from the outlet, or come out of the archive of a
+    crawl. Write the draft to NAME.toml, look at every line marked CHECK, then run
+    `newsbot sites check`.
 
-    Example: newsbot sites new vesti.example saved/*.html > vesti.toml
+    Example: newsbot sites new https://vesti.example/ > vesti.toml
     """
     from newsbot.authoring.draft import draft_site
 
-    say(draft_site(host, _read(pages)))
+    if from_crawl and not outlet:
+        say(_draft_of_crawl(from_crawl, samples))
+    elif from_crawl or not outlet:
+        raise UsageError("name an outlet, or a site with --from-crawl", hint="newsbot sites new -h")
+    elif pages:
+        say(draft_site(outlet, _read(pages)))
+    else:
+        say(_draft_of_web(outlet if "://" in outlet else f"https://{outlet}/", samples, delay))
+
+
+def _draft_of_web(address: str, samples: int, delay: float) -> str:
+    from newsbot.authoring.draft import draft_site
+    from newsbot.crawl.explored import Survey, explore
+
+    config.contact()
+    with err().status(f"looking at {address}"):
+        found = explore(Survey(addresses=(address,), delay=delay, samples=samples))
+    return draft_site(address, found.pages, found=found.site)
+
+
+def _draft_of_crawl(name: str, samples: int) -> str:
+    from newsbot.authoring.archived import latest_pages
+    from newsbot.authoring.draft import draft_site
+    from newsbot.store.books.crawled import crawled_site
+    from newsbot.store.paths import archive_folder
+    from newsbot.store.server.embedded import serving
+
+    with serving() as uri:
+        known = crawled_site(uri, name)
+        if known is None:
+            raise UsageError(f"{name!r} was never crawled", hint="newsbot crawl ADDRESS")
+        pages = latest_pages(uri, name, archive_folder(), most=samples)
+    yields = {feed.url: str(feed) for feed in known.feeds}
+    home = pages[0].url or known.site.hosts[0]
+    return draft_site(home, pages, found=known.site, yields=yields)
 
 
 @app.command()

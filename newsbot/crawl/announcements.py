@@ -20,6 +20,7 @@ from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
 from newsbot.model.urls import article_id, normalise_url, registered_host
 from newsbot.model.window import Window
+from newsbot.store.books.crawled import FeedYield
 from newsbot.store.frontier.durable import Frontier
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,8 @@ class Announcements:
         """Documents that could be read, "not modified" included."""
         self.too_long = 0
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
+        self.yields: dict[str, FeedYield] = {}
+        """What each feed gave, by its address; without those that could not be read."""
         self.failures: dict[str, str] = {}
         """Why a feed or a child of an index could not be read, by its own address."""
 
@@ -222,6 +225,10 @@ class Announcements:
         self.read += 1
         new = await self._frontier.add(addresses)
         self.new += new
+        before = self.yields.get(feed.url, FeedYield(url=feed.url))
+        self.yields[feed.url] = FeedYield(
+            url=feed.url, announced=before.announced + len(addresses), new=before.new + new
+        )
         if not listing.further:
             # Only now: were it noted before the addresses are safe, a crash would lose them.
             await self._note(address, answer.validators)

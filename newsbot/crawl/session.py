@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 
 from scrapy.crawler import Crawler
@@ -27,6 +29,9 @@ from newsbot.model.window import Window
 from newsbot.pipeline import Context
 from newsbot.pipelines.store import UNREAD_FEEDS
 from newsbot.sites.registry import default_sites
+from newsbot.store.books.crawled import CrawledSite, note_site
+
+log = logging.getLogger(__name__)
 
 
 class NoContact(ConfigurationError):
@@ -67,6 +72,7 @@ class Session:
     """A crawl under way; `close` it however it ends.
 
     Attributes:
+        site: what is crawled.
         site_lease: the right to crawl the site, with its frontier.
         archive: where pages are kept.
         memory: counts pages for site memory; None when that is switched off.
@@ -75,6 +81,7 @@ class Session:
         announcements: the feeds.
     """
 
+    site: Site
     site_lease: SiteLease
     archive: CrawlArchive
     memory: CrawlMemory | None
@@ -91,7 +98,19 @@ class Session:
         self.archive.close()
         if self.memory and learn:
             await self.memory.publish()
+        if learn:
+            await self._note_site()
         await self.site_lease.close()
+
+    async def _note_site(self) -> None:
+        """Keep what is known of the site; it serves people, so that an error ends nothing."""
+        known = CrawledSite(
+            site=self.site, at=datetime.now(UTC), feeds=tuple(self.announcements.yields.values())
+        )
+        try:
+            await asyncio.to_thread(note_site, self.site_lease.uri, known)
+        except NewsbotError as error:
+            log.warning("what the feeds gave is not kept: %s", error)
 
 
 async def open_session(
@@ -130,6 +149,7 @@ async def open_session(
     announcements = _announcements(crawler, order, site_lease)
     _note(crawler, UNREAD_FEEDS, announcements.failures)
     return Session(
+        site=order.site,
         site_lease=site_lease,
         archive=archive,
         memory=memory,

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from pymongo import MongoClient
 
 from tests.cli.command import newsbot
+from tests.crawl.small_sites import articles, settings
 from tests.reference import ROOT
 
 pytestmark = pytest.mark.systems
@@ -122,18 +122,7 @@ def _build(nikola: Path, folder: Path, root: str) -> None:
 
 @pytest.fixture
 def environment(mongo_uri: str, tmp_path: Path) -> dict[str, str]:
-    return {
-        "NEWSBOT_MONGO_URI": mongo_uri,
-        "NEWSBOT_VAR": str(tmp_path / "var"),
-        "NEWSBOT_SITES": "",
-        "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
-        "NEWSBOT_CONTACT": "test@vesti.example",
-    }
-
-
-def articles(environment: dict[str, str]) -> list[dict[str, Any]]:
-    with MongoClient[dict[str, Any]](environment["NEWSBOT_MONGO_URI"]) as client:
-        return list(client.get_default_database()["articles"].find())
+    return settings(mongo_uri, tmp_path)
 
 
 def wanted(site: Built) -> set[str]:

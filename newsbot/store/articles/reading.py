@@ -104,6 +104,14 @@ class Reader:
             found = self._database[ARTICLES].find_one({"_id": id_of(key), "store.state": "done"})
         return to_article(found) if found else None
 
+    def latest(self, site: str, *, most: int) -> list[Article]:
+        """The articles of a site out of archives, those that were fetched last first."""
+        query = {"site": site, "store.state": "done", "origin.kind": "warc"}
+        order = [("fetched_at", -1), ("_id", 1)]
+        with reaching():
+            found = self._database[ARTICLES].find(query, {"store": 0}, sort=order, limit=most)
+            return [to_article(document) for document in found]
+
     def revisions(self, key: str) -> list[Article]:
         """All versions of an article, the oldest first and the stored one last.
 

@@ -1,0 +1,157 @@
+"""Small sites that nobody has declared, served on loopback, and the settings to crawl them with."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+
+SUBJECTS = ("most", "parom", "park", "shkola", "biblioteka", "muzey", "tramvay", "pristan")
+NAMES = ("мост", "паром", "парк", "школу", "библиотеку", "музей", "трамвай", "пристань")
+
+
+def slug(number: int) -> str:
+    return f"{SUBJECTS[number]}-otkryli-v-zarechinske-{number}"
+
+
+def article(number: int) -> str:
+    """An article of its own, so that none is a copy of another."""
+    name, day = NAMES[number], (datetime.now(UTC) - timedelta(hours=number + 1)).isoformat()
+    sentences = (
+        f"В Заречинске открыли {name}, сообщила администрация города в понедельник. "
+        f"На {name} потратили {number + 3} миллионов рублей из областного бюджета.",
+        f"Глава города рассказал, что {name} строили {number + 2} года подряд. "
+        f"Жители ждали {name} с {1990 + number} года и собрали {number * 37 + 100} подписей.",
+        f"По словам подрядчика, работы над объектом «{SUBJECTS[number]}» шли без выходных.",
+    )
+    body = "".join(f"<p>{sentence}</p>" for sentence in sentences)
+    return (
+        f"<html lang='ru'><head><title>Открыли {name}</title><meta property="
+        f"'article:published_time' content='{day}'></head><body><nav><a href='/'>Главная</a></nav>"
+        f"<article><h1>Заречинск открыл {name}</h1>{body}</article></body></html>"
+    )
+
+
+def front(links: list[str], head: str = "") -> str:
+    items = "".join(f"<li><a href='{link}'>{link}</a></li>" for link in links)
+    head = f"<head><title>Вести</title>{head}</head>"
+    return f"<html lang='ru'>{head}<body><ul>{items}</ul></body></html>"
+
+
+def rss(root: str, paths: list[str]) -> str:
+    items = "".join(
+        f"<item><title>{path}</title><link>{root}{path}</link>"
+        f"<pubDate>{format_datetime(datetime.now(UTC) - timedelta(hours=1))}</pubDate></item>"
+        for path in paths
+    )
+    return f"<rss version='2.0'><channel><title>Вести</title>{items}</channel></rss>"
+
+
+def sitemap(root: str, paths: list[str]) -> str:
+    day = datetime.now(UTC).date().isoformat()
+    urls = "".join(f"<url><loc>{root}{path}</loc><lastmod>{day}</lastmod></url>" for path in paths)
+    return f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{urls}</urlset>"
+
+
+Pages = dict[str, str]
+
+
+def blog_with_a_feed(root: str) -> Pages:
+    """A WordPress-like blog: the front page names its feed, addresses hold the day."""
+    paths = [f"/2026/11/{number + 10}/{slug(number)}/" for number in range(8)]
+    link = "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
+    comments = "<link rel='alternate' type='application/rss+xml' href='/comments/feed/'>"
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    return pages | {
+        "/": front([*paths, "/tag/most/"], comments + link),
+        "/feed/": rss(root, paths),
+        "/comments/feed/": rss(root, ["/comment-1"]),
+        "/tag/most/": front(paths),
+    }
+
+
+def portal_with_a_sitemap(root: str) -> Pages:
+    """A portal: robots.txt names a sitemap, with rubrics, tags and pages among the articles."""
+    paths = [f"/news/{('gorod', 'kray')[number % 2]}/{slug(number)}.html" for number in range(8)]
+    others = [
+        "/",
+        "/tags/most",
+        "/tags/parom",
+        "/about.html",
+        "/contacts",
+        "/news/gorod",
+        "/author/7",
+    ]
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    lists = {path: front(paths) for path in others}
+    return pages | lists | {
+        "/robots.txt": f"User-agent: *\nDisallow:\nSitemap: {root}/map.xml\n",
+        "/map.xml": sitemap(root, [*others, *paths]),
+    }  # fmt: skip
+
+
+def paper_with_links_alone(root: str) -> Pages:
+    """No feed, no sitemap: the front page links to numbered articles, rubrics and a shop."""
+    paths = [f"/materials/{1000 + number}" for number in range(8)]
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    return pages | {
+        "/": front([*paths, "/about", "/tag/12345", "/shop/777"]),
+        "/about": front(paths),
+    }
+
+
+@contextmanager
+def serving(make: Any) -> Iterator[tuple[str, list[str]]]:
+    """The address of a small site, and the paths that were asked for."""
+    asked: list[str] = []
+    pages: dict[str, str] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            body = pages.get(self.path)
+            self.send_response(200 if body is not None else 404)
+            kind = "text/html" if body is None or "<html" in body else "text/xml"
+            kind = "text/plain" if self.path == "/robots.txt" else kind
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.end_headers()
+            self.wfile.write((body or "none").encode())
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.7", 0), Handler)
+    root = f"http://127.0.0.7:{server.server_port}"
+    pages.update(make(root))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield root, asked
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def settings(mongo_uri: str, folder: Path) -> dict[str, str]:
+    """Settings for crawls of sites on loopback, into a database and a folder of their own."""
+    return {
+        "NEWSBOT_MONGO_URI": mongo_uri,
+        "NEWSBOT_VAR": str(folder / "var"),
+        "NEWSBOT_SITES": "",
+        "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+        "NEWSBOT_CONTACT": "test@vesti.example",
+    }
+
+
+def articles(environment: Mapping[str, str]) -> list[dict[str, Any]]:
+    """All articles that were stored."""
+    with MongoClient[dict[str, Any]](environment["NEWSBOT_MONGO_URI"]) as client:
+        return list(client.get_default_database()["articles"].find())
