@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,10 @@ from newsbot.store.server.embedded import EmbeddedServer
 # A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start
 # inherits that; the tests of interrupted commands need it answered.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Each worker, and each interpreter that a test starts, would translate all of newsbot anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 collect_ignore = ["preloaded.py"]
 """It imports what commands need and holds no tests: only `tests.commands` loads it."""

@@ -6,6 +6,7 @@ a reactor; both are checked.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import pkgutil
@@ -13,6 +14,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+
+from pymongo.synchronous.monitor import _shutdown_resources
 
 TREES = (
     "newsbot", "scrapy.downloadermiddlewares", "scrapy.extensions", "scrapy.spidermiddlewares",
@@ -45,6 +48,8 @@ def preload() -> None:
     chosen = {"twisted.internet.reactor", *LATER} & set(sys.modules)
     assert not chosen, f"imported too early: {chosen}"
     assert threading.active_count() == 1, "a process with threads cannot be forked safely"
+    # At the end it would wait for its threads, which sleep for half a second at a time.
+    atexit.unregister(_shutdown_resources)
     gc.collect()
     gc.freeze()
 

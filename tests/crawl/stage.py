@@ -32,6 +32,9 @@ class Stage:
         uri: of an empty database.
     """
 
+    program = "tests.crawl.unhurried"
+    """What runs as `newsbot`."""
+
     def __init__(self, sites: StandIn, folder: Path, uri: str) -> None:
         self.sites = sites
         self.var = folder / "var"
@@ -76,7 +79,7 @@ class Stage:
     def start(self, *arguments: str, largest_file: int | None = None) -> Command:
         """Start `newsbot` with these arguments; see `Command`."""
         return Command(
-            "newsbot", arguments, self.environment, together=True, largest_file=largest_file
+            self.program, arguments, self.environment, together=True, largest_file=largest_file
         )
 
     def run(self, *arguments: str, expect: int = 0, largest_file: int | None = None) -> str:
