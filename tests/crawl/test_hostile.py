@@ -102,23 +102,19 @@ def test_not_modified_without_having_been_asked_is_a_failure(stage: Stage) -> No
     stage.assert_all_right_once("tass")
 
 
-@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.2/a", "data:,a", "//[bad"])
-def test_redirects_out_of_the_web_are_not_followed(stage: Stage, target: str) -> None:
+def test_redirects_that_lead_nowhere_cost_one_address_each(stage: Stage) -> None:
     outlet = stage.outlet("tass")
-    outlet.fail(path(stage, 3), *[Fault(status=302, headers={"Location": target})] * 3)
-    stage.crawl("tass", expect=7 if target == "//[bad" else 0)
-    assert row(stage, 3)["outcome"] in {"rejected", "failed"}
-    assert stage.stored() == outlet.room.count - 1
-
-
-def test_redirects_in_circles_are_told_as_what_they_are(stage: Stage) -> None:
-    outlet = stage.outlet("tass")
-    for number, other in ((1, 2), (2, 1)):
+    out_of_the_web = ("file:///etc/passwd", "ftp://127.0.0.2/a", "data:,a", "//[bad")
+    for number, target in enumerate(out_of_the_web, 3):
+        outlet.fail(path(stage, number), *[Fault(status=302, headers={"Location": target})] * 3)
+    for number, other in ((1, 2), (2, 1)):  # in circles
         away = Fault(status=302, headers={"Location": path(stage, other)})
         outlet.fail(path(stage, number), *[away] * 20)
     stage.crawl("tass", expect=7)
     assert row(stage, 1)["reason"] == "too many redirects"
-    assert stage.stored() == outlet.room.count - 2
+    ends = {row(stage, number)["outcome"] for number in range(3, 7)}
+    assert ends <= {"rejected", "failed"}
+    assert stage.stored() == outlet.room.count - 6
 
 
 def test_pages_over_the_limit_are_told_as_what_they_are(stage: Stage) -> None:

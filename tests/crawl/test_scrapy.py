@@ -10,10 +10,14 @@ from evaluation.sites.tass import path_of
 from tests.commands import run
 from tests.crawl.stage import Stage
 
+UNHURRIED = ("-s", "AUTOTHROTTLE_TARGET_CONCURRENCY=1000")
+"""No waits as long as the last answer took; see `tests.crawl.unhurried`."""
 
-def scrapy(stage: Stage, *arguments: str) -> str:
+
+def scrapy(stage: Stage, command: str, *arguments: str) -> str:
     """Run Scrapy's own command in the project; gives its standard output."""
-    done = run("scrapy", *arguments, env=stage.environment)
+    pace = UNHURRIED if command == "crawl" else ()
+    done = run("scrapy", command, *arguments, *pace, env=stage.environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -63,7 +63,7 @@ def test_a_page_that_kills_its_process_costs_itself() -> None:
 def test_a_page_that_never_ends_costs_itself() -> None:
     bodies = [str(number).encode() for number in range(40)]
     bodies[20] = ENDLESS
-    found = run(bodies, 2, longest=15.0)
+    found = run(bodies, 2, longest=6.0)
     assert [result for result in found if result[1] != "done"] == [("endless", "took too long")]
     assert len(found) == 40
 

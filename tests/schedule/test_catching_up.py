@@ -20,7 +20,7 @@ from tests.schedule.ending import end
 from tests.waiting import wait_until
 
 EVERY = timedelta(seconds=1)
-MISSED = 6
+MISSED = 4
 """Crawls that fall due while the scheduler stands still."""
 
 TIMETABLE = """

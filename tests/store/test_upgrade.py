@@ -207,7 +207,7 @@ def test_killed_by_the_system_again_and_again(old: str) -> None:
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.communicate()
-            kills, wait = kills + 1, wait + 0.1
+            kills, wait = kills + 1, 1.5 * wait + 0.02
     assert kills >= 2
     with Reader(old) as reader:
         assert reader.count(EVERYTHING) == 18
