@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +24,7 @@ from newsbot.store.layout import ARTICLES
 from newsbot.store.restore import restore
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store
+from tests.commands import Command
 from tests.store.articles import entry
 
 FILE = "articles.bson.gz"
@@ -109,21 +110,18 @@ def test_names_that_are_no_collections_change_nothing(
 
 
 def test_killed_again_and_again_it_is_the_old_or_the_new(mongo_uri: str, saved: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from newsbot.store import restore as r;"
-        "r.CHUNK = 1; print('begins', flush=True);"
-        "r.restore(sys.argv[1], Path(sys.argv[2]), replace=True)"
-    )
-    command = [sys.executable, "-c", code, mongo_uri, str(saved)]
     kills, patience, ended = {4: 0, 40: 0}, 0.01, False
     while not ended:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE)
-        assert process.stdout and process.stdout.readline() == b"begins\n"
+        process = Command(
+            "tests.store.slowly", ["restore", mongo_uri, str(saved)], os.environ, together=True
+        )
+        assert process.stdout.readline() == "begins\n"
         try:
             process.wait(patience)
         except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        process.communicate()
+            process.kill()
+        printed, _ = process.communicate()
+        assert process.returncode in {0, -signal.SIGKILL}, printed
         with Reader(mongo_uri) as reader:
             found = sum(1 for _ in reader.articles())
         assert found in kills

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from socket import gethostname
@@ -32,6 +31,7 @@ from newsbot.store.server.process import Process
 from newsbot.store.switch import BESIDE
 from newsbot.store.upgrade import run
 from newsbot.store.upgrade.run import upgrade
+from tests.commands import Command
 
 VERSION_1 = Path(__file__).with_name("version_1")
 DUMP = VERSION_1 / "dump"
@@ -193,27 +193,24 @@ def _timeless(found: dict[str, dict[Any, dict[str, Any]]]) -> dict[str, Any]:
 
 def test_killed_by_the_system_again_and_again(old: str) -> None:
     """kill -9 at moments that grow, until one run gets through."""
-    code = (
-        "import sys; from newsbot.store.upgrade import run; run.BATCH = 1; run.upgrade(sys.argv[1])"
-    )
-    kills, wait = 0, 0.0
-    while True:
-        process = subprocess.Popen([sys.executable, "-c", code, old], stderr=subprocess.PIPE)
+    kills, patience, ended = 0, 0.0, False
+    while not ended:
+        process = Command("tests.store.slowly", ["upgrade", old], os.environ, together=True)
         _until_marked(old, process)
         try:
-            _, error = process.communicate(timeout=wait)
-            assert process.returncode == 0, error
-            break
+            process.wait(patience)
         except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.communicate()
-            kills, wait = kills + 1, 1.5 * wait + 0.02
+            process.kill()
+            kills, patience = kills + 1, 1.5 * patience + 0.02
+        printed, _ = process.communicate()
+        ended = process.returncode == 0
+        assert ended or process.returncode == -signal.SIGKILL, printed
     assert kills >= 2
     with Reader(old) as reader:
         assert reader.count(EVERYTHING) == 18
 
 
-def _until_marked(uri: str, process: subprocess.Popen[bytes]) -> None:
+def _until_marked(uri: str, process: Command) -> None:
     """Wait until the process has taken the marker."""
     with connected(uri) as database:
         while process.poll() is None:
