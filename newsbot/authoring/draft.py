@@ -7,58 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from urllib.parse import urljoin
 
-import msgspec
-from selectolax.lexbor import LexborHTMLParser
-
 from newsbot.authoring.addresses import own_day, patterns_of, url_date_of
-from newsbot.authoring.selectors import LEVELS, USEFUL, best_selector, best_selectors
+from newsbot.authoring.layout import Sample, layout_lines, sample_of
 from newsbot.discovery.front import read_front
-from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.head import Head, read_head
-from newsbot.extraction.page import extract_page
 from newsbot.model.errors import UsageError
-from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
 from newsbot.model.urls import host_of
-from newsbot.sites.registry import Sites
 from newsbot.sites.written import feed_toml, quoted
-from newsbot.text.wording import clean
 
 SPECIAL = re.compile(r"[.|()\[\]*+?^$\\]")
 """Signs of regular expressions that titles hold."""
 
-FIELDS = ("subtitle", "authors", "section", "tags", "image_credits")
-"""What a layout may find beside title, body and date."""
-
-RUBRICS = ",".join(
-    (
-        'a[rel~="category"]',
-        '[itemprop="articleSection"]',
-        *(
-            f'a[href*="/{word}/"]'
-            for word in ("category", "rubric", "rubrics", "rubrika", "section")
-        ),
-    )
-)
-"""Links to a rubric: by microformat, by microdata, by their address."""
-
-LONGEST = 40
-"""Characters of a value that a comment shows."""
-
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-SURE = 0.95
-"""F1 of a selector from which it needs no warning."""
-
-
-class Sample(msgspec.Struct, frozen=True):
-    """One page, parsed, with the article that generic extraction finds in it."""
-
-    page: Page
-    tree: LexborHTMLParser
-    head: Head
-    found: Extracted
 
 
 def draft_site(
@@ -85,26 +46,17 @@ def draft_site(
         >>> 'body = ["p.t"]' in draft_site("vesti.example", [Page(body=html.encode())])
         True
     """
-    samples = [sample for page in pages if (sample := _sample(page))]
+    samples = [sample for page in pages if (sample := sample_of(page))]
     if not samples:
         raise UsageError("no article in these pages", hint="save pages of articles, not of lists")
     home = outlet if "://" in outlet else f"https://{outlet}/"
     lines = (
         *_outlet(home, samples, found),
         *_addresses(samples, found),
-        *_layout(samples),
+        *layout_lines(samples, name="article"),
         *_crawl(home, samples, found, yields),
     )
     return "\n".join((*lines, ""))
-
-
-def _sample(page: Page) -> Sample | None:
-    found = extract_page(page, sites=Sites([]))
-    if not isinstance(found, Extracted) or found.kind != "html":
-        return None
-    text, _, _ = decode(page.body, declared=page.encoding)
-    tree = LexborHTMLParser(text)
-    return Sample(page, tree, read_head(tree), found)
 
 
 def _outlet(home: str, samples: Sequence[Sample], found: Site | None) -> Iterator[str]:
@@ -137,66 +89,6 @@ def _addresses(samples: Sequence[Sample], found: Site | None) -> Iterator[str]:
         yield f"url_date = {quoted(rule)}"
 
 
-def _layout(samples: Sequence[Sample]) -> Iterator[str]:
-    trees = [sample.tree for sample in samples]
-    titles = [{sample.found.title} if sample.found.title else set() for sample in samples]
-    yield "\n[[layouts]]"
-    yield 'name = "article"'
-    title = best_selector(trees, titles)
-    yield from _line("title", (title[0],) if title else (), title[1] if title else 0.0)
-    yield from _line("body", *best_selectors(trees, [set(s.found.paragraphs) for s in samples]))
-    yield "# drop = []  # CHECK: what stands inside the body and is no text of the article"
-    for name in FIELDS:
-        yield _field(name, samples)
-    yield from _dates(samples)
-
-
-def _field(name: str, samples: Sequence[Sample]) -> str:
-    """A selector for a field, or what the samples lack."""
-    values = [_values(getattr(sample.found, name)) for sample in samples]
-    if name == "section" and not any(values):
-        values = [_values(_rubric(sample.tree)) for sample in samples]
-    shown = next((value for texts in values for value in sorted(texts)), None)
-    if shown is None:
-        return f"# {name} = []  # CHECK: no {name.replace('_', ' ')} in these pages"
-    best = best_selector([sample.tree for sample in samples], values)
-    if best is None or best[1] < USEFUL:
-        return f"# {name} = []  # CHECK: {shown[:LONGEST]!r} was read without a selector"
-    note = "" if best[1] >= SURE else f"  # CHECK: fits {best[1]:.0%}"
-    return f"{name} = [{quoted(best[0])}]{note}"
-
-
-def _values(found: str | Sequence[str] | None) -> set[str]:
-    return {found} if isinstance(found, str) else set(found or ())
-
-
-def _rubric(tree: LexborHTMLParser) -> str | None:
-    """The link to a rubric that stands nearest to the headline."""
-    above = tree.css_first("h1")
-    for _ in range(LEVELS):
-        above = above.parent if above else None
-        if above and (links := above.css(RUBRICS)):
-            return clean(links[0].text()) or None
-    return None
-
-
-def _dates(samples: Sequence[Sample]) -> Iterator[str]:
-    sources = {date.source for sample in samples for date in sample.found.dates}
-    if sources & {"json-ld", "meta"}:
-        yield "# No dates: JSON-LD or meta tags give them and are read anyway. CHECK the hour."
-        return
-    visible = [
-        {date.raw for date in sample.found.dates if date.source in ("visible", "time")}
-        for sample in samples
-    ]
-    best = best_selector([sample.tree for sample in samples], visible)
-    yield (
-        f"dates = [{{ css = {quoted(best[0])} }}]  # CHECK"
-        if best
-        else "# CHECK: no date was found; name the element in `dates`"
-    )
-
-
 def _crawl(
     home: str, samples: Sequence[Sample], found: Site | None, yields: Mapping[str, str]
 ) -> Iterator[str]:
@@ -226,14 +118,6 @@ def _feeds(home: str, samples: Sequence[Sample]) -> Iterator[Feed]:
         if not (sample.page.url and feed.startswith(sample.page.url.rstrip("/") + "/"))
     )
     yield from (Feed(kind="rss", url=feed) for feed in found)
-
-
-def _line(name: str, selectors: Sequence[str], share: float) -> Iterator[str]:
-    if not selectors:
-        yield f"# CHECK: no selector was found for {name}"
-        return
-    note = "" if share >= SURE else f"  # CHECK: fits {share:.0%}"
-    yield f"{name} = [{', '.join(map(quoted, selectors))}]{note}"
 
 
 def _suffix(samples: Sequence[Sample]) -> str | None:

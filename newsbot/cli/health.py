@@ -9,7 +9,7 @@ import typer
 
 from newsbot.cli.messages import out, print_json, say, warn
 from newsbot.cli.tree import AsJson
-from newsbot.model.errors import CoverageAlarm
+from newsbot.model.errors import CoverageAlarm, UsageError
 
 if TYPE_CHECKING:
     from newsbot.health.health import Health
@@ -57,6 +57,7 @@ def look(names: Sequence[str] = ()) -> Health:
     """
     from datetime import UTC, datetime
 
+    from newsbot.health.layout import with_proposals
     from newsbot.health.signals import judge
     from newsbot.health.thresholds import chosen_thresholds
     from newsbot.query.pasts import site_pasts
@@ -65,7 +66,26 @@ def look(names: Sequence[str] = ()) -> Health:
     at, thresholds = datetime.now(UTC), chosen_thresholds()
     with serving() as uri:
         pasts = site_pasts(uri, at=at, days=thresholds.past_days.value, names=names)
-    return judge(pasts, at=at, thresholds=thresholds)
+        found = judge(pasts, at=at, thresholds=thresholds)
+        return with_proposals(found, lambda site: _proposals(uri, site))
+
+
+def _proposals(uri: str, site: str) -> list[str]:
+    """Which selectors fit the site's newest pages in place of the declared ones."""
+    from newsbot.authoring.archived import latest_pages
+    from newsbot.authoring.repair import proposals
+    from newsbot.sites.registry import default_sites
+    from newsbot.store.paths import archive_folder
+
+    try:
+        pages = latest_pages(uri, site, archive_folder(), most=NEWEST)
+        return list(map(str, proposals(default_sites().get(site), pages)))
+    except UsageError:  # no page was kept, or nobody declares the site
+        return []
+
+
+NEWEST = 8
+"""Pages of a site with another layout that are looked at."""
 
 
 def _write_metrics(found: Health, path: str) -> None:

@@ -1,10 +1,13 @@
-"""Asks every feed of some sites for one document, politely, and says what came of it."""
+"""Asks every feed of some sites for one document, politely, and says what came of it.
+
+Some of the announced articles are fetched, too, so that layouts can be held against them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 import scrapy
@@ -17,6 +20,7 @@ from newsbot.crawl.robots import ShutOut
 from newsbot.discovery.address import fill, first_places
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.model.errors import ConfigurationError, NewsbotError
+from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
 from newsbot.model.window import since_ago
 
@@ -55,16 +59,24 @@ class FeedReport(msgspec.Struct, frozen=True, kw_only=True):
         return self.trouble is None and (self.articles > 0 or self.further > 0)
 
 
+class Probed(NamedTuple):
+    """What the sites gave: a report for each feed, and by site some pages of its articles."""
+
+    reports: list[FeedReport]
+    pages: dict[str, list[Page]]
+
+
 class FeedProbe(scrapy.Spider):
-    """Fetches the first document of every feed."""
+    """Fetches the first document of every feed, and some of the articles that it announces."""
 
     name = "feed-probe"
     handle_httpstatus_all: ClassVar[bool] = True
 
-    def __init__(self, sites: Iterable[Site], reports: list[FeedReport], **kwargs: Any) -> None:
+    def __init__(self, sites: Iterable[Site], probed: Probed, articles: int, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.sites = sites
-        self.reports = reports
+        self.probed = probed
+        self.left = {site.name: articles for site in self.sites if not site.crawl.browser}
 
     async def start(self) -> AsyncIterator[Any]:
         """One request per feed."""
@@ -82,9 +94,26 @@ class FeedProbe(scrapy.Spider):
                     dont_filter=True,
                 )
 
-    def read(self, response: Response, site: Site, feed: Feed) -> None:
-        """Note what the answer holds."""
-        self.reports.append(_report(response, site, feed))
+    def read(self, response: Response, site: Site, feed: Feed) -> Iterator[scrapy.Request]:
+        """Note what the answer holds, and ask for some of the articles in it."""
+        report, addresses = _read(response, site, feed)
+        self.probed.reports.append(report)
+        for url in addresses:
+            if self.left.get(site.name):
+                self.left[site.name] -= 1
+                facts = {"site": site}
+                yield scrapy.Request(
+                    url, callback=self.keep, errback=self.give_up_page, cb_kwargs=facts
+                )
+
+    def keep(self, response: Response, site: Site) -> None:
+        """Note the page of an article."""
+        if response.status == 200:
+            page = Page(body=response.body, url=response.url)
+            self.probed.pages.setdefault(site.name, []).append(page)
+
+    def give_up_page(self, failure: Failure) -> None:
+        """An article that does not answer is no matter of the feed."""
 
     def give_up(self, failure: Failure) -> None:
         """Note why there is no answer."""
@@ -94,7 +123,7 @@ class FeedProbe(scrapy.Spider):
         if isinstance(error, ShutOut) and error.cause:
             error = error.cause
         refused = isinstance(error, IgnoreRequest)
-        self.reports.append(
+        self.probed.reports.append(
             FeedReport(
                 site=site.name,
                 kind=feed.kind,
@@ -105,14 +134,17 @@ class FeedProbe(scrapy.Spider):
         )
 
 
-def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any]) -> list[FeedReport]:
-    """Ask every feed once; robots.txt and the sites' delays are respected.
+def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles: int = 0) -> Probed:
+    """Ask every feed once, and each site for some articles.
+
+    robots.txt and the sites' delays are respected.
 
     Runs a Twisted reactor, so a process can call this once.
 
     Args:
         sites: whose feeds.
         settings: Scrapy settings that win over newsbot's.
+        articles: pages of articles per site at most; none of sites that need a browser.
 
     Raises:
         ConfigurationError: no site could be reached at all.
@@ -123,31 +155,41 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any]) -> list[Feed
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
     chosen.setdict(dict(PROBE_SETTINGS) | dict(settings), priority="cmdline")
-    reports: list[FeedReport] = []
+    probed = Probed([], {})
     process = AsyncCrawlerProcess(chosen)
-    process.crawl(process.create_crawler(FeedProbe), sites=list(sites), reports=reports)
+    process.crawl(
+        process.create_crawler(FeedProbe), sites=list(sites), probed=probed, articles=articles
+    )
     process.start()
+    reports = probed.reports
     if reports and all(report.is_unreachable for report in reports):
         raise ConfigurationError(
             f"none of {len(reports)} feeds could be reached ({reports[0].trouble})",
             hint="check that this machine has internet access",
         )
-    return sorted(reports, key=lambda report: (report.site, report.address))
+    reports.sort(key=lambda report: (report.site, report.address))
+    return probed
 
 
-def _report(response: Response, site: Site, feed: Feed) -> FeedReport:
+def _read(response: Response, site: Site, feed: Feed) -> tuple[FeedReport, list[str]]:
+    """The report about an answer, and the addresses of articles in it."""
     report = FeedReport(site=site.name, kind=feed.kind, address=response.url)
-    if outcome := outcome_of_status(response.status):
-        return msgspec.structs.replace(report, trouble=outcome.reason)
-    if is_captcha(response.url, response.body):
-        return msgspec.structs.replace(report, trouble="captcha")
+    if trouble := _refusal(response):
+        return msgspec.structs.replace(report, trouble=trouble), []
     try:
         listing = read_listing(feed, response.body, base=response.url, zone=site.zone)
     except NewsbotError as error:
-        return msgspec.structs.replace(report, trouble=error.what)
+        return msgspec.structs.replace(report, trouble=error.what), []
+    addresses = [found.url for found in listing.found if is_article(found.url, site)]
     return msgspec.structs.replace(
         report,
-        articles=sum(is_article(found.url, site) for found in listing.found),
+        articles=len(addresses),
         further=len(listing.further),
         trouble=None if listing.found or listing.further else "nothing in it",
-    )
+    ), addresses
+
+
+def _refusal(response: Response) -> str | None:
+    if outcome := outcome_of_status(response.status):
+        return outcome.reason
+    return "captcha" if is_captcha(response.url, response.body) else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from newsbot.health.coverage import fell
-from newsbot.health.health import Alarm
+from newsbot.health.health import Alarm, Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson
@@ -37,6 +37,31 @@ def with_parts(found: Alarm, parts: Sequence[Alarm]) -> Alarm:
     """The alarm about a layout with the parts that went missing: one cause, one alarm."""
     missing = ", ".join(part.part or "" for part in parts)
     return replace(found, text=f"{found.text}; found less often: {missing}") if missing else found
+
+
+def with_proposals(found: Health, propose: Callable[[str], Sequence[str]]) -> Health:
+    """Alarms about declared layouts with the selectors that fit now, and what to type next.
+
+    Args:
+        propose: tells, for the name of a site, which selectors fit in place of which.
+    """
+    return replace(found, sites=tuple(_with_proposals(site, propose) for site in found.sites))
+
+
+def _with_proposals(site: SiteHealth, propose: Callable[[str], Sequence[str]]) -> SiteHealth:
+    if not site.history.declared:
+        return site
+    return replace(site, alarms=tuple(_proposed(alarm, propose) for alarm in site.alarms))
+
+
+def _proposed(alarm: Alarm, propose: Callable[[str], Sequence[str]]) -> Alarm:
+    if alarm.signal != "layout":
+        return alarm
+    parts = (alarm.text, *propose(alarm.site), REPAIR.format(alarm.site))
+    return replace(alarm, text="; ".join(parts))
+
+
+REPAIR = "newsbot sites repair {} writes a layout that fits"
 
 
 def _misfit(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:

@@ -116,9 +116,28 @@ def default_sites() -> Sites:
     shipped, by name.
     """
     shipped = map(_read, sorted(SHIPPED.glob("*.toml")))  # the tests look for their faults
-    folders = [found_folder(), *filter(None, [SITES.value()])]
-    own = (load_site(path) for folder in folders for path in sorted(folder.glob("*.toml")))
+    files = (path for folder in _own_folders() for path in sorted(folder.glob("*.toml")))
+    own = map(load_site, files)
     return Sites([*shipped, *own])
+
+
+def declaration_file(name: str) -> Path:
+    """The file whose declaration of a site counts.
+
+    Raises:
+        UsageError: there is no such site.
+    """
+    default_sites().get(name)
+    for folder in (*_own_folders()[::-1], SHIPPED):
+        for path in sorted(folder.glob("*.toml"), reverse=True):
+            if _read(path).name == name:
+                return path
+    raise UsageError(f"no file declares {name!r}")
+
+
+def _own_folders() -> tuple[Path, ...]:
+    """Folders beside the shipped declarations; the later wins."""
+    return (found_folder(), *filter(None, [SITES.value()]))
 
 
 def found_folder() -> Path:

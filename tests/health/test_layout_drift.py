@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -85,6 +86,16 @@ def test_a_declared_layout_that_no_longer_fits_is_one_alarm(stage: Stage) -> Non
     assert (alarm["signal"], alarm["now"], alarm["usual"]) == ("layout", 1.0, 0.0)
     assert "no declared layout fits 40 of 40 articles" in alarm["text"]
     assert "story-words now" in alarm["text"]
+    assert re.search(r"body: '.*' fits 0% of 8 pages, 'div.story-words > p.*' 100%", alarm["text"])
+    assert "newsbot sites repair iz" in alarm["text"]
+    stage.run("sites", "repair", "iz", "--yes")
+    repaired, *old = stage.declared.get("iz").layouts
+    assert "div.story-words > p" in repaired.body
+    assert [layout.name for layout in old] == ["text-article"]
+    stage.outlet("iz").room.publish(ARTICLES)
+    stage.crawl("iz")
+    methods = Counter(article["extraction"]["method"] for article in stage.articles("iz"))
+    assert methods[f"site:iz/{repaired.name}"] == ARTICLES
 
 
 def test_without_a_declared_layout_the_texts_are_seen_to_move(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from evaluation.sites.declarations import write_declarations
@@ -57,6 +58,11 @@ def test_live_asks_the_feeds_and_says_what_works(tmp_path: Path) -> None:
         text = declaration.read_text(encoding="utf-8")
         declaration.write_text(text.replace("/sitemap.xml", "/moved.xml"), encoding="utf-8")
         bad = newsbot("sites", "check", "--live", "--site", "tass", env=environment)
+        moved = re.sub(r"(?ms)^body = \[.*?\]\n", 'body = ["div.gone > p"]\n', text)
+        declaration.write_text(moved, encoding="utf-8")
+        misfit = newsbot("sites", "check", "--live", "--site", "tass", env=environment)
+    assert misfit.returncode == CoverageAlarm.exit_code, misfit.stderr
+    assert "body: 'div.gone > p' fits 0% of 3 pages, " in misfit.stderr
     assert good.returncode == 0, good.stdout
     assert said(good.stdout) == dict.fromkeys(("api", "rss", "sitemap"), "works")
     assert bad.returncode == PartlyFailed.exit_code
