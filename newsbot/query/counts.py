@@ -1,19 +1,18 @@
-"""Counts over a corpus: per day, site, agency or place; attention to words; who carries whom."""
+"""Counts over a corpus: per day, site, agency or place; who carries whom; stories."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from statistics import median
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
-from newsbot.query.index import DAY_BITS, CorpusIndex, Record
+from newsbot.query.index import CorpusIndex, Record
 from newsbot.query.question import Question
-from newsbot.query.search import condition
+from newsbot.query.search import condition, tallied
 
 By = Literal[
     "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag"
@@ -31,9 +30,10 @@ COLUMNS = {
 }
 """What articles are counted by, as SQL."""
 
+FACETED = {"place", "flag"}
+"""Of these an article has several."""
 
-MOST_PERIODS = 3660
-"""Days or months that a chart shows one by one with its gaps."""
+PERIODS = {"day", "week", "month"}
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -41,19 +41,6 @@ class Count(msgspec.Struct, frozen=True):
 
     value: str | None
     articles: int
-
-
-class Attention(msgspec.Struct, frozen=True):
-    """Articles of one period that answer a question, and all articles of that period."""
-
-    period: str
-    articles: int
-    of: int
-
-    @property
-    def share(self) -> float:
-        """The share of all articles, 0 to 1."""
-        return self.articles / self.of if self.of else 0.0
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -85,37 +72,24 @@ class Story(msgspec.Struct, frozen=True):
 
 def counts(index: CorpusIndex, by: By, question: Question | None = None) -> list[Count]:
     """How many articles there are for each value, the most frequent first, periods in order."""
-    where = condition(question or Question(), joined=by not in {"place", "flag"})
-    if by in {"place", "flag"}:
-        inner = f"SELECT {where.row} FROM {where.clause}"
-        statement = (
-            f"SELECT value, count(*) FROM facets WHERE kind = ? AND row IN ({inner}) GROUP BY 1"
-        )
-        rows = index.sql.execute(statement, (by, *where.values))
-    else:
-        statement = f"SELECT {COLUMNS[by]}, count(*) FROM {where.clause} GROUP BY 1"
-        rows = index.sql.execute(statement, where.values)
+    rows = _by_facet(index, by, question) if by in FACETED else _by_column(index, by, question)
     found = [Count(value, number) for value, number in rows]
-    if by in {"day", "week", "month"}:
+    if by in PERIODS:
         return sorted(found, key=lambda count: count.value or "")
     return sorted(found, key=lambda count: (-count.articles, count.value or ""))
 
 
-def attention(
-    index: CorpusIndex, question: Question, by: Literal["day", "month"] = "day"
-) -> list[Attention]:
-    """How many articles answer a question, period by period, beside all articles of the period."""
-    where = condition(question)
-    rows = index.sql.execute(
-        f"SELECT {where.row} >> {DAY_BITS}, count(*) FROM {where.clause} GROUP BY 1", where.values
-    )
-    hits = _periods(rows, by)
-    totals = _periods(_totals(index, question), by)
-    return [
-        Attention(period, hits[period], totals[period])
-        for period in _every(totals, by)
-        if _within(period, question)
-    ]
+def _by_column(index: CorpusIndex, by: By, question: Question | None) -> Iterator[Any]:
+    where = tallied(question or Question(), "day" if by in PERIODS else by)
+    statement = f"SELECT {COLUMNS[by]}, {where.articles} FROM {where.clause} GROUP BY 1"
+    return iter(index.sql.execute(statement, where.values))
+
+
+def _by_facet(index: CorpusIndex, by: By, question: Question | None) -> Iterator[Any]:
+    where = condition(question or Question())
+    chosen = f"AND row IN (SELECT {where.row} FROM {where.clause})" if where.chooses else ""
+    statement = f"SELECT value, count(*) FROM facets WHERE kind = ? {chosen} GROUP BY 1"
+    return iter(index.sql.execute(statement, (by, *where.values)))
 
 
 def carriers(index: CorpusIndex, question: Question | None = None) -> list[Carried]:
@@ -157,53 +131,6 @@ def members(index: CorpusIndex, kind: Literal["story", "cluster"], value: str) -
     """Articles of a story or a cluster in order of publication."""
     statement = f"SELECT row FROM articles WHERE {kind} = ? ORDER BY ifnull(start, day), row"
     return index.records([row for (row,) in index.sql.execute(statement, (value,))])
-
-
-def _every(found: Counter[str], by: str) -> list[str]:
-    """All periods from the first to the last, also those without an article: a gap is seen."""
-    periods = sorted(found)
-    if not periods:
-        return []
-    every = _months if by == "month" else _days
-    between = every(periods[0], periods[-1])
-    return between if len(between) <= MOST_PERIODS else periods
-
-
-def _days(first: str, last: str) -> list[str]:
-    ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
-    return [date.fromordinal(day).isoformat() for day in range(ends[0], ends[1] + 1)]
-
-
-def _months(first: str, last: str) -> list[str]:
-    ends = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last)]
-    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(ends[0], ends[1] + 1)]
-
-
-def _within(period: str, question: Question) -> bool:
-    since, until = question.since, question.until
-    return (since is None or period >= since.isoformat()[: len(period)]) and (
-        until is None or period <= until.isoformat()[: len(period)]
-    )
-
-
-def _totals(index: CorpusIndex, question: Question) -> Iterator[tuple[int, int]]:
-    chosen = f"WHERE site IN ({','.join('?' * len(question.sites))})" if question.sites else ""
-    statement = f"SELECT day, sum(articles) FROM days {chosen} GROUP BY day"
-    return iter(index.sql.execute(statement, question.sites))
-
-
-def _periods(rows: Iterator[tuple[int, int]], by: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    length = 7 if by == "month" else 10
-    for day, articles in rows:
-        if day:
-            found[_iso(day)[:length]] += articles
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()
 
 
 def _hours(begun: str, copied: str) -> float:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from newsbot.query.counts import COLUMNS, By
+from newsbot.query.counts import COLUMNS, PERIODS, By
 from newsbot.query.index import FILLED, CorpusIndex
 from newsbot.query.question import Question
-from newsbot.query.search import condition
+from newsbot.query.search import tallied
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -30,9 +30,13 @@ def filled(index: CorpusIndex, by: By = "site", question: Question | None = None
     Args:
         by: what the articles are grouped by; not places and flags, which are many to one.
     """
-    where = condition(question or Question(), joined=True)
-    sums = ", ".join(f"sum(a.filled >> {bit} & 1)" for bit in range(len(FILLED)))
-    statement = f"SELECT {COLUMNS[by]}, count(*), {sums} FROM {where.clause} GROUP BY 1 ORDER BY 1"
+    where = tallied(question or Question(), "day" if by in PERIODS else by, "filled")
+    numbers = (
+        f"a.with_{field}" if where.tallied else f"a.filled >> {bit} & 1"
+        for bit, field in enumerate(FILLED)
+    )
+    columns = [COLUMNS[by], where.articles, *(f"sum({number})" for number in numbers)]
+    statement = f"SELECT {', '.join(columns)} FROM {where.clause} GROUP BY 1 ORDER BY 1"
     return [
         Filled(value, articles, dict(zip(FILLED, numbers, strict=True)))
         for value, articles, *numbers in index.sql.execute(statement, where.values)

@@ -4,6 +4,8 @@
     records    the record as JSON, compressed; apart, so that counting does not read past it
     facets     places and flags of articles
     words      full-text index over stems of title and text
+    days       articles counted by day and site, for questions that ask for no more
+    kinds      articles counted by site, role, agency and the like, whatever their day
 
 `row` holds the day in its upper bits, so that the newest articles come first without sorting and
 days are counted without reading the articles.
@@ -24,7 +26,7 @@ import zstandard
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
-VERSION = 3
+VERSION = 4
 """Of the file's layout: an index of another version is made anew."""
 
 DAY_BITS = 24
@@ -33,6 +35,12 @@ DAY_BITS = 24
 FILLED = ("title", "subtitle", "authors", "section", "tags", "published", "dateline", "credit")
 """Fields whose share of filled records tells something about a site's pages; each has a bit in the
 column `filled`, the first one the lowest."""
+
+TALLIES = {
+    "days": {"day", "site", "filled"},
+    "kinds": {"site", "role", "language", "agency", "credit", "original"},
+}
+"""Tables in which articles are counted beforehand, and what each tells apart."""
 
 Record = dict[str, Any]
 
@@ -46,14 +54,17 @@ CREATE TABLE records(row INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE INDEX of_site ON articles(site, row);
 CREATE INDEX of_agency ON articles(agency, row) WHERE agency IS NOT NULL;
 CREATE INDEX of_cluster ON articles(cluster) WHERE cluster IS NOT NULL;
-CREATE INDEX of_story ON articles(story) WHERE story IS NOT NULL;
+CREATE INDEX of_story ON articles(story, day, site) WHERE story IS NOT NULL;
 CREATE INDEX of_original ON articles(original) WHERE original IS NOT NULL;
 CREATE TABLE facets(
     kind TEXT, value TEXT, row INTEGER, PRIMARY KEY(kind, value, row)) WITHOUT ROWID;
 CREATE INDEX facets_of ON facets(row);
 CREATE VIRTUAL TABLE words USING fts5(
     title, text, content='', tokenize='unicode61 remove_diacritics 0');
-CREATE TABLE days(day INTEGER, site TEXT, articles INTEGER, PRIMARY KEY(day, site)) WITHOUT ROWID;
+CREATE TABLE days(number INTEGER, day TEXT, site TEXT, articles INTEGER, {filled});
+CREATE TABLE kinds(
+    site TEXT, role TEXT, language TEXT, agency TEXT, credit TEXT, original TEXT,
+    articles INTEGER);
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
 """
 
@@ -138,12 +149,19 @@ class CorpusIndex:
         for table in ("facets", "records", "articles"):
             self.sql.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
 
-    def count_days(self) -> None:
-        """Count articles per day and site, for charts."""
+    def tally(self) -> None:
+        """Count the articles of `days` and `kinds`."""
+        sums = ", ".join(f"sum(filled >> {bit} & 1)" for bit in range(len(FILLED)))
+        original = "CASE WHEN original IS NULL THEN NULL ELSE '' END"
         self.sql.execute("DELETE FROM days")
         self.sql.execute(
-            f"INSERT INTO days SELECT row >> {DAY_BITS}, ifnull(site, ''), count(*) "
-            "FROM articles GROUP BY 1, 2"
+            f"INSERT INTO days SELECT row >> {DAY_BITS}, day, site, count(*), {sums} "
+            "FROM articles GROUP BY 1, 2, 3"
+        )
+        self.sql.execute("DELETE FROM kinds")
+        self.sql.execute(
+            f"INSERT INTO kinds SELECT site, role, language, agency, credit, {original}, count(*) "
+            "FROM articles GROUP BY 1, 2, 3, 4, 5, 6"
         )
 
     def _free_row(self, day: int) -> int:
@@ -202,7 +220,9 @@ def _opened(path: Path, *, writable: bool) -> sqlite3.Connection:
         sql.execute("PRAGMA journal_mode=WAL")
         sql.execute("PRAGMA synchronous=NORMAL")
         if sql.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            sql.executescript(f"BEGIN; {LAYOUT} PRAGMA user_version = {VERSION}; COMMIT;")
+            filled = ", ".join(f"with_{field} INTEGER" for field in FILLED)
+            layout = LAYOUT.replace("{filled}", filled)
+            sql.executescript(f"BEGIN; {layout} PRAGMA user_version = {VERSION}; COMMIT;")
         return sql
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
 

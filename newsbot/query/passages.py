@@ -11,7 +11,7 @@ import msgspec
 
 from newsbot.query.index import CorpusIndex, Record
 from newsbot.query.question import Question, Term, terms
-from newsbot.query.search import search
+from newsbot.query.search import read_page
 from newsbot.query.stems import Token, tokens
 
 Side = Literal["left", "right", "text"]
@@ -78,7 +78,7 @@ def concordance(
     lines: list[Line] = []
     after: str | None = None
     while len(lines) < limit:
-        page = search(index, question, limit=100, after=after)
+        page = read_page(index, question, limit=100, after=after)
         for record in page.items:
             lines += _lines(record, asked, context)
         after = page.next
@@ -95,9 +95,9 @@ def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line
             title=record.get("title"),
             site=record.get("site"),
             day=((record.get("published") or {}).get("value") or "")[:10] or None,
-            left=_flat(text[max(0, hit.start - context) : hit.start]),
+            left=_flat(text[_word_start(text, max(0, hit.start - context)) : hit.start]),
             hit=_flat(text[hit.start : hit.end]),
-            right=_flat(text[hit.end : hit.end + context]),
+            right=_flat(text[hit.end : _word_end(text, hit.end + context)]),
         )
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from newsbot.model.errors import UsageError
-from newsbot.query.index import CorpusIndex, Record
+from newsbot.query.index import DAY_BITS, TALLIES, CorpusIndex, Record
 from newsbot.query.question import Question, Sort, match_of
 
 CAP = 10_000
@@ -19,8 +21,14 @@ CAP = 10_000
 CURSOR = re.compile(r"[0-9a-f]{1,15}")
 """Place of the last hit of a page: what SQLite holds in an integer."""
 
-FACETS = ("site", "role", "language", "agency")
-"""Columns by which hits are counted beside the list."""
+EVERYTHING = "1"
+"""The condition that holds for all articles."""
+
+COLUMNS = ("site", "role", "language", "agency")
+KINDS = ("place", "flag")
+"""Columns, and kinds of facets, by which hits are counted beside the list."""
+
+FACETS = (*COLUMNS, *KINDS)
 
 
 class Hits(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,13 +48,26 @@ class Hits(msgspec.Struct, frozen=True, kw_only=True):
     facets: dict[str, tuple[tuple[str, int], ...]] = {}
 
 
+class Page(msgspec.Struct, frozen=True):
+    """Some of the articles that were found, and the cursor of those that follow."""
+
+    items: tuple[Record, ...]
+    next: str | None = None
+
+
 class Condition(msgspec.Struct, frozen=True):
-    """What follows FROM and WHERE in a statement, with the values for its question marks."""
+    """What follows FROM and WHERE in a statement, with the values for its question marks.
+
+    Attributes:
+        by_words: the full-text index (as w) is asked too.
+        tallied: the rows are those of a tally, each of which stands for many articles.
+    """
 
     source: str
     tests: str
     values: tuple[Any, ...]
-    by_words: bool
+    by_words: bool = False
+    tallied: bool = False
 
     @property
     def clause(self) -> str:
@@ -54,9 +75,24 @@ class Condition(msgspec.Struct, frozen=True):
         return f"{self.source} WHERE {self.tests}"
 
     @property
+    def chooses(self) -> bool:
+        """Whether anything is left out."""
+        return self.by_words or self.tests != EVERYTHING
+
+    @property
     def row(self) -> str:
         """The column by which rows are counted and sorted without reading the articles."""
         return "w.rowid" if self.by_words else "a.row"
+
+    @property
+    def articles(self) -> str:
+        """The expression that counts articles."""
+        return "sum(a.articles)" if self.tallied else "count(*)"
+
+    @property
+    def day(self) -> str:
+        """The column or expression with the number of the day."""
+        return "a.number" if self.tallied else f"{self.row} >> {DAY_BITS}"
 
 
 def search(
@@ -78,16 +114,30 @@ def search(
     Raises:
         UsageError: the cursor is none.
     """
+    found = read_page(index, question, limit=limit, after=after, sort=sort)
     with _hits(index, condition(question)) as total:
-        rows = _page(index, condition(question), sort, limit + 1, after)
         counted = _facets(index) if facets else {}
     return Hits(
-        items=tuple(index.records(rows[:limit])),
+        items=found.items,
         total=min(total, CAP),
         capped=total > CAP,
-        next=_cursor(sort, rows, limit, after) if len(rows) > limit else None,
+        next=found.next,
         facets=counted,
     )
+
+
+def read_page(
+    index: CorpusIndex,
+    question: Question,
+    *,
+    limit: int,
+    after: str | None = None,
+    sort: Sort = "newest",
+) -> Page:
+    """As `search`, without counting: for whoever reads on to the end."""
+    rows = _page(index, condition(question), sort, limit + 1, after)
+    following = _cursor(sort, rows, limit, after) if len(rows) > limit else None
+    return Page(tuple(index.records(rows[:limit])), following)
 
 
 def condition(question: Question, *, joined: bool = False) -> Condition:
@@ -107,8 +157,38 @@ def condition(question: Question, *, joined: bool = False) -> Condition:
         source = joins if filters or joined else "words w"
         tests = [("w.words MATCH ?", (match.wanted,)), *filters]
     values = tuple(value for _, some in tests for value in some)
-    clause = " AND ".join(test for test, _ in tests) or "1"
+    clause = " AND ".join(test for test, _ in tests) or EVERYTHING
     return Condition(source, clause, values, match.wanted is not None)
+
+
+def tallied(question: Question, *columns: str, joined: bool = True) -> Condition:
+    """As `condition`, for counting: over a tally where one knows all that is asked for.
+
+    Args:
+        columns: what the articles are counted by.
+        joined: as for `condition`.
+    """
+    found, needed = condition(question, joined=joined), _asked(question) | {*columns}
+    for name, known in TALLIES.items():
+        if needed <= known:
+            return structs.replace(found, source=f"{name} a", tallied=True)
+    return found
+
+
+def _asked(question: Question) -> set[str]:
+    """The columns by which a question chooses; `words`, `place` and `flag` are no columns."""
+    chosen = {
+        "words": question.words,
+        "site": question.sites,
+        "role": question.roles,
+        "language": question.languages,
+        "agency": question.agencies,
+        "place": question.places,
+        "flag": question.flags,
+        "day": question.since or question.until,
+        "original": not question.copies,
+    }
+    return {name for name, value in chosen.items() if value}
 
 
 def _filters(question: Question) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -187,12 +267,22 @@ def _cursor(sort: Sort, rows: list[int], limit: int, after: str | None) -> str:
 
 
 def _facets(index: CorpusIndex) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Counted among the newest hits."""
-    return {name: tuple(index.sql.execute(_counted(name))) for name in FACETS}
-
-
-def _counted(name: str) -> str:
-    return (
-        f"SELECT a.{name}, count(*) FROM temp.hits h CROSS JOIN articles a ON a.row = h.row "
-        f"WHERE a.{name} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 50"
+    """Counted among the newest hits, which are read once."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in (*COLUMNS, *KINDS)}
+    columns = ", ".join(f"a.{name}" for name in COLUMNS)
+    articles = f"SELECT {columns}, count(*) FROM temp.hits h CROSS JOIN articles a ON a.row = h.row"
+    grouped = ", ".join(str(nth + 1) for nth in range(len(COLUMNS)))
+    for *values, number in index.sql.execute(f"{articles} GROUP BY {grouped}"):
+        for name, value in zip(COLUMNS, values, strict=True):
+            if value is not None:
+                found[name][value] += number
+    facets = (
+        "SELECT f.kind, f.value, count(*) FROM temp.hits h CROSS JOIN facets f ON f.row = h.row"
     )
+    for kind, value, number in index.sql.execute(f"{facets} GROUP BY 1, 2"):
+        found[kind][value] = number
+    return {name: _most(counted) for name, counted in found.items()}
+
+
+def _most(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:50])

@@ -64,13 +64,16 @@ def _line(series: Series, nth: int, highest: float) -> list[str]:
     points = [
         (_x(at, len(series.values)), _y(value, highest)) for at, value in enumerate(series.values)
     ]
-    colour, dash = COLOURS[nth % len(COLOURS)], DASHES[nth % len(DASHES)]
+    colour, dash, name = COLOURS[nth % len(COLOURS)], DASHES[nth % len(DASHES)], f"s{nth}"
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     if len(points) == 1:
         x, y = points[0]
-        return [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>']
+        return [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="{name}" fill="{colour}"/>']
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return [f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>']
+    return [
+        f'<polyline points="{path}" class="{name}" fill="none" stroke="{colour}" '
+        f'stroke-width="2"{dashes}/>'
+    ]
 
 
 def _legend(series: Sequence[Series]) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _legend(series: Sequence[Series]) -> Iterator[str]:
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         name = one.name if len(one.name) <= 18 else f"{one.name[:17]}…"
         yield (
-            f'<line x1="{x}" x2="{x + 28}" y1="8" y2="8" stroke="{colour}" '
+            f'<line x1="{x}" x2="{x + 28}" y1="8" y2="8" class="s{nth}" stroke="{colour}" '
             f'stroke-width="2"{dashes}/>'
             f'<text x="{x + 34}" y="12" font-size="11">{escape(name)}</text>'
         )
@@ -92,7 +95,8 @@ def _axis(highest: float, percent: bool) -> list[str]:
         value = highest * tick / TICKS
         y = _y(value, highest)
         parts.append(
-            f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="#ccc"/>'
+            f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" '
+            'class="grid" stroke="#ccc"/>'
             f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" font-size="11">'
             f"{_number(value, percent)}</text>"
         )

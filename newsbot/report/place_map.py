@@ -55,7 +55,8 @@ def place_map(spots: Sequence[Spot], *, title: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="map" '
         f'viewBox="{left:.1f} {top:.1f} {width:.1f} {height:.1f}">'
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
-        f'<path d="{_land()}" fill="#eee" stroke="#b5b5b5" stroke-width="{width / 1500:.3f}"/>'
+        f'<path d="{_land()}" class="land" fill="#eee" stroke="#b5b5b5" '
+        f'stroke-width="{width / 1500:.3f}"/>'
         f"{circles}{names}</svg>"
     )
 
@@ -78,8 +79,8 @@ def _radius(spot: Spot, most: int, width: float) -> float:
 def _circle(spot: Spot, most: int, width: float) -> str:
     x, y, radius = spot.longitude * NARROW, -spot.latitude, _radius(spot, most, width)
     return (
-        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" fill="#14508c" fill-opacity="0.55" '
-        f'stroke="#fff" stroke-width="{width / 1000:.3f}">'
+        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" class="spot" '
+        f'fill="#14508c" fill-opacity="0.55" stroke="#fff" stroke-width="{width / 1000:.3f}">'
         f"<title>{escape(spot.place)}: {spot.articles}</title></circle>"
     )
 
@@ -93,7 +94,7 @@ def _name(spot: Spot, most: int, box: Box) -> str:
     x, anchor = (x - away, ' text-anchor="end"') if is_last else (x + away, "")
     return (
         f'<text x="{x:.2f}" y="{-spot.latitude + size / 3:.2f}" font-size="{size:.2f}"{anchor} '
-        f'stroke="#fff" stroke-width="{size / 5:.2f}" paint-order="stroke">'
+        f'class="name" stroke="#fff" stroke-width="{size / 5:.2f}" paint-order="stroke">'
         f"{escape(spot.place)}</text>"
     )
 

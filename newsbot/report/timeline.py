@@ -72,16 +72,17 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
 def _row(site: str, nth: int) -> str:
     y, name = _y(nth), site if len(site) <= 18 else f"{site[:17]}…"
     return (
-        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" stroke="#d4d4d4"/>'
+        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" class="grid" stroke="#d4d4d4"/>'
         f'<text x="{LEFT - 10}" y="{y + 4}" text-anchor="end" font-size="12">{escape(name)}</text>'
     )
 
 
 def _mark(mark: Mark, x: float, y: float) -> str:
-    fill = "#fff" if mark.is_copy else "#14508c"
+    kind, fill = ("copy", "#fff") if mark.is_copy else ("own", "#14508c")
     told = escape(f"{mark.at:%Y-%m-%d %H:%M} {mark.site}: {mark.title}")
     return (
-        f'<circle cx="{x:.1f}" cy="{y}" r="5" fill="{fill}" stroke="#14508c" stroke-width="2">'
+        f'<circle cx="{x:.1f}" cy="{y}" r="5" class="{kind}" fill="{fill}" '
+        'stroke="#14508c" stroke-width="2">'
         f"<title>{told}</title></circle>"
     )
 

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
 from newsbot.web.frame import Desk, page
-from newsbot.web.views import article, crawls, overview, search
+from newsbot.web.views import article, concordance, crawls, overview, search
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -119,7 +119,8 @@ def _bearer(request: Request) -> str | None:
 def _routes() -> list[Route | Mount]:
     return [
         Route("/", search.search_page),
-        Route("/concordance", search.concordance_page),
+        Route("/concordance", concordance.concordance_page),
+        Route("/concordance.csv", concordance.concordance_table),
         Route("/attention.csv", search.attention_table),
         Route("/download/articles.{kind}", search.download),
         Route("/article/{id}", article.article_page),
@@ -127,7 +128,7 @@ def _routes() -> list[Route | Mount]:
         Route("/article/{id}/raw", article.raw_page),
         Route("/compare/{left}/{right}", article.compare_page),
         Route("/sites", overview.sites_page),
-        Route("/sites/{name}", overview.site_page),
+        Route("/sites/{name:path}", overview.site_page),
         Route("/carriers", overview.carriers_page),
         Route("/places", overview.places_page),
         Route("/stories", overview.stories_page),

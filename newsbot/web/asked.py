@@ -38,7 +38,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         question: words and filters.
-        compare: further queries for the chart.
+        compare: further queries for the chart; `vs` may be repeated, and may hold several with `;`.
         sort: order of the hits.
         after: cursor of the page before.
         by: periods of the chart.
@@ -61,7 +61,9 @@ def asked(params: QueryParams) -> Asked:
     if len(words) > LONGEST:
         raise UsageError(f"the query is longer than {LONGEST} characters")
     chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in MANY.items()}
-    compare = tuple(filter(None, (text.strip() for text in params.getlist("vs"))))
+    compare = tuple(
+        filter(None, (words.strip() for text in params.getlist("vs") for words in text.split(";")))
+    )
     return Asked(
         question=Question(
             words=words,
@@ -103,6 +105,16 @@ def address(params: QueryParams, **changed: str | None) -> str:
     kept = [(name, value) for name, value in params.multi_items() if name not in changed and value]
     new = [(name, value) for name, value in changed.items() if value is not None]
     return urlencode([*kept, *new])
+
+
+def chosen(params: QueryParams) -> list[tuple[str, str, str]]:
+    """The filters in force: each with its value, and the query string of a request without it."""
+    pairs = [(name, value) for name, value in params.multi_items() if value]
+    return [
+        (*pair, urlencode([other for other in pairs if other != pair and other[0] != "after"]))
+        for pair in dict.fromkeys(pairs)
+        if pair[0] in {*MANY, "since", "until"}
+    ]
 
 
 def _day(params: QueryParams, name: str) -> date | None:

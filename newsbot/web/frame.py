@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import msgspec
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from newsbot import __version__
 from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
+from newsbot.web.asked import MANY, address, chosen
 
 LANGUAGES = ("en", "ru")
+
+CSV = "text/csv; charset=utf-8"
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,13 +49,16 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     """A rendered page in the reader's language."""
     language = language_of(request)
     html = (
-        _templates()
+        _templates(language)
         .get_template(template)
         .render(
             t=texts(language),
             lang=language,
             request=request,
             params=request.query_params,
+            with_params=partial(address, request.query_params),
+            chosen=chosen(request.query_params),
+            filters=tuple(MANY),
             corpus=desk_of(request).corpus,
             version=__version__,
             **values,
@@ -60,6 +68,12 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie("lang", language, samesite="strict", httponly=True)
     return response
+
+
+def taken_away(lines: Iterator[bytes], name: str, media: str) -> Response:
+    """A file for the reader to keep, sent as it is made."""
+    disposition = {"content-disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(lines, media_type=media, headers=disposition)
 
 
 def language_of(request: Request) -> str:
@@ -95,13 +109,37 @@ def marked(text: str, spans: list[Span]) -> Markup:
     return Markup("").join([*parts, Markup.escape(text[at:])])
 
 
+def moment(value: str) -> str:
+    """A date of a record for people: seconds and the zone are left to the record itself.
+
+    Example:
+        >>> moment("2026-09-18T10:07:00+03:00"), moment("XXXX-04-09")
+        ('2026-09-18 10:07', 'XXXX-04-09')
+    """
+    day, _, time = value.partition("T")
+    return f"{day} {time[:5]}" if time else day
+
+
+def in_groups(number: int, language: str) -> str:
+    """A number with its thousands apart, as the reader's language writes them.
+
+    Example:
+        >>> in_groups(1234567, "en")
+        '1,234,567'
+    """
+    grouped = f"{number:,}"
+    return grouped.replace(",", "\N{NO-BREAK SPACE}") if language == "ru" else grouped
+
+
 @cache
-def _templates() -> jinja2.Environment:
+def _templates(language: str) -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("newsbot.web"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["marked"] = marked
+    made.filters["moment"] = moment
+    made.filters["number"] = partial(in_groups, language=language)
+    made.filters["segment"] = partial(quote, safe="")
     return made

@@ -85,3 +85,29 @@ def test_show_and_stats_speak_of_the_database(
     assert "Мост открыли в субботу." in shown.output
     assert counted.output.splitlines()[1:] == ["2025-04-09,1", "2025-04-12,1"]
     assert "has not changed" in versions.output
+
+
+def test_a_database_in_which_nothing_was_written_is_not_read_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh(corpus)
+    read: list[int] = []
+    batches = DatabaseSource.batches
+
+    def noted(source: DatabaseSource) -> object:
+        read.append(1)
+        return batches(source)
+
+    monkeypatch.setattr(DatabaseSource, "batches", noted)
+    assert (refresh(corpus).articles, read) == (2, [])
+    assert corpus.uri
+    fill(corpus.uri, entry(3, published=published_on(10), text="Тоннель закрыт."))
+    assert (refresh(corpus).articles, read) == (3, [1])
+
+
+def test_a_server_that_does_not_tell_is_compared_mark_by_mark(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DatabaseSource, "state", lambda source: None)
+    assert refresh(corpus).written == 2
+    assert refresh(corpus).articles == 2

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from newsbot.model.errors import UsageError
+from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
-from newsbot.query.counts import attention, carriers, counts, stories
+from newsbot.query.counts import carriers, counts, stories
 from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.passages import concordance, snippet
 from newsbot.query.question import Question, terms

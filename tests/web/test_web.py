@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +73,53 @@ def test_a_filter_narrows_the_hits_and_can_be_seen(page: Page, address: str) -> 
     page.locator("aside").get_by_role("link", name="tass").click()
     assert page.locator(".total strong").inner_text() == "2"
     assert "tass" in page.locator(".chosen").inner_text()
+
+
+def test_a_filter_is_taken_away_with_a_click(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=мост&site=tass&agency=ТАСС")
+    page.locator(".chosen", has_text="tass").click()
+    assert page.locator(".chosen").all_inner_texts() == ["Agency: ТАСС ×"]
+    assert page.get_by_label("Words").input_value() == "мост"
+
+
+def test_another_language_leaves_the_question_as_it_is(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=паром&site=ria")
+    page.get_by_role("link", name="Русский").click()
+    assert page.get_by_label("Слова").input_value() == "паром"
+    assert page.locator(".total strong").inner_text() == "1"
+
+
+def test_several_queries_are_compared_in_one_field(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=мост")
+    page.get_by_label("Compare with").fill("паром; ёлка")
+    page.get_by_role("button", name="Search").click()
+    assert page.locator("svg.chart polyline").count() == 3
+    table = get(page.url.replace("/?", "/attention.csv?"))[1].decode().splitlines()
+    assert table[0] == "period,all,мост,мост share,паром,паром share,ёлка,ёлка share"
+
+
+def test_nothing_found_shows_no_empty_chart(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=абракадабра")
+    assert "Nothing was found" in page.locator(".empty").inner_text()
+    assert page.locator("svg.chart").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/?q=мост", "/sites", f"/article/{1:032x}", "/story/s1"])
+def test_the_dark_page_can_be_read_too(page: Page, address: str, path: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}{path}")
+    found = Axe().run(page).response["violations"]
+    assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
+
+
+def test_words_in_narrow_columns_are_not_broken(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{90:032x}/page")
+    words = page.locator("table.blocks tbody td").first
+    lines = (
+        "cell => { const all = document.createRange(); all.selectNodeContents(cell); "
+        "return all.getClientRects().length }"
+    )
+    assert words.evaluate(lines) == 1
 
 
 def test_the_slash_key_leads_to_the_search(page: Page, address: str) -> None:
@@ -143,7 +192,10 @@ def test_nothing_serious_is_wrong_for_a_screen_reader(page: Page, address: str, 
     assert serious == []
 
 
-@pytest.mark.parametrize("path", ["/", f"/article/{1:032x}", "/carriers"])
+@pytest.mark.parametrize(
+    "path",
+    ["/?q=мост&site=tass", f"/article/{1:032x}", "/carriers", "/sites", f"/article/{90:032x}/page"],
+)
 def test_a_narrow_screen_needs_no_sideways_scrolling(page: Page, address: str, path: str) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{address}{path}")
@@ -187,6 +239,8 @@ def get(url: str, **headers: str) -> tuple[int, bytes]:
         ("/?sort=loudest", 400),
         ("/concordance?q=a&side=top", 400),
         ("/sites/nowhere", 404),
+        ("/story/none", 404),
+        ("/concordance.csv?q=a&side=top", 400),
         ("/?q=-%D0%BC%D0%BE%D1%81%D1%82", 200),
         (f"/?q={'a' * 2000}", 400),
         ("/api/search?limit=0", 400),
@@ -240,6 +294,14 @@ def test_an_article_that_has_not_changed_is_not_sent_again(address: str) -> None
     with urllib.request.urlopen(f"{address}/api/articles/{1:032x}") as answer:
         tag = answer.headers["etag"]
     assert get(f"{address}/api/articles/{1:032x}", **{"If-None-Match": tag}) == (304, b"")
+
+
+def test_a_concordance_is_taken_away_as_a_table(address: str) -> None:
+    query = urllib.parse.quote("мост")
+    table = get(f"{address}/concordance.csv?q={query}&site=tass&side=right")[1].decode()
+    rows = list(csv.DictReader(table.splitlines()))
+    assert [row["hit"] for row in rows] == ["мосты", "мост"]
+    assert {row["site"] for row in rows} == {"tass"}
 
 
 def test_downloads_are_the_selection(address: str) -> None:

@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from newsbot.query.counts import Count, attention, carriers, counts, members, stories
+from newsbot.query.attention import Attention, attention
+from newsbot.query.counts import carriers, counts, members, stories
 from newsbot.query.filled import Filled, filled
 from newsbot.query.index import FILLED, open_index
 from newsbot.query.places import spots
@@ -30,14 +31,12 @@ def sites_page(request: Request) -> Response:
     """How many articles each site has, and month by month."""
     words = texts(language_of(request))
     with open_index(desk_of(request).corpus.index) as index:
-        found = counts(index, "site")
-        months = [count for count in counts(index, "month") if count.value]
+        months = attention(index, Question(), "month")
         by_agency, by_role = counts(index, "agency"), counts(index, "role")
         by_site = filled(index)
     return page(
         request,
         "sites.html",
-        sites=found,
         filled=by_site,
         fields=FILLED,
         chart=_months(months, words["articles"]),
@@ -84,12 +83,14 @@ def carriers_page(request: Request) -> Response:
     for pair in found:
         sources[pair.source] += pair.articles
         sites[pair.carrier] += pair.articles
+    columns = [name for name, _ in sites.most_common(ABREAST)]
+    shown = {pair.source for pair in found if pair.carrier in columns}
     return page(
         request,
         "carriers.html",
         pairs=found,
-        rows=[name for name, _ in sources.most_common(ABREAST)],
-        columns=[name for name, _ in sites.most_common(ABREAST)],
+        rows=[name for name, _ in sources.most_common(ABREAST) if name in shown],
+        columns=columns,
         matrix={(pair.source, pair.carrier): pair.articles for pair in found},
     )
 
@@ -113,11 +114,13 @@ def story_page(request: Request) -> Response:
     """One story in order of publication."""
     with open_index(desk_of(request).corpus.index) as index:
         found = members(index, "story", request.path_params["id"])
+    if not found:
+        raise HTTPException(404, texts(language_of(request))["no_story"])
     drawn = timeline(marks_of(found), title=texts(language_of(request))["story"])
     return page(request, "story.html", articles=found, timeline=drawn)
 
 
-def _months(months: list[Count], name: str) -> str:
-    values = tuple(float(count.articles) for count in months)
-    periods = [count.value or "" for count in months]
-    return line_chart(periods, [Series(name, values)], title=name) if months else ""
+def _months(months: list[Attention], name: str) -> str:
+    """Also those without an article."""
+    values = tuple(float(month.articles) for month in months)
+    return line_chart([month.period for month in months], [Series(name, values)], title=name)

@@ -1,4 +1,4 @@
-"""Search: hits in context with filters, attention over time, concordance, and downloads."""
+"""Search: hits in context with filters, attention over time, and downloads."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from typing import Any, Literal, cast
 import msgspec
 from msgspec.structs import replace
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from newsbot.files.formats import streamed
 from newsbot.model.errors import UsageError
-from newsbot.query.counts import Attention, attention
+from newsbot.query.attention import Attention, attention
 from newsbot.query.index import CorpusIndex, Record, open_index
-from newsbot.query.passages import concordance, snippet, spans
+from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
-from newsbot.query.search import FACETS, search
+from newsbot.query.search import read_page, search
 from newsbot.report.chart import Series, line_chart
-from newsbot.web.asked import Asked, address, asked, side_of
-from newsbot.web.frame import desk_of, language_of, marked, page, texts
+from newsbot.web.asked import Asked, address, asked
+from newsbot.web.frame import CSV, desk_of, language_of, marked, page, taken_away, texts
 
 PAGE = 20
 """Hits on a page."""
 
 DOWNLOADS = {
     "jsonl": "application/x-ndjson; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
+    "csv": CSV,
     "parquet": "application/vnd.apache.parquet",
 }
 """Formats in which the chosen articles can be taken away, each with its media type."""
@@ -56,18 +56,7 @@ def search_page(request: Request) -> Response:
         items=items,
         chart=chart,
         following=following,
-        facets=FACETS,
-        link=lambda **changed: address(request.query_params, **changed),
     )
-
-
-def concordance_page(request: Request) -> Response:
-    """Every hit on a line of its own, with what stands left and right of it."""
-    wanted = asked(request.query_params)
-    side = side_of(request.query_params)
-    with open_index(desk_of(request).corpus.index) as index:
-        lines = concordance(index, wanted.question, sort=side) if wanted.question.words else []
-    return page(request, "concordance.html", lines=lines, side=side)
 
 
 def attention_table(request: Request) -> Response:
@@ -84,7 +73,7 @@ def attention_table(request: Request) -> Response:
     for row in zip(*(series for _, series in found), strict=True):
         cells = (cell for one in row for cell in (one.articles, round(one.share, 6)))
         writer.writerow([row[0].period, row[0].of, *cells])
-    return _download(iter([table.getvalue().encode()]), "attention.csv", DOWNLOADS["csv"])
+    return taken_away(iter([table.getvalue().encode()]), "attention.csv", CSV)
 
 
 def download(request: Request) -> Response:
@@ -94,12 +83,7 @@ def download(request: Request) -> Response:
     if kind not in DOWNLOADS:
         raise UsageError(f"there is no download as {kind!r}", hint=", ".join(DOWNLOADS))
     records = (msgspec.json.encode(record) for record in _all(request, wanted))
-    return _download(streamed(records, kind), f"articles.{kind}", DOWNLOADS[kind])
-
-
-def _download(lines: Iterator[bytes], name: str, media: str) -> Response:
-    disposition = {"content-disposition": f'attachment; filename="{name}"'}
-    return StreamingResponse(lines, media_type=media, headers=disposition)
+    return taken_away(streamed(records, kind), f"articles.{kind}", DOWNLOADS[kind])
 
 
 def _all(request: Request, wanted: Asked) -> Iterator[Record]:
@@ -107,9 +91,9 @@ def _all(request: Request, wanted: Asked) -> Iterator[Record]:
     after = None
     while True:
         with open_index(desk_of(request).corpus.index) as index:
-            hits = search(index, wanted.question, limit=500, after=after, sort="oldest")
-        yield from hits.items
-        after = hits.next
+            found = read_page(index, wanted.question, limit=500, after=after, sort="oldest")
+        yield from found.items
+        after = found.next
         if after is None:
             return
 
@@ -133,6 +117,8 @@ def _chart(index: CorpusIndex, wanted: Asked, words: dict[str, str]) -> str:
         Series(name or "*", tuple(one.share if shares else one.articles for one in values))
         for name, values in found
     ]
+    if not any(any(one.values) for one in series):
+        return ""
     told = words["share"] if shares else words["number"]
     return line_chart(periods, series, title=f"{words['chart']}: {told}", percent=shares)
 

@@ -1,0 +1,122 @@
+"""Attention to words over time: articles that answer a question beside all articles."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from newsbot.query.index import DAY_BITS, CorpusIndex
+from newsbot.query.question import Question
+from newsbot.query.search import Condition, tallied
+
+MOST_PERIODS = 3660
+"""Days or months that a chart shows one by one with its gaps."""
+
+
+MANY = 1000
+"""Articles a period, on average, from which it is quicker to ask for each period by itself: the
+full-text index counts a stretch of rows four times as fast as it groups them."""
+
+
+class Attention(msgspec.Struct, frozen=True):
+    """Articles of one period that answer a question, and all articles of that period."""
+
+    period: str
+    articles: int
+    of: int
+
+    @property
+    def share(self) -> float:
+        """The share of all articles, 0 to 1."""
+        return self.articles / self.of if self.of else 0.0
+
+
+def attention(
+    index: CorpusIndex, question: Question, by: Literal["day", "month"] = "day"
+) -> list[Attention]:
+    """How many articles answer a question, period by period, beside all articles of the period."""
+    totals = _periods(_totals(index, question), by)
+    every = [period for period in _every(totals, by) if _within(period, question)]
+    where = tallied(question, "day", joined=False)
+    if where.source == "words w" and sum(totals.values()) > MANY * len(every):
+        hits = _one_by_one(index, where, every)
+    else:
+        hits = _periods(_by_day(index, where), by)
+    return [Attention(period, hits[period], totals[period]) for period in every]
+
+
+def _one_by_one(index: CorpusIndex, where: Condition, periods: list[str]) -> Counter[str]:
+    statement = f"SELECT count(*) FROM {where.clause} AND w.rowid >= ? AND w.rowid < ?"
+    found: Counter[str] = Counter()
+    for period in periods:
+        rows = (day << DAY_BITS for day in _bounds(period))
+        found[period] = index.sql.execute(statement, (*where.values, *rows)).fetchone()[0]
+    return found
+
+
+def _bounds(period: str) -> tuple[int, int]:
+    """Number of the first day of a day or month, and of the day after its last one.
+
+    Example:
+        >>> [date.fromordinal(day).isoformat() for day in _bounds("2024-02")]
+        ['2024-02-01', '2024-03-01']
+    """
+    first = date.fromisoformat(f"{period}-01"[:10])
+    length = monthrange(first.year, first.month)[1] if len(period) == 7 else 1
+    return first.toordinal(), first.toordinal() + length
+
+
+def _every(found: Counter[str], by: str) -> list[str]:
+    """All periods from the first to the last, also those without an article: a gap is seen."""
+    periods = sorted(found)
+    if not periods:
+        return []
+    every = _months if by == "month" else _days
+    between = every(periods[0], periods[-1])
+    return between if len(between) <= MOST_PERIODS else periods
+
+
+def _days(first: str, last: str) -> list[str]:
+    ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
+    return [date.fromordinal(day).isoformat() for day in range(ends[0], ends[1] + 1)]
+
+
+def _months(first: str, last: str) -> list[str]:
+    ends = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last)]
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(ends[0], ends[1] + 1)]
+
+
+def _within(period: str, question: Question) -> bool:
+    since, until = question.since, question.until
+    return (since is None or period >= since.isoformat()[: len(period)]) and (
+        until is None or period <= until.isoformat()[: len(period)]
+    )
+
+
+def _totals(index: CorpusIndex, question: Question) -> Iterator[tuple[int, int]]:
+    return _by_day(index, tallied(Question(sites=question.sites), "day"))
+
+
+def _by_day(index: CorpusIndex, where: Condition) -> Iterator[tuple[int, int]]:
+    statement = f"SELECT {where.day}, {where.articles} FROM {where.clause} GROUP BY 1"
+    return iter(index.sql.execute(statement, where.values))
+
+
+def _periods(rows: Iterator[tuple[int, int]], by: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    length = 7 if by == "month" else 10
+    for day, articles in rows:
+        if day:
+            found[_iso(day)[:length]] += articles
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()

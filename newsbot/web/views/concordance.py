@@ -1,0 +1,50 @@
+"""Concordance: every hit on a line of its own, with what stands left and right of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from newsbot.query.index import open_index
+from newsbot.query.passages import Line, concordance
+from newsbot.web.asked import asked, side_of
+from newsbot.web.frame import CSV, desk_of, page, taken_away
+
+LINES = 200
+"""Lines on the page."""
+
+MOST_LINES = 10_000
+"""Lines in the table for programs."""
+
+
+def concordance_page(request: Request) -> Response:
+    """The lines of the newest articles."""
+    lines = _lines(request, LINES + 1)
+    return page(
+        request,
+        "concordance.html",
+        lines=lines[:LINES],
+        more=len(lines) > LINES,
+        side=side_of(request.query_params),
+    )
+
+
+def concordance_table(request: Request) -> Response:
+    """The same as CSV, and more of them."""
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(Line.__struct_fields__)
+    for line in _lines(request, MOST_LINES):
+        writer.writerow([getattr(line, name) for name in Line.__struct_fields__])
+    return taken_away(iter([table.getvalue().encode()]), "concordance.csv", CSV)
+
+
+def _lines(request: Request, limit: int) -> list[Line]:
+    question, side = asked(request.query_params).question, side_of(request.query_params)
+    if not question.words:
+        return []
+    with open_index(desk_of(request).corpus.index) as index:
+        return concordance(index, question, limit=limit, sort=side)

@@ -1,0 +1,97 @@
+"""What is counted from a tally is what is counted article by article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import get_args
+
+import pytest
+
+from newsbot.query import attention as attention_room
+from newsbot.query import filled as filled_room
+from newsbot.query.attention import attention
+from newsbot.query.corpus import open_corpus, refresh
+from newsbot.query.counts import By, counts
+from newsbot.query.filled import filled
+from newsbot.query.index import FILLED, CorpusIndex, open_index
+from newsbot.query.question import Question
+from newsbot.query.search import condition, search, tallied
+from tests.query.corpus import record, small_corpus, written
+
+QUESTIONS = [
+    Question(**chosen)
+    for chosen in (
+        {},
+        {"sites": ("tass", "iz")},
+        {"since": date(2025, 4, 9)},
+        {"sites": ("tass",), "until": date(2025, 4, 30)},
+        {"copies": False},
+        {"agencies": ("ТАСС",)},
+        {"roles": ("repost",), "since": date(2025, 1, 1)},
+        {"languages": ("ru",), "copies": False},
+    )
+]
+SINGLE = [by for by in get_args(By) if by not in {"place", "flag"}]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusIndex]:
+    records = [*small_corpus(), record(8, site=None, title=None, day="2025-04-30")]
+    path = written(tmp_path_factory.mktemp("tallies"), records)
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            yield opened
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_counts_are_those_of_the_articles(
+    index: CorpusIndex, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = {by: counts(index, by, question) for by in SINGLE}
+    quick_filled = filled(index, "site", question), filled(index, "month", question)
+    for room in ("counts", "filled", "attention"):
+        monkeypatch.setattr(f"newsbot.query.{room}.tallied", _never)
+    assert quick == {by: counts(index, by, question) for by in SINGLE}
+    assert quick_filled == (filled(index, "site", question), filled(index, "month", question))
+
+
+def _never(question: Question, *columns: str, joined: bool = True) -> object:
+    return condition(question, joined=joined)
+
+
+def test_a_corpus_as_a_whole_is_told_without_its_articles(index: CorpusIndex) -> None:
+    for question, by in product((Question(), Question(sites=("iz",))), ("site", "day", "role")):
+        assert tallied(question, by).tallied
+    assert not tallied(Question(words="мост"), "site").tallied
+    assert not tallied(Question(places=("Токио",)), "site").tallied
+
+
+@pytest.mark.parametrize("words", ["мост", '"новый мост"', "мост -паром", "title:мост", ""])
+@pytest.mark.parametrize("by", ["month", "day"])
+def test_periods_asked_one_by_one_give_the_same(
+    index: CorpusIndex, words: str, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grouped = attention(index, Question(words=words), by)  # type: ignore[arg-type]
+    monkeypatch.setattr(attention_room, "MANY", 0)
+    assert attention(index, Question(words=words), by) == grouped  # type: ignore[arg-type]
+    assert sum(period.articles for period in grouped) > 0
+
+
+def test_places_and_flags_are_counted_beside_the_hits(index: CorpusIndex) -> None:
+    facets = search(index, Question(), facets=True).facets
+    assert facets["place"] == (("Заречинск", 1), ("Токио", 1))
+    assert facets["site"][:2] == (("iz", 2), ("ria", 2))
+
+
+def test_fields_are_those_of_the_records(index: CorpusIndex) -> None:
+    wanted: Counter[str] = Counter()
+    for item in search(index, Question()).items:
+        wanted.update(field for field in FILLED if item.get(field))
+    found: Counter[str] = Counter()
+    for row in filled_room.filled(index):
+        found.update(dict(row.fields))
+    assert +found == wanted
