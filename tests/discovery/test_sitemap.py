@@ -35,6 +35,12 @@ def test_news_sitemap_gives_the_publication_date_and_the_headline() -> None:
     assert found.modified is None
 
 
+def test_as_many_addresses_as_a_sitemap_may_hold_are_read() -> None:
+    entries = (f"<url><loc>https://vesti.example/{number}</loc></url>" for number in range(50_000))
+    listing = read_sitemap(f"<urlset>{''.join(entries)}</urlset>".encode(), zone=MOSCOW)
+    assert len(listing.found) == 50_000
+
+
 def test_gzipped_sitemap_reads_the_same() -> None:
     plain = f'<urlset xmlns="{SITEMAP}"><url><loc>https://vesti.example/a</loc></url></urlset>'
     packed = gzip.compress(plain.encode())
