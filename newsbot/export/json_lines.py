@@ -16,6 +16,10 @@ class JsonLines:
     """Writes records, and beside them `FILE.features.json`, which tells their types.
 
     Records with keys that are not newsbot's, as `newsbot dedup` may be given, have no such file.
+
+    Attributes:
+        keys: of every record, where they are known beforehand; else each is looked into.
+        verbatim: whether the file's bytes are those of the records.
     """
 
     packable: ClassVar[bool] = True
@@ -23,17 +27,20 @@ class JsonLines:
     any_fields: ClassVar[bool] = True
 
     def __init__(self, out: OutFile) -> None:
+        self.keys: frozenset[str] | None = None
+        self.verbatim = not out.packs
         self._out = out
-        self._keys: set[str] = set()
+        self._seen: set[str] = set()
 
     def add(self, record: bytes) -> None:
         """Write one record."""
         self._out.line(record)
-        self._keys.update(KEYS.decode(record))
+        if self.keys is None:
+            self._seen.update(KEYS.decode(record))
 
     def close(self) -> None:
         """Write the features beside the file."""
-        wanted, path = columns_of(self._keys), self._out.path
+        wanted, path = columns_of(self.keys or self._seen), self._out.path
         if path is not None and wanted is not None and not self._out.discarded:
             features = msgspec.json.encode(features_of(wanted, guessed=True))
             with outfile(f"{path}.features.json") as beside:

@@ -16,6 +16,7 @@ from typing import IO, Protocol, Self
 
 import zstandard
 
+from newsbot.files.behind import Behind
 from newsbot.files.partial import partial_file
 from newsbot.model.errors import UsageError
 
@@ -26,7 +27,7 @@ PACKED = (".gz", ".zst")
 class Stream(Protocol):
     """What a compressor gives: bytes in, closed at the end."""
 
-    def write(self, data: bytes, /) -> object: ...
+    def write(self, data: bytes | bytearray, /) -> object: ...
     def close(self) -> None: ...
 
 
@@ -51,11 +52,18 @@ class OutFile:
         self._digest = hashlib.sha256()
         self._raw = raw
         self._stream: Stream = _compressor(self, name)
+        # What flows to a reader is not held back.
+        self._behind = Behind(self._stream.write) if path else None
 
     @property
     def sha256(self) -> str:
-        """Hex digest of what was written so far."""
+        """Hex digest of what lies on the disk so far."""
         return self._digest.hexdigest()
+
+    @property
+    def packs(self) -> bool:
+        """Whether the bytes on the disk are others than those that are put in."""
+        return self._stream is not self
 
     def line(self, data: bytes) -> None:
         """Write one line; the newline is added."""
@@ -64,18 +72,23 @@ class OutFile:
 
     def put(self, data: bytes) -> None:
         """Write bytes as they are."""
-        self._stream.write(data)
+        if self._behind:
+            self._behind.put(data)
+        else:
+            self._stream.write(data)
 
     def discard(self) -> None:
         """Leave what lies under the name as it is: there is nothing worth replacing it."""
         self.discarded = True
 
     def finish(self) -> None:
-        """Write what the compressor still holds."""
-        if self._stream is not self:
+        """Write what is still held back."""
+        if self._behind:
+            self._behind.finish()
+        if self.packs:
             self._stream.close()
 
-    def write(self, data: bytes, /) -> int:
+    def write(self, data: bytes | bytearray, /) -> int:
         """Take bytes as they go to the disk (the compressors call this)."""
         self._digest.update(data)
         self.size += len(data)
@@ -84,6 +97,8 @@ class OutFile:
 
     def flush(self) -> None:
         """Pass on what is buffered."""
+        if self._behind:
+            self._behind.finish()
         with writing(self.name):
             self._raw.flush()
 
@@ -99,8 +114,12 @@ class OutFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            self.finish()
+        try:
+            if error is None:
+                self.finish()
+        finally:
+            if self._behind:
+                self._behind.close()
 
 
 def _compressor(out: OutFile, name: str) -> Stream:

@@ -36,11 +36,13 @@ def to_article(document: Mapping[str, Any]) -> Article:
     Raises:
         ConfigurationError: the record is of another schema version or has unknown keys.
     """
-    record = {key: value for key, value in document.items() if key not in {"_id", NOTE}}
+    record = document
+    if "_id" in document or NOTE in document:
+        record = {key: value for key, value in document.items() if key not in {"_id", NOTE}}
     version = record.get("schema_version")
     if version != SCHEMA_VERSION:
         raise ConfigurationError(
-            f"article {document['_id']} is a record of schema version {version}, "
+            f"article {_name(document)} is a record of schema version {version}, "
             f"this newsbot reads version {SCHEMA_VERSION}",
             hint="use the newsbot that wrote it, or replay the pages into a new database",
         )
@@ -48,9 +50,13 @@ def to_article(document: Mapping[str, Any]) -> Article:
         return msgspec.convert(record, Article)
     except msgspec.ValidationError as error:
         raise ConfigurationError(
-            f"article {document['_id']} is no record of newsbot: {error}",
+            f"article {_name(document)} is no record of newsbot: {error}",
             hint="something else wrote into this database; replay the page to mend the article",
         ) from error
+
+
+def _name(document: Mapping[str, Any]) -> Any:
+    return document.get("_id", document.get("id"))
 
 
 def to_known(document: Mapping[str, Any]) -> Known:

@@ -8,7 +8,8 @@ from datetime import datetime
 import pytest
 
 from newsbot.model.article import Article
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot.store.articles import reading
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader, id_of
 from newsbot.store.entry import Entry
@@ -62,6 +63,36 @@ def test_dated_articles_come_in_order_then_the_others(corpus: str) -> None:
     assert undated == sorted(undated)
     assert keys == [*dated, *((None, id_) for id_ in undated)]
     assert len(keys) == 6
+
+
+def test_the_order_is_the_same_in_any_number_of_batches(
+    corpus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Reader(corpus) as reader:
+        at_once = list(reader.articles())
+        monkeypatch.setattr(reading, "BATCH", 2)
+        assert list(reader.articles()) == at_once
+
+
+def test_reading_may_end_before_the_last_batch(
+    corpus: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "BATCH", 1)
+    with Reader(corpus) as reader:
+        found = reader.articles()
+        first = next(found)
+        found.close()  # type: ignore[attr-defined] # a generator
+        assert reader.get(first.id) == first
+        assert reader.count() == 6
+
+
+def test_a_record_of_somebody_else_is_named(corpus: str) -> None:
+    with connected(corpus) as database:
+        database[ARTICLES].update_one(
+            {"_id": id_of_number(1)}, {"$set": {"ours": 1}}, bypass_document_validation=True
+        )
+    with Reader(corpus) as reader, pytest.raises(ConfigurationError, match=id_of_number(1)):
+        list(reader.articles())
 
 
 @pytest.mark.parametrize(

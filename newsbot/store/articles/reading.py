@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
+from bson import decode_all
 from msgspec.structs import replace
+from pymongo import CursorType
 from pymongo.database import Database
 
 from newsbot.model.article import Article
@@ -24,6 +26,9 @@ from newsbot.store.server.connection import Document, connected, reaching
 ID = re.compile(r"[0-9a-f]{32}")
 
 EVERYTHING = Filter()
+
+BATCH = 50
+"""Articles that are fetched and decoded at once: about as much as a processor's cache holds."""
 
 
 class Reader:
@@ -129,9 +134,20 @@ class Reader:
         return [replace(known.article, revision=nth) for nth, known in enumerate(versions, 1)]
 
     def _stream(self, query: Query, order: list[tuple[str, int]]) -> Iterator[Article]:
-        with reaching(), self._database[ARTICLES].find(query, {"store": 0}, sort=order) as found:
-            for document in found:
-                yield to_article(document)
+        articles = self._database[ARTICLES]
+        with (
+            reaching(),
+            articles.find_raw_batches(
+                query, {"_id": 0, "store": 0}, sort=order, batch_size=BATCH, cursor_type=self._kind
+            ) as batches,
+        ):
+            for batch in cast("Iterator[bytes]", batches):
+                yield from map(to_article, decode_all(batch, articles.codec_options))
+
+    @property
+    def _kind(self) -> int:
+        """A server by itself makes the next batch while this one is worked on; a router cannot."""
+        return CursorType.NON_TAILABLE if self._database.client.is_mongos else CursorType.EXHAUST
 
     def _count(self, query: Query) -> int:
         with reaching():
