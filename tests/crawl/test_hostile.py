@@ -209,7 +209,7 @@ def test_a_sitemap_may_be_larger_than_a_page(stage: Stage) -> None:
     assert outlet.fetched() == {1: 1}
     told = stage.run("runs", "last")
     assert f"feed not read: {outlet.root}/rss/v2.xml not found" in told
-    assert f"feed not read: {outlet.root}/tbp/api/v1/search" in told
+    assert f"{outlet.root}/tbp/api/v1/search" in told
     assert "feed not read" in stage.run("health", "tass", expect=6)
 
 
