@@ -15,6 +15,8 @@ from aiohttp import web
 
 from evaluation.sites.newsroom import Newsroom, Story
 
+SCRIPT = "text/javascript"
+
 Handler = Callable[[web.Request], "str | None"]
 
 
@@ -131,7 +133,9 @@ class Outlet:
             text = self._documents(request)
             if text is None:
                 return web.Response(status=404, text="нет такой страницы")
-            return web.Response(text=text, content_type=_kind(text))
+            kind = _kind(text)
+            lasting = {"Cache-Control": "max-age=3600"} if kind == SCRIPT else {}
+            return web.Response(text=text, content_type=kind, headers=lasting)
         return await self._article(request, self.room.story(number), cut=bool(fault and fault.cut))
 
     def _next_fault(self, path: str) -> Fault | None:
@@ -180,6 +184,8 @@ async def _trickle(request: web.Request) -> web.StreamResponse:
 def _kind(text: str) -> str:
     if text.startswith("{"):
         return "application/json"
+    if text.startswith("/*"):
+        return SCRIPT
     return "text/html" if text.lower().startswith("<!doctype html") else "application/xml"
 
 

@@ -89,11 +89,17 @@ def rbc_outlet(room: Newsroom) -> Outlet:
 
 def scripted_outlet(room: Newsroom) -> Outlet:
     """A site of scripts: `/` is its listing."""
+
+    def documents(request: web.Request) -> str | None:
+        if request.path == scripted.BUNDLE:
+            return scripted.bundle()
+        return scripted.listing(room) if request.path == "/" else None
+
     return Outlet(
         room,
         number_of=scripted.number_of,
         page=scripted.page,
-        documents=lambda request: scripted.listing(room) if request.path == "/" else None,
+        documents=documents,
     )
 
 

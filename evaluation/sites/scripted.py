@@ -22,6 +22,18 @@ def number_of(path: str) -> int | None:
     return int(match[1]) if match else None
 
 
+BUNDLE = "/bundle.js"
+"""A script that every page needs, as large as those of real sites."""
+
+FORBIDDEN = "/private/readers.json"
+"""What every page asks for and robots.txt forbids."""
+
+
+def bundle() -> str:
+    """The script at `BUNDLE`."""
+    return f"/* {'x' * 98_000} */ fetch('{FORBIDDEN}').catch(() => null);"
+
+
 def page(story: Story) -> str:
     """An article that is nothing before its script has run."""
     data = json.dumps(
@@ -33,7 +45,8 @@ def page(story: Story) -> str:
         ensure_ascii=False,
     )
     return f"""<!DOCTYPE html><html lang="ru"><head><meta charset="utf-8"><title>…</title></head>
-<body><div id="root"></div><img src="/pixel.gif"><script src="/metrika/tag.js"></script><script>
+<body><div id="root"></div><img src="/pixel.gif"><script src="/metrika/tag.js"></script>
+<iframe src="/private/frame"></iframe><script src="{BUNDLE}"></script><script>
 const story = {data};
 setTimeout(() => {{
   document.title = story.title;

@@ -1,4 +1,4 @@
-"""Chromium for the sites that declare it: settings, what is not loaded, scrolling, recycling.
+"""Chromium for the sites that declare it: settings, when a page is finished, scrolling, recycling.
 
 Choices follow trials with scrapy-playwright 0.0.48: more than four pages at once gain nothing on
 two processors, pages hang after failed navigation, and a listing that grows while it is scrolled
@@ -9,34 +9,42 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterable
-from functools import cache
+import time
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from newsbot.crawl.browser import find_chromium
-from newsbot.crawl.private import is_refused
-from newsbot.model.written import Network
-from newsbot.text.tables import lines
+from newsbot.crawl.page_traffic import PageTraffic
+from newsbot.crawl.private import allowed_networks
+from newsbot.crawl.robots import RobotsMiddleware
 
 if TYPE_CHECKING:
-    from playwright.async_api import BrowserContext, Page, Request
+    from playwright.async_api import BrowserContext, Page
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
 HANDLER = "scrapy_playwright.handler.ScrapyPlaywrightDownloadHandler"
-NEEDLESS = {"image", "media", "font"}
 PAGES_PER_CONTEXT = 100
 """After so many pages the context is replaced by a fresh one, so that its memory is given back."""
 
 MOST_SCROLLS = 200
 QUIET_LOOKS = 4
-"""A page counts as finished when it looks the same so many times in a row …"""
+"""A listing counts as finished when it looks the same so many times in a row …"""
 LOOK_EVERY_MS = 250
 """… with this pause in between."""
-MOST_LOOKS = 40
+
+STILL = 0.4
+"""A page counts as finished when its text has not changed for so many seconds and no answer is
+awaited …"""
+STILL_ANYWAY = 1.0
+"""… or for so many seconds while answers are awaited, …"""
+GIVE_UP = 10.0
+"""… or after so many seconds in any case."""
+GLANCE_MS = 100
+"""Pause between two looks at the text."""
 
 
-def browser_settings(allowed: Iterable[Network]) -> dict[str, Any]:
-    """Scrapy settings for a site whose pages need a browser.
+def use_browser(settings: BaseSettings) -> None:
+    """Change Scrapy's settings for a site whose pages need a browser.
 
     Raises:
         ConfigurationError: there is no Chromium; better now than after a crawl without pages.
@@ -44,8 +52,9 @@ def browser_settings(allowed: Iterable[Network]) -> dict[str, Any]:
     arguments = ["--disable-dev-shm-usage"]
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to start as root otherwise
-    return {
-        "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
+    own = {
+        "DOWNLOAD_HANDLERS": settings.getdict("DOWNLOAD_HANDLERS")
+        | {"http": HANDLER, "https": HANDLER},
         "PLAYWRIGHT_LAUNCH_OPTIONS": {
             "executable_path": str(find_chromium()),
             "args": arguments,
@@ -53,34 +62,8 @@ def browser_settings(allowed: Iterable[Network]) -> dict[str, Any]:
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 4,
         "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 20_000,
         "PLAYWRIGHT_RESTART_DISCONNECTED_BROWSER": True,
-        "PLAYWRIGHT_ABORT_REQUEST": refuse_needless(tuple(allowed)),
     }
-
-
-def refuse_needless(allowed: tuple[Network, ...]) -> Callable[[Request], bool]:
-    """A judge of the requests that a page makes: True for those that are not to be made."""
-
-    def judge(request: Request) -> bool:
-        if request.resource_type in NEEDLESS or is_tracker(request.url):
-            return True
-        return is_refused(urlsplit(request.url).hostname or "", allowed)
-
-    return judge
-
-
-def is_tracker(url: str) -> bool:
-    """True for an address that only counts readers or shows advertisements.
-
-    Example:
-        >>> is_tracker("https://mc.yandex.ru/metrika/tag.js"), is_tracker("https://iz.ru/app.js")
-        (True, False)
-    """
-    return any(part in url for part in _trackers())
-
-
-async def settle(page: Page) -> None:
-    """Wait until the scripts have filled the page: its text stays the same for a second."""
-    await _until_quiet(page, "document.body ? document.body.innerText.length : 0")
+    settings.setdict(own, priority="spider")
 
 
 async def scroll_to_end(page: Page, selector: str) -> None:
@@ -98,37 +81,59 @@ async def scroll_to_end(page: Page, selector: str) -> None:
         before = now
 
 
-async def _until_quiet(page: Page, measure: str) -> None:
-    before, quiet = -1, 0
-    for _ in range(MOST_LOOKS):
-        now = await page.evaluate(measure)
-        quiet = quiet + 1 if now == before and now else 0
-        if quiet >= QUIET_LOOKS:
-            return
-        before = now
-        await page.wait_for_timeout(LOOK_EVERY_MS)
-
-
 class Contexts:
-    """Names a fresh browser context every so many pages, and closes the one before."""
+    """Names a fresh browser context every so many pages, and closes the one before.
 
-    def __init__(self, site: str) -> None:
-        self._site = site
+    Args:
+        name: of the site, for the names of the contexts.
+        crawler: whose settings and robots.txt hold for what the pages fetch.
+    """
+
+    def __init__(self, name: str, crawler: Crawler) -> None:
+        self._name = name
+        self._crawler = crawler
+        self._traffic = PageTraffic(allowed_networks(crawler.settings), self._permits)
         self._pages = 0
         self._current: BrowserContext | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
     def meta(self, *methods: Any) -> dict[str, Any]:
         """What a request needs in its meta to be made by the browser."""
+        settings = self._crawler.settings
+        spoken = settings.getdict("DEFAULT_REQUEST_HEADERS").get("Accept-Language", "")
         self._pages += 1
         return {
             "playwright": True,
-            "playwright_context": f"{self._site}-{self._pages // PAGES_PER_CONTEXT}",
+            "playwright_context": f"{self._name}-{self._pages // PAGES_PER_CONTEXT}",
+            "playwright_context_kwargs": {
+                "user_agent": settings.get("USER_AGENT"),
+                "extra_http_headers": {"Accept-Language": spoken} if spoken else {},
+                "service_workers": "block",  # what they fetch belongs to no page
+            },
             "playwright_page_init_callback": self._meet,
             "playwright_page_methods": list(methods),
         }
 
+    async def settle(self, page: Page) -> None:
+        """Wait until the scripts have filled the page."""
+        measure = "document.body ? document.body.innerText.length : 0"
+        begun = since = time.monotonic()
+        before = -1
+        while (now := time.monotonic()) - begun < GIVE_UP:
+            length = await page.evaluate(measure)
+            if length != before or not length:
+                before, since = length, now
+            still = now - since
+            if still >= STILL_ANYWAY or (still >= STILL and self._traffic.is_quiet(page)):
+                return
+            await page.wait_for_timeout(GLANCE_MS)
+
+    async def _permits(self, url: str) -> bool:
+        robots = self._crawler.get_downloader_middleware(RobotsMiddleware)
+        return robots is None or await robots.permits(url)
+
     async def _meet(self, page: Page, _: Any) -> None:
+        await self._traffic.watch(page)
         if page.context is self._current:
             return
         old, self._current = self._current, page.context
@@ -145,8 +150,3 @@ async def _close_when_empty(context: BrowserContext) -> None:
     if context.pages:
         await emptied.wait()
     await context.close()
-
-
-@cache
-def _trackers() -> tuple[str, ...]:
-    return tuple(lines("newsbot.crawl", "trackers.txt"))

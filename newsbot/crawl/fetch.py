@@ -12,12 +12,12 @@ from scrapy.http import Response
 from newsbot.crawl.announcements import Answer
 from newsbot.crawl.answer import outcome_of_answer
 from newsbot.crawl.capture import validators_of
-from newsbot.crawl.chromium import Contexts, scroll_to_end, settle
+from newsbot.crawl.chromium import Contexts, scroll_to_end
 from newsbot.crawl.feed_state import Validators
 from newsbot.discovery.markup import MAX_BYTES
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import OutcomeKind
-from newsbot.model.site import Feed, Site
+from newsbot.model.site import LISTINGS, Feed, Site
 
 FIRST = 10
 """Priority of feed documents: before articles, after robots.txt."""
@@ -55,9 +55,10 @@ class FeedFetcher:
         return self._answer(address, response)
 
     def _request(self, feed: Feed, address: str, known: Validators) -> Request:
-        if self._contexts and feed.kind in {"section", "archive"}:
-            meta = self._contexts.meta(*page_methods(feed if self._site.crawl.scroll else None))
-            return Request(address, meta=meta, priority=FIRST)
+        if self._contexts and feed.kind in LISTINGS:
+            return Request(
+                address, meta=listing_meta(self._contexts, feed, self._site), priority=FIRST
+            )
         meta = {"download_maxsize": MAX_BYTES, "download_timeout": LONGEST}
         return Request(address, headers=known.headers(), meta=meta, priority=FIRST)
 
@@ -72,15 +73,18 @@ class FeedFetcher:
         )
 
 
-def page_methods(listing: Feed | None = None) -> list[Any]:
-    """What the browser does with a page before it hands it over.
-
-    Args:
-        listing: scroll to the end of this listing, too.
-    """
+def article_meta(contexts: Contexts) -> dict[str, Any]:
+    """Meta of a request for an article that the browser makes."""
     from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]  # ships none
 
-    methods = [PageMethod(settle)]
-    if listing and listing.links:
-        methods.append(PageMethod(scroll_to_end, listing.links))
-    return methods
+    return contexts.meta(PageMethod(contexts.settle))
+
+
+def listing_meta(contexts: Contexts, feed: Feed, site: Site) -> dict[str, Any]:
+    """The same for a listing, which is scrolled to its end where the site says so."""
+    from scrapy_playwright.page import PageMethod
+
+    methods = [PageMethod(contexts.settle)]
+    if site.crawl.scroll and feed.links:
+        methods.append(PageMethod(scroll_to_end, feed.links))
+    return contexts.meta(*methods)

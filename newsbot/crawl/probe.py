@@ -15,13 +15,15 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newsbot.crawl.chromium import Contexts, use_browser
+from newsbot.crawl.fetch import listing_meta
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.crawl.robots import ShutOut
 from newsbot.discovery.address import fill, first_places
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.page import Page
-from newsbot.model.site import Feed, Site
+from newsbot.model.site import LISTINGS, Feed, Site
 from newsbot.model.window import since_ago
 
 PROBE_SETTINGS: Mapping[str, Any] = {
@@ -67,13 +69,28 @@ class Probed(NamedTuple):
 
 
 class FeedProbe(scrapy.Spider):
-    """Fetches the first document of every feed, and some of the articles that it announces."""
+    """Fetches the first document of every feed, and some of the articles that it announces.
+
+    Args:
+        sites: whose feeds.
+        probed: what is found is added here.
+        articles: pages of articles per site at most.
+        without_browser: why there is none, where a site needs one.
+    """
 
     name = "feed-probe"
     handle_httpstatus_all: ClassVar[bool] = True
 
-    def __init__(self, sites: Iterable[Site], probed: Probed, articles: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        sites: Iterable[Site],
+        probed: Probed,
+        articles: int,
+        without_browser: str | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
+        self.without_browser = without_browser
         self.sites = sites
         self.probed = probed
         self.left = {site.name: articles for site in self.sites if not site.crawl.browser}
@@ -84,15 +101,24 @@ class FeedProbe(scrapy.Spider):
         for site in self.sites:
             for feed in site.crawl.feeds:
                 place = next(first_places(feed, since_ago("1d", now), now, site.zone))
-                facts = {"site": site, "feed": feed}
+                address = fill(feed, place)
+                if self.without_browser and _needs_browser(site, feed):
+                    self._note(site, feed, address, self.without_browser)
+                    continue
                 yield scrapy.Request(
-                    fill(feed, place),
+                    address,
                     callback=self.read,
                     errback=self.give_up,
-                    cb_kwargs=facts,
-                    meta={"handle_httpstatus_all": True},
+                    cb_kwargs={"site": site, "feed": feed},
+                    meta={"handle_httpstatus_all": True} | self._made_by(site, feed),
                     dont_filter=True,
                 )
+
+    def _made_by(self, site: Site, feed: Feed) -> dict[str, Any]:
+        """Meta of a request for a listing that scripts make."""
+        if not _needs_browser(site, feed):
+            return {}
+        return listing_meta(Contexts(site.name, self.crawler), feed, site)
 
     def read(self, response: Response, site: Site, feed: Feed) -> Iterator[scrapy.Request]:
         """Note what the answer holds, and ask for some of the articles in it."""
@@ -123,15 +149,20 @@ class FeedProbe(scrapy.Spider):
         if isinstance(error, ShutOut) and error.cause:
             error = error.cause
         refused = isinstance(error, IgnoreRequest)
-        self.probed.reports.append(
-            FeedReport(
-                site=site.name,
-                kind=feed.kind,
-                address=request.url,
-                trouble=str(error) if refused else type(error).__name__,
-                is_unreachable=not refused,
-            )
+        trouble = str(error) if refused else type(error).__name__
+        self._note(site, feed, request.url, trouble, is_unreachable=not refused)
+
+    def _note(
+        self, site: Site, feed: Feed, address: str, trouble: str, *, is_unreachable: bool = False
+    ) -> None:
+        report = FeedReport(
+            site=site.name,
+            kind=feed.kind,
+            address=address,
+            trouble=trouble,
+            is_unreachable=is_unreachable,
         )
+        self.probed.reports.append(report)
 
 
 def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles: int = 0) -> Probed:
@@ -154,11 +185,22 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
 
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
+    named = list(sites)
+    without_browser = None
+    if any(_needs_browser(site, feed) for site in named for feed in site.crawl.feeds):
+        try:
+            use_browser(chosen)
+        except ConfigurationError as error:
+            without_browser = error.what
     chosen.setdict(dict(PROBE_SETTINGS) | dict(settings), priority="cmdline")
     probed = Probed([], {})
     process = AsyncCrawlerProcess(chosen)
     process.crawl(
-        process.create_crawler(FeedProbe), sites=list(sites), probed=probed, articles=articles
+        process.create_crawler(FeedProbe),
+        sites=named,
+        probed=probed,
+        articles=articles,
+        without_browser=without_browser,
     )
     process.start()
     reports = probed.reports
@@ -169,6 +211,10 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
         )
     reports.sort(key=lambda report: (report.site, report.address))
     return probed
+
+
+def _needs_browser(site: Site, feed: Feed) -> bool:
+    return site.crawl.browser and feed.kind in LISTINGS
 
 
 def _read(response: Response, site: Site, feed: Feed) -> tuple[FeedReport, list[str]]:

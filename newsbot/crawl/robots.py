@@ -13,6 +13,7 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
@@ -90,6 +91,17 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise rules
         self.process_request_2(rules, request)
 
+    async def permits(self, url: str) -> bool:
+        """Whether a page that a browser makes may fetch an address."""
+        if not url.startswith(("http://", "https://")):
+            return True
+        # A queue of its own: that of the host may be held up by the very page that waits.
+        own = Request(url, meta={"download_slot": f"robots {urlsplit(url).netloc}"})
+        rules = await self._rules(own)
+        if isinstance(rules, ShutOut):
+            return False
+        return rules is None or rules.allowed(url, self._agent)
+
     async def _rules(self, request: Request) -> Rules:
         """The rules of the request's host, asked for once a day at most."""
         parts = urlsplit(request.url)
@@ -101,7 +113,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return await asyncio.shield(asked)
 
     async def _ask(self, address: str, request: Request) -> Rules:
-        meta = {"dont_obey_robotstxt": True}
+        meta: dict[str, Any] = {"dont_obey_robotstxt": True}
+        if slot := request.meta.get("download_slot"):
+            meta["download_slot"] = slot
         ask = Request(address, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
         try:
             response = await self.crawler.engine.download_async(ask)

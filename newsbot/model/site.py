@@ -87,6 +87,10 @@ class Dump(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     drop_lines: tuple[str, ...] = ()
 
 
+LISTINGS = frozenset({"section", "archive"})
+"""Kinds of feeds that are pages for readers: a browser makes them where scripts make the pages."""
+
+
 class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One place where addresses of articles are announced.
 

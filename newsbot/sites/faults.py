@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import jmespath
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from newsbot.model.site import Feed, Field, Layout, Site
+from newsbot.model.site import LISTINGS, Feed, Field, Layout, Site
 
 TEMPLATE_FIELDS = frozenset({"date", "offset", "limit", "from_epoch", "to_epoch", "cursor"})
 """What may stand in braces in the address of a feed, see `newsbot.model.site.Feed`."""
@@ -53,7 +53,7 @@ def _selectors(site: Site) -> Iterator[str]:
         yield from chain(layout.cut, layout.body, layout.drop, *_fields(layout))
         yield from (rule.css for rule in layout.dates)
     for feed in site.crawl.feeds:
-        paging = feed.next if feed.kind in ("section", "archive") else None
+        paging = feed.next if feed.kind in LISTINGS else None
         yield from (css for css in (feed.links, paging) if css)
 
 

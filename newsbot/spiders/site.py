@@ -30,14 +30,13 @@ from newsbot.crawl.ai_robots import AiRobots
 from newsbot.crawl.answer import SEEN_STATUS, judge
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import captured, exchange_of, validators_of
-from newsbot.crawl.chromium import Contexts, browser_settings
+from newsbot.crawl.chromium import Contexts, use_browser
 from newsbot.crawl.engine import NotBegun, drop_waiting
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import Validators
-from newsbot.crawl.fetch import page_methods
+from newsbot.crawl.fetch import article_meta
 from newsbot.crawl.given import Answered
 from newsbot.crawl.look import look_at
-from newsbot.crawl.private import allowed_networks
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.session import Order, Session, open_session
@@ -97,7 +96,7 @@ class SiteSpider(scrapy.Spider):
         self.follow = follow is not None
         self.given = given
         self.backoff = RefusalBackoff()
-        self.contexts = Contexts(self.site.name) if self.site.crawl.browser else None
+        self.contexts: Contexts | None = None
         self.context = Context()
         self.session: Session | None = None
         self.end_reason = ""
@@ -120,14 +119,14 @@ class SiteSpider(scrapy.Spider):
         }
         settings.set("DEFAULT_REQUEST_HEADERS", spoken, priority="spider")
         if cls.site.crawl.browser:
-            chromium = browser_settings(allowed_networks(settings))
-            handlers = settings.getdict("DOWNLOAD_HANDLERS") | chromium.pop("DOWNLOAD_HANDLERS")
-            settings.setdict(chromium | {"DOWNLOAD_HANDLERS": handlers}, priority="spider")
+            use_browser(settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Made by Scrapy."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        if cls.site.crawl.browser:
+            spider.contexts = Contexts(cls.site.name, crawler)
         crawler.signals.connect(spider.wind_up, signal=signals.spider_closed)
         crawler.signals.connect(spider.dropped, signal=signals.request_dropped)
         return spider
@@ -232,7 +231,7 @@ class SiteSpider(scrapy.Spider):
             cb_kwargs={"task": task},
             # A browser keeps its own cache; conditions of ours would leave it with an empty page.
             headers={} if self.contexts else asked.headers(),
-            meta=self.contexts.meta(*page_methods()) if self.contexts else {},
+            meta=article_meta(self.contexts) if self.contexts else {},
         )
 
     def _item(

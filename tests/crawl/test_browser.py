@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from evaluation.sites import scripted as scripted_site
 from evaluation.sites.outlets import scripted_outlet
 from evaluation.sites.server import StandIn, newsroom
 from newsbot.crawl.browser import find_chromium
@@ -29,13 +31,18 @@ def scripted(mongo_uri: str, tmp_path: Path) -> Iterator[Stage]:
             yield stage
 
 
-def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage) -> None:
+def need_chromium() -> None:
+    """Skip the test, or fail it, where there is no Chromium."""
     try:
         find_chromium()
     except ConfigurationError as missing:
         if "chromium" in REQUIRED:
             pytest.fail(str(missing))
         pytest.skip(str(missing))
+
+
+def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage) -> None:
+    need_chromium()
     # Warnings of the browser's own tools are not ours to mend.
     scripted.environment["PYTHONWARNINGS"] = "default"
     scripted.crawl("script")
@@ -45,6 +52,15 @@ def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage)
     asked = {path for path, _ in outlet.asked}
     assert "/pixel.gif" not in asked
     assert "/metrika/tag.js" not in asked
+    assert scripted_site.FORBIDDEN not in asked
+    assert "/private/frame" not in asked
+    # The pages that are open at the same time may each fetch it before it is in the cache.
+    assert 1 <= outlet.asked[scripted_site.BUNDLE, 200] <= 2
+    assert all(agent.startswith("newsbot/") for agent in outlet.agents)
+    assert outlet.languages >= {"ru,en;q=0.3"}
+    checked = scripted.run("sites", "check", "--live", "--site", "script", "--json")
+    (report,) = json.loads(checked[checked.index("[") :])
+    assert report["articles"] == ARTICLES
 
 
 def test_a_missing_browser_is_said_at_the_start(scripted: Stage) -> None:
