@@ -33,6 +33,7 @@ from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.urls import article_id, canonical_of, host_of, own_url
 from newsbot.model.usage import usage_of
+from newsbot.model.variants import VARIANT, main_address
 from newsbot.sites.registry import Sites, default_sites
 
 LANGUAGE_SHOWS = 300
@@ -202,8 +203,10 @@ def record(draft: Draft) -> Article:
     """The record of a draft that went through all stages."""
     page, found = draft.page, draft.extracted
     dated = draft.dates or ArticleDates()
-    normal = own_url(page.url, draft.site)
-    url = page.url if normal else None
+    main = main_address(page.url, found.canonical_url)
+    normal = own_url(main or page.url, draft.site)
+    url = (main or page.url) if normal else None
+    about_address = _address_flags(page, url, main)
     return Article(
         id=article_id(normal, page.body),
         url=url,
@@ -231,7 +234,7 @@ def record(draft: Draft) -> Article:
         extraction=ExtractionNote(
             method=found.method,
             confidence=found.confidence,
-            flags=tuple(dict.fromkeys((*found.flags, *dated.flags, *_address_flags(page, url)))),
+            flags=tuple(dict.fromkeys((*found.flags, *dated.flags, *about_address))),
             memory=found.memory,
         ),
         newsbot_version=__version__,
@@ -257,7 +260,9 @@ def _record_dateline(line: Dateline | None, date: str | None) -> RecordDateline 
     )
 
 
-def _address_flags(page: Page, url: str | None) -> tuple[str, ...]:
+def _address_flags(page: Page, url: str | None, main: str | None) -> tuple[str, ...]:
+    if main:
+        return (VARIANT,)
     return ("address is not on the web",) if page.url and not url else ()
 
 

@@ -3,6 +3,8 @@
 Pure: the MongoDB store and its twin in memory call the same function.
 
     nothing known                                        stored
+    an AMP or mobile face of an article known by its own unchanged
+    the article itself, where a face of it was known     reprocessed (no revision is counted)
     bytes known for this content, equal record           unchanged
     bytes known for this content, other record           reprocessed (newer rules)
     other bytes, same content                            unchanged, the bytes are remembered
@@ -26,6 +28,7 @@ from msgspec.structs import replace
 from newsbot.model.article import Article
 from newsbot.model.fields import by_itself, with_links, wording
 from newsbot.model.outcome import OutcomeKind
+from newsbot.model.variants import VARIANT
 from newsbot.store.entry import Entry, Known, StoreNote
 
 REMEMBERED = 64
@@ -69,6 +72,11 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> S
 
 
 def _change(known: Known, fresh: Known, entry: Entry) -> StoreChange:
+    faces = (_is_face(known.article), _is_face(fresh.article))
+    if faces == (False, True):
+        return _unchanged(known, known)
+    if faces == (True, False):
+        return _replaced(known, fresh)
     sha = entry.page_sha256
     if sha in known.note.pages:
         return _same_bytes(known, fresh)
@@ -129,9 +137,19 @@ def _same_bytes(known: Known, fresh: Known) -> StoreChange:
         # One page captured twice can give two records, because the day of the capture bounds the
         # year. Were the last one to win, every replay of both would change the record twice.
         return _unchanged(known, known)
+    return _replaced(known, fresh)
+
+
+def _is_face(article: Article) -> bool:
+    return VARIANT in article.extraction.flags
+
+
+def _replaced(known: Known, fresh: Known) -> StoreChange:
+    """What is known gives way, without a revision."""
+    pages = dict.fromkeys((*known.note.pages, *fresh.note.pages))
     note = replace(
         fresh.note,
-        pages=known.note.pages,
+        pages=_last(tuple(pages)),
         past_pages=known.note.past_pages,
         past_contents=known.note.past_contents,
         fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),

@@ -1,0 +1,57 @@
+"""Addresses under which a site shows one article once more: for AMP, and for telephones."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from newsbot.model.urls import canonical_of, own_url
+
+VARIANT = "shown at an AMP or mobile address"
+"""Flag of a record that was read from such a page."""
+
+HOST = re.compile(r"^(?:www\.)?(?:m|mobile|mob|pda|wap|amp|touch)\.(?=[^.]+\.)")
+STEP = re.compile(r"/(?:amp|mobile|m)(?=/)|/amp/?$")
+NAME = re.compile(r"[._-]amp(?=\.html?$|/?$)")
+PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup"})
+"""Parameters that ask for another face of the same page: those of WordPress, Arc and Drupal."""
+
+
+def main_address(url: str | None, canonical: str | None) -> str | None:
+    """The article's own address, when a page is its AMP or mobile face and says so; else None.
+
+    The page's rel=canonical alone is not believed: the two addresses must be alike but for what
+    such faces add.
+
+    Args:
+        url: of the page.
+        canonical: what its rel=canonical says.
+
+    Example:
+        >>> main_address("https://iz.ru/1/most/amp", "https://iz.ru/1/most")
+        'https://iz.ru/1/most'
+        >>> main_address("https://m.vesti.example.com/1?amp=1", "https://vesti.example.com/1")
+        'https://vesti.example.com/1'
+        >>> main_address("https://vesti.example.com/2", "https://vesti.example.com/1") is None
+        True
+    """
+    own, main = own_url(url), canonical_of(canonical, url)
+    if own is None or main is None or own == main:
+        return None
+    return main if _folded(own) == _folded(main) and _folded(main) == _bare(main) else None
+
+
+def _folded(url: str) -> str:
+    """The address without what faces add."""
+    parts = urlsplit(url)
+    path = NAME.sub("", STEP.sub("", parts.path))
+    named = parse_qsl(parts.query, keep_blank_values=True)
+    query = urlencode([(name, value) for name, value in named if name.lower() not in PARAMETERS])
+    return f"{HOST.sub('', parts.netloc)}{path.rstrip('/')}?{query}"
+
+
+def _bare(url: str) -> str:
+    """The address in the form of `_folded`, with all that it has."""
+    parts = urlsplit(url)
+    query = urlencode(parse_qsl(parts.query, keep_blank_values=True))
+    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{query}"
