@@ -20,6 +20,7 @@ import newsbot
 from evaluation.metadata_scoring import authors_right, gold_people, title_exact, title_near
 from evaluation.reference_pages import GoldPage, PageSet, is_held_out, load_pages
 from newsbot.extraction.decoding import decode
+from newsbot.extraction.facts.people import DEGREE
 from newsbot.text.byline import split_names
 
 SETS: tuple[PageSet, ...] = ("web-2026", "world-2024")
@@ -121,8 +122,9 @@ def _authors(gold: Mapping[str, Any], found: Facts) -> float | None:
 
 
 def _each(names: Sequence[str]) -> list[str]:
-    """Single names: gold and tools write some pairs as «Анна Ветрова, Пётр Лугов»."""
-    return [name for text in names for name in split_names(text)]
+    """Single names without degrees: some write a pair as «Анна Ветрова, Пётр Лугов, MD»."""
+    split = (name for text in names for name in split_names(text))
+    return [name for name in split if not DEGREE.fullmatch(name)]
 
 
 def _people(gold: Mapping[str, Any], found: Facts) -> float | None:

@@ -7,30 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsbot.text.late import late_pattern
+from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
-_OPENERS = (
-    r"(?:written\s+)?by|von|par|por|di|door|af|av|text"
-    r"|автор(?:ы)?(?:\s+(?:текста|статьи|материала))?|текст"
-    r"|подготовил[аи]?|беседовал[аи]?|записал[аи]?"
+_CAPITAL = "[A-ZÀ-ÞА-ЯЁІЎЄ]"
+SEPARATOR = late_pattern(
+    r"\s*[,;/|&•]\s*(?:(?:and|und|och|et|og|en|та|и|і)\s+)?"
+    r"|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+"
 )
-_CAPITAL = "[A-ZÀ-ÞА-ЯЁ]"
-OPENING = late_pattern(
-    rf"(?:^|[|•·]\s*)(?i:{_OPENERS})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
-    rf"|^By(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})|(?<=\d{{4}}) ?by (?={_CAPITAL})"
-)
-"""What opens a byline, at the start of a line, behind a bar or a year; a capital must follow.
-
-Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
-"""
-
-_LABEL = late_pattern(
-    rf"(?:(?:article|story|post|words|by) )?(?:{_OPENERS}|about the author)\s*:?", re.I
-)
-
-_PREFIX = late_pattern(rf"^(?:{_OPENERS})\b\s*[:—–-]?\s*", re.I)
-SEPARATOR = late_pattern(r"\s*[,;/|&•]\s*|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+")
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
 NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
@@ -38,6 +23,8 @@ NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 
 _BEHIND = late_pattern(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
 """What follows the names of a byline: a date, a role in brackets."""
+
+_BEFORE_DATE = late_pattern(r"(?:[\s,–—-]+(?:on|at|am|vom|den|le|el|il|em|op|от|в)?)+$", re.I)
 
 NOBODY = late_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
@@ -60,7 +47,7 @@ def names_printed(line: str) -> str | None:
         >>> names_printed("Автор: Admin"), names_printed("By the river") is None
         (None, True)
     """
-    opening = OPENING.search(line)
+    opening = _opening().search(line)
     return names_alone(line[opening.end() :]) if opening else None
 
 
@@ -71,7 +58,7 @@ def is_label(line: str) -> bool:
         >>> is_label("Written by"), is_label("Автор:"), is_label("By the river")
         (True, True, False)
     """
-    return _LABEL.fullmatch(line.strip()) is not None
+    return line.strip().removesuffix(":").strip().casefold() in _openers()
 
 
 def names_alone(text: str) -> str | None:
@@ -81,7 +68,8 @@ def names_alone(text: str) -> str | None:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
         ('Анна Ветрова, корреспондент', True)
     """
-    names = _BEHIND.sub("", text)
+    date = next(printed_dates(text), None)
+    names = _BEHIND.sub("", _BEFORE_DATE.sub("", text[: date.start]) if date else text)
     return names if NAME.fullmatch(SEPARATOR.split(names)[0]) else None
 
 
@@ -100,7 +88,7 @@ def split_names(text: str) -> Iterator[str]:
 
 def without_opening(text: str) -> str:
     """A byline without «Автор:», "By" and the like."""
-    return _PREFIX.sub("", text)
+    return _prefix().sub("", text)
 
 
 def is_nobody(name: str) -> bool:
@@ -111,7 +99,19 @@ def is_nobody(name: str) -> bool:
         (True, True, False)
     """
     account = NOBODY.fullmatch(name) or _NICKNAME.fullmatch(name)
-    return bool(account) or "http" in name or "@" in name
+    return bool(account) or "http" in name or "@" in name or is_label(name)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether one of a name's words says that it is an outlet's, an office's or a company's.
+
+    Example:
+        >>> is_organisation("Заречные вести"), is_organisation("Мост GmbH")
+        (True, True)
+        >>> is_organisation("Анна Ветрова"), is_organisation("Редакция")
+        (False, True)
+    """
+    return not _organisations().isdisjoint(name.casefold().split())
 
 
 def _without_role(name: str, *, first: bool) -> str:
@@ -122,11 +122,45 @@ def _without_role(name: str, *, first: bool) -> str:
     named = len(words)
     while words and words[-1].casefold() in roles:
         words.pop()
-    if len(words) < named and not first:
-        return ""  # "Ann Field, Local Democracy Reporter": the role is a part of its own
+    if len(words) < named and (not first or len(words) == 1):
+        return ""  # "Ann Field, Local Democracy Reporter" and "Court Reporter": nothing but a role
     return " ".join(words)
 
 
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(lines("newsbot.text", "author-roles.txt"))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "byline-openers.txt"))
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "organisation-words.txt"))
+
+
+@cache
+def _alternatives() -> str:
+    longest_first = sorted(_openers(), key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What opens a byline, at the start of a line, behind a bar or a year; a capital must follow.
+
+    Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
+    """
+    return re.compile(
+        rf"(?:^|[|•·]\s*)(?i:{_alternatives()})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
+        rf"|^(?:By|[Vv]on|Par|Por)(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
+        rf"|(?<=\d{{4}}) ?by (?={_CAPITAL})"
+    )
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_alternatives()})(?!\w)\s*[:—–-]?\s*", re.I)

@@ -59,3 +59,28 @@ def test_the_name_of_an_account_gives_way_to_a_whole_one() -> None:
 
 def test_accounts_of_offices_are_nobody() -> None:
     assert authors(head=ACCOUNT.replace("KatieS", "NOC Admin")) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=sub>Ann Field, MD; Tom Reeve, BA, PhD (Water)</div><div>3 min</div>",
+        "<div>by</div><div>Ann Field, Senior Director, Bridges, and Tom Reeve, Editor</div>",
+        "<p>Par Ann Field et Tom Reeve Le 17/02/2020</p>",
+        "<p>VON Ann Field und Tom Reeve am 21. April 2020</p>",
+    ],
+)
+def test_lines_with_degrees_roles_and_dates(line: str) -> None:
+    assert authors(line) == ("Ann Field", "Tom Reeve")
+
+
+def test_a_blog_that_bears_the_name_of_its_author() -> None:
+    head = '<meta property="og:site_name" content="Ann Field Blog">'
+    assert authors("<p>By Ann Field</p>", head=head) == ("Ann Field",)
+    assert authors(head=head + '<meta name="author" content="Ann Field">') == ()
+
+
+def test_the_name_of_the_host_is_no_person() -> None:
+    page = f'<meta name="author" content="ZVB"><body><article>{TITLE}{TEXT}</article>'
+    assert newsbot.extract(page, url="https://www.zvb.example/a1").authors == ()
+    assert newsbot.extract(page, url="https://zvb.blogs.example/a1").authors == ("ZVB",)

@@ -6,8 +6,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.walk import read_blocks
+from newsbot.extraction.facts.declared_titles import without_site
 from newsbot.extraction.facts.head import read_head
-from newsbot.extraction.facts.title import Title, find_title, without_site
+from newsbot.extraction.facts.title import Title, find_title
 from newsbot.model.site import Site
 
 T = "В Заречном открыли новый мост"
@@ -121,3 +122,51 @@ def test_a_crosshead_that_adds_a_word_to_the_title_is_no_headline() -> None:
         "<h2>Лучшие лыжные трассы Полянска 2026: вопросы</h2>"
     )
     assert title_of(html).text == "Лучшие трассы Полянска для лыжников в 2026 году"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Выпуск рельсов вырос до 1.24 млн тонн", "Выпуск рельсов вырос до 1.24 млн тонн"),
+        ("Заметки к сборке 4.47.4 движка Полянка", "Заметки к сборке 4.47.4 движка Полянка"),
+        ("Курс полянского рубля вырос до 1.24", "Курс полянского рубля вырос до 1.24"),
+        ("Матч в Полянске начнётся в 19:30", "Матч в Полянске начнётся в 19:30"),
+        ("Мост в Полянске открыт для всех", "09.04.2025, 12:26 Мост в Полянске открыт для всех"),
+    ],
+)
+def test_only_stamps_at_its_ends_are_no_part_of_a_headline(title: str, heading: str) -> None:
+    assert title_of(f"<title>{title} - Вести</title><h1>{heading}</h1><p>Текст.</p>").text == title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"Рецензия: {T}",
+        f"Local News | {T}",
+        f"Наука {T}",
+        f"{T} Жители посёлка ждали его двадцать лет",
+    ],
+)
+def test_kickers_and_second_lines_are_no_part_of_a_headline(heading: str) -> None:
+    head = f"<title>{T} - ЗВ</title><meta property='og:title' content='{T}'>"
+    head += '<meta property="og:site_name" content="ЗВ">'
+    assert title_of(f"{head}<h1>{heading}</h1><p>Текст.</p>").text == T
+
+
+def test_a_declared_title_that_is_cut_short_does_not_cut_the_heading() -> None:
+    head = f"<title>{T} - ЗВ</title>"
+    assert title_of(f"{head}<h1>{T} после ремонта опор</h1>").text == f"{T} после ремонта опор"
+
+
+def test_a_headline_that_was_cut_off_goes_on_in_another() -> None:
+    script = (
+        '<script type="application/ld+json">'
+        f'{{"@type":"NewsArticle","headline":"{T} и дорогу..."}}</script>'
+    )
+    whole = f"{T} и дорогу к нему"
+    assert title_of(f"<title>{whole}</title>{script}<p>Текст.</p>").text == whole
+
+
+def test_the_way_to_the_page_is_no_part_of_its_headline() -> None:
+    body = f"<p>Форум&gt;Мосты&gt;{T}</p><h2>{T}</h2><p>Текст.</p>"
+    assert title_of(f"<title>{T} | Мосты | Форум</title>{body}").text == T

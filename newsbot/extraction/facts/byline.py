@@ -7,56 +7,65 @@ from collections.abc import Iterator
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.people import is_full_name
+from newsbot.extraction.facts.people import DEGREE, Byline, is_full_name
 from newsbot.extraction.html.body import Body
 from newsbot.text.byline import NAME, SEPARATOR, is_label, names_alone, names_printed
 from newsbot.text.printed_date import printed_dates
+from newsbot.text.wording import clean
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
 
 LONGEST = 90
+LONGEST_WITH_ROLE = 300
+"""Characters of a line that opens like a byline, or stands below a label, with roles."""
+
 LONGEST_LABEL = 20
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 BAR = re.compile("[|•·—–]")
+BRACKETS = re.compile(r"\([^()]*\)")
+PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*[|•·—–]\s*")
 BEHIND_DATE = re.compile(rf"\s*[|•·—–]\s*({NAME.pattern})")
 """A name beside a date, parted from it by a bar."""
 
 
-def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[str]:
+def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[Byline]:
     """Lines that name the author.
 
-    They stand in an element called so, are opened by «Автор:», "By", "Von" or
-    stand below such a label, or stand beside the
-    date under the headline («Анна Ветрова | 9 апреля 2025»).
+    They stand in an element called so, are opened by «Автор:», "By", "Von" or stand below such a
+    label, stand beside the date under the headline («Анна Ветрова | 9 апреля 2025»), or hold
+    nothing but names with degrees.
 
     The lines come as names with their separators; `newsbot.extraction.facts.people` splits them.
     """
     start, end = min(body.kept, default=0), max(body.kept, default=0)
     first = min(start, title_at) if title_at is not None else start
     for block in page.blocks[max(0, first - NEAR) : end + NEAR]:
-        if block.size > LONGEST or block.index in body.kept:
+        in_text = block.index in body.kept
+        if block.size > LONGEST_WITH_ROLE or (in_text and block.index != start):
             continue
-        name = _name(page, block)
         near = title_at is not None and title_at < block.index <= title_at + NEAR
+        name = None if in_text else _name(page, block)
         if name is None and near and not block.links:
-            name = _beside_date(block.text)
+            name = _with_degrees(block.text)
+            dated = block.size <= LONGEST and not in_text
+            name = name or (_beside_date(block.text) if dated else None)
         if name:
-            yield name
+            leads = near and block.index < start and names_printed(block.text) is not None
+            yield Byline(name, leads=leads)
 
 
 def _name(page: PageBlocks, block: Block) -> str | None:
-    element = page.elements[block.element]
     above = page.blocks[max(0, block.index - 1)].text
-    named = (
-        NAMED.search(element.names)
-        or element.itemprop == "author"
-        or (len(above) <= LONGEST_LABEL and is_label(above))
-    )
+    labelled = len(above) <= LONGEST_LABEL and is_label(above)
     if opened := names_printed(block.text):
         return opened
-    alone = names_alone(block.text) if named else None
+    element = page.elements[block.element]
+    named = element.itemprop == "author" or NAMED.search(element.names)
+    if not (labelled or (named and block.size <= LONGEST)):
+        return None
+    alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
     return alone if is_full_name(first) else None
 
@@ -74,6 +83,22 @@ def _beside_date(line: str) -> str | None:
     before = BEFORE_DATE.fullmatch(line, 0, date.start)
     match = before or BEHIND_DATE.fullmatch(line, date.end)
     return match[1] if match and _is_person(match[1]) else None
+
+
+def _with_degrees(line: str) -> str | None:
+    """The line, if it holds nothing but names and the degrees of the people.
+
+    Example:
+        >>> _with_degrees("Anna Vetrova, MD; Peter Lugov, BA, PhD (Medicine)")
+        'Anna Vetrova; Peter Lugov'
+        >>> _with_degrees("Anna Vetrova; Peter Lugov"), _with_degrees("Anna Vetrova, and more, MD")
+        (None, None)
+    """
+    people = [BRACKETS.sub("", part).split(",") for part in PEOPLE.split(line)]
+    names = [clean(parts[0]) for parts in people]
+    degrees = [degree.strip() for parts in people for degree in parts[1:]]
+    sure = degrees and all(map(DEGREE.fullmatch, degrees)) and all(map(_is_person, names))
+    return "; ".join(names) if sure else None
 
 
 def _is_person(name: str) -> bool:

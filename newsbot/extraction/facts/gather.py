@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.extraction.facts.people import find_authors, is_agency, people
+from newsbot.extraction.facts.people import Byline, find_authors, is_agency, people
 from newsbot.extraction.facts.raw_dates import raw_dates
 from newsbot.extraction.html.declared import Declared
 from newsbot.model.dates import RawDate
@@ -53,7 +53,7 @@ def read_metadata(
     tree: LexborHTMLParser,
     head: Head,
     declared: Declared | None,
-    bylines: Iterable[str],
+    bylines: Iterable[Byline],
     *,
     url: str | None,
     site: Site | None,
@@ -72,7 +72,7 @@ def read_metadata(
     own = url or head.own_url
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
-    outlets = list(_outlets(head, site))
+    outlets = list(_outlets(head, site, host_of(own) if own else None))
     return Metadata(
         subtitle=known.subtitle,
         authors=people(known.authors, outlets) or find_authors(tree, head, bylines, outlets),
@@ -130,8 +130,11 @@ def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, .
     return (None if is_root else address), ()
 
 
-def _outlets(head: Head, site: Site | None) -> Iterable[str]:
+def _outlets(head: Head, site: Site | None, host: str | None) -> Iterable[str]:
     yield from head.outlets
+    # A hyphen parts the names of people, and blogs bear the names of their authors.
+    if host and "-" not in host:
+        yield " ".join(host.split(".")[-2:])
     if site:
         yield from (site.title, site.name, *site.hosts)
 

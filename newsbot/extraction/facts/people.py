@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.element_dates import in_a_box
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.text.byline import LONGEST_NAME, is_nobody, split_names
+from newsbot.extraction.facts.people_pages import named_by_pages
+from newsbot.text.byline import (
+    LONGEST_NAME,
+    is_label,
+    is_nobody,
+    is_organisation,
+    split_names,
+)
 from newsbot.text.fold import fold
 from newsbot.text.late import late_pattern
+from newsbot.text.stray_json import read_json
 from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
@@ -32,7 +41,8 @@ DEGREE = late_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}"
 
 BEHIND_NAME = late_pattern(
     r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
-    r"|\s+(?:updated|published)\b.*",
+    r"|\s+(?:updated|published)\b.*|\s+(?:for|für|pour|para|для)\s+\w.*"
+    r"|\s+(?:on|at|am|vom|le|em)$",
     re.I,
 )
 BEFORE_NAME = late_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
@@ -41,24 +51,31 @@ NO_NAME = late_pattern(
     r"|(?:updated|published|posted|read)\b.*",
     re.I,
 )
-WRITTEN_BY = late_pattern(
-    r"written by|verfasst von|geschrieben von|написано|автор|escrito por|écrit par|scritto da"
-    r"|geschreven door|skriven av|napisane przez",
-    re.I,
-)
-"""The label with which plugins of WordPress tell Twitter the author (`twitter:label1`)."""
-
 PAGES_OF_PEOPLE = 'a[href*="/author/"],a[href*="/authors/"],a[href*="/autor/"],a[href*="/avtor/"]'
 HEADLINE_TO_TEXT = f"h1,p,{PAGES_OF_PEOPLE},{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
 
+ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
+"""Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
+
 ADMIN_PAGE = late_pattern(r"/author/admin(?:istrator)?/?$")
 WORD = late_pattern(r"\w+")
+LIBRARY_NAME = late_pattern(r"^([^\W\d_]+), ([^\W\d_]+)$")
+
+
+class Byline(NamedTuple):
+    """A printed line's names, with their separators.
+
+    `leads`: the line opens with «Автор:», "By" or the like between headline and text.
+    """
+
+    names: str
+    leads: bool = False
 
 
 def find_authors(
-    tree: LexborHTMLParser, head: Head, printed: Iterable[str], outlets: Iterable[str]
+    tree: LexborHTMLParser, head: Head, printed: Iterable[Byline], outlets: Iterable[str]
 ) -> tuple[str, ...]:
     """Names of the authors as printed, each once, in the page's order.
 
@@ -69,13 +86,36 @@ def find_authors(
         outlets: names of the site and its publisher, which are no people.
     """
     outlets = list(outlets)
+    byline = next((b for b in printed if people([b.names], outlets, stated=True)), Byline(""))
+    lines = [byline.names] if byline.names else []
     stated = people(_stated(head.article.get("author")), outlets, stated=True)
     if any(map(is_full_name, stated)):
-        return stated
+        shown = people(lines, outlets, stated=True) if byline.leads else ()
+        return shown if _are_others(shown, stated) else _all_of(stated, head, lines, outlets)
     # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS".
-    for source in _sources(tree, head, printed):
-        found = people(source, outlets)
+    for source in _sources(tree, head, lines, leads=byline.leads):
+        found = people(source, outlets, stated=source is lines)
         if found and (not stated or any(map(is_full_name, found))):
+            return _all_of(found, head, lines, outlets)
+    return stated
+
+
+def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:
+    """Whether readers are shown other people than JSON-LD: it names whose account posted the page.
+
+    Names that share a word are spellings of one.
+    """
+    known = {word for name in stated for word in _words(name)}
+    return bool(shown) and all(is_full_name(n) and known.isdisjoint(_words(n)) for n in shown)
+
+
+def _all_of(
+    stated: tuple[str, ...], head: Head, printed: list[str], outlets: list[str]
+) -> tuple[str, ...]:
+    """The stated people, or a longer list with all of them: some JSON-LD names only the first."""
+    for source in (head.meta.get("author", ()), printed):
+        found = people(source, outlets)
+        if set(stated) < set(found) and all(map(is_full_name, found)):
             return found
     return stated
 
@@ -100,10 +140,15 @@ def people(
             name
             for name in names
             if name
-            and not (is_nobody(name) or is_agency(name))
-            and ((stated and is_full_name(name)) or not any(_words(name) <= o for o in banned))
+            and not (is_nobody(name) or is_agency(name) or is_organisation(name))
+            and ((stated and _may_be_a_person(name)) or not any(_words(name) <= o for o in banned))
         )
     )
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Whether the name of an outlet may be one's: it is a whole one, without "The" or "Das"."""
+    return is_full_name(name) and ARTICLES.isdisjoint(name.casefold().split())
 
 
 def is_full_name(name: str) -> bool:
@@ -121,16 +166,24 @@ def is_full_name(name: str) -> bool:
 
 
 def _split(text: str) -> Iterator[str]:
-    """The names of a byline without the degrees behind them: "Ann Field, MD, PhD"."""
+    """The names of a byline without degrees and fields behind them: "Ann Field, MD, Marketing"."""
+    seen_whole = False
     for place, name in enumerate(split_names(text)):
-        if place == 0 or not DEGREE.fullmatch(name):
+        whole = is_full_name(name)
+        if place == 0 or not (DEGREE.fullmatch(name) or (seen_whole and not whole)):
             yield name
+        seen_whole = seen_whole or whole
 
 
 def _tidied(name: str) -> str:
     """A name without what a byline hangs on it; empty where nothing of it is a name."""
     name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).strip(" .:")
-    return "" if NO_NAME.fullmatch(name) else name
+    return "" if NO_NAME.fullmatch(name) or ":" in name or _is_place(name.split()) else name
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether it is where the author is: "em São Paulo"."""
+    return len(words) > 1 and words[0].islower() and not PARTICLE.fullmatch(words[0])
 
 
 def is_agency(name: str) -> bool:
@@ -140,11 +193,13 @@ def is_agency(name: str) -> bool:
         >>> is_agency("Риа Новости"), is_agency("Анна Ветрова")
         (True, False)
     """
-    return fold(name).partition(" in ")[0] in _agencies()  # "AFP in Manila"
+    name = fold(name).partition(" in ")[0].removeprefix("the ")  # "AFP in Manila"
+    return name in _agencies()
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(WORD.findall(name.casefold()))
+    words = frozenset(WORD.findall(name.casefold()))
+    return words - ARTICLES or words
 
 
 @cache
@@ -165,13 +220,26 @@ def _stated(value: Any) -> Iterator[str]:
             organised = "Organization" in kinds and "Person" not in kinds
             if organised or ADMIN_PAGE.search(page):
                 continue
-        yield from strings(author)
+        yield from strings(_unpacked(author))
 
 
-def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iterator[list[str]]:
+def _unpacked(author: Any) -> Any:
+    """An author whose object was written as a string: `'{"@type":"Person","name":"Анна"}'`."""
+    if isinstance(author, str) and author.lstrip().startswith("{"):
+        with suppress(ValueError):
+            return read_json(author)
+    return author
+
+
+def _sources(
+    tree: LexborHTMLParser, head: Head, printed: list[str], *, leads: bool
+) -> Iterator[list[str]]:
     yield list(_stated(head.article.get("author")))
-    yield [name for name in head.meta.get("author", ()) if name]
-    yield list(islice(printed, 1))
+    if leads:
+        yield printed
+    for key in ("citation_author", "author"):
+        yield [_given_name_first(name) for name in head.meta.get(key, ()) if name]
+    yield printed
     for key in (
         "article:author",
         "mediator_author",
@@ -179,25 +247,37 @@ def _sources(tree: LexborHTMLParser, head: Head, printed: Iterable[str]) -> Iter
         "dc.creator",
         "sailthru.author",
     ):
-        yield [name for name in head.meta.get(key, ()) if name]
-    if WRITTEN_BY.match(head.first("twitter:label1") or ""):
+        yield [_given_name_first(name) for name in head.meta.get(key, ()) if name]
+    if is_label(head.first("twitter:label1") or ""):
         yield [name for name in head.meta.get("twitter:data1", ()) if name]
     yield from _linked(tree)
     yield from _marked(tree)
+    yield from (names for names in named_by_pages(tree) if all(map(is_full_name, names)))
+
+
+def _given_name_first(name: str) -> str:
+    """Libraries write «Ветрова, Анна»."""
+    return LIBRARY_NAME.sub(r"\2 \1", name)
 
 
 def _linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """Elements marked as the author's, and links to people's pages between headline and text."""
+    """Elements marked as the author's, and links to people's pages between headline and text.
+
+    Those that stand side by side are of one byline.
+    """
     seen_headline = False
+    side_by_side: dict[int, list[str]] = {}
     for node in tree.css(HEADLINE_TO_TEXT):
         text = clean(node.text())
         if node.tag == "h1":
             seen_headline = True
         elif node.tag == "p":
             if seen_headline and len(text) > PARAGRAPH:
-                return
+                break
         elif _is_byline(node, text, seen_headline=seen_headline):
-            yield [text]
+            parent = node.parent.mem_id if node.parent else 0
+            side_by_side.setdefault(parent, []).append(text)
+    yield from side_by_side.values()
 
 
 def _marked(tree: LexborHTMLParser) -> Iterator[list[str]]:

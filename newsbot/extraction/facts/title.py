@@ -9,15 +9,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
+from newsbot.extraction.facts.declared_titles import declared_titles, uncut
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings, types_of
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
-SEPARATOR = re.compile(r"\s+(?:[-–—|»:•·/]|//|::|<|>)\s+|\s*[|•»]\s*")
 WORD = re.compile(r"\w+")
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
+_STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.][01]\d),?"
+STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
 """Dates and times that headings carry along: «Мост открыт 04.01.12 12:26»."""
+
+CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
+"""The way to the page, printed before its headline: «Форум > Мосты > Мост открыт»."""
+
 
 LONGEST = 300
 MIN_LENGTH = 5
@@ -27,6 +33,9 @@ SAME = 0.85
 
 HEADINGS = {"h1": 0.5, "h2": 0.25}
 """Head start of lines in heading tags."""
+
+LINK, THE_WAY = 0.5, 0.25
+"""Weights of lines that are links, or the way to the page."""
 
 MIN_PART = 0.35
 MIN_PART_OF_HEADING = 0.15
@@ -77,14 +86,15 @@ def find_title(
         printed: the headline where the site's declaration finds it; it wins.
         host: host of the page's address: many a `<title>` ends in its name.
     """
-    declared = [printed] if printed else [*_declared(head, site, host)]
+    declared = [printed] if printed else declared_titles(head, site, host)
     wanted = [words for text in declared if (words := _words(text))]
     found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
     agreed = _agreement(found, wanted) if found else 0.0
-    stated = printed or next(strings(head.article.get("headline")), None)
+    headline = next(strings(head.article.get("headline")), None)
+    stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
     unsure = agreed < WHOLE or not _is_the_heading(found, wanted)
-    if not written and unsure and (heading := _kindred(page, wanted, found)):
+    if not written and unsure and (heading := _kindred(page, declared, wanted, found)):
         return heading
     if found is None or not agreed:
         return _without_line(page, head, declared)
@@ -92,7 +102,7 @@ def find_title(
         others = declared[1:] if found.heading == HEADINGS["h1"] else ()
         if printed or not any(same_headline(found.text, other) for other in others):
             return Title(declared[0], found.block)
-    return Title(printed or _tidied(found.text), found.block)
+    return Title(printed or _of_declared(_tidied(found.text, declared), declared), found.block)
 
 
 def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> bool:
@@ -111,14 +121,42 @@ def _is_news(head: Head) -> bool:
     return any("news" in name.casefold() for name in types_of(head.article))
 
 
-def _tidied(line: str) -> str:
-    """A printed headline without the clock in it; some print entities escaped twice."""
-    text = clean(CLOCK.sub("", line)) or line
+def _tidied(line: str, declared: Iterable[str] = ()) -> str:
+    """A printed headline without the stamps at its ends; some print entities escaped twice.
+
+    What a declared title has too is the headline's own: «Курс вырос до 1.24».
+    """
+    stamps = STAMPS_AT_AN_END.search(line)
+    own = stamps and any(stamps[0].strip() in title for title in declared)
+    text = line if own else clean(STAMPS_AT_AN_END.sub("", line)) or line
     return clean(unescape(text)) if "&" in text else text
 
 
+def _of_declared(line: str, declared: Sequence[str]) -> str:
+    """A declared title that a heading only adds a kicker or a second line to; else the heading.
+
+    Before a title any words are a kicker («Рецензия: Мост над рекой»). Behind it only a new
+    sentence is a second line, and only where all declared titles are the same: some are cut short.
+    """
+    words = WORD.findall(line.casefold())
+    for title in declared:
+        own = WORD.findall(title.casefold())
+        if MIN_WORDS <= len(own) < len(words) and words[-len(own) :] == own:
+            return title
+    if len(declared) > 1 and all(same_headline(declared[0], title) for title in declared[1:]):
+        own, behind = WORD.findall(declared[0].casefold()), ""
+        if MIN_WORDS <= len(own) <= len(words) - MIN_WORDS and words[: len(own)] == own:
+            behind = WORD.findall(line)[len(own)]
+        if behind[:1].isupper():
+            return declared[0]
+    return line
+
+
 def _kindred(
-    page: PageBlocks, wanted: Sequence[frozenset[str]], found: Line | None
+    page: PageBlocks,
+    declared: Sequence[str],
+    wanted: Sequence[frozenset[str]],
+    found: Line | None,
 ) -> Title | None:
     """The only `<h1>` that tells of the same as a declared title, in other words.
 
@@ -134,8 +172,9 @@ def _kindred(
     if len(kin) != 1:
         return None
     if found and kin[0].first <= found.block < kin[0].last:
-        return Title(_tidied(found.text), found.block)
-    return Title(_tidied(_text(page, kin[0])), kin[0].first)
+        return Title(_of_declared(_tidied(found.text, declared), declared), found.block)
+    heading = _tidied(_text(page, kin[0]), declared)
+    return Title(_of_declared(heading, declared), kin[0].first)
 
 
 def _text(page: PageBlocks, element: Element) -> str:
@@ -166,7 +205,7 @@ def _without_line(page: PageBlocks, head: Head, declared: Sequence[str]) -> Titl
     headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
     only_title = not (head.first("og:title") or head.article.get("headline"))
     if headings and (not declared or (only_title and len(headings) == 1)):
-        return Title(_tidied(headings[0].text), headings[0].index)
+        return Title(_tidied(headings[0].text, declared), headings[0].index)
     return Title(declared[0] if declared else None, None)
 
 
@@ -184,7 +223,9 @@ def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]
         if first[0].casefold() in openings or first[0].isdigit():
             tags = (element.tag for element in islice(page.chain(block.element), 3))
             heading = max(HEADINGS.get(tag, 0.0) for tag in tags)
-            yield Line(block.text, block.index, heading, 0.5 if block.links * 2 > block.size else 1)
+            weight = LINK if block.links * 2 > block.size else 1.0
+            weight = THE_WAY if not heading and CRUMBS.search(block.text) else weight
+            yield Line(block.text, block.index, heading, weight)
 
 
 def _agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
@@ -214,51 +255,6 @@ def same_headline(one: str, other: str) -> bool:
     """
     left, right = _words(one), _words(other)
     return bool(left) and len(left & right) >= SAME * max(len(left), len(right))
-
-
-def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ()) -> str:
-    """Cut the site's name off a `<title>`.
-
-    Args:
-        title: the whole string.
-        names: what the site is known as (its title, og:site_name, its host).
-        suffixes: regular expressions for the end of the string, from the site's declaration.
-
-    Example:
-        >>> without_site("Мост открыт - Заречные вести", ["Заречные вести"])
-        'Мост открыт'
-    """
-    for suffix in suffixes:
-        title = re.sub(rf"(?:{suffix})\s*$", "", title)
-    # What holds the whole title names the page, not its site.
-    whole = _words(title)
-    known = [words for name in names if (words := _words(name)) and not whole <= words]
-    parts = SEPARATOR.split(title)
-    separators = SEPARATOR.findall(title)
-    while len(parts) > 1 and any(_words(parts[-1]) <= words for words in known):
-        parts.pop()
-        separators.pop()
-    while len(parts) > 1 and any(_words(parts[0]) <= words for words in known):
-        parts.pop(0)
-        separators.pop(0)
-    kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
-    return clean("".join(kept))
-
-
-def _declared(head: Head, site: Site | None, host: str | None) -> Iterable[str]:
-    names = [*head.outlets, *([host] if host else [])]
-    if site:
-        names += [site.title, site.name, *site.hosts]
-    suffixes = site.title_suffixes if site else ()
-    raw = [
-        *strings(head.article.get("headline")),
-        *head.meta.get("og:title", ())[:1],
-        *head.meta.get("twitter:title", ())[:1],
-        *([head.title] if head.title else ()),
-    ]
-    for text in raw:
-        if text and (cut := without_site(text, names, suffixes)):
-            yield cut
 
 
 def _words(text: str) -> frozenset[str]:

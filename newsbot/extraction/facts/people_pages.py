@@ -1,0 +1,74 @@
+"""Names of authors that stand beside a link to their page: its address spells the name.
+
+"Articles by Ann" is no byline, but its address `/authors/ann-field` says whose articles, and a line
+nearby prints the name as people write it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.extraction.facts.element_dates import in_a_box
+from newsbot.text.late import late_pattern
+from newsbot.text.wording import clean
+
+FOLDERS = (
+    "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "autore", "autori",
+    "avtor", "avtory", "people", "profile", "profil", "journalist", "journalists", "reporter",
+    "reporters", "redaktion", "staff", "team", "contributor", "contributors", "writers", "experts",
+)  # fmt: skip
+"""Folders of addresses under which sites keep the pages of their people."""
+
+LINKS = ",".join(f'a[href*="/{folder}/"]' for folder in FOLDERS)
+NAME_IN_ADDRESS = late_pattern(r"[^\W\d_]+(?:[-_.+][^\W\d_]+){1,3}")
+MOST_LINKS = 40
+LEVELS = 4
+"""Elements above the link in which its name may be printed."""
+
+LONGEST = 1000
+"""Characters of such an element."""
+
+
+def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
+    """The one name, as printed, that links to the pages of people spell; nothing where several do.
+
+    Example:
+        >>> html = '<p>Anna Vetrova</p><a href="/authors/anna-vetrova">Все статьи</a>'
+        >>> list(named_by_pages(LexborHTMLParser(html)))
+        [['Anna Vetrova']]
+    """
+    links = [node for node in tree.css(LINKS)[:MOST_LINKS] if not in_a_box(node)]
+    spelt = {spelling: node for node in reversed(links) if (spelling := _spelt(node))}
+    for words, node in spelt.items():
+        if len(spelt) == 1 and (name := _printed(node, words)):
+            yield [name]
+
+
+def _spelt(node: LexborNode) -> tuple[str, ...] | None:
+    """The words of the last part of a link's address, if they may be a name."""
+    path = urlsplit(node.attributes.get("href") or "").path.rstrip("/")
+    last = path.rpartition("/")[2].casefold()
+    return tuple(re.split(r"[-_.+]", last)) if NAME_IN_ADDRESS.fullmatch(last) else None
+
+
+def _printed(node: LexborNode, words: tuple[str, ...]) -> str | None:
+    """These words as an element round the link prints them."""
+    pattern = re.compile(r"\b" + r"\W{1,2}".join(map(re.escape, words)) + r"\b")
+    box: LexborNode | None = node
+    for _ in range(LEVELS):
+        if box is None or len(text := clean(box.text(separator=" "))) > LONGEST:
+            return None
+        if match := pattern.search(_bare(text)):
+            return text[match.start() : match.end()]
+        box = box.parent
+    return None
+
+
+def _bare(text: str) -> str:
+    """Lower case without accents, as addresses are written; as long as `text`."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text).lower()
