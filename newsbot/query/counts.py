@@ -21,7 +21,11 @@ By = Literal[
 COLUMNS = {
     "site": "a.site",
     "day": "a.day",
-    "week": "strftime('%Y-W%W', a.day)",
+    # ISO 8601: a week belongs to the year of its Thursday.
+    "week": (
+        "strftime('%Y-W', date(a.day, '-3 days', 'weekday 4')) || "
+        "printf('%02d', (strftime('%j', date(a.day, '-3 days', 'weekday 4')) + 6) / 7)"
+    ),
     "month": "substr(a.day, 1, 7)",
     "agency": "a.agency",
     "language": "a.language",

@@ -26,7 +26,7 @@ import zstandard
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
-VERSION = 4
+VERSION = 5
 """Of the file's layout: an index of another version is made anew."""
 
 DAY_BITS = 24
@@ -48,7 +48,7 @@ LAYOUT = """
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark BLOB NOT NULL, site TEXT, day TEXT,
     role TEXT, language TEXT, agency TEXT, credit TEXT, cluster TEXT, original TEXT, story TEXT,
-    confidence REAL, length INTEGER, start TEXT,
+    confidence REAL, length INTEGER, start TEXT, precision TEXT, dated_by TEXT,
     filled INTEGER);
 CREATE TABLE records(row INTEGER PRIMARY KEY, record BLOB NOT NULL);
 CREATE INDEX of_site ON articles(site, row);
@@ -123,7 +123,7 @@ class CorpusIndex:
         self.remove(record["id"])
         row = self._free_row(day_number(record))
         self.sql.execute(
-            f"INSERT INTO articles VALUES({','.join('?' * 16)})", _columns(row, record, mark)
+            f"INSERT INTO articles VALUES({','.join('?' * 18)})", _columns(row, record, mark)
         )
         packed = zstandard.compress(msgspec.json.encode(record), 3)
         self.sql.execute("INSERT INTO records VALUES(?, ?)", (row, packed))
@@ -236,7 +236,9 @@ def _version(path: Path) -> int | None:
 
 
 def _columns(row: int, record: Record, mark: bytes) -> tuple[Any, ...]:
-    dateline, credit = record.get("dateline") or {}, record.get("credit") or {}
+    dateline, credit, published = (
+        record.get(name) or {} for name in ("dateline", "credit", "published")
+    )
     return (
         row,
         record["id"],
@@ -252,7 +254,9 @@ def _columns(row: int, record: Record, mark: bytes) -> tuple[Any, ...]:
         record.get("story"),
         (record.get("extraction") or {}).get("confidence"),
         len(record.get("text") or ""),
-        (record.get("published") or {}).get("start"),
+        published.get("start"),
+        published.get("precision"),
+        published.get("source"),
         sum(1 << bit for bit, field in enumerate(FILLED) if record.get(field)),
     )
 

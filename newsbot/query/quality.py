@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from statistics import quantiles
-from typing import Any
 
 import msgspec
 
-from newsbot.query.index import FILLED, CorpusIndex, day_of, unpacked
+from newsbot.query.counts import counts
+from newsbot.query.index import FILLED, CorpusIndex
 
 SHORT, LONG = 200, 50_000
 """Code points of a text below or above which an article is worth a look."""
@@ -21,6 +21,16 @@ UNSURE = 0.5
 
 SHOWN = 20
 """Outliers of one kind that are named."""
+
+ODD = {
+    f"length NOT BETWEEN {SHORT} AND {LONG}": "text of {length} characters",
+    f"confidence < {UNSURE}": "confidence {confidence}",
+    "filled & 1 = 0": "title missing",
+}
+"""What makes an article worth a look, as SQL, and how that is told."""
+
+UNKNOWN = "not known"
+"""Stands for the site of pages without an address."""
 
 
 class SiteQuality(msgspec.Struct, kw_only=True):
@@ -81,72 +91,65 @@ class Quality(msgspec.Struct, kw_only=True):
 
 
 def quality(index: CorpusIndex) -> Quality:
-    """Look at every record of a corpus once, as a stream."""
-    rows = index.sql.execute("SELECT record FROM records ORDER BY row")
-    return assessed(unpacked(packed) for (packed,) in rows)
+    """How good the records of a corpus are; records are read of outliers only."""
+    sites = _sites(index)
+    return Quality(
+        articles=sum(site.articles for site in sites),
+        sites=sites,
+        precision=_numbers(index, "ifnull(precision, 'not known')"),
+        sources=_numbers(index, "dated_by"),
+        languages=_numbers(index, "ifnull(language, 'not known')"),
+        roles=_numbers(index, "ifnull(role, 'original')"),
+        flags=Counter({str(count.value): count.articles for count in counts(index, "flag")}),
+        lengths=_percentiles([row[0] for row in index.sql.execute("SELECT length FROM articles")]),
+        outliers=list(_outliers(index)),
+        gaps=sorted(gap for name, days in _days(index).items() for gap in _gaps(name, days)),
+    )
 
 
-def assessed(records: Iterable[Mapping[str, Any]]) -> Quality:
-    """The quality of some records.
-
-    Example:
-        >>> found = assessed([{"id": "1", "site": "iz", "title": "Мост", "text": "Мост открыт."}])
-        >>> found.sites[0].share("title"), found.outliers[0].why
-        (1.0, 'text of 12 characters')
-    """
-    found, sites = Quality(), dict[str, SiteQuality]()
-    lengths: list[int] = []
-    days: dict[str, set[str]] = {}
-    for record in records:
-        name = record.get("site") or "not known"
-        site = sites.setdefault(name, SiteQuality(site=name))
-        _enter_site(site, record)
-        _enter(found, record)
-        lengths.append(len(record.get("text") or ""))
-        if day := day_of(dict(record)):
-            days.setdefault(name, set()).add(day)
-    for site in sites.values():
-        site.confidence = round(site.confidence / site.articles, 3)
-    found.sites = sorted(sites.values(), key=lambda site: (-site.articles, site.site))
-    found.lengths = _percentiles(lengths)
-    found.gaps = sorted(gap for name, seen in days.items() for gap in _gaps(name, sorted(seen)))
-    return found
+def _sites(index: CorpusIndex) -> list[SiteQuality]:
+    """By number of articles."""
+    bits = ", ".join(f"sum(filled >> {bit} & 1)" for bit in range(len(FILLED)))
+    # The plus keeps SQLite from going by the index of sites, which reads rows here and there.
+    rows = index.sql.execute(
+        f"SELECT ifnull(site, '{UNKNOWN}'), count(*), count(original), avg(ifnull(confidence, 0)), "
+        f"min(day), max(day), {bits} FROM articles GROUP BY +site ORDER BY 2 DESC, 1"
+    )
+    return [
+        SiteQuality(
+            site=site,
+            articles=articles,
+            copies=copies,
+            filled=+Counter(dict(zip(FILLED, numbers, strict=True))),
+            confidence=round(confidence, 3),
+            first=first,
+            last=last,
+        )
+        for site, articles, copies, confidence, first, last, *numbers in rows
+    ]
 
 
-def _enter_site(site: SiteQuality, record: Mapping[str, Any]) -> None:
-    site.articles += 1
-    site.copies += record.get("duplicate_of") is not None
-    site.filled.update(field for field in FILLED if record.get(field))
-    site.confidence += (record.get("extraction") or {}).get("confidence") or 0.0
-    if day := day_of(dict(record)):
-        site.first = min(site.first or day, day)
-        site.last = max(site.last or day, day)
+def _numbers(index: CorpusIndex, column: str) -> Counter[str]:
+    rows = index.sql.execute(f"SELECT {column}, count(*) FROM articles GROUP BY 1")
+    return Counter({value: number for value, number in rows if value is not None})
 
 
-def _enter(found: Quality, record: Mapping[str, Any]) -> None:
-    found.articles += 1
-    published = record.get("published") or {}
-    found.precision[published.get("precision") or "not known"] += 1
-    if published.get("source"):
-        found.sources[published["source"]] += 1
-    found.languages[record.get("language") or "not known"] += 1
-    found.roles[record.get("role") or "original"] += 1
-    found.flags.update((record.get("extraction") or {}).get("flags") or ())
-    kinds = Counter(outlier.why.partition(" ")[0] for outlier in found.outliers)
-    for why in _odd(record):
-        if kinds[why.partition(" ")[0]] < SHOWN:
-            found.outliers.append(Outlier(record["id"], record.get("title"), why))
+def _outliers(index: CorpusIndex) -> Iterator[Outlier]:
+    for test, told in ODD.items():
+        found = f"SELECT row, length, confidence FROM articles WHERE {test} ORDER BY row LIMIT ?"
+        for row, length, confidence in index.sql.execute(found, (SHOWN,)).fetchall():
+            record = index.records([row])[0]
+            why = told.format(length=length, confidence=confidence)
+            yield Outlier(record["id"], record.get("title"), why)
 
 
-def _odd(record: Mapping[str, Any]) -> Iterator[str]:
-    length = len(record.get("text") or "")
-    if not SHORT <= length <= LONG:
-        yield f"text of {length} characters"
-    confidence = (record.get("extraction") or {}).get("confidence")
-    if confidence is not None and confidence < UNSURE:
-        yield f"confidence {confidence}"
-    if not record.get("title"):
-        yield "title missing"
+def _days(index: CorpusIndex) -> dict[str, list[int]]:
+    """Numbers of the days on which a site has articles, in order."""
+    days: dict[str, list[int]] = {}
+    dated = f"SELECT ifnull(site, '{UNKNOWN}'), number FROM days WHERE number > 0 ORDER BY 2"
+    for site, number in index.sql.execute(dated):
+        days.setdefault(site, []).append(number)
+    return days
 
 
 def _percentiles(lengths: list[int]) -> tuple[int, ...]:
@@ -156,9 +159,8 @@ def _percentiles(lengths: list[int]) -> tuple[int, ...]:
     return tuple(round(cuts[at]) for at in (0, 4, 9, 14, 18))
 
 
-def _gaps(site: str, days: list[str]) -> Iterator[tuple[str, str, str]]:
+def _gaps(site: str, numbers: list[int]) -> Iterator[tuple[str, str, str]]:
     """Days without articles, for a site that otherwise has some on most days."""
-    numbers = [date.fromisoformat(day).toordinal() for day in days]
     if not numbers or len(numbers) * 2 < numbers[-1] - numbers[0] + 1:
         return
     for before, after in pairwise(numbers):

@@ -109,7 +109,8 @@ class DatabaseSource:
         """The mark is a hash of what changes when anything does; texts are not read for it."""
         fields = dict.fromkeys(MARKED, 1)
         with reaching(), connected(self._uri) as database:
-            found = _done(database).find({"store.state": "done"}, fields)
+            # Without a size the driver takes 16 MB of rows at once: a hundred thousand of them.
+            found = _done(database).find({"store.state": "done"}, fields, batch_size=BATCH)
             while batch := list(islice(found, BATCH)):
                 yield [(row.pop("_id"), _hash(row)) for row in batch]
 

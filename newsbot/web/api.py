@@ -29,6 +29,16 @@ def json_answer(value: object, *, status: int = 200) -> Response:
     return Response(msgspec.json.encode(value), status_code=status, media_type="application/json")
 
 
+def tagged(request: Request, value: object) -> Response:
+    """A JSON answer with an ETag, or 304 for who has the very same already."""
+    body = msgspec.json.encode(value)
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    known = request.headers.get("if-none-match", "")
+    if tag in known or known.strip() == "*":
+        return Response(status_code=304, headers={"etag": tag})
+    return Response(body, media_type="application/json", headers={"etag": tag})
+
+
 def search_articles(request: Request) -> Response:
     """Articles that answer a question: `items`, `total`, `capped`, `next`, `facets`."""
     wanted = asked(request.query_params)
@@ -41,20 +51,16 @@ def search_articles(request: Request) -> Response:
             sort=wanted.sort,
             facets=switch(request.query_params, "facets", otherwise=False),
         )
-    return json_answer(hits)
+    return tagged(request, hits)
 
 
 def one_article(request: Request) -> Response:
-    """The record of one article, with an ETag."""
+    """The record of one article."""
     with open_index(desk_of(request).corpus.index) as index:
         record = index.record(request.path_params["id"])
     if record is None:
         raise HTTPException(404, "there is no such article")
-    body = msgspec.json.encode(record)
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag})
-    return Response(body, media_type="application/json", headers={"etag": tag})
+    return tagged(request, record)
 
 
 def statistics(request: Request) -> Response:
@@ -64,7 +70,7 @@ def statistics(request: Request) -> Response:
         raise UsageError(f"by={by!r} is not known", hint=f"one of {', '.join(get_args(By))}")
     with open_index(desk_of(request).corpus.index) as index:
         found = counts(index, cast(By, by), asked(request.query_params).question)
-    return json_answer({"by": by, "items": found})
+    return tagged(request, {"by": by, "items": found})
 
 
 def health(request: Request) -> Response:

@@ -32,6 +32,9 @@ LONGEST = 1000
 MOST_SERIES = 4
 """Queries that one chart compares."""
 
+MOST_VALUES = 100
+"""Values of one filter; whoever wants more takes the corpus away."""
+
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """A request for articles.
@@ -55,15 +58,19 @@ def asked(params: QueryParams) -> Asked:
     """Read the parameters of an address.
 
     Raises:
-        UsageError: a day is none, an order is not known, or the query is too long.
+        UsageError: a day is none, an order is not known, or there is too much of something.
     """
     words = params.get("q", "")
     if len(words) > LONGEST:
         raise UsageError(f"the query is longer than {LONGEST} characters")
     chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in MANY.items()}
+    if any(len(values) > MOST_VALUES for values in chosen.values()):
+        raise UsageError(f"a filter has more than {MOST_VALUES} values")
     compare = tuple(
         filter(None, (words.strip() for text in params.getlist("vs") for words in text.split(";")))
     )
+    if len(compare) >= MOST_SERIES:
+        raise UsageError(f"{len(compare)} queries to compare with", hint="three at most")
     return Asked(
         question=Question(
             words=words,
@@ -72,7 +79,7 @@ def asked(params: QueryParams) -> Asked:
             copies=switch(params, "copies", otherwise=True),
             **chosen,
         ),
-        compare=compare[: MOST_SERIES - 1],
+        compare=compare,
         sort=cast(Sort, _one_of(params, "sort", "newest", get_args(Sort))),
         after=params.get("after") or None,
         by="day" if params.get("by") == "day" else "month",

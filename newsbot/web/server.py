@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+import time
 from collections.abc import Callable
 
 import uvicorn
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 
 REFRESH = 60.0
 """Seconds between looks at whether the corpus has changed."""
+
+PART = 20
+"""A look that lasted long is followed by this many times its length: readers come first."""
 
 
 def run_server(
@@ -63,8 +67,11 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def _keep_up(corpus: Corpus, stopping: threading.Event) -> None:
-    while not stopping.wait(REFRESH):
+    pause = REFRESH
+    while not stopping.wait(pause):
+        started = time.monotonic()
         try:
             refresh(corpus)
         except NewsbotError as error:  # the corpus is away for a while: what is indexed still holds
             log.warning("the index is not brought up to date: %s", error.what)
+        pause = max(REFRESH, PART * (time.monotonic() - started))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -17,9 +18,10 @@ from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import By, counts
 from newsbot.query.filled import filled
 from newsbot.query.index import FILLED, CorpusIndex, open_index
+from newsbot.query.quality import quality
 from newsbot.query.question import Question
 from newsbot.query.search import condition, search, tallied
-from tests.query.corpus import record, small_corpus, written
+from tests.query.corpus import Record, record, small_corpus, written
 
 QUESTIONS = [
     Question(**chosen)
@@ -85,6 +87,35 @@ def test_places_and_flags_are_counted_beside_the_hits(index: CorpusIndex) -> Non
     facets = search(index, Question(), facets=True).facets
     assert facets["place"] == (("Заречинск", 1), ("Токио", 1))
     assert facets["site"][:2] == (("iz", 2), ("ria", 2))
+
+
+def test_weeks_are_those_of_iso_8601(tmp_path: Path) -> None:
+    days = [date(year, 12, 28) + timedelta(days=n) for year in (2018, 2020, 2024) for n in range(9)]
+    records = [record(number, day=day.isoformat()) for number, day in enumerate(days)]
+    expected = Counter("{}-W{:02}".format(*day.isocalendar()[:2]) for day in days)
+    with open_corpus(written(tmp_path, records)) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            weeks = {week.value: week.articles for week in counts(opened, "week")}
+    assert weeks == expected
+
+
+def test_quality_reads_no_record_but_those_worth_a_look(
+    index: CorpusIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def noted(index: CorpusIndex, rows: Sequence[int]) -> list[Record]:
+        read.extend(rows)
+        return [{"id": "1"}]
+
+    monkeypatch.setattr(CorpusIndex, "records", noted)
+    monkeypatch.setattr("newsbot.query.quality.ODD", {"filled & 1 = 0": "title missing"})
+    found = quality(index)
+    assert (found.articles, len(read), len(found.outliers)) == (8, 1, 1)
+    assert found.precision == {"day": 7, "not known": 1}
+    assert found.sources == {"meta": 7}
+    assert {site.site: site.copies for site in found.sites}["iz"] == 1
 
 
 def test_fields_are_those_of_the_records(index: CorpusIndex) -> None:

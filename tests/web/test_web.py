@@ -241,6 +241,11 @@ def get(url: str, **headers: str) -> tuple[int, bytes]:
         ("/sites/nowhere", 404),
         ("/story/none", 404),
         ("/concordance.csv?q=a&side=top", 400),
+        ("/?q=a&vs=b;c;d;e", 400),
+        ("/?" + "&".join(f"site={number}" for number in range(200)), 400),
+        ("/?q=%F0%9F%99%82&since=0001-01-01&until=9999-12-31", 200),
+        ("/attention.csv?by=day&since=9999-12-31&until=0001-01-01", 200),
+        ("/?q=title%3A%22-%28%2A%5B", 200),
         ("/?q=-%D0%BC%D0%BE%D1%81%D1%82", 200),
         (f"/?q={'a' * 2000}", 400),
         ("/api/search?limit=0", 400),
@@ -290,10 +295,15 @@ def test_the_api_keeps_to_its_description(address: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_an_article_that_has_not_changed_is_not_sent_again(address: str) -> None:
-    with urllib.request.urlopen(f"{address}/api/articles/{1:032x}") as answer:
+@pytest.mark.parametrize(
+    "path", [f"/api/articles/{1:032x}", "/api/search?limit=3", "/api/stats?by=day"]
+)
+def test_an_answer_that_has_not_changed_is_not_sent_again(address: str, path: str) -> None:
+    with urllib.request.urlopen(address + path) as answer:
         tag = answer.headers["etag"]
-    assert get(f"{address}/api/articles/{1:032x}", **{"If-None-Match": tag}) == (304, b"")
+    for known in (tag, f'"other", W/{tag}', "*"):
+        assert get(address + path, **{"If-None-Match": known}) == (304, b"")
+    assert get(address + path, **{"If-None-Match": '"other"'})[0] == 200
 
 
 def test_a_concordance_is_taken_away_as_a_table(address: str) -> None:
