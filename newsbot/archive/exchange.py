@@ -26,6 +26,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
             itself does not carry, so replay needs it to make the same article again.
         feed_text: the whole text that a feed carried, for the same reason.
         shut_out: robots of AI companies that robots.txt keeps from the page, for the same reason.
+        memory: site memory with which the page was read, for the same reason; see `Page.memory`.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     feed_text: str | None = None
     shut_out: tuple[str, ...] = ()
+    memory: str | None = None
 
 
 def stated(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ...]:

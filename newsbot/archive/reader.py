@@ -15,7 +15,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsbot.archive.answer import Answer, answer_of
 from newsbot.archive.exchange import stated
-from newsbot.archive.record import FEED_TEXT, PUBLISHED, SHUT_OUT
+from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
 from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.files.opening import GZIP, GZIP_WINDOW, ZSTD, packing_of, unpacked
 from newsbot.model.errors import NewsbotError
@@ -190,6 +190,7 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
         published_source="feed",
         encoding=answer.charset,
         statements=stated(answer.headers, (record.headers.get(SHUT_OUT) or "").split()),
+        memory=record.headers.get(MEMORY),
         origin=origin,
     )
 

@@ -27,6 +27,9 @@ PUBLISHED = "Newsbot-Feed-Published"
 SHUT_OUT = "Newsbot-Robots-Shut-Out"
 """Extension field of a response record, names with blanks between: see `Exchange.shut_out`."""
 
+MEMORY = "Newsbot-Site-Memory"
+"""Extension field of a response record: see `Exchange.memory`."""
+
 FEED_TEXT = "Newsbot-Feed-Text"
 """Extension field of a metadata record; its block is the text, see `Exchange.feed_text`."""
 
@@ -51,6 +54,8 @@ def pack(exchange: Exchange) -> bytes:
         fields.append((PUBLISHED, _one_line(exchange.published)))
     if exchange.shut_out:
         fields.append((SHUT_OUT, _one_line(" ".join(exchange.shut_out))))
+    if exchange.memory:
+        fields.append((MEMORY, _one_line(exchange.memory)))
     response = record(
         "response",
         [*shared, *fields, ("Content-Type", "application/http; msgtype=response")],

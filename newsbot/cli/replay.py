@@ -67,6 +67,12 @@ def replay(
         bool,
         typer.Option(help="Learn each site's boilerplate from all its pages (two passes)."),
     ] = True,
+    relearn: Annotated[
+        bool,
+        typer.Option(
+            "--relearn", help="Do so for pages that newsbot crawled, too, not as their crawl did."
+        ),
+    ] = False,
     resume: Annotated[
         bool,
         typer.Option(help="Go on where the same replay was killed; --no-resume begins anew."),
@@ -109,6 +115,7 @@ def replay(
             source=source,
             jobs=jobs,
             memory=memory,
+            relearn=relearn,
             listener=view,
             unfinished=unfinished_folder(),
             anew=not resume,

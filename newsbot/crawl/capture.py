@@ -24,8 +24,13 @@ def exchange_of(
     *,
     fetched_at: datetime,
     shut_out: tuple[str, ...] = (),
+    memory: str | None = None,
 ) -> Exchange:
-    """What the archive keeps of a response and its request, with what a feed said of the page."""
+    """What the archive keeps of a response and its request, with what a feed said of the page.
+
+    Args:
+        memory: see `Page.memory`.
+    """
     request = response.request or Request(response.url)
     return Exchange(
         url=response.url,
@@ -38,6 +43,7 @@ def exchange_of(
         published=task.published.isoformat() if task and task.published else None,
         feed_text=task.feed_text if task else None,
         shut_out=shut_out,
+        memory=memory,
     )
 
 

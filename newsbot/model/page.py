@@ -27,6 +27,10 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     offset: int | None = None
 
 
+NO_MEMORY = "none"
+"""In place of the name of a site memory: the page was read without one."""
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes, and what is known about them from outside. Nothing is decoded yet.
 
@@ -41,6 +45,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         encoding: charset of the HTTP header or of the record, to be believed only if it fits.
         site: name of the outlet's declaration where the user says whose page it is.
         statements: what headers and robots.txt say about its use, see `newsbot.model.usage`.
+        memory: name of the site memory with which the crawl that fetched it read it, `NO_MEMORY`
+            where it had none; None where nobody knows.
         origin: where the bytes were found.
     """
 
@@ -53,6 +59,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     site: str | None = None
     statements: tuple[str, ...] = ()
+    memory: str | None = None
     origin: Origin = Origin(kind="file")
 
     @property

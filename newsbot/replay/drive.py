@@ -24,7 +24,7 @@ from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.listening import Ended, Listener
-from newsbot.replay.made import Made, ended, make, not_read
+from newsbot.replay.made import Made, Recall, ended, make, not_read
 from newsbot.replay.prepared import prepare
 from newsbot.replay.site_memory import learn
 from newsbot.replay.unfinished import Unfinished
@@ -45,6 +45,10 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
         source: the pages.
         jobs: processes, None for as many as pay.
         memory: whether to learn the sites' boilerplate from all pages first.
+        relearn: whether pages of a crawl are read with what was learnt from all pages, too, and
+            not with the site memory of their crawl.
+        recall: gives the site memory with which a crawl read its pages, so that its archive gives
+            the same records again; None to read them as other pages.
         listener: is told how it goes.
         unfinished: folder in which is kept what was done, so that a replay that was killed goes
             on when it is asked for again; None to keep nothing.
@@ -54,6 +58,8 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     jobs: int | None = None
     memory: bool = True
+    relearn: bool = False
+    recall: Recall | None = None
     listener: Listener = msgspec.field(default_factory=Listener)
     unfinished: Path | None = None
     anew: bool = False
@@ -178,7 +184,7 @@ def _all_made(
     known = work.made if work else 0
     if work and known:
         yield from work.pages()
-    making = partial(make, context=context, prepare=prepare if keep else None)
+    making = partial(make, context=context, prepare=prepare if keep else None, recall=wanted.recall)
     items = islice(_items(wanted.source, wanted.listener), known, None)
     yield from Workers[Made](making, died=ended, jobs=wanted.jobs, crew=crew).run(items)
 

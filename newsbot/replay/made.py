@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
+from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.files.kinds import Unreadable
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome, Rejected
-from newsbot.model.page import Origin, Page
+from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.pipeline import Context, safe_process
 
 
@@ -36,15 +38,25 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     entered: bool = False
 
 
-def make(page: Page, context: Context, prepare: Callable[[Article], bytes] | None = None) -> Made:
+Recall = Callable[[str], MemorySnapshot | None]
+"""Gives the site memory of a name; None where it is not kept any more."""
+
+
+def make(
+    page: Page,
+    context: Context,
+    prepare: Callable[[Article], bytes] | None = None,
+    recall: Recall | None = None,
+) -> Made:
     """Run the stages over a page; an error inside becomes its outcome.
 
     Args:
         page: what was read.
         context: what the stages may know beside it.
         prepare: makes of the article what links need, where they are found without a database.
+        recall: gives the site memory with which the crawl read the page, in place of the context's.
     """
-    found = safe_process(page, context)
+    found = safe_process(page, as_crawled(page, context, recall) if recall else context)
     if not isinstance(found, Article):
         return ended(page, found.outcome() if isinstance(found, Rejected) else found)
     return Made(
@@ -55,6 +67,16 @@ def make(page: Page, context: Context, prepare: Callable[[Article], bytes] | Non
         article=found,
         prepared=prepare(found) if prepare else None,
     )
+
+
+def as_crawled(page: Page, context: Context, recall: Recall) -> Context:
+    """The context with the site memory of the crawl that fetched the page, where that is known."""
+    if page.memory is None:
+        return context
+    if page.memory == NO_MEMORY:
+        return replace(context, memory=None)
+    known = recall(page.memory)
+    return replace(context, memory=known) if known else context
 
 
 def ended(page: Page, outcome: Outcome) -> Made:

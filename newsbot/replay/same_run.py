@@ -52,7 +52,12 @@ def unfinished(wanted: Replay, file: str | None) -> Iterator[Unfinished | None]:
 def _claimed(wanted: Replay, file: str | None) -> Unfinished | None:
     if wanted.unfinished is None or (pages := identity(wanted.source)) is None:
         return None
-    parts = (pages, str(Path(file).absolute()) if file else "", str(wanted.memory), _rules())
+    parts = (
+        pages,
+        str(Path(file).absolute()) if file else "",
+        f"{wanted.memory} {wanted.relearn}",
+        _rules(),
+    )
     name = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     with suppress(OSError):
         remove_old(wanted.unfinished)

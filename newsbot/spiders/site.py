@@ -43,7 +43,7 @@ from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.task_queue import Lost
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.model.page import Origin, Page
+from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, backfill_span, since_ago
 from newsbot.pipeline import Context, failure
@@ -174,7 +174,14 @@ class SiteSpider(scrapy.Spider):
         outcome = judge(response, self.site)
         robots = self.ai_robots.get(urlsplit(response.url).netloc)
         shut_out = robots.shut_out(response.url) if robots else ()
-        exchange = exchange_of(response, task, fetched_at=datetime.now(UTC), shut_out=shut_out)
+        memory = self.context.memory
+        exchange = exchange_of(
+            response,
+            task,
+            fetched_at=datetime.now(UTC),
+            shut_out=shut_out,
+            memory=memory.name if memory else NO_MEMORY,
+        )
         page = captured(exchange, NOT_KEPT if outcome else await session.archive.keep(exchange))
         if session.memory and outcome is None:
             await session.memory.count(page)

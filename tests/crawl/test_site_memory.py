@@ -28,6 +28,8 @@ def test_a_crawl_reads_with_what_the_crawl_before_it_published(stage: Stage) -> 
     second = memory.current()
     assert second
     assert second.name != first.name
+    printed = stage.run("replay", str(stage.var / "archive"))
+    assert f"{len(known) + 3} unchanged" in printed
     stage.assert_all_right_once("tass")
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.change import StoreChange, decide
@@ -92,6 +93,24 @@ def test_newer_rules_replace_derived_fields_and_keep_links() -> None:
     assert change.kind is OutcomeKind.REPROCESSED
     assert (change.head.article.section, change.head.article.cluster) == ("Город", "c")
     assert change.head.article.duplicate_of == "d"
+
+
+def test_an_earlier_capture_read_with_an_older_memory_changes_nothing() -> None:
+    first = entry(page="a", fetched_at=day(1))
+    later = entry(page="a", fetched_at=day(2), section="Город")
+    read = replace(later.article.extraction, memory="0a")
+    later = replace(later, article=replace(later.article, extraction=read))
+    kinds = [change.kind for change in follow([first, later, first, later])]
+    assert kinds == ["stored", "reprocessed", "unchanged", "unchanged"]
+
+
+def test_other_words_without_a_capture_are_newer_unless_they_are_history() -> None:
+    one, two = entry(title=WORDS[0], page="a"), entry(title=WORDS[1], page="b")
+    kinds = [change.kind for change in follow([one, two, one])]
+    assert kinds == ["stored", "revision", "unchanged"]
+    dated = entry(title=WORDS[0], page="a", fetched_at=day(3))
+    known = follow([entry(title=WORDS[0], page="a", fetched_at=day(1)), two])[-1].head
+    assert decide(known, dated, write="w", now=day(28)).kind is OutcomeKind.REVISION
 
 
 def test_links_and_revision_are_no_difference() -> None:

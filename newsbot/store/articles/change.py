@@ -132,6 +132,8 @@ def _unchanged(known: Known, head: Known) -> StoreChange:
 def _same_bytes(known: Known, fresh: Known) -> StoreChange:
     if known.note.digest == fresh.note.digest:
         return _unchanged(known, _earliest(_remember(known, fresh), fresh))
+    if _is_of_an_older_memory(known, fresh):
+        return _unchanged(known, known)
     same_rules = _rules(known.article) == _rules(fresh.article)
     if same_rules and _capture(known.article) < _capture(fresh.article):
         # One page captured twice can give two records, because the day of the capture bounds the
@@ -162,6 +164,18 @@ def _replaced(known: Known, fresh: Known) -> StoreChange:
     return StoreChange(kind=OutcomeKind.REPROCESSED, head=head, superseded=known)
 
 
+def _is_of_an_older_memory(known: Known, fresh: Known) -> bool:
+    """Whether the same rules read an earlier capture with another site memory.
+
+    Crawls read one page with ever newer memories. Were an earlier capture to win over a later one,
+    every replay of both would change the record twice.
+    """
+    last, captured = known.note.fetched_last, fresh.article.fetched_at
+    (version, memory), (own_version, own_memory) = _rules(known.article), _rules(fresh.article)
+    earlier = last is not None and captured is not None and captured < last
+    return earlier and version == own_version and memory != own_memory
+
+
 def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreChange:
     revision = known.article.revision + 1
     if _is_newer(known, fresh, as_of):
@@ -169,6 +183,7 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreC
             fresh.note,
             past_pages=_last((*known.note.past_pages, *known.note.pages)),
             past_contents=_last((*known.note.past_contents, known.note.content)),
+            fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
             fence=known.note.fence,
             first_seen=known.note.first_seen,
         )
