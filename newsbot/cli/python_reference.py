@@ -42,7 +42,8 @@ FACES: Mapping[str, tuple[str, ...]] = {
     "newsbot.dedup": ("Deduplicator", "cluster", "Decision"),
     "newsbot.query.corpus": ("open_corpus", "refresh"),
     "newsbot.query.search": ("search",),
-    "newsbot.query.counts": ("counts", "attention", "carriers", "stories"),
+    "newsbot.query.counts": ("counts", "carriers", "stories"),
+    "newsbot.query.attention": ("attention",),
     "newsbot.query.difference": ("difference",),
     "newsbot.model.errors": ("NewsbotError",),
 }
