@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
-from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
 
@@ -78,9 +78,9 @@ def _on_spark(source: str, output: Path, master: str | None, *, as_json: bool) -
 
 
 def _file(named: str, output: Path, *, as_json: bool) -> int:
-    from newsbot.dedup.records import dedup_file
+    from newsbot.export.linked import export_linked
     from newsbot.files.formats import format_of
-    from newsbot.files.outfile import make_folder_of
+    from newsbot.files.outfile import is_stream, make_folder_of
 
     writes = format_of(str(output))
     source = Path(named)
@@ -88,8 +88,9 @@ def _file(named: str, output: Path, *, as_json: bool) -> int:
         raise UsageError(f"no such file: {source}", hint="check the path")
     if not writes.folder:
         make_folder_of(output)
-    _say(dedup_file(source, output), as_json=as_json)
-    err().print(f"records: {output}", markup=False, soft_wrap=True)
+    _say(export_linked(source, output), as_json=as_json)
+    beside = "" if is_stream(str(output)) else f", {described(str(output))}"
+    err().print(f"records: {output}{beside}", markup=False, soft_wrap=True)
     return 0
 
 

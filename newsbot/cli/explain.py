@@ -200,7 +200,7 @@ def _dates(found: Explanation) -> Table:
                 candidate.value,
                 candidate.source,
                 Text(candidate.evidence),
-                candidate.rule,
+                candidate.rule or "",
                 Text(candidate.note or ""),
             )
     return table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsbot.cli.messages import err, print_json
+from newsbot.cli.messages import described, err, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
 from newsbot.model.errors import UsageError
@@ -129,10 +129,7 @@ def export_summary(path: str, manifest: Manifest) -> str:
 
     The path stands on a line of its own, where it can be copied however narrow the terminal is.
     """
-    from newsbot.export.manifest import manifest_path
-
-    beside = manifest_path(path)
-    lines = [f"{path}: {counted(manifest.records, 'record')}, described in {beside}"]
+    lines = [f"{path}: {counted(manifest.records, 'record')}, {described(path)}"]
     if not manifest.records:
         asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
         words = ", ".join(f"{name} {value}" for name, value in asked.items())

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, TextIO, cast
 
 from rich.console import Console
@@ -47,6 +48,15 @@ class _Console(SafeConsole):
 def out() -> Console:
     """The console for results."""
     return _console(sys.stdout)
+
+
+def described(path: str) -> str:
+    """What lies beside a corpus that was written, or in its folder."""
+    from newsbot.export.manifest import manifest_path
+
+    features = Path(f"{path}.features.json")
+    types = f", with its types for Hugging Face in {features}" if features.exists() else ""
+    return f"described in {manifest_path(path)}{types}"
 
 
 def err() -> Console:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
-from newsbot.cli.messages import complain, err, print_json, quiet, say_where, warn
+from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import (
     NewsbotError,
@@ -185,14 +185,12 @@ def _export(uri: str, path: str) -> None:
 
 
 def _say_file(report: Report, path: str) -> None:
-    from newsbot.export.manifest import manifest_path
     from newsbot.files.outfile import is_stream
 
     if not report.articles:
         err().print(f"no record; {path} was not written", markup=False, soft_wrap=True)
     elif not is_stream(path):
-        beside = manifest_path(path)
-        err().print(f"{path}: described in {beside}", markup=False, soft_wrap=True)
+        err().print(f"{path}: {described(path)}", markup=False, soft_wrap=True)
 
 
 def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -23,7 +23,7 @@ from newsbot.dedup.clusters.reconcile import Reconciliation
 from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
-from newsbot.files.formats import corpus_file, format_of
+from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.jsonl import file_lines, row_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import NewsbotError, UsageError
@@ -51,6 +51,8 @@ def dedup_file(
     sites: Sites | None = None,
     processes: int | None = None,
     memory_gb: float = 3.0,
+    each: Callable[[Mapping[str, Any]], None] | None = None,
+    written: Callable[[CorpusFile], None] | None = None,
 ) -> BulkReport:
     """Link the records of a JSONL file and write them with their links, in the same order.
 
@@ -67,6 +69,8 @@ def dedup_file(
         processes: that take fingerprints, and threads of the SQL engine; the machine's cores
             without.
         memory_gb: what the SQL engine may take; beyond it, it works on disk beside the target.
+        each: is given every record with its links.
+        written: is given the finished file.
 
     Raises:
         UsageError: a line is no JSON object with `id` and `text`; the message names the line.
@@ -83,7 +87,10 @@ def dedup_file(
         decisions = Reconciliation(documents, found, rules).decisions()
         links = settle(decisions, _records(source), sites)
         del documents, order, found
-        return _write(source, target, links, rules)
+        roles, out = _write(_linked(source, links, rules), target, each)
+    if written:
+        written(out)
+    return BulkReport(records=out.records, clusters=links.clusters, roles=roles)
 
 
 def read_columns(source: Path, processes: int) -> Columns:
@@ -162,13 +169,21 @@ def _records(source: Path) -> Iterator[dict[str, Any]]:
     return (record_of_line(line, str(source), number) for number, line in file_lines(source))
 
 
-def _write(source: Path, target: Path, links: Settled, rules: Rules) -> BulkReport:
+def _linked(source: Path, links: Settled, rules: Rules) -> Iterator[dict[str, Any]]:
+    return (record | links.fields(record["id"], rules.version) for record in _records(source))
+
+
+def _write(
+    records: Iterator[dict[str, Any]],
+    target: Path,
+    each: Callable[[Mapping[str, Any]], None] | None,
+) -> tuple[dict[str, int], CorpusFile]:
+    """Write them; how many there are of each role, and the file."""
     roles: Counter[str] = Counter()
     with corpus_file(str(target)) as out:
-        for record in _records(source):
-            fields = links.fields(record["id"], rules.version)
-            out.add(msgspec.json.encode(record | fields))
-            roles[fields["role"]] += 1
-    return BulkReport(
-        records=roles.total(), clusters=links.clusters, roles=dict(sorted(roles.items()))
-    )
+        for record in records:
+            out.add(msgspec.json.encode(record))
+            roles[record["role"]] += 1
+            if each:
+                each(record)
+    return dict(sorted(roles.items())), out

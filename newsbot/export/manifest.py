@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from newsbot import __version__
+from newsbot.dedup.text.document import instant_of
 from newsbot.export.versions import versions
 from newsbot.files.formats import CorpusFile
 from newsbot.files.outfile import outfile
@@ -143,6 +146,15 @@ class Tally:
         self.years[str(start.year) if start else "unknown"] += 1
         self.published.add(start)
         self.fetched.add(article.fetched_at)
+
+    def add_linked(self, record: Mapping[str, Any]) -> None:
+        """Count one record of `newsbot dedup`, which may have a site and dates, or not."""
+        start = instant_of(record.get("published"))
+        self.sites[str(record.get("site") or "unknown")] += 1
+        self.roles[record["role"]] += 1
+        self.years[str(start.year) if start else "unknown"] += 1
+        self.published.add(start)
+        self.fetched.add(instant_of(record.get("fetched_at")))
 
     def join(self, former: Manifest) -> None:
         """Add what was counted before."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -12,6 +13,9 @@ from pathlib import Path
 from newsbot.files.outfile import make_folder_of, writing
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
+
+AT_FDCWD, RENAME_EXCHANGE = -100, 2
+"""Of `linux/fcntl.h` and `linux/fs.h`."""
 
 MANIFEST = "manifest.json"
 """Lies in a folder where it would lie beside a file."""
@@ -98,8 +102,22 @@ def _refuse_foreign(target: Path) -> None:
 
 def _take_place(making: Path, target: Path) -> None:
     """The old folder goes only when the new one lies in its place."""
+    if _exchanged(making, target):
+        return  # whoever made the new one clears away what is called so now
     old = making.with_name(f"{making.name}.old")
     if target.exists():
         target.rename(old)
     making.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where there is no such step.
+
+    Linux has it (renameat2) on most of its file systems.
+    """
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    if exchange is None:
+        return False
+    names = (os.fsencode(one), os.fsencode(other))
+    return bool(exchange(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0)

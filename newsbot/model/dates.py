@@ -145,14 +145,15 @@ class DateCandidate(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     """One piece of evidence for a publication date, read.
 
     `evidence` is the string as it stood in the page with the place where it stood; `rule` is the
-    rule that read it; `note` says why it was doubted or how its year was found.
+    rule that read it, null where none is known; `note` says why it was doubted or how its year was
+    found.
     """
 
     value: str
     precision: Precision
     source: DateSource
     evidence: str
-    rule: str = ""
+    rule: str | None = None
     note: str | None = None
     clock: str | None = None
 

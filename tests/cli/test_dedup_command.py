@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import hashlib
 import json
 from pathlib import Path
 
@@ -25,6 +27,43 @@ def test_a_file_of_any_records_gets_links(tmp_path: Path) -> None:
     assert f"{len(records)} records in {len({record['cluster'] for record in out})} clusters" in (
         ended.stdout
     )
+
+
+def test_a_manifest_lies_beside_the_links(tmp_path: Path) -> None:
+    records = [
+        {"id": "a", "text": "Мост через реку Каменку открыли.", "published": "2025-04-09"},
+        {"id": "b", "text": "Выставка прошла в Заречье.", "site": "zarechie", "published": "XXXX"},
+    ]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl.gz"
+    lines = (json.dumps(record, ensure_ascii=False) for record in records)
+    source.write_text("\n".join(lines), encoding="utf-8")
+    ended = newsbot("dedup", source, "-o", target)
+    assert ended.returncode == 0, ended.stderr
+    assert f"described in {target}.manifest.json" in ended.stderr
+    told = json.loads(Path(f"{target}.manifest.json").read_text(encoding="utf-8"))
+    packed = target.read_bytes()
+    assert told["filters"] == {"dedup": "in.jsonl"}
+    assert told["records"] == 2
+    assert told["sites"] == {"unknown": 1, "zarechie": 1}
+    assert told["years"] == {"2025": 1, "unknown": 1}
+    assert told["sha256"] == hashlib.sha256(packed).hexdigest()
+    assert told["records_sha256"] == hashlib.sha256(gzip.decompress(packed)).hexdigest()
+    assert told["inputs"] is None
+
+
+def test_what_records_were_made_from_is_taken_over(tmp_path: Path) -> None:
+    made, links = tmp_path / "made.jsonl", tmp_path / "linked.jsonl"
+    page = tmp_path / "page.txt"
+    page.write_text("Мост открыт\n\n" + "Мост через реку Каменку открыли в среду. " * 9, "utf-8")
+    ended = newsbot("replay", page, "-o", made)
+    assert f"with its types for Hugging Face in {made}.features.json" in ended.stderr
+    assert newsbot("dedup", made, "-o", links).returncode == 0
+    inputs = [
+        json.loads(Path(f"{path}.manifest.json").read_text(encoding="utf-8"))["inputs"]
+        for path in (made, links)
+    ]
+    assert inputs[0] == inputs[1]
+    assert inputs[0]["pages"] == 1
 
 
 def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
-from newsbot.model.dates import DateSource, RawDate
+from newsbot.model.dates import DateCandidate, DateSource, RawDate
 
 FETCHED = datetime(2025, 4, 10, 9, tzinfo=UTC)
 
@@ -318,3 +318,8 @@ def test_whatever_a_page_prints_something_consistent_comes_of_it(
             assert chosen.value in {one.value for one in chosen.candidates}
             assert (chosen.start is None) == (chosen.end is None)
             assert chosen.start is None or chosen.start < (chosen.end or chosen.start)
+
+
+def test_a_candidate_without_a_rule_says_null() -> None:
+    said = DateCandidate(value="2025-04-08", precision="day", source="meta", evidence="")
+    assert said.rule is None

@@ -95,7 +95,7 @@ class Candidate:
             precision=self.value.precision,
             source=self.source,
             evidence=self.evidence,
-            rule=self.value.rule,
+            rule=self.value.rule or None,
             note="; ".join(reasons) or None,
             clock=self.value.clock,
         )

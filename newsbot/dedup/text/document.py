@@ -59,13 +59,14 @@ def document_of(record: Article | Mapping[str, Any]) -> Document:
 def moment_of(record: Mapping[str, Any]) -> int | None:
     """When a record was published, in seconds since 1970; else when it was fetched, else None."""
     for name in ("published", "fetched_at"):
-        moment = _instant(record.get(name))
+        moment = instant_of(record.get(name))
         if moment is not None:
             return int(moment.timestamp())
     return None
 
 
-def _instant(value: Any) -> datetime | None:
+def instant_of(value: Any) -> datetime | None:
+    """The instant (aware) that a date of a record begins with, in any form that records have."""
     if hasattr(value, "start"):
         value = value.start
     elif isinstance(value, Mapping):

@@ -1,0 +1,37 @@
+"""A file of records with its links, and the manifest beside it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from newsbot.dedup.records import BulkReport, dedup_file
+from newsbot.export.manifest import Asked, Inputs, Tally, read_manifest, write_manifest
+from newsbot.files.formats import CorpusFile
+from newsbot.files.outfile import is_stream
+from newsbot.model.errors import UsageError
+
+
+def export_linked(source: Path, target: Path) -> BulkReport:
+    """Link the records of a file, as `newsbot.dedup.records.dedup_file` does, and describe them.
+
+    What the records were made from is taken over from the manifest of the source, if it has one.
+
+    Raises:
+        UsageError: as `dedup_file`.
+    """
+    tally = Tally()
+
+    def describe(out: CorpusFile) -> None:
+        if not is_stream(str(target)):
+            asked = Asked(filters={"dedup": source.name})
+            write_manifest(str(target), out, tally, asked, inputs)
+
+    inputs = _inputs(source)
+    return dedup_file(source, target, each=tally.add_linked, written=describe)
+
+
+def _inputs(source: Path) -> Inputs | None:
+    with suppress(UsageError):
+        return read_manifest(str(source)).inputs
+    return None
