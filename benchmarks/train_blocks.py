@@ -112,7 +112,7 @@ def _cases(name: PageSet) -> Iterator[Case]:
         if title.block is not None:
             labels[title.block] = False
         labels = labels[outline.start : outline.end]
-        features = [frozenset(names_of(row)) for row in rows]
+        features = [frozenset(names_of(row)) for row in rows if row]
         # Long pages must not outweigh short ones by all their menu lines.
         weight = min((USUAL_BLOCKS / (len(rows) or 1)) ** 0.5, 2.0) * SET_WEIGHTS.get(name, 1.0)
         example = Example(features[:LONGEST], labels[:LONGEST], weight)

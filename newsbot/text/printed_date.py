@@ -76,9 +76,14 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
         yield PrintedDate(line[start:end], start, end, changed)
 
 
+def may_print_date(line: str) -> bool:
+    """Whether a line holds a digit or a word without which no date is printed: a quick look."""
+    return _HINT.search(line) is not None
+
+
 def _spans(line: str) -> list[tuple[int, int]]:
     """Where dates stand; of two readings of the same words the longer one."""
-    if not _HINT.search(line):
+    if not may_print_date(line):
         return []
     found = [match.span() for match in DATE.finditer(line)]
     for date in foreign_dates(line):

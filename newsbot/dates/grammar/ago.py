@@ -57,10 +57,11 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     «назад» counts from the article; «ранее» and «спустя» from the date spoken of before.
     """
     match = _AGO.match(text, at)
-    if glued(text, at) or word_before(text, at)[0] in _VAGUE:
+    several = None if match else _SEVERAL.match(text, at)
+    if not (match or several) or glued(text, at) or word_before(text, at)[0] in _VAGUE:
         return None
     if match is None:
-        return _several(text, at, context)
+        return _counted_parts(several, context) if several else None
     if not match["number"] and not match["half"] and not _is_one(text, at, match["unit"]):
         return None
     unit, number = _counted(match)
@@ -73,16 +74,13 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     return Reading(at, match.end(), value) if value else None
 
 
-def _several(text: str, at: int, context: Context) -> Reading | None:
-    match = _SEVERAL.match(text, at)
-    if match is None:
-        return None
+def _counted_parts(match: re.Match[str], context: Context) -> Reading | None:
     parts = [
         (_number(part["number"]), SHORT_UNITS[part["unit"]]) for part in _PART.finditer(match[0])
     ]
     exact = not context.running
     value = counted_back(context.anchor, parts, exact=exact, rule=f"{parts[-1][1]} ago")
-    return reading(at, match.end(), value)
+    return reading(match.start(), match.end(), value)
 
 
 def after(text: str, at: int, context: Context) -> Reading | None:

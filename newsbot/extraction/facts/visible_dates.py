@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -11,7 +11,7 @@ from newsbot.dates.beside import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.printed_date import CHANGED, printed_dates
+from newsbot.text.printed_date import CHANGED, may_print_date, printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
@@ -96,8 +96,8 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
     The word may stand in the line above; a line that repeats the headline is the article's.
     """
     title = page.blocks[title_at].text if title_at is not None else ""
-    for block in page.blocks:
-        if block.size > LONGEST_NOTE or block.index in body.kept:
+    for block in _dated(page.blocks, LONGEST_NOTE):
+        if block.index in body.kept:
             continue
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
         inside = _places(body, title_at)
@@ -109,8 +109,8 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
     """Dates of lines far from the headline that are nothing but a date."""
     end = max(body.kept, default=-1)
     inside = _places(body, title_at)
-    for block in page.blocks:
-        if block.size > LONGEST_DATE or not _is_bare(_beside(block.text)):
+    for block in _dated(page.blocks, LONGEST_DATE):
+        if not _is_bare(_beside(block.text)):
             continue
         alone = block.index < end or _stands_alone(page, block, end)
         if (
@@ -127,13 +127,18 @@ def dates_above(
     """Dates of lines above the text and of bare ones in it, not of boxes with these hints."""
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
     inside = _places(body, title_at)
-    for block in page.blocks[:end]:
-        if block.size > LONGEST_NOTE or block.index in body.kept:
+    for block in _dated(page.blocks[:end], LONGEST_NOTE):
+        if block.index in body.kept:
             continue
         if block.index < start or _is_bare(_beside(block.text)):
             dates = [date for date in _dates_in(page, block) if date.role == "published"]
             if dates and not _in_a_box(page, block, *inside, side=side):
                 yield from dates
+
+
+def _dated(blocks: Iterable[Block], longest: int) -> Iterator[Block]:
+    """The lines of at most so many characters that may print a date: most menus do not."""
+    return (block for block in blocks if block.size <= longest and may_print_date(block.text))
 
 
 def _is_labelled(page: PageBlocks, block: Block) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.html.feature_names import NOTHING, Facts, Key, Row, named, semantic
@@ -43,9 +44,17 @@ NO_LIST: Key = (-1, 0)
 UNSTATED: Key = (None, 0)
 
 
-def block_features(outline: Outline, title: str | None) -> list[Row]:
-    """The keys of every weighed block (`outline.start` to `outline.end`), in their order."""
-    return _Features(outline, title).rows()
+def block_features(
+    outline: Outline, title: str | None, settled: Sequence[object] | None = None
+) -> list[Row | None]:
+    """The keys of every weighed block (`outline.start` to `outline.end`), in their order.
+
+    Args:
+        outline: the page.
+        title: the headline.
+        settled: for each weighed block whether nobody asks for its keys: then it gets None.
+    """
+    return _Features(outline, title).rows(settled or [None] * (outline.end - outline.start))
 
 
 class _Features:
@@ -53,51 +62,61 @@ class _Features:
         self.outline = outline
         self.title = frozenset(WORD.findall((title or "").casefold()))
         self.of_holder: dict[int, tuple[Facts, str]] = {}
+        self.of_element: dict[int, frozenset[str]] = {-1: NOTHING}
         best = outline.families.most_common(1)
         self.main_family = best[0][0] if best else None
         self.core_chain = _chain_of(outline, outline.core)
         self.under = ""
 
-    def rows(self) -> list[Row]:
-        outline, evidence = self.outline, self._evidence()
-        rows: list[Row] = []
-        for index in range(outline.start, outline.end):
-            block = outline.blocks[index]
-            element = outline.elements[block.element]
-            parent = outline.elements[max(0, element.parent)]
-            size, kind = bisect(SIZES, block.size), outline.kinds[index]
-            place = outline.places[index]
-            rows.append((
-                evidence[block.element],
-                self._markup(block, element, parent, size),
-                self._look(block, size),
-                self._counts(block, size),
-                self._said(block, place),
-                self._stated(block, size),
-                *self._holder(index, kind),
-                self._listed(block, element, parent),
-                self._span(index, kind),
-                self._core(index, element, kind),
-                self._headline(index, kind),
-                self._progress(index),
-                self._neighbour("before", index, -1, kind),
-                self._neighbour("after", index, 1, kind),
-                self._around(block),
-                self._generic(index, place, kind),
-            ))  # fmt: skip
+    def rows(self, settled: Sequence[object]) -> list[Row | None]:
+        outline = self.outline
+        rows: list[Row | None] = []
+        for index, known, rule in zip(
+            range(outline.start, outline.end), settled, outline.rules, strict=True
+        ):
+            if rule in BOX_RULES:
+                self.under = rule or ""
+            rows.append(None if known else self._row(index, rule))
         return rows
 
-    def _evidence(self) -> list[frozenset[str]]:
-        """For each element what it and those round it say by tag, name and microdata."""
-        start, end = self.outline.start, self.outline.end
-        found: list[frozenset[str]] = []
-        for element in self.outline.elements:
-            known = found[element.parent] if element.parent >= 0 else NOTHING
-            says = element.hints or element.itemprop or element.tag in SEMANTIC
-            if says and element.first < end and element.last > start:
+    def _row(self, index: int, rule: str | None) -> Row:
+        outline = self.outline
+        block = outline.blocks[index]
+        element = outline.elements[block.element]
+        parent = outline.elements[max(0, element.parent)]
+        size, kind = bisect(SIZES, block.size), outline.kinds[index]
+        place = outline.places[index]
+        return (
+            self._evidence(block.element),
+            self._markup(block, element, parent, size),
+            self._look(block, size),
+            self._counts(block, size),
+            self._said(block, place, rule),
+            self._stated(block, size),
+            *self._holder(index, kind),
+            self._listed(block, element, parent),
+            self._span(index, kind),
+            self._core(index, element, kind),
+            self._headline(index, kind),
+            self._progress(index),
+            self._neighbour("before", index, -1, kind),
+            self._neighbour("after", index, 1, kind),
+            self._around(block),
+            self._generic(index, place, kind),
+        )
+
+    def _evidence(self, index: int) -> frozenset[str]:
+        """What an element and those round it say by tag, name and microdata."""
+        found, unknown = self.of_element, []
+        while index not in found:
+            unknown.append(element := self.outline.elements[index])
+            index = element.parent
+        known = found[index]
+        for element in reversed(unknown):
+            if element.hints or element.itemprop or element.tag in SEMANTIC:
                 known |= self._own_evidence(element)
-            found.append(known)
-        return found
+            found[element.index] = known
+        return known
 
     def _own_evidence(self, element: Element) -> frozenset[str]:
         outline, at = self.outline, self.outline.title_at
@@ -144,11 +163,8 @@ class _Features:
             min(shared, 3),
         )
 
-    def _said(self, block: Block, place: str) -> Key:
+    def _said(self, block: Block, place: str, rule: str | None) -> Key:
         outline, index = self.outline, block.index
-        rule = outline.rules[index - outline.start]
-        if rule in BOX_RULES:
-            self.under = rule or ""
         credit = block.size <= LONGEST_PHOTO and photo_credit(block.text) is not None
         teaser = outline.reading.judgement.teaser[index]
         return place, rule, self.under, index in outline.notices, credit, teaser

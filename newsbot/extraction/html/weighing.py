@@ -13,16 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from operator import getitem
 
-from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import LISTED, block_features
-from newsbot.extraction.html.outline import BEYOND, Outline
-from newsbot.extraction.html.reading import Family, Reading
+from newsbot.extraction.html.outline import Outline
+from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.settled import OUT, settled_scores, unweighed
 from newsbot.extraction.html.stated import StatedText
-from newsbot.extraction.html.trim import ANOTHER, COPY, SECOND_COPY
 from newsbot.model.extracted import BlockRole
 from newsbot.text.tables import rows
 
@@ -52,21 +51,13 @@ LITTLE = 0.15
 AGREED = 0.7
 """Share of the generic body's text that the judge must keep to be followed."""
 
-INSERTS = frozenset((
-    "media", "caption", "popup", "subscribe", "share", "comment", "related",
-    "byline", "advert", "footer", "header",
-))  # fmt: skip
-"""Names that are believed of what stands inside it; of others the blocks are weighed."""
+MOST_KEYS = 20_000
+"""Keys of one group whose sums are kept: pages of the whole web have a few thousand."""
+
+SETTLED = "known by rule"
 
 SURE = 0.9
 """Likelihood of what surely stays."""
-
-INSIDE = frozenset({"insert", "navigation"})
-"""Rules of the lexicon that are weighed, not believed, inside the generic body."""
-
-
-MOST_KEYS = 20_000
-"""Keys of one group whose sums are kept: pages of the whole web have a few thousand."""
 
 
 class Sums(dict[Key, int]):
@@ -101,14 +92,14 @@ class Weights:
 class Weighed:
     """The judge's answer: the body, the F1 it expects of it, and why, per weighed block.
 
-    `likely` and `features` run from the block `start` on.
+    `likely` and `features` run from the block `start` on; what rules decide on has no features.
     """
 
     body: Body
     expected: float
     start: int
     likely: Sequence[float]
-    features: Sequence[Row]
+    features: Sequence[Row | None]
 
     def reason(self, index: int) -> str | None:
         """How likely the block is text, and what spoke most for that; None if it was not weighed.
@@ -118,8 +109,9 @@ class Weighed:
         at = index - self.start
         if not 0 <= at < len(self.likely):
             return None
-        kept = index in self.body.kept
-        return f"{METHOD} {self.likely[at]:.2f}: {', '.join(_strongest(self.features[at], kept))}"
+        row, kept = self.features[at], index in self.body.kept
+        why = ", ".join(_strongest(row, kept)) if row else SETTLED
+        return f"{METHOD} {self.likely[at]:.2f}: {why}"
 
 
 def weigh(
@@ -139,10 +131,17 @@ def weigh(
         weights: other than the shipped ones, for training.
     """
     outline = Outline(reading, generic, stated)
-    features = block_features(outline, title)
+    settled = settled_scores(outline)
+    given = unweighed(settled)
+    features = block_features(outline, title, given)
     weights = weights or shipped_weights()
-    likely = chain_likelihoods([weights.score(row) for row in features], weights.transitions)
-    _overrule(outline, likely)
+    likely = chain_likelihoods(
+        [score or weights.score(row or ()) for score, row in zip(given, features, strict=True)],
+        weights.transitions,
+    )
+    for at, known in enumerate(settled):
+        if known:
+            likely[at] = 0.0 if known == OUT else max(likely[at], SURE)
     stay, expected = _kept(outline, likely)
     kept = {index: _role(reading, index) for index in stay}
     body = Body(
@@ -152,73 +151,6 @@ def weigh(
         flags=generic.flags,
     )
     return Weighed(body, expected, outline.start, likely, features)
-
-
-def _overrule(outline: Outline, likely: list[float]) -> None:
-    """Set right what is known without weighing: what is no text, and what surely is."""
-    generic, reading = outline.generic, outline.reading
-    ends = min((i for i, rule in generic.dropped.items() if rule == ANOTHER), default=outline.end)
-    main = reading.main_family(generic.kept)
-    for at in range(len(likely)):
-        index = outline.start + at
-        if index == outline.title_at or index >= ends or _ruled_out(outline, index):
-            likely[at] = 0.0
-        elif _stays(outline, index, main):
-            likely[at] = max(likely[at], SURE)
-
-
-def _ruled_out(outline: Outline, index: int) -> bool:
-    hint = outline.reading.judgement.pruned[index]
-    # «1» is a tool in a menu of pages, and a value in a table.
-    rule = None if index in outline.reading.cells else outline.rules[index - outline.start]
-    if hint == REPEAT:
-        return outline.places[index] != "inside" or outline.running[index]
-    if outline.places[index] == "inside":
-        copy = outline.generic.dropped.get(index) == SECOND_COPY
-        return (
-            (rule is not None and rule not in INSIDE)
-            or hint in INSERTS
-            or (index in outline.notices and index not in outline.generic.kept)
-            or (copy and outline.blocks[index].size > 2 * COPY)
-            or _lone_link(outline, index)
-        )
-    if outline.places[index] == "nowhere":
-        return rule is not None or index in outline.notices or hint in BEYOND
-    return (
-        rule is not None
-        or hint in BEYOND
-        or index in outline.notices
-        or outline.reading.judgement.teaser[index]
-        or outline.places[index] == "above title"
-    )
-
-
-def _lone_link(outline: Outline, index: int) -> bool:
-    """A paragraph that is one link, between others that are none: «Читайте также: …»."""
-    kinds = outline.kinds[max(0, index - 1) : index + 2]
-    linked = sum(kind[1] == "L" for kind in kinds)
-    return linked == 1 and outline.kinds[index] in ("pL", "dL")
-
-
-def _stays(outline: Outline, index: int, main: Family | None) -> bool:
-    """Whether the generic choice is believed: a data table, a paragraph among its likes."""
-    role = outline.generic.kept.get(index)
-    if role == "table" or _introduced(outline, index):
-        return True
-    return role == "body" and outline.running[index] and outline.reading.families[index] == main
-
-
-def _introduced(outline: Outline, index: int) -> bool:
-    """Whether the block is one of several lines in one element that a colon introduces."""
-    element = outline.elements[outline.blocks[index].element]
-    lines = outline.blocks[element.first : element.last]
-    return (
-        outline.places[index] == "inside"
-        and len(lines) > 1
-        and lines[0].text.endswith(":")
-        and not any(line.links for line in lines)
-        and outline.reading.judgement.pruned[index] is None
-    )
 
 
 def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:

@@ -1,0 +1,100 @@
+"""What rules decide of a block before it is weighed: that it is surely no text, or surely stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsbot.extraction.blocks.judgement import REPEAT
+from newsbot.extraction.html.outline import BEYOND, Outline
+from newsbot.extraction.html.reading import Family
+from newsbot.extraction.html.trim import ANOTHER, COPY, SECOND_COPY
+
+OUT, STAYS = -4.0, 3.5
+"""Scores of blocks that rules decide on, in whose features nobody looks: what such blocks of the
+reference sets come to, so that those beside them are weighed as if they had been weighed too."""
+
+INSERTS = frozenset((
+    "media", "caption", "popup", "subscribe", "share", "comment", "related",
+    "byline", "advert", "footer", "header",
+))  # fmt: skip
+"""Names that are believed of what stands inside it; of others the blocks are weighed."""
+
+INSIDE = frozenset({"insert", "navigation"})
+"""Rules of the lexicon that are weighed, not believed, inside the generic body."""
+
+
+def settled_scores(outline: Outline) -> list[float | None]:
+    """The score of each weighed block that is surely no text, or surely stays; None for others."""
+    generic, reading = outline.generic, outline.reading
+    ends = min((i for i, rule in generic.dropped.items() if rule == ANOTHER), default=outline.end)
+    main = reading.main_family(generic.kept)
+    settled: list[float | None] = []
+    for index in range(outline.start, outline.end):
+        if index == outline.title_at or index >= ends or _ruled_out(outline, index):
+            settled.append(OUT)
+        else:
+            settled.append(STAYS if _stays(outline, index, main) else None)
+    return settled
+
+
+def unweighed(settled: Sequence[float | None]) -> list[float | None]:
+    """The scores that are taken unweighed: what stands beside no text is seen in its features."""
+    around = zip([None, *settled], settled, [*settled[1:], None], strict=False)
+    return [
+        None if known == OUT and not before == after == OUT else known
+        for before, known, after in around
+    ]
+
+
+def _ruled_out(outline: Outline, index: int) -> bool:
+    hint = outline.reading.judgement.pruned[index]
+    # «1» is a tool in a menu of pages, and a value in a table.
+    rule = None if index in outline.reading.cells else outline.rules[index - outline.start]
+    if hint == REPEAT:
+        return outline.places[index] != "inside" or outline.running[index]
+    if outline.places[index] == "inside":
+        copy = outline.generic.dropped.get(index) == SECOND_COPY
+        return (
+            (rule is not None and rule not in INSIDE)
+            or hint in INSERTS
+            or (index in outline.notices and index not in outline.generic.kept)
+            or (copy and outline.blocks[index].size > 2 * COPY)
+            or _lone_link(outline, index)
+        )
+    if outline.places[index] == "nowhere":
+        return rule is not None or index in outline.notices or hint in BEYOND
+    return (
+        rule is not None
+        or hint in BEYOND
+        or index in outline.notices
+        or outline.reading.judgement.teaser[index]
+        or outline.places[index] == "above title"
+    )
+
+
+def _lone_link(outline: Outline, index: int) -> bool:
+    """A paragraph that is one link, between others that are none: «Читайте также: …»."""
+    kinds = outline.kinds[max(0, index - 1) : index + 2]
+    linked = sum(kind[1] == "L" for kind in kinds)
+    return linked == 1 and outline.kinds[index] in ("pL", "dL")
+
+
+def _stays(outline: Outline, index: int, main: Family | None) -> bool:
+    """Whether the generic choice is believed: a data table, a paragraph among its likes."""
+    role = outline.generic.kept.get(index)
+    if role == "table" or _introduced(outline, index):
+        return True
+    return role == "body" and outline.running[index] and outline.reading.families[index] == main
+
+
+def _introduced(outline: Outline, index: int) -> bool:
+    """Whether the block is one of several lines in one element that a colon introduces."""
+    element = outline.elements[outline.blocks[index].element]
+    lines = outline.blocks[element.first : element.last]
+    return (
+        outline.places[index] == "inside"
+        and len(lines) > 1
+        and lines[0].text.endswith(":")
+        and not any(line.links for line in lines)
+        and outline.reading.judgement.pruned[index] is None
+    )
