@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
-    "carriers", "stories", "fields",
+    "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
 
 
@@ -31,8 +31,15 @@ def stats(
     ] = None,
     by: Annotated[What, typer.Option(help="What is counted.")] = "site",
     words: Annotated[
-        str, typer.Option("--words", help="Only articles with these words, in any form.")
-    ] = "",
+        list[str] | None,
+        typer.Option(
+            "--words",
+            help="Only articles with these words, in any form; repeated, queries are compared.",
+        ),
+    ] = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="By day or month: the share of all articles too.")
+    ] = False,
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
     since: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
     until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
@@ -41,18 +48,23 @@ def stats(
 ) -> int:
     """Count the articles of a corpus: by site, day, agency or place; who carries whom; stories.
 
-    `--by fields` tells which share of each site's articles has which field.
+    `--by fields` tells which share of each site's articles has which field, `--by site-day` how
+    many articles each site has on each day. Several --words with --by day or month are
+    compared: a column for each, and its share of all articles.
 
     The numbers are those of the web page (newsbot serve).
 
-    Example: newsbot stats corpus.jsonl --by month --words «мост»
+    Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
     from newsbot.query.corpus import open_corpus
     from newsbot.query.index import open_index
     from newsbot.query.question import Question
 
+    queries = words or [""]
+    if (len(queries) > 1 or share) and by not in {"day", "month"}:
+        raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
     question = Question(
-        words=words,
+        words=queries[0],
         sites=tuple(site or ()),
         since=_day("--since", since),
         until=_day("--until", until),
@@ -60,13 +72,17 @@ def stats(
     with open_corpus(corpus) as opened:
         bring_up(opened)
         with open_index(opened.index) as index:
-            found = _counted(index, by, question)
+            if len(queries) > 1 or share:
+                found, table = _compared(index, question, queries, by)
+            else:
+                found = _counted(index, by, question)
+                table = _table(found, by)
     if as_json:
         print_json(found)
     elif as_csv:
         _print_csv(found)
     else:
-        out().print(_table(found, by))
+        out().print(table)
     return 0
 
 
@@ -87,16 +103,28 @@ def bring_up(corpus: Corpus) -> None:
 
 
 def _counted(index: CorpusIndex, by: What, question: Question) -> list[Any]:
-    from newsbot.query.counts import carriers, counts, stories
+    from newsbot.query.counts import carriers, counts, site_days, stories
     from newsbot.query.filled import filled
 
     if by == "carriers":
         return list(carriers(index, question))
     if by == "stories":
         return list(stories(index))
+    if by == "site-day":
+        return list(site_days(index, question))
     if by == "fields":
         return list(filled(index, "site", question))
     return list(counts(index, by, question))
+
+
+def _compared(
+    index: CorpusIndex, question: Question, queries: list[str], by: What
+) -> tuple[list[Any], Any]:
+    from newsbot.console.count_tables import attention_table
+    from newsbot.query.attention import compared
+
+    names, rows = compared(index, question, queries, "day" if by == "day" else "month")
+    return [dict(zip(names, row, strict=True)) for row in rows], attention_table(names, rows)
 
 
 def _table(found: list[Any], by: What) -> Any:
@@ -106,6 +134,8 @@ def _table(found: list[Any], by: What) -> Any:
         return tables.carriers_table(found)
     if by == "fields":
         return tables.filled_table(found)
+    if by == "site-day":
+        return tables.site_days_table(found)
     return (
         tables.stories_table(found) if by == "stories" else tables.counts_table(found, heading=by)
     )
@@ -123,8 +153,10 @@ def _print_csv(found: list[Any]) -> None:
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
     """A row whose fields stand in columns of their own."""
-    fields: dict[str, Any] = row.pop("fields", {})
-    return row | fields
+    fields = row.get("fields")
+    if not isinstance(fields, dict):
+        return row
+    return {name: value for name, value in row.items() if name != "fields"} | fields
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.console.fitting import bare_table
-from newsbot.query.counts import Carried, Count, Story
+from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.filled import Filled
 from newsbot.query.index import FILLED
 
@@ -27,6 +27,24 @@ def counts_table(found: Sequence[Count], *, heading: str) -> RenderableType:
     for count in found:
         bar = "▇" * max(1, round(BAR * count.articles / most))
         table.add_row(Text(count.value or "not known"), str(count.articles), Text(bar, "dim"))
+    return table
+
+
+def site_days_table(found: Iterable[SiteDay]) -> RenderableType:
+    """A row for each site and day."""
+    table = _headed(("site", "day"), ("articles",))
+    for one in found:
+        site, day = one.site or "not known", one.day or "not known"
+        table.add_row(Text(site), day, str(one.articles))
+    return table
+
+
+def attention_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> RenderableType:
+    """A row for each period; shares as percent."""
+    table = _headed(names[:1], names[1:])
+    for period, *cells in rows:
+        shown = (f"{cell:.2%}" if isinstance(cell, float) else str(cell) for cell in cells)
+        table.add_row(str(period), *shown)
     return table
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 from newsbot.query.index import DAY_BITS, CorpusIndex
 from newsbot.query.question import Question
@@ -49,6 +50,39 @@ def attention(
     else:
         hits = _periods(_by_day(index, where), by)
     return [Attention(period, hits[period], totals[period]) for period in every]
+
+
+def compared(
+    index: CorpusIndex,
+    question: Question,
+    queries: Sequence[str],
+    by: Literal["day", "month"] = "month",
+) -> tuple[list[str], list[list[str | int | float]]]:
+    """Several queries beside each other, as a table: a row a period.
+
+    Args:
+        question: the filters; its words are those of each query in turn.
+
+    Returns:
+        The headings (`period`, `all`, then for each query its hits and their share of all articles
+        of the period), and the rows.
+    """
+    found = [attention(index, structs.replace(question, words=words), by) for words in queries]
+    names = ["period", "all"]
+    for words in queries:
+        name = words or "*"
+        while name in names:  # asked for twice, or called as a column is
+            name += "*"
+        names += [name, f"{name} share"]
+    rows: list[list[str | int | float]] = [
+        [row[0].period, row[0].of, *(cell for one in row for cell in _cells(one))]
+        for row in zip(*found, strict=True)
+    ]
+    return names, rows
+
+
+def _cells(one: Attention) -> tuple[int, float]:
+    return one.articles, round(one.share, 6)
 
 
 def _one_by_one(index: CorpusIndex, where: Condition, periods: list[str]) -> Counter[str]:

@@ -47,6 +47,14 @@ class Count(msgspec.Struct, frozen=True):
     articles: int
 
 
+class SiteDay(msgspec.Struct, frozen=True):
+    """How many articles a site published on a day, in its own zone; None is «not known»."""
+
+    site: str | None
+    day: str | None
+    articles: int
+
+
 class Carried(msgspec.Struct, frozen=True):
     """How many articles of a source a site carried, and after how long.
 
@@ -94,6 +102,14 @@ def _by_facet(index: CorpusIndex, by: By, question: Question | None) -> Iterator
     chosen = f"AND row IN (SELECT {where.row} FROM {where.clause})" if where.chooses else ""
     statement = f"SELECT value, count(*) FROM facets WHERE kind = ? {chosen} GROUP BY 1"
     return iter(index.sql.execute(statement, (by, *where.values)))
+
+
+def site_days(index: CorpusIndex, question: Question | None = None) -> list[SiteDay]:
+    """How many articles each site has on each day on which it has any."""
+    where = tallied(question or Question(), "site", "day")
+    columns = f"a.site, a.day, {where.articles}"
+    statement = f"SELECT {columns} FROM {where.clause} GROUP BY 1, 2 ORDER BY 1, 2"
+    return [SiteDay(*row) for row in index.sql.execute(statement, where.values)]
 
 
 def carriers(index: CorpusIndex, question: Question | None = None) -> list[Carried]:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from newsbot.files.formats import streamed
 from newsbot.model.errors import UsageError
-from newsbot.query.attention import Attention, attention
+from newsbot.query.attention import Attention, attention, compared
 from newsbot.query.index import CorpusIndex, Record, open_index
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
@@ -63,16 +63,11 @@ def attention_table(request: Request) -> Response:
     """Attention as CSV: a row a period; hits and their share of all articles for each query."""
     wanted = asked(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
-        found = _series(index, wanted)
+        names, rows = compared(index, wanted.question, _queries(wanted), _by(wanted))
     table = io.StringIO()
     writer = csv.writer(table)
-    names = [name or "*" for name, _ in found]
-    writer.writerow(
-        ["period", "all", *(f"{name}{part}" for name in names for part in ("", " share"))]
-    )
-    for row in zip(*(series for _, series in found), strict=True):
-        cells = (cell for one in row for cell in (one.articles, round(one.share, 6)))
-        writer.writerow([row[0].period, row[0].of, *cells])
+    writer.writerow(names)
+    writer.writerows(rows)
     return taken_away(iter([table.getvalue().encode()]), "attention.csv", CSV)
 
 
@@ -124,8 +119,15 @@ def _chart(index: CorpusIndex, wanted: Asked, words: dict[str, str]) -> str:
 
 
 def _series(index: CorpusIndex, wanted: Asked) -> list[tuple[str, list[Attention]]]:
-    by = cast(Literal["day", "month"], wanted.by)
-    queries = [wanted.question.words, *wanted.compare]
     return [
-        (words, attention(index, replace(wanted.question, words=words), by)) for words in queries
+        (words, attention(index, replace(wanted.question, words=words), _by(wanted)))
+        for words in _queries(wanted)
     ]
+
+
+def _queries(wanted: Asked) -> list[str]:
+    return [wanted.question.words, *wanted.compare]
+
+
+def _by(wanted: Asked) -> Literal["day", "month"]:
+    return cast(Literal["day", "month"], wanted.by)

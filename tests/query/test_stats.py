@@ -1,0 +1,61 @@
+"""`newsbot stats`: what can be counted, as a table, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from newsbot.cli.app import app
+from tests.query.corpus import small_corpus, written
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return written(tmp_path_factory.mktemp("stats"), small_corpus())
+
+
+def stats(corpus: str, *options: str) -> str:
+    done = CliRunner().invoke(app, ["stats", corpus, *options])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_queries_are_compared_as_shares_of_all_articles(corpus: str) -> None:
+    table = stats(corpus, "--by", "month", "--words", "мост", "--words", "паром", "--csv")
+    assert list(csv.reader(table.splitlines())) == [
+        ["period", "all", "мост", "мост share", "паром", "паром share"],
+        ["2025-04", "3", "2", "0.666667", "0", "0.0"],
+        ["2025-05", "3", "3", "1.0", "2", "0.666667"],
+    ]
+    assert "66.67%" in stats(corpus, "--by", "month", "--words", "мост", "--share")
+
+
+def test_a_query_may_be_called_as_a_column_is(corpus: str) -> None:
+    found = stats(corpus, "--by", "day", "--words", "fields", "--words", "period", "--csv")
+    assert found.startswith("period,all,fields,fields share,period*,period* share")
+
+
+def test_one_query_counts_as_before(corpus: str) -> None:
+    found = json.loads(stats(corpus, "--by", "month", "--words", "мост", "--json"))
+    assert found == [{"value": "2025-04", "articles": 2}, {"value": "2025-05", "articles": 3}]
+
+
+def test_articles_of_each_site_day_by_day(corpus: str) -> None:
+    found = json.loads(
+        stats(corpus, "--by", "site-day", "--site", "tass", "--site", "ria", "--json")
+    )
+    assert found == [
+        {"site": "ria", "day": None, "articles": 1},
+        {"site": "ria", "day": "2025-05-02", "articles": 1},
+        {"site": "tass", "day": "2025-04-08", "articles": 1},
+        {"site": "tass", "day": "2025-05-01", "articles": 1},
+    ]
+
+
+def test_shares_of_something_without_time_are_refused(corpus: str) -> None:
+    done = CliRunner().invoke(app, ["stats", corpus, "--by", "place", "--share"])
+    assert done.exit_code == 2
+    assert "--by month" in done.stderr
