@@ -120,6 +120,18 @@ ARCHIVE_MAX_GB = Setting[float | None](
     "Gigabytes that the archive may take; the oldest files go first.",
     shown="no limit",
 )
+BOOKS_DAYS = Setting(
+    "books_days",
+    written.number("a number of days, 120 or more", "400", least=120.0),
+    400.0,
+    "Days for which the books of runs are kept page by page; their totals stay for ever.",
+)
+FRONTIER_DAYS = Setting(
+    "frontier_days",
+    written.number("a number of days, 120 or more", "400", least=120.0),
+    400.0,
+    "Days for which an address is remembered that is never due again and no feed names any more.",
+)
 LOG_LEVEL = Setting(
     "log_level",
     written.one_of(("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")),
@@ -137,7 +149,8 @@ CONFIG = Setting[Path | None](
 SETTINGS: tuple[Setting[Any], ...] = (
     *(CONTACT, MONGO_URI, VAR, SITES, THRESHOLDS, WEBHOOK, CHROMIUM, ALLOW_PRIVATE),
     *(PATIENCE, LEASE_SECONDS, ROBOTS_SECONDS, SITE_MEMORY),
-    *(ARCHIVE_FILE_BYTES, ARCHIVE_MAX_DAYS, ARCHIVE_MAX_GB, LOG_LEVEL, CONFIG),
+    *(ARCHIVE_FILE_BYTES, ARCHIVE_MAX_DAYS, ARCHIVE_MAX_GB, BOOKS_DAYS, FRONTIER_DAYS),
+    *(LOG_LEVEL, CONFIG),
 )
 
 SCRAPY: tuple[Setting[Any], ...] = (

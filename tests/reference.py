@@ -6,8 +6,8 @@ import pytest
 
 from evaluation.reference import REFERENCE, ROOT
 
-__all__ = ["REFERENCE", "ROOT", "needs_reference"]
+__all__ = ["IS_PRESENT", "REFERENCE", "ROOT", "needs_reference"]
 
-needs_reference = pytest.mark.skipif(
-    not (REFERENCE / "README.md").is_file(), reason="reference set not present"
-)
+IS_PRESENT = (REFERENCE / "README.md").is_file()
+
+needs_reference = pytest.mark.skipif(not IS_PRESENT, reason="reference set not present")

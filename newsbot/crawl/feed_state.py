@@ -8,9 +8,8 @@ import msgspec
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.model.window import Window
+from newsbot.store.layout import FEEDS
 from newsbot.store.retries import retried
-
-FEEDS = "feeds"
 
 
 class Validators(msgspec.Struct, frozen=True, kw_only=True):

@@ -84,7 +84,7 @@ def export_corpus(
         )
     if is_stream(path):
         return None
-    return write_manifest(path, out, tally, asked, _inputs(uri), former)
+    return write_manifest(path, out, tally, asked, inputs_of(uri), former)
 
 
 @contextmanager
@@ -116,15 +116,16 @@ def _adding(
     return add_changed
 
 
-def _inputs(uri: str) -> Inputs:
+def inputs_of(uri: str) -> Inputs:
     """What all runs took in, and what came of it."""
-    reader, outcomes, taken = RunReader(uri), Counter[str](), 0
-    runs = reader.runs()
+    reader = RunReader(uri)
+    gone, runs = reader.let_go(), reader.runs()
+    outcomes, taken = Counter(gone.outcomes), gone.taken
     for run in runs:
         taken += run.taken
         # Books of a run that was killed are made up from its rows.
         outcomes.update(run.outcomes or reader.books(run.id).counts())
-    return Inputs(pages=taken, outcomes=dict(sorted(outcomes.items())), runs=len(runs))
+    return Inputs(pages=taken, outcomes=dict(sorted(outcomes.items())), runs=gone.runs + len(runs))
 
 
 def _refuse_empty(reader: Reader) -> None:

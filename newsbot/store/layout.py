@@ -33,6 +33,7 @@ FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
 COMMON_KEYS = "hot"
 FRONTIER = "frontier"
+FEEDS = "feeds"
 
 LAYOUT_VERSION = 3
 """Of everything beside the records: counted up when older rows could not be read any more, and

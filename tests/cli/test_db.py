@@ -24,6 +24,12 @@ def var(mongod: str, own_var: Path) -> Iterator[Path]:
     EmbeddedServer().stop(force=True)
 
 
+@pytest.fixture
+def started(var: Path) -> str:
+    """The address of a server that stays: commands need not start one each."""
+    return EmbeddedServer().start()
+
+
 def fill(uri: str) -> None:
     async def run() -> None:
         async with open_store(uri) as store:
@@ -51,8 +57,8 @@ def test_the_uri_of_a_server_that_does_not_run_is_an_error() -> None:
     assert "newsbot db start" in answer.stderr
 
 
-def test_backup_and_restore(tmp_path: Path) -> None:
-    fill(newsbot("db", "start").stdout.strip())
+def test_backup_and_restore(tmp_path: Path, started: str) -> None:
+    fill(started)
     assert newsbot("db", "backup", str(tmp_path / "b")).returncode == 0
     refused = newsbot("db", "restore", str(tmp_path / "b"))
     assert (refused.returncode, "not empty" in refused.stderr) == (2, True)
@@ -61,7 +67,7 @@ def test_backup_and_restore(tmp_path: Path) -> None:
     assert "2  articles" in restored.stdout
 
 
-def test_drain(var: Path) -> None:
+def test_drain(var: Path, started: str) -> None:
     spool = Spool(var / "spool")
     spool.append([Spooled(at=day(9), entry=entry(1))])
     assert "1 file" in newsbot("db", "status").stdout
@@ -72,9 +78,8 @@ def test_drain(var: Path) -> None:
     assert "spool" not in newsbot("db", "status").stdout
 
 
-def test_delete(var: Path) -> None:
-    uri = newsbot("db", "start").stdout.strip()
-    fill(uri)
+def test_delete(started: str) -> None:
+    fill(started)
     answer = newsbot("db", "delete", "--yes", "--url", url_of(1))
     assert answer.returncode == 0
     assert "1  articles" in answer.stdout
@@ -92,16 +97,15 @@ def test_ones_own_server_is_not_started(monkeypatch: pytest.MonkeyPatch) -> None
     assert newsbot("db", "uri").stdout.startswith("mongodb://olga")
 
 
-def test_before_the_first_run_that_is_said(var: Path) -> None:
+def test_before_the_first_run_that_is_said(started: str) -> None:
     ended = newsbot("runs")
     assert ended.returncode == NothingCollected.exit_code
     assert "try: newsbot crawl SITE or newsbot replay FOLDER" in ended.stderr
     assert newsbot("runs", "--json").stdout == "[]\n"
 
 
-def test_a_site_is_not_deleted_without_being_asked_and_comes_back(var: Path) -> None:
-    uri = newsbot("db", "start").stdout.strip()
-    fill(uri)
+def test_a_site_is_not_deleted_without_being_asked_and_comes_back(started: str) -> None:
+    fill(started)
     site = "verhnerechensk.example"
     asked = newsbot("db", "delete", "--site", site, stdin=b"n\n")
     assert asked.returncode == 130
@@ -114,7 +118,7 @@ def test_a_site_is_not_deleted_without_being_asked_and_comes_back(var: Path) -> 
     assert (again.returncode, "was not deleted" in again.stderr) == (2, True)
 
 
-def test_upgrade_names_what_it_did(var: Path) -> None:
+def test_upgrade_names_what_it_did(var: Path, started: str) -> None:
     dump = ROOT / "tests" / "store" / "version_1" / "dump"
     restored = newsbot("db", "restore", dump)
     assert "newsbot db upgrade" in restored.stderr

@@ -15,6 +15,8 @@ GATE = tomllib.loads((Path(__file__).parent / "dump-gate.toml").read_text(encodi
 
 
 @needs_reference
-@pytest.mark.parametrize("name", ["russian-2011", "world-2024", "web-2026"])
+@pytest.mark.parametrize(
+    "name", ["russian-2011", "world-2024", pytest.param("web-2026", marks=pytest.mark.systems)]
+)
 def test_dumps_of_the_reference_pages_keep_their_score(name: PageSet) -> None:
     assert f1_of_newsbot(name) >= GATE[name]

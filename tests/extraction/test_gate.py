@@ -51,6 +51,7 @@ def test_reference_pages_keep_their_score(name: str) -> None:
 
 
 @needs_reference
+@pytest.mark.systems
 def test_unseen_pages_of_the_web_keep_their_score() -> None:
     scores = [score(page, read(page)).f1 for page in load_pages("web-2026")]
     assert sum(scores) / len(scores) >= GATE["web-2026"]["f1"]

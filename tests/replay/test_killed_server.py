@@ -22,7 +22,7 @@ from tests.replay.pages import write_pages
 
 pytestmark = pytest.mark.usefixtures("mongod")
 
-PAGES = 600
+PAGES = 240
 
 
 @pytest.fixture

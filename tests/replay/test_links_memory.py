@@ -20,7 +20,7 @@ from newsbot.replay.shelf import Shelf
 from newsbot.store.entry import Known, StoreNote
 from tests.replay.pages import write_pages
 
-FEW, MANY = 300, 900
+FEW, MANY = 150, 450
 
 VOCABULARY = 5_000
 

@@ -13,6 +13,7 @@ from newsbot.model.run import Run
 from newsbot.store.books.run import books_of, earliest_id
 from newsbot.store.entry import PageRow
 from newsbot.store.layout import PAGES, RUNS, counted_rows, opened
+from newsbot.store.retention import LetGo, let_go_so_far
 
 
 class RunReader:
@@ -26,11 +27,17 @@ class RunReader:
         self._uri = uri
 
     def runs(self, limit: int = 0, *, since: datetime | None = None) -> list[Run]:
-        """Runs, the latest first; all of them without a limit or a `since` (UTC)."""
-        started = {"_id": {"$gte": earliest_id(since)}} if since else {}
+        """Runs whose books are kept, the latest first; all without a limit or a `since` (UTC)."""
         with opened(self._uri) as database:
+            last = let_go_so_far(database).last
+            started = {"_id": {"$gt": last} | ({"$gte": earliest_id(since)} if since else {})}
             found = database[RUNS].find(started, {"_id": 0}, sort=[("_id", -1)], limit=limit)
             return [msgspec.convert(run, Run) for run in found]
+
+    def let_go(self) -> LetGo:
+        """The totals of the runs whose books are no longer kept."""
+        with opened(self._uri) as database:
+            return let_go_so_far(database)
 
     def get(self, run: str) -> Run:
         """The record of a run.

@@ -24,6 +24,12 @@ SLACK = timedelta(minutes=5)
 """Time after an announced change in which a page that is fetched may still lack it: clocks of sites
 differ, caches lag, and an ending is noted a little after its fetch."""
 
+WEEK = 7 * 86_400_000
+"""Milliseconds."""
+
+_SEEN = {"$subtract": ["$$NOW", {"$mod": [{"$toLong": "$$NOW"}, WEEK]}]}
+"""The week in which an address was announced last: nothing is written more often than that."""
+
 MISSING = "missing"
 """What MongoDB calls the type of a field that is not there."""
 
@@ -138,6 +144,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
                 "url": {"$ifNull": ["$url", {"$literal": found.url}]},
                 "site": site,
                 "found_at": {"$ifNull": ["$found_at", "$$NOW"]},
+                "seen_at": _SEEN,
                 "published": {"$ifNull": [found.published, "$published"]},
                 "day": {"$ifNull": [day, "$day"]},
                 "feed_text": {"$ifNull": [{"$literal": found.text}, "$feed_text"]},

@@ -87,6 +87,7 @@ class Frontier:
         """Make the indexes, and take back what a dead worker left; gives how many those were."""
         await self._addresses.create_index([("site", ASCENDING), ("due_at", ASCENDING)])
         await self._addresses.create_index([("site", ASCENDING), ("state", ASCENDING)])
+        await self._addresses.create_index([("seen_at", ASCENDING)])
         left = await self._addresses.update_many(
             {"site": self._site, "state": "leased", "fence": {"$lt": self._lease.fence}},
             take_back(self._lease.fence),
