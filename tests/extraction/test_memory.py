@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -119,3 +122,61 @@ def test_where_the_text_stands_is_told_without_what_every_page_repeats() -> None
     moved = counted(*(page(number, box="story") for number in range(4)))
     assert text_places(moved.hosts["example.ru"], memory) == {"body/div.story": 4}
     assert text_places(counts.hosts["example.ru"], None) == {"body/div.about": 4}
+
+
+WORKS = ("мост", "паром", "парк", "школу", "музей", "трамвай", "причал", "театр")
+HEADS = (
+    "<h2>Подробности</h2>",
+    "<h3>Подробности</h3>",
+    "<h2>О проекте</h2>",
+    "<h2>Что дальше</h2>",
+    "<p><b>Что дальше</b></p>",
+    "<p><strong>Подробности</strong></p>",
+    "<div class='wide'><h2>Что дальше</h2></div>",
+)
+
+
+def opening(number: int, head: str, after: str = "") -> Page:
+    """One of many notes of one make: a crosshead and a list between paragraphs, a box behind."""
+    work = WORKS[number % len(WORKS)]
+    html = (
+        f"<html lang='ru'><head><title>Открыли {work}</title></head><body>"
+        f"<main><article><h1>Открыли {work}</h1><div class='story'>"
+        f"<p>В Заречном открыли {work} номер {number}, сообщила во вторник мэрия города.</p>{head}"
+        f"<p>На {work} ушло {number + 3} месяцев и {number * 7 + 20} миллионов рублей бюджета.</p>"
+        f"<ul><li>Первая очередь откроется через {number + 2} недели.</li>"
+        f"<li>Вторая очередь откроется через {number + 5} месяцев.</li></ul>"
+        f"<p>Жители собрали {number * 37 + 100} подписей за то, чтобы открыли и второй {work}.</p>"
+        f"{after}</div></article></main></body></html>"
+    )
+    return Page(body=html.encode(), url=f"https://example.ru/notes/{number}")
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("remembers", [False, True])
+def test_crossheads_and_items_that_recur_between_paragraphs_stay(
+    head: str, remembers: bool
+) -> None:
+    pages = [opening(number, head) for number in range(12)]
+    memory = counted(*pages).freeze() if remembers else None
+    words = re.sub("<[^>]+>", "", head)
+    for one in pages:
+        found = paragraphs(one, memory)
+        assert words in found
+        assert sum("очередь откроется" in paragraph for paragraph in found) == 2
+
+
+BOXES = (
+    "<h2>Наш канал</h2><p>Самые важные новости Заречного каждый день выходят в нашем канале.</p>",
+    "<h2>По теме</h2><ul><li><a href='/1'>Мост открыли</a></li><li><a href='/2'>Ещё</a></li></ul>",
+    "<ul><li>Редакция отвечает на письма по будням.</li><li>Реклама: до 12 часов.</li></ul>",
+)
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_boxes_that_recur_go(box: str) -> None:
+    pages = [opening(number, HEADS[3], box) for number in range(12)]
+    memory = counted(*pages).freeze()
+    words = {"Наш канал", "По теме", "Мост открыли", "Редакция отвечает на письма по будням."}
+    for one in pages:
+        assert not words & set(paragraphs(one, memory))

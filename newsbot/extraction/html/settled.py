@@ -55,7 +55,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
     if outline.places[index] == "inside":
         copy = outline.generic.dropped.get(index) == SECOND_COPY
         return (
-            (rule is not None and rule not in INSIDE)
+            (rule is not None and rule not in INSIDE and index not in outline.generic.kept)
             or hint in INSERTS
             or (index in outline.notices and index not in outline.generic.kept)
             or (copy and outline.blocks[index].size > 2 * COPY)
@@ -82,7 +82,8 @@ def _lone_link(outline: Outline, index: int) -> bool:
 def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     """Whether the generic choice is believed: a data table, a paragraph among its likes."""
     role = outline.generic.kept.get(index)
-    if role == "table" or _introduced(outline, index):
+    heads = role == "heading" and outline.rules[index - outline.start] is not None
+    if role == "table" or heads or _introduced(outline, index):
         return True
     return role == "body" and outline.running[index] and outline.reading.families[index] == main
 

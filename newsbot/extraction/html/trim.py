@@ -150,13 +150,28 @@ class _Trimming:
         hint = self.reading.judgement.pruned[block.index]
         # A repeated line may still open a list or the comments: what it says counts first.
         said = (hint is None or hint == REPEAT) and block.index not in self.reading.cells
-        if said and (rule := line_rule(block.text)):
+        if said and (rule := line_rule(block.text)) and not self._heads_text(block):
             return f"lexicon: {rule}"
         if hint:
             return f"name: {hint}"
         if block.size <= LONGEST_PHOTO and PHOTO.match(block.text):
             return "photo credit"
         return "side phrase" if self.reading.judgement.side[block.index] else None
+
+    def _heads_text(self, block: Block) -> bool:
+        """Whether a heading stands between running text of the body's own family.
+
+        «Подробности» is a crosshead there; above links it opens a box.
+        """
+        tag = self.reading.page.elements[block.element].tag
+        is_head = tag in HEADINGS or (tag == "p" and block.bold >= 0.9 * block.size)
+        if not is_head or block.links or not self.kept:
+            return False
+        return all(self._is_own_text(index) for index in (max(self.kept), block.index + 1))
+
+    def _is_own_text(self, index: int) -> bool:
+        inside = index < len(self.reading.page.blocks)
+        return inside and self.reading.is_text(index) and self.reading.families[index] == self.main
 
     def _role(self, block: Block) -> BlockRole | None:
         tag = self.reading.page.elements[block.element].tag

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.profile.recurring import recurring
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 
 
@@ -26,11 +27,16 @@ class KnownHost:
         return self._memory.paths(self._host) if self._memory else {}
 
     def repeats(self, page: PageBlocks, title_at: int | None) -> frozenset[int]:
-        """Blocks that stand on several pages; a headline may, in lists of news, and is left out."""
+        """Blocks that stand on several pages and are no text.
+
+        A headline may return, in lists of news, and is left out; so are crossheads and list items
+        between paragraphs of the article's own.
+        """
         if self._memory is None:
             return frozenset()
-        return frozenset(
+        found = frozenset(
             block.index
             for block in page.blocks
             if block.index != title_at and self._memory.repeated(self._host, block.text)
         )
+        return found - frozenset(recurring(page, found))
