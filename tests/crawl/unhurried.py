@@ -11,7 +11,7 @@ import sys
 from newsbot import settings
 from newsbot.cli import main
 
-settings.AUTOTHROTTLE_TARGET_CONCURRENCY = 1000.0
-
-sys.argv[0] = "newsbot"
-main(sys.argv[1:])
+if __name__ == "__main__":
+    settings.AUTOTHROTTLE_TARGET_CONCURRENCY = 1000.0
+    sys.argv[0] = "newsbot"
+    main(sys.argv[1:])
