@@ -58,11 +58,12 @@ class SiteQuality(msgspec.Struct, kw_only=True):
 
 
 class Outlier(msgspec.Struct, frozen=True):
-    """An article worth a look, and why."""
+    """An article worth a look, and why; `url` where it is known."""
 
     id: str
     title: str | None
     why: str
+    url: str | None = None
 
 
 class Quality(msgspec.Struct, kw_only=True):
@@ -140,7 +141,7 @@ def _outliers(index: CorpusIndex) -> Iterator[Outlier]:
         for row, length, confidence in index.sql.execute(found, (SHOWN,)).fetchall():
             record = index.records([row])[0]
             why = told.format(length=length, confidence=confidence)
-            yield Outlier(record["id"], record.get("title"), why)
+            yield Outlier(record["id"], record.get("title"), why, record.get("url"))
 
 
 def _days(index: CorpusIndex) -> dict[str, list[int]]:

@@ -7,9 +7,12 @@ from typing import Any
 
 import msgspec
 
+from newsbot.query.attention import attention
 from newsbot.query.counts import Carried, Count, Story, carriers, counts, stories
+from newsbot.query.filled import Filled, filled
 from newsbot.query.index import FILLED, CorpusIndex
 from newsbot.query.quality import Quality, quality
+from newsbot.query.question import Question
 
 MOST_ROWS = 60
 """Rows of a table: a report is read by people."""
@@ -24,12 +27,16 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct, kw_only=True):
-    """The content of a report; as JSON it is what a later report is compared with."""
+    """The content of a report; as JSON it is what a later report is compared with.
+
+    `months` are all from the first to the last, `filled` those with articles.
+    """
 
     corpus: str
     newsbot_version: str
     quality: Quality
     months: list[Count] = []
+    filled: list[Filled] = []
     agencies: list[Count] = []
     places: list[Count] = []
     carriers: list[Carried] = []
@@ -49,7 +56,10 @@ def content(
         corpus=corpus,
         newsbot_version=version,
         quality=quality(index),
-        months=[month for month in counts(index, "month") if month.value],
+        months=[
+            Count(month.period, month.articles) for month in attention(index, Question(), "month")
+        ],
+        filled=[month for month in filled(index, "month") if month.value],
         agencies=_known(counts(index, "agency")),
         places=_known(counts(index, "place")),
         carriers=carriers(index)[:MOST_ROWS],

@@ -9,7 +9,8 @@ import jinja2
 from newsbot.query.index import FILLED
 from newsbot.query.places import spots
 from newsbot.report.chart import Series, line_chart
-from newsbot.report.content import Content
+from newsbot.report.content import MOST_ROWS, Content
+from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 
 
@@ -20,7 +21,13 @@ def report_html(content: Content) -> str:
     chart = line_chart(periods, [Series("articles", values)], title="Articles by month")
     drawn = place_map(spots(content.places), title="Places in datelines")
     return _template().render(
-        content=content, quality=content.quality, filled=FILLED, chart=chart, map=drawn
+        content=content,
+        quality=content.quality,
+        filled=FILLED,
+        most=MOST_ROWS,
+        chart=chart,
+        shares=field_charts(content.filled),
+        map=drawn,
     )
 
 

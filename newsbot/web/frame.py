@@ -131,6 +131,24 @@ def in_groups(number: int, language: str) -> str:
     return grouped.replace(",", "\N{NO-BREAK SPACE}") if language == "ru" else grouped
 
 
+def form_for(number: int, forms: str) -> str:
+    """The form of a word that goes with a number: `one|many`, or `one|few|many` as in Russian.
+
+    Example:
+        >>> [form_for(number, "статья|статьи|статей") for number in (1, 3, 5, 11, 22)]
+        ['статья', 'статьи', 'статей', 'статей', 'статьи']
+        >>> form_for(1, "article|articles"), form_for(0, "article|articles")
+        ('article', 'articles')
+    """
+    *fewer, many = forms.split("|")
+    if len(fewer) < 2:
+        return fewer[0] if number == 1 else many
+    last, teens = number % 10, number % 100 in range(11, 15)
+    if last in range(1, 5) and not teens:
+        return fewer[0] if last == 1 else fewer[1]
+    return many
+
+
 @cache
 def _templates(language: str) -> jinja2.Environment:
     made = jinja2.Environment(
@@ -141,5 +159,6 @@ def _templates(language: str) -> jinja2.Environment:
     )
     made.filters["moment"] = moment
     made.filters["number"] = partial(in_groups, language=language)
+    made.filters["form"] = form_for
     made.filters["segment"] = partial(quote, safe="")
     return made

@@ -64,7 +64,7 @@ def test_the_page_is_one_file_in_which_everything_is_text(tmp_path: Path) -> Non
     tree = made(tmp_path, records, name="report.html")
     assert tree.css("script, img, link, iframe") == []
     assert HOSTILE in tree.body.text()
-    assert len(tree.css("svg.chart > title, svg.map > title")) == 2
+    assert len(tree.css("svg.chart > title, svg.map > title")) == 4
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report"])
@@ -87,3 +87,31 @@ def test_a_file_that_is_no_report_is_refused(tmp_path: Path) -> None:
         str(tmp_path / "old.json"),
     ]
     assert CliRunner().invoke(app, options).exit_code == 2
+
+
+def test_an_article_worth_a_look_is_linked_where_its_address_is_one(tmp_path: Path) -> None:
+    short = {"text": "Мост.", "title": "Мост"}
+    page = made(
+        tmp_path,
+        [
+            record(1, url="https://vesti.example/1", **short),
+            record(2, url="javascript:alert(1)", **short),
+        ],
+        name="report.html",
+    )
+    assert [link.attributes["href"] for link in page.css("td a")] == ["https://vesti.example/1"]
+
+
+def test_months_without_an_article_are_seen_and_fields_are_drawn_over_time(tmp_path: Path) -> None:
+    records = [record(1, day="2025-01-05"), record(2, day="2025-04-05", authors=["Иван Петров"])]
+    found = made(tmp_path, records)
+    assert [(month["value"], month["articles"]) for month in found["months"]] == [
+        ("2025-01", 1),
+        ("2025-02", 0),
+        ("2025-03", 0),
+        ("2025-04", 1),
+    ]
+    assert [month["fields"]["authors"] for month in found["filled"]] == [0, 1]
+    page = made(tmp_path, records, name="report.html")
+    titles = [title.text() for title in page.css("svg.chart title")]
+    assert titles[1].startswith("title, subtitle")

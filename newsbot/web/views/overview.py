@@ -10,18 +10,16 @@ from starlette.responses import Response
 
 from newsbot.query.attention import Attention, attention
 from newsbot.query.counts import carriers, counts, members, stories
-from newsbot.query.filled import Filled, filled
+from newsbot.query.filled import filled
 from newsbot.query.index import FILLED, open_index
 from newsbot.query.places import spots
 from newsbot.query.question import Question
 from newsbot.report.chart import Series, line_chart
+from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, timeline
 from newsbot.web.asked import asked
 from newsbot.web.frame import desk_of, language_of, page, texts
-
-ABOVE = 4
-"""Fields in one chart: as many lines as can be told apart."""
 
 ABREAST = 12
 """Sources and carriers in the matrix: those with the most articles."""
@@ -63,15 +61,8 @@ def site_page(request: Request) -> Response:
         chart=line_chart([day.period for day in days], [perday], title=words["articles"]),
         months=months,
         fields=FILLED,
-        shares=[_shares(months, fields) for fields in (FILLED[:ABOVE], FILLED[ABOVE:])],
+        shares=field_charts(months),
     )
-
-
-def _shares(months: list[Filled], fields: tuple[str, ...]) -> str:
-    """The share of articles with each field, month by month."""
-    periods = [month.value or "" for month in months]
-    series = [Series(field, tuple(month.share(field) for month in months)) for field in fields]
-    return line_chart(periods, series, title=", ".join(fields), percent=True)
 
 
 def carriers_page(request: Request) -> Response:
