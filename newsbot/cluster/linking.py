@@ -72,7 +72,7 @@ def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
     groups = _groups_of_copies(spark, count)
     _groups_table(spark, groups, count)
     rare = dict(spark.sql(statement("rare", rare=RULES.rare)).rdd.map(tuple).collect())
-    asked = statement("candidates", window=RULES.window, least=LEAST_KEYS, rare=RULES.rare)
+    asked = statement("candidates", window=RULES.pieces_window, least=LEAST_KEYS, rare=RULES.rare)
     found = spark.sql(asked).persist(StorageLevel.MEMORY_AND_DISK)
     for old, new in found.select("old", "new").distinct().toLocalIterator():
         groups.join(old, new)

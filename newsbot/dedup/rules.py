@@ -41,6 +41,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     head_start: float
     beside_whole: float
     window_days: int
+    pieces_days: int
     members: int
     copies: CopyRules
 
@@ -48,6 +49,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def window(self) -> int:
         """The time window in seconds."""
         return self.window_days * 24 * 60 * 60
+
+    @property
+    def pieces_window(self) -> int:
+        """The window of a digest's pieces in seconds; no shorter than that of copies."""
+        return self.pieces_days * 24 * 60 * 60
 
 
 RULES = msgspec.convert(toml("newsbot.dedup", "rules.toml"), Rules)

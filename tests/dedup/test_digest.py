@@ -93,3 +93,40 @@ def test_a_stretch_says_where_it_begins_and_ends_and_whether_it_has_gaps() -> No
     assert (stretch_of(tail, whole).end, stretch_of(tail, whole).unbroken) == (1, 1)
     assert stretch_of(gap, whole).end == 1
     assert stretch_of(gap, whole).unbroken < 0.85
+
+
+def dated(days: int, *texts: str, way: str) -> Decision:
+    """What is decided about the last text, which comes so many days after the others."""
+    records = [
+        {"id": str(n), "text": text, "published": "2025-01-01"} for n, text in enumerate(texts)
+    ]
+    records[-1]["published"] = f"2025-{1 + days // 31:02}-{1 + days % 31:02}"
+    known = Deduplicator()
+    return (list(cluster(records)) if way == "bulk" else [known.add(row) for row in records])[-1]
+
+
+@pytest.mark.parametrize("way", ["arrival", "bulk"])
+def test_an_article_quoted_whole_behind_another_ones_lead_is_a_digests_piece(way: str) -> None:
+    *_, digest = decided(*TEXTS[:2], f"{LEADS[1]}\n\n{TEXTS[0]}", way=way)
+    assert (digest.role, digest.contains) == ("digest", ("0", "1"))
+
+
+@pytest.mark.parametrize("way", ["arrival", "bulk"])
+def test_a_copy_with_lines_of_its_own_before_it_stays_a_copy(way: str) -> None:
+    *_, decision = decided(*TEXTS[:2], f"Главное за утро, слушайте нас.\n\n{TEXTS[0]}", way=way)
+    assert (decision.linked_to, decision.contains) == ("0", ())
+
+
+@pytest.mark.parametrize("way", ["arrival", "bulk"])
+def test_digests_quote_articles_that_are_too_old_to_be_copied(way: str) -> None:
+    digest = f"{BROKEN_OFF}\n\n{LEADS[1]}"
+    assert dated(45, *TEXTS[:2], digest, way=way).contains == ("0", "1")
+    assert dated(45, *TEXTS[:2], BROKEN_OFF, way=way).linked_to is None
+    assert dated(20, *TEXTS[:2], BROKEN_OFF, way=way).linked_to == "0"
+
+
+@pytest.mark.parametrize("way", ["arrival", "bulk"])
+def test_background_from_the_middle_of_an_article_makes_no_digest(way: str) -> None:
+    background = " ".join(re.split(r"(?<=\.) ", TEXTS[1])[3:6])
+    *_, decision = decided(*TEXTS[:2], f"{BROKEN_OFF}\n\n{background}", way=way)
+    assert (decision.linked_to, decision.contains) == ("0", ())

@@ -143,7 +143,7 @@ def test_only_stamps_at_its_ends_are_no_part_of_a_headline(title: str, heading: 
     [
         f"Рецензия: {T}",
         f"Local News | {T}",
-        f"Наука {T}",
+        f"Рынок труда — {T}",
         f"{T} Жители посёлка ждали его двадцать лет",
     ],
 )
@@ -151,6 +151,14 @@ def test_kickers_and_second_lines_are_no_part_of_a_headline(heading: str) -> Non
     head = f"<title>{T} - ЗВ</title><meta property='og:title' content='{T}'>"
     head += '<meta property="og:site_name" content="ЗВ">'
     assert title_of(f"{head}<h1>{heading}</h1><p>Текст.</p>").text == T
+
+
+@pytest.mark.parametrize(
+    "heading", [f"Почему так долго {T}", f"Премия «Опора» лучшим мостам края: {T}", f"{T}, Год"]
+)
+def test_other_words_of_a_heading_are_its_own(heading: str) -> None:
+    head = f"<title>{T}</title><meta property='og:title' content='{T}'>"
+    assert title_of(f"{head}<h1>{heading}</h1><p>Текст.</p>").text == heading
 
 
 def test_a_declared_title_that_is_cut_short_does_not_cut_the_heading() -> None:

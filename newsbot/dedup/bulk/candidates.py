@@ -151,7 +151,7 @@ def _near(finds: Finds, documents: Columns, rules: Rules) -> Finds:
     moments = documents.scalars["moment"]
     new, old = moments[finds.new], moments[finds.old]
     unknown = (new == UNDATED) | (old == UNDATED)
-    near = unknown | (np.abs(np.where(unknown, 0, new - old)) <= rules.window)
+    near = unknown | (np.abs(np.where(unknown, 0, new - old)) <= rules.pieces_window)
     return Finds(*(column[near] for column in finds))
 
 

@@ -105,7 +105,7 @@ def _candidates(database: DuckDBPyConnection, documents: Columns, rules: Rules) 
     rare = np.zeros(len(documents), dtype=np.int64)
     rare[counted["doc"]] = counted["rare"]
     found = database.execute(
-        statement("candidates", window=rules.window, least=LEAST_KEYS, rare=rules.rare)
+        statement("candidates", window=rules.pieces_window, least=LEAST_KEYS, rare=rules.rare)
     ).fetchnumpy()
     # DuckDB declares categories where pandas is installed; whole numbers are never one.
     new, old, key = (np.asarray(found[name]) for name in ("new", "old", "print"))

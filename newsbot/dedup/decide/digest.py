@@ -76,21 +76,35 @@ def parts_beside(
         return ()
     explained = frozenset[int]().union(*(text.fingerprint.mark_set for text, _ in own))
     found = _pieces(new, others, rules, explained)
-    if stretch.end >= rules.head_end:
-        found = [piece for piece in found if _is_head(stretch_of(new, piece.text), rules)]
-        least, share = 2, rules.beside_whole
-    else:
-        least, share = 1, rules.beside_head
-    beside = sum(len(piece.own) for piece in found)
-    if len(found) < least or beside < share * len(new.fingerprint.mark_set):
-        return ()
-    return _ids([Piece(old, explained), *found])
+    quoted = [(piece, stretch_of(new, piece.text)) for piece in found]
+    opened = [piece for piece, stretch in quoted if _from_its_head(stretch, rules)]
+    broken_off = stretch.end < rules.head_end
+    if broken_off or any(_ends_before(piece, old, new) for piece in opened):
+        return _with(Piece(old, explained), opened, new, rules.beside_head)
+    heads = [piece for piece, stretch in quoted if piece in opened and stretch.end < rules.head_end]
+    return _with(Piece(old, explained), heads, new, rules.beside_whole) if len(heads) > 1 else ()
 
 
-def _is_head(stretch: Stretch, rules: Rules) -> bool:
-    """Whether the head of an older text stands in the new one, without a gap and broken off."""
-    unbroken = stretch.unbroken >= rules.unbroken
-    return unbroken and stretch.start <= rules.head_start and stretch.end < rules.head_end
+def _with(whole: Piece, beside: list[Piece], new: Document, share: float) -> tuple[str, ...]:
+    """Ids of all pieces; none when those beside the first make up less than a share of the text."""
+    own = sum(len(piece.own) for piece in beside)
+    return _ids([whole, *beside]) if beside and own >= share * len(new.fingerprint.mark_set) else ()
+
+
+def _ends_before(piece: Piece, old: Document, new: Document) -> bool:
+    """Whether a new text gives the piece before it begins to quote an older text.
+
+    A repost opens with the text that it repeats; what is added stands behind it.
+    """
+    marks = new.fingerprint.marks.tolist()
+    quoted = [place for place, mark in enumerate(marks) if mark in old.fingerprint.mark_set]
+    ends = [place for place, mark in enumerate(marks) if mark in piece.own]
+    return max(ends) < min(quoted)
+
+
+def _from_its_head(stretch: Stretch, rules: Rules) -> bool:
+    """Whether an older text stands in the new one from its head on, without a gap."""
+    return stretch.unbroken >= rules.unbroken and stretch.start <= rules.head_start
 
 
 def stretch_of(new: Document, old: Document) -> Stretch:

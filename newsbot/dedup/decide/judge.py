@@ -67,18 +67,20 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
     coverage = {cluster: keys for cluster, keys in coverage.items() if len(keys) >= LEAST_KEYS}
     clusters = sorted(coverage, key=lambda cluster: (-len(coverage[cluster]), cluster))
     compared = {
-        cluster: [
-            (old, overlap(new.fingerprint, old.fingerprint))
-            for old in members(cluster)
-            if within(new, old, rules)
-        ]
+        cluster: [(old, overlap(new.fingerprint, old.fingerprint)) for old in members(cluster)]
         for cluster in clusters
+    }
+    # What is too old to be the original of a copy may only be a digest's piece.
+    near = {
+        cluster: coverage[cluster]
+        for cluster in clusters
+        if any(within(new, old, rules) for old, _ in compared[cluster])
     }
     links = [
         candidate
-        for cluster in clusters
+        for cluster in near
         if not new.fingerprint.digest
-        for candidate in _links(cluster, compared[cluster], rare, coverage, rules)
+        for candidate in _links(new, cluster, compared[cluster], rare, near, rules)
     ]
     if not links:
         return Verdict(contains=parts_of(new, compared.values(), rules))
@@ -96,14 +98,14 @@ class _Candidate(NamedTuple):
 
 
 def _links(
-    cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
+    new: Document, cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
 ) -> Iterator[_Candidate]:
     """Every admissible link into one cluster."""
     cover = len(coverage[cluster]) / rare
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
     for old, shared in compared:
         rule = rule_of(shared, cover, divided, rules)
-        if rule:
+        if rule and within(new, old, rules):
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(shared))
             yield _Candidate((cover + shared.of_shorter, -shared.start, shared.jaccard), link)
 

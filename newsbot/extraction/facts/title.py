@@ -34,6 +34,9 @@ SAME = 0.85
 HEADINGS = {"h1": 0.5, "h2": 0.25}
 """Head start of lines in heading tags."""
 
+KICKER = re.compile(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*")
+SECOND_LINE = re.compile(r"\s+[^\W\d_a-zа-яё]")
+
 LINK, THE_WAY = 0.5, 0.25
 """Weights of lines that are links, or the way to the page."""
 
@@ -135,20 +138,24 @@ def _tidied(line: str, declared: Iterable[str] = ()) -> str:
 def _of_declared(line: str, declared: Sequence[str]) -> str:
     """A declared title that a heading only adds a kicker or a second line to; else the heading.
 
-    Before a title any words are a kicker («Рецензия: Мост над рекой»). Behind it only a new
-    sentence is a second line, and only where all declared titles are the same: some are cut short.
+    A kicker is a few words with a mark behind them («Рецензия: Мост над рекой»). A second line
+    opens a sentence without any mark before it, and all declared titles must lack it: some are cut
+    short.
     """
-    words = WORD.findall(line.casefold())
     for title in declared:
-        own = WORD.findall(title.casefold())
-        if MIN_WORDS <= len(own) < len(words) and words[-len(own) :] == own:
+        before = line.removesuffix(title)
+        if before != line and KICKER.fullmatch(before) and len(WORD.findall(title)) >= MIN_WORDS:
             return title
-    if len(declared) > 1 and all(same_headline(declared[0], title) for title in declared[1:]):
-        own, behind = WORD.findall(declared[0].casefold()), ""
-        if MIN_WORDS <= len(own) <= len(words) - MIN_WORDS and words[: len(own)] == own:
-            behind = WORD.findall(line)[len(own)]
-        if behind[:1].isupper():
-            return declared[0]
+    short = declared[0] if declared else ""
+    behind = line.removeprefix(short)
+    if (
+        behind != line
+        and min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
+        and SECOND_LINE.match(behind)
+        and len(declared) > 1
+        and all(same_headline(short, title) for title in declared[1:])
+    ):
+        return short
     return line
 
 
