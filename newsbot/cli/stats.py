@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 What = Literal[
     "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
+    "revision",
     "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
 

@@ -15,8 +15,9 @@ from newsbot.query.question import Question
 from newsbot.query.search import condition, tallied
 
 By = Literal[
-    "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag"
-]
+    "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
+    "revision",
+]  # fmt: skip
 
 COLUMNS = {
     "site": "a.site",
@@ -34,8 +35,8 @@ COLUMNS = {
 }
 """What articles are counted by, as SQL."""
 
-FACETED = {"place", "flag"}
-"""Of these an article has several."""
+FACETED = {"place", "flag", "revision"}
+"""Of these an article has several, or none."""
 
 PERIODS = {"day", "week", "month"}
 

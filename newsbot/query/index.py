@@ -2,7 +2,7 @@
 
     articles   one row an article, in order of its day: what is filtered and counted by
     records    the record as JSON, compressed; apart, so that counting does not read past it
-    facets     places and flags of articles
+    facets     places, flags and later revisions of articles
     words      full-text index over stems of title and text
     days       articles counted by day and site, for questions that ask for no more
     kinds      articles counted by site, role, agency and the like, whatever their day
@@ -26,7 +26,7 @@ import zstandard
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
-VERSION = 5
+VERSION = 6
 """Of the file's layout: an index of another version is made anew."""
 
 DAY_BITS = 24
@@ -266,6 +266,8 @@ def _facets(record: Record) -> Iterator[tuple[str, str]]:
         yield "place", place
     for flag in (record.get("extraction") or {}).get("flags") or ():
         yield "flag", flag
+    if (record.get("revision") or 1) > 1:
+        yield "revision", str(record["revision"])
 
 
 def _words(row: int, record: Record) -> tuple[int, str, str]:

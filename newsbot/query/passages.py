@@ -68,13 +68,17 @@ def concordance(
     context: int = CONTEXT,
     sort: Side = "text",
 ) -> list[Line]:
-    """Hits as keyword in context.
+    """Hits as keyword in context, in subtitle and text; `title:word` is looked for in headlines.
+
+    A query that only excludes has no hits.
 
     Args:
         limit: hits shown; they come from the newest articles.
         sort: by the words left of the hit (the nearest first), right of it, or as they come.
     """
-    asked = terms(question.words)
+    asked = [term for term in terms(question.words) if not term.excluded]
+    if not asked:
+        return []
     lines: list[Line] = []
     after: str | None = None
     while len(lines) < limit:
@@ -88,17 +92,23 @@ def concordance(
 
 
 def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line]:
-    text = record.get("text") or ""
-    for hit in spans(text, asked):
-        yield Line(
-            id=record["id"],
-            title=record.get("title"),
-            site=record.get("site"),
-            day=((record.get("published") or {}).get("value") or "")[:10] or None,
-            left=_flat(text[_word_start(text, max(0, hit.start - context)) : hit.start]),
-            hit=_flat(text[hit.start : hit.end]),
-            right=_flat(text[hit.end : _word_end(text, hit.end + context)]),
-        )
+    title = [term for term in asked if term.field == "title"]
+    for part, wanted, field in (
+        ("title", title, "title"),
+        ("subtitle", asked, "text"),
+        ("text", asked, "text"),
+    ):
+        text = record.get(part) or ""
+        for hit in spans(text, wanted, field):
+            yield Line(
+                id=record["id"],
+                title=record.get("title"),
+                site=record.get("site"),
+                day=((record.get("published") or {}).get("value") or "")[:10] or None,
+                left=_flat(text[_word_start(text, max(0, hit.start - context)) : hit.start]),
+                hit=_flat(text[hit.start : hit.end]),
+                right=_flat(text[hit.end : _word_end(text, hit.end + context)]),
+            )
 
 
 def _keys(sort: Side) -> Callable[[Line], list[str]]:

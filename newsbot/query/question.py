@@ -24,6 +24,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         words: a query: all words must be there, in any form; `"…"` is a phrase, `-` excludes,
             `title:` looks into headlines only.
         sites, roles, languages, agencies, places, flags: any of these values.
+        revisions: numbers of revisions from 2 on, of articles that their publisher changed.
         since, until: first and last day of publication (both count). Articles without a known
             day are left out when one of them is given.
         copies: False leaves out linked copies: one article of each cluster counts.
@@ -36,6 +37,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     agencies: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     copies: bool = True

@@ -25,7 +25,7 @@ EVERYTHING = "1"
 """The condition that holds for all articles."""
 
 COLUMNS = ("site", "role", "language", "agency")
-KINDS = ("place", "flag")
+KINDS = ("place", "flag", "revision")
 """Columns, and kinds of facets, by which hits are counted beside the list."""
 
 FACETS = (*COLUMNS, *KINDS)
@@ -176,7 +176,7 @@ def tallied(question: Question, *columns: str, joined: bool = True) -> Condition
 
 
 def _asked(question: Question) -> set[str]:
-    """The columns by which a question chooses; `words`, `place` and `flag` are no columns."""
+    """The columns by which a question chooses; `words` and facets are no columns."""
     chosen = {
         "words": question.words,
         "site": question.sites,
@@ -185,6 +185,7 @@ def _asked(question: Question) -> set[str]:
         "agency": question.agencies,
         "place": question.places,
         "flag": question.flags,
+        "revision": question.revisions,
         "day": question.since or question.until,
         "original": not question.copies,
     }
@@ -200,7 +201,11 @@ def _filters(question: Question) -> Iterator[tuple[str, tuple[Any, ...]]]:
     ):
         if values:
             yield (f"a.{column} IN ({_marks(values)})", values)
-    for kind, values in (("place", question.places), ("flag", question.flags)):
+    for kind, values in (
+        ("place", question.places),
+        ("flag", question.flags),
+        ("revision", question.revisions),
+    ):
         if values:
             inside = f"SELECT row FROM facets WHERE kind = ? AND value IN ({_marks(values)})"
             yield (f"a.row IN ({inside})", (kind, *values))

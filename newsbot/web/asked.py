@@ -21,6 +21,7 @@ MANY = {
     "agency": "agencies",
     "place": "places",
     "flag": "flags",
+    "revision": "revisions",
 }
 """Parameters that may stand more than once, and the fields of a question that they fill."""
 

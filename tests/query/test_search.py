@@ -135,6 +135,23 @@ def test_a_concordance_is_sorted_by_the_neighbours(index: CorpusIndex) -> None:
     assert lines[0].left == ""
 
 
+def test_a_concordance_looks_into_headlines_when_asked_and_into_subtitles(tmp_path: Path) -> None:
+    records = [record(1, title="Мост открыт", subtitle="О мосте", text="Новый мост.")]
+    with open_corpus(written(tmp_path, records)) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            found = {
+                words: [line.hit for line in concordance(opened, Question(words=words))]
+                for words in ("мосты", "title:мосты", "-паром", "title:мост новый")
+            }
+    assert found == {
+        "мосты": ["мосте", "мост"],
+        "title:мосты": ["Мост"],
+        "-паром": [],
+        "title:мост новый": ["Мост", "Новый"],
+    }
+
+
 def test_a_snippet_holds_its_hits() -> None:
     text = "Слово. " * 100 + "Мост открыт. " + "Ещё слово. " * 100
     shown, hits = snippet(text, terms("мосты"))

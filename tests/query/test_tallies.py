@@ -36,7 +36,7 @@ QUESTIONS = [
         {"languages": ("ru",), "copies": False},
     )
 ]
-SINGLE = [by for by in get_args(By) if by not in {"place", "flag"}]
+SINGLE = [by for by in get_args(By) if by not in {"place", "flag", "revision"}]
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,18 @@ def test_quality_reads_no_record_but_those_worth_a_look(
     assert found.precision == {"day": 7, "not known": 1}
     assert found.sources == {"meta": 7}
     assert {site.site: site.copies for site in found.sites}["iz"] == 1
+
+
+def test_articles_that_their_publisher_changed_are_found(tmp_path: Path) -> None:
+    records = [record(number, revision=number) for number in (1, 2, 3)]
+    with open_corpus(written(tmp_path, records)) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            changed = search(opened, Question(revisions=("2", "3")), facets=True)
+            counted = counts(opened, "revision")
+    assert sorted(item["revision"] for item in changed.items) == [2, 3]
+    assert changed.facets["revision"] == (("2", 1), ("3", 1))
+    assert [(count.value, count.articles) for count in counted] == [("2", 1), ("3", 1)]
 
 
 def test_fields_are_those_of_the_records(index: CorpusIndex) -> None:
