@@ -44,6 +44,9 @@ REDIRECT_MAX_TIMES = 5
 METAREFRESH_ENABLED = False  # articles do not need it, and it would slip past the redirect check
 MEMUSAGE_LIMIT_MB = 2048
 
+# Whoever answers must be who the address names; `any_certificate` of a declaration allows others.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+
 # Safety: no doors into this process, no pages from this machine.
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

@@ -50,6 +50,9 @@ def crawl(
         float | None,
         typer.Option(min=0, help="Seconds between requests to a site that is new. Default 1."),
     ] = None,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait for sites that another worker is crawling.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="List what would be read at an address, and stop.")
     ] = False,
@@ -85,6 +88,7 @@ def crawl(
         since=since,
         backfill=backfill,
         limit=str(limit) if limit else None,
+        wait="yes" if wait else None,
         follow="yes" if follow else None,
         given={one.site.name: one.answers for one in found if one.site},
     )

@@ -108,6 +108,7 @@ class Contexts:
             "playwright_context_kwargs": {
                 "user_agent": settings.get("USER_AGENT"),
                 "extra_http_headers": {"Accept-Language": spoken} if spoken else {},
+                "ignore_https_errors": not settings.getbool("DOWNLOAD_VERIFY_CERTIFICATES"),
                 "service_workers": "block",  # what they fetch belongs to no page
             },
             "playwright_page_init_callback": self._meet,

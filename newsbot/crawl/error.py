@@ -9,10 +9,11 @@ from newsbot.crawl.private import PrivateAddress
 from newsbot.crawl.recrawl import ROBOTS
 from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.robots import ShutOut
-from newsbot.crawl.scrapy_error import is_circle, is_too_large
+from newsbot.crawl.scrapy_error import is_bad_certificate, is_circle, is_too_large
 from newsbot.model.outcome import Outcome, OutcomeKind
 
 PRIVATE = "private address"
+BAD_CERTIFICATE = "invalid certificate"
 NO_ROBOTS = "robots.txt not to be had"
 
 
@@ -34,6 +35,8 @@ def outcome_of_error(error: BaseException | None) -> Outcome:
         return Outcome(kind=OutcomeKind.BLOCKED, reason=NO_ROBOTS, detail=detail)
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
         return Outcome(kind=OutcomeKind.BLOCKED, reason=ROBOTS)
+    if is_bad_certificate(error):
+        return Outcome(kind=OutcomeKind.FAILED, reason=BAD_CERTIFICATE, detail=detail)
     if is_too_large(error):
         return Outcome(kind=OutcomeKind.REJECTED, reason="too large", detail=detail)
     if isinstance(error, HttpError):  # a status that nobody expects

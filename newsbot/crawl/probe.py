@@ -16,6 +16,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newsbot.crawl.chromium import Contexts, use_browser
+from newsbot.crawl.error import BAD_CERTIFICATE, outcome_of_error
 from newsbot.crawl.fetch import listing_meta
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
 from newsbot.crawl.robots import ShutOut
@@ -149,7 +150,7 @@ class FeedProbe(scrapy.Spider):
         if isinstance(error, ShutOut) and error.cause:
             error = error.cause
         refused = isinstance(error, IgnoreRequest)
-        trouble = str(error) if refused else type(error).__name__
+        trouble = str(error) if refused else outcome_of_error(error).reason or ""
         self._note(site, feed, request.url, trouble, is_unreachable=not refused)
 
     def _note(
@@ -192,6 +193,8 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
             use_browser(chosen)
         except ConfigurationError as error:
             without_browser = error.what
+    if all(site.crawl.any_certificate for site in named):
+        chosen.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
     chosen.setdict(dict(PROBE_SETTINGS) | dict(settings), priority="cmdline")
     probed = Probed([], {})
     process = AsyncCrawlerProcess(chosen)
@@ -205,9 +208,12 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
     process.start()
     reports = probed.reports
     if reports and all(report.is_unreachable for report in reports):
+        trouble = reports[0].trouble
         raise ConfigurationError(
-            f"none of {len(reports)} feeds could be reached ({reports[0].trouble})",
-            hint="check that this machine has internet access",
+            f"none of {len(reports)} feeds could be reached ({trouble})",
+            hint="any_certificate = true under [crawl] allows it for that site"
+            if trouble == BAD_CERTIFICATE
+            else "check that this machine has internet access",
         )
     reports.sort(key=lambda report: (report.site, report.address))
     return probed

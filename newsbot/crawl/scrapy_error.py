@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from OpenSSL import SSL
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from service_identity import VerificationError
 
 
 def is_circle(error: BaseException | None) -> bool:
@@ -24,3 +26,27 @@ def is_too_large(error: BaseException | None) -> bool:
     """
     unpacked = isinstance(error, IgnoreRequest) and "DOWNLOAD_MAXSIZE" in str(error)
     return unpacked or isinstance(error, DownloadCancelledError)
+
+
+def is_bad_certificate(error: BaseException | None) -> bool:
+    """True where nobody vouches for a server's certificate, or it names another host.
+
+    Example:
+        >>> is_bad_certificate(TimeoutError())
+        False
+    """
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, VerificationError) or (
+            isinstance(one, SSL.Error) and "certificate" in str(one)
+        ):
+            return True
+        reasons = getattr(one, "reasons", None) or ()
+        waiting += [getattr(reason, "value", reason) for reason in reasons]
+        waiting += [one.__cause__, one.__context__]
+    return False

@@ -57,6 +57,7 @@ class Order:
         limit: articles at most; None for all.
         backoff: counts its refusals.
         contexts: of the browser, for a site that needs one.
+        waits: whether to wait for a worker that has the site.
     """
 
     site: Site
@@ -65,6 +66,7 @@ class Order:
     limit: int | None
     backoff: RefusalBackoff
     contexts: Contexts | None
+    waits: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +136,7 @@ async def open_session(
         order.site.name,
         seconds=config.LEASE_SECONDS.of(settings),
         timeout=config.PATIENCE.of(settings),
+        waits=order.waits,
         lost=lost,
     )
     await site_lease.open()

@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 LONGEST_TRY = 5.0
 """Seconds that one try to reach the database lasts."""
 
+ASK_AGAIN = 1.0
+"""Seconds after which a worker that waits for a site asks again whether it is free."""
+
 RENEWALS = 4
 """Renewals within the length of a lease: three may fail before it is lost."""
 
@@ -39,6 +42,7 @@ class SiteLease:
     Args:
         seconds: how long the lease lasts without renewal.
         timeout: seconds after which a database that went away is given up.
+        waits: whether to wait while another worker has the site.
         lost: called with the error when the site was lost to another worker, or the database
             for good.
 
@@ -60,11 +64,13 @@ class SiteLease:
         *,
         seconds: float,
         timeout: float,
+        waits: bool = False,
         lost: Callable[[NewsbotError], Awaitable[None]],
     ) -> None:
         self.site = site
         self._timeout = timeout
         self._seconds = seconds
+        self._waits = waits
         self._lost = lost
         self._open = AsyncExitStack()
         self._lease: Lease | None = None
@@ -97,10 +103,13 @@ class SiteLease:
             raise
 
     async def _claim(self) -> None:
-        lease = await self._leases.claim(f"site:{self.site}")
-        if lease is None:
+        while (lease := await self._leases.claim(f"site:{self.site}")) is None:
             holder = await self._leases.holder(f"site:{self.site}")
-            raise Locked(f"{self.site} is being crawled by {holder}")
+            why = f"{self.site} is being crawled by {holder}"
+            if not self._waits:
+                raise Locked(why, hint="--wait waits for the end of that crawl")
+            log.info("%s: waiting", why)
+            await asyncio.sleep(ASK_AGAIN)
         self._lease = lease
         self.frontier = Frontier(self.database, self.site, lease, timeout=self._timeout)
         self.cooldown = Cooldown(self.database, self.site)

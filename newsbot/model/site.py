@@ -130,6 +130,8 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         delay: seconds between two requests, at least.
         browser: True when its pages are made by scripts and need Chromium.
         scroll: True when a listing grows while it is scrolled.
+        any_certificate: True when the site is asked although nobody vouches for its certificate:
+            it has run out, names another host or is signed by the site itself.
         feeds: where articles are announced, best first.
         spider: name under which `scrapy list` shows its spider, where that is not the site's.
     """
@@ -138,6 +140,7 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     delay: float = 1.0
     browser: bool = False
     scroll: bool = False
+    any_certificate: bool = False
     feeds: tuple[Feed, ...] = ()
     spider: str | None = None
 

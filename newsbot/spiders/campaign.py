@@ -109,7 +109,7 @@ def crawl_sites(
         settings: Scrapy settings that win over newsbot's.
         watch: is given a function that tells how far each site has come.
         given: by the name of a site: answers that were fetched a moment ago, by address.
-        arguments: of the spider: `since`, `backfill`, `limit`, `follow`.
+        arguments: of the spider: `since`, `backfill`, `limit`, `wait`, `follow`.
 
     Raises:
         UsageError: no site is called so.

@@ -70,6 +70,7 @@ class SiteSpider(scrapy.Spider):
         since: how far back to look: `12h`, `2d`, `1w`, or a day.
         backfill: a year, or two days as `2024-01-01..2024-12-31`; reads the feeds that reach back.
         limit: articles to fetch at most.
+        wait: `yes` to wait for the worker that has the site now.
         follow: `yes` to read what articles in the window link to, too.
         given: answers that were fetched a moment ago, by address: see `newsbot.crawl.given`.
     """
@@ -84,6 +85,7 @@ class SiteSpider(scrapy.Spider):
         limit: str | int | None = None,
         follow: str | None = None,
         given: dict[str, Answered] | None = None,
+        wait: str | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -95,6 +97,7 @@ class SiteSpider(scrapy.Spider):
         self.limit = int(limit) if limit else None
         self.follow = follow is not None
         self.given = given
+        self.waits = wait == "yes"
         self.backoff = RefusalBackoff()
         self.contexts: Contexts | None = None
         self.context = Context()
@@ -112,6 +115,8 @@ class SiteSpider(scrapy.Spider):
         """
         super().update_settings(settings)
         delay = cls.site.crawl.delay
+        if cls.site.crawl.any_certificate:
+            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
         settings.set("DOWNLOAD_DELAY", delay, priority="spider")
         settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="spider")
         spoken = settings.getdict("DEFAULT_REQUEST_HEADERS") | {
@@ -214,6 +219,7 @@ class SiteSpider(scrapy.Spider):
             limit=self.limit,
             backoff=self.backoff,
             contexts=self.contexts,
+            waits=self.waits,
         )
         self.session = await open_session(self.crawler, order, self._stop)
         self.context = self.session.context

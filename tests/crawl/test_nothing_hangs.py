@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import signal
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from evaluation.sites.outlet import Fault
-from tests.crawl.stage import Stage
+from tests.crawl.stage import Stage, wait_until
 from tests.crawl.test_hostile import HTML, TEXT, path, row
 from tests.crawl.test_scrapy import scrapy
 
@@ -71,3 +72,29 @@ def test_html_in_place_of_every_feed_is_no_feed(stage: Stage, body: str) -> None
     printed = stage.crawl("tass", expect=5)
     assert "an HTML page in place of the rss" in printed
     assert "no_feed" in printed
+
+
+def test_a_second_signal_ends_a_crawl_at_once_as_interrupted(stage: Stage) -> None:
+    slow = Fault(delay=20.0)
+    stage.outlet("tass").fail("*", *[Fault()] * 8, slow)
+    process = stage.start("crawl", "tass", "--verbose")
+    wait_until(lambda: not stage.outlet("tass").faults["*"])
+    process.send_signal(signal.SIGINT)
+    assert any("shutting down gracefully" in line for line in process.stdout)
+    process.send_signal(signal.SIGINT)
+    printed, _ = process.communicate()
+    assert process.returncode == 130, printed
+    assert "Traceback" not in printed
+
+
+def test_a_worker_waits_for_a_site_if_it_is_told_to(stage: Stage) -> None:
+    leases = stage.database["leases"]
+    late = datetime.now(UTC) + timedelta(minutes=9)
+    other = {"_id": "site:tass", "fence": 1, "worker": "other", "until": late, "seconds": 600.0}
+    leases.insert_one(other)
+    waiting = stage.start("crawl", "tass", "--wait", "--limit", "1", "--verbose")
+    assert any("crawled by other: waiting" in line for line in waiting.stdout)
+    leases.update_one({}, {"$set": {"until": datetime(1970, 1, 1, tzinfo=UTC)}})
+    printed, _ = waiting.communicate()
+    assert waiting.returncode == 0, printed
+    assert stage.stored() == 1

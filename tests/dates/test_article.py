@@ -323,3 +323,12 @@ def test_whatever_a_page_prints_something_consistent_comes_of_it(
 def test_a_candidate_without_a_rule_says_null() -> None:
     said = DateCandidate(value="2025-04-08", precision="day", source="meta", evidence="")
     assert said.rule is None
+
+
+def test_dates_of_cards_are_no_disagreement_where_the_headline_has_the_date() -> None:
+    own = [raw("meta", "2025-04-08T12:00:00+03:00"), raw("visible", "8 апреля 2025, 12:00")]
+    cards = [raw("time", "2025-04-01T10:00:00+03:00"), raw("visible", "1 апреля 2025")]
+    assert dated(*own, *cards).flags == ()
+    assert dated(own[0], *cards).flags == ("dates disagree",)
+    other_machine = raw("json-ld", "2025-04-09T12:00:00+03:00")
+    assert dated(other_machine, *own).flags == ("dates disagree",)

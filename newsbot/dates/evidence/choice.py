@@ -23,6 +23,7 @@ _UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
 _MACHINE = frozenset({"json-ld", "meta", "time"})
 _CLOCKED = frozenset({"minute", "second"})
 _PRINTED = frozenset({"time", "visible", "url"})
+_BY_CARDS = frozenset({"time", "visible"})
 _OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "feed"})
 
 
@@ -55,13 +56,27 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
         best = visible
     best = _printed_day(best, ordered) or best
     best = _more_precise(best, ordered)
-    if any(_disagree(best.value, one.value) for one in ordered if _counts(one)):
+    others = _BY_CARDS if _is_printed_first(best, ordered) else frozenset()
+    rivals = [one for one in ordered if _counts(one) and one.source not in others]
+    if any(_disagree(best.value, one.value) for one in rivals):
         flags.append(DISAGREE)
     if best.doubt is not None and best.trusted:
         flags.append(LATE)
     if not best.trusted:
         flags.append(UNTRUSTED)
     return Chosen(best, tuple(ordered), tuple(flags))
+
+
+def _is_printed_first(best: Candidate, ordered: Sequence[Candidate]) -> bool:
+    """Whether the date nearest to the headline is the best one, for which other evidence speaks.
+
+    A page prints the date of its article once: what it prints further away belongs to the cards of
+    other articles.
+    """
+    nearest = next((one for one in ordered if one.source == "visible"), None)
+    if nearest is None or best.source == "visible":
+        return False
+    return not _disagree(best.value, nearest.value)
 
 
 def _within(ordered: Sequence[Candidate]) -> Candidate | None:
