@@ -105,6 +105,7 @@ class Announcements:
         """Documents that could be read, "not modified" included."""
         self.too_long = 0
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
+        self._known: set[str] = set()
         self.yields: dict[str, FeedYield] = {}
         """What each feed gave, by its address; without those that could not be read."""
         self.failures: dict[str, str] = {}
@@ -199,7 +200,13 @@ class Announcements:
         return budget - min(len(wanted), budget)
 
     async def _read_child(self, feed: Feed, address: str) -> None:
-        """Read a child of an index; one that is broken hides no other one."""
+        """Read a child of an index, unless a feed before it was the same document.
+
+        One that is broken hides no other one.
+        """
+        if address in self._known:
+            self.read += 1
+            return
         try:
             await self._read_document(feed, address)
         except NewsbotError as error:
@@ -223,6 +230,7 @@ class Announcements:
         # In a thread: a sitemap of 25,000 addresses takes half a second.
         listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
         self.read += 1
+        self._known.add(address)
         new = await self._frontier.add(addresses)
         self.new += new
         before = self.yields.get(feed.url, FeedYield(url=feed.url))

@@ -15,7 +15,7 @@ from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.page_kind import words_of
+from newsbot.extraction.facts.page_kind import LATER, words_of
 from newsbot.model.errors import NewsbotError
 from newsbot.model.urls import absolute, registered_host
 
@@ -159,7 +159,9 @@ def article_patterns(
 
 
 def _ends_like_an_article(parts: list[str], shape: tuple[str, ...]) -> bool:
-    if LISTS.intersection(part.lower() for part in parts):
+    if LISTS.intersection(ENDING.sub("", part.lower()) for part in parts):
+        return False
+    if LATER.search(f"/{'/'.join(parts)}"):
         return False
     return shape[-1] in {"slug", "id"} or (shape[-1] == "file" and len(parts) > 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,6 +15,10 @@ from newsbot.model.announcement import Announcement, Further, Listing
 from newsbot.model.urls import absolute
 
 SITEMAPS = {"urlset", "sitemapindex"}
+_LISTS = r"(?:categor(?:y|ies)|(?:post_)?tags?|taxonom(?:y|ies)|authors?|users?)"
+OF_LISTS = re.compile(rf"/{_LISTS}/|[/_-]{_LISTS}-sitemap|sitemap[_-]{_LISTS}\b", re.I)
+"""Addresses of sitemaps and feeds of one list: of WordPress, Yoast, Ghost, Nikola."""
+
 MARKUP = b"<{"
 """Bytes with which a plain list of addresses never begins."""
 
@@ -47,11 +52,21 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
     kind = local_name(root)
     if kind in SITEMAPS:
         return Listing(
-            found=tuple(_pages(root, zone, base)), further=tuple(_children(root, zone, base))
+            found=tuple(_pages(root, zone, base)),
+            further=_of_articles(tuple(_children(root, zone, base))),
         )
     if kind in ROOT_TAGS:
         return Listing(found=entries_of(root, base=base, zone=zone))
     raise BadFeed(f"no sitemap: the root element is <{kind}>")
+
+
+def _of_articles(children: tuple[Further, ...]) -> tuple[Further, ...]:
+    """The children of an index without those of its categories, tags and authors.
+
+    WordPress and others list the pages of each there, Nikola has a feed for each: articles stand
+    in the other children, too. Where there are no others, all are read.
+    """
+    return tuple(child for child in children if not OF_LISTS.search(child.url)) or children
 
 
 def _plain_list(body: bytes, base: str) -> tuple[Announcement, ...]:

@@ -77,3 +77,31 @@ def test_a_gzip_bomb_is_refused() -> None:
 def test_what_is_no_sitemap_is_said_so(body: bytes) -> None:
     with pytest.raises(BadFeed):
         read_sitemap(body, zone=MOSCOW)
+
+
+def index(*children: str) -> bytes:
+    locations = "".join(f"<sitemap><loc>{url}</loc></sitemap>" for url in children)
+    return f"<sitemapindex>{locations}</sitemapindex>".encode()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "https://vesti.example/categories/most.xml",
+        "https://vesti.example/post_tag-sitemap2.xml",
+        "https://vesti.example/author-sitemap.xml",
+        "https://vesti.example/wp-sitemap-taxonomies-category-1.xml",
+        "https://vesti.example/wp-sitemap-users-1.xml",
+        "https://vesti.example/sitemap-tags.xml",
+    ],
+)
+def test_sitemaps_of_tags_and_authors_are_read_only_where_there_is_no_other(other: str) -> None:
+    posts = [
+        "https://vesti.example/wp-sitemap-posts-post-1.xml",
+        "https://vesti.example/sitemap-authority.xml",
+        "https://vesti.example/post-sitemap.xml",
+        "https://vesti.example/sitemaps/section-news.xml?page=2",
+    ]
+    found = read_sitemap(index(*posts, other), zone="UTC").further
+    assert [child.url for child in found] == posts
+    assert [child.url for child in read_sitemap(index(other), zone="UTC").further] == [other]

@@ -23,7 +23,8 @@ BELOW = 2
 MANY = 3
 """Articles described in one page from which none of them is the page's own."""
 
-_LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
+LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
+"""Paths of the later pages of a list."""
 
 
 @cache
@@ -83,7 +84,7 @@ def address_sign(url: str | None) -> str | None:
     queried = any(name in PAGED and value.isdigit() for name, value in parse_qsl(parts.query))
     if not steps and (not parts.query or queried):
         return "address of the front page"
-    if _LATER.search(parts.path) or queried:
+    if LATER.search(parts.path) or queried:
         return "address of a later page"
     lists = words_of("address", "list")
     named = next((step for step in steps[-1 - BELOW :] if step in lists), None)

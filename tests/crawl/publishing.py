@@ -1,0 +1,186 @@
+"""Real publishing systems that build the same news site: Nikola from PyPI, Hexo from npm.
+
+Each is installed into a folder of its own under `build/`, once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from tests.reference import ROOT
+
+POSTS = 40
+TOPICS = ("мост", "паром", "парк", "школа", "музей", "трамвай", "пристань", "театр")
+
+NIKOLA = "nikola==8.3.3"
+HEXO = {
+    "hexo": "8.0.0",
+    "hexo-generator-archive": "2.0.0",
+    "hexo-generator-category": "2.0.0",
+    "hexo-generator-feed": "3.0.0",
+    "hexo-generator-index": "4.0.0",
+    "hexo-generator-sitemap": "3.0.1",
+    "hexo-generator-tag": "2.0.0",
+    "hexo-renderer-ejs": "2.0.0",
+    "hexo-renderer-marked": "7.0.1",
+    "hexo-renderer-stylus": "3.0.1",
+    "hexo-theme-landscape": "1.0.0",
+}
+HEXO_CONFIG = """title: Вести Заречья
+language: ru
+url: {root}
+permalink: :year/:month/:day/:title/
+theme: landscape
+feed: {{ type: atom, path: atom.xml, limit: 20 }}
+"""
+
+Build = Callable[[Path, str], Path]
+"""Builds the site in a folder for an address; gives the folder to serve."""
+
+
+class Built(NamedTuple):
+    """A site that is served."""
+
+    root: str
+    asked: list[str]
+
+
+def day_of(number: int) -> datetime:
+    """When a post appeared."""
+    return datetime.now(UTC) - timedelta(minutes=30 * number)
+
+
+def title_of(number: int) -> str:
+    """The headline of a post."""
+    return f"В Заречном открыли {TOPICS[number % len(TOPICS)]} номер {number}"
+
+
+def words_of(number: int) -> str:
+    """The text of a post, in what reStructuredText and Markdown have in common."""
+    topic = TOPICS[number % len(TOPICS)]
+    return (
+        f"{title_of(number)}, сообщила во вторник мэрия города.\n\n"
+        f"Подробности\n-----------\n\nНа работы ушло {number + 3} месяцев и {number * 7 + 20} "
+        f"миллионов рублей, рассказал глава района Пётр Лугов {number}-му каналу.\n\n"
+        f"* Первая очередь откроется через {number + 2} недели.\n"
+        f"* Вторая очередь откроется через {number + 5} месяцев.\n\n"
+        f"Как на это смотрят жители\n-------------------------\n\nЖители собрали "
+        f"{number * 37 + 100} подписей за то, чтобы {topic} работал и по выходным дням.\n"
+    )
+
+
+def build_nikola(folder: Path, root: str) -> Path:
+    """Install and run Nikola."""
+    home = ROOT / "build" / NIKOLA.replace("==", "-")
+    program = home / "bin" / "nikola"
+    if not program.exists():
+        _run([sys.executable, "-m", "venv", str(home)])
+        _run([str(home / "bin" / "pip"), "install", "--quiet", NIKOLA], otherwise="Nikola")
+    _run([str(program), "init", "--quiet", str(folder)])
+    conf = folder / "conf.py"
+    own = f'\nSITE_URL = "{root}/"\nBLOG_TITLE = "Вести Заречья"\nDEFAULT_LANG = "ru"\n'
+    conf.write_text(conf.read_text("utf-8") + own + 'TRANSLATIONS = {"ru": ""}\n', "utf-8")
+    for number in range(POSTS):
+        head = (
+            f".. title: {title_of(number)}\n.. slug: otkryli-{number}\n"
+            f".. date: {day_of(number):%Y-%m-%d %H:%M:%S} UTC\n"
+            f".. tags: {TOPICS[number % len(TOPICS)]}\n.. category: Общество\n"
+            ".. author: Анна Ветрова\n\n"
+        )
+        (folder / "posts" / f"{number}.rst").write_text(head + words_of(number), "utf-8")
+    _run([str(program), "build", "-q"], folder=folder)
+    return folder / "output"
+
+
+def build_hexo(folder: Path, root: str) -> Path:
+    """Install and run Hexo."""
+    home = ROOT / "build" / f"hexo-{HEXO['hexo']}"
+    if not (home / "node_modules" / ".bin" / "hexo").exists():
+        if not shutil.which("npm"):
+            pytest.skip("npm is not installed")
+        home.mkdir(parents=True, exist_ok=True)
+        package = {"name": "vesti", "version": "1.0.0", "private": True, "dependencies": HEXO}
+        (home / "package.json").write_text(json.dumps(package), "utf-8")
+        _run(["npm", "install", "--no-audit", "--no-fund"], folder=home, otherwise="Hexo")
+    posts = folder / "source" / "_posts"
+    posts.mkdir(parents=True)
+    package = {"name": "vesti", "hexo": {"version": HEXO["hexo"]}, "dependencies": HEXO}
+    (folder / "package.json").write_text(json.dumps(package), "utf-8")
+    (folder / "node_modules").symlink_to(home / "node_modules")
+    (folder / "_config.yml").write_text(HEXO_CONFIG.format(root=root), "utf-8")
+    for number in range(POSTS):
+        head = (
+            f"---\ntitle: {title_of(number)}\ndate: {day_of(number):%Y-%m-%d %H:%M:%S}\n"
+            f"tags: {TOPICS[number % len(TOPICS)]}\ncategories: Общество\n---\n"
+        )
+        (posts / f"otkryli-{number}.md").write_text(head + words_of(number), "utf-8")
+    _run([str(folder / "node_modules" / ".bin" / "hexo"), "generate"], folder=folder)
+    return folder / "public"
+
+
+def _run(command: list[str], *, folder: Path | None = None, otherwise: str = "") -> None:
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=not otherwise)
+    if done.returncode:
+        pytest.skip(f"{otherwise} cannot be installed")
+
+
+SYSTEMS: Mapping[str, Build] = {"nikola": build_nikola, "hexo": build_hexo}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder, and notes what was asked for."""
+
+    def __init__(self, asked: list[str], *arguments: Any, **named: Any) -> None:
+        self.asked = asked
+        super().__init__(*arguments, **named)
+
+    def do_GET(self) -> None:
+        """Serve a file."""
+        self.asked.append(self.path)
+        super().do_GET()
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Keep quiet."""
+
+
+@contextmanager
+def published(build: Build, folder: Path) -> Iterator[Built]:
+    """The site of a system, built and served."""
+    asked: list[str] = []
+    output = folder / "served"
+    handler = partial(Quiet, asked, directory=str(output))
+    server = ThreadingHTTPServer(("127.0.0.8", 0), handler)
+    root = f"http://127.0.0.8:{server.server_port}"
+    with server:
+        output.symlink_to(build(folder / "site", root))
+        _age(output)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Built(root, asked)
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def _age(output: Path) -> None:
+    """As of a site that was built an hour ago: what has just changed is fetched once more."""
+    built = datetime.now(UTC) - timedelta(hours=1, seconds=7)
+    for sitemap in output.glob("sitemap*.xml"):
+        dated = f"<lastmod>{built:%Y-%m-%dT%H:%M:%SZ}</lastmod>"
+        text = re.sub("<lastmod>[^<]*</lastmod>", dated, sitemap.read_text("utf-8"))
+        sitemap.write_text(text, "utf-8")

@@ -1,0 +1,55 @@
+"""Sites that real publishing systems build are crawled by their address alone, and again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import newsbot
+from tests.crawl.publishing import POSTS, SYSTEMS, published
+from tests.crawl.small_sites import articles, settings
+
+pytestmark = pytest.mark.systems
+
+LISTS_AT_MOST, REQUESTS_AT_MOST, FOUND_AT_LEAST = 0.01, 1.3, 0.97
+"""What a crawl by the address alone must reach, of the articles that the site lists."""
+
+POST = re.compile(r"/otkryli-(\d+)/$")
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_a_site_is_crawled_by_its_address_and_again(
+    system: str, mongo_uri: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    environment = settings(mongo_uri, tmp_path)
+    with published(SYSTEMS[system], tmp_path) as site:
+        command = ("crawl", f"{site.root}/", "--delay", "0")
+        done = newsbot(*command, env=environment)
+        assert done.returncode == 0, done.stderr
+        first = list(site.asked)
+        site.asked.clear()
+        again = newsbot(*command, env=environment)
+        assert again.returncode == 0, again.stderr
+        assert not list(filter(POST.search, site.asked))
+    stored = articles(environment)
+    found = {match[1] for article in stored if (match := POST.search(article["url"]))}
+    others = [article["url"] for article in stored if not POST.search(article["url"])]
+    requests = len(first) / max(1, len(found))
+    methods = Counter(article["extraction"]["method"] for article in stored)
+    crossheads = sum("Подробности" in article["text"].split("\n\n") for article in stored)
+    items = sum(article["text"].count("очередь откроется") for article in stored)
+    with capsys.disabled():
+        print(
+            f"\n{system} by its address: {len(found)} of {POSTS} articles found, {len(others)} "
+            f"other pages stored, {requests:.2f} requests per article, methods {dict(methods)}, "
+            f"crossheads {crossheads} of {POSTS}, list items {items} of {2 * POSTS}"
+        )
+    assert len(found) >= FOUND_AT_LEAST * POSTS
+    assert len(others) <= LISTS_AT_MOST * POSTS, others
+    others_asked = " ".join(path for path in first if not POST.search(path))
+    assert requests <= REQUESTS_AT_MOST, others_asked
+    assert crossheads == POSTS
+    assert items == 2 * POSTS
