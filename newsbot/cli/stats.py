@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from newsbot.query.index import CorpusIndex
     from newsbot.query.question import Question
 
-What = Literal[
+Indexed = Literal[
     "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
     "revision",
     "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
+What = Literal[Indexed, "outcome"]
 
 
 def stats(
@@ -51,12 +52,14 @@ def stats(
 
     `--by fields` tells which share of each site's articles has which field, `--by site-day` how
     many articles each site has on each day. Several --words with --by day or month are
-    compared: a column for each, and its share of all articles.
+    compared: a column for each, and its share of all articles. `--by outcome` tells what became of
+    the pages of all runs: of the database only, and by the days on which the runs began.
 
     The numbers are those of the web page (newsbot serve).
 
     Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
+    from newsbot.console.count_tables import outcomes_table
     from newsbot.query.corpus import open_corpus
     from newsbot.query.index import open_index
     from newsbot.query.question import Question
@@ -71,6 +74,10 @@ def stats(
         until=_day("--until", until),
     )
     with open_corpus(corpus) as opened:
+        if by == "outcome":
+            found = _outcomes(opened, question)
+            _show(found, outcomes_table(found), as_json=as_json, as_csv=as_csv)
+            return 0
         bring_up(opened)
         with open_index(opened.index) as index:
             if len(queries) > 1 or share:
@@ -78,13 +85,28 @@ def stats(
             else:
                 found = _counted(index, by, question)
                 table = _table(found, by)
+    _show(found, table, as_json=as_json, as_csv=as_csv)
+    return 0
+
+
+def _show(found: list[Any], table: Any, *, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json(found)
     elif as_csv:
         _print_csv(found)
     else:
         out().print(table)
-    return 0
+
+
+def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
+    from newsbot.query.outcomes import outcomes
+
+    if corpus.uri is None:
+        raise UsageError(
+            f"{corpus.name} holds articles, not what became of other pages",
+            hint="without a file the database is asked; newsbot replay --report lists outcomes",
+        )
+    return list(outcomes(corpus.uri, question))
 
 
 def bring_up(corpus: Corpus) -> None:
@@ -103,7 +125,7 @@ def bring_up(corpus: Corpus) -> None:
         raise UsageError(f"{corpus.name} holds no articles", hint="newsbot replay seeds")
 
 
-def _counted(index: CorpusIndex, by: What, question: Question) -> list[Any]:
+def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
     from newsbot.query.counts import carriers, counts, site_days, stories
     from newsbot.query.filled import filled
 

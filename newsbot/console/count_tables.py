@@ -12,6 +12,7 @@ from newsbot.console.fitting import bare_table
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.filled import Filled
 from newsbot.query.index import FILLED
+from newsbot.query.outcomes import SiteOutcome
 
 BAR = 30
 """Columns of the longest bar."""
@@ -36,6 +37,14 @@ def site_days_table(found: Iterable[SiteDay]) -> RenderableType:
     for one in found:
         site, day = one.site or "not known", one.day or "not known"
         table.add_row(Text(site), day, str(one.articles))
+    return table
+
+
+def outcomes_table(found: Iterable[SiteOutcome]) -> RenderableType:
+    """A row for each site and outcome."""
+    table = _headed(("site", "outcome"), ("pages",))
+    for one in found:
+        table.add_row(Text(one.site), one.outcome, str(one.pages))
     return table
 
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import csv
 import json
 
+import msgspec
 import pytest
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
+from newsbot.model.errors import UsageError
+from newsbot.query.outcomes import outcomes
+from newsbot.query.question import Question
+from tests.health.crawls import AT, crawl, tally
+from tests.health.stored import store_runs
 from tests.query.corpus import small_corpus, written
 
 
@@ -59,3 +65,22 @@ def test_shares_of_something_without_time_are_refused(corpus: str) -> None:
     done = CliRunner().invoke(app, ["stats", corpus, "--by", "place", "--share"])
     assert done.exit_code == 2
     assert "--by month" in done.stderr
+
+
+def test_a_file_does_not_know_what_became_of_other_pages(corpus: str) -> None:
+    done = CliRunner().invoke(app, ["stats", corpus, "--by", "outcome"])
+    assert isinstance(done.exception, UsageError) or done.exit_code == 2
+
+
+def test_outcomes_of_all_runs_by_site(mongo_uri: str) -> None:
+    known = tally(3, site="iz")
+    known.outcomes["blocked"] = 1
+    store_runs(mongo_uri, [crawl(0.1, tally(2), known), crawl(3.0, tally(5))])
+    found = [msgspec.to_builtins(one) for one in outcomes(mongo_uri)]
+    assert [tuple(one.values()) for one in found] == [
+        ("iz", "stored", 3),
+        ("iz", "blocked", 1),
+        ("tass", "stored", 7),
+    ]
+    late = Question(sites=("tass",), since=AT.date())
+    assert [one.pages for one in outcomes(mongo_uri, late)] == [2]
