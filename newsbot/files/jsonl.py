@@ -9,6 +9,7 @@ from typing import IO, Any
 import msgspec
 
 from newsbot.files.opening import opened
+from newsbot.files.parquet_rows import is_parquet, parquet_rows
 from newsbot.model.errors import UsageError
 from newsbot.model.page import MAX_PAGE_BYTES
 
@@ -55,7 +56,7 @@ def decode_line(line: bytes, decoder: msgspec.json.Decoder[Any] = DECODER) -> An
 
 
 def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file, packed or not, with their numbers.
+    """The lines of a file, packed or not, or the rows of a Parquet table, with their numbers.
 
     Raises:
         UsageError: there is no such file, or it cannot be read to its end.
@@ -63,6 +64,9 @@ def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     if not path.exists():
         raise UsageError(f"no such file: {path}", hint="check the path")
     try:
+        if path.is_file() and is_parquet(path):
+            yield from enumerate(parquet_rows(path), 1)
+            return
         with opened(path) as stream:
             yield from lines_of(stream)
     except OSError as error:

@@ -14,7 +14,7 @@ from newsbot.sites.registry import default_sites
 from newsbot.store.books.processed import processed_by
 from newsbot.store.upgrade.record import renewed
 
-SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson")
+SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".parquet")
 
 
 def is_file(side: str) -> bool:
