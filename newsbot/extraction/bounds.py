@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newsbot.extraction.blocks.tags import UNNESTED
 
@@ -54,24 +55,31 @@ def too_many_attributes(html: str) -> bool:
         >>> too_many_attributes(f"<p {' '.join(f'a{n}=1' for n in range(5000))}>Текст")
         True
     """
-    if not _may_hold_long_tag(html):
+    if not any(map(_may_have_many, _long_pieces(html))):
         return False
     pieces = _without_raw_text(html).split(">")
     return any(_attributes(piece) > MAX_ATTRIBUTES for piece in pieces if len(piece) > LONG_TAG)
 
 
-def _may_hold_long_tag(html: str) -> bool:
-    """Whether a tag may be longer than `LONG_TAG`: then half as many characters hold no `>`.
+def _long_pieces(html: str) -> Iterator[str]:
+    """Where a tag may be longer than `LONG_TAG`: half as many characters in it hold no `>`.
 
     The tag opens at most as far again before them. Scripts have such stretches too, and no tags.
     """
-    step = LONG_TAG // 2
-    for at in range(0, len(html) - step + 1, step):
-        if html.find(">", at, at + step) < 0:
+    step, at = LONG_TAG // 2, 0
+    while at <= len(html) - step:
+        end = html.find(">", at, at + step)
+        if end < 0:
+            end = html.find(">", at + step)
+            end = end if end >= 0 else len(html)
             open_from = html.rfind(">", max(0, at - step), at + 1) + 1 or max(0, at - step)
             if TAG_START.search(html, open_from, at + 2):
-                return True
-    return False
+                yield html[open_from:end]
+        at = max(at + step, end // step * step)
+
+
+def _may_have_many(piece: str) -> bool:
+    return len(piece.split()) > MAX_ATTRIBUTES and _attributes(piece) > MAX_ATTRIBUTES
 
 
 def _attributes(piece: str) -> int:

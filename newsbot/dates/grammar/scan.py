@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
 
 from newsbot.dates.grammar import (
     ago,
@@ -46,58 +45,33 @@ _LONG_NUMBER_RULES: tuple[Rule, ...] = (
 """Rules for numbers of three and four digits."""
 
 
-_LONGEST_PIECE = 40
-_MOST_PIECES = 20_000
-"""Pieces of text that are remembered, and how long they are at most: texts repeat their words."""
-
-_Calls = tuple[tuple[int, tuple[Rule, ...]], ...]
-"""Where in a piece of text words stand that call rules, and these rules."""
-
-
-class _Pieces(dict[str, _Calls]):
-    """The calls in what stands between two spaces, looked for when it is first seen."""
-
-    def __missing__(self, piece: str) -> _Calls:
-        words = ((word.start(), _called(word[0])) for word in WORD.finditer(piece))
-        calls = tuple((at, rules) for at, rules in words if rules)
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_PIECES:
-                self.clear()
-            self[piece] = calls
-        return calls
-
-
-_PIECES = _Pieces()
-
-
 def scan(folded: str, context: Context) -> Iterator[Reading]:
     """The dates of a folded text from left to right, without overlap.
 
     Every word is looked up once and every rule looks at a bounded stretch of text, so the time is
     linear in the length. The context is told of each date that is found.
     """
-    pieces, past = folded.split(" "), 0
-    letters = accumulate(map(len, pieces), initial=0)
-    for spaces, (calls, before) in enumerate(
-        zip(map(_PIECES.__getitem__, pieces), letters, strict=False)
-    ):
-        for place, rules in calls:
-            at = before + spaces + place
-            if at < past:
+    past = 0
+    for word in WORD.finditer(folded):
+        letters = word[0]
+        rules = _RULES.get(letters)
+        if rules is None:
+            if not letters[0].isdigit():
                 continue
-            for rule in rules:
-                reading = rule(folded, at, context)
-                if reading is not None and reading.start >= past:
-                    yield reading
-                    context.say(reading)
-                    past = reading.end
-                    break
+            rules = _number_rules(letters)
+        at = word.start()
+        if at < past:
+            continue
+        for rule in rules:
+            reading = rule(folded, at, context)
+            if reading is not None and reading.start >= past:
+                yield reading
+                context.say(reading)
+                past = reading.end
+                break
 
 
-def _called(word: str) -> tuple[Rule, ...]:
-    """The rules that a word or a number calls."""
-    if (rules := _RULES.get(word)) is not None or not word[0].isdigit():
-        return rules or ()
-    if len(word) > _LONGEST_NUMBER:
+def _number_rules(digits: str) -> tuple[Rule, ...]:
+    if len(digits) > _LONGEST_NUMBER:
         return ()
-    return _NUMBER_RULES if len(word) < 3 else _LONG_NUMBER_RULES
+    return _NUMBER_RULES if len(digits) < 3 else _LONG_NUMBER_RULES

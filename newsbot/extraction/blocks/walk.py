@@ -52,7 +52,8 @@ class _Walk:
 
     def run(self, root: LexborNode) -> PageBlocks:
         self.open.append((root, root.tag or ""))
-        self._add_element(root.tag or "", {})
+        self.chain.append(Element(0, -1, 0, root.tag or "", 0))  # its names say nothing here
+        self.page.elements.append(self.chain[0])
         node, nodes = root.first_child, 0
         stack: list[tuple[LexborNode, Leave | None]] = []
         enters = self._enters()
@@ -142,19 +143,19 @@ class _Walk:
 
     def _element(self) -> int:
         """The index of the innermost open element, which from now on belongs to the page."""
-        while len(self.chain) < len(self.open):
-            node, tag = self.open[len(self.chain)]
-            self._add_element(tag, node.attributes)
-        return self.chain[-1].index
-
-    def _add_element(self, tag: str, attributes: Mapping[str, str | None]) -> None:
-        page, chain = self.page, self.chain
-        parent = chain[-1].index if chain else -1
-        element = Element(len(page.elements), parent, len(chain), tag, len(page.blocks))
-        if attributes:
-            element.describe(attributes)
-        page.elements.append(element)
-        chain.append(element)
+        chain = self.chain
+        depth = len(chain)
+        if depth < len(self.open):
+            elements, first = self.page.elements, len(self.page.blocks)
+            parent = chain[-1].index
+            for node, tag in self.open[depth:]:
+                element = Element(len(elements), parent, len(chain), tag, first)
+                if attributes := node.attributes:
+                    element.describe(attributes)
+                elements.append(element)
+                chain.append(element)
+                parent = element.index
+        return chain[-1].index
 
     def _close(self) -> None:
         if self.pieces:
