@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -17,9 +18,11 @@ import msgspec
 from pymongo.database import Database
 
 from newsbot import __version__
+from newsbot.config import PATIENCE
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 from newsbot.store import layout
+from newsbot.store.retries import patiently
 from newsbot.store.server.connection import Document, connected
 from newsbot.store.switch import finish_switch, is_own
 
@@ -57,7 +60,7 @@ def backup(uri: str, folder: Path) -> Manifest:
 
     Raises:
         UsageError: the folder is there already, or another backup was quicker to make it.
-        StorageUnavailable: the server cannot be reached.
+        StorageUnavailable: the server does not answer for as long as the setting `patience` says.
     """
     if folder.exists():
         raise _taken(folder)
@@ -77,11 +80,15 @@ def _taken(folder: Path) -> UsageError:
 
 def _saved(uri: str, folder: Path) -> Manifest:
     with connected(uri) as database:
-        finish_switch(database)
-        stamp = database[layout.META].find_one({"_id": "layout"}) or layout.stamp()
-        schema, rows = layout.versions(stamp)
-        names = sorted(filter(is_own, database.list_collection_names()))
-        parts = tuple(_save(database, name, folder / file_name(name)) for name in names)
+        waited = partial(patiently, timeout=PATIENCE.value())
+        waited(lambda: finish_switch(database))
+        stamp = waited(lambda: database[layout.META].find_one({"_id": "layout"}))
+        schema, rows = layout.versions(stamp or layout.stamp())
+        names = sorted(filter(is_own, waited(database.list_collection_names)))
+        # A collection that was cut off is read from its start.
+        parts = tuple(
+            waited(partial(_save, database, name, folder / file_name(name))) for name in names
+        )
     manifest = Manifest(
         created=datetime.now(UTC),
         newsbot_version=__version__,

@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from pymongo.errors import ConnectionFailure, OperationFailure
+from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
 
 from newsbot import config
 from newsbot.model.errors import StorageUnavailable
@@ -38,20 +38,53 @@ async def retried(
     Raises:
         StorageUnavailable: it did not come back in time.
     """
-    give_up, pause = time.monotonic() + timeout, FIRST_PAUSE
+    patience = _Patience(timeout)
     while True:
         try:
             return await ask()
         except (ConnectionFailure, OperationFailure) as error:
-            if not is_transient(error):
-                raise
-            if time.monotonic() + pause > give_up:
-                raise StorageUnavailable(
-                    f"the database went away and did not come back within {timeout:g} s: "
-                    f"{in_short(error)}",
-                    hint="start it and run the command again; nothing is lost",
-                ) from error
-            if pause == FIRST_PAUSE:
-                log.warning("database away, trying again: %s", in_short(error))
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
+            await asyncio.sleep(patience.pause(error))
+
+
+def patiently(ask: Callable[[], Answer], *, timeout: float = GIVE_UP_AFTER) -> Answer:
+    """The same for a command that does nothing else meanwhile.
+
+    Raises:
+        StorageUnavailable: it did not come back in time.
+    """
+    patience = _Patience(timeout)
+    while True:
+        try:
+            return ask()
+        except (ConnectionFailure, OperationFailure) as error:
+            time.sleep(patience.pause(error))
+
+
+class _Patience:
+    """How long to wait between the tries of one question."""
+
+    def __init__(self, timeout: float) -> None:
+        self._timeout = timeout
+        self._give_up = time.monotonic() + timeout
+        self._pause = FIRST_PAUSE
+
+    def pause(self, error: PyMongoError) -> float:
+        """Seconds until the next try.
+
+        Raises:
+            StorageUnavailable: the database did not come back in time.
+            PyMongoError: the error itself, where asking again is of no use.
+        """
+        if not is_transient(error):
+            raise error
+        pause = self._pause
+        if time.monotonic() + pause > self._give_up:
+            raise StorageUnavailable(
+                f"the database went away and did not come back within {self._timeout:g} s: "
+                f"{in_short(error)}",
+                hint="start it and run the command again; nothing is lost",
+            ) from error
+        if pause == FIRST_PAUSE:
+            log.warning("database away, trying again: %s", in_short(error))
+        self._pause = min(2 * pause, LONGEST_PAUSE)
+        return pause

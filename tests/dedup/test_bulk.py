@@ -11,12 +11,15 @@ from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 import zstandard
 
 from newsbot.dedup import cluster, records
+from newsbot.dedup.bulk import engine
 from newsbot.dedup.bulk.columns import Columns, columns_of, joined
 from newsbot.dedup.records import dedup_file
 from newsbot.dedup.text.document import document_of
@@ -50,6 +53,27 @@ def test_the_file_gets_the_links_that_cluster_gives(tmp_path: Path) -> None:
             key: record[key] for key in untouched
         }
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
+
+
+def test_a_failure_within_the_engine_costs_a_second_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = write(tmp_path / "in.jsonl", repost_set(articles=2, copies=3, singles=5))
+    dedup_file(source, tmp_path / "calm.jsonl", processes=1)
+    load, calls = engine._load_groups, 0
+
+    def fails_once(*args: Any) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            raise duckdb.InternalException("INTERNAL Error: dict-surviving join")
+        load(*args)
+
+    monkeypatch.setattr(engine, "_load_groups", fails_once)
+    dedup_file(source, tmp_path / "out.jsonl", processes=1)
+    assert calls == 2
+    assert "begins anew" in caplog.text
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "calm.jsonl").read_bytes()
 
 
 @pytest.mark.parametrize("line", ["{", "[1]", '{"id": 1, "text": ""}', '{"id": "a"}'])

@@ -7,16 +7,19 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsbot.model.errors import StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.store import backup as saving
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
 from newsbot.store.books.reading import RunReader
 from newsbot.store.drain import drain_to
 from newsbot.store.layout import ARTICLES
+from newsbot.store.server import connection
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import spool_files
@@ -76,6 +79,28 @@ def test_a_crash_that_passes_costs_nothing(server: EmbeddedServer) -> None:
     books = RunReader(uri).books(run.id)
     assert books.balanced
     assert books.counts() == run.outcomes == {"stored": PAGES}
+
+
+def test_a_backup_waits_for_a_server_that_comes_back(
+    server: EmbeddedServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "LONGEST_TRY", 0.1)  # less than a restart takes
+    uri = server.start()
+    asyncio.run(repeat(uri))
+    save = saving._save
+    saved: list[str] = []
+
+    def killing(database: Any, name: str, path: Path) -> saving.Part:
+        if name == ARTICLES and not saved.count(name):
+            saved.append(name)
+            kill(server, for_good=False)
+        return save(database, name, path)
+
+    monkeypatch.setattr(saving, "_save", killing)
+    manifest = saving.backup(uri, tmp_path / "b")
+    assert saved == [ARTICLES]
+    documents = {part.collection: part.documents for part in manifest.parts}
+    assert documents[ARTICLES] == PAGES
 
 
 def test_after_a_crash_for_good_the_repeat_finds_every_acknowledged_article_once(

@@ -54,7 +54,7 @@ class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def reconcile_links(
-    uri: str, *, rules: Rules = RULES, sites: Sites | None = None, memory_gb: float = 2.0
+    uri: str, *, rules: Rules = RULES, sites: Sites | None = None, memory_gb: float = 0.5
 ) -> LinkReport:
     """Decide again about every article of the store at `uri`, in publication order.
 
@@ -62,7 +62,7 @@ def reconcile_links(
         uri: from `newsbot.store.server.embedded.serving`.
         rules: thresholds.
         sites: declarations for the rank of sources; the shipped ones without.
-        memory_gb: what the SQL engine may take.
+        memory_gb: what the SQL engine may take; beyond it, it works on disk.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
