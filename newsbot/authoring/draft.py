@@ -95,6 +95,8 @@ def _crawl(
     feeds = found.crawl.feeds if found else tuple(_feeds(home, samples))
     yield "\n[crawl]"
     yield f"delay = {max(found.crawl.delay if found else 0.0, 2.0)}"
+    if found and found.crawl.browser:
+        yield "browser = true  # CHECK: its pages are made by scripts"
     if not feeds:
         yield "# CHECK: no page names a feed; look into /robots.txt for a sitemap"
         sitemap = urljoin(home, "/sitemap.xml")

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 import scrapy
+from msgspec.structs import replace
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
@@ -29,6 +30,7 @@ from newsbot.discovery.front import (
     sitemaps_of,
 )
 from newsbot.discovery.read import is_article, read_listing
+from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.errors import NewsbotError
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
@@ -74,11 +76,13 @@ class Explorer(scrapy.Spider):
         """The whole exploration; no request goes Scrapy's own way."""
         site = await self._explore()
         samples = [url async for url in self._samples(site)] if site else []
+        if site and samples and is_made_by_scripts(self.noted[samples[0]].body):
+            site = replace(site, crawl=replace(site.crawl, browser=True))
         self.found = Explored(
             site=site,
             answers=self.noted,
             announced=tuple(self.announced),
-            samples=tuple(samples),
+            samples=tuple(samples[: self.survey.samples]),
             troubles=tuple(self.troubles),
         )
         return
@@ -182,8 +186,11 @@ class Explorer(scrapy.Spider):
                 yield url
 
     async def _samples(self, site: Site) -> AsyncIterator[str]:
-        """Articles that were announced, as many as were asked for."""
-        left = self.survey.samples
+        """Articles that were announced, as many as were asked for, and one at least.
+
+        The crawl that follows does not ask for them again.
+        """
+        left = max(1, self.survey.samples)
         for url in self.announced:
             if left and is_article(url, site) and host_of(url) in site.hosts:
                 left -= 1

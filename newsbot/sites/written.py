@@ -80,6 +80,8 @@ def _lines(site: Site) -> Iterator[str]:
     yield "[crawl]"
     yield f"every = {site.crawl.every}"
     yield f"delay = {site.crawl.delay}"
+    if site.crawl.browser:
+        yield "browser = true"
     yield "feeds = ["
     yield from (f"    {feed_toml(feed)}," for feed in site.crawl.feeds)
     yield "]"

@@ -1,4 +1,4 @@
-"""Real publishing systems that build the same news site: Nikola from PyPI, Hexo from npm.
+"""Real systems that build the same news site: Nikola from PyPI, Hexo and React from npm.
 
 Each is installed into a folder of its own under `build/`, once.
 """
@@ -47,6 +47,30 @@ permalink: :year/:month/:day/:title/
 theme: landscape
 feed: {{ type: atom, path: atom.xml, limit: 20 }}
 """
+
+REACT = {"esbuild": "0.28.2", "react": "19.3.1", "react-dom": "19.3.1"}
+REACT_APP = """import React from "react";
+import { createRoot } from "react-dom/client";
+const posts = POSTS;
+const Part = ([tag, words]) => tag === "ul"
+  ? <ul>{words.map((word) => <li key={word}>{word}</li>)}</ul>
+  : React.createElement(tag, null, words[0]);
+const Post = ({ post }) => <article><h1>{post.title}</h1>
+  <time dateTime={post.day}>{post.day}</time>
+  <div className="story">{post.text.map((part, at) => <React.Fragment key={at}>{Part(part)}
+  </React.Fragment>)}</div></article>;
+const List = () => <ul>{Object.entries(posts).map(([path, post]) =>
+  <li key={path}><a href={path}>{post.title}</a></li>)}</ul>;
+const post = posts[location.pathname];
+document.title = post ? post.title : "Вести Заречья";
+createRoot(document.getElementById("root")).render(
+  <><nav><a href="/">Главная</a> <a href="/temy/most/">Мосты</a></nav>
+  {post ? <Post post={post} /> : <List />}</>);
+"""
+REACT_PAGE = (
+    '<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Вести Заречья</title></head>'
+    '<body><div id="root"></div><script src="/app.js"></script></body></html>'
+)
 
 Build = Callable[[Path, str], Path]
 """Builds the site in a folder for an address; gives the folder to serve."""
@@ -109,13 +133,7 @@ def build_nikola(folder: Path, root: str) -> Path:
 def build_hexo(folder: Path, root: str) -> Path:
     """Install and run Hexo."""
     home = ROOT / "build" / f"hexo-{HEXO['hexo']}"
-    if not (home / "node_modules" / ".bin" / "hexo").exists():
-        if not shutil.which("npm"):
-            pytest.skip("npm is not installed")
-        home.mkdir(parents=True, exist_ok=True)
-        package = {"name": "vesti", "version": "1.0.0", "private": True, "dependencies": HEXO}
-        (home / "package.json").write_text(json.dumps(package), "utf-8")
-        _run(["npm", "install", "--no-audit", "--no-fund"], folder=home, otherwise="Hexo")
+    _npm(home, "Hexo", HEXO)
     posts = folder / "source" / "_posts"
     posts.mkdir(parents=True)
     package = {"name": "vesti", "hexo": {"version": HEXO["hexo"]}, "dependencies": HEXO}
@@ -132,13 +150,64 @@ def build_hexo(folder: Path, root: str) -> Path:
     return folder / "public"
 
 
+def _npm(home: Path, name: str, packages: Mapping[str, str]) -> None:
+    """Install packages of npm into a folder of their own."""
+    if (home / "node_modules" / ".package-lock.json").exists():
+        return
+    if not shutil.which("npm"):
+        pytest.skip("npm is not installed")
+    home.mkdir(parents=True, exist_ok=True)
+    package = {"name": "vesti", "version": "1.0.0", "private": True, "dependencies": packages}
+    (home / "package.json").write_text(json.dumps(package), "utf-8")
+    _run(["npm", "install", "--no-audit", "--no-fund"], folder=home, otherwise=name)
+
+
 def _run(command: list[str], *, folder: Path | None = None, otherwise: str = "") -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, check=not otherwise)
     if done.returncode:
         pytest.skip(f"{otherwise} cannot be installed")
 
 
-SYSTEMS: Mapping[str, Build] = {"nikola": build_nikola, "hexo": build_hexo}
+def build_react(folder: Path, root: str) -> Path:
+    """Install React and bundle a page that draws all articles; the server's pages are frames."""
+    home = ROOT / "build" / f"react-{REACT['react']}"
+    _npm(home, "React", REACT)
+    posts = {f"/posts/otkryli-{number}/": post_of(number) for number in range(POSTS)}
+    app = home / f"app-{folder.parent.name}.jsx"
+    app.write_text(REACT_APP.replace("POSTS", json.dumps(posts, ensure_ascii=False)), "utf-8")
+    served = folder / "served"
+    served.mkdir(parents=True)
+    bundle = ["--bundle", "--minify", "--loader:.jsx=jsx", f"--outfile={served / 'app.js'}"]
+    try:
+        _run([str(home / "node_modules" / ".bin" / "esbuild"), str(app), *bundle])
+    finally:
+        app.unlink()
+    for path in ("/", "/temy/most/", *posts):
+        page = served / path.strip("/") / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(REACT_PAGE, "utf-8")
+    locations = "".join(
+        f"<url><loc>{root}{path}</loc><lastmod/></url>" for path in ("/", "/temy/most/", *posts)
+    )
+    (served / "sitemap.xml").write_text(f"<urlset>{locations}</urlset>", "utf-8")
+    return served
+
+
+def post_of(number: int) -> dict[str, Any]:
+    """A post as data: headline, day, and the blocks of its text as tag and words."""
+    blocks = [block.split("\n") for block in words_of(number).strip().split("\n\n")]
+    parts: list[tuple[str, list[str]]] = []
+    for block in blocks:
+        if len(block) == 2 and set(block[1]) == {"-"}:
+            parts.append(("h2", block[:1]))
+        elif block[0].startswith("* "):
+            parts.append(("ul", [line.removeprefix("* ") for line in block]))
+        else:
+            parts.append(("p", [" ".join(block)]))
+    return {"title": title_of(number), "day": f"{day_of(number):%Y-%m-%dT%H:%M:%SZ}", "text": parts}
+
+
+SYSTEMS: Mapping[str, Build] = {"nikola": build_nikola, "hexo": build_hexo, "react": build_react}
 
 
 class Quiet(SimpleHTTPRequestHandler):

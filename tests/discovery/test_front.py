@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 import pytest
 
 from newsbot.discovery.front import article_patterns
+from newsbot.discovery.scripted import is_made_by_scripts
+from newsbot.model.site import Crawl, Site
+from newsbot.sites.written import site_toml
 
 ROOT = "https://vesti.example"
 ARTICLES = [f"{ROOT}/posts/otkryli-{number}/" for number in range(3)]
@@ -38,3 +42,26 @@ def test_a_word_among_headlines_is_one_article() -> None:
     patterns = article_patterns(feed, trusted=True)
     assert any(re.search(pattern, f"{ROOT}/most/") for pattern in patterns)
     assert not any(re.search(pattern, f"{ROOT}/shop/") for pattern in patterns)
+
+
+FRAME = "<html><body><div id='root'></div>{}<script src='/app.js'></script></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("html", "is_frame"),
+    [
+        (FRAME.format(""), True),
+        (FRAME.format("<noscript>Включите JavaScript, чтобы читать новости.</noscript>" * 9), True),
+        (FRAME.format("<script>var a = 'Мост открыли';</script>" * 99), True),
+        (FRAME.format("<p>Мост открыли во вторник после трёх лет работ.</p>" * 9), False),
+        ("<html><body><p>Скоро открытие.</p></body></html>", False),
+        ("", False),
+    ],
+)
+def test_pages_made_by_scripts_are_empty_frames(html: str, is_frame: bool) -> None:
+    assert is_made_by_scripts(html.encode()) is is_frame
+
+
+def test_the_declaration_of_a_found_site_asks_for_a_browser() -> None:
+    site = Site(name="a.example", title="А", hosts=("a.example",), crawl=Crawl(browser=True))
+    assert tomllib.loads(site_toml(site))["crawl"]["browser"] is True
