@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
 
+import pytest
 from msgspec.structs import replace
 
 from newsbot.model.article import Article
 from newsbot.model.page import Page
 from newsbot.pipeline import process
 from newsbot.readers import Source
+from newsbot.replay import Replay, replay_to_file
 from newsbot.replay.links import linked
 from newsbot.replay.prepared import Prepared
 from newsbot.replay.shelf import Shelf
@@ -68,3 +70,15 @@ def test_linking_takes_a_few_kilobytes_a_record(tmp_path: Path) -> None:
     peak(long[:10])  # loads tables that are loaded once
     grown = (peak(long) - peak(long[:FEW])) / (MANY - FEW)
     assert grown < MOST
+
+
+def test_free_memory_goes_back_to_the_system_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("newsbot.replay.shelf.TIDIED_AFTER", 4)
+    monkeypatch.setattr("newsbot.replay.shelf.TRIM", asked.append)
+    source = Source([str(write_pages(tmp_path / "pages.jsonl", 8))])
+    report = replay_to_file(Replay(source=source, jobs=1), str(tmp_path / "out.jsonl"))
+    assert report.articles == 8
+    assert len(asked) >= 4  # while pages come, and while their links are made final

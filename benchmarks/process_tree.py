@@ -1,0 +1,119 @@
+"""A command with its processes: what each of them worked and held at most (Linux)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+TICKS = os.sysconf("SC_CLK_TCK")
+EVERY = 0.1
+"""Seconds between two looks; what a process does after the last one is not seen."""
+
+
+class Used(NamedTuple):
+    """What a run took.
+
+    Attributes:
+        wall: seconds by the clock.
+        parent: seconds of a processor that the command's own process took.
+        workers: the same of each process that it started.
+        parent_peak, worker_peak: most resident MiB of the command, and of the largest worker.
+        said: what it wrote to standard error.
+    """
+
+    wall: float
+    parent: float
+    workers: tuple[float, ...]
+    parent_peak: float
+    worker_peak: float
+    said: str
+
+    @property
+    def whole(self) -> float:
+        """Seconds of a processor, all processes."""
+        return self.parent + sum(self.workers)
+
+    def bound(self, processors: int) -> float:
+        """Seconds that so many free processors need at least for this."""
+        return max(self.parent, *self.workers, self.whole / processors)
+
+
+def run(command: Sequence[str], env: dict[str, str] | None = None) -> Used:
+    """Run a command to its end, which must be good.
+
+    Args:
+        command: the words after `python`.
+        env: what the environment has besides.
+    """
+    began = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *command],
+        env=os.environ | (env or {}),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        watch = _Watch(process.pid)
+        assert process.stderr
+        said = process.stderr.read().decode()
+        watch.end()
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: {said[-2000:]}")
+    own, others = watch.seen.pop(process.pid), list(watch.seen.values())
+    return Used(
+        wall=time.perf_counter() - began,
+        parent=own[0],
+        workers=tuple(seconds for seconds, _ in others),
+        parent_peak=own[1],
+        worker_peak=max((peak for _, peak in others), default=0.0),
+        said=said,
+    )
+
+
+class _Watch:
+    def __init__(self, pid: int) -> None:
+        self.seen: dict[int, tuple[float, float]] = {pid: (0.0, 0.0)}
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look_often)
+        self._thread.start()
+
+    def end(self) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look_often(self) -> None:
+        while not self._ended.wait(EVERY):
+            for pid in list(self.seen):
+                self._look(pid)
+
+    def _look(self, pid: int) -> None:
+        with suppress(OSError, ValueError):
+            self.seen[pid] = (seconds_of(pid), _peak(pid))
+            for child in _children(pid):
+                self.seen.setdefault(child, (0.0, 0.0))
+
+
+def seconds_of(pid: int) -> float:
+    """Seconds of a processor that a process has taken so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _peak(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise ValueError(pid)  # it has ended, and nobody has asked how yet
+
+
+def _children(pid: int) -> Iterator[int]:
+    for told in Path(f"/proc/{pid}/task").glob("*/children"):
+        yield from map(int, told.read_text(encoding="ascii").split())
