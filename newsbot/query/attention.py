@@ -20,7 +20,7 @@ MOST_PERIODS = 3660
 """Days or months that a chart shows one by one with its gaps."""
 
 
-MANY = 1000
+MANY = 3000
 """Articles a period, on average, from which it is quicker to ask for each period by itself: the
 full-text index counts a stretch of rows four times as fast as it groups them."""
 
