@@ -37,6 +37,20 @@ def stored(environment: Mapping[str, str]) -> list[str]:
     return [found["url"] for found in articles(environment)]
 
 
+def assert_becomes_a_draft(environment: dict[str, str], root: str) -> None:
+    """What the crawl found, and the pages in its archive, make a declaration."""
+    done = newsbot("sites", "new", "--from-crawl", "127.0.0.7", env=environment)
+    assert done.returncode == 0, done.stderr
+    draft = tomllib.loads(done.stdout)
+    assert (draft["name"], draft["hosts"]) == ("127.0.0.7", ["127.0.0.7"])
+    (feed,) = draft["crawl"]["feeds"]
+    assert feed["url"].startswith(f"{root}/")
+    assert "# announced 8 articles, 8 of them new" in done.stdout
+    (layout,) = draft["layouts"]
+    assert (layout["title"], layout["body"]) == (["h1"], ["article > p"])
+    assert "drafted from 6 pages" in done.stdout
+
+
 @pytest.mark.parametrize("make", [blog_with_a_feed, portal_with_a_sitemap, paper_with_links_alone])
 def test_all_articles_and_no_lists_are_found_by_the_address_alone(
     environment: dict[str, str], make: Any
@@ -49,38 +63,32 @@ def test_all_articles_and_no_lists_are_found_by_the_address_alone(
     assert not [url for url in found if any(word in url for word in ("tag", "about", "shop"))]
     assert len(asked) <= 8 + 16
     assert not {path: times for path, times in Counter(asked).items() if times > 1}
+    assert_becomes_a_draft(environment, root)
 
 
 def test_what_was_found_is_a_declaration_that_is_used_again(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    with serving(blog_with_a_feed) as (root, asked):
+    """It names the sitemap beside the feed, which shows the latest articles only."""
+
+    def blog(root: str) -> Pages:
+        pages = blog_with_a_feed(root)
+        paths = [path for path in pages if path.startswith("/2026/")]
+        return pages | {"/feed/": rss(root, paths[:2]), "/wp-sitemap.xml": sitemap(root, paths)}
+
+    with serving(blog) as (root, asked):
         first = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
         before = len(asked)
         newsbot("crawl", f"{root}/", "--dry-run", env=environment)
     listed = newsbot("sites", "list", env=environment)
     assert f"rss {root}/feed/" in first.stderr
+    assert f"sitemap {root}/wp-sitemap.xml" in first.stderr
     assert "/comments/" not in first.stderr
     assert len(first.stdout.splitlines()) == 8
     assert [path.name for path in (tmp_path / "var" / "sites").iterdir()] == ["127.0.0.7.toml"]
     assert "127.0.0.7" in listed.stdout
     assert len(asked) == before
     assert stored(environment) == []
-
-
-def test_a_crawl_by_address_becomes_a_draft(environment: dict[str, str]) -> None:
-    with serving(blog_with_a_feed) as (root, _):
-        newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
-    done = newsbot("sites", "new", "--from-crawl", "127.0.0.7", env=environment)
-    assert done.returncode == 0, done.stderr
-    draft = tomllib.loads(done.stdout)
-    assert (draft["name"], draft["hosts"]) == ("127.0.0.7", ["127.0.0.7"])
-    (feed,) = draft["crawl"]["feeds"]
-    assert feed == {"kind": "rss", "url": f"{root}/feed/"}
-    assert "# announced 8 articles, 8 of them new" in done.stdout
-    (layout,) = draft["layouts"]
-    assert (layout["title"], layout["body"]) == (["h1"], ["article > p"])
-    assert "drafted from 6 pages" in done.stdout
 
 
 def test_a_site_without_a_crawl_has_no_draft_of_it(environment: dict[str, str]) -> None:
@@ -104,18 +112,6 @@ def test_a_draft_fetches_its_own_samples(environment: dict[str, str]) -> None:
     assert stored(environment) == []
 
 
-def test_a_sitemap_is_looked_for_beside_a_feed(environment: dict[str, str]) -> None:
-    def blog(root: str) -> Pages:
-        pages = blog_with_a_feed(root)
-        paths = [path for path in pages if path.startswith("/2026/")]
-        return pages | {"/feed/": rss(root, paths[:2]), "/wp-sitemap.xml": sitemap(root, paths)}
-
-    with serving(blog) as (root, _):
-        done = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
-    assert f"sitemap {root}/wp-sitemap.xml" in done.stderr
-    assert len(done.stdout.splitlines()) == 8
-
-
 def sections_that_lead_on(root: str) -> Pages:
     """Two sections of two pages each, and articles that only other articles link to."""
     paths = [f"/materials/{1000 + number}" for number in range(8)]
@@ -132,17 +128,16 @@ def sections_that_lead_on(root: str) -> Pages:
     }
 
 
-@pytest.mark.parametrize(("options", "count"), [((), 4), (("--follow",), 8)])
-def test_sections_are_looked_at_together_and_links_are_followed_when_asked(
-    environment: dict[str, str], tmp_path: Path, options: tuple[str, ...], count: int
+def test_sections_are_looked_at_together_and_links_are_followed(
+    environment: dict[str, str], tmp_path: Path
 ) -> None:
     listed = tmp_path / "addresses.txt"
     with serving(sections_that_lead_on) as (root, _):
         listed.write_text(f"# разделы\n{root}/gorod\n\n{root}/kray # край\n", "utf-8")
-        asked = ("--from", str(listed), "--delay", "0", *options)
+        asked = ("--from", str(listed), "--delay", "0", "--follow")
         done = newsbot("crawl", *asked, env=environment)
     assert done.returncode == 0, done.stderr
-    assert len(stored(environment)) == count
+    assert len(stored(environment)) == 8
 
 
 def test_a_site_without_anything_to_read_is_said_in_one_line(environment: dict[str, str]) -> None:
