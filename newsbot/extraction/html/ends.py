@@ -12,6 +12,11 @@ from newsbot.model.extracted import BlockRole
 DOMINANT = 0.7
 """Share of the text in one family from which others behind it are strangers."""
 
+OWN = 0.2
+"""Share of the text that the headline's own `<article>` needs, for others to be others' text."""
+
+HEADLINES = ("h1", "h2")
+
 GAP = 2
 """Dropped blocks between the text and a stranger."""
 
@@ -40,6 +45,7 @@ class Ends:
 
     def cut(self) -> None:
         """Cut in this order: each step may lay bare what the next one looks for."""
+        self._drop(self._next_articles, "another article")
         self._drop(self._strangers, "after the text, elsewhere")
         self._drop(self._labels_at_end, "label at the end")
         self._drop(self._idle_headings, "heading of nothing")
@@ -49,6 +55,45 @@ class Ends:
         for index in list(find()):
             self.dropped[index] = reason
             del self.kept[index]
+
+    def _next_articles(self) -> Iterator[int]:
+        """Text of further `<article>` elements, each with a heading such as the headline's.
+
+        Pages that load the next article open it so. Entries of a live blog have lesser headings.
+        """
+        heading = self._heading()
+        own = self._article(self.reading.title_at)
+        if own is None and heading == "h1" and self.kept:
+            first = self._article(min(self.kept))
+            own = None if first is None or self._has(first, heading) else first
+        if own is None or heading is None:
+            return
+        blocks = self.reading.page.blocks
+        inside = sum(blocks[index].size for index in self.kept if own.first <= index < own.last)
+        if inside < OWN * sum(blocks[index].size for index in self.kept):
+            return
+        for index in self.kept:
+            other = self._article(index) if index >= own.last else None
+            if other and self._has(other, heading):
+                yield index
+
+    def _has(self, box: Element, tag: str) -> bool:
+        elements = self.reading.page.elements
+        return any(e.tag == tag and box.first <= e.first < box.last for e in elements)
+
+    def _article(self, index: int | None) -> Element | None:
+        """The outermost `<article>` that holds a block."""
+        if index is None:
+            return None
+        chain = self.reading.page.chain(self.reading.block(index).element)
+        return next((element for element in reversed([*chain]) if element.tag == "article"), None)
+
+    def _heading(self) -> str | None:
+        """The tag of the heading that prints the headline."""
+        if self.reading.title_at is None:
+            return None
+        chain = self.reading.page.chain(self.reading.block(self.reading.title_at).element)
+        return next((element.tag for element in chain if element.tag in HEADLINES), None)
 
     def _strangers(self) -> Iterator[int]:
         """Text of another family behind the text: a note on the author, an offer, a footer."""

@@ -1,0 +1,91 @@
+"""What stands in a text and is not of it: notices of the site, and the next article of the page."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+TITLE = "Мост в Заречинске откроют к осени"
+TEXT = (
+    "Власти Заречинска рассказали о планах на будущий год, сообщает пресс-служба городской "
+    "администрации в среду, девятого апреля.",
+    "Как уточнил глава города Пётр Орлов, работы начнутся в марте и продлятся до конца осени, "
+    "если позволит погода и хватит денег.",
+    "Деньги на эти работы поступят из областного бюджета двумя частями, первую город получит в "
+    "апреле, а вторую только к зиме.",
+)
+NEXT = "".join(f"<p>{line} Так решили в соседнем городе Полянске.</p>" for line in TEXT)
+HEAD = f"<title>{TITLE}</title>"
+STORY = f"<h1>{TITLE}</h1>" + "".join(f"<p>{line}</p>" for line in TEXT)
+
+
+def page_with(note: str, place: int) -> str:
+    """A page with a paragraph more at a place of its text."""
+    lines = [*TEXT[:place], note, *TEXT[place:]]
+    return f"{HEAD}<h1>{TITLE}</h1><article>{''.join(f'<p>{x}</p>' for x in lines)}</article>"
+
+
+@pytest.mark.parametrize("place", [0, 1, 3])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "* Признан в России иностранным агентом.",
+        "*Организация «Заречье» признана нежелательной на территории РФ.",
+        "Сеть «Лик» признана экстремистской организацией, её деятельность запрещена в России.",
+        "Поддержите нас! Независимая журналистика живёт благодаря читателям.",
+        "Нам нужна ваша помощь. Сделайте донат, чтобы редакция могла продолжать работу.",
+        "Если вам понравился этот текст, поддержите редакцию переводом на карту.",
+        "Support our journalism. Make a donation today to keep our reporting free for everyone.",
+        "Create a free account to continue reading and save articles for later.",
+        "Abonnieren Sie unseren Newsletter und lesen Sie jeden Morgen das Wichtigste.",
+        "Самые важные новости — в нашем телеграм-канале @zarechye. Подписывайтесь!",
+        "Больше новостей в нашем канале — подписывайся и будь в курсе.",
+        "Хотите получать такие тексты по утрам? Оставьте свой адрес, и мы пришлём письмо.",
+        "Включите уведомления, чтобы не пропустить важные новости.",
+        "Мы используем файлы cookie. Продолжая читать, вы соглашаетесь с этим.",
+        "Материал предназначен для лиц старше 18 лет.",
+        "Реклама. ООО «Мост и дороги», erid: 2VtzqxKLmNo",
+    ],
+)
+def test_notices_are_not_of_the_text(note: str, place: int) -> None:
+    assert newsbot.extract(page_with(note, place)).text.split("\n\n") == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "«Поддержите нас деньгами», — попросил жителей глава фонда «Мост» Иван Щукин в среду.",
+        "Минюст внёс издание «Полянка» в реестр иностранных агентов, сообщает ведомство в среду.",
+        "Суд оштрафовал жителя Полянска за донат организации, которую признали нежелательной.",
+        "В нашем канале вода стоит высоко, рассказал смотритель шлюза Глеб Ивин журналистам.",
+        "Партия призвала читателей газеты подписываться на облигации, сообщили в её штабе вчера.",
+    ],
+)
+def test_news_of_the_same_things_stays(line: str) -> None:
+    assert line in newsbot.extract(page_with(line, 1)).text.split("\n\n")
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2"])
+def test_the_next_article_of_a_page_is_not_of_the_text(tag: str) -> None:
+    story = STORY.replace("h1>", f"{tag}>")
+    following = f"<article><{tag}>Школу в Полянске сдадут раньше</{tag}>{NEXT}</article>"
+    page = f"{HEAD}<main><article>{story}</article>{following * 2}</main>"
+    assert newsbot.extract(page).text.split("\n\n") == list(TEXT)
+
+
+def test_the_next_article_below_a_headline_outside_of_the_first() -> None:
+    following = f"<article><h1>Школу в Полянске сдадут раньше</h1>{NEXT}</article>"
+    body = STORY.replace("</h1>", "</h1><article>")
+    page = f"{HEAD}<main>{body}</article>{following}</main>"
+    assert newsbot.extract(page).text.split("\n\n") == list(TEXT)
+
+
+@pytest.mark.parametrize("tag", ["h1", "h2"])
+def test_entries_of_a_live_blog_in_articles_of_their_own_stay(tag: str) -> None:
+    entries = "".join(
+        f"<article><{tag}>Запись {n} о мосте</{tag}><p>{x}</p></article>"
+        for n, x in enumerate(TEXT)
+    )
+    text = newsbot.extract(f"{HEAD}<main><h1>{TITLE}</h1>{entries}</main>").text
+    assert all(line in text for line in TEXT)
