@@ -8,7 +8,7 @@ penalised likelihood, all pages at once; it is deterministic.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +36,7 @@ class Model:
 
 
 class Batch:
-    """Examples laid out as arrays: one column per dump, padded to the longest."""
+    """Examples of about one length laid out as arrays: a column per dump, padded to the longest."""
 
     def __init__(self, examples: Sequence[Example], names: Mapping[str, int]) -> None:
         lengths = [len(example.labels) for example in examples]
@@ -66,10 +66,10 @@ class Batch:
         flat = np.bincount(self.rows, weights=weights[self.columns], minlength=self.lines)
         return np.where(self.mask, flat[self.place], 0.0)
 
-    def gradient(self, errors: Array) -> Array:
+    def gradient(self, errors: Array, features: int) -> Array:
         """Sum of line errors per feature."""
         weights: Array = (errors * self.line_weights)[self.rows]
-        return np.bincount(self.columns, weights=weights).astype(np.float64)
+        return np.bincount(self.columns, weights=weights, minlength=features).astype(np.float64)
 
 
 def train(
@@ -83,15 +83,17 @@ def train(
     """Fit the model; features seen on fewer lines than `seen_at_least` are left out."""
     counts = Counter(name for example in examples for line in example.features for name in line)
     names = sorted(name for name, count in counts.items() if count >= seen_at_least)
-    batch = Batch(examples, {name: index for index, name in enumerate(names)})
+    batches = list(_batches(examples, {name: index for index, name in enumerate(names)}))
     parameters = np.zeros(len(names) + 4)
     first, second = np.zeros_like(parameters), np.zeros_like(parameters)
-    observed = _observed_pairs(batch)
+    observed = sum(map(_observed_pairs, batches), start=np.zeros((2, 2)))
     for turn in range(1, rounds + 1):
         weights, table = parameters[:-4], parameters[-4:].reshape(2, 2)
-        likelihoods, pairs = _marginals(batch, weights, table)
-        slope = batch.gradient(likelihoods - batch.labels)
-        slope = np.pad(slope, (0, len(names) - len(slope)))
+        slope, pairs = np.zeros(len(names)), np.zeros((2, 2))
+        for batch in batches:
+            likelihoods, expected = _marginals(batch, weights, table)
+            slope += batch.gradient(likelihoods - batch.labels, len(names))
+            pairs += expected
         gradient = np.concatenate([slope, (pairs - observed).ravel()]) + penalty * parameters
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
@@ -103,6 +105,14 @@ def train(
         dict(zip(names, parameters[:-4].tolist(), strict=True)),
         ((zero_zero, zero_one), (one_zero, one_one)),
     )
+
+
+def _batches(examples: Sequence[Example], names: Mapping[str, int]) -> Iterator[Batch]:
+    """Dumps by length: beside one of thousands of lines all others would be mostly padding."""
+    by_length: dict[int, list[Example]] = {}
+    for example in examples:
+        by_length.setdefault(len(example.labels).bit_length(), []).append(example)
+    return (Batch(group, names) for _, group in sorted(by_length.items()))
 
 
 def _observed_pairs(batch: Batch) -> Array:
