@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from email.message import Message
+from functools import lru_cache
 
 from scrapy import Request
 from scrapy.http import Response
@@ -89,6 +90,7 @@ def _pairs(headers: Headers) -> Pairs:
     return tuple((name, value) for name, values in headers.items() for value in values or ())
 
 
+@lru_cache(maxsize=64)
 def charset_of(content_type: str) -> str | None:
     """The charset that a Content-Type header names; None where it names none or is nonsense.
 

@@ -143,6 +143,15 @@ def normalise_url(url: str, site: Site | None = None) -> str:
         >>> normalise_url("http://www.IZ.ru/123/слово/?utm_source=x#top")
         'https://iz.ru/123/%D1%81%D0%BB%D0%BE%D0%B2%D0%BE'
     """
+    dropped, same = (site.drop_query, site.same_article) if site else ((), ())
+    return _normalised(url, dropped, same)
+
+
+@lru_cache(maxsize=256)
+def _normalised(
+    url: str, dropped: tuple[str, ...], same_article: tuple[tuple[str, str], ...]
+) -> str:
+    """The same; a page's own address is asked for several times while it is read."""
     from w3lib.url import canonicalize_url  # brings the mail and HTTP rooms of Python with it
 
     given = urlsplit(url.strip())
@@ -153,9 +162,9 @@ def normalise_url(url: str, site: Site | None = None) -> str:
     if not parts.hostname:  # such as a backslash in its place
         raise ValueError(f"not a web address: {url!r}")
     path = _SESSION_IN_PATH.sub("", parts.path).rstrip("/")
-    query = _query(parts.query, site)
+    query = _query(parts.query, dropped)
     normal = urlunsplit(("https", parts.netloc, path, query, parts.fragment))
-    for pattern, replacement in site.same_article if site else ():
+    for pattern, replacement in same_article:
         normal = re.sub(pattern, replacement, normal)
     return normal
 
@@ -182,8 +191,7 @@ def _in_letters(host: str) -> str:
         return host
 
 
-def _query(query: str, site: Site | None) -> str:
-    dropped = site.drop_query if site else ()
+def _query(query: str, dropped: tuple[str, ...]) -> str:
     if "*" in dropped:
         return ""
     return "&".join(

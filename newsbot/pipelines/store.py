@@ -19,10 +19,8 @@ from newsbot.model.outcome import LEFT, Outcome, OutcomeKind
 from newsbot.model.run import unread_feeds
 from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem, record_of
+from newsbot.pipelines.shared import shared_store
 from newsbot.store.entry import Entry, PageRow
-from newsbot.store.links.mongo import open_linker
-from newsbot.store.server.embedded import serving
-from newsbot.store.store import open_store
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -36,10 +34,6 @@ linking: WeakSet[Crawler] = WeakSet()
 
 UNREAD_FEEDS = "newsbot/unread_feeds"
 """Key of Scrapy's stats: why feeds could not be read, by their addresses."""
-
-LINGER = 1.0
-"""Seconds for which a group commit waits to fill. A crawl is in no hurry, and one commit of 50
-articles costs the processor a fifth of ten commits of 5."""
 
 
 def is_run(crawler: Crawler) -> bool:
@@ -108,16 +102,11 @@ class MongoPipeline:
         """Find or start the database and open the books of this run."""
         timeout = config.PATIENCE.of(self.crawler.settings)
         try:
-            uri = self._open.enter_context(serving())
-            linker = None
-            if self.crawler in linking:
-                linker = await self._open.enter_async_context(open_linker(uri, timeout=timeout))
-            store = open_store(uri, linker=linker, timeout=timeout, linger=LINGER)
+            store = shared_store(linked=self.crawler in linking, timeout=timeout)
             self.store: Store = await self._open.enter_async_context(store)
         except NewsbotError as error:
             log.error("%s", error)
             raise CloseSpider("storage_unavailable") from error
-        await self.store.sweep()
         spider = self.crawler.spider
         self._run = await self.store.runs.start(f"crawl {spider.name if spider else ''}")
         self._note("newsbot/run", self._run)
