@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from newsbot.model.errors import NewsbotError
 from newsbot.store.articles.writer import Store
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.server.embedded import serving
@@ -21,11 +22,25 @@ class _Opened:
 
     def __init__(self) -> None:
         self.store: Store | None = None
+        self.failure: NewsbotError | None = None
         self.users = 0
         self.opening = asyncio.Lock()
         self.stack = AsyncExitStack()
 
-    async def open(self, *, linked: bool, timeout: float) -> Store:
+    async def once(self, *, linked: bool, timeout: float) -> Store:
+        """The store, opened by whoever comes first; what hinders it hinders those who wait, too."""
+        async with self.opening:
+            if self.failure:
+                raise self.failure
+            if self.store is None:
+                try:
+                    self.store = await self._open(linked=linked, timeout=timeout)
+                except NewsbotError as error:
+                    self.failure = error
+                    raise
+            return self.store
+
+    async def _open(self, *, linked: bool, timeout: float) -> Store:
         uri = self.stack.enter_context(serving())
         linker = None
         if linked:
@@ -55,10 +70,7 @@ async def shared_store(*, linked: bool, timeout: float) -> AsyncIterator[Store]:
     shared = _opened.setdefault(key, _Opened())
     shared.users += 1
     try:
-        async with shared.opening:
-            if shared.store is None:
-                shared.store = await shared.open(linked=linked, timeout=timeout)
-        yield shared.store
+        yield await shared.once(linked=linked, timeout=timeout)
     finally:
         shared.users -= 1
         if not shared.users:

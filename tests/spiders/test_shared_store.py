@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from newsbot.model.errors import StorageUnavailable
 from newsbot.model.outcome import OutcomeKind
 from newsbot.pipelines.shared import shared_store
 from newsbot.store.articles.writer import Store
@@ -45,3 +46,20 @@ def test_two_crawls_share_commits_and_the_last_one_closes(
 
     asyncio.run(both())
     assert batches == [2]
+
+
+def test_a_database_that_cannot_be_reached_is_waited_for_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://127.0.0.1:1/newsbot")
+
+    async def crawl() -> None:
+        async with shared_store(linked=False, timeout=0.1):
+            raise AssertionError("it was opened")
+
+    async def both() -> tuple[BaseException | None, BaseException | None]:
+        return await asyncio.gather(crawl(), crawl(), return_exceptions=True)
+
+    first, second = asyncio.run(both())
+    assert isinstance(first, StorageUnavailable)
+    assert second is first
