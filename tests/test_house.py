@@ -23,7 +23,7 @@ FLOORS = (
     ("pipeline",),
     ("store", "query"),
     (
-        *("crawl", "discovery", "spiders", "pipelines", "archive", "settings", "scrapy"),
+        *("crawl", "discovery", "spiders", "pipelines", "archive", "settings", "scrapy", "poet"),
         *("readers", "replay", "cluster", "export", "authoring", "health", "schedule"),
     ),
     ("console", "report", "web", "cli", "__main__"),

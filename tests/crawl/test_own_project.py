@@ -102,3 +102,10 @@ def test_with_a_database_the_feed_gets_the_links(
 def test_a_response_is_read_without_pipelines(project: Path, address: str) -> None:
     found = scraped(project, "short", "-a", f"address={address}1", "-s", "ITEM_PIPELINES={}")
     assert found == [{"title": "Мост открыли", "published": "2026-11-27T12:00:00+03:00"}]
+
+
+def test_an_article_is_given_by_its_type(project: Path, address: str) -> None:
+    found = scraped(project, "typed", "-a", f"addresses={address}1 {address}3")
+    article, refused = sorted(found, key=lambda item: "refused" in item)
+    assert article == {"title": "Мост открыли", "published": "2026-11-27T12:00:00+03:00"}
+    assert refused["refused"].startswith(f"{address}3: ")

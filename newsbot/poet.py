@@ -1,0 +1,39 @@
+"""newsbot for scrapy-poet: callbacks and page objects ask for an `Article` by its type.
+
+It needs the package `scrapy-poet`, which newsbot itself does not. `docs/how-to/scrapy.md` shows a
+spider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy_poet.page_input_providers import PageObjectInputProvider
+
+from newsbot.model.article import Article
+from newsbot.scrapy import article_of
+
+
+class NoArticle(IgnoreRequest):
+    """There is no article in the response; the message is the reason."""
+
+
+class ArticleProvider(PageObjectInputProvider):
+    """Gives the article in a response.
+
+    Raises:
+        NoArticle: there is none; the errback of the request gets it.
+    """
+
+    provided_classes = {Article}  # noqa: RUF012  # the base class says that it is of the instance
+    name = "newsbot"
+
+    def __call__(self, to_provide: set[Callable[..., Any]], response: Response) -> Sequence[Any]:
+        """The article, for whoever asked for it."""
+        found = article_of(response)
+        if not isinstance(found, Article):
+            raise NoArticle(f"{response.url}: {found.reason}")
+        return [found]
