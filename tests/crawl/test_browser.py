@@ -17,7 +17,7 @@ from newsbot.model.errors import ConfigurationError
 from tests.conftest import REQUIRED
 from tests.crawl.stage import Stage
 
-ARTICLES = 14
+ARTICLES = 11
 """More than the listing shows before it is scrolled."""
 
 

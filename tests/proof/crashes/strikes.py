@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import time
 from collections.abc import Callable
@@ -43,6 +44,15 @@ def _one_worker(world: World, command: Command, chance: Random) -> None:
         signal_all([chance.choice(below)], signal.SIGKILL)
     else:
         command.kill()
+
+
+def _disk_full(world: World, command: Command, chance: Random) -> None:
+    """No file of the command grows any more; what it sends to mongod is still written."""
+    server = {one.pid for one in _server(world)}
+    own = [command.pid, *(one.pid for one in descendants(command.pid) if one.pid not in server)]
+    for pid in own:
+        with suppress(ProcessLookupError):
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 
 
 def _mongod_killed(world: World, command: Command, chance: Random) -> None:
@@ -101,4 +111,5 @@ STRIKES: dict[str, Strike] = {
     "mongod stopped": _mongod_stopped,
     "mongod restarted": _mongod_restarted,
     "everything killed": _everything,
+    "disk full": _disk_full,
 }

@@ -184,6 +184,10 @@ def _wait_for_leases(world: World) -> None:
             time.sleep(0.1)
 
 
+def _nothing_again(world: World) -> None:
+    """It only reads: there is nothing to go on with."""
+
+
 def _typed(*words: str) -> Callable[[World], Sequence[str]]:
     """The arguments, with the names of files filled in."""
     return lambda world: [
@@ -209,5 +213,6 @@ WORKS = (
     Work("db drain", _spooled, _typed("db", "drain"), reconciled),
     Work("db delete", _archived, _delete, _without_deleted),
     Work("schedule", nothing, _typed(*SCHEDULE), reconciled, _crawl_again, runs_for=6.0),
+    Work("serve", filled, _typed("serve", "--port", "0"), articles, _nothing_again, runs_for=4.0),
     Work("start-up", _server_down, _typed("runs"), articles),
 )
