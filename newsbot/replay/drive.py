@@ -34,8 +34,9 @@ from newsbot.store.entry import Entry, PageRow
 
 Keep = Callable[[Made], None]
 
-CHUNK = 32
-"""Pages handed to the store together; while they are written, the next ones are processed."""
+CHUNK = 100
+"""Pages handed to the store together, as many as it commits at once; while they are written, the
+next ones are processed."""
 
 
 class Replay(msgspec.Struct, frozen=True, kw_only=True):

@@ -36,7 +36,7 @@ def made(pages: int) -> Iterator[Made]:
         yield Made(origin=one.origin, url=one.url, page_sha256=f"{number}", article=one)
 
 
-@pytest.mark.parametrize("pages", [CHUNK // 2, 40 * CHUNK], ids=["the last chunk", "on the way"])
+@pytest.mark.parametrize("pages", [CHUNK // 2, 12 * CHUNK], ids=["the last chunk", "on the way"])
 def test_the_books_of_an_interrupted_replay_balance(pages: int) -> None:
     async def interrupted() -> InMemoryBackend:
         backend = SlowBackend()
@@ -55,5 +55,5 @@ def test_the_books_of_an_interrupted_replay_balance(pages: int) -> None:
     backend = asyncio.run(interrupted())
     (run,) = backend.runs.values()
     assert run.exit_reason == "interrupted"
-    assert 0 < run.taken < 40 * CHUNK
+    assert 0 < run.taken < 12 * CHUNK
     assert sum(run.outcomes.values()) == run.taken == len(backend.articles) == len(backend.rows)
