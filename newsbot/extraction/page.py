@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 import msgspec
 
 from newsbot.extraction.bounds import MAX_BYTES
@@ -54,6 +56,7 @@ def extract_page(
             sites=sites,
             memory=memory,
             trace=trace,
+            raw=page.body if _is_as_it_came(page.body, encoding, flags) else None,
         )
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone
@@ -70,3 +73,8 @@ def extract_page(
     if isinstance(found, Rejected) or not flags:
         return found
     return msgspec.structs.replace(found, flags=(*found.flags, *flags))
+
+
+def _is_as_it_came(body: bytes, encoding: str, flags: tuple[str, ...]) -> bool:
+    """Whether the decoded text is these very bytes: sound UTF-8 without a mark."""
+    return encoding == "utf-8" and not flags and not body.startswith(BOM_UTF8)

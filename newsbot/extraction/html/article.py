@@ -72,11 +72,13 @@ def extract_html(
     site: Site | None = None,
     memory: MemorySnapshot | None = None,
     trace: bool = False,
+    raw: bytes | None = None,
 ) -> Extracted | Rejected:
     """Find the article of an HTML page.
 
     Args:
         html: the decoded page.
+        raw: the same in UTF-8, where the page came so; else it is encoded anew for the parser.
         url: its address, if known.
         encoding: name of the charset that decoded it; goes into the result.
         sites: declarations of known outlets.
@@ -86,7 +88,7 @@ def extract_html(
     """
     if reason := not_parsed(html):
         return Rejected(reason=reason)
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(raw or html)
     if tree.body is None:
         return NO_TEXT
     source = open_source(html, tree, url, sites, memory, site)
