@@ -45,7 +45,7 @@ def attention(
     totals = _periods(_totals(index, question), by)
     every = [period for period in _every(totals, by) if _within(period, question)]
     where = tallied(question, "day", joined=False)
-    if where.source == "words w" and sum(totals.values()) > MANY * len(every):
+    if where.only_words and sum(totals.values()) > MANY * len(every):
         hits = _one_by_one(index, where, every)
     else:
         hits = _periods(_by_day(index, where), by)

@@ -83,6 +83,16 @@ def test_periods_asked_one_by_one_give_the_same(
     assert sum(period.articles for period in grouped) > 0
 
 
+def test_places_narrow_a_query_without_the_articles(index: CorpusIndex) -> None:
+    question = Question(words="мост", places=("Заречинск", "Токио"))
+    assert condition(question).source == "words w"
+    assert sorted(item["id"][-1] for item in search(index, question).items) == ["1", "4"]
+    assert [month.articles for month in attention(index, question, "month")] == [1, 1]
+    assert search(index, Question(words="-мост", places=("Токио",))).total == 0
+    filtered = Question(words="мост", places=("Токио",), sites=("tass",), copies=False)
+    assert search(index, filtered, facets=True).facets["site"] == (("tass", 1),)
+
+
 def test_places_and_flags_are_counted_beside_the_hits(index: CorpusIndex) -> None:
     facets = search(index, Question(), facets=True).facets
     assert facets["place"] == (("Заречинск", 1), ("Токио", 1))
