@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsbot.text.foreign_date import foreign_dates
 from newsbot.text.late import late_pattern
+from newsbot.text.tables import rows
 
 _MONTH = (
     r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
@@ -39,13 +40,17 @@ DATE = late_pattern(
 _HINT = late_pattern(r"\d|сегодня|вчера", re.I)
 """What every printed date holds, in any language; found, or not, ten times faster."""
 
-CHANGED = late_pattern(
-    r"обновл|изменен|исправлен|updated|modified|edited|revised|aktualisiert|geändert|bearbeitet"
-    r"|änderung|mise? à jour|modifié|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad"
-    r"|oppdatert",
-    re.I,
-)
+
+def _stems(kind: str) -> str:
+    listed = rows("newsbot.text", "date-words.tsv", tuple[str, str])
+    return "|".join(stems for name, stems in listed if name == kind)
+
+
+CHANGED = late_pattern(_stems("changed"), re.I)
 """Words before the day of a change."""
+
+PUBLISHED = late_pattern(_stems("published"), re.I)
+"""Words beside the day of publication."""
 
 
 class PrintedDate(NamedTuple):
@@ -71,9 +76,15 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
         >>> [date.raw for date in printed_dates("jueves 2 de abril de 2020 | 9 апреля, 14:05")]
         ['2 de abril de 2020', '9 апреля, 14:05']
     """
+    changed, behind = False, 0
     for start, end in _spans(line):
-        changed = CHANGED.search(line, 0, start) is not None
+        # The label nearest before a date is its own: «Обновлено 9 апреля, опубликовано 8 апреля».
+        last = [match.end() for match in CHANGED.finditer(line, behind, start)]
+        first = [match.end() for match in PUBLISHED.finditer(line, behind, start)]
+        if last or first:
+            changed = max(last, default=-1) > max(first, default=-1)
         yield PrintedDate(line[start:end], start, end, changed)
+        behind = end
 
 
 def may_print_date(line: str) -> bool:

@@ -127,3 +127,21 @@ def test_datelines(head: str) -> None:
 def test_lines_without_a_dateline(line: str) -> None:
     assert not opens_with_dateline(line)
     assert dateline_end(line) == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Обновлено 7 февраля 2020, опубликовано 5 января 2020",
+        "Updated 7 February 2020 · Published 5 January 2020",
+        "Aktualizováno 7. února 2020, publikováno 5. ledna 2020",
+        "Päivitetty 7.2.2020, julkaistu 5.1.2020",
+        "Güncelleme: 07.02.2020 Yayınlanma: 05.01.2020",
+        "Diperbarui 7 Februari 2020, dipublikasikan 5 Januari 2020",
+        "Cập nhật 07/02/2020 - Ngày đăng 05/01/2020",
+        "更新：2020年2月7日 发布：2020年1月5日",
+        "최종수정 2020. 2. 7. 입력 2020. 1. 5.",
+    ],
+)
+def test_the_label_nearest_before_a_date_says_what_happened_on_it(line: str) -> None:
+    assert [date.changed for date in printed_dates(line)] == [True, False]

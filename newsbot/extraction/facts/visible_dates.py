@@ -11,7 +11,7 @@ from newsbot.dates.beside import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.printed_date import CHANGED, may_print_date, printed_dates
+from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date, printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
@@ -31,11 +31,6 @@ LONGEST_NOTE = 300
 FEW = 4
 """Words beside a date with which it may open a text: a rubric, a name."""
 
-PUBLISHED = re.compile(
-    r"опублик|размещ|добавлен|publi(?:shed|cation|é|cad)|posted|veröffentlicht|erstellt|gepostet"
-    r"|pubblicat|közzé|geplaatst|opublikowan",
-    re.I,
-)
 LEADS = 2
 """Paragraphs above a byline with a date that the text holds."""
 
