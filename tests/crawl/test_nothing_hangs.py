@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from evaluation.sites.outlet import Fault
+from evaluation.sites.tass import path_of
 from tests.crawl.stage import Stage, wait_until
 from tests.crawl.test_hostile import HTML, TEXT, path, row
 from tests.crawl.test_scrapy import scrapy
@@ -75,10 +76,11 @@ def test_html_in_place_of_every_feed_is_no_feed(stage: Stage, body: str) -> None
 
 
 def test_a_second_signal_ends_a_crawl_at_once_as_interrupted(stage: Stage) -> None:
-    slow = Fault(delay=20.0)
-    stage.outlet("tass").fail("*", *[Fault()] * 8, slow)
+    outlet = stage.outlet("tass")
+    slow = path_of(outlet.room.story(outlet.room.numbers()[0]))
+    outlet.fail(slow, Fault(delay=120.0))
     process = stage.start("crawl", "tass", "--verbose")
-    wait_until(lambda: not stage.outlet("tass").faults["*"])
+    wait_until(lambda: not outlet.faults[slow])
     process.send_signal(signal.SIGINT)
     assert any("shutting down gracefully" in line for line in process.stdout)
     process.send_signal(signal.SIGINT)
