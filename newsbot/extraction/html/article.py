@@ -23,6 +23,7 @@ from newsbot.extraction.facts.byline import printed_bylines
 from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.last_dates import page_dates
+from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.title import Title, find_title
 from newsbot.extraction.html.body import Body
@@ -224,6 +225,7 @@ def _extracted(
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     if is_paywalled(source.head, _around_the_end(page, body)):
         odd = (PAYWALLED, *odd)
+    odd = (*parts_around(source.html, source.tree, source.url), *odd)
     return Extracted(
         kind="html",
         encoding="",
