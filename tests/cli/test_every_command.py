@@ -15,7 +15,15 @@ from newsbot.cli.app import app
 from tests.cli.command import newsbot
 
 WITHOUT_JSON = {
-    *("serve", "report", "db uri", "sites new", "schedule run", "schedule settings"),
+    *(
+        "serve",
+        "report",
+        "db uri",
+        "sites new",
+        "sites repair",
+        "schedule run",
+        "schedule settings",
+    ),
     *("archive cdxj", "archive wacz", "schedule show"),
     *("db start", "db stop", "db backup", "db restore", "db delete", "db undelete"),
     *("db drain", "db upgrade"),
