@@ -104,10 +104,11 @@ def write_records(path: Path, number: int) -> None:
         for count in range(1, number + 1):
             story = room.story(count - count % COPIED if count % COPIED == 1 else count)
             site = "povtor.example" if count % COPIED == 1 else "zarechie.example"
-            out.write(msgspec.json.encode(_article(story, site, count)) + b"\n")
+            out.write(msgspec.json.encode(invented_article(story, site, count)) + b"\n")
 
 
-def _article(story: Story, site: str, number: int) -> Article:
+def invented_article(story: Story, site: str, number: int) -> Article:
+    """The record of a story on a site."""
     text = "\n\n".join(story.paragraphs)
     url = f"https://{site}/news/{number}"
     value = instant(story.published, "load")
