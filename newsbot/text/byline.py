@@ -24,7 +24,9 @@ NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 _BEHIND = late_pattern(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
 """What follows the names of a byline: a date, a role in brackets."""
 
-_BEFORE_DATE = late_pattern(r"(?:[\s,–—-]+(?:on|at|am|vom|den|le|el|il|em|op|от|в)?)+$", re.I)
+_BEFORE_DATE = late_pattern(
+    r"(?<![\s,–—-])[\s,–—-]+(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в)\s*)?$", re.I
+)
 
 NOBODY = late_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
