@@ -19,6 +19,7 @@ import msgspec
 
 from newsbot.config import user_agent
 from newsbot.files.kinds import Input, Item
+from newsbot.files.opening import BrokenPacking
 from newsbot.readers.members import aside, member_tells, unread
 from newsbot.readers.reading import read as read_file
 from newsbot.readers.sidecar import MOST, SidecarError
@@ -26,6 +27,8 @@ from newsbot.readers.telling import may_hold_many
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
+
+NO_FILE, CHECK = "no such file", "check the address and the rights to read it"
 
 WEB = {"http", "https"}
 
@@ -68,11 +71,13 @@ def _read(address: str, scheme: str, name: str) -> Iterator[Item]:
         place = _reached(address, scheme)
     except ImportError:
         yield unread(name, "package missing", f"{scheme}://: {MISSING}")
+    except FileNotFoundError:
+        yield unread(name, NO_FILE, CHECK)
     except Exception as error:  # every system has errors of its own
-        yield unread(name, *_why(error))
+        yield unread(name, "unreadable", _said(error))
     else:
         if not place.paths:
-            yield unread(name, "no such file", "check the address and the rights to read it")
+            yield unread(name, NO_FILE, CHECK)
         yield from _files(place)
 
 
@@ -132,9 +137,11 @@ def _opened(system: AbstractFileSystem, path: str) -> Iterator[IO[bytes]]:
                 shutil.copyfileobj(far, copy)
                 copy.seek(0)
                 yield copy
+    except BrokenPacking:  # of what is in the file, not of the way to it
+        raise
     except Exception as error:
         # A message of a system may repeat the address with its signature.
-        raise OSError(0, " ".join(filter(None, _why(error)))) from error
+        raise OSError(0, _said(error)) from error
 
 
 def _beside(system: AbstractFileSystem, path: str, name: str) -> bytes | None:
@@ -148,13 +155,14 @@ def _beside(system: AbstractFileSystem, path: str, name: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except Exception as error:
-        raise SidecarError(f"{name}: {' '.join(filter(None, _why(error)))}") from error
+        raise SidecarError(f"{name}: {_said(error)}") from error
 
 
-def _why(error: Exception) -> tuple[str, str | None]:
-    """A reason and a detail."""
+def _said(error: Exception) -> str:
+    """What went wrong, without the address."""
     if isinstance(error, FileNotFoundError):
-        return "no such file", None
+        return NO_FILE
     status = getattr(error, "status", None)
-    said = f"answered {status}" if status else getattr(error, "strerror", None)
-    return "unreadable", said or type(error).__name__
+    return (
+        f"answered {status}" if status else getattr(error, "strerror", "") or type(error).__name__
+    )

@@ -146,9 +146,9 @@ class Source:
             origin = Origin(kind="file", path=found.shown)
             yield Unreadable(origin=origin, outcome=found.why)
         elif isinstance(found, Address):
-            yield from self._fetched(found)
+            yield from self._counted(load(found.reader)(found.address))
         else:
-            yield from self._entered(found)
+            yield from self._counted(read(self._input(found)), found.shown)
 
     def pages(self) -> Iterator[Page]:
         """The pages alone."""
@@ -175,28 +175,24 @@ class Source:
             else:
                 yield from find(path)
 
-    def _entered(self, found: InputFile) -> Iterator[Item]:
-        """The items of a file; counts it as read unless it is set aside as a whole."""
+    def _counted(self, items: Iterable[Item], whole: str | None = None) -> Iterator[Item]:
+        """The items of one thing, which counts as read unless it is set aside as a whole.
+
+        Args:
+            items: what a reader gives.
+            whole: the path of the thing itself, where it can be set aside.
+        """
         aside = False
-        for item in read(self._input(found)):
+        for item in items:
             if isinstance(item, SetAside):
-                whole = item.origin.path == found.shown and item.origin.offset is None
-                aside |= whole
+                itself = item.origin.path == whole and item.origin.offset is None
+                aside |= itself
                 self.books.aside[item.what] += 1
-                self.books.inside += not whole
+                self.books.inside += not itself
                 yield item
             else:
                 yield self.told(item) if isinstance(item, Page) else item
         self.books.read += not aside
-
-    def _fetched(self, found: Address) -> Iterator[Item]:
-        """The items behind an address, which counts as one file that was read."""
-        self.books.read += 1
-        for item in load(found.reader)(found.address):
-            if isinstance(item, SetAside):
-                self.books.aside[item.what] += 1
-                self.books.inside += 1
-            yield self.told(item) if isinstance(item, Page) else item
 
     def told(self, page: Page) -> Page:
         """The page as the table and the options describe it."""
