@@ -120,15 +120,17 @@ ARCHIVE_MAX_GB = Setting[float | None](
     "Gigabytes that the archive may take; the oldest files go first.",
     shown="no limit",
 )
+KEPT_DAYS = written.number("a number of days, 120 or more", "400", least=120.0)
+
 BOOKS_DAYS = Setting(
     "books_days",
-    written.number("a number of days, 120 or more", "400", least=120.0),
+    KEPT_DAYS,
     400.0,
     "Days for which the books of runs are kept page by page; their totals stay for ever.",
 )
 FRONTIER_DAYS = Setting(
     "frontier_days",
-    written.number("a number of days, 120 or more", "400", least=120.0),
+    KEPT_DAYS,
     400.0,
     "Days for which an address is remembered that is never due again and no feed names any more.",
 )
