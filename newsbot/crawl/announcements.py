@@ -58,14 +58,16 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A feed document that was read.
 
     Attributes:
-        listing: what stands in it; None when nothing changed since last time.
+        address: under which it was asked for.
+        listing: what stands in it.
         new: addresses in it that nobody knew before.
         validators: to be noted when everything that it announces is safe.
     """
 
-    listing: Listing | None
-    new: int = 0
-    validators: Validators = Validators()
+    address: str
+    listing: Listing
+    new: int
+    validators: Validators
 
 
 Fetch = Callable[[Feed, str, Validators], Awaitable[Answer]]
@@ -163,12 +165,12 @@ class Announcements:
             seen.add(address)
             budget -= 1
             document = await self._read_document(feed, address)
-            listing = document.listing
-            if listing is None:
+            if document is None:
                 break
+            listing = document.listing
             if listing.further:
-                budget = await self._read_children(feed, address, document, budget)
-            dates = dates_of(listing, self._site)
+                budget = await self._read_children(feed, document, budget)
+            dates = await asyncio.to_thread(dates_of, listing, self._site)
             barren = 0 if document.new or dates else barren + 1
             undated += not dates
             if barren >= BARREN or (undated >= MOST_UNDATED and not self._backfill):
@@ -176,16 +178,13 @@ class Announcements:
             place = next_place(feed, place, listing, dates, self._window)
         return budget
 
-    async def _read_children(
-        self, feed: Feed, address: str, document: Document, budget: int
-    ) -> int:
+    async def _read_children(self, feed: Feed, document: Document, budget: int) -> int:
         """Read what an index refers to; gives what is left of the budget.
 
         An index all of whose children are broken has not been read itself. One of them that could
         not be read must be tried again although the index may stay the same.
         """
-        listing = document.listing or Listing()
-        before = self.read
+        listing, before = document.listing, self.read
         fitting = [child for child in listing.further if len(child.url) <= LONGEST_ADDRESS]
         self.too_long += len(listing.further) - len(fitting)
         wanted = [child.url for child in fitting if self._window.reaches(child)]
@@ -196,7 +195,7 @@ class Announcements:
             self.read -= 1
         if done == len(wanted) and all(child.modified for child in listing.further):
             # Never of an index without dates: it stays the same while its children change.
-            await self._note(address, document.validators)
+            await self._note(document.address, document.validators)
         return budget - min(len(wanted), budget)
 
     async def _read_child(self, feed: Feed, address: str) -> None:
@@ -218,15 +217,15 @@ class Announcements:
         if not self._backfill:
             await self._state.put(address, validators, self._window)
 
-    async def _read_document(self, feed: Feed, address: str) -> Document:
-        """Read one document into the frontier."""
+    async def _read_document(self, feed: Feed, address: str) -> Document | None:
+        """Read one document into the frontier; None when nothing changed since last time."""
         if not self._is_ours(address):
             raise BadFeed(f"{address} lies outside the site")
         known = Validators() if self._backfill else await self._state.get(address, self._window)
         answer = await self._fetch(feed, address, known)
         if answer.body is None:
             self.read += 1
-            return Document(listing=None)
+            return None
         # In a thread: a sitemap of 25,000 addresses takes half a second.
         listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
         self.read += 1
@@ -240,7 +239,7 @@ class Announcements:
         if not listing.further:
             # Only now: were it noted before the addresses are safe, a crash would lose them.
             await self._note(address, answer.validators)
-        return Document(listing=listing, new=new, validators=answer.validators)
+        return Document(address=address, listing=listing, new=new, validators=answer.validators)
 
     def _read(
         self, feed: Feed, url: str, body: bytes

@@ -63,10 +63,9 @@ def dates_of(listing: Listing, site: Site) -> list[datetime]:
     """
     dates = []
     for found in listing.found:
-        day = url_day(found.url, site) if is_article(found.url, site) else None
         if found.latest:
             dates.append(found.latest)
-        elif day:
+        elif is_article(found.url, site) and (day := url_day(found.url, site)):
             dates.append(start_of(day + timedelta(days=1), site.zone))
     return dates
 
