@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import get_args
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
@@ -14,11 +15,12 @@ from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.page import extract_page
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
+from newsbot.model.site import Field
 from newsbot.sites.registry import Sites
 from newsbot.sites.written import quoted
 from newsbot.text.wording import clean
 
-FIELDS = ("subtitle", "authors", "section", "tags", "image_credits")
+FIELDS = tuple(name for name in get_args(Field) if name != "title")
 """What a layout may find beside title, body and date."""
 
 RUBRICS = ",".join(
@@ -78,21 +80,22 @@ def layout_lines(
     yield from _line("body", *best_selectors(trees, wanted("body", samples)))
     yield "# drop = []  # CHECK: what stands inside the body and is no text of the article"
     for name in FIELDS:
-        yield _field(name, samples)
+        yield from _field(name, samples)
     yield from _dates(samples)
 
 
-def _field(name: str, samples: Sequence[Sample]) -> str:
+def _field(name: str, samples: Sequence[Sample]) -> Iterator[str]:
     """A selector for a field, or what the samples lack."""
     values = wanted(name, samples)
     shown = next((value for texts in values for value in sorted(texts)), None)
     if shown is None:
-        return f"# {name} = []  # CHECK: no {name.replace('_', ' ')} in these pages"
+        yield f"# {name} = []  # CHECK: no {name.replace('_', ' ')} in these pages"
+        return
     best = best_selector([sample.tree for sample in samples], values)
     if best is None or best[1] < USEFUL:
-        return f"# {name} = []  # CHECK: {shown[:LONGEST]!r} was read without a selector"
-    note = "" if best[1] >= SURE else f"  # CHECK: fits {best[1]:.0%}"
-    return f"{name} = [{quoted(best[0])}]{note}"
+        yield f"# {name} = []  # CHECK: {shown[:LONGEST]!r} was read without a selector"
+        return
+    yield from _line(name, (best[0],), best[1])
 
 
 def wanted(name: str, samples: Sequence[Sample]) -> list[set[str]]:

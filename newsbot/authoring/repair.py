@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from newsbot.authoring.layout import Sample, layout_lines, sample_of, wanted
+from newsbot.authoring.layout import FIELDS, Sample, layout_lines, sample_of, wanted
 from newsbot.authoring.selectors import best_selectors
 from newsbot.extraction.page import extract_page
 from newsbot.model.errors import UsageError
@@ -18,7 +18,7 @@ from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
 from newsbot.text.wording import clean
 
-FIELDS = ("title", "body", "subtitle", "authors", "section", "tags", "image_credits")
+FOUND = ("title", "body", *FIELDS)
 """What a layout finds by selectors."""
 
 ENOUGH = 0.5
@@ -72,7 +72,7 @@ def proposals(site: Site, pages: Sequence[Page]) -> tuple[Proposal, ...]:
         pages: of articles of the site.
     """
     samples = [sample for page in pages if (sample := sample_of(page))]
-    found = (_proposal(site, field, samples) for field in FIELDS)
+    found = (_proposal(site, field, samples) for field in FOUND)
     return tuple(proposal for proposal in found if proposal)
 
 

@@ -14,7 +14,6 @@ from newsbot.cli.messages import err, say, warn
 
 if TYPE_CHECKING:
     from newsbot.model.page import Page
-    from newsbot.model.site import Site
 
 
 def repair(
@@ -37,7 +36,8 @@ def repair(
     Example: newsbot sites repair iz
     """
     from newsbot.authoring.repair import proposals, repaired, unread
-    from newsbot.sites.registry import declaration_file, default_sites
+    from newsbot.sites.registry import declaration_file, default_sites, found_folder, site_of_toml
+    from newsbot.sites.written import write_declaration
 
     declared, file = default_sites().get(site), declaration_file(site)
     newest = _pages(site, pages, samples)
@@ -47,10 +47,11 @@ def repair(
     for proposal in proposals(declared, misfits):
         warn(f"{site}: {proposal}")
     say(text)
-    read = len(misfits) - len(unread(_site_of(text), misfits))
+    read = len(misfits) - len(unread(site_of_toml(text), misfits))
     err().print(f"the new layout reads {read} of {len(misfits)} pages that none of the old reads")
     if yes or (sys.stdin.isatty() and typer.confirm("keep it?", err=True)):
-        err().print(f"kept in {_keep(text, site)}", markup=False, soft_wrap=True)
+        path = write_declaration(text, site, config.SITES.value() or found_folder())
+        err().print(f"kept in {path}", markup=False, soft_wrap=True)
     elif not sys.stdin.isatty():
         err().print("nothing is changed; --yes keeps it")
 
@@ -67,27 +68,3 @@ def _pages(site: str, given: list[Path] | None, most: int) -> list[Page]:
 
     with serving() as uri:
         return latest_pages(uri, site, archive_folder(), most=most)
-
-
-def _site_of(text: str) -> Site:
-    import tomllib
-
-    import msgspec
-
-    from newsbot.model.site import Site
-
-    return msgspec.convert(tomllib.loads(text), Site)
-
-
-def _keep(text: str, site: str) -> Path:
-    from newsbot.files.partial import partial_file
-    from newsbot.sites.registry import found_folder
-
-    folder = config.SITES.value() or found_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{site}.toml"
-    with partial_file(path, mode=0o666) as (file, begun):
-        file.write(text.encode())
-        file.flush()
-        begun.replace(path)
-    return path

@@ -35,9 +35,19 @@ def load_site(path: Path) -> Site:
     return site
 
 
+def site_of_toml(text: str) -> Site:
+    """What a declaration says.
+
+    Raises:
+        ValueError: it is no TOML.
+        msgspec.ValidationError: it says something a declaration cannot say.
+    """
+    return msgspec.convert(tomllib.loads(text), Site)
+
+
 def _read(path: Path) -> Site:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Site)
+        return site_of_toml(path.read_text(encoding="utf-8"))
     except (msgspec.ValidationError, ValueError, OSError, RecursionError) as error:
         raise SiteDeclarationError(f"{path}: {error}", hint=HINT) from error
 

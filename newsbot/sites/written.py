@@ -15,14 +15,19 @@ HEAD = """# Found by `newsbot crawl`: what announces articles here, and what the
 
 
 def write_site(site: Site, folder: Path) -> Path:
-    """Write the declaration of a found site; gives the file.
+    """Write the declaration of a found site; gives the file."""
+    return write_declaration(site_toml(site), site.name, folder)
+
+
+def write_declaration(text: str, name: str, folder: Path) -> Path:
+    """Write a declaration under the name of its site; gives the file.
 
     It appears under its name when it is whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{site.name}.toml"
+    path = folder / f"{name}.toml"
     with partial_file(path, mode=0o666) as (file, begun):
-        file.write(site_toml(site).encode())
+        file.write(text.encode())
         file.flush()
         begun.replace(path)
     return path
