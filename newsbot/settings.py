@@ -70,9 +70,9 @@ EXTENSIONS = {
     "newsbot.crawl.bounds.CurrentMemory": 0,
 }
 DOWNLOADER_MIDDLEWARES = {
-    # Nearest to the engine: what it hands over was fetched by one of these chains before.
-    "newsbot.crawl.given.GivenMiddleware": 45,
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
+    # Before robots.txt is asked for: what it hands over was fetched by one of these chains before.
+    "newsbot.crawl.given.GivenMiddleware": 45,
     # Behind HttpCompressionMiddleware (590), seen from the downloader, and before RetryMiddleware
     # (550): what is to be asked again must wait, too.
     "newsbot.crawl.backoff_middleware.BackoffMiddleware": 555,

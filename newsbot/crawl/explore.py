@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Sequence
+from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
@@ -190,12 +191,12 @@ class Explorer(scrapy.Spider):
 
         The crawl that follows does not ask for them again.
         """
-        left = max(1, self.survey.samples)
-        for url in self.announced:
-            if left and is_article(url, site) and host_of(url) in site.hosts:
-                left -= 1
-                if await self._get(url):
-                    yield url
+        own = (
+            url for url in self.announced if is_article(url, site) and host_of(url) in site.hosts
+        )
+        for url in islice(own, max(1, self.survey.samples)):
+            if await self._get(url):
+                yield url
 
     async def _get(self, url: str) -> Response | None:
         """An answer with a body, or None with the trouble noted."""
@@ -224,7 +225,7 @@ def main() -> None:
 
     given = msgspec.json.decode(sys.stdin.buffer.read(), type=Survey)
     addresses = tuple(urlsplit(address).geturl() for address in given.addresses)
-    survey = msgspec.structs.replace(given, addresses=addresses)
+    survey = replace(given, addresses=addresses)
     paced = {"DOWNLOAD_DELAY": survey.delay, "AUTOTHROTTLE_START_DELAY": survey.delay}
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
