@@ -95,7 +95,7 @@ class SiteSpider(scrapy.Spider):
             backfill_span(backfill) if backfill else since_ago(since or SINCE, datetime.now(UTC))
         )
         self.limit = int(limit) if limit else None
-        self.follow = follow is not None
+        self.follow = follow == "yes"
         self.given = given
         self.waits = wait == "yes"
         self.backoff = RefusalBackoff()
