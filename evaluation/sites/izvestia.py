@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from evaluation.sites import feeds
 from evaluation.sites.menu import menu
 from evaluation.sites.newsroom import MONTHS, MOSCOW, SECTIONS, Newsroom, Story
 
@@ -86,18 +87,14 @@ def newest(room: Newsroom, root: str, count: int = 200) -> str:
 
 def rss(room: Newsroom, root: str, count: int = 50) -> str:
     """The feed of the newest articles."""
-    items = "".join(
-        f"<item><title>{escape(story.title)}</title><link>{root}{path_of(story)}</link>"
-        f"<pubDate>{story.published:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item>"
-        for story in map(room.story, room.numbers()[:count])
+    stories = map(room.story, room.numbers()[:count])
+    return feeds.rss(
+        "Известия",
+        ((story.title, f"{root}{path_of(story)}", story.published) for story in stories),
     )
-    return f'<rss version="2.0"><channel><title>Известия</title>{items}</channel></rss>'
 
 
 def _urlset(root: str, stories: list[Story]) -> str:
-    urls = "".join(
-        f"<url><loc>{root}{path_of(story)}</loc>"
-        f"<lastmod>{story.modified.astimezone(MOSCOW).isoformat()}</lastmod></url>"
-        for story in stories
+    return feeds.urlset(
+        (f"{root}{path_of(story)}", story.modified.astimezone(MOSCOW)) for story in stories
     )
-    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from html import escape
 
+from evaluation.sites import feeds
 from evaluation.sites.menu import menu
 from evaluation.sites.newsroom import MOSCOW, SECTIONS, Newsroom, Story
 
@@ -73,22 +74,19 @@ def sitemap_index(room: Newsroom, root: str) -> str:
 
 def sitemap(room: Newsroom, root: str, part: int) -> str:
     """One numbered sitemap with `lastmod`."""
-    urls = "".join(
-        f"<url><loc>{root}{path_of(story)}</loc>"
-        f"<lastmod>{story.modified.astimezone(MOSCOW).isoformat()}</lastmod></url>"
+    return feeds.urlset(
+        (f"{root}{path_of(story)}", story.modified.astimezone(MOSCOW))
         for story in _part(room, part)
     )
-    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
 
 
 def rss(room: Newsroom, root: str, count: int = 100) -> str:
     """The feed of the newest articles."""
-    items = "".join(
-        f"<item><title>{escape(story.title)}</title><link>{root}{path_of(story)}</link>"
-        f"<pubDate>{story.published:%a, %d %b %Y %H:%M:%S} +0000</pubDate></item>"
-        for story in map(room.story, room.numbers()[:count])
+    stories = map(room.story, room.numbers()[:count])
+    return feeds.rss(
+        "ТАСС",
+        ((story.title, f"{root}{path_of(story)}", story.published) for story in stories),
     )
-    return f'<rss version="2.0"><channel><title>ТАСС</title>{items}</channel></rss>'
 
 
 def search(room: Newsroom, limit: int, offset: int) -> str:

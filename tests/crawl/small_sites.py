@@ -6,12 +6,13 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from pymongo import MongoClient
+
+from evaluation.sites import feeds
 
 SUBJECTS = ("most", "parom", "park", "shkola", "biblioteka", "muzey", "tramvay", "pristan")
 NAMES = ("мост", "паром", "парк", "школу", "библиотеку", "музей", "трамвай", "пристань")
@@ -46,18 +47,13 @@ def front(links: list[str], head: str = "") -> str:
 
 
 def rss(root: str, paths: list[str]) -> str:
-    items = "".join(
-        f"<item><title>{path}</title><link>{root}{path}</link>"
-        f"<pubDate>{format_datetime(datetime.now(UTC) - timedelta(hours=1))}</pubDate></item>"
-        for path in paths
-    )
-    return f"<rss version='2.0'><channel><title>Вести</title>{items}</channel></rss>"
+    published = datetime.now(UTC) - timedelta(hours=1)
+    return feeds.rss("Вести", ((path, f"{root}{path}", published) for path in paths))
 
 
 def sitemap(root: str, paths: list[str]) -> str:
-    day = datetime.now(UTC).date().isoformat()
-    urls = "".join(f"<url><loc>{root}{path}</loc><lastmod>{day}</lastmod></url>" for path in paths)
-    return f"<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>{urls}</urlset>"
+    today = datetime.now(UTC).date()
+    return feeds.urlset((f"{root}{path}", today) for path in paths)
 
 
 Pages = dict[str, str]
