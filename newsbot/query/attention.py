@@ -19,10 +19,12 @@ from newsbot.query.search import Condition, tallied
 MOST_PERIODS = 3660
 """Days or months that a chart shows one by one with its gaps."""
 
-
 MANY = 3000
 """Articles a period, on average, from which it is quicker to ask for each period by itself: the
 full-text index counts a stretch of rows four times as fast as it groups them."""
+
+Period = Literal["day", "month"]
+"""How long each period is."""
 
 
 class Attention(msgspec.Struct, frozen=True):
@@ -38,25 +40,35 @@ class Attention(msgspec.Struct, frozen=True):
         return self.articles / self.of if self.of else 0.0
 
 
-def attention(
-    index: CorpusIndex, question: Question, by: Literal["day", "month"] = "day"
-) -> list[Attention]:
+def attention(index: CorpusIndex, question: Question, by: Period = "day") -> list[Attention]:
     """How many articles answer a question, period by period, beside all articles of the period."""
+    return attentions(index, question, [question.words], by)[0]
+
+
+def attentions(
+    index: CorpusIndex, question: Question, queries: Sequence[str], by: Period
+) -> list[list[Attention]]:
+    """Attention to several queries, in their order, over the same periods.
+
+    Args:
+        question: the filters; its words are those of each query in turn.
+    """
     totals = _periods(_totals(index, question), by)
     every = [period for period in _every(totals, by) if _within(period, question)]
-    where = tallied(question, "day", joined=False)
-    if where.only_words and sum(totals.values()) > MANY * len(every):
-        hits = _one_by_one(index, where, every)
-    else:
-        hits = _periods(_by_day(index, where), by)
-    return [Attention(period, hits[period], totals[period]) for period in every]
+    crowded = sum(totals.values()) > MANY * len(every)
+    found: list[list[Attention]] = []
+    for words in queries:
+        where = tallied(structs.replace(question, words=words), "day", joined=False)
+        if where.only_words and crowded:
+            hits = _one_by_one(index, where, every)
+        else:
+            hits = _periods(_by_day(index, where), by)
+        found.append([Attention(period, hits[period], totals[period]) for period in every])
+    return found
 
 
 def compared(
-    index: CorpusIndex,
-    question: Question,
-    queries: Sequence[str],
-    by: Literal["day", "month"] = "month",
+    index: CorpusIndex, question: Question, queries: Sequence[str], by: Period = "month"
 ) -> tuple[list[str], list[list[str | int | float]]]:
     """Several queries beside each other, as a table: a row a period.
 
@@ -67,7 +79,7 @@ def compared(
         The headings (`period`, `all`, then for each query its hits and their share of all articles
         of the period), and the rows.
     """
-    found = [attention(index, structs.replace(question, words=words), by) for words in queries]
+    found = attentions(index, question, queries, by)
     names = ["period", "all"]
     for words in queries:
         name = words or "*"
@@ -106,7 +118,7 @@ def _bounds(period: str) -> tuple[int, int]:
     return first.toordinal(), first.toordinal() + length
 
 
-def _every(found: Counter[str], by: str) -> list[str]:
+def _every(found: Counter[str], by: Period) -> list[str]:
     """All periods from the first to the last, also those without an article: a gap is seen."""
     periods = sorted(found)
     if not periods:
@@ -142,7 +154,7 @@ def _by_day(index: CorpusIndex, where: Condition) -> Iterator[tuple[int, int]]:
     return iter(index.sql.execute(statement, where.values))
 
 
-def _periods(rows: Iterator[tuple[int, int]], by: str) -> Counter[str]:
+def _periods(rows: Iterator[tuple[int, int]], by: Period) -> Counter[str]:
     found: Counter[str] = Counter()
     length = 7 if by == "month" else 10
     for day, articles in rows:

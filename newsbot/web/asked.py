@@ -11,6 +11,7 @@ import msgspec
 from starlette.datastructures import QueryParams
 
 from newsbot.model.errors import UsageError
+from newsbot.query.attention import Period
 from newsbot.query.passages import Side
 from newsbot.query.question import Question, Sort
 
@@ -52,7 +53,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     compare: tuple[str, ...] = ()
     sort: Sort = "newest"
     after: str | None = None
-    by: str = "month"
+    by: Period = "month"
+
+    @property
+    def queries(self) -> list[str]:
+        """All queries of the chart."""
+        return [self.question.words, *self.compare]
 
 
 def asked(params: QueryParams) -> Asked:

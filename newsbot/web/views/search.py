@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import Any, Literal, cast
+from typing import Any
 
 import msgspec
-from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
 from newsbot.files.formats import streamed
 from newsbot.model.errors import UsageError
-from newsbot.query.attention import Attention, attention, compared
+from newsbot.query.attention import attentions, compared
 from newsbot.query.index import CorpusIndex, Record, open_index
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
@@ -63,7 +62,7 @@ def attention_table(request: Request) -> Response:
     """Attention as CSV: a row a period; hits and their share of all articles for each query."""
     wanted = asked(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
-        names, rows = compared(index, wanted.question, _queries(wanted), _by(wanted))
+        names, rows = compared(index, wanted.question, wanted.queries, wanted.by)
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(names)
@@ -105,29 +104,14 @@ def _shown(record: Record, question: Question) -> dict[str, Any]:
 
 
 def _chart(index: CorpusIndex, wanted: Asked, words: dict[str, str]) -> str:
-    found = _series(index, wanted)
-    periods = [one.period for one in found[0][1]]
+    found = attentions(index, wanted.question, wanted.queries, wanted.by)
+    periods = [one.period for one in found[0]]
     shares = bool(wanted.question.words)
     series = [
         Series(name or "*", tuple(one.share if shares else one.articles for one in values))
-        for name, values in found
+        for name, values in zip(wanted.queries, found, strict=True)
     ]
     if not any(any(one.values) for one in series):
         return ""
     told = words["share"] if shares else words["number"]
     return line_chart(periods, series, title=f"{words['chart']}: {told}", percent=shares)
-
-
-def _series(index: CorpusIndex, wanted: Asked) -> list[tuple[str, list[Attention]]]:
-    return [
-        (words, attention(index, replace(wanted.question, words=words), _by(wanted)))
-        for words in _queries(wanted)
-    ]
-
-
-def _queries(wanted: Asked) -> list[str]:
-    return [wanted.question.words, *wanted.compare]
-
-
-def _by(wanted: Asked) -> Literal["day", "month"]:
-    return cast(Literal["day", "month"], wanted.by)
