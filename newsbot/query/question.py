@@ -16,6 +16,17 @@ Sort = Literal["newest", "oldest", "relevance"]
 TERM = re.compile(r'(?P<no>-)?(?:(?P<field>title|text):)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 """One part of a query: `word`, `"a phrase"`, `title:word`, and each with a minus in front."""
 
+FILTERS = {
+    "site": "sites",
+    "role": "roles",
+    "language": "languages",
+    "agency": "agencies",
+    "place": "places",
+    "flag": "flags",
+    "revision": "revisions",
+}
+"""What any of several values may be asked for, and the fields of a question that hold them."""
+
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A choice of articles; what is empty does not choose.

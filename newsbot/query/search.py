@@ -13,7 +13,7 @@ from msgspec import structs
 
 from newsbot.model.errors import UsageError
 from newsbot.query.index import DAY_BITS, TALLIES, CorpusIndex, Record
-from newsbot.query.question import Question, Sort, match_of
+from newsbot.query.question import FILTERS, Question, Sort, match_of
 
 CAP = 10_000
 """Hits are counted up to this number, and sorted by relevance up to it: more are «over 10,000»."""
@@ -157,17 +157,17 @@ def condition(question: Question, *, joined: bool = False) -> Condition:
     filters = list(_filters(question))
     if match.excluded is not None:
         without = "{row} NOT IN (SELECT rowid FROM words WHERE words MATCH ?)"
-        filters.append((without, (match.excluded,)))
+        filters.append(("words", without, (match.excluded,)))
     source, tests = "articles a", filters
     if match.wanted is not None:
         joins = "words w CROSS JOIN articles a ON a.row = w.rowid"
-        joined = joined or any(test.startswith("a.") for test, _ in filters)
+        joined = joined or any(test.startswith("a.") for _, test, _ in filters)
         source = joins if joined else "words w"
-        tests = [(WORDS, (match.wanted,)), *filters]
-    values = tuple(value for _, some in tests for value in some)
+        tests = [("words", WORDS, (match.wanted,)), *filters]
+    values = tuple(value for _, _, some in tests for value in some)
     # The plus keeps SQLite from asking the full-text index anew for each row of a facet.
     row = "+w.rowid" if source == "words w" else "a.row"
-    clause = " AND ".join(test.replace("{row}", row) for test, _ in tests) or EVERYTHING
+    clause = " AND ".join(test.replace("{row}", row) for _, test, _ in tests) or EVERYTHING
     return Condition(source, clause, values, match.wanted is not None)
 
 
@@ -178,57 +178,35 @@ def tallied(question: Question, *columns: str, joined: bool = True) -> Condition
         columns: what the articles are counted by.
         joined: as for `condition`.
     """
-    found, needed = condition(question, joined=joined), _asked(question) | {*columns}
+    found = condition(question, joined=joined)
+    needed = {*columns, *(name for name, _, _ in _filters(question))}
+    if question.words:
+        needed.add("words")
     for name, known in TALLIES.items():
         if needed <= known:
             return structs.replace(found, source=f"{name} a", tallied=True)
     return found
 
 
-def _asked(question: Question) -> set[str]:
-    """The columns by which a question chooses; `words` and facets are no columns."""
-    chosen = {
-        "words": question.words,
-        "site": question.sites,
-        "role": question.roles,
-        "language": question.languages,
-        "agency": question.agencies,
-        "place": question.places,
-        "flag": question.flags,
-        "revision": question.revisions,
-        "day": question.since or question.until,
-        "original": not question.copies,
-    }
-    return {name for name, value in chosen.items() if value}
+Filter = tuple[str, str, tuple[Any, ...]]
+"""What articles are chosen by (a column, a kind of facet, words), the test in SQL, its values."""
 
 
-def _filters(question: Question) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for column, values in (
-        ("site", question.sites),
-        ("role", question.roles),
-        ("language", question.languages),
-        ("agency", question.agencies),
-    ):
-        if values:
-            yield (f"a.{column} IN ({_marks(values)})", values)
-    for kind, values in (
-        ("place", question.places),
-        ("flag", question.flags),
-        ("revision", question.revisions),
-    ):
-        if values:
-            inside = f"SELECT row FROM facets WHERE kind = ? AND value IN ({_marks(values)})"
-            yield (f"{{row}} IN ({inside})", (kind, *values))
+def _filters(question: Question) -> Iterator[Filter]:
+    for name, field in FILTERS.items():
+        if values := getattr(question, field):
+            among = f"({','.join('?' * len(values))})"
+            if name in COLUMNS:
+                yield (name, f"a.{name} IN {among}", values)
+            else:
+                inside = f"SELECT row FROM facets WHERE kind = ? AND value IN {among}"
+                yield (name, f"{{row}} IN ({inside})", (name, *values))
     if question.since:
-        yield ("a.day >= ?", (question.since.isoformat(),))
+        yield ("day", "a.day >= ?", (question.since.isoformat(),))
     if question.until:
-        yield ("a.day <= ?", (question.until.isoformat(),))
+        yield ("day", "a.day <= ?", (question.until.isoformat(),))
     if not question.copies:
-        yield ("a.original IS NULL", ())
-
-
-def _marks(values: tuple[str, ...]) -> str:
-    return ",".join("?" * len(values))
+        yield ("original", "a.original IS NULL", ())
 
 
 @contextmanager
@@ -283,7 +261,7 @@ def _cursor(sort: Sort, rows: list[int], limit: int, after: str | None) -> str:
 
 def _facets(index: CorpusIndex) -> dict[str, tuple[tuple[str, int], ...]]:
     """Counted among the newest hits, which are read once."""
-    found: dict[str, Counter[str]] = {name: Counter() for name in (*COLUMNS, *KINDS)}
+    found: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     columns = ", ".join(f"a.{name}" for name in COLUMNS)
     articles = f"SELECT {columns}, count(*) FROM temp.hits h CROSS JOIN articles a ON a.row = h.row"
     grouped = ", ".join(str(nth + 1) for nth in range(len(COLUMNS)))

@@ -15,9 +15,9 @@ from newsbot import __version__
 from newsbot.model.errors import UsageError
 from newsbot.query.counts import By, counts
 from newsbot.query.index import open_index
-from newsbot.query.question import Sort
+from newsbot.query.question import FILTERS, Sort
 from newsbot.query.search import FACETS, search
-from newsbot.web.asked import LONGEST, MANY, asked, switch
+from newsbot.web.asked import LONGEST, asked, switch
 from newsbot.web.frame import desk_of
 
 MOST = 100
@@ -95,7 +95,7 @@ def description(request: Request) -> Response:
     flag = {"type": "string", "enum": ["", "0", "1"]}
     question = [
         _parameter("q", 'words, in any form; "a phrase", -without, title:word', _QUERY),
-        *(_parameter(name, f"only this {name}; may be repeated", _MANY) for name in MANY),
+        *(_parameter(name, f"only this {name}; may be repeated", _MANY) for name in FILTERS),
         _parameter("since", "first day of publication", day),
         _parameter("until", "last day of publication", day),
         _parameter("copies", "0 leaves linked copies out", flag),

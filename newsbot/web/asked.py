@@ -13,18 +13,7 @@ from starlette.datastructures import QueryParams
 from newsbot.model.errors import UsageError
 from newsbot.query.attention import Period
 from newsbot.query.passages import Side
-from newsbot.query.question import Question, Sort
-
-MANY = {
-    "site": "sites",
-    "role": "roles",
-    "language": "languages",
-    "agency": "agencies",
-    "place": "places",
-    "flag": "flags",
-    "revision": "revisions",
-}
-"""Parameters that may stand more than once, and the fields of a question that they fill."""
+from newsbot.query.question import FILTERS, Question, Sort
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -70,7 +59,7 @@ def asked(params: QueryParams) -> Asked:
     words = params.get("q", "")
     if len(words) > LONGEST:
         raise UsageError(f"the query is longer than {LONGEST} characters")
-    chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in MANY.items()}
+    chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in FILTERS.items()}
     if any(len(values) > MOST_VALUES for values in chosen.values()):
         raise UsageError(f"a filter has more than {MOST_VALUES} values")
     compare = tuple(
@@ -127,7 +116,7 @@ def chosen(params: QueryParams) -> list[tuple[str, str, str]]:
     return [
         (*pair, urlencode([other for other in pairs if other != pair and other[0] != "after"]))
         for pair in dict.fromkeys(pairs)
-        if pair[0] in {*MANY, "since", "until"}
+        if pair[0] in {*FILTERS, "since", "until"}
     ]
 
 

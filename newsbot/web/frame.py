@@ -18,7 +18,8 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from newsbot import __version__
 from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
-from newsbot.web.asked import MANY, address, chosen
+from newsbot.query.question import FILTERS
+from newsbot.web.asked import address, chosen
 
 LANGUAGES = ("en", "ru")
 
@@ -58,7 +59,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             params=request.query_params,
             with_params=partial(address, request.query_params),
             chosen=chosen(request.query_params),
-            filters=tuple(MANY),
+            filters=tuple(FILTERS),
             corpus=desk_of(request).corpus,
             version=__version__,
             **values,
