@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from newsbot.query.counts import COLUMNS, PERIODS, By
-from newsbot.query.index import FILLED, CorpusIndex
+from newsbot.query.index import FILLED, FILLED_SUMS, TALLIED_SUMS, CorpusIndex
 from newsbot.query.question import Question
 from newsbot.query.search import tallied
 
@@ -28,15 +28,12 @@ def filled(index: CorpusIndex, by: By = "site", question: Question | None = None
     """Fields that are not empty, for each value in order of the values.
 
     Args:
-        by: what the articles are grouped by; not places and flags, which are many to one.
+        by: what the articles are grouped by; no facets: an article has several of them, or none.
     """
     where = tallied(question or Question(), "day" if by in PERIODS else by, "filled")
-    numbers = (
-        f"a.with_{field}" if where.tallied else f"a.filled >> {bit} & 1"
-        for bit, field in enumerate(FILLED)
-    )
-    columns = [COLUMNS[by], where.articles, *(f"sum({number})" for number in numbers)]
-    statement = f"SELECT {', '.join(columns)} FROM {where.clause} GROUP BY 1 ORDER BY 1"
+    sums = TALLIED_SUMS if where.tallied else FILLED_SUMS
+    columns = f"{COLUMNS[by]}, {where.articles}, {sums}"
+    statement = f"SELECT {columns} FROM {where.clause} GROUP BY 1 ORDER BY 1"
     return [
         Filled(value, articles, dict(zip(FILLED, numbers, strict=True)))
         for value, articles, *numbers in index.sql.execute(statement, where.values)

@@ -36,6 +36,12 @@ FILLED = ("title", "subtitle", "authors", "section", "tags", "published", "datel
 """Fields whose share of filled records tells something about a site's pages; each has a bit in the
 column `filled`, the first one the lowest."""
 
+FILLED_SUMS = ", ".join(f"sum(filled >> {bit} & 1)" for bit in range(len(FILLED)))
+"""How many articles have each of them, as SQL over `articles`."""
+
+TALLIED_SUMS = ", ".join(f"sum(with_{field})" for field in FILLED)
+"""The same over the tally `days`."""
+
 TALLIES = {
     "days": {"day", "site", "filled"},
     "kinds": {"site", "role", "language", "agency", "credit", "original"},
@@ -44,7 +50,7 @@ TALLIES = {
 
 Record = dict[str, Any]
 
-LAYOUT = """
+LAYOUT = f"""
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark BLOB NOT NULL, site TEXT, day TEXT,
     role TEXT, language TEXT, agency TEXT, credit TEXT, cluster TEXT, original TEXT, story TEXT,
@@ -61,7 +67,8 @@ CREATE TABLE facets(
 CREATE INDEX facets_of ON facets(row);
 CREATE VIRTUAL TABLE words USING fts5(
     title, text, content='', tokenize='unicode61 remove_diacritics 0');
-CREATE TABLE days(number INTEGER, day TEXT, site TEXT, articles INTEGER, {filled});
+CREATE TABLE days(number INTEGER, day TEXT, site TEXT, articles INTEGER,
+    {", ".join(f"with_{field} INTEGER" for field in FILLED)});
 CREATE TABLE kinds(
     site TEXT, role TEXT, language TEXT, agency TEXT, credit TEXT, original TEXT,
     articles INTEGER);
@@ -122,9 +129,8 @@ class CorpusIndex:
         """Index a record, in the place of an earlier one with its id."""
         self.remove(record["id"])
         row = self._free_row(day_number(record))
-        self.sql.execute(
-            f"INSERT INTO articles VALUES({','.join('?' * 18)})", _columns(row, record, mark)
-        )
+        columns = _columns(row, record, mark)
+        self.sql.execute(f"INSERT INTO articles VALUES({','.join('?' * len(columns))})", columns)
         packed = zstandard.compress(msgspec.json.encode(record), 3)
         self.sql.execute("INSERT INTO records VALUES(?, ?)", (row, packed))
         self.sql.executemany(
@@ -151,11 +157,10 @@ class CorpusIndex:
 
     def tally(self) -> None:
         """Count the articles of `days` and `kinds`."""
-        sums = ", ".join(f"sum(filled >> {bit} & 1)" for bit in range(len(FILLED)))
         original = "CASE WHEN original IS NULL THEN NULL ELSE '' END"
         self.sql.execute("DELETE FROM days")
         self.sql.execute(
-            f"INSERT INTO days SELECT row >> {DAY_BITS}, day, site, count(*), {sums} "
+            f"INSERT INTO days SELECT row >> {DAY_BITS}, day, site, count(*), {FILLED_SUMS} "
             "FROM articles GROUP BY 1, 2, 3"
         )
         self.sql.execute("DELETE FROM kinds")
@@ -220,9 +225,7 @@ def _opened(path: Path, *, writable: bool) -> sqlite3.Connection:
         sql.execute("PRAGMA journal_mode=WAL")
         sql.execute("PRAGMA synchronous=NORMAL")
         if sql.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            filled = ", ".join(f"with_{field} INTEGER" for field in FILLED)
-            layout = LAYOUT.replace("{filled}", filled)
-            sql.executescript(f"BEGIN; {layout} PRAGMA user_version = {VERSION}; COMMIT;")
+            sql.executescript(f"BEGIN; {LAYOUT} PRAGMA user_version = {VERSION}; COMMIT;")
         return sql
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
 

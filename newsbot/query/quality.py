@@ -11,7 +11,9 @@ from statistics import quantiles
 import msgspec
 
 from newsbot.query.counts import counts
-from newsbot.query.index import FILLED, CorpusIndex
+from newsbot.query.index import FILLED, FILLED_SUMS, CorpusIndex
+from newsbot.query.question import Question
+from newsbot.query.search import tallied
 
 SHORT, LONG = 200, 50_000
 """Code points of a text below or above which an article is worth a look."""
@@ -30,7 +32,7 @@ ODD = {
 """What makes an article worth a look, as SQL, and how that is told."""
 
 UNKNOWN = "not known"
-"""Stands for the site of pages without an address."""
+"""Stands for a site, a language or a precision that nobody knows."""
 
 
 class SiteQuality(msgspec.Struct, kw_only=True):
@@ -97,10 +99,10 @@ def quality(index: CorpusIndex) -> Quality:
     return Quality(
         articles=sum(site.articles for site in sites),
         sites=sites,
-        precision=_numbers(index, "ifnull(precision, 'not known')"),
+        precision=_numbers(index, "precision", UNKNOWN),
         sources=_numbers(index, "dated_by"),
-        languages=_numbers(index, "ifnull(language, 'not known')"),
-        roles=_numbers(index, "ifnull(role, 'original')"),
+        languages=_numbers(index, "language", UNKNOWN),
+        roles=_numbers(index, "role", "original"),
         flags=Counter({str(count.value): count.articles for count in counts(index, "flag")}),
         lengths=_percentiles([row[0] for row in index.sql.execute("SELECT length FROM articles")]),
         outliers=list(_outliers(index)),
@@ -110,11 +112,10 @@ def quality(index: CorpusIndex) -> Quality:
 
 def _sites(index: CorpusIndex) -> list[SiteQuality]:
     """By number of articles."""
-    bits = ", ".join(f"sum(filled >> {bit} & 1)" for bit in range(len(FILLED)))
     # The plus keeps SQLite from going by the index of sites, which reads rows here and there.
     rows = index.sql.execute(
         f"SELECT ifnull(site, '{UNKNOWN}'), count(*), count(original), avg(ifnull(confidence, 0)), "
-        f"min(day), max(day), {bits} FROM articles GROUP BY +site ORDER BY 2 DESC, 1"
+        f"min(day), max(day), {FILLED_SUMS} FROM articles GROUP BY +site ORDER BY 2 DESC, 1"
     )
     return [
         SiteQuality(
@@ -130,8 +131,11 @@ def _sites(index: CorpusIndex) -> list[SiteQuality]:
     ]
 
 
-def _numbers(index: CorpusIndex, column: str) -> Counter[str]:
-    rows = index.sql.execute(f"SELECT {column}, count(*) FROM articles GROUP BY 1")
+def _numbers(index: CorpusIndex, column: str, otherwise: str | None = None) -> Counter[str]:
+    """How many articles have each value; those without one count as `otherwise`, or not at all."""
+    where = tallied(Question(), column)
+    statement = f"SELECT ifnull(a.{column}, ?), {where.articles} FROM {where.clause} GROUP BY 1"
+    rows = index.sql.execute(statement, (otherwise,))
     return Counter({value: number for value, number in rows if value is not None})
 
 
