@@ -7,9 +7,8 @@ their history are never touched.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
 from pymongo.database import Database
@@ -17,7 +16,7 @@ from pymongo.errors import DuplicateKeyError
 
 from newsbot.config import BOOKS_DAYS, FRONTIER_DAYS
 from newsbot.store.books.run import earliest_id
-from newsbot.store.layout import FEEDS, FRONTIER, META, PAGES, RUNS
+from newsbot.store.layout import FEEDS, FRONTIER, META, PAGES, RUNS, counted_rows
 from newsbot.store.server.connection import Document
 
 LET_GO = "let_go"
@@ -50,12 +49,7 @@ class LetGo(msgspec.Struct, frozen=True, kw_only=True):
 
 def let_go_so_far(database: Database[Document]) -> LetGo:
     """What has gone from a database."""
-    return _told(database[META].find_one({"_id": LET_GO}) or {})
-
-
-def _told(found: Mapping[str, Any]) -> LetGo:
-    known = {name: found[name] for name in LetGo.__struct_fields__ if name in found}
-    return msgspec.convert(known, LetGo)
+    return msgspec.convert(database[META].find_one({"_id": LET_GO}) or {}, LetGo)
 
 
 def let_go(database: Database[Document]) -> None:
@@ -82,9 +76,10 @@ def let_go(database: Database[Document]) -> None:
 def _is_due(database: Database[Document], now: datetime) -> bool:
     """Whether this command is the one that does it; one that starts beside it is not."""
     known = database[META].find_one({"_id": LET_GO}, {"at": 1})
-    if known and abs(known["at"] - now) < EVERY:
+    last = known["at"] if known else None
+    if last and abs(last - now) < EVERY:
         return False
-    as_known = {"_id": LET_GO} | ({"at": known["at"]} if known else {"at": None})
+    as_known = {"_id": LET_GO, "at": last}
     try:
         claimed = database[META].update_one(as_known, {"$set": {"at": now}}, upsert=not known)
     except DuplicateKeyError:
@@ -105,18 +100,19 @@ def _let_books_go(database: Database[Document], before: datetime) -> None:
         rows = database[PAGES].count_documents({"run": {"$gt": known.last, "$lte": last}})
         added = Counter(runs=len(runs), rows=rows, taken=sum(run.get("taken", 0) for run in runs))
         for run in runs:
-            for kind, pages in _outcomes(database, run).items():
+            for kind, pages in _outcomes(database, run):
                 added[f"outcomes.{kind}"] += pages
         database[META].update_one({"_id": LET_GO}, {"$inc": dict(added), "$set": {"last": last}})
 
 
-def _outcomes(database: Database[Document], run: Document) -> Mapping[str, int]:
+def _outcomes(database: Database[Document], run: Document) -> Iterator[tuple[str, int]]:
     """The outcomes of a run; those of one that was killed are made up from its rows."""
     if told := run.get("outcomes"):
-        return dict(told)
-    group = {"_id": "$outcome.kind", "pages": {"$sum": 1}}
-    rows = database[PAGES].aggregate([{"$match": {"run": run["_id"]}}, {"$group": group}])
-    return {row["_id"]: row["pages"] for row in rows}
+        yield from told.items()
+        return
+    for row in database[PAGES].aggregate(counted_rows(run["_id"])):
+        kind, _ = row["_id"]
+        yield kind, row["pages"]
 
 
 def _delete_books(database: Database[Document], last: str) -> None:
