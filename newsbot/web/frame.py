@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
@@ -75,6 +77,13 @@ def taken_away(lines: Iterator[bytes], name: str, media: str) -> Response:
     """A file for the reader to keep, sent as it is made."""
     disposition = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines, media_type=media, headers=disposition)
+
+
+def table(rows: Iterable[Sequence[object]], name: str) -> Response:
+    """A table for the reader to keep, as CSV; its first row holds the headings."""
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return taken_away(iter([text.getvalue().encode()]), name, CSV)
 
 
 def language_of(request: Request) -> str:

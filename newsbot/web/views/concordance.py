@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
+from msgspec.structs import astuple
 from starlette.requests import Request
 from starlette.responses import Response
 
 from newsbot.query.index import open_index
 from newsbot.query.passages import Line, concordance
 from newsbot.web.asked import asked, side_of
-from newsbot.web.frame import CSV, desk_of, page, taken_away
+from newsbot.web.frame import desk_of, page, table
 
 LINES = 200
 """Lines on the page."""
@@ -34,12 +32,8 @@ def concordance_page(request: Request) -> Response:
 
 def concordance_table(request: Request) -> Response:
     """The same as CSV, and more of them."""
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(Line.__struct_fields__)
-    for line in _lines(request, MOST_LINES):
-        writer.writerow([getattr(line, name) for name in Line.__struct_fields__])
-    return taken_away(iter([table.getvalue().encode()]), "concordance.csv", CSV)
+    lines = map(astuple, _lines(request, MOST_LINES))
+    return table([Line.__struct_fields__, *lines], "concordance.csv")
 
 
 def _lines(request: Request, limit: int) -> list[Line]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +18,7 @@ from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
 from newsbot.report.chart import Series, line_chart
 from newsbot.web.asked import Asked, address, asked
-from newsbot.web.frame import CSV, desk_of, language_of, marked, page, taken_away, texts
+from newsbot.web.frame import CSV, desk_of, language_of, marked, page, table, taken_away, texts
 
 PAGE = 20
 """Hits on a page."""
@@ -63,11 +61,7 @@ def attention_table(request: Request) -> Response:
     wanted = asked(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
         names, rows = compared(index, wanted.question, wanted.queries, wanted.by)
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(names)
-    writer.writerows(rows)
-    return taken_away(iter([table.getvalue().encode()]), "attention.csv", CSV)
+    return table([names, *rows], "attention.csv")
 
 
 def download(request: Request) -> Response:
