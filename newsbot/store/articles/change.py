@@ -132,14 +132,13 @@ def _unchanged(known: Known, head: Known) -> StoreChange:
 def _same_bytes(known: Known, fresh: Known) -> StoreChange:
     if known.note.digest == fresh.note.digest:
         return _unchanged(known, _earliest(_remember(known, fresh), fresh))
-    if _is_of_an_older_memory(known, fresh):
-        return _unchanged(known, known)
-    same_rules = _rules(known.article) == _rules(fresh.article)
-    if same_rules and _capture(known.article) < _capture(fresh.article):
+    if _rules(known.article) == _rules(fresh.article):
         # One page captured twice can give two records, because the day of the capture bounds the
         # year. Were the last one to win, every replay of both would change the record twice.
-        return _unchanged(known, known)
-    return _replaced(known, fresh)
+        stays = _capture(known.article) < _capture(fresh.article)
+    else:
+        stays = _is_of_an_older_memory(known, fresh)
+    return _unchanged(known, known) if stays else _replaced(known, fresh)
 
 
 def _is_face(article: Article) -> bool:
@@ -148,10 +147,9 @@ def _is_face(article: Article) -> bool:
 
 def _replaced(known: Known, fresh: Known) -> StoreChange:
     """What is known gives way, without a revision."""
-    pages = dict.fromkeys((*known.note.pages, *fresh.note.pages))
     note = replace(
         fresh.note,
-        pages=_last(tuple(pages)),
+        pages=_pages(known, fresh),
         past_pages=known.note.past_pages,
         past_contents=known.note.past_contents,
         fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
@@ -165,15 +163,14 @@ def _replaced(known: Known, fresh: Known) -> StoreChange:
 
 
 def _is_of_an_older_memory(known: Known, fresh: Known) -> bool:
-    """Whether the same rules read an earlier capture with another site memory.
+    """Whether the same version read an earlier capture with another site memory.
 
     Crawls read one page with ever newer memories. Were an earlier capture to win over a later one,
     every replay of both would change the record twice.
     """
     last, captured = known.note.fetched_last, fresh.article.fetched_at
-    (version, memory), (own_version, own_memory) = _rules(known.article), _rules(fresh.article)
     earlier = last is not None and captured is not None and captured < last
-    return earlier and version == own_version and memory != own_memory
+    return earlier and known.article.newsbot_version == fresh.article.newsbot_version
 
 
 def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreChange:
@@ -244,14 +241,18 @@ def _modified(article: Article) -> datetime | None:
 
 def _remember(known: Known, fresh: Known) -> Known:
     """`known`, aware that the bytes of `fresh` carry the same content."""
-    pages = known.note.pages
-    if fresh.note.pages[0] not in pages:
-        pages = _last((*pages, *fresh.note.pages))
+    pages = _pages(known, fresh)
     latest = _latest(known.note.fetched_last, fresh.note.fetched_last)
     if pages == known.note.pages and latest == known.note.fetched_last:
         return known
     note = replace(known.note, pages=pages, fetched_last=latest, write=fresh.note.write)
     return Known(article=known.article, note=note)
+
+
+def _pages(known: Known, fresh: Known) -> tuple[str, ...]:
+    """The bytes that are remembered of `known`, with those of `fresh`."""
+    pages = known.note.pages
+    return pages if fresh.note.pages[0] in pages else _last((*pages, *fresh.note.pages))
 
 
 def _remember_past(known: Known, fresh: Known) -> Known:
