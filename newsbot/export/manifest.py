@@ -141,20 +141,21 @@ class Tally:
     def add(self, article: Article) -> None:
         """Count one record."""
         start = article.published.start if article.published else None
-        self.sites[article.site or "unknown"] += 1
-        self.roles[article.role] += 1
-        self.years[str(start.year) if start else "unknown"] += 1
-        self.published.add(start)
-        self.fetched.add(article.fetched_at)
+        self._add(article.site, article.role, start, article.fetched_at)
 
     def add_linked(self, record: Mapping[str, Any]) -> None:
         """Count one record of `newsbot dedup`, which may have a site and dates, or not."""
-        start = instant_of(record.get("published"))
-        self.sites[str(record.get("site") or "unknown")] += 1
-        self.roles[record["role"]] += 1
+        start, fetched = (instant_of(record.get(name)) for name in ("published", "fetched_at"))
+        self._add(record.get("site"), record["role"], start, fetched)
+
+    def _add(
+        self, site: object, role: str, start: datetime | None, fetched: datetime | None
+    ) -> None:
+        self.sites[str(site or "unknown")] += 1
+        self.roles[role] += 1
         self.years[str(start.year) if start else "unknown"] += 1
         self.published.add(start)
-        self.fetched.add(instant_of(record.get("fetched_at")))
+        self.fetched.add(fetched)
 
     def join(self, former: Manifest) -> None:
         """Add what was counted before."""
