@@ -49,7 +49,7 @@ def draft_site(
     samples = [sample for page in pages if (sample := sample_of(page))]
     if not samples:
         raise UsageError("no article in these pages", hint="save pages of articles, not of lists")
-    home = outlet if "://" in outlet else f"https://{outlet}/"
+    home = address_of(outlet)
     lines = (
         *_outlet(home, samples, found),
         *_addresses(samples, found),
@@ -57,6 +57,16 @@ def draft_site(
         *_crawl(home, samples, found, yields),
     )
     return "\n".join((*lines, ""))
+
+
+def address_of(outlet: str) -> str:
+    """The address of an outlet that is given by its host or by an address.
+
+    Example:
+        >>> address_of("vesti.example")
+        'https://vesti.example/'
+    """
+    return outlet if "://" in outlet else f"https://{outlet}/"
 
 
 def _outlet(home: str, samples: Sequence[Sample], found: Site | None) -> Iterator[str]:

@@ -72,14 +72,15 @@ def new(
     elif pages:
         say(draft_site(outlet, _read(pages)))
     else:
-        say(_draft_of_web(outlet if "://" in outlet else f"https://{outlet}/", samples, delay))
+        say(_draft_of_web(outlet, samples, delay))
 
 
-def _draft_of_web(address: str, samples: int, delay: float) -> str:
-    from newsbot.authoring.draft import draft_site
+def _draft_of_web(outlet: str, samples: int, delay: float) -> str:
+    from newsbot.authoring.draft import address_of, draft_site
     from newsbot.crawl.explored import Survey, explore
 
     config.contact()
+    address = address_of(outlet)
     with err().status(f"looking at {address}"):
         found = explore(Survey(addresses=(address,), delay=delay, samples=samples))
     return draft_site(address, found.pages, found=found.site)

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.crawl.small_sites import running
 from tests.reference import ROOT
 
 POSTS = 40
@@ -234,16 +234,10 @@ def published(build: Build, folder: Path) -> Iterator[Built]:
     handler = partial(Quiet, asked, directory=str(output))
     server = ThreadingHTTPServer(("127.0.0.8", 0), handler)
     root = f"http://127.0.0.8:{server.server_port}"
-    with server:
+    with running(server):
         output.symlink_to(build(folder / "site", root))
         _age(output)
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Built(root, asked)
-        finally:
-            server.shutdown()
-            thread.join()
+        yield Built(root, asked)
 
 
 def _age(output: Path) -> None:

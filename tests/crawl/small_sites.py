@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -126,14 +126,21 @@ def serving(make: Any) -> Iterator[tuple[str, list[str]]]:
     server = ThreadingHTTPServer(("127.0.0.7", 0), Handler)
     root = f"http://127.0.0.7:{server.server_port}"
     pages.update(make(root))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
+    with running(server):
         yield root, asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+
+
+@contextmanager
+def running(server: HTTPServer) -> Iterator[None]:
+    """A server that answers, in a thread of its own, as long as the block lasts."""
+    with server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def settings(mongo_uri: str, folder: Path) -> dict[str, str]:
