@@ -10,6 +10,7 @@ import typer
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
 from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.tree import AsJson
+from newsbot.console.fitting import in_words
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _say(report: BulkReport, *, as_json: bool) -> None:
     if as_json:
         print_json(report)
         return
-    roles = ", ".join(f"{count} {role}" for role, count in report.roles.items())
+    roles = in_words(report.roles)
     out().print(f"{report.records} records in {report.clusters} clusters: {roles}")
 
 

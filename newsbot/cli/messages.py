@@ -6,7 +6,6 @@ import os
 import re
 import sys
 from contextvars import ContextVar
-from pathlib import Path
 from typing import Any, TextIO, cast
 
 from rich.console import Console
@@ -50,18 +49,19 @@ def out() -> Console:
     return _console(sys.stdout)
 
 
-def described(path: str) -> str:
-    """What lies beside a corpus that was written, or in its folder."""
-    from newsbot.export.manifest import manifest_path
-
-    features = Path(f"{path}.features.json")
-    types = f", with its types for Hugging Face in {features}" if features.exists() else ""
-    return f"described in {manifest_path(path)}{types}"
-
-
 def err() -> Console:
     """The console for progress and summaries; with `--quiet` it shows nothing."""
     return _console(sys.stderr, quiet=quiet.get())
+
+
+def described(path: str) -> str:
+    """What lies beside a corpus that was written, or in its folder."""
+    from newsbot.export.features import features_path
+    from newsbot.export.manifest import manifest_path
+
+    features = features_path(path)
+    types = f", with its types for Hugging Face in {features}" if features.exists() else ""
+    return f"described in {manifest_path(path)}{types}"
 
 
 def _console(stream: TextIO, *, quiet: bool = False) -> Console:

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from newsbot.console.fitting import in_words
 from newsbot.query.difference import Changed, Difference, FieldChange, parts
 from newsbot.text.word_diff import Piece, both, mark, word_diff
 
@@ -43,7 +44,7 @@ def _sums(found: Difference) -> Text:
         "only in the first": len(found.gone),
         "only in the second": len(found.come),
     }
-    return Text(", ".join(f"{count} {what}" for what, count in sums.items()))
+    return Text(in_words(sums))
 
 
 def _counts(found: Difference) -> Table:

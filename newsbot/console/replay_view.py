@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from newsbot.console.fitting import counted
+from newsbot.console.fitting import counted, in_words
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
 from newsbot.console.safe import SafeConsole
@@ -169,6 +169,6 @@ def print_files(console: Console, files: FileBooks) -> None:
     """One line for what holds no page, with what it is; nothing when all files were read."""
     if not files.aside:
         return
-    kinds = ", ".join(f"{count} {what}" for what, count in files.aside.most_common())
+    kinds = in_words(dict(files.aside.most_common()))
     line = f"{counted(files.seen, 'file')}: {files.read} read, set aside: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)

@@ -13,6 +13,7 @@ carries its own types.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from newsbot.export.columns import Column
@@ -27,6 +28,16 @@ DTYPES = {
 
 DATES = {"value", "evidence", "text", "date"}
 """Parts that may hold nothing but dates in a whole file: values, and what the page prints."""
+
+
+def features_path(path: str | Path) -> Path:
+    """Where the features of a file of records lie.
+
+    Example:
+        >>> features_path("out/corpus.jsonl").name
+        'corpus.jsonl.features.json'
+    """
+    return Path(f"{path}.features.json")
 
 
 def features_of(wanted: Iterable[Column], *, guessed: bool) -> dict[str, Any]:

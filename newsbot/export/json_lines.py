@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from newsbot.export.columns import columns_of
-from newsbot.export.features import features_of
+from newsbot.export.features import features_of, features_path
 from newsbot.export.table import KEYS
 from newsbot.files.outfile import OutFile, outfile
 
@@ -43,5 +43,5 @@ class JsonLines:
         wanted, path = columns_of(self.keys or self._seen), self._out.path
         if path is not None and wanted is not None and not self._out.discarded:
             features = msgspec.json.encode(features_of(wanted, guessed=True))
-            with outfile(f"{path}.features.json") as beside:
+            with outfile(str(features_path(path))) as beside:
                 beside.line(msgspec.json.format(features, indent=1))
