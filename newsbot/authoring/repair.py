@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 
 import msgspec
 
@@ -92,7 +93,7 @@ def repaired(text: str, site: Site, pages: Sequence[Page], *, since: date) -> st
     if not samples:
         raise UsageError(f"the layouts of {site.name} fit all of {len(pages)} pages")
     names = {layout.name for layout in site.layouts}
-    name = next(name for number in range(1, 99) if (name := f"{since:%Y-%m}-{number}") not in names)
+    name = next(name for number in count(1) if (name := f"{since:%Y-%m}-{number}") not in names)
     lines = "\n".join(layout_lines(samples, name=name, since=since)).strip()
     place = LAYOUT.search(text) or TABLE.search(text)
     at = place.start() if place else len(text)
