@@ -20,6 +20,7 @@ class ConlluFile:
     packable: ClassVar[bool] = True
     folder: ClassVar[bool] = False
     any_fields: ClassVar[bool] = False
+    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

@@ -61,6 +61,7 @@ class HubFolder:
     packable: ClassVar[bool] = False
     folder: ClassVar[bool] = True
     any_fields: ClassVar[bool] = True
+    verbatim = False
 
     def __init__(self, out: OutFolder) -> None:
         self.layout = Layout()

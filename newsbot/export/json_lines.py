@@ -19,7 +19,6 @@ class JsonLines:
 
     Attributes:
         keys: of every record, where they are known beforehand; else each is looked into.
-        verbatim: whether the file's bytes are those of the records.
     """
 
     packable: ClassVar[bool] = True

@@ -21,6 +21,7 @@ class ParquetFile:
     packable: ClassVar[bool] = False
     folder: ClassVar[bool] = False
     any_fields: ClassVar[bool] = True
+    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

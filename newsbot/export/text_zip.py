@@ -22,6 +22,7 @@ class TextZip:
     packable: ClassVar[bool] = False
     folder: ClassVar[bool] = False
     any_fields: ClassVar[bool] = False
+    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         # write() and flush() are all that it calls of a file.

@@ -63,6 +63,9 @@ class Format(Protocol):
     any_fields: ClassVar[bool]
     """Whether it writes records of any fields; others need some of them."""
 
+    verbatim: bool
+    """Whether the bytes on the disk are the records as they are, one a line."""
+
     def __init__(self, out: Any) -> None: ...
 
     def add(self, record: bytes) -> None:
@@ -86,7 +89,7 @@ class CorpusFile:
         self.out = out
         self.writer = writer
         # Where the file holds the records as they are, its own digest is theirs.
-        self._digest = None if getattr(writer, "verbatim", False) else hashlib.sha256()
+        self._digest = None if writer.verbatim else hashlib.sha256()
 
     @property
     def records_sha256(self) -> str:
