@@ -12,7 +12,7 @@ import msgspec
 
 from newsbot.query.index import CorpusIndex, Record
 from newsbot.query.question import Question
-from newsbot.query.search import condition, tallied
+from newsbot.query.search import KINDS, condition, tallied
 
 By = Literal[
     "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
@@ -34,9 +34,6 @@ COLUMNS = {
     "credit": "a.credit",
 }
 """What articles are counted by, as SQL."""
-
-FACETED = {"place", "flag", "revision"}
-"""Of these an article has several, or none."""
 
 PERIODS = {"day", "week", "month"}
 
@@ -85,7 +82,7 @@ class Story(msgspec.Struct, frozen=True):
 
 def counts(index: CorpusIndex, by: By, question: Question | None = None) -> list[Count]:
     """How many articles there are for each value, the most frequent first, periods in order."""
-    rows = _by_facet(index, by, question) if by in FACETED else _by_column(index, by, question)
+    rows = _by_facet(index, by, question) if by in KINDS else _by_column(index, by, question)
     found = [Count(value, number) for value, number in rows]
     if by in PERIODS:
         return sorted(found, key=lambda count: count.value or "")

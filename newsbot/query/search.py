@@ -27,10 +27,12 @@ EVERYTHING = "1"
 """The condition that holds for all articles."""
 
 COLUMNS = ("site", "role", "language", "agency")
+
 KINDS = ("place", "flag", "revision")
-"""Columns, and kinds of facets, by which hits are counted beside the list."""
+"""Kinds of facets: of these an article has several, or none."""
 
 FACETS = (*COLUMNS, *KINDS)
+"""What hits are counted by beside the list."""
 
 
 class Hits(msgspec.Struct, frozen=True, kw_only=True):
