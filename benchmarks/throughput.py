@@ -14,7 +14,7 @@ import os
 import platform
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -44,9 +44,7 @@ def main() -> None:
     parser.add_argument("--wall", action="store_true", help="also by the clock")
     asked = parser.parse_args()
     console = Console(width=120)
-    console.print(
-        f"{_machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
-    )
+    console.print(f"{_machine()}, Python {platform.python_version()}, load {_load()}")
     with tempfile.TemporaryDirectory(prefix="nb-") as folder:
         warc = Path(folder, "pages.warc")
         write_shuffled(warc, asked.pages)
@@ -77,8 +75,7 @@ def _replay(warc: Path, folder: Path, jobs: int, *, into_file: bool) -> Used:
 def _replays(costs: list[dict[str, Used]], pages: int, *, wall: bool) -> Table:
     table = Table("replay", "processor ms a page", "busiest process", "pages/s at best",
                   "parent MiB", "worker MiB", *(["pages/s"] if wall else []), box=None)  # fmt: skip
-    for name in costs[0]:
-        runs = [cost[name] for cost in costs]
+    for name, runs in _by_name(costs):
         table.add_row(
             name,
             f"{median(one.whole for one in runs) / pages * 1000:.2f}",
@@ -86,7 +83,7 @@ def _replays(costs: list[dict[str, Used]], pages: int, *, wall: bool) -> Table:
             f"{median(pages / one.bound(PROCESSORS) for one in runs):.0f}",
             f"{max(one.parent_peak for one in runs):.0f}",
             f"{max(one.worker_peak for one in runs):.0f}",
-            *([f"{median(pages / one.wall for one in runs):.0f}"] if wall else []),
+            *_by_the_clock(runs, pages, wall=wall),
         )
     for words, faster, slower in (
         ("2 processes against 1 (asked 1.85)", "file, 2", "file, 1"),
@@ -97,6 +94,17 @@ def _replays(costs: list[dict[str, Used]], pages: int, *, wall: bool) -> Table:
         if wall:
             table.add_row("  by the clock", "", "", _ratio(costs, faster, slower, wall=True))
     return table
+
+
+def _by_name(costs: list[dict[str, Used]]) -> Iterator[tuple[str, list[Used]]]:
+    """Each kind of run with what it used in every round."""
+    for name in costs[0]:
+        yield name, [cost[name] for cost in costs]
+
+
+def _by_the_clock(runs: list[Used], count: int, *, wall: bool) -> list[str]:
+    """The last column, pages or records a second, where the clock is asked for."""
+    return [f"{median(count / one.wall for one in runs):.0f}"] if wall else []
 
 
 def _ratio(costs: list[dict[str, Used]], faster: str, slower: str, *, wall: bool) -> str:
@@ -161,13 +169,12 @@ def _exports(folder: Path, records: int, rounds: int, *, wall: bool) -> Table:
     table = Table(
         "export", "processor us a record", "MiB", *(["records/s"] if wall else []), box=None
     )
-    for name in costs[0]:
-        runs = [cost[name] for cost in costs]
+    for name, runs in _by_name(costs):
         table.add_row(
             name,
             f"{median(one.whole for one in runs) / records * 1e6:.0f}",
             f"{max(one.parent_peak for one in runs):.0f}",
-            *([f"{median(records / one.wall for one in runs):.0f}"] if wall else []),
+            *_by_the_clock(runs, records, wall=wall),
         )
     table.add_row(
         "newsbot export against the plain loop (asked 3)",
