@@ -9,6 +9,11 @@ from newsbot.extraction.facts.head import read_head
 from newsbot.extraction.facts.people import Byline, find_authors, people
 
 
+def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:
+    tree = LexborHTMLParser(f"<html><head>{head}</head><body><h1>Bridge</h1>{body}</body></html>")
+    return find_authors(tree, read_head(tree), printed, [])
+
+
 @pytest.mark.parametrize(
     ("byline", "expected"),
     [
@@ -106,8 +111,7 @@ def test_a_blog_may_bear_the_name_of_its_author() -> None:
     ],
 )  # fmt: skip
 def test_where_else_an_author_stands(head: str, body: str, names: tuple[str, ...]) -> None:
-    tree = LexborHTMLParser(f"<html><head>{head}</head><body><h1>Bridge</h1>{body}</body></html>")
-    assert find_authors(tree, read_head(tree), [], []) == names
+    assert authors_of(head, body) == names
 
 
 @pytest.mark.parametrize(
@@ -132,11 +136,6 @@ def test_where_else_an_author_stands(head: str, body: str, names: tuple[str, ...
 )
 def test_bylines_of_many_countries(byline: str, names: tuple[str, ...]) -> None:
     assert people([byline], []) == names
-
-
-def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:
-    tree = LexborHTMLParser(f"<html><head>{head}</head><body><h1>Bridge</h1>{body}</body></html>")
-    return find_authors(tree, read_head(tree), printed, [])
 
 
 def stated(author: str) -> str:
