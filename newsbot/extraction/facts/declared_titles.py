@@ -51,14 +51,14 @@ def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ())
     for suffix in suffixes:
         title = re.sub(rf"(?:{suffix})\s*$", "", title)
     # What holds the whole title names the page, not its site.
-    whole = _words(title)
-    known = [words for name in names if (words := _words(name)) and not whole <= words]
+    whole = words_in(title)
+    known = [words for name in names if (words := words_in(name)) and not whole <= words]
     parts = SEPARATOR.split(title)
     separators = SEPARATOR.findall(title)
-    while len(parts) > 1 and any(_words(parts[-1]) <= words for words in known):
+    while len(parts) > 1 and any(words_in(parts[-1]) <= words for words in known):
         parts.pop()
         separators.pop()
-    while len(parts) > 1 and any(_words(parts[0]) <= words for words in known):
+    while len(parts) > 1 and any(words_in(parts[0]) <= words for words in known):
         parts.pop(0)
         separators.pop(0)
     kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
@@ -79,5 +79,6 @@ def uncut(titles: Sequence[str]) -> list[str]:
     ]
 
 
-def _words(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
+    """The words of a headline, in any order and case."""
     return frozenset(WORD.findall(text.casefold()))

@@ -9,13 +9,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
-from newsbot.extraction.facts.declared_titles import declared_titles, uncut
+from newsbot.extraction.facts.declared_titles import WORD, declared_titles, uncut, words_in
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings, types_of
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
-WORD = re.compile(r"\w+")
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
 _STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.][01]\d),?"
 STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
@@ -90,7 +89,7 @@ def find_title(
         host: host of the page's address: many a `<title>` ends in its name.
     """
     declared = [printed] if printed else declared_titles(head, site, host)
-    wanted = [words for text in declared if (words := _words(text))]
+    wanted = [words for text in declared if (words := words_in(text))]
     found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
     agreed = _agreement(found, wanted) if found else 0.0
     headline = next(strings(head.article.get("headline")), None)
@@ -115,7 +114,7 @@ def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> boo
     """
     if found is None:
         return False
-    words = _words(found.text)
+    words = words_in(found.text)
     return found.heading == HEADINGS["h1"] or any(words <= title for title in wanted)
 
 
@@ -189,7 +188,7 @@ def _text(page: PageBlocks, element: Element) -> str:
 
 
 def _is_kindred(heading: str, wanted: Sequence[frozenset[str]]) -> bool:
-    words = _words(heading)
+    words = words_in(heading)
     if not len(words) >= MIN_WORDS or len(heading) > LONGEST:
         return False
     stems = _stems(words)
@@ -236,7 +235,7 @@ def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]
 
 
 def _agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
-    words = _words(CLOCK.sub("", line.text))
+    words = words_in(CLOCK.sub("", line.text))
     if len(words) < MIN_WORDS and not line.heading:
         return 0.0
     least = 2 if line.heading else MIN_WORDS
@@ -260,9 +259,5 @@ def same_headline(one: str, other: str) -> bool:
         >>> same_headline("«Мост» открыт", "Мост открыт!")
         True
     """
-    left, right = _words(one), _words(other)
+    left, right = words_in(one), words_in(other)
     return bool(left) and len(left & right) >= SAME * max(len(left), len(right))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(text.casefold()))
