@@ -1,4 +1,4 @@
-"""Pages in any number, in one WARC: real ones with their words shuffled, or invented ones."""
+"""Pages in any number, in one WARC: real ones with their words shuffled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from evaluation.reference_pages import GoldPage, PageSet, load_pages
-from evaluation.sites.newsroom import sentence
 
 SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 
@@ -23,19 +22,11 @@ HEAD = (
 )
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
-ON_A_SITE = 500
-"""Invented pages that one site has."""
-
 
 def write_shuffled(path: Path, number: int) -> None:
     """So many pages of the reference set: each comes again with its words in another order."""
     real = [page for name in SETS for page in load_pages(name) if page.url]
     write_warc(path, (_shuffled(real[count % len(real)], count) for count in range(number)))
-
-
-def write_invented(path: Path, number: int) -> None:
-    """So many invented pages of 5 KB."""
-    write_warc(path, map(invented, range(number)))
 
 
 def write_warc(path: Path, pages: Iterator[tuple[str, bytes]]) -> None:
@@ -56,18 +47,3 @@ def _shuffled(page: GoldPage, number: int) -> tuple[str, bytes]:
         return b">" + b" ".join(words) + b"<"
 
     return f"{(page.url or '').rstrip('/')}/{number}", PROSE.sub(mix, page.body)
-
-
-def invented(number: int) -> tuple[str, bytes]:
-    """Address and body of a page: an article among the menus of its site."""
-    chance = random.Random(number)
-    site = number // ON_A_SITE
-    menu = "".join(f'<li><a href="/{part}">Рубрика {site} {part}</a></li>' for part in range(12))
-    title = sentence(chance)
-    text = "".join(f"<p>{sentence(chance)} {sentence(chance)}</p>" for _ in range(9))
-    day = f"2026-08-{1 + number % 28:02}"
-    body = f"""<html><head><title>{title}</title><meta charset="utf-8">
-<meta property="article:published_time" content="{day}T12:{number % 60:02}:00+03:00">
-</head><body><ul>{menu}</ul><article><h1>{title}</h1>{text}</article>
-<div class="footer">Газета «Заречье-{site}». Все права защищены.</div></body></html>"""
-    return f"https://zarechie{site}.example/news/{number}", body.encode()
