@@ -76,12 +76,13 @@ def parts_beside(
         return ()
     explained = frozenset[int]().union(*(text.fingerprint.mark_set for text, _ in own))
     found = _pieces(new, others, rules, explained)
-    quoted = [(piece, stretch_of(new, piece.text)) for piece in found]
-    opened = [piece for piece, stretch in quoted if _from_its_head(stretch, rules)]
+    stretches = [(piece, stretch_of(new, piece.text)) for piece in found]
+    quoted = [(piece, part) for piece, part in stretches if _from_its_head(part, rules)]
+    opened = [piece for piece, _ in quoted]
     broken_off = stretch.end < rules.head_end
     if broken_off or any(_ends_before(piece, old, new) for piece in opened):
         return _with(Piece(old, explained), opened, new, rules.beside_head)
-    heads = [piece for piece, stretch in quoted if piece in opened and stretch.end < rules.head_end]
+    heads = [piece for piece, part in quoted if part.end < rules.head_end]
     return _with(Piece(old, explained), heads, new, rules.beside_whole) if len(heads) > 1 else ()
 
 
