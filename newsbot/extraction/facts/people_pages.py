@@ -44,9 +44,11 @@ def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
     """
     links = [node for node in tree.css(LINKS)[:MOST_LINKS] if not in_a_box(node)]
     spelt = {spelling: node for node in reversed(links) if (spelling := _spelt(node))}
-    for words, node in spelt.items():
-        if len(spelt) == 1 and (name := _printed(node, words)):
-            yield [name]
+    if len(spelt) != 1:
+        return
+    ((words, node),) = spelt.items()
+    if name := _printed(node, words):
+        yield [name]
 
 
 def _spelt(node: LexborNode) -> tuple[str, ...] | None:

@@ -16,9 +16,11 @@ from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
+"""Dates and times anywhere in a line, which say nothing about whether it is the title."""
+
 _STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.][01]\d),?"
 STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
-"""Dates and times that headings carry along: «Мост открыт 04.01.12 12:26»."""
+"""Dates and times that headings carry along at their ends: «Мост открыт 04.01.12 12:26»."""
 
 CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
 """The way to the page, printed before its headline: «Форум > Мосты > Мост открыт»."""
