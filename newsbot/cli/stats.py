@@ -132,7 +132,7 @@ def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
     if by == "carriers":
         return list(carriers(index, question))
     if by == "stories":
-        return list(stories(index))
+        return list(stories(index, question))
     if by == "site-day":
         return list(site_days(index, question))
     if by == "fields":

@@ -59,7 +59,7 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
         return
     with serving() as uri:
         database = DatabaseSource(uri)
-        index = var_folder() / "index" / index_name(database.name)
+        index = var_folder() / "index" / database.index
         yield Corpus(name=database.name, index=index, source=database, uri=uri)
 
 

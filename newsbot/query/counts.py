@@ -132,13 +132,30 @@ def carriers(index: CorpusIndex, question: Question | None = None) -> list[Carri
     ]
 
 
-def stories(index: CorpusIndex, *, limit: int = 50, at_least: int = 2) -> list[Story]:
-    """Stories by size."""
+def stories(
+    index: CorpusIndex,
+    question: Question | None = None,
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+    at_least: int = 2,
+) -> list[Story]:
+    """Stories by size.
+
+    Args:
+        question: only articles that answer it are counted.
+        limit: how many stories; None for all.
+        skip: how many of the largest are left out.
+        at_least: articles of a story.
+    """
+    where = condition(question or Question(), joined=True)
     statement = (
-        "SELECT story, count(*) AS n, count(DISTINCT site), min(day), max(day) FROM articles "
-        "WHERE story IS NOT NULL GROUP BY story HAVING n >= ? ORDER BY n DESC, story LIMIT ?"
+        "SELECT a.story, count(*) AS n, count(DISTINCT a.site), min(a.day), max(a.day) "
+        f"FROM {where.clause} AND a.story IS NOT NULL GROUP BY a.story HAVING n >= ? "
+        "ORDER BY n DESC, a.story LIMIT ? OFFSET ?"
     )
-    rows = index.sql.execute(statement, (at_least, limit)).fetchall()
+    bounds = (at_least, -1 if limit is None else limit, skip)  # SQLite: -1 is no limit
+    rows = index.sql.execute(statement, (*where.values, *bounds)).fetchall()
     return [
         Story(story, _title(index, story), number, sites, first, last)
         for story, number, sites, first, last in rows

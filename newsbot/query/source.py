@@ -87,6 +87,7 @@ class DatabaseSource:
         with connected(uri) as database:
             check(database)
             self.name = f"database {database.name}"
+            self.index = index_name(self.name, _own_id(database))
 
     def state(self) -> str | None:
         """How often the server has written to the articles since it was started.
@@ -122,15 +123,24 @@ class DatabaseSource:
                 yield msgspec.json.decode(msgspec.json.encode(to_article(document)))
 
 
-def index_name(name: str) -> str:
-    """A short file name for the index of a database.
+def index_name(name: str, own: str = "") -> str:
+    """A short file name for the index of a corpus.
+
+    Args:
+        own: what tells it from another corpus of the same name.
 
     Example:
         >>> index_name("database newsbot").startswith("database-newsbot-")
         True
     """
-    digest = hashlib.sha256(name.encode()).hexdigest()[:8]
+    digest = hashlib.sha256(f"{name}{own}".encode()).hexdigest()[:8]
     return f"{'-'.join(name.split())}-{digest}.index"
+
+
+def _own_id(database: Database[Document]) -> str:
+    """Two servers may have databases of one name: what MongoDB names their articles differs."""
+    found = database.list_collections(filter={"name": ARTICLES})
+    return "".join(str(one.get("info", {}).get("uuid", "")) for one in found)
 
 
 def _done(database: Database[Document]) -> Any:

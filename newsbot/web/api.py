@@ -12,13 +12,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from newsbot import __version__
-from newsbot.model.errors import UsageError
 from newsbot.query.counts import By, counts
 from newsbot.query.index import open_index
 from newsbot.query.question import FILTERS, Sort
 from newsbot.query.search import FACETS, search
-from newsbot.web.asked import LONGEST, asked, switch
+from newsbot.web.asked import LONGEST, asked, number_of, switch
 from newsbot.web.frame import desk_of
+from newsbot.web.words import Misasked
 
 MOST = 100
 """Articles in one answer."""
@@ -46,7 +46,7 @@ def search_articles(request: Request) -> Response:
         hits = search(
             index,
             wanted.question,
-            limit=_limit(request),
+            limit=number_of(request.query_params, "limit", otherwise=20, most=MOST),
             after=wanted.after,
             sort=wanted.sort,
             facets=switch(request.query_params, "facets", otherwise=False),
@@ -67,7 +67,7 @@ def statistics(request: Request) -> Response:
     """Counts of articles by a field."""
     by = request.query_params.get("by", "site")
     if by not in get_args(By):
-        raise UsageError(f"by={by!r} is not known", hint=f"one of {', '.join(get_args(By))}")
+        raise Misasked("unknown", name="by", value=by, known=", ".join(get_args(By)))
     with open_index(desk_of(request).corpus.index) as index:
         found = counts(index, cast(By, by), asked(request.query_params).question)
     return tagged(request, {"by": by, "items": found})
@@ -78,13 +78,6 @@ def health(request: Request) -> Response:
     with open_index(desk_of(request).corpus.index) as index:
         articles = int(index.meta("articles") or 0)
     return json_answer({"ok": True, "articles": articles})
-
-
-def _limit(request: Request) -> int:
-    text = request.query_params.get("limit", "20")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= MOST:
-        raise UsageError(f"limit={text!r} is not possible", hint=f"a number from 1 to {MOST}")
-    return int(text)
 
 
 def description(request: Request) -> Response:

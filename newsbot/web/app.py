@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 from importlib.resources import files
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -21,6 +20,7 @@ from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
 from newsbot.web.frame import Desk, page
 from newsbot.web.views import article, concordance, crawls, overview, search
+from newsbot.web.words import Misasked, Missing, language_of
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -142,17 +142,21 @@ def _routes() -> list[Route | Mount]:
 def _refused(request: Request, error: Exception) -> Response:
     """A question that cannot be answered (400), or a corpus that cannot be read (503)."""
     assert isinstance(error, NewsbotError)
-    status = 400 if isinstance(error, UsageError) else 503
-    return _answer(request, status, error.what, error.hint)
+    if request.url.path.startswith("/api/"):
+        status = 400 if isinstance(error, UsageError) else 503
+        return api.json_answer({"error": error.what, "hint": error.hint}, status=status)
+    if isinstance(error, Misasked):
+        what, hint = error.told(language_of(request))
+        return page(request, "error.html", status=400, heading="wrong", what=what, hint=hint)
+    status, heading = (400, "wrong") if isinstance(error, UsageError) else (503, "unreadable")
+    return page(request, "error.html", status=status, heading=heading, detail=str(error))
 
 
 def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _answer(request, error.status_code, error.detail, None)
-
-
-def _answer(request: Request, status: int, what: str, hint: str | None) -> Response:
     if request.url.path.startswith("/api/"):
-        return api.json_answer({"error": what, "hint": hint}, status=status)
-    values: dict[str, Any] = {"what": what, "hint": hint}
-    return page(request, "error.html", status=status, **values)
+        return api.json_answer({"error": error.detail, "hint": None}, status=error.status_code)
+    if isinstance(error, Missing):
+        return page(request, "error.html", status=404, heading="missing", what=error.detail)
+    heading = "missing" if error.status_code == 404 else "wrong"
+    return page(request, "error.html", status=error.status_code, heading=heading)

@@ -10,10 +10,11 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
-from newsbot.model.errors import UsageError
 from newsbot.query.attention import Period
 from newsbot.query.passages import Side
 from newsbot.query.question import FILTERS, Question, Sort
+from newsbot.query.search import CURSOR
+from newsbot.web.words import Misasked
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -25,6 +26,10 @@ MOST_SERIES = 4
 
 MOST_VALUES = 100
 """Values of one filter; whoever wants more takes the corpus away."""
+
+
+MOST_PAGES = 1_000_000
+"""Pages of a list; nobody reads on to them."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,19 +59,19 @@ def asked(params: QueryParams) -> Asked:
     """Read the parameters of an address.
 
     Raises:
-        UsageError: a day is none, an order is not known, or there is too much of something.
+        Misasked: a day is none, an order is not known, or there is too much of something.
     """
     words = params.get("q", "")
     if len(words) > LONGEST:
-        raise UsageError(f"the query is longer than {LONGEST} characters")
+        raise Misasked("long_query", most=LONGEST)
     chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in FILTERS.items()}
     if any(len(values) > MOST_VALUES for values in chosen.values()):
-        raise UsageError(f"a filter has more than {MOST_VALUES} values")
+        raise Misasked("values", most=MOST_VALUES)
     compare = tuple(
         filter(None, (words.strip() for text in params.getlist("vs") for words in text.split(";")))
     )
     if len(compare) >= MOST_SERIES:
-        raise UsageError(f"{len(compare)} queries to compare with", hint="three at most")
+        raise Misasked("compare", number=len(compare), most=MOST_SERIES - 1)
     return Asked(
         question=Question(
             words=words,
@@ -77,7 +82,7 @@ def asked(params: QueryParams) -> Asked:
         ),
         compare=compare,
         sort=cast(Sort, _one_of(params, "sort", "newest", get_args(Sort))),
-        after=params.get("after") or None,
+        after=_cursor(params),
         by="day" if params.get("by") == "day" else "month",
     )
 
@@ -86,20 +91,32 @@ def side_of(params: QueryParams) -> Side:
     """By which neighbour the lines of a concordance are sorted; `text` leaves them as they come.
 
     Raises:
-        UsageError: it is none of the three.
+        Misasked: it is none of the three.
     """
     return cast(Side, _one_of(params, "side", "text", get_args(Side)))
+
+
+def number_of(params: QueryParams, name: str, *, otherwise: int, most: int) -> int:
+    """A number from 1 to `most`; `otherwise` where none is given.
+
+    Raises:
+        Misasked: it is anything else.
+    """
+    text = params.get(name) or str(otherwise)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
+        raise Misasked("number", name=name, value=text, most=most)
+    return int(text)
 
 
 def switch(params: QueryParams, name: str, *, otherwise: bool) -> bool:
     """Whether a parameter is 1 or 0; `otherwise` where it is not given.
 
     Raises:
-        UsageError: it is anything else.
+        Misasked: it is anything else.
     """
     text = params.get(name) or str(int(otherwise))
     if text not in {"0", "1"}:
-        raise UsageError(f"{name}={text!r} is not known", hint="1 or 0")
+        raise Misasked("unknown", name=name, value=text, known="1, 0")
     return text == "1"
 
 
@@ -120,6 +137,13 @@ def chosen(params: QueryParams) -> list[tuple[str, str, str]]:
     ]
 
 
+def _cursor(params: QueryParams) -> str | None:
+    after = params.get("after") or None
+    if after is not None and not CURSOR.fullmatch(after):
+        raise Misasked("cursor", value=after)
+    return after
+
+
 def _day(params: QueryParams, name: str) -> date | None:
     text = params.get(name)
     if not text:
@@ -128,11 +152,11 @@ def _day(params: QueryParams, name: str) -> date | None:
         # Python also takes «20250408» and weeks, which no form sends.
         return date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
-        raise UsageError(f"{name}={text!r} is no day", hint="such as 2025-04-08") from None
+        raise Misasked("day", name=name, value=text) from None
 
 
 def _one_of(params: QueryParams, name: str, otherwise: str, known: tuple[str, ...]) -> str:
     text = params.get(name) or otherwise
     if text not in known:
-        raise UsageError(f"{name}={text!r} is not known", hint=f"one of {', '.join(known)}")
+        raise Misasked("unknown", name=name, value=text, known=", ".join(known))
     return text

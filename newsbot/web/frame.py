@@ -1,13 +1,11 @@
-"""What every page of the web page shares: templates, the reader's language, the corpus at hand."""
+"""What every page of the web page shares: templates, the corpus at hand, tables to take away."""
 
 from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
@@ -22,8 +20,7 @@ from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
 from newsbot.query.question import FILTERS
 from newsbot.web.asked import address, chosen
-
-LANGUAGES = ("en", "ru")
+from newsbot.web.words import LANGUAGES, form_for, in_groups, language_of, texts
 
 CSV = "text/csv; charset=utf-8"
 
@@ -86,22 +83,6 @@ def table(rows: Iterable[Sequence[object]], name: str) -> Response:
     return taken_away(iter([text.getvalue().encode()]), name, CSV)
 
 
-def language_of(request: Request) -> str:
-    """English or Russian: as chosen, as remembered, else as the browser asks."""
-    chosen = request.query_params.get("lang") or request.cookies.get("lang")
-    if chosen in LANGUAGES:
-        return chosen
-    wanted = request.headers.get("accept-language", "").lower()
-    return "ru" if wanted.startswith("ru") else "en"
-
-
-@cache
-def texts(language: str) -> dict[str, str]:
-    """The words of the page in one language."""
-    found = tomllib.loads((files("newsbot.web") / "texts.toml").read_text("utf-8"))
-    return dict(found[language])
-
-
 def marked(text: str, spans: list[Span]) -> Markup:
     """A text with stretches marked; everything else in it is escaped.
 
@@ -128,35 +109,6 @@ def moment(value: str) -> str:
     """
     day, _, time = value.partition("T")
     return f"{day} {time[:5]}" if time else day
-
-
-def in_groups(number: int, language: str) -> str:
-    """A number with its thousands apart, as the reader's language writes them.
-
-    Example:
-        >>> in_groups(1234567, "en")
-        '1,234,567'
-    """
-    grouped = f"{number:,}"
-    return grouped.replace(",", "\N{NO-BREAK SPACE}") if language == "ru" else grouped
-
-
-def form_for(number: int, forms: str) -> str:
-    """The form of a word that goes with a number: `one|many`, or `one|few|many` as in Russian.
-
-    Example:
-        >>> [form_for(number, "статья|статьи|статей") for number in (1, 3, 5, 11, 22)]
-        ['статья', 'статьи', 'статей', 'статей', 'статьи']
-        >>> form_for(1, "article|articles"), form_for(0, "article|articles")
-        ('article', 'articles')
-    """
-    *fewer, many = forms.split("|")
-    if len(fewer) < 2:
-        return fewer[0] if number == 1 else many
-    last, teens = number % 10, number % 100 in range(11, 15)
-    if last in range(1, 5) and not teens:
-        return fewer[0] if last == 1 else fewer[1]
-    return many
 
 
 @cache

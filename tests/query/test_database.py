@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pymongo import MongoClient
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
@@ -17,6 +19,7 @@ from newsbot.query.source import DatabaseSource
 from newsbot.query.versions import changes_of
 from newsbot.store.articles.delete import delete_article
 from newsbot.store.entry import Entry
+from newsbot.store.layout import ARTICLES
 from newsbot.store.store import open_store
 from tests.store.articles import entry, id_of_number, published_on, url_of
 
@@ -49,6 +52,17 @@ def test_articles_of_a_database_are_found(corpus: Corpus) -> None:
     assert refresh(corpus).written == 2
     assert refresh(corpus).written == 0
     assert found(corpus, "субботам") == [id_of_number(1)]
+
+
+def test_databases_of_one_name_on_two_servers_have_indexes_of_their_own(
+    corpus: Corpus, mongo_uri: str
+) -> None:
+    """A collection that is made anew has another id, as on another server."""
+    first, again = DatabaseSource(mongo_uri), DatabaseSource(mongo_uri)
+    with MongoClient[dict[str, Any]](mongo_uri) as client:
+        client.get_default_database().drop_collection(ARTICLES)
+    fill(mongo_uri, entry(3, published=published_on(10), text="Тоннель закрыт."))
+    assert first.index == again.index != DatabaseSource(mongo_uri).index
 
 
 def test_a_revision_is_indexed_again_and_told_word_by_word(corpus: Corpus) -> None:

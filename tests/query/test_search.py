@@ -129,6 +129,14 @@ def test_stories_are_told_with_their_days(index: CorpusIndex) -> None:
     )  # fmt: skip
 
 
+def test_stories_are_counted_among_the_articles_that_are_asked_for(index: CorpusIndex) -> None:
+    assert stories(index, Question(sites=("tass",))) == []
+    (alone,) = stories(index, Question(sites=("iz",)), at_least=1)
+    assert (alone.articles, alone.sites, alone.first) == (1, 1, "2025-04-09")
+    (named,) = stories(index, Question(words="токио"))
+    assert named.articles == 2
+
+
 def test_a_concordance_is_sorted_by_the_neighbours(index: CorpusIndex) -> None:
     lines = concordance(index, Question(words="мост"), sort="left")
     assert [line.hit for line in lines] == ["Мост", "мост", "мост", "мосты", "мосты"]

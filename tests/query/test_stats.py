@@ -29,6 +29,11 @@ def stats(corpus: str, *options: str) -> str:
     return done.stdout
 
 
+def test_stories_are_those_of_the_articles_asked_for(corpus: str) -> None:
+    assert len(stats(corpus, "--by", "stories", "--csv").splitlines()) == 2
+    assert stats(corpus, "--by", "stories", "--site", "ria", "--csv") == ""
+
+
 def test_queries_are_compared_as_shares_of_all_articles(corpus: str) -> None:
     table = stats(corpus, "--by", "month", "--words", "мост", "--words", "паром", "--csv")
     assert list(csv.reader(table.splitlines())) == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 import urllib.error
@@ -19,6 +20,7 @@ from playwright.sync_api import Page
 
 from newsbot.export.csv_file import COLUMNS
 from newsbot.files.formats import corpus_file
+from newsbot.web.words import texts
 from tests.query.corpus import Record, record, small_corpus, written
 from tests.web.served import served
 
@@ -265,6 +267,41 @@ def test_a_bad_question_is_answered_in_words(address: str, path: str, status: in
     code, body = get(f"{address}{path}")
     assert code == status
     assert b"Traceback" not in body
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/?since=yesterday", "since=yesterday: это не день"),
+        ("/?sort=loudest", "возможны: newest, oldest, relevance"),
+        ("/?after=zz", "zz: это не курсор"),
+        ("/?q=a&vs=b;c;d;e", "Слишком много запросов для сравнения: 4."),
+        (f"/?q={'a' * 2000}", "Не более 1000 знаков."),
+        ("/stories?page=0", "число от 1 до"),
+        ("/download/articles.exe", "Скачать в виде exe нельзя."),
+        ("/story/none", "Такого сюжета нет."),
+        ("/nowhere", "По этому адресу ничего нет"),
+    ],
+)
+def test_a_russian_reader_is_refused_in_russian(address: str, path: str, told: str) -> None:
+    _, body = get(f"{address}{path}", **{"Accept-Language": "ru-RU,ru;q=0.9"})
+    text = body.decode()
+    assert told in text
+    assert 'lang="en">' not in text.partition("<main")[2]
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert texts("en").keys() == texts("ru").keys()
+
+
+def test_stories_are_listed_page_by_page(tmp_path: Path) -> None:
+    records = [record(n, story=f"s{n // 2:02}", title=f"Сюжет {n // 2}") for n in range(2 * 51)]
+    with served(written(tmp_path, records)) as url:
+        first, last = (get(f"{url}stories?page={page}")[1].decode() for page in (1, 2))
+    told = [re.findall(r'href="/story/(s\d+)"', text) for text in (first, last)]
+    assert [len(page) for page in told] == [50, 1]
+    assert len({*told[0], *told[1]}) == 51
+    assert ('rel="next"' in first, 'rel="next"' in last) == (True, False)
 
 
 def test_a_foreign_host_name_is_refused(address: str) -> None:

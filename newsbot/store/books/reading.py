@@ -26,12 +26,17 @@ class RunReader:
     def __init__(self, uri: str) -> None:
         self._uri = uri
 
-    def runs(self, limit: int = 0, *, since: datetime | None = None) -> list[Run]:
-        """Runs whose books are kept, the latest first; all without a limit or a `since` (UTC)."""
+    def runs(self, limit: int = 0, *, skip: int = 0, since: datetime | None = None) -> list[Run]:
+        """Runs whose books are kept, the latest first, without the `skip` latest.
+
+        All without a limit or a `since` (UTC).
+        """
         with opened(self._uri) as database:
             last = let_go_so_far(database).last
             started = {"_id": {"$gt": last} | ({"$gte": earliest_id(since)} if since else {})}
-            found = database[RUNS].find(started, {"_id": 0}, sort=[("_id", -1)], limit=limit)
+            found = database[RUNS].find(
+                started, {"_id": 0}, sort=[("_id", -1)], skip=skip, limit=limit
+            )
             return [msgspec.convert(run, Run) for run in found]
 
     def let_go(self) -> LetGo:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -15,8 +14,9 @@ from newsbot.query.passages import Span, spans
 from newsbot.query.question import terms
 from newsbot.query.versions import changes_of
 from newsbot.text.word_diff import word_diff
-from newsbot.web.frame import desk_of, language_of, page, texts
+from newsbot.web.frame import desk_of, page
 from newsbot.web.saved_page import blocks_of, saved_page, still
+from newsbot.web.words import Missing
 
 SANDBOX = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -30,7 +30,7 @@ def article_page(request: Request) -> Response:
     with open_index(desk.corpus.index) as index:
         record = index.record(id_)
         if record is None:
-            raise HTTPException(404, texts(language_of(request))["not_found"])
+            raise Missing(request, "not_found")
         copies = members(index, "cluster", record["cluster"]) if record.get("cluster") else []
         story = members(index, "story", record["story"]) if record.get("story") else []
     wanted = terms(request.query_params.get("q", ""))
@@ -52,7 +52,7 @@ def compare_page(request: Request) -> Response:
     with open_index(desk_of(request).corpus.index) as index:
         left, right = (index.record(id_) for id_ in ids)
     if left is None or right is None:
-        raise HTTPException(404, texts(language_of(request))["not_found"])
+        raise Missing(request, "not_found")
     pieces = list(word_diff(left["text"], right["text"], around=None))
     return page(request, "compare.html", left=left, right=right, pieces=pieces)
 
@@ -69,7 +69,7 @@ def raw_page(request: Request) -> Response:
     """The saved page as it was, locked in: no scripts, no forms, nothing from elsewhere."""
     saved = saved_page(desk_of(request), _record(request))
     if saved is None:
-        raise HTTPException(404, texts(language_of(request))["no_page"])
+        raise Missing(request, "no_page")
     headers = {"content-security-policy": SANDBOX}
     return HTMLResponse(still(saved), headers=headers)
 
@@ -78,7 +78,7 @@ def _record(request: Request) -> Record:
     with open_index(desk_of(request).corpus.index) as index:
         record = index.record(request.path_params["id"])
     if record is None:
-        raise HTTPException(404, texts(language_of(request))["not_found"])
+        raise Missing(request, "not_found")
     return record
 
 

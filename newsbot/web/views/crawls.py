@@ -17,21 +17,26 @@ from newsbot.query.pasts import site_pasts
 from newsbot.store.books.reading import RunReader
 from newsbot.store.frontier.address import State
 from newsbot.store.status import frontier_states
+from newsbot.web.asked import MOST_PAGES, address, number_of
 from newsbot.web.frame import desk_of, page
 
-LATEST_RUNS = 50
+RUNS = 50
+"""Runs on one page."""
 
 
 def runs_page(request: Request) -> Response:
     """How crawling goes; only a database knows that, a corpus file has nothing of it."""
-    desk = desk_of(request)
+    desk, params = desk_of(request), request.query_params
+    number = number_of(params, "page", otherwise=1, most=MOST_PAGES)
     uri = desk.corpus.uri
     if uri is None:
         return page(request, "runs.html", runs=[], alarms=[], frontier={}, archive=None)
+    runs = RunReader(uri).runs(RUNS + 1, skip=RUNS * (number - 1))
     return page(
         request,
         "runs.html",
-        runs=RunReader(uri).runs(LATEST_RUNS),
+        runs=runs[:RUNS],
+        following=address(params, page=str(number + 1)) if len(runs) > RUNS else None,
         alarms=_alarms(uri),
         frontier=frontier_states(uri),
         states=get_args(State),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,11 +17,16 @@ from newsbot.report.chart import Series, line_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, timeline
-from newsbot.web.asked import asked
-from newsbot.web.frame import desk_of, language_of, page, texts
+from newsbot.web.asked import MOST_PAGES, address, asked, number_of
+from newsbot.web.frame import desk_of, page
+from newsbot.web.words import Missing, language_of, texts
 
 ABREAST = 12
 """Sources and carriers in the matrix: those with the most articles."""
+
+
+STORIES = 50
+"""Stories on one page."""
 
 
 def sites_page(request: Request) -> Response:
@@ -52,7 +56,7 @@ def site_page(request: Request) -> Response:
         days = attention(index, question, "day")
         months = [month for month in filled(index, "month", question) if month.value]
     if not days:
-        raise HTTPException(404, words["nothing"])
+        raise Missing(request, "nothing")
     perday = Series(words["articles"], tuple(float(day.articles) for day in days))
     return page(
         request,
@@ -95,10 +99,14 @@ def places_page(request: Request) -> Response:
 
 
 def stories_page(request: Request) -> Response:
-    """The largest stories."""
+    """Stories by size, page by page."""
+    params = request.query_params
+    number = number_of(params, "page", otherwise=1, most=MOST_PAGES)
     with open_index(desk_of(request).corpus.index) as index:
-        found = stories(index)
-    return page(request, "stories.html", stories=found)
+        question = asked(params).question
+        found = stories(index, question, limit=STORIES + 1, skip=STORIES * (number - 1))
+    following = address(params, page=str(number + 1)) if len(found) > STORIES else None
+    return page(request, "stories.html", stories=found[:STORIES], following=following)
 
 
 def story_page(request: Request) -> Response:
@@ -106,7 +114,7 @@ def story_page(request: Request) -> Response:
     with open_index(desk_of(request).corpus.index) as index:
         found = members(index, "story", request.path_params["id"])
     if not found:
-        raise HTTPException(404, texts(language_of(request))["no_story"])
+        raise Missing(request, "no_story")
     drawn = timeline(marks_of(found), title=texts(language_of(request))["story"])
     return page(request, "story.html", articles=found, timeline=drawn)
 

@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsbot.files.formats import streamed
-from newsbot.model.errors import UsageError
 from newsbot.query.attention import attentions, compared
 from newsbot.query.index import CorpusIndex, Record, open_index
 from newsbot.query.passages import snippet, spans
@@ -18,7 +17,8 @@ from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
 from newsbot.report.chart import Series, line_chart
 from newsbot.web.asked import Asked, address, asked
-from newsbot.web.frame import CSV, desk_of, language_of, marked, page, table, taken_away, texts
+from newsbot.web.frame import CSV, desk_of, marked, page, table, taken_away
+from newsbot.web.words import Misasked, language_of, texts
 
 PAGE = 20
 """Hits on a page."""
@@ -69,7 +69,7 @@ def download(request: Request) -> Response:
     wanted = asked(request.query_params)
     kind = request.path_params["kind"]
     if kind not in DOWNLOADS:
-        raise UsageError(f"there is no download as {kind!r}", hint=", ".join(DOWNLOADS))
+        raise Misasked("download", kind=kind, known=", ".join(DOWNLOADS))
     records = (msgspec.json.encode(record) for record in _all(request, wanted))
     return taken_away(streamed(records, kind), f"articles.{kind}", DOWNLOADS[kind])
 
