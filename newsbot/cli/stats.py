@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -43,7 +43,9 @@ def stats(
         bool, typer.Option("--share", help="By day or month: the share of all articles too.")
     ] = False,
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
-    since: Annotated[str | None, typer.Option(help="Published on this day or later.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Published on this day or later, or in the last 2d, 1w, ….")
+    ] = None,
     until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
@@ -60,13 +62,20 @@ def stats(
     Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
     from newsbot.console.count_tables import outcomes_table
+    from newsbot.export.selection import refuse_unknown_sites
     from newsbot.query.corpus import open_corpus
+    from newsbot.query.counts import counts
     from newsbot.query.index import open_index
     from newsbot.query.question import Question
 
     queries = words or [""]
-    if (len(queries) > 1 or share) and by not in {"day", "month"}:
+    compares = len(queries) > 1 or share
+    if compares and by not in {"day", "month"}:
         raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
+    if words and by == "outcome":
+        raise UsageError("pages that became no article have no --words", hint="leave out --words")
+    if as_json and as_csv:
+        raise UsageError("--json and --csv exclude each other", hint="choose one")
     question = Question(
         words=queries[0],
         sites=tuple(site or ()),
@@ -80,7 +89,9 @@ def stats(
             return 0
         bring_up(opened)
         with open_index(opened.index) as index:
-            if len(queries) > 1 or share:
+            known = {count.value for count in counts(index, "site") if count.value}
+            refuse_unknown_sites(question.sites, known)
+            if compares:
                 found, table = _compared(index, question, queries, by)
             else:
                 found = _counted(index, by, question)
@@ -95,7 +106,7 @@ def _show(found: list[Any], table: Any, *, as_json: bool, as_csv: bool) -> None:
     elif as_csv:
         _print_csv(found)
     else:
-        out().print(table)
+        out().print(table if found else "no article answers this question", markup=False)
 
 
 def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
@@ -183,4 +194,11 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(option: str, text: str | None) -> date | None:
-    return parse_day(text, what=f"{option} is no day", hint="such as 2025-04-08") if text else None
+    from newsbot.export.selection import ago
+
+    if not text:
+        return None
+    counted_back = ago(text, datetime.now(UTC))
+    if counted_back and counted_back != text:
+        return datetime.fromisoformat(counted_back).date()
+    return parse_day(text, what=f"{option} is no day", hint="such as 2025-04-08, or 2d")

@@ -31,7 +31,27 @@ def stats(corpus: str, *options: str) -> str:
 
 def test_stories_are_those_of_the_articles_asked_for(corpus: str) -> None:
     assert len(stats(corpus, "--by", "stories", "--csv").splitlines()) == 2
-    assert stats(corpus, "--by", "stories", "--site", "ria", "--csv") == ""
+    assert "no article" in stats(corpus, "--by", "stories", "--site", "ria")
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--site", "nowhere"], "there is no site 'nowhere'"),
+        (["--since", "99999y"], "--since is no day: '99999y'"),
+        (["--json", "--csv"], "exclude each other"),
+        (["--by", "outcome", "--words", "мост"], "leave out --words"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused(corpus: str, options: list[str], told: str) -> None:
+    done = CliRunner().invoke(app, ["stats", corpus, *options])
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_days_may_be_counted_back(corpus: str) -> None:
+    assert "no article answers this question" in stats(corpus, "--since", "1d")
+    assert len(stats(corpus, "--since", "100y", "--csv").splitlines()) == 5
 
 
 def test_queries_are_compared_as_shares_of_all_articles(corpus: str) -> None:
