@@ -204,12 +204,15 @@ def record(draft: Draft) -> Article:
     page, found = draft.page, draft.extracted
     dated = draft.dates or ArticleDates()
     main = main_address(page.url, found.canonical_url)
-    normal = own_url(main or page.url, draft.site)
-    url = (main or page.url) if normal else None
+    part = None if main else found.part
+    own = main or (part.first if part else page.url)
+    normal = own_url(own, draft.site)
+    url = own if normal else None
     about_address = _address_flags(page, url, main)
     return Article(
         id=article_id(normal, page.body),
         url=url,
+        parts=(page.url,) if part and page.url else (),
         canonical_url=canonical_of(found.canonical_url, url, draft.site),
         site=draft.site.name if draft.site else (host_of(url) if url else found.site),
         title=found.title,

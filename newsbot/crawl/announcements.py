@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime
 
 import msgspec
@@ -140,6 +140,11 @@ class Announcements:
             feed = Feed(kind="section", url=page.url, links="a[href]")
             _, addresses = await asyncio.to_thread(self._read, feed, page.url, page.body)
             self.new += await self._frontier.add(addresses)
+
+    async def add_parts(self, addresses: Iterable[str]) -> None:
+        """Announce the other parts of an article, whatever the window: it admitted one of them."""
+        keyed = ((self._key(url), url) for url in addresses if len(url) <= LONGEST_ADDRESS)
+        await self._frontier.add((key, Announcement(url=url)) for key, url in keyed if key)
 
     async def _read_feed(self, feed: Feed) -> None:
         budget = MOST_DOCUMENTS

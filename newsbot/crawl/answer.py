@@ -9,7 +9,7 @@ from scrapy.http import Response
 
 from newsbot.crawl.capture import header, is_page
 from newsbot.crawl.refusal import is_captcha, outcome_of_status
-from newsbot.discovery.read import is_article
+from newsbot.discovery.read import is_page_of_article
 from newsbot.model.outcome import TO_THE_FRONT, Outcome, OutcomeKind
 from newsbot.model.site import Site
 
@@ -54,7 +54,7 @@ def _other_kind(response: Response, site: Site) -> Outcome | None:
     asked = response.request.meta.get("redirect_urls") if response.request else None
     if asked and _is_front(response.url) and not _is_front(asked[0]):
         return Outcome(kind=OutcomeKind.REJECTED, reason=TO_THE_FRONT)
-    if not is_article(response.url, site):
+    if not is_page_of_article(response.url, site):
         return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")
     if not is_page(header(response, "Content-Type") or ""):
         return Outcome(kind=OutcomeKind.REJECTED, reason="not a page")

@@ -15,8 +15,9 @@ from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.page_kind import LATER, words_of
+from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.errors import NewsbotError
+from newsbot.model.paging import LATER
 from newsbot.model.urls import absolute, registered_host
 
 Kind = Literal["rss", "sitemap"]

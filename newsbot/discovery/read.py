@@ -16,6 +16,7 @@ from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.moment import start_of
+from newsbot.model.paging import numbered
 from newsbot.model.site import Feed, Site
 from newsbot.model.window import Window
 
@@ -81,6 +82,19 @@ def is_article(url: str, site: Site) -> bool:
     if not site.article_url:
         return True
     return any(re.search(pattern, url) for pattern in site.article_url)
+
+
+def is_page_of_article(url: str, site: Site) -> bool:
+    """True for articles by the site's rules, and for the later pages of one.
+
+    Example:
+        >>> site = Site(name="iz", title="Известия", hosts=("iz.ru",), article_url=(r"/\\d{5}$",))
+        >>> is_page_of_article("https://iz.ru/10001/page/2", site)
+        True
+        >>> is_page_of_article("https://iz.ru/tag/page/2", site)
+        False
+    """
+    return is_article(url, site) or any(is_article(one.base, site) for one in numbered(url))
 
 
 def url_day(url: str, site: Site) -> date | None:

@@ -61,6 +61,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     Attributes:
         id: first 32 hex digits of SHA-256 of the normalised URL, or of the bytes without a URL.
+        parts: addresses of the pages that the text stands on, in its order; empty for the usual
+            article, which has one page.
         site: name of the site's declaration, or the host for an outlet without one.
         text: paragraphs joined by a blank line; the publisher's words.
         published, modified: chosen value with all its candidates, or None where nothing is known.
@@ -76,6 +78,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     id: str
     url: str | None = None
     canonical_url: str | None = None
+    parts: tuple[str, ...] = ()
     site: str | None = None
     title: str | None = None
     subtitle: str | None = None

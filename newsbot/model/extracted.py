@@ -14,6 +14,13 @@ BlockRole = Literal[
 ]  # fmt: skip
 
 
+SHORT = 200
+"""Characters of text below which a result is flagged."""
+
+SHORT_TEXT = "short text"
+"""That flag."""
+
+
 class Block(msgspec.Struct, frozen=True, kw_only=True):
     """One block of the page in the trace: kept or dropped, and by which rule.
 
@@ -42,6 +49,20 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
     credit: str | None = None
 
 
+class PartOf(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page says of the article of which it is one part.
+
+    Attributes:
+        first: address of the part with which the article begins.
+        others: addresses of the other parts that it links to, each once, in page order.
+        flags: that the article begins before this page or goes on behind it.
+    """
+
+    first: str
+    others: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
 class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     """The article in a page, before datelines and dates are read.
 
@@ -53,6 +74,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
         dates: every date string of the page that claims to be the publication or change date.
         credits: hints in the page (not in the dateline) that the text is somebody else's.
         images: pictures from the headline to the end of the text, in page order.
+        part: the article of which the page is one of several parts, see `newsbot.model.paging`.
         statements: what the page says about its use by machines, see `newsbot.model.usage`.
         site: name of the site when the page itself or its URL shows it.
         method: which candidate won (`site:tass/next`, `score`, `density`, `dump`, …).
@@ -77,6 +99,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None = None
     dates: tuple[RawDate, ...] = ()
     credits: tuple[Credit, ...] = ()
+    part: PartOf | None = None
     statements: tuple[str, ...] = ()
     method: str
     confidence: float

@@ -67,6 +67,7 @@ FIELDS: tuple[RecordField, ...] = (
     RecordField("id"),
     RecordField("url", Fact.COMPARED),
     RecordField("canonical_url", Fact.COMPARED),
+    RecordField("parts", Fact.COMPARED),
     RecordField("site", Fact.COMPARED),
     RecordField("title", PRINTED | Fact.WORDED, counted=_present("title")),
     RecordField("subtitle", PRINTED | Fact.WORDED, counted=_present("subtitle")),

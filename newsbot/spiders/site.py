@@ -274,6 +274,8 @@ class SiteSpider(scrapy.Spider):
             assert self.session  # no page is fetched before it is open
             if self.follow and outcome.kind.leaves_article:
                 await self.session.announcements.follow(item.page, published)
+            if outcome.kind.leaves_article and item.draft and (part := item.draft.extracted.part):
+                await self.session.announcements.add_parts(part.others)
             await self.session.site_lease.frontier.finish(task, ending)
             if outcome.kind is OutcomeKind.SPOOLED:
                 await self._stop(StorageUnavailable("articles wait in the spool"))

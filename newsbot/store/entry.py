@@ -76,11 +76,12 @@ class PageRow(
     def of_entry(cls, run: str, entry: Entry, outcome: Outcome) -> PageRow:
         """The row of a page whose article went to the store."""
         article = entry.article
-        return cls(run=run, origin=article.origin, url=article.url, outcome=outcome)
+        url = next(iter(article.parts), article.url)
+        return cls(run=run, origin=article.origin, url=url, outcome=outcome)
 
 
-class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
-    """What the store remembers about an article beside the record; it never leaves the store.
+class PageNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What the store remembers about the article of one page.
 
     Attributes:
         state: `pending` until the links to other articles are recorded; exports skip it.
@@ -108,6 +109,23 @@ class StoreNote(msgspec.Struct, frozen=True, kw_only=True):
     fence: int = 0
     first_seen: datetime
     last_seen: datetime
+
+
+class KnownPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One part of an article that stands on several pages, as it would be stored by itself."""
+
+    article: Article
+    note: PageNote
+
+
+class StoreNote(PageNote, frozen=True, kw_only=True):
+    """What the store remembers about an article beside the record; it never leaves the store.
+
+    Attributes:
+        parts: what the article was joined from, in its order; empty for an article on one page.
+    """
+
+    parts: tuple[KnownPart, ...] = ()
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):

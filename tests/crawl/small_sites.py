@@ -125,7 +125,7 @@ def serving(make: Any) -> Iterator[tuple[str, list[str]]]:
 
     server = ThreadingHTTPServer(("127.0.0.7", 0), Handler)
     root = f"http://127.0.0.7:{server.server_port}"
-    pages.update(make(root))
+    pages = make(root)  # whoever made them may change them later
     with running(server):
         yield root, asked
 

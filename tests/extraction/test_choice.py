@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.html.choice import FAR, FAR_FROM_HEADLINE, SHORT_TEXT
+from newsbot.extraction.html.choice import FAR, FAR_FROM_HEADLINE
 from newsbot.extraction.page import extract_page
-from newsbot.model.extracted import Extracted
+from newsbot.model.extracted import SHORT_TEXT, Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.sites.registry import Sites

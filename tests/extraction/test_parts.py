@@ -1,63 +1,106 @@
-"""A page that is one part of an article says so; lists, comments and other articles do not."""
+"""Parts of an article are told from lists, comments and neighbouring articles with numbers."""
 
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.parts import CAME_BEFORE, GOES_ON
-from newsbot.extraction.page import extract_page
-from newsbot.model.extracted import Extracted
+from newsbot.extraction.facts.parts import parts_around
+from newsbot.model.extracted import PartOf
 from newsbot.model.page import Page
-from newsbot.sites.registry import Sites
+from newsbot.model.paging import number_in
+from newsbot.pipeline import article_of
+from tests.reportage import BASE, FORMS, TEXTS, address, page
 
-TEXT = (
-    "<p>В Заречном во вторник открыли новый мост через реку Быструю, сообщила мэрия города.</p>"
-    "<p>Строительство заняло три года и обошлось бюджету в два миллиарда рублей.</p>"
-)
-MOST = "https://vesti.example/2025/most"
+HOST = "https://zarechie.example"
 
 
-def flags(url: str, head: str = "", end: str = "") -> set[str]:
-    html = (
-        f"<html><head><title>Мост открыт</title>{head}</head><body><article><h1>Мост открыт</h1>"
-        f"{TEXT}</article>{end}</body></html>"
-    )
-    found = extract_page(Page(body=html.encode(), url=url), sites=Sites([]))
-    assert isinstance(found, Extracted)
-    return {GOES_ON, CAME_BEFORE} & set(found.flags)
+def found(path: str, *links: str, canonical: str | None = None) -> PartOf | None:
+    html = "".join(links)
+    return parts_around(html, LexborHTMLParser(html), HOST + path, canonical)
 
 
-@pytest.mark.parametrize(
-    ("here", "there"),
-    [
-        (MOST, f"{MOST}?page=2"),
-        (f"{MOST}/", f"{MOST}/2/"),
-        (f"{MOST}.html", f"{MOST}_2.html"),
-        (f"{MOST}.html", f"{MOST}-p2.html"),
-        (f"{MOST}/page/2/", f"{MOST}/page/3/"),
-        (f"{MOST}?page=2", f"{MOST}?page=3"),
-    ],
-)
-def test_the_next_part_is_seen_and_the_one_before(here: str, there: str) -> None:
-    assert flags(here, head=f'<link rel="next" href="{there}">') == {GOES_ON}
-    assert flags(there, head=f'<link rel="prev" href="{here}">') == {CAME_BEFORE}
-    number = there.rstrip("/").removesuffix(".html")[-1]
-    assert flags(here, end=f'<div><a href="{there}">{number}</a></div>') == {GOES_ON}
+def printed(**links: str) -> str:
+    """Numbers of pages as links: `printed(_2="/most/2/")`."""
+    return "".join(f"<a href='{path}'>{name[1:]}</a>" for name, path in links.items())
+
+
+def rel(**links: str) -> str:
+    return "".join(f"<link rel='{name}' href='{path}'>" for name, path in links.items())
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("path", "links", "first"),
     [
-        '<link rel="next" href="https://vesti.example/2025/parom">',
-        '<link rel="next" href="https://vesti.example/2025/most-cherez-reku-2">',
-        '<link rel="next" href="https://vesti.example/?page=2">',
-        '<link rel="stylesheet" href="/2025/most/2">',
+        ("/most/", printed(_2="/most/page/2/", _3="/most/page/3/"), "/most/"),
+        ("/most/page/3/", printed(_1="/most/", _2="/most/page/2/"), "/most/"),
+        ("/most/page/3/", rel(prev="/most/page/2/"), "/most/"),
+        ("/most?id=7&page=2", rel(prev="/most?id=7"), "/most?id=7"),
+        ("/most?page=1", rel(next="/most?page=2"), "/most"),
+        ("/most.html?PAGEN_1=2", rel(prev="/most.html"), "/most.html"),
+        ("/most_2.html", rel(prev="/most.html", next="/most_3.html"), "/most.html"),
+        ("/most_2.html", rel(prev="/most_1.html"), "/most_1.html"),
+        ("/most_1.html", rel(next="/most_2.html"), "/most_1.html"),
+        ("/most-2.html", printed(_1="/most.html"), "/most.html"),
+        ("/most/2/", printed(_1="/most/", _3="/most/3/"), "/most/"),
+        ("/most?p=2", printed(_1="/most", _3="/most?p=3"), "/most"),
+        ("/most", "<a href='/most?page=2'><span> 2 </span></a>", "/most"),
     ],
 )
-def test_the_next_article_is_no_part(head: str) -> None:
-    assert flags(MOST, head=head) == set()
+def test_a_part_names_where_its_article_begins(path: str, links: str, first: str) -> None:
+    part = found(path, links)
+    assert part is not None
+    assert part.first == HOST + first
+    assert all(number_in(url, part.first) != number_in(HOST + path, part.first)
+               for url in part.others)  # fmt: skip
 
 
-def test_pages_of_comments_are_no_parts() -> None:
-    assert flags(MOST, end=f'<a href="{MOST}?comments=2">2</a>') == set()
-    assert flags(MOST, end=f'<a href="{MOST}/comment-page-2">2</a>') == set()
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/pogoda-2/", rel(prev="/pogoda/", next="/parom/")),
+        ("/pogoda/", rel(next="/pogoda-2/")),
+        ("/news/2", rel(prev="/news/1", next="/news/3")),
+        ("/?p=27", rel(prev="/?p=26", next="/?p=28")),
+        ("/most/", rel(prev="/parom/", next="/park/")),
+        ("/most/", printed(_2="/parom/page/2/")),
+        ("/most/", printed(_5="/most/page/2/")),
+        ("/most/", printed(_2="https://other.example/most/page/2/")),
+        ("/most/", printed(_1="/most/comment-page-1/", _2="/most/comment-page-2/")),
+        ("/most/comment-page-2/", printed(_1="/most/comment-page-1/") + rel(prev="/most/")),
+        ("/most?cpage=2", printed(_1="/most?cpage=1") + rel(prev="/most?cpage=1")),
+        ("/page/2/", printed(_1="/", _3="/page/3/") + rel(next="/page/3/")),
+        ("/tag/most/page/2/", printed(_1="/tag/most/", _3="/tag/most/page/3/")),
+        ("/2026/11/27/most/", printed(_26="/2026/11/26/", _28="/2026/11/28/")),
+    ],
+)
+def test_neighbours_lists_and_comments_are_no_parts(path: str, links: str) -> None:
+    assert found(path, links) is None
+
+
+def test_a_canonical_address_bears_out_a_number_that_stands_alone() -> None:
+    links = rel(prev="/most/")
+    assert found("/most/2/", links) is None
+    part = found("/most/2/", links, canonical=f"{HOST}/most")
+    assert part is not None
+    assert part.first == f"{HOST}/most/"
+
+
+def test_an_endless_site_comes_to_an_end() -> None:
+    part = found("/most?page=50", rel(prev="/most?page=49", next="/most?page=51"))
+    assert part is not None
+    assert part.others == (f"{HOST}/most?page=49",)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("canonical", [False, True], ids=["own", "canonical"])
+def test_the_record_of_a_part_is_that_of_its_article(form: str, canonical: bool) -> None:
+    records = [
+        article_of(Page(body=page(number, form, canonical=canonical).encode(),
+                        url=address(number, form)))
+        for number in (1, 2, 3)
+    ]  # fmt: skip
+    assert {record.id for record in records} == {records[0].id}
+    assert {record.url for record in records} == {BASE}
+    assert [record.parts for record in records] == [(address(one, form),) for one in (1, 2, 3)]
+    assert [record.text for record in records] == ["\n\n".join(part) for part in TEXTS]

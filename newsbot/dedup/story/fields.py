@@ -62,7 +62,7 @@ class Stories:
         published = self._published(article)
         if published is None or published == article.published:
             return replace(article, story=story)
-        mentions = find_dates(article.text, _anchor(published))
+        mentions = find_dates(article.text, text_anchor(published))
         return replace(article, story=story, published=published, date_mentions=tuple(mentions))
 
     def _group(self, place: Membership) -> str:
@@ -95,7 +95,7 @@ def own_date(published: RecordDate | None) -> RecordDate | None:
     )
 
 
-def _anchor(published: RecordDate) -> DateValue:
+def text_anchor(published: RecordDate) -> DateValue:
     """The date from which the words of the text count, in the zone of its day."""
     return DateValue(
         value=published.value,

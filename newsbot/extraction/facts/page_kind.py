@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import is_article, types_of
+from newsbot.model.paging import is_counted, is_later_page
 from newsbot.text.tables import rows
-
-PAGED = frozenset({"page", "paged"})
-"""Parameters that count the pages of a list where a number stands in them."""
 
 LIST_TYPES = frozenset({"website", "blog", "profile"})
 """What lists state as og:type; many articles state the first one too."""
@@ -22,9 +19,6 @@ BELOW = 2
 
 MANY = 3
 """Articles described in one page from which none of them is the page's own."""
-
-LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
-"""Paths of the later pages of a list."""
 
 
 @cache
@@ -81,10 +75,9 @@ def address_sign(url: str | None) -> str | None:
         return None
     parts = urlsplit(url)
     steps = [step for step in parts.path.lower().split("/") if step]
-    queried = any(name in PAGED and value.isdigit() for name, value in parse_qsl(parts.query))
-    if not steps and (not parts.query or queried):
+    if not steps and (not parts.query or is_counted(parts.query)):
         return "address of the front page"
-    if LATER.search(parts.path) or queried:
+    if is_later_page(url):
         return "address of a later page"
     lists = words_of("address", "list")
     named = next((step for step in steps[-1 - BELOW :] if step in lists), None)

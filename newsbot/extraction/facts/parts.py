@@ -1,82 +1,134 @@
 """Tells a page that is one of several parts of an article: its text is not the whole.
 
 What counts is a pair of addresses that are alike but for the number of a page, linked as the next
-or previous one or by that number: WordPress has `rel=next` for the next *article*, too.
+or previous one or by that number: WordPress has `rel=next` for the next *article*, too. Where other
+addresses end in a number as well (`/weather-2/`), the number must be printed, or the page must name
+the first one as its canonical address.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.facts.page_kind import address_sign
+from newsbot.model.extracted import PartOf
+from newsbot.model.paging import CAME_BEFORE, GOES_ON, Numbered, numbered
 from newsbot.model.urls import absolute, own_url
 
-GOES_ON = "continues on another page"
-CAME_BEFORE = "begins on another page"
-"""Flags of records."""
-
-MAY_HAVE_PARTS = re.compile(r"""rel=["']?(?:next|prev)\b|>\s*\d\s*</a>""", re.I)
+MAY_HAVE_PARTS = re.compile(r"""rel=["']?(?:next|prev)\b|>\s*\d{1,2}\s*(?:</span>\s*)?</a>""", re.I)
 """Found in the source of every page with parts: the others are not looked at."""
 
 LINKS = 'link[rel~="next"],link[rel~="prev"],a[href]'
-PARAMETERS = frozenset({"page", "p", "part", "pg", "pagen_1"})
-NUMBERED = re.compile(r"^(.*?)(?:/page[/-]?|/|[-_]p?)(\d{1,2})(\.html?)?/?$")
+STEPS = {"next": 1, "prev": -1}
 
-Numbered = tuple[str, int]
-"""An address without the number of its page, and that number; 1 where there is none."""
+MOST_PARTS = 50
+"""Parts of an article: a site that gives every number a page must come to an end."""
 
 
-def parts_around(html: str, tree: LexborHTMLParser, url: str | None) -> tuple[str, ...]:
-    """Flags for a page that is one of several parts of an article.
+class Reading(NamedTuple):
+    """A way to read the page's own address, and the links that bear it out."""
+
+    own: Numbered
+    links: tuple[Link, ...]
+
+
+class Link(NamedTuple):
+    """A link to another part: where to, and whether its number is printed."""
+
+    address: str
+    part: Numbered
+    printed: bool
+
+
+def parts_around(
+    html: str, tree: LexborHTMLParser, url: str | None, canonical: str | None = None
+) -> PartOf | None:
+    """The article of which the page is one of several parts; None for other pages.
 
     Args:
         html: the source of the page.
         tree: the same, parsed.
         url: its address; without one nothing is known.
+        canonical: what its rel=canonical says.
 
     Example:
         >>> page = '<link rel="next" href="?page=2"><p>Мост открыт.</p>'
-        >>> parts_around(page, LexborHTMLParser(page), "https://vesti.example/most")
-        ('continues on another page',)
+        >>> found = parts_around(page, LexborHTMLParser(page), "https://vesti.example/most")
+        >>> found.first, found.others
+        ('https://vesti.example/most', ('https://vesti.example/most?page=2',))
     """
-    own = own_url(url)
-    if own is None or not MAY_HAVE_PARTS.search(html):
-        return ()
-    here = dict(_numbered(own))
-    steps = {
-        number - here[base]
-        for base, number in _linked(tree, url or "")
-        if base in here and number != here[base]
-    }
-    flags = ((CAME_BEFORE, min(steps, default=0) < 0), (GOES_ON, max(steps, default=0) > 0))
-    return tuple(flag for flag, is_so in flags if is_so)
+    if own_url(url) is None or not MAY_HAVE_PARTS.search(html):
+        return None
+    links = list(_links(tree, url or ""))
+    for own in (*numbered(url or ""), Numbered(url or "", 1)):
+        found = Reading(own, tuple(_to_others(own, links)))
+        if _is_sure(found, canonical) and not address_sign(own.base):
+            return _parts(found, url or "")
+    return None
 
 
-def _linked(tree: LexborHTMLParser, url: str) -> Iterator[Numbered]:
-    """Numbered addresses that are linked as the next or previous page, or by their number."""
+def _links(tree: LexborHTMLParser, url: str) -> Iterator[tuple[str, int | None, int]]:
+    """Addresses with the printed number or None, and the step that their rel names or 0."""
     for node in tree.css(LINKS):
         named = (node.attributes.get("rel") or "").split()
+        step = next((STEPS[name] for name in named if name in STEPS), 0)
         text = node.text().strip() if node.tag == "a" else ""
-        if not ({"next", "prev"} & set(named) or text.isdigit()):
-            continue
-        address = own_url(absolute(url, node.attributes.get("href") or ""))
-        for base, number in _numbered(address) if address else ():
-            if not text.isdigit() or int(text) == number:
-                yield base, number
+        printed = int(text) if text.isdecimal() and len(text) < 3 else None
+        if step or printed is not None:
+            address = absolute(url, node.attributes.get("href") or "")
+            if address:
+                yield address, printed, step
 
 
-def _numbered(url: str) -> Iterator[Numbered]:
-    """The address as the first of several pages, and as one that bears its number."""
-    parts = urlsplit(url)
-    yield url.rstrip("/"), 1
-    named = parse_qsl(parts.query)
-    for name, value in named:
-        if name.lower() in PARAMETERS and value.isdigit() and len(value) < 3:
-            rest = urlencode([pair for pair in named if pair[0] != name])
-            yield parts._replace(query=rest).geturl().rstrip("/"), int(value)
-    if match := NUMBERED.match(parts.path):
-        path = match[1] + (match[3] or "")
-        yield parts._replace(path=path).geturl().rstrip("/"), int(match[2])
+def _to_others(own: Numbered, links: Sequence[tuple[str, int | None, int]]) -> Iterator[Link]:
+    """The links that lead to another part of what the page's address is read as."""
+    base = own_url(own.base)
+    for address, printed, step in links:
+        for part in (*numbered(address), Numbered(address, 1)):
+            if own_url(part.base) != base or part.number == own.number:
+                continue
+            if part.number == printed or part.number == own.number + step:
+                yield Link(address, part, printed == part.number)
+
+
+def _is_sure(found: Reading, canonical: str | None) -> bool:
+    """Whether the links can be nothing but those to other parts."""
+    own, links = found
+    if not links:
+        return False
+    forms = (own, *(link.part for link in links))
+    named = own.number > 1 and own_url(canonical) == own_url(own.base)
+    return named or any(link.printed for link in links) or all(form.clear for form in forms)
+
+
+def _parts(found: Reading, url: str) -> PartOf:
+    own, links = found
+    numbers = [link.part.number for link in links]
+    flags = (
+        (CAME_BEFORE, own.number > 1),
+        (GOES_ON, max(numbers) > own.number),
+    )
+    others = {own_url(link.address): link.address for link in links if _is_bounded(link)}
+    return PartOf(
+        first=_first(found, url),
+        others=tuple(others.values()),
+        flags=tuple(flag for flag, is_so in flags if is_so),
+    )
+
+
+def _is_bounded(link: Link) -> bool:
+    return link.part.number <= MOST_PARTS
+
+
+def _first(found: Reading, url: str) -> str:
+    """Where the article begins; at an address without a number, but for files that all have one."""
+    own, links = found
+    if own.worded or any(link.part.worded for link in links):
+        return own.base
+    if own.number == 1:
+        return url
+    return next((link.address for link in links if link.part.number == 1), own.base)

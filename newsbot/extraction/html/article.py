@@ -225,7 +225,8 @@ def _extracted(
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     if is_paywalled(source.head, _around_the_end(page, body)):
         odd = (PAYWALLED, *odd)
-    odd = (*parts_around(source.html, source.tree, source.url), *odd)
+    part = parts_around(source.html, source.tree, source.url, found.canonical_url)
+    odd = (*(part.flags if part else ()), *odd)
     return Extracted(
         kind="html",
         encoding="",
@@ -237,6 +238,7 @@ def _extracted(
         tags=found.tags,
         image_credits=found.image_credits or image_credits(reading, body),
         images=tuple(find_images(reading, body, own, source.head.first("og:image"))),
+        part=part,
         statements=source.head.statements,
         language=settled_language(found.language, joined),
         canonical_url=found.canonical_url,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
+from newsbot.model.extracted import SHORT, SHORT_TEXT
 
 PRIOR = {"density": 0.02, "readability": 0.05}
 """Head start of a method in a tie: density spans containers that ads have split; readability has
@@ -18,9 +19,6 @@ DISPUTED = 0.85
 
 LOW = 0.6
 """Agreement below which a result is flagged."""
-
-SHORT = 200
-"""Characters of text below which a result is flagged."""
 
 LITTLE = 0.3
 """Share of the generic body's text below which a declaration no longer fits the page."""
@@ -38,7 +36,6 @@ LISTED = 0.6
 LIST_OF_ARTICLES = "list of articles"
 FAR_FROM_HEADLINE = "far from the headline"
 LOW_AGREEMENT = "low agreement"
-SHORT_TEXT = "short text"
 LAYOUT_DRIFT = "declaration finds little"
 
 

@@ -3,7 +3,7 @@
 It goes through these steps; each may be repeated after a crash without harm:
 
     1. read what is stored under the same ids, and what publishers had deleted
-    2. decide what each article is (newsbot.store.articles.change)
+    2. decide what each article is (newsbot.store.articles.parts)
     3. put replaced versions into the history, before the head switches
     4. write the heads as *pending*, each only over the version it was decided against
     5. look for links (newsbot.store.links.linker), record them, mark the heads as *done*
@@ -20,8 +20,9 @@ from msgspec.structs import replace
 
 from newsbot.model.decision import Decision
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.store.articles.change import StoreChange, decide
+from newsbot.store.articles.change import StoreChange
 from newsbot.store.articles.fence import LATE, fenced, is_late
+from newsbot.store.articles.parts import decide
 from newsbot.store.articles.submission import Round, Submission, rounds_of
 from newsbot.store.backend import Backend, Refusal, Switch
 from newsbot.store.entry import Known

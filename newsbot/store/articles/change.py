@@ -72,7 +72,7 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> S
 
 
 def _change(known: Known, fresh: Known, entry: Entry) -> StoreChange:
-    faces = (_is_face(known.article), _is_face(fresh.article))
+    faces = (is_face(known.article), is_face(fresh.article))
     if faces == (False, True):
         return _unchanged(known, known)
     if faces == (True, False):
@@ -141,7 +141,8 @@ def _same_bytes(known: Known, fresh: Known) -> StoreChange:
     return _unchanged(known, known) if stays else _replaced(known, fresh)
 
 
-def _is_face(article: Article) -> bool:
+def is_face(article: Article) -> bool:
+    """Whether the record was read from an AMP or mobile page."""
     return VARIANT in article.extraction.flags
 
 
@@ -204,8 +205,8 @@ def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreC
 
 def _withdrawn(change: StoreChange, known: Known, fresh: Known) -> StoreChange:
     """The change to a withdrawn article: the mark stays until a later capture shows the page."""
-    gone, seen = known.article.withdrawn, fresh.article.fetched_at
-    mark = None if gone and seen and seen > gone.since else gone
+    shown = seen_again(known.article, fresh.article.fetched_at)
+    mark = None if shown else known.article.withdrawn
     if change.head.article.withdrawn == mark:
         return change
     head = Known(
@@ -213,6 +214,12 @@ def _withdrawn(change: StoreChange, known: Known, fresh: Known) -> StoreChange:
         note=replace(change.head.note, write=fresh.note.write),
     )
     return replace(change, head=head, switch=True)
+
+
+def seen_again(article: Article, captured: datetime | None) -> bool:
+    """Whether the page of a withdrawn article was there at a later capture."""
+    gone = article.withdrawn
+    return bool(gone and captured and captured > gone.since)
 
 
 def _is_newer(known: Known, fresh: Known, as_of: datetime | None) -> bool:

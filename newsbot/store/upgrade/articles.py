@@ -83,7 +83,15 @@ class Articles:
         ids = with_ids(record, self._names.articles, self._names.clusters)
         current |= {name: ids[name] for name in NAMING if name in ids}
         known = to_known({"_id": current["id"], **current, NOTE: document[NOTE]})
-        note = replace(known.note, digest=digest(known.article), content=content(known.article))
+        note = replace(
+            known.note,
+            digest=digest(known.article),
+            content=content(known.article),
+            parts=tuple(
+                replace(part, article=replace(part.article, id=known.article.id))
+                for part in known.note.parts
+            ),
+        )
         return replace(known, note=note)
 
     def _head(self, document: Document) -> Known:

@@ -1,0 +1,109 @@
+"""Addresses that bear the number of a page: parts of an article, later pages of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from newsbot.model.urls import own_url
+
+GOES_ON = "continues on another page"
+CAME_BEFORE = "begins on another page"
+LACKS_PART = "a part in the middle is missing"
+"""Flags of records that are not the whole article, as far as its pages tell."""
+
+WORDS = frozenset({"page", "paged", "part", "pg", "pagen_1"})
+"""Parameters of which the name says that the number is that of a page."""
+
+LETTERS = frozenset({"p"})
+"""Parameters that count pages on one site and name articles on another (`/?p=27` of WordPress)."""
+
+LIST_WORDS = frozenset({"page", "paged"})
+"""Parameters that count the pages of a list where a number stands in them."""
+
+WORDED = re.compile(r"^(.*?)/page[/-]?(\d{1,2})(\.html?)?/?$", re.I)
+UNDERLINED = re.compile(r"^(.*?[^/])_p?(\d{1,2})(\.s?html?)?/?$", re.I)
+BARE = re.compile(r"^(.*?[^/])(?:/|-p?)(\d{1,2})(\.s?html?)?/?$", re.I)
+COMMENTS = re.compile(r"/comment-page$|/comments?$", re.I)
+"""What stands before the number on the pages of an article's comments."""
+
+LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
+"""Paths of the later pages of a list."""
+
+
+class Numbered(NamedTuple):
+    """An address taken for one of several pages.
+
+    Attributes:
+        base: the same address without the number.
+        number: of the page, from 1.
+        clear: whether the form of the address is that of pages; other addresses have a number at
+            their end, too.
+        worded: whether the first page stands at `base`, whatever links may say.
+    """
+
+    base: str
+    number: int
+    clear: bool = True
+    worded: bool = False
+
+
+def numbered(url: str) -> Iterator[Numbered]:
+    """An address as one that bears the number of a page, in each way in which it can be read.
+
+    Example:
+        >>> [(one.base, one.number) for one in numbered("https://vesti.example/most/?page=2")]
+        [('https://vesti.example/most/', 2)]
+        >>> [(one.base, one.number) for one in numbered("https://vesti.example/most_2.html")]
+        [('https://vesti.example/most.html', 2)]
+        >>> list(numbered("https://vesti.example/most/comment-page-2/"))
+        []
+    """
+    parts = urlsplit(url)
+    named = parse_qsl(parts.query, keep_blank_values=True)
+    for name, value in named:
+        lower = name.lower()
+        if lower in WORDS | LETTERS and value.isdigit() and 0 < len(value) < 3:
+            rest = urlencode([pair for pair in named if pair[0] != name])
+            base = parts._replace(query=rest, fragment="").geturl()
+            yield Numbered(base, int(value), clear=lower in WORDS, worded=True)
+    for pattern in (WORDED, UNDERLINED, BARE):
+        if match := pattern.match(parts.path):
+            stem, number, ending = match[1], int(match[2]), match[3] or ""
+            slash = "/" if parts.path.endswith("/") else ""
+            if not COMMENTS.search(stem):
+                base = parts._replace(path=stem + ending + slash, fragment="").geturl()
+                worded = pattern is WORDED
+                yield Numbered(base, number, clear=pattern is not BARE, worded=worded)
+            return
+
+
+def number_in(url: str, first: str) -> int:
+    """Which page of the article that begins at `first` an address is; 1 where nothing says.
+
+    Example:
+        >>> number_in("https://vesti.example/most/page/3/", "https://vesti.example/most")
+        3
+        >>> number_in("https://vesti.example/most_2.html", "https://vesti.example/most_1.html")
+        2
+    """
+    bases = {own_url(first), *(own_url(one.base) for one in numbered(first))}
+    return next((one.number for one in numbered(url) if own_url(one.base) in bases), 1)
+
+
+def is_later_page(url: str) -> bool:
+    """Whether an address is that of a later page of a list, by its form.
+
+    Example:
+        >>> is_later_page("https://vesti.example/page/2/"), is_later_page("https://vesti.example/2")
+        (True, False)
+    """
+    parts = urlsplit(url)
+    return bool(LATER.search(parts.path)) or is_counted(parts.query)
+
+
+def is_counted(query: str) -> bool:
+    """Whether the query of an address counts the pages of a list."""
+    return any(name in LIST_WORDS and value.isdigit() for name, value in parse_qsl(query))
