@@ -62,7 +62,8 @@ def page_anchor(
     local = page_zone(dates, declared=zone, language=language)
     fetched_at = told_moment(fetched_at)
     published = read_candidates(dates, role="published", zone=local, fetched_at=fetched_at)
-    chosen = choose([one for one in published if one.dated], local)
+    changed = read_candidates(dates, role="modified", zone=local, fetched_at=fetched_at)
+    chosen = choose([one for one in published if one.dated], local, changed)
     start = chosen.best.value.start if chosen and not chosen.best.coarse else None
     return start.astimezone(local) if start else None
 
@@ -94,7 +95,8 @@ def date_article(
     candidates = read_candidates(dates, role="published", zone=local, fetched_at=fetched_at)
     candidates += _of_wire(dateline_date, dateline_raw, local) + _of_text(text, local)
     candidates = _with_years(candidates, text, until, local)
-    chosen = choose(candidates, local)
+    told = read_candidates(dates, role="modified", zone=local, fetched_at=fetched_at)
+    chosen = choose(candidates, local, told)
     published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
     changed = _modified(dates, published, local, fetched_at)

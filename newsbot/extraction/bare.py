@@ -12,7 +12,7 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.facts.gather import read_metadata
-from newsbot.extraction.facts.last_dates import page_dates
+from newsbot.extraction.facts.last_dates import DatePlaces, page_dates
 from newsbot.extraction.html.article import open_source
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.kind import kind_of
@@ -46,9 +46,8 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
         blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
         title, at = source.title_in(blocks)
         nothing = Body(method="none")
-        dates = page_dates(
-            dates, blocks, nothing, at, tree=tree, head=source.head, html=text, url=source.url
-        )
+        places = DatePlaces(blocks, nothing, at, tree, source.head, text, source.url)
+        dates = page_dates(dates, places)
     return Extracted(
         kind="html",
         encoding=encoding,

@@ -131,6 +131,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
         place: where exactly (`meta article:published_time`, `time[datetime]`, a CSS path, …).
         zone: IANA zone that the site declares for strings of this kind when they carry no offset.
         trusted: False when the site is known to print wrong values there.
+        own: True for what readers see under the headline, or called the day of publication.
     """
 
     role: DateRole
@@ -139,6 +140,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
     place: str = ""
     zone: str | None = None
     trusted: bool = True
+    own: bool = False
 
 
 class DateCandidate(_Dated, msgspec.Struct, frozen=True, kw_only=True):

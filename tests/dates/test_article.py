@@ -332,3 +332,42 @@ def test_dates_of_cards_are_no_disagreement_where_the_headline_has_the_date() ->
     assert dated(own[0], *cards).flags == ("dates disagree",)
     other_machine = raw("json-ld", "2025-04-09T12:00:00+03:00")
     assert dated(other_machine, *own).flags == ("dates disagree",)
+
+
+PRINTED = RawDate(role="published", source="visible", raw="5 февраля 2025", place="div", own=True)
+
+
+@pytest.mark.parametrize("changed", ["2025-04-08T19:30:00+03:00", None])
+def test_a_stamp_of_the_last_change_gives_way_to_the_day_at_the_headline(
+    changed: str | None,
+) -> None:
+    stamps = [raw("json-ld", "2025-04-08T19:30:00+03:00"), PRINTED]
+    if changed:
+        stamps.append(raw("json-ld", changed, role="modified"))
+    assert published(dated(*stamps)) == ("2025-02-05", "visible")
+
+
+def test_a_stamp_apart_from_the_change_stays_unless_an_element_gives_the_printed_day() -> None:
+    stamps = [
+        raw("json-ld", "2025-03-01T10:00:00+03:00"),
+        raw("json-ld", "2025-04-08T19:30:00+03:00", role="modified"),
+        PRINTED,
+    ]
+    assert published(dated(*stamps)) == ("2025-03-01T10:00:00+03:00", "json-ld")
+    assert published(dated(*stamps, raw("time", "2025-02-05"))) == ("2025-02-05", "visible")
+
+
+def test_a_stamp_stays_where_the_printed_day_is_later_or_another_is_its_own() -> None:
+    stamp = raw("json-ld", "2025-02-01T19:30:00+03:00")
+    assert published(dated(stamp, PRINTED)) == ("2025-02-01T19:30:00+03:00", "json-ld")
+    stamp = raw("json-ld", "2025-04-08T19:30:00+03:00")
+    again = RawDate(role="published", source="visible", raw="8 апреля 2025", place="b", own=True)
+    assert published(dated(stamp, PRINTED, again)) == ("2025-04-08T19:30:00+03:00", "json-ld")
+
+
+def test_figures_that_read_both_ways_give_way_to_the_name_of_the_month() -> None:
+    article = dated(raw("meta", "03-04-2025"), raw("visible", "March 4, 2025"))
+    assert published(article) == ("2025-03-04", "visible")
+    article = dated(raw("json-ld", "2025-03-04"), raw("visible", "03.04.2025"))
+    assert published(article) == ("2025-03-04", "json-ld")
+    assert article.flags == ()

@@ -160,3 +160,19 @@ def test_no_more_than_the_beginning_of_a_long_description_is_read() -> None:
     line = "Anna und Tom, " * 40
     head = f'<meta name="description" content="{line} vom 12. Mai 2020">'
     assert day(head) is None
+
+
+@pytest.mark.parametrize(
+    ("entry", "right"),
+    [
+        ("<span>12.05.2020</span><h2><a href=/1>{title}</a></h2>", "2020-05-12"),
+        ("<h2><a href=/1>{title}</a></h2><p>Museum</p><p>12. Mai 2020</p>", "2020-05-12"),
+        ("<span>12.05.2020</span><h2><a href=/2>Der Bäcker im Nachbarort</a></h2>", None),
+        ("<span>12.05.2020</span><span>13.05.2020</span><h2><a href=/1>{title}</a></h2>", None),
+    ],
+)
+def test_the_entry_of_the_article_in_a_list_of_articles(entry: str, right: str | None) -> None:
+    other = "<div class=teaser><span>11.03.2020</span><h2><a href=/3>Ein Fest am See</a></h2></div>"
+    entry = entry.format(title=TITLE)
+    lists = f"<div class=related>{other}<div class=teaser>{entry}</div></div>"
+    assert day(below=lists) == right

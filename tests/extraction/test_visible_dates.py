@@ -54,3 +54,40 @@ def test_a_date_right_above_the_headline_comes_before_those_of_a_list_above_it()
 )  # fmt: skip
 def test_clock_and_zone_belong_to_the_date(line: str, date: str) -> None:
     assert _dates("", f"<div>{line}</div>") == [date]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Анна Ветрова | 9 апреля 2025 - обновлено: 10 апреля 2025", ["9 апреля 2025"]),
+        ("Sehernur Yıldız | 05.04.2025 - Güncelleme: 06.04.2025", ["05.04.2025"]),
+        ("Jana Lind, 9 апреля 2025, 14:05", ["9 апреля 2025, 14:05"]),
+        ("Выставка открыта до 9 апреля 2025", []),
+    ],
+)
+def test_a_name_and_a_date_below_the_lead(line: str, found: list[str]) -> None:
+    html = (
+        "<h1>В Полянске открыли выставку баянов</h1><article><p>Её собрали жители пяти улиц, "
+        f"и она будет открыта до осени.</p><div class=meta>{line}</div>{TEXT}</article>"
+    )
+    extracted = extract_page(Page(body=html.encode()), sites=Sites([]))
+    assert isinstance(extracted, Extracted)
+    assert [date.raw for date in extracted.dates if date.role == "published"] == found
+
+
+@pytest.mark.parametrize(
+    ("between", "behind", "own"),
+    [
+        ("<div>Анна Ветрова, 9 апреля 2025</div>", "", [True]),
+        ("", "<div>Опубликовано 9 апреля 2025</div>", [True]),
+        ("<div class=related><b>Ярмарка в Полянске</b><i>9 апреля 2025</i></div>", "", []),
+        ("", "<div>9 апреля 2025</div>", [False]),
+    ],
+)
+def test_what_readers_see_as_the_day_of_the_article(
+    between: str, behind: str, own: list[bool]
+) -> None:
+    html = f"<h1>В Полянске открыли выставку баянов</h1>{between}{TEXT}{behind}"
+    extracted = extract_page(Page(body=html.encode()), sites=Sites([]))
+    assert isinstance(extracted, Extracted)
+    assert [date.own for date in extracted.dates if date.source == "visible"] == own

@@ -49,6 +49,7 @@ class Candidate:
         doubt: why it is doubted, or None.
         note: how its year was found, or what it was counted from.
         borrowed: True when its year is another candidate's, or it is counted from the capture.
+        own: True when readers see it under the headline, or called the day of publication.
     """
 
     value: DateValue
@@ -58,6 +59,7 @@ class Candidate:
     doubt: str | None = None
     note: str | None = None
     borrowed: bool = False
+    own: bool = False
 
     @property
     def dated(self) -> bool:
@@ -124,7 +126,7 @@ def _read(raw: RawDate, zone: tzinfo, fetched_at: datetime | None) -> Candidate 
         return None
     evidence = f"{raw.place}: {raw.raw}" if raw.place else raw.raw
     doubt = None if raw.source == "given" else _doubt(value, fetched_at)
-    return Candidate(value, raw.source, evidence, raw.trusted, doubt, note, borrowed=bool(note))
+    return Candidate(value, raw.source, evidence, raw.trusted, doubt, note, bool(note), raw.own)
 
 
 def _value(

@@ -20,7 +20,11 @@ SAME = timedelta(hours=1)
 """Two clocks of one page that differ by less tell of the same publication."""
 
 _UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
+_FIGURES = re.compile(r"(?<!\d)\d\d?([-./])\d\d?\1(?:19|20)\d\d(?!\d)")
+"""A day of which nobody but its writer knows whether it opens with the day or the month."""
+
 _MACHINE = frozenset({"json-ld", "meta", "time"})
+_OF_HEAD = frozenset({"json-ld", "meta"})
 _CLOCKED = frozenset({"minute", "second"})
 _PRINTED = frozenset({"time", "visible", "url"})
 _BY_CARDS = frozenset({"time", "visible"})
@@ -36,14 +40,22 @@ class Chosen:
     flags: tuple[str, ...]
 
 
-def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
+def choose(
+    candidates: Sequence[Candidate], zone: tzinfo, changed: Sequence[Candidate] = ()
+) -> Chosen | None:
     """Weigh the candidates for one date; None when there are none.
 
     The first in the order of evidence wins, with a known year before an unknown one. A day gives
     way to a time on that same day, except the user's own word; a month or a year of the user's to
     the best date that lies in it. Where a machine's date and the
     visible one differ by exactly the zone's offset, the visible one is right: AiF's meta tag
-    carries UTC with Moscow's label.
+    carries UTC with Moscow's label. A stamp of the last change gives way to an earlier day that is
+    printed at the headline, and figures that read both ways to the name of the month.
+
+    Args:
+        candidates: the dates that the page gives.
+        zone: where its clocks run.
+        changed: what the page says of its last change.
     """
     if not candidates:
         return None
@@ -54,10 +66,12 @@ def choose(candidates: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
         flags.append(OFFSET)
         ordered = [_doubted(one, visible, zone) for one in ordered]
         best = visible
+    best = _spelled_out(best, ordered) or _printed_before(best, ordered, changed) or best
     best = _printed_day(best, ordered) or best
     best = _more_precise(best, ordered)
     others = _BY_CARDS if _is_printed_first(best, ordered) else frozenset()
     rivals = [one for one in ordered if _counts(one) and one.source not in others]
+    rivals = [one for one in rivals if not _is_swapped(one, best)]
     if any(_disagree(best.value, one.value) for one in rivals):
         flags.append(DISAGREE)
     if best.doubt is not None and best.trusted:
@@ -149,6 +163,40 @@ def _doubted(one: Candidate, visible: Candidate, zone: tzinfo) -> Candidate:
     return one
 
 
+def _spelled_out(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+    """ "March 9, 2026" beside a meta tag's "03-09-2026"."""
+    spelled = (one for one in ordered if _counts(one) and _is_swapped(best, one))
+    return next(spelled, None)
+
+
+def _is_swapped(one: Candidate, other: Candidate) -> bool:
+    """Whether a day in figures is another's day when its month is read first."""
+    year, month, day = one.value.value[:4], one.value.value[5:7], one.value.value[8:10]
+    swapped = other.value.value[:10] == f"{year}-{day}-{month}" and day != month
+    return swapped and bool(_FIGURES.search(one.evidence)) > bool(_FIGURES.search(other.evidence))
+
+
+def _printed_before(
+    best: Candidate, ordered: Sequence[Candidate], changed: Sequence[Candidate]
+) -> Candidate | None:
+    """The day printed at the headline where the machine's later stamp is that of a change.
+
+    Some systems set `datePublished` anew whenever an article is put online again. The stamp is
+    taken for such a one when it is the day of the change, when the page tells of no change, or when
+    another element gives the printed day too.
+    """
+    printed = [one for one in ordered if one.own and not one.borrowed and _counts(one)]
+    if best.source not in _OF_HEAD or not printed:
+        return None
+    if not all(_is_before(one.value, best.value) for one in printed):
+        return None
+    days = {one.value.value[:10] for one in changed}
+    first = printed[0]
+    again = not days or best.value.value[:10] in days
+    backed = any(_confirms(one, first) for one in ordered if one.source != best.source)
+    return first if again or backed else None
+
+
 def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
     """The day that a page prints beside an instant in UTC which lies on the next or the last day.
 
@@ -183,11 +231,21 @@ def _counts(one: Candidate) -> bool:
 def _disagree(one: DateValue, other: DateValue) -> bool:
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return False
-    unknown = [value.start.tzinfo is UNKNOWN_ZONE for value in (one, other) if value.start]
-    apart = UNCERTAIN if unknown.count(True) == 1 else timedelta(0)
     if _both_clocked(one, other):
-        return abs(one.start - other.start) > max(SAME, apart)
-    return one.end + apart <= other.start or other.end + apart <= one.start
+        return abs(one.start - other.start) > max(SAME, _uncertain(one, other))
+    return _is_before(one, other) or _is_before(other, one)
+
+
+def _is_before(one: DateValue, other: DateValue) -> bool:
+    """Whether one ends before the other begins, wherever the clocks of both run."""
+    if one.end is None or other.start is None:
+        return False
+    return one.end + _uncertain(one, other) <= other.start
+
+
+def _uncertain(one: DateValue, other: DateValue) -> timedelta:
+    unknown = [value.start.tzinfo is UNKNOWN_ZONE for value in (one, other) if value.start]
+    return UNCERTAIN if unknown.count(True) == 1 else timedelta(0)
 
 
 def _both_clocked(one: DateValue, other: DateValue) -> bool:

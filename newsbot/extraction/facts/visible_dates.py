@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
+import msgspec
+
 from newsbot.dates.beside import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.html.body import Body
@@ -82,7 +84,19 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         and not _in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
     ]
     found.sort(key=lambda block: max(0, centre - block.index, block.index - start + 1))
-    return tuple(date for block in found for date in _dates_in(page, block))
+    headed = range(below, start + 1) if title_at is not None else range(0)
+    return tuple(
+        msgspec.structs.replace(date, own=_is_own(page, block, centre, headed))
+        for block in found
+        for date in _dates_in(page, block)
+    )
+
+
+def _is_own(page: PageBlocks, block: Block, title_at: int, headed: range) -> bool:
+    """Whether a line stands under the headline, or says that the article came out on its date."""
+    if block.index not in headed and PUBLISHED.search(block.text) is None:
+        return False
+    return not _in_a_box(page, block, title_at, side=LISTS)
 
 
 def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
@@ -160,7 +174,7 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) 
         return _opens_text(page, body, block)
     if block.index < start:
         return block.links != block.size or _is_bare(_beside(block.text))
-    return _stands_alone(page, block, end)
+    return _signs(body, block) or _stands_alone(page, block, end)
 
 
 def _in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
@@ -187,16 +201,36 @@ def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
     return above == 0 or (above <= LEADS and SIGNED.match(block.text) is not None)
 
 
+def _signs(body: Body, block: Block) -> bool:
+    """«Анна Ветрова | 9 апреля 2025, 14:05» below the lead: a name and a date, not of the text.
+
+    Names are told by their capitals; what opens with a small letter is a sentence.
+    """
+    if sum(index < block.index for index in body.kept) > LEADS:
+        return False
+    beside = [word for word in _words_beside(block.text) or () if not _is_label(word.casefold())]
+    return 2 <= len(beside) <= FEW and all(word[:1].isupper() for word in beside)
+
+
 def _beside(line: str) -> list[str] | None:
     """The words of a line beside its dates, in lower case; None where it has no date."""
+    words = _words_beside(line)
+    return None if words is None else [word.casefold() for word in words]
+
+
+def _words_beside(line: str) -> list[str] | None:
     rest = line
     for date in reversed([*printed_dates(line)]):
         rest = f"{rest[: date.start]} {rest[date.end :]}"
-    return None if rest == line else [word.casefold() for word in WORD.findall(rest)]
+    return None if rest == line else WORD.findall(rest)
 
 
 def _is_bare(beside: list[str] | None) -> bool:
-    return beside is not None and all(word in LABELS or word in _labels() for word in beside)
+    return beside is not None and all(map(_is_label, beside))
+
+
+def _is_label(word: str) -> bool:
+    return word in LABELS or word in _labels()
 
 
 def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:

@@ -22,7 +22,7 @@ from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.facts.byline import printed_bylines
 from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
-from newsbot.extraction.facts.last_dates import page_dates
+from newsbot.extraction.facts.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.title import Title, find_title
@@ -212,16 +212,8 @@ def _extracted(
     text = paragraphs(page, body)
     joined = " ".join(text)
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
-    dates = page_dates(
-        found.dates,
-        page,
-        body,
-        title_at,
-        tree=source.tree,
-        head=source.head,
-        html=source.html,
-        url=source.url,
-    )
+    places = DatePlaces(page, body, title_at, source.tree, source.head, source.html, source.url)
+    dates = page_dates(found.dates, places)
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     if is_paywalled(source.head, _around_the_end(page, body)):
         odd = (PAYWALLED, *odd)
