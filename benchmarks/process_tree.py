@@ -97,7 +97,7 @@ class _Watch:
     def _look(self, pid: int) -> None:
         with suppress(OSError, ValueError):
             self.seen[pid] = (seconds_of(pid), _peak(pid))
-            for child in _children(pid):
+            for child in children(pid):
                 self.seen.setdefault(child, (0.0, 0.0))
 
 
@@ -108,12 +108,18 @@ def seconds_of(pid: int) -> float:
 
 
 def _peak(pid: int) -> float:
+    return memory_of(pid, "VmHWM")
+
+
+def memory_of(pid: int, what: str = "VmRSS") -> float:
+    """MiB of a process, as Linux counts them in its `status`."""
     for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(f"{what}:"):
             return int(line.split()[1]) / 1024
     raise ValueError(pid)  # it has ended, and nobody has asked how yet
 
 
-def _children(pid: int) -> Iterator[int]:
+def children(pid: int) -> Iterator[int]:
+    """The processes that a process has started."""
     for told in Path(f"/proc/{pid}/task").glob("*/children"):
         yield from map(int, told.read_text(encoding="ascii").split())

@@ -112,7 +112,7 @@ def _groups_of_copies(spark: SparkSession, count: int) -> Components:
 
 
 def _groups_table(spark: SparkSession, groups: Components, count: int) -> None:
-    roots = [groups.root(number) for number in range(count)]
+    roots = groups.roots().tolist()
     rows = spark.sparkContext.parallelize(list(enumerate(roots)))
     spark.createDataFrame(rows, "doc int, grp int").createOrReplaceTempView("groups")
 
@@ -125,7 +125,7 @@ def _decided(
     rare: dict[int, int],
     count: int,
 ) -> RDD[tuple[str, Fields]]:
-    roots = np.fromiter(map(groups.root, range(count)), np.int64, count)
+    roots = groups.roots()
     rares = np.fromiter((rare.get(number, 0) for number in range(count)), np.int64, count)
     known = spark.sparkContext.broadcast((roots, rares))
     documents = numbered.map(lambda row: (int(known.value[0][row[0]]), row))

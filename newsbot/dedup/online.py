@@ -12,6 +12,7 @@ from newsbot.dedup.index.packed import ABSENT
 from newsbot.dedup.index.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of
+from newsbot.files.disk_arrays import Arrays
 from newsbot.model.decision import Decision
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ class Deduplicator:
     """Decides about each record against those that came before it.
 
     What it says depends on the order of arrival; `newsbot.dedup.cluster` looks at all records at
-    once and does not. It keeps about a kilobyte per record (docs/dedup.md) and nothing on disk.
+    once and does not. It keeps about a kilobyte per record (docs/dedup.md), in memory or on disk.
+
+    Args:
+        rules: the thresholds.
+        arrays: makes the large ones; in memory, without.
 
     Example:
         >>> known = Deduplicator()
@@ -33,17 +38,17 @@ class Deduplicator:
         'a'
     """
 
-    def __init__(self, rules: Rules = RULES) -> None:
+    def __init__(self, rules: Rules = RULES, arrays: Arrays | None = None) -> None:
         self._rules = rules
-        self._postings = Postings(rules.rare)
-        self._memory = InMemoryIndex()
+        self._postings = Postings(rules.rare, arrays)
+        self._memory = InMemoryIndex(arrays)
 
     def __len__(self) -> int:
         return len(self._memory)
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the index, without the ids of the records."""
+        """Bytes of the index."""
         return self._postings.nbytes + self._memory.nbytes
 
     def add(self, record: Article | Mapping[str, Any]) -> Decision:
@@ -73,10 +78,11 @@ class Deduplicator:
         if not copied:
             keys = not (text.digest or verdict.contains)
             self._postings.post(found, cluster, keys=keys, text=number)
-        return decision_of(document, verdict, self._memory.name_of(cluster))
+        name = self._memory.name_of(cluster)
+        return decision_of(document.id, verdict, name, digest=text.digest)
 
     def _copy(self, first: int) -> Verdict:
-        return Verdict(same_text(self._memory.ids[first], self._memory.cluster_of(first)))
+        return Verdict(same_text(self._memory.id_of(first), self._memory.cluster_of(first)))
 
     def _judge(self, document: Document, found: LookUp) -> Verdict:
         rare, coverage = self._postings.coverage(found)
@@ -86,12 +92,12 @@ class Deduplicator:
         return islice(self._memory.members(cluster), self._rules.members)
 
 
-def decision_of(document: Document, verdict: Verdict, cluster: str) -> Decision:
-    """A verdict in the form that callers get."""
+def decision_of(id_: str, verdict: Verdict, cluster: str, *, digest: bool) -> Decision:
+    """A verdict about a record in the form that callers get; `digest`: its text says that it is."""
     if verdict.link is None:
-        digest = document.fingerprint.digest or bool(verdict.contains)
+        digest = digest or bool(verdict.contains)
         return Decision(
-            id=document.id,
+            id=id_,
             cluster=cluster,
             role="digest" if digest else "original",
             contains=verdict.contains,
@@ -99,7 +105,7 @@ def decision_of(document: Document, verdict: Verdict, cluster: str) -> Decision:
         )
     link = verdict.link
     return Decision(
-        id=document.id,
+        id=id_,
         linked_to=link.to,
         role=link.role,
         cluster=cluster,

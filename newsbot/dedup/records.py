@@ -17,12 +17,13 @@ from typing import Any
 
 import msgspec
 
-from newsbot.dedup.bulk.columns import Columns, columns_of, joined
+from newsbot.dedup.bulk.columns import Columns, Gathering, columns_of
 from newsbot.dedup.bulk.engine import find_candidates
 from newsbot.dedup.clusters.reconcile import Reconciliation
 from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
+from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.jsonl import file_lines, row_of
 from newsbot.files.partial import partial_folder
@@ -79,32 +80,37 @@ def dedup_file(
     format_of(str(target))
     processes = processes or os.cpu_count() or 1
     sites = default_sites() if sites is None else sites
-    documents, order = read_columns(source, processes).in_order()
     with partial_folder(target, mode=0o700) as scratch:
+        documents, _ = read_columns(source, processes, DiskArrays(scratch)).in_order()
         found = find_candidates(
             documents, rules, memory_gb=memory_gb, threads=processes, scratch=scratch
         )
         decisions = Reconciliation(documents, found, rules).decisions()
         links = settle(decisions, _records(source), sites)
-        del documents, order, found
+        del documents, found
         roles, out = _write(_linked(source, links, rules), target, each)
     if written:
         written(out)
     return BulkReport(records=out.records, clusters=links.clusters, roles=roles)
 
 
-def read_columns(source: Path, processes: int) -> Columns:
+def read_columns(source: Path, processes: int, arrays: Arrays | None = None) -> Columns:
     """Take the fingerprints of a file's records, in its order, on several processes.
+
+    Args:
+        source: the file.
+        processes: how many.
+        arrays: makes the large ones; in memory, without.
 
     Raises:
         NewsbotError: one of the processes was killed, and when all was begun anew, another one.
     """
     try:
-        return _columns(source, processes)
+        return _columns(source, processes, arrays)
     except BrokenProcessPool:
         log.warning("a process that takes fingerprints was killed; they are taken anew")
     try:
-        return _columns(source, processes)
+        return _columns(source, processes, arrays)
     except BrokenProcessPool as error:
         raise NewsbotError(
             "processes that take fingerprints are killed again and again",
@@ -112,8 +118,8 @@ def read_columns(source: Path, processes: int) -> Columns:
         ) from error
 
 
-def _columns(source: Path, processes: int) -> Columns:
-    chunks: list[Columns] = []
+def _columns(source: Path, processes: int, arrays: Arrays | None) -> Columns:
+    gathering = Gathering(arrays)
     waiting: deque[Future[Columns]] = deque()
     # Forking a process that holds database or thread state is asking for trouble: spawn.
     spawn = get_context("spawn")
@@ -121,9 +127,10 @@ def _columns(source: Path, processes: int) -> Columns:
         for batch in _batches(source):
             waiting.append(pool.submit(_fingerprints, batch, str(source)))
             if len(waiting) > 2 * processes:
-                chunks.append(waiting.popleft().result())
-        chunks.extend(future.result() for future in waiting)
-    return joined(chunks)
+                gathering.add(waiting.popleft().result())
+        for future in waiting:
+            gathering.add(future.result())
+    return gathering.columns()
 
 
 def _end_with_parent() -> None:

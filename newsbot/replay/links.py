@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from newsbot.dedup import Decision, Deduplicator
 from newsbot.dedup.clusters.reconcile import reconcile
-from newsbot.dedup.clusters.settle import Settled, settle
+from newsbot.dedup.clusters.settle import Settled, linked_ids, settle
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.fields import Stories
+from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.article import Article
 from newsbot.replay.prepared import Prepared
 from newsbot.sites.registry import default_sites
@@ -22,13 +22,16 @@ class ArrivalLinker:
     """Links in order of arrival, so that the outcomes can say what a page is a copy of."""
 
     def __init__(self, prepared: Prepared) -> None:
-        self._known = Deduplicator()
+        self._arrays = DiskArrays()
+        self._known = Deduplicator(arrays=self._arrays)
         self._prepared = prepared
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
         """See `newsbot.store.links.linker.Linker`."""
         documents = map(self._prepared.document, articles)
-        return [self._known.add_document(document) for document in documents]
+        decisions = [self._known.add_document(document) for document in documents]
+        self._arrays.let_go()
+        return decisions
 
 
 def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
@@ -36,11 +39,13 @@ def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
 
     The year that a copy or another article of the same story gives a date is final here, too.
     """
-    decisions = reconcile(map(prepared.document, _articles(shelf)))
-    sizes = Counter(decision.cluster for decision in decisions)
-    linked_ids = (one.id for one in decisions if sizes[one.cluster] > 1)
-    settled = settle(decisions, (shelf[id_].article for id_ in linked_ids), default_sites())
-    found = Stories((_settled(article, settled) for article in _articles(shelf)), prepared.story)
+    arrays = DiskArrays()
+    decisions = reconcile(map(prepared.document, _articles(shelf)), arrays=arrays)
+    members = (shelf[id_].article for id_ in linked_ids(decisions))
+    settled = settle(decisions, members, default_sites())
+    del decisions
+    articles = (_settled(article, settled) for article in _articles(shelf))
+    found = Stories(articles, prepared.story, arrays)
     for article in _articles(shelf):
         yield found.complete(_settled(article, settled))
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import struct
-import tempfile
-from typing import IO, Any
 
 import xxhash
 
 from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.texts import StoryText
 from newsbot.dedup.text.document import Document, document_of
+from newsbot.files.disk_map import DiskMap
 from newsbot.model.article import Article
 from newsbot.replay.made import Made
 
@@ -31,51 +29,46 @@ def prepare(article: Article) -> bytes:
 
 
 class Prepared:
-    """Keeps what workers prepared in a temporary file, so that memory holds its places only.
+    """Keeps what workers prepared on the disk.
 
     What is not there, such as an article that the store put together of two versions, is made
     anew: the answer is the same.
     """
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="newsbot-")  # noqa: SIM115 - close() does
-        self._places: dict[int, tuple[int, int, int]] = {}
-        self._end = 0
+        self._rows = DiskMap()
 
     def keep(self, one: Made) -> None:
         """Take what was prepared of an article."""
-        if one.article is None or one.prepared is None:
-            return
-        # Others read meanwhile: no place in the file is shared with them.
-        os.pwrite(self._file.fileno(), one.prepared, self._end)
-        (document,) = LENGTH.unpack_from(one.prepared)
-        middle = self._end + LENGTH.size + document
-        end = self._end + len(one.prepared)
-        self._places[_key(one.article)] = (self._end + LENGTH.size, middle, end)
-        self._end = end
+        if one.article is not None and one.prepared is not None:
+            self._rows[_key(one.article)] = one.prepared
 
     def document(self, article: Article) -> Document:
         """What duplicates are found by."""
-        place = self._places.get(_key(article))
-        found: Document = self._read(*place[:2]) if place else document_of(article)
+        if (prepared := self._rows.get(_key(article))) is None:
+            return document_of(article)
+        found: Document = pickle.loads(prepared[LENGTH.size : _middle(prepared)])
         return found
 
     def story(self, article: Article) -> StoryText:
         """What stories are found by."""
-        place = self._places.get(_key(article))
-        found: StoryText = self._read(*place[1:]) if place else story_text(article)
+        if (prepared := self._rows.get(_key(article))) is None:
+            return story_text(article)
+        found: StoryText = pickle.loads(prepared[_middle(prepared) :])
         return found
 
     def close(self) -> None:
         """Give the disk space back."""
-        self._file.close()
-
-    def _read(self, begin: int, end: int) -> Any:
-        return pickle.loads(os.pread(self._file.fileno(), end - begin, begin))
+        self._rows.close()
 
 
-def _key(article: Article) -> int:
+def _middle(prepared: bytes) -> int:
+    (document,) = LENGTH.unpack_from(prepared)
+    return LENGTH.size + int(document)
+
+
+def _key(article: Article) -> str:
     """Equal for articles of which the same would be prepared."""
     date = article.published
     parts = (article.id, article.text, article.title, date and (date.value, date.start))
-    return xxhash.xxh3_64_intdigest(repr((*parts, article.fetched_at)).encode("utf-8", "replace"))
+    return xxhash.xxh3_64_hexdigest(repr((*parts, article.fetched_at)).encode("utf-8", "replace"))

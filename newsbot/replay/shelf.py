@@ -1,15 +1,14 @@
-"""Articles of a replay that has no database: on the disk, so that memory holds their links only."""
+"""Articles of a replay that has no database: on the disk, as many as there may be."""
 
 from __future__ import annotations
 
 import ctypes
-import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, MutableMapping
-from typing import IO
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
 import msgspec
 
+from newsbot.files.disk_map import DiskMap
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.entry import Known, PageRow
@@ -25,39 +24,31 @@ DECODER = msgspec.msgpack.Decoder(Known)
 
 
 class Shelf(MutableMapping[str, Known]):
-    """A mapping whose values lie in a temporary file; replaced ones stay there until the end.
+    """The articles by id, on the disk.
 
     Iterates in the order in which the ids were first set: the order of the pages.
     """
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="newsbot-")  # noqa: SIM115 - close() does
-        self._places: dict[str, tuple[int, int]] = {}
-        self._end = 0
+        self._rows = DiskMap()
         self._handled = 0
 
     def __getitem__(self, id_: str) -> Known:
         self._tidy()
-        offset, length = self._places[id_]
-        self._file.seek(offset)
-        return DECODER.decode(self._file.read(length))
+        return DECODER.decode(self._rows[id_])
 
     def __setitem__(self, id_: str, known: Known) -> None:
         self._tidy()
-        raw = ENCODER.encode(known)
-        self._file.seek(self._end)
-        self._file.write(raw)
-        self._places[id_] = (self._end, len(raw))
-        self._end += len(raw)
+        self._rows[id_] = ENCODER.encode(known)
 
     def __delitem__(self, id_: str) -> None:
-        del self._places[id_]
+        del self._rows[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._rows)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._rows)
 
     def _tidy(self) -> None:
         self._handled += 1
@@ -66,7 +57,7 @@ class Shelf(MutableMapping[str, Known]):
 
     def close(self) -> None:
         """Give the disk space back."""
-        self._file.close()
+        self._rows.close()
 
 
 class ShelfBackend(InMemoryBackend):
@@ -75,6 +66,12 @@ class ShelfBackend(InMemoryBackend):
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf)
         self._counts: Counter[tuple[OutcomeKind, str | None]] = Counter()
+
+    async def archive(self, past: Sequence[Known]) -> None:
+        """See `Backend.archive`; nobody asks a replay into a file for its history."""
+
+    async def supersede(self, old: Sequence[Known]) -> None:
+        """See `Backend.supersede`; the same."""
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:
         """See `Backend.enter`."""

@@ -11,13 +11,14 @@ from zlib import crc32
 import pytest
 from msgspec.structs import replace
 
-from newsbot.model.article import Article
-from newsbot.model.page import Page
+from newsbot.model.article import Article, ExtractionNote
+from newsbot.model.page import Origin, Page
 from newsbot.pipeline import process
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
 from newsbot.replay.links import linked
-from newsbot.replay.prepared import Prepared
+from newsbot.replay.made import Made
+from newsbot.replay.prepared import LENGTH, Prepared
 from newsbot.replay.shelf import Shelf
 from newsbot.store.entry import Known, StoreNote
 from tests.replay.pages import write_pages
@@ -28,6 +29,15 @@ VOCABULARY = 5_000
 
 MOST = 16_000
 """Bytes a record: half of it is measured, and 120,000 were before texts were packed."""
+
+
+LEAST = 20
+"""Bytes a record that are no more than chance; the places of records alone took 500."""
+
+NOW = datetime(2025, 4, 9, tzinfo=UTC)
+NOTE = StoreNote(
+    state="done", write="", digest="", content="", pages=(), first_seen=NOW, last_seen=NOW
+)
 
 
 def invented(place: int) -> str:
@@ -43,19 +53,44 @@ def word(number: int) -> str:
 
 def peak(articles: list[Article]) -> int:
     """Bytes that linking them takes at most."""
-    now = datetime(2025, 4, 9, tzinfo=UTC)
-    note = StoreNote(
-        state="done", write="", digest="", content="", pages=(), first_seen=now, last_seen=now
-    )
     with closing(Shelf()) as shelf, closing(Prepared()) as prepared:
         for article in articles:
-            shelf[article.id] = Known(article=article, note=note)
+            shelf[article.id] = Known(article=article, note=NOTE)
         tracemalloc.start()
         for _ in linked(shelf, prepared):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     return most
+
+
+def held(records: int) -> int:
+    """Bytes that articles which have come and were looked up leave in memory."""
+    article = Article(
+        id="0" * 32,
+        text="",
+        content_hash="",
+        rights="",
+        newsbot_version="",
+        origin=Origin(kind="file", path="a.html"),
+        extraction=ExtractionNote(method="html", confidence=1.0),
+    )
+    with closing(Shelf()) as shelf, closing(Prepared()) as prepared:
+        tracemalloc.start()
+        for number in range(records):
+            one = replace(article, id=f"{number:032x}")
+            shelf[one.id] = Known(article=one, note=NOTE)
+            made = Made(origin=one.origin, article=one, prepared=LENGTH.pack(3) + b"abcdef")
+            prepared.keep(made)
+            assert shelf[one.id].article == one
+        now, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    return now
+
+
+def test_what_waits_for_its_links_waits_on_the_disk() -> None:
+    held(10)  # loads what is loaded once
+    assert held(2_000) - held(500) < 1_500 * LEAST
 
 
 def test_linking_takes_a_few_kilobytes_a_record(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from newsbot.dedup.decide.judge import LEAST_KEYS
 from newsbot.dedup.rules import Rules
 
 Numbers = NDArray[np.int64]
+Docs = NDArray[np.int32]
 
 NOTHING: Numbers = np.empty(0, dtype=np.int64)
 
@@ -40,7 +40,7 @@ class Candidates:
         return list(zip(self._old[found].tolist(), self._key[found].tolist(), strict=True))
 
 
-def candidates(documents: Columns, groups: Sequence[int], rules: Rules) -> Candidates:
+def candidates(documents: Columns, groups: Numbers, rules: Rules) -> Candidates:
     """Find the earlier documents with which each document is to be compared.
 
     A key is rare while at most `rules.rare` groups hold it. One document, the earliest, holds a
@@ -51,16 +51,18 @@ def candidates(documents: Columns, groups: Sequence[int], rules: Rules) -> Candi
         groups: of each document, from `copy_groups`.
         rules: the thresholds.
     """
-    group_of = np.asarray(groups, dtype=np.int64)
-    held = _holders(documents, group_of, rules)
+    held = _holders(documents, groups, rules)
     rare = np.zeros(len(documents), dtype=np.int64)
-    chunks = [Finds(NOTHING, NOTHING, NOTHING)]
+    growing = [documents.arrays.growing(np.int64) for _ in Finds._fields]
     for start in range(0, len(documents), AT_ONCE):
         asking = _asking(documents, start, start + AT_ONCE)
         np.add.at(rare, asking.new[~held.is_common(asking.key)], 1)
-        chunks.append(_shared(_near(held.found(asking), documents, rules), group_of))
-    finds = Finds(*(np.concatenate(column) for column in zip(*chunks, strict=True)))
-    return Candidates(finds.new, finds.old, finds.key, rare)
+        finds = _shared(_near(held.found(asking), documents, rules), groups)
+        for column, part in zip(growing, finds, strict=True):
+            column.add(part)
+        documents.arrays.let_go()
+    new, old, key = (column.whole() for column in growing)
+    return Candidates(new, old, key, rare)
 
 
 class Asking(NamedTuple):
@@ -83,7 +85,7 @@ class Held(NamedTuple):
 
     keys: Numbers
     starts: Numbers
-    docs: Numbers
+    docs: Docs
     common: Numbers
 
     def is_common(self, keys: Numbers) -> NDArray[np.bool_]:
@@ -97,7 +99,7 @@ class Held(NamedTuple):
         times = self.starts[place + 1] - self.starts[place]
         # Number of each holder within its key: a count that begins anew at every key.
         nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
-        old = self.docs[np.repeat(self.starts[place], times) + nth]
+        old = self.docs[np.repeat(self.starts[place], times) + nth].astype(np.int64)
         new = np.repeat(asking.new[known], times)
         key = np.repeat(self.keys[place], times)
         earlier = old < new
@@ -105,25 +107,37 @@ class Held(NamedTuple):
 
 
 def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
-    rare, counts, docs, common = [NOTHING], [NOTHING], [NOTHING], [NOTHING]
-    for values, owners in documents.runs["keys"].eighths():
-        keys, holders = _each_group_once(documents, groups, values, owners)
+    rare, counts, common = [NOTHING], [NOTHING], [NOTHING]
+    docs = [np.empty(0, dtype=np.int32)]
+    for values, owners in documents.runs["keys"].parts():
+        keys, holders = _each_group_once(documents, groups, *_of_several(values, owners))
         names, times = np.unique(keys, return_counts=True)
         is_rare = times <= rules.rare
         rare.append(names[is_rare])
         counts.append(times[is_rare])
         docs.append(holders[np.repeat(is_rare, times)])
         common.append(names[~is_rare])
+        documents.arrays.let_go()
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(counts))])
     return Held(np.concatenate(rare), starts, np.concatenate(docs), np.concatenate(common))
 
 
+def _of_several(keys: Numbers, docs: Docs) -> tuple[Numbers, Docs]:
+    """Keys in order with their documents; a key that one document alone has is found by none."""
+    order = np.argsort(keys, kind="stable")
+    keys, docs = keys[order], docs[order]
+    again = np.zeros(len(keys) + 1, dtype=np.bool_)
+    again[1:-1] = keys[1:] == keys[:-1]
+    several = again[1:] | again[:-1]
+    return keys[several], docs[several]
+
+
 def _each_group_once(
-    documents: Columns, groups: Numbers, values: Numbers, owners: NDArray[np.int32]
-) -> tuple[Numbers, Numbers]:
+    documents: Columns, groups: Numbers, values: Numbers, owners: Docs
+) -> tuple[Numbers, Docs]:
     """Keys in order, each once for every group that holds it, with the group's first document."""
     holding = ~documents.scalars["digest"][owners]
-    keys, docs = values[holding], owners[holding].astype(np.int64)
+    keys, docs = values[holding], owners[holding]
     order = np.lexsort((docs, groups[docs], keys))
     keys, docs = keys[order], docs[order]
     first = np.ones(len(keys), dtype=np.bool_)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from newsbot.dedup.text.document import Document
 from newsbot.dedup.text.fingerprint import Fingerprint
+from newsbot.files.disk_arrays import Arrays, Growing
 
 Column = NDArray[Any]
 RUNS: Mapping[str, type[np.generic]] = {
@@ -21,8 +22,22 @@ RUNS: Mapping[str, type[np.generic]] = {
 }
 """What a document has many of, with the type of each."""
 
+SCALARS: Mapping[str, type[np.generic]] = {
+    "moment": np.int64,
+    "text": np.int64,
+    "length": np.uint32,
+    "digest": np.bool_,
+}
+"""What a document has one of."""
+
 BATCH = 1_000
 """Documents that are turned into columns together."""
+
+PART = 1 << 19
+"""About how many values are sorted together."""
+
+AT_ONCE = 20_000
+"""Documents whose values are looked at together."""
 
 UNDATED = np.iinfo(np.int64).min
 
@@ -33,21 +48,37 @@ class Runs(NamedTuple):
     values: Column
     starts: NDArray[np.int64]
 
-    def owners(self) -> NDArray[np.int64]:
+    def owners(self) -> NDArray[np.int32]:
         """The document of each value."""
-        lengths = np.diff(self.starts)
-        return np.repeat(np.arange(len(lengths)), lengths)
+        return self._owners(0, len(self.starts) - 1)
 
-    def eighths(self) -> Iterator[tuple[Column, NDArray[np.int32]]]:
-        """64-bit values and their owners, an eighth of all values after the other in rising order.
+    def parts(self) -> Iterator[tuple[Column, NDArray[np.int32]]]:
+        """64-bit values and their owners, a part of all values after the other in rising order.
 
-        What has to be sorted takes several times its own room: so it does for an eighth only.
+        What has to be sorted takes several times its own room: a part is small. Within a part the
+        documents come in their order.
         """
-        owners = self.owners().astype(np.int32)
-        eighth = (self.values >> 61).astype(np.int8)
-        for which in range(-4, 4):
-            chosen = eighth == which
-            yield self.values[chosen], owners[chosen]
+        bits = max(1, (len(self.values) // PART).bit_length())
+        for which in range(-(1 << (bits - 1)), 1 << (bits - 1)):
+            pieces = [self._with_top(first, which, bits) for first in self._firsts()]
+            yield (
+                np.concatenate([values for values, _ in pieces]),
+                np.concatenate([owners for _, owners in pieces]),
+            )
+
+    def _firsts(self) -> range:
+        return range(0, max(1, len(self.starts) - 1), AT_ONCE)
+
+    def _with_top(self, first: int, which: int, bits: int) -> tuple[Column, NDArray[np.int32]]:
+        """Of the documents from `first` on the values that begin with these bits."""
+        last = min(first + AT_ONCE, len(self.starts) - 1)
+        values = self.values[self.starts[first] : self.starts[last]]
+        chosen = values >> (64 - bits) == which
+        return values[chosen], self._owners(first, last)[chosen]
+
+    def _owners(self, first: int, last: int) -> NDArray[np.int32]:
+        lengths = np.diff(self.starts[first : last + 1])
+        return np.repeat(np.arange(first, last, dtype=np.int32), lengths)
 
 
 class Columns(Sequence[Document]):
@@ -58,11 +89,17 @@ class Columns(Sequence[Document]):
         scalars: `moment` (`UNDATED` when unknown), `text` (first half of the text's hash),
             `length` and `digest` of each document.
         runs: one entry per name in `RUNS`.
+        arrays: makes the arrays of what is made of them.
     """
 
     def __init__(
-        self, ids: Sequence[str], scalars: Mapping[str, Column], runs: Mapping[str, Runs]
+        self,
+        ids: Sequence[str],
+        scalars: Mapping[str, Column],
+        runs: Mapping[str, Runs],
+        arrays: Arrays | None = None,
     ) -> None:
+        self.arrays = arrays or Arrays()
         self.ids = ids
         self.scalars = scalars
         self.runs = runs
@@ -118,7 +155,8 @@ class Columns(Sequence[Document]):
         return Columns(
             [self.ids[place] for place in order.tolist()],
             {name: column[order] for name, column in self.scalars.items()},
-            {name: _taken(run, order) for name, run in self.runs.items()},
+            {name: _taken(run, order, self.arrays) for name, run in self.runs.items()},
+            self.arrays,
         )
 
 
@@ -142,26 +180,55 @@ def columns_of(documents: Iterable[Document]) -> Columns:
     )
 
 
-def gathered(documents: Iterable[Document]) -> Columns:
+class Gathering:
+    """Columns that grow batch by batch, so that no batch has to be kept.
+
+    Args:
+        arrays: makes their arrays.
+    """
+
+    def __init__(self, arrays: Arrays | None = None) -> None:
+        self._arrays = arrays or Arrays()
+        self._ids: list[str] = []
+        self._scalars = {name: self._arrays.growing(dtype) for name, dtype in SCALARS.items()}
+        self._values = {name: self._arrays.growing(dtype) for name, dtype in RUNS.items()}
+        self._lengths = {name: Growing(np.int32) for name in RUNS}
+
+    def add(self, batch: Columns) -> None:
+        """Add documents."""
+        self._ids.extend(batch.ids)
+        for name, scalars in self._scalars.items():
+            scalars.add(batch.scalars[name])
+        for name, values in self._values.items():
+            values.add(batch.runs[name].values)
+            self._lengths[name].add(np.diff(batch.runs[name].starts).astype(np.int32))
+
+    def columns(self) -> Columns:
+        """All of them; none is added any more."""
+        return Columns(
+            self._ids,
+            {name: scalars.whole() for name, scalars in self._scalars.items()},
+            {
+                name: Runs(values.whole(), _starts(self._lengths[name].whole()))
+                for name, values in self._values.items()
+            },
+            self._arrays,
+        )
+
+
+def gathered(documents: Iterable[Document], arrays: Arrays | None = None) -> Columns:
     """Turn any number of documents into columns without holding all of them."""
     waiting = iter(documents)
-    chunks: list[Columns] = []
-    while batch := list(islice(waiting, BATCH)):
-        chunks.append(columns_of(batch))
-    return joined(chunks)
+    batches = iter(lambda: list(islice(waiting, BATCH)), [])
+    return joined(map(columns_of, batches), arrays)
 
 
-def joined(chunks: Sequence[Columns]) -> Columns:
+def joined(batches: Iterable[Columns], arrays: Arrays | None = None) -> Columns:
     """Several columns one after the other."""
-    ids = [id_ for chunk in chunks for id_ in chunk.ids]
-    if not chunks:
-        return columns_of(())
-    scalars = {
-        name: np.concatenate([chunk.scalars[name] for chunk in chunks])
-        for name in chunks[0].scalars
-    }
-    runs = {name: _joined([chunk.runs[name] for chunk in chunks]) for name in RUNS}
-    return Columns(ids, scalars, runs)
+    gathering = Gathering(arrays)
+    for batch in batches:
+        gathering.add(batch)
+    return gathering.columns()
 
 
 def _runs(rows: Sequence[Sequence[int]], dtype: type[np.generic]) -> Runs:
@@ -169,15 +236,10 @@ def _runs(rows: Sequence[Sequence[int]], dtype: type[np.generic]) -> Runs:
     return Runs(values, _starts(np.array([len(row) for row in rows], dtype=np.int64)))
 
 
-def _joined(parts: Sequence[Runs]) -> Runs:
-    lengths = np.concatenate([np.diff(part.starts) for part in parts])
-    return Runs(np.concatenate([part.values for part in parts]), _starts(lengths))
-
-
-def _taken(run: Runs, order: NDArray[np.int64]) -> Runs:
+def _taken(run: Runs, order: NDArray[np.int64], arrays: Arrays) -> Runs:
     lengths = np.diff(run.starts)[order]
     starts = _starts(lengths)
-    values = np.empty(starts[-1], dtype=run.values.dtype)
+    values = arrays.zeros(int(starts[-1]), run.values.dtype.type)
     # A batch at a time: where each value comes from takes more room than the value.
     for first in range(0, len(order), BATCH):
         batch = slice(first, first + BATCH)
@@ -185,8 +247,9 @@ def _taken(run: Runs, order: NDArray[np.int64]) -> Runs:
         # Place of each value: its run's old start plus its distance from the run's new start.
         shift = np.repeat(run.starts[order[batch]] - starts[:-1][batch], lengths[batch])
         values[begin:end] = run.values[np.arange(begin, end) + shift]
+        arrays.let_go()
     return Runs(values, starts)
 
 
-def _starts(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def _starts(lengths: NDArray[np.int32] | NDArray[np.int64]) -> NDArray[np.int64]:
     return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from array import array
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Components:
     """Things 0 to n-1, each at first on its own.
@@ -25,6 +28,10 @@ class Components:
             parent[thing] = parent[parent[thing]]
             thing = parent[thing]
         return thing
+
+    def roots(self) -> NDArray[np.int64]:
+        """The root of each thing."""
+        return np.fromiter(map(self.root, range(len(self._parent))), np.int64, len(self._parent))
 
     def join(self, one: int, other: int) -> None:
         """Make one component of two; the smaller root stays the root."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsbot.dedup.bulk.columns import Columns
 from newsbot.dedup.bulk.components import Components
@@ -17,7 +18,7 @@ LEAST_COMMON = 2
 """Keys that two texts must have in common, as neighbours, to be compared."""
 
 
-def copy_groups(documents: Columns, rules: Rules) -> list[int]:
+def copy_groups(documents: Columns, rules: Rules) -> NDArray[np.int64]:
     """The group of each document: the number of the first document of it.
 
     Each key names one pair: a document and the one before it that holds the key. In a row of
@@ -29,31 +30,41 @@ def copy_groups(documents: Columns, rules: Rules) -> list[int]:
         rules: the thresholds.
     """
     groups = Components(len(documents))
-    _join_same_texts(documents, groups)
+    join_same_texts(documents, groups)
     for old, new in _neighbours(documents):
         if groups.root(old) != groups.root(new) and _copied(documents[new], documents[old], rules):
             groups.join(old, new)
-    return [groups.root(number) for number in range(len(documents))]
+    documents.arrays.let_go()
+    return groups.roots()
 
 
-def _join_same_texts(documents: Columns, groups: Components) -> None:
-    first: dict[int, int] = {}
-    texts, lengths = documents.scalars["text"].tolist(), documents.scalars["length"].tolist()
-    for number, (text, length) in enumerate(zip(texts, lengths, strict=True)):
-        if length:
-            groups.join(first.setdefault(text, number), number)
+def join_same_texts(documents: Columns, groups: Components) -> None:
+    """Join the documents with the same words; those without any are no copies of each other."""
+    told = np.flatnonzero(documents.scalars["length"])
+    texts = documents.scalars["text"][told]
+    _, first, which = np.unique(texts, return_index=True, return_inverse=True)
+    firsts = first[which]
+    again = np.flatnonzero(firsts != np.arange(len(told)))
+    for one, other in zip(told[firsts[again]].tolist(), told[again].tolist(), strict=True):
+        groups.join(one, other)
 
 
 def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
     """Pairs of documents that follow each other among the holders of enough keys."""
-    found = [np.empty(0, dtype=np.int64)]
-    for values, owners in documents.runs["keys"].eighths():
-        order = np.lexsort((owners, values))
+    found, times = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
+    for values, owners in documents.runs["keys"].parts():
+        order = np.argsort(values, kind="stable")
         keys, holders = values[order], owners[order].astype(np.int64)
         same = keys[1:] == keys[:-1]
-        found.append(holders[:-1][same] * len(documents) + holders[1:][same])
-    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
-    for pair in pairs[counts >= LEAST_COMMON].tolist():
+        pairs, counts = np.unique(
+            holders[:-1][same] * len(documents) + holders[1:][same], return_counts=True
+        )
+        found.append(pairs)
+        times.append(counts)
+        documents.arrays.let_go()
+    pairs, which = np.unique(np.concatenate(found), return_inverse=True)
+    common = np.bincount(which, weights=np.concatenate(times), minlength=len(pairs))
+    for pair in pairs[common >= LEAST_COMMON].tolist():
         yield divmod(pair, len(documents))
 
 

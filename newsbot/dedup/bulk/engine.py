@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newsbot.dedup.bulk.candidates import Candidates
 from newsbot.dedup.bulk.columns import UNDATED, Columns
 from newsbot.dedup.bulk.components import Components
-from newsbot.dedup.bulk.copies import LEAST_COMMON
+from newsbot.dedup.bulk.copies import LEAST_COMMON, join_same_texts
 from newsbot.dedup.decide.judge import LEAST_KEYS
 from newsbot.dedup.rules import Rules
 
@@ -88,7 +88,7 @@ def _load(database: DuckDBPyConnection, documents: Columns) -> None:
         },
     )
     for name, value in (("keys", "print"), ("marks", "mark"), ("numbers", "number")):
-        rows = {"doc": runs[name].owners().astype(np.int32), value: runs[name].values}
+        rows = {"doc": runs[name].owners(), value: runs[name].values}
         _create(database, name, "*", rows)
 
 
@@ -108,13 +108,8 @@ def _load_groups(database: DuckDBPyConnection, documents: Columns, rules: Rules)
     groups = Components(len(documents))
     for old, new in zip(pairs["old"].tolist(), pairs["new"].tolist(), strict=True):
         groups.join(old, new)
-    first: dict[int, int] = {}
-    texts, lengths = documents.scalars["text"].tolist(), documents.scalars["length"].tolist()
-    for number, (text, length) in enumerate(zip(texts, lengths, strict=True)):
-        if length:
-            groups.join(first.setdefault(text, number), number)
-    roots = np.fromiter(map(groups.root, range(len(documents))), np.int64, len(documents))
-    _create(database, "groups", "*", {"doc": np.arange(len(documents)), "grp": roots})
+    join_same_texts(documents, groups)
+    _create(database, "groups", "*", {"doc": np.arange(len(documents)), "grp": groups.roots()})
 
 
 def _candidates(database: DuckDBPyConnection, documents: Columns, rules: Rules) -> Candidates:

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot.dedup.bulk.candidates import Candidates, candidates
-from newsbot.dedup.bulk.columns import gathered
+from newsbot.dedup.bulk.columns import Columns, gathered
 from newsbot.dedup.bulk.copies import copy_groups
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.online import decision_of
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of
+from newsbot.files.disk_arrays import Arrays
 from newsbot.model.decision import Decision
 
 if TYPE_CHECKING:
     # At run time the record imports this room for its roles.
     from newsbot.model.article import Article
+
+
+ALONE = Verdict()
+"""Of a document that is no copy and contains no other."""
+
+LET_GO_AFTER = 2_000
+"""Decisions after which the memory of what was read for them is given back."""
 
 
 def cluster(
@@ -43,13 +52,20 @@ def cluster(
     return iter(reconcile(map(document_of, records), rules=rules))
 
 
-def reconcile(documents: Iterable[Document], *, rules: Rules = RULES) -> list[Decision]:
+def reconcile(
+    documents: Iterable[Document], *, rules: Rules = RULES, arrays: Arrays | None = None
+) -> list[Decision]:
     """Decide about documents; the result depends on the set of them alone.
+
+    Args:
+        documents: read once.
+        rules: the thresholds.
+        arrays: makes the large ones; in memory, without.
 
     Returns:
         One decision per document, in publication order.
     """
-    ordered, _ = gathered(documents).in_order()
+    ordered, _ = gathered(documents, arrays).in_order()
     found = candidates(ordered, copy_groups(ordered, rules), rules)
     return list(Reconciliation(ordered, found, rules).decisions())
 
@@ -58,7 +74,7 @@ class Reconciliation:
     """Decides about documents in publication order, from the candidates of a whole corpus.
 
     Args:
-        documents: in publication order.
+        documents: in publication order; `Columns` where they are many.
         found: their candidates.
         rules: the thresholds.
     """
@@ -68,44 +84,61 @@ class Reconciliation:
         self._found = found
         self._rules = rules
         self._digests: set[int] = set()
-        self._first: dict[str, int] = {}
-        self._cluster: dict[int, int] = {}
-        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        self._told_digests: set[int] = set()
+        self._first: dict[int, int] = {}
+        self._cluster = array("i")
+        self._others: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
 
     def decisions(self) -> Iterator[Decision]:
         """Decide about every document, then tell: a cluster's id is known when all are in it."""
-        verdicts = [self._decide(number) for number in range(len(self._documents))]
-        names = {
-            cluster: min(self._documents[member].id for member in members)
-            for cluster, members in self._members.items()
-        }
-        for number, verdict in enumerate(verdicts):
-            yield decision_of(self._documents[number], verdict, names[self._cluster[number]])
+        # Most documents stand for themselves: no verdict is kept of them.
+        verdicts: dict[int, Verdict] = {}
+        for number in range(len(self._documents)):
+            if (verdict := self._decide(number)) != ALONE:
+                verdicts[number] = verdict
+            if isinstance(self._documents, Columns) and number % LET_GO_AFTER == 0:
+                self._documents.arrays.let_go()
+        names = {cluster: min(map(self._id, self._members(cluster))) for cluster in self._others}
+        for number, cluster in enumerate(self._cluster):
+            verdict, digest = verdicts.get(number, ALONE), number in self._told_digests
+            name = names.get(cluster) or self._id(cluster)
+            yield decision_of(self._id(number), verdict, name, digest=digest)
+
+    def _id(self, number: int) -> str:
+        documents = self._documents
+        return documents.ids[number] if isinstance(documents, Columns) else documents[number].id
+
+    def _members(self, cluster: int) -> Iterator[int]:
+        return chain([cluster], self._others.get(cluster, ()))
 
     def _decide(self, number: int) -> Verdict:
-        verdict = self._same_text(number) or self._judged(number)
+        document = self._documents[number]
+        verdict = self._same_text(number, document) or self._judged(number, document)
         cluster = verdict.link.cluster if verdict.link else number
-        self._cluster[number] = cluster
-        self._members[cluster].append(number)
+        self._cluster.append(cluster)
+        if cluster != number:
+            self._others[cluster].append(number)
         if verdict.contains:
             self._digests.add(number)
+        if document.fingerprint.digest:
+            self._told_digests.add(number)
         return verdict
 
-    def _same_text(self, number: int) -> Verdict | None:
-        text = self._documents[number].fingerprint
-        first = self._first.setdefault(text.text_hash, number)
+    def _same_text(self, number: int, document: Document) -> Verdict | None:
+        text = document.fingerprint
+        first = self._first.setdefault(text.text_number, number)
         if first == number or not text.length:
             return None
-        return Verdict(same_text(self._documents[first].id, self._cluster[first]))
+        return Verdict(same_text(self._id(first), self._cluster[first]))
 
-    def _judged(self, number: int) -> Verdict:
+    def _judged(self, number: int, document: Document) -> Verdict:
         coverage: defaultdict[int, set[int]] = defaultdict(set)
         for old, key in self._found.of(number):
             if old not in self._digests:
                 coverage[self._cluster[old]].add(key)
         rare = int(self._found.rare[number])
-        return judge(self._documents[number], rare, coverage, self._compared, self._rules)
+        return judge(document, rare, coverage, self._compared, self._rules)
 
     def _compared(self, cluster: int) -> Iterator[Document]:
-        members = islice(self._members[cluster], self._rules.members)
+        members = islice(self._members(cluster), self._rules.members)
         return (self._documents[number] for number in members)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from newsbot.dedup.clusters.canonical import Standing, canonical, final_role, standing_of
@@ -59,25 +59,24 @@ def provenance(decision: Decision, rules_version: int) -> Fields | None:
 
 
 class Settled:
-    """Final links of a corpus, by id.
+    """Final links of a corpus, by id; nothing is kept of records that stand for themselves only.
 
     Args:
-        decisions: one per record.
+        decisions: of the other ones.
         fields: link fields of the members of clusters of two and more.
+        clusters: how many there are, those of one record counted too.
     """
 
-    def __init__(self, decisions: Mapping[str, Decision], fields: Mapping[str, Fields]) -> None:
+    def __init__(
+        self, decisions: Mapping[str, Decision], fields: Mapping[str, Fields], clusters: int
+    ) -> None:
+        self.clusters = clusters
         self._decisions = decisions
         self._fields = fields
 
-    @property
-    def clusters(self) -> int:
-        """How many clusters there are, those of one record counted too."""
-        return len({decision.cluster for decision in self._decisions.values()})
-
     def fields(self, id_: str, rules_version: int) -> Fields:
         """The link fields of a record, and `link`, the provenance of its link."""
-        decision = self._decisions[id_]
+        decision = self._decisions.get(id_) or Decision(id=id_, cluster=id_)
         alone = {
             "cluster": decision.cluster,
             "role": decision.role,
@@ -85,6 +84,12 @@ class Settled:
             "contains": list(decision.contains),
         }
         return self._fields.get(id_, alone) | {"link": provenance(decision, rules_version)}
+
+
+def linked_ids(decisions: Sequence[Decision]) -> Iterator[str]:
+    """Ids of the records in clusters of two and more."""
+    shared = _shared(decisions)
+    return (decision.id for decision in decisions if decision.cluster in shared)
 
 
 def settle(
@@ -99,14 +104,14 @@ def settle(
         records: the same records again, in any order; only members of clusters are looked at.
         sites: declarations, for the rank of sources.
     """
-    by_id = {decision.id: decision for decision in decisions}
-    sizes = Counter(decision.cluster for decision in by_id.values())
+    decided = list(decisions)
+    linked = set(linked_ids(decided))
     members = (
         record
         for record in records
-        if sizes[by_id[record.id if isinstance(record, Article) else record["id"]].cluster] > 1
+        if (record.id if isinstance(record, Article) else record["id"]) in linked
     )
-    return settle_standings(by_id.values(), (standing_of(record, sites) for record in members))
+    return settle_standings(decided, (standing_of(record, sites) for record in members))
 
 
 def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing]) -> Settled:
@@ -116,15 +121,31 @@ def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing
         decisions: one per record.
         standings: of the records, at least of those in clusters of two and more.
     """
-    by_id = {decision.id: decision for decision in decisions}
-    sizes = Counter(decision.cluster for decision in by_id.values())
+    decided = list(decisions)
+    shared = _shared(decided)
+    told = {one.id: one for one in decided if one.cluster in shared or not _is_alone(one)}
+    count = sum(one.linked_to is None for one in decided)
+    del decided
     clusters: defaultdict[str, dict[str, Member]] = defaultdict(dict)
     for standing in standings:
-        decision = by_id[standing.id]
-        if sizes[decision.cluster] > 1 and decision.id not in clusters[decision.cluster]:
+        decision = told.get(standing.id)
+        if (
+            decision
+            and decision.cluster in shared
+            and decision.id not in clusters[decision.cluster]
+        ):
             member = Member(standing, decision.role, decision.contains)
             clusters[decision.cluster][decision.id] = member
     fields: dict[str, Fields] = {}
     for name, members in clusters.items():
         fields |= cluster_fields(name, list(members.values()))
-    return Settled(by_id, fields)
+    return Settled(told, fields, count)
+
+
+def _shared(decisions: Iterable[Decision]) -> set[str]:
+    """The clusters of two and more: somebody in them is linked to another one."""
+    return {decision.cluster for decision in decisions if decision.linked_to is not None}
+
+
+def _is_alone(decision: Decision) -> bool:
+    return decision == Decision(id=decision.id, cluster=decision.id)

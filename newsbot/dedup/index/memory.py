@@ -6,10 +6,12 @@ from array import array
 from collections.abc import Iterator
 
 import numpy as np
+import xxhash
 
-from newsbot.dedup.index.packed import ABSENT, Pool
+from newsbot.dedup.index.packed import ABSENT, HashTable, Pool, Strings
 from newsbot.dedup.text.document import Document
 from newsbot.dedup.text.fingerprint import Fingerprint
+from newsbot.files.disk_arrays import Arrays
 
 UNDATED = -(2**63)
 _NO_KEYS = np.empty(0, dtype=np.int64)
@@ -19,12 +21,15 @@ class InMemoryIndex:
     """Documents by number, in order of arrival, and their clusters as chains.
 
     A cluster's number is that of its first document.
+
+    Args:
+        arrays: makes the large ones.
     """
 
-    def __init__(self) -> None:
-        self.ids: list[str] = []
-        self._number_of: dict[str, int] = {}
-        self._texts: Pool[np.uint32] = Pool(np.uint32)
+    def __init__(self, arrays: Arrays | None = None) -> None:
+        self._ids = Strings(arrays)
+        self._number_of = HashTable(arrays=arrays)
+        self._texts: Pool[np.uint32] = Pool(np.uint32, arrays)
         self._numbers = array("H")
         self._counts = array("H")
         self._lengths = array("I")
@@ -36,16 +41,22 @@ class InMemoryIndex:
         self._names: dict[int, str] = {}
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._ids)
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays, without ids."""
-        return self._texts.nbytes + len(self) * (4 + 8 + 2 * 2 + 3 * 4)
+        """Bytes of the arrays."""
+        packed = self._texts.nbytes + self._ids.nbytes + self._number_of.nbytes
+        return packed + len(self) * (4 + 8 + 2 * 2 + 3 * 4)
 
     def number_of(self, id_: str) -> int | None:
         """The number of the document with that id."""
-        return self._number_of.get(id_)
+        (number,) = self._number_of.get(np.array([_hash(id_)], dtype=np.int64))
+        return number if number != ABSENT and self.id_of(number) == id_ else None
+
+    def id_of(self, number: int) -> str:
+        """The id of a document."""
+        return self._ids[number]
 
     def cluster_of(self, number: int) -> int:
         """The cluster of a document."""
@@ -53,14 +64,14 @@ class InMemoryIndex:
 
     def name_of(self, cluster: int) -> str:
         """The id of a cluster: the smallest id of its members."""
-        return self._names.get(cluster, self.ids[cluster])
+        return self._names.get(cluster) or self.id_of(cluster)
 
     def add(self, document: Document, cluster: int | None) -> int:
         """Remember a document as member of a cluster, or of a new one; return the cluster."""
-        number = len(self.ids)
+        number = len(self)
         text = document.fingerprint
-        self.ids.append(document.id)
-        self._number_of[document.id] = number
+        self._ids.append(document.id)
+        self._number_of.put({_hash(document.id): number})
         # One run of numbers: what the text counts, its numbers, its marks.
         guards = np.array([*text.counts, *text.numbers], dtype=np.uint32)
         self._texts.append(np.concatenate([guards, text.marks]))
@@ -86,7 +97,7 @@ class InMemoryIndex:
         if cluster != number:
             self._next[self._last[cluster]] = number
             self._last[cluster] = number
-            self._names[cluster] = min(self.name_of(cluster), self.ids[number])
+            self._names[cluster] = min(self.name_of(cluster), self.id_of(number))
         return cluster
 
     def _document(self, number: int) -> Document:
@@ -95,7 +106,7 @@ class InMemoryIndex:
         counts = self._counts[number]
         guards = counts + self._numbers[number]
         return Document(
-            id=self.ids[number],
+            id=self.id_of(number),
             moment=None if moment == UNDATED else moment,
             fingerprint=Fingerprint(
                 text_hash="",
@@ -107,3 +118,8 @@ class InMemoryIndex:
                 digest=number in self._digests,
             ),
         )
+
+
+def _hash(id_: str) -> int:
+    """The hash of an id for the table, signed and not 0."""
+    return xxhash.xxh3_64_intdigest(id_.encode("utf-8", "surrogatepass")) - 2**63 or 1

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from newsbot.files.disk_arrays import Arrays
+
 BUCKET = 8
 FULL = 0.8
 """Load at which a table grows; above it many buckets overflow into the next one."""
@@ -17,7 +19,7 @@ ABSENT = -1
 CHUNK = 1 << 16
 """Entries moved at a time when a table grows: bounds the memory of the move."""
 
-YOUNG = 1 << 16
+YOUNG = 1 << 14
 YOUNG_BYTES = 150
 """Entries of the dictionary before they move, and about what each takes there."""
 
@@ -40,11 +42,16 @@ class HashTable:
         [2, -1]
     """
 
-    def __init__(self, buckets: int = 1 << 10) -> None:
-        self._hashes = np.zeros((buckets, BUCKET), dtype=np.int64)
-        self._values = np.full((buckets, BUCKET), ABSENT, dtype=np.int32)
-        self._used = 0
+    def __init__(self, buckets: int = 1 << 10, arrays: Arrays | None = None) -> None:
+        self._arrays = arrays or Arrays()
+        self._make(buckets)
         self._young: dict[int, int] = {}
+
+    def _make(self, buckets: int) -> None:
+        self._hashes = self._arrays.zeros((buckets, BUCKET), np.int64)
+        # Each value stands there with one added, so that what is untouched says `ABSENT`.
+        self._values = self._arrays.zeros((buckets, BUCKET), np.int32)
+        self._used = 0
 
     @property
     def nbytes(self) -> int:
@@ -56,7 +63,7 @@ class HashTable:
         young = self._young.get
         if not self._used:
             return [young(hash_, ABSENT) for hash_ in hashes.tolist()]
-        settled: list[int] = self._values[self._find(hashes)].tolist()
+        settled: list[int] = (self._values[self._find(hashes)] + ABSENT).tolist()
         return [young(hash_, value) for hash_, value in zip(hashes.tolist(), settled, strict=True)]
 
     def put(self, values: Mapping[int, int]) -> None:
@@ -79,7 +86,7 @@ class HashTable:
             slots = self._find(hashes)
             fresh = self._hashes[slots] == 0
             self._hashes[slots] = hashes
-            self._values[slots] = values
+            self._values[slots] = values - ABSENT
             # Two new hashes may have found the same free slot: the one overwritten tries again.
             lost = self._hashes[slots] != hashes
             self._used += len(np.unique(slots[0][fresh] * BUCKET + slots[1][fresh]))
@@ -110,13 +117,12 @@ class HashTable:
     def _grow(self, more: int) -> None:
         old, values = self._hashes, self._values
         buckets = max(int(len(old) * GROWTH), int((self._used + more) / FULL / BUCKET) + 1)
-        self._hashes = np.zeros((buckets, BUCKET), dtype=np.int64)
-        self._values = np.full((buckets, BUCKET), ABSENT, dtype=np.int32)
-        self._used = 0
+        self._make(buckets)
         for start in range(0, len(old), CHUNK):
             part = old[start : start + CHUNK]
             taken = part != 0
-            self._write(part[taken], values[start : start + CHUNK][taken])
+            self._write(part[taken], values[start : start + CHUNK][taken] + ABSENT)
+            self._arrays.let_go()
 
 
 class Pool(Generic[Scalar]):
@@ -132,13 +138,14 @@ class Pool(Generic[Scalar]):
 
     BLOCK = 1 << 20
 
-    def __init__(self, dtype: type[Scalar]) -> None:
+    def __init__(self, dtype: type[Scalar], arrays: Arrays | None = None) -> None:
         self._dtype = dtype
+        self._arrays = arrays or Arrays()
         # Full blocks stay where they are: growing never copies what is there.
-        self._blocks: list[NDArray[Scalar]] = [np.empty(self.BLOCK, dtype=dtype)]
+        self._blocks = [self._arrays.zeros(self.BLOCK, dtype)]
         self._filled = 0
         self._starts = np.zeros(1024, dtype=np.int64)
-        self._lengths = np.zeros(1024, dtype=np.uint16)
+        self._lengths = np.zeros(1024, dtype=np.uint32)
         self._count = 0
 
     def __len__(self) -> int:
@@ -155,17 +162,48 @@ class Pool(Generic[Scalar]):
         return blocks + self._starts.nbytes + self._lengths.nbytes
 
     def append(self, run: NDArray[Scalar]) -> int:
-        """Add a run of at most 65,535 numbers; return its number."""
+        """Add a run of at most `BLOCK` numbers; return its number."""
         if self._filled + len(run) > self.BLOCK:
-            self._blocks.append(np.empty(self.BLOCK, dtype=self._dtype))
+            self._blocks.append(self._arrays.zeros(self.BLOCK, self._dtype))
             self._filled = 0
         self._blocks[-1][self._filled : self._filled + len(run)] = run
         if self._count == len(self._starts):
             more = self._count // 2
             self._starts = np.concatenate([self._starts, np.zeros(more, dtype=np.int64)])
-            self._lengths = np.concatenate([self._lengths, np.zeros(more, dtype=np.uint16)])
+            self._lengths = np.concatenate([self._lengths, np.zeros(more, dtype=np.uint32)])
         self._starts[self._count] = (len(self._blocks) - 1) * self.BLOCK + self._filled
         self._lengths[self._count] = len(run)
         self._filled += len(run)
         self._count += 1
         return self._count - 1
+
+
+class Strings:
+    """Strings found by their number, packed one after the other.
+
+    Example:
+        >>> strings = Strings()
+        >>> strings.append("мост"), strings.append("школа")
+        (0, 1)
+        >>> strings[1]
+        'школа'
+    """
+
+    def __init__(self, arrays: Arrays | None = None) -> None:
+        self._pool: Pool[np.uint8] = Pool(np.uint8, arrays)
+
+    def __len__(self) -> int:
+        return len(self._pool)
+
+    def __getitem__(self, number: int) -> str:
+        return self._pool[number].tobytes().decode("utf-8", "surrogatepass")
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the arrays."""
+        return self._pool.nbytes
+
+    def append(self, string: str) -> int:
+        """Add a string; return its number."""
+        encoded = string.encode("utf-8", "surrogatepass")
+        return self._pool.append(np.frombuffer(encoded, dtype=np.uint8))

@@ -9,8 +9,9 @@ import numpy as np
 
 from newsbot.dedup.index.packed import ABSENT, HashTable
 from newsbot.dedup.text.fingerprint import Keys
+from newsbot.files.disk_arrays import Arrays
 
-COMMON = 2**31 - 1
+COMMON = 2**31 - 2
 """Value of a key that is no longer rare; its clusters are forgotten."""
 
 
@@ -32,6 +33,7 @@ class Postings:
 
     Args:
         rare: clusters that may hold a rare key.
+        arrays: makes the large ones.
 
     Example:
         >>> postings = Postings(rare=2)
@@ -42,10 +44,12 @@ class Postings:
         (9, (2, {3: {8, 4}}))
     """
 
-    def __init__(self, rare: int) -> None:
+    def __init__(self, rare: int, arrays: Arrays | None = None) -> None:
         self._rare = rare
-        self._table = HashTable()
-        self._rows = np.full((1024, rare), ABSENT, dtype=np.int32)
+        self._arrays = arrays or Arrays()
+        self._table = HashTable(arrays=self._arrays)
+        # Each cluster stands there with one added, so that what is untouched says `ABSENT`.
+        self._rows = self._arrays.zeros((1024, rare), np.int32)
         self._filled = 0
 
     @property
@@ -92,7 +96,7 @@ class Postings:
         if value % 2 == 0:
             return [value // 2]
         row: list[int] = self._rows[value // 2].tolist()
-        return [cluster for cluster in row if cluster != ABSENT]
+        return [cluster + ABSENT for cluster in row if cluster]
 
     def _joined(self, value: int, cluster: int) -> int:
         """The value of a key after one more cluster holds it."""
@@ -104,13 +108,14 @@ class Postings:
         if len(clusters) == self._rare:
             return COMMON
         row = value // 2 if value % 2 else self._new_row(clusters[0])
-        self._rows[row, len(clusters)] = cluster
+        self._rows[row, len(clusters)] = cluster - ABSENT
         return 2 * row + 1
 
     def _new_row(self, cluster: int) -> int:
         if self._filled == len(self._rows):
-            more = np.full((len(self._rows) // 2, self._rare), ABSENT, dtype=np.int32)
-            self._rows = np.concatenate([self._rows, more])
-        self._rows[self._filled, 0] = cluster
+            grown = self._arrays.zeros((len(self._rows) * 3 // 2, self._rare), np.int32)
+            grown[: self._filled] = self._rows
+            self._rows = grown
+        self._rows[self._filled, 0] = cluster - ABSENT
         self._filled += 1
         return self._filled - 1

@@ -133,8 +133,9 @@ def stories_of(found: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
         if same_story(texts[places[one]], texts[places[other]]):
             parts.join(one, other)
             linked |= {one, other}
-    ids = [texts.id_at(place) for place in places]
-    return {ids[number]: ids[parts.root(number)] for number in sorted(linked)}
+    ids = {number: texts.id_at(places[number]) for number in sorted(linked)}
+    # The root is the smallest number of its component, so that it is linked, too.
+    return {id_: ids[parts.root(number)] for number, id_ in ids.items()}
 
 
 def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, int]]:

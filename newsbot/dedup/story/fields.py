@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import tempfile
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec.structs import replace
 
 from newsbot.dates.edtf import clock, day
@@ -14,6 +15,7 @@ from newsbot.dates.mentions import find_dates
 from newsbot.dedup.decide.nearness import year_from_story
 from newsbot.dedup.story.event import stories_of, story_text
 from newsbot.dedup.story.texts import StoryText, StoryTexts
+from newsbot.files.disk_arrays import Arrays
 from newsbot.model.article import Article
 from newsbot.model.dates import DateCandidate, DateValue, RecordDate
 
@@ -28,6 +30,12 @@ class Membership(NamedTuple):
     cluster: str
 
 
+DECODER = msgspec.json.Decoder(tuple[Membership, str])
+
+IN_MEMORY = 1 << 20
+"""Bytes of dates that need no file."""
+
+
 class Stories:
     """The stories of a set of articles; they depend on the set alone.
 
@@ -35,22 +43,23 @@ class Stories:
         articles: with final links (`cluster`, `duplicate_of`); copies share the story of their
             canonical member.
         text_of: gives what stories need of an article; others may have made it before.
+        arrays: makes the large arrays; in memory, without.
     """
 
     def __init__(
-        self, articles: Iterable[Article], text_of: Callable[[Article], StoryText] = story_text
+        self,
+        articles: Iterable[Article],
+        text_of: Callable[[Article], StoryText] = story_text,
+        arrays: Arrays | None = None,
     ) -> None:
-        texts = StoryTexts()
-        dates: list[tuple[Membership, str]] = []
-        for article in articles:
-            if article.duplicate_of is None:
-                texts.add(text_of(article))
-            if own := own_date(article.published):
-                dates.append((_place(article), own.value))
-        self._stories = stories_of(texts)
-        self._dates: defaultdict[str, set[str]] = defaultdict(set)
-        for place, value in dates:
-            self._dates[self._group(place)].add(value)
+        texts = StoryTexts(arrays=arrays)
+        with _Dates() as dates:
+            for article in articles:
+                if article.duplicate_of is None:
+                    texts.add(text_of(article))
+                dates.add(article)
+            self._stories = stories_of(texts)
+            self._dates = dates.by_group(self._group)
 
     def complete(self, article: Article) -> Article:
         """The article with its `story`, and with the year that story or copies give its date.
@@ -72,9 +81,41 @@ class Stories:
         published = own_date(article.published)
         if published is None or published.start is not None:
             return published
-        others = self._dates[self._group(_place(article))] - {published.value}
+        others = self._dates.get(self._group(_place(article)), set()) - {published.value}
         year = year_from_story(published.value, others)
         return _dated(published, year, sorted(others)) if year else published
+
+
+class _Dates:
+    """The dates of articles, on the disk when they are many: few of them are asked for again."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - __exit__
+        self._yearless: set[Membership] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, article: Article) -> None:
+        """Note the date of an article."""
+        if own := own_date(article.published):
+            place = _place(article)
+            self._file.write(msgspec.json.encode((place, own.value)) + b"\n")
+            if own.start is None:
+                self._yearless.add(place)
+
+    def by_group(self, group: Callable[[Membership], str]) -> dict[str, set[str]]:
+        """The dates of each group, of those groups that have a date without a year."""
+        found: dict[str, set[str]] = {group(place): set() for place in self._yearless}
+        self._file.seek(0)
+        for line in self._file if found else ():
+            place, value = DECODER.decode(line)
+            if (name := group(place)) in found:
+                found[name].add(value)
+        return found
 
 
 def own_date(published: RecordDate | None) -> RecordDate | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+import numpy as np
+
+from newsbot.dedup.index.packed import Pool, Strings
+from newsbot.files.disk_arrays import Arrays
 
 Terms = Mapping[str, float]
 
@@ -23,16 +26,20 @@ class StoryTexts:
 
     As dictionaries the stems of an article take 15 KB and more, packed less than one.
 
+    Args:
+        texts: the first ones.
+        arrays: makes the large arrays; in memory, without.
+
     Example:
         >>> texts = StoryTexts([StoryText(id="a", date=None, terms={"мост": 4.5})])
         >>> texts[0].terms
         {'мост': 4.5}
     """
 
-    def __init__(self, texts: Iterable[StoryText] = ()) -> None:
-        self._ids: list[str] = []
-        self._dates: list[str | None] = []
-        self._packed: list[array[int]] = []
+    def __init__(self, texts: Iterable[StoryText] = (), arrays: Arrays | None = None) -> None:
+        self._ids = Strings(arrays)
+        self._dates = Strings(arrays)
+        self._packed: Pool[np.uint32] = Pool(np.uint32, arrays)
         self._known: list[tuple[str, float]] = []
         self._numbers: dict[tuple[str, float], int] = {}
         for text in texts:
@@ -41,20 +48,20 @@ class StoryTexts:
     def add(self, text: StoryText) -> None:
         """Remember a text."""
         self._ids.append(text.id)
-        self._dates.append(text.date)
-        self._packed.append(array("I", map(self._number, text.terms.items())))
+        self._dates.append(text.date or "")
+        self._packed.append(np.array([*map(self._number, text.terms.items())], dtype=np.uint32))
 
     def __len__(self) -> int:
         return len(self._ids)
 
     def __getitem__(self, place: int) -> StoryText:
         return StoryText(
-            id=self._ids[place], date=self._dates[place], terms=dict(self.terms(place))
+            id=self._ids[place], date=self._dates[place] or None, terms=dict(self.terms(place))
         )
 
     def terms(self, place: int) -> Iterator[tuple[str, float]]:
         """The stems of a text with their weights."""
-        return map(self._known.__getitem__, self._packed[place])
+        return map(self._known.__getitem__, self._packed[place].tolist())
 
     def id_at(self, place: int) -> str:
         """The id of a text."""

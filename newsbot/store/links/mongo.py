@@ -193,7 +193,8 @@ class MongoLinker:
 
     def _row(self, document: Document, verdict: Verdict, found: Candidates) -> Row:
         """What is recorded of a decision."""
-        decision = decision_of(document, verdict, found.root(document.id))
+        root, digest = found.root(document.id), document.fingerprint.digest
+        decision = decision_of(document.id, verdict, root, digest=digest)
         return {
             "link": provenance(decision, self._rules.version),
             "role": decision.role,

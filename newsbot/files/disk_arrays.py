@@ -1,0 +1,124 @@
+"""Arrays that grow with a corpus: in memory, or in temporary files that stand in for memory."""
+
+from __future__ import annotations
+
+import mmap
+import tempfile
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+SMALLEST = 1 << 16
+"""Bytes below which an array is not worth a file."""
+
+
+class Growing(Generic[Scalar]):
+    """An array that is written from its start to its end, part by part.
+
+    Example:
+        >>> growing = Growing(np.int64)
+        >>> growing.add(np.array([3, 4]))
+        >>> growing.add(np.array([5]))
+        >>> growing.whole().tolist()
+        [3, 4, 5]
+    """
+
+    def __init__(self, dtype: type[Scalar]) -> None:
+        self._parts: list[NDArray[Scalar]] = [np.empty(0, dtype=dtype)]
+
+    def add(self, part: NDArray[Any]) -> None:
+        """Add values at the end."""
+        self._parts.append(part.astype(self._parts[0].dtype, copy=False))
+
+    def whole(self) -> NDArray[Scalar]:
+        """All of it; nothing is added any more."""
+        return np.concatenate(self._parts)
+
+
+class Arrays:
+    """Makes arrays in memory."""
+
+    def zeros(self, shape: int | tuple[int, ...], dtype: type[Scalar]) -> NDArray[Scalar]:
+        """An array of zeros."""
+        return np.zeros(shape, dtype=dtype)
+
+    def growing(self, dtype: type[Scalar]) -> Growing[Scalar]:
+        """An empty array that grows."""
+        return Growing(dtype)
+
+    def let_go(self) -> None:
+        """Give back the memory of what lies on the disk, too; it is read again when it is used."""
+
+
+class DiskArrays(Arrays):
+    """Makes arrays in temporary files without a name: they are gone with the last who uses them.
+
+    What was read and written lies in memory until `let_go`, and longer only as far as the system
+    has nothing better to do with it.
+
+    Args:
+        folder: where the files lie; where temporary files go, without.
+
+    Example:
+        >>> arrays = DiskArrays()
+        >>> many = arrays.zeros((200, 1_000), np.int64)
+        >>> many[7, 7] = 7
+        >>> arrays.let_go()
+        >>> int(many[7, 7]), int(many.sum())
+        (7, 7)
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._areas: WeakSet[mmap.mmap] = WeakSet()
+
+    def zeros(self, shape: int | tuple[int, ...], dtype: type[Scalar]) -> NDArray[Scalar]:
+        """An array of zeros."""
+        size = int(np.prod(shape)) * np.dtype(dtype).itemsize
+        if size < SMALLEST:
+            return super().zeros(shape, dtype)
+        with tempfile.TemporaryFile(prefix="newsbot-", dir=self.folder) as file:
+            file.truncate(size)
+            return self.mapped(file.fileno(), size, dtype).reshape(shape)
+
+    def growing(self, dtype: type[Scalar]) -> Growing[Scalar]:
+        """An empty array that grows."""
+        return _GrowingFile(self, dtype)
+
+    def let_go(self) -> None:
+        """Give back the memory of what lies on the disk, too; it is read again when it is used."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            for area in self._areas:
+                area.madvise(mmap.MADV_DONTNEED)
+
+    def mapped(self, file: int, size: int, dtype: type[Scalar]) -> NDArray[Scalar]:
+        """What lies in an open file of so many bytes, as an array."""
+        area = mmap.mmap(file, size)
+        self._areas.add(area)
+        return np.frombuffer(area, dtype=dtype)
+
+
+class _GrowingFile(Growing[Scalar]):
+    def __init__(self, arrays: DiskArrays, dtype: type[Scalar]) -> None:
+        super().__init__(dtype)
+        self._arrays, self._dtype = arrays, dtype
+        self._file = tempfile.TemporaryFile(dir=arrays.folder)  # noqa: SIM115 - whole() closes it
+
+    def add(self, part: NDArray[Any]) -> None:
+        self._file.write(np.ascontiguousarray(part, dtype=self._dtype).data)
+
+    def whole(self) -> NDArray[Scalar]:
+        with self._file:
+            self._file.flush()
+            size = self._file.tell()
+            if not size:
+                return super().whole()
+            return self._arrays.mapped(self._file.fileno(), size, self._dtype)
+
+    def __del__(self) -> None:
+        self._file.close()  # an error came before the end

@@ -1,0 +1,60 @@
+"""A mapping of names to bytes that lies on the disk, however many there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, MutableMapping
+
+TABLE = "create table kept (place integer primary key, name text unique, value blob)"
+
+
+class DiskMap(MutableMapping[str, bytes]):
+    """A mapping in a temporary database, which holds some two megabytes of it in memory.
+
+    Iterates in the order in which the names were first set. Any thread may use it.
+
+    Example:
+        >>> kept = DiskMap()
+        >>> kept["мост"], kept["школа"] = b"1", b"2"
+        >>> kept["мост"] = b"3"
+        >>> list(kept.items())
+        [('мост', b'3'), ('школа', b'2')]
+        >>> kept.close()
+    """
+
+    def __init__(self) -> None:
+        # An empty name is a file in the folder for temporary files, removed as soon as it is open.
+        self._rows = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        self._rows.execute("pragma journal_mode = off")
+        self._rows.execute(TABLE)
+        self._count = 0
+
+    def __getitem__(self, name: str) -> bytes:
+        row = self._rows.execute("select value from kept where name = ?", (name,)).fetchone()
+        if row is None:
+            raise KeyError(name)
+        value: bytes = row[0]
+        return value
+
+    def __setitem__(self, name: str, value: bytes) -> None:
+        put = "insert or ignore into kept (name, value) values (?, ?)"
+        if self._rows.execute(put, (name, value)).rowcount:
+            self._count += 1
+        else:
+            self._rows.execute("update kept set value = ? where name = ?", (value, name))
+
+    def __delitem__(self, name: str) -> None:
+        if not self._rows.execute("delete from kept where name = ?", (name,)).rowcount:
+            raise KeyError(name)
+        self._count -= 1
+
+    def __iter__(self) -> Iterator[str]:
+        for (name,) in self._rows.execute("select name from kept order by place"):
+            yield name
+
+    def __len__(self) -> int:
+        return self._count
+
+    def close(self) -> None:
+        """Give the disk space back."""
+        self._rows.close()

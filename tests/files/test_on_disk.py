@@ -1,0 +1,57 @@
+"""What lies on the disk is what would lie in memory."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.files.disk_arrays import SMALLEST, Arrays, DiskArrays
+from newsbot.files.disk_map import DiskMap
+
+NAMES = st.sampled_from(["мост", "школа", "парк", "\U0001f5de"])
+STEPS = st.lists(st.tuples(NAMES, st.none() | st.binary(max_size=9_000)), max_size=30)
+
+
+@given(STEPS)
+def test_a_map_is_a_dictionary(steps: list[tuple[str, bytes | None]]) -> None:
+    expected: dict[str, bytes] = {}
+    with closing(DiskMap()) as kept:
+        for name, value in steps:
+            if value is not None:
+                kept[name] = expected[name] = value
+            elif name in expected:
+                del kept[name], expected[name]
+            else:
+                with pytest.raises(KeyError):
+                    del kept[name]
+        assert list(kept.items()) == list(expected.items())
+        assert len(kept) == len(expected)
+        assert [kept.get(name) for name in ("мост", "река")] == [expected.get("мост"), None]
+
+
+@pytest.mark.parametrize("arrays", [Arrays(), DiskArrays()])
+@pytest.mark.parametrize("parts", [0, 1, 40])
+def test_an_array_grows_by_parts(arrays: Arrays, parts: int) -> None:
+    growing = arrays.growing(np.uint32)
+    for part in range(parts):
+        growing.add(np.arange(part, part + 1_000, dtype=np.int64))
+    whole = growing.whole()
+    assert whole.dtype == np.uint32
+    assert whole.tolist() == [n for part in range(parts) for n in range(part, part + 1_000)]
+
+
+@pytest.mark.parametrize("rows", [3, SMALLEST])
+def test_what_was_let_go_is_read_again(rows: int) -> None:
+    arrays = DiskArrays()
+    table = arrays.zeros((rows, 4), np.int64)
+    assert not table.any()
+    table[rows - 1] = 7
+    arrays.let_go()
+    assert table.sum() == 28
+    table[0, 0] = 1
+    arrays.let_go()
+    assert table.sum() == 29
