@@ -152,6 +152,8 @@ def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explo
         found.append(explored := _explore(addresses, delay=delay, follow=follow))
         if explored.site:
             _say_found(explored.site, write_site(explored.site, found_folder()))
+        for refusal in explored.refused:
+            warn(f"not open: {refusal}")
     if found:
         default_sites.cache_clear()
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +21,7 @@ from scrapy.http import Response
 
 from newsbot.crawl.explored import Explored, Survey
 from newsbot.crawl.given import Answered
+from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import (
     FEED_PLACES,
     SITEMAP_PLACES,
@@ -30,6 +32,7 @@ from newsbot.discovery.front import (
     read_front,
     sitemaps_of,
 )
+from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.errors import NewsbotError
@@ -55,7 +58,7 @@ SETTINGS: dict[str, Any] = {
     "LOG_LEVEL": "CRITICAL",
 }
 
-Document = tuple[Kind, Response]
+Document = tuple[Feed, Response]
 
 
 class Explorer(scrapy.Spider):
@@ -71,6 +74,9 @@ class Explorer(scrapy.Spider):
         self.noted = self.given  # what was asked for once is not asked for again
         self.troubles: list[str] = []
         self.announced: dict[str, None] = {}
+        self.patterns: dict[str, None] = {}
+        self.interfaces: dict[str, Feed] = {}
+        self.refused: list[str] = []
         self.found = Explored()
 
     async def start(self) -> AsyncIterator[Any]:
@@ -85,6 +91,7 @@ class Explorer(scrapy.Spider):
             announced=tuple(self.announced),
             samples=tuple(samples[: self.survey.samples]),
             troubles=tuple(self.troubles),
+            refused=tuple(self.refused),
         )
         return
         yield
@@ -97,9 +104,10 @@ class Explorer(scrapy.Spider):
             if response is None:
                 continue
             if kind := kind_of_document(response.body, response.url):
-                documents.append((kind, response))
+                documents.append((_feed(kind, response.url), response))
             else:
                 fronts.append((address, read_front(response.body, response.url)))
+                self._note_interfaces(response)
         if fronts:
             documents += [found async for found in self._documents([front for _, front in fronts])]
         return await self._declared(fronts, documents) if fronts or documents else None
@@ -115,7 +123,7 @@ class Explorer(scrapy.Spider):
             found = await self._document(url)
             if found and found[1].url not in seen:
                 seen.add(found[1].url)
-                kinds.add(found[0])
+                kinds.add(found[0].kind)
                 yield found
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
         for places, enough in ((SITEMAP_PLACES, {"sitemap"}), (FEED_PLACES, {"sitemap", "rss"})):
@@ -123,7 +131,7 @@ class Explorer(scrapy.Spider):
                 if kinds & enough:
                     break
                 if found := await self._document(self._place(place)):
-                    kinds.add(found[0])
+                    kinds.add(found[0].kind)
                     yield found
 
     def _place(self, path: str) -> str:
@@ -132,7 +140,21 @@ class Explorer(scrapy.Spider):
     async def _document(self, url: str) -> Document | None:
         response = await self._get(url)
         kind = kind_of_document(response.body, response.url) if response else None
-        return (kind, response) if kind and response else None
+        return (_feed(kind, response.url), response) if kind and response else None
+
+    def _note_interfaces(self, response: Response) -> None:
+        header = b", ".join(response.headers.getlist("Link")).decode("latin-1")
+        for feed in interfaces(response.body, response.url, header):
+            self.interfaces.setdefault(feed.url, feed)
+
+    async def _listings(self) -> AsyncIterator[Document]:
+        """What the interfaces that pages name list first; those that refuse are noted."""
+        for feed in self.interfaces.values():
+            response = await self._get(_first_address(feed))
+            if response is None:
+                self.refused.append(self.troubles[-1])
+            else:
+                yield feed, response
 
     async def _declared(
         self, fronts: Sequence[tuple[str, Front]], documents: Sequence[Document]
@@ -140,17 +162,17 @@ class Explorer(scrapy.Spider):
         host = host_of(self.survey.addresses[0])
         if host is None:
             return None
-        patterns: dict[str, None] = {}
-        for kind, response in documents:
-            urls = [url async for url in self._announced(kind, response)]
-            self.announced |= dict.fromkeys(urls)
-            patterns |= dict.fromkeys(article_patterns(urls, trusted=kind == "rss"))
-        feeds = [_feed(kind, response.url) for kind, response in documents]
+        learnt = [feed for feed, response in documents if await self._learn(feed, response)]
+        feeds = [feed for feed, _ in documents]
+        if not any(feed.kind == "sitemap" for feed in learnt):
+            # Other feeds show the latest articles only.
+            listed = [one async for one in self._listings() if await self._learn(*one)]
+            feeds = [*(feed for feed, _ in listed), *feeds]
         links = [url for _, front in fronts for url in front.links]
         if not feeds:
             self.announced |= dict.fromkeys(links)
-            patterns = dict.fromkeys(article_patterns(links, trusted=False))
-        if patterns and (self.survey.follow or not feeds):
+            self.patterns |= dict.fromkeys(article_patterns(links, trusted=False))
+        if self.patterns and (self.survey.follow or not feeds):
             feeds += [self._section(address) for address, _ in fronts]
         if not feeds:
             return None
@@ -161,7 +183,7 @@ class Explorer(scrapy.Spider):
             hosts=(host,),
             language=language,
             zone=ZONES.get(language, "UTC"),
-            article_url=tuple(patterns),
+            article_url=tuple(self.patterns),
             crawl=Crawl(feeds=tuple(feeds), delay=self.survey.delay),
         )
 
@@ -169,13 +191,21 @@ class Explorer(scrapy.Spider):
         more = NEXT_PAGE if self.survey.follow else None
         return Feed(kind="section", url=address, links="a[href]", next=more)
 
-    async def _announced(self, kind: Kind, response: Response) -> AsyncIterator[str]:
+    async def _learn(self, feed: Feed, response: Response) -> bool:
+        """Learn addresses of articles from a document; whether it announces any."""
+        urls = [url async for url in self._announced(feed, response)]
+        self.announced |= dict.fromkeys(urls)
+        found = article_patterns(urls, trusted=feed.kind != "sitemap")
+        self.patterns |= dict.fromkeys(found)
+        return bool(found)
+
+    async def _announced(self, feed: Feed, response: Response) -> AsyncIterator[str]:
         """Addresses in a document, and in the first children of an index."""
         try:
-            listing = read_listing(
-                _feed(kind, response.url), response.body, base=response.url, zone="UTC"
-            )
-        except NewsbotError:
+            listing = read_listing(feed, response.body, base=response.url, zone="UTC")
+        except NewsbotError as error:
+            if feed.kind == "api":
+                self.refused.append(f"{response.url}: {error}")
             return
         for found in listing.found:
             yield found.url
@@ -183,7 +213,7 @@ class Explorer(scrapy.Spider):
             answer = await self._get(child.url)
             if answer is None:
                 continue
-            async for url in self._announced("sitemap", answer):
+            async for url in self._announced(_feed("sitemap", child.url), answer):
                 yield url
 
     async def _samples(self, site: Site) -> AsyncIterator[str]:
@@ -216,6 +246,11 @@ class Explorer(scrapy.Spider):
 
 def _feed(kind: Kind, url: str) -> Feed:
     return Feed(kind=kind, url=url, backfill=kind == "sitemap")
+
+
+def _first_address(feed: Feed) -> str:
+    now = datetime.now(UTC)
+    return fill(feed, FeedPosition(day=now, upto=now, since=now))
 
 
 def main() -> None:

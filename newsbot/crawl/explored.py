@@ -43,6 +43,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
         announced: addresses in its feeds, sitemaps and pages, each once.
         samples: addresses of articles that were fetched; their pages are among the answers.
         troubles: what could not be read, and why.
+        refused: those of them that are interfaces which a page names, as WordPress does its own.
     """
 
     site: Site | None = None
@@ -50,6 +51,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
     announced: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

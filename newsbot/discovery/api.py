@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import jmespath
@@ -22,8 +23,9 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
     """What a JSON answer announces.
 
     Args:
-        feed: `items` names the list, or HTML; `item_url` or `item_html`, `item_date` and
-            `full_text` the parts of an item, `next` the address or the cursor of the next page.
+        feed: `items` names the list, or HTML; `item_url` or `item_html`, `item_date`,
+            `item_modified` and `full_text` the parts of an item, `next` the address or the cursor
+            of the next page.
         base: address of the answer, for relative links.
         zone: IANA zone of dates without an offset.
 
@@ -71,10 +73,16 @@ def _item(item: Any, feed: Feed, base: str, zone: str) -> Iterator[Announcement]
     for url in _addresses(item, feed, base):
         yield Announcement(
             url=url,
-            published=read_instant(_at(item, feed.item_date), zone) if feed.item_date else None,
+            published=_instant(item, feed.item_date, zone),
+            modified=_instant(item, feed.item_modified, zone),
             title=title if isinstance(title, str) else None,
             text=text if isinstance(text, str) and len(text) <= MOST_TEXT else None,
         )
+
+
+def _instant(item: Any, path: str | None, zone: str) -> datetime | None:
+    found = _at(item, path)
+    return read_instant(found, zone) if isinstance(found, str | int | float) else None
 
 
 def _addresses(item: Any, feed: Feed, base: str) -> Iterator[str]:

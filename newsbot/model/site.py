@@ -103,8 +103,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         next: selector (HTML) or JSON path of the next page, or of the cursor that `{cursor}` in
             the address stands for.
         items: JSON path of the list in an API's answer, or of HTML with links in it.
-        item_url, item_html, item_date: JSON paths in an item: its address, or HTML that holds the
-            address, and its publication date.
+        item_url, item_html, item_date, item_modified: JSON paths in an item: its address, or HTML
+            that holds the address, its publication date, and that of its last change.
         full_text: JSON path or XML name of the whole text, where a feed gives it. It is used for
             pages that have less (`newsbot/extraction/feed_text.py`).
         backfill: True when it reaches back in time and serves `--backfill`.
@@ -118,6 +118,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     item_url: str | None = None
     item_html: str | None = None
     item_date: str | None = None
+    item_modified: str | None = None
     full_text: str | None = None
     backfill: bool = False
 

@@ -113,7 +113,14 @@ def _bad_crawl(site: Site) -> Iterator[str]:
 
 def _bad_paths(feed: Feed) -> Iterator[str]:
     """JSON paths that do not parse; only an API is read by such."""
-    paths = (feed.items, feed.item_url, feed.item_html, feed.item_date, feed.next)
+    paths = (
+        feed.items,
+        feed.item_url,
+        feed.item_html,
+        feed.item_date,
+        feed.item_modified,
+        feed.next,
+    )
     for path in filter(None, paths) if feed.kind == "api" else ():
         try:
             jmespath.compile(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -70,6 +71,53 @@ def blog_with_a_feed(root: str) -> Pages:
         "/feed/": rss(root, paths),
         "/comments/feed/": rss(root, ["/comment-1"]),
         "/tag/most/": front(paths),
+    }
+
+
+KEY = "22444f78447824223cefc48062"
+POSTS_OF_WORDPRESS = (
+    "/wp-json/wp/v2/posts?_fields=link,date_gmt,modified_gmt&per_page=100&offset={}"
+)
+POSTS_OF_GHOST = f"/ghost/api/content/posts/?key={KEY}&limit=100&fields=url,published_at,updated_at"
+
+
+def blog_with_an_interface(root: str, head: str) -> tuple[Pages, list[str]]:
+    """A blog whose feed lists the latest three articles only; and the addresses of all."""
+    paths = [f"/{slug(number)}/" for number in range(8)]
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    link = "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
+    return pages | {
+        "/": front([*paths[:3], "/tag/most/"], link + head),
+        "/feed/": rss(root, paths[:3]),
+        "/tag/most/": front(paths),
+    }, [f"{root}{path}" for path in paths]
+
+
+def wordpress(root: str) -> Pages:
+    """WordPress, its own sitemap switched off."""
+    head = f"<link rel='https://api.w.org/' href='{root}/wp-json/'>"
+    pages, urls = blog_with_an_interface(root, head)
+    day = f"{datetime.now(UTC) - timedelta(hours=2):%Y-%m-%dT%H:%M:%S}"
+    posts = [{"link": url, "date_gmt": day, "modified_gmt": day} for url in urls]
+    return pages | {
+        POSTS_OF_WORDPRESS.format(0): json.dumps(posts),
+        POSTS_OF_WORDPRESS.format(8): "[]",
+    }
+
+
+def ghost(root: str) -> Pages:
+    """Ghost, its interface in two pages."""
+    head = f"<script src='/p.js' data-ghost='{root}/' data-key='{KEY}'></script>"
+    pages, urls = blog_with_an_interface(root, head)
+    day = f"{datetime.now(UTC) - timedelta(hours=2):%Y-%m-%dT%H:%M:%S.000Z}"
+    posts = [{"url": url, "published_at": day, "updated_at": day} for url in urls]
+
+    def page(of: list[dict[str, str]], following: int | None) -> str:
+        return json.dumps({"posts": of, "meta": {"pagination": {"next": following}}})
+
+    return pages | {
+        POSTS_OF_GHOST: page(posts[:5], 2),
+        f"{POSTS_OF_GHOST}&page=2": page(posts[5:], None),
     }
 
 

@@ -19,12 +19,14 @@ from tests.crawl.small_sites import (
     articles,
     blog_with_a_feed,
     front,
+    ghost,
     paper_with_links_alone,
     portal_with_a_sitemap,
     rss,
     serving,
     settings,
     sitemap,
+    wordpress,
 )
 
 
@@ -37,13 +39,17 @@ def stored(environment: Mapping[str, str]) -> list[str]:
     return [found["url"] for found in articles(environment)]
 
 
-def assert_becomes_a_draft(environment: dict[str, str], root: str) -> None:
+def assert_becomes_a_draft(environment: dict[str, str], root: str, kind: str | None = None) -> None:
     """What the crawl found, and the pages in its archive, make a declaration."""
     done = newsbot("sites", "new", "--from-crawl", "127.0.0.7", env=environment)
     assert done.returncode == 0, done.stderr
     draft = tomllib.loads(done.stdout)
     assert (draft["name"], draft["hosts"]) == ("127.0.0.7", ["127.0.0.7"])
-    (feed,) = draft["crawl"]["feeds"]
+    feed, *others = draft["crawl"]["feeds"]
+    if kind:  # the interface comes first, the feed of the latest articles after it
+        assert (feed["kind"], [other["kind"] for other in others]) == (kind, ["rss"])
+    else:
+        assert not others
     assert feed["url"].startswith(f"{root}/")
     assert "# announced 8 articles, 8 of them new" in done.stdout
     (layout,) = draft["layouts"]
@@ -138,6 +144,36 @@ def test_sections_are_looked_at_together_and_links_are_followed(
         done = newsbot("crawl", *asked, env=environment)
     assert done.returncode == 0, done.stderr
     assert len(stored(environment)) == 8
+
+
+@pytest.mark.parametrize("make", [wordpress, ghost])
+def test_an_open_interface_lists_what_feeds_leave_out(
+    environment: dict[str, str], make: Any
+) -> None:
+    with serving(make) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == 8
+    assert not [path for path, times in Counter(asked).items() if times > 1]
+    assert f"127.0.0.7: api {root}/" in done.stderr
+    assert_becomes_a_draft(environment, root, kind="api")
+
+
+@pytest.mark.parametrize("robots", ["", "User-agent: *\nDisallow: /wp-json/\n"])
+def test_an_interface_that_is_not_open_is_told_and_left_alone(
+    environment: dict[str, str], robots: str
+) -> None:
+    def make(root: str) -> Pages:
+        pages = {"/robots.txt": robots} | wordpress(root)
+        return {path: body for path, body in pages.items() if robots or "wp-json" not in path}
+
+    with serving(make) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.split()) == 3
+    assert f"not open: {root}/wp-json/" in done.stderr
+    assert ("robots.txt" in done.stderr) == bool(robots)
+    assert any("wp-json" in path for path in asked) == (not robots)
 
 
 def test_a_site_without_anything_to_read_is_said_in_one_line(environment: dict[str, str]) -> None:
