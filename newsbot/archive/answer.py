@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 from fastwarc.warc import ArchiveIterator
 
-from newsbot.files.opening import GZIP, GZIP_WINDOW, BrokenPacking, unpacked
+from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, BrokenPacking, unpacked
 from newsbot.model.page import MAX_PAGE_BYTES
+
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
+"""Media types of answers that may be pages; many servers name none."""
+
+MOST_BLOCK = 4 * MAX_PAGE_BYTES
+"""Bytes of a record in an archive: larger ones are films and would fill the memory."""
 
 RAW_DEFLATE = -15
 """Tells zlib to expect no header: what many servers send as `deflate` (RFC 9110, 8.4.1.2)."""
-
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
@@ -61,6 +66,29 @@ def answer_of(block: bytes) -> Answer | None:
         name, _, value = line.decode("latin-1").partition(":")
         headers[name.strip().lower()] = value.strip()
     return Answer(status=int(status[1]), headers=headers, body=plain_body(headers, body))
+
+
+def page_answer(block: bytes) -> Answer | str:
+    """The answer in a block, where it may hold a page; else what it is, in a few words.
+
+    Example:
+        >>> page_answer(b"HTTP/1.1 404 Not Found\\r\\n\\r\\n"), page_answer(b"<p>")
+        ('answer with status 404', 'answer without HTTP headers')
+        >>> page_answer(b"HTTP/1.1 200 OK\\r\\nContent-Type: image/png\\r\\n\\r\\n")
+        'image'
+    """
+    answer = answer_of(block)
+    return "answer without HTTP headers" if answer is None else no_page(answer) or answer
+
+
+def no_page(answer: Answer) -> str | None:
+    """What an answer is that holds no page, in a few words; None for one that may hold a page."""
+    if answer.status != 200:
+        return f"answer with status {answer.status}"
+    if answer.media_type not in PAGE_TYPES:
+        kind, slash, _ = answer.media_type.partition("/")
+        return kind if slash else "unknown type"
+    return None
 
 
 def plain_body(headers: Mapping[str, str], raw: bytes) -> bytes:
@@ -127,13 +155,12 @@ def _inflated(body: bytes, window: int) -> bytes:
     """As much as can be unpacked."""
     unpacker, out = zlib.decompressobj(window), b""
     try:
-        for start in range(0, len(body), 1 << 16):
+        for start in range(0, len(body), PIECE):
             room = MAX_PAGE_BYTES + 1 - len(out)
             if room <= 0 or unpacker.eof:
                 break
-            out += unpacker.decompress(
-                unpacker.unconsumed_tail + body[start : start + (1 << 16)], room
-            )
+            piece = unpacker.unconsumed_tail + body[start : start + PIECE]
+            out += unpacker.decompress(piece, room)
     except zlib.error:
         pass
     return out

@@ -41,6 +41,11 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     filename: str
 
     @property
+    def was_answered(self) -> bool:
+        """Whether the server gave what was asked for."""
+        return self.status == "200"
+
+    @property
     def line(self) -> str:
         """The capture as a line of the index, without its line break."""
         fields = {

@@ -11,13 +11,14 @@ import os
 import struct
 import zlib
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsbot.archive.reader import BadArchive
-from newsbot.archive.record import record, warc_date
+from newsbot.archive.record import record
+from newsbot.model.moment import iso_utc
 
 GZIP_HEAD_WITH_COMMENT = b"\x1f\x8b\x08\x10\x00\x00\x00\x00\x00\xff"
 PAGES = WarcRecordType.response | WarcRecordType.request | WarcRecordType.metadata
@@ -72,7 +73,7 @@ def _goes(entry: WarcRecord, matches: Callable[[str], bool]) -> bool:
 
 
 def _tombstone(length: int, identity: str, now: datetime, path: Path) -> bytes:
-    fields = [("WARC-Record-ID", identity), ("WARC-Date", warc_date(now.astimezone(UTC)))]
+    fields = [("WARC-Record-ID", identity), ("WARC-Date", iso_utc(now))]
     plain = record("metadata", fields, b"")
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = packer.compress(plain) + packer.flush()

@@ -11,8 +11,6 @@ from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.model.urls import normalise_url, own_url
 
-FOUND = "200"
-
 
 def inside(folder: Path, path: str) -> Path | None:
     """A file that a record names below a folder; None when it is missing, or lies elsewhere.
@@ -58,7 +56,7 @@ def page_of_address(url: str, folder: Path) -> Page | None:
     for path in sorted(folder.glob("**/*.warc.gz"), reverse=True):
         found: Capture | None = None
         for capture in captures(path):
-            if capture.status == FOUND and own_url(capture.url) == wanted:
+            if capture.was_answered and own_url(capture.url) == wanted:
                 found = capture
         if found:
             return read_capture(path, found.offset)

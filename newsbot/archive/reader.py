@@ -13,21 +13,17 @@ from typing import IO
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from newsbot.archive.answer import Answer, answer_of
+from newsbot.archive.answer import MOST_BLOCK, Answer, no_page, page_answer
 from newsbot.archive.exchange import stated
 from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
-from newsbot.files.kinds import Input, Item, SetAside, Unreadable
-from newsbot.files.opening import GZIP, GZIP_WINDOW, ZSTD, packing_of, unpacked
+from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
+from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, ZSTD, packing_of, unpacked
 from newsbot.model.errors import NewsbotError
-from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
+from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 
 log = logging.getLogger(__name__)
 
-CHUNK = 65536
-MAX_BLOCK = 4 * MAX_PAGE_BYTES
-"""Larger records are films and the like, never a page; they must not fill the memory."""
-PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 DESCRIBING = (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.metadata)
 """Records that say something about others; nothing is counted for them."""
 TORN = "torn record"
@@ -127,7 +123,7 @@ def _items(stream: IO[bytes], shown: str) -> Iterator[Item]:
 
 
 def _no_archive(shown: str, why: str) -> Unreadable:
-    outcome = Outcome(kind=OutcomeKind.FAILED, reason="unreadable", detail=why)
+    outcome = failed("unreadable", why)
     return Unreadable(origin=Origin(kind="warc", path=shown), outcome=outcome)
 
 
@@ -143,8 +139,7 @@ def _safe_item(record: WarcRecord, shown: str, offset: int) -> Item | None:
     try:
         return _item(record, shown, offset)
     except Exception as error:  # one bad record must not cost the others
-        detail = f"{type(error).__name__}: {error}"
-        outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=detail)
+        outcome = failed("bad record", f"{type(error).__name__}: {error}")
         return Unreadable(origin=Origin(kind="warc", path=shown, offset=offset), outcome=outcome)
 
 
@@ -154,34 +149,30 @@ def _item(record: WarcRecord, shown: str, offset: int) -> Item | None:
     if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
         return _aside(shown, offset, f"{record.headers.get('WARC-Type')} record")
     length = record.content_length
-    if length > MAX_BLOCK:
-        return _aside(shown, offset, f"record of more than {MAX_BLOCK >> 20} MiB")
+    if length > MOST_BLOCK:
+        return _aside(shown, offset, f"record of more than {MOST_BLOCK >> 20} MiB")
     block = record.reader.read()
     if len(block) < length:
         return _aside(shown, offset, TORN)
-    if record.record_type == WarcRecordType.resource:
-        headers = {"content-type": record.headers.get("Content-Type") or ""}
-        return _page(record, shown, offset, Answer(status=200, headers=headers, body=block))
-    return _answer(record, shown, offset, block)
-
-
-def _answer(record: WarcRecord, shown: str, offset: int, block: bytes) -> Item:
-    answer = answer_of(block)
-    if answer is None:
-        return _aside(shown, offset, "answer without HTTP headers")
-    if answer.status != 200:
-        return _aside(shown, offset, f"answer with status {answer.status}")
+    answer = _answer(record, block)
+    if isinstance(answer, str):
+        return _aside(shown, offset, answer)
     return _page(record, shown, offset, answer)
 
 
+def _answer(record: WarcRecord, block: bytes) -> Answer | str:
+    """The answer in a record; in words what it is where it holds no page."""
+    if record.record_type != WarcRecordType.resource:
+        return page_answer(block)
+    headers = {"content-type": record.headers.get("Content-Type") or ""}
+    resource = Answer(status=200, headers=headers, body=block)
+    return no_page(resource) or resource
+
+
 def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
-    media = answer.media_type
-    if media not in PAGE_TYPES:
-        return _aside(shown, offset, media.partition("/")[0] if "/" in media else "unknown type")
     origin = Origin(kind="warc", path=shown, offset=offset)
     if len(answer.body) > MAX_PAGE_BYTES:
-        large = Rejected(reason="too large", detail=f"more than {MAX_PAGE_BYTES >> 20} MiB")
-        return Unreadable(origin=origin, outcome=large.outcome())
+        return Unreadable(origin=origin, outcome=TOO_LARGE)
     return Page(
         body=answer.body,
         url=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
@@ -208,7 +199,7 @@ def _ends_whole(stream: IO[bytes], last: int) -> bool:
         return True
     stream.seek(last)
     unpacker = zlib.decompressobj(GZIP_WINDOW)
-    while (chunk := stream.read(CHUNK)) and not unpacker.eof:
+    while (chunk := stream.read(PIECE)) and not unpacker.eof:
         unpacker.decompress(chunk)
     return unpacker.eof and not unpacker.unused_data
 

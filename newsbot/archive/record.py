@@ -11,16 +11,22 @@ import hashlib
 import uuid
 import zlib
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from isal.isal_zlib import compressobj
 
 from newsbot.archive.exchange import Exchange, Headers
+from newsbot.files.opening import GZIP_WINDOW
+from newsbot.model.moment import iso_utc
+
+Field = tuple[str, str]
+"""Name and value of a field in the head of a record."""
 
 LEVEL = 1
-GZIP_WINDOW = 31
+"""Of compression, see above."""
+
 PUBLISHED = "Newsbot-Feed-Published"
 """Extension field of a response record: see `Exchange.published`."""
 
@@ -43,45 +49,53 @@ def pack(exchange: Exchange) -> bytes:
 
     What a feed said of the page stands between them in a metadata record of its own.
     """
-    response_id, request_id = _record_id(), _record_id()
-    head = _response_head(exchange)
-    shared = [
+    response_id = _record_id()
+    response = record("response", _response_fields(exchange, response_id), _response(exchange))
+    about = _fields_about(exchange, response_id)
+    about.append(("Content-Type", "application/http; msgtype=request"))
+    request = record("request", about, _request(exchange))
+    return member(response) + _feed_text(exchange, response_id) + member(request)
+
+
+def _feed_text(exchange: Exchange, response_id: str) -> bytes:
+    """The record with the text that a feed carried; nothing where there is none."""
+    if not exchange.feed_text:
+        return b""
+    about = _fields_about(exchange, response_id)
+    about += [(FEED_TEXT, "1"), ("Content-Type", "text/plain; charset=utf-8")]
+    return member(record("metadata", about, exchange.feed_text.encode()))
+
+
+def _shared_fields(exchange: Exchange) -> list[Field]:
+    """What stands in each record of an exchange."""
+    return [
         ("WARC-Target-URI", _one_line(exchange.url)),
-        ("WARC-Date", warc_date(exchange.fetched_at)),
+        ("WARC-Date", iso_utc(exchange.fetched_at)),
     ]
-    fields = [("WARC-Payload-Digest", _digest(exchange.body)), ("WARC-Record-ID", response_id)]
-    if exchange.published:
-        fields.append((PUBLISHED, _one_line(exchange.published)))
-    if exchange.shut_out:
-        fields.append((SHUT_OUT, _one_line(" ".join(exchange.shut_out))))
-    if exchange.memory:
-        fields.append((MEMORY, _one_line(exchange.memory)))
-    response = record(
-        "response",
-        [*shared, *fields, ("Content-Type", "application/http; msgtype=response")],
-        head + exchange.body,
-    )
-    request = record(
-        "request",
-        [
-            *shared,
-            ("WARC-Record-ID", request_id),
-            ("WARC-Concurrent-To", response_id),
-            ("Content-Type", "application/http; msgtype=request"),
-        ],
-        _request_head(exchange),
-    )
-    from_feed = b""
-    if exchange.feed_text:
-        about = [
-            *shared,
-            ("WARC-Record-ID", _record_id()),
-            ("WARC-Concurrent-To", response_id),
-            (FEED_TEXT, "1"),
-            ("Content-Type", "text/plain; charset=utf-8"),
-        ]
-        from_feed = member(record("metadata", about, exchange.feed_text.encode()))
-    return member(response) + from_feed + member(request)
+
+
+def _response_fields(exchange: Exchange, response_id: str) -> list[Field]:
+    extensions = {
+        PUBLISHED: exchange.published,
+        SHUT_OUT: " ".join(exchange.shut_out),
+        MEMORY: exchange.memory,
+    }
+    return [
+        *_shared_fields(exchange),
+        ("WARC-Payload-Digest", _digest(exchange.body)),
+        ("WARC-Record-ID", response_id),
+        *((name, _one_line(value)) for name, value in extensions.items() if value),
+        ("Content-Type", "application/http; msgtype=response"),
+    ]
+
+
+def _fields_about(exchange: Exchange, response_id: str) -> list[Field]:
+    """The first fields of a record that belongs to a response record."""
+    return [
+        *_shared_fields(exchange),
+        ("WARC-Record-ID", _record_id()),
+        ("WARC-Concurrent-To", response_id),
+    ]
 
 
 def warcinfo(filename: str, software: str, created: datetime) -> bytes:
@@ -89,14 +103,14 @@ def warcinfo(filename: str, software: str, created: datetime) -> bytes:
     body = f"software: {software}\r\nformat: WARC File Format 1.1\r\n".encode()
     fields = [
         ("WARC-Record-ID", _record_id()),
-        ("WARC-Date", warc_date(created)),
+        ("WARC-Date", iso_utc(created)),
         ("WARC-Filename", filename),
         ("Content-Type", "application/warc-fields"),
     ]
     return member(record("warcinfo", fields, body))
 
 
-def record(kind: str, fields: Iterable[tuple[str, str]], block: bytes) -> bytes:
+def record(kind: str, fields: Iterable[Field], block: bytes) -> bytes:
     """One uncompressed record; the values of its fields have no line breaks.
 
     Example:
@@ -116,17 +130,7 @@ def member(plain: bytes) -> bytes:
     return packed
 
 
-def warc_date(moment: datetime) -> str:
-    """An instant as WARC prints it.
-
-    Example:
-        >>> warc_date(datetime(2025, 4, 9, 10, 0, 0, 250_000, tzinfo=UTC))
-        '2025-04-09T10:00:00.250000Z'
-    """
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _response_head(exchange: Exchange) -> bytes:
+def _response(exchange: Exchange) -> bytes:
     try:
         phrase = HTTPStatus(exchange.status).phrase
     except ValueError:  # servers invent numbers of their own
@@ -136,10 +140,10 @@ def _response_head(exchange: Exchange) -> bytes:
         for name, value in exchange.headers
     ]
     length = (b"Content-Length", str(len(exchange.body)).encode())
-    return _head(f"HTTP/1.1 {exchange.status} {phrase}", (*kept, length))
+    return _head(f"HTTP/1.1 {exchange.status} {phrase}", (*kept, length)) + exchange.body
 
 
-def _request_head(exchange: Exchange) -> bytes:
+def _request(exchange: Exchange) -> bytes:
     parts = urlsplit(exchange.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     headers = ((b"Host", parts.netloc.encode()), *exchange.request_headers)

@@ -18,6 +18,7 @@ from newsbot import __version__
 from newsbot.archive.cdxj import captures, index_lines
 from newsbot.files.partial import partial_file
 from newsbot.model.errors import NothingCollected
+from newsbot.model.moment import iso_utc, moment_of_digits
 
 CHUNK = 1 << 20
 BLOCK_LINES = 3000
@@ -70,10 +71,14 @@ def _pages(files: Iterable[Path]) -> bytes:
     latest = {}
     for path in files:
         for capture in captures(path):
-            if capture.status == "200" and "html" in capture.mime:
+            if capture.was_answered and "html" in capture.mime:
                 latest[capture.url] = capture
     rows = [
-        {"id": _sha256(url.encode())[-22:], "url": url, "ts": _iso(capture.moment)}
+        {
+            "id": _sha256(url.encode())[-22:],
+            "url": url,
+            "ts": moment_of_digits(capture.moment).isoformat(),
+        }
         for url, capture in sorted(latest.items())
     ]
     lines = (json.dumps(row, ensure_ascii=False) for row in [PAGES_HEAD, *rows])
@@ -88,7 +93,7 @@ def _describe(
         "wacz_version": "1.1.1",
         "title": title or "newsbot",
         "software": f"newsbot {__version__}",
-        "created": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "created": iso_utc(datetime.now(UTC).replace(microsecond=0)),
         "resources": resources,
     }
     body = json.dumps(described, indent=2, ensure_ascii=False).encode()
@@ -118,7 +123,3 @@ def _resource(path: str, digest: str, size: int) -> dict[str, object]:
 
 def _sha256(body: bytes) -> str:
     return f"sha256:{hashlib.sha256(body).hexdigest()}"
-
-
-def _iso(moment: str) -> str:
-    return datetime.strptime(moment, "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()

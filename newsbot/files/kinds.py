@@ -10,8 +10,8 @@ from typing import IO, Protocol
 import msgspec
 
 from newsbot.files.opening import unpacked
-from newsbot.model.outcome import Outcome
-from newsbot.model.page import Origin, Page
+from newsbot.model.outcome import Outcome, Rejected
+from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 from newsbot.text.tables import rows
 
 READERS = {
@@ -40,6 +40,11 @@ ADDRESSES = {
 
 OTHER_ADDRESSES = "newsbot.readers.remote:read"
 """What reads the files that any other address stands for."""
+
+TOO_LARGE = Rejected(
+    reason="too large", detail=f"more than {MAX_PAGE_BYTES // 2**20} MiB"
+).outcome()
+"""The outcome of what is larger than pages are."""
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):

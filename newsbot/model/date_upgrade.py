@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from newsbot.model.moment import iso_utc
+
 _MINUTE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<zone>.*)"
 )
@@ -64,8 +66,7 @@ def _value(old: str) -> tuple[str, str | None]:
 def _utc(moment: Any) -> Any:
     """An instant in UTC, in the type in which it came."""
     if isinstance(moment, str):
-        found = datetime.fromisoformat(moment).astimezone(UTC)
-        return found.isoformat().replace("+00:00", "Z")
+        return iso_utc(datetime.fromisoformat(moment))
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(UTC)
     return moment

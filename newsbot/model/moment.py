@@ -18,6 +18,29 @@ def as_utc(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
+def moment_of_digits(digits: str) -> datetime:
+    """An instant as web archives write it: 14 digits, from the year to the second, in UTC.
+
+    Raises:
+        ValueError: it is none.
+
+    Example:
+        >>> moment_of_digits("20250409101530").isoformat()
+        '2025-04-09T10:15:30+00:00'
+    """
+    return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+def iso_utc(moment: datetime) -> str:
+    """An aware instant as records and WARC files have it: in UTC, with a Z behind it.
+
+    Example:
+        >>> iso_utc(datetime(2025, 4, 9, 10, 0, 0, 250_000, tzinfo=UTC))
+        '2025-04-09T10:00:00.250000Z'
+    """
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
 def parse_moment(text: str, *, option: str, zone: tzinfo = UTC) -> datetime:
     """An ISO 8601 day or instant from the command line, in UTC.
 

@@ -135,6 +135,16 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str | None = None
 
 
+def failed(reason: str, detail: str | None = None) -> Outcome:
+    """The outcome of what met an error.
+
+    Example:
+        >>> str(failed("bad record", "line 7: no JSON").kind)
+        'failed'
+    """
+    return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
+
+
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
     """A page in which there is no article: a value, not an error.
 

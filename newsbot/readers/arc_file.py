@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import IO
 
-from newsbot.archive.answer import answer_of
-from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.archive.answer import MOST_BLOCK, page_answer
+from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
+from newsbot.files.opening import PIECE
+from newsbot.model.moment import moment_of_digits
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 from newsbot.readers.members import unread
-from newsbot.readers.one_page import too_large
 
-MOST_BLOCK = 4 * MAX_PAGE_BYTES
 LONGEST_LINE = 1 << 16
-PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
+"""Bytes of the line with which a record begins."""
 
 
 def read(found: Input) -> Iterator[Item]:
@@ -45,7 +45,7 @@ def _block(stream: IO[bytes], length: int) -> bytes:
     if length <= MOST_BLOCK:
         return stream.read(length)
     left = length
-    while left and (piece := stream.read(min(left, 1 << 20))):
+    while left and (piece := stream.read(min(left, PIECE))):
         left -= len(piece)
     return b""
 
@@ -60,15 +60,11 @@ def _item(
     if len(block) < length:
         large = length > MOST_BLOCK
         return SetAside(origin=origin, what="record too large" if large else "torn record")
-    answer = answer_of(block)
-    if answer is None:
-        return SetAside(origin=origin, what="answer without HTTP headers")
-    if answer.status != 200:
-        return SetAside(origin=origin, what=f"answer with status {answer.status}")
-    if answer.media_type not in PAGE_TYPES:
-        return SetAside(origin=origin, what=answer.media_type.partition("/")[0])
+    answer = page_answer(block)
+    if isinstance(answer, str):
+        return SetAside(origin=origin, what=answer)
     if len(answer.body) > MAX_PAGE_BYTES:
-        return Unreadable(origin=origin, outcome=too_large())
+        return Unreadable(origin=origin, outcome=TOO_LARGE)
     return Page(
         body=answer.body,
         url=url,
@@ -80,6 +76,6 @@ def _item(
 
 def _moment(raw: bytes) -> datetime | None:
     try:
-        return datetime.strptime(raw[:14].decode("ascii"), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return moment_of_digits(raw[:14].decode("ascii"))
     except ValueError:
         return None

@@ -12,7 +12,7 @@ from typing import IO
 
 from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.files.opening import unpacked
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import failed
 from newsbot.model.page import Origin
 from newsbot.readers.reading import read
 from newsbot.readers.walk import belongs_to_page, name_tells
@@ -101,5 +101,4 @@ def aside(shown: str, what: str) -> SetAside:
 
 def unread(shown: str, reason: str, detail: str | None = None) -> Unreadable:
     """A member that should have been read and could not be."""
-    outcome = Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
-    return Unreadable(origin=Origin(kind="file", path=shown), outcome=outcome)
+    return Unreadable(origin=Origin(kind="file", path=shown), outcome=failed(reason, detail))

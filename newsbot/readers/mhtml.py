@@ -11,11 +11,11 @@ from email.utils import parsedate_to_datetime
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.moment import as_utc
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.members import unread
-from newsbot.readers.one_page import page_of, too_large
+from newsbot.readers.one_page import page_of
 
 MOST = 4 * MAX_PAGE_BYTES
 """Bytes of the whole message: pictures take most of it."""
@@ -28,7 +28,7 @@ def read(found: Input) -> Iterator[Item]:
     with found.opens() as stream:
         raw = stream.read(MOST + 1)
     if len(raw) > MOST:
-        yield Unreadable(origin=found.origin, outcome=too_large())
+        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
         return
     try:
         message = BytesParser(_class=EmailMessage, policy=default).parsebytes(raw)
@@ -42,7 +42,7 @@ def read(found: Input) -> Iterator[Item]:
     body = root.get_payload(decode=True)
     assert isinstance(body, bytes)
     if len(body) > MAX_PAGE_BYTES:
-        yield Unreadable(origin=found.origin, outcome=too_large())
+        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
         return
     page = page_of(found, body)
     yield _told(page, message, root) if isinstance(page, Page) else page

@@ -16,7 +16,7 @@ from pymongo import MongoClient
 
 from newsbot.files.kinds import Item, Unreadable
 from newsbot.model.errors import UsageError
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import failed
 from newsbot.model.page import Origin, Page
 from newsbot.readers.records import SavedPage, page_of_saved
 from newsbot.store.server.connection import client_options, reaching
@@ -118,7 +118,5 @@ def page_of(document: Mapping[str, Any], where: PagesAddress) -> Page | Unreadab
         else:
             page = page_of_saved(msgspec.convert(known, SavedPage))
     except ValueError as error:  # BadLine, and what msgspec says of wrong types
-        detail = str(error)
-        outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=detail)
-        return Unreadable(origin=origin, outcome=outcome)
+        return Unreadable(origin=origin, outcome=failed("bad record", str(error)))
     return msgspec.structs.replace(page, origin=origin)

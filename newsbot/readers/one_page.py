@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsbot.files.kinds import Input, Item, Unreadable
-from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
+from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.model.outcome import Rejected, failed
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.records import is_json
 from newsbot.readers.saved_from import saved_from
@@ -14,23 +14,12 @@ from newsbot.readers.sidecar import SidecarError, read_sidecar
 JSON_HINT = "no page; records with text or html go into a .jsonl file, one a line"
 
 
-def failed(reason: str, detail: str | None) -> Outcome:
-    """The outcome of something that could not be read; the origin beside it names the file."""
-    return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
-
-
-def too_large() -> Outcome:
-    """The outcome of a page that is larger than pages are."""
-    limit = MAX_PAGE_BYTES // 2**20
-    return Rejected(reason="too large", detail=f"more than {limit} MiB").outcome()
-
-
 def read(found: Input) -> Iterator[Item]:
     """The page, its sidecar's word before its own."""
     with found.opens() as stream:
         body = stream.read(MAX_PAGE_BYTES + 1)
     if len(body) > MAX_PAGE_BYTES:
-        yield Unreadable(origin=found.origin, outcome=too_large())
+        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
     elif is_json(body):
         refused = Rejected(reason="JSON", detail=JSON_HINT).outcome()
         yield Unreadable(origin=found.origin, outcome=refused)

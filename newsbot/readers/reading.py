@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from newsbot.files.formats import load
 from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable
 from newsbot.files.opening import BrokenPacking, head_of
-from newsbot.model.outcome import Outcome, Rejected
+from newsbot.model.outcome import Outcome, Rejected, failed
 from newsbot.readers.one_page import JSON_HINT
 from newsbot.readers.telling import tell
-from newsbot.readers.walk import failed
 
 ONLY_WHEN_NAMED = {"records": "records, read when they are named", "parquet": "table of records"}
 """A folder of pages often has a file beside them that holds their texts again."""

@@ -14,7 +14,7 @@ import msgspec
 from newsbot.files.jsonl import BadLine, decode_line, lines_of
 from newsbot.files.kinds import Input, Item, Unreadable
 from newsbot.model.moment import as_utc
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import failed
 from newsbot.model.page import Origin, Page
 
 
@@ -51,8 +51,7 @@ def read(found: Input) -> Iterator[Item]:
             try:
                 yield msgspec.structs.replace(page_of_line(line), origin=origin)
             except BadLine as error:
-                detail = f"line {number}: {error}"
-                outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=detail)
+                outcome = failed("bad record", f"line {number}: {error}")
                 yield Unreadable(origin=origin, outcome=outcome)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 import msgspec
 
-from newsbot.model.moment import as_utc
+from newsbot.model.moment import as_utc, moment_of_digits
 
 NEAR_HEAD = 1 << 13
 """Bytes from the beginning within which these notes stand."""
@@ -84,7 +84,7 @@ def _js_date(raw: str) -> datetime:
 
 def _scrapbook(raw: str) -> datetime:
     """UTC with milliseconds and without anything between the numbers."""
-    return datetime.strptime(raw[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    return moment_of_digits(raw[:14])
 
 
 NOTES: tuple[tuple[re.Pattern[bytes], Callable[[str], datetime]], ...] = (

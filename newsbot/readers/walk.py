@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from newsbot.files.kinds import SetAside
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import Outcome, failed
 from newsbot.model.page import Origin
 from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
 from newsbot.text.tables import lines
@@ -37,11 +37,6 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 
     shown: str
     why: Outcome
-
-
-def failed(reason: str, detail: str | None) -> Outcome:
-    """The outcome of something that could not be read; the origin beside it names the file."""
-    return Outcome(kind=OutcomeKind.FAILED, reason=reason, detail=detail)
 
 
 def shown_path(path: str | Path) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.members import aside, unread
-from newsbot.readers.one_page import page_of, too_large
+from newsbot.readers.one_page import page_of
 
 MOST = 4 * MAX_PAGE_BYTES
 
@@ -20,7 +20,7 @@ def read(found: Input) -> Iterator[Item]:
     with found.opens() as stream:
         raw = stream.read(MOST + 1)
     if len(raw) > MOST:
-        yield Unreadable(origin=found.origin, outcome=too_large())
+        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
         return
     try:
         parts = plistlib.loads(raw)
