@@ -30,7 +30,8 @@ collect_ignore = ["preloaded.py"]
 """It imports what commands need and holds no tests: only `tests.commands` loads it."""
 
 REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
-"""What must be there: without it a test fails instead of being skipped (mongod, chromium, java)."""
+"""What must be there: without it a test fails instead of being skipped (mongod, chromium, java,
+wordpress)."""
 
 
 @pytest.fixture

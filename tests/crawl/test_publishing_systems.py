@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import newsbot
-from tests.crawl.publishing import POSTS, SYSTEMS, published
+from tests.crawl.publishing import POSTS, SYSTEMS, Built, published
 from tests.crawl.small_sites import articles, settings
+from tests.crawl.wordpress import wordpress
 
 pytestmark = pytest.mark.systems
 
@@ -23,12 +27,20 @@ DRAWN_WITH = re.compile(r"\.(?:js|css|ico)$")
 POST = re.compile(r"/otkryli-(\d+)/$")
 
 
-@pytest.mark.parametrize("system", SYSTEMS)
+Running = Callable[[Path], AbstractContextManager[Built]]
+RUNNING: Mapping[str, Running] = {
+    **{name: partial(published, build) for name, build in SYSTEMS.items()},
+    "wordpress": wordpress,
+    "wordpress without a sitemap": partial(wordpress, sitemap=False),
+}
+
+
+@pytest.mark.parametrize("system", RUNNING)
 def test_a_site_is_crawled_by_its_address_and_again(
     system: str, mongo_uri: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     environment = settings(mongo_uri, tmp_path)
-    with published(SYSTEMS[system], tmp_path) as site:
+    with RUNNING[system](tmp_path) as site:
         command = ("crawl", f"{site.root}/", "--delay", "0")
         done = newsbot(*command, env=environment)
         assert done.returncode == 0, done.stderr
