@@ -6,11 +6,9 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(condition: Callable[[], bool], *, timeout: float = 120.0) -> bool:
-    """Whether `condition` became true within `timeout` seconds."""
+def wait_until(condition: Callable[[], bool], *, timeout: float = 300.0) -> None:
+    """Return as soon as `condition` is true; the test fails when `timeout` seconds pass before."""
     give_up = time.monotonic() + timeout
     while not condition():
-        if time.monotonic() > give_up:
-            return False
+        assert time.monotonic() < give_up, f"not so after {timeout:g} seconds"
         time.sleep(0.02)
-    return True

@@ -10,13 +10,13 @@ import signal
 import subprocess
 import sys
 import termios
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import newsbot
 from tests.reference import ROOT
+from tests.waiting import wait_until
 
 SEED = ROOT / "seeds" / "tass-2020-library.html"
 
@@ -87,8 +87,7 @@ def test_ctrl_c_is_answered() -> None:
         assert asked.stderr is not None
         asked.stdin.write("Мост".encode())
         asked.stdin.flush()
-        while not waits_for_more(asked):
-            time.sleep(0.02)
+        wait_until(lambda: waits_for_more(asked))
         asked.send_signal(signal.SIGINT)
         assert asked.wait(60) == 130
         assert asked.stderr.read() == b"interrupted\n"

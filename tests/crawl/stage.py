@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from evaluation.sites.outlet import Outlet
 from evaluation.sites.server import StandIn
 from newsbot.sites.registry import Sites, load_site
 from tests.commands import Command
+from tests.waiting import wait_until
 
 LEASE_SECONDS = 2.0
 """Leases that run out soon, so that tests of crashes need not wait a minute."""
@@ -139,11 +139,3 @@ class Stage:
         assert len(self.articles(name)) == len(expected)
         for title, story in expected.items():
             assert found[title]["text"] == "\n\n".join(story.paragraphs), title
-
-
-def wait_until(condition: Callable[[], bool], *, seconds: float = 300.0) -> None:
-    """Wait until something is so."""
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.02)

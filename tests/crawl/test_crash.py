@@ -15,7 +15,8 @@ from evaluation.sites.tass import path_of
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import Spooled, read_spool, spool_files
 from tests.commands import TIMEOUT
-from tests.crawl.stage import Stage, wait_until
+from tests.crawl.stage import Stage
+from tests.waiting import wait_until
 
 
 def kill_at_random(stage: Stage, times: int, seed: int) -> None:

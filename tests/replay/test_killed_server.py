@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from newsbot.store.server.process import Process
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 from tests.replay.pages import write_pages
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.usefixtures("mongod")
 
@@ -40,13 +40,6 @@ def _stored(uri: str) -> list[str]:
         return [document["url"] for document in found]
 
 
-def _wait_until_some_are_stored(uri: str) -> None:
-    give_up = time.monotonic() + 60
-    while not _stored(uri):
-        assert time.monotonic() < give_up, "nothing was stored within a minute"
-        time.sleep(0.02)
-
-
 def _kill(process: Process | None) -> None:
     assert process is not None
     os.kill(process.pid, signal.SIGKILL)
@@ -61,7 +54,7 @@ def test_replay_goes_on_after_the_crash_and_a_repeat_finds_everything_once(
     uri = server.uri()
     assert uri
     with subprocess.Popen(command, env=env, cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:
-        _wait_until_some_are_stored(uri)
+        wait_until(lambda: bool(_stored(uri)))
         _kill(server.state().mongod)
         _, said = run.communicate(timeout=120)
     assert run.returncode == 0, said

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from newsbot.model.page import Page
 from newsbot.replay.workers import AHEAD, BATCH_PAGES, HELD, Crew, Workers
 from tests.reference import ROOT
 from tests.replay.pages import write_pages
+from tests.waiting import wait_until
 
 Result = tuple[str, str]
 
@@ -130,16 +131,9 @@ def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "newsbot", "replay", str(pages), "--jobs", "2"]
     command += ["-o", str(tmp_path / "out.jsonl"), "--rows", "0"]
     with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as parent:
-        _wait(lambda: len(_session(parent.pid)) >= 3)
+        wait_until(lambda: len(_session(parent.pid)) >= 3)
         parent.kill()
-    _wait(lambda: not _session(parent.pid))
-
-
-def _wait(until: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + 60
-    while not until():
-        assert time.monotonic() < give_up
-        time.sleep(0.05)
+    wait_until(lambda: not _session(parent.pid))
 
 
 def _session(leader: int) -> list[int]:

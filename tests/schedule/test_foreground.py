@@ -15,10 +15,11 @@ from newsbot.schedule.foreground import latest_crawls
 from newsbot.sites.registry import default_sites
 from newsbot.store.books.reading import RunReader
 from tests.commands import Command
-from tests.crawl.stage import Stage, wait_until
+from tests.crawl.stage import Stage
 from tests.health.crawls import AT, crawl
 from tests.health.stored import store_runs
 from tests.schedule.ending import end
+from tests.waiting import wait_until
 
 TIMEOUT = 60.0
 

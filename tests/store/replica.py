@@ -67,11 +67,11 @@ def _initiate(hosts: list[str]) -> None:
     members = [{"_id": number, "host": host} for number, host in enumerate(hosts)]
     for host in hosts:  # the first one asks all others, and gives up when one does not answer
         with MongoClient[dict[str, Any]](host, directConnection=True) as client:
-            assert wait_until(partial(_answers, client))
+            wait_until(partial(_answers, client))
     with MongoClient[dict[str, Any]](hosts[0], directConnection=True) as client:
         client.admin.command("replSetInitiate", {"_id": NAME, "members": members})
     with MongoClient[dict[str, Any]](hosts, replicaSet=NAME) as client:
-        assert wait_until(lambda: client.primary is not None and _ready(client, len(hosts)))
+        wait_until(lambda: client.primary is not None and _ready(client, len(hosts)))
 
 
 def _answers(client: MongoClient[dict[str, Any]]) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from newsbot.model.article import Article
+from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.in_memory import InMemoryBackend, InMemoryStore
 from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.tombstone import tombstone_of_article
 from newsbot.store.articles.writer import Store
+from newsbot.store.entry import Entry
 from newsbot.store.links.linker import Linker
 from newsbot.store.spool import Spool
 from newsbot.store.store import open_store
@@ -81,3 +84,18 @@ class MongoShop(Shop):
 
     def ban(self, id_: str) -> None:
         delete_article(self.uri, id_)
+
+
+def put(shop: Shop, *entries: Entry, linker: Linker | None = None) -> list[Outcome]:
+    """Hand in entries, one batch each."""
+
+    async def run() -> list[Outcome]:
+        async with shop.open(linker) as store:
+            return [outcome for one in entries for outcome in await store.put_all([one])]
+
+    return asyncio.run(run())
+
+
+def kinds(shop: Shop, *entries: Entry) -> list[OutcomeKind]:
+    """Hand in entries, one batch each; how each of them ended."""
+    return [outcome.kind for outcome in put(shop, *entries)]

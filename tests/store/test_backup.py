@@ -16,6 +16,7 @@ from newsbot.store.restore import read_manifest, restore
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store
 from tests.store.articles import entry, id_of_number, published_on
+from tests.store.database import contents
 
 
 @pytest.fixture
@@ -34,12 +35,6 @@ def filled(mongo_uri: str) -> str:
 
     asyncio.run(fill())
     return mongo_uri
-
-
-def contents(uri: str) -> dict[str, list[object]]:
-    with connected(uri) as database:
-        names = sorted(database.list_collection_names())
-        return {name: list(database[name].find({}, sort=[("_id", 1)])) for name in names}
 
 
 def test_everything_comes_back(filled: str, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import permutations
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,33 +16,11 @@ from newsbot.model.decision import Decision
 from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Origin, Page
 from newsbot.store.entry import Entry, PageRow
-from newsbot.store.links.linker import Linker
 from tests.store.articles import article, day, entry, id_of_number, published_on
-from tests.store.shops import MemoryShop, MongoShop, Shop
+from tests.store.shops import Shop, kinds, put
 
 STORED, UNCHANGED = OutcomeKind.STORED, OutcomeKind.UNCHANGED
 REVISION, REPROCESSED = OutcomeKind.REVISION, OutcomeKind.REPROCESSED
-
-
-@pytest.fixture(params=["memory", "mongo"])
-def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Shop:
-    if request.param == "memory":
-        return MemoryShop(tmp_path)
-    return MongoShop(tmp_path, request.getfixturevalue("mongo_uri"))
-
-
-def put(shop: Shop, *entries: Entry, linker: Linker | None = None) -> list[Outcome]:
-    """Hand in entries one batch each."""
-
-    async def run() -> list[Outcome]:
-        async with shop.open(linker) as store:
-            return [outcome for one in entries for outcome in await store.put_all([one])]
-
-    return asyncio.run(run())
-
-
-def kinds(shop: Shop, *entries: Entry) -> list[OutcomeKind]:
-    return [outcome.kind for outcome in put(shop, *entries)]
 
 
 def test_an_article_comes_back_as_it_went_in(shop: Shop) -> None:

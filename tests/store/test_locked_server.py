@@ -61,7 +61,7 @@ def server(mongod: str) -> Iterator[Locked]:
         stdout=subprocess.DEVNULL,
     )
     try:
-        assert wait_until(lambda: _listens(port))
+        wait_until(lambda: _listens(port))
         locked = Locked(port, folder)
         _make_accounts(locked)
         yield locked

@@ -21,19 +21,11 @@ from newsbot.store.articles.filter import Filter, dated_query, undated_query
 from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.validator import bson_schema
 from newsbot.store.documents import DATES, to_document, to_known
-from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES, INDEXES, META, prepare
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store
 from tests.store.articles import day, entry, id_of_number, published_on
-
-
-def put_all(uri: str, *entries: Entry) -> list[Outcome]:
-    async def run() -> list[Outcome]:
-        async with open_store(uri) as store:
-            return await store.put_all(entries)
-
-    return asyncio.run(run())
+from tests.store.database import fill
 
 
 def stored_document(uri: str) -> dict[str, Any]:
@@ -45,7 +37,7 @@ def stored_document(uri: str) -> dict[str, Any]:
 
 def test_the_document_is_the_record_with_a_private_note(mongo_uri: str) -> None:
     one = entry(1, published=published_on(9), fetched_at=day(10), run="r1")
-    put_all(mongo_uri, one)
+    fill(mongo_uri, one)
     document = stored_document(mongo_uri)
     assert document["_id"] == document["id"] == id_of_number(1)
     assert document["published"]["start"] == day(9).replace(hour=0)
@@ -67,7 +59,7 @@ def test_the_document_is_the_record_with_a_private_note(mongo_uri: str) -> None:
     ],
 )
 def test_the_validator_refuses_what_is_no_record(spoil: dict[str, Any], mongo_uri: str) -> None:
-    put_all(mongo_uri, entry(1))
+    fill(mongo_uri, entry(1))
     with connected(mongo_uri) as database:
         document = database[ARTICLES].find_one() or {}
         with pytest.raises(WriteError) as raised:
@@ -77,7 +69,7 @@ def test_the_validator_refuses_what_is_no_record(spoil: dict[str, Any], mongo_ur
 
 
 def test_a_record_that_the_validator_refuses_fails_alone(mongo_uri: str) -> None:
-    put_all(mongo_uri, entry(1))
+    fill(mongo_uri, entry(1))
     with connected(mongo_uri) as database:
         database.command("collMod", ARTICLES, validator={"title": {"$ne": "Плохо"}})
 
@@ -96,7 +88,7 @@ def test_records_that_cannot_be_sent_are_found_by_halving(mongo_uri: str) -> Non
     many = [entry(number) for number in range(30)]
     many[7] = entry(7, text="ж" * 9_000_000)
     many[20] = entry(20, origin=Origin(kind="warc", offset=2**70))
-    outcomes = put_all(mongo_uri, *many)
+    outcomes = fill(mongo_uri, *many)
     refused = {n: one.reason for n, one in enumerate(outcomes) if one.kind is OutcomeKind.FAILED}
     assert refused == {7: "record too large", 20: "record not valid"}
     with Reader(mongo_uri) as reader:
@@ -139,7 +131,7 @@ def test_newsbot_makes_its_indexes(mongo_uri: str) -> None:
 
 
 def test_an_export_in_order_needs_no_sorting(mongo_uri: str) -> None:
-    put_all(mongo_uri, *(entry(number, published=published_on(9)) for number in range(5)))
+    fill(mongo_uri, *(entry(number, published=published_on(9)) for number in range(5)))
     choices = [Filter(), Filter(since=day(1), until=day(20)), Filter(sites=("tass",))]
     with connected(mongo_uri) as database:
         for choice in choices:
@@ -156,13 +148,13 @@ def test_a_database_of_another_schema_version_is_refused(mongo_uri: str) -> None
     with connected(mongo_uri) as database:
         database[META].insert_one({"_id": "layout", "schema_version": 99, "newsbot_version": "9.0"})
     with pytest.raises(ConfigurationError, match="schema version 99"):
-        put_all(mongo_uri, entry(1))
+        fill(mongo_uri, entry(1))
     with pytest.raises(ConfigurationError, match=r"newsbot 9\.0"), Reader(mongo_uri):
         pass
 
 
 def test_a_record_with_unknown_keys_is_refused_on_reading(mongo_uri: str) -> None:
-    put_all(mongo_uri, entry(1))
+    fill(mongo_uri, entry(1))
     with connected(mongo_uri) as database:
         change = {"$set": {"mood": "радость"}}
         database[ARTICLES].update_one({}, change, bypass_document_validation=True)
@@ -207,7 +199,7 @@ def dates_in(schema: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...
 
 
 def test_a_known_document_survives_the_way_there_and_back(mongo_uri: str) -> None:
-    put_all(mongo_uri, entry(1, published=published_on(9), modified=published_on(10)))
+    fill(mongo_uri, entry(1, published=published_on(9), modified=published_on(10)))
     document = stored_document(mongo_uri)
     again = bson.encode(to_document(to_known(document)))
     assert bson.decode(again, CodecOptions(tz_aware=True)) == document

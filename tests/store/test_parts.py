@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from newsbot.model.article import Article
@@ -19,20 +18,13 @@ from newsbot.model.paging import CAME_BEFORE, GOES_ON, LACKS_PART
 from newsbot.pipeline import process
 from newsbot.store.entry import Entry
 from tests.reportage import BASE, TEXTS, WHOLE, address, page
-from tests.store.shops import MemoryShop, MongoShop, Shop
+from tests.store.shops import MemoryShop, Shop, kinds, put
 
 STORED, REPROCESSED = OutcomeKind.STORED, OutcomeKind.REPROCESSED
 UNCHANGED, REVISION = OutcomeKind.UNCHANGED, OutcomeKind.REVISION
 FETCHED = datetime(2026, 4, 11, 12, tzinfo=UTC)
 CHANGED = (*TEXTS[:1], (TEXTS[1][0], "Работы возобновили только 15 апреля."), *TEXTS[2:])
 WITHOUT_A_CHANGE = WHOLE.replace(TEXTS[1][1], CHANGED[1][1])
-
-
-@pytest.fixture(params=["memory", "mongo"])
-def shop(request: pytest.FixtureRequest, tmp_path: Path) -> Shop:
-    if request.param == "memory":
-        return MemoryShop(tmp_path)
-    return MongoShop(tmp_path, request.getfixturevalue("mongo_uri"))
 
 
 def part(number: int, texts: Sequence[Sequence[str]] = TEXTS, *, hours: int = 0) -> Entry:
@@ -43,18 +35,6 @@ def part(number: int, texts: Sequence[Sequence[str]] = TEXTS, *, hours: int = 0)
     article = process(read)
     assert isinstance(article, Article)
     return Entry(article=article, page_sha256=read.sha256)
-
-
-def put(shop: Shop, *entries: Entry) -> list[Outcome]:
-    async def run() -> list[Outcome]:
-        async with shop.open() as store:
-            return [outcome for one in entries for outcome in await store.put_all([one])]
-
-    return asyncio.run(run())
-
-
-def kinds(shop: Shop, *entries: Entry) -> list[OutcomeKind]:
-    return [outcome.kind for outcome in put(shop, *entries)]
 
 
 def only(shop: Shop) -> Article:

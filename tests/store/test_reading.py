@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 
 import pytest
@@ -12,19 +11,10 @@ from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.store.articles import reading
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader, id_of
-from newsbot.store.entry import Entry
 from newsbot.store.layout import ARTICLES
 from newsbot.store.server.connection import connected
-from newsbot.store.store import open_store
 from tests.store.articles import day, entry, id_of_number, published_on, url_of
-
-
-def fill(uri: str, *entries: Entry) -> None:
-    async def run() -> None:
-        async with open_store(uri) as store:
-            await store.put_all(entries)
-
-    asyncio.run(run())
+from tests.store.database import fill
 
 
 @pytest.fixture

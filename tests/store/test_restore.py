@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import json
 import os
@@ -11,7 +10,6 @@ import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import bson
 import pytest
@@ -23,36 +21,22 @@ from newsbot.store.backup import MANIFEST, Manifest, backup, sha256_of
 from newsbot.store.layout import ARTICLES
 from newsbot.store.restore import restore
 from newsbot.store.server.connection import connected
-from newsbot.store.store import open_store
 from tests.commands import Command
 from tests.store.articles import entry
+from tests.store.database import Killed, contents, fill
 
 FILE = "articles.bson.gz"
-
-
-def fill(uri: str, *numbers: int) -> None:
-    async def run() -> None:
-        async with open_store(uri) as store:
-            await store.put_all([entry(number) for number in numbers])
-
-    asyncio.run(run())
-
-
-def contents(uri: str) -> dict[str, list[Any]]:
-    with connected(uri) as database:
-        names = sorted(database.list_collection_names())
-        return {name: list(database[name].find({}, sort=[("_id", 1)])) for name in names}
 
 
 @pytest.fixture
 def saved(mongo_uri: str, tmp_path: Path) -> Path:
     """A backup of forty articles; the database has three of them and one more now."""
-    fill(mongo_uri, *range(40))
+    fill(mongo_uri, *map(entry, range(40)))
     backup(mongo_uri, tmp_path / "b")
     with connected(mongo_uri) as database:
         keep = [entry(number).article.id for number in range(3)]
         database[ARTICLES].delete_many({"_id": {"$nin": keep}})
-    fill(mongo_uri, 77)
+    fill(mongo_uri, entry(77))
     return tmp_path / "b"
 
 
@@ -132,10 +116,6 @@ def test_killed_again_and_again_it_is_the_old_or_the_new(mongo_uri: str, saved: 
     assert not {name for name in contents(mongo_uri) if name == switch.SWITCHING}
 
 
-class Killed(BaseException):
-    """Stands for kill -9: nothing that follows it runs."""
-
-
 @pytest.mark.parametrize("renames", range(6))
 def test_a_switch_that_was_cut_off_is_finished_by_the_next_command(
     mongo_uri: str, saved: Path, renames: int, monkeypatch: pytest.MonkeyPatch
@@ -160,7 +140,7 @@ def test_a_switch_that_was_cut_off_is_finished_by_the_next_command(
 
 def test_backups_into_one_folder_at_once(mongo_uri: str, tmp_path: Path) -> None:
     """One of them makes it; the others say so, and damage nothing."""
-    fill(mongo_uri, *range(20))
+    fill(mongo_uri, *map(entry, range(20)))
 
     def save(_: int) -> Manifest | UsageError:
         try:

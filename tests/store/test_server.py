@@ -33,14 +33,6 @@ with serving() as uri:
 """
 
 
-@pytest.fixture
-def server(mongod: str, own_var: Path) -> Iterator[EmbeddedServer]:
-    """A server of this test alone (`mongod` skips the test where none can run)."""
-    server = EmbeddedServer()
-    yield server
-    server.stop(force=True)
-
-
 @contextmanager
 def command() -> Iterator[subprocess.Popen[str]]:
     """Another newsbot process that holds the server until its standard input ends."""
@@ -129,8 +121,8 @@ def test_the_server_goes_when_the_last_command_is_killed(server: EmbeddedServer)
         mongod = running(server)
         only.kill()
         only.wait()
-        assert wait_until(lambda: not mongod.alive)
-        assert wait_until(lambda: server.state() == ServerState())
+        wait_until(lambda: not mongod.alive)
+        wait_until(lambda: server.state() == ServerState())
 
 
 def test_the_server_goes_when_its_keeper_is_killed_and_the_next_command_starts_anew(
@@ -140,7 +132,7 @@ def test_the_server_goes_when_its_keeper_is_killed_and_the_next_command_starts_a
     state = server.state()
     assert state.keeper is not None and state.mongod is not None
     os.kill(state.keeper.pid, signal.SIGKILL)
-    assert wait_until(lambda: not running(server).alive)
+    wait_until(lambda: not running(server).alive)
     with serving() as uri:
         assert pings(uri)
 
@@ -149,7 +141,7 @@ def test_a_crashed_mongod_is_started_again_for_those_who_need_it(server: Embedde
     with serving() as uri:
         crashed = running(server)
         os.kill(crashed.pid, signal.SIGKILL)
-        assert wait_until(lambda: running(server) != crashed)
+        wait_until(lambda: running(server) != crashed)
         assert pings(uri)
 
 
@@ -355,12 +347,12 @@ def test_a_command_that_is_killed_while_its_server_starts_leaves_the_next_one_al
         pass
     for _ in range(3):
         with command() as killed:
-            assert wait_until(lambda: bool(_mongods(server.home)))
+            wait_until(lambda: bool(_mongods(server.home)))
             killed.kill()
             killed.wait()
             with serving() as uri:
                 assert pings(uri)
-    assert wait_until(lambda: not _mongods(server.home))
+    wait_until(lambda: not _mongods(server.home))
 
 
 def _mongods(home: Path) -> list[int]:

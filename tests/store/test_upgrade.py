@@ -32,6 +32,7 @@ from newsbot.store.switch import BESIDE
 from newsbot.store.upgrade import run
 from newsbot.store.upgrade.run import upgrade
 from tests.commands import Command
+from tests.store.database import Killed
 
 VERSION_1 = Path(__file__).with_name("version_1")
 DUMP = VERSION_1 / "dump"
@@ -152,10 +153,6 @@ def test_an_upgraded_database_is_left_alone(old: str) -> None:
         assert database.command("listCollections", filter={"name": "articles"})["cursor"][
             "firstBatch"
         ][0]["options"]["validator"]
-
-
-class Killed(BaseException):
-    """Stands for kill -9: nothing that follows it runs."""
 
 
 def test_killed_at_every_step_it_ends_the_same(old: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from pymongo import MongoClient
 
 from newsbot.store.layout import FRONTIER
-from tests.query.test_database import fill
 from tests.store.articles import entry, published_on
+from tests.store.database import fill
 from tests.web.served import served
 
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 
 from newsbot.model.article import RecordDateline
 from newsbot.store.entry import Entry
-from tests.query.test_database import fill
 from tests.store.articles import entry, published_on
+from tests.store.database import fill
 from tests.web.served import served
 
 pytestmark = pytest.mark.systems
