@@ -179,7 +179,7 @@ def _mariadb(folder: Path) -> Iterator[Path]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        assert wait_until(at.exists)
+        wait_until(at.exists)
         yield at
     finally:
         server.kill()
@@ -195,7 +195,7 @@ def _served(site: Path) -> Iterator[tuple[str, int]]:
     at = ["-S", f"{host}:{port}", "router.php"]
     server = subprocess.Popen(["php", *at], cwd=site, stderr=subprocess.DEVNULL)
     try:
-        assert wait_until(partial(_answers, host, port))
+        wait_until(partial(_answers, host, port))
         yield host, port
     finally:
         server.kill()
