@@ -18,7 +18,7 @@ from tests.reference import ROOT
 FLOORS = (
     ("model",),
     ("config",),
-    ("text", "files"),
+    ("text", "files", "processes"),
     ("dates", "dateline", "extraction", "dedup", "sites"),
     ("pipeline",),
     ("store", "query"),

@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import msgspec
@@ -28,6 +26,7 @@ from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.jsonl import file_lines, row_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import NewsbotError, UsageError
+from newsbot.processes import end_with_parent, uninterrupted
 from newsbot.sites.registry import Sites, default_sites
 
 log = logging.getLogger(__name__)
@@ -123,26 +122,19 @@ def _columns(source: Path, processes: int, arrays: Arrays | None) -> Columns:
     waiting: deque[Future[Columns]] = deque()
     # Forking a process that holds database or thread state is asking for trouble: spawn.
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(processes, spawn, initializer=_end_with_parent) as pool:
+    pool = ProcessPoolExecutor(processes, spawn, initializer=end_with_parent)
+    try:
         for batch in _batches(source):
-            waiting.append(pool.submit(_fingerprints, batch, str(source)))
+            with uninterrupted():  # it may start a process
+                waiting.append(pool.submit(_fingerprints, batch, str(source)))
             if len(waiting) > 2 * processes:
                 gathering.add(waiting.popleft().result())
         for future in waiting:
             gathering.add(future.result())
+    finally:
+        with uninterrupted():
+            pool.shutdown(cancel_futures=True)
     return gathering.columns()
-
-
-def _end_with_parent() -> None:
-    """A command that is killed cannot tell its processes, and they would wait for ever."""
-    parent = parent_process()
-    assert parent is not None  # this runs in a process of a pool
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
 
 
 def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import queue
-import signal
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
 from newsbot.model.page import Page
+from newsbot.processes import uninterrupted
 
 STARTING = 300.0
 """Seconds that a process may take to start, on a machine that is busy."""
@@ -36,7 +36,8 @@ class Worker:
         context = get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_main, args=(theirs, work), daemon=True)
-        self._process.start()
+        with uninterrupted():
+            self._process.start()
         theirs.close()
         self._since = time.monotonic()
         self.load = 0
@@ -77,8 +78,8 @@ class Worker:
 
     def stop(self) -> None:
         """End it, whatever it does."""
-        self._process.kill()
-        with suppress(KeyboardInterrupt):  # a second Ctrl-C, while the first one ends the command
+        with uninterrupted():
+            self._process.kill()
             self._process.join()
         self._ours.close()
 
@@ -120,7 +121,6 @@ def first_ready(crew: Sequence[Worker], longest: float) -> Worker:
 
 def _main(conn: Connection, work: Work) -> None:
     """The process: its parent is watched by the thread that reads what it sends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     batches: queue.SimpleQueue[list[Page] | Work] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(conn, batches), daemon=True).start()
     _send(conn, None)  # it runs: from now on time counts

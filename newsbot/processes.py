@@ -1,0 +1,60 @@
+"""Processes that a command starts: Ctrl-C is the command's to answer; they end when it does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing import parent_process, resource_tracker
+from multiprocessing.connection import wait
+from types import FrameType
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits for the end of the block; a process that is started in it never hears of it.
+
+    For starting and ending processes: an interrupt in the middle of that leaves some of them half
+    started, or waiting for ever. From another thread than the main one, which no interrupt
+    reaches, only the processes are kept from it.
+
+    Raises:
+        KeyboardInterrupt: when the block ends, if Ctrl-C was pressed meanwhile.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    pressed: list[int] = []
+
+    def note(number: int, _: FrameType | None) -> None:
+        pressed.append(number)
+
+    # Started by the first process that is spawned, it would let the signal through again.
+    resource_tracker.ensure_running()
+    # The mask is what a new process inherits. It does not hold the signal back from other
+    # threads, and Python answers in the main one whichever took it: the handler does that.
+    before = signal.signal(signal.SIGINT, note) if main else None
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        if main:
+            signal.signal(signal.SIGINT, before)
+            if pressed:
+                signal.raise_signal(signal.SIGINT)
+
+
+def end_with_parent() -> None:
+    """Watch the parent: a command that is killed cannot tell its processes to end.
+
+    To be called in a process that `multiprocessing` started.
+    """
+    parent = parent_process()
+    assert parent is not None  # only called in such a process
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
