@@ -34,6 +34,9 @@ NOBODY = late_pattern(
     r"|none|null|undefined|сайт|автор|author",
     re.I,
 )
+_OFFICE = late_pattern("reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$")
+"""How the German, Dutch, Polish, Czech and Norwegian words for an editorial office end."""
+
 _NICKNAME = late_pattern(r"[a-z0-9_.-]{4,}")
 """Names of accounts and of hosts: no capital, no space."""
 
@@ -113,7 +116,8 @@ def is_organisation(name: str) -> bool:
         >>> is_organisation("Анна Ветрова"), is_organisation("Редакция")
         (False, True)
     """
-    return not _organisations().isdisjoint(name.casefold().split())
+    words = name.casefold().split()
+    return not _organisations().isdisjoint(words) or any(map(_OFFICE.search, words))
 
 
 def _without_role(name: str, *, first: bool) -> str:

@@ -84,3 +84,19 @@ def test_the_name_of_the_host_is_no_person() -> None:
     page = f'<meta name="author" content="ZVB"><body><article>{TITLE}{TEXT}</article>'
     assert newsbot.extract(page, url="https://www.zvb.example/a1").authors == ()
     assert newsbot.extract(page, url="https://zvb.blogs.example/a1").authors == ("ZVB",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("<div>Анна Ветрова</div><div>9 апреля 2025, 14:05</div>", ("Анна Ветрова",)),
+        ("<div>Posted April 9, 2025</div><div>Ann Field</div>", ("Ann Field",)),
+        ("<div>Нижний Новгород</div><div>9 апреля 2025</div>", ()),
+        ("<div>Ann Field</div><div>a bridge</div>", ()),
+        ("<div>Country Living</div><div>9 апреля 2025</div>", ()),
+        ("<div>Forum Moderator</div><div>9 апреля 2025</div>", ()),
+    ],
+)
+def test_a_line_with_a_name_next_to_the_date(lines: str, names: tuple[str, ...]) -> None:
+    html = f"<ul><li>Country Living</ul><h1>{TITLE}</h1>{lines}{TEXT}"
+    assert newsbot.extract(html).authors == names

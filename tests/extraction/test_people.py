@@ -6,7 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import read_head
-from newsbot.extraction.facts.people import Byline, find_authors, people
+from newsbot.extraction.facts.names import people
+from newsbot.extraction.facts.people import Byline, find_authors
 
 
 def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:
@@ -189,3 +190,41 @@ def test_the_address_of_a_persons_page_spells_the_name(body: str, names: tuple[s
 
 def test_libraries_put_the_family_name_first() -> None:
     assert authors_of('<meta name="dc.creator" content="Field, Ann">') == ("Ann Field",)
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ('<meta name="cms:article.author" content="Ann Field">', ("Ann Field",)),
+        ('<meta property="site-byline" content="Field, Ann">', ("Ann Field",)),
+        ('<meta name="page.authorname" content="Ann Field">', ("Ann Field",)),
+        ('<meta name="twitter:creator" content="River Bridge">', ()),
+        ('<meta name="author-count" content="Two People">', ()),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge",'
+         '"creator":[{"@type":"Person","name":"Ann Field"}]}</script>', ("Ann Field",)),
+    ],
+)  # fmt: skip
+def test_heads_that_name_an_author_in_their_own_way(head: str, names: tuple[str, ...]) -> None:
+    assert authors_of(head) == names
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ('<div class="post-author"><span>By</span> <b>Ann Field</b></div>', ("Ann Field",)),
+        ('<span class="entry__byline-name">Анна Ветрова</span>', ("Анна Ветрова",)),
+        ('<p class="vcard"><i class="fn">Ann Field</i></p>', ("Ann Field",)),
+        ('<div class="author">Ann Field</div><div class="author">Tom Reeve</div>', ()),
+        ('<div class="comment"><b class="author">Ann Field</b></div>', ()),
+        ('<div class="author-box">More From Us</div>', ()),
+        ('<a rel="author" href="/x">Mistral</a>', ("Mistral",)),
+        ('<a rel="author" href="/x">Afficher mon profil complet</a>', ()),
+        ('<a rel="author" href="/x">Mistral</a><a rel="author" href="/y">Sirocco</a>', ()),
+        ('<div class="author">Ph.D. Program Faculty</div>', ()),
+        ('<div class="author">My River Book</div>', ()),
+        ('<div class="author">Bundesamt Onlineredaktion</div>', ()),
+    ],
+)  # fmt: skip
+def test_elements_that_hold_an_authors_name(body: str, names: tuple[str, ...]) -> None:
+    text = f"<p>{'Long text about a bridge. ' * 20}</p>"
+    assert authors_of("", f"{text}<div>{body}</div>") == names

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.people import DEGREE, Byline, is_full_name
+from newsbot.extraction.facts.names import DEGREE, is_full_name
+from newsbot.extraction.facts.people import Byline
 from newsbot.extraction.html.body import Body
 from newsbot.text.byline import NAME, SEPARATOR, is_label, names_alone, names_printed
 from newsbot.text.printed_date import printed_dates
@@ -23,6 +24,9 @@ LONGEST_WITH_ROLE = 300
 LONGEST_LABEL = 20
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 BAR = re.compile("[|•·—–]")
+WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
+"""More than a label and a weekday before a date."""
+
 BRACKETS = re.compile(r"\([^()]*\)")
 PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*[|•·—–]\s*")
@@ -51,6 +55,7 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
             name = _with_degrees(block.text)
             dated = block.size <= LONGEST and not in_text
             name = name or (_beside_date(block.text) if dated else None)
+            name = name or (_next_to_date(page, block) if block.index < start else None)
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None
             yield Byline(name, leads=leads)
@@ -83,6 +88,24 @@ def _beside_date(line: str) -> str | None:
     before = BEFORE_DATE.fullmatch(line, 0, date.start)
     match = before or BEHIND_DATE.fullmatch(line, date.end)
     return match[1] if match and _is_person(match[1]) else None
+
+
+def _next_to_date(page: PageBlocks, block: Block) -> str | None:
+    """A line under the headline that is nothing but a name, next to a line that opens with a date.
+
+    What the page says before its headline too is a section of the site.
+    """
+    if not (is_full_name(block.text) and _is_person(block.text)):
+        return None
+    around = page.blocks[block.index - 1 : block.index + 2 : 2]
+    dated = any(other.size <= LONGEST and _opens_with_date(other.text) for other in around)
+    menus = (other.text for other in page.blocks[: block.index])
+    return block.text if dated and block.text not in menus else None
+
+
+def _opens_with_date(line: str) -> bool:
+    date = next(printed_dates(line), None)
+    return date is not None and not WORDS.search(line[: date.start])
 
 
 def _with_degrees(line: str) -> str | None:

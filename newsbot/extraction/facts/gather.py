@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.extraction.facts.people import Byline, find_authors, is_agency, people
+from newsbot.extraction.facts.names import is_agency, people
+from newsbot.extraction.facts.people import Byline, find_authors
 from newsbot.extraction.facts.raw_dates import raw_dates
 from newsbot.extraction.html.declared import Declared
 from newsbot.model.dates import RawDate

@@ -1,66 +1,27 @@
-"""The people who wrote the article: bylines and author metadata split into names."""
+"""The people who wrote the article: the sources that name them, from the surest to the weakest."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cache
-from itertools import islice
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.element_dates import in_a_box
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.marked_people import ADMIN_PAGE, linked, marked, single
+from newsbot.extraction.facts.names import is_full_name, people, words_of
 from newsbot.extraction.facts.people_pages import named_by_pages
-from newsbot.text.byline import (
-    LONGEST_NAME,
-    is_label,
-    is_nobody,
-    is_organisation,
-    split_names,
-)
-from newsbot.text.fold import fold
+from newsbot.text.byline import is_label
 from newsbot.text.late import late_pattern
 from newsbot.text.stray_json import read_json
-from newsbot.text.tables import rows
-from newsbot.text.wording import clean
 
-BYLINES = '[rel="author"],[itemprop="author"]'
-MARKED = f'{BYLINES},[class*="author-name"],[class*="author__name"]'
-MOST_MARKED = 20
-PARTICLE = late_pattern(
-    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu", re.I
-)
-"""Small words inside names of people."""
-
-DEGREE = late_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
-"""What stands behind a name for a degree or an office: MD, PhD, CEPF®."""
-
-BEHIND_NAME = late_pattern(
-    r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
-    r"|\s+(?:updated|published)\b.*|\s+(?:for|für|pour|para|для)\s+\w.*"
-    r"|\s+(?:on|at|am|vom|le|em)$",
+AUTHOR_META = late_pattern(
+    r"(?:^|[.:_-])(?:author|byline|byl|creator|writer)s?(?:[._-]?(?:full)?name)?$(?<!twitter:creator)",
     re.I,
 )
-BEFORE_NAME = late_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
-NO_NAME = late_pattern(
-    r"(?:the|our|an?|this)(?: \w+)?|.*\b(?:by|from|with|and|of|for)"
-    r"|(?:updated|published|posted|read)\b.*",
-    re.I,
-)
-PAGES_OF_PEOPLE = 'a[href*="/author/"],a[href*="/authors/"],a[href*="/autor/"],a[href*="/avtor/"]'
-HEADLINE_TO_TEXT = f"h1,p,{PAGES_OF_PEOPLE},{BYLINES}"
-PARAGRAPH = 200
-"""Characters of a paragraph behind which no byline of the headline follows."""
-
-ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
-"""Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
-
-ADMIN_PAGE = late_pattern(r"/author/admin(?:istrator)?/?$")
-WORD = late_pattern(r"\w+")
 LIBRARY_NAME = late_pattern(r"^([^\W\d_]+), ([^\W\d_]+)$")
 
 
@@ -72,6 +33,9 @@ class Byline(NamedTuple):
 
     names: str
     leads: bool = False
+
+
+NO_BYLINE = Byline("")
 
 
 def find_authors(
@@ -86,15 +50,16 @@ def find_authors(
         outlets: names of the site and its publisher, which are no people.
     """
     outlets = list(outlets)
-    byline = next((b for b in printed if people([b.names], outlets, stated=True)), Byline(""))
-    lines = [byline.names] if byline.names else []
+    named = ((byline, people([byline.names], outlets, stated=True)) for byline in printed)
+    byline, shown = next(((line, names) for line, names in named if names), (NO_BYLINE, ()))
+    lines = [byline.names] if shown else []
     stated = people(_stated(head.article.get("author")), outlets, stated=True)
     if any(map(is_full_name, stated)):
-        shown = people(lines, outlets, stated=True) if byline.leads else ()
-        return shown if _are_others(shown, stated) else _all_of(stated, head, lines, outlets)
+        others = byline.leads and _are_others(shown, stated)
+        return shown if others else _all_of(stated, head, lines, outlets)
     # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS".
     for source in _sources(tree, head, lines, leads=byline.leads):
-        found = people(source, outlets, stated=source is lines)
+        found = shown if source is lines else people(source, outlets)
         if found and (not stated or any(map(is_full_name, found))):
             return _all_of(found, head, lines, outlets)
     return stated
@@ -105,8 +70,8 @@ def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:
 
     Names that share a word are spellings of one.
     """
-    known = {word for name in stated for word in _words(name)}
-    return bool(shown) and all(is_full_name(n) and known.isdisjoint(_words(n)) for n in shown)
+    known = {word for name in stated for word in words_of(name)}
+    return bool(shown) and all(is_full_name(n) and known.isdisjoint(words_of(n)) for n in shown)
 
 
 def _all_of(
@@ -118,95 +83,6 @@ def _all_of(
         if set(stated) < set(found) and all(map(is_full_name, found)):
             return found
     return stated
-
-
-def people(
-    bylines: Iterable[str], outlets: Iterable[str], *, stated: bool = False
-) -> tuple[str, ...]:
-    """The names in some bylines that are no outlet's, no agency's and not «Администратор».
-
-    A name that is made of words of the outlet's name is the outlet's, unless the page states that
-    it is a person's: blogs bear the names of their authors.
-
-    Args:
-        bylines: lines with names.
-        outlets: names of the site and its publisher.
-        stated: the page says that these are people.
-    """
-    banned = [_words(name) for name in outlets]
-    names = (_tidied(name) for text in bylines for name in _split(text))
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in names
-            if name
-            and not (is_nobody(name) or is_agency(name) or is_organisation(name))
-            and ((stated and _may_be_a_person(name)) or not any(_words(name) <= o for o in banned))
-        )
-    )
-
-
-def _may_be_a_person(name: str) -> bool:
-    """Whether the name of an outlet may be one's: it is a whole one, without "The" or "Das"."""
-    return is_full_name(name) and ARTICLES.isdisjoint(name.casefold().split())
-
-
-def is_full_name(name: str) -> bool:
-    """Two to four words with capitals, as the names of people have; «van» and "de" may be small.
-
-    Example:
-        >>> is_full_name("Анна Ветрова"), is_full_name("Vincent van Gogh"), is_full_name("Вести")
-        (True, True, False)
-        >>> is_full_name("Platform for healthcare")
-        False
-    """
-    words = name.split()
-    small = [word for word in words if not word[0].isupper()]
-    return 2 <= len(words) <= 4 and all(map(PARTICLE.fullmatch, small))
-
-
-def _split(text: str) -> Iterator[str]:
-    """The names of a byline without degrees and fields behind them: "Ann Field, MD, Marketing"."""
-    seen_whole = False
-    for place, name in enumerate(split_names(text)):
-        whole = is_full_name(name)
-        if place == 0 or not (DEGREE.fullmatch(name) or (seen_whole and not whole)):
-            yield name
-        seen_whole = seen_whole or whole
-
-
-def _tidied(name: str) -> str:
-    """A name without what a byline hangs on it; empty where nothing of it is a name."""
-    name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).strip(" .:")
-    return "" if NO_NAME.fullmatch(name) or ":" in name or _is_place(name.split()) else name
-
-
-def _is_place(words: list[str]) -> bool:
-    """Whether it is where the author is: "em São Paulo"."""
-    return len(words) > 1 and words[0].islower() and not PARTICLE.fullmatch(words[0])
-
-
-def is_agency(name: str) -> bool:
-    """Whether it is the name of a news agency.
-
-    Example:
-        >>> is_agency("Риа Новости"), is_agency("Анна Ветрова")
-        (True, False)
-    """
-    name = fold(name).partition(" in ")[0].removeprefix("the ")  # "AFP in Manila"
-    return name in _agencies()
-
-
-def _words(name: str) -> frozenset[str]:
-    words = frozenset(WORD.findall(name.casefold()))
-    return words - ARTICLES or words
-
-
-@cache
-def _agencies() -> frozenset[str]:
-    """Aliases of the news agencies that the room of datelines lists."""
-    listed = rows("newsbot.dateline", "agencies.tsv")
-    return frozenset(alias for _, _, aliases in listed for alias in aliases.split("|"))
 
 
 def _stated(value: Any) -> Iterator[str]:
@@ -234,7 +110,6 @@ def _unpacked(author: Any) -> Any:
 def _sources(
     tree: LexborHTMLParser, head: Head, printed: list[str], *, leads: bool
 ) -> Iterator[list[str]]:
-    yield list(_stated(head.article.get("author")))
     if leads:
         yield printed
     for key in ("citation_author", "author"):
@@ -250,47 +125,21 @@ def _sources(
         yield [_given_name_first(name) for name in head.meta.get(key, ()) if name]
     if is_label(head.first("twitter:label1") or ""):
         yield [name for name in head.meta.get("twitter:data1", ()) if name]
-    yield from _linked(tree)
-    yield from _marked(tree)
+    yield list(strings(head.article.get("creator")))
+    yield from _named_in_meta(head)
+    yield from linked(tree)
+    yield from marked(tree)
     yield from (names for names in named_by_pages(tree) if all(map(is_full_name, names)))
+    yield from single(tree)
+
+
+def _named_in_meta(head: Head) -> Iterator[list[str]]:
+    """Meta tags that nobody listed, whose names say that they hold the author's."""
+    for name, values in head.meta.items():
+        if AUTHOR_META.search(name):
+            yield [_given_name_first(value) for value in values if is_full_name(value)]
 
 
 def _given_name_first(name: str) -> str:
     """Libraries write «Ветрова, Анна»."""
     return LIBRARY_NAME.sub(r"\2 \1", name)
-
-
-def _linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """Elements marked as the author's, and links to people's pages between headline and text.
-
-    Those that stand side by side are of one byline.
-    """
-    seen_headline = False
-    side_by_side: dict[int, list[str]] = {}
-    for node in tree.css(HEADLINE_TO_TEXT):
-        text = clean(node.text())
-        if node.tag == "h1":
-            seen_headline = True
-        elif node.tag == "p":
-            if seen_headline and len(text) > PARAGRAPH:
-                break
-        elif _is_byline(node, text, seen_headline=seen_headline):
-            parent = node.parent.mem_id if node.parent else 0
-            side_by_side.setdefault(parent, []).append(text)
-    yield from side_by_side.values()
-
-
-def _marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """The one name that elements marked as the author's give, wherever they stand."""
-    nodes = [node for node in islice(tree.css(MARKED), MOST_MARKED) if not in_a_box(node)]
-    names = {name for node in nodes if is_full_name(name := clean(node.text()) or "-")}
-    if len(names) == 1:
-        yield list(names)
-
-
-def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
-    attributes = node.attributes
-    if ADMIN_PAGE.search(attributes.get("href") or "") or not 2 < len(text) <= 2 * LONGEST_NAME:
-        return False
-    marked = attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
-    return marked or (seen_headline and is_full_name(text))

@@ -15,16 +15,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.element_dates import in_a_box
 from newsbot.text.late import late_pattern
+from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
-FOLDERS = (
-    "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "autore", "autori",
-    "avtor", "avtory", "people", "profile", "profil", "journalist", "journalists", "reporter",
-    "reporters", "redaktion", "staff", "team", "contributor", "contributors", "writers", "experts",
-)  # fmt: skip
-"""Folders of addresses under which sites keep the pages of their people."""
+LINKS = ",".join(
+    f'a[href*="/{folder}/"]' for folder in lines("newsbot.extraction", "people-folders.txt")
+)
+"""Links to pages of people."""
 
-LINKS = ",".join(f'a[href*="/{folder}/"]' for folder in FOLDERS)
 NAME_IN_ADDRESS = late_pattern(r"[^\W\d_]+(?:[-_.+][^\W\d_]+){1,3}")
 MOST_LINKS = 40
 LEVELS = 4

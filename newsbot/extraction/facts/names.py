@@ -1,0 +1,139 @@
+"""Tells the names of people from those of outlets, agencies, offices and accounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from newsbot.text.byline import is_nobody, is_organisation, split_names
+from newsbot.text.fold import fold
+from newsbot.text.late import late_pattern
+from newsbot.text.tables import rows
+
+PARTICLE = late_pattern(
+    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu", re.I
+)
+"""Small words inside names of people."""
+
+DEGREE = late_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
+"""What stands behind a name for a degree or an office: MD, PhD, CEPF®."""
+
+INNER_DEGREE = late_pattern(r"[A-Z][a-z]\.?[A-Z]\.?")
+"""A degree with words behind it: "Ph.D. Program"."""
+
+BEHIND_NAME = late_pattern(
+    r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
+    r"|\s+(?:updated|published)\b.*|\s+(?:for|für|pour|para|для)\s+\w.*"
+    r"|\s+(?:on|at|am|vom|le|em)$",
+    re.I,
+)
+BEFORE_NAME = late_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
+NO_NAME = late_pattern(
+    r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
+    r"|(?:updated|published|posted|read)\b.*",
+    re.I,
+)
+ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
+"""Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
+
+WORD = late_pattern(r"\w+")
+
+
+def people(
+    bylines: Iterable[str], outlets: Iterable[str], *, stated: bool = False
+) -> tuple[str, ...]:
+    """The names in some bylines that are no outlet's, no agency's and not «Администратор».
+
+    A name that is made of words of the outlet's name is the outlet's, unless the page states that
+    it is a person's: blogs bear the names of their authors.
+
+    Args:
+        bylines: lines with names.
+        outlets: names of the site and its publisher.
+        stated: the page says that these are people.
+    """
+    banned = [words_of(name) for name in outlets]
+    names = (tidied(name) for text in bylines for name in _split(text))
+    return tuple(
+        dict.fromkeys(
+            name
+            for name in names
+            if name
+            and not (is_nobody(name) or is_agency(name) or is_organisation(name))
+            and (
+                (stated and _may_be_a_person(name)) or not any(words_of(name) <= o for o in banned)
+            )
+        )
+    )
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Whether the name of an outlet may be one's: it is a whole one, without "The" or "Das"."""
+    return is_full_name(name) and ARTICLES.isdisjoint(name.casefold().split())
+
+
+def is_full_name(name: str) -> bool:
+    """Two to four words with capitals, as the names of people have; «van» and "de" may be small.
+
+    Example:
+        >>> is_full_name("Анна Ветрова"), is_full_name("Vincent van Gogh"), is_full_name("Вести")
+        (True, True, False)
+        >>> is_full_name("Platform for healthcare")
+        False
+    """
+    words = name.split()
+    small = [word for word in words if not word[0].isupper()]
+    return 2 <= len(words) <= 4 and all(map(PARTICLE.fullmatch, small))
+
+
+def _split(text: str) -> Iterator[str]:
+    """The names of a byline without degrees and fields behind them: "Ann Field, MD, Marketing"."""
+    seen_whole = False
+    for place, name in enumerate(split_names(text)):
+        whole = is_full_name(name)
+        if place == 0 or not (DEGREE.fullmatch(name) or (seen_whole and not whole)):
+            yield name
+        seen_whole = seen_whole or whole
+
+
+def tidied(name: str) -> str:
+    """A name without what a byline hangs on it; empty where nothing of it is a name."""
+    name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).strip(" .:")
+    words = name.split()
+    other = _is_place(words) or _is_phrase(words) or any(map(INNER_DEGREE.fullmatch, words[:-1]))
+    return "" if NO_NAME.fullmatch(name) or ":" in name or other else name
+
+
+def _is_phrase(words: list[str]) -> bool:
+    """Whether only the first of three or more words has a capital: "View my complete profile"."""
+    behind = [word for word in words[1:] if not PARTICLE.fullmatch(word)]
+    return len(behind) > 1 and words[0][:1].isupper() and all(map(str.islower, behind))
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether it is where the author is: "em São Paulo"."""
+    return len(words) > 1 and words[0].islower() and not PARTICLE.fullmatch(words[0])
+
+
+def is_agency(name: str) -> bool:
+    """Whether it is the name of a news agency.
+
+    Example:
+        >>> is_agency("Риа Новости"), is_agency("Анна Ветрова")
+        (True, False)
+    """
+    name = fold(name).partition(" in ")[0].removeprefix("the ")  # "AFP in Manila"
+    return name in _agencies()
+
+
+def words_of(name: str) -> frozenset[str]:
+    words = frozenset(WORD.findall(name.casefold()))
+    return words - ARTICLES or words
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Aliases of the news agencies that the room of datelines lists."""
+    listed = rows("newsbot.dateline", "agencies.tsv")
+    return frozenset(alias for _, _, aliases in listed for alias in aliases.split("|"))
