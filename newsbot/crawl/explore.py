@@ -7,7 +7,7 @@ goes out as MessagePack.
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, ClassVar
@@ -19,7 +19,9 @@ from msgspec.structs import replace
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from newsbot.crawl.chromium import Contexts, use_browser
 from newsbot.crawl.explored import Explored, Survey
+from newsbot.crawl.fetch import article_meta
 from newsbot.crawl.given import Answered
 from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import (
@@ -70,20 +72,22 @@ class Explorer(scrapy.Spider):
     def __init__(self, survey: Survey, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.survey = survey
-        self.given: dict[str, Answered] = {}
+        self.given: dict[str, Answered] = dict(survey.given)
         self.noted = self.given  # what was asked for once is not asked for again
         self.troubles: list[str] = []
         self.announced: dict[str, None] = {}
         self.patterns: dict[str, None] = {}
         self.interfaces: dict[str, Feed] = {}
         self.refused: list[str] = []
+        self.is_frame = False
         self.found = Explored()
 
     async def start(self) -> AsyncIterator[Any]:
         """The whole exploration; no request goes Scrapy's own way."""
         site = await self._explore()
         samples = [url async for url in self._samples(site)] if site else []
-        if site and samples and is_made_by_scripts(self.noted[samples[0]].body):
+        shown = [self.noted[url] for url in samples[:1]]
+        if site and any(one.drawn or is_made_by_scripts(one.body) for one in shown):
             site = replace(site, crawl=replace(site.crawl, browser=True))
         self.found = Explored(
             site=site,
@@ -92,6 +96,7 @@ class Explorer(scrapy.Spider):
             samples=tuple(samples[: self.survey.samples]),
             troubles=tuple(self.troubles),
             refused=tuple(self.refused),
+            is_frame=self.is_frame,
         )
         return
         yield
@@ -100,9 +105,10 @@ class Explorer(scrapy.Spider):
         documents: list[Document] = []
         fronts: list[tuple[str, Front]] = []
         for address in self.survey.addresses:
-            response = await self._get(address)
+            response = await self._get(address, self._drawn())
             if response is None:
                 continue
+            self.is_frame = self.is_frame or is_made_by_scripts(response.body)
             if kind := kind_of_document(response.body, response.url):
                 documents.append((_feed(kind, response.url), response))
             else:
@@ -126,13 +132,24 @@ class Explorer(scrapy.Spider):
                 kinds.add(found[0].kind)
                 yield found
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
-        for places, enough in ((SITEMAP_PLACES, {"sitemap"}), (FEED_PLACES, {"sitemap", "rss"})):
+        for places, enough in self._usual_places(fronts):
             for place in places:
                 if kinds & enough:
                     break
                 if found := await self._document(self._place(place)):
                     kinds.add(found[0].kind)
                     yield found
+
+    def _usual_places(self, fronts: Sequence[Front]) -> Iterator[tuple[Sequence[str], set[str]]]:
+        """Places to try, each with the kinds of which one is enough.
+
+        A frame is drawn before feeds are tried for: it may list the articles itself.
+        """
+        yield SITEMAP_PLACES, {"sitemap"}
+        links = [url for front in fronts for url in front.links]
+        lists = bool(article_patterns(links, trusted=False))
+        if not (lists if self.survey.browser else self.is_frame):
+            yield FEED_PLACES, {"sitemap", "rss"}
 
     def _place(self, path: str) -> str:
         return urljoin(self.survey.addresses[0], path)
@@ -225,13 +242,18 @@ class Explorer(scrapy.Spider):
             url for url in self.announced if is_article(url, site) and host_of(url) in site.hosts
         )
         for url in islice(own, max(1, self.survey.samples)):
-            if await self._get(url):
+            if await self._get(url, self._drawn()):
                 yield url
 
-    async def _get(self, url: str) -> Response | None:
+    def _drawn(self) -> dict[str, Any]:
+        """Meta of a request for a page that is asked for by name."""
+        return article_meta(Contexts(self.name, self.crawler)) if self.survey.browser else {}
+
+    async def _get(self, url: str, meta: dict[str, Any] | None = None) -> Response | None:
         """An answer with a body, or None with the trouble noted."""
         try:
-            response = await self.crawler.engine.download_async(scrapy.Request(url))
+            request = scrapy.Request(url, meta=meta or {})
+            response = await self.crawler.engine.download_async(request)
         except IgnoreRequest as error:
             self.troubles.append(f"{url}: {error}")
             return None
@@ -265,6 +287,8 @@ def main() -> None:
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
     chosen.setdict(SETTINGS | paced, priority="cmdline")
+    if survey.browser:
+        use_browser(chosen)
     process = AsyncCrawlerProcess(chosen)
     crawler = process.create_crawler(Explorer)
     process.crawl(crawler, survey=survey)

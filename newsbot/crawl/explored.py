@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
+from newsbot.crawl.browser import find_chromium
 from newsbot.crawl.given import Answered
 from newsbot.discovery.read import is_article
 from newsbot.model.errors import ConfigurationError, NothingCollected
@@ -26,12 +28,16 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
         delay: seconds between two requests.
         follow: read the pages themselves and those that they call the next ones, too.
         samples: articles to fetch at most.
+        browser: have Chromium draw the pages that are named.
+        given: answers of an earlier look, which are not asked for again.
     """
 
     addresses: tuple[str, ...]
     delay: float = DELAY
     follow: bool = False
     samples: int = 0
+    browser: bool = False
+    given: dict[str, Answered] = {}
 
 
 class Explored(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +49,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
         announced: addresses in its feeds, sitemaps and pages, each once.
         samples: addresses of articles that were fetched; their pages are among the answers.
         troubles: what could not be read, and why.
+        is_frame: a page that was named is an empty frame, which scripts fill in a browser.
         refused: those of them that are interfaces which a page names, as WordPress does its own.
     """
 
@@ -52,6 +59,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
     samples: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    is_frame: bool = False
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -68,25 +76,34 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
 def explore(survey: Survey) -> Explored:
     """Look at a site and say how it can be crawled.
 
-    It runs in a process of its own, since a process can run Scrapy's reactor once.
+    A page that scripts fill is looked at once more through Chromium, where nothing else announces
+    articles.
 
     Raises:
-        ConfigurationError: it could not be reached, or robots.txt forbids it.
+        ConfigurationError: it could not be reached, robots.txt forbids it, or there is no Chromium.
         NothingCollected: nothing announces articles there.
     """
+    found = _looked(survey)
+    if found.site is None and found.is_frame:
+        find_chromium()
+        found = _looked(replace(survey, browser=True, given=found.answers))
+    if found.site is None:
+        raise _nothing(", ".join(survey.addresses), survey.addresses, found.troubles)
+    return found
+
+
+def _looked(survey: Survey) -> Explored:
+    """What a process of its own brings home, since a process can run Scrapy's reactor once."""
     command = [sys.executable, "-m", "newsbot.crawl.explore"]
     asked = msgspec.json.encode(survey)
     done = subprocess.run(command, input=asked, capture_output=True, check=False)
-    addresses = ", ".join(survey.addresses)
     try:
-        found = msgspec.msgpack.decode(done.stdout, type=Explored)
+        return msgspec.msgpack.decode(done.stdout, type=Explored)
     except msgspec.DecodeError as error:
+        addresses = ", ".join(survey.addresses)
         raise ConfigurationError(
             f"{addresses} could not be explored: {done.stderr.decode(errors='replace')[-400:]}"
         ) from error
-    if found.site is None:
-        raise _nothing(addresses, survey.addresses, found.troubles)
-    return found
 
 
 def _nothing(

@@ -16,6 +16,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         url: where it came from in the end, after redirects.
+        drawn: whether a browser drew the page.
         headers: each name once, with its values.
     """
 
@@ -23,6 +24,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
     status: int
     body: bytes
     headers: dict[str, list[str]] = {}
+    drawn: bool = False
 
     def response(self, request: Request) -> Response:
         """The answer as Scrapy has it."""
@@ -31,13 +33,19 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
         return kind(self.url, status=self.status, headers=headers, body=self.body, request=request)
 
 
-def answered(response: Response) -> Answered:
+def answered(response: Response, *, drawn: bool) -> Answered:
     """What can be kept of an answer."""
     headers = {
         name.decode("latin-1"): [value.decode("latin-1") for value in values]
         for name, values in response.headers.items()
     }
-    return Answered(url=response.url, status=response.status, body=response.body, headers=headers)
+    return Answered(
+        url=response.url,
+        status=response.status,
+        body=response.body,
+        headers=headers,
+        drawn=drawn,
+    )
 
 
 class GivenMiddleware:
@@ -57,15 +65,16 @@ class GivenMiddleware:
     def process_request(self, request: Request) -> Response | None:
         """The given answer; None lets the request go on."""
         given: dict[str, Answered] | None = getattr(self._crawler.spider, "given", None)
-        if not given or "playwright" in request.meta:
+        known = given.get(request.url) if given else None
+        if given is None or known is None or known.drawn != ("playwright" in request.meta):
             return None
-        known = given.pop(request.url, None)
-        return known.response(request) if known else None
+        return given.pop(request.url).response(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Note an answer under the address that led to it, and under its own."""
         noted: dict[str, Answered] | None = getattr(self._crawler.spider, "noted", None)
         if noted is not None:
             asked = request.meta.get("redirect_urls", [request.url])[0]
-            noted[asked] = noted[response.url] = answered(response)
+            kept = answered(response, drawn="playwright" in request.meta)
+            noted[asked] = noted[response.url] = kept
         return response

@@ -168,7 +168,7 @@ def _run(command: list[str], *, folder: Path | None = None, otherwise: str = "")
         pytest.skip(f"{otherwise} cannot be installed")
 
 
-def build_react(folder: Path, root: str) -> Path:
+def build_react(folder: Path, root: str, *, sitemap: bool = True) -> Path:
     """Install React and bundle a page that draws all articles; the server's pages are frames."""
     home = ROOT / "build" / f"react-{REACT['react']}"
     _npm(home, "React", REACT)
@@ -189,7 +189,8 @@ def build_react(folder: Path, root: str) -> Path:
     locations = "".join(
         f"<url><loc>{root}{path}</loc><lastmod/></url>" for path in ("/", "/temy/most/", *posts)
     )
-    (served / "sitemap.xml").write_text(f"<urlset>{locations}</urlset>", "utf-8")
+    if sitemap:
+        (served / "sitemap.xml").write_text(f"<urlset>{locations}</urlset>", "utf-8")
     return served
 
 
@@ -207,7 +208,12 @@ def post_of(number: int) -> dict[str, Any]:
     return {"title": title_of(number), "day": f"{day_of(number):%Y-%m-%dT%H:%M:%SZ}", "text": parts}
 
 
-SYSTEMS: Mapping[str, Build] = {"nikola": build_nikola, "hexo": build_hexo, "react": build_react}
+SYSTEMS: Mapping[str, Build] = {
+    "nikola": build_nikola,
+    "hexo": build_hexo,
+    "react": build_react,
+    "react without a sitemap": partial(build_react, sitemap=False),
+}
 
 
 class Quiet(SimpleHTTPRequestHandler):
