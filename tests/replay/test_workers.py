@@ -37,39 +37,48 @@ def died(page: Page, outcome: Outcome) -> Result:
     return (page.body.decode(), outcome.reason or "")
 
 
-def run(bodies: list[bytes], jobs: int, longest: float = 60.0) -> list[Result]:
-    workers = Workers[Result](work, died=died, jobs=jobs, longest=longest)
+@pytest.fixture(scope="module")
+def crew() -> Iterator[Crew]:
+    """Processes that the tests leave to each other: starting one takes a second."""
+    with Crew() as crew:
+        yield crew
+
+
+def run(bodies: list[bytes], jobs: int, crew: Crew, longest: float = 60.0) -> list[Result]:
+    workers = Workers[Result](work, died=died, jobs=jobs, longest=longest, crew=crew)
     return list(workers.run(Page(body=body) for body in bodies))
 
 
-def test_results_come_in_order_whatever_the_number_of_workers() -> None:
+def test_results_come_in_order_whatever_the_number_of_workers(crew: Crew) -> None:
     bodies = [str(number).encode() for number in range(200)]
-    assert run(bodies, 1) == run(bodies, 3) == [(body.decode(), "done") for body in bodies]
+    assert (
+        run(bodies, 1, crew) == run(bodies, 3, crew) == [(body.decode(), "done") for body in bodies]
+    )
 
 
-def test_what_is_a_result_already_keeps_its_place() -> None:
+def test_what_is_a_result_already_keeps_its_place(crew: Crew) -> None:
     items: list[Page | Result] = [("0", "told"), Page(body=b"1"), ("2", "told"), ("3", "told")]
-    found = list(Workers[Result](work, died=died, jobs=2).run(items))
+    found = list(Workers[Result](work, died=died, jobs=2, crew=crew).run(items))
     assert found == [("0", "told"), ("1", "done"), ("2", "told"), ("3", "told")]
 
 
-def test_a_page_that_kills_its_process_costs_itself() -> None:
+def test_a_page_that_kills_its_process_costs_itself(crew: Crew) -> None:
     bodies = [str(number).encode() for number in range(60)]
     bodies[7] = DEADLY
-    found = run(bodies, 2)
+    found = run(bodies, 2, crew)
     assert [result for result in found if result[1] != "done"] == [("deadly", "process died")]
     assert [body for body, _ in found] == [body.decode() for body in bodies]
 
 
-def test_a_page_that_never_ends_costs_itself() -> None:
+def test_a_page_that_never_ends_costs_itself(crew: Crew) -> None:
     bodies = [str(number).encode() for number in range(40)]
     bodies[20] = ENDLESS
-    found = run(bodies, 2, longest=6.0)
+    found = run(bodies, 2, crew, longest=2.0)
     assert [result for result in found if result[1] != "done"] == [("endless", "took too long")]
     assert len(found) == 40
 
 
-def test_pages_are_read_a_bounded_number_ahead() -> None:
+def test_pages_are_read_a_bounded_number_ahead(crew: Crew) -> None:
     read = 0
 
     def pages() -> Iterator[Page]:
@@ -78,7 +87,7 @@ def test_pages_are_read_a_bounded_number_ahead() -> None:
             read += 1
             yield Page(body=str(number).encode())
 
-    results = Workers[Result](work, died=died, jobs=2).run(pages())
+    results = Workers[Result](work, died=died, jobs=2, crew=crew).run(pages())
     for _ in range(10):
         next(results)
     assert read <= 2 * HELD * BATCH_PAGES + BATCH_PAGES
@@ -111,7 +120,7 @@ def test_a_crew_is_left_behind_by_nobody_who_stops_in_the_middle() -> None:
     assert found == [(page.body.decode(), "done") for page in pages[:20]]
 
 
-def test_large_pages_go_one_by_one() -> None:
+def test_large_pages_go_one_by_one(crew: Crew) -> None:
     read = 0
 
     def pages() -> Iterator[Page]:
@@ -120,7 +129,7 @@ def test_large_pages_go_one_by_one() -> None:
             read += 1
             yield Page(body=bytes(8 * 2**20))
 
-    results = Workers[Result](work, died=died, jobs=2).run(pages())
+    results = Workers[Result](work, died=died, jobs=2, crew=crew).run(pages())
     next(results)
     assert read <= 2 * HELD + 1
 
