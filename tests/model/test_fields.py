@@ -20,16 +20,19 @@ PAGE = """Мост открыт
 
 Движение по нему начнётся в субботу, когда строители уберут ограждения и нанесут разметку."""
 
-ARTICLE = extract(PAGE, "https://tass.ru/1", published="2025-04-08")
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return extract(PAGE, "https://tass.ru/1", published="2025-04-08")
 
 
 def test_the_list_names_the_fields_of_the_record_in_its_order() -> None:
     assert tuple(field.name for field in FIELDS) == Article.__struct_fields__
 
 
-def test_parts_are_parts_of_their_field() -> None:
+def test_parts_are_parts_of_their_field(article: Article) -> None:
     for name, parts in COMPARED.items():
-        value = getattr(ARTICLE, name)
+        value = getattr(article, name)
         if isinstance(value, msgspec.Struct):
             assert parts and set(parts) <= set(value.__struct_fields__)
 
@@ -52,14 +55,14 @@ def test_a_layout_can_say_of_each_declared_field_where_it_stands() -> None:
     ],
 )
 def test_a_revision_is_a_change_of_the_publishers_words(
-    change: dict[str, object], worded: bool
+    article: Article, change: dict[str, object], worded: bool
 ) -> None:
-    assert (wording(replace(ARTICLE, **change)) != wording(ARTICLE)) is worded
+    assert (wording(replace(article, **change)) != wording(article)) is worded
 
 
-def test_links_and_captures_are_not_part_of_the_article_by_itself() -> None:
+def test_links_and_captures_are_not_part_of_the_article_by_itself(article: Article) -> None:
     elsewhere = replace(
-        ARTICLE,
+        article,
         cluster="0" * 32,
         role="repost",
         duplicate_of="0" * 32,
@@ -67,15 +70,15 @@ def test_links_and_captures_are_not_part_of_the_article_by_itself() -> None:
         story="2" * 32,
         revision=3,
         origin=Origin(kind="warc", path="a.warc.gz", offset=5),
-        extraction=replace(ARTICLE.extraction, memory="m"),
+        extraction=replace(article.extraction, memory="m"),
     )
-    assert by_itself(elsewhere) == by_itself(ARTICLE)
-    assert fields.with_links(ARTICLE, elsewhere).story == "2" * 32
-    assert {name for name in LINKS if getattr(elsewhere, name) == getattr(ARTICLE, name)} == set()
+    assert by_itself(elsewhere) == by_itself(article)
+    assert fields.with_links(article, elsewhere).story == "2" * 32
+    assert {name for name in LINKS if getattr(elsewhere, name) == getattr(article, name)} == set()
 
 
-def test_what_runs_count() -> None:
-    counted = {part for part, has in COUNTED.items() if has(ARTICLE)}
+def test_what_runs_count(article: Article) -> None:
+    counted = {part for part, has in COUNTED.items() if has(article)}
     assert counted == {"title", "paragraphs", "published", "dateline"}
-    without = replace(ARTICLE, title=None, published=None, dateline=None, text="Один абзац.")
+    without = replace(article, title=None, published=None, dateline=None, text="Один абзац.")
     assert not any(has(without) for has in COUNTED.values())
