@@ -12,11 +12,9 @@ from pathlib import Path
 from newsbot import __version__
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack, warcinfo
+from newsbot.config import ARCHIVE_FILE_BYTES
 from newsbot.model.errors import NewsbotError
 from newsbot.model.page import Origin
-
-MAX_FILE_BYTES = 1_000_000_000
-"""When a file is full; the size that WARC tools recommend."""
 
 
 class ArchiveFull(NewsbotError):
@@ -36,7 +34,7 @@ class WarcWriter:
         max_bytes: size at which the next file is opened.
     """
 
-    def __init__(self, folder: Path, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+    def __init__(self, folder: Path, *, max_bytes: int = ARCHIVE_FILE_BYTES.default) -> None:
         self.folder = folder
         self.max_bytes = max_bytes
         self.written = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from newsbot.model.urls import own_url
 
@@ -62,6 +62,12 @@ def numbered(url: str) -> Iterator[Numbered]:
         []
     """
     parts = urlsplit(url)
+    yield from _in_query(parts)
+    if found := _in_path(parts):
+        yield found
+
+
+def _in_query(parts: SplitResult) -> Iterator[Numbered]:
     named = parse_qsl(parts.query, keep_blank_values=True)
     for name, value in named:
         lower = name.lower()
@@ -69,15 +75,18 @@ def numbered(url: str) -> Iterator[Numbered]:
             rest = urlencode([pair for pair in named if pair[0] != name])
             base = parts._replace(query=rest, fragment="").geturl()
             yield Numbered(base, int(value), clear=lower in WORDS, worded=True)
+
+
+def _in_path(parts: SplitResult) -> Numbered | None:
     for pattern in (WORDED, UNDERLINED, BARE):
         if match := pattern.match(parts.path):
             stem, number, ending = match[1], int(match[2]), match[3] or ""
+            if COMMENTS.search(stem):
+                return None
             slash = "/" if parts.path.endswith("/") else ""
-            if not COMMENTS.search(stem):
-                base = parts._replace(path=stem + ending + slash, fragment="").geturl()
-                worded = pattern is WORDED
-                yield Numbered(base, number, clear=pattern is not BARE, worded=worded)
-            return
+            base = parts._replace(path=stem + ending + slash, fragment="").geturl()
+            return Numbered(base, number, clear=pattern is not BARE, worded=pattern is WORDED)
+    return None
 
 
 def number_in(url: str, first: str) -> int:

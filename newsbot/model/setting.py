@@ -31,8 +31,8 @@ CHOSEN_FILE = f"{PREFIX}CONFIG"
 Source = Literal["environment", "file", "default"]
 
 
-class _Has(Protocol):
-    """Scrapy's settings, or a dict."""
+class _Settings(Protocol):
+    """The settings of Scrapy, or a dict, as far as they are asked here."""
 
     def get(self, name: str, /) -> Any: ...
 
@@ -102,7 +102,7 @@ class Setting(Generic[T]):
             return Given(text, "file", str(path), path.parent)
         return None
 
-    def of(self, settings: _Has) -> T:
+    def of(self, settings: _Settings) -> T:
         """Its value in Scrapy's settings, where the command line may have changed it.
 
         Raises:

@@ -15,6 +15,12 @@ from newsbot.model.written import read_span
 
 DAY = timedelta(days=1)
 
+ZONE = "Europe/Moscow"
+"""Where the days begin and end that people type."""
+
+SPANS = "write 12h, 2d, 1w or 2024-01-31"
+"""What `--since` takes, for messages."""
+
 GRACE = timedelta(days=1)
 """How far the instant of an article may lie outside the day in its address: zones differ."""
 
@@ -58,7 +64,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return further.modified is None or further.modified >= self.since
 
     def days(self, now: datetime) -> Iterator[date]:
-        """Calendar days (Moscow reckoning is left to the caller), newest first."""
+        """The days from `since` up to `until` or `now`, newest first, by the offset of each."""
         last = min(self.until - timedelta(microseconds=1), now) if self.until else now
         day = last.date()
         while day >= self.since.date():
@@ -82,7 +88,7 @@ def since_ago(text: str, now: datetime) -> Window:
     except ValueError as no_span:
         if re.fullmatch(r"\d+[a-z]+", text.strip()):
             raise UsageError(f"--since {text[:40]!r}: {no_span}", hint=SPANS) from None
-    return Window(since=start_of(_day(text), "Europe/Moscow"))
+    return Window(since=start_of(_day(text), ZONE))
 
 
 def backfill_span(text: str) -> Window:
@@ -105,12 +111,9 @@ def backfill_span(text: str) -> Window:
             f"not a span of days: {text!r}", hint="write 2024, or 2024-01-01..2024-12-31"
         )
     return Window(
-        since=start_of(_day(first), "Europe/Moscow"),
-        until=start_of(_day(last) + DAY, "Europe/Moscow"),
+        since=start_of(_day(first), ZONE),
+        until=start_of(_day(last) + DAY, ZONE),
     )
-
-
-SPANS = "write 12h, 2d, 1w or 2024-01-31"
 
 
 def _day(text: str) -> date:

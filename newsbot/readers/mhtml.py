@@ -17,17 +17,20 @@ from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.members import unread
 from newsbot.readers.one_page import page_of
 
-MOST = 4 * MAX_PAGE_BYTES
+LARGEST_FILE = 4 * MAX_PAGE_BYTES
 """Bytes of the whole message: pictures take most of it."""
 
 ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
+"""Headers that name the address of a message or a part, the better one first."""
+
+HTML = ("text/html", "application/xhtml+xml")
 
 
 def read(found: Input) -> Iterator[Item]:
     """The page in the message; frames, pictures and styles are its parts and give nothing."""
     with found.opens() as stream:
-        raw = stream.read(MOST + 1)
-    if len(raw) > MOST:
+        raw = stream.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
         yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
         return
     try:
@@ -55,9 +58,6 @@ def _root(message: EmailMessage) -> EmailMessage | None:
     named = [part for part in parts if own and _header(part, "Content-Location") == own]
     found = next(iter(named or parts), None)
     return found if isinstance(found, EmailMessage) else None
-
-
-HTML = ("text/html", "application/xhtml+xml")
 
 
 def _told(page: Page, message: EmailMessage, root: EmailMessage) -> Page:

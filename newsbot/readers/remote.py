@@ -22,7 +22,7 @@ from newsbot.files.kinds import Input, Item
 from newsbot.files.opening import BrokenPacking
 from newsbot.readers.members import aside, member_tells, unread
 from newsbot.readers.reading import read as read_file
-from newsbot.readers.sidecar import MOST, SidecarError
+from newsbot.readers.sidecar import LARGEST_SIDECAR, SidecarError
 from newsbot.readers.telling import may_hold_many
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _beside(system: AbstractFileSystem, path: str, name: str) -> bytes | None:
         return None
     try:
         with system.open(f"{path.rpartition('/')[0]}/{name}", "rb") as far:
-            found: bytes = far.read(MOST + 1)
+            found: bytes = far.read(LARGEST_SIDECAR + 1)
             return found
     except FileNotFoundError:
         return None

@@ -16,8 +16,8 @@ from newsbot.model.moment import as_utc
 
 ENDING = ".meta.json"
 
-MOST = 1 << 20
-"""Bytes of a sidecar: no page needs more said about it."""
+LARGEST_SIDECAR = 1 << 20
+"""Bytes: no page needs more said about it."""
 
 
 class SidecarError(Exception):
@@ -76,7 +76,7 @@ def beside_on_disk(page: Path) -> Beside:
             if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
                 return None
             with Path(path).open("rb") as file:
-                return file.read(MOST + 1)
+                return file.read(LARGEST_SIDECAR + 1)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -88,8 +88,8 @@ def beside_on_disk(page: Path) -> Beside:
 
 
 def _read(name: str, raw: bytes) -> Sidecar:
-    if len(raw) > MOST:
-        raise SidecarError(f"{name}: larger than {MOST >> 20} MiB")
+    if len(raw) > LARGEST_SIDECAR:
+        raise SidecarError(f"{name}: larger than {LARGEST_SIDECAR >> 20} MiB")
     try:
         side: Sidecar = decode_line(raw, DECODER)
         return msgspec.structs.replace(side, fetched_at=as_utc(side.fetched_at))

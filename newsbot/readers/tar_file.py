@@ -13,7 +13,7 @@ from typing import IO
 from newsbot.files.kinds import Input, Item
 from newsbot.model.page import MAX_PAGE_BYTES
 from newsbot.readers.members import aside, member_path, member_tells, read_member, unread
-from newsbot.readers.sidecar import ENDING, MOST
+from newsbot.readers.sidecar import ENDING, LARGEST_SIDECAR
 
 MOST_HELD = 4 * MAX_PAGE_BYTES
 """A member is read into the memory, since a packed archive cannot go back; larger ones are not."""
@@ -30,7 +30,7 @@ def read(found: Input) -> Iterator[Item]:
     for archive, member in _walk(found, []):
         names.add(member.name)
         if member.isfile() and member.name.endswith(ENDING):
-            sidecars[member.name] = _bytes(archive, member, MOST + 1)
+            sidecars[member.name] = _bytes(archive, member, LARGEST_SIDECAR + 1)
     faults: list[str] = []
     for archive, member in _walk(found, faults):
         if not member.isdir():

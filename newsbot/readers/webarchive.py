@@ -12,14 +12,15 @@ from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.members import aside, unread
 from newsbot.readers.one_page import page_of
 
-MOST = 4 * MAX_PAGE_BYTES
+LARGEST_FILE = 4 * MAX_PAGE_BYTES
+"""Bytes: pictures and scripts take most of it."""
 
 
 def read(found: Input) -> Iterator[Item]:
     """The main resource; other property lists are set aside."""
     with found.opens() as stream:
-        raw = stream.read(MOST + 1)
-    if len(raw) > MOST:
+        raw = stream.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
         yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
         return
     try:

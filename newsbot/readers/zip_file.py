@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from newsbot.files.kinds import Input, Item
 from newsbot.model.page import MAX_PAGE_BYTES
 from newsbot.readers.members import aside, member_path, member_tells, read_member, seekable, unread
-from newsbot.readers.sidecar import MOST
+from newsbot.readers.sidecar import LARGEST_SIDECAR
 
 UTF8_NAME, ENCRYPTED = 0x800, 0x1
 """Bits of a member's flags (APPNOTE.TXT 4.4.4)."""
@@ -102,4 +102,4 @@ def _beside(archive: ZipFile, by_name: dict[str, ZipInfo], folder: str, name: st
     if member is None or member.file_size > MAX_PAGE_BYTES:
         return None
     with _opened(archive, member) as stream:
-        return stream.read(MOST + 1)
+        return stream.read(LARGEST_SIDECAR + 1)
