@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -70,11 +70,11 @@ def export_corpus(
             out.writer.layout, fields = msgspec.structs.replace(layout, fields=fields), ()
         if isinstance(out.writer, JsonLines):
             out.writer.keys = frozenset((*(fields or Article.__struct_fields__), *wanted.added))
-        add = _adding(out.add, fields, wanted.added)
+        encoded = _encoding(fields, wanted.added)
         with _no_cycles():
-            for article in reader.articles(choice):
-                add(article)
-                tally.add(article)
+            for articles in reader.batches(choice):
+                out.add_lines(encoded(articles), len(articles))
+                tally.add_all(articles)
         asked = Asked(
             filters=wanted.words(),
             fields=wanted.fields,
@@ -99,21 +99,21 @@ def _no_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _adding(
-    add: Callable[[bytes], None], fields: tuple[str, ...], added: tuple[str, ...]
-) -> Callable[[Article], None]:
-    """Adds records with the wanted fields alone, in the order of the record, and what is added."""
+def _encoding(
+    fields: tuple[str, ...], added: tuple[str, ...]
+) -> Callable[[Sequence[Article]], bytes]:
+    """Makes lines of records with the wanted fields alone, in their order, and what is added."""
     if not fields and not added:
-        return lambda article: add(ENCODER.encode(article))
+        return ENCODER.encode_lines
 
-    def add_changed(article: Article) -> None:
+    def changed(article: Article) -> dict[str, Any]:
         whole: dict[str, Any] = dict(KEYS.decode(ENCODER.encode(article)))
         record = {name: value for name, value in whole.items() if name in (fields or whole)}
         for name in added:
             record[name] = offsets(article.text, tokens=name == "tokens")
-        add(ENCODER.encode(record))
+        return record
 
-    return add_changed
+    return lambda articles: ENCODER.encode_lines(map(changed, articles))
 
 
 def inputs_of(uri: str) -> Inputs:

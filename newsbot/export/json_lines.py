@@ -37,6 +37,12 @@ class JsonLines:
         if self.keys is None:
             self._seen.update(KEYS.decode(record))
 
+    def add_lines(self, records: bytes) -> None:
+        """Write many records, each as a line."""
+        self._out.put(records)
+        if self.keys is None:
+            self._seen.update(*map(KEYS.decode, records.splitlines()))
+
     def close(self) -> None:
         """Write the features beside the file."""
         wanted, path = columns_of(self.keys or self._seen), self._out.path

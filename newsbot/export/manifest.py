@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from newsbot import __version__
-from newsbot.dedup.text.document import instant_of
+from newsbot.dedup.text.moment import instant_of
 from newsbot.export.versions import versions
 from newsbot.files.formats import CorpusFile
 from newsbot.files.outfile import outfile
@@ -142,6 +142,11 @@ class Tally:
         """Count one record."""
         start = article.published.start if article.published else None
         self._add(article.site, article.role, start, article.fetched_at)
+
+    def add_all(self, articles: Iterable[Article]) -> None:
+        """Count many records."""
+        for article in articles:
+            self.add(article)
 
     def add_linked(self, record: Mapping[str, Any]) -> None:
         """Count one record of `newsbot dedup`, which may have a site and dates, or not."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any, ClassVar, Protocol, cast
+from typing import IO, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile
 from newsbot.files.outfolder import outfolder
@@ -75,6 +75,14 @@ class Format(Protocol):
         """Write what is still held back."""
 
 
+@runtime_checkable
+class Lines(Protocol):
+    """A format whose records are lines of JSON, so that many can be written at once."""
+
+    def add_lines(self, records: bytes) -> None:
+        """Take many records, each as a line of JSON."""
+
+
 class CorpusFile:
     """A corpus that is being written.
 
@@ -102,6 +110,17 @@ class CorpusFile:
             self._digest.update(record + b"\n")
         self.writer.add(record)
         self.records += 1
+
+    def add_lines(self, records: bytes, count: int) -> None:
+        """Write so many records, given as lines of JSON."""
+        if not isinstance(self.writer, Lines):
+            for record in records.split(b"\n")[:count]:
+                self.add(record)
+            return
+        if self._digest:
+            self._digest.update(records)
+        self.writer.add_lines(records)
+        self.records += count
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.listening import Ended, Listener
 from newsbot.replay.made import Made, Recall, ended, make, not_read
-from newsbot.replay.prepared import prepare
+from newsbot.replay.prepared import prepare_ahead
 from newsbot.replay.site_memory import learn
 from newsbot.replay.unfinished import Unfinished
 from newsbot.replay.workers import Crew, Workers
@@ -185,7 +185,8 @@ def _all_made(
     known = work.made if work else 0
     if work and known:
         yield from work.pages()
-    making = partial(make, context=context, prepare=prepare if keep else None, recall=wanted.recall)
+    prepare = prepare_ahead if keep else None
+    making = partial(make, context=context, prepare=prepare, recall=wanted.recall)
     items = islice(_items(wanted.source, wanted.listener), known, None)
     yield from Workers[Made](making, died=ended, jobs=wanted.jobs, crew=crew).run(items)
 

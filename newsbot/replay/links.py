@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from newsbot.dedup import Decision, Deduplicator
-from newsbot.dedup.clusters.reconcile import reconcile
-from newsbot.dedup.clusters.settle import Settled, linked_ids, settle
-from newsbot.dedup.rules import RULES
-from newsbot.dedup.story.fields import Stories
-from newsbot.files.disk_arrays import DiskArrays
+from newsbot.dedup.text.body import is_digest
 from newsbot.model.article import Article
+from newsbot.model.decision import Decision
 from newsbot.replay.prepared import Prepared
-from newsbot.sites.registry import default_sites
 from newsbot.store.entry import Known
+
+if TYPE_CHECKING:
+    from newsbot.replay.arrivals import Arrivals
 
 
 class ArrivalLinker:
-    """Links in order of arrival, so that the outcomes can say what a page is a copy of."""
+    """Links in order of arrival, so that the outcomes can say what a page is a copy of.
+
+    The first article is compared with nothing, and its fingerprint waits for the second one: a
+    replay of one page needs none.
+    """
 
     def __init__(self, prepared: Prepared) -> None:
-        self._arrays = DiskArrays()
-        self._known = Deduplicator(arrays=self._arrays)
         self._prepared = prepared
+        self._first: Article | None = None
+        self._known: Arrivals | None = None
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
         """See `newsbot.store.links.linker.Linker`."""
-        documents = map(self._prepared.document, articles)
-        decisions = [self._known.add_document(document) for document in documents]
-        self._arrays.let_go()
-        return decisions
+        if self._known is None and self._first is None and len(articles) == 1:
+            (self._first,) = articles
+            return [_alone(self._first)]
+        if self._known is None:
+            from newsbot.replay.arrivals import Arrivals
+
+            self._known = Arrivals(self._prepared)
+            self._known.link([self._first] if self._first else [])
+        return self._known.link(articles)
 
 
 def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
@@ -39,27 +47,17 @@ def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
 
     The year that a copy or another article of the same story gives a date is final here, too.
     """
-    arrays = DiskArrays()
-    decisions = reconcile(map(prepared.document, _articles(shelf)), arrays=arrays)
-    members = (shelf[id_].article for id_ in linked_ids(decisions))
-    settled = settle(decisions, members, default_sites())
-    del decisions
-    articles = (_settled(article, settled) for article in _articles(shelf))
-    found = Stories(articles, prepared.story, arrays)
-    for article in _articles(shelf):
-        yield found.complete(_settled(article, settled))
+    if len(shelf) > 1:
+        from newsbot.replay.arrivals import final
+
+        yield from final(shelf, prepared)
+        return
+    for known in shelf.values():
+        yield replace(known.article, story=None)  # its links on arrival are its links
 
 
-def _settled(article: Article, settled: Settled) -> Article:
-    fields = settled.fields(article.id, RULES.version)
-    return replace(
-        article,
-        cluster=fields["cluster"],
-        role=fields["role"],
-        duplicate_of=fields["duplicate_of"],
-        contains=tuple(fields["contains"]),
-    )
-
-
-def _articles(shelf: Mapping[str, Known]) -> Iterator[Article]:
-    return (known.article for known in shelf.values())
+def _alone(article: Article) -> Decision:
+    """What `Deduplicator` says of the first article that it is given."""
+    if is_digest(article.title, article.text):
+        return Decision(id=article.id, cluster=article.id, role="digest", rule="digest")
+    return Decision(id=article.id, cluster=article.id)

@@ -45,7 +45,7 @@ Recall = Callable[[str], MemorySnapshot | None]
 def make(
     page: Page,
     context: Context,
-    prepare: Callable[[Article], bytes] | None = None,
+    prepare: Callable[[Article], bytes | None] | None = None,
     recall: Recall | None = None,
 ) -> Made:
     """Run the stages over a page; an error inside becomes its outcome.

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pickle
 import struct
+from multiprocessing import parent_process
+from typing import TYPE_CHECKING
 
 import xxhash
 
-from newsbot.dedup.story.event import story_text
-from newsbot.dedup.story.texts import StoryText
-from newsbot.dedup.text.document import Document, document_of
 from newsbot.files.disk_map import DiskMap
 from newsbot.model.article import Article
 from newsbot.replay.made import Made
+
+if TYPE_CHECKING:
+    # At run time they come with numpy and tables: a replay of one page does without them.
+    from newsbot.dedup.story.texts import StoryText
+    from newsbot.dedup.text.document import Document
 
 LENGTH = struct.Struct(">I")
 """Stands before what was prepared: the length of the document in it."""
@@ -23,16 +27,24 @@ def prepare(article: Article) -> bytes:
 
     Each is asked for without the other, and packing and unpacking is what costs the parent most.
     """
+    from newsbot.dedup.story.event import story_text
+    from newsbot.dedup.text.document import document_of
+
     document = pickle.dumps(document_of(article), pickle.HIGHEST_PROTOCOL)
     story = pickle.dumps(story_text(article), pickle.HIGHEST_PROTOCOL)
     return LENGTH.pack(len(document)) + document + story
+
+
+def prepare_ahead(article: Article) -> bytes | None:
+    """The same in a worker; the command's own process waits until it is asked for, if ever."""
+    return prepare(article) if parent_process() else None
 
 
 class Prepared:
     """Keeps what workers prepared on the disk.
 
     What is not there, such as an article that the store put together of two versions, is made
-    anew: the answer is the same.
+    when it is asked for: the answer is the same.
     """
 
     def __init__(self) -> None:
@@ -45,21 +57,25 @@ class Prepared:
 
     def document(self, article: Article) -> Document:
         """What duplicates are found by."""
-        if (prepared := self._rows.get(_key(article))) is None:
-            return document_of(article)
+        prepared = self._of(article)
         found: Document = pickle.loads(prepared[LENGTH.size : _middle(prepared)])
         return found
 
     def story(self, article: Article) -> StoryText:
         """What stories are found by."""
-        if (prepared := self._rows.get(_key(article))) is None:
-            return story_text(article)
+        prepared = self._of(article)
         found: StoryText = pickle.loads(prepared[_middle(prepared) :])
         return found
 
     def close(self) -> None:
         """Give the disk space back."""
         self._rows.close()
+
+    def _of(self, article: Article) -> bytes:
+        key = _key(article)
+        if (prepared := self._rows.get(key)) is None:
+            prepared = self._rows[key] = prepare(article)
+        return prepared
 
 
 def _middle(prepared: bytes) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,6 +54,18 @@ def to_article(document: Mapping[str, Any]) -> Article:
             f"article {_name(document)} is no record of newsbot: {error}",
             hint="something else wrote into this database; replay the page to mend the article",
         ) from error
+
+
+def to_articles(records: list[dict[str, Any]]) -> list[Article]:
+    """The same for many at once, given without `_id` and the store's note.
+
+    Raises:
+        ConfigurationError: as `to_article`.
+    """
+    if all(record.get("schema_version") == SCHEMA_VERSION for record in records):
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(records, list[Article])
+    return list(map(to_article, records))  # one of them is refused, and named
 
 
 def _name(document: Mapping[str, Any]) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from newsbot.dedup.decide.overlap import CUT
-from newsbot.dedup.text.document import moment_of
+from newsbot.dedup.text.moment import moment_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Role
 from newsbot.model.site import Site

@@ -5,22 +5,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Self
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
-from newsbot.dates.edtf import clock, day
 from newsbot.dates.mentions import find_dates
 from newsbot.dedup.decide.nearness import year_from_story
 from newsbot.dedup.story.event import stories_of, story_text
 from newsbot.dedup.story.texts import StoryText, StoryTexts
+from newsbot.dedup.story.year import dated, own_date, text_anchor
 from newsbot.files.disk_arrays import Arrays
 from newsbot.model.article import Article
-from newsbot.model.dates import DateCandidate, DateValue, RecordDate
-
-ZONE = ZoneInfo("Europe/Moscow")
-"""Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
+from newsbot.model.dates import RecordDate
 
 
 class Membership(NamedTuple):
@@ -83,7 +79,7 @@ class Stories:
             return published
         others = self._dates.get(self._group(_place(article)), set()) - {published.value}
         year = year_from_story(published.value, others)
-        return _dated(published, year, sorted(others)) if year else published
+        return dated(published, year, sorted(others)) if year else published
 
 
 class _Dates:
@@ -118,51 +114,5 @@ class _Dates:
         return found
 
 
-def own_date(published: RecordDate | None) -> RecordDate | None:
-    """A date as the article itself gives it, without the year that a story gave it before."""
-    if published is None or published.source != "story":
-        return published
-    own = tuple(said for said in published.candidates if said.source != "story")
-    parts = published.parts._replace(year=None)
-    timed = f"{parts.hour:02}:{parts.minute:02}" if parts.hour is not None else None
-    return replace(
-        published,
-        value=parts.iso_day or published.value,
-        start=None,
-        end=None,
-        source=own[0].source if own else "text",
-        candidates=own,
-        clock=timed,
-    )
-
-
-def text_anchor(published: RecordDate) -> DateValue:
-    """The date from which the words of the text count, in the zone of its day."""
-    return DateValue(
-        value=published.value,
-        precision=published.precision,
-        start=published.start.astimezone(ZONE) if published.start else None,
-        end=published.end.astimezone(ZONE) if published.end else None,
-    )
-
-
 def _place(article: Article) -> Membership:
     return Membership(article.duplicate_of or article.id, article.cluster or article.id)
-
-
-def _dated(published: RecordDate, year: int, others: list[str]) -> RecordDate:
-    parts = published.parts
-    found = day(year, parts.month or 0, parts.day or 0, ZONE, "story")
-    if found is not None and parts.hour is not None:
-        found = clock(found, parts.hour, parts.minute or 0, 0, ZONE, "story")
-    if found is None:
-        return published
-    said = DateCandidate(
-        value=found.value,
-        precision=found.precision,
-        source="story",
-        evidence=", ".join(others),
-        rule="story",
-        note="year of an article on the same event",
-    )
-    return RecordDate.of(found, "story", (*published.candidates, said))

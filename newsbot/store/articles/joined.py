@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from newsbot.dates.mentions import find_dates
 from newsbot.dedup import content_hash
-from newsbot.dedup.story.fields import text_anchor
+from newsbot.dedup.story.year import text_anchor
 from newsbot.model.article import Article, ExtractionNote
 from newsbot.model.dates import DateMention, RecordDate
 from newsbot.model.extracted import SHORT, SHORT_TEXT

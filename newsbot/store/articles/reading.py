@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -18,7 +18,7 @@ from newsbot.model.errors import UsageError
 from newsbot.model.urls import article_id, normalise_url
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
-from newsbot.store.documents import to_article, to_known
+from newsbot.store.documents import to_article, to_articles, to_known
 from newsbot.store.entry import Known, past_id
 from newsbot.store.layout import ARTICLES, REVISIONS, check
 from newsbot.store.server.connection import Document, connected, reaching
@@ -71,6 +71,12 @@ class Reader:
 
     def articles(self, choice: Filter = EVERYTHING) -> Iterator[Article]:
         """The chosen articles: dated ones by publication and id, then undated ones by id."""
+        with closing(self.batches(choice)) as batches:  # a reader may stop early
+            for articles in batches:
+                yield from articles
+
+    def batches(self, choice: Filter = EVERYTHING) -> Generator[list[Article]]:
+        """The same, as many at a time as are fetched at once."""
         yield from self._stream(dated_query(choice), [("published.start", 1), ("_id", 1)])
         if choice.takes_undated:
             yield from self._stream(undated_query(choice), [("_id", 1)])
@@ -133,7 +139,7 @@ class Reader:
         versions = _in_order([known for known in past if past_id(known) not in heads]) + head
         return [replace(known.article, revision=nth) for nth, known in enumerate(versions, 1)]
 
-    def _stream(self, query: Query, order: list[tuple[str, int]]) -> Iterator[Article]:
+    def _stream(self, query: Query, order: list[tuple[str, int]]) -> Iterator[list[Article]]:
         articles = self._database[ARTICLES]
         with (
             reaching(),
@@ -142,7 +148,7 @@ class Reader:
             ) as batches,
         ):
             for batch in cast("Iterator[bytes]", batches):
-                yield from map(to_article, decode_all(batch, articles.codec_options))
+                yield to_articles(decode_all(batch, articles.codec_options))
 
     @property
     def _kind(self) -> int:

@@ -93,6 +93,22 @@ def acknowledged(uri: str) -> str:
     return whole
 
 
+def speaks_tls(uri: str) -> bool:
+    """Whether the way to the server is encrypted, as far as its address tells.
+
+    Example:
+        >>> speaks_tls("mongodb://db/corpus?tls=true"), speaks_tls("mongodb+srv://db.example.org")
+        (True, True)
+        >>> speaks_tls("mongodb://db/corpus?w=majority")
+        False
+    """
+    scheme, _, rest = uri.partition("://")
+    options = {
+        name.lower() for name, value in parse_qsl(rest.partition("?")[2]) if value != "false"
+    }
+    return scheme == "mongodb+srv" or any(name.startswith(("tls", "ssl")) for name in options)
+
+
 def without_password(uri: str) -> str:
     """The address with its password hidden, and every option that may hold another secret.
 

@@ -1,0 +1,60 @@
+"""A date before and after its story has given it a year."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from newsbot.dates.edtf import clock, day
+from newsbot.model.dates import DateCandidate, DateValue, RecordDate
+
+ZONE = ZoneInfo("Europe/Moscow")
+"""Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
+
+
+def own_date(published: RecordDate | None) -> RecordDate | None:
+    """A date as the article itself gives it, without the year that a story gave it before."""
+    if published is None or published.source != "story":
+        return published
+    own = tuple(said for said in published.candidates if said.source != "story")
+    parts = published.parts._replace(year=None)
+    timed = f"{parts.hour:02}:{parts.minute:02}" if parts.hour is not None else None
+    return replace(
+        published,
+        value=parts.iso_day or published.value,
+        start=None,
+        end=None,
+        source=own[0].source if own else "text",
+        candidates=own,
+        clock=timed,
+    )
+
+
+def text_anchor(published: RecordDate) -> DateValue:
+    """The date from which the words of the text count, in the zone of its day."""
+    return DateValue(
+        value=published.value,
+        precision=published.precision,
+        start=published.start.astimezone(ZONE) if published.start else None,
+        end=published.end.astimezone(ZONE) if published.end else None,
+    )
+
+
+def dated(published: RecordDate, year: int, others: list[str]) -> RecordDate:
+    """A date with the year that other articles of its story know; their dates are its evidence."""
+    parts = published.parts
+    found = day(year, parts.month or 0, parts.day or 0, ZONE, "story")
+    if found is not None and parts.hour is not None:
+        found = clock(found, parts.hour, parts.minute or 0, 0, ZONE, "story")
+    if found is None:
+        return published
+    said = DateCandidate(
+        value=found.value,
+        precision=found.precision,
+        source="story",
+        evidence=", ".join(others),
+        rule="story",
+        note="year of an article on the same event",
+    )
+    return RecordDate.of(found, "story", (*published.candidates, said))

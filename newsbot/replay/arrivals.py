@@ -1,0 +1,63 @@
+"""Finds links between two and more articles: as they arrive, and in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from newsbot.dedup.clusters.reconcile import reconcile
+from newsbot.dedup.clusters.settle import Settled, linked_ids, settle
+from newsbot.dedup.online import Deduplicator
+from newsbot.dedup.rules import RULES
+from newsbot.dedup.story.fields import Stories
+from newsbot.files.disk_arrays import DiskArrays
+from newsbot.model.article import Article
+from newsbot.model.decision import Decision
+from newsbot.replay.prepared import Prepared
+from newsbot.sites.registry import default_sites
+from newsbot.store.entry import Known
+
+
+class Arrivals:
+    """Decides about articles against those that came before them."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._arrays = DiskArrays()
+        self._known = Deduplicator(arrays=self._arrays)
+        self._prepared = prepared
+
+    def link(self, articles: Sequence[Article]) -> list[Decision]:
+        """The decisions about the next articles, in their order."""
+        documents = map(self._prepared.document, articles)
+        decisions = [self._known.add_document(document) for document in documents]
+        self._arrays.let_go()
+        return decisions
+
+
+def final(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
+    """See `newsbot.replay.links.linked`."""
+    arrays = DiskArrays()
+    decisions = reconcile(map(prepared.document, _articles(shelf)), arrays=arrays)
+    members = (shelf[id_].article for id_ in linked_ids(decisions))
+    settled = settle(decisions, members, default_sites())
+    del decisions
+    articles = (_settled(article, settled) for article in _articles(shelf))
+    found = Stories(articles, prepared.story, arrays)
+    for article in _articles(shelf):
+        yield found.complete(_settled(article, settled))
+
+
+def _settled(article: Article, settled: Settled) -> Article:
+    fields = settled.fields(article.id, RULES.version)
+    return replace(
+        article,
+        cluster=fields["cluster"],
+        role=fields["role"],
+        duplicate_of=fields["duplicate_of"],
+        contains=tuple(fields["contains"]),
+    )
+
+
+def _articles(shelf: Mapping[str, Known]) -> Iterator[Article]:
+    return (known.article for known in shelf.values())
