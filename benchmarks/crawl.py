@@ -28,6 +28,8 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import loop_watch
+from benchmarks.process_tree import seconds_of
+from evaluation.reference import ROOT
 from evaluation.sites.declarations import write_declarations
 from evaluation.sites.outlet import Outlet
 from evaluation.sites.outlets import tass_outlet
@@ -41,7 +43,6 @@ from newsbot.pipeline import Context, process
 from newsbot.sites.registry import Sites, load_site
 from newsbot.store.server.embedded import EmbeddedServer
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES_KB = (6, 60, 250)
 WARM = 300
 """Pages before anything is measured: by then site memory has its sample of the site."""
@@ -63,6 +64,10 @@ WATCHED = 'EXTENSIONS={"benchmarks.loop_watch.LoopWatch": 1}'
 
 EXAMPLES = 100
 """Pages on which the stages are measured by themselves; one alone would be known by heart."""
+
+
+Environment = dict[str, str]
+"""Where newsbot crawls: its settings, and whatever else the process is told."""
 
 
 class Cost(NamedTuple):
@@ -124,8 +129,8 @@ def print_cost(rows: list[Row]) -> None:
 def print_memory(pages: int) -> None:
     """Print the peak memory of crawls of a tenth of the pages and of all."""
     for count in (pages // 10, pages):
-        with served(count, 0) as outlet, workplace(outlet) as (place, server):
-            cost = crawl(place, server, count)
+        with served(count, 0) as outlet, workplace(outlet) as (environment, server):
+            cost = crawl(environment, server, count)
         print(f"{count} pages: peak {cost.peak_mib:.0f} MiB, {count / cost.wall:.0f} pages/s")
 
 
@@ -133,9 +138,9 @@ def print_loop(pages: int) -> None:
     """Print what held up the event loop, by page size."""
     for size in SIZES_KB:
         padding = max(0, size * 1000 - len(examples(0)[0].body))
-        with served(pages, padding) as outlet, workplace(outlet) as (place, server):
-            path = Path(place.environment["NEWSBOT_VAR"]) / "loop.json"
-            watched = Place(place.environment | {loop_watch.FILE: str(path)})
+        with served(pages, padding) as outlet, workplace(outlet) as (environment, server):
+            path = Path(environment["NEWSBOT_VAR"]) / "loop.json"
+            watched = environment | {loop_watch.FILE: str(path)}
             crawl(watched, server, pages, watch=True)
             held = msgspec.json.decode(path.read_bytes(), type=loop_watch.LoopTime)
         count = sum(map(len, held.blocks.values()))
@@ -154,9 +159,9 @@ def measure(size_kb: int) -> Row:
     long = LONG[size_kb]
     with served(WARM + SHORT + long, padding) as outlet:
         bare = [bare_crawl(outlet, count) for count in (SHORT, long)]
-        with workplace(outlet) as (place, server):
-            crawl(place, server, WARM)
-            mine = [crawl(place, server, count) for count in (SHORT, long)]
+        with workplace(outlet) as (environment, server):
+            crawl(environment, server, WARM)
+            mine = [crawl(environment, server, count) for count in (SHORT, long)]
     extra = long - SHORT
     pages = examples(padding)
     return Row(
@@ -230,43 +235,34 @@ def served(articles: int, padding: int) -> Iterator[Outlet]:
         server.wait()
 
 
-class Place(NamedTuple):
-    """Where newsbot crawls: its environment."""
-
-    environment: dict[str, str]
-
-
 @contextmanager
-def workplace(outlet: Outlet, name: str = "tass") -> Iterator[tuple[Place, EmbeddedServer]]:
-    """An empty database and folders for one series of crawls of the outlet of that name."""
-    with tempfile.TemporaryDirectory(prefix="nb-") as place:
-        folder = Path(place)
+def workplace(outlet: Outlet, name: str = "tass") -> Iterator[tuple[Environment, EmbeddedServer]]:
+    """The environment of crawls of the outlet of that name, with an empty database and folders."""
+    with tempfile.TemporaryDirectory(prefix="nb-") as var:
+        folder = Path(var)
         server = EmbeddedServer(folder / "mongo")
         uri, token = server.enter()
-        yield (
-            Place(
-                os.environ
-                | {
-                    "NEWSBOT_SITES": str(write_declarations(folder / "sites", {name: outlet})),
-                    "NEWSBOT_MONGO_URI": uri,
-                    "NEWSBOT_VAR": place,
-                    "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
-                    "NEWSBOT_CONTACT": "bench@vesti.example",
-                }
-            ),
-            server,
-        )
+        environment = os.environ | {
+            "NEWSBOT_SITES": str(write_declarations(folder / "sites", {name: outlet})),
+            "NEWSBOT_MONGO_URI": uri,
+            "NEWSBOT_VAR": var,
+            "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+            "NEWSBOT_CONTACT": "bench@vesti.example",
+        }
+        yield environment, server
         server.leave(token)
 
 
-def crawl(place: Place, server: EmbeddedServer, count: int, *, watch: bool = False) -> Cost:
+def crawl(
+    environment: Environment, server: EmbeddedServer, count: int, *, watch: bool = False
+) -> Cost:
     """Crawl `count` more articles with everything on."""
     mongod = server.state().mongod
-    before = cpu_of(mongod.pid) if mongod else 0.0
+    before = seconds_of(mongod.pid) if mongod else 0.0
     watching = ("-s", WATCHED) if watch else ()
     arguments = ("crawl", "tass", f"-alimit={count}", "-asince=1w", *watching)
-    cost = run(*arguments, environment=place.environment)
-    return cost._replace(mongod_cpu=(cpu_of(mongod.pid) if mongod else 0.0) - before)
+    cost = run(*arguments, environment=environment)
+    return cost._replace(mongod_cpu=(seconds_of(mongod.pid) if mongod else 0.0) - before)
 
 
 def bare_crawl(outlet: Outlet, count: int) -> Cost:
@@ -277,7 +273,7 @@ def bare_crawl(outlet: Outlet, count: int) -> Cost:
     return run(*arguments, environment=os.environ | nothing_on)
 
 
-def run(*arguments: str, environment: dict[str, str]) -> Cost:
+def run(*arguments: str, environment: Environment) -> Cost:
     """Run Scrapy to its end and take its measure."""
     options = [part for setting in SETTINGS for part in ("-s", setting)]
     begun = time.monotonic()
@@ -289,12 +285,6 @@ def run(*arguments: str, environment: dict[str, str]) -> Cost:
     if process_.returncode:
         sys.exit(f"scrapy {' '.join(arguments)} ended with {process_.returncode}")
     return Cost(usage.ru_utime + usage.ru_stime, time.monotonic() - begun, usage.ru_maxrss / 1024)
-
-
-def cpu_of(pid: int) -> float:
-    """CPU seconds that a process has used so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.crawl import ROOT, SETTINGS, workplace
+from benchmarks.crawl import SETTINGS, workplace
+from evaluation.reference import ROOT
 from evaluation.sites.outlets import scripted_outlet
 from evaluation.sites.server import StandIn, newsroom
 
@@ -26,8 +27,11 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=60)
     pages = parser.parse_args().pages
     outlets = {"script": scripted_outlet(newsroom("script", pages))}
-    with StandIn(outlets) as sites, workplace(sites.outlets["script"], "script") as (place, _):
-        seconds, own, browser = crawl(place.environment, pages)
+    with (
+        StandIn(outlets) as sites,
+        workplace(sites.outlets["script"], "script") as (environment, _),
+    ):
+        seconds, own, browser = crawl(environment, pages)
     print(
         f"{pages} pages by Chromium: {pages / seconds:.1f} pages/s, start included; "
         f"peak {own:.0f} MiB newsbot and {browser:.0f} MiB Chromium"

@@ -7,8 +7,6 @@ dateparser tells no precision: it is right when its moment lies anywhere in what
 
 from __future__ import annotations
 
-import gzip
-import json
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +19,7 @@ from evaluation.datelines import HELD_OUT, accepts, accepts_held_out, reference_
 from evaluation.dates.held_out import held_out
 from evaluation.dates.marks import score
 from evaluation.dates.scoring import MOSCOW, Case, cases
-from evaluation.reference import REFERENCE
+from evaluation.reference import REFERENCE, news_texts
 from newsbot.dateline import parse_dateline
 from newsbot.dateline.parse import LINES, dateline_of_line
 from newsbot.dates import find_dates, parse_date
@@ -198,13 +196,6 @@ def _peer(anchor: datetime) -> Any:
         languages = ["ru", "en"]
         _PEERS[anchor] = DateDataParser(languages, use_given_order=True, settings=settings)
     return _PEERS[anchor]
-
-
-def news_texts() -> list[str]:
-    """The texts of `cases/news-texts.jsonl.gz`."""
-    path = REFERENCE / "cases" / "news-texts.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as rows:
-        return [json.loads(row)["text"] for row in rows]
 
 
 def print_table(head: Row, rows: Iterable[Row]) -> None:

@@ -15,9 +15,10 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from evaluation.dedup_cases import near_duplicates, news_texts
+from evaluation.dedup_cases import near_duplicates
 from evaluation.dedup_edits import reposted
 from evaluation.dedup_scoring import DedupScore, Links, Selection, held_out, score_links
+from evaluation.reference import news_texts
 from newsbot.dedup import cluster
 
 Record = dict[str, Any]

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from benchmarks.dedup import everything, line
-from evaluation.dedup_cases import event_pairs, labelled, near_duplicates, news_texts
+from evaluation.dedup_cases import event_pairs, labelled, near_duplicates
 from evaluation.dedup_draw import fresh_draw
 from evaluation.dedup_scoring import score_links
+from evaluation.reference import news_texts
 from newsbot.dedup import Decision, Deduplicator, cluster
 
 Record = Mapping[str, Any]

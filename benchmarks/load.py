@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +25,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.process_tree import PEAK, memory_of, seconds_of
 from evaluation.sites.newsroom import MOSCOW, Newsroom, Story
 from newsbot.dates.edtf import instant
 from newsbot.model.article import Article, ExtractionNote
@@ -38,7 +38,6 @@ from newsbot.query.question import Question
 from newsbot.query.search import search
 from newsbot.store.server.embedded import EmbeddedServer
 
-TICKS = os.sysconf("SC_CLK_TCK")
 COPIED = 10
 """One article in so many is carried by the second site, too."""
 
@@ -156,7 +155,9 @@ def _indexed(server: EmbeddedServer) -> Cost:
     with open_corpus() as corpus:
         refresh(corpus)
     own = time.process_time() - began
-    return Cost(own, _server_seconds(server) - before, _peak(os.getpid()), _server_peak(server))
+    return Cost(
+        own, _server_seconds(server) - before, memory_of(os.getpid(), PEAK), _server_peak(server)
+    )
 
 
 def _asked() -> float:
@@ -173,21 +174,12 @@ def _asked() -> float:
 def _server_seconds(server: EmbeddedServer) -> float:
     mongod = server.state().mongod
     assert mongod
-    fields = Path(f"/proc/{mongod.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return seconds_of(mongod.pid)
 
 
 def _server_peak(server: EmbeddedServer) -> float:
     mongod = server.state().mongod
-    return _peak(mongod.pid) if mongod else 0.0
-
-
-def _peak(pid: int) -> float:
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
-    return 0.0
+    return memory_of(mongod.pid, PEAK) if mongod else 0.0
 
 
 def _now() -> datetime:

@@ -12,8 +12,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+from evaluation.reference import ROOT
+
 TICKS = os.sysconf("SC_CLK_TCK")
+RESIDENT, PEAK = "VmRSS", "VmHWM"
+"""What Linux calls the memory that a process has now, and the most that it ever had."""
+
 EVERY = 0.1
 """Seconds between two looks; what a process does after the last one is not seen."""
 
@@ -96,7 +100,7 @@ class _Watch:
 
     def _look(self, pid: int) -> None:
         with suppress(OSError, ValueError):
-            self.seen[pid] = (seconds_of(pid), _peak(pid))
+            self.seen[pid] = (seconds_of(pid), memory_of(pid, PEAK))
             for child in children(pid):
                 self.seen.setdefault(child, (0.0, 0.0))
 
@@ -107,11 +111,7 @@ def seconds_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def _peak(pid: int) -> float:
-    return memory_of(pid, "VmHWM")
-
-
-def memory_of(pid: int, what: str = "VmRSS") -> float:
+def memory_of(pid: int, what: str = RESIDENT) -> float:
     """MiB of a process, as Linux counts them in its `status`."""
     for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
         if line.startswith(f"{what}:"):

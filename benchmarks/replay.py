@@ -19,8 +19,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = Path(os.environ.get("NEWSBOT_REFERENCE", ROOT.parent / "shared"))
+from evaluation.reference import REFERENCE, ROOT
 
 OUTCOMES = re.compile(r"^(\d+) pages: (.*?) \(", re.M)
 

@@ -23,7 +23,8 @@ from pathlib import Path
 
 from benchmarks.load import invented_article
 from benchmarks.many_pages import write_invented
-from benchmarks.process_tree import ROOT, children, memory_of
+from benchmarks.process_tree import children, memory_of
+from evaluation.reference import ROOT
 from evaluation.sites.newsroom import MOSCOW, Newsroom
 from newsbot.replay.drive import store_all
 from newsbot.replay.links import ArrivalLinker, linked

@@ -25,6 +25,7 @@ from statistics import fmean
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.process_tree import memory_of
 from evaluation.sites.declarations import write_declarations
 from evaluation.sites.outlets import tass_outlet
 from evaluation.sites.server import StandIn, newsroom
@@ -105,14 +106,12 @@ def _ask(address: str, path: str) -> None:
 
 
 def _reading(pid: int) -> tuple[float, int, int]:
-    status = Path(f"/proc/{pid}/status").read_text()
-    memory = next(line for line in status.splitlines() if line.startswith("VmRSS"))
     targets = []
     for handle in Path(f"/proc/{pid}/fd").iterdir():
         with suppress(OSError):
             targets.append(str(handle.readlink()))
     sockets = sum(target.startswith("socket:") for target in targets)
-    return int(memory.split()[1]) / 1024, len(targets), sockets
+    return memory_of(pid), len(targets), sockets
 
 
 def _show(readings: Readings, asked: int) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import collections
-import gzip
 import os
 import random
 import re
@@ -35,6 +34,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.process_tree import memory_of, seconds_of
+from evaluation.reference import REFERENCE, news_texts
 from newsbot.model.article import Article, ExtractionNote, RecordDateline
 from newsbot.model.dates import RecordDate
 from newsbot.model.extracted import Credit
@@ -46,14 +47,17 @@ from newsbot.store.entry import Known, StoreNote
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
 
-ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = Path(os.environ.get("NEWSBOT_REFERENCE", ROOT.parent / "shared"))
 SEED = 2026
 SITES = ("tass", "iz", "ria", "interfax", "kommersant", "lenta", "rg", "mk")
 AGENCIES = ("ТАСС", "РИА Новости", "Интерфакс", "Reuters")
 PLACES = ("Москва", "Омск", "Токио", "Казань", "Заречинск", "Самара", "Пекин")
 FLAGS = ("no-lead", "lookalikes", "short")
 ASKED = 100
+"""Queries, and articles."""
+
+OWN_MEMORY = "RssAnon"
+"""Without the mapped files of the index, which belong to whoever needs the room."""
+
 DAYS = 2000
 """Days over which the articles are spread."""
 
@@ -112,27 +116,20 @@ def _measured(
 
 
 def _asked(path: Path | None, number: int, texts: list[str]) -> tuple[list[str], list[float]]:
-    command = [
-        sys.executable,
-        "-m",
-        "newsbot",
-        "serve",
-        "--port",
-        "0",
-        *([str(path)] if path else []),
-    ]
+    what = [str(path)] if path else []
+    command = [sys.executable, "-m", "newsbot", "serve", "--port", "0", *what]
     draw = random.Random(SEED)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         address = server.stdout.readline().strip().rstrip("/")
         queries = [f"/?q={urllib.parse.quote(words)}" for words in _queries(texts)]
         articles = [f"/article/{draw.randrange(number):032x}" for _ in range(ASKED)]
-        before = _cpu(server.pid)
+        before = seconds_of(server.pid)
         asked = _times(address, queries)
-        used = f"{(_cpu(server.pid) - before) / len(queries) * 1000:.0f}"
+        used = f"{(seconds_of(server.pid) - before) / len(queries) * 1000:.0f}"
         read = _times(address, articles)
         whole = _times(address, [urllib.parse.quote(path, safe="/?&=") for path in WHOLE])
-        memory = _memory(server.pid)
+        memory = memory_of(server.pid, OWN_MEMORY)
         server.terminate()
     return [_spread(asked), used, _spread(read), f"{memory:.0f}"], whole
 
@@ -152,11 +149,9 @@ def _folder(keep: Path | None, number: int) -> Iterator[Path]:
 
 
 def _texts() -> list[str]:
-    source = REFERENCE / "cases" / "news-texts.jsonl.gz"
-    if not source.is_file():
+    if not REFERENCE.is_dir():
         sys.exit("reference set not present: the benchmark needs its news texts")
-    with gzip.open(source) as lines:
-        return [msgspec.json.decode(line)["text"] for line in lines]
+    return news_texts()
 
 
 def _write(folder: Path, number: int, texts: list[str]) -> None:
@@ -249,19 +244,6 @@ def _times(address: str, paths: list[str]) -> list[float]:
 
 def _spread(times: list[float]) -> str:
     return f"{statistics.median(times):.0f} ({statistics.quantiles(times, n=20)[-1]:.0f})"
-
-
-def _cpu(pid: int) -> float:
-    """Seconds that a process has worked."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _memory(pid: int) -> float:
-    """Resident memory that is the process's own, in MiB: mapped files of the index do not count."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    found = re.search(r"RssAnon:\s+(\d+) kB", status)
-    return int(found[1]) / 1024 if found else 0.0
 
 
 if __name__ == "__main__":

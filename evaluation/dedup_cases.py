@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from pathlib import Path
 from typing import Any
 
-from evaluation.reference import REFERENCE
+from evaluation.reference import REFERENCE, case_rows
 
 Record = dict[str, Any]
 
 
 def near_duplicates() -> list[Record]:
     """The reference set of near-duplicates, in publication order."""
-    return lines(REFERENCE / "cases" / "near-duplicates.jsonl.gz")
-
-
-def news_texts() -> list[str]:
-    """Real news texts to make sets from."""
-    return [row["text"] for row in lines(REFERENCE / "cases" / "news-texts.jsonl.gz")]
-
-
-def lines(path: Path) -> list[Record]:
-    """The records of a gzipped JSONL file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(row) for row in file]
+    return case_rows("near-duplicates.jsonl.gz")
 
 
 def event_pairs() -> list[tuple[str, str]]:

@@ -12,7 +12,6 @@ more were marked after that; the first run on them gave 0.957 and 1.000.
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from evaluation.reference import REFERENCE
+from evaluation.reference import news_texts
 from newsbot.dates import find_dates
 
 FILE = Path(__file__).parent / "mentions.jsonl"
@@ -66,8 +65,7 @@ def marked(part: str) -> Iterator[Marked]:
     Raises:
         AssertionError: the reference set's texts are not those that were marked.
     """
-    with gzip.open(REFERENCE / "cases" / "news-texts.jsonl.gz", "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
+    texts = news_texts()
     for line in FILE.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = texts[row["index"]]

@@ -1,0 +1,1 @@
+"""Outlets: one declaration each in a TOML file, the registry that finds them, their faults."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.reference import news_texts
 from newsbot.dateline.head import Taken, take_dateline
 from newsbot.dateline.parse import LINES, dateline_of_line
-from tests.reference import REFERENCE, needs_reference
+from tests.reference import needs_reference
 
 HEAD = "ЧИТА, 9 апреля. /ТАСС/."
 words = re.compile(r"\w+").findall
@@ -66,8 +65,7 @@ def test_taking_twice_takes_no_more_than_repeats(paragraphs: list[str]) -> None:
 
 @needs_reference
 def test_no_line_behind_the_sixth_is_taken_for_a_dateline() -> None:
-    path = REFERENCE / "cases" / "news-texts.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as rows:
-        texts = [json.loads(row)["text"] for row in rows]
-    lines = (line for text in texts for line in [*filter(str.strip, text.split("\n"))][LINES:])
+    lines = (
+        line for text in news_texts() for line in [*filter(str.strip, text.split("\n"))][LINES:]
+    )
     assert [line[:40] for line in lines if dateline_of_line(line, None)] == []

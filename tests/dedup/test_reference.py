@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from evaluation.dedup_cases import event_pairs, near_duplicates, news_texts
+from evaluation.dedup_cases import event_pairs, near_duplicates
 from evaluation.dedup_draw import fresh_draw
 from evaluation.dedup_edits import reposted
 from evaluation.dedup_scoring import DedupScore, score_links
+from evaluation.reference import news_texts
 from newsbot.dedup import Decision, Deduplicator, cluster
 from newsbot.model.page import Page
 from newsbot.pipeline import process
