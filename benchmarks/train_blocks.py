@@ -14,13 +14,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.block_labels import label_blocks
 from benchmarks.line_crf import Example, train
-from evaluation.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.reference_pages import GoldPage, PageSet, load_pages, publisher
 from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.tables import data_cells
@@ -154,9 +153,8 @@ def _score(case: Case, body: Body) -> Score:
 
 
 def _fold(page: GoldPage, folds: int) -> int:
-    """Pages of one publisher (the last two labels of its host) stay in one fold."""
-    host = urlsplit(page.url or "").hostname or page.name
-    digest = hashlib.sha256(".".join(host.split(".")[-2:]).encode()).hexdigest()
+    """Pages of one publisher stay in one fold."""
+    digest = hashlib.sha256(publisher(page.url, page.name).encode()).hexdigest()
     return int(digest[:6], 16) % folds
 
 

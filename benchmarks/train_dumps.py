@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from sys import intern
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from benchmarks.dumps import SETS
 from benchmarks.line_crf import Example, train
@@ -33,7 +32,7 @@ from evaluation.dump_variants import (
     with_teasers,
 )
 from evaluation.dumps import load_cases, mean_with_weights
-from evaluation.reference_pages import PageSet
+from evaluation.reference_pages import PageSet, publisher
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import split_lines
 from newsbot.extraction.plain.marks import line_marks
@@ -99,13 +98,7 @@ def _dumps(name: PageSet) -> Iterator[Dump]:
         texts = [line.text for line in split_lines(case.dump)]
         labels = label_lines(texts, case.gold)
         if any(labels) and not _is_house_rules(texts, labels):
-            yield Dump(case.name, _domain(case.url, case.name), case.title, texts, labels)
-
-
-def _domain(url: str | None, name: str) -> str:
-    """Last two labels of the host: pages of one publisher stay in one fold."""
-    host = urlsplit(url or "").hostname or name
-    return ".".join(host.split(".")[-2:])
+            yield Dump(case.name, publisher(case.url, case.name), case.title, texts, labels)
 
 
 def _is_house_rules(texts: Sequence[str], labels: Sequence[bool]) -> bool:
@@ -158,7 +151,7 @@ def _folds(name: PageSet, folds: int) -> dict[str, int]:
     """The fold of every tuned page; hosts stay together, the largest are dealt out first."""
     hosts: dict[str, list[str]] = {}
     for case in load_cases(name, "tuned"):
-        hosts.setdefault(_domain(case.url, case.name), []).append(case.name)
+        hosts.setdefault(publisher(case.url, case.name), []).append(case.name)
     sizes = [0] * folds
     found: dict[str, int] = {}
     for pages in sorted(hosts.values(), key=lambda pages: (-len(pages), pages)):

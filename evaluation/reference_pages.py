@@ -53,6 +53,21 @@ def is_held_out(name: PageSet, page: GoldPage) -> bool:
     return held_out(host or page.name)
 
 
+def publisher(url: str | None, name: str) -> str:
+    """Last two labels of a page's host, by which pages of one publisher are kept together.
+
+    Args:
+        url: of the page.
+        name: of its file, for pages of no known address.
+
+    Example:
+        >>> publisher("https://spb.vesti.example/1", "a.html"), publisher(None, "a.html")
+        ('vesti.example', 'a.html')
+    """
+    host = urlsplit(url or "").hostname or name
+    return ".".join(host.split(".")[-2:])
+
+
 def held_out(name: str) -> bool:
     """True for the 40 % of pages (by hash of the file's name) that nothing is tuned on."""
     return int(hashlib.sha256(name.encode()).hexdigest()[:8], 16) / 2**32 < HELD_OUT_SHARE

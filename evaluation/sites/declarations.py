@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from evaluation.sites.outlet import Outlet
 from newsbot.sites.registry import SHIPPED, load_site
@@ -34,8 +35,7 @@ def write_declarations(folder: Path, outlets: Mapping[str, Outlet]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, outlet in outlets.items():
         if name == "script":
-            host = outlet.root.partition("//")[2].partition(":")[0]
-            text = SCRIPTED.format(host=host, root=outlet.root)
+            text = SCRIPTED.format(host=outlet.host, root=outlet.root)
         else:
             shipped = SHIPPED / f"{name}.toml"
             hosts = load_site(shipped).hosts
@@ -46,7 +46,7 @@ def write_declarations(folder: Path, outlets: Mapping[str, Outlet]) -> Path:
 
 def moved(declaration: str, hosts: Sequence[str], root: str) -> str:
     """A declaration's text with other hosts and feed addresses, and without its delay."""
-    host = root.partition("//")[2].partition(":")[0]
+    host = urlsplit(root).hostname
     text = re.sub(r"(?m)^hosts = .*$", f'hosts = ["{host}"]', declaration)
     for own in hosts:
         text = re.sub(rf"https://([a-z]+\.)?{re.escape(own)}", root, text)

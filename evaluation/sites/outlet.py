@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.utils import format_datetime
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -86,7 +87,7 @@ class Outlet:
     @property
     def host(self) -> str:
         """The loopback address that it is served on."""
-        return self.root.partition("//")[2].partition(":")[0]
+        return urlsplit(self.root).hostname or ""
 
     def fail(self, path: str, *faults: Fault) -> None:
         """Let the next requests for a path fail, one fault each."""

@@ -17,7 +17,7 @@ from newsbot.dedup.text.body import body
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.dedup.text.fingerprint import SHINGLE
 from newsbot.model.article import Article
-from newsbot.text.words import WORD, fold
+from newsbot.text.words import WORD, comparable
 
 SHOWN = 20
 """Words that are shown of what makes two articles one story."""
@@ -122,14 +122,14 @@ def _refusal(new: Document, old: Document, shared: Overlap, rules: Rules) -> str
 
 
 def _words(tokens: list[str]) -> list[str]:
-    return ["".join(filter(str.isalnum, fold(token))) or token for token in tokens]
+    return ["".join(filter(str.isalnum, comparable(token))) or token for token in tokens]
 
 
 def _printed(stems: Sequence[str], text: str) -> tuple[str, ...]:
     """Stems as the text prints the words that have them."""
     words: dict[str, str] = {}
     for word in WORD.findall(text):
-        words.setdefault(fold(word)[:STEM], word)
+        words.setdefault(comparable(word)[:STEM], word)
     return tuple(words.get(stem, stem) for stem in stems)
 
 

@@ -51,40 +51,36 @@ class Machine(msgspec.Struct, frozen=True, kw_only=True):
 
 def systemd_units(slots: Sequence[Slot], machine: Machine) -> dict[str, str]:
     """The units by file name: one service for all sites, a timer per site, health, the database."""
-    facts = {
-        # A per cent sign begins a specifier such as %i.
-        "python": machine.python.replace("%", "%%"),
-        "folder": machine.folder.replace("%", "%%"),
-        "settings": machine.settings.replace("%", "%%"),
-        "user": machine.user,
-        "memory": MEMORY[any(slot.browser for slot in slots)],
-        "needs": ""
-        if machine.own_server
-        else "\nRequires=newsbot-db.service\nAfter=newsbot-db.service",
-    }
-    facts["hardening"] = _filled(
-        "hardening",
-        {
-            "data": machine.data.replace("%", "%%"),
-            "folder": facts["folder"],
-            "tmp": "PrivateTmp=true" if machine.own_tmp else "ReadWritePaths=/tmp",
-        },
-    )
+    facts = _facts(machine) | {"memory": MEMORY[any(slot.browser for slot in slots)]}
     units = {"newsbot-crawl@.service": _filled("crawl.service", facts)}
     for slot in slots:
-        units[f"newsbot-crawl@{slot.site}.timer"] = _filled(
-            "crawl.timer",
-            {
-                "site": slot.site,
-                "calendar": calendar(slot.every),
-                "delay": str(max(1, int(slot.every.total_seconds()) // SPREAD)),
-            },
-        )
+        units[f"newsbot-crawl@{slot.site}.timer"] = _timer(slot)
     for name in ("health.service", "health.timer"):
         units[f"newsbot-{name}"] = _filled(name, facts)
     if not machine.own_server:
         units["newsbot-db.service"] = _filled("db.service", facts)
     return units
+
+
+def _facts(machine: Machine) -> dict[str, str]:
+    """What the templates ask of the machine, by the names that they have for it."""
+    facts = {
+        name: getattr(machine, name).replace("%", "%%")  # a per cent sign begins a specifier
+        for name in ("python", "folder", "settings", "data")
+    }
+    facts["tmp"] = "PrivateTmp=true" if machine.own_tmp else "ReadWritePaths=/tmp"
+    server = "\nRequires=newsbot-db.service\nAfter=newsbot-db.service"
+    return facts | {
+        "user": machine.user,
+        "needs": "" if machine.own_server else server,
+        "hardening": _filled("hardening", facts),
+    }
+
+
+def _timer(slot: Slot) -> str:
+    delay = str(max(1, int(slot.every.total_seconds()) // SPREAD))
+    facts = {"site": slot.site, "calendar": calendar(slot.every), "delay": delay}
+    return _filled("crawl.timer", facts)
 
 
 def cron_lines(slots: Sequence[Slot], machine: Machine) -> Iterator[str]:

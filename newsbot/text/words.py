@@ -15,13 +15,13 @@ _FOREIGN = {letter.lower(): cyrillic.lower() for letter, cyrillic in LOOKALIKES.
 _FOREIGN |= dict.fromkeys(INVISIBLE + _MARKS, "")
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Lower case, ё as е, look-alikes as Cyrillic letters, no stress marks, no soft hyphens.
 
     For comparison only: Latin words come out as nonsense, the same nonsense every time.
 
     Example:
-        >>> fold("Ёлка, за\\u0301мок, Мοсква")  # with a Greek omicron
+        >>> comparable("Ёлка, за\\u0301мок, Мοсква")  # with a Greek omicron
         'елка, замок, москва'
     """
     if not unicodedata.is_normalized("NFC", text):
@@ -40,7 +40,7 @@ def words(text: str) -> list[str]:
         >>> words("«Ёлка» — 3,5 м")
         ['елка', '3', '5', 'м']
     """
-    return WORD.findall(fold(text))
+    return WORD.findall(comparable(text))
 
 
 def content_hash(text: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from newsbot.model.errors import UsageError
+from newsbot.text.tables import toml
 
 LANGUAGES = ("en", "ru")
 
@@ -64,8 +63,7 @@ def language_of(request: Request) -> str:
 @cache
 def texts(language: str) -> dict[str, str]:
     """The words of the page in one language."""
-    found = tomllib.loads((files("newsbot.web") / "texts.toml").read_text("utf-8"))
-    return dict(found[language])
+    return dict(toml("newsbot.web", "texts.toml")[language])
 
 
 def in_groups(number: int, language: str) -> str:

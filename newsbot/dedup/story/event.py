@@ -22,7 +22,7 @@ from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
 from newsbot.dedup.text.body import body
 from newsbot.model.article import Article
 from newsbot.text.tables import rows
-from newsbot.text.words import WORD, fold
+from newsbot.text.words import WORD, comparable
 
 STEM = 6
 """Letters by which words are compared: enough to tell them apart, few enough for all cases."""
@@ -66,8 +66,8 @@ def story_terms(text: str) -> dict[str, float]:
         True
     """
     clean = body(text)
-    names = {fold(name)[:STEM] for name in _NAME.findall(clean)}
-    stems = {word[:STEM] for word in WORD.findall(fold(clean)) if _tells(word)}
+    names = {comparable(name)[:STEM] for name in _NAME.findall(clean)}
+    stems = {word[:STEM] for word in WORD.findall(comparable(clean)) if _tells(word)}
     weights = {stem: _weight(stem) for stem in stems}
     return {
         stem: weight * NAME_WEIGHT if stem in names else weight
