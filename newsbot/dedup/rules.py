@@ -30,6 +30,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     many_numbers: int
     numbers_of_many: float
     numbers_of_few: float
+    template: float
+    numbers_of_template: float
+    template_numbers: int
+    template_shorter: float
+    template_days: int
     differing_counts: int
     quote_start: float
     quote_length: float
@@ -49,6 +54,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def window(self) -> int:
         """The time window in seconds."""
         return self.window_days * 24 * 60 * 60
+
+    @property
+    def template_window(self) -> int:
+        """How far apart copies of template news may be, in seconds."""
+        return self.template_days * 24 * 60 * 60
 
     @property
     def pieces_window(self) -> int:

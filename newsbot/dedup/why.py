@@ -116,7 +116,7 @@ def _refusal(new: Document, old: Document, shared: Overlap, rules: Rules) -> str
     """The first reason that keeps two texts apart."""
     if new.fingerprint.digest or old.fingerprint.digest:
         return "digest"
-    if not within(new, old, rules):
+    if not within(new, old, rules.window):
         return "too far apart"
     return objection(shared, rules) or "little in common"
 

@@ -57,3 +57,83 @@ def test_a_passage_quoted_in_the_tail_is_no_copy() -> None:
         for n, word in enumerate(TREES)
     )
     assert linked(f"{others} {passage}", passage) == [None, None]
+
+
+CRASH = (
+    "Столкновение {} и {} произошло на {} километре трассы у Каменска {} марта около {}:{}, "
+    "погибли {} человека, сообщили в областной автоинспекции. По предварительным данным, "
+    "водитель не выбрал безопасную скорость. На месте работают спасатели, движение по трассе "
+    "ограничено, обстоятельства случившегося устанавливают."
+)
+WEATHER = (
+    "В {} {} марта ожидается переменная облачность, без осадков, сообщили синоптики. Температура "
+    "воздуха днём составит от {} до {} градусов, ночью от {} до {} градусов. Ветер слабый, "
+    "скорость до {} метров в секунду. Давление {} миллиметров, влажность {} процентов, снега лежит "
+    "{} сантиметров. Специалисты просят жителей соблюдать осторожность на дорогах области."
+)
+CARS = ("автобуса", "грузовика", "трактора", "фургона", "такси", "седана", "пикапа", "тягача")
+TOWNS = ("Липках", "Дубках", "Вязах", "Лугах", "Борках", "Садах", "Полях", "Горах")
+
+
+def crash(n: int, hour: int = 14) -> str:
+    """One of many reports of accidents; they differ in cars, place, day, hour and victims."""
+    first, second = CARS[n % 8], CARS[(n + 3) % 8]
+    return CRASH.format(first, second, 200 + 7 * n, n + 1, hour, 10 + n, n + 2)
+
+
+def weather(n: int) -> str:
+    """One of many weather reports."""
+    return WEATHER.format(
+        TOWNS[n % 8], n + 1, n + 3, n + 7, n - 9, n - 2, n + 4, 740 + n, 60 + n, 33 - n
+    )
+
+
+def corpus(*texts: str) -> list[str | None]:
+    """What the last texts are linked to, behind sixteen texts of two templates."""
+    others = [*map(crash, range(8)), *map(weather, range(8))]
+    return linked(*others, *texts)[len(others) :]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (crash(9), {"сообщили": "рассказали", "предварительным": "первым"}),
+        (crash(9), {"погибли": "жертвы", "безопасную": "верную", "случившегося": "аварии"}),
+        (weather(9), {"без осадков": "сухо", "соблюдать": "проявлять", "слабый": "тихий"}),
+    ],
+)
+def test_a_rewrite_of_template_news_is_told_by_its_numbers(
+    text: str, words: dict[str, str]
+) -> None:
+    rewrite = text
+    for word, other in words.items():
+        rewrite = rewrite.replace(word, other)
+    assert corpus(text, rewrite) == [None, "16"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (crash(9), crash(9, hour=23)),
+        (weather(9), weather(9).replace("Дубках", "Сосенках").replace("749", "751")),
+        (crash(9), crash(9).replace("11 человека", "5 человек")),
+    ],
+    ids=["another hour", "another town", "another number of victims"],
+)
+def test_template_news_with_one_other_number_are_other_news(one: str, other: str) -> None:
+    assert corpus(one, other) == [None, None]
+
+
+def test_breaking_news_whose_number_is_put_right_stands_in_the_later_text() -> None:
+    flash = (
+        "Школу в посёлке Заозёрье под Каменском откроют к первому сентября, строители закончили "
+        "отделку классов и спортивного зала, осталось привезти парты, рассказал глава района Иван "
+        "Щукарь после совещания в администрации. По его словам, школа рассчитана на 250 мест."
+    )
+    whole = flash.replace("250", "270") + (
+        " За парты сядут дети из четырёх деревень, которых до сих пор возили на автобусе в город "
+        "через старый мост. Во дворе посадили яблони, а прежнее здание отдадут библиотеке, музею и "
+        "кружку резьбы по дереву, который ведёт пенсионер Глеб Ивин из соседнего села."
+    )
+    assert linked(flash, whole) == [None, "0"]
+    assert linked(flash, flash.replace("250", "270")) == [None, None]

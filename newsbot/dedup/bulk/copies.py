@@ -69,7 +69,7 @@ def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
 
 
 def _copied(new: Document, old: Document, rules: Rules) -> bool:
-    if not within(new, old, rules):
+    if not within(new, old, rules.window):
         return False
     shared = overlap(new.fingerprint, old.fingerprint)
     return shared.jaccard >= rules.copies.jaccard and shared.numbers >= rules.copies.numbers

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from newsbot.dedup.decide.overlap import Overlap
+from newsbot.dedup.decide.overlap import Overlap, role_of
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
 
 
-def objection(shared: Overlap, rules: Rules) -> str | None:
+def objection(shared: Overlap, rules: Rules, *, template: bool = False) -> str | None:
     """The guard that keeps two texts apart, or None.
+
+    Args:
+        shared: what they share.
+        rules: the thresholds.
+        template: the new text is made from words that recur in the corpus.
 
     `little in common`: the shorter text is not in the longer one. `counts differ` and `numbers
     differ`: two news made from one template. `passage quoted`: the shorter text stands far behind
@@ -29,16 +34,25 @@ def objection(shared: Overlap, rules: Rules) -> str | None:
         return "little in common"
     if shared.differing >= max(rules.differing_counts, shared.things / 2):
         return "counts differ"
-    many = shared.least_numbers >= rules.many_numbers
-    if shared.numbers < (rules.numbers_of_many if many else rules.numbers_of_few):
+    if shared.numbers < _numbers_due(shared, rules, template=template):
         return "numbers differ"
     if shared.start > rules.quote_start and shared.evenness < rules.quote_length:
         return "passage quoted"
     return None
 
 
-def within(one: Document, other: Document, rules: Rules) -> bool:
-    """Whether two documents are near enough in time; an unknown moment is near to all."""
+def within(one: Document, other: Document, window: int) -> bool:
+    """Whether two documents are so many seconds apart; an unknown moment is near to all."""
     if one.moment is None or other.moment is None:
         return True
-    return abs(one.moment - other.moment) <= rules.window
+    return abs(one.moment - other.moment) <= window
+
+
+def _numbers_due(shared: Overlap, rules: Rules, *, template: bool) -> float:
+    """The share of numbers that must agree."""
+    if template:
+        return rules.numbers_of_template
+    if role_of(shared) == "update" and shared.of_old >= rules.contained and not shared.start:
+        return 0.0  # a figure of the breaking news is put right; texts of one template are as long
+    many = shared.least_numbers >= rules.many_numbers
+    return rules.numbers_of_many if many else rules.numbers_of_few

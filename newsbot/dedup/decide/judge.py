@@ -74,7 +74,7 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
     near = {
         cluster: coverage[cluster]
         for cluster in clusters
-        if any(within(new, old, rules) for old, _ in compared[cluster])
+        if any(within(new, old, rules.window) for old, _ in compared[cluster])
     }
     links = [
         candidate
@@ -103,9 +103,12 @@ def _links(
     """Every admissible link into one cluster."""
     cover = len(coverage[cluster]) / rare
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
+    template = is_template(new, rare, rules)
     for old, shared in compared:
-        rule = rule_of(shared, cover, divided, rules)
-        if rule and within(new, old, rules):
+        rule = rule_of(shared, cover, divided, rules, template=template)
+        if rule is None and template and within(new, old, rules.template_window):
+            rule = "same numbers" if has_the_same_numbers(shared, rules) else None
+        if rule and within(new, old, rules.window):
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(shared))
             yield _Candidate((cover + shared.of_shorter, -shared.start, shared.jaccard), link)
 
@@ -116,7 +119,22 @@ def _elsewhere(cluster: int, coverage: Coverage) -> int:
     return max((len(keys - own) for keys in coverage.values()), default=0)
 
 
-def rule_of(shared: Overlap, cover: float, divided: bool, rules: Rules) -> str | None:
+def is_template(new: Document, rare: int, rules: Rules) -> bool:
+    """Whether a text is made from words that recur in the corpus, by its number of rare keys."""
+    return rare <= rules.template * len(new.fingerprint.keys)
+
+
+def has_the_same_numbers(shared: Overlap, rules: Rules) -> bool:
+    """Whether two texts of one template tell of the same: of enough numbers all agree."""
+    if objection(shared, rules, template=True) or shared.differing:
+        return False
+    many = shared.least_numbers >= rules.template_numbers
+    return many and shared.of_shorter >= rules.template_shorter
+
+
+def rule_of(
+    shared: Overlap, cover: float, divided: bool, rules: Rules, *, template: bool = False
+) -> str | None:
     """The rule that lets a link pass, or None.
 
     Args:
@@ -124,8 +142,9 @@ def rule_of(shared: Overlap, cover: float, divided: bool, rules: Rules) -> str |
         cover: share of the new text's rare keys that the older one's cluster holds.
         divided: another cluster holds much of the rest.
         rules: the thresholds.
+        template: the new text is made from words that recur in the corpus.
     """
-    if objection(shared, rules):
+    if objection(shared, rules, template=template):
         return None
     if cover >= (rules.cover_beside_others if divided else rules.cover):
         return "cover"
