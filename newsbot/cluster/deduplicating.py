@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from newsbot.cluster.linking import Ready, links
-from newsbot.cluster.parts import new_folder, write_parts
+from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
+from newsbot.export.linked import inputs_of
+from newsbot.export.manifest import Asked
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import default_sites
 
@@ -51,8 +53,10 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
         record = record_of_line(line, source, number)
         return number, msgspec.json.encode(record | fields)
 
-    joined = lines.mapPartitions(numbered).join(found).values()
-    write_parts(joined.map(linked).sortByKey().values(), folder)
+    joined = lines.mapPartitions(numbered).join(found).values().cache()
+    rows = joined.map(linked).cache().sortByKey().values().cache()
+    write_parts(rows, folder)
+    describe_parts(rows, folder, Asked(filters={"dedup": Path(source).name}), inputs_of(source))
     return _report(joined.values(), found)
 
 

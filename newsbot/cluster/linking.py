@@ -65,10 +65,13 @@ def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
     """
     from pyspark import StorageLevel
 
-    ordered = records.map(lambda ready: (ready.document.order, ready)).sortByKey().values()
-    numbered = ordered.zipWithIndex().map(lambda row: (row[1], row[0]))
+    # What is sorted is made once to look for the bounds of the parts, and again for each part.
+    keyed = records.map(lambda ready: (ready.document.order, ready))
+    keyed.persist(StorageLevel.MEMORY_AND_DISK)
+    numbered = keyed.sortByKey().values().zipWithIndex().map(lambda row: (row[1], row[0]))
     numbered.persist(StorageLevel.MEMORY_AND_DISK)
     count = _tables(spark, numbered)
+    keyed.unpersist()
     groups = _groups_of_copies(spark, count)
     _groups_table(spark, groups, count)
     rare = dict(spark.sql(statement("rare", rare=RULES.rare)).rdd.map(tuple).collect())
@@ -91,11 +94,12 @@ def _tables(spark: SparkSession, numbered: RDD[Numbered]) -> int:
 def _row(numbered: Numbered) -> tuple[Any, ...]:
     number, ready = numbered
     text = ready.document.fingerprint
-    runs = (text.keys, text.marks, text.numbers)
     return (
         number,
         ready.document.moment,
-        *([int(value) for value in run] for run in runs),
+        text.keys.tolist(),
+        text.marks.tolist(),
+        list(text.numbers),
         bool(text.digest),
         int(text.text_number),
         int(text.length),

@@ -27,7 +27,7 @@ from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, Source
-from newsbot.replay.made import Made, make, not_read
+from newsbot.replay.made import Made, Recall, make, not_read
 from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.writer import Store
@@ -85,16 +85,22 @@ def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
 
 
 def made(
-    pages: RDD[Placed | FileBooks], memory: MemorySnapshot | None
+    pages: RDD[Placed | FileBooks], memory: MemorySnapshot | None, recall: Recall | None = None
 ) -> RDD[PlacedMade | FileBooks]:
-    """The second pass: what comes of each page, and the books of the files."""
+    """The second pass: what comes of each page, and the books of the files.
+
+    Args:
+        pages: read anew.
+        memory: learned from all of them; None for none.
+        recall: gives the site memory with which a crawl read its pages, on every executor.
+    """
     known = pages.context.broadcast(memory.to_bytes() if memory else None)
 
     def each(part: Iterator[Placed | FileBooks]) -> Iterator[PlacedMade | FileBooks]:
         frozen = MemorySnapshot.from_bytes(known.value) if known.value else None
         context = Context(memory=frozen)
         for one in part:
-            yield one if isinstance(one, FileBooks) else _made(one, context)
+            yield one if isinstance(one, FileBooks) else _made(one, context, recall)
 
     return pages.mapPartitions(each)
 
@@ -145,11 +151,10 @@ def _ended(one: Made) -> Outcome:
     return one.outcome
 
 
-def _made(found: Placed, context: Context) -> PlacedMade:
+def _made(found: Placed, context: Context, recall: Recall | None) -> PlacedMade:
     item = found.item
-    return PlacedMade(
-        found.position, make(item, context) if isinstance(item, Page) else not_read(item)
-    )
+    made = make(item, context, recall=recall) if isinstance(item, Page) else not_read(item)
+    return PlacedMade(found.position, made)
 
 
 def _told(found: Placed, source: Source) -> Placed:

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
+from newsbot.export.manifest import Asked, Inputs, Tally, write_manifest
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.outfile import OutFile
+from newsbot.files.outfolder import DONE
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from pyspark import RDD
 
-DONE = "_SUCCESS"
-"""An empty file that says that all parts are there, as Spark and Hadoop write it."""
+
+class PartFiles(NamedTuple):
+    """The files of a folder of parts together."""
+
+    size: int
+    sha256: str
+
+
+class Parts(NamedTuple):
+    """A folder of parts, see `newsbot.export.manifest.Written`."""
+
+    records: int
+    records_sha256: str
+    out: PartFiles
 
 
 def new_folder(path: str) -> Path:
@@ -68,6 +85,34 @@ def write_parts(records: RDD[bytes], folder: Path) -> int:
     written = records.mapPartitionsWithIndex(write).sum()
     (folder / DONE).touch()
     return int(written)
+
+
+def describe_parts(records: RDD[bytes], folder: Path, asked: Asked, inputs: Inputs | None) -> None:
+    """Write the manifest of a finished folder beside it; the records pass through the driver.
+
+    Args:
+        records: as they were written.
+        folder: the folder, which the driver reaches.
+        asked: for the manifest.
+        inputs: what they were made from, if that is known.
+    """
+    digest, tally, count = hashlib.sha256(), Tally(), 0
+    for record in records.toLocalIterator(prefetchPartitions=True):
+        digest.update(record + b"\n")
+        tally.add_linked(msgspec.json.decode(record))
+        count += 1
+    parts = Parts(count, digest.hexdigest(), _files(folder))
+    write_manifest(str(folder), parts, tally, asked, inputs)
+
+
+def _files(folder: Path) -> PartFiles:
+    """Size and digest, the latter as that of any folder of newsbot's."""
+    listed, size = "", 0
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            listed += f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n"
+        size += path.stat().st_size
+    return PartFiles(size, hashlib.sha256(listed.encode()).hexdigest())
 
 
 def _is_part(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,19 +13,21 @@ from msgspec.structs import replace
 
 from newsbot.cluster.linking import Ready, links
 from newsbot.cluster.making import Entered, Kept, entered, learned, made, placed
-from newsbot.cluster.parts import new_folder, write_parts
+from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.cluster.slices import PlacedMade
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.texts import StoryText
 from newsbot.dedup.text.document import document_of
+from newsbot.export.manifest import Asked, Inputs
 from newsbot.model.article import Article
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.readers import FileBooks
 from newsbot.replay import Replay, Report
 from newsbot.replay.drive import command_line
-from newsbot.replay.to_store import storing
+from newsbot.replay.to_file import asked_for
+from newsbot.replay.to_store import recall, storing
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.writer import Store
 
@@ -59,8 +62,13 @@ def replay_on_spark(wanted: Replay, path: str, spark: SparkSession) -> Report:
         article = stories.value.complete(placed.article)
         return placed.position, msgspec.json.encode(article)
 
-    write_parts(articles.map(complete).sortByKey().values(), folder)
+    # What is sorted is made once to look for the bounds of the parts, and again for each part.
+    rows = articles.map(complete).cache().sortByKey().values().cache()
+    write_parts(rows, folder)
     report = Report(books=_books(stored, articles), files=file_books(pages))
+    asked = Asked(filters={"replay": asked_for(wanted.source)})
+    inputs = Inputs.of(report.books, files=report.files.seen, sha256=None)
+    describe_parts(rows, folder, asked, inputs)
     report.seconds = time.monotonic() - started
     return report
 
@@ -78,6 +86,8 @@ def replay_into_store(wanted: Replay, uri: str, spark: SparkSession) -> Report:
     """
     from newsbot.cluster.mongo import store_made
 
+    if wanted.memory and not wanted.relearn:
+        wanted = replace(wanted, recall=partial(recall, uri))
     pages = all_made(wanted, spark)
     made = pages.filter(lambda one: isinstance(one, PlacedMade))
 
@@ -101,7 +111,7 @@ def all_made(wanted: Replay, spark: SparkSession) -> RDD[PlacedMade | FileBooks]
     if wanted.memory:
         wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
         memory = learned(pages)
-    return made(pages, memory).cache()
+    return made(pages, memory, wanted.recall).cache()
 
 
 def file_books(pages: RDD[PlacedMade | FileBooks]) -> FileBooks:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterator
+from io import BufferedReader, BytesIO
+from typing import cast
 
 from lxml import etree
 
 from newsbot.discovery.mending import mended
+from newsbot.files.opening import PIECE, BrokenPacking, unpacked
 from newsbot.model.errors import NewsbotError
 
 MAX_BYTES = 64 * 1024 * 1024
 """Cap on a feed document after decompression; the sitemap protocol allows 50 MB."""
 
-GZIP_MAGIC = b"\x1f\x8b"
 FOREIGN = ("media", "itunes", "image", "video", "googleplay")
 """Prefixes whose `title` and `link` are a picture's or a podcast's."""
-
 
 ONE_BYTE = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8)""", re.I)
 """The declaration of a charset that is not UTF-8."""
@@ -41,13 +40,18 @@ def inflate(body: bytes, limit: int = MAX_BYTES) -> bytes:
         >>> inflate(gzip.compress("Тв".encode()) + gzip.compress("ерь".encode())).decode()
         'Тверь'
     """
-    plain = body
-    for _ in range(2):
-        if plain.startswith(GZIP_MAGIC):
-            plain = b"".join(_members(plain, limit))
+    plain = bytearray()
+    try:
+        stream = cast(BufferedReader, unpacked(BufferedReader(BytesIO(body))))
+        # One piece at a time: to read more would lose what lies before a fault.
+        while len(plain) <= limit and (piece := stream.read1(PIECE)):
+            plain += piece
+    except BrokenPacking as error:
+        if not plain:
+            raise BadFeed(str(error)) from error
     if len(plain) > limit:
         raise BadFeed(f"feed document of more than {limit} bytes")
-    return plain
+    return bytes(plain)
 
 
 def read_xml(body: bytes, base: str | None = None) -> etree._Element:
@@ -105,22 +109,6 @@ def text_of(parent: etree._Element, *names: str) -> str | None:
                 if text:
                     return text
     return None
-
-
-def _members(packed: bytes, limit: int) -> Iterator[bytes]:
-    """The members of a gzip stream; what follows the last one that can be read is left out."""
-    left = limit + 1
-    while packed.startswith(GZIP_MAGIC) and left > 0:
-        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        try:
-            plain = member.decompress(packed, left)
-        except zlib.error as error:
-            if left == limit + 1:
-                raise BadFeed(f"broken gzip stream: {error}") from error
-            return
-        yield plain
-        left -= len(plain)
-        packed = member.unused_data.lstrip(b"\x00")
 
 
 def _recovered(plain: bytes, base: str | None) -> etree._Element:

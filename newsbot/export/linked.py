@@ -27,11 +27,12 @@ def export_linked(source: Path, target: Path) -> BulkReport:
             asked = Asked(filters={"dedup": source.name})
             write_manifest(str(target), out, tally, asked, inputs)
 
-    inputs = _inputs(source)
+    inputs = inputs_of(str(source))
     return dedup_file(source, target, each=tally.add_linked, written=describe)
 
 
-def _inputs(source: Path) -> Inputs | None:
+def inputs_of(source: str) -> Inputs | None:
+    """What the records of a file or folder were made from, as its manifest tells; None without."""
     with suppress(UsageError):
-        return read_manifest(str(source)).inputs
+        return read_manifest(source).inputs
     return None

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from newsbot import __version__
 from newsbot.dedup.text.moment import instant_of
 from newsbot.export.versions import versions
-from newsbot.files.formats import CorpusFile
 from newsbot.files.outfile import outfile
-from newsbot.files.outfolder import MANIFEST
+from newsbot.files.outfolder import DONE, MANIFEST
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Books
@@ -48,7 +47,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str | None = None
 
     @classmethod
-    def of(cls, books: Books, *, files: int, sha256: str) -> Inputs:
+    def of(cls, books: Books, *, files: int, sha256: str | None) -> Inputs:
         """Those of a replay, from its books."""
         reasons = {f"{kind}: {why}": count for (kind, why), count in books.reasons.items()}
         return cls(
@@ -173,9 +172,37 @@ class Tally:
             span.add(wider.last)
 
 
+class Hashed(Protocol):
+    """A file or folder that lies on the disk."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest; of a folder, over all its files."""
+
+
+class Written(Protocol):
+    """Records that were written, as `newsbot.files.formats.CorpusFile` tells of them."""
+
+    @property
+    def records(self) -> int:
+        """How many."""
+
+    @property
+    def records_sha256(self) -> str:
+        """Hex digest of the records as JSON lines."""
+
+    @property
+    def out(self) -> Hashed:
+        """Where they lie."""
+
+
 def write_manifest(
     path: str,
-    written: CorpusFile,
+    written: Written,
     tally: Tally,
     asked: Asked,
     inputs: Inputs | None = None,
@@ -237,6 +264,6 @@ def manifest_path(path: str) -> Path:
         'corpus.jsonl.zst.manifest.json'
     """
     corpus = Path(path)
-    return (
-        corpus / MANIFEST if corpus.is_dir() else corpus.with_name(f"{corpus.name}.manifest.json")
-    )
+    if corpus.is_dir() and not (corpus / DONE).exists():
+        return corpus / MANIFEST
+    return corpus.with_name(f"{corpus.name}.manifest.json")

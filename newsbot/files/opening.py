@@ -191,8 +191,10 @@ class _Unpacking(io.RawIOBase):
 
     def _go_on(self, rest: bytes) -> None:
         magic = self._packing.magic
+        # Zeros may fill a block up (RFC 1952 is silent, gzip and tapes do it).
+        rest = rest.lstrip(b"\0")
         while len(rest) < len(magic) and (more := self._source.read(self._packing.piece)):
-            rest += more
+            rest = (rest + more).lstrip(b"\0")
         self._ended = not rest.startswith(magic)
         self._waiting = rest
         self._member = self._packing.new()

@@ -20,6 +20,12 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 MANIFEST = "manifest.json"
 """Lies in a folder where it would lie beside a file."""
 
+DONE = "_SUCCESS"
+"""An empty file in a folder of parts, as Spark and Hadoop write it: all parts are there.
+
+They take whatever else lies there for parts, so that the manifest of such a folder lies beside it.
+"""
+
 MARK = ".newsbot"
 """In every folder that newsbot made; a folder without it is somebody else's."""
 

@@ -1,13 +1,18 @@
-"""Rows of a Parquet table as lines of JSON, so that whoever reads records reads both."""
+"""Rows of Parquet tables, also as lines of JSON, so that whoever reads records reads both."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newsbot.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 MAGIC = b"PAR1"
 
@@ -21,11 +26,37 @@ def is_parquet(path: Path) -> bool:
         return stream.read(len(MAGIC)) == MAGIC
 
 
-def parquet_rows(path: Path) -> Iterator[bytes]:
-    """Each row as a line of JSON; instants are in UTC, as in every record.
+class BrokenTable(Exception):
+    """A file that is no sound Parquet table; the message says what is wrong with it."""
+
+
+class Table:
+    """A Parquet table that is being read.
+
+    Attributes:
+        columns: their names.
+    """
+
+    def __init__(self, database: DuckDBPyConnection, path: Path) -> None:
+        self._database = database
+        self._path = str(path)
+        self.columns: list[str] = database.from_parquet(self._path).columns
+
+    def rows(self, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """The values of each row by column; instants are in UTC, as in every record."""
+        chosen = ", ".join(f'"{name}"' for name in columns)
+        found = self._database.execute(f"SELECT {chosen} FROM read_parquet(?)", [self._path])
+        while batch := found.fetchmany(ROWS):
+            for row in batch:
+                yield dict(zip(columns, row, strict=True))
+
+
+@contextmanager
+def parquet_table(path: Path) -> Iterator[Table]:
+    """A table as long as the block lasts.
 
     Raises:
-        UsageError: the table is broken.
+        BrokenTable: (also later, while it is read).
     """
     # Takes a while to load, and most files need it not.
     import duckdb
@@ -33,10 +64,19 @@ def parquet_rows(path: Path) -> Iterator[bytes]:
     with duckdb.connect() as database:
         try:
             database.execute("SET threads = 1; SET TimeZone = 'UTC'")
-            rows = database.execute("SELECT * FROM read_parquet(?)", [str(path)])
-            names = [column[0] for column in rows.description or ()]
-            while batch := rows.fetchmany(ROWS):
-                for row in batch:
-                    yield msgspec.json.encode(dict(zip(names, row, strict=True)))
+            yield Table(database, path)
         except duckdb.Error as error:
-            raise UsageError(f"{path} is no sound Parquet table: {error}") from error
+            raise BrokenTable(str(error)) from error
+
+
+def parquet_rows(path: Path) -> Iterator[bytes]:
+    """Each row as a line of JSON.
+
+    Raises:
+        UsageError: the table is broken.
+    """
+    try:
+        with parquet_table(path) as table:
+            yield from map(msgspec.json.encode, table.rows(table.columns))
+    except BrokenTable as error:
+        raise UsageError(f"{path} is no sound Parquet table: {error}") from error

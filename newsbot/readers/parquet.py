@@ -11,13 +11,11 @@ import msgspec
 
 from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import Input, Item
+from newsbot.files.parquet_rows import BrokenTable, parquet_table
 from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin
 from newsbot.readers.members import unread
 from newsbot.readers.records import SavedPage, page_of_saved
-
-ROWS = 64
-"""Rows taken at a time."""
 
 KNOWN = [field.name for field in msgspec.structs.fields(SavedPage)]
 
@@ -32,27 +30,16 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def _rows(found: Input, path: Path) -> Iterator[Item]:
-    # Takes a while to load, and most replays need it not.
-    import duckdb
-
-    with duckdb.connect() as database:
-        try:
-            table = database.from_parquet(str(path))
-        except duckdb.Error as error:
-            yield unread(found.shown, "broken Parquet", str(error).replace(str(path), found.shown))
-            return
-        columns = [name for name in table.columns if name in KNOWN]
-        if not {"html", "text"} & set(columns):
-            yield unread(found.shown, "no pages", "it has neither a column html nor text")
-            return
-        database.execute("SET threads=1")
-        chosen = ", ".join(f'"{name}"' for name in columns)
-        rows = database.execute(f"SELECT {chosen} FROM read_parquet(?)", [str(path)])
-        number = 0
-        while batch := rows.fetchmany(ROWS):
-            for row in batch:
-                number += 1
-                yield _page(found.shown, number, dict(zip(columns, row, strict=True)))
+    try:
+        with parquet_table(path) as table:
+            columns = [name for name in table.columns if name in KNOWN]
+            if not {"html", "text"} & set(columns):
+                yield unread(found.shown, "no pages", "it has neither a column html nor text")
+                return
+            for number, row in enumerate(table.rows(columns), start=1):
+                yield _page(found.shown, number, row)
+    except BrokenTable as error:
+        yield unread(found.shown, "broken Parquet", str(error).replace(str(path), found.shown))
 
 
 def _page(shown: str, number: int, row: dict[str, Any]) -> Item:

@@ -14,6 +14,7 @@ from newsbot.export.manifest import Asked, Inputs, Tally, write_manifest
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.outfile import is_stream
 from newsbot.model.article import Article
+from newsbot.readers import Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
@@ -49,10 +50,15 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
         if not out.records:
             out.out.discard()
     if not out.out.discarded and not is_stream(path):
-        asked = " ".join(map(_name, wanted.source.paths))
+        asked = asked_for(wanted.source)
         inputs = Inputs.of(report.books, files=report.files.seen, sha256=report.pages_sha256)
         write_manifest(path, out, tally, Asked(filters={"replay": asked}), inputs)
     return report
+
+
+def asked_for(source: Source) -> str:
+    """What is to be replayed, as the manifest tells it."""
+    return " ".join(map(_name, source.paths))
 
 
 def _name(asked: str) -> str:

@@ -6,7 +6,6 @@ other, as `mongodump --gzip` writes them and `mongorestore --gzip` reads them.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from pymongo.database import Database
 
 from newsbot import __version__
 from newsbot.config import PATIENCE
+from newsbot.files.outfile import OutFile
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 from newsbot.store import layout
@@ -107,11 +107,10 @@ def file_name(collection: str) -> str:
 
 def _save(database: Database[Document], name: str, path: Path) -> Part:
     documents = 0
-    # Without a time stamp the same documents give the same file.
-    with path.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
+    with path.open("wb") as file, OutFile(file, path.name) as packed:
         for raw in database[name].find_raw_batches({}, sort=[("_id", 1)]):
             batch = cast(bytes, raw)  # the driver's stubs promise documents
-            packed.write(batch)
+            packed.put(batch)
             documents += _count(batch)
     _sync(path)
     return Part(collection=name, documents=documents, sha256=sha256_of(path))

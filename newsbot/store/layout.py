@@ -61,6 +61,8 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
         ([("url", 1)], {}),
         ([("content_hash", 1)], {}),
         ([("cluster", 1)], {}),
+        # Export: how far the versions go, and those behind an earlier export.
+        ([("store.write", 1)], {}),
         # The sweeper looks for what a crash left open: few, so the index holds only those.
         ([("store.last_seen", 1)], {"partialFilterExpression": {"store.state": "pending"}}),
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from pymongo.database import Database
 from pymongo.errors import BulkWriteError
 
 from newsbot.config import MONGO_URI
+from newsbot.files.opening import opened
 from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store import layout
@@ -159,7 +159,7 @@ def _load(database: Database[Document], part: Part, path: Path, *, current: bool
 
 
 def _chunks(path: Path) -> Iterator[list[RawBSONDocument]]:
-    with gzip.open(path, "rb") as file:
+    with opened(path) as file:
         documents = bson.decode_file_iter(cast(BinaryIO, file), RAW)
         while chunk := list(islice(documents, CHUNK)):
             for document in chunk:

@@ -144,6 +144,21 @@ def _streams(database: Database[Any], query: dict[str, Any], order: list[tuple[s
     assert "'SORT'" not in str(plan)
 
 
+def test_how_far_the_versions_go_is_looked_up_in_an_index(mongo_uri: str) -> None:
+    fill(mongo_uri, *(entry(number, published=published_on(9)) for number in range(5)))
+    with connected(mongo_uri) as database, Reader(mongo_uri) as reader:
+        newest = max(one["store"]["write"] for one in database[ARTICLES].find())
+        database.command("profile", 2)
+        assert reader.written_until() == newest
+        database.command("profile", 0)
+        asked = list(database["system.profile"].find({"ns": f"{database.name}.{ARTICLES}"}))
+        assert len(asked) == 2
+        assert all("IXSCAN" in one["planSummary"] and one["docsExamined"] < 2 for one in asked)
+        first = min(one["store"]["write"] for one in database[ARTICLES].find())
+        database[ARTICLES].update_one({"store.write": newest}, {"$set": {"store.state": "pending"}})
+        assert first <= (reader.written_until() or "") < newest
+
+
 def test_a_database_of_another_schema_version_is_refused(mongo_uri: str) -> None:
     with connected(mongo_uri) as database:
         database[META].insert_one({"_id": "layout", "schema_version": 99, "newsbot_version": "9.0"})

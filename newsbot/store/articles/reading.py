@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -26,6 +27,9 @@ from newsbot.store.server.connection import Document, connected, reaching
 ID = re.compile(r"[0-9a-f]{32}")
 
 EVERYTHING = Filter()
+
+PENDING = {"store.state": "pending", "store.last_seen": {"$gt": datetime(1970, 1, 1, tzinfo=UTC)}}
+"""All that a crash left open; with the time, so that the index of just these serves."""
 
 BATCH = 50
 """Articles that are fetched and decoded at once: about as much as a processor's cache holds."""
@@ -104,8 +108,9 @@ class Reader:
         """
         with reaching():
             articles = self._database[ARTICLES]
-            pending = articles.find_one({"store.state": "pending"}, sort=[("store.write", 1)])
-            below = {"store.write": {"$lt": pending["store"]["write"]}} if pending else {}
+            pending = articles.find(PENDING, {"store.write": 1})
+            first = min((one["store"]["write"] for one in pending), default=None)
+            below = {"store.write": {"$lt": first}} if first else {}
             found = articles.find_one(below, {"store.write": 1}, sort=[("store.write", -1)])
         return str(found["store"]["write"]) if found else None
 
