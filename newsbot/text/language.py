@@ -50,10 +50,12 @@ def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
     scores: Counter[str] = Counter()
     small, letters = _small_words(), _own_letters()
     own = letters.keys() & set("".join(words))
-    for word, count in Counter(words).items():
-        for language in small.get(word, ()):
-            scores[language] += count
-        if own and not own.isdisjoint(word):
+    counts = Counter(words)
+    for word in small.keys() & counts.keys():
+        for language in small[word]:
+            scores[language] += counts[word]
+    for word, count in counts.items() if own else ():
+        if not own.isdisjoint(word):
             for language in {name for sign in own.intersection(word) for name in letters[sign]}:
                 scores[language] += count
     if not scores:

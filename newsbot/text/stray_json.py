@@ -12,6 +12,9 @@ _WRAPPED = re.compile(
     # An unbounded \s* here would be tried anew at every space of a long run of them.
     r"|(?:-->|(?://|/\*)?\s{0,20}\]\]>(?:\s*\*/)?)\s*;?\s*$|;\s*$"
 )
+_OPENING, _CLOSING = frozenset("{["), frozenset("}]")
+"""Ends of nearly all texts: nothing is wrapped round them, and looking for it takes long."""
+
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*+")', re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 _NO_VALUE = re.compile(r"\b(?:undefined|NaN)\b")
@@ -40,7 +43,9 @@ def read_json(text: str) -> Any:
         >>> read_json('{"a": 1}{"b": 2}')
         [{'a': 1}, {'b': 2}]
     """
-    bare = _WRAPPED.sub("", text.strip("\ufeff \t\r\n\x00")).strip()
+    bare = text.strip("\ufeff \t\r\n\x00")
+    if bare[:1] not in _OPENING or bare[-1:] not in _CLOSING:
+        bare = _WRAPPED.sub("", bare).strip()
     try:
         # strict=False: real pages have bare line breaks inside strings
         value = json.loads(bare, strict=False)

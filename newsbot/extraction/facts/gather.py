@@ -27,7 +27,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
 LATIN_DEFAULTS = frozenset({"en", "de"})
 """Languages that page templates declare whatever the text."""
 
-CYRILLIC = re.compile("[а-яё]{3}", re.I)
+CYRILLIC = re.compile("[А-яЁё]{3}")
 CLEAR = 200
 """Characters of a text whose own language is asked for where a template declares one."""
 

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.element_dates import in_a_box
 from newsbot.extraction.facts.names import is_full_name, tidied
-from newsbot.extraction.facts.people_pages import LINKS
+from newsbot.extraction.facts.people_pages import leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
 from newsbot.text.late import late_pattern
 from newsbot.text.wording import clean
@@ -25,7 +25,7 @@ NAMED = late_pattern(
 """Class names of elements that hold nothing but the author's name."""
 
 MOST_MARKED = 40
-HEADLINE_TO_TEXT = f"h1,p,{LINKS},{BYLINES}"
+HEADLINE_TO_TEXT = f"h1,p,a[href],{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
 
@@ -43,13 +43,15 @@ def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
     seen_headline = False
     side_by_side: dict[int, list[str]] = {}
     for node in tree.css(HEADLINE_TO_TEXT):
-        text = clean(node.text())
-        if node.tag == "h1":
+        tag = node.tag
+        if tag == "h1":
             seen_headline = True
-        elif node.tag == "p":
-            if seen_headline and len(text) > PARAGRAPH:
+        elif tag == "p":
+            if seen_headline and len(clean(node.text())) > PARAGRAPH:
                 break
-        elif _is_byline(node, text, seen_headline=seen_headline):
+        elif tag == "a" and not (leads_to_people(node) or _is_said(node)):
+            continue  # nearly all links
+        elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
             parent = node.parent.mem_id if node.parent else 0
             side_by_side.setdefault(parent, []).append(text)
     yield from side_by_side.values()
@@ -69,17 +71,21 @@ def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 
 def _is_marked(node: LexborNode) -> bool:
+    named = _is_said(node) or NAMED.search(node.attributes.get("class") or "") is not None
+    return named and not in_a_box(node)
+
+
+def _is_said(node: LexborNode) -> bool:
+    """Whether `BYLINES` selects an element: it is said to be the author's name."""
     attributes = node.attributes
-    said = attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
-    return (said or NAMED.search(attributes.get("class") or "") is not None) and not in_a_box(node)
+    return attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
 
 
 def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
-    attributes = node.attributes
-    if ADMIN_PAGE.search(attributes.get("href") or "") or not 2 < len(text) <= 2 * LONGEST_NAME:
+    admin = ADMIN_PAGE.search(node.attributes.get("href") or "")
+    if admin or not 2 < len(text) <= 2 * LONGEST_NAME:
         return False
-    marked = attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
-    return marked or (seen_headline and is_full_name(text))
+    return _is_said(node) or (seen_headline and is_full_name(text))
 
 
 def single(tree: LexborHTMLParser) -> Iterator[list[str]]:
