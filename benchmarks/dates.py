@@ -18,12 +18,13 @@ from typing import Any
 from evaluation.datelines import HELD_OUT, accepts, accepts_held_out, reference_cases
 from evaluation.dates.held_out import held_out
 from evaluation.dates.marks import score
-from evaluation.dates.scoring import MOSCOW, Case, cases
+from evaluation.dates.scoring import Case, cases
 from evaluation.reference import REFERENCE, news_texts
 from newsbot.dateline import parse_dateline
 from newsbot.dateline.parse import LINES, dateline_of_line
 from newsbot.dates import find_dates, parse_date
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=MOSCOW)
 PUBLICATION_STRINGS = (

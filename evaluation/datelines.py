@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from evaluation.reference import REFERENCE
 from newsbot.dateline import parse_dateline
 from newsbot.model.dateline import Dateline
+from newsbot.model.moment import MOSCOW
 
-MOSCOW = ZoneInfo("Europe/Moscow")
 _LINES = (
     (Path(__file__).parent / "held_out_datelines.jsonl").read_text(encoding="utf-8").splitlines()
 )

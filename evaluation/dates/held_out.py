@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from evaluation.dates.scoring import MOSCOW, interval
+from evaluation.dates.scoring import interval
 from newsbot.dates import find_dates
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 
 _ROOM = Path(__file__).parent
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")

@@ -18,10 +18,10 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from evaluation.reference import news_texts
 from newsbot.dates import find_dates
+from newsbot.model.moment import MOSCOW
 
 FILE = Path(__file__).parent / "mentions.jsonl"
 
@@ -91,4 +91,4 @@ def score(part: str) -> Score:
 def _noon(day: str | None) -> datetime | None:
     if day is None:
         return None
-    return datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=ZoneInfo("Europe/Moscow"))
+    return datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=MOSCOW)

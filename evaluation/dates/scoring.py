@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from evaluation.reference import REFERENCE
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 
-MOSCOW = ZoneInfo("Europe/Moscow")
 _FORMS = (("%Y-%m-%dT%H:%M", "minute"), ("%Y-%m-%d", "day"), ("%Y-%m", "month"), ("%Y", "year"))
 
 

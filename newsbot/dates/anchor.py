@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 
-MOSCOW = ZoneInfo("Europe/Moscow")
 """The zone of a date that names none: Russian news runs on Moscow time."""
 
 

@@ -6,9 +6,10 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import MOSCOW, Anchor, told_in
+from newsbot.dates.anchor import Anchor, told_in
 from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 from newsbot.text.foreign_date import ZONE_MINUTES
 from newsbot.text.late import late_pattern
 

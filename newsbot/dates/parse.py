@@ -76,7 +76,7 @@ def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
     For lines in which a page is known to print its date.
 
     Example:
-        >>> from newsbot.dates.anchor import MOSCOW
+        >>> from newsbot.model.moment import MOSCOW
         >>> date_in_line("Чита / Город 11 августа 2016 г. 17:25", MOSCOW).value
         '2016-08-11T17:25:00+03:00'
     """

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import MOSCOW, Anchor
+from newsbot.dates.anchor import Anchor
 from newsbot.dates.words import DAY_MONTHS
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 
 _TIME = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)"
 _PRINTED = re.compile(

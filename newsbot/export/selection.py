@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -14,13 +13,11 @@ from newsbot.export.manifest import read_manifest
 from newsbot.model.article import Article
 from newsbot.model.decision import Role
 from newsbot.model.errors import UsageError
-from newsbot.model.moment import parse_day, parse_moment
+from newsbot.model.moment import MOSCOW, parse_day, parse_moment
 from newsbot.model.usage import Use
 from newsbot.model.written import read_span
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter
-
-MOSCOW = ZoneInfo("Europe/Moscow")
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):

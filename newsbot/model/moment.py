@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from newsbot.model.errors import UsageError
 
+MOSCOW = ZoneInfo("Europe/Moscow")
+"""Zone of nearly all outlets: it counts where nothing names another one."""
+
 YEARS = range(1000, 3000)
 """Years of what people write down: others are slips of the hand, and reach out of the calendar."""
 

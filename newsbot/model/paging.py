@@ -14,15 +14,16 @@ CAME_BEFORE = "begins on another page"
 LACKS_PART = "a part in the middle is missing"
 """Flags of records that are not the whole article, as far as its pages tell."""
 
-WORDS = frozenset({"page", "paged", "part", "pg", "pagen_1"})
+LIST_WORDS = frozenset({"page", "paged"})
+"""Parameters that count the pages of a list where a number stands in them."""
+
+WORDS = LIST_WORDS | {"part", "pg", "pagen_1"}
 """Parameters of which the name says that the number is that of a page."""
 
 LETTERS = frozenset({"p"})
 """Parameters that count pages on one site and name articles on another (`/?p=27` of WordPress)."""
 
-LIST_WORDS = frozenset({"page", "paged"})
-"""Parameters that count the pages of a list where a number stands in them."""
-
+# Each has the address before the number, the number, and the ending of a file behind it.
 WORDED = re.compile(r"^(.*?)/page[/-]?(\d{1,2})(\.html?)?/?$", re.I)
 UNDERLINED = re.compile(r"^(.*?[^/])_p?(\d{1,2})(\.s?html?)?/?$", re.I)
 BARE = re.compile(r"^(.*?[^/])(?:/|-p?)(\d{1,2})(\.s?html?)?/?$", re.I)

@@ -11,6 +11,8 @@ from typing import Literal
 
 import msgspec
 
+from newsbot.model.moment import MOSCOW
+
 Rank = Literal["agency", "newspaper", "regional", "aggregator", "reposter"]
 """How near a site is to the source: decides the canonical copy of a cluster."""
 
@@ -175,7 +177,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     rank: Rank = "newspaper"
     title_suffixes: tuple[str, ...] = ()
     agency: str | None = None
-    zone: str = "Europe/Moscow"
+    zone: str = MOSCOW.key
     article_url: tuple[str, ...] = ()
     same_article: tuple[tuple[str, str], ...] = ()
     url_date: str | None = None

@@ -10,13 +10,10 @@ import msgspec
 
 from newsbot.model.announcement import Announcement, Further
 from newsbot.model.errors import UsageError
-from newsbot.model.moment import parse_day, start_of
+from newsbot.model.moment import MOSCOW, parse_day, start_of
 from newsbot.model.written import read_span
 
 DAY = timedelta(days=1)
-
-ZONE = "Europe/Moscow"
-"""Where the days begin and end that people type."""
 
 SPANS = "write 12h, 2d, 1w or 2024-01-31"
 """What `--since` takes, for messages."""
@@ -88,7 +85,7 @@ def since_ago(text: str, now: datetime) -> Window:
     except ValueError as no_span:
         if re.fullmatch(r"\d+[a-z]+", text.strip()):
             raise UsageError(f"--since {text[:40]!r}: {no_span}", hint=SPANS) from None
-    return Window(since=start_of(_day(text), ZONE))
+    return Window(since=start_of(_day(text), MOSCOW.key))
 
 
 def backfill_span(text: str) -> Window:
@@ -111,8 +108,8 @@ def backfill_span(text: str) -> Window:
             f"not a span of days: {text!r}", hint="write 2024, or 2024-01-01..2024-12-31"
         )
     return Window(
-        since=start_of(_day(first), ZONE),
-        until=start_of(_day(last) + DAY, ZONE),
+        since=start_of(_day(first), MOSCOW.key),
+        until=start_of(_day(last) + DAY, MOSCOW.key),
     )
 
 

@@ -11,9 +11,9 @@ from edtf import parse_edtf
 from evaluation.dates.held_out import held_out, paragraphs
 from evaluation.dates.scoring import cases
 from newsbot.dates import edtf, find_dates, parse_date
-from newsbot.dates.anchor import MOSCOW
 from newsbot.model.date_parts import parts_of
 from newsbot.model.dates import DateValue, RecordDate
+from newsbot.model.moment import MOSCOW
 from tests.dates.test_parse import STRINGS
 from tests.reference import IS_PRESENT, needs_reference
 

@@ -8,10 +8,11 @@ import sys
 
 import pytest
 
-from newsbot.dates.anchor import MOSCOW, NOWHEN
+from newsbot.dates.anchor import NOWHEN
 from newsbot.dates.evidence.candidates import read_candidates
 from newsbot.dates.evidence.fallback import ask_dateparser, calls
 from newsbot.model.dates import RawDate
+from newsbot.model.moment import MOSCOW
 
 
 def test_reads_what_the_grammar_does_not(caplog: pytest.LogCaptureFixture) -> None:

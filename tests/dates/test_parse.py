@@ -10,9 +10,9 @@ import pytest
 
 from evaluation.dates.scoring import cases
 from newsbot.dates import parse_date
+from newsbot.model.moment import MOSCOW
 from tests.reference import needs_reference
 
-MOSCOW = ZoneInfo("Europe/Moscow")
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=MOSCOW)
 STRINGS = [
     line.split("\t")

@@ -14,9 +14,9 @@ from newsbot.dates.grammar.context import Context
 from newsbot.dates.grammar.scan import scan
 from newsbot.dates.printed import printed_date
 from newsbot.dates.words import rows
+from newsbot.model.moment import MOSCOW
 from newsbot.text.fold import fold
 
-MOSCOW = ZoneInfo("Europe/Moscow")
 FORMS = {
     case: {int(n): form for n, kind, form in rows("months.tsv") if kind == case}
     for case in ("nom", "gen", "prep", "abbr", "uk", "be", "en")

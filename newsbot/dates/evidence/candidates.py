@@ -9,13 +9,14 @@ from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import MOSCOW, Anchor
+from newsbot.dates.anchor import Anchor
 from newsbot.dates.evidence.fallback import ask_dateparser
 from newsbot.dates.evidence.zone import zone_named
 from newsbot.dates.foreign import foreign_date
 from newsbot.dates.parse import date_in_line, read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import TO_THE_DAY, DateCandidate, DateSource, DateValue, RawDate
+from newsbot.model.moment import MOSCOW
 
 ORDER: tuple[DateSource, ...] = (
     "given", "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story",

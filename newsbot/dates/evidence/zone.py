@@ -7,11 +7,12 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newsbot.dates.anchor import MOSCOW, UNKNOWN_ZONE, Anchor
+from newsbot.dates.anchor import UNKNOWN_ZONE, Anchor
 from newsbot.dates.machine import machine_date
 from newsbot.dates.parse import read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import RawDate
+from newsbot.model.moment import MOSCOW
 
 STAMPS = frozenset({"json-ld", "meta", "time"})
 _PLAIN = Anchor(zone=UNKNOWN_ZONE)

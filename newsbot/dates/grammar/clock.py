@@ -8,9 +8,10 @@ from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
-from newsbot.dates.anchor import MOSCOW, told_in
+from newsbot.dates.anchor import told_in
 from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
 from newsbot.model.dates import DateValue
+from newsbot.model.moment import MOSCOW
 from newsbot.text.late import late_pattern
 
 

@@ -34,15 +34,16 @@ def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Fields]
     """
     standings = {member.standing.id: member.standing for member in members}
     chosen = standings[canonical(list(standings.values())).id]
+    return {member.standing.id: _fields(cluster, member, chosen) for member in members}
+
+
+def _fields(cluster: str, member: Member, chosen: Standing) -> Fields:
+    own = member.standing
     return {
-        id_: {
-            "cluster": cluster,
-            "role": "digest" if role == "digest" else final_role(standings[id_], chosen),
-            "duplicate_of": None if id_ == chosen.id else chosen.id,
-            "contains": list(contains),
-        }
-        for (standing, role, contains) in members
-        for id_ in [standing.id]
+        "cluster": cluster,
+        "role": "digest" if member.role == "digest" else final_role(own, chosen),
+        "duplicate_of": None if own.id == chosen.id else chosen.id,
+        "contains": list(member.contains),
     }
 
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from msgspec.structs import replace
 
 from newsbot.dates.edtf import clock, day
 from newsbot.model.dates import DateCandidate, DateValue, RecordDate
-
-ZONE = ZoneInfo("Europe/Moscow")
-"""Zone of a day whose own zone the record does not tell: that of nearly all outlets."""
+from newsbot.model.moment import MOSCOW
 
 
 def own_date(published: RecordDate | None) -> RecordDate | None:
@@ -36,17 +32,17 @@ def text_anchor(published: RecordDate) -> DateValue:
     return DateValue(
         value=published.value,
         precision=published.precision,
-        start=published.start.astimezone(ZONE) if published.start else None,
-        end=published.end.astimezone(ZONE) if published.end else None,
+        start=published.start.astimezone(MOSCOW) if published.start else None,
+        end=published.end.astimezone(MOSCOW) if published.end else None,
     )
 
 
 def dated(published: RecordDate, year: int, others: list[str]) -> RecordDate:
     """A date with the year that other articles of its story know; their dates are its evidence."""
     parts = published.parts
-    found = day(year, parts.month or 0, parts.day or 0, ZONE, "story")
+    found = day(year, parts.month or 0, parts.day or 0, MOSCOW, "story")
     if found is not None and parts.hour is not None:
-        found = clock(found, parts.hour, parts.minute or 0, 0, ZONE, "story")
+        found = clock(found, parts.hour, parts.minute or 0, 0, MOSCOW, "story")
     if found is None:
         return published
     said = DateCandidate(
