@@ -248,7 +248,9 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
     from newsbot.store.paths import archive_folder
 
     deletion = delete_article(address, key) if key else delete_site(address, site or "")
-    captures = erase_url(archive_folder(), captures_of(key, site), now=datetime.now(UTC))
+    captures = erase_url(
+        archive_folder(), captures_of(key, site, deletion.parts), now=datetime.now(UTC)
+    )
     return {**deletion.documents, "records in the page archive": captures}
 
 

@@ -35,13 +35,14 @@ def show(
     """
     from newsbot.query.corpus import open_corpus
     from newsbot.query.index import open_index
-    from newsbot.store.articles.reading import id_of
+    from newsbot.store.articles.reading import ids_of, is_named
 
-    id_ = id_of(article)
+    ids = ids_of(article)
     with open_corpus(corpus) as opened:
         bring_up(opened)
         with open_index(opened.index) as index:
-            record = index.record(id_)
+            records = filter(None, map(index.record, ids))
+            record = next((one for one in records if is_named(one, article)), None)
             if record is None:
                 raise UsageError(
                     f"{opened.name} holds no article {article}",
@@ -50,7 +51,7 @@ def show(
             if as_json:
                 print_json(record)
             elif revisions:
-                out().print(_revisions(opened, id_))
+                out().print(_revisions(opened, record["id"]))
             elif copies or story:
                 out().print(_others(index, record, "cluster" if copies else "story"))
             else:

@@ -16,9 +16,11 @@ from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Page
 from newsbot.model.paging import CAME_BEFORE, GOES_ON, LACKS_PART
 from newsbot.pipeline import process
+from newsbot.store.articles.delete import captures_of, delete_article, undelete
+from newsbot.store.articles.reading import Reader
 from newsbot.store.entry import Entry
 from tests.reportage import BASE, TEXTS, WHOLE, address, page
-from tests.store.shops import MemoryShop, Shop, kinds, put
+from tests.store.shops import MemoryShop, MongoShop, Shop, kinds, put
 
 STORED, REPROCESSED = OutcomeKind.STORED, OutcomeKind.REPROCESSED
 UNCHANGED, REVISION = OutcomeKind.UNCHANGED, OutcomeKind.REVISION
@@ -152,3 +154,20 @@ def test_a_withdrawn_article_is_back_with_its_first_page(shop: Shop) -> None:
     assert only(shop).withdrawn == marked
     put(shop, part(1, hours=later))
     assert (only(shop).withdrawn, only(shop).text) == (None, WHOLE)
+
+
+def test_an_article_is_found_and_deleted_by_the_address_of_any_part(
+    mongo_uri: str, tmp_path: Path
+) -> None:
+    shop = MongoShop(tmp_path, mongo_uri)
+    put(shop, *map(part, (1, 2, 3)))
+    with Reader(mongo_uri) as reader:
+        found = [reader.get(address(number)) for number in (1, 2, 3, 4)]
+    assert found == [only(shop)] * 3 + [None]
+    gone = delete_article(mongo_uri, address(3))
+    assert shop.articles() == []
+    goes = captures_of(address(3), None, gone.parts)
+    assert [goes(address(number)) for number in (1, 2, 3, 4)] == [True, True, True, False]
+    assert kinds(shop, part(2)) == [OutcomeKind.REJECTED]
+    assert undelete(mongo_uri, key=address(3))
+    assert kinds(shop, part(2)) == [STORED]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
+from msgspec.structs import replace
 from pymongo.database import Database
 
 from newsbot.model.urls import article_id, host_of, own_url
 from newsbot.sites.registry import default_sites
-from newsbot.store.articles.reading import id_of
+from newsbot.store.articles.reading import id_of, ids_of, is_named
 from newsbot.store.articles.tombstone import tombstone_of_article, tombstone_of_site
 from newsbot.store.layout import ARTICLES, BY_ARTICLE, DELETED, opened
 from newsbot.store.server.connection import Document
@@ -22,14 +23,18 @@ class Deletion(msgspec.Struct, frozen=True):
     Attributes:
         ids: articles that stood in the store.
         documents: documents removed, by collection.
+        parts: addresses of the pages on which an article in parts stood.
     """
 
     ids: tuple[str, ...]
     documents: dict[str, int]
+    parts: tuple[str, ...] = ()
 
 
 def delete_article(uri: str, key: str) -> Deletion:
     """Delete the article with an id or an address, also where it is not stored (yet).
+
+    The address may be that of a part of it.
 
     A mark is left, so that no replay or crawl brings it back: its outcome is then `rejected`,
     "deleted at the publisher's request".
@@ -38,11 +43,14 @@ def delete_article(uri: str, key: str) -> Deletion:
         UsageError: `key` is neither an id nor an address.
         StorageUnavailable: the server cannot be reached.
     """
-    id_ = id_of(key)
     with opened(uri) as database:
+        found = database[ARTICLES].find({"_id": {"$in": ids_of(key)}}, {"id": 1, "parts": 1})
+        named = next((one for one in found if is_named(one, key)), {"id": id_of(key)})
+        id_ = named["id"]
         # The mark comes first: a writer looks for it again after it has written.
-        _mark(database, tombstone_of_article(id_), key)
-        return _remove(database, [id_])
+        _mark(database, tombstone_of_article(id_), key if id_ == id_of(key) else id_)
+        gone = _remove(database, [id_])
+        return replace(gone, parts=tuple(named.get("parts") or ()))
 
 
 def delete_site(uri: str, site: str) -> Deletion:
@@ -83,13 +91,22 @@ def undelete(uri: str, *, key: str | None = None, site: str | None = None) -> bo
         UsageError: `key` is neither an id nor an address.
         StorageUnavailable: the server cannot be reached.
     """
-    stone = tombstone_of_article(id_of(key)) if key else tombstone_of_site(site or "")
+    stones = [tombstone_of_article(id_) for id_ in ids_of(key)] if key else []
+    stones += [tombstone_of_site(site)] if site else []
     with opened(uri) as database:
-        return bool(database[DELETED].delete_one({"_id": stone}).deleted_count)
+        found = next((one for one in stones if database[DELETED].find_one({"_id": one})), None)
+        return bool(database[DELETED].delete_one({"_id": found}).deleted_count) if found else False
 
 
-def captures_of(key: str | None, site: str | None) -> Callable[[str], bool]:
+def captures_of(
+    key: str | None, site: str | None, parts: Sequence[str] = ()
+) -> Callable[[str], bool]:
     """Says of an address in a page archive whether it belongs to what was deleted.
+
+    Args:
+        key: id or address of an article; or
+        site: a whole site.
+        parts: addresses of the pages on which the article stood.
 
     Raises:
         UsageError: `key` is neither an id nor an address.
@@ -98,7 +115,8 @@ def captures_of(key: str | None, site: str | None) -> Callable[[str], bool]:
         >>> captures_of("https://iz.ru/1", None)("http://www.iz.ru/1?utm_source=dzen")
         True
     """
-    id_, sites = key and id_of(key), default_sites()
+    ids = {id_of(one) for one in (key, *parts) if one}
+    sites = default_sites()
 
     def goes(url: str) -> bool:
         declared = sites.of_url(url)
@@ -106,7 +124,7 @@ def captures_of(key: str | None, site: str | None) -> Callable[[str], bool]:
             return site in {declared.name if declared else None, host_of(url)}
         # Archives hold addresses of other kinds too (`dns:`), and none where something was erased.
         normal = own_url(url, declared)
-        return normal is not None and article_id(normal, b"") == id_
+        return normal is not None and article_id(normal, b"") in ids
 
     return goes
 

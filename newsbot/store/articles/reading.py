@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from types import TracebackType
@@ -16,7 +16,8 @@ from pymongo.database import Database
 
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
-from newsbot.model.urls import article_id, normalise_url
+from newsbot.model.paging import numbered
+from newsbot.model.urls import article_id, normalise_url, well_formed
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
 from newsbot.store.documents import to_article, to_articles, to_known
@@ -117,8 +118,9 @@ class Reader:
     def get(self, key: str) -> Article | None:
         """The article with that id or address; None when there is none."""
         with reaching():
-            found = self._database[ARTICLES].find_one({"_id": id_of(key), "store.state": "done"})
-        return to_article(found) if found else None
+            query = {"_id": {"$in": ids_of(key)}, "store.state": "done"}
+            named = [one for one in self._database[ARTICLES].find(query) if is_named(one, key)]
+        return to_article(named[0]) if named else None
 
     def latest(self, site: str, *, most: int) -> list[Article]:
         """The articles of a site out of archives, those that were fetched last first."""
@@ -184,6 +186,26 @@ def id_of(key: str) -> str:
             f"{key!r} is neither an article's id nor an address",
             hint="an id has 32 hex digits, an address begins with https://",
         ) from None
+
+
+def ids_of(key: str) -> list[str]:
+    """The id of an article, and those of articles of which the address may be a later part.
+
+    Raises:
+        UsageError: it is neither id nor address.
+    """
+    parts = numbered(key) if well_formed(key) else ()
+    return [id_of(key), *(id_of(one.base) for one in parts if one.number > 1)]
+
+
+def is_named(record: Mapping[str, Any], key: str) -> bool:
+    """Whether an article is that of an id or an address, its own or that of one of its parts.
+
+    Args:
+        record: its id and its parts.
+    """
+    id_ = id_of(key)
+    return record["id"] == id_ or id_ in map(id_of, record.get("parts") or ())
 
 
 def _in_order(past: list[Known]) -> list[Known]:
