@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from newsbot.model.errors import NewsbotError
+from newsbot.model.errors import UsageError
 
 DIGITS = re.compile(r"\D")
 
@@ -66,7 +66,7 @@ def captures(path: Path) -> Iterator[Capture]:
     A torn last record, as a crash leaves it, is no capture.
 
     Raises:
-        NewsbotError: the file cannot be read.
+        UsageError: the file cannot be read.
     """
     size = path.stat().st_size
     try:
@@ -79,7 +79,9 @@ def captures(path: Path) -> Iterator[Capture]:
             if before:
                 yield _ended(before, size)
     except (OSError, EOFError) as error:
-        raise NewsbotError(f"{path}: {error}") from error
+        raise UsageError(
+            f"{path} cannot be read as WARC: {error}", hint="name .warc.gz files of an archive"
+        ) from error
 
 
 def index_lines(paths: Iterable[Path]) -> list[str]:

@@ -34,7 +34,7 @@ def write_wacz(files: Sequence[Path], target: Path, *, title: str | None = None)
 
     Raises:
         NothingCollected: the files hold no capture.
-        NewsbotError: a file cannot be read.
+        UsageError: a file cannot be read.
     """
     lines = index_lines(files)
     if not lines:

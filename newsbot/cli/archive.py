@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from newsbot.cli.messages import err
 from newsbot.cli.tree import Tree
 from newsbot.console.fitting import counted
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import NothingCollected, UsageError
 
 app = Tree(
     help="The archive of raw pages for other tools: an index, or one package.",
@@ -51,21 +52,25 @@ def cdxj(
     from newsbot.archive.cdxj import index_lines
 
     lines = index_lines(_warc_files(files))
+    if not lines:
+        raise NothingCollected("the archive holds no captures", hint="crawl a site first")
     target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     err().print(f"{target}: {counted(len(lines), 'capture')}", markup=False, soft_wrap=True)
+
+
+WARCS = ("**/*.warc.gz", "**/*.warc")
 
 
 def _warc_files(given: list[Path] | None) -> list[Path]:
     from newsbot.store.paths import archive_folder
 
-    folders = given or [archive_folder()]
-    found = [
-        file
-        for path in folders
-        for file in (sorted(path.glob("**/*.warc.gz")) if path.is_dir() else [path])
-    ]
-    missing = [path for path in found if not path.is_file()]
-    if missing or not found:
-        named = missing[0] if missing else folders[0]
-        raise UsageError(f"{named}: no WARC file", hint="newsbot crawl makes an archive")
-    return found
+    found: list[Path] = []
+    for path in given or [archive_folder()]:
+        files = [file for kind in WARCS for file in path.glob(kind)] if path.is_dir() else [path]
+        if not files or not all(file.is_file() for file in files):
+            raise UsageError(f"{path}: no WARC file", hint="newsbot crawl makes an archive")
+        found += sorted(files)
+    names = Counter(file.name for file in set(found))
+    if twice := [name for name, files in names.items() if files > 1]:
+        raise UsageError(f"two files are called {twice[0]}", hint="rename one: tools go by names")
+    return list(dict.fromkeys(found))

@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 
 from newsbot import config
+from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, out, print_json, quiet, say, say_where, warn
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import in_words
@@ -76,10 +77,16 @@ def crawl(
 
     asked = [*(sites or []), *(_lines(listed) if listed else [])]
     _check(asked, everything, since, backfill)
+    if dry_run:
+        crawling = {"--all": everything, "--since": since, "--backfill": backfill, "--wait": wait}
+        refuse(crawling | {"--limit": limit, "--verbose": verbose}, beside="with --dry-run")
+        _refuse_declared(asked)
     found = _found(asked, delay=delay, follow=follow)
     if dry_run:
-        _list(found)
+        _list(found, as_json=as_json)
         return 0
+    if not found:
+        refuse({"--delay": delay}, beside="for sites that are known: their declarations say it")
     named = dict.fromkeys(_known(site) for site in asked or _all_sites())
     results = crawl_sites(
         named,
@@ -110,10 +117,12 @@ def _check(sites: list[str], everything: bool, since: str | None, backfill: str 
 
     from newsbot.model.window import backfill_span, since_ago
 
-    if bool(sites) == everything:
-        raise UsageError("name sites, or say --all", hint="newsbot sites lists them")
+    if sites and everything:
+        raise UsageError("--all is every site: it has no sense with names", hint="leave out one")
+    if not sites and not everything:
+        raise UsageError("name sites, or say --all", hint="newsbot sites list shows them")
     if since and backfill:
-        raise UsageError("--since and --backfill exclude each other")
+        raise UsageError("--since and --backfill exclude each other", hint="choose one")
     if backfill:
         backfill_span(backfill)
     if since:
@@ -175,11 +184,28 @@ def _say_found(site: Site, path: Path) -> None:
     err().print(f"kept in {path}", markup=False, soft_wrap=True)
 
 
-def _list(found: list[Explored]) -> None:
+def _refuse_declared(asked: list[str]) -> None:
+    """Only what nobody has declared is looked at before a crawl."""
+    from newsbot.sites.registry import default_sites
+
+    for site in asked:
+        name = _known(site)
+        if "://" not in name:
+            declared = default_sites().get(name)
+            raise UsageError(
+                f"--dry-run looks at addresses of sites that are new, and {declared.name} is known",
+                hint=f"newsbot sites check --live --site {declared.name} asks its feeds",
+            )
+
+
+def _list(found: list[Explored], *, as_json: bool) -> None:
     """The addresses of articles that a crawl would ask for, one a line."""
-    for explored in found:
-        for url in explored.articles:
-            say(f"{url}\n")
+    urls = [url for explored in found for url in explored.articles]
+    if as_json:
+        print_json(urls)
+        return
+    for url in urls:
+        say(f"{url}\n")
 
 
 def _all_sites() -> list[str]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
+from newsbot.cli.clashes import at_most_one, refuse
+from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_there
 from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.tree import AsJson
-from newsbot.console.fitting import in_words
-from newsbot.model.errors import UsageError
+from newsbot.console.fitting import counted, in_words
+from newsbot.model.errors import NothingCollected, UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from newsbot.dedup.records import BulkReport
 
 
@@ -50,17 +54,19 @@ def dedup(
 
     Example: newsbot dedup corpus.jsonl -o linked.jsonl
     """
-    if source is not None and output is not None and not reconcile and why is None:
-        if engine is Engine.SPARK:
-            return _on_spark(source, output, master, as_json=as_json)
-        refuse({"--master": master})
-        return _file(source, output, as_json=as_json)
-    if source is None and output is None and reconcile and why is None:
+    at_most_one({"a file": source, "--reconcile": reconcile, "--why": why})
+    if source is not None:
+        return _file(source, output, engine, master, as_json=as_json)
+    spark = engine is Engine.SPARK or None
+    of_files = {"-o": output, "--engine spark": spark, "--master": master}
+    if reconcile:
+        refuse(of_files, beside="with --reconcile")
         return _store(as_json=as_json)
-    if why is not None and source is None and output is None and not reconcile:
+    if why is not None:
         from newsbot.cli.why import show_why
 
-        show_why(*why)
+        refuse(of_files, beside="with --why")
+        show_why(*why, as_json=as_json)
         return 0
     raise UsageError(
         "say what to compare",
@@ -68,17 +74,35 @@ def dedup(
     )
 
 
+def _file(
+    source: str, output: Path | None, engine: Engine, master: str | None, *, as_json: bool
+) -> int:
+    from newsbot.files.outfile import is_stream
+
+    if output is None:
+        raise UsageError(
+            "say where the linked records go", hint=f"newsbot dedup {quote(source)} -o OUT.jsonl"
+        )
+    if as_json and is_stream(str(output)):
+        raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
+    if engine is Engine.SPARK:
+        return _on_spark(source, output, master, as_json=as_json)
+    refuse_there({"--master": master})
+    return _here(source, output, as_json=as_json)
+
+
 def _on_spark(source: str, output: Path, master: str | None, *, as_json: bool) -> int:
     from newsbot.cluster.deduplicating import dedup_on_spark
     from newsbot.cluster.session import spark_session
 
     with spark_session(master) as spark:
-        _say(dedup_on_spark(source, str(output), spark), as_json=as_json)
+        report = dedup_on_spark(source, str(output), spark)
+    _say(report, out(), as_json=as_json)
     err().print(f"records: {output}, a folder of parts", markup=False, soft_wrap=True)
     return 0
 
 
-def _file(named: str, output: Path, *, as_json: bool) -> int:
+def _here(named: str, output: Path, *, as_json: bool) -> int:
     from newsbot.export.linked import export_linked
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import is_stream, make_folder_of
@@ -86,21 +110,28 @@ def _file(named: str, output: Path, *, as_json: bool) -> int:
     writes = format_of(str(output))
     source = Path(named)
     if not source.is_file():
-        raise UsageError(f"no such file: {source}", hint="check the path")
+        what = "a folder is no file of records" if source.is_dir() else "no such file"
+        raise UsageError(f"{what}: {source}", hint="name a .jsonl file, also packed")
     if not writes.folder:
         make_folder_of(output)
-    _say(export_linked(source, output), as_json=as_json)
-    beside = "" if is_stream(str(output)) else f", {described(str(output))}"
-    err().print(f"records: {output}{beside}", markup=False, soft_wrap=True)
+    report, piped = export_linked(source, output), is_stream(str(output))
+    _say(report, err() if piped else out(), as_json=as_json)
+    if not piped:
+        err().print(f"records: {output}, {described(str(output))}", markup=False, soft_wrap=True)
+    if not report.records:
+        raise NothingCollected(f"there is no record in {source}", hint=NO_RECORD)
     return 0
 
 
-def _say(report: BulkReport, *, as_json: bool) -> None:
+NO_RECORD = "newsbot replay -o and newsbot export make files of records"
+
+
+def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:
     if as_json:
         print_json(report)
         return
-    roles = in_words(report.roles)
-    out().print(f"{report.records} records in {report.clusters} clusters: {roles}")
+    found = f"{counted(report.records, 'record')} in {counted(report.clusters, 'cluster')}"
+    console.print(f"{found}: {in_words(report.roles)}" if report.records else found)
 
 
 def _store(*, as_json: bool) -> int:
@@ -116,8 +147,8 @@ def _store(*, as_json: bool) -> int:
         print_json(report)
         return 0
     out().print(
-        f"{report.articles} articles in {report.clusters} clusters, "
-        f"links of {report.changed} changed, stories of {report.stories}"
+        f"{counted(report.articles, 'article')} in {counted(report.clusters, 'cluster')}, "
+        f"links of {report.changed} changed, stories of {report.stories} changed"
     )
     return 0
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Side = Annotated[
-    str, typer.Argument(help="Id of a run, or a file that newsbot replay -o or export wrote.")
+    str,
+    typer.Argument(help="Id of a run, `last`, or a file that newsbot replay -o or export wrote."),
 ]
 
 
@@ -50,9 +51,12 @@ def diff(
 
 def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
     """The records of a file, or of a run in the database, which stays open with `stack`."""
+    from newsbot.cli.runs import named_run
     from newsbot.query.records import file_records, is_file, run_records
+    from newsbot.store.books.reading import RunReader
     from newsbot.store.server.embedded import serving
 
-    return (
-        file_records(side) if is_file(side) else run_records(stack.enter_context(serving()), side)
-    )
+    if is_file(side):
+        return file_records(side)
+    uri = stack.enter_context(serving())
+    return run_records(uri, named_run(RunReader(uri), side).id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from newsbot.model.errors import UsageError
+from newsbot.cli.clashes import refuse
 
 
 class Engine(StrEnum):
@@ -28,15 +29,10 @@ MasterOption = Annotated[
 ]
 
 
-def refuse(options: dict[str, object]) -> None:
-    """Say of options that they have no sense with the engine.
-
-    Args:
-        options: values by name; those that were not given are None or False.
+def refuse_there(options: Mapping[str, object]) -> None:
+    """Refuse options of the other engine, given by name.
 
     Raises:
         UsageError: one was given.
     """
-    for name, value in options.items():
-        if value:
-            raise UsageError(f"{name} has no sense with this engine", hint=f"leave out {name}")
+    refuse(options, beside="with this engine")

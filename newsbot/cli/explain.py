@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.cli.messages import out, print_json_line
+from newsbot.cli.clashes import refuse
+from newsbot.cli.messages import out, print_json_line, warn
 from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from newsbot.model.extracted import Block
     from newsbot.model.page import Page
     from newsbot.query.explanation import Explanation, Refusal
-    from newsbot.readers import Unreadable
 
 ID = re.compile(r"[0-9a-f]{32}")
 SHORT = 160
@@ -51,12 +51,14 @@ def explain(
 
     Example: newsbot explain https://tass.ru/obschestvo/1
     """
-    from newsbot.cli.source_options import source_of
+    from newsbot.cli.source_options import source_of, unread_words
     from newsbot.query.explanation import explain as explained
     from newsbot.readers import SetAside, Unreadable
 
     crawled = [name for name in paths if _is_crawled(name)]
     files = [name for name in paths if name not in crawled]
+    told = {"--url": url, "--published": published, "--fetched-at": fetched_at}
+    refuse(told if not files else {}, beside="for an article that was crawled")
     for page in _pages(crawled):
         _show(explained(page), as_json=as_json, full=full)
     shown = failures = 0
@@ -65,7 +67,7 @@ def explain(
             continue
         if isinstance(found, Unreadable):
             failures += 1
-            _say_unread(found)
+            warn(unread_words(found))
             continue
         shown += 1
         _show(explained(found), as_json=as_json, full=full)
@@ -102,13 +104,6 @@ def _pages(names: list[str]) -> Iterator[Page]:
                     f"neither a file nor a stored article: {name}",
                     hint="newsbot stats tells what is stored",
                 )
-
-
-def _say_unread(found: Unreadable) -> None:
-    from newsbot.cli.messages import warn
-
-    parts = (found.origin.path, found.outcome.reason, found.outcome.detail)
-    warn(": ".join(filter(None, parts)))
 
 
 def _show(result: Explanation | Refusal, *, as_json: bool, full: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import described, err, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
@@ -15,6 +16,9 @@ from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
+
+
+WHOLE_SHARD = "500M"
 
 
 def export(
@@ -68,8 +72,11 @@ def export(
         typer.Option(help="Only what is new or revised since this export; a folder grows by it."),
     ] = None,
     shard_size: Annotated[
-        str, typer.Option(help="Text in one file of a folder, before it is packed.")
-    ] = "500M",
+        str | None,
+        typer.Option(
+            help=f"Text in one file of a folder, before it is packed. Default {WHOLE_SHARD}."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Write the stored articles, with a manifest that counts and hashes them.
@@ -82,10 +89,18 @@ def export(
     from newsbot.export.corpus import export_corpus
     from newsbot.export.hub_folder import Layout
     from newsbot.export.selection import Selection, ago
+    from newsbot.files.formats import format_of
+    from newsbot.files.outfile import is_stream
     from newsbot.store.server.embedded import serving
 
+    if as_json and is_stream(path):
+        raise UsageError(
+            "--json and records on standard output exclude each other", hint="name a file"
+        )
+    size = _size(shard_size or WHOLE_SHARD)
+    if not format_of(path, form).folder:
+        refuse({"--shard-size": shard_size}, beside="with a single file")
     now = datetime.now(UTC)
-
     wanted = Selection(
         since=ago(since, now),
         until=ago(until, now),
@@ -96,12 +111,12 @@ def export(
         withdrawn=withdrawn,
         allowed_for=allowed_for,
         keep_all=keep == "all",
-        fields=tuple(name.strip() for name in fields.split(",")) if fields else (),
+        fields=_fields(fields),
         sentences=sentences,
         tokens=tokens,
         after=after,
     )
-    layout = Layout(shard_size=_size(shard_size), adding=_same(after, path))
+    layout = Layout(shard_size=size, adding=_same(after, path))
     with serving() as uri:
         manifest = export_corpus(uri, path, wanted, named=form, layout=layout)
     if manifest and as_json:
@@ -109,6 +124,14 @@ def export(
     elif manifest:
         err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
     return 0
+
+
+def _fields(text: str | None) -> tuple[str, ...]:
+    """The names between the commas."""
+    names = tuple(name.strip() for name in (text or "").split(",") if name.strip())
+    if text is not None and not names:
+        raise UsageError("--fields names no field", hint="such as --fields id,title,text")
+    return names
 
 
 def _size(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsbot.cli.clashes import at_most_one
 from newsbot.cli.messages import out, print_json, say, warn
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import CoverageAlarm, UsageError
@@ -38,6 +39,7 @@ def health(
     """
     from newsbot.console.health_text import summary
 
+    at_most_one({"--quiet": quiet, "--json": as_json})
     found = look(sites or [])
     if metrics:
         _write_metrics(found, metrics)

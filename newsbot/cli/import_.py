@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err, say_where
+from newsbot.cli.replay import ROWS, Rows, exit_code, show
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import NothingCollected
 
@@ -16,7 +17,7 @@ def import_(
         list[str],
         typer.Argument(help="Files that replay -o, export or dedup -o wrote: .jsonl, also packed."),
     ],
-    rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
+    rows: Rows = None,
     as_json: AsJson = False,
 ) -> int:
     """Store records as they are: nothing is extracted or dated again.
@@ -27,12 +28,11 @@ def import_(
 
     Example: newsbot import corpus.jsonl.zst
     """
-    from newsbot.cli.replay import exit_code, show
     from newsbot.console.replay_view import ReplayView
     from newsbot.replay.importing import import_records
     from newsbot.store.server.embedded import serving
 
-    view = ReplayView(rows, console=err())
+    view = ReplayView(ROWS if rows is None else rows, console=err())
     with serving() as uri:
         report = import_records(paths, uri=uri, listener=view)
         show(report, view, as_json=as_json)

@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
+from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, say, warn
+from newsbot.cli.source_options import read_pages
+from newsbot.console.fitting import counted
 
 if TYPE_CHECKING:
     from newsbot.model.page import Page
+
+
+SAMPLES = 20
 
 
 def repair(
@@ -22,7 +28,9 @@ def repair(
         list[Path] | None,
         typer.Option(help="Saved pages or folders of them, instead of the archive's newest."),
     ] = None,
-    samples: Annotated[int, typer.Option(min=1, help="Pages of the archive to read.")] = 20,
+    samples: Annotated[
+        int | None, typer.Option(min=1, help=f"Pages of the archive to read. Default {SAMPLES}.")
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", help="Accept the layout without a question.")
     ] = False,
@@ -56,15 +64,24 @@ def repair(
         err().print("nothing is changed; --yes keeps it")
 
 
-def _pages(site: str, given: list[Path] | None, most: int) -> list[Page]:
-    from newsbot.model.page import Page
-    from newsbot.readers import Source
-
+def _pages(site: str, given: list[Path] | None, most: int | None) -> list[Page]:
     if given:
-        return [page for page in Source(map(str, given)) if isinstance(page, Page)]
+        refuse({"--samples": most}, beside="with --pages")
+        return _of_site(site, read_pages(map(str, given)))
     from newsbot.authoring.archived import latest_pages
     from newsbot.store.paths import archive_folder
     from newsbot.store.server.embedded import serving
 
     with serving() as uri:
-        return latest_pages(uri, site, archive_folder(), most=most)
+        return latest_pages(uri, site, archive_folder(), most=most or SAMPLES)
+
+
+def _of_site(name: str, pages: list[Page]) -> list[Page]:
+    """Those of its own hosts; what has no address may be of the site and stays."""
+    from newsbot.sites.registry import default_sites
+
+    known = default_sites()
+    own = [page for page in pages if not page.url or known.of_url(page.url) == known.get(name)]
+    if len(own) < len(pages):
+        warn(f"{len(pages) - len(own)} of {counted(len(pages), 'page')} are of other sites")
+    return own

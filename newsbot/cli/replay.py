@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse
+from newsbot.cli.clashes import at_most_one
+from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_there
 from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
 from newsbot.cli.tree import AsJson
+from newsbot.console.fitting import counted
 from newsbot.model.errors import (
     NewsbotError,
     NothingCollected,
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
     from newsbot.console.replay_view import ReplayView
     from newsbot.readers import Source
     from newsbot.replay import Replay, Report
+
+ROWS = 40
+"""Lines of the table at the end, unless another number is asked for."""
+
+Rows = Annotated[
+    int | None, typer.Option(min=0, help=f"Lines of the table at the end. Default {ROWS}.")
+]
 
 NOTHING_HINT = "a page is HTML or text (.html, .txt, …), alone or in an archive"
 
@@ -79,7 +88,7 @@ def replay(
     ] = True,
     engine: EngineOption = Engine.PROCESSES,
     master: MasterOption = None,
-    rows: Annotated[int, typer.Option(min=0, help="Lines of the table at the end.")] = 40,
+    rows: Rows = None,
     as_json: AsJson = False,
 ) -> int:
     """Turn saved pages into clean, dated, linked articles.
@@ -90,10 +99,8 @@ def replay(
 
     Example: newsbot replay saved/ more.warc.gz -o corpus.jsonl.zst
     """
-    if as_json and "-" in (output, export):
-        raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
-    if output and export:
-        raise UsageError("-o and --export exclude each other", hint="-o needs no database")
+    _check_outputs(output, export, report, as_json=as_json)
+    at_most_one({"--relearn": relearn, "--no-memory": not memory})
     from newsbot.cli.source_options import source_of
     from newsbot.console.replay_view import ReplayView
     from newsbot.files.formats import format_of
@@ -106,11 +113,15 @@ def replay(
         paths, url=url, published=published, fetched_at=fetched_at, site=site, urls=urls
     )
     if engine is Engine.SPARK:
-        refuse({"--report": report, "--export": export, "--jobs": jobs})
+        unused = {"--report": report, "--export": export, "--jobs": jobs, "--rows": rows}
+        refuse_there(unused | {"--relearn": relearn, "--no-resume": not resume})
         return _on_spark(source, output, master, memory=memory, as_json=as_json)
-    refuse({"--master": master})
+    refuse_there({"--master": master})
+    named = source.addresses.paths if source.addresses else ()
     with outfile(report) if report else nullcontext() as listed:
-        view = ReplayView(rows, console=err(), listed=listed)
+        view = ReplayView(
+            ROWS if rows is None else rows, console=err(), listed=listed, awaited=named
+        )
         wanted = Replay(
             source=source,
             jobs=jobs,
@@ -126,6 +137,24 @@ def replay(
         show(done, view, as_json=as_json)
         _say_file(done, output)
         return exit_code(done)
+
+
+def _check_outputs(
+    output: str | None, export: str | None, report: str | None, *, as_json: bool
+) -> None:
+    """Records, their report and JSON each need a place of their own."""
+    from newsbot.files.outfile import is_stream
+
+    if as_json and "-" in (output, export, report):
+        raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
+    if output and export:
+        raise UsageError("-o and --export exclude each other", hint="-o needs no database")
+    for target in (output, export):
+        if target and report and Path(target).absolute() == Path(report).absolute():
+            where = "standard output" if is_stream(target) else target
+            raise UsageError(
+                f"records and --report would both go to {where}", hint="--report REPORT.jsonl"
+            )
 
 
 def _on_spark(
@@ -200,6 +229,10 @@ def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:
     if as_json:
         print_json(ending_json(report))
     print_ending(err(), view, report.books, report.files, report.seconds)
+    if missed := sorted(view.missed):
+        warn(
+            f"--urls names {counted(len(missed), 'file')} without a page here, {missed[0]!r} first"
+        )
     if not report.links_final:
         err().print("links are as found on arrival; newsbot dedup --reconcile makes them final")
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.messages import out, print_json
+from newsbot.cli.clashes import refuse
+from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import NothingCollected
 
@@ -15,11 +16,17 @@ if TYPE_CHECKING:
     from newsbot.store.books.reading import RunReader
 
 
+LISTED = 20
+"""Runs that are listed unless another number is asked for."""
+
+
 def runs(
     run: Annotated[
         str | None, typer.Argument(help="Id of a run, or `last`; the latest runs without it.")
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many runs to list.")] = 20,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help=f"How many runs to list. Default {LISTED}.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the latest runs, or show one with its books, reasons and coverage.
@@ -35,22 +42,27 @@ def runs(
     with serving() as uri:
         reader = RunReader(uri)
         if run is None:
-            _list(reader.runs(limit), as_json=as_json)
+            _list(reader, limit or LISTED, as_json=as_json)
         else:
-            _show(reader, _named(reader, run), as_json=as_json)
+            refuse({"--limit": limit}, beside="with one run")
+            _show(reader, named_run(reader, run), as_json=as_json)
 
 
-def _list(found: list[Run], *, as_json: bool) -> None:
+def _list(reader: RunReader, limit: int, *, as_json: bool) -> None:
     import msgspec
 
     from newsbot.console.run_table import run_list
 
+    found = reader.runs(limit + 1)
+    more, found = len(found) > limit, found[:limit]
     if as_json:
         print_json([msgspec.to_builtins(one) | {"seconds": one.seconds} for one in found])
     elif found:
         out().print(run_list(found))
     else:
         raise _none()
+    if more:
+        err().print(f"older runs: newsbot runs --limit {10 * limit}", markup=False)
 
 
 def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
@@ -63,7 +75,8 @@ def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
         out().print(run_page(run, books))
 
 
-def _named(reader: RunReader, name: str) -> Run:
+def named_run(reader: RunReader, name: str) -> Run:
+    """A run by its id, or the latest one by `last`."""
     if name != "last":
         return reader.get(name)
     for run in reader.runs(limit=1):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
+from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, warn
 from newsbot.cli.tree import Tree
 from newsbot.model.errors import StorageUnavailable, UsageError
@@ -94,6 +95,10 @@ def show(
             "--systemd and --cron exclude each other",
             hint="choose one: two timetables would crawl each site twice as often",
         )
+    if not systemd:
+        refuse({"--user": user}, beside="without --systemd")
+    if not systemd and not cron:
+        refuse({"--settings": settings}, beside="without --systemd or --cron")
     slots = _slots(sites, every)
     if systemd:
         _print_systemd(slots, _machine(settings or Path("/etc/newsbot.env"), user))
@@ -127,9 +132,9 @@ def _slots(names: list[str] | None, every: str | None) -> tuple[Slot, ...]:
     from newsbot.sites.registry import default_sites
 
     known = default_sites()
-    chosen = [known.get(name) for name in names] if names else known
+    chosen = [known.get(name) for name in dict.fromkeys(names)] if names else known
     slots = timetable(chosen, parse_every(every) if every else None)
-    if names and len(slots) < len(names):
+    if names and len(slots) < len(set(names)):
         without = sorted(set(names) - {slot.site for slot in slots})
         raise UsageError(
             f"the declarations of {', '.join(without) or 'some sites'} name no feeds",

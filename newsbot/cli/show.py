@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsbot.cli.clashes import at_most_one, refuse
 from newsbot.cli.messages import out, print_json
 from newsbot.cli.stats import bring_up
 from newsbot.model.errors import UsageError
@@ -37,6 +38,9 @@ def show(
     from newsbot.query.index import open_index
     from newsbot.store.articles.reading import ids_of, is_named
 
+    asked = {"--revisions": revisions, "--copies": copies, "--story": story}
+    at_most_one(asked)
+    refuse({name: asked[name] for name in asked if as_json}, beside="with --json")
     ids = ids_of(article)
     with open_corpus(corpus) as opened:
         bring_up(opened)
@@ -53,7 +57,7 @@ def show(
             elif revisions:
                 out().print(_revisions(opened, record["id"]))
             elif copies or story:
-                out().print(_others(index, record, "cluster" if copies else "story"))
+                out().print(_others(index, record, "cluster" if copies else "story"), markup=False)
             else:
                 out().print(_article(record))
     return 0
@@ -69,7 +73,10 @@ def _others(index: CorpusIndex, record: dict[str, Any], kind: Any) -> Renderable
     from newsbot.console.article_text import others_table
     from newsbot.query.counts import members
 
-    return others_table(members(index, kind, record[kind]) if record.get(kind) else [record])
+    found = members(index, kind, record[kind]) if record.get(kind) else []
+    if len(found) > 1:
+        return others_table(found)
+    return "it has no copies" if kind == "cluster" else "no other article is of its story"
 
 
 def _revisions(corpus: Corpus, id_: str) -> RenderableType:

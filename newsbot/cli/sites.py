@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
+from newsbot.cli.clashes import at_most_one, refuse
 from newsbot.cli.messages import err, out, print_json, say, warn
 from newsbot.cli.repair import repair
+from newsbot.cli.source_options import read_pages
 from newsbot.cli.tree import AsJson, Tree
+from newsbot.console.fitting import counted
 from newsbot.model.errors import CoverageAlarm, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
-    from newsbot.model.page import Page
     from newsbot.sites.registry import Sites
 
 app = Tree(help="Outlets: list, draft and check their declarations.", no_args_is_help=True)
@@ -35,6 +37,10 @@ def show(as_json: AsJson = False) -> None:
         out().print(site_list(default_sites()))
 
 
+SAMPLES = 6
+DELAY = 1.0
+
+
 @app.command()
 def new(
     outlet: Annotated[
@@ -52,8 +58,12 @@ def new(
             help="A site that was crawled by its address: its feeds and its archive serve."
         ),
     ] = None,
-    samples: Annotated[int, typer.Option(min=1, help="Pages of articles to read.")] = 6,
-    delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests.")] = 1.0,
+    samples: Annotated[
+        int | None, typer.Option(min=1, help=f"Pages of articles to read. Default {SAMPLES}.")
+    ] = None,
+    delay: Annotated[
+        float | None, typer.Option(min=0, help=f"Seconds between two requests. Default {DELAY:g}.")
+    ] = None,
 ) -> None:
     """Draft a declaration from pages of articles and print it.
 
@@ -65,14 +75,17 @@ def new(
     """
     from newsbot.authoring.draft import draft_site
 
-    if from_crawl and not outlet:
-        say(_draft_of_crawl(from_crawl, samples))
-    elif from_crawl or not outlet:
-        raise UsageError("name an outlet, or a site with --from-crawl", hint="newsbot sites new -h")
+    at_most_one({"an outlet": outlet, "--from-crawl": from_crawl})
+    if from_crawl:
+        refuse({"--delay": delay}, beside="with --from-crawl")
+        say(_draft_of_crawl(from_crawl, samples or SAMPLES))
+    elif not outlet:
+        raise UsageError("name an outlet", hint="newsbot sites new HOST, or --from-crawl SITE")
     elif pages:
-        say(draft_site(outlet, _read(pages)))
+        refuse({"--delay": delay, "--samples": samples}, beside="with saved pages")
+        say(draft_site(outlet, read_pages(pages)))
     else:
-        say(_draft_of_web(outlet, samples, delay))
+        say(_draft_of_web(outlet, samples or SAMPLES, DELAY if delay is None else delay))
 
 
 def _draft_of_web(outlet: str, samples: int, delay: float) -> str:
@@ -126,19 +139,24 @@ def check(
 
     Example: newsbot sites check --pages saved/ --site tass
     """
+    at_most_one({"--json": as_json, "--markdown": markdown})
     if live:
+        refuse({"--pages": pages, "--markdown": markdown or None}, beside="with --live")
         return _check_live(site, as_json=as_json)
     from newsbot.authoring.check import check_sites, table
     from newsbot.console.site_tables import coverage_table
 
-    chosen = _sites(site)
-    rows = list(check_sites(_read(_folders(pages)), chosen))
+    chosen, read = _sites(site), read_pages(_folders(pages))
+    rows = list(check_sites(read, chosen))
     if as_json:
         print_json(rows)
     elif markdown:
         say(table(rows))
     else:
         out().print(coverage_table(rows))
+    used = sum(row.pages for row in rows)
+    if used < len(read):
+        warn(f"{used} of {counted(len(read), 'page')} hold an article of {_named(site)}")
     for row in rows:
         if row.is_unread:
             warn(f"{row.site}: {row.pages} articles that no layout of {row.site}.toml fits")
@@ -186,11 +204,8 @@ def _folders(pages: list[Path] | None) -> list[str]:
     return [str(path) for path in pages]
 
 
-def _read(paths: list[str]) -> list[Page]:
-    from newsbot.model.page import Page
-    from newsbot.readers import Source
-
-    return [page for page in Source(paths) if isinstance(page, Page)]
+def _named(names: list[str] | None) -> str:
+    return " or ".join(names) if names else "a declared site"
 
 
 app.command()(repair)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsbot.model.errors import UsageError
+from newsbot.model.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newsbot.readers import Overrides, Source
+    from newsbot.readers import Overrides, Source, Unreadable
 
 
 def source_of(
@@ -40,6 +42,32 @@ def source_of(
             hint="give each its address in a table (--urls FILE.csv) or a sidecar NAME.meta.json",
         )
     return source
+
+
+def read_pages(paths: Iterable[str]) -> list[Page]:
+    """The pages below what was named; what cannot be read is told, one line each.
+
+    Raises:
+        UsageError: there is no page.
+    """
+    from newsbot.cli.messages import warn
+    from newsbot.readers import SetAside, Source
+
+    pages: list[Page] = []
+    for found in Source(paths):
+        if isinstance(found, Page):
+            pages.append(found)
+        elif not isinstance(found, SetAside):
+            warn(unread_words(found))
+    if not pages:
+        raise UsageError("no page below what you named", hint="name a .html or .txt file")
+    return pages
+
+
+def unread_words(found: Unreadable) -> str:
+    """What could not be read, and why."""
+    parts = (found.origin.path, found.outcome.reason, found.outcome.detail)
+    return ": ".join(filter(None, parts))
 
 
 def _of_site(told: Overrides, site: str) -> Overrides:

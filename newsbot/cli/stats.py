@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 from datetime import UTC, date, datetime
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsbot.cli.clashes import at_most_one
 from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
@@ -62,7 +64,7 @@ def stats(
     Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
     from newsbot.console.count_tables import outcomes_table
-    from newsbot.export.selection import refuse_unknown_sites
+    from newsbot.export.selection import refuse_backward, refuse_unknown_sites
     from newsbot.query.corpus import open_corpus
     from newsbot.query.counts import counts
     from newsbot.query.index import open_index
@@ -74,18 +76,18 @@ def stats(
         raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
     if words and by == "outcome":
         raise UsageError("pages that became no article have no --words", hint="leave out --words")
-    if as_json and as_csv:
-        raise UsageError("--json and --csv exclude each other", hint="choose one")
+    at_most_one({"--json": as_json, "--csv": as_csv})
     question = Question(
         words=queries[0],
         sites=tuple(site or ()),
         since=_day("--since", since),
         until=_day("--until", until),
     )
+    refuse_backward(question.since, question.until)
     with open_corpus(corpus) as opened:
         if by == "outcome":
             found = _outcomes(opened, question)
-            _show(found, outcomes_table(found), as_json=as_json, as_csv=as_csv)
+            _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
             return 0
         bring_up(opened)
         with open_index(opened.index) as index:
@@ -96,27 +98,43 @@ def stats(
             else:
                 found = _counted(index, by, question)
                 table = _table(found, by)
-    _show(found, table, as_json=as_json, as_csv=as_csv)
+    _show(found, table, by, as_json=as_json, as_csv=as_csv)
     return 0
 
 
-def _show(found: list[Any], table: Any, *, as_json: bool, as_csv: bool) -> None:
+NOTHING = {
+    "outcome": "no run has seen a page that answers this question",
+    "stories": "no article here shares its story with another",
+    "carriers": "none of these articles is a copy, or credited to somebody else",
+    "place": "none of these articles names a place in its dateline",
+    "flag": "none of these articles has a flag",
+    "revision": "none of these articles was changed by its publisher",
+}
+"""What is said where nothing is found, unless it is that there is no such article."""
+
+
+def _show(found: list[Any], table: Any, by: What, *, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json(found)
     elif as_csv:
         _print_csv(found)
     else:
-        out().print(table if found else "no article answers this question", markup=False)
+        nothing = NOTHING.get(by, "no article answers this question")
+        out().print(table if found else nothing, markup=False)
 
 
 def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
+    from newsbot.export.selection import refuse_unknown_sites
     from newsbot.query.outcomes import outcomes
+    from newsbot.store.books.tally import NOWHERE
 
     if corpus.uri is None:
         raise UsageError(
             f"{corpus.name} holds articles, not what became of other pages",
             hint="without a file the database is asked; newsbot replay --report lists outcomes",
         )
+    known = {one.site for one in outcomes(corpus.uri)} if question.sites else set()
+    refuse_unknown_sites(question.sites, known - {NOWHERE})
     return list(outcomes(corpus.uri, question))
 
 
@@ -133,7 +151,10 @@ def bring_up(corpus: Corpus) -> None:
             corpus, lambda articles: status.update(f"reading {corpus.name}: {articles} articles")
         )
     if not done.articles:
-        raise UsageError(f"{corpus.name} holds no articles", hint="newsbot replay seeds")
+        into = "" if corpus.uri else f" -o {quote(corpus.name)}"
+        raise UsageError(
+            f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into} fills it"
+        )
 
 
 def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:

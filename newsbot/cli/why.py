@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.cli.messages import out
+from newsbot.cli.messages import out, print_json
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from newsbot.model.article import Article
 
 
-def show_why(one: str, other: str) -> None:
+def show_why(one: str, other: str, *, as_json: bool = False) -> None:
     """Compare two stored articles, each named by its id or its address.
 
     Raises:
-        UsageError: one of them is not stored.
+        UsageError: one of them is not stored, or both are the same.
     """
     from newsbot.dedup.why import why
     from newsbot.store.articles.reading import Reader
@@ -27,7 +28,12 @@ def show_why(one: str, other: str) -> None:
 
     with serving() as uri, Reader(uri) as reader:
         first, second = _stored(reader.get(one), one), _stored(reader.get(other), other)
+    if first.id == second.id:
+        raise UsageError(f"{one} and {other} are the same article", hint="name two articles")
     found = why(first, second)
+    if as_json:
+        print_json(msgspec.to_builtins(found) | {"together": _together(first, second)})
+        return
     out().print(_verdict(first, second, found))
     if found.passages:
         out().print(_passages(found))
@@ -39,11 +45,15 @@ def _stored(article: Article | None, name: str) -> Article:
     return article
 
 
+def _together(first: Article, second: Article) -> bool:
+    """Whether the store has them in one cluster."""
+    return first.cluster is not None and first.cluster == second.cluster
+
+
 def _verdict(first: Article, second: Article, found: Why) -> Text:
     shared = found.overlap
-    together = first.cluster is not None and first.cluster == second.cluster
     lines = [
-        f"in the store: {'one cluster' if together else 'two clusters'}",
+        f"in the store: {'one cluster' if _together(first, second) else 'two clusters'}",
         f"by themselves: {'linked' if found.linked else 'not linked'} ({found.rule})",
         f"of the later text {shared.of_new:.0%} stands in the earlier one, "
         f"of that {shared.of_old:.0%} in the later one",

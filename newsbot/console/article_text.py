@@ -44,16 +44,21 @@ def others_table(articles: Iterable[Record]) -> RenderableType:
     """Copies, or articles of a story, in order of publication."""
     table = bare_table()
     for name in ("published", "site", "role", "title", "id"):
-        table.add_column(name, no_wrap=name == "id")
+        table.add_column(name, no_wrap=name in {"published", "id"})
     for one in articles:
         table.add_row(
-            (one.get("published") or {}).get("value") or "not known",
+            _minute((one.get("published") or {}).get("value") or "not known"),
             Text(one.get("site") or ""),
             one.get("role") or "",
             Text(one.get("title") or ""),
             one["id"],
         )
     return table
+
+
+def _minute(edtf: str) -> str:
+    """A time without its seconds and zone, which a narrow table has no room for; a day as it is."""
+    return edtf[: len("2025-04-08T12:30")].replace("T", " ")
 
 
 def _facts(record: Record) -> RenderableType:

@@ -13,6 +13,7 @@ from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.filled import Filled
 from newsbot.query.index import FILLED
 from newsbot.query.outcomes import SiteOutcome
+from newsbot.store.books.tally import NOWHERE
 
 BAR = 30
 """Columns of the longest bar."""
@@ -44,7 +45,8 @@ def outcomes_table(found: Iterable[SiteOutcome]) -> RenderableType:
     """A row for each site and outcome."""
     table = _headed(("site", "outcome"), ("pages",))
     for one in found:
-        table.add_row(Text(one.site), one.outcome, str(one.pages))
+        site = "not known" if one.site == NOWHERE else one.site
+        table.add_row(Text(site), one.outcome, str(one.pages))
     return table
 
 

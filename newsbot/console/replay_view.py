@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -60,11 +60,21 @@ class ReplayView(Listener):
         rows: how many lines of the table to keep.
         console: where to show it; standard error by default.
         listed: a file that gets a line for every page, and for every file without one.
+        awaited: paths of files that should turn up, since a table names them.
+
+    Attributes:
+        missed: those of them that have not turned up yet.
     """
 
     def __init__(
-        self, rows: int = 40, *, console: Console | None = None, listed: OutFile | None = None
+        self,
+        rows: int = 40,
+        *,
+        console: Console | None = None,
+        listed: OutFile | None = None,
+        awaited: Iterable[str] = (),
     ) -> None:
+        self.missed = set(awaited)
         self._listed = listed
         self._shown = Shown(rows)
         self._dates: dict[str, str] = {}
@@ -77,7 +87,8 @@ class ReplayView(Listener):
         self._progress.__enter__()
 
     def takes_over(self, pages: int, since: datetime) -> None:
-        """Say so in a line of its own, which stays."""
+        """Say so in a line of its own, which stays; which pages these are is not told again."""
+        self.missed.clear()
         line = (
             f"going on with the replay of {since.astimezone():%d %b %H:%M} that was not finished: "
             f"{counted(pages, 'page')} taken over; --no-resume begins anew"
@@ -93,6 +104,7 @@ class ReplayView(Listener):
 
     def page(self, ended: Ended) -> None:
         """Keep a row, and move the bar on."""
+        self.missed.discard(ended.origin.path or "")
         self._shown.add(row_of(ended.origin, ended.outcome, ended.article))
         self._list(_line(ended))
         if self._progress:
@@ -100,6 +112,7 @@ class ReplayView(Listener):
 
     def aside(self, item: SetAside) -> None:
         """List it; the books of the files count it."""
+        self.missed.discard(item.origin.path or "")
         self._list(
             Line(
                 path=item.origin.path,

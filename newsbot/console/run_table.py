@@ -13,6 +13,7 @@ from newsbot.console.fitting import ByWidth, Phrases, bare_table
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import Run, SiteTally
+from newsbot.store.books.tally import NOWHERE
 
 MEGABYTE = 1e6
 
@@ -94,7 +95,7 @@ def _by_site(sites: Iterable[SiteTally]) -> Table:
         table.add_column(part.replace("_", " "), justify="right", no_wrap=True)
     for site in sites:
         shares = (_share(site, part) for part in COUNTED)
-        table.add_row(Text(site.site), str(site.articles), *shares)
+        table.add_row(Text(_site(site)), str(site.articles), *shares)
     return table
 
 
@@ -105,7 +106,7 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
         table = bare_table()
         table.add_column("")
         for site in beside:
-            name = Text(site.site, overflow="ellipsis", no_wrap=True)
+            name = Text(_site(site), overflow="ellipsis", no_wrap=True)
             table.add_column(name, justify="right", no_wrap=True, max_width=SITE_WIDTH)
         table.add_row("articles", *(str(site.articles) for site in beside))
         for part in COUNTED:
@@ -113,6 +114,10 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
         if start:
             yield Text()
         yield table
+
+
+def _site(tally: SiteTally) -> str:
+    return "not known" if tally.site == NOWHERE else tally.site
 
 
 def _phrases(outcomes: Mapping[str, int]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -41,14 +41,17 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         """The same as a choice of the store.
 
         Raises:
-            UsageError: a date cannot be read, there is no such role or field, or nothing tells
-                how far the export went that this one goes on from.
+            UsageError: a date cannot be read, the last lies before the first, there is no such role
+                or field, or nothing tells how far the export went that this one goes on from.
         """
         _refuse_unknown("role", self.roles, get_args(Role))
         _refuse_unknown("field", self.fields, Article.__struct_fields__)
+        since = _instant(self.since, "--since") if self.since else None
+        until = _instant(self.until, "--until", end=True) if self.until else None
+        refuse_backward(since, until and until - timedelta.resolution)
         return Filter(
-            since=_instant(self.since, "--since") if self.since else None,
-            until=_instant(self.until, "--until", end=True) if self.until else None,
+            since=since,
+            until=until,
             sites=self.sites,
             language=self.language,
             roles=self.roles,
@@ -96,6 +99,16 @@ def ago(text: str | None, now: datetime) -> str | None:
         return (now - read_span(text or "")).isoformat(timespec="seconds")
     except ValueError:
         return text
+
+
+def refuse_backward(since: date | None, until: date | None) -> None:
+    """Refuse a time that ends before it begins: nothing can lie in it.
+
+    Raises:
+        UsageError: it does.
+    """
+    if since and until and until < since:
+        raise UsageError("--until lies before --since", hint="the earlier one goes to --since")
 
 
 def refuse_unknown_sites(asked: Iterable[str], stored: set[str]) -> None:

@@ -63,6 +63,8 @@ def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """
     if not path.exists():
         raise UsageError(f"no such file: {path}", hint="check the path")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder", hint="name a file of records in it")
     try:
         if path.is_file() and is_parquet(path):
             yield from enumerate(parquet_rows(path), 1)

@@ -45,6 +45,11 @@ class AddressTable:
         """Equal for tables that say the same."""
         return msgspec.json.encode(self._rows)
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that it names."""
+        return frozenset(self._rows)
+
     def of(self, path: str | None) -> Listed | None:
         """The row of a file, if it has one."""
         return self._rows.get(path or "")

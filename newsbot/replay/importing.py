@@ -34,7 +34,8 @@ def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Rep
     """
     for path in paths:
         if not Path(path).is_file():
-            raise UsageError(f"no such file: {path}", hint="check the path")
+            what = "a folder is no file of records" if Path(path).is_dir() else "no such file"
+            raise UsageError(f"{what}: {path}", hint="name a .jsonl file, also packed")
     return asyncio.run(storing(partial(_imported, paths, listener), uri, listener))
 
 

@@ -1,0 +1,33 @@
+"""Options that have no sense here or exclude each other are refused, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsbot.model.errors import UsageError
+
+
+def refuse(options: Mapping[str, object], *, beside: str) -> None:
+    """Say of options that they have no sense.
+
+    Args:
+        options: values by name; those that were not given are None, False or empty.
+        beside: what takes the sense from them, such as `with --reconcile`.
+
+    Raises:
+        UsageError: one was given.
+    """
+    for name, value in options.items():
+        if value is not None and value is not False and value != []:
+            raise UsageError(f"{name} has no sense {beside}", hint=f"leave out {name}")
+
+
+def at_most_one(options: Mapping[str, object]) -> None:
+    """Say of options that only one of them can be meant.
+
+    Raises:
+        UsageError: two were given.
+    """
+    given = [name for name, value in options.items() if value]
+    if len(given) > 1:
+        raise UsageError(f"{given[0]} and {given[1]} exclude each other", hint="choose one")
