@@ -15,6 +15,7 @@ from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_day
+from newsbot.model.written import read_span
 
 if TYPE_CHECKING:
     from newsbot.query.corpus import Corpus
@@ -215,11 +216,10 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(option: str, text: str | None) -> date | None:
-    from newsbot.export.selection import ago
-
+    """The day of an option, as typed or counted back from today."""
     if not text:
         return None
-    counted_back = ago(text, datetime.now(UTC))
-    if counted_back and counted_back != text:
-        return datetime.fromisoformat(counted_back).date()
-    return parse_day(text, what=f"{option} is no day", hint="such as 2025-04-08, or 2d")
+    try:
+        return (datetime.now(UTC) - read_span(text)).date()
+    except ValueError:  # no span of time
+        return parse_day(text, what=f"{option} is no day", hint="such as 2025-04-08, or 2d")

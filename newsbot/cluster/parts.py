@@ -13,7 +13,7 @@ import msgspec
 from newsbot.export.manifest import Asked, Inputs, Tally, write_manifest
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.outfile import OutFile
-from newsbot.files.outfolder import DONE
+from newsbot.files.outfolder import DONE, digest_of
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -106,13 +106,12 @@ def describe_parts(records: RDD[bytes], folder: Path, asked: Asked, inputs: Inpu
 
 
 def _files(folder: Path) -> PartFiles:
-    """Size and digest, the latter as that of any folder of newsbot's."""
-    listed, size = "", 0
+    digests: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         with path.open("rb") as file:
-            listed += f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n"
-        size += path.stat().st_size
-    return PartFiles(size, hashlib.sha256(listed.encode()).hexdigest())
+            digests[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return PartFiles(size, digest_of(digests))
 
 
 def _is_part(path: Path) -> bool:

@@ -6,7 +6,7 @@ import ctypes
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -53,8 +53,7 @@ class OutFolder:
     @property
     def sha256(self) -> str:
         """Hex digest over the names and digests of all files."""
-        listed = "".join(f"{digest}  {name}\n" for name, digest in self.files.items())
-        return hashlib.sha256(listed.encode()).hexdigest()
+        return digest_of(self.files)
 
     def discard(self) -> None:
         """Leave what lies under the name as it is: there is nothing worth replacing it."""
@@ -77,6 +76,16 @@ class OutFolder:
                     os.fsync(file.fileno())
                 self.files[path.relative_to(self.making).as_posix()] = digest
                 self.size += path.stat().st_size
+
+
+def digest_of(files: Mapping[str, str]) -> str:
+    """Hex SHA-256 of a folder: over the lines that `sha256sum` prints for its files.
+
+    Args:
+        files: name to hex SHA-256 of each file, sorted by name.
+    """
+    listed = "".join(f"{digest}  {name}\n" for name, digest in files.items())
+    return hashlib.sha256(listed.encode()).hexdigest()
 
 
 @contextmanager

@@ -44,7 +44,8 @@ class Table:
 
     def rows(self, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
         """The values of each row by column; instants are in UTC, as in every record."""
-        chosen = ", ".join(f'"{name}"' for name in columns)
+        # A quote in a name is doubled (SQL-92, delimited identifiers).
+        chosen = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
         found = self._database.execute(f"SELECT {chosen} FROM read_parquet(?)", [self._path])
         while batch := found.fetchmany(ROWS):
             for row in batch:
@@ -56,7 +57,7 @@ def parquet_table(path: Path) -> Iterator[Table]:
     """A table as long as the block lasts.
 
     Raises:
-        BrokenTable: (also later, while it is read).
+        BrokenTable: it is no sound table; also later, while its rows are read.
     """
     # Takes a while to load, and most files need it not.
     import duckdb

@@ -19,6 +19,7 @@ import pytest
 import zstandard
 
 from newsbot.files.kinds import SetAside, Unreadable
+from newsbot.files.parquet_rows import parquet_rows
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers import Source
 
@@ -254,6 +255,13 @@ def test_a_parquet_table_of_pages(tmp_path: Path) -> None:
     assert [page.url for page in found] == [row["url"] for row in rows]
     assert found[0].body == BODY
     assert found[149].origin.offset == 150
+
+
+def test_a_quote_in_the_name_of_a_column_is_part_of_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "pages.parquet"
+    quoted = '"о ""мосте"""'
+    duckdb.sql(f"COPY (SELECT 1 AS {quoted}) TO '{path}'")
+    assert list(parquet_rows(path)) == ['{"о \\"мосте\\"":1}'.encode()]
 
 
 @pytest.mark.parametrize("name", ["a.zip", "a.parquet", "a.webarchive", "a.tar.gz", "a.warc.zst"])

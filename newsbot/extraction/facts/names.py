@@ -53,19 +53,17 @@ def people(
         outlets: names of the site and its publisher.
         stated: the page says that these are people.
     """
-    banned = [words_of(name) for name in outlets]
+    outlets_words = [words_of(name) for name in outlets]
+
+    def is_person(name: str) -> bool:
+        if not name or is_nobody(name) or is_agency(name) or is_organisation(name):
+            return False
+        if stated and _may_be_a_person(name):
+            return True
+        return not any(words_of(name) <= outlet for outlet in outlets_words)
+
     names = (tidied(name) for text in bylines for name in _split(text))
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in names
-            if name
-            and not (is_nobody(name) or is_agency(name) or is_organisation(name))
-            and (
-                (stated and _may_be_a_person(name)) or not any(words_of(name) <= o for o in banned)
-            )
-        )
-    )
+    return tuple(dict.fromkeys(filter(is_person, names)))
 
 
 def _may_be_a_person(name: str) -> bool:
@@ -128,6 +126,12 @@ def is_agency(name: str) -> bool:
 
 
 def words_of(name: str) -> frozenset[str]:
+    """The words of a name, in lower case; without its articles, if it has other words.
+
+    Example:
+        >>> sorted(words_of("The Daily Bridge"))
+        ['bridge', 'daily']
+    """
     words = frozenset(WORD.findall(name.casefold()))
     return words - ARTICLES or words
 
