@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from newsbot.dedup.records import BulkReport
 
+NO_RECORD = "newsbot replay -o and newsbot export make files of records"
+
 
 def dedup(
     source: Annotated[
@@ -121,9 +123,6 @@ def _here(named: str, output: Path, *, as_json: bool) -> int:
     if not report.records:
         raise NothingCollected(f"there is no record in {source}", hint=NO_RECORD)
     return 0
-
-
-NO_RECORD = "newsbot replay -o and newsbot export make files of records"
 
 
 def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:

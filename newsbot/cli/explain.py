@@ -57,8 +57,9 @@ def explain(
 
     crawled = [name for name in paths if _is_crawled(name)]
     files = [name for name in paths if name not in crawled]
-    told = {"--url": url, "--published": published, "--fetched-at": fetched_at}
-    refuse(told if not files else {}, beside="for an article that was crawled")
+    if not files:
+        told = {"--url": url, "--published": published, "--fetched-at": fetched_at}
+        refuse(told, beside="for an article that was crawled")
     for page in _pages(crawled):
         _show(explained(page), as_json=as_json, full=full)
     shown = failures = 0
