@@ -35,7 +35,7 @@ def is_boilerplate_line(line: str) -> str | None:
         return rule
     if keep.fullmatch(text):
         return None
-    found = rest.fullmatch(key) or rest.fullmatch(text)
+    found = rest.fullmatch(key) or (rest.fullmatch(text) if text != key else None)
     return found.lastgroup if found else None
 
 

@@ -17,7 +17,7 @@ HOST = "https://zarechie.example"
 
 def found(path: str, *links: str, canonical: str | None = None) -> PartOf | None:
     html = "".join(links)
-    return parts_around(html, LexborHTMLParser(html), HOST + path, canonical)
+    return parts_around(LexborHTMLParser(html), HOST + path, canonical)
 
 
 def printed(**links: str) -> str:

@@ -206,7 +206,7 @@ def _signs(body: Body, block: Block) -> bool:
 
     Names are told by their capitals; what opens with a small letter is a sentence.
     """
-    if sum(index < block.index for index in body.kept) > LEADS:
+    if next(islice(body.kept, LEADS, None), block.index) < block.index:
         return False
     beside = [word for word in _words_beside(block.text) or () if not _is_label(word.casefold())]
     return 2 <= len(beside) <= FEW and all(word[:1].isupper() for word in beside)

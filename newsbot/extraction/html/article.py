@@ -217,7 +217,7 @@ def _extracted(
     odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
     if is_paywalled(source.head, _around_the_end(page, body)):
         odd = (PAYWALLED, *odd)
-    part = parts_around(source.html, source.tree, source.url, found.canonical_url)
+    part = parts_around(source.tree, source.url, found.canonical_url)
     odd = (*(part.flags if part else ()), *odd)
     return Extracted(
         kind="html",
