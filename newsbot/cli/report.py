@@ -9,6 +9,7 @@ import typer
 
 from newsbot.cli.messages import err
 from newsbot.cli.stats import bring_up
+from newsbot.console.fitting import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def report(
         with open_index(opened.index) as index:
             made = content(index, corpus=opened.name, version=__version__, before=earlier)
     _write(output, msgspec.json.encode(made) if output.suffix == ".json" else _html(made))
-    err().print(f"{output}: {made.quality.articles} articles", markup=False, soft_wrap=True)
+    err().print(
+        f"{output}: {counted(made.quality.articles, 'article')}", markup=False, soft_wrap=True
+    )
     return 0
 
 
@@ -61,9 +64,12 @@ def _html(made: Content) -> bytes:
 def _earlier(path: Path) -> Any:
     import msgspec
 
+    from newsbot.report.content import changes
+
     try:
         found = msgspec.json.decode(path.read_bytes())
-        return found if found["quality"]["sites"] is not None else None
+        changes(found, found)
+        return found
     except (OSError, msgspec.DecodeError, KeyError, TypeError) as error:
         raise UsageError(
             f"{path} is no earlier report", hint="make one with newsbot report -o report.json"

@@ -67,6 +67,16 @@ def attentions(
     return found
 
 
+def undated(articles: int, periods: Sequence[Attention]) -> int:
+    """How many of so many articles are in none of the periods: their day is not known.
+
+    Example:
+        >>> undated(5, [Attention("2025-04", 3, 8), Attention("2025-05", 1, 9)])
+        1
+    """
+    return articles - sum(period.articles for period in periods)
+
+
 def compared(
     index: CorpusIndex, question: Question, queries: Sequence[str], by: Period = "month"
 ) -> tuple[list[str], list[list[str | int | float]]]:

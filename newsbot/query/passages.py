@@ -16,6 +16,9 @@ from newsbot.query.stems import Token, tokens
 
 Side = Literal["left", "right", "text"]
 
+DOTS = "\N{NO-BREAK SPACE}…"
+"""Stand where a text goes on beyond what is shown of it."""
+
 CONTEXT = 60
 """Code points shown on each side of a hit."""
 
@@ -53,10 +56,15 @@ def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
 
 
 def snippet(text: str, asked: Sequence[Term], *, length: int = 240) -> tuple[str, list[Span]]:
-    """A stretch of a text round its first hit, with the hits in it; its beginning without one."""
+    """A stretch of a text round its first hit, with the hits in it; its beginning without one.
+
+    Dots stand where the text goes on.
+    """
     first = next(_found(text, _wanted(asked, "text")), None)
     start = _word_start(text, max(0, first.start - length // 3)) if first else 0
-    shown = text[start : _word_end(text, start + length)]
+    end = _word_end(text, start + length - 2 * len(DOTS))
+    before, after = DOTS[::-1] if start else "", DOTS if end < len(text) else ""
+    shown = f"{before}{text[start:end].rstrip()}{after}"
     return shown, spans(shown, asked)
 
 

@@ -18,7 +18,8 @@ def report_html(content: Content) -> str:
     """The whole page."""
     periods = [month.value or "" for month in content.months]
     values = tuple(float(month.articles) for month in content.months)
-    chart = line_chart(periods, [Series("articles", values)], title="Articles by month")
+    line = Series("articles", values)
+    chart = line_chart(periods, [line], title="Articles by month") if periods else ""
     drawn = place_map(spots(content.places), title="Places in datelines")
     return _template().render(
         content=content,
@@ -26,6 +27,7 @@ def report_html(content: Content) -> str:
         filled=FILLED,
         most=MOST_ROWS,
         chart=chart,
+        undated=content.quality.articles - sum(month.articles for month in content.months),
         shares=field_charts(content.filled),
         map=drawn,
     )

@@ -115,3 +115,24 @@ def test_months_without_an_article_are_seen_and_fields_are_drawn_over_time(tmp_p
     page = made(tmp_path, records, name="report.html")
     titles = [title.text() for title in page.css("svg.chart title")]
     assert titles[1].startswith("title, subtitle")
+
+
+def test_a_corpus_without_days_has_no_empty_parts(tmp_path: Path) -> None:
+    page = made(tmp_path, [record(1, site="iz", title="Мост")], name="r.html")
+    text = page.body.text()
+    assert "1 article of 1 site." in " ".join(text.split())
+    assert "No article has a known day of publication." in text
+    assert page.css("svg.chart") == []
+    assert all(table.css("td") for table in page.css("table"))
+
+
+def test_articles_that_the_chart_leaves_out_are_counted(tmp_path: Path) -> None:
+    records = [record(1, day="2025-05-01"), record(2), record(3)]
+    page = made(tmp_path, records, name="r.html")
+    assert page.css_first("figcaption").text().endswith("as their day is not known: 2")
+
+
+def test_lists_that_are_cut_say_so(tmp_path: Path) -> None:
+    records = [record(n, agency="ТАСС", places=(f"Город {n}",)) for n in range(61)]
+    page = made(tmp_path, records, name="r.html")
+    assert "At most 60 are listed; newsbot stats --by place has all." in page.body.text()

@@ -7,7 +7,7 @@ from collections import Counter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from newsbot.query.attention import Attention, attention
+from newsbot.query.attention import Attention, attention, undated
 from newsbot.query.counts import carriers, counts, members, stories
 from newsbot.query.filled import filled
 from newsbot.query.index import FILLED, open_index
@@ -41,7 +41,8 @@ def sites_page(request: Request) -> Response:
         "sites.html",
         filled=by_site,
         fields=FILLED,
-        chart=_months(months, words["articles"]),
+        chart=_periods(months, words["articles"]),
+        undated=undated(sum(site.articles for site in by_site), months),
         agencies=[count for count in by_agency if count.value],
         roles=by_role,
     )
@@ -54,18 +55,18 @@ def site_page(request: Request) -> Response:
     question = Question(sites=(name,))
     with open_index(desk_of(request).corpus.index) as index:
         days = attention(index, question, "day")
-        months = [month for month in filled(index, "month", question) if month.value]
-    if not days:
+        months = filled(index, "month", question)
+    if not months:
         raise Missing(request, "nothing")
-    perday = Series(words["articles"], tuple(float(day.articles) for day in days))
     return page(
         request,
         "site.html",
         name=name,
-        chart=line_chart([day.period for day in days], [perday], title=words["articles"]),
+        chart=_periods(days, words["articles"]),
+        undated=undated(sum(month.articles for month in months), days),
         months=months,
         fields=FILLED,
-        shares=field_charts(months),
+        shares=field_charts([month for month in months if month.value]),
     )
 
 
@@ -84,6 +85,7 @@ def carriers_page(request: Request) -> Response:
         request,
         "carriers.html",
         pairs=found,
+        cut=len(columns) < len(sites) or len(sources) > ABREAST,
         rows=[name for name, _ in sources.most_common(ABREAST) if name in shown],
         columns=columns,
         matrix={(pair.source, pair.carrier): pair.articles for pair in found},
@@ -119,7 +121,8 @@ def story_page(request: Request) -> Response:
     return page(request, "story.html", articles=found, timeline=drawn)
 
 
-def _months(months: list[Attention], name: str) -> str:
-    """Also those without an article."""
-    values = tuple(float(month.articles) for month in months)
-    return line_chart([month.period for month in months], [Series(name, values)], title=name)
+def _periods(found: list[Attention], name: str) -> str:
+    """Also those without an article; no chart where no day is known."""
+    values = tuple(float(one.articles) for one in found)
+    chart = line_chart([one.period for one in found], [Series(name, values)], title=name)
+    return chart if found else ""

@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsbot.files.formats import streamed
-from newsbot.query.attention import attentions, compared
-from newsbot.query.index import CorpusIndex, Record, open_index
+from newsbot.query.attention import Attention, attentions, compared, undated
+from newsbot.query.index import Record, open_index
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
@@ -22,6 +22,9 @@ from newsbot.web.words import Misasked, language_of, texts
 
 PAGE = 20
 """Hits on a page."""
+
+VALUES = 12
+"""Values of a facet that are listed beside the hits."""
 
 DOWNLOADS = {
     "jsonl": "application/x-ndjson; charset=utf-8",
@@ -43,15 +46,19 @@ def search_page(request: Request) -> Response:
             sort=wanted.sort,
             facets=True,
         )
-        chart = _chart(index, wanted, texts(language_of(request))) if not wanted.after else ""
+        first = not wanted.after
+        found = attentions(index, wanted.question, wanted.queries, wanted.by) if first else []
+    words = texts(language_of(request))
     following = address(request.query_params, after=hits.next) if hits.next else None
-    items = [_shown(record, wanted.question) for record in hits.items]
+    items = [_shown(record, wanted.question, words) for record in hits.items]
     return page(
         request,
         "search.html",
         hits=hits,
         items=items,
-        chart=chart,
+        chart=_chart(found, wanted, words) if found else "",
+        undated=undated(hits.total, found[0]) if found and not hits.capped else 0,
+        most_values=VALUES,
         following=following,
     )
 
@@ -86,19 +93,18 @@ def _all(request: Request, wanted: Asked) -> Iterator[Record]:
             return
 
 
-def _shown(record: Record, question: Question) -> dict[str, Any]:
+def _shown(record: Record, question: Question, words: dict[str, str]) -> dict[str, Any]:
     wanted = terms(question.words)
     title = record.get("title") or ""
     text, hits = snippet(record.get("text") or "", wanted)
     return {
         "record": record,
-        "title": marked(title or "—", spans(title, wanted, "title")),
+        "title": marked(title or words["untitled"], spans(title, wanted, "title")),
         "text": marked(text, hits),
     }
 
 
-def _chart(index: CorpusIndex, wanted: Asked, words: dict[str, str]) -> str:
-    found = attentions(index, wanted.question, wanted.queries, wanted.by)
+def _chart(found: list[list[Attention]], wanted: Asked, words: dict[str, str]) -> str:
     periods = [one.period for one in found[0]]
     shares = bool(wanted.question.words)
     series = [

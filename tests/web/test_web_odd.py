@@ -1,0 +1,68 @@
+"""The web page of a strange corpus: no titles, no days, right to left, more sites than fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.query.corpus import record, written
+from tests.web.served import served
+
+ARABIC = {"title": "افتتاح الجسر الجديد فوق النهر", "text": "قال رئيس البلدية إن الجسر افتتح."}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    records = [
+        record(1, title=None, site="bez-dnya.example"),
+        record(2, site="vostok.example", day="2025-05-01", language="ar", **ARABIC),
+        *(record(n, site=f"gorod-{n}.example", day="2025-05-02") for n in range(3, 15)),
+        record(20, site="gorod-3.example", day="2025-05-03", text="Мост открыт. " + "Слово " * 90),
+    ]
+    with served(written(tmp_path_factory.mktemp("odd"), records)) as url:
+        yield url.rstrip("/")
+
+
+def test_what_is_missing_has_a_name(page: Page, address: str) -> None:
+    page.goto(f"{address}/?site=bez-dnya.example")
+    page.get_by_role("link", name="Without a title").click()
+    assert page.locator("h1").inner_text() == "Without a title"
+
+
+def test_articles_that_no_chart_shows_are_counted(page: Page, address: str) -> None:
+    for path in ("/", "/sites"):
+        page.goto(f"{address}{path}")
+        assert "their day is not known: 1" in page.locator("figcaption").inner_text()
+
+
+def test_a_site_without_known_days_has_a_page(page: Page, address: str) -> None:
+    page.goto(f"{address}/sites/bez-dnya.example")
+    assert page.locator("svg").count() == 0
+    assert page.locator("tbody tr").inner_text().split()[:3] == ["not", "known", "1"]
+
+
+def test_values_that_are_not_listed_are_counted(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.locator(".facets .note").inner_text() == "further values: 2 · Sites"
+
+
+def test_dots_stand_where_a_text_goes_on(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=открыт&site=gorod-3.example")
+    texts = [one.rstrip() for one in page.locator(".hits p[dir]").all_inner_texts()]
+    assert [text.endswith("…") for text in texts] == [True, False]
+
+
+def test_what_is_read_from_right_to_left_stands_right(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{2:032x}")
+    title = page.locator("h1")
+    assert title.evaluate("node => getComputedStyle(node).direction") == "rtl"
+
+
+def test_both_sides_of_a_hit_are_seen_on_a_narrow_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 380, "height": 800})
+    page.goto(f"{address}/concordance?q=через")
+    right = page.locator(".kwic .right").first.bounding_box()
+    assert right
+    assert right["x"] + right["width"] <= 380
