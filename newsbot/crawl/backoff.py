@@ -6,6 +6,9 @@ import asyncio
 import time
 from contextlib import suppress
 
+FIRST_WAIT = 1.0
+"""Seconds a crawl waits after a refusal that names no time; twice as many after the next one."""
+
 LONGEST_WAIT = 120.0
 """Seconds a crawl waits by itself; when a site asks for more, the crawl ends and comes later."""
 
@@ -31,7 +34,7 @@ class RefusalBackoff:
         self.refusals += 1
         self.is_down = False
         if wait is None:
-            wait = 2.0 ** (self.refusals - 1)
+            wait = FIRST_WAIT * 2.0 ** (self.refusals - 1)
         elif wait > LONGEST_WAIT:
             self.asked = wait
         self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))

@@ -6,6 +6,7 @@ import math
 import resource
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
+from types import SimpleNamespace
 
 import pytest
 from scrapy.core.downloader import Slot
@@ -14,6 +15,7 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
+from newsbot.crawl import backoff
 from newsbot.crawl.backoff import IN_A_ROW, RefusalBackoff
 from newsbot.crawl.bounds import CurrentMemory
 from newsbot.crawl.capture import charset_of
@@ -86,21 +88,34 @@ def test_retry_after_that_says_nothing(raw: str) -> None:
 
 
 def test_a_crawl_ends_after_refusals_in_a_row() -> None:
-    backoff = RefusalBackoff()
+    refusals = RefusalBackoff()
     for _ in range(IN_A_ROW - 1):
-        backoff.refused(0.0)
-    backoff.answered()
-    assert not backoff.exhausted
+        refusals.refused(0.0)
+    refusals.answered()
+    assert not refusals.exhausted
     for _ in range(IN_A_ROW):
-        backoff.refused(0.0)
-    assert backoff.exhausted
+        refusals.refused(0.0)
+    assert refusals.exhausted
+
+
+def test_waits_double_with_each_refusal_that_names_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backoff, "time", SimpleNamespace(monotonic=lambda: 0.0))
+    refusals = RefusalBackoff()
+    waits = []
+    for _ in range(3):
+        refusals.refused(None)
+        waits.append(refusals.wait)
+    refusals.answered()
+    refusals.refused(None)
+    assert waits == [1.0, 2.0, 4.0]
+    assert refusals.wait == 4.0  # an answer does not shorten a wait that was begun
 
 
 def test_a_site_that_asks_for_an_hour_gets_it() -> None:
-    backoff = RefusalBackoff()
-    backoff.refused(3600.0)
-    assert backoff.exhausted
-    assert backoff.asked == 3600.0
+    refusals = RefusalBackoff()
+    refusals.refused(3600.0)
+    assert refusals.exhausted
+    assert refusals.asked == 3600.0
 
 
 @pytest.mark.parametrize(
