@@ -91,6 +91,7 @@ def fit(cases: Sequence[Case]) -> Weights:
 
 
 def _cases(name: PageSet) -> Iterator[Case]:
+    """The tuned pages of a set that have text."""
     for page in load_pages(name, "tuned"):
         html = decode(page.body).text
         tree = LexborHTMLParser(html)

@@ -11,6 +11,8 @@ Every stage is a pure function: no network, no database, no clock. The Scrapy it
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 from msgspec.structs import replace
 
@@ -35,6 +37,9 @@ from newsbot.model.urls import article_id, canonical_of, host_of, own_url
 from newsbot.model.usage import usage_of
 from newsbot.model.variants import VARIANT, main_address
 from newsbot.sites.registry import Sites, default_sites
+
+NO_WEB_ADDRESS = "address is not on the web"
+"""Flag of a record whose page has an address that leads nowhere on the web."""
 
 LANGUAGE_SHOWS = 300
 """Characters in which an article shows its letters."""
@@ -203,16 +208,12 @@ def record(draft: Draft) -> Article:
     """The record of a draft that went through all stages."""
     page, found = draft.page, draft.extracted
     dated = draft.dates or ArticleDates()
-    main = main_address(page.url, found.canonical_url)
-    part = None if main else found.part
-    own = main or (part.first if part else page.url)
-    normal = own_url(own, draft.site)
-    url = own if normal else None
-    about_address = _address_flags(page, url, main)
+    address = _address(page, found, draft.site)
+    url = address.url
     return Article(
-        id=article_id(normal, page.body),
+        id=article_id(address.normal, page.body),
         url=url,
-        parts=(page.url,) if part and page.url else (),
+        parts=address.parts,
         canonical_url=canonical_of(found.canonical_url, url, draft.site),
         site=draft.site.name if draft.site else (host_of(url) if url else found.site),
         title=found.title,
@@ -237,10 +238,40 @@ def record(draft: Draft) -> Article:
         extraction=ExtractionNote(
             method=found.method,
             confidence=found.confidence,
-            flags=tuple(dict.fromkeys((*found.flags, *dated.flags, *about_address))),
+            flags=tuple(dict.fromkeys((*found.flags, *dated.flags, *address.flags))),
             memory=found.memory,
         ),
         newsbot_version=__version__,
+    )
+
+
+class _Address(NamedTuple):
+    """The address of an article.
+
+    Attributes:
+        url: as it was written; None where it does not lead to the web.
+        normal: the same, normalised.
+        parts: of an article in parts, the address of the page.
+        flags: what is to be known of it.
+    """
+
+    url: str | None
+    normal: str | None
+    parts: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def _address(page: Page, found: Extracted, site: Site | None) -> _Address:
+    """The page's own address, but for AMP and mobile faces of an article and its later parts."""
+    if main := main_address(page.url, found.canonical_url):
+        return _Address(main, own_url(main, site), flags=(VARIANT,))
+    own = found.part.first if found.part else page.url
+    normal = own_url(own, site)
+    return _Address(
+        url=own if normal else None,
+        normal=normal,
+        parts=(page.url,) if found.part and page.url else (),
+        flags=(NO_WEB_ADDRESS,) if page.url and not normal else (),
     )
 
 
@@ -261,12 +292,6 @@ def _record_dateline(line: Dateline | None, date: str | None) -> RecordDateline 
         agency=line.agency,
         correspondents=line.correspondents,
     )
-
-
-def _address_flags(page: Page, url: str | None, main: str | None) -> tuple[str, ...]:
-    if main:
-        return (VARIANT,)
-    return ("address is not on the web",) if page.url and not url else ()
 
 
 def _rights(draft: Draft) -> str:

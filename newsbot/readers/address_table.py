@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -78,6 +78,7 @@ def read_addresses(path: Path) -> AddressTable:
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, Listed]]:
+    """What each line says, by the path of its file."""
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     columns: list[str] = ["file", *COLUMNS]
@@ -88,17 +89,16 @@ def _rows(path: Path, text: str) -> Iterator[tuple[str, Listed]]:
             columns = ["file", *(name.strip().lower() for name in row[1:])]
             continue
         cells = dict(zip(columns, (cell.strip() for cell in row), strict=False))
-        url = cells.get("url", "")
-        if not url.startswith(("http://", "https://")):
-            raise UsageError(f"{path}, line {number}: {url!r} is no address", hint=HINT)
-        moment = cells.get("fetched_at")
-        yield (
-            cells["file"].removeprefix("./").replace("\\", "/"),
-            Listed(
-                url=url,
-                published=cells.get("published") or None,
-                fetched_at=parse_moment(moment, option=f"{path}, line {number}:")
-                if moment
-                else None,
-            ),
-        )
+        file = cells["file"].removeprefix("./").replace("\\", "/")
+        yield file, _listed(cells, f"{path}, line {number}:")
+
+
+def _listed(cells: Mapping[str, str], where: str) -> Listed:
+    url, moment = cells.get("url", ""), cells.get("fetched_at")
+    if not url.startswith(("http://", "https://")):
+        raise UsageError(f"{where} {url!r} is no address", hint=HINT)
+    return Listed(
+        url=url,
+        published=cells.get("published") or None,
+        fetched_at=parse_moment(moment, option=where) if moment else None,
+    )
