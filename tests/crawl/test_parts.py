@@ -62,8 +62,8 @@ def test_all_parts_that_may_be_fetched_are_fetched_and_joined(
         return pages
 
     with serving(make) as (root, asked):
-        crawl = ("crawl", f"{root}/", "--since", "30d", "--delay", "0")
-        done = newsbot(*crawl, env=environment)
+        crawl = ("crawl", f"{root}/", "--since", "30d")
+        done = newsbot(*crawl, "--delay", "0", env=environment)
         assert done.returncode == 7, done.stderr  # robots.txt forbids one page
         assert [asked.count(path) for path in (*PARTS, FORBIDDEN)] == [1, 1, 1, 0]
         records = {record["url"]: record for record in articles(environment)}

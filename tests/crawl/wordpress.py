@@ -22,6 +22,7 @@ from tests.conftest import REQUIRED
 from tests.crawl.publishing import POSTS, Built, day_of, post_of
 from tests.crawl.small_sites import running
 from tests.reference import ROOT
+from tests.reportage import TEXTS
 from tests.waiting import wait_until
 
 HOME = ROOT / "build" / "wordpress"
@@ -101,7 +102,7 @@ def wordpress(folder: Path, *, sitemap: bool = True) -> Iterator[Built]:
 
 
 def posts() -> list[dict[str, Any]]:
-    """Articles and two pages, as `wp_insert_post` takes them."""
+    """Articles, one of them on three pages, and two pages, as `wp_insert_post` takes them."""
     found: list[dict[str, Any]] = [
         {"post_type": "page", "post_title": title, "post_name": name, "post_content": text}
         for title, name, text in (
@@ -109,6 +110,15 @@ def posts() -> list[dict[str, Any]]:
             ("Реклама", "reklama", "<p>Прайс-лист высылаем по запросу.</p>"),
         )
     ]
+    parts = ("".join(f"<p>{paragraph}</p>" for paragraph in part) for part in TEXTS)
+    found.append(
+        {
+            "post_title": "Семь лет до моста",
+            "post_name": "sem-let-do-mosta",
+            "post_date": f"{day_of(POSTS):%Y-%m-%d %H:%M:%S}",
+            "post_content": "\n<!--nextpage-->\n".join(parts),
+        }
+    )
     for number in range(POSTS):
         post = post_of(number)
         found.append(

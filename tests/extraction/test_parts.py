@@ -45,6 +45,9 @@ def rel(**links: str) -> str:
         ("/most/2/", printed(_1="/most/", _3="/most/3/"), "/most/"),
         ("/most?p=2", printed(_1="/most", _3="/most?p=3"), "/most"),
         ("/most", "<a href='/most?page=2'><span> 2 </span></a>", "/most"),
+        ("/most/", "<a href='/most/2/'><span>Страница 2</span></a>", "/most/"),
+        ("/most/2/", "<A href='/most/'>\n   Page 1\n   </A>", "/most/"),
+        ("/most/", "<a href='/most/2/'>[2]</a>", "/most/"),
     ],
 )
 def test_a_part_names_where_its_article_begins(path: str, links: str, first: str) -> None:
@@ -65,6 +68,7 @@ def test_a_part_names_where_its_article_begins(path: str, links: str, first: str
         ("/most/", rel(prev="/parom/", next="/park/")),
         ("/most/", printed(_2="/parom/page/2/")),
         ("/most/", printed(_5="/most/page/2/")),
+        ("/most/", "<a href='/most-2/'>Мост: день 2</a>"),
         ("/most/", printed(_2="https://other.example/most/page/2/")),
         ("/most/", printed(_1="/most/comment-page-1/", _2="/most/comment-page-2/")),
         ("/most/comment-page-2/", printed(_1="/most/comment-page-1/") + rel(prev="/most/")),

@@ -8,6 +8,7 @@ the first one as its canonical address.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,12 @@ from newsbot.extraction.facts.page_kind import address_sign
 from newsbot.model.extracted import PartOf
 from newsbot.model.paging import CAME_BEFORE, GOES_ON, Numbered, numbered
 from newsbot.model.urls import absolute, own_url
+
+PRINTED = re.compile(r"(?:[^\W\d_]{1,12}\.?\s{1,3})?[\[(]?(\d{1,2})[\])]?")
+"""Text of a link to a part: its number, behind a word in many designs («Страница 2», `Page 2`)."""
+
+LONGEST = 20
+"""Characters of such a text."""
 
 LINKS = 'link[rel~="next"],link[rel~="prev"],a[href]'
 STEPS = {"next": 1, "prev": -1}
@@ -73,7 +80,8 @@ def _links(tree: LexborHTMLParser, url: str) -> Iterator[tuple[str, int | None, 
         rel = attributes.get("rel")
         step = next((STEPS[name] for name in rel.split() if name in STEPS), 0) if rel else 0
         text = node.text().strip() if node.tag == "a" else ""
-        printed = int(text) if len(text) < 3 and text.isdecimal() else None
+        shown = PRINTED.fullmatch(text) if len(text) <= LONGEST else None
+        printed = int(shown[1]) if shown else None
         if step or printed is not None:
             address = absolute(url, attributes.get("href") or "")
             if address:
