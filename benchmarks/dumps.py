@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from evaluation.dump_labels import label_lines
 from evaluation.dumps import Case, answers, extract, f1, f1_of, load_cases, score_of
 from evaluation.metadata_scoring import title_near
-from evaluation.reference_pages import PageSet, Part
+from evaluation.reference_pages import TEXT_SETS, PageSet, Part
 from evaluation.scoring import mean_score
 from newsbot.extraction.profile.snapshot import (
     MemoryCounts,
@@ -28,7 +28,6 @@ from newsbot.extraction.profile.snapshot import (
 from newsbot.model.extracted import Extracted
 from newsbot.sites.registry import default_sites
 
-SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 PARTS: tuple[Part, ...] = ("all", "tuned", "held-out")
 LOW = 0.5
 LONG_SENTENCE = re.compile(r".{80,}[.!?…»”\"]$")
@@ -44,7 +43,7 @@ def main() -> None:
         "| below .5 | none |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|---|---|")
-    for name in SETS:
+    for name in TEXT_SETS:
         remembering = answers(_memory(load_cases(name, "all")))
         for part in PARTS:
             cases = load_cases(name, part)
@@ -58,7 +57,7 @@ def main() -> None:
                 f"| {sum(score.f1 == 0 for score in scores)} |"
             )
     print(_speed())
-    for name in SETS if worst else ():
+    for name in TEXT_SETS if worst else ():
         _print_worst(name, worst)
 
 
@@ -95,7 +94,7 @@ def _memory(cases: Sequence[Case]) -> MemorySnapshot:
 
 
 def _speed() -> str:
-    cases = [case for name in SETS for case in load_cases(name, "all")]
+    cases = [case for name in TEXT_SETS for case in load_cases(name, "all")]
     start = time.process_time()
     for case in cases:
         extract(case, None)

@@ -24,7 +24,8 @@ from typing import NamedTuple
 
 from benchmarks.peers import LIMITS, PEERS, Peer
 from evaluation.dump_rule import dump_text
-from evaluation.reference_pages import GoldPage, PageSet, is_held_out, load_pages
+from evaluation.dumps import f1_of
+from evaluation.reference_pages import TEXT_SETS, GoldPage, PageSet, is_held_out, load_pages
 from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.html.article import extract_html
@@ -35,7 +36,6 @@ from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.sites.registry import default_sites
 
-SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 SITES = default_sites()
 WARM_UP = 20
 """Pages that every tool reads once before its clock starts: imports, compiled patterns."""
@@ -59,11 +59,11 @@ class Run(NamedTuple):
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--set", choices=SETS, action="append", dest="sets")
+    parser.add_argument("--set", choices=TEXT_SETS, action="append", dest="sets")
     parser.add_argument("--no-peers", action="store_true", help="newsbot alone, in seconds")
     parser.add_argument("--worst", type=int, default=0, help="list the worst pages, tuned part")
     options = parser.parse_args()
-    for name in options.sets or SETS:
+    for name in options.sets or TEXT_SETS:
         text_table(name, peers=not options.no_peers, worst=options.worst)
     if options.worst:
         return
@@ -107,18 +107,12 @@ def _row_of(run: Run, aside: Sequence[bool], name: PageSet, base: float | None) 
     if run.empty == len(aside):  # a bare parse has no answer
         return f"| {run.tool} | - | - | - | - | - | - | - | {clock}"
     parts = [[s for s, held in zip(run.scores, aside, strict=True) if held == w] for w in (0, 1)]
-    figures = [_f1(part, name) for part in (run.scores, *parts)]
+    figures = [f1_of(name, part) for part in (run.scores, *parts)]
     mean = mean_score(run.scores)
     figures += [mean.precision, mean.recall]
     told = " | ".join(f"{figure:.3f}" for figure in figures)
     lost = sum(score.f1 < POOR for score in run.scores)
     return f"| {run.tool} | {told} | {lost} | {run.empty} | {clock}"
-
-
-def _f1(scores: Sequence[Score], name: PageSet) -> float:
-    if name == "web-2026":
-        return sum(score.f1 for score in scores) / len(scores)
-    return mean_score(scores).f1
 
 
 def _worst(

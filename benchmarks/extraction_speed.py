@@ -22,9 +22,8 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
-from evaluation.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.reference_pages import TEXT_SETS, GoldPage, load_pages
 
-SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 ROUNDS = 3
 NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 FIRST_CALL = """
@@ -45,7 +44,7 @@ def main() -> None:
     pages = parser.parse_args().pages
     print("| set | pages | ms a page | trafilatura / newsbot | newsbot / bare parse |")
     print("|---|---|---|---|---|")
-    for name in SETS:
+    for name in TEXT_SETS:
         _row(name, load_pages(name)[:pages])
     print(f"\nfirst call in a new process: {_first_call():.2f} s of CPU time")
 

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from evaluation.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.reference_pages import TEXT_SETS, GoldPage, load_pages
 from evaluation.sites.newsroom import MOSCOW, Newsroom, Story
-
-SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 
 PROSE = re.compile(rb">([^<>{}]{60,})<")
 """Text between two tags that is long enough to be read; scripts have braces."""
@@ -31,7 +29,7 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 
 def write_shuffled(path: Path, number: int) -> None:
     """So many pages of the reference set: each comes again with its words in another order."""
-    real = [page for name in SETS for page in load_pages(name) if page.url]
+    real = [page for name in TEXT_SETS for page in load_pages(name) if page.url]
     write_warc(path, (_shuffled(real[count % len(real)], count) for count in range(number)))
 
 

@@ -19,12 +19,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks.block_labels import label_blocks
 from benchmarks.line_crf import Example, train
-from evaluation.reference_pages import GoldPage, PageSet, load_pages, publisher
+from evaluation.reference_pages import TEXT_SETS, GoldPage, PageSet, load_pages, publisher
 from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
+from newsbot.extraction.facts.title import Title
 from newsbot.extraction.html.article import generic_choice, open_source
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import names_of
@@ -35,7 +36,6 @@ from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.html.weighing import SCALE, Weights, weigh
 from newsbot.sites.registry import default_sites
 
-SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
 DATA = Path(__file__).parent.parent / "newsbot" / "extraction" / "data" / "block_weights.tsv"
 SITES = default_sites()
 USUAL_BLOCKS = 100
@@ -71,7 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="fit the judge of HTML blocks")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing")
     folds = parser.parse_args().folds
-    cases = [case for name in SETS for case in _cases(name)]
+    cases = [case for name in TEXT_SETS for case in _cases(name)]
     if folds:
         _cross_validate(cases, folds)
         return
@@ -91,47 +91,54 @@ def fit(cases: Sequence[Case]) -> Weights:
 
 
 def _cases(name: PageSet) -> Iterator[Case]:
-    """The tuned pages of a set that have text."""
+    """The tuned pages of a set whose blocks hold text of the gold."""
     for page in load_pages(name, "tuned"):
-        html = decode(page.body).text
-        tree = LexborHTMLParser(html)
-        if tree.body is None:
-            continue
-        source = open_source(html, tree, page.url, SITES, None)
-        blocks = read_blocks(tree.body)
-        title = source.title_in(blocks)
-        reading = Reading(
-            blocks, judge(blocks, title.block), title.block, frozenset(data_cells(blocks))
-        )
-        choice = generic_choice(source, reading)
-        generic = choice.body if choice else Body(method="")
-        stated = source.stated
-        outline = Outline(reading, generic, stated)
-        rows = block_features(outline, title.text)
-        labels = label_blocks([block.text for block in blocks.blocks], page.text)
-        if title.block is not None:
-            labels[title.block] = False
-        labels = labels[outline.start : outline.end]
-        features = [frozenset(names_of(row)) for row in rows if row]
-        # Long pages must not outweigh short ones by all their menu lines.
-        weight = min((USUAL_BLOCKS / (len(rows) or 1)) ** 0.5, 2.0) * SET_WEIGHTS.get(name, 1.0)
-        example = Example(features[:LONGEST], labels[:LONGEST], weight)
-        if any(labels):
-            yield Case(name, page, reading, generic, stated, title.text, example)
+        if (case := _case(name, page)) and any(case.example.labels):
+            yield case
+
+
+def _case(name: PageSet, page: GoldPage) -> Case | None:
+    html = decode(page.body).text
+    tree = LexborHTMLParser(html)
+    if tree.body is None:
+        return None
+    source = open_source(html, tree, page.url, SITES, None)
+    blocks = read_blocks(tree.body)
+    title = source.title_in(blocks)
+    cells = frozenset(data_cells(blocks))
+    reading = Reading(blocks, judge(blocks, title.block), title.block, cells)
+    choice = generic_choice(source, reading)
+    generic = choice.body if choice else Body(method="")
+    outline = Outline(reading, generic, source.stated)
+    example = _example(name, page, outline, title)
+    return Case(name, page, reading, generic, source.stated, title.text, example)
+
+
+def _example(name: PageSet, page: GoldPage, outline: Outline, title: Title) -> Example:
+    """The features of the blocks that are weighed, and which of them are text."""
+    rows = block_features(outline, title.text)
+    labels = label_blocks([block.text for block in outline.blocks], page.text)
+    if title.block is not None:
+        labels[title.block] = False
+    labels = labels[outline.start : outline.end]
+    features = [frozenset(names_of(row)) for row in rows if row]
+    # Long pages must not outweigh short ones by all their menu lines.
+    weight = min((USUAL_BLOCKS / (len(rows) or 1)) ** 0.5, 2.0) * SET_WEIGHTS.get(name, 1.0)
+    return Example(features[:LONGEST], labels[:LONGEST], weight)
 
 
 def _cross_validate(cases: Sequence[Case], folds: int) -> None:
     """Print the score of the tuned pages of each set, every page weighed by a stranger."""
     by_fold = [[case for case in cases if _fold(case.page, folds) == fold] for fold in range(folds)]
-    scores: dict[str, list[Score]] = {name: [] for name in SETS}
-    plain: dict[str, list[Score]] = {name: [] for name in SETS}
+    scores: dict[str, list[Score]] = {name: [] for name in TEXT_SETS}
+    plain: dict[str, list[Score]] = {name: [] for name in TEXT_SETS}
     for fold, judged in enumerate(by_fold):
         weights = fit([case for other in by_fold if other is not by_fold[fold] for case in other])
         for case in judged:
             body = weigh(case.reading, case.generic, case.stated, case.title, weights).body
             scores[case.set].append(_score(case, body))
             plain[case.set].append(_score(case, case.generic))
-    for name in SETS:
+    for name in TEXT_SETS:
         print(f"{name}: {_told(scores[name])}; the generic body: {_told(plain[name])}")
 
 

@@ -18,7 +18,6 @@ from pathlib import Path
 from sys import intern
 from typing import TypeVar
 
-from benchmarks.dumps import SETS
 from benchmarks.line_crf import Example, train
 from benchmarks.place_ranking import contest, train_places
 from evaluation.dump_labels import label_lines
@@ -32,7 +31,7 @@ from evaluation.dump_variants import (
     with_teasers,
 )
 from evaluation.dumps import load_cases, mean_with_weights
-from evaluation.reference_pages import PageSet, publisher
+from evaluation.reference_pages import TEXT_SETS, PageSet, publisher
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import split_lines
 from newsbot.extraction.plain.marks import line_marks
@@ -66,7 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="fit the line model of text dumps")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate instead of writing")
     folds = parser.parse_args().folds
-    dumps = {name: list(_dumps(name)) for name in SETS}
+    dumps = {name: list(_dumps(name)) for name in TEXT_SETS}
     if folds:
         _cross_validate(dumps, folds)
         return
@@ -136,12 +135,12 @@ def _example(dump: Dump, weight: float, places: dict[str, float]) -> Example:
 
 def _cross_validate(dumps: dict[PageSet, list[Dump]], folds: int) -> None:
     """Print the mean score of the tuned pages of each set, every page judged by a stranger."""
-    fold_of = {name: _folds(name, folds) for name in SETS}
+    fold_of = {name: _folds(name, folds) for name in TEXT_SETS}
     weights = []
     for fold in range(folds):
-        seen = {n: [d for d in dumps[n] if fold_of[n][d.name] != fold] for n in SETS}
+        seen = {n: [d for d in dumps[n] if fold_of[n][d.name] != fold] for n in TEXT_SETS}
         weights.append(_fit(seen))
-    for name in SETS:
+    for name in TEXT_SETS:
         by_page = {page: weights[fold] for page, fold in fold_of[name].items()}
         score = mean_with_weights(name, by_page)
         print(f"{name}: P {score.precision:.3f} R {score.recall:.3f} F1 {score.f1:.3f}")

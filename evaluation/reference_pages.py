@@ -16,7 +16,11 @@ PageSet = Literal[
     "russian-2011", "world-2024", "russian-2026", "russian-dates", "web-2026", "dates-web"
 ]
 Part = Literal["all", "tuned", "held-out"]
+TEXT_SETS: tuple[PageSet, ...] = ("russian-2011", "world-2024", "web-2026")
+"""The sets whose gold is the text of each page."""
+
 HELD_OUT_SHARE = 0.4
+"""Share of the pages of a set that nothing is tuned on."""
 
 
 @dataclass(frozen=True)
