@@ -48,6 +48,7 @@ def rel(**links: str) -> str:
         ("/most/", "<a href='/most/2/'><span>Страница 2</span></a>", "/most/"),
         ("/most/2/", "<A href='/most/'>\n   Page 1\n   </A>", "/most/"),
         ("/most/", "<a href='/most/2/'>[2]</a>", "/most/"),
+        ("/most/", f"<article class='has-comments'>{printed(_2='/most/2/')}</article>", "/most/"),
     ],
 )
 def test_a_part_names_where_its_article_begins(path: str, links: str, first: str) -> None:
@@ -72,6 +73,8 @@ def test_a_part_names_where_its_article_begins(path: str, links: str, first: str
         ("/most/", printed(_2="https://other.example/most/page/2/")),
         ("/most/", printed(_1="/most/comment-page-1/", _2="/most/comment-page-2/")),
         ("/most/comment-page-2/", printed(_1="/most/comment-page-1/") + rel(prev="/most/")),
+        ("/most", f"<div id='comments'><p>{printed(_2='/most?page=2', _3='/most?page=3')}</div>"),
+        ("/most", f"<nav class='b-comments__pages'>{printed(_2='/most/2/')}</nav>"),
         ("/most?cpage=2", printed(_1="/most?cpage=1") + rel(prev="/most?cpage=1")),
         ("/page/2/", printed(_1="/", _3="/page/3/") + rel(next="/page/3/")),
         ("/tag/most/page/2/", printed(_1="/tag/most/", _3="/tag/most/page/3/")),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.page_kind import address_sign
 from newsbot.model.extracted import PartOf
@@ -27,6 +27,12 @@ LONGEST = 20
 
 LINKS = 'link[rel~="next"],link[rel~="prev"],a[href]'
 STEPS = {"next": 1, "prev": -1}
+
+COMMENTS = re.compile(r"(?:^|\s)(?:\w{1,2}-)?comment", re.I)
+"""In the names of elements that hold comments; articles are called `has-comments` and the like."""
+
+LEVELS = 4
+"""Elements round a link in which such a name is looked for."""
 
 MOST_PARTS = 50
 """Parts of an article: a site that gives every number a page must come to an end."""
@@ -82,10 +88,23 @@ def _links(tree: LexborHTMLParser, url: str) -> Iterator[tuple[str, int | None, 
         text = node.text().strip() if node.tag == "a" else ""
         shown = PRINTED.fullmatch(text) if len(text) <= LONGEST else None
         printed = int(shown[1]) if shown else None
-        if step or printed is not None:
+        if (step or printed is not None) and not _pages_comments(node):
             address = absolute(url, attributes.get("href") or "")
             if address:
                 yield address, printed, step
+
+
+def _pages_comments(link: LexborNode) -> bool:
+    """Whether a link stands among comments, whose pages bear numbers, too."""
+    around = link.parent
+    for _ in range(LEVELS):
+        if around is None:
+            return False
+        names = around.attributes.get("class"), around.attributes.get("id")
+        if any(COMMENTS.search(name) for name in names if name):
+            return True
+        around = around.parent
+    return False
 
 
 def _to_others(own: Numbered, links: Sequence[tuple[str, int | None, int]]) -> Iterator[Link]:
