@@ -39,12 +39,8 @@ def extract_page(
         >>> found.title, found.paragraphs
         ('Мост открыт', ('В Заречном во вторник открыли новый мост.',))
     """
-    if not page.body.strip():
-        return Rejected(reason="empty file")
-    if len(page.body) > MAX_BYTES:
-        return Rejected(reason="too large", detail=f"{len(page.body)} bytes")
-    if looks_binary(page.body):
-        return Rejected(reason="binary data")
+    if refused := _refused(page.body):
+        return refused
     url = well_formed(page.url)
     text, encoding, flags = decode(page.body, declared=page.encoding)
     if kind_of(text) == "html":
@@ -73,6 +69,15 @@ def extract_page(
     if isinstance(found, Rejected) or not flags:
         return found
     return msgspec.structs.replace(found, flags=(*found.flags, *flags))
+
+
+def _refused(body: bytes) -> Rejected | None:
+    """Why bytes are not even decoded."""
+    if not body.strip():
+        return Rejected(reason="empty file")
+    if len(body) > MAX_BYTES:
+        return Rejected(reason="too large", detail=f"{len(body)} bytes")
+    return Rejected(reason="binary data") if looks_binary(body) else None
 
 
 def _is_as_it_came(body: bytes, encoding: str, flags: tuple[str, ...]) -> bool:

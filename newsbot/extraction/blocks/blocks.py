@@ -13,9 +13,12 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.blocks.tags import ROLES
+from newsbot.extraction.blocks.tags import HEADINGS, ROLES
 
 SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
+NEARLY_ALL = 0.9
+"""Share of a block's characters in bold, or in links, that makes it bold, or a link."""
+
 NO_HINTS: frozenset[str] = frozenset()
 TEXTUAL = frozenset({"body", "lead", "subtitle"})
 """Hints that mark text of the article; all others mark side matter."""
@@ -73,6 +76,16 @@ class Block:
         self.links = min(links, self.size)
         self.bold = bold
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether it is set in bold, but for a sign or a small word."""
+        return self.bold >= NEARLY_ALL * self.size
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a link, but for a sign or a small word."""
+        return self.links >= NEARLY_ALL * self.size
+
 
 @dataclass(slots=True)
 class PageBlocks:
@@ -93,6 +106,11 @@ class PageBlocks:
         while element >= 0:
             yield self.elements[element]
             element = self.elements[element].parent
+
+    def is_head(self, block: Block) -> bool:
+        """Whether a block is set as a heading: by its tag, or as a paragraph in bold."""
+        tag = self.elements[block.element].tag
+        return tag in HEADINGS or (tag == "p" and block.is_bold)
 
     def path(self, element: int, levels: int = 6) -> str:
         """Tags and first class names from the outside in, for people and for site memory."""

@@ -119,19 +119,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         repeats: blocks that stand on other pages of the site too.
     """
     running = [is_running(block) for block in page.blocks]
-    sizes = list(
-        accumulate(
-            (block.size if good else 0 for block, good in zip(page.blocks, running, strict=True)),
-            initial=0,
-        )
-    )
-    links = list(accumulate((block.links for block in page.blocks), initial=0))
-    by_element = _pruned_elements(page.elements, sizes, links, title_at)
-    pruned = [
-        REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
-    ]
-    for first, last, rule in _boxes(page, sizes, pruned, title_at):
-        pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
+    pruned = _pruned(page, running, title_at, repeats)
     notices = side_matter_among([block.text for block in page.blocks])
     side = [False] * len(page.blocks)
     for index in notices:
@@ -145,6 +133,22 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
     return Judgement(pruned, running, notices, side, teaser, sums)
+
+
+def _pruned(
+    page: PageBlocks, running: Sequence[bool], title_at: int | None, repeats: Container[int]
+) -> list[str | None]:
+    """For each block the hint that says it is side matter, or None."""
+    text = (block.size if good else 0 for block, good in zip(page.blocks, running, strict=True))
+    sizes = list(accumulate(text, initial=0))
+    links = list(accumulate((block.links for block in page.blocks), initial=0))
+    by_element = _pruned_elements(page.elements, sizes, links, title_at)
+    pruned = [
+        REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
+    ]
+    for first, last, rule in _boxes(page, sizes, pruned, title_at):
+        pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
+    return pruned
 
 
 def is_running(block: Block) -> bool:
@@ -245,7 +249,7 @@ def _is_teaser(
     for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
         if pruned[before] or running[before]:
             return False
-        if blocks[before].size >= HEADLINE and blocks[before].links >= 0.9 * blocks[before].size:
+        if blocks[before].size >= HEADLINE and blocks[before].is_link:
             return True
     return False
 

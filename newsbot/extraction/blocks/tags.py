@@ -10,6 +10,7 @@ ROLES = {role: frozenset({hint}) for role, hint in _SOURCE["roles"].items()}
 """What a `role` attribute says, in the hints of `data/class-hints.tsv`."""
 
 HEADINGS = _TAGS["headings"]
+ITEMS = _TAGS["items"]
 INLINE = _TAGS["inline"]
 LOOKED_AT = _TAGS["looked_at"]
 SCORED = _TAGS["scored"] | HEADINGS

@@ -211,14 +211,10 @@ def _extracted(
     )
     text = paragraphs(page, body)
     joined = " ".join(text)
+    part = parts_around(source.tree, source.url, found.canonical_url)
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
     places = DatePlaces(page, body, title_at, source.tree, source.head, source.html, source.url)
     dates = page_dates(found.dates, places)
-    odd = wording_flags(joined) if CYRILLIC.search(joined) else ()
-    if is_paywalled(source.head, _around_the_end(page, body)):
-        odd = (PAYWALLED, *odd)
-    part = parts_around(source.tree, source.url, found.canonical_url)
-    odd = (*(part.flags if part else ()), *odd)
     return Extracted(
         kind="html",
         encoding="",
@@ -239,6 +235,12 @@ def _extracted(
         credits=(*found.credits, *source_hints(page, body)),
         method=body.method,
         confidence=choice.confidence,
-        flags=(*choice.flags, *((TRUNCATED,) if page.truncated else ()), *odd),
+        flags=(
+            *choice.flags,
+            *((TRUNCATED,) if page.truncated else ()),
+            *(part.flags if part else ()),
+            *((PAYWALLED,) if is_paywalled(source.head, _around_the_end(page, body)) else ()),
+            *(wording_flags(joined) if CYRILLIC.search(joined) else ()),
+        ),
         memory=source.known.snapshot,
     )

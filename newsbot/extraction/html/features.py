@@ -12,7 +12,9 @@ from bisect import bisect
 from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.tags import ITEMS
 from newsbot.extraction.html.feature_names import NOTHING, Facts, Key, Row, named, semantic
+from newsbot.extraction.html.looks import capitals, holds_word, sentences
 from newsbot.extraction.html.outline import SEMANTIC, SHARES, Outline, family_of, share_class
 from newsbot.text.credit import LONGEST_PHOTO, photo_credit
 
@@ -24,10 +26,7 @@ ENDS |= {"?": "ask", "…": "dots", ":": "colon", ";": "semicolon", ",": "comma"
 OPENERS = frozenset('—–-•·*@#$€£©«“"([|+✓✔→►')
 FIGURES = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2}")
 DIGIT = re.compile(r"\d")
-SENTENCE_BREAKS = (". ", "! ", "? ", "… ")
-SENTENCE_START = re.compile(r"[A-ZА-ЯЁ«“\"]")
 WORD = re.compile(r"\w{4,}")
-LISTED = frozenset({"li", "dd", "dt"})
 BOX_RULES = frozenset({"related", "comments", "share", "tags", "legal", "subscribe", "ads", "tool"})
 """Rules of the lexicon whose lines colour everything below them."""
 
@@ -145,19 +144,19 @@ class _Features:
             "upper" if first.isupper() else "lower" if first.islower()
             else "digit" if first.isdigit() else first if first in OPENERS else "other"
         )  # fmt: skip
-        bold = ("all" if block.bold >= 0.9 * block.size else "part") if block.bold else ""
-        return size, start, end, bold, _capitals(text) if size < 5 else ""
+        bold = ("all" if block.is_bold else "part") if block.bold else ""
+        return size, start, end, bold, capitals(text) if size < 5 else ""
 
     def _counts(self, block: Block, size: int) -> Key:
         text = block.text
         # Most short texts have no digit, which is found out five times faster.
         dated = DIGIT.search(text, 0, 100) and FIGURES.search(text, 0, 100)
         folded = text[:READ].casefold()
-        shared = sum(word in folded and _holds_word(folded, word) for word in self.title)
+        shared = sum(word in folded and holds_word(folded, word) for word in self.title)
         return (
             size,
             min(text.count(","), 3),
-            _sentences(text[:READ]) if size > 4 else 0,
+            sentences(text[:READ]) if size > 4 else 0,
             dated is not None,
             self.outline.repeated[text] > 1,
             min(shared, 3),
@@ -197,7 +196,7 @@ class _Features:
 
     def _listed(self, block: Block, element: Element, parent: Element) -> Key:
         link = element.tag == "a"
-        if not (link or element.tag in LISTED or parent.tag == "li"):
+        if not (link or element.tag in ITEMS or parent.tag == "li"):
             return NO_LIST
         held = self.outline.elements[max(0, parent.parent)] if link else parent
         return min(held.last - held.first, 12) // 3, bisect(LINKS, self.outline.linked(held))
@@ -266,41 +265,6 @@ class _Features:
         elif place == "below":
             verdict = ("below", bisect(STEPS, index - outline.last_kept))
         return (place, kind, *verdict, outline.reading.judgement.pruned[index])
-
-
-def _sentences(text: str) -> int:
-    """How many sentences open inside a text, at most 3."""
-    found = 0
-    for sign in SENTENCE_BREAKS:
-        at = text.find(sign)
-        while at >= 0 and found < 3:
-            found += SENTENCE_START.match(text, at + 2) is not None
-            at = text.find(sign, at + 2)
-    return found
-
-
-def _holds_word(text: str, word: str) -> bool:
-    """Whether a word stands in a text, and not only as part of another one."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (at and _joins(text[at - 1])) and not (end < len(text) and _joins(text[end])):
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def _joins(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
-
-
-def _capitals(text: str) -> str:
-    """Whether a short text is set in capitals, or each of its few words opens with one."""
-    if text.isupper():
-        return "capitals"
-    words = text.split()
-    names = 1 < len(words) < 7 and all(word[0].isupper() for word in words)
-    return "names" if names else ""
 
 
 def _chain_of(outline: Outline, core: Element | None) -> list[Element]:

@@ -142,7 +142,7 @@ def _is_headline(reading: Reading, block: Block) -> bool:
     if not any(element.tag in HEADINGS for element in chain):
         return False
     opens = any(element.tag == "article" and element.first == block.index for element in chain)
-    return block.links >= 0.9 * block.size or (opens and block.index != reading.title_at)
+    return block.is_link or (opens and block.index != reading.title_at)
 
 
 def _lead_on(tree: LexborHTMLParser, url: str | None) -> bool:

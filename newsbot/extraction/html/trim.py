@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
 from newsbot.extraction.blocks.judgement import REPEAT
-from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import Candidate
 from newsbot.extraction.html.ends import Ends
@@ -17,7 +17,6 @@ from newsbot.model.extracted import BlockRole
 from newsbot.text.credit import LONGEST_PHOTO, PHOTO
 from newsbot.text.phrases import line_rule
 
-LISTS = frozenset({"li", "dt", "dd"})
 SEVERAL_ARTICLES = "several articles"
 """Flag: another headline follows in the document; the text ends before it."""
 
@@ -163,9 +162,7 @@ class _Trimming:
 
         «Подробности» is a crosshead there; above links it opens a box.
         """
-        tag = self.reading.page.elements[block.element].tag
-        is_head = tag in HEADINGS or (tag == "p" and block.bold >= 0.9 * block.size)
-        if not is_head or block.links or not self.kept:
+        if not self.reading.page.is_head(block) or block.links or not self.kept:
             return False
         return all(self._is_own_text(index) for index in (max(self.kept), block.index + 1))
 
@@ -175,22 +172,25 @@ class _Trimming:
 
     def _role(self, block: Block) -> BlockRole | None:
         tag = self.reading.page.elements[block.element].tag
-        if self.reading.judgement.running[block.index]:
-            return (
-                "list" if tag in LISTS else "table" if block.index in self.reading.cells else "body"
-            )
+        running = self.reading.judgement.running[block.index]
+        if running and tag in ITEMS:
+            return "list"
         if block.index in self.reading.cells:
             return "table"
-        own = self._own(block)
-        if own and block.size - block.links >= UNLINKED and block.text.endswith(SENTENCE_END):
+        if running or self._is_sentence(block):
             return "body"
         if block.links > 0.5 * block.size:
             return None
-        if tag in HEADINGS or (block.bold >= 0.9 * block.size and block.size > 3):
+        if tag in HEADINGS or (block.is_bold and block.size > 3):
             return "heading"
-        if own:
+        if self._own(block):
             return "body"
         return "heading" if tag == "p" and self._between_text(block.index) else None
+
+    def _is_sentence(self, block: Block) -> bool:
+        """Whether a much linked paragraph of the body's family says something beside its links."""
+        unlinked = block.size - block.links
+        return self._own(block) and unlinked >= UNLINKED and block.text.endswith(SENTENCE_END)
 
     def _between_text(self, index: int) -> bool:
         """Whether both neighbours are running text: then a short line is a crosshead."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import getitem
 
-from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
-from newsbot.extraction.html.features import LISTED, block_features
+from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.settled import OUT, settled_scores, unweighed
@@ -131,17 +131,7 @@ def weigh(
         weights: other than the shipped ones, for training.
     """
     outline = Outline(reading, generic, stated)
-    settled = settled_scores(outline)
-    given = unweighed(settled)
-    features = block_features(outline, title, given)
-    weights = weights or shipped_weights()
-    likely = chain_likelihoods(
-        [score or weights.score(row or ()) for score, row in zip(given, features, strict=True)],
-        weights.transitions,
-    )
-    for at, known in enumerate(settled):
-        if known:
-            likely[at] = 0.0 if known == OUT else max(likely[at], SURE)
+    likely, features = _likelihoods(outline, title, weights or shipped_weights())
     stay, expected = _kept(outline, likely)
     kept = {index: _role(reading, index) for index in stay}
     body = Body(
@@ -151,6 +141,22 @@ def weigh(
         flags=generic.flags,
     )
     return Weighed(body, expected, outline.start, likely, features)
+
+
+def _likelihoods(
+    outline: Outline, title: str | None, weights: Weights
+) -> tuple[list[float], list[Row | None]]:
+    """How likely each weighed block is text, and its features; rules have the last word."""
+    settled = settled_scores(outline)
+    given = unweighed(settled)
+    features = block_features(outline, title, given)
+    scored = zip(given, features, strict=True)
+    scores = [score or weights.score(row or ()) for score, row in scored]
+    likely = chain_likelihoods(scores, weights.transitions)
+    for at, known in enumerate(settled):
+        if known:
+            likely[at] = 0.0 if known == OUT else max(likely[at], SURE)
+    return likely, features
 
 
 def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
@@ -241,7 +247,7 @@ def _role(reading: Reading, index: int) -> BlockRole:
         return "table"
     if tag in HEADINGS:
         return "heading"
-    return "list" if tag in LISTED else "body"
+    return "list" if tag in ITEMS else "body"
 
 
 def _strongest(row: Row, kept: bool, count: int = 2) -> list[str]:

@@ -12,15 +12,11 @@ from collections.abc import Iterable, Iterator, Set
 
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.judgement import is_running
-from newsbot.extraction.blocks.tags import HEADINGS
 
 LISTS = frozenset({"ul", "ol"})
 
 LONGEST = 120
 """Characters of a crosshead."""
-
-BOLD = 0.9
-"""Share of a paragraph in bold type from which it is set as a heading."""
 
 
 def recurring(page: PageBlocks, repeats: Set[int]) -> Iterator[int]:
@@ -55,13 +51,12 @@ def _meets_text(
 
 def _holder(page: PageBlocks, block: Block) -> Element | None:
     """The element of whose text a crosshead or an item is a part; None for other blocks."""
-    element, above = page.elements[block.element], _above(page, block)
+    above = _above(page, block)
     if block.links or above is None:
         return None
     if _is_item(page, block):
         return page.elements[above.parent] if above.tag in LISTS and above.parent >= 0 else None
-    is_head = element.tag in HEADINGS or (element.tag == "p" and block.bold >= BOLD * block.size)
-    return above if is_head and block.size <= LONGEST else None
+    return above if page.is_head(block) and block.size <= LONGEST else None
 
 
 def _above(page: PageBlocks, block: Block) -> Element | None:
