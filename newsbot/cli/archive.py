@@ -50,10 +50,12 @@ def cdxj(
     Example: newsbot archive cdxj index.cdxj
     """
     from newsbot.archive.cdxj import index_lines
+    from newsbot.files.outfile import make_folder_of
 
     lines = index_lines(_warc_files(files))
     if not lines:
         raise NothingCollected("the archive holds no captures", hint="crawl a site first")
+    make_folder_of(target)
     target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     err().print(f"{target}: {counted(len(lines), 'capture')}", markup=False, soft_wrap=True)
 

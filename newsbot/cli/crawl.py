@@ -127,7 +127,20 @@ def _check(sites: list[str], everything: bool, since: str | None, backfill: str 
         backfill_span(backfill)
     if since:
         since_ago(since, datetime.now(UTC))
+    for site in sites:
+        _refuse_unknown(site)
     config.contact()
+
+
+def _refuse_unknown(site: str) -> None:
+    """Before any site is asked: a name that nobody knows, or an address without its beginning."""
+    from newsbot.sites.registry import default_sites
+
+    known = default_sites()
+    if "." in site and "://" not in site and site not in {one.name for one in known}:
+        raise UsageError(f"no site is called {site!r}", hint=f"newsbot crawl https://{site}/")
+    if "://" not in site:
+        known.get(site)
 
 
 def _lines(path: Path) -> list[str]:
@@ -186,15 +199,15 @@ def _say_found(site: Site, path: Path) -> None:
 
 def _refuse_declared(asked: list[str]) -> None:
     """Only what nobody has declared is looked at before a crawl."""
-    from newsbot.sites.registry import default_sites
+    from newsbot.sites.registry import declaration_file
 
     for site in asked:
         name = _known(site)
         if "://" not in name:
-            declared = default_sites().get(name)
+            file = declaration_file(name)
             raise UsageError(
-                f"--dry-run looks at addresses of sites that are new, and {declared.name} is known",
-                hint=f"newsbot sites check --live --site {declared.name} asks its feeds",
+                f"--dry-run is for sites that are new, and {name} is known: {file}",
+                hint=f"newsbot sites check --live --site {name} asks its feeds",
             )
 
 

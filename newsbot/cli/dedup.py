@@ -107,13 +107,12 @@ def _on_spark(source: str, output: Path, master: str | None, *, as_json: bool) -
 def _here(named: str, output: Path, *, as_json: bool) -> int:
     from newsbot.export.linked import export_linked
     from newsbot.files.formats import format_of
+    from newsbot.files.jsonl import refuse_no_file
     from newsbot.files.outfile import is_stream, make_folder_of
 
     writes = format_of(str(output))
     source = Path(named)
-    if not source.is_file():
-        what = "a folder is no file of records" if source.is_dir() else "no such file"
-        raise UsageError(f"{what}: {source}", hint="name a .jsonl file, also packed")
+    refuse_no_file(source)
     if not writes.folder:
         make_folder_of(output)
     report, piped = export_linked(source, output), is_stream(str(output))

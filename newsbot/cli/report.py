@@ -77,7 +77,8 @@ def _earlier(path: Path) -> Any:
 
 
 def _write(path: Path, body: bytes) -> None:
-    try:
+    from newsbot.files.outfile import make_folder_of, writing
+
+    make_folder_of(path)
+    with writing(str(path)):
         path.write_bytes(body)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from error

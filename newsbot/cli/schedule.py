@@ -173,7 +173,8 @@ def _print_cron(slots: tuple[Slot, ...], machine: Machine) -> None:
 
 def _say_settings(machine: Machine) -> None:
     if not Path(machine.settings).exists():
-        warn(f"the settings are missing yet: newsbot schedule settings {quote(machine.settings)}")
+        file = machine.settings
+        warn(f"{file} is not there yet: newsbot schedule settings {quote(file)} writes it")
 
 
 def _machine(settings: Path, user: str | None) -> Machine:

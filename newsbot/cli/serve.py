@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,6 +46,8 @@ def serve(
     from newsbot.web.server import run_server
 
     token = None if _is_loopback(host) else secrets.token_urlsafe(24)
+    if pages is not None and not Path(pages).is_dir():
+        raise UsageError(f"--pages {pages} is no folder", hint="the folder that was replayed")
     with open_corpus(corpus) as opened:
         bring_up(opened)
         desk = Desk(corpus=opened, pages=pages, archive=str(archive_folder()))

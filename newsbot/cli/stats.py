@@ -96,6 +96,7 @@ def stats(
             refuse_unknown_sites(question.sites, known)
             if compares:
                 found, table = _compared(index, question, queries, by)
+                _say_undated(index, question, found)
             else:
                 found = _counted(index, by, question)
                 table = _table(found, by)
@@ -118,7 +119,7 @@ def _show(found: list[Any], table: Any, by: What, *, as_json: bool, as_csv: bool
     if as_json:
         print_json(found)
     elif as_csv:
-        _print_csv(found)
+        _print_csv(found, by)
     else:
         nothing = NOTHING.get(by, "no article answers this question")
         out().print(table if found else nothing, markup=False)
@@ -197,14 +198,37 @@ def _table(found: list[Any], by: What) -> Any:
     )
 
 
-def _print_csv(found: list[Any]) -> None:
+def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
+    """Articles without a known day are in no period."""
+    from newsbot.console.fitting import counted
+    from newsbot.query.counts import counts
+    from newsbot.query.question import Question
+
+    if question.since or question.until:
+        return
+    articles = sum(one.articles for one in counts(index, "site", Question(sites=question.sites)))
+    if missing := articles - sum(row["all"] for row in found):
+        err().print(f"in no period, as their day is not known: {counted(missing, 'article')}")
+
+
+def _print_csv(found: list[Any], by: What) -> None:
     import msgspec
 
     rows = [_flat(msgspec.to_builtins(one)) for one in found]
     writer = csv.writer(sys.stdout)
-    if rows:
-        writer.writerow(rows[0])
+    writer.writerow(rows[0] if rows else _heading(by))
     writer.writerows(row.values() for row in rows)
+
+
+def _heading(by: What) -> list[str]:
+    """The columns of a table without rows, which programs read as well."""
+    from newsbot.query.counts import Carried, Count, SiteDay, Story
+    from newsbot.query.index import FILLED
+    from newsbot.query.outcomes import SiteOutcome
+
+    kinds = {"carriers": Carried, "stories": Story, "site-day": SiteDay, "outcome": SiteOutcome}
+    names = list(kinds.get(by, Count).__struct_fields__)
+    return [*names, *FILLED] if by == "fields" else names
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

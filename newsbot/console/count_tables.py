@@ -8,12 +8,15 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import bare_table
+from newsbot.console.fitting import SHORT, ByWidth, bare_table
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.filled import Filled
 from newsbot.query.index import FILLED
 from newsbot.query.outcomes import SiteOutcome
 from newsbot.store.books.tally import NOWHERE
+
+ABREAST = 110
+"""Columns from which there is room for all fields beside each other, and for a site's name."""
 
 BAR = 30
 """Columns of the longest bar."""
@@ -84,8 +87,17 @@ def stories_table(found: Iterable[Story]) -> RenderableType:
 
 def filled_table(found: Iterable[Filled]) -> RenderableType:
     """A row for each site: the share of its articles that has each field."""
-    table = _headed(("site",), ("articles", *FILLED))
-    for site in found:
+    rows = list(found)
+    return ByWidth(lambda wide: _filled(rows, wide=wide), least=ABREAST)
+
+
+def _filled(rows: Iterable[Filled], *, wide: bool) -> Table:
+    table = bare_table(wide=wide)
+    table.add_column("site")
+    for name in ("articles", *FILLED):
+        heading = Text(name if wide else SHORT.get(name, name))
+        table.add_column(heading, justify="right", no_wrap=True)
+    for site in rows:
         shares = (f"{site.share(field):.0%}" for field in FILLED)
         table.add_row(Text(site.value or "not known"), str(site.articles), *shares)
     return table

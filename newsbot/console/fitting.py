@@ -13,6 +13,17 @@ WIDE = 120
 """Columns from which there is room for everything."""
 
 
+SHORT: Mapping[str, str] = {
+    "subtitle": "sub-\ntitle",
+    "authors": "au-\nthors",
+    "section": "sec-\ntion",
+    "image_credits": "image\ncredit",
+    "published": "pub-\nlished",
+    "dateline": "date-\nline",
+}
+"""Headings of fields on two lines, for narrow tables."""
+
+
 class ByWidth:
     """Something that is made for the width that there is.
 

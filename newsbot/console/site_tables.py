@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from newsbot.authoring.check import Coverage
-from newsbot.console.fitting import ByWidth, Phrases, bare_table
+from newsbot.console.fitting import SHORT, ByWidth, Phrases, bare_table
 from newsbot.crawl.probe import FeedReport
 from newsbot.model.fields import DECLARED
 from newsbot.model.site import Site
-
-SHORT: Mapping[str, str] = {
-    "subtitle": "sub-\ntitle",
-    "authors": "au-\nthors",
-    "section": "sec-\ntion",
-    "image_credits": "image\ncredit",
-    "published": "pub-\nlished",
-}
-"""Headings of fields on two lines, for narrow tables."""
 
 
 def site_list(sites: Iterable[Site]) -> RenderableType:

@@ -61,10 +61,7 @@ def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     Raises:
         UsageError: there is no such file, or it cannot be read to its end.
     """
-    if not path.exists():
-        raise UsageError(f"no such file: {path}", hint="check the path")
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder", hint="name a file of records in it")
+    refuse_no_file(path)
     try:
         if path.is_file() and is_parquet(path):
             yield from enumerate(parquet_rows(path), 1)
@@ -75,6 +72,22 @@ def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
         raise UsageError(
             f"cannot read {path}: {error.strerror or error}", hint="make the file again"
         ) from error
+
+
+def refuse_no_file(path: Path) -> None:
+    """Refuse what is no file: nothing at all, a folder, or `-`, since records are read twice.
+
+    Raises:
+        UsageError: with what it is instead.
+    """
+    if str(path) == "-":
+        raise UsageError(
+            "records are not read from standard input", hint="cat > records.jsonl, and name that"
+        )
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder", hint="name a file of records in it")
+    if not path.exists():
+        raise UsageError(f"no such file: {path}", hint="check the path")
 
 
 def file_rows(

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from newsbot.files.data_folder import var_folder
-from newsbot.model.errors import UsageError
+from newsbot.files.jsonl import refuse_no_file
 from newsbot.query.index import CorpusIndex, day_number
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
 from newsbot.store.server.embedded import serving
@@ -55,8 +55,7 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
             refresh(corpus)
     """
     if path is not None:
-        if not Path(path).exists():
-            raise UsageError(f"no such file: {path}", hint="check the path")
+        refuse_no_file(Path(path))
         source = FileSource(path)
         yield Corpus(name=path, index=_beside(Path(path)), source=source)
         return

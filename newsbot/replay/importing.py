@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.files.jsonl import BadLine, decode_line, file_lines
+from newsbot.files.jsonl import BadLine, decode_line, file_lines, refuse_no_file
 from newsbot.model.article import Article
-from newsbot.model.errors import NewsbotError, UsageError
+from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.replay.drive import Report, store_all
@@ -33,9 +33,7 @@ def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Rep
         StorageUnavailable: the database cannot be reached.
     """
     for path in paths:
-        if not Path(path).is_file():
-            what = "a folder is no file of records" if Path(path).is_dir() else "no such file"
-            raise UsageError(f"{what}: {path}", hint="name a .jsonl file, also packed")
+        refuse_no_file(Path(path))
     return asyncio.run(storing(partial(_imported, paths, listener), uri, listener))
 
 

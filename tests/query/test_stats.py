@@ -109,3 +109,26 @@ def test_outcomes_of_all_runs_by_site(mongo_uri: str) -> None:
     ]
     late = Question(sites=("tass",), since=AT.date())
     assert [one.pages for one in outcomes(mongo_uri, late)] == [2]
+
+
+@pytest.mark.parametrize("by", ["site", "stories", "carriers", "site-day", "fields", "place"])
+def test_a_table_without_rows_keeps_its_heading(corpus: str, by: str) -> None:
+    full = stats(corpus, "--by", by, "--csv").splitlines()
+    empty = stats(corpus, "--by", by, "--csv", "--since", "1d").splitlines()
+    assert empty == full[:1]
+
+
+def test_articles_that_no_period_holds_are_told(corpus: str) -> None:
+    done = CliRunner().invoke(app, ["stats", corpus, "--by", "month", "--share"])
+    assert "in no period, as their day is not known: 1 article" in done.stderr
+
+
+def test_shares_of_fields_fit_a_terminal(corpus: str) -> None:
+    done = CliRunner().invoke(app, ["stats", corpus, "--by", "fields"], env={"COLUMNS": "80"})
+    assert "…" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_standard_input_is_told_from_a_file_that_is_missing() -> None:
+    done = CliRunner().invoke(app, ["stats", "-"], input="{}")
+    assert (done.exit_code, "not read from standard input" in done.stderr) == (2, True)

@@ -136,3 +136,7 @@ def test_lists_that_are_cut_say_so(tmp_path: Path) -> None:
     records = [record(n, agency="ТАСС", places=(f"Город {n}",)) for n in range(61)]
     page = made(tmp_path, records, name="r.html")
     assert "At most 60 are listed; newsbot stats --by place has all." in page.body.text()
+
+
+def test_a_report_makes_the_folder_it_is_to_lie_in(tmp_path: Path) -> None:
+    made(tmp_path, small_corpus(), name="april/r.html")
