@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 from msgspec import structs
 
+from newsbot.query.counts import Count
 from newsbot.query.index import DAY_BITS, CorpusIndex
 from newsbot.query.question import Question
 from newsbot.query.search import Condition, tallied
@@ -67,7 +68,7 @@ def attentions(
     return found
 
 
-def undated(articles: int, periods: Sequence[Attention]) -> int:
+def undated(articles: int, periods: Sequence[Attention | Count]) -> int:
     """How many of so many articles are in none of the periods: their day is not known.
 
     Example:

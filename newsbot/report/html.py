@@ -6,6 +6,7 @@ from functools import cache
 
 import jinja2
 
+from newsbot.query.attention import undated
 from newsbot.query.index import FILLED
 from newsbot.query.places import spots
 from newsbot.report.chart import Series, line_chart
@@ -27,7 +28,7 @@ def report_html(content: Content) -> str:
         filled=FILLED,
         most=MOST_ROWS,
         chart=chart,
-        undated=content.quality.articles - sum(month.articles for month in content.months),
+        undated=undated(content.quality.articles, content.months),
         shares=field_charts(content.filled),
         map=drawn,
     )

@@ -38,11 +38,18 @@ MOST_PARTS = 50
 """Parts of an article: a site that gives every number a page must come to an end."""
 
 
-class Reading(NamedTuple):
-    """A way to read the page's own address, and the links that bear it out."""
+class Pointer(NamedTuple):
+    """A link that may lead to another part.
 
-    own: Numbered
-    links: tuple[Link, ...]
+    Attributes:
+        address: where it leads.
+        printed: the number that it shows, if it shows one.
+        step: how many parts on it leads as its `rel` says; 0 where that says nothing.
+    """
+
+    address: str
+    printed: int | None
+    step: int
 
 
 class Link(NamedTuple):
@@ -51,6 +58,13 @@ class Link(NamedTuple):
     address: str
     part: Numbered
     printed: bool
+
+
+class Reading(NamedTuple):
+    """A way to read the page's own address, and the links that bear it out."""
+
+    own: Numbered
+    links: tuple[Link, ...]
 
 
 def parts_around(
@@ -71,16 +85,15 @@ def parts_around(
     """
     if own_url(url) is None:
         return None
-    links = list(_links(tree, url or ""))
+    pointers = list(_pointers(tree, url or ""))
     for own in (*numbered(url or ""), Numbered(url or "", 1)):
-        found = Reading(own, tuple(_to_others(own, links)))
+        found = Reading(own, tuple(_to_others(own, pointers)))
         if _is_sure(found, canonical) and not address_sign(own.base):
             return _parts(found, url or "")
     return None
 
 
-def _links(tree: LexborHTMLParser, url: str) -> Iterator[tuple[str, int | None, int]]:
-    """Addresses with the printed number or None, and the step that their rel names or 0."""
+def _pointers(tree: LexborHTMLParser, url: str) -> Iterator[Pointer]:
     for node in tree.css(LINKS):
         attributes = node.attributes
         rel = attributes.get("rel")
@@ -91,7 +104,7 @@ def _links(tree: LexborHTMLParser, url: str) -> Iterator[tuple[str, int | None, 
         if (step or printed is not None) and not _pages_comments(node):
             address = absolute(url, attributes.get("href") or "")
             if address:
-                yield address, printed, step
+                yield Pointer(address, printed, step)
 
 
 def _pages_comments(link: LexborNode) -> bool:
@@ -107,10 +120,10 @@ def _pages_comments(link: LexborNode) -> bool:
     return False
 
 
-def _to_others(own: Numbered, links: Sequence[tuple[str, int | None, int]]) -> Iterator[Link]:
+def _to_others(own: Numbered, pointers: Sequence[Pointer]) -> Iterator[Link]:
     """The links that lead to another part of what the page's address is read as."""
     base = own_url(own.base)
-    for address, printed, step in links:
+    for address, printed, step in pointers:
         for part in (*numbered(address), Numbered(address, 1)):
             if own_url(part.base) != base or part.number == own.number:
                 continue

@@ -206,7 +206,9 @@ def _signs(body: Body, block: Block) -> bool:
 
     Names are told by their capitals; what opens with a small letter is a sentence.
     """
-    if next(islice(body.kept, LEADS, None), block.index) < block.index:
+    # The kept blocks are in reading order: none but the leads may stand above.
+    behind_leads = next(islice(body.kept, LEADS, None), None)
+    if behind_leads is not None and behind_leads < block.index:
         return False
     beside = [word for word in _words_beside(block.text) or () if not _is_label(word.casefold())]
     return 2 <= len(beside) <= FEW and all(word[:1].isupper() for word in beside)
