@@ -127,8 +127,8 @@ def _show(found: list[Any], table: Any, by: What, *, as_json: bool, as_csv: bool
 
 def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
     from newsbot.export.selection import refuse_unknown_sites
+    from newsbot.model.run import NOWHERE
     from newsbot.query.outcomes import outcomes
-    from newsbot.store.books.tally import NOWHERE
 
     if corpus.uri is None:
         raise UsageError(

@@ -9,11 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.console.fitting import SHORT, ByWidth, bare_table
+from newsbot.console.run_table import site_named
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.filled import Filled
 from newsbot.query.index import FILLED
 from newsbot.query.outcomes import SiteOutcome
-from newsbot.store.books.tally import NOWHERE
 
 ABREAST = 110
 """Columns from which there is room for all fields beside each other, and for a site's name."""
@@ -48,8 +48,7 @@ def outcomes_table(found: Iterable[SiteOutcome]) -> RenderableType:
     """A row for each site and outcome."""
     table = _headed(("site", "outcome"), ("pages",))
     for one in found:
-        site = "not known" if one.site == NOWHERE else one.site
-        table.add_row(Text(site), one.outcome, str(one.pages))
+        table.add_row(Text(site_named(one.site)), one.outcome, str(one.pages))
     return table
 
 

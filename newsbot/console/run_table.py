@@ -12,8 +12,7 @@ from rich.text import Text
 from newsbot.console.fitting import ByWidth, Phrases, bare_table
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
-from newsbot.model.run import Run, SiteTally
-from newsbot.store.books.tally import NOWHERE
+from newsbot.model.run import NOWHERE, Run, SiteTally
 
 MEGABYTE = 1e6
 
@@ -95,7 +94,7 @@ def _by_site(sites: Iterable[SiteTally]) -> Table:
         table.add_column(part.replace("_", " "), justify="right", no_wrap=True)
     for site in sites:
         shares = (_share(site, part) for part in COUNTED)
-        table.add_row(Text(_site(site)), str(site.articles), *shares)
+        table.add_row(Text(site_named(site.site)), str(site.articles), *shares)
     return table
 
 
@@ -106,7 +105,7 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
         table = bare_table()
         table.add_column("")
         for site in beside:
-            name = Text(_site(site), overflow="ellipsis", no_wrap=True)
+            name = Text(site_named(site.site), overflow="ellipsis", no_wrap=True)
             table.add_column(name, justify="right", no_wrap=True, max_width=SITE_WIDTH)
         table.add_row("articles", *(str(site.articles) for site in beside))
         for part in COUNTED:
@@ -116,8 +115,14 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
         yield table
 
 
-def _site(tally: SiteTally) -> str:
-    return "not known" if tally.site == NOWHERE else tally.site
+def site_named(site: str) -> str:
+    """A site of the books as tables name it.
+
+    Example:
+        >>> site_named("iz"), site_named(NOWHERE)
+        ('iz', 'not known')
+    """
+    return "not known" if site == NOWHERE else site
 
 
 def _phrases(outcomes: Mapping[str, int]) -> list[str]:

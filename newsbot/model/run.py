@@ -12,12 +12,15 @@ from newsbot.model.article import Article
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Outcome
 
+NOWHERE = "-"
+"""In place of a site where nobody knows whose page it is."""
+
 
 class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
     """What a run saw of one site.
 
     Attributes:
-        site: name of the declaration, or the host, or `-` where nobody knows.
+        site: name of the declaration, or the host, or `NOWHERE`.
         outcomes: pages by outcome.
         articles: pages that gave an article, new or known.
         parts: articles that have each of `newsbot.model.fields.COUNTED`.

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from newsbot.model.article import Article
-from newsbot.model.run import SiteTally
+from newsbot.model.run import NOWHERE, SiteTally
 from newsbot.model.urls import host_of
 from newsbot.sites.registry import default_sites
 from newsbot.store.entry import PageRow
-
-NOWHERE = "-"
-"""Stands for the site of pages about which nobody knows where they come from."""
 
 OTHERS = "others"
 """Takes in the sites beyond `MOST_SITES`."""
