@@ -13,6 +13,7 @@ from newsbot.model.article import Article
 from newsbot.model.dates import TO_THE_DAY
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
+from newsbot.model.paging import CAME_BEFORE
 from newsbot.pipeline import Draft
 
 
@@ -45,6 +46,18 @@ class PageItem:
     others: dict[str, Any] = field(default_factory=dict)
     taken: bool = False
     settled: bool = False
+
+
+def further_parts(item: PageItem, outcome: Outcome) -> tuple[str, ...]:
+    """Addresses of the other parts of an article, which a crawl fetches as well.
+
+    A later part that adds nothing leads no further: boxes have pages of their own, with the same
+    article above each.
+    """
+    part = item.draft.extracted.part if item.draft and outcome.kind.leaves_article else None
+    if part is None or (CAME_BEFORE in part.flags and not outcome.kind.changes_store):
+        return ()
+    return part.others
 
 
 def record_of(item: PageItem, article: Article) -> dict[str, Any]:

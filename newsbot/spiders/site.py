@@ -47,7 +47,7 @@ from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, backfill_span, since_ago
 from newsbot.pipeline import Context, failure
-from newsbot.pipelines.item import PageItem, published_at
+from newsbot.pipelines.item import PageItem, further_parts, published_at
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.leases import LeaseLost
 
@@ -274,8 +274,8 @@ class SiteSpider(scrapy.Spider):
             assert self.session  # no page is fetched before it is open
             if self.follow and outcome.kind.leaves_article:
                 await self.session.announcements.follow(item.page, published)
-            if outcome.kind.leaves_article and item.draft and (part := item.draft.extracted.part):
-                await self.session.announcements.add_parts(part.others)
+            if part := further_parts(item, outcome):
+                await self.session.announcements.add_parts(part)
             await self.session.site_lease.frontier.finish(task, ending)
             if outcome.kind is OutcomeKind.SPOOLED:
                 await self._stop(StorageUnavailable("articles wait in the spool"))

@@ -75,6 +75,7 @@ def test_a_part_names_where_its_article_begins(path: str, links: str, first: str
         ("/most/comment-page-2/", printed(_1="/most/comment-page-1/") + rel(prev="/most/")),
         ("/most", f"<div id='comments'><p>{printed(_2='/most?page=2', _3='/most?page=3')}</div>"),
         ("/most", f"<nav class='b-comments__pages'>{printed(_2='/most/2/')}</nav>"),
+        ("/most", printed(_2="/most/2#latest", _3="/most/3#latest")),
         ("/most?cpage=2", printed(_1="/most?cpage=1") + rel(prev="/most?cpage=1")),
         ("/page/2/", printed(_1="/", _3="/page/3/") + rel(next="/page/3/")),
         ("/tag/most/page/2/", printed(_1="/tag/most/", _3="/tag/most/page/3/")),

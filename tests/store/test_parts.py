@@ -131,6 +131,15 @@ def test_a_first_page_that_shows_all_of_it_is_enough(shop: Shop) -> None:
     assert only(shop).text == WHOLE
 
 
+def test_pages_that_repeat_the_article_add_nothing(shop: Shop) -> None:
+    same = [TEXTS[0]] * 3
+    assert kinds(shop, part(1, same), part(2, same)) == [STORED, UNCHANGED]
+    record = only(shop)
+    assert (record.text, record.revision) == ("\n\n".join(TEXTS[0]), 1)
+    assert record.parts == (BASE, address(2))
+    assert GOES_ON not in record.extraction.flags
+
+
 def test_an_article_that_was_whole_before_its_parts_were_known(shop: Shop) -> None:
     first = part(1)
     alone = replace(first, article=replace(first.article, parts=()))

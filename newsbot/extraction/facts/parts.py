@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -103,7 +104,8 @@ def _pointers(tree: LexborHTMLParser, url: str) -> Iterator[Pointer]:
         printed = int(shown[1]) if shown else None
         if (step or printed is not None) and not _pages_comments(node):
             address = absolute(url, attributes.get("href") or "")
-            if address:
+            # One with a fragment leads to a box of the page that has pages of its own.
+            if address and not urlsplit(address).fragment:
                 yield Pointer(address, printed, step)
 
 

@@ -56,7 +56,8 @@ def joined(parts: Sequence[Article]) -> Article:
     first = parts[0]
     same = {name: _first(getattr(part, name) for part in parts) for name in FROM_THE_FIRST}
     every = {name: _every(getattr(part, name) for part in parts) for name in OF_ALL}
-    text, mentions = _strung(_pieces(parts, same["published"]))
+    pieces = list(_pieces(parts, same["published"]))
+    text, mentions = _strung(pieces)
     return replace(
         first,
         **same,
@@ -65,7 +66,7 @@ def joined(parts: Sequence[Article]) -> Article:
         text=text,
         date_mentions=mentions,
         content_hash=content_hash(text),
-        extraction=_noted(parts, text),
+        extraction=_noted(parts, text, goes_on=bool(pieces[-1].text)),
     )
 
 
@@ -129,14 +130,18 @@ def _strung(pieces: Iterable[Piece]) -> tuple[str, tuple[DateMention, ...]]:
     return text, tuple(mentions)
 
 
-def _noted(parts: Sequence[Article], text: str) -> ExtractionNote:
-    """How the first part was found; as sure as its characters are, with the flags of all parts."""
+def _noted(parts: Sequence[Article], text: str, *, goes_on: bool) -> ExtractionNote:
+    """How the first part was found; as sure as its characters are, with the flags of all parts.
+
+    Args:
+        goes_on: whether the last part may be believed that the article goes on behind it.
+    """
     notes = [part.extraction for part in parts]
     numbers = [part_number(part) for part in parts]
     about = (
         (CAME_BEFORE, numbers[0] > 1),
         (LACKS_PART, numbers[-1] - numbers[0] >= len(numbers)),
-        (GOES_ON, GOES_ON in notes[-1].flags),
+        (GOES_ON, goes_on and GOES_ON in notes[-1].flags),
     )
     untrue = ABOUT_PARTS | ({SHORT_TEXT} if len(text) >= SHORT else set())
     others = [flag for flag in _every(note.flags for note in notes) if flag not in untrue]

@@ -5,6 +5,7 @@ one of them changes: in which order they arrive makes no difference.
 
     nothing known                              stored
     a part that was not there yet              reprocessed (no revision is counted)
+    one that repeats what others say           unchanged, its address is kept
     a part that is there                       as `newsbot.store.articles.change` decides about it
 """
 
@@ -54,8 +55,15 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> S
     if known is None:
         return replace(change, head=_whole(after, change.head.note))
     if number not in before:
-        return _changed(known, after, number, replace(change, kind=OutcomeKind.REPROCESSED))
+        return _with_another(known, after, number, change)
     return _of_known_part(known, before, number, change)
+
+
+def _with_another(known: Known, after: Parts, number: int, change: StoreChange) -> StoreChange:
+    """The article with one more page; some repeat what the others say and add nothing."""
+    more = _changed(known, after, number, replace(change, kind=OutcomeKind.REPROCESSED))
+    adds = more.head.note.content != known.note.content
+    return more if adds else replace(more, kind=OutcomeKind.UNCHANGED)
 
 
 def _of_known_part(known: Known, before: Parts, number: int, change: StoreChange) -> StoreChange:
