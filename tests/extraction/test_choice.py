@@ -8,13 +8,7 @@ from newsbot.model.extracted import SHORT_TEXT, Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
-
-NEWS = (
-    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
-    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
-)
-TEXT = "".join(f"<p>{line}</p>" for line in NEWS)
+from tests.extraction.invented import TEXT
 
 
 def extract(body: str) -> Extracted | Rejected:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import pytest
 
 import newsbot
+from tests.extraction.invented import MENU, TAIL
 
-MENU = "Главная\nПолитика\nЭкономика\nОбщество\nСпорт\nКультура\nО проекте\nРеклама\n"
-TAIL = (
-    "Читайте также\nВ Сосновке открыли школу\nМэр ответил на вопросы\n© 2025 Вести Сосновки\n18+\n"
-)
 TITLE = "В Сосновке после ремонта открыли каланчу"
 DATE = "8 апреля 2025, 14:05"
 BODY = (

@@ -10,14 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.html.second_opinion import MAX_BLOCKS, by_readability
+from tests.extraction.invented import NEWS, TEXT
 from tests.extraction.saved_pages import expected, extract
 
-NEWS = (
-    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
-    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
-)
-TEXT = "".join(f"<p>{line}</p>" for line in NEWS)
 IMPORTED = """
 import sys
 from tests.extraction.saved_pages import expected, extract
