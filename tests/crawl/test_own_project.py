@@ -15,15 +15,10 @@ from typing import Any
 import pytest
 
 from tests.crawl.small_sites import running
+from tests.extraction.invented import NEWS, TEXT
 from tests.reference import ROOT
 
 BLOCK = re.compile(r"```python\n# (\S+)\n(.*?)```", re.S)
-WORDS = (
-    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
-    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
-)
-TEXT = "".join(f"<p>{line}</p>" for line in WORDS)
 PAGES = {
     "/": "".join(f'<h2><a href="{path}">Мост через реку</a></h2>' for path in ("/1", "/2", "/3")),
     "/1": f"<h1>Мост открыли</h1><time datetime='2026-11-27T12:00:00+03:00'></time>{TEXT}",
@@ -82,9 +77,7 @@ def scraped(project: Path, *arguments: str, **environment: str) -> list[dict[str
 def test_items_with_pages_become_records_without_a_database(project: Path, address: str) -> None:
     records = scraped(project, "vesti", "-a", f"address={address}")
     assert sorted(record["title"] for record in records) == ["Мост открыли", "Новый мост открыт"]
-    assert {(record["text"], record["desk"]) for record in records} == {
-        ("\n\n".join(WORDS), "city")
-    }
+    assert {(record["text"], record["desk"]) for record in records} == {("\n\n".join(NEWS), "city")}
 
 
 def test_with_a_database_the_feed_gets_the_links(

@@ -10,6 +10,12 @@ NEWS = (
 TEXT = "".join(f"<p>{line}</p>" for line in NEWS)
 """The same as paragraphs of HTML."""
 
+BODY = (
+    "В Заречном во вторник открыли новый мост через реку Быструю.",
+    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей.",
+)
+"""A shorter article."""
+
 MENU = "Главная\nПолитика\nЭкономика\nОбщество\nСпорт\nКультура\nО проекте\nРеклама\n"
 """Lines above the article of a dump."""
 

@@ -8,11 +8,8 @@ from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.model.site import DateRule, Layout, Site
 from newsbot.sites.registry import Sites
+from tests.extraction.invented import BODY
 
-BODY = (
-    "В Заречном во вторник открыли новый мост через реку Быструю.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей.",
-)
 LAYOUT = Layout(
     name="new",
     title=("h2.t",),

@@ -7,12 +7,9 @@ import pytest
 from newsbot import extract
 from newsbot.extraction.facts.paywall import PAYWALLED
 from newsbot.model.extracted import Image
+from tests.extraction.invented import NEWS
 
 ROOT = "https://zarechie.example"
-NEWS = (
-    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
-)
 
 
 def page(*, head: str = "", above: str = "", between: str = "", below: str = "") -> str:

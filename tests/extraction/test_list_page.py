@@ -11,6 +11,7 @@ from newsbot.model.page import Page
 from newsbot.model.site import Layout, Site
 from newsbot.pipeline import article_of
 from newsbot.sites.registry import Sites
+from tests.extraction import invented
 
 HOST = "https://zarechie.example"
 NEWS = (
@@ -21,9 +22,7 @@ NEWS = (
     ("Библиотека собирает старые письма", "pisma", "Письма принимают до конца ноября."),
 )
 PARAGRAPHS = (
-    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
-    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
+    *invented.NEWS,
     "Старый мост закроют на ремонт, который продлится до осени, обещают дорожники.",
 )
 

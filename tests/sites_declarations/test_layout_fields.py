@@ -7,11 +7,8 @@ from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.model.site import DateRule, Layout, Site
 from newsbot.sites.registry import Sites
+from tests.extraction.invented import BODY
 
-BODY = (
-    "В Заречном во вторник открыли новый мост через реку Быструю.",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей.",
-)
 OTHER = "Паром у Берёзовой Гривы закрыли до весны из-за тонкого льда на Талице."
 LAYOUT = Layout(
     name="now",

@@ -11,18 +11,18 @@ from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.model.site import Layout, Site
 from newsbot.sites.registry import Sites, default_sites
+from tests.extraction.invented import NEWS
 
 URL = "https://zarechie.example/2026/11/27/most/"
 RUBRIC = "Дом"
 TITLE = "Мост через реку Быструю открыт"
-NEWS = (
-    "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
+BODY = (
+    NEWS[0],
     "Подробности",
-    "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
-    "По мосту смогут проезжать до тридцати тысяч машин в сутки, подсчитали городские инженеры.",
+    *NEWS[1:],
 )
-TEXT = f"<p>{NEWS[0]}</p><h2>{NEWS[1]}</h2><p>{NEWS[2]}</p><ul><li>{NEWS[3]}</li></ul>"
-BITRIX = f"{NEWS[0]}<br><br>{NEWS[2]}<br><br>{NEWS[3]}"
+TEXT = f"<p>{BODY[0]}</p><h2>{BODY[1]}</h2><p>{BODY[2]}</p><ul><li>{BODY[3]}</li></ul>"
+BITRIX = f"{BODY[0]}<br><br>{BODY[2]}<br><br>{BODY[3]}"
 GENERATOR = '<meta name="generator" content="{}">'
 
 PAGES = {
@@ -76,8 +76,8 @@ PAGES = {
         '<script src="https://static.tildacdn.com/js/tilda-scripts.js"></script>',
         f'<h1 class="js-feed-post-title">{TITLE}</h1><span class="js-feed-post-tag">{RUBRIC}</span>'
         '<span class="js-feed-post-date">27.11.2026</span><div class="js-feed-post-text">'
-        f'<div class="t-redactor__text"><p>{NEWS[0]}</p></div><div class="t-redactor__h2">{NEWS[1]}'
-        f'</div><div class="t-redactor__text"><p>{NEWS[2]}</p><p>{NEWS[3]}</p></div></div>',
+        f'<div class="t-redactor__text"><p>{BODY[0]}</p></div><div class="t-redactor__h2">{BODY[1]}'
+        f'</div><div class="t-redactor__text"><p>{BODY[2]}</p><p>{BODY[3]}</p></div></div>',
     ),
 }  # fmt: skip
 SHOWS_SECTION = ("wordpress", "ghost", "hexo", "joomla", "tilda")
@@ -102,7 +102,7 @@ def test_a_page_is_read_as_its_system_made_it(layout: str) -> None:
     assert found.method == f"site:{layout}"
     # Bitrix prints bare text here; Tilda sets crossheads as any other line.
     plain = layout.startswith(("bitrix", "tilda"))
-    wanted = tuple(line for line in NEWS if line != NEWS[1] or not plain)
+    wanted = tuple(line for line in BODY if line != BODY[1] or not plain)
     assert (found.title, found.paragraphs) == (TITLE, wanted)
     if layout.startswith(SHOWS_SECTION):
         assert found.section == RUBRIC
