@@ -15,6 +15,8 @@ from newsbot.text.tables import rows
 MENU_LINES = 4096
 """Verdicts that are remembered; the menus of a site have a few hundred lines."""
 
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+
 
 def line_rule(text: str) -> str | None:
     """The verdict of the lexicon on a line, as `is_boilerplate_line` gives it.
@@ -47,7 +49,7 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
     page = "\n".join(folded)
     starts = [0, *accumulate(len(text) + 1 for text in folded)]
     found = set()
-    for stem, phrase in _phrases():
+    for stem, phrase in _phrases(cyrillic=CYRILLIC.search(page) is not None):
         at = page.find(stem)
         while at >= 0:
             index = bisect(starts, at) - 1
@@ -58,7 +60,9 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Stem that must occur, for speed, and the phrase itself."""
+def _phrases(*, cyrillic: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Stem that must occur, for speed, and the phrase itself; all, or those in no Cyrillic."""
+    if not cyrillic:
+        return tuple(pair for pair in _phrases(cyrillic=True) if not CYRILLIC.search(pair[0]))
     found = rows("newsbot.text", "side-phrases.tsv", tuple[str, str])
     return tuple((stem, late_pattern(phrase)) for stem, phrase in found)
