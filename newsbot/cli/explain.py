@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from newsbot.model.dateline import Dateline
     from newsbot.model.extracted import Block
-    from newsbot.model.page import Page
+    from newsbot.model.page import Origin, Page
     from newsbot.query.explanation import Explanation, Refusal
 
 ID = re.compile(r"[0-9a-f]{32}")
@@ -119,7 +119,7 @@ def _show(result: Explanation | Refusal, *, as_json: bool, full: bool) -> None:
 
 
 def _print_refusal(console: Console, found: Refusal, *, full: bool) -> None:
-    console.rule(Text(found.origin.path or found.url or "page"))
+    console.rule(Text(_heading(found.origin, found.url) or "page"))
     console.print(
         _pairs(("rejected", found.rejected), ("detail", found.detail), ("url", found.url))
     )
@@ -130,7 +130,7 @@ def _print_refusal(console: Console, found: Refusal, *, full: bool) -> None:
 
 def _print(console: Console, found: Explanation, *, full: bool) -> None:
     article = found.article
-    console.rule(Text(found.origin.path or article.id))
+    console.rule(Text(_heading(found.origin, article.url) or article.id))
     console.print(_facts(found))
     console.print(Text("blocks", style="bold"))
     console.print(Padding(_blocks(found.blocks, full=full), (0, 0, 1, 0)))
@@ -145,6 +145,11 @@ def _print(console: Console, found: Explanation, *, full: bool) -> None:
         console.print(_mentions(found))
 
 
+def _heading(origin: Origin, url: str | None) -> str | None:
+    """A file by its path, what was crawled by its address: an archive holds many pages."""
+    return origin.path if origin.kind == "file" else url or origin.path
+
+
 def _facts(found: Explanation) -> Table:
     article = found.article
     published = article.published
@@ -155,6 +160,7 @@ def _facts(found: Explanation) -> Table:
         ("published", f"{published.value} ({published.source})" if published else None),
         ("credit", f"{article.credit.name}: {article.credit.evidence}" if article.credit else None),
         ("authors", ", ".join(article.authors)),
+        ("kept in", None if found.origin.kind == "file" else found.origin.path),
         ("read as", f"{found.kind}, {found.encoding}"),
         ("method", f"{article.extraction.method}, confidence {article.extraction.confidence:.2f}"),
         ("flags", ", ".join(article.extraction.flags)),

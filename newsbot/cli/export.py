@@ -100,6 +100,7 @@ def export(
     size = _size(shard_size or WHOLE_SHARD)
     if not format_of(path, form).folder:
         refuse({"--shard-size": shard_size}, beside="with a single file")
+        _refuse_to_replace(after, path)
     now = datetime.now(UTC)
     wanted = Selection(
         since=ago(since, now),
@@ -141,6 +142,14 @@ def _size(text: str) -> int:
         return SIZE.read(text, Path())
     except ValueError:
         raise UsageError(f"--shard-size {text!r} is no size", hint="such as 500M") from None
+
+
+def _refuse_to_replace(after: str | None, path: str) -> None:
+    """A folder grows by what is new; a file would hold nothing else afterwards."""
+    if _same(after, path):
+        raise UsageError(
+            f"what is new would take the place of what {path} holds", hint="name another file"
+        )
 
 
 def _same(one: str | None, other: str) -> bool:

@@ -22,6 +22,7 @@ def health_table(found: Health) -> RenderableType:
     """A line per site, the alarms, and the thresholds with their origin."""
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
     sites = ByWidth(lambda wide: _sites(found, wide=wide))
+    lines = lines or [Text(summary(found), style="green")]
     return Group(sites, Text(), *lines, Text(), threshold_table(found.thresholds))
 
 

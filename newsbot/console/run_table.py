@@ -80,7 +80,7 @@ def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
     table.add_column("outcomes", ratio=1)
     for run in runs:
         size = (str(run.taken), _seconds(run), f"{run.bytes / MEGABYTE:.1f}") if wide else ()
-        outcomes = Phrases(_phrases(run.outcomes))
+        outcomes = Phrases(_phrases(run.outcomes) or (["no page"] if run.ended else []))
         table.add_row(Text(run.id), Text(run.command), _ended(run), *size, outcomes)
     return table
 

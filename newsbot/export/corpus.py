@@ -14,7 +14,7 @@ from newsbot.export.annotation import offsets
 from newsbot.export.hub_folder import HubFolder, Layout
 from newsbot.export.json_lines import JsonLines
 from newsbot.export.manifest import Asked, Inputs, Manifest, Tally, read_manifest, write_manifest
-from newsbot.export.selection import Selection, refuse_unknown_sites
+from newsbot.export.selection import Selection, refuse_unknown_language, refuse_unknown_sites
 from newsbot.export.table import KEYS
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.outfile import is_stream
@@ -63,6 +63,7 @@ def export_corpus(
     with Reader(uri) as reader, corpus_file(path, named) as out:
         _refuse_empty(reader)
         refuse_unknown_sites(wanted.sites, reader.sites() if wanted.sites else set())
+        refuse_unknown_language(wanted.language, reader.languages() if wanted.language else set())
         until = reader.written_until()
         fields = wanted.fields
         if isinstance(out.writer, HubFolder):

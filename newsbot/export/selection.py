@@ -121,6 +121,15 @@ def refuse_unknown_sites(asked: Iterable[str], stored: set[str]) -> None:
     _refuse_unknown("site", tuple(asked), tuple(sorted(stored | declared)))
 
 
+def refuse_unknown_language(asked: str | None, stored: set[str]) -> None:
+    """Refuse a language in which there is no article.
+
+    Raises:
+        UsageError: with the languages that there are.
+    """
+    _refuse_unknown("article in", () if asked is None else (asked,), tuple(sorted(stored)))
+
+
 def _refuse_unknown(what: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
     for name in asked:
         if name not in known:

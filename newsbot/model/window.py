@@ -85,7 +85,8 @@ def since_ago(text: str, now: datetime) -> Window:
     except ValueError as no_span:
         if re.fullmatch(r"\d+[a-z]+", text.strip()):
             raise UsageError(f"--since {text[:40]!r}: {no_span}", hint=SPANS) from None
-    return Window(since=start_of(_day(text), MOSCOW.key))
+    day = parse_day(text, what="not a time span", hint=SPANS)
+    return Window(since=start_of(day, MOSCOW.key))
 
 
 def backfill_span(text: str) -> Window:
@@ -103,15 +104,11 @@ def backfill_span(text: str) -> Window:
     year = re.fullmatch(r"[12]\d{3}", text.strip())
     span = f"{year[0]}-01-01..{year[0]}-12-31" if year else text
     first, dots, last = span.partition("..")
-    if not dots or _day(last) < _day(first):
-        raise UsageError(
-            f"not a span of days: {text!r}", hint="write 2024, or 2024-01-01..2024-12-31"
-        )
+    what, hint = "not a span of days", "write 2024, or 2024-01-01..2024-12-31"
+    days = [parse_day(day, what=what, hint=hint) for day in (first, last)] if dots else []
+    if not days or days[1] < days[0]:
+        raise UsageError(f"{what}: {text!r}", hint=hint)
     return Window(
-        since=start_of(_day(first), MOSCOW.key),
-        until=start_of(_day(last) + DAY, MOSCOW.key),
+        since=start_of(days[0], MOSCOW.key),
+        until=start_of(days[1] + DAY, MOSCOW.key),
     )
-
-
-def _day(text: str) -> date:
-    return parse_day(text, what="not a time span", hint=SPANS)

@@ -178,7 +178,7 @@ def test_words_of_an_export_that_have_no_sense(tmp_path: Path, env: dict[str, st
     wrong = {
         "--role": "reposts", "--until": "9999-12-31", "--since": "gestern",
         "--site": "nowhere.example", "--fields": "titel", "--shard-size": "much",
-        "--after": "nowhere.jsonl", "--format": "docx",
+        "--after": "nowhere.jsonl", "--format": "docx", "--language": "xx",
     }  # fmt: skip
     for option, value in wrong.items():
         done = newsbot("export", tmp_path / "out.jsonl", option, value, env=env)

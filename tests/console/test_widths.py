@@ -88,3 +88,7 @@ def test_phrases_break_between_and_never_inside() -> None:
         "1 reprocessed,",
         "12 unchanged, 1 rejected",
     ]
+
+
+def test_a_run_to_which_nothing_was_due_says_so() -> None:
+    assert "no page" in printed(run_list([replace(next(runs()), outcomes={})]), 80)[1]

@@ -97,8 +97,15 @@ class Reader:
 
     def sites(self) -> set[str]:
         """The sites that have articles."""
+        return self._values("site")
+
+    def languages(self) -> set[str]:
+        """The languages in which there are articles."""
+        return self._values("language")
+
+    def _values(self, field: str) -> set[str]:
         with reaching():
-            found = self._database[ARTICLES].distinct("site", {"site": {"$type": "string"}})
+            found = self._database[ARTICLES].distinct(field, {field: {"$type": "string"}})
         return set(found)
 
     def written_until(self) -> str | None:
