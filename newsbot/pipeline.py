@@ -11,8 +11,6 @@ Every stage is a pure function: no network, no database, no clock. The Scrapy it
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 from msgspec.structs import replace
 
@@ -33,13 +31,10 @@ from newsbot.model.moment import as_utc
 from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Page
 from newsbot.model.site import Site
-from newsbot.model.urls import article_id, canonical_of, host_of, own_url
+from newsbot.model.urls import article_id, canonical_of, host_of
 from newsbot.model.usage import usage_of
-from newsbot.model.variants import VARIANT, main_address
+from newsbot.model.variants import article_address
 from newsbot.sites.registry import Sites, default_sites
-
-NO_WEB_ADDRESS = "address is not on the web"
-"""Flag of a record whose page has an address that leads nowhere on the web."""
 
 LANGUAGE_SHOWS = 300
 """Characters in which an article shows its letters."""
@@ -208,7 +203,7 @@ def record(draft: Draft) -> Article:
     """The record of a draft that went through all stages."""
     page, found = draft.page, draft.extracted
     dated = draft.dates or ArticleDates()
-    address = _address(page, found, draft.site)
+    address = article_address(page.url, found.canonical_url, found.part, draft.site)
     url = address.url
     return Article(
         id=article_id(address.normal, page.body),
@@ -242,36 +237,6 @@ def record(draft: Draft) -> Article:
             memory=found.memory,
         ),
         newsbot_version=__version__,
-    )
-
-
-class _Address(NamedTuple):
-    """The address of an article.
-
-    Attributes:
-        url: as it was written; None where it does not lead to the web.
-        normal: the same, normalised.
-        parts: of an article in parts, the address of the page.
-        flags: what is to be known of it.
-    """
-
-    url: str | None
-    normal: str | None
-    parts: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-
-
-def _address(page: Page, found: Extracted, site: Site | None) -> _Address:
-    """The page's own address, but for AMP and mobile faces of an article and its later parts."""
-    if main := main_address(page.url, found.canonical_url):
-        return _Address(main, own_url(main, site), flags=(VARIANT,))
-    own = found.part.first if found.part else page.url
-    normal = own_url(own, site)
-    return _Address(
-        url=own if normal else None,
-        normal=normal,
-        parts=(page.url,) if found.part and page.url else (),
-        flags=(NO_WEB_ADDRESS,) if page.url and not normal else (),
     )
 
 

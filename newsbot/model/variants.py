@@ -1,20 +1,70 @@
-"""Addresses under which a site shows one article once more: for AMP, and for telephones."""
+"""The address of an article: its page may be one for AMP or telephones, or one of its parts."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from newsbot.model.extracted import PartOf
+from newsbot.model.site import Site
 from newsbot.model.urls import canonical_of, own_url
 
 VARIANT = "shown at an AMP or mobile address"
 """Flag of a record that was read from such a page."""
+
+NO_WEB_ADDRESS = "address is not on the web"
+"""Flag of a record whose page has an address that leads nowhere on the web."""
 
 HOST = re.compile(r"^(?:www\.)?(?:m|mobile|mob|pda|wap|amp|touch)\.(?=[^.]+\.)")
 STEP = re.compile(r"/(?:amp|mobile|m)(?=/)|/amp/?$")
 NAME = re.compile(r"[._-]amp(?=\.html?$|/?$)")
 PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup"})
 """Parameters that ask for another face of the same page: those of WordPress, Arc and Drupal."""
+
+
+class ArticleAddress(NamedTuple):
+    """Where an article stands.
+
+    Attributes:
+        url: as it was written; None where it does not lead to the web.
+        normal: the same, normalised.
+        parts: of an article in parts, the address of the page.
+        flags: what is to be known of it.
+    """
+
+    url: str | None
+    normal: str | None
+    parts: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def article_address(
+    url: str | None, canonical: str | None, part: PartOf | None, site: Site | None
+) -> ArticleAddress:
+    """The address of the article in a page: mostly the page's own.
+
+    Args:
+        url: of the page.
+        canonical: what its rel=canonical says.
+        part: the article of which the page is one of several parts.
+        site: the declaration of its site.
+
+    Example:
+        >>> part = PartOf(first="https://iz.ru/1/most")
+        >>> article_address("https://iz.ru/1/most/page/2", None, part, None).url
+        'https://iz.ru/1/most'
+    """
+    if main := main_address(url, canonical):
+        return ArticleAddress(main, own_url(main, site), flags=(VARIANT,))
+    own = part.first if part else url
+    normal = own_url(own, site)
+    return ArticleAddress(
+        url=own if normal else None,
+        normal=normal,
+        parts=(url,) if part and url else (),
+        flags=(NO_WEB_ADDRESS,) if url and not normal else (),
+    )
 
 
 def main_address(url: str | None, canonical: str | None) -> str | None:
