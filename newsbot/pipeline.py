@@ -19,7 +19,6 @@ from newsbot.dateline.credit import credit_of
 from newsbot.dateline.head import take_dateline
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dedup import content_hash
-from newsbot.extraction.facts.gather import CYRILLIC
 from newsbot.extraction.feed_text import with_feed_text
 from newsbot.extraction.page import extract_page
 from newsbot.extraction.profile.snapshot import MemorySnapshot
@@ -35,9 +34,7 @@ from newsbot.model.urls import article_id, canonical_of, host_of
 from newsbot.model.usage import usage_of
 from newsbot.model.variants import article_address
 from newsbot.sites.registry import Sites, default_sites
-
-LANGUAGE_SHOWS = 300
-"""Characters in which an article shows its letters."""
+from newsbot.text.letters import opens_in_cyrillic
 
 Result = Article | Rejected | Outcome
 """What a shell gets for one page: the outcome is `failed`, for an error inside."""
@@ -83,7 +80,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def language(self) -> str | None:
         """Language of the article; Cyrillic words of no known language count as Russian."""
         found = self.extracted.language
-        return found or ("ru" if CYRILLIC.search(self.text[:LANGUAGE_SHOWS]) else None)
+        return found or ("ru" if opens_in_cyrillic(self.text) else None)
 
     @property
     def raw_dates(self) -> tuple[RawDate, ...]:

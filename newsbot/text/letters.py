@@ -1,6 +1,8 @@
-"""Letters that look like others, and characters that look like nothing: one table of each."""
+"""Letters: Cyrillic ones, those that look like others, and signs that look like nothing."""
 
 from __future__ import annotations
+
+import re
 
 from newsbot.text.tables import rows
 
@@ -10,6 +12,12 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 STRESS = "\u0301"
 """The acute accent over a vowel of dictionaries and school books."""
 
+CYRILLIC = re.compile("[\u0400-\u04ff]")
+"""A letter of any language in Cyrillic."""
+
+CYRILLIC_WORD = re.compile("[А-яЁё]{3}")
+"""Three letters in a row, as words have them and signs and initials have not."""
+
 _ROWS = rows("newsbot.text", "lookalikes.tsv", tuple[str, str, str])
 
 LOOKALIKES = {letter: cyrillic for letter, cyrillic, _ in _ROWS}
@@ -17,3 +25,17 @@ LOOKALIKES = {letter: cyrillic for letter, cyrillic, _ in _ROWS}
 
 INDISTINGUISHABLE = "".join(letter for letter, _, near in _ROWS if near == "same")
 """Those that no reader can tell from the Cyrillic letter."""
+
+
+OPENING = 300
+"""Characters in which a text shows its letters."""
+
+
+def opens_in_cyrillic(text: str) -> bool:
+    """Whether a text has a word in Cyrillic near its beginning.
+
+    Example:
+        >>> opens_in_cyrillic("IKEA откроет магазин"), opens_in_cyrillic("The bridge is open")
+        (True, False)
+    """
+    return CYRILLIC_WORD.search(text[:OPENING]) is not None

@@ -9,13 +9,12 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from newsbot.text.late import late_pattern
+from newsbot.text.letters import CYRILLIC
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
 from newsbot.text.tables import rows
 
 MENU_LINES = 4096
 """Verdicts that are remembered; the menus of a site have a few hundred lines."""
-
-CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 def line_rule(text: str) -> str | None:

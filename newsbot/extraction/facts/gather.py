@@ -21,13 +21,13 @@ from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
 from newsbot.model.urls import host_of, same_outlet, well_formed
 from newsbot.text.language import language_of
+from newsbot.text.letters import opens_in_cyrillic
 from newsbot.text.wording import clean
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
 LATIN_DEFAULTS = frozenset({"en", "de"})
 """Languages that page templates declare whatever the text."""
 
-CYRILLIC = re.compile("[А-яЁё]{3}")
 CLEAR = 200
 """Characters of a text whose own language is asked for where a template declares one."""
 
@@ -99,7 +99,7 @@ def settled_language(declared: str | None, text: str) -> str | None:
         >>> settled_language("en", "Die Brücke wurde im Dorf eröffnet, und der Bus fährt. " * 5)
         'de'
     """
-    template = declared in LATIN_DEFAULTS and (CYRILLIC.search(text[:300]) or len(text) > CLEAR)
+    template = declared in LATIN_DEFAULTS and (opens_in_cyrillic(text) or len(text) > CLEAR)
     return language_of(text) or declared if declared is None or template else declared
 
 

@@ -20,7 +20,7 @@ from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.facts.byline import printed_bylines
-from newsbot.extraction.facts.gather import CYRILLIC, read_metadata, settled_language
+from newsbot.extraction.facts.gather import read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.parts import parts_around
@@ -52,6 +52,7 @@ from newsbot.model.outcome import Rejected
 from newsbot.model.site import Site
 from newsbot.model.urls import host_of
 from newsbot.sites.registry import Sites
+from newsbot.text.letters import CYRILLIC_WORD
 from newsbot.text.wording import clean
 from newsbot.text.wording import flags as wording_flags
 
@@ -240,7 +241,7 @@ def _extracted(
             *((TRUNCATED,) if page.truncated else ()),
             *(part.flags if part else ()),
             *((PAYWALLED,) if is_paywalled(source.head, _around_the_end(page, body)) else ()),
-            *(wording_flags(joined) if CYRILLIC.search(joined) else ()),
+            *(wording_flags(joined) if CYRILLIC_WORD.search(joined) else ()),
         ),
         memory=source.known.snapshot,
     )
