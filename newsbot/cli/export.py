@@ -12,6 +12,7 @@ from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import described, err, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
+from newsbot.files.outfile import is_stream
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -90,7 +91,6 @@ def export(
     from newsbot.export.hub_folder import Layout
     from newsbot.export.selection import Selection, ago
     from newsbot.files.formats import format_of
-    from newsbot.files.outfile import is_stream
     from newsbot.store.server.embedded import serving
 
     if as_json and is_stream(path):
@@ -120,9 +120,9 @@ def export(
     layout = Layout(shard_size=size, adding=_same(after, path))
     with serving() as uri:
         manifest = export_corpus(uri, path, wanted, named=form, layout=layout)
-    if manifest and as_json:
+    if as_json:
         print_json(manifest)
-    elif manifest:
+    else:
         err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
     return 0
 
@@ -161,7 +161,9 @@ def export_summary(path: str, manifest: Manifest) -> str:
 
     The path stands on a line of its own, where it can be copied however narrow the terminal is.
     """
-    lines = [f"{path}: {counted(manifest.records, 'record')}, {described(path)}"]
+    beside = "" if is_stream(path) else f", {described(path)}"
+    name = "standard output" if path == "-" else path
+    lines = [f"{name}: {counted(manifest.records, 'record')}{beside}"]
     if not manifest.records:
         asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
         words = ", ".join(f"{name} {value}" for name, value in asked.items())

@@ -209,8 +209,7 @@ def _export(uri: str, path: str) -> None:
     from newsbot.export.selection import Selection
 
     manifest = export_corpus(uri, path, Selection())
-    if manifest:
-        err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
+    err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
 
 
 def _say_file(report: Report, path: str) -> None:

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.cli.messages import out, print_json
+from newsbot.console.fitting import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ def _stored(article: Article | None, name: str) -> Article:
     return article
 
 
+def _part(share: float, of: int) -> str:
+    return f"{share:.0%} of {of}" if of else "none, as one of them has no numbers"
+
+
 def _together(first: Article, second: Article) -> bool:
     """Whether the store has them in one cluster."""
     return first.cluster is not None and first.cluster == second.cluster
@@ -57,8 +62,8 @@ def _verdict(first: Article, second: Article, found: Why) -> Text:
         f"by themselves: {'linked' if found.linked else 'not linked'} ({found.rule})",
         f"of the later text {shared.of_new:.0%} stands in the earlier one, "
         f"of that {shared.of_old:.0%} in the later one",
-        f"numbers in common: {shared.numbers:.0%} of {shared.least_numbers}; "
-        f"counted differently: {shared.differing} of {shared.things} things",
+        f"numbers in common: {_part(shared.numbers, shared.least_numbers)}; "
+        f"counted differently: {shared.differing} of {counted(shared.things, 'thing')}",
         f"one story: {', '.join(found.story) if found.story else 'no'}",
     ]
     return Text("\n".join(lines))

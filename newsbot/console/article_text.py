@@ -7,9 +7,10 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import bare_table
+from newsbot.console.fitting import ByWidth, bare_table
 from newsbot.text.word_diff import Piece
 
 Record = Mapping[str, Any]
@@ -42,16 +43,26 @@ def revisions_text(changes: Sequence[tuple[int, Sequence[Piece]]]) -> Renderable
 
 def others_table(articles: Iterable[Record]) -> RenderableType:
     """Copies, or articles of a story, in order of publication."""
-    table = bare_table()
-    for name in ("published", "site", "role", "title", "id"):
-        table.add_column(name, no_wrap=name in {"published", "id"})
+    rows = list(articles)
+    return ByWidth(lambda wide: _others(rows, wide=wide))
+
+
+def _others(articles: Iterable[Record], *, wide: bool) -> Table:
+    """Where there is little room, the id stands below the title."""
+    table = bare_table(wide=wide)
+    table.add_column("published", no_wrap=True)
+    for name in ("site", "role", "title"):
+        table.add_column(name, overflow="fold", max_width=None if wide or name != "site" else 14)
+    if wide:
+        table.add_column("id", no_wrap=True)
     for one in articles:
+        title, ids = one.get("title") or "without a title", [one["id"]] if wide else []
         table.add_row(
             _minute((one.get("published") or {}).get("value") or "not known"),
-            Text(one.get("site") or ""),
+            Text(one.get("site") or "not known"),
             one.get("role") or "",
-            Text(one.get("title") or ""),
-            one["id"],
+            Text(title if wide else f"{title}\n{one['id']}"),
+            *ids,
         )
     return table
 

@@ -17,7 +17,6 @@ from newsbot.export.manifest import Asked, Inputs, Manifest, Tally, read_manifes
 from newsbot.export.selection import Selection, refuse_unknown_language, refuse_unknown_sites
 from newsbot.export.table import KEYS
 from newsbot.files.formats import corpus_file, format_of
-from newsbot.files.outfile import is_stream
 from newsbot.model.article import Article
 from newsbot.model.errors import NothingCollected, UsageError
 from newsbot.store.articles.filter import Filter
@@ -34,7 +33,7 @@ def export_corpus(
     *,
     named: str | None = None,
     layout: Layout | None = None,
-) -> Manifest | None:
+) -> Manifest:
     """Stream the chosen articles to `path` (`-` for standard output) with constant memory.
 
     Args:
@@ -45,7 +44,7 @@ def export_corpus(
         layout: of a folder.
 
     Returns:
-        The manifest, which lies beside the file; None for standard output and devices.
+        The manifest; it lies beside the file, and nowhere for standard output and devices.
 
     Raises:
         UsageError: the file cannot be written, or what is wanted names something unknown.
@@ -83,8 +82,6 @@ def export_corpus(
             copies_left_out=_copies_left_out(reader, choice),
             stored_until=until,
         )
-    if is_stream(path):
-        return None
     return write_manifest(path, out, tally, asked, inputs_of(uri), former)
 
 

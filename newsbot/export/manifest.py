@@ -14,7 +14,7 @@ import msgspec
 from newsbot import __version__
 from newsbot.dedup.text.moment import instant_of
 from newsbot.export.versions import versions
-from newsbot.files.outfile import outfile
+from newsbot.files.outfile import is_stream, outfile
 from newsbot.files.outfolder import DONE, MANIFEST
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
@@ -210,6 +210,8 @@ def write_manifest(
 ) -> Manifest:
     """Write the manifest of a finished file or folder and return what it says.
 
+    Nothing lies beside standard output and devices: for them it is only returned.
+
     Args:
         former: that of a folder which has grown.
     """
@@ -235,8 +237,9 @@ def write_manifest(
         cite=f"{name}, {records} articles, sha256 {digest[:16]}, newsbot {__version__}",
         **msgspec.structs.asdict(asked),
     )
-    with outfile(str(manifest_path(path))) as beside:
-        beside.line(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    if not is_stream(path):
+        with outfile(str(manifest_path(path))) as beside:
+            beside.line(msgspec.json.format(msgspec.json.encode(manifest), indent=2))
     return manifest
 
 

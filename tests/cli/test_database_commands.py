@@ -173,6 +173,16 @@ def test_an_empty_database_does_not_replace_a_corpus(tmp_path: Path, env: dict[s
     assert out.read_text() == "{}\n"
 
 
+def test_an_export_to_standard_output_tells_what_it_left_out(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    newsbot("replay", ROOT / "seeds" / "iz-airfield.txt", env=env)
+    done = newsbot("export", "-", "--since", "2020-01-01", env=env)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "standard output: 0 records\n" in done.stderr
+    assert "left out: 1 record without a date" in done.stderr
+
+
 def test_words_of_an_export_that_have_no_sense(tmp_path: Path, env: dict[str, str]) -> None:
     newsbot("replay", ROOT / "seeds" / "tass-2020-library.html", env=env)
     wrong = {

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from rich.console import Console, RenderableType
 
 from newsbot.authoring.check import Coverage
+from newsbot.console.article_text import others_table
 from newsbot.console.fitting import Phrases
 from newsbot.console.run_table import run_list, run_page
 from newsbot.console.site_tables import coverage_table, site_list
@@ -92,3 +93,13 @@ def test_phrases_break_between_and_never_inside() -> None:
 
 def test_a_run_to_which_nothing_was_due_says_so() -> None:
     assert "no page" in printed(run_list([replace(next(runs()), outcomes={})]), 80)[1]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_copies_keep_times_words_and_ids_whole(width: int) -> None:
+    published = {"value": "2026-09-15T11:11:00+03:00"}
+    one = {"id": "c4" * 16, "site": "zarechie-vesti.example", "role": "repost"}
+    told = {"title": "Археологи нашли мастерскую костореза", "published": published}
+    text = " ".join(printed(others_table([one | told]), width))
+    for word in ("2026-09-15 11:11", "Археологи", "мастерскую", "костореза", one["id"]):
+        assert word in text
