@@ -21,6 +21,7 @@ from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.texts import StoryText
 from newsbot.dedup.text.document import document_of
 from newsbot.export.manifest import Asked, Inputs
+from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.article import Article
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.readers import FileBooks
@@ -160,7 +161,7 @@ def _stories(articles: RDD[Kept]) -> Stories:
                 texts[article.id] = text
             yield article
 
-    return Stories(heads(), lambda article: texts.pop(article.id))
+    return Stories(heads(), lambda article: texts.pop(article.id), DiskArrays())
 
 
 def _for_stories(article: Article) -> tuple[Article, StoryText | None]:

@@ -22,6 +22,12 @@ SHUFFLE = "spark.sql.shuffle.partitions"
 RAISED = re.compile(r"newsbot\.model\.errors\.\w+: (.*?)(?: \(([^()]*)\))?$", re.M)
 """The last line of a traceback: an error of newsbot's, and its hint."""
 
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Of Java on one machine, where it lives for one command: what it compiles better than this, and
+collects beside the work, costs more than it brings (61 to 32 s of a processor for one page)."""
+
+JAVA_OPTIONS = re.compile(r"driver-java-options|extraJavaOptions")
+
 SETTINGS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.adaptive.enabled": "true",
@@ -57,6 +63,8 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
             # Else it asks for the name of the machine, which not every machine knows.
             builder = builder.config("spark.driver.host", "127.0.0.1")
             builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
+            if not JAVA_OPTIONS.search(os.environ.get("PYSPARK_SUBMIT_ARGS", "")):
+                builder = builder.config("spark.driver.extraJavaOptions", SHORT_LIVED)
     try:
         session = builder.getOrCreate()
     except (PySparkException, OSError) as error:

@@ -9,6 +9,7 @@ from pymongo import UpdateOne
 from pymongo.database import Database
 
 from newsbot.dedup.story.fields import Stories
+from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.article import Article
 from newsbot.store.documents import plain, to_article
 from newsbot.store.layout import ARTICLES
@@ -23,7 +24,7 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     Returns:
         Articles that were changed by it.
     """
-    found = Stories(_articles(database))
+    found = Stories(_articles(database), arrays=DiskArrays())
     changed = 0
     updates: list[UpdateOne] = []
     for article in _articles(database):
