@@ -16,7 +16,7 @@ FULL = 0.8
 
 GROWTH = 1.5
 ABSENT = -1
-CHUNK = 1 << 16
+CHUNK = 1 << 13
 """Entries moved at a time when a table grows: bounds the memory of the move."""
 
 YOUNG = 1 << 14
