@@ -214,6 +214,16 @@ def test_the_limit_of_memory_is_about_what_is_held_now() -> None:
     assert peak > full - 2**20  # what Scrapy's own extension would go by
 
 
+def test_a_site_without_a_delay_gets_one_when_it_is_asked_too_often() -> None:
+    throttle = PoliteThrottle.from_crawler(
+        get_crawler(settings_dict={"AUTOTHROTTLE_ENABLED": True, "DOWNLOAD_DELAY": 0.0})
+    )
+    throttle.mindelay, throttle.maxdelay = 0.0, 60.0
+    slot = Slot(concurrency=1, delay=0.0, jitter=0.0)
+    throttle._adjust_delay(slot, 0.01, Response("https://iz.ru/1", status=503))
+    assert slot.delay == 0.5
+
+
 def test_the_pace_falls_when_a_site_is_asked_too_often_and_recovers_slowly() -> None:
     settings = {"AUTOTHROTTLE_ENABLED": True, "DOWNLOAD_DELAY": 1.0}
     throttle = PoliteThrottle.from_crawler(get_crawler(settings_dict=settings))
