@@ -73,3 +73,21 @@ def test_all_entries_of_a_live_blog_are_kept() -> None:
 def test_a_list_of_news_with_its_times_is_no_live_blog() -> None:
     news = [line for clock, _ in ENTRIES for line in (clock, f"В Сосновке открыли мост, {clock}")]
     assert _paragraphs(TITLE, DATE, *BODY, *news) == list(BODY)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            ("Помогите, они идут!", "Колонка Анны Ветровой - 08.04.2025 14:05"),
+            "Помогите, они идут!",
+        ),
+        ((DATE, "Башня, у которой нет забот", "Поделиться"), "Башня, у которой нет забот"),
+        (("Сто лет и три года", f"{DATE} | Общество"), "Сто лет и три года"),
+        ((f"{TITLE} {DATE}",), TITLE),
+        ((f"{TITLE} 08.04.25 14:05", "Подробности"), TITLE),
+    ],
+)
+def test_the_title_stands_beside_the_line_with_the_date(above: tuple[str, ...], title: str) -> None:
+    page = MENU + "\n".join((*above, *BODY)) + "\n" + TAIL
+    assert newsbot.extract(page).title == title

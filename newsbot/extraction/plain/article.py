@@ -16,6 +16,7 @@ from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
 from newsbot.extraction.plain.model import Weights
 from newsbot.extraction.plain.rules import LineMemory
 from newsbot.extraction.plain.sentences import reads_like_text
+from newsbot.extraction.plain.title import without_stamp
 from newsbot.extraction.profile.snapshot import memory_host
 from newsbot.model.extracted import Block, BlockRole, Extracted
 from newsbot.model.outcome import Rejected
@@ -95,7 +96,7 @@ def extract_dump(
     return Extracted(
         kind="dump",
         encoding=encoding,
-        title=_text(lines, heading.title),
+        title=None if heading.title is None else without_stamp(lines[heading.title].text),
         subtitle=_text(lines, heading.subtitle),
         paragraphs=paragraphs,
         authors=facts.find_authors(lines, body, heading),

@@ -28,6 +28,13 @@ NO_TITLE = NO_NAME | {
 }  # fmt: skip
 """Marks of a line that is no title, even where it stands alone above the text."""
 
+STAMP = frozenset({"date", "stamp"})
+STAMP_REACH = 10
+"""Lines above the text among which the line with the date is looked for."""
+
+NO_HEADLINE = NO_TITLE | {"colon end", "lower start", "address"}
+"""Marks of a line that is no title, even where it stands beside the date."""
+
 NEARLY_AS_GOOD = 0.6
 """Share of the likeliest line's score that the line above it needs to be the title itself."""
 
@@ -63,7 +70,8 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     topic = frozenset().union(*(stems(lines[index].text) for index in text))
     best = _best_line(lines, body, start, topic)
     if best is None:
-        return Heading(_only_line_above(lines, body, start), None)
+        beside = _beside_stamp(lines, body, start)
+        return Heading(_only_line_above(lines, body, start) if beside is None else beside, None)
     above = best - 1
     if above >= 0 and _is_title_of(lines, body, above, topic):
         return Heading(above, best)
@@ -101,6 +109,22 @@ def _only_line_above(lines: Sequence[Line], body: Body, start: int) -> int | Non
     text = lines[0].text
     sound = len(text) <= TITLE_LENGTH[1] and line_marks(text).isdisjoint(NO_TITLE)
     return 0 if start == 1 and sound and _is_soft(body, 0) else None
+
+
+def _beside_stamp(lines: Sequence[Line], body: Body, start: int) -> int | None:
+    """The line right above the line with the date, above the text; else the one right below it.
+
+    Its words may be other ones than those of the text: «Помогите, они идут!».
+    """
+    marks = [line_marks(line.text) for line in lines[max(0, start - STAMP_REACH) : start]]
+    first = start - len(marks)
+    stamps = [first + at for at, found in enumerate(marks) if not found.isdisjoint(STAMP)]
+    for index in [*(at - 1 for at in reversed(stamps)), *(at + 1 for at in reversed(stamps))]:
+        if first <= index < start and _possible(lines[index].text, body, index):
+            text = lines[index].text
+            if len(text.split()) > 1 and line_marks(text).isdisjoint(NO_HEADLINE):
+                return index
+    return None
 
 
 def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset[str]) -> bool:

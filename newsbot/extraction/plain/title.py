@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import line_marks
+from newsbot.text.printed_date import printed_dates
 
 CRUMBS = re.compile(r"\s[»>›|→/•]+\s|\S »")
+CLOCK = re.compile(r"\d:\d\d")
 SMOOTHING = 2.0
 """Words added to a line's own: «Политика» shares all its words with the text and proves little."""
 
@@ -33,6 +35,9 @@ FAULTS = (
 MAX_LOOK = 1000
 """Lines in which a title's beginning is looked for again."""
 
+LONGEST_STAMP = 80
+"""Characters of a line with the date and the author under a title."""
+
 REPEATED_START = 20
 """Characters by which a title is known again in the crumbs above it."""
 
@@ -45,7 +50,7 @@ def title_score(lines: Sequence[Line], index: int, topic: frozenset[str]) -> flo
         index: number (from 0) of the line.
         topic: words (their first letters) of the first paragraphs.
     """
-    text = lines[index].text
+    text = without_stamp(lines[index].text)
     words = stems(text)
     marks = line_marks(text)
     score = len(words & topic) / (len(words) + SMOOTHING)
@@ -54,13 +59,39 @@ def title_score(lines: Sequence[Line], index: int, topic: frozenset[str]) -> flo
     score -= 0.4 * (CRUMBS.search(text) is not None)
     score -= 0.5 * (_returning_words(text) > 1)
     score += 0.1 * (lines[index].gap and index + 1 < len(lines) and lines[index + 1].gap)
+    score += 0.1 * _above_stamp(lines, index)
     return score + 0.15 * _stands_elsewhere(lines, index)
+
+
+def without_stamp(title: str) -> str:
+    """A title without the day and the time of day that stand behind it in the same line.
+
+    A day alone may be of what the title tells: «Прогноз погоды на 6 января».
+
+    Example:
+        >>> without_stamp("В Заречье сошёл с рельсов вагон 06.01.12 08:49")
+        'В Заречье сошёл с рельсов вагон'
+        >>> without_stamp("Прогноз погоды на 06.01.12")
+        'Прогноз погоды на 06.01.12'
+    """
+    dates = list(printed_dates(title))
+    last = dates[-1] if dates else None
+    stamped = last is not None and not title[last.end :].strip() and CLOCK.search(last.raw)
+    return title[: last.start].rstrip(" ,|/–—-") if last and stamped and last.start else title
 
 
 def _returning_words(text: str) -> int:
     """How many words stand in the line again: tags glued together repeat, headlines do not."""
     words = text.lower().split()
     return sum(count > 1 for word, count in Counter(words).items() if len(word) > 3)
+
+
+def _above_stamp(lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line is short and tells a date."""
+    below = lines[index + 1 : index + 2]
+    return any(
+        len(line.text) <= LONGEST_STAMP and "date" in line_marks(line.text) for line in below
+    )
 
 
 def _stands_elsewhere(lines: Sequence[Line], index: int) -> bool:
