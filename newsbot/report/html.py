@@ -9,6 +9,7 @@ import jinja2
 from newsbot.query.attention import undated
 from newsbot.query.index import FILLED
 from newsbot.query.places import spots
+from newsbot.query.quality import SHOWN
 from newsbot.report.chart import Series, line_chart
 from newsbot.report.content import MOST_ROWS, Content
 from newsbot.report.field_charts import field_charts
@@ -27,6 +28,7 @@ def report_html(content: Content) -> str:
         quality=content.quality,
         filled=FILLED,
         most=MOST_ROWS,
+        outliers=SHOWN,
         chart=chart,
         undated=undated(content.quality.articles, content.months),
         shares=field_charts(content.filled),

@@ -52,21 +52,27 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
     """
     if len(marks) < 2:
         return ""
-    sites = list(dict.fromkeys(mark.site for mark in marks))[:MOST_SITES]
+    drawn, sites = shown(marks), _sites(marks)
     first, last = marks[0].at, marks[-1].at
     height = TOP + ROW * len(sites) + 8
     told = f"{first:%Y-%m-%d %H:%M} – {last:%Y-%m-%d %H:%M}, {len(marks)}: {', '.join(sites)}"
     body = [f"<title>{escape(title)}</title><desc>{escape(told)}</desc>", *_ends(first, last)]
     body += [_row(site, nth) for nth, site in enumerate(sites)]
-    body += [
-        _mark(mark, _x(mark.at, first, last), _y(sites.index(mark.site)))
-        for mark in marks
-        if mark.site in sites
-    ]
+    body += [_mark(mark, _x(mark.at, first, last), _y(sites.index(mark.site))) for mark in drawn]
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="timeline" '
         f'viewBox="0 0 {WIDTH} {height}">{"".join(body)}</svg>'
     )
+
+
+def shown(marks: Sequence[Mark]) -> list[Mark]:
+    """Those that there is room for: of the sites that came in first."""
+    sites = frozenset(_sites(marks))
+    return [mark for mark in marks if mark.site in sites]
+
+
+def _sites(marks: Sequence[Mark]) -> list[str]:
+    return list(dict.fromkeys(mark.site for mark in marks))[:MOST_SITES]
 
 
 def _row(site: str, nth: int) -> str:

@@ -140,3 +140,8 @@ def test_lists_that_are_cut_say_so(tmp_path: Path) -> None:
 
 def test_a_report_makes_the_folder_it_is_to_lie_in(tmp_path: Path) -> None:
     made(tmp_path, small_corpus(), name="april/r.html")
+
+
+def test_articles_worth_a_look_are_cut_with_a_word(tmp_path: Path) -> None:
+    page = made(tmp_path, small_corpus(), name="r.html")
+    assert "At most 20 of each kind are listed." in page.body.text()

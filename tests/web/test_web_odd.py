@@ -19,6 +19,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         record(1, title=None, site="bez-dnya.example"),
         record(2, site="vostok.example", day="2025-05-01", language="ar", **ARABIC),
         *(record(n, site=f"gorod-{n}.example", day="2025-05-02") for n in range(3, 15)),
+        *(record(n, site=f"s{n}.example", day="2025-05-02", story="s1") for n in range(30, 62)),
         record(20, site="gorod-3.example", day="2025-05-03", text="Мост открыт. " + "Слово " * 90),
     ]
     with served(written(tmp_path_factory.mktemp("odd"), records)) as url:
@@ -45,7 +46,7 @@ def test_a_site_without_known_days_has_a_page(page: Page, address: str) -> None:
 
 def test_values_that_are_not_listed_are_counted(page: Page, address: str) -> None:
     page.goto(address)
-    assert page.locator(".facets .note").inner_text() == "further values: 2 · Sites"
+    assert page.locator(".facets .note").inner_text() == "further values: 34 · Sites"
 
 
 def test_dots_stand_where_a_text_goes_on(page: Page, address: str) -> None:
@@ -66,3 +67,9 @@ def test_both_sides_of_a_hit_are_seen_on_a_narrow_screen(page: Page, address: st
     right = page.locator(".kwic .right").first.bounding_box()
     assert right
     assert right["x"] + right["width"] <= 380
+
+
+def test_articles_of_a_story_that_are_not_drawn_are_counted(page: Page, address: str) -> None:
+    page.goto(f"{address}/story/s1")
+    assert page.locator("svg.timeline circle").count() == 30
+    assert page.locator("figcaption").inner_text().endswith("not among the first 30: 2")

@@ -16,7 +16,7 @@ from newsbot.query.question import Question
 from newsbot.report.chart import Series, line_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
-from newsbot.report.timeline import marks_of, timeline
+from newsbot.report.timeline import marks_of, shown, timeline
 from newsbot.web.asked import MOST_PAGES, address, asked, number_of
 from newsbot.web.frame import desk_of, page
 from newsbot.web.words import Missing, language_of, texts
@@ -117,8 +117,10 @@ def story_page(request: Request) -> Response:
         found = members(index, "story", request.path_params["id"])
     if not found:
         raise Missing(request, "no_story")
-    drawn = timeline(marks_of(found), title=texts(language_of(request))["story"])
-    return page(request, "story.html", articles=found, timeline=drawn)
+    marks = marks_of(found)
+    drawn = timeline(marks, title=texts(language_of(request))["story"])
+    left = len(found) - len(shown(marks))
+    return page(request, "story.html", articles=found, timeline=drawn, left=left)
 
 
 def _periods(found: list[Attention], name: str) -> str:
