@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.clashes import at_most_one, refuse
-from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_there
+from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted, in_words
@@ -88,6 +88,7 @@ def _file(
     if as_json and is_stream(str(output)):
         raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
     if engine is Engine.SPARK:
+        refuse_stream(str(output))
         return _on_spark(source, output, master, as_json=as_json)
     refuse_there({"--master": master})
     return _here(source, output, as_json=as_json)

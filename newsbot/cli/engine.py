@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.clashes import refuse
+from newsbot.files.outfile import is_stream
+from newsbot.model.errors import UsageError
 
 
 class Engine(StrEnum):
@@ -36,3 +38,13 @@ def refuse_there(options: Mapping[str, object]) -> None:
         UsageError: one was given.
     """
     refuse(options, beside="with this engine")
+
+
+def refuse_stream(output: str | None) -> None:
+    """Refuse standard output and devices, before Spark is started.
+
+    Raises:
+        UsageError: it is one.
+    """
+    if output and is_stream(output):
+        raise UsageError(f"Spark writes a folder, and {output} is none", hint="-o FOLDER.jsonl")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.clashes import at_most_one
-from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_there
+from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
@@ -114,6 +114,7 @@ def replay(
     )
     if engine is Engine.SPARK:
         unused = {"--report": report, "--export": export, "--jobs": jobs, "--rows": rows}
+        refuse_stream(output)
         refuse_there(unused | {"--relearn": relearn, "--no-resume": not resume})
         return _on_spark(source, output, master, memory=memory, as_json=as_json)
     refuse_there({"--master": master})

@@ -41,6 +41,8 @@ def newsbot(line: str, *more: object) -> Result:
         ("replay seeds -o a.jsonl --engine spark --relearn", "--relearn has no sense"),
         ("replay seeds -o a.jsonl --engine spark --no-resume", "--no-resume has no sense"),
         ("replay seeds -o a.jsonl --engine spark --rows 3", "--rows has no sense"),
+        ("replay seeds -o - --engine spark", "Spark writes a folder"),
+        ("dedup a.jsonl -o - --engine spark", "Spark writes a folder"),
         ("replay seeds -o a.jsonl --master local", "--master has no sense with this engine"),
         ("export - --json", "exclude each other"),
         ("export a.jsonl --shard-size 1M", "--shard-size has no sense with a single file"),
