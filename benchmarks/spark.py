@@ -19,7 +19,7 @@ from benchmarks.many_pages import write_shuffled
 from benchmarks.process_tree import Used, run
 
 ENGINES = {
-    "2 processes": ("--jobs", "2"),
+    "2 processes": ("--jobs", "2", "--rows", "0"),
     "Spark local[2]": ("--engine", "spark", "--master", "local[2]"),
 }
 
@@ -49,8 +49,8 @@ def _replay(folder: Path, pages: int, words: tuple[str, ...]) -> Used:
     warc = folder / f"{pages}.warc"
     if not warc.exists():
         write_shuffled(warc, pages)
-    out = folder / f"{len(words)}-{pages}.jsonl"
-    command = ["-m", "newsbot", "replay", str(warc), *words, "--rows", "0", "-o", str(out)]
+    out = folder / f"{words[1]}-{pages}.jsonl"
+    command = ["-m", "newsbot", "replay", str(warc), *words, "-o", str(out)]
     return run(command, {"NEWSBOT_VAR": str(folder / "var")})
 
 
