@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
-from typing import cast, get_args
+from typing import TypeVar, cast, get_args
 from urllib.parse import urlencode
 
 import msgspec
@@ -15,6 +16,8 @@ from newsbot.query.passages import Side
 from newsbot.query.question import FILTERS, Question, Sort
 from newsbot.query.search import CURSOR
 from newsbot.web.words import Misasked
+
+T = TypeVar("T")
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -106,6 +109,28 @@ def number_of(params: QueryParams, name: str, *, otherwise: int, most: int) -> i
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
         raise Misasked("number", name=name, value=text, most=most)
     return int(text)
+
+
+def one_page(
+    params: QueryParams, size: int, rows: Callable[[int, int], list[T]]
+) -> tuple[list[T], str | None]:
+    """The rows of the page of a list that is asked for, and the query string of the next one.
+
+    Args:
+        size: rows on a page.
+        rows: gives so many rows behind so many first ones.
+
+    Raises:
+        Misasked: the number of the page is none.
+
+    Example:
+        >>> one_page(QueryParams("page=2"), 3, lambda limit, skip: list("тассиа")[skip:][:limit])
+        (['с', 'и', 'а'], None)
+    """
+    number = number_of(params, "page", otherwise=1, most=MOST_PAGES)
+    found = rows(size + 1, size * (number - 1))
+    following = address(params, page=str(number + 1)) if len(found) > size else None
+    return found[:size], following
 
 
 def switch(params: QueryParams, name: str, *, otherwise: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -13,11 +14,12 @@ from newsbot.health.health import Alarm
 from newsbot.health.signals import judge
 from newsbot.health.thresholds import chosen_thresholds
 from newsbot.model.errors import NothingCollected
+from newsbot.model.run import Run
 from newsbot.query.pasts import site_pasts
 from newsbot.store.books.reading import RunReader
 from newsbot.store.frontier.address import State
 from newsbot.store.status import frontier_states
-from newsbot.web.asked import MOST_PAGES, address, number_of
+from newsbot.web.asked import one_page
 from newsbot.web.frame import desk_of, page
 
 RUNS = 50
@@ -27,21 +29,24 @@ RUNS = 50
 def runs_page(request: Request) -> Response:
     """How crawling goes; only a database knows that, a corpus file has nothing of it."""
     desk, params = desk_of(request), request.query_params
-    number = number_of(params, "page", otherwise=1, most=MOST_PAGES)
     uri = desk.corpus.uri
+    runs, following = one_page(params, RUNS, partial(_runs, uri))
     if uri is None:
         return page(request, "runs.html", runs=[], alarms=[], frontier={}, archive=None)
-    runs = RunReader(uri).runs(RUNS + 1, skip=RUNS * (number - 1))
     return page(
         request,
         "runs.html",
-        runs=runs[:RUNS],
-        following=address(params, page=str(number + 1)) if len(runs) > RUNS else None,
+        runs=runs,
+        following=following,
         alarms=_alarms(uri),
         frontier=frontier_states(uri),
         states=get_args(State),
         archive=_size(desk.archive),
     )
+
+
+def _runs(uri: str | None, limit: int, skip: int) -> list[Run]:
+    return RunReader(uri).runs(limit, skip=skip) if uri else []
 
 
 def _alarms(uri: str) -> tuple[Alarm, ...]:

@@ -17,7 +17,7 @@ from newsbot.report.chart import Series, line_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
-from newsbot.web.asked import MOST_PAGES, address, asked, number_of
+from newsbot.web.asked import asked, one_page
 from newsbot.web.frame import desk_of, page
 from newsbot.web.words import Missing, language_of, texts
 
@@ -103,12 +103,12 @@ def places_page(request: Request) -> Response:
 def stories_page(request: Request) -> Response:
     """Stories by size, page by page."""
     params = request.query_params
-    number = number_of(params, "page", otherwise=1, most=MOST_PAGES)
+    question = asked(params).question
     with open_index(desk_of(request).corpus.index) as index:
-        question = asked(params).question
-        found = stories(index, question, limit=STORIES + 1, skip=STORIES * (number - 1))
-    following = address(params, page=str(number + 1)) if len(found) > STORIES else None
-    return page(request, "stories.html", stories=found[:STORIES], following=following)
+        found, following = one_page(
+            params, STORIES, lambda limit, skip: stories(index, question, limit=limit, skip=skip)
+        )
+    return page(request, "stories.html", stories=found, following=following)
 
 
 def story_page(request: Request) -> Response:
