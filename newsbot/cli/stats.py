@@ -92,8 +92,9 @@ def stats(
             return 0
         bring_up(opened)
         with open_index(opened.index) as index:
-            known = {count.value for count in counts(index, "site") if count.value}
-            refuse_unknown_sites(question.sites, known)
+            if question.sites:
+                known = {count.value for count in counts(index, "site") if count.value}
+                refuse_unknown_sites(question.sites, known)
             if compares:
                 found, table = _compared(index, question, queries, by)
                 _say_undated(index, question, found)

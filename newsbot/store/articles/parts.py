@@ -56,7 +56,7 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> S
         return replace(change, head=_whole(after, change.head.note))
     if number not in before:
         return _with_another(known, after, number, change)
-    return _of_known_part(known, before, number, change)
+    return _of_known_part(known, before, after, number, change)
 
 
 def _with_another(known: Known, after: Parts, number: int, change: StoreChange) -> StoreChange:
@@ -66,8 +66,10 @@ def _with_another(known: Known, after: Parts, number: int, change: StoreChange) 
     return more if adds else replace(more, kind=OutcomeKind.UNCHANGED)
 
 
-def _of_known_part(known: Known, before: Parts, number: int, change: StoreChange) -> StoreChange:
-    after = _in_order({**before, number: change.head})
+def _of_known_part(
+    known: Known, before: Parts, after: Parts, number: int, change: StoreChange
+) -> StoreChange:
+    """The article with one of its pages seen again."""
     if not change.switch and not _shows_again(known, change, number):
         return replace(change, head=known, link=known.note.state == "pending")
     changed = _changed(known, after, number, change)
