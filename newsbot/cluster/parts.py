@@ -13,7 +13,7 @@ import msgspec
 from newsbot.export.manifest import Asked, Inputs, Tally, write_manifest
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.outfile import OutFile
-from newsbot.files.outfolder import DONE, digest_of
+from newsbot.files.outfolder import DONE, digest_of, sha256_of
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -106,12 +106,9 @@ def describe_parts(records: RDD[bytes], folder: Path, asked: Asked, inputs: Inpu
 
 
 def _files(folder: Path) -> PartFiles:
-    digests: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            digests[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
-    size = sum(path.stat().st_size for path in folder.iterdir())
-    return PartFiles(size, digest_of(digests))
+    files = sorted(folder.iterdir())
+    size = sum(path.stat().st_size for path in files)
+    return PartFiles(size, digest_of({path.name: sha256_of(path) for path in files}))
 
 
 def _is_part(path: Path) -> bool:

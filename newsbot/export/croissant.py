@@ -11,6 +11,7 @@ from newsbot import __version__
 from newsbot.export.card import Shard
 from newsbot.export.columns import Column
 from newsbot.export.manifest import RIGHTS
+from newsbot.files.outfolder import sha256_of
 
 SPECIFICATION = "http://mlcommons.org/croissant/1.1"
 
@@ -117,8 +118,6 @@ def croissant(
 
 def _file(shard: Shard, folder: Path) -> dict[str, Any]:
     path = folder / "data" / shard.name
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
         "@type": "cr:FileObject",
         "@id": f"data/{shard.name}",
@@ -126,7 +125,7 @@ def _file(shard: Shard, folder: Path) -> dict[str, Any]:
         "contentUrl": f"data/{shard.name}",
         "contentSize": f"{path.stat().st_size} B",
         "encodingFormat": "application/x-parquet",
-        "sha256": digest,
+        "sha256": sha256_of(path),
     }
 
 

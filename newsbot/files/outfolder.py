@@ -78,6 +78,12 @@ class OutFolder:
                 self.size += path.stat().st_size
 
 
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def digest_of(files: Mapping[str, str]) -> str:
     """Hex SHA-256 of a folder: over the lines that `sha256sum` prints for its files.
 

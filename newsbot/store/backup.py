@@ -6,7 +6,6 @@ other, as `mongodump --gzip` writes them and `mongorestore --gzip` reads them.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +18,7 @@ from pymongo.database import Database
 from newsbot import __version__
 from newsbot.config import PATIENCE
 from newsbot.files.outfile import OutFile
+from newsbot.files.outfolder import sha256_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 from newsbot.store import layout
@@ -123,12 +123,6 @@ def _count(batch: bytes) -> int:
         offset += int.from_bytes(batch[offset : offset + 4], "little")
         count += 1
     return count
-
-
-def sha256_of(path: Path) -> str:
-    """Hex SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -19,10 +19,11 @@ from pymongo.errors import BulkWriteError
 
 from newsbot.config import MONGO_URI
 from newsbot.files.opening import opened
+from newsbot.files.outfolder import sha256_of
 from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store import layout
-from newsbot.store.backup import MANIFEST, Manifest, Part, sha256_of
+from newsbot.store.backup import MANIFEST, Manifest, Part
 from newsbot.store.server.connection import Document, connected
 from newsbot.store.switch import beside, clear_beside, finish_switch, is_own, switch
 

@@ -14,10 +14,11 @@ from pathlib import Path
 import bson
 import pytest
 
+from newsbot.files.outfolder import sha256_of
 from newsbot.model.errors import UsageError
 from newsbot.store import switch
 from newsbot.store.articles.reading import Reader
-from newsbot.store.backup import MANIFEST, Manifest, backup, sha256_of
+from newsbot.store.backup import MANIFEST, Manifest, backup
 from newsbot.store.layout import ARTICLES
 from newsbot.store.restore import restore
 from newsbot.store.server.connection import connected

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.reader import read_warc
 from newsbot.archive.writer import WarcWriter
+from newsbot.files.outfolder import sha256_of
 from newsbot.store import layout
-from newsbot.store.backup import backup, sha256_of
+from newsbot.store.backup import backup
 from newsbot.store.entry import Entry
 from newsbot.store.restore import read_manifest, restore
 from newsbot.store.server.connection import connected
