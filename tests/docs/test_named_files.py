@@ -1,0 +1,29 @@
+"""A file of the code that a page of the docs names is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from tests.reference import ROOT
+
+NAMED = re.compile(r"`((?:\w+/)*\w+\.(?:py|sql))`")
+"""A file of the code in a page: by its name, or with some of the folders above it."""
+
+
+def files() -> list[PurePosixPath]:
+    rooms = ("newsbot", "benchmarks", "tests", "evaluation", "docs")
+    found = (path for room in rooms for path in (ROOT / room).rglob("*"))
+    return [PurePosixPath(path) for path in found if path.suffix in {".py", ".sql"}]
+
+
+def ends_of(path: PurePosixPath) -> list[str]:
+    return ["/".join(path.parts[start:]) for start in range(len(path.parts))]
+
+
+def test_every_named_file_is_there() -> None:
+    there = {end for path in files() for end in ends_of(path)}
+    pages: list[Path] = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    named = {(page.name, name) for page in pages for name in NAMED.findall(page.read_text("utf-8"))}
+    assert len(named) > 50
+    assert sorted((page, name) for page, name in named if name not in there) == []
