@@ -11,14 +11,11 @@ from email.utils import parsedate_to_datetime
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item, Unreadable
 from newsbot.model.moment import as_utc
-from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.model.page import Page
 from newsbot.readers.members import unread
-from newsbot.readers.one_page import page_of
-
-LARGEST_FILE = 4 * MAX_PAGE_BYTES
-"""Bytes of the whole message: pictures take most of it."""
+from newsbot.readers.one_page import bundle, page_of
 
 ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 """Headers that name the address of a message or a part, the better one first."""
@@ -28,10 +25,9 @@ HTML = ("text/html", "application/xhtml+xml")
 
 def read(found: Input) -> Iterator[Item]:
     """The page in the message; frames, pictures and styles are its parts and give nothing."""
-    with found.opens() as stream:
-        raw = stream.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
+    raw = bundle(found)
+    if isinstance(raw, Unreadable):
+        yield raw
         return
     try:
         message = BytesParser(_class=EmailMessage, policy=default).parsebytes(raw)
@@ -44,9 +40,6 @@ def read(found: Input) -> Iterator[Item]:
         return
     body = root.get_payload(decode=True)
     assert isinstance(body, bytes)
-    if len(body) > MAX_PAGE_BYTES:
-        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
-        return
     page = page_of(found, body)
     yield _told(page, message, root) if isinstance(page, Page) else page
 

@@ -13,22 +13,32 @@ from newsbot.readers.sidecar import SidecarError, read_sidecar
 
 JSON_HINT = "no page; records with text or html go into a .jsonl file, one a line"
 
+LARGEST_BUNDLE = 4 * MAX_PAGE_BYTES
+"""Bytes of a page with all that belongs to it: pictures and scripts take most of them."""
+
 
 def read(found: Input) -> Iterator[Item]:
     """The page, its sidecar's word before its own."""
     with found.opens() as stream:
         body = stream.read(MAX_PAGE_BYTES + 1)
-    if len(body) > MAX_PAGE_BYTES:
-        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
-    elif is_json(body):
+    if is_json(body):
         refused = Rejected(reason="JSON", detail=JSON_HINT).outcome()
         yield Unreadable(origin=found.origin, outcome=refused)
     else:
         yield page_of(found, body)
 
 
+def bundle(found: Input) -> bytes | Unreadable:
+    """The bytes of a file that holds a page with its pictures, up to `LARGEST_BUNDLE`."""
+    with found.opens() as stream:
+        raw = stream.read(LARGEST_BUNDLE + 1)
+    return raw if len(raw) <= LARGEST_BUNDLE else _too_large(found)
+
+
 def page_of(found: Input, body: bytes) -> Page | Unreadable:
     """A page's bytes with the address and the day that its sidecar, or the page itself, tells."""
+    if len(body) > MAX_PAGE_BYTES:
+        return _too_large(found)
     try:
         side = read_sidecar(found.name, found.beside)
     except SidecarError as error:
@@ -41,3 +51,7 @@ def page_of(found: Input, body: bytes) -> Page | Unreadable:
         fetched_at=side.fetched_at or own.fetched_at,
         origin=found.origin,
     )
+
+
+def _too_large(found: Input) -> Unreadable:
+    return Unreadable(origin=found.origin, outcome=TOO_LARGE)

@@ -7,21 +7,17 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
-from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.model.page import Page
 from newsbot.readers.members import aside, unread
-from newsbot.readers.one_page import page_of
-
-LARGEST_FILE = 4 * MAX_PAGE_BYTES
-"""Bytes: pictures and scripts take most of it."""
+from newsbot.readers.one_page import bundle, page_of
 
 
 def read(found: Input) -> Iterator[Item]:
     """The main resource; other property lists are set aside."""
-    with found.opens() as stream:
-        raw = stream.read(LARGEST_FILE + 1)
-    if len(raw) > LARGEST_FILE:
-        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
+    raw = bundle(found)
+    if isinstance(raw, Unreadable):
+        yield raw
         return
     try:
         parts = plistlib.loads(raw)

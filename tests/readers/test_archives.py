@@ -18,7 +18,7 @@ import duckdb
 import pytest
 import zstandard
 
-from newsbot.files.kinds import SetAside, Unreadable
+from newsbot.files.kinds import TOO_LARGE, SetAside, Unreadable
 from newsbot.files.parquet_rows import parquet_rows
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers import Source
@@ -243,6 +243,19 @@ def test_safari_keeps_the_page_in_a_property_list(tmp_path: Path) -> None:
     (page,) = read(tmp_path / "a.webarchive", raw)
     assert isinstance(page, Page)
     assert (page.body, page.url) == (BODY, "https://zar.example/n/1")
+
+
+@pytest.mark.parametrize("form", ["html", "mhtml", "webarchive"])
+def test_a_page_over_the_bound_is_refused_in_every_wrapping(tmp_path: Path, form: str) -> None:
+    huge = BODY + b" " * MAX_PAGE_BYTES
+    wrapped = {
+        "html": lambda: huge,
+        "mhtml": lambda: mhtml(("text/html", "https://zar.example/n/1", huge)),
+        "webarchive": lambda: plistlib.dumps({"WebMainResource": {"WebResourceData": huge}}),
+    }
+    (only,) = read(tmp_path / f"a.{form}", wrapped[form]())
+    assert isinstance(only, Unreadable)
+    assert only.outcome == TOO_LARGE
 
 
 def test_a_parquet_table_of_pages(tmp_path: Path) -> None:
