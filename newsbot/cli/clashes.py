@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from newsbot.model.errors import UsageError
 
+STANDARD_OUTPUT = ("-", "/dev/stdout")
+
 
 def refuse(options: Mapping[str, object], *, beside: str) -> None:
     """Say of options that they have no sense.
@@ -31,3 +33,18 @@ def at_most_one(options: Mapping[str, object]) -> None:
     given = [name for name, value in options.items() if value]
     if len(given) > 1:
         raise UsageError(f"{given[0]} and {given[1]} exclude each other", hint="choose one")
+
+
+def refuse_json_among_records(*targets: str | None, as_json: bool, hint: str = "-o FILE") -> None:
+    """Records and the JSON of a summary cannot share standard output.
+
+    Args:
+        targets: where records go, those that were given.
+        as_json: whether `--json` was.
+        hint: how records get a place of their own.
+
+    Raises:
+        UsageError: they would share it.
+    """
+    if as_json and any(target in STANDARD_OUTPUT for target in targets):
+        raise UsageError("--json and records on standard output exclude each other", hint=hint)

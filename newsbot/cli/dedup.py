@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import at_most_one, refuse
+from newsbot.cli.clashes import at_most_one, refuse, refuse_json_among_records
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.tree import AsJson
@@ -79,14 +79,11 @@ def dedup(
 def _file(
     source: str, output: Path | None, engine: Engine, master: str | None, *, as_json: bool
 ) -> int:
-    from newsbot.files.outfile import is_stream
-
     if output is None:
         raise UsageError(
             "say where the linked records go", hint=f"newsbot dedup {quote(source)} -o OUT.jsonl"
         )
-    if as_json and is_stream(str(output)):
-        raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
+    refuse_json_among_records(str(output), as_json=as_json)
     if engine is Engine.SPARK:
         refuse_stream(str(output))
         return _on_spark(source, output, master, as_json=as_json)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsbot.cli.clashes import refuse
+from newsbot.cli.clashes import refuse, refuse_json_among_records
 from newsbot.cli.messages import described, err, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.console.fitting import counted
@@ -93,10 +93,7 @@ def export(
     from newsbot.files.formats import format_of
     from newsbot.store.server.embedded import serving
 
-    if as_json and is_stream(path):
-        raise UsageError(
-            "--json and records on standard output exclude each other", hint="name a file"
-        )
+    refuse_json_among_records(path, as_json=as_json, hint="name a file")
     size = _size(shard_size or WHOLE_SHARD)
     if not format_of(path, form).folder:
         refuse({"--shard-size": shard_size}, beside="with a single file")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import at_most_one
+from newsbot.cli.clashes import at_most_one, refuse_json_among_records
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
 from newsbot.cli.tree import AsJson
@@ -146,8 +146,7 @@ def _check_outputs(
     """Records, their report and JSON each need a place of their own."""
     from newsbot.files.outfile import is_stream
 
-    if as_json and "-" in (output, export, report):
-        raise UsageError("--json and records on standard output exclude each other", hint="-o FILE")
+    refuse_json_among_records(output, export, report, as_json=as_json)
     if output and export:
         raise UsageError("-o and --export exclude each other", hint="-o needs no database")
     for target in (output, export):

@@ -45,6 +45,7 @@ def newsbot(line: str, *more: object) -> Result:
         ("dedup a.jsonl -o - --engine spark", "Spark writes a folder"),
         ("replay seeds -o a.jsonl --master local", "--master has no sense with this engine"),
         ("export - --json", "exclude each other"),
+        ("replay seeds -o /dev/stdout --json", "exclude each other"),
         ("export a.jsonl --shard-size 1M", "--shard-size has no sense with a single file"),
         ("export a.jsonl --after ./a.jsonl", "would take the place of what a.jsonl holds"),
         ("export a.jsonl --fields ,", "--fields names no field"),
