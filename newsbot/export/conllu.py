@@ -6,21 +6,17 @@ Syntax is not annotated: HEAD and DEPREL are empty. MISC holds the place of each
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 
 from newsbot.export.annotation import Sentence, Token, paragraphs
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
 
 
-class ConlluFile:
+class ConlluFile(Format):
     """Writes records as CoNLL-U."""
-
-    packable: ClassVar[bool] = True
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = False
-    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out
@@ -29,9 +25,6 @@ class ConlluFile:
         """Write one record, given as JSON."""
         for line in conllu_lines(msgspec.json.decode(record)):
             self._out.put(f"{line}\n".encode())
-
-    def close(self) -> None:
-        """Nothing is held back."""
 
 
 def conllu_lines(record: dict[str, Any]) -> Iterator[str]:

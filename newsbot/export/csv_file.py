@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
 
 LIST_SEPARATOR = "; "
@@ -23,13 +24,8 @@ COLUMNS = (
 )
 
 
-class CsvFile:
+class CsvFile(Format):
     """Writes what fits into a line: evidence and mentions of dates are in the other formats."""
-
-    packable: ClassVar[bool] = True
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = False
-    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out
@@ -39,9 +35,6 @@ class CsvFile:
         """Write one record as a line (quoted where the text has line breaks of its own)."""
         row = flat(msgspec.json.decode(record))
         self._row([_cell(row.get(name)) for name in COLUMNS])
-
-    def close(self) -> None:
-        """Nothing is left to write."""
 
     def _row(self, cells: Any) -> None:
         line = io.StringIO()

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +21,7 @@ from newsbot.export.croissant import croissant
 from newsbot.export.parquet_file import PARQUET
 from newsbot.export.splits import assign_parts
 from newsbot.export.table import Collected
+from newsbot.files.formats import Format
 from newsbot.files.outfolder import OutFolder
 from newsbot.model.article import BESIDE
 from newsbot.model.errors import UsageError
@@ -55,13 +56,12 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     adding: bool = False
 
 
-class HubFolder:
+class HubFolder(Format):
     """Collects the records on the disk and writes the folder when all are in."""
 
-    packable: ClassVar[bool] = False
-    folder: ClassVar[bool] = True
-    any_fields: ClassVar[bool] = True
-    verbatim = False
+    packable = False
+    folder = True
+    any_fields = True
 
     def __init__(self, out: OutFolder) -> None:
         self.layout = Layout()

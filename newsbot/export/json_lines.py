@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import msgspec
 
 from newsbot.export.columns import columns_of
 from newsbot.export.features import features_of, features_path
 from newsbot.export.table import KEYS
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile, outfile
 
 
-class JsonLines:
+class JsonLines(Format):
     """Writes records, and beside them `FILE.features.json`, which tells their types.
 
     Records with keys that are not newsbot's, as `newsbot dedup` may be given, have no such file.
@@ -21,9 +20,7 @@ class JsonLines:
         keys: of every record, where they are known beforehand; else each is looked into.
     """
 
-    packable: ClassVar[bool] = True
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = True
+    any_fields = True
 
     def __init__(self, out: OutFile) -> None:
         self.keys: frozenset[str] | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from typing import ClassVar
 
 from newsbot.export.table import Collected
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
 
 ROW_GROUP = 10_000
@@ -15,13 +15,11 @@ PARQUET = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
 """How a table is written, in DuckDB's words."""
 
 
-class ParquetFile:
+class ParquetFile(Format):
     """Collects the records on the disk and writes the table when all are in."""
 
-    packable: ClassVar[bool] = False
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = True
-    verbatim = False
+    packable = False
+    any_fields = True
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

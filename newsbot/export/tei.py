@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
 
 WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?)?)?)?")
@@ -26,13 +27,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-class TeiFile:
+class TeiFile(Format):
     """Writes records as one teiCorpus."""
-
-    packable: ClassVar[bool] = True
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = False
-    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import IO, Any, ClassVar, cast
+from typing import IO, Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -16,13 +17,10 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
-class TextZip:
+class TextZip(Format):
     """Title, subtitle, dateline and text; all else about an article is in its record."""
 
-    packable: ClassVar[bool] = False
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = False
-    verbatim = False
+    packable = False
 
     def __init__(self, out: OutFile) -> None:
         # write() and flush() are all that it calls of a file.

@@ -11,12 +11,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import msgspec
 
 from newsbot.export.annotation import paragraphs
+from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile, outfile
 
 ATTRIBUTES = ("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role")
@@ -44,13 +45,8 @@ STRUCTURE g {{
 """
 
 
-class VerticalFile:
+class VerticalFile(Format):
     """Writes records as vertical text."""
-
-    packable: ClassVar[bool] = True
-    folder: ClassVar[bool] = False
-    any_fields: ClassVar[bool] = False
-    verbatim = False
 
     def __init__(self, out: OutFile) -> None:
         self._out = out

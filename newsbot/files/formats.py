@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -27,7 +28,7 @@ FORMATS = {
 }
 """Ending to the class that writes it, by its dotted name: it is loaded when it is asked for.
 
-A new format is one file with a class that keeps to `Format`, and one line here.
+A new format is one file with a class that is a `Format`, and one line here.
 """
 
 
@@ -51,27 +52,30 @@ class Target(Protocol):
         """Leave what lies under the name as it is."""
 
 
-class Format(Protocol):
+class Format(ABC):
     """Writes the records of a file or folder: told each record, closed at the end."""
 
-    packable: ClassVar[bool]
+    packable: ClassVar[bool] = True
     """Whether the file may also be gzipped or the like; some formats pack by themselves."""
 
-    folder: ClassVar[bool]
+    folder: ClassVar[bool] = False
     """Whether it writes a folder: it is made for an `OutFolder` then, else for an `OutFile`."""
 
-    any_fields: ClassVar[bool]
+    any_fields: ClassVar[bool] = False
     """Whether it writes records of any fields; others need some of them."""
 
-    verbatim: bool
+    verbatim: bool = False
     """Whether the bytes on the disk are the records as they are, one a line."""
 
-    def __init__(self, out: Any) -> None: ...
+    @abstractmethod
+    def __init__(self, out: Any) -> None:
+        """Write into a file or folder that is open."""
 
+    @abstractmethod
     def add(self, record: bytes) -> None:
         """Take one record, as JSON."""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most formats hold nothing back
         """Write what is still held back."""
 
 
