@@ -21,8 +21,16 @@ SEPARATOR = late_pattern(
 NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 """Two to four words."""
 
-_BEHIND = late_pattern(r"\s*(?:[|•·(]|\s[—–-]\s|\d).*")
-"""What follows the names of a byline: a date, a role in brackets."""
+_BEHIND = late_pattern(
+    r"\s*(?:[|•·(]|\s[—–-]\s|\d).*"
+    r"|[\s;,.]+(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
+    r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
+    r"(?:\s+(?i:by|von|par|por)\b|:).*"
+)
+"""What follows the names of a byline: a date, a role in brackets, who took the pictures."""
+
+_ACCOUNT = late_pattern(r"\s*[(<\[]?[\w.+-]*@[\w.-]+[)>\]]?")
+"""An address of e-mail, or a name in a network, behind somebody's name."""
 
 _BEFORE_DATE = late_pattern(
     r"(?<![\s,–—-])[\s,–—-]+(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в)\s*)?$", re.I
@@ -53,7 +61,7 @@ def names_printed(line: str) -> str | None:
         (None, True)
     """
     opening = _opening().search(line)
-    return names_alone(line[opening.end() :]) if opening else None
+    return names_alone(line[opening.end() :].rstrip(")")) if opening else None
 
 
 def is_label(line: str) -> bool:
@@ -73,6 +81,7 @@ def names_alone(text: str) -> str | None:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
         ('Анна Ветрова, корреспондент', True)
     """
+    text = _ACCOUNT.sub("", text)
     date = next(printed_dates(text), None)
     names = _BEHIND.sub("", _BEFORE_DATE.sub("", text[: date.start]) if date else text)
     return names if NAME.fullmatch(SEPARATOR.split(names)[0]) else None
@@ -85,7 +94,8 @@ def split_names(text: str) -> Iterator[str]:
         >>> list(split_names("Автор: Анна Ветрова и Пётр Лугов, корреспонденты"))
         ['Анна Ветрова', 'Пётр Лугов']
     """
-    for place, part in enumerate(SEPARATOR.split(without_opening(clean(text)))):
+    line = _ACCOUNT.sub("", clean(text)).strip("()") or text
+    for place, part in enumerate(SEPARATOR.split(without_opening(line))):
         name = _without_role(without_opening(part), first=place == 0)
         if 2 < len(name) <= LONGEST_NAME:
             yield name
@@ -105,6 +115,16 @@ def is_nobody(name: str) -> bool:
     """
     account = NOBODY.fullmatch(name) or _NICKNAME.fullmatch(name)
     return bool(account) or "http" in name or "@" in name or is_label(name)
+
+
+def is_role(word: str) -> bool:
+    """Whether a word says what somebody is at a paper.
+
+    Example:
+        >>> is_role("Correspondent"), is_role("корреспондент"), is_role("мост")
+        (True, True, False)
+    """
+    return word.casefold() in _roles()
 
 
 def is_organisation(name: str) -> bool:
@@ -161,7 +181,8 @@ def _opening() -> re.Pattern[str]:
     Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
     """
     return re.compile(
-        rf"(?:^|[|•·]\s*)(?i:{_alternatives()})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
+        rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
+        rf"|^(?i:posted|published|filed|submitted)\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?:By|[Vv]on|Par|Por)(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}) ?by (?={_CAPITAL})"
     )

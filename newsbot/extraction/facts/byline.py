@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.names import DEGREE, is_full_name
-from newsbot.extraction.facts.people import Byline
+from newsbot.extraction.facts.names import DEGREE, is_full_name, tidied
+from newsbot.extraction.facts.people import NO_BYLINE, Byline
 from newsbot.extraction.html.body import Body
-from newsbot.text.byline import NAME, SEPARATOR, is_label, names_alone, names_printed
+from newsbot.text.byline import NAME, SEPARATOR, is_label, is_role, names_alone, names_printed
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 
@@ -22,15 +23,31 @@ LONGEST_WITH_ROLE = 300
 """Characters of a line that opens like a byline, or stands below a label, with roles."""
 
 LONGEST_LABEL = 20
+MOST_WORDS = 6
+"""Words that tell somebody's role."""
+
+BIO_LEVELS = 3
+"""Elements round a line of which one may be named a box about the author."""
+
+LISTS = frozenset({"comment", "related", "teaser"})
+"""Boxes in which the people are authors of something else."""
+
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
-BAR = re.compile("[|•·—–]")
+BAR = re.compile(r"[|•·—–]|\s-\s")
 WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
 """More than a label and a weekday before a date."""
 
 BRACKETS = re.compile(r"\([^()]*\)")
+PRESENTED = re.compile(
+    r"(?P<about>About )?(?P<name>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){1,3}?[^\W\d_a-zа-я][\w'’.-]+)"
+    r"(?:,\s|\s(?:—|–|-)\s|(?(about)$|(?!))"
+    r"|\s(?=(?:is|was|has|writes|covers|reports|works|joined|lives|ist|schreibt|est|es)\b))"
+)
+"""A name in front of what a box about the author says of him."""
+
 PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
-BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*[|•·—–]\s*")
-BEHIND_DATE = re.compile(rf"\s*[|•·—–]\s*({NAME.pattern})")
+BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*(?:{BAR.pattern})\s*")
+BEHIND_DATE = re.compile(rf"\s*(?:{BAR.pattern})\s*({NAME.pattern})")
 """A name beside a date, parted from it by a bar."""
 
 
@@ -42,23 +59,47 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
     nothing but names with degrees.
 
     The lines come as names with their separators; `newsbot.extraction.facts.people` splits them.
+    Lines that follow each other in elements of one name are one byline.
     """
+    last, found = -1, NO_BYLINE
+    for index, byline in _lines_with_names(page, body, title_at):
+        if found.names and index == last + 1 and _alike(page, last, index):
+            found = found._replace(names=f"{found.names}, {byline.names}")
+        else:
+            if found.names:
+                yield found
+            found = byline
+        last = index
+    if found.names:
+        yield found
+
+
+def _lines_with_names(
+    page: PageBlocks, body: Body, title_at: int | None
+) -> Iterator[tuple[int, Byline]]:
     start, end = min(body.kept, default=0), max(body.kept, default=0)
     first = min(start, title_at) if title_at is not None else start
     for block in page.blocks[max(0, first - NEAR) : end + NEAR]:
         in_text = block.index in body.kept
-        if block.size > LONGEST_WITH_ROLE or (in_text and block.index != start):
+        if block.size > LONGEST_WITH_ROLE or (in_text and block.index not in (start, end)):
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
-        name = None if in_text else _name(page, block)
+        name = _signed(block.text) if in_text and block.index == end else None
+        name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and near and not block.links:
             name = _with_degrees(block.text)
-            dated = block.size <= LONGEST and not in_text
-            name = name or (_beside_date(block.text) if dated else None)
+            if block.size <= LONGEST and not in_text:
+                name = name or _beside_date(block.text) or _with_role(block.text)
             name = name or (_next_to_date(page, block) if block.index < start else None)
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None
-            yield Byline(name, leads=leads)
+            yield block.index, Byline(name, leads=leads)
+
+
+def _alike(page: PageBlocks, one: int, other: int) -> bool:
+    """Whether two lines stand in elements of one name."""
+    first, second = (page.elements[page.blocks[index].element] for index in (one, other))
+    return bool(first.names) and (first.tag, first.names) == (second.tag, second.names)
 
 
 def _name(page: PageBlocks, block: Block) -> str | None:
@@ -68,11 +109,46 @@ def _name(page: PageBlocks, block: Block) -> str | None:
         return opened
     element = page.elements[block.element]
     named = element.itemprop == "author" or NAMED.search(element.names)
+    if named and any(not LISTS.isdisjoint(e.hints) for e in page.chain(block.element)):
+        return None
     if not (labelled or (named and block.size <= LONGEST)):
         return None
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
     return alone if is_full_name(first) else None
+
+
+def _signed(line: str) -> str | None:
+    """The names of a text's last line that is nothing but a byline."""
+    names = names_printed(line)
+    alone = names and all(is_full_name(tidied(name) or "-") for name in SEPARATOR.split(names))
+    return names if alone else None
+
+
+def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
+    """Whom a box about the author below the text presents: "Ann Field writes about rivers"."""
+    if block.index <= end:
+        return None
+    near = islice(page.chain(block.element), BIO_LEVELS)
+    about = is_label(page.blocks[block.index - 1].text)
+    about = about or any("bio" in element.hints for element in near)
+    match = PRESENTED.match(block.text) if about else None
+    return match["name"] if match and _is_person(match["name"]) else None
+
+
+def _with_role(line: str) -> str | None:
+    """The name that opens a line of nothing but a name and what its bearer is at the paper.
+
+    Example:
+        >>> _with_role("Anna Vetrova, Senior Political Correspondent")
+        'Anna Vetrova'
+        >>> _with_role("Bridge opens, editors rejoice") is None
+        True
+    """
+    name, comma, rest = line.partition(", ")
+    words = rest.split()
+    told = comma and len(words) <= MOST_WORDS and any(map(is_role, words))
+    return name if told and _is_person(name) and words[0][0].isupper() else None
 
 
 def _beside_date(line: str) -> str | None:
@@ -100,7 +176,16 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     dated = any(other.size <= LONGEST and _opens_with_date(other.text) for other in around)
     menus = (other.text for other in page.blocks[: block.index])
-    return block.text if dated and block.text not in menus else None
+    return (
+        block.text if (dated or _is_office(around[-1].text)) and block.text not in menus else None
+    )
+
+
+def _is_office(line: str) -> bool:
+    """Whether a line is nothing but what somebody is at the paper: "Senior Reporter, Berlin"."""
+    words = line.split()
+    capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return 0 < len(words) <= MOST_WORDS and capital and any(is_role(w.strip(",")) for w in words)
 
 
 def _opens_with_date(line: str) -> bool:

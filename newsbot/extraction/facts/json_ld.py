@@ -24,7 +24,7 @@ MAX_JSON_LD = 2_000_000
 DEEPEST = 3
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
 REFERRING = ("author", "creator", "publisher", "contributor", "editor")
-"""Keys whose values may be `{"@id": …}`, which stands for a node elsewhere in the page."""
+"""Keys whose values may be `{"@id": …}`, or the identifier alone, for a node of the page."""
 
 BROKEN_FIELD = re.compile(
     r'"(headline|datePublished|dateModified|dateCreated)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
@@ -67,12 +67,15 @@ def strings(value: Any) -> Iterator[str]:
     Example:
         >>> list(strings([{"name": "Анна Ветрова"}, "Пётр Лугов", {"@value": "Вести"}]))
         ['Анна Ветрова', 'Пётр Лугов', 'Вести']
+        >>> list(strings({"@type": "Person", "givenName": "Анна", "familyName": "Ветрова"}))
+        ['Анна Ветрова']
     """
     if isinstance(value, str):
         if text := clean(unescape(value)):
             yield text
     elif isinstance(value, Mapping):
-        yield from strings(value.get("name") or value.get("@value"))
+        parts = [" ".join(strings([value.get("givenName"), value.get("familyName")]))]
+        yield from strings(value.get("name") or value.get("@value") or parts)
     elif isinstance(value, Sequence):
         for item in value:
             yield from strings(item)
@@ -99,7 +102,7 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
 
 
 def _resolved(node: Node, named: Mapping[str, Node]) -> Node:
-    referring = [key for key in REFERRING if isinstance(node.get(key), list | dict)]
+    referring = [key for key in REFERRING if isinstance(node.get(key), list | dict | str)]
     if not named or not referring:
         return node
     return {**node, **{key: _followed(node[key], named) for key in referring}}
@@ -110,4 +113,4 @@ def _followed(value: Any, named: Mapping[str, Node]) -> Any:
         return [_followed(item, named) for item in value]
     if isinstance(value, Mapping) and "name" not in value:
         return named.get(str(value.get("@id")), value)
-    return value
+    return named.get(value, value) if isinstance(value, str) else value

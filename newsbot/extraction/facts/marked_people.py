@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,10 +16,21 @@ from newsbot.text.late import late_pattern
 from newsbot.text.wording import clean
 
 BYLINES = '[rel="author"],[itemprop="author"]'
-MARKED = f'{BYLINES},[class*="author" i],[class*="byline" i],[class~="vcard"] [class~="fn"]'
+MICRODATA = '[itemprop="author"]:not([itemtype*="Organization" i]) [itemprop="name"]'
+WORDS = ("author", "byline", "writer", "journalist", "contributor", "autor", "auteur", "redakteur")
+"""In names of elements about the author. «reporter» is not among them: papers are called so."""
+
+ATTRIBUTES = ("class", "data-testid", "data-qa", "data-test", "data-component")
+IN_CLASSES = ",".join(f'[class*="{word}" i]' for word in WORDS)
+MARKED = (
+    f"{BYLINES},{IN_CLASSES}"
+    + "".join(f',[{name}*="{word}" i]' for name in ATTRIBUTES[1:] for word in WORDS[:2])
+    + ',[class~="vcard"] [class~="fn"],[class*="author" i] [class~="name"],[data-author]'
+)
+PICTURES = '[class*="author" i] img[alt],[class*="byline" i] img[alt],img[class*="avatar" i][alt]'
 NAMED = late_pattern(
-    r"(?<![^\s_-])(?:author|byline)(?:[-_]+(?:name|title|link|url)|name|link)?(?!\S)"
-    r"|(?<!\S)(?:fn|p-author)(?!\S)",
+    rf"(?<![^\s_-])(?:{'|'.join(WORDS)})s?(?:[-_]+(?:name|title|link|url)|name|link)?(?!\S)"
+    r"|(?<!\S)(?:fn|p-author|name)(?!\S)",
     re.I,
 )
 """Class names of elements that hold nothing but the author's name."""
@@ -52,27 +63,61 @@ def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
         elif tag == "a" and not (leads_to_people(node) or _is_said(node)):
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
-            parent = node.parent.mem_id if node.parent else 0
-            side_by_side.setdefault(parent, []).append(text)
+            side_by_side.setdefault(_list_of(node, text), []).append(text)
     yield from side_by_side.values()
 
 
+def _list_of(node: LexborNode, text: str) -> int:
+    """The element in which a byline stands among others, as a number: each may have its item."""
+    parent = node.parent
+    while parent is not None and parent.tag == "li" and clean(parent.text()) == text:
+        parent = parent.parent
+    return parent.mem_id if parent else 0
+
+
 def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """The one name that elements marked as the author's give, wherever they stand."""
+    """The one name that elements marked as the author's give, wherever they stand.
+
+    Where there is none, the one that the pictures in such elements give.
+    """
     nodes = [node for node in islice(tree.css(MARKED), MOST_MARKED) if _is_marked(node)]
-    names = {
-        name
-        for node in nodes
-        if len(text := clean(node.text(separator=" "))) <= 2 * LONGEST_NAME
-        and is_full_name(name := tidied(without_opening(text)) or "-")
-    }
+    names = set(_whole_names(clean(node.text(separator=" ")) for node in nodes))
+    names = names or set(_whole_names(node.attributes.get("data-author") or "" for node in nodes))
+    if not names:
+        pictures = [node for node in islice(tree.css(PICTURES), MOST_MARKED) if not in_a_box(node)]
+        names = set(_whole_names(node.attributes.get("alt") or "" for node in pictures))
     if len(names) == 1:
         yield list(names)
 
 
+def microdata(tree: LexborHTMLParser) -> Iterator[list[str]]:
+    """The names of the authors whom microdata describes: role and portrait stand beside."""
+    nodes = [node for node in islice(tree.css(MICRODATA), MOST_MARKED) if not in_a_box(node)]
+    boxes = [_box_of_author(node) for node in nodes]
+    texts = [clean(node.attributes.get("content") or node.text(separator=" ")) for node in nodes]
+    # Those of another article stand elsewhere.
+    yield [text for text, box in zip(texts, boxes, strict=True) if box == boxes[0] and text]
+
+
+def _box_of_author(node: LexborNode) -> int:
+    """The element that holds the author's object, as a number."""
+    while (parent := node.parent) is not None and node.attributes.get("itemprop") != "author":
+        node = parent
+    return node.parent.mem_id if node.parent else 0
+
+
+def _whole_names(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        name = tidied(without_opening(text)) if len(text) <= 2 * LONGEST_NAME else ""
+        if is_full_name(name or "-"):
+            yield name
+
+
 def _is_marked(node: LexborNode) -> bool:
-    named = _is_said(node) or NAMED.search(node.attributes.get("class") or "") is not None
-    return named and not in_a_box(node)
+    attributes = node.attributes
+    named = any(NAMED.search(attributes.get(name) or "") for name in ATTRIBUTES[:1])
+    tested = any(attributes.get(name) for name in ATTRIBUTES[1:])
+    return (_is_said(node) or named or tested or "data-author" in attributes) and not in_a_box(node)
 
 
 def _is_said(node: LexborNode) -> bool:

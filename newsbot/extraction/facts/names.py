@@ -37,6 +37,9 @@ NO_NAME = late_pattern(
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
 """Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
 
+IN_PLACE = late_pattern(r"Em|Aus|À|Из|В")
+"""Words before the place from which somebody writes, where a byline opens with one."""
+
 WORD = late_pattern(r"\w+")
 
 
@@ -63,7 +66,18 @@ def people(
         return not any(words_of(name) <= outlet for outlet in outlets_words)
 
     names = (tidied(name) for text in bylines for name in _split(text))
-    return tuple(dict.fromkeys(filter(is_person, names)))
+    parted = (_without_outlet(name, outlets_words) for name in names)
+    return tuple(dict.fromkeys(filter(is_person, parted)))
+
+
+def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
+    """A name without the agency or outlet that a line break parted from it: "Ann Field Reuters"."""
+    words = name.split()
+    for at in range(2, len(words)):
+        rest = " ".join(words[at:])
+        if is_agency(rest) or any(words_of(rest) == outlet for outlet in outlets):
+            return " ".join(words[:at])
+    return name
 
 
 def _may_be_a_person(name: str) -> bool:
@@ -89,7 +103,7 @@ def _split(text: str) -> Iterator[str]:
     """The names of a byline without degrees and fields behind them: "Ann Field, MD, Marketing"."""
     seen_whole = False
     for place, name in enumerate(split_names(text)):
-        whole = is_full_name(name)
+        whole = is_full_name(BEHIND_NAME.sub("", name) or "-")
         if place == 0 or not (DEGREE.fullmatch(name) or (seen_whole and not whole)):
             yield name
         seen_whole = seen_whole or whole
@@ -110,8 +124,11 @@ def _is_phrase(words: list[str]) -> bool:
 
 
 def _is_place(words: list[str]) -> bool:
-    """Whether it is where the author is: "em São Paulo"."""
-    return len(words) > 1 and words[0].islower() and not PARTICLE.fullmatch(words[0])
+    """Whether it is where the author is: "em São Paulo", "Aus Berlin"."""
+    if len(words) < 2:
+        return False
+    small = words[0].islower() and not PARTICLE.fullmatch(words[0])
+    return small or IN_PLACE.fullmatch(words[0]) is not None
 
 
 def is_agency(name: str) -> bool:

@@ -15,14 +15,17 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.element_dates import in_a_box
+from newsbot.model.urls import well_formed
 from newsbot.text.late import late_pattern
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
-PAGE_OF_SOMEBODY = late_pattern(
-    f"/(?:{'|'.join(map(re.escape, lines('newsbot.extraction', 'people-folders.txt')))})/"
-)
-"""Found in addresses of pages of people; a selector for each folder takes the time of a parse."""
+FOLDERS = "|".join(map(re.escape, lines("newsbot.extraction", "people-folders.txt")))
+PAGE_OF_SOMEBODY = late_pattern(rf"/(?:{FOLDERS})/|/@[\w.-]+$")
+"""Found in addresses of pages of people, `/@annaf` among them.
+
+A selector for each folder takes the time of a parse.
+"""
 
 NAME_IN_ADDRESS = late_pattern(r"[^\W\d_]+(?:[-_.+][^\W\d_]+){1,3}")
 MOST_LINKS = 40
@@ -56,9 +59,26 @@ def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
         yield [name]
 
 
+def name_in_address(address: str) -> str | None:
+    """The name that the address of an author's page spells; None of other pages.
+
+    Example:
+        >>> name_in_address("https://vesti.example/authors/anna-vetrova/")
+        'Anna Vetrova'
+        >>> name_in_address("https://vesti.example/news/new-bridge") is None
+        True
+    """
+    words = _last_words(address) if PAGE_OF_SOMEBODY.search(address) else None
+    return " ".join(map(str.title, words)) if words else None
+
+
 def _spelt(node: LexborNode) -> tuple[str, ...] | None:
     """The words of the last part of a link's address, if they may be a name."""
-    path = urlsplit(node.attributes.get("href") or "").path.rstrip("/")
+    return _last_words(node.attributes.get("href") or "")
+
+
+def _last_words(address: str) -> tuple[str, ...] | None:
+    path = urlsplit(well_formed(address) or "").path.rstrip("/")
     last = path.rpartition("/")[2].casefold()
     return tuple(re.split(r"[-_.+]", last)) if NAME_IN_ADDRESS.fullmatch(last) else None
 

@@ -1,0 +1,124 @@
+"""Names of authors that the head of a page states: in JSON-LD, in meta tags, in addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import Node, strings, types_of
+from newsbot.extraction.facts.marked_people import ADMIN_PAGE
+from newsbot.extraction.facts.names import is_full_name
+from newsbot.extraction.facts.people_pages import name_in_address
+from newsbot.text.byline import is_label
+from newsbot.text.late import late_pattern
+from newsbot.text.stray_json import read_json
+
+AUTHOR_META = late_pattern(
+    r"(?:^|[.:_-])(?:author|byline|byl|creator|writer)s?(?:[._-]?(?:full)?name)?$(?<!twitter:creator)",
+    re.I,
+)
+LIBRARY_NAME = late_pattern(r"^([^\W\d_]+), ([^\W\d_]+)$")
+FIRST_METAS = ("citation_author", "author")
+OTHER_METAS = (
+    "article:author",
+    "mediator_author",
+    "parsely-author",
+    "dc.creator",
+    "sailthru.author",
+)
+CARD_LABEL = "twitter:label"
+"""Of the pairs in a preview card (`twitter:label2`, `twitter:data2`) any may name the author."""
+
+PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage"})
+
+
+def stated_authors(head: Head) -> Iterator[str]:
+    """Authors of the article in JSON-LD: neither organisations nor the administrator's account."""
+    return _people_in(head.article.get("author") or head.article.get("authors"))
+
+
+def helpers_stated(head: Head) -> Iterator[list[str]]:
+    """Who JSON-LD says made the article, or the page where it describes no author of an article."""
+    for key in ("creator", "contributor"):
+        yield list(_people_in(head.article.get(key)))
+    for node in head.json_ld:
+        if PAGE_TYPES.intersection(types_of(node)):
+            yield list(_people_in(node.get("author")))
+
+
+def first_metas(head: Head) -> Iterator[list[str]]:
+    """Names in the meta tags that mean nothing but the author."""
+    return (_in_meta(head, key) for key in FIRST_METAS)
+
+
+def other_metas(head: Head) -> Iterator[list[str]]:
+    """Names in meta tags of sharing and counting services, and in preview cards."""
+    yield from (_in_meta(head, key) for key in OTHER_METAS)
+    for name, labels in head.meta.items():
+        if name.startswith(CARD_LABEL) and any(map(is_label, labels)):
+            data = name.replace("label", "data")
+            yield [value for value in head.meta.get(data, ()) if value]
+    yield list(_counted(head))
+
+
+def unlisted_metas(head: Head) -> Iterator[list[str]]:
+    """Meta tags that nobody listed, whose names say that they hold the author's."""
+    for name, values in head.meta.items():
+        if AUTHOR_META.search(name):
+            yield [_given_name_first(value) for value in values if is_full_name(value)]
+
+
+def last_stated(tree: LexborHTMLParser, head: Head) -> Iterator[list[str]]:
+    """The one person whom JSON-LD describes; names that the addresses of authors spell."""
+    persons = {name for node in head.json_ld for name in _person(node) if is_full_name(name)}
+    if len(persons) == 1:
+        yield list(persons)
+    links = (node.attributes.get("href") for node in tree.css('link[rel="author"]'))
+    addresses = [*head.meta.get("article:author", ()), *filter(None, links)]
+    yield [name for address in addresses if (name := name_in_address(address))]
+
+
+def _person(node: Node) -> Iterator[str]:
+    return strings(node) if "Person" in types_of(node) else iter(())
+
+
+def _people_in(value: Any) -> Iterator[str]:
+    for author in value if isinstance(value, list) else [value]:
+        if isinstance(author, Mapping):
+            kinds = str(author.get("@type"))
+            page = str(author.get("url") or author.get("@id") or "")
+            organised = "Organization" in kinds and "Person" not in kinds
+            if organised or ADMIN_PAGE.search(page):
+                continue
+        yield from strings(_unpacked(author))
+
+
+def _unpacked(author: Any) -> Any:
+    """An author whose object was written as a string: `'{"@type":"Person","name":"Анна"}'`."""
+    if isinstance(author, str) and author.lstrip().startswith("{"):
+        with suppress(ValueError):
+            return read_json(author)
+    return author
+
+
+def _counted(head: Head) -> Iterator[str]:
+    """Authors in the JSON that Parse.ly's older tags hold."""
+    for text in head.meta.get("parsely-page", ()):
+        with suppress(ValueError, RecursionError):
+            page = read_json(text)
+            if isinstance(page, Mapping):
+                yield from strings([page.get("author"), page.get("authors")])
+
+
+def _in_meta(head: Head, key: str) -> list[str]:
+    return [_given_name_first(name) for name in head.meta.get(key, ()) if name]
+
+
+def _given_name_first(name: str) -> str:
+    """Libraries write «Ветрова, Анна»."""
+    return LIBRARY_NAME.sub(r"\2 \1", name)
