@@ -99,4 +99,4 @@ def _where(task: asyncio.Task[object]) -> str:
         if code and "newsbot" in code.co_filename:
             name = code.co_qualname
         inner = getattr(inner, "cr_await", None)
-    return name or str(task.get_coro())
+    return name or str(getattr(task.get_coro(), "__qualname__", task.get_coro()))

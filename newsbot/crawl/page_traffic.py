@@ -50,8 +50,11 @@ class PageTraffic:
         return self._under_way.get(page, 0) <= 0
 
     async def watch(self, page: Page) -> None:
-        """Hold all requests of a new page to the rules, and count them."""
+        """Hold all requests of a page to the rules, and count them; once for each tab."""
         await page.unroute("**")
+        if page in self._under_way:
+            return
+        self._under_way[page] = 0
         self._count(page)
         session = await page.context.new_cdp_session(page)
         tree = await session.send("Page.getFrameTree")

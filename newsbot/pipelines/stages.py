@@ -48,6 +48,7 @@ class StagePipeline(ABC):
     async def process_item(self, item: Any) -> Any:
         """Run the stage, unless the page has ended already; an error inside ends it as failed."""
         if isinstance(item, PageItem) and item.outcome is None:
+            await asyncio.sleep(0)  # the loop's connections get their turn between two stages
             try:
                 await self.advance(item)
             except Exception as error:  # one page's bug must not cost the others their crawl

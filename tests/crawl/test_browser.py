@@ -45,7 +45,7 @@ def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage)
     need_chromium()
     # Warnings of the browser's own tools are not ours to mend.
     scripted.environment["PYTHONWARNINGS"] = "default"
-    scripted.crawl("script")
+    printed = scripted.crawl("script", "--verbose")
     scripted.assert_all_right_once("script")
     outlet = scripted.outlet("script")
     assert set(outlet.fetched().values()) == {1}
@@ -58,6 +58,8 @@ def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage)
     assert 1 <= outlet.asked[scripted_site.BUNDLE, 200] <= 2
     assert all(agent.startswith("newsbot/") for agent in outlet.agents)
     assert outlet.languages >= {"ru,en;q=0.3"}
+    # One page at a time is fetched, and each by the tab of the one before.
+    assert "'playwright/page_count': 1," in printed
     checked = scripted.run("sites", "check", "--live", "--site", "script", "--json")
     (report,) = json.loads(checked[checked.index("[") :])
     assert report["articles"] == ARTICLES

@@ -1,0 +1,60 @@
+"""Fetches pages by Chromium in tabs that are used again: a tab of its own for each page starts a
+process of its own, which is half of what the page costs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy_playwright.handler import (  # type: ignore[import-untyped]  # ships none
+    ScrapyPlaywrightDownloadHandler,
+)
+
+from newsbot.crawl.chromium import TABS
+
+CONTEXT, TAB, KEEP = "playwright_context", "playwright_page", "playwright_include_page"
+"""Keys of a request's meta by which scrapy-playwright is told where to fetch it."""
+
+
+class TabHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # see above
+    """Stands in for scrapy-playwright's handler of `http` and `https`.
+
+    A tab serves one request at a time, and only those of its own context. One in which a request
+    failed is closed: pages hang after a failed navigation.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._room = asyncio.Semaphore(TABS)
+        self._idle: dict[str, list[Any]] = {}
+
+    async def _download_request(self, request: Request, spider: Spider | None = None) -> Response:
+        context = request.meta[CONTEXT]
+        async with self._room:
+            await self._close_all_but(context)
+            idle = self._idle.setdefault(context, [])
+            request.meta[KEEP] = True
+            if idle:
+                request.meta[TAB] = idle.pop()
+            try:
+                response: Response = await super()._download_request(request, spider)
+            except BaseException:
+                await _close(request.meta.pop(TAB, None))
+                raise
+            idle.append(request.meta.pop(TAB))
+            return response
+
+    async def _close_all_but(self, context: str) -> None:
+        """Close the idle tabs of contexts whose turn is over."""
+        for name in [name for name in self._idle if name != context]:
+            for tab in self._idle.pop(name):
+                await _close(tab)
+
+
+async def _close(tab: Any) -> None:
+    if tab is not None and not tab.is_closed():
+        await tab.close()
