@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from newsbot.cluster.slices import (
     read_slice,
     slices_of,
 )
-from newsbot.extraction.profile.count import count_page
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome
@@ -29,6 +28,7 @@ from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, Source
 from newsbot.replay.made import Made, Recall, make, not_read
 from newsbot.replay.shelf import Shelf, ShelfBackend
+from newsbot.replay.site_memory import Counting
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry
@@ -72,13 +72,10 @@ def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
     """The first pass: what the hosts of all pages repeat."""
 
     def counted(part: Iterator[Placed | FileBooks]) -> Iterator[bytes]:
-        counts = MemoryCounts()
-        sites = default_sites()
+        counts, count = MemoryCounts(), Counting(default_sites())
         for one in part:
             if isinstance(one, Placed) and isinstance(one.item, Page):
-                # The second pass meets the same page and reports what is wrong with it.
-                with suppress(Exception):
-                    counts.add(count_page(one.item, sites))
+                counts.add(count(one.item))
         yield counts.to_bytes()
 
     return MemoryCounts.from_bytes(pages.mapPartitions(counted).treeReduce(_added)).freeze()

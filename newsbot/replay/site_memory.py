@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from itertools import islice
 
 from newsbot.extraction.profile.count import count_page
+from newsbot.extraction.profile.sample import Sample
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
@@ -40,7 +40,7 @@ def learn(
     counts = MemoryCounts()
     for part in work.counts() if work else ():
         counts.add(part)
-    counting = partial(_count, sites=sites or default_sites())
+    counting = Counting(sites or default_sites())
     left = islice(pages, work.counted if work else 0, None)
     counted = Workers(counting, died=_nothing, jobs=jobs, crew=crew).run(left)
     while shard := list(islice(counted, SHARD)):
@@ -54,18 +54,30 @@ def learn(
     return snapshot
 
 
+class Counting:
+    """Counts pages for `learn`; each process has its own and counts what its sample takes.
+
+    A page is passed over only for pages that the same process counted before: their counts reach
+    the sum, or the process is lost and others count all of them anew.
+    """
+
+    def __init__(self, sites: Sites) -> None:
+        self._sites = sites
+        self._sample = Sample()
+
+    def __call__(self, page: Page) -> MemoryCounts:
+        """What the page adds."""
+        try:
+            return count_page(page, self._sites, self._sample)
+        except Exception:  # the second pass meets the same page and reports what is wrong with it
+            return MemoryCounts()
+
+
 def _sum(parts: Iterable[MemoryCounts]) -> MemoryCounts:
     counts = MemoryCounts()
     for part in parts:
         counts.add(part)
     return counts
-
-
-def _count(page: Page, sites: Sites) -> MemoryCounts:
-    try:
-        return count_page(page, sites)
-    except Exception:  # the second pass meets the same page and reports what is wrong with it
-        return MemoryCounts()
 
 
 def _nothing(page: Page, why: Outcome) -> MemoryCounts:

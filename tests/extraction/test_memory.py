@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbot.extraction.page import extract_page
+from newsbot.extraction.profile import snapshot as snapshots
 from newsbot.extraction.profile.count import count_page
 from newsbot.extraction.profile.drift import text_places
+from newsbot.extraction.profile.sample import Sample
 from newsbot.extraction.profile.snapshot import (
     MAX_PAGES,
     MemoryCounts,
@@ -101,6 +103,34 @@ def test_pages_per_host_are_bounded_and_the_sample_does_not_depend_on_order() ->
         down.add(counts)
     assert len(up.hosts["example.ru"]) == MAX_PAGES
     assert up == down
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.integers(0, 11), max_size=30), st.integers(0, 30))
+def test_what_a_sample_passes_over_makes_no_difference(order: list[int], cut: int) -> None:
+    pages = [opening(number, HEADS[0]) for number in order]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snapshots, "MAX_PAGES", 3)
+        sparing = MemoryCounts()
+        for part in (pages[:cut], pages[cut:]):  # each by a process of its own
+            sample = Sample(size=3)
+            for one in part:
+                sparing.add(count_page(one, SITES, sample))
+        assert sparing == counted(*pages)
+
+
+def test_few_pages_of_a_large_host_are_counted() -> None:
+    sample = Sample(size=3)
+    pages = [opening(number, HEADS[0]) for number in range(300)]
+    taken = sum(bool(count_page(one, SITES, sample).hosts) for one in pages)
+    assert 3 <= taken < 30
+
+
+def test_lines_of_a_text_dump_are_sampled_as_pages_are() -> None:
+    sample = Sample(size=1)
+    dumps = [Page(body=f"Новость\n{n}".encode(), url=f"https://example.ru/{n}") for n in range(9)]
+    found = [count_page(one, SITES, sample) for one in dumps]
+    assert sum(bool(one.hosts) for one in found) < len(dumps)
 
 
 def test_counts_and_snapshots_survive_storage() -> None:

@@ -14,6 +14,7 @@ from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.paths import text_path
+from newsbot.extraction.profile.sample import Sample
 from newsbot.extraction.profile.snapshot import (
     MIN_SIZE,
     MemoryCounts,
@@ -32,12 +33,14 @@ MAX_BLOCKS = 1500
 """Blocks of one page that are counted."""
 
 
-def count_page(page: Page, sites: Sites) -> MemoryCounts:
+def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> MemoryCounts:
     """What a page adds to the memory of its host; nothing where the host is unknown.
 
     Args:
         page: bytes with their address, or a text dump that shows its outlet.
         sites: declarations, by whose marks a dump is recognised.
+        sample: of what was counted before and is added up with this page: a page that makes no
+            difference any more is not even parsed.
     """
     text = decode(page.body, declared=page.encoding).text
     site = sites.of_page(page)
@@ -45,9 +48,11 @@ def count_page(page: Page, sites: Sites) -> MemoryCounts:
     if kind_of(text) == "dump":
         lines = [line.strip() for line in text.splitlines()]
         host = memory_host(page.url, site or sites.of_lines(lines))
-        return count_lines(host, identity, lines[:MAX_BLOCKS]) if host else MemoryCounts()
+        if host is None or not _is_taken(sample, host, identity):
+            return MemoryCounts()
+        return count_lines(host, identity, lines[:MAX_BLOCKS])
     host = memory_host(page.url, site)
-    if host is None or not_parsed(text):
+    if host is None or not_parsed(text) or not _is_taken(sample, host, identity):
         return MemoryCounts()
     body = LexborHTMLParser(text).body
     if body is None:
@@ -58,6 +63,10 @@ def count_page(page: Page, sites: Sites) -> MemoryCounts:
 def sample_key(page: Page, site: Site | None) -> str:
     """The key under which `count_page` counts a page; the smallest of a host make its sample."""
     return page_key(_identity(page, site))
+
+
+def _is_taken(sample: Sample | None, host: str, identity: str | bytes) -> bool:
+    return sample is None or sample.takes(host, page_key(identity))
 
 
 def _count(page: PageBlocks) -> PageCount:
