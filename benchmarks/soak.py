@@ -1,9 +1,10 @@
 """Whether anything grows with time: `python -m benchmarks.soak [MINUTES]` (10).
 
-A stand-in site that publishes all the time is crawled by `newsbot schedule run` every few seconds,
-while `newsbot serve` is asked without a pause. Every ten seconds the memory, the open files and
-the sockets of the scheduler, the web server and mongod are read; printed is what they were on
-average in the second and in the last quarter, when caches have filled.
+A stand-in site that publishes all the time is crawled by `newsbot schedule run` every few seconds
+(`--every`), while `newsbot serve` is asked without a pause (or with one: `--pause`). Every ten
+seconds the memory, the open files and the sockets of the scheduler, the web server and mongod are
+read; printed is what they were on average in the second and in the last quarter, when caches have
+filled.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def main() -> None:
     """Run, read, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("minutes", nargs="?", type=float, default=10.0)
-    minutes = parser.parse_args().minutes
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
+    parser.add_argument("--every", default="15s", help="how often the site is crawled")
+    given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="nb-"))
     outlets = {"tass": tass_outlet(newsroom("tass", 60))}
     try:
@@ -50,7 +53,7 @@ def main() -> None:
             server = EmbeddedServer(folder / "var" / "mongo")
             server.start()
             try:
-                readings, asked = _soaked(server, sites, 60 * minutes)
+                readings, asked = _soaked(server, sites, given)
             finally:
                 server.stop(force=True)
         _show(readings, asked)
@@ -69,17 +72,21 @@ def _set_up(folder: Path, sites: StandIn) -> None:
     _newsbot("crawl", "tass").wait()
 
 
-def _soaked(server: EmbeddedServer, sites: StandIn, seconds: float) -> tuple[Readings, int]:
+def _soaked(
+    server: EmbeddedServer, sites: StandIn, given: argparse.Namespace
+) -> tuple[Readings, int]:
     readings: Readings = defaultdict(list)
-    schedule = _newsbot("schedule", "run", "tass", "--every", "15s")
+    schedule = _newsbot("schedule", "run", "tass", "--every", given.every)
     serve = _newsbot("serve", "--port", "0")
     assert serve.stdout
     address = serve.stdout.readline().decode().strip().rstrip("/")
-    asked, until, next_look = 0, time.monotonic() + seconds, time.monotonic()
+    asked, next_look = 0, time.monotonic()
+    until = next_look + 60 * given.minutes
     try:
         while time.monotonic() < until:
             _ask(address, QUERIES[asked % len(QUERIES)])
             asked += 1
+            time.sleep(given.pause)
             if time.monotonic() > next_look:
                 next_look += PERIOD
                 sites.outlets["tass"].room.publish(2)

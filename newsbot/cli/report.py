@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err
 from newsbot.cli.stats import bring_up
 from newsbot.console.fitting import counted
@@ -14,6 +15,7 @@ from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.report.content import Content
+    from newsbot.report.words import Language
 
 
 def report(
@@ -26,11 +28,15 @@ def report(
     before: Annotated[
         Path | None, typer.Option(help="JSON of an earlier report, to tell what changed.")
     ] = None,
+    language: Annotated[
+        Literal["en", "ru"] | None,
+        typer.Option(help="Language of the HTML file: English (if not told otherwise) or Russian."),
+    ] = None,
 ) -> int:
     """Write a report: sites, fields filled, dates, copies, stories, gaps, articles worth a look.
 
-    The HTML file needs no network and no script. The JSON file holds the same, and is what a
-    later report is compared with.
+    The HTML file needs no network and no script, and is light or dark as its reader's screen is.
+    The JSON file holds the same, and is what a later report is compared with.
 
     Example: newsbot report corpus.jsonl -o report.html --before report-march.json
     """
@@ -43,22 +49,25 @@ def report(
 
     if output.suffix not in {".html", ".json"}:
         raise UsageError(f"{output}: a report is .html or .json", hint="-o report.html")
+    as_json = output.suffix == ".json"
+    if as_json:
+        refuse({"--language": language}, beside="with a .json report")
     earlier = _earlier(before) if before else None
     with open_corpus(corpus) as opened:
         bring_up(opened)
         with open_index(opened.index) as index:
             made = content(index, corpus=opened.name, version=__version__, before=earlier)
-    _write(output, msgspec.json.encode(made) if output.suffix == ".json" else _html(made))
+    _write(output, msgspec.json.encode(made) if as_json else _html(made, language or "en"))
     err().print(
         f"{output}: {counted(made.quality.articles, 'article')}", markup=False, soft_wrap=True
     )
     return 0
 
 
-def _html(made: Content) -> bytes:
+def _html(made: Content, language: Language) -> bytes:
     from newsbot.report.html import report_html
 
-    return report_html(made).encode()
+    return report_html(made, language).encode()
 
 
 def _earlier(path: Path) -> Any:

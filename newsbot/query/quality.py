@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from statistics import quantiles
+from typing import Literal
 
 import msgspec
 
@@ -24,12 +25,14 @@ UNSURE = 0.5
 SHOWN = 20
 """Outliers of one kind that are named."""
 
-ODD = {
-    f"length NOT BETWEEN {SHORT} AND {LONG}": "text of {length} characters",
-    f"confidence < {UNSURE}": "confidence {confidence}",
-    "filled & 1 = 0": "title missing",
+Odd = Literal["length", "confidence", "title"]
+
+ODD: dict[Odd, tuple[str, str, str]] = {
+    "length": (f"length NOT BETWEEN {SHORT} AND {LONG}", "length", "text of {value} characters"),
+    "confidence": (f"confidence < {UNSURE}", "confidence", "confidence {value}"),
+    "title": ("filled & 1 = 0", "NULL", "title missing"),
 }
-"""What makes an article worth a look, as SQL, and how that is told."""
+"""What makes an article worth a look: a test and the value that is told, as SQL, and a sentence."""
 
 UNKNOWN = "not known"
 """Stands for a site, a language or a precision that nobody knows."""
@@ -60,12 +63,20 @@ class SiteQuality(msgspec.Struct, kw_only=True):
 
 
 class Outlier(msgspec.Struct, frozen=True):
-    """An article worth a look, and why; `url` where it is known."""
+    """An article worth a look, and why.
+
+    Attributes:
+        why: as a sentence.
+        url: where it is known.
+        kind, value: the same for who tells it in words of their own.
+    """
 
     id: str
     title: str | None
     why: str
     url: str | None = None
+    kind: Odd = "title"
+    value: float | None = None
 
 
 class Quality(msgspec.Struct, kw_only=True):
@@ -140,12 +151,12 @@ def _numbers(index: CorpusIndex, column: str, otherwise: str | None = None) -> C
 
 
 def _outliers(index: CorpusIndex) -> Iterator[Outlier]:
-    for test, told in ODD.items():
-        found = f"SELECT row, length, confidence FROM articles WHERE {test} ORDER BY row LIMIT ?"
-        for row, length, confidence in index.sql.execute(found, (SHOWN,)).fetchall():
+    for kind, (test, shown, told) in ODD.items():
+        found = f"SELECT row, {shown} FROM articles WHERE {test} ORDER BY row LIMIT ?"
+        for row, value in index.sql.execute(found, (SHOWN,)).fetchall():
             record = index.records([row])[0]
-            why = told.format(length=length, confidence=confidence)
-            yield Outlier(record["id"], record.get("title"), why, record.get("url"))
+            why, title, url = told.format(value=value), record.get("title"), record.get("url")
+            yield Outlier(record["id"], title, why, url, kind, value)
 
 
 def _days(index: CorpusIndex) -> dict[str, list[int]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 import msgspec
+
+from newsbot.report.words import texts
 
 WIDTH, HEIGHT = 760, 200
 LEFT, BOTTOM, TOP, RIGHT = 56, 28, 20, 12
@@ -27,7 +29,12 @@ class Series(msgspec.Struct, frozen=True):
 
 
 def line_chart(
-    periods: Sequence[str], series: Sequence[Series], *, title: str, percent: bool = False
+    periods: Sequence[str],
+    series: Sequence[Series],
+    *,
+    title: str,
+    percent: bool = False,
+    language: str = "en",
 ) -> str:
     """Lines over time.
 
@@ -35,6 +42,7 @@ def line_chart(
         periods: labels of the horizontal axis, in order.
         series: as many values each as there are periods.
         percent: values are shares, 0 to 1.
+        language: of what a screen reader says.
 
     Returns:
         An `<svg>` element without styles or scripts, fit for a strict content security policy.
@@ -46,7 +54,7 @@ def line_chart(
     highest = _ceiling(max((max(one.values, default=0) for one in series), default=0), percent)
     body = [
         f"<title>{escape(title)}</title>",
-        f"<desc>{escape(_in_words(periods, series, percent))}</desc>",
+        f"<desc>{escape(_in_words(periods, series, percent, texts(language)))}</desc>",
         *_axis(highest, percent),
         *_labels(periods),
     ]
@@ -144,12 +152,16 @@ def _number(value: float, percent: bool) -> str:
     return f"{value * 100:g}%" if percent else f"{value:g}"
 
 
-def _in_words(periods: Sequence[str], series: Sequence[Series], percent: bool) -> str:
+def _in_words(
+    periods: Sequence[str], series: Sequence[Series], percent: bool, words: Mapping[str, str]
+) -> str:
     """What a screen reader says: range, and the highest point of each line."""
     if not periods:
-        return "no articles"
+        return words["nothing_drawn"]
     told = [f"{periods[0]} – {periods[-1]}"]
     for one in series:
         top = max(range(len(one.values)), key=lambda at: one.values[at])
-        told.append(f"{one.name}: {_number(one.values[top], percent)} max ({periods[top]})")
+        told.append(
+            f"{one.name}: {_number(one.values[top], percent)} {words['highest']} ({periods[top]})"
+        )
     return "; ".join(told)

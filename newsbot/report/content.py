@@ -25,6 +25,16 @@ class Change(msgspec.Struct, frozen=True):
     before: int
     now: int
 
+    @property
+    def site(self) -> str:
+        """Whose number it is."""
+        return self.what.rpartition(": ")[0]
+
+    @property
+    def field(self) -> str:
+        """The field that is counted, or `articles`."""
+        return self.what.rpartition(": ")[2]
+
 
 class Content(msgspec.Struct, kw_only=True):
     """The content of a report; as JSON it is what a later report is compared with.

@@ -7,18 +7,23 @@ from collections.abc import Sequence
 from newsbot.query.filled import Filled
 from newsbot.query.index import FILLED
 from newsbot.report.chart import Series, line_chart
+from newsbot.report.words import called
 
 ABOVE = 4
 """Fields in one chart: as many lines as can be told apart."""
 
 
-def field_charts(months: Sequence[Filled]) -> list[str]:
+def field_charts(months: Sequence[Filled], language: str = "en") -> list[str]:
     """An `<svg>` for each four fields; none without months."""
     groups = [FILLED[at : at + ABOVE] for at in range(0, len(FILLED), ABOVE)]
-    return [_chart(months, fields) for fields in groups] if months else []
+    return [_chart(months, fields, language) for fields in groups] if months else []
 
 
-def _chart(months: Sequence[Filled], fields: Sequence[str]) -> str:
+def _chart(months: Sequence[Filled], fields: Sequence[str], language: str) -> str:
     periods = [month.value or "" for month in months]
-    series = [Series(field, tuple(month.share(field) for month in months)) for field in fields]
-    return line_chart(periods, series, title=", ".join(fields), percent=True)
+    names = [called("field", field, language) for field in fields]
+    series = [
+        Series(name, tuple(month.share(field) for month in months))
+        for name, field in zip(names, fields, strict=True)
+    ]
+    return line_chart(periods, series, title=", ".join(names), percent=True, language=language)

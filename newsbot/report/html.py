@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import jinja2
+from markupsafe import Markup
 
 from newsbot.query.attention import undated
 from newsbot.query.index import FILLED
@@ -14,32 +15,58 @@ from newsbot.report.chart import Series, line_chart
 from newsbot.report.content import MOST_ROWS, Content
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
+from newsbot.report.words import ROOM, Language, called, form_for, in_groups, texts
+
+TYPED = frozenset({"command", "show", "explain"})
+"""Parts of a sentence that are commands."""
 
 
-def report_html(content: Content) -> str:
-    """The whole page."""
+def report_html(content: Content, language: Language = "en") -> str:
+    """The whole page; it follows the reader's choice of light or dark."""
+    words = texts(language)
     periods = [month.value or "" for month in content.months]
     values = tuple(float(month.articles) for month in content.months)
-    line = Series("articles", values)
-    chart = line_chart(periods, [line], title="Articles by month") if periods else ""
-    drawn = place_map(spots(content.places), title="Places in datelines")
-    return _template().render(
+    line = Series(words["articles"], values)
+    chart = line_chart(periods, [line], title=words["by_month_of"], language=language)
+    drawn = place_map(spots(content.places), title=words["dateline_places"])
+    return _template(language).render(
+        t=words,
+        lang=language,
         content=content,
         quality=content.quality,
         filled=FILLED,
         most=MOST_ROWS,
         outliers=SHOWN,
-        chart=chart,
+        chart=chart if periods else "",
         undated=undated(content.quality.articles, content.months),
-        shares=field_charts(content.filled),
+        shares=field_charts(content.filled, language),
         map=drawn,
     )
 
 
+def filled_in(sentence: str, **parts: object) -> Markup:
+    """A sentence with its parts in place; what comes from a corpus is escaped.
+
+    Example:
+        >>> print(filled_in("{most} из {command}", most=60, command="newsbot stats"))
+        60 из <code>newsbot stats</code>
+    """
+    code = Markup("<code>{}</code>")
+    told = {name: code.format(part) if name in TYPED else part for name, part in parts.items()}
+    return Markup(sentence).format(**told)
+
+
 @cache
-def _template() -> jinja2.Template:
+def _template(language: Language) -> jinja2.Template:
+    folders = [jinja2.PackageLoader(ROOM, folder) for folder in ("templates", "static")]
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("newsbot.report"), autoescape=True, trim_blocks=True
+        loader=jinja2.ChoiceLoader(folders), autoescape=True, trim_blocks=True
     )
-    environment.filters["percent"] = lambda share: f"{share:.0%}"
+    environment.filters |= {
+        "percent": lambda share: f"{share:.0%}",
+        "number": partial(in_groups, language=language),
+        "form": form_for,
+        "called": lambda code, kind: called(kind, code, language),
+        "filled_in": filled_in,
+    }
     return environment.get_template("report.html")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -41,6 +40,9 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 elsewhere had its name point here."""
 
 COOKIE = "token"
+
+STYLED = (("newsbot.web", "static"), ("newsbot.report", "static"))
+"""Rooms with styles and scripts of the page: its colours are those of a report."""
 
 
 def application(
@@ -135,7 +137,7 @@ def _routes() -> list[Route | Mount]:
         Route("/story/{id}", overview.story_page),
         Route("/runs", crawls.runs_page),
         *api.ROUTES,
-        Mount("/static", StaticFiles(directory=str(files("newsbot.web") / "static"))),
+        Mount("/static", StaticFiles(packages=list(STYLED))),
     ]
 
 

@@ -19,8 +19,9 @@ from newsbot import __version__
 from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
 from newsbot.query.question import FILTERS
+from newsbot.report.words import LANGUAGES, called, form_for, in_groups
 from newsbot.web.asked import address, chosen
-from newsbot.web.words import LANGUAGES, form_for, in_groups, language_of, texts
+from newsbot.web.words import language_of, texts
 
 CSV = "text/csv; charset=utf-8"
 
@@ -122,5 +123,6 @@ def _templates(language: str) -> jinja2.Environment:
     made.filters["moment"] = moment
     made.filters["number"] = partial(in_groups, language=language)
     made.filters["form"] = form_for
+    made.filters["called"] = lambda code, kind: called(kind, code, language)
     made.filters["segment"] = partial(quote, safe="")
     return made

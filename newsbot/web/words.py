@@ -8,9 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from newsbot.model.errors import UsageError
+from newsbot.report import words
+from newsbot.report.words import LANGUAGES
 from newsbot.text.tables import toml
-
-LANGUAGES = ("en", "ru")
 
 
 class Misasked(UsageError):
@@ -35,9 +35,9 @@ class Misasked(UsageError):
 
     def told(self, language: str) -> tuple[str, str | None]:
         """What is wrong, and what to do about it."""
-        words, key = texts(language), f"error_{self._key}"
-        hint = words.get(f"{key}_hint")
-        return words[key].format(**self._values), hint and hint.format(**self._values)
+        told, key = texts(language), f"error_{self._key}"
+        hint = told.get(f"{key}_hint")
+        return told[key].format(**self._values), hint and hint.format(**self._values)
 
 
 class Missing(HTTPException):
@@ -62,34 +62,5 @@ def language_of(request: Request) -> str:
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """The words of the page in one language."""
-    return dict(toml("newsbot.web", "texts.toml")[language])
-
-
-def in_groups(number: int, language: str) -> str:
-    """A number with its thousands apart, as the reader's language writes them.
-
-    Example:
-        >>> in_groups(1234567, "en")
-        '1,234,567'
-    """
-    grouped = f"{number:,}"
-    return grouped.replace(",", "\N{NO-BREAK SPACE}") if language == "ru" else grouped
-
-
-def form_for(number: int, forms: str) -> str:
-    """The form of a word that goes with a number: `one|many`, or `one|few|many` as in Russian.
-
-    Example:
-        >>> [form_for(number, "статья|статьи|статей") for number in (1, 3, 5, 11, 22)]
-        ['статья', 'статьи', 'статей', 'статей', 'статьи']
-        >>> form_for(1, "article|articles"), form_for(0, "article|articles")
-        ('article', 'articles')
-    """
-    *fewer, many = forms.split("|")
-    if len(fewer) < 2:
-        return fewer[0] if number == 1 else many
-    last, teens = number % 10, number % 100 in range(11, 15)
-    if last in range(1, 5) and not teens:
-        return fewer[0] if last == 1 else fewer[1]
-    return many
+    """The words of the page in one language, with those that the report has too."""
+    return {**words.texts(language), **toml("newsbot.web", "texts.toml")[language]}

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from newsbot.export.csv_file import COLUMNS
 from newsbot.files.formats import corpus_file
@@ -114,6 +114,19 @@ def test_the_dark_page_can_be_read_too(page: Page, address: str, path: str) -> N
     assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
 
 
+def test_the_report_follows_the_readers_choice_of_dark(browser: Browser, tmp_path: Path) -> None:
+    report = tmp_path / "r.html"
+    command = [sys.executable, "-m", "newsbot", "report", written(tmp_path, small_corpus())]
+    subprocess.run([*command, "-o", str(report)], check=True, capture_output=True)
+    tab = browser.new_page(color_scheme="dark")
+    tab.goto(report.as_uri())
+    paper = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    found = Axe().run(tab).response["violations"]
+    tab.close()
+    assert max(map(int, re.findall(r"\d+", paper))) < 64
+    assert [rule["id"] for rule in found if rule["impact"] in {"serious", "critical"}] == []
+
+
 def test_words_in_narrow_columns_are_not_broken(page: Page, address: str) -> None:
     page.goto(f"{address}/article/{90:032x}/page")
     words = page.locator("table.blocks tbody td").first
@@ -179,6 +192,16 @@ def test_russian_is_remembered(page: Page, address: str) -> None:
     page.goto(f"{address}/?lang=ru")
     page.goto(f"{address}/sites")
     assert page.locator("h1").inner_text() == "Сайты"
+
+
+def test_codes_of_the_record_have_russian_names(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{2:032x}?lang=ru")
+    facts = page.locator("aside dl").inner_text()
+    assert "перепечатка" in facts
+    assert "до дня, метатег" in facts
+    page.goto(f"{address}/?lang=ru&role=repost")
+    assert "перепечатка" in page.locator("aside.facets").inner_text()
+    assert page.locator(".chosen").inner_text() == "Роль: перепечатка ×"
 
 
 @pytest.mark.parametrize(

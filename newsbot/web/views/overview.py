@@ -31,7 +31,6 @@ STORIES = 50
 
 def sites_page(request: Request) -> Response:
     """How many articles each site has, and month by month."""
-    words = texts(language_of(request))
     with open_index(desk_of(request).corpus.index) as index:
         months = attention(index, Question(), "month")
         by_agency, by_role = counts(index, "agency"), counts(index, "role")
@@ -41,7 +40,7 @@ def sites_page(request: Request) -> Response:
         "sites.html",
         filled=by_site,
         fields=FILLED,
-        chart=_periods(months, words["articles"]),
+        chart=_periods(months, request),
         undated=undated(sum(site.articles for site in by_site), months),
         agencies=[count for count in by_agency if count.value],
         roles=by_role,
@@ -51,7 +50,6 @@ def sites_page(request: Request) -> Response:
 def site_page(request: Request) -> Response:
     """One site: articles day by day, and the share of its articles with each field over time."""
     name = request.path_params["name"]
-    words = texts(language_of(request))
     question = Question(sites=(name,))
     with open_index(desk_of(request).corpus.index) as index:
         days = attention(index, question, "day")
@@ -62,11 +60,11 @@ def site_page(request: Request) -> Response:
         request,
         "site.html",
         name=name,
-        chart=_periods(days, words["articles"]),
+        chart=_periods(days, request),
         undated=undated(sum(month.articles for month in months), days),
         months=months,
         fields=FILLED,
-        shares=field_charts([month for month in months if month.value]),
+        shares=field_charts([month for month in months if month.value], language_of(request)),
     )
 
 
@@ -123,8 +121,9 @@ def story_page(request: Request) -> Response:
     return page(request, "story.html", articles=found, timeline=drawn, left=left)
 
 
-def _periods(found: list[Attention], name: str) -> str:
+def _periods(found: list[Attention], request: Request) -> str:
     """Also those without an article; no chart where no day is known."""
-    values = tuple(float(one.articles) for one in found)
-    chart = line_chart([one.period for one in found], [Series(name, values)], title=name)
-    return chart if found else ""
+    language = language_of(request)
+    name, values = texts(language)["articles"], tuple(float(one.articles) for one in found)
+    periods, series = [one.period for one in found], [Series(name, values)]
+    return line_chart(periods, series, title=name, language=language) if found else ""

@@ -56,7 +56,7 @@ def search_page(request: Request) -> Response:
         "search.html",
         hits=hits,
         items=items,
-        chart=_chart(found, wanted, words) if found else "",
+        chart=_chart(found, wanted, language_of(request)) if found else "",
         undated=undated(hits.total, found[0]) if found and not hits.capped else 0,
         most_values=VALUES,
         following=following,
@@ -104,7 +104,8 @@ def _shown(record: Record, question: Question, words: dict[str, str]) -> dict[st
     }
 
 
-def _chart(found: list[list[Attention]], wanted: Asked, words: dict[str, str]) -> str:
+def _chart(found: list[list[Attention]], wanted: Asked, language: str) -> str:
+    words = texts(language)
     periods = [one.period for one in found[0]]
     shares = bool(wanted.question.words)
     series = [
@@ -114,4 +115,6 @@ def _chart(found: list[list[Attention]], wanted: Asked, words: dict[str, str]) -
     if not any(any(one.values) for one in series):
         return ""
     told = words["share"] if shares else words["number"]
-    return line_chart(periods, series, title=f"{words['chart']}: {told}", percent=shares)
+    return line_chart(
+        periods, series, title=f"{words['chart']}: {told}", percent=shares, language=language
+    )
