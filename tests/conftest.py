@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import hypothesis
 import pytest
 from pymongo import MongoClient
 
@@ -21,6 +22,12 @@ from newsbot.store.server.embedded import EmbeddedServer
 # A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start
 # inherits that; the tests of interrupted commands need it answered.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes says how busy the machine is, and nothing about the code.
+hypothesis.settings.register_profile(
+    "newsbot", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("newsbot")
 
 # Each worker, and each interpreter that a test starts, would translate all of newsbot anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import newsbot
@@ -49,7 +49,7 @@ def gives_a_record(body: bytes | str, url: str | None = None) -> None:
 
 
 def any_bytes(number: int) -> Check:
-    @settings(max_examples=number, deadline=None)
+    @settings(max_examples=number)
     @given(st.binary(max_size=2000), URLS)
     def check(body: bytes, url: str | None) -> None:
         gives_a_record(body, url)
@@ -58,7 +58,7 @@ def any_bytes(number: int) -> Check:
 
 
 def any_markup(number: int) -> Check:
-    @settings(max_examples=number, deadline=None)
+    @settings(max_examples=number)
     @given(st.lists(st.sampled_from(TOKENS), max_size=60).map("".join), URLS)
     def check(body: str, url: str | None) -> None:
         gives_a_record(body, url)
@@ -71,8 +71,6 @@ def damaged_pages(number: int) -> Check:
 
     @settings(
         max_examples=number,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
     )
     @given(

@@ -81,7 +81,7 @@ def test_the_same_page_counted_again_is_no_repeat() -> None:
     assert not again.freeze().knows("example.ru")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.permutations(range(5)), st.integers(0, 5))
 def test_neither_order_nor_split_changes_the_snapshot(order: list[int], cut: int) -> None:
     straight = counted(*map(page, range(5)))
