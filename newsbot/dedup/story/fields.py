@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 import msgspec
 from msgspec.structs import replace
@@ -32,6 +32,23 @@ IN_MEMORY = 1 << 20
 """Bytes of dates that need no file."""
 
 
+class Head(Protocol):
+    """What stories need of a record beside its text."""
+
+    @property
+    def id(self) -> str:
+        """See `Article`, here and below."""
+
+    @property
+    def published(self) -> RecordDate | None: ...
+
+    @property
+    def cluster(self) -> str | None: ...
+
+    @property
+    def duplicate_of(self) -> str | None: ...
+
+
 class Stories:
     """The stories of a set of articles; they depend on the set alone.
 
@@ -44,8 +61,8 @@ class Stories:
 
     def __init__(
         self,
-        articles: Iterable[Article],
-        text_of: Callable[[Article], StoryText] = story_text,
+        articles: Iterable[Head],
+        text_of: Callable[[Any], StoryText] = story_text,
         arrays: Arrays | None = None,
     ) -> None:
         texts = StoryTexts(arrays=arrays)
@@ -63,23 +80,27 @@ class Stories:
         The story's date is kept among the candidates; the source of the date is then `story`.
         The dates in the text are resolved anew from it.
         """
-        story = self._stories.get(_place(article).canonical)
-        published = self._published(article)
+        story, published = self.story(article), self.published(article)
         if published is None or published == article.published:
             return replace(article, story=story)
         mentions = find_dates(article.text, text_anchor(published))
         return replace(article, story=story, published=published, date_mentions=tuple(mentions))
 
-    def _group(self, place: Membership) -> str:
-        return self._stories.get(place.canonical, place.cluster)
+    def story(self, article: Head) -> str | None:
+        """The story of one of the articles; None for an article that has none."""
+        return self._stories.get(_place(article).canonical)
 
-    def _published(self, article: Article) -> RecordDate | None:
+    def published(self, article: Head) -> RecordDate | None:
+        """The date of one of the articles, with the year that its story or its copies know."""
         published = own_date(article.published)
         if published is None or published.start is not None:
             return published
         others = self._dates.get(self._group(_place(article)), set()) - {published.value}
         year = year_from_story(published.value, others)
         return dated(published, year, sorted(others)) if year else published
+
+    def _group(self, place: Membership) -> str:
+        return self._stories.get(place.canonical, place.cluster)
 
 
 class _Dates:
@@ -95,7 +116,7 @@ class _Dates:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def add(self, article: Article) -> None:
+    def add(self, article: Head) -> None:
         """Note the date of an article."""
         if own := own_date(article.published):
             place = _place(article)
@@ -114,5 +135,5 @@ class _Dates:
         return found
 
 
-def _place(article: Article) -> Membership:
+def _place(article: Head) -> Membership:
     return Membership(article.duplicate_of or article.id, article.cluster or article.id)

@@ -36,6 +36,9 @@ Item = TypeVar("Item")
 BATCH = 1_000
 """Rows read or written at a time."""
 
+LINKS = dict.fromkeys(("cluster", "role", "duplicate_of", "contains"), 1)
+"""The fields of a record that `cluster_fields` gives."""
+
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
     """What reconciling did.
@@ -77,9 +80,8 @@ def reconcile_links(
         }
         fields = _settle(database, decisions)
         _write(database, FINGERPRINTS, _fingerprint_rows(documents, decisions, rules))
-        parents = ((id_, {"parent": row["cluster"]}) for id_, row in fields.items())
-        _write(database, CLUSTERS, parents, upsert=True)
-        changed = _write(database, ARTICLES, fields.items())
+        _write(database, CLUSTERS, _parents(database, fields), upsert=True)
+        changed = _write(database, ARTICLES, _changed(database, fields))
         stories = write_stories(database)
     clusters = len({decision.cluster for decision in decisions.values()})
     return LinkReport(articles=len(decisions), clusters=clusters, changed=changed, stories=stories)
@@ -87,15 +89,22 @@ def reconcile_links(
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:
     """Make fingerprints of articles that were stored without a linker."""
-    known = {row["_id"] for row in database[FINGERPRINTS].find({}, {"_id": 1})}
-    missing = (
-        to_known(row).article for row in database[ARTICLES].find() if row["_id"] not in known
+    known = _ids(database, FINGERPRINTS)
+    missing = (id_ for id_ in _ids(database, ARTICLES) if id_ not in known)
+    articles = (
+        to_known(row).article
+        for ids in _batches(missing)
+        for row in database[ARTICLES].find({"_id": {"$in": ids}})
     )
     rows = (
         (article.id, to_row(document_of(article), standing_of(article, sites)))
-        for article in missing
+        for article in articles
     )
     _write(database, FINGERPRINTS, rows, upsert=True)
+
+
+def _ids(database: Database[Row], name: str) -> set[str]:
+    return {row["_id"] for row in database[name].find({}, {"_id": 1})}
 
 
 def _read(database: Database[Row]) -> Columns:
@@ -134,6 +143,22 @@ def _fingerprint_rows(
             "state": "done",
         }
         yield document.id, fields
+
+
+def _parents(database: Database[Row], fields: Mapping[str, Fields]) -> Iterator[tuple[str, Row]]:
+    """The rows of clusters: an article that was never in one with another needs none."""
+    known = _ids(database, CLUSTERS)
+    for id_, row in fields.items():
+        if id_ in known or row["cluster"] != id_:
+            yield id_, {"parent": row["cluster"]}
+
+
+def _changed(database: Database[Row], fields: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
+    """The links that do not stand in the records yet: reading them costs less than writing."""
+    for row in database[ARTICLES].find({}, LINKS):
+        id_ = row.pop("_id")
+        if id_ in fields and row != fields[id_]:
+            yield id_, fields[id_]
 
 
 def _write(

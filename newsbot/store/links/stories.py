@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+import msgspec
 from pymongo import UpdateOne
 from pymongo.database import Database
 
+from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories
+from newsbot.dedup.story.texts import StoryText
 from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.article import Article
+from newsbot.model.dates import RecordDate
 from newsbot.store.documents import plain, to_article
 from newsbot.store.layout import ARTICLES
 
 BATCH = 1_000
 """Records written at a time."""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id"}):
+    """What stories need of a stored record: few bytes of it, but for the text, which comes once."""
+
+    schema_version: int
+    id: str
+    published: RecordDate | None = None
+    cluster: str | None = None
+    duplicate_of: str | None = None
+    story: str | None = None
+    text: str = ""
+
+
+READ = {name: 1 for name in Head.__struct_encode_fields__ if name != "text"}
 
 
 def write_stories(database: Database[dict[str, Any]]) -> int:
@@ -24,18 +43,14 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     Returns:
         Articles that were changed by it.
     """
-    found = Stories(_articles(database), arrays=DiskArrays())
+    found = Stories(_heads(database, {**READ, "text": 1}), _text, DiskArrays())
     changed = 0
     updates: list[UpdateOne] = []
-    for article in _articles(database):
-        completed = found.complete(article)
-        if completed != article:
-            fields = {
-                "story": completed.story,
-                "published": plain(completed.published),
-                "date_mentions": plain(completed.date_mentions),
-            }
-            updates.append(UpdateOne({"_id": article.id}, {"$set": fields}))
+    for head in _heads(database, READ):
+        if found.published(head) != head.published:
+            updates.append(UpdateOne({"_id": head.id}, {"$set": _dated(database, head, found)}))
+        elif (story := found.story(head)) != head.story:
+            updates.append(UpdateOne({"_id": head.id}, {"$set": {"story": story}}))
         if len(updates) == BATCH:
             changed += database[ARTICLES].bulk_write(updates, ordered=False).modified_count
             updates.clear()
@@ -44,6 +59,30 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     return changed
 
 
-def _articles(database: Database[dict[str, Any]]) -> Iterator[Article]:
+def _heads(database: Database[dict[str, Any]], fields: Mapping[str, Any]) -> Iterator[Head]:
     """Articles in order of id, so that the stories are the same every time."""
-    return map(to_article, database[ARTICLES].find().sort("_id"))
+    return map(_head, database[ARTICLES].find({}, fields).sort("_id"))
+
+
+def _head(document: dict[str, Any]) -> Head:
+    try:
+        return msgspec.convert(document, Head)
+    except msgspec.ValidationError:
+        to_article(document)  # says which article it is, and what to do
+        raise
+
+
+def _text(head: Head) -> StoryText:
+    return story_text(msgspec.structs.asdict(head))
+
+
+def _dated(database: Database[dict[str, Any]], head: Head, found: Stories) -> dict[str, Any]:
+    """What changes in an article whose date gets a year, or loses it."""
+    completed: Article = found.complete(
+        to_article(database[ARTICLES].find_one({"_id": head.id}) or {})
+    )
+    return {
+        "story": completed.story,
+        "published": plain(completed.published),
+        "date_mentions": plain(completed.date_mentions),
+    }
