@@ -60,6 +60,7 @@ def explain(
     if not files:
         told = {"--url": url, "--published": published, "--fetched-at": fetched_at}
         refuse(told, beside="for an article that was crawled")
+    _refuse_missing(paths)
     for page in _pages(crawled):
         _show(explained(page), as_json=as_json, full=full)
     shown = failures = 0
@@ -75,6 +76,19 @@ def explain(
     if files and not shown and not failures:
         raise UsageError("no page below what you named", hint="name a .html or .txt file")
     return PartlyFailed.exit_code if failures else 0
+
+
+def _refuse_missing(names: list[str]) -> None:
+    """Refuse what names files alone of which none is there: nothing could be explained."""
+    if not any(map(_may_be_there, names)):
+        hint = "check the path, or name an article by its id or address"
+        raise UsageError(f"no such file: {', '.join(names)}", hint=hint)
+
+
+def _may_be_there(name: str) -> bool:
+    """Whether a name is that of a file, or of more than a file: an article, a pattern, stdin."""
+    named = name == "-" or "://" in name or ID.fullmatch(name) or set(name) & set("*?[")
+    return bool(named) or Path(name).exists()
 
 
 def _is_crawled(name: str) -> bool:

@@ -60,7 +60,8 @@ def export(
         typer.Option(help="One record per cluster of copies, or all of them with their links."),
     ] = "canonical",
     fields: Annotated[
-        str | None, typer.Option(help="Only these keys of the record: id,title,text.")
+        str | None,
+        typer.Option(help="Only these keys of the record, or columns of a .csv: id,title,text."),
     ] = None,
     sentences: Annotated[
         bool, typer.Option("--sentences", help="Add where each sentence stands in the text.")

@@ -27,6 +27,10 @@ def health(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Print alarms only, as text: for cron's mails.")
     ] = False,
+    thresholds: Annotated[
+        bool,
+        typer.Option("--thresholds", help="Show all thresholds, also when all is well."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare each site's recent crawls with its own past, and raise an alarm when it falls behind.
@@ -39,11 +43,11 @@ def health(
     """
     from newsbot.console.health_text import summary
 
-    at_most_one({"--quiet": quiet, "--json": as_json})
+    at_most_one({"--quiet": quiet, "--json": as_json, "--thresholds": thresholds})
     found = look(sites or [])
     if metrics:
         _write_metrics(found, metrics)
-    _show(found, quiet=quiet, as_json=as_json)
+    _show(found, quiet=quiet, thresholds=thresholds, as_json=as_json)
     if found.alarms:
         _post(found)
         raise CoverageAlarm(summary(found), hint="docs/operations.md says what to do about each")
@@ -100,13 +104,13 @@ def _write_metrics(found: Health, path: str) -> None:
             file.line(line.encode())
 
 
-def _show(found: Health, *, quiet: bool, as_json: bool) -> None:
+def _show(found: Health, *, quiet: bool, thresholds: bool, as_json: bool) -> None:
     from newsbot.console.health_text import health_json, health_table, mail_text
 
     if as_json:
         print_json(health_json(found))
     elif not quiet:
-        out().print(health_table(found))
+        out().print(health_table(found, thresholds=thresholds))
     elif found.alarms:
         say(f"{mail_text(found)}\n")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,20 +15,29 @@ from newsbot.console.fitting import ByWidth, Phrases, bare_table, counted
 from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on
-from newsbot.health.thresholds import Thresholds, by_name
+from newsbot.health.thresholds import Threshold, by_name, own_of
 from newsbot.model.fields import COUNTED
 
 
-def health_table(found: Health) -> RenderableType:
-    """A line per site, the alarms, and the thresholds with their origin."""
+def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
+    """A line per site, the alarms, and the thresholds with their origin.
+
+    Args:
+        thresholds: all of them, also without an alarm; else there only those of the user's own.
+    """
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
     sites = ByWidth(lambda wide: _sites(found, wide=wide))
     lines = lines or [Text(summary(found), style="green")]
-    return Group(sites, Text(), *lines, Text(), threshold_table(found.thresholds))
+    told = by_name(found.thresholds)
+    if not found.alarms and not thresholds:
+        told = own_of(found.thresholds)
+        hidden = len(by_name(found.thresholds)) - len(told)
+        lines.append(Text(f"newsbot health --thresholds shows {hidden} thresholds", style="dim"))
+    return Group(sites, Text(), *lines, *((Text(), threshold_table(told)) if told else ()))
 
 
-def threshold_table(thresholds: Thresholds) -> RenderableType:
-    """The thresholds, each with its unit and origin."""
+def threshold_table(thresholds: Mapping[str, Threshold]) -> RenderableType:
+    """Thresholds by name, each with its unit and origin."""
     return ByWidth(lambda wide: _thresholds(thresholds, wide=wide))
 
 
@@ -91,7 +101,7 @@ def _sites(found: Health, *, wide: bool) -> Table:
     return table
 
 
-def _thresholds(thresholds: Thresholds, *, wide: bool) -> Table:
+def _thresholds(thresholds: Mapping[str, Threshold], *, wide: bool) -> Table:
     table = bare_table(wide=wide)
     table.style = "dim"
     table.add_column("threshold", no_wrap=True)
@@ -99,7 +109,7 @@ def _thresholds(thresholds: Thresholds, *, wide: bool) -> Table:
     if wide:
         table.add_column("unit", no_wrap=True)
     table.add_column("origin" if wide else "unit: origin", ratio=1)
-    for name, one in by_name(thresholds).items():
+    for name, one in thresholds.items():
         said = (one.unit, Text(one.origin)) if wide else (Text(f"{one.unit}: {one.origin}"),)
         table.add_row(name, f"{one.value:g}", *said)
     return table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +15,7 @@ from newsbot.export.json_lines import JsonLines
 from newsbot.export.manifest import Asked, Inputs, Manifest, Tally, read_manifest, write_manifest
 from newsbot.export.selection import Selection, refuse_unknown_language, refuse_unknown_sites
 from newsbot.export.table import KEYS
-from newsbot.files.formats import corpus_file, format_of
+from newsbot.files.formats import Format, corpus_file, format_of
 from newsbot.model.article import Article
 from newsbot.model.errors import NothingCollected, UsageError
 from newsbot.store.articles.filter import Filter
@@ -51,12 +50,9 @@ def export_corpus(
         NothingCollected: there is no article in the database; the old file is still there.
         StorageUnavailable: the database went away; the old file, if any, is still there.
     """
-    writes, choice = format_of(path, named), wanted.filter()
-    if (wanted.fields or wanted.added) and not writes.any_fields:
-        raise UsageError(
-            "--fields, --sentences and --tokens change the keys of JSON lines and Parquet",
-            hint="this format has what it has; .conllu and .vert have sentences and tokens",
-        )
+    writes = format_of(path, named)
+    _refuse_keys(writes, wanted)
+    choice = wanted.filter(writes.columns or Article.__struct_fields__)
     tally, layout = Tally(), layout or Layout()
     former = read_manifest(path) if layout.adding and writes.folder else None
     with Reader(uri) as reader, corpus_file(path, named) as out:
@@ -68,6 +64,8 @@ def export_corpus(
         if isinstance(out.writer, HubFolder):
             # It needs more of a record than it writes.
             out.writer.layout, fields = msgspec.structs.replace(layout, fields=fields), ()
+        if writes.columns:  # they are made from more of a record than their names tell
+            out.writer.chosen, fields = fields, ()
         if isinstance(out.writer, JsonLines):
             out.writer.keys = frozenset((*(fields or Article.__struct_fields__), *wanted.added))
         encoded = _encoding(fields, wanted.added)
@@ -83,6 +81,15 @@ def export_corpus(
             stored_until=until,
         )
     return write_manifest(path, out, tally, asked, inputs_of(uri), former)
+
+
+def _refuse_keys(writes: type[Format], wanted: Selection) -> None:
+    """Refuse to choose keys where a format has what it has."""
+    if ((wanted.fields and not writes.columns) or wanted.added) and not writes.any_fields:
+        raise UsageError(
+            "--fields, --sentences and --tokens change the keys of JSON lines and Parquet",
+            hint="CSV takes --fields too; .conllu and .vert have sentences and tokens",
+        )
 
 
 @contextmanager
@@ -116,14 +123,8 @@ def _encoding(
 
 def inputs_of(uri: str) -> Inputs:
     """What all runs took in, and what came of it."""
-    reader = RunReader(uri)
-    gone, runs = reader.let_go(), reader.runs()
-    outcomes, taken = Counter(gone.outcomes), gone.taken
-    for run in runs:
-        taken += run.taken
-        # Books of a run that was killed are made up from its rows.
-        outcomes.update(run.outcomes or reader.books(run.id).counts())
-    return Inputs(pages=taken, outcomes=dict(sorted(outcomes.items())), runs=gone.runs + len(runs))
+    totals = RunReader(uri).totals()
+    return Inputs(pages=totals.taken, outcomes=totals.outcomes, runs=totals.runs)
 
 
 def _refuse_empty(reader: Reader) -> None:

@@ -27,14 +27,26 @@ COLUMNS = (
 class CsvFile(Format):
     """Writes what fits into a line: evidence and mentions of dates are in the other formats."""
 
+    columns = COLUMNS
+
     def __init__(self, out: OutFile) -> None:
         self._out = out
-        self._row(COLUMNS)
+        self._headed = False
 
     def add(self, record: bytes) -> None:
         """Write one record as a line (quoted where the text has line breaks of its own)."""
+        self._head()
         row = flat(msgspec.json.decode(record))
-        self._row([_cell(row.get(name)) for name in COLUMNS])
+        self._row([_cell(row.get(name)) for name in self.chosen or COLUMNS])
+
+    def close(self) -> None:
+        """Without a record there are the names of the columns."""
+        self._head()
+
+    def _head(self) -> None:
+        if not self._headed:
+            self._row(self.chosen or COLUMNS)
+        self._headed = True
 
     def _row(self, cells: Any) -> None:
         line = io.StringIO()

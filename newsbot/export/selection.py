@@ -37,15 +37,18 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     tokens: bool = False
     after: str | None = None
 
-    def filter(self) -> Filter:
+    def filter(self, known: tuple[str, ...] = Article.__struct_fields__) -> Filter:
         """The same as a choice of the store.
+
+        Args:
+            known: fields that may be asked for.
 
         Raises:
             UsageError: a date cannot be read, the last lies before the first, there is no such role
                 or field, or nothing tells how far the export went that this one goes on from.
         """
         _refuse_unknown("role", self.roles, get_args(Role))
-        _refuse_unknown("field", self.fields, Article.__struct_fields__)
+        _refuse_unknown("field", self.fields, known)
         since = _instant(self.since, "--since") if self.since else None
         until = _instant(self.until, "--until", end=True) if self.until else None
         refuse_backward(since, until and until - timedelta.resolution)

@@ -64,6 +64,12 @@ class Format(ABC):
     any_fields: ClassVar[bool] = False
     """Whether it writes records of any fields; others need some of them."""
 
+    columns: ClassVar[tuple[str, ...]] = ()
+    """Of a table with columns of its own: all that it may have."""
+
+    chosen: tuple[str, ...] = ()
+    """Those that it is to have, told before the first record; all where none is named."""
+
     verbatim: bool = False
     """Whether the bytes on the disk are the records as they are, one a line."""
 
@@ -145,12 +151,15 @@ def corpus_file(path: str, named: str | None = None) -> Iterator[CorpusFile]:
         corpus.writer.close()
 
 
-def streamed(records: Iterable[bytes], named: str) -> Iterator[bytes]:
+def streamed(
+    records: Iterable[bytes], named: str, columns: tuple[str, ...] = ()
+) -> Iterator[bytes]:
     """The bytes of a file in a format, as they come; nothing but what has not been taken is kept.
 
     Args:
         records: each as JSON.
         named: the format by its name, such as `csv`.
+        columns: of a table, those that it is to have.
 
     Raises:
         UsageError: there is no such format.
@@ -162,6 +171,7 @@ def streamed(records: Iterable[bytes], named: str) -> Iterator[bytes]:
     writes = format_of("-", named)
     with tempfile.TemporaryFile() as kept, OutFile(kept, named) as out:
         writer = writes(out)
+        writer.chosen = columns
         for record in records:
             writer.add(record)
             yield from _taken(kept)

@@ -109,6 +109,17 @@ def by_name(thresholds: Thresholds) -> Mapping[str, Threshold]:
     return msgspec.structs.asdict(thresholds)
 
 
+def own_of(thresholds: Thresholds) -> Mapping[str, Threshold]:
+    """Those that differ from the shipped ones, by name.
+
+    Example:
+        >>> list(own_of(changed({"drop": 0.2}, "own.toml")))
+        ['drop']
+    """
+    shipped = by_name(shipped_thresholds())
+    return {name: one for name, one in by_name(thresholds).items() if one != shipped[name]}
+
+
 def _changed(shipped: Threshold, value: object, origin: str) -> Threshold:
     try:
         number = at_least(msgspec.convert(value, float), 0)

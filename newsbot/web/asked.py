@@ -99,6 +99,24 @@ def side_of(params: QueryParams) -> Side:
     return cast(Side, _one_of(params, "side", "text", get_args(Side)))
 
 
+def columns_of(params: QueryParams, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a table that are asked for (`column`, may be repeated); none stand for all.
+
+    Args:
+        known: those that the table has; none for what is no table.
+
+    Raises:
+        Misasked: there is no such column, or no table.
+    """
+    wanted = tuple(dict.fromkeys(filter(None, params.getlist("column"))))
+    if wanted and not known:
+        raise Misasked("columns")
+    for name in wanted:
+        if name not in known:
+            raise Misasked("unknown", name="column", value=name, known=", ".join(known))
+    return wanted
+
+
 def number_of(params: QueryParams, name: str, *, otherwise: int, most: int) -> int:
     """A number from 1 to `most`; `otherwise` where none is given.
 

@@ -86,8 +86,13 @@ def test_a_part_of_each_record(tmp_path: Path, env: dict[str, str]) -> None:
     assert done.returncode == 0, done.stderr
     assert {tuple(json.loads(line)) for line in out.read_text().splitlines()} == {("id", "title")}
     assert list(json.loads(Path(f"{out}.features.json").read_text())) == ["id", "title"]
-    refused = newsbot("export", tmp_path / "out.csv", "--fields", "id", env=env)
+    refused = newsbot("export", tmp_path / "out.conllu", "--fields", "id", env=env)
     assert refused.returncode == 2
+    table = tmp_path / "out.csv"
+    done = newsbot("export", table, "--fields", "published_precision,title", env=env)
+    assert done.returncode == 0, done.stderr
+    assert table.read_text().splitlines()[0] == "published_precision,title"
+    assert newsbot("export", table, "--fields", "extraction", env=env).returncode == 2
 
 
 @annotated

@@ -92,3 +92,12 @@ def test_an_unknown_address_is_said_to_be_unknown(crawled: Path) -> None:
     ended = newsbot("explain", f"{ADDRESS}2")
     assert ended.returncode == 2
     assert "neither a file nor a stored article" in ended.stderr
+
+
+def test_a_missing_file_is_a_mistake_in_what_was_typed(tmp_path: Path) -> None:
+    done = newsbot("explain", tmp_path / "none.html")
+    assert done.returncode == 2
+    assert "no such file" in done.stderr
+    page = tmp_path / "page.txt"
+    page.write_text("Мост открыт\n\nНовый мост через Светлую открыли в Заречинске.", "utf-8")
+    assert newsbot("explain", page, tmp_path / "none.html").returncode == 7

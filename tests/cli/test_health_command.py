@@ -51,12 +51,19 @@ def test_a_webhook_that_is_away_hides_nothing(mongo_uri: str) -> None:
     assert "99 % of samples" in done.stdout
 
 
-def test_all_is_well(mongo_uri: str) -> None:
+def test_all_is_well(mongo_uri: str, tmp_path: Path) -> None:
     store_runs(mongo_uri, map(today, [crawl(0.1, tally(40)), *past()]))
     store_articles(mongo_uri, datetime.now(UTC) - timedelta(hours=1))
     env = {"NEWSBOT_MONGO_URI": mongo_uri}
     quiet = newsbot("health", "-q", env=env)
     assert (quiet.returncode, quiet.stdout, quiet.stderr) == (0, "", "")
+    own = tmp_path / "own.toml"
+    own.write_text("drop = 0.2")
+    shown = newsbot("health", env=env | {"NEWSBOT_THRESHOLDS": str(own)}).stdout
+    assert "0.2" in shown
+    assert "99 % of samples" not in shown
+    assert "newsbot health --thresholds shows 13 thresholds" in shown
+    assert "99 % of samples" in newsbot("health", "--thresholds", env=env).stdout
     found = json.loads(newsbot("health", "tass", "--json", env=env).stdout)
     assert found["summary"] == "newsbot: all is well at 1 site"
 

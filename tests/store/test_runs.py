@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from newsbot.export.corpus import inputs_of
 from newsbot.model.errors import UsageError
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.articles.writer import Store
@@ -133,3 +134,25 @@ def test_a_run_never_has_more_rows_than_pages() -> None:
         return backend.noted
 
     assert asyncio.run(write()) == [(3, 3), (6, 6)]
+
+
+def test_totals_do_not_ask_for_each_crawl_that_found_nothing(
+    mongo_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, mongo_uri], cwd=ROOT, check=False)
+    asked, books = [], RunReader.books
+
+    async def nothing_new() -> None:
+        async with open_store(mongo_uri) as store:
+            for _ in range(20):
+                await store.runs.finish(await store.runs.start("crawl tass"), "finished")
+
+    def counted(reader: RunReader, run: str) -> Books:
+        asked.append(run)
+        return books(reader, run)
+
+    asyncio.run(nothing_new())
+    monkeypatch.setattr(RunReader, "books", counted)
+    made = inputs_of(mongo_uri)
+    assert (made.runs, made.pages, made.outcomes) == (21, 5, {"stored": 3})
+    assert len(asked) == 1

@@ -281,6 +281,8 @@ def get(url: str, **headers: str) -> tuple[int, bytes]:
         ("/api/stats?by=moon", 400),
         ("/api/articles/none", 404),
         ("/article/..%2f..%2fetc%2fpasswd", 404),
+        ("/download/articles.csv?column=nonsense", 400),
+        ("/download/articles.jsonl?column=id", 400),
         ("/static/../app.py", 404),
         ("/download/articles.exe", 400),
         ("/nowhere", 404),
@@ -380,6 +382,19 @@ def test_downloads_are_the_selection(address: str) -> None:
     table = get(f"{address}/download/articles.csv?site=tass")[1].decode().splitlines()
     assert len(lines) == 2
     assert table[0] == ",".join(COLUMNS)
+
+
+def test_columns_of_a_table_are_chosen(page: Page, address: str) -> None:
+    page.goto(f"{address}/?site=tass")
+    page.get_by_text("CSV of chosen columns").click()
+    for box in page.locator("input[name=column]").all():
+        box.set_checked(box.input_value() in {"title", "dateline_places"})
+    with page.expect_download() as download:
+        page.locator(".columns-of").get_by_role("button").click()
+    rows = list(csv.reader(Path(download.value.path()).read_text("utf-8").splitlines()))
+    assert rows[0] == ["title", "dateline_places"]
+    assert ["Министр прибыл в Токио", "Токио"] in rows
+    assert len(rows) == 3
 
 
 def test_a_download_is_what_an_export_writes(address: str, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import msgspec
 
@@ -14,6 +16,24 @@ from newsbot.store.books.run import books_of, earliest_id
 from newsbot.store.entry import PageRow
 from newsbot.store.layout import PAGES, RUNS, counted_rows, opened
 from newsbot.store.retention import LetGo, let_go_so_far
+
+SUMMED: list[dict[str, Any]] = [
+    {"$group": {"_id": None, "taken": {"$sum": "$taken"}, "runs": {"$sum": 1}}}
+]
+
+SUMMED_OUTCOMES: list[dict[str, Any]] = [
+    {"$project": {"of": {"$objectToArray": "$outcomes"}}},
+    {"$unwind": "$of"},
+    {"$group": {"_id": "$of.k", "pages": {"$sum": "$of.v"}}},
+]
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True):
+    """How many runs there were, how many pages they took in, and these by outcome."""
+
+    runs: int
+    taken: int
+    outcomes: dict[str, int]
 
 
 class RunReader:
@@ -38,6 +58,28 @@ class RunReader:
                 started, {"_id": 0}, sort=[("_id", -1)], skip=skip, limit=limit
             )
             return [msgspec.convert(run, Run) for run in found]
+
+    def totals(self) -> Totals:
+        """What all runs took in and what came of it, those that were let go too.
+
+        The database adds up: of some hundred thousand runs a year none is read but those that
+        were killed, whose books are made up from their rows.
+        """
+        gone = self.let_go()
+        outcomes, taken, runs = Counter(gone.outcomes), gone.taken, gone.runs
+        kept: dict[str, Any] = {"_id": {"$gt": gone.last}}
+        # Most crawls of a day find nothing new: there is nothing to count in their rows.
+        took_in = [{"ended": None}, {"taken": {"$gt": 0}}]
+        unsettled = kept | {"outcomes": {"$in": [None, {}]}, "$or": took_in}
+        with opened(self._uri) as database:
+            for row in database[RUNS].aggregate([{"$match": kept}, *SUMMED]):
+                taken, runs = taken + row["taken"], runs + row["runs"]
+            for row in database[RUNS].aggregate([{"$match": kept}, *SUMMED_OUTCOMES]):
+                outcomes[row["_id"]] += row["pages"]
+            killed = [row["_id"] for row in database[RUNS].find(unsettled, {"_id": 1})]
+        for run in killed:
+            outcomes.update(self.books(run).counts())
+        return Totals(runs=runs, taken=taken, outcomes=dict(sorted(outcomes.items())))
 
     def let_go(self) -> LetGo:
         """The totals of the runs whose books are no longer kept."""

@@ -9,14 +9,15 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from newsbot.files.formats import streamed
+from newsbot.export.csv_file import COLUMNS
+from newsbot.files.formats import format_of, streamed
 from newsbot.query.attention import Attention, attentions, compared, undated
 from newsbot.query.index import Record, open_index
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
 from newsbot.report.chart import Series, line_chart
-from newsbot.web.asked import Asked, address, asked
+from newsbot.web.asked import Asked, address, asked, columns_of
 from newsbot.web.frame import CSV, desk_of, marked, page, table, taken_away
 from newsbot.web.words import Misasked, language_of, texts
 
@@ -60,6 +61,7 @@ def search_page(request: Request) -> Response:
         undated=undated(hits.total, found[0]) if found and not hits.capped else 0,
         most_values=VALUES,
         following=following,
+        columns=COLUMNS,
     )
 
 
@@ -77,8 +79,9 @@ def download(request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in DOWNLOADS:
         raise Misasked("download", kind=kind, known=", ".join(DOWNLOADS))
+    columns = columns_of(request.query_params, format_of("-", kind).columns)
     records = (msgspec.json.encode(record) for record in _all(request, wanted))
-    return taken_away(streamed(records, kind), f"articles.{kind}", DOWNLOADS[kind])
+    return taken_away(streamed(records, kind, columns), f"articles.{kind}", DOWNLOADS[kind])
 
 
 def _all(request: Request, wanted: Asked) -> Iterator[Record]:
