@@ -19,6 +19,8 @@ COLOURS = ("#14508c", "#b3400a", "#3a6b1f", "#6a3d8a")
 
 TICKS = 4
 LABELS = 6
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)
+"""Months between two labels."""
 
 
 class Series(msgspec.Struct, frozen=True):
@@ -112,12 +114,28 @@ def _axis(highest: float, percent: bool) -> list[str]:
 
 
 def _labels(periods: Sequence[str]) -> list[str]:
-    step = max(1, -(-len(periods) // LABELS))
+    """Every second one is of a class of its own: a narrow screen has no room for it."""
     return [
         f'<text x="{_x(at, len(periods)):.1f}" y="{HEIGHT - 8}" text-anchor="middle" '
-        f'font-size="11">{escape(periods[at])}</text>'
-        for at in range(0, len(periods), step)
+        f'class="{"between" if nth % 2 else "when"}" font-size="11">{escape(periods[at])}</text>'
+        for nth, at in enumerate(labelled(periods))
     ]
+
+
+def labelled(periods: Sequence[str]) -> list[int]:
+    """Which periods bear a label: of months those at which halves, years or decades begin.
+
+    Example:
+        >>> months = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
+        >>> [months[3:][at] for at in labelled(months[3:])]
+        ['2023-07', '2024-01', '2024-07']
+    """
+    least = -(-len(periods) // LABELS)
+    if not periods or len(periods[0]) != len("2025-04"):
+        return list(range(0, len(periods), max(1, least)))
+    step = next((months for months in STEPS if months >= least), STEPS[-1])
+    since = [12 * int(period[:4]) + int(period[5:]) - 1 for period in periods]
+    return [at for at, months in enumerate(since) if months % step == 0]
 
 
 def _x(at: int, of: int) -> float:

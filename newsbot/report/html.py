@@ -32,6 +32,7 @@ def report_html(content: Content, language: Language = "en") -> str:
     return _template(language).render(
         t=words,
         lang=language,
+        name=content.corpus.rpartition("/")[2],  # of a file: folders are nobody else's business
         content=content,
         quality=content.quality,
         filled=FILLED,

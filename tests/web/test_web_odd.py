@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Page
 
 from tests.query.corpus import record, written
 from tests.web.served import served
@@ -73,3 +73,25 @@ def test_articles_of_a_story_that_are_not_drawn_are_counted(page: Page, address:
     page.goto(f"{address}/story/s1")
     assert page.locator("svg.timeline circle").count() == 30
     assert page.locator("figcaption").inner_text().endswith("not among the first 30: 2")
+
+
+def test_labels_of_a_chart_do_not_touch_on_a_narrow_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}/?by=day&site=gorod-3.example&site=vostok.example")
+    labels = page.locator("svg.chart text").all()
+    boxes = [_corners(box) for label in labels if (box := label.bounding_box())]
+    assert len(boxes) > 5
+    assert all(left >= 0 for left, *_ in boxes)
+    assert [box for box in boxes if any(_touch(box, other) for other in boxes)] == []
+
+
+Corners = tuple[float, float, float, float]
+
+
+def _corners(box: FloatRect) -> Corners:
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+def _touch(one: Corners, other: Corners) -> bool:
+    sideways = one[0] < other[2] and other[0] < one[2]
+    return one != other and sideways and one[1] < other[3] and other[1] < one[3]
