@@ -90,6 +90,19 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
     return found._replace(flags=(*found.flags, LYING)) if lying else found
 
 
+def as_it_came(body: bytes, decoded: Decoded) -> bytes | None:
+    """The bytes themselves, where they are sound UTF-8 without a mark: a parser takes them faster.
+
+    Example:
+        >>> for body in ("<p>Тула</p>".encode(), "<p>Тула</p>".encode("cp1251")):
+        ...     print(as_it_came(body, decode(body)) == body)
+        True
+        False
+    """
+    sound = decoded.encoding == "utf-8" and not decoded.flags
+    return body if sound and not body.startswith(codecs.BOM_UTF8) else None
+
+
 def looks_binary(body: bytes) -> bool:
     """Whether the bytes are no text in any charset: an image, an archive, a program.
 

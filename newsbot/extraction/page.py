@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-
 import msgspec
 
 from newsbot.extraction.bounds import MAX_BYTES
-from newsbot.extraction.decoding import decode, looks_binary
+from newsbot.extraction.decoding import as_it_came, decode, looks_binary
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.snapshot import MemorySnapshot
@@ -42,7 +40,8 @@ def extract_page(
     if refused := _refused(page.body):
         return refused
     url = well_formed(page.url)
-    text, encoding, flags = decode(page.body, declared=page.encoding)
+    decoded = decode(page.body, declared=page.encoding)
+    text, encoding, flags = decoded
     if kind_of(text) == "html":
         found = extract_html(
             text,
@@ -52,7 +51,7 @@ def extract_page(
             sites=sites,
             memory=memory,
             trace=trace,
-            raw=page.body if _is_as_it_came(page.body, encoding, flags) else None,
+            raw=as_it_came(page.body, decoded),
         )
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone
@@ -78,8 +77,3 @@ def _refused(body: bytes) -> Rejected | None:
     if len(body) > MAX_BYTES:
         return Rejected(reason="too large", detail=f"{len(body)} bytes")
     return Rejected(reason="binary data") if looks_binary(body) else None
-
-
-def _is_as_it_came(body: bytes, encoding: str, flags: tuple[str, ...]) -> bool:
-    """Whether the decoded text is these very bytes: sound UTF-8 without a mark."""
-    return encoding == "utf-8" and not flags and not body.startswith(BOM_UTF8)

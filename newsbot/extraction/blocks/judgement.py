@@ -135,6 +135,16 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     return Judgement(pruned, running, notices, side, teaser, sums)
 
 
+def own_text(page: PageBlocks) -> list[bool]:
+    """For each block whether it is running text that no name or box takes for side matter.
+
+    It is what `judge` says in `running` and `pruned`, without what that weighs besides.
+    """
+    running = [is_running(block) for block in page.blocks]
+    pruned = _pruned(page, running, None, ())
+    return [good and not hint for good, hint in zip(running, pruned, strict=True)]
+
+
 def _pruned(
     page: PageBlocks, running: Sequence[bool], title_at: int | None, repeats: Container[int]
 ) -> list[str | None]:

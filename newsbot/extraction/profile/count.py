@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import PageBlocks
-from newsbot.extraction.blocks.judgement import judge
+from newsbot.extraction.blocks.judgement import own_text
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
-from newsbot.extraction.decoding import decode
+from newsbot.extraction.decoding import as_it_came, decode
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.paths import text_path
 from newsbot.extraction.profile.sample import Sample
@@ -42,7 +42,8 @@ def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> Memory
         sample: of what was counted before and is added up with this page: a page that makes no
             difference any more is not even parsed.
     """
-    text = decode(page.body, declared=page.encoding).text
+    decoded = decode(page.body, declared=page.encoding)
+    text = decoded.text
     site = sites.of_page(page)
     identity = _identity(page, site)
     if kind_of(text) == "dump":
@@ -54,7 +55,7 @@ def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> Memory
     host = memory_host(page.url, site)
     if host is None or not_parsed(text) or not _is_taken(sample, host, identity):
         return MemoryCounts()
-    body = LexborHTMLParser(text).body
+    body = LexborHTMLParser(as_it_came(page.body, decoded) or text).body
     if body is None:
         return MemoryCounts()
     return MemoryCounts(hosts={host: {page_key(identity): _count(read_blocks(body))}})
@@ -70,7 +71,7 @@ def _is_taken(sample: Sample | None, host: str, identity: str | bytes) -> bool:
 
 
 def _count(page: PageBlocks) -> PageCount:
-    judgement = judge(page)
+    own = own_text(page)
     keys: set[int] = set()
     texts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for block in page.blocks[:MAX_BLOCKS]:
@@ -78,7 +79,7 @@ def _count(page: PageBlocks) -> PageCount:
             continue
         key = block_key(block.text)
         keys.add(key)
-        if judgement.running[block.index] and not judgement.pruned[block.index]:
+        if own[block.index]:
             texts[text_path(page, block.element)].append((key, block.size))
     return PageCount(
         blocks=tuple(sorted(keys)), texts={path: tuple(found) for path, found in texts.items()}
