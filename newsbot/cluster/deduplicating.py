@@ -53,7 +53,7 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
         record = record_of_line(line, source, number)
         return number, msgspec.json.encode(record | fields)
 
-    joined = lines.mapPartitions(numbered).join(found).values().cache()
+    joined = lines.mapPartitions(numbered).join(found, lines.getNumPartitions()).values().cache()
     rows = joined.map(linked).cache().sortByKey().values().cache()
     write_parts(rows, folder)
     describe_parts(rows, folder, Asked(filters={"dedup": Path(source).name}), inputs_of(source))

@@ -141,7 +141,8 @@ def _decided(
         for _, (rows, pairs) in parts:
             yield from decide(sorted(rows, key=lambda row: row[0]), pairs, known.value[1])
 
-    return documents.cogroup(finds).mapPartitions(each)
+    # By themselves the parts of both would be added up, and each costs a task of every stage.
+    return documents.cogroup(finds, documents.getNumPartitions()).mapPartitions(each)
 
 
 def decide(

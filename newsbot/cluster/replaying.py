@@ -27,8 +27,9 @@ from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.readers import FileBooks
 from newsbot.replay import Replay, Report
 from newsbot.replay.drive import command_line
+from newsbot.replay.made import recall
 from newsbot.replay.to_file import asked_for
-from newsbot.replay.to_store import recall, storing
+from newsbot.replay.to_store import storing
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.writer import Store
 
@@ -141,7 +142,7 @@ def _linked(spark: SparkSession, kept: RDD[Kept]) -> RDD[Kept]:
         )
         return Kept(one.position, article)
 
-    return by_id.join(links(spark, ready)).values().map(with_links)
+    return by_id.join(links(spark, ready), kept.getNumPartitions()).values().map(with_links)
 
 
 def _standing(article: Article) -> Any:

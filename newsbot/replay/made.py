@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.files.kinds import Unreadable
 from newsbot.model.article import Article
+from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import Outcome, Rejected
 from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.pipeline import Context, safe_process
@@ -40,6 +42,18 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 Recall = Callable[[str], MemorySnapshot | None]
 """Gives the site memory of a name; None where it is not kept any more."""
+
+
+@lru_cache(maxsize=8)
+def recall(uri: str, name: str) -> MemorySnapshot | None:
+    """The site memory of that name in a database, see `Recall`."""
+    # Every worker knows this function, few pages come from a crawl: its driver can wait.
+    from newsbot.store.memory import SiteMemory
+
+    try:
+        return SiteMemory(uri).get(name)
+    except ConfigurationError:  # it was let go, or another database has it
+        return None
 
 
 def make(

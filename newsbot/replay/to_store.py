@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from functools import lru_cache, partial
+from functools import partial
 
 from msgspec.structs import replace
 
-from newsbot.extraction.profile.snapshot import MemorySnapshot
-from newsbot.model.errors import ConfigurationError, StorageUnavailable, UsageError
+from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.listening import Listener
+from newsbot.replay.made import recall
 from newsbot.replay.same_run import unfinished
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links
-from newsbot.store.memory import SiteMemory
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import serving
 from newsbot.store.store import open_store
@@ -51,15 +50,6 @@ async def _replay(wanted: Replay, uri: str) -> Report:
         wanted = replace(wanted, recall=partial(recall, uri))
     with unfinished(wanted, None) as work:
         return await storing(partial(_fill, wanted, work), uri, wanted.listener)
-
-
-@lru_cache(maxsize=8)
-def recall(uri: str, name: str) -> MemorySnapshot | None:
-    """The site memory of that name in a database, see `newsbot.replay.made.Recall`."""
-    try:
-        return SiteMemory(uri).get(name)
-    except ConfigurationError:  # it was let go, or another database has it
-        return None
 
 
 async def _fill(wanted: Replay, work: Unfinished | None, store: Store) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,18 @@ import pytest
 from msgspec.structs import replace
 from pymongo import MongoClient
 
+from newsbot.archive.exchange import Exchange
+from newsbot.archive.record import pack
 from newsbot.cluster.deduplicating import dedup_on_spark
 from newsbot.cluster.replaying import replay_into_store, replay_on_spark
 from newsbot.cluster.session import complain_of_missing_parts, errors_of_tasks, spark_session
 from newsbot.export.linked import export_linked
 from newsbot.export.manifest import read_manifest
+from newsbot.extraction.profile.snapshot import HostMemory, MemorySnapshot, block_key
 from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.readers import Source
 from newsbot.replay import Replay, Report, replay_to_file, replay_to_store
+from newsbot.store.memory import SiteMemory
 from tests.conftest import REQUIRED
 from tests.dedup.news import repost_set
 from tests.reference import ROOT
@@ -159,3 +164,44 @@ def test_pages_of_a_collection_go_into_a_database(
     assert there.books.taken == here.books.taken == len(pages)
     assert there.books.articles == here.books.articles
     assert there.links_final
+
+
+CROSSHEAD = "Лента новостей Заречья обновляется круглые сутки, и читают её во всех районах области."
+
+
+def archived(number: int, memory: MemorySnapshot) -> bytes:
+    """A page that a crawl has fetched, read with a site memory and packed."""
+    body = (
+        f"<html><body><article><h1>Мост номер {number} открыт</h1><p>В Заречье открыли мост номер "
+        f"{number}, который строили {number + 3} года.</p><p>{CROSSHEAD}</p></article></body>"
+    )
+    return pack(
+        Exchange(
+            url=f"https://vesti.example/{number}/most",
+            fetched_at=datetime(2025, 4, 8, 9, number, tzinfo=UTC),
+            status=200,
+            headers=((b"Content-Type", b"text/html; charset=utf-8"),),
+            body=body.encode(),
+            memory=memory.name,
+        )
+    )
+
+
+def test_an_archive_is_read_with_the_site_memory_of_its_crawl(
+    spark: Any, mongod: str, mongo_uri: str, tmp_path: Path
+) -> None:
+    """The executors ask the database for it by the name that stands in the archive."""
+    repeats = (block_key(CROSSHEAD),)
+    kept = MemorySnapshot(hosts={"vesti.example": HostMemory(pages=9, repeats=repeats)})
+    archive = tmp_path / "crawl.warc.gz"
+    archive.write_bytes(b"".join(archived(number, kept) for number in range(1, 3)))
+    SiteMemory(mongo_uri).publish(kept)
+    report = replay_into_store(replay_of(archive), mongo_uri, spark)
+    found = articles(mongod, mongo_uri)
+    assert (report.books.articles, len(found)) == (2, 2)
+    assert {one["extraction"]["memory"] for one in found} == {kept.name}
+    assert not any(CROSSHEAD in one["text"] for one in found)
+    relearnt = replace(replay_of(archive), relearn=True)
+    again = replay_into_store(relearnt, mongo_uri, spark)
+    assert again.books.counts()["reprocessed"] == 2
+    assert all(CROSSHEAD in one["text"] for one in articles(mongod, mongo_uri))
