@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from newsbot.dates import parse_date
-from newsbot.discovery.front import article_patterns
+from newsbot.discovery.patterns import article_patterns
 from newsbot.model.dates import RawDate
 
 YEAR, MONTH, DAY = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>\d\d?)", r"(?P<d>\d\d?)"

@@ -107,6 +107,7 @@ class Announcements:
         """Documents that could be read, "not modified" included."""
         self.too_long = 0
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
+        self._broken = 0
         self._known: set[str] = set()
         self.yields: dict[str, FeedYield] = {}
         """What each feed gave, by its address; without those that could not be read."""
@@ -184,38 +185,46 @@ class Announcements:
         return budget
 
     async def _read_children(self, feed: Feed, document: Document, budget: int) -> int:
-        """Read what an index refers to; gives what is left of the budget.
+        """Read what an index refers to, indexes among it too; gives what is left of the budget.
 
         An index all of whose children are broken has not been read itself. One of them that could
         not be read must be tried again although the index may stay the same.
         """
-        listing, before = document.listing, self.read
+        listing, before, broken = document.listing, self.read, self._broken
         fitting = [child for child in listing.further if len(child.url) <= LONGEST_ADDRESS]
         self.too_long += len(listing.further) - len(fitting)
         wanted = [child.url for child in fitting if self._window.reaches(child)]
-        for child in wanted[:budget]:
-            await self._read_child(feed, child)
-        done = self.read - before
-        if wanted and not done and not listing.found:
+        begun = 0
+        for child in wanted:
+            if budget <= 0:
+                break
+            begun += 1
+            budget = await self._read_child(feed, child, budget - 1)
+        if wanted and self.read == before and not listing.found:
             self.read -= 1
-        if done == len(wanted) and all(child.modified for child in listing.further):
+        whole = begun == len(wanted) and self._broken == broken
+        if whole and all(child.modified for child in listing.further):
             # Never of an index without dates: it stays the same while its children change.
             await self._note(document.address, document.validators)
-        return budget - min(len(wanted), budget)
+        return budget
 
-    async def _read_child(self, feed: Feed, address: str) -> None:
-        """Read a child of an index, unless a feed before it was the same document.
+    async def _read_child(self, feed: Feed, address: str, budget: int) -> int:
+        """Read a child of an index, unless a document before it was the same one.
 
-        One that is broken hides no other one.
+        One that is broken hides no other one. Gives what is left of the budget.
         """
         if address in self._known:
             self.read += 1
-            return
+            return budget
         try:
-            await self._read_document(feed, address)
+            document = await self._read_document(feed, address)
+            if document and document.listing.further:
+                return await self._read_children(feed, document, budget)
         except NewsbotError as error:
             log.warning("feed %s: %s", feed.url, error)
             self.failures[address] = str(error)
+            self._broken += 1
+        return budget
 
     async def _note(self, address: str, validators: Validators) -> None:
         """Note what the server said of a document, unless everything is read again anyway."""

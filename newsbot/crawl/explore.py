@@ -7,6 +7,7 @@ goes out as MessagePack.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -29,12 +30,12 @@ from newsbot.discovery.front import (
     SITEMAP_PLACES,
     Front,
     Kind,
-    article_patterns,
     kind_of_document,
     read_front,
     sitemaps_of,
 )
 from newsbot.discovery.interfaces import interfaces
+from newsbot.discovery.patterns import article_patterns
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.errors import NewsbotError
@@ -49,6 +50,10 @@ SITEMAPS_READ = 3
 
 FEEDS_READ = 5
 """Feeds that one page names which are looked into: some name one for every tag."""
+
+MOST = 0.5
+"""Share of the articles in feeds from which the host where they lie is the site's own, too: feeds
+that collect from many sites name none so often."""
 
 NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
 """What leads from a list to the one behind it."""
@@ -79,6 +84,8 @@ class Explorer(scrapy.Spider):
         self.patterns: dict[str, None] = {}
         self.interfaces: dict[str, Feed] = {}
         self.refused: list[str] = []
+        self.home = survey.addresses[0]  # where that one leads to, once it is asked for
+        self.hosts: Counter[str | None] = Counter()
         self.is_frame = False
         self.found = Explored()
 
@@ -108,6 +115,8 @@ class Explorer(scrapy.Spider):
             response = await self._get(address, self._drawn())
             if response is None:
                 continue
+            if address == self.survey.addresses[0]:
+                self.home = response.url
             self.is_frame = self.is_frame or is_made_by_scripts(response.body)
             if kind := kind_of_document(response.body, response.url):
                 documents.append((_feed(kind, response.url), response))
@@ -152,7 +161,7 @@ class Explorer(scrapy.Spider):
             yield FEED_PLACES, {"sitemap", "rss"}
 
     def _place(self, path: str) -> str:
-        return urljoin(self.survey.addresses[0], path)
+        return urljoin(self.home, path)
 
     async def _document(self, url: str) -> Document | None:
         response = await self._get(url)
@@ -197,12 +206,18 @@ class Explorer(scrapy.Spider):
         return Site(
             name=host,
             title=next((front.title for _, front in fronts if front.title), host),
-            hosts=(host,),
+            hosts=self._own_hosts(host),
             language=language,
             zone=ZONES.get(language, "UTC"),
             article_url=tuple(self.patterns),
             crawl=Crawl(feeds=tuple(feeds), delay=self.survey.delay),
         )
+
+    def _own_hosts(self, named: str) -> tuple[str, ...]:
+        """The host that was named, the one it leads to, and the one where most articles lie."""
+        most = [host for host, count in self.hosts.items() if count > MOST * self.hosts.total()]
+        hosts = [host_of(self.home), named, *most]
+        return tuple(dict.fromkeys(host for host in hosts if host))
 
     def _section(self, address: str) -> Feed:
         more = NEXT_PAGE if self.survey.follow else None
@@ -212,6 +227,8 @@ class Explorer(scrapy.Spider):
         """Learn addresses of articles from a document; whether it announces any."""
         urls = [url async for url in self._announced(feed, response)]
         self.announced |= dict.fromkeys(urls)
+        if feed.kind == "rss":
+            self.hosts.update(map(host_of, urls))
         found = article_patterns(urls, trusted=feed.kind != "sitemap")
         self.patterns |= dict.fromkeys(found)
         return bool(found)

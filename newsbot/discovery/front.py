@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
-from urllib.parse import urlsplit
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,9 +13,7 @@ from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.errors import NewsbotError
-from newsbot.model.paging import LATER
 from newsbot.model.urls import absolute, registered_host
 
 Kind = Literal["rss", "sitemap"]
@@ -37,21 +33,8 @@ FEED_LINKS = (
 )
 COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
 
-OFTEN = 5
-"""One in so many addresses that ends in a plain word says that others will, too."""
-
 COMMENTS_TITLE = re.compile(r"\bcomments?\b|\bкомментари|\bкоментар|\bкаментар", re.I)
 """What WordPress and others call such a feed, in English, Russian, Ukrainian and Belarusian."""
-
-LISTS = words_of("address", "list") | words_of("address", "other")
-"""Words in addresses of lists of articles, of authors, shops and other pages that are none."""
-
-SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
-YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
-ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
-
-FEW_WORDS = 8
-"""Words up to which each is named where many addresses are known."""
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,97 +101,6 @@ def kind_of_document(body: bytes, base: str) -> Kind | None:
         return "sitemap" if read_sitemap(body, zone="UTC", base=base).found else None
     except NewsbotError:
         return None
-
-
-def article_patterns(
-    urls: Iterable[str], *, trusted: bool, named: int = FEW_WORDS
-) -> tuple[str, ...]:
-    """Regular expressions for the addresses of a site's articles, learnt from some of them.
-
-    Args:
-        trusted: True for addresses out of a feed, which are articles; False for those of sitemaps
-            and pages, of which only those that end in a headline or a number are taken.
-        named: different words in one place of the addresses up to which each is named; more of
-            them are rubrics, of which there will be others.
-
-    Example:
-        >>> known = ["https://a.example/news/2025/04/8/most-cherez-reku", "https://a.example/tag/most"]
-        >>> (pattern,) = article_patterns(known, trusted=False)
-        >>> bool(re.search(pattern, "https://a.example/news/2026/11/1/parom-i-most"))
-        True
-        >>> bool(re.search(pattern, "https://a.example/tag/most"))
-        False
-    """
-    words: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
-    taken = 0
-    for url in urls:
-        parts = [part for part in urlsplit(url).path.split("/") if part]
-        shape = tuple(_class(part) for part in parts)
-        if not shape or (not trusted and not _ends_like_an_article(parts, shape)):
-            continue
-        taken += 1
-        seen = words[shape] or [set() for _ in shape]
-        for place, part in enumerate(parts):
-            seen[place].add(part)
-        words[shape] = seen
-    few = max(named, 1)
-    return tuple(
-        # The last word of an address is the article's own, unless few addresses end in a word.
-        _pattern(shape, seen, named, last=0 if len(seen[-1]) * OFTEN >= taken else few)
-        for shape, seen in sorted(words.items())
-    )
-
-
-def _ends_like_an_article(parts: list[str], shape: tuple[str, ...]) -> bool:
-    if LISTS.intersection(ENDING.sub("", part.lower()) for part in parts):
-        return False
-    if LATER.search(f"/{'/'.join(parts)}"):
-        return False
-    return shape[-1] in {"slug", "id"} or (shape[-1] == "file" and len(parts) > 1)
-
-
-def _class(part: str) -> str:
-    if YEAR.fullmatch(part):
-        return "year"
-    if NUMBER.fullmatch(part):
-        return "day" if len(part) <= 2 else "id"
-    stem = ENDING.sub("", part)
-    if SLUG.fullmatch(stem):
-        return "slug"
-    if any(letter.isdigit() for letter in stem) and len(stem) >= 5:
-        return "slug"
-    return "file" if stem != part else "word"
-
-
-_CLASSES = {
-    "year": r"(?:19|20)\d\d",
-    "day": r"\d{1,2}",
-    "id": r"\d{3,}",
-    "slug": r"[^/?#]{5,}",
-    "file": r"[^/?#]+\.[a-z]+",
-}
-
-
-def _pattern(shape: tuple[str, ...], seen: list[set[str]], named: int, *, last: int) -> str:
-    limits = [named] * (len(shape) - 1) + [last]
-    # Nobody puts years below a tag: there any word may stand, which is easier to read.
-    rubric = r"[^/?#]+" if "year" in shape else NO_LIST
-    parts = [
-        _CLASSES.get(kind) or _words(found, limit, rubric)
-        for kind, found, limit in zip(shape, seen, limits, strict=True)
-    ]
-    return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
-
-
-def _words(found: set[str], named: int, rubric: str) -> str:
-    if len(found) > named:
-        return rubric
-    words = "|".join(sorted(map(re.escape, found)))
-    return words if len(found) == 1 else f"(?:{words})"
-
-
-NO_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:[/?#]|$))[^/?#]+"
-"""A step of a path that is no name of a list."""
 
 
 def _is_of_articles(link: LexborNode) -> bool:

@@ -152,8 +152,11 @@ def paper_with_links_alone(root: str) -> Pages:
 
 
 @contextmanager
-def serving(make: Any) -> Iterator[tuple[str, list[str]]]:
-    """The address of a small site, and the paths that were asked for."""
+def serving(make: Any, host: str = "127.0.0.7") -> Iterator[tuple[str, list[str]]]:
+    """The address of a small site, and the paths that were asked for.
+
+    A page that is an address redirects to it.
+    """
     asked: list[str] = []
     pages: dict[str, str] = {}
 
@@ -161,7 +164,10 @@ def serving(make: Any) -> Iterator[tuple[str, list[str]]]:
         def do_GET(self) -> None:
             asked.append(self.path)
             body = pages.get(self.path)
-            self.send_response(200 if body is not None else 404)
+            leads_on = body is not None and body.startswith("http://")
+            self.send_response(301 if leads_on else 200 if body is not None else 404)
+            if leads_on:
+                self.send_header("Location", body or "")
             kind = "text/html" if body is None or "<html" in body else "text/xml"
             kind = "text/plain" if self.path == "/robots.txt" else kind
             self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -171,8 +177,8 @@ def serving(make: Any) -> Iterator[tuple[str, list[str]]]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.7", 0), Handler)
-    root = f"http://127.0.0.7:{server.server_port}"
+    server = ThreadingHTTPServer((host, 0), Handler)
+    root = f"http://{host}:{server.server_port}"
     pages = make(root)  # whoever made them may change them later
     with running(server):
         yield root, asked

@@ -162,6 +162,41 @@ def test_feeds_in_an_index_are_read_and_the_index_is_read_again_after_a_broken_c
     in_database(story)
 
 
+def test_indexes_in_an_index_are_read_and_a_circle_of_them_ends(in_database: InDatabase) -> None:
+    outer, inner, third = (f"{ROOT}/{name}.xml" for name in ("outer", "inner", "third"))
+    FEEDS[outer] = index(inner)
+    FEEDS[inner] = index(third, outer, f"{ROOT}/gone.xml")
+    FEEDS[third] = f"<urlset><url><loc>{ROOT}/calendar/1</loc></url></urlset>"
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        found = await gather(database, site_with(Feed(kind="sitemap", url=outer)), asked)
+        assert asked == [outer, inner, third, f"{ROOT}/gone.xml"]
+        assert found.new == 1
+        assert set(found.failures) == {f"{ROOT}/gone.xml"}
+
+    in_database(story)
+
+
+def test_an_index_is_read_again_after_a_broken_child_of_an_index_in_it(
+    in_database: InDatabase,
+) -> None:
+    outer, inner, gone = (f"{ROOT}/{name}.xml" for name in ("all", "year", "month"))
+    for address, child in ((outer, inner), (inner, gone)):
+        FEEDS[address] = index(child).replace("</loc>", f"</loc><lastmod>{NOW}</lastmod>")
+    FEEDS[gone] = "{"
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        feed = Feed(kind="sitemap", url=outer)
+        assert (await gather(database, site_with(feed), [])).read == 0
+        assert not [row async for row in database["feeds"].find()]
+        FEEDS[gone] = f"<urlset><url><loc>{ROOT}/calendar/3</loc></url></urlset>"
+        assert (await gather(database, site_with(feed), [], worker="two")).new == 1
+        assert {row["_id"] async for row in database["feeds"].find()} == {outer, inner, gone}
+
+    in_database(story)
+
+
 def test_an_index_without_dates_is_always_read(in_database: InDatabase) -> None:
     """It stays the same, and says "not modified", while its children change."""
     dated, undated = f"{ROOT}/dated.xml", f"{ROOT}/undated.xml"

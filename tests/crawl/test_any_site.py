@@ -26,6 +26,7 @@ from tests.crawl.small_sites import (
     serving,
     settings,
     sitemap,
+    slug,
     wordpress,
 )
 
@@ -95,6 +96,31 @@ def test_what_was_found_is_a_declaration_that_is_used_again(
     assert "127.0.0.7" in listed.stdout
     assert len(asked) == before
     assert stored(environment) == []
+
+
+def test_articles_are_found_on_the_host_that_a_site_leads_to(environment: dict[str, str]) -> None:
+    """As example.org leads to www.example.org, or an old name to the new one."""
+    with (
+        serving(blog_with_a_feed, "127.0.0.8") as (other, _),
+        serving(lambda _: {"/": f"{other}/"}) as (root, asked),
+    ):
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == 8, done.stderr
+    assert set(asked) == {"/", "/robots.txt"}
+
+
+def test_articles_are_found_on_the_second_host_that_a_feed_names(
+    environment: dict[str, str],
+) -> None:
+    with serving(blog_with_a_feed, "127.0.0.9") as (other, _):
+        paths = [f"/2026/11/{number + 10}/{slug(number)}/" for number in range(8)]
+        link = "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
+        pages = {"/": front(["/about"], link), "/feed/": rss(other, paths)}
+        with serving(lambda _: pages) as (root, _):
+            done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == 8, done.stderr
 
 
 def test_a_site_without_a_crawl_has_no_draft_of_it(environment: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from newsbot.discovery.front import article_patterns
+from newsbot.discovery.patterns import article_patterns
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Site
 from newsbot.sites.written import site_toml
@@ -42,6 +42,42 @@ def test_a_word_among_headlines_is_one_article() -> None:
     patterns = article_patterns(feed, trusted=True)
     assert any(re.search(pattern, f"{ROOT}/most/") for pattern in patterns)
     assert not any(re.search(pattern, f"{ROOT}/shop/") for pattern in patterns)
+
+
+NUMBERED = {
+    "Bitrix": ("/news/detail.php?ID={}", ["/news/index.php?SECTION_ID=3", "/news/?PAGEN_1=2"]),
+    "Joomla": (
+        "/index.php?option=com_content&view=article&id={}&Itemid=5",
+        ["/index.php?option=com_content&view=category&id=8&Itemid=5", "/index.php?start=10"],
+    ),
+    "a program of one's own": (
+        "/?module=articles&action=view&id={}",
+        ["/?module=pages&id=2", "/?module=articles&page=2", "/?id=7&print=1", "/?action=login"],
+    ),
+    "PHP": ("/show_news.php?news_id={}", ["/index.php?cat=3", "/show_news.php?news_id=7&page=2"]),
+}
+"""By system: the address of an article, and those of other pages."""
+
+
+@pytest.mark.parametrize("system", NUMBERED)
+def test_articles_that_only_the_query_names_are_told_from_lists(system: str) -> None:
+    form, others = NUMBERED[system]
+    known = [ROOT + form.format(number) for number in (7, 12, 4501)]
+    lists = [ROOT + other for other in others]
+    patterns = article_patterns([*lists, *known], trusted=False)
+    assert any(re.search(pattern, ROOT + form.format(99)) for pattern in patterns)
+    assert not [url for url in lists for pattern in patterns if re.search(pattern, url)]
+
+
+def test_one_number_in_a_query_makes_no_article_of_a_link() -> None:
+    assert not article_patterns([f"{ROOT}/page.php?id=2"], trusted=False)
+    assert article_patterns([f"{ROOT}/page.php?id=2"], trusted=True)
+
+
+def test_the_own_page_of_a_folder_is_no_article() -> None:
+    days = [f"{ROOT}/2026/11/{name}.html" for name in ("most", "parom", "index")]
+    assert article_patterns(days[2:], trusted=False) == ()
+    assert article_patterns(days, trusted=False)
 
 
 FRAME = "<html><body><div id='root'></div>{}<script src='/app.js'></script></body></html>"

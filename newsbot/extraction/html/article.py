@@ -19,6 +19,7 @@ from newsbot.extraction.blocks.surroundings import (
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
+from newsbot.extraction.error_page import ERROR_PAGE, shown_error
 from newsbot.extraction.facts.byline import printed_bylines
 from newsbot.extraction.facts.gather import read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
@@ -101,6 +102,9 @@ def extract_html(
     choice, weighed = _choice(source, reading, title.text)
     if choice is None or not choice.body.kept:
         return replace(NO_TEXT, blocks=trace_of(reading, NO_BODY)) if trace else NO_TEXT
+    size = sum(blocks.blocks[index].size for index in choice.body.kept)
+    if error := shown_error(source.head, title.text, size):
+        return Rejected(reason=ERROR_PAGE, detail=error)
     if signs := source.signs_of_list(reading, choice):
         blocks_shown = trace_of(reading, choice.body) if trace else ()
         return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from newsbot.extraction.error_page import ERROR_PAGE, LONGEST
 from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.extraction.plain import facts
 from newsbot.extraction.plain.body import Body, find_body
@@ -34,9 +35,6 @@ UNSURE = 0.7
 LEAST_LIKELY = 0.35
 """A dump whose likeliest line is less likely text than this holds no article: lists of headlines
 and tables reach 0.3, articles of outlets that the model never saw lie above 0.45."""
-
-ERROR_PAGE = 600
-"""Characters of text up to which a line «Страница не найдена» means an error page."""
 
 
 def extract_dump(
@@ -119,8 +117,8 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
     """Why there is no article in the dump, if there is none."""
     size = sum(len(lines[index].text) for index in body.kept)
     for line, verdict in zip(lines, body.verdicts, strict=True):
-        if size <= ERROR_PAGE and verdict.rule == "phrase: error":
-            return Rejected(reason="error page", detail=line.text)
+        if size <= LONGEST and verdict.rule == "phrase: error":
+            return Rejected(reason=ERROR_PAGE, detail=line.text)
     live = any(verdict.rule == LIVE for verdict in body.verdicts)
     if not body.kept or (max(body.likely) < LEAST_LIKELY and not live):
         return Rejected(reason="no article text")

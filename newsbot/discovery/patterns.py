@@ -1,0 +1,127 @@
+"""What addresses of a site's articles look like, learnt from some of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from newsbot.discovery.queries import names_article, query_patterns
+from newsbot.extraction.facts.page_kind import words_of
+from newsbot.model.paging import LATER
+
+OFTEN = 5
+"""One in so many addresses that ends in a plain word says that others will, too."""
+
+LISTS = words_of("address", "list") | words_of("address", "other")
+"""Words in addresses of lists of articles, of authors, shops and other pages that are none."""
+
+SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
+YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
+ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
+
+FEW_WORDS = 8
+"""Words up to which each is named where many addresses are known."""
+
+
+def article_patterns(
+    urls: Iterable[str], *, trusted: bool, named: int = FEW_WORDS
+) -> tuple[str, ...]:
+    """Regular expressions for the addresses of a site's articles, learnt from some of them.
+
+    Args:
+        trusted: True for addresses out of a feed, which are articles; False for those of sitemaps
+            and pages, of which only those that end in a headline or a number are taken.
+        named: different words in one place of the addresses up to which each is named; more of
+            them are rubrics, of which there will be others.
+
+    Example:
+        >>> known = ["https://a.example/news/2025/04/8/most-cherez-reku", "https://a.example/tag/most"]
+        >>> (pattern,) = article_patterns(known, trusted=False)
+        >>> bool(re.search(pattern, "https://a.example/news/2026/11/1/parom-i-most"))
+        True
+        >>> bool(re.search(pattern, "https://a.example/tag/most"))
+        False
+    """
+    known = list(urls)
+    numbered = [url for url in known if names_article(url)]
+    others = [url for url in known if not names_article(url)]
+    return (
+        *_path_patterns(others, trusted=trusted, named=named),
+        *query_patterns(numbered, trusted=trusted, named=named),
+    )
+
+
+def _path_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> Iterator[str]:
+    words: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
+    taken = 0
+    for url in urls:
+        parts = [part for part in urlsplit(url).path.split("/") if part]
+        shape = tuple(_class(part) for part in parts)
+        if not shape or (not trusted and not _ends_like_an_article(url, parts, shape)):
+            continue
+        taken += 1
+        seen = words[shape] or [set() for _ in shape]
+        for place, part in enumerate(parts):
+            seen[place].add(part)
+        words[shape] = seen
+    few = max(named, 1)
+    for shape, seen in sorted(words.items()):
+        # The last word of an address is the article's own, unless few addresses end in a word.
+        last = 0 if len(seen[-1]) * OFTEN >= taken else few
+        yield _pattern(shape, seen, named, last=last)
+
+
+def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) -> bool:
+    stems = [ENDING.sub("", part.lower()) for part in parts]
+    if LISTS.intersection(stems) or LATER.search(f"/{'/'.join(parts)}"):
+        return False
+    if shape[-1] == "file":
+        # A folder's own page, and what a program lists, are no articles.
+        return len(parts) > 1 and stems[-1] != "index" and "?" not in url
+    return shape[-1] in {"slug", "id"}
+
+
+def _class(part: str) -> str:
+    if YEAR.fullmatch(part):
+        return "year"
+    if NUMBER.fullmatch(part):
+        return "day" if len(part) <= 2 else "id"
+    stem = ENDING.sub("", part)
+    if SLUG.fullmatch(stem):
+        return "slug"
+    if any(letter.isdigit() for letter in stem) and len(stem) >= 5:
+        return "slug"
+    return "file" if stem != part else "word"
+
+
+_CLASSES = {
+    "year": r"(?:19|20)\d\d",
+    "day": r"\d{1,2}",
+    "id": r"\d{3,}",
+    "slug": r"[^/?#]{5,}",
+    "file": r"[^/?#]+\.[a-z]+",
+}
+
+
+def _pattern(shape: tuple[str, ...], seen: list[set[str]], named: int, *, last: int) -> str:
+    limits = [named] * (len(shape) - 1) + [last]
+    # Nobody puts years below a tag: there any word may stand, which is easier to read.
+    rubric = r"[^/?#]+" if "year" in shape else NO_LIST
+    parts = [
+        _CLASSES.get(kind) or _words(found, limit, rubric)
+        for kind, found, limit in zip(shape, seen, limits, strict=True)
+    ]
+    return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
+
+
+def _words(found: set[str], named: int, rubric: str) -> str:
+    if len(found) > named:
+        return rubric
+    words = "|".join(sorted(map(re.escape, found)))
+    return words if len(found) == 1 else f"(?:{words})"
+
+
+NO_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:[/?#]|$))[^/?#]+"
+"""A step of a path that is no name of a list."""
