@@ -127,9 +127,9 @@ def _to_others(own: Numbered, pointers: Sequence[Pointer]) -> Iterator[Link]:
     base = own_url(own.base)
     for address, printed, step in pointers:
         for part in (*numbered(address), Numbered(address, 1)):
-            if own_url(part.base) != base or part.number == own.number:
+            if part.number == own.number or part.number not in (printed, own.number + step):
                 continue
-            if part.number == printed or part.number == own.number + step:
+            if own_url(part.base) == base:  # asked last: bringing addresses to one form takes long
                 yield Link(address, part, printed == part.number)
 
 

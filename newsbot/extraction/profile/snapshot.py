@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -33,6 +33,9 @@ MIN_SIZE = 4
 
 SHORT_BLOCK = 60
 """Characters up to which a block may be a counter or a clock: numbers in it do not count."""
+
+KEYS_KEPT = 1 << 13
+"""Blocks whose key is remembered: a page asks twice, and the next page of a host has its menus."""
 
 DIGITS = re.compile(r"\d+")
 NON_WORD = re.compile(r"[\W_]+")
@@ -152,6 +155,7 @@ class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return msgspec.msgpack.decode(data, type=cls)
 
 
+@lru_cache(maxsize=KEYS_KEPT)
 def block_key(text: str) -> int:
     """63-bit key of a block: its words in lower case, in a short one with every number as 0.
 
