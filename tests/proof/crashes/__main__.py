@@ -24,20 +24,23 @@ def main() -> None:
     options.add_argument("--first", type=int, default=0, help="number of the first round")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--only", type=int, nargs="+", help="play these rounds alone")
+    options.add_argument("--work", help="play this command alone, such as 'replay on Spark'")
     options.add_argument("--log", type=Path, help="a line of JSON per round")
     chosen = options.parse_args()
     numbers = range(chosen.first, chosen.first + chosen.rounds)
-    played = play(chosen.seed, chosen.only or numbers, chosen.log)
+    played = play(chosen.seed, chosen.only or numbers, chosen.log, chosen.work)
     show(played)
     raise SystemExit(any(one.problems for one in played))
 
 
-def play(seed: int, numbers: Iterable[int], log: Path | None = None) -> list[Round]:
+def play(
+    seed: int, numbers: Iterable[int], log: Path | None = None, work: str | None = None
+) -> list[Round]:
     """Play the rounds of these numbers in one world."""
     adopt_orphans()
     played = []
     with new_world() as world:
-        rounds = Rounds(world, seed)
+        rounds = Rounds(world, seed, work)
         for number in numbers:
             one = rounds.play(number)
             played.append(one)

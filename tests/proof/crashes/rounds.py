@@ -17,11 +17,8 @@ from tests.commands import Command
 from tests.proof.crashes.checks import after_next_run, after_strike
 from tests.proof.crashes.processes import command_line, descendants, ended_within, signal_all
 from tests.proof.crashes.strikes import STRIKES
-from tests.proof.crashes.works import WORKS, Picture, Work
+from tests.proof.crashes.works import ASKED_FOR, WORKS, Picture, Work
 from tests.proof.crashes.world import World
-
-LONGEST = 120.0
-"""Seconds after which a command that was struck is taken to hang."""
 
 LINGER = 15.0
 """Seconds that workers and servers have to end by themselves."""
@@ -54,25 +51,26 @@ class Round(msgspec.Struct, kw_only=True):
     problems: list[str] = []
 
 
-def chosen(seed: int, number: int) -> tuple[str, str, float]:
-    """The work, the strike and the moment of a round."""
+def chosen(seed: int, number: int, asked: str | None = None) -> tuple[str, str, float]:
+    """The work (the one that is asked for, if any), the strike and the moment of a round."""
     chance = Random(f"{seed}:{number}")
     work, strike = chance.choice(WORKS).name, chance.choice(list(STRIKES))
-    return work, strike, round(chance.uniform(0, 1.1), 3)
+    return asked or work, strike, round(chance.uniform(0, 1.1), 3)
 
 
 class Rounds:
     """Plays rounds in one world; the same seed and number give the same round."""
 
-    def __init__(self, world: World, seed: int) -> None:
+    def __init__(self, world: World, seed: int, asked: str | None = None) -> None:
         self._world = world
+        self._asked = asked
         self._seed = seed
         self._undisturbed: dict[str, Undisturbed] = {}
 
     def play(self, number: int) -> Round:
         """Play one round."""
-        name, strike, moment = chosen(self._seed, number)
-        work = next(work for work in WORKS if work.name == name)
+        name, strike, moment = chosen(self._seed, number, self._asked)
+        work = next(work for work in (*WORKS, *ASKED_FOR) if work.name == name)
         one = Round(seed=self._seed, number=number, work=name, strike=strike, moment=moment)
         expected = self._expected(work)
         began = time.monotonic()
@@ -106,7 +104,7 @@ class Rounds:
         try:
             one.exit_code, printed = _ended(command, work)
         except subprocess.TimeoutExpired:
-            yield f"it hangs, or somebody holds its output, {LONGEST:g} s after the strike"
+            yield f"it hangs, or somebody holds its output, {work.longest:g} s after the strike"
             signal_all(descendants(command.pid), signal.SIGKILL)
             command.kill()
             return
@@ -139,8 +137,8 @@ def _ended(command: Command, work: Work) -> tuple[int, str]:
     if work.runs_for is not None:
         _wait(command, work.runs_for)
         command.send_signal(signal.SIGTERM)
-    printed, _ = command.communicate(timeout=LONGEST)
-    return command.wait(LONGEST), printed
+    printed, _ = command.communicate(timeout=work.longest)
+    return command.wait(work.longest), printed
 
 
 def _wait(command: Command, seconds: float) -> None:

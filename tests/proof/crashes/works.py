@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import signal
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from newsbot.store.entry import Entry
 from newsbot.store.restore import read_manifest, restore
 from newsbot.store.server.connection import connected
 from newsbot.store.spool import Spool, Spooled
+from tests.proof.crashes.processes import descendants, signal_all
 from tests.proof.crashes.world import World
 
 VERSION_1 = Path(__file__).parents[2] / "store" / "version_1" / "dump"
@@ -46,6 +48,7 @@ class Work(NamedTuple):
         again: the arguments of the next run; the same by default, None for none.
         picture: what is there when the next run has ended.
         runs_for: seconds after which a command without an end of its own is asked to end.
+        longest: seconds after which a command that was struck is taken to hang.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Work(NamedTuple):
     picture: Callable[[World], Picture]
     again: Callable[[World], Sequence[str] | None] | None = None
     runs_for: float | None = None
+    longest: float = 120.0
 
 
 def nothing(world: World) -> None:
@@ -95,6 +99,26 @@ def records(world: World) -> Picture:
     lines = (world.out / "o.jsonl").read_bytes().splitlines()
     found = map(json.loads, lines)
     return {row["id"]: _compared(row) for row in found}
+
+
+def parts(world: World) -> Picture:
+    """The records of a folder of parts, in whatever part each stands."""
+    found = (world.out / "o.jsonl").glob("part-*")
+    lines = [line for part in found for line in part.read_bytes().splitlines()]
+    return {row["id"]: _compared(row) for row in map(json.loads, lines)}
+
+
+def _killed_midway(world: World) -> None:
+    """A replay that was killed when it had learned from the pages, and made some of them."""
+    command = world.start(*GOES_ON(world))
+    unfinished = world.var / "unfinished"
+    give_up = time.monotonic() + 60
+    while command.poll() is None and not any(unfinished.glob("*/memory")):
+        assert time.monotonic() < give_up, "the replay keeps nothing to go on with"
+        time.sleep(0.01)
+    signal_all([*descendants(command.pid)], signal.SIGKILL)
+    command.kill()
+    command.communicate()
 
 
 def _shuffled(world: World) -> None:
@@ -198,6 +222,8 @@ def _typed(*words: str) -> Callable[[World], Sequence[str]]:
 
 ROWS = ("--rows", "0")
 REPLAY = ("replay", "{pages}", *ROWS)
+GOES_ON = _typed(*REPLAY, "--jobs", "2", "-o", "{out}/o.jsonl")
+ON_SPARK = ("replay", "{pages}", "--engine", "spark", "--master", "local[1]")
 SCHEDULE = ("schedule", "run", "tass", "--every", "1h")
 WORKS = (
     Work("crawl", nothing, _typed("crawl", "tass"), reconciled, _crawl_again),
@@ -217,3 +243,8 @@ WORKS = (
     Work("serve", filled, _typed("serve", "--port", "0"), articles, _nothing_again, runs_for=4.0),
     Work("start-up", _server_down, _typed("runs"), articles),
 )
+ASKED_FOR = (
+    Work("replay that goes on", _killed_midway, GOES_ON, records),
+    Work("replay on Spark", nothing, _typed(*ON_SPARK, "-o", "{out}/o.jsonl"), parts, longest=600),
+)
+"""Works that are played by their names alone: a seed gives the rounds that it always gave."""

@@ -76,6 +76,21 @@ def one(name: str, target: Target, body: bytes, score: Score) -> None:
         score.faults.setdefault(fault.what.partition(": ")[0], fault)
 
 
+def show(name: str, score: Score) -> None:
+    """A line for a target, and one for each fault, whose input is kept."""
+    each = 1e6 * score.seconds / max(score.executions, 1)
+    print(
+        f"{name:<16} {score.executions:>9,} executions, {score.refused:>9,} refused, "
+        f"{each:>7,.0f} us each, slowest {1000 * score.slowest:>6,.0f} ms",
+        flush=True,
+    )
+    for fault in score.faults.values():
+        folder = BROKEN / name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / fault.name).write_bytes(fault.body)
+        print(f"  {fault.name}: {fault.what}", flush=True)
+
+
 def shares(executions: int) -> Iterator[tuple[str, Target, int]]:
     """The targets with their parts of all executions."""
     targets = all_targets()

@@ -1,0 +1,84 @@
+"""`python -m tests.proof.fuzz --guided SECONDS`: atheris chooses inputs by the code they reach.
+
+Each target is a process of its own, since atheris never gives one back. It needs the package of
+requirements-bench.txt.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NoReturn
+
+from tests.proof.fuzz.campaign import Score, one, show
+from tests.proof.fuzz.mutation import LONGEST
+from tests.proof.fuzz.targets import Target
+
+
+def guided(names: list[str], seconds: float, seed: int) -> bool:
+    """Attack each target for so many CPU seconds; whether nothing broke."""
+    each = [sys.executable, "-m", "tests.proof.fuzz.guided"]
+    ended = [subprocess.run([*each, name, str(seconds), str(seed)], check=False) for name in names]
+    return not any(one.returncode for one in ended)
+
+
+def main() -> None:
+    """Attack one target, without an end of its own."""
+    import atheris
+
+    name, seconds, seed = sys.argv[1], float(sys.argv[2]), sys.argv[3]
+    # What is imported in here tells atheris which of its lines an input has reached.
+    with atheris.instrument_imports(include=["newsbot"]):
+        from tests.proof.fuzz.targets import all_targets
+
+        target = all_targets()[name]
+    score = Score()
+
+    def read(body: bytes) -> None:
+        one(name, target, body, score)
+        if score.seconds > seconds or time.monotonic() > give_up:
+            _end(name, score, folder)
+
+    folder = Path(tempfile.mkdtemp(prefix="nb-fuzz-"))
+    options = [
+        f"-seed={seed}",
+        f"-max_len={LONGEST}",
+        "-verbosity=0",
+        f"-dict={_words(folder, target)}",
+    ]
+    give_up = time.monotonic() + 20 * seconds
+    atheris.Setup([sys.argv[0], str(_seeds(folder, target)), *options], read)
+    atheris.Fuzz()
+
+
+def _end(name: str, score: Score, folder: Path) -> NoReturn:
+    """Tell what became of it; atheris knows no other way out than the end of the process."""
+    show(name, score)
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(bool(score.faults))
+
+
+def _seeds(folder: Path, target: Target) -> Path:
+    (folder / "seeds").mkdir()
+    for number, seed in enumerate(target.seeds()):
+        (folder / "seeds" / str(number)).write_bytes(seed)
+    return folder / "seeds"
+
+
+def _words(folder: Path, target: Target) -> Path:
+    """The words of the target's language as a dictionary of libFuzzer."""
+    path = folder / "words"
+    lines = (
+        '"' + "".join(f"\\x{byte:02x}" for byte in token[:64]) + '"' for token in target.tokens
+    )
+    path.write_text("\n".join(lines), encoding="ascii")
+    return path
+
+
+if __name__ == "__main__":
+    main()
