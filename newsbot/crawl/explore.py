@@ -18,7 +18,8 @@ import msgspec
 import scrapy
 from msgspec.structs import replace
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.response import get_meta_refresh
 
 from newsbot.crawl.chromium import Contexts, use_browser
 from newsbot.crawl.explored import Explored, Survey
@@ -35,7 +36,7 @@ from newsbot.discovery.front import (
     sitemaps_of,
 )
 from newsbot.discovery.interfaces import interfaces
-from newsbot.discovery.patterns import article_patterns
+from newsbot.discovery.patterns import article_patterns, folder_patterns
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.errors import NewsbotError
@@ -54,6 +55,9 @@ FEEDS_READ = 5
 MOST = 0.5
 """Share of the articles in feeds from which the host where they lie is the site's own, too: feeds
 that collect from many sites name none so often."""
+
+AT_ONCE = 5.0
+"""Seconds within which a page that leads on by itself is no page to be read; others reload."""
 
 NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
 """What leads from a list to the one behind it."""
@@ -112,7 +116,7 @@ class Explorer(scrapy.Spider):
         documents: list[Document] = []
         fronts: list[tuple[str, Front]] = []
         for address in self.survey.addresses:
-            response = await self._get(address, self._drawn())
+            response = await self._named(address)
             if response is None:
                 continue
             if address == self.survey.addresses[0]:
@@ -121,11 +125,20 @@ class Explorer(scrapy.Spider):
             if kind := kind_of_document(response.body, response.url):
                 documents.append((_feed(kind, response.url), response))
             else:
-                fronts.append((address, read_front(response.body, response.url)))
+                fronts.append((response.url, read_front(response.body, response.url)))
                 self._note_interfaces(response)
         if fronts:
             documents += [found async for found in self._documents([front for _, front in fronts])]
         return await self._declared(fronts, documents) if fronts or documents else None
+
+    async def _named(self, address: str) -> Response | None:
+        """What an address leads to that somebody named; a page may lead on by itself."""
+        response = await self._get(address, self._drawn())
+        if isinstance(response, HtmlResponse):
+            wait, target = get_meta_refresh(response)
+            if target and wait is not None and wait <= AT_ONCE and target != response.url:
+                return await self._get(target, self._drawn()) or response
+        return response
 
     async def _documents(self, fronts: Sequence[Front]) -> AsyncIterator[Document]:
         """Feeds and sitemaps that are named; the usual places only where nothing is."""
@@ -197,7 +210,8 @@ class Explorer(scrapy.Spider):
         links = [url for _, front in fronts for url in front.links]
         if not feeds:
             self.announced |= dict.fromkeys(links)
-            self.patterns |= dict.fromkeys(article_patterns(links, trusted=False))
+            found = article_patterns(links, trusted=False) or folder_patterns(links)
+            self.patterns |= dict.fromkeys(found)
         if self.patterns and (self.survey.follow or not feeds):
             feeds += [self._section(address) for address, _ in fronts]
         if not feeds:

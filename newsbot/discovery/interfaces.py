@@ -1,9 +1,9 @@
-"""Interfaces of publishing systems that list all articles, where a page names them.
+"""Interfaces of publishing systems that list articles as JSON, where a page names them.
 
 WordPress names its own in every page
 (developer.wordpress.org/rest-api/using-the-rest-api/discovery/), and
 Ghost prints a key of its content interface for what runs in the browser, which may read and no more
-(ghost.org/docs/content-api/).
+(ghost.org/docs/content-api/). JSON Feed is the same for everybody (jsonfeed.org/version/1.1).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from newsbot.model.urls import absolute, same_outlet
 
 WORDPRESS = 'link[rel="https://api.w.org/"][href]'
 NAMED_IN_HEADER = re.compile(r'<([^>]+)>\s*;\s*rel="?https://api\.w\.org/"?')
+JSON_FEED = 'link[rel~="alternate"][type="application/feed+json"][href]'
 GHOST = "script[data-key]"
 GHOST_PLACE = "/ghost/api/content/"
 KEY = re.compile(r"[0-9a-f]{26}")
@@ -44,7 +45,12 @@ def interfaces(body: bytes, base: str, header: str = "") -> tuple[Feed, ...]:
     named = [node.attributes["href"] or "" for node in tree.css(WORDPRESS)]
     named += NAMED_IN_HEADER.findall(header)
     roots = filter(None, (absolute(base, href) for href in named))
-    found = [*map(_wordpress, roots), *_of_ghost(tree.css(GHOST), base)]
+    feeds = [absolute(base, node.attributes["href"] or "") for node in tree.css(JSON_FEED)]
+    found = [
+        *map(_wordpress, roots),
+        *_of_ghost(tree.css(GHOST), base),
+        *map(_json_feed, filter(None, feeds)),
+    ]
     own = {feed.url: feed for feed in found if same_outlet(feed.url, base)}
     return tuple(own.values())
 
@@ -88,4 +94,16 @@ def _ghost(root: str, key: str) -> Feed:
         next="meta.pagination.next && "
         f"join('', ['{asked}&page=', to_string(meta.pagination.next)])",
         backfill=True,
+    )
+
+
+def _json_feed(url: str) -> Feed:
+    return Feed(
+        kind="api",
+        url=url,
+        items="items",
+        item_url="url",
+        item_date="date_published",
+        item_modified="date_modified",
+        next="next_url",
     )

@@ -17,6 +17,12 @@ OFTEN = 5
 LISTS = words_of("address", "list") | words_of("address", "other")
 """Words in addresses of lists of articles, of authors, shops and other pages that are none."""
 
+FOLDERS = words_of("address", "article")
+"""Words of folders in which articles lie."""
+
+MANY = 5
+"""Words below such a folder from which they are articles."""
+
 SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
 YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
 ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
@@ -51,6 +57,29 @@ def article_patterns(
         *_path_patterns(others, trusted=trusted, named=named),
         *query_patterns(numbered, trusted=trusted, named=named),
     )
+
+
+def folder_patterns(urls: Iterable[str]) -> Iterator[str]:
+    """Patterns for one word below a folder that is called after articles.
+
+    Only to be asked where nothing else looks like an article: rubrics of other sites lie there.
+
+    Example:
+        >>> words = ("most", "parom", "park", "teatr", "stadion")
+        >>> (pattern,) = folder_patterns(f"https://a.example/blog/{word}" for word in words)
+        >>> bool(re.search(pattern, "https://a.example/blog/vokzal"))
+        True
+        >>> bool(re.search(pattern, "https://a.example/blog/tag/most"))
+        False
+    """
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for url in urls:
+        folder, _, last = urlsplit(url).path.rstrip("/").rpartition("/")
+        if folder.rpartition("/")[2].lower() in FOLDERS and last.lower() not in LISTS:
+            below[folder].add(last)
+    for folder, names in sorted(below.items()):
+        if len(names) >= MANY:
+            yield rf"^https?://[^/]+{re.escape(folder)}/{NO_LIST}/?(?:[?#]|$)"
 
 
 def _path_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from newsbot.extraction.facts.page_kind import words_of
-from newsbot.model.paging import is_counted
+from newsbot.model.paging import LETTERS, is_counted
 
 NAMES = words_of("query", "article")
 OTHERS = words_of("query", "other")
@@ -18,6 +18,9 @@ SCRIPT = re.compile(r"(?:^|/)(?:[^/.]*|[^/]+\.(?:php\d?|aspx?|jsp|cgi|pl|cfm))$"
 """The end of a path that runs a program, and is no name of an article itself."""
 
 NUMBER = re.compile(r"\d+")
+LARGE = re.compile(r"\d{3,}")
+"""A number under a name that counts pages on other sites, and never so far."""
+
 ANY = "[^&#]*"
 
 FEW = 3
@@ -85,6 +88,8 @@ def _plain(name: str) -> str:
 
 
 def _is_number(name: str, value: str) -> bool:
+    if name in LETTERS:
+        return LARGE.fullmatch(value) is not None
     return _plain(name) in NAMES and NUMBER.fullmatch(value) is not None
 
 
@@ -99,7 +104,7 @@ def _pattern(form: Form, found: list[Mapping[str, str]], named: int) -> str:
 
 def _value(name: str, values: set[str], named: int) -> str:
     if all(_is_number(name, value) for value in values):
-        return r"\d+"
+        return LARGE.pattern if name in LETTERS else NUMBER.pattern
     if len(values) > max(named, 1):
         return ANY
     return f"(?:{'|'.join(sorted(map(re.escape, values)))})"

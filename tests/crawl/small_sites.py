@@ -23,9 +23,13 @@ def slug(number: int) -> str:
     return f"{SUBJECTS[number]}-otkryli-v-zarechinske-{number}"
 
 
+def when(number: int) -> str:
+    return (datetime.now(UTC) - timedelta(hours=number + 1)).isoformat()
+
+
 def article(number: int) -> str:
     """An article of its own, so that none is a copy of another."""
-    name, day = NAMES[number], (datetime.now(UTC) - timedelta(hours=number + 1)).isoformat()
+    name, day = NAMES[number], when(number)
     sentences = (
         f"В Заречинске открыли {name}, сообщила администрация города в понедельник. "
         f"На {name} потратили {number + 3} миллионов рублей из областного бюджета.",
@@ -149,6 +153,22 @@ def paper_with_links_alone(root: str) -> Pages:
         "/": front([*paths, "/about", "/tag/12345", "/shop/777"]),
         "/about": front(paths),
     }
+
+
+def blog_behind_a_splash(root: str) -> Pages:
+    """The front page only leads on; the blog has a JSON Feed, and words for addresses."""
+    paths = [f"/blog/{subject}" for subject in SUBJECTS]
+    posts = [{"id": path, "url": root + path, "date_published": when(0)} for path in paths]
+    link = "<link rel='alternate' type='application/feed+json' href='/feed.json'>"
+    splash = "<meta http-equiv='refresh' content='0; url=/ru/'>"
+    return {path: article(number) for number, path in enumerate(paths)} | {
+        "/": front([], splash),
+        "/ru/": front(["/about", "/tag/most"], link),
+        "/feed.json": json.dumps({"version": JSON_FEED, "title": "Вести", "items": posts}),
+    }
+
+
+JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from tests.crawl.small_sites import (
     Pages,
     article,
     articles,
+    blog_behind_a_splash,
     blog_with_a_feed,
     front,
     ghost,
@@ -108,6 +109,14 @@ def test_articles_are_found_on_the_host_that_a_site_leads_to(environment: dict[s
     assert done.returncode == 0, done.stderr
     assert len(stored(environment)) == 8, done.stderr
     assert set(asked) == {"/", "/robots.txt"}
+
+
+def test_a_page_that_leads_on_and_a_json_feed_are_read(environment: dict[str, str]) -> None:
+    with serving(blog_behind_a_splash) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == 8, done.stderr
+    assert not {"/about", "/tag/most"}.intersection(asked)
 
 
 def test_articles_are_found_on_the_second_host_that_a_feed_names(

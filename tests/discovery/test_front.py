@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from newsbot.discovery.patterns import article_patterns
+from newsbot.discovery.patterns import article_patterns, folder_patterns
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Site
 from newsbot.sites.written import site_toml
@@ -54,6 +54,10 @@ NUMBERED = {
         "/?module=articles&action=view&id={}",
         ["/?module=pages&id=2", "/?module=articles&page=2", "/?id=7&print=1", "/?action=login"],
     ),
+    "WordPress, plain": (
+        "/?p=3{}",
+        ["/?cat=2", "/?page_id=5", "/?m=202611", "/?paged=2", "/?author=1", "/?p=2"],
+    ),
     "PHP": ("/show_news.php?news_id={}", ["/index.php?cat=3", "/show_news.php?news_id=7&page=2"]),
 }
 """By system: the address of an article, and those of other pages."""
@@ -62,7 +66,7 @@ NUMBERED = {
 @pytest.mark.parametrize("system", NUMBERED)
 def test_articles_that_only_the_query_names_are_told_from_lists(system: str) -> None:
     form, others = NUMBERED[system]
-    known = [ROOT + form.format(number) for number in (7, 12, 4501)]
+    known = [ROOT + form.format(number) for number in (17, 12, 4501)]
     lists = [ROOT + other for other in others]
     patterns = article_patterns([*lists, *known], trusted=False)
     assert any(re.search(pattern, ROOT + form.format(99)) for pattern in patterns)
@@ -72,6 +76,16 @@ def test_articles_that_only_the_query_names_are_told_from_lists(system: str) -> 
 def test_one_number_in_a_query_makes_no_article_of_a_link() -> None:
     assert not article_patterns([f"{ROOT}/page.php?id=2"], trusted=False)
     assert article_patterns([f"{ROOT}/page.php?id=2"], trusted=True)
+
+
+def test_words_below_a_folder_of_articles_are_articles_if_they_are_many() -> None:
+    words = ("most", "parom", "park", "teatr", "stadion")
+    posts = [f"{ROOT}/blog/{word}" for word in words]
+    (pattern,) = folder_patterns([*posts, f"{ROOT}/blog", f"{ROOT}/services/dostavka"])
+    assert all(re.search(pattern, url) for url in posts)
+    assert not [url for url in (f"{ROOT}/blog", f"{ROOT}/blog/tags") if re.search(pattern, url)]
+    assert not list(folder_patterns(posts[1:]))
+    assert not list(folder_patterns(f"{ROOT}/services/{word}" for word in words))
 
 
 def test_the_own_page_of_a_folder_is_no_article() -> None:
