@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from newsbot.archive.cdxj import Capture, captures
-from newsbot.archive.reader import read_capture
+from newsbot.archive.reader import BadArchive, read_capture
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
-from newsbot.model.page import Page
+from newsbot.model.page import Origin, Page
 from newsbot.model.urls import normalise_url, own_url
 
 
@@ -45,6 +47,21 @@ def page_of_article(article: Article, folder: Path) -> Page:
             hint="newsbot explain FILE",
         )
     return read_capture(path, origin.offset)
+
+
+def addresses_at(origins: Iterable[Origin], folder: Path) -> Iterator[str]:
+    """The addresses from which pages were fetched; those that the archive does not hold are left.
+
+    Args:
+        origins: where the pages lie.
+        folder: of the archive.
+    """
+    for origin in origins:
+        path = inside(folder, origin.path) if origin.path else None
+        if path and origin.offset is not None:
+            with suppress(BadArchive):  # of a file that is no archive, or erased already
+                if url := read_capture(path, origin.offset).url:
+                    yield url
 
 
 def page_of_address(url: str, folder: Path) -> Page | None:

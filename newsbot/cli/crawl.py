@@ -55,7 +55,10 @@ def crawl(
         bool, typer.Option("--wait", help="Wait for sites that another worker is crawling.")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="List what would be read at an address, and stop.")
+        bool,
+        typer.Option(
+            "--dry-run", help="List what would be read, keep where it was found, and stop."
+        ),
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show Scrapy's log.")] = False,
     as_json: AsJson = False,

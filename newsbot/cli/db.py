@@ -244,13 +244,14 @@ def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
     from datetime import UTC, datetime
 
     from newsbot.archive.erasure import erase_url
+    from newsbot.archive.lookup import addresses_at
     from newsbot.store.articles.delete import captures_of, delete_article, delete_site
     from newsbot.store.paths import archive_folder
 
+    folder = archive_folder()
     deletion = delete_article(address, key) if key else delete_site(address, site or "")
-    captures = erase_url(
-        archive_folder(), captures_of(key, site, deletion.parts), now=datetime.now(UTC)
-    )
+    pages = (*deletion.parts, *addresses_at(deletion.origins, folder))
+    captures = erase_url(folder, captures_of(key, site, pages), now=datetime.now(UTC))
     return {**deletion.documents, "records in the page archive": captures}
 
 

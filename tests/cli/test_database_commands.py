@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from newsbot.archive.cdxj import captures
+from newsbot.archive.exchange import Exchange
+from newsbot.archive.writer import WarcWriter
 from newsbot.model.article import Article
 from newsbot.store.status import database_words
 from tests.cli.command import newsbot
 from tests.export.annotated import annotated
+from tests.extraction.invented import TEXT
 from tests.reference import ROOT
 
 pytestmark = pytest.mark.usefixtures("mongod")
@@ -147,6 +152,24 @@ def test_a_deleted_article_does_not_come_back(tmp_path: Path, env: dict[str, str
     after = {json.loads(line)["url"] for line in out.read_text().splitlines()}
     assert gone not in after
     assert len(out.read_text().splitlines()) == len(before) - 1
+
+
+def test_the_capture_of_an_amp_page_goes_with_its_article(
+    tmp_path: Path, env: dict[str, str]
+) -> None:
+    env = env | {"NEWSBOT_VAR": str(tmp_path / "var")}
+    folder = tmp_path / "var" / "archive"
+    writer = WarcWriter(folder)
+    for address in ("https://zarechie.example/amp/most", "https://zarechie.example/amp/parom"):
+        article = address.replace("/amp/", "/")
+        head = f"<html amp lang='ru'><head><link rel='canonical' href='{article}'></head><body>"
+        page = f"{head}<h1>Открыли {address[-5:]}</h1>{TEXT}</body></html>".encode()
+        writer.write(Exchange(url=address, fetched_at=datetime.now(UTC), status=200, body=page))
+    writer.close()
+    newsbot("replay", folder, env=env)
+    newsbot("db", "delete", "--url", "https://zarechie.example/most", "--yes", env=env)
+    left = [one.url for path in folder.iterdir() for one in captures(path)]
+    assert left == ["https://zarechie.example/amp/parom"]
 
 
 def test_without_a_database_make_run_goes_on_to_the_file(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import msgspec
 from msgspec.structs import replace
 from pymongo.database import Database
 
+from newsbot.model.page import Origin
 from newsbot.model.urls import article_id, host_of, own_url
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.reading import id_of, ids_of, is_named
 from newsbot.store.articles.tombstone import tombstone_of_article, tombstone_of_site
-from newsbot.store.layout import ARTICLES, BY_ARTICLE, DELETED, opened
+from newsbot.store.layout import ARTICLES, BY_ARTICLE, DELETED, PAGES, opened
 from newsbot.store.server.connection import Document
 
 
@@ -24,11 +25,14 @@ class Deletion(msgspec.Struct, frozen=True):
         ids: articles that stood in the store.
         documents: documents removed, by collection.
         parts: addresses of the pages on which an article in parts stood.
+        origins: where the pages came from that gave the article, as far as the books remember:
+            AMP and mobile pages have addresses of their own.
     """
 
     ids: tuple[str, ...]
     documents: dict[str, int]
     parts: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 def delete_article(uri: str, key: str) -> Deletion:
@@ -50,7 +54,9 @@ def delete_article(uri: str, key: str) -> Deletion:
         # The mark comes first: a writer looks for it again after it has written.
         _mark(database, tombstone_of_article(id_), key if id_ == id_of(key) else id_)
         gone = _remove(database, [id_])
-        return replace(gone, parts=tuple(named.get("parts") or ()))
+        pages = database[PAGES].find({"outcome.id": id_}, {"origin": 1})
+        origins = tuple(msgspec.convert(page["origin"], Origin) for page in pages)
+        return replace(gone, parts=tuple(named.get("parts") or ()), origins=origins)
 
 
 def delete_site(uri: str, site: str) -> Deletion:
