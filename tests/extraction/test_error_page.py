@@ -23,7 +23,8 @@ def read(title: str, headline: str, paragraphs: str, head: str = "") -> Extracte
         f"<html lang='ru'><head><title>{title}</title>{head}</head><body><nav><a href='/'>Главная"
         f"</a></nav><main><h1>{headline}</h1>{paragraphs}</main></body></html>"
     )
-    return extract_page(Page(body=page.encode(), url="https://zarechie.example/1"), sites=Sites([]))
+    found = Page(body=page.encode(), url="https://zarechie.example/1")
+    return extract_page(found, sites=Sites([]), trace=True)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def test_an_excuse_is_no_article(title: str, headline: str) -> None:
     found = read(title, headline, "".join(f"<p>{line}</p>" for line in EXCUSE))
     assert isinstance(found, Rejected)
     assert found.reason == ERROR_PAGE
+    assert EXCUSE[0] in [block.text for block in found.blocks]
 
 
 def test_an_article_about_errors_is_one() -> None:

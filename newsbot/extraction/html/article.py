@@ -103,10 +103,10 @@ def extract_html(
     if choice is None or not choice.body.kept:
         return replace(NO_TEXT, blocks=trace_of(reading, NO_BODY)) if trace else NO_TEXT
     size = sum(blocks.blocks[index].size for index in choice.body.kept)
+    blocks_shown = trace_of(reading, choice.body) if trace else ()
     if error := shown_error(source.head, title.text, size):
-        return Rejected(reason=ERROR_PAGE, detail=error)
+        return Rejected(reason=ERROR_PAGE, detail=error, blocks=blocks_shown)
     if signs := source.signs_of_list(reading, choice):
-        blocks_shown = trace_of(reading, choice.body) if trace else ()
         return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     lead = find_lead(blocks, choice.body, title.block, source.head.description)
     return replace(
