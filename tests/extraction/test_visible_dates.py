@@ -57,6 +57,25 @@ def test_clock_and_zone_belong_to_the_date(line: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("<span>09.04.2025</span><span>10:21</span>", "09.04.2025 10:21"),
+        ("<span>9 апреля 2025</span><span>10:21</span>", "9 апреля 2025 10:21"),
+        ("<b>April 9, 2025</b><i>10:21 AM</i>", "April 9, 2025 10:21 AM"),
+        ("<b>Анна Ветрова</b><span>09.04.2025, 10:21</span>", "09.04.2025, 10:21"),
+        ("<b>Город</b><span>09/04/2025</span>", "09/04/2025"),
+    ],
+)  # fmt: skip
+def test_elements_in_a_row_print_name_day_and_clock_without_a_space(line: str, date: str) -> None:
+    assert _dates("", f"<div>{line}</div>") == [date]
+
+
+@pytest.mark.parametrize("line", ["Программа v1.12.20", "Версия 2.0.20251", "Дело А40.12.2025"])
+def test_numbers_that_hang_on_letters_are_no_days(line: str) -> None:
+    assert _dates("", f"<div>{line}</div>") == []
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("Анна Ветрова | 9 апреля 2025 - обновлено: 10 апреля 2025", ["9 апреля 2025"]),

@@ -61,6 +61,8 @@ HEADLINE = 4
 """Words of a link that make it the headline of another article."""
 
 WORD = re.compile(r"[^\W\d_]+")
+GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}:\d\d)")
+"""Between a year and the clock that hangs on it: "09.04.202510:21"."""
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:
@@ -284,7 +286,7 @@ def _dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
         yield RawDate(
             role="modified" if date.changed else "published",
             source="visible",
-            raw=clean(date.raw),
+            raw=GLUED.sub(" ", clean(date.raw)),
             place=page.path(block.element, 3),
         )
 
