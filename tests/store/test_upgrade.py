@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from newsbot.model.article import Article
-from newsbot.model.errors import ConfigurationError, Locked
+from newsbot.model.errors import ConfigurationError, Locked, RecordError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.model.urls import article_id, normalise_url
 from newsbot.sites.registry import default_sites
@@ -30,6 +30,7 @@ from newsbot.store.server.connection import connected
 from newsbot.store.server.process import Process
 from newsbot.store.switch import BESIDE
 from newsbot.store.upgrade import run
+from newsbot.store.upgrade.record import renewed
 from newsbot.store.upgrade.run import upgrade
 from tests.commands import Command
 from tests.store.database import Killed
@@ -256,3 +257,20 @@ def test_lines_of_old_files_are_read() -> None:
     lines = (VERSION_1 / "records.jsonl").read_bytes().splitlines()
     articles = [Article.from_dict(msgspec.json.decode(line)) for line in lines]
     assert {article.schema_version for article in articles} == {SCHEMA_VERSION}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"id": ["a"]}, {"url": 7}, {"contains": 3}, {"site": 5}, {"cluster": []}, {"story": {}}],
+    ids=str,
+)
+def test_a_damaged_record_of_an_older_version_is_told(damage: dict[str, Any]) -> None:
+    old = {"schema_version": 1, "id": "a" * 32, "url": BRIDGE, "site": "xn--l1adgc.example"}
+    assert renewed(old, default_sites())["schema_version"] == SCHEMA_VERSION
+    with pytest.raises(RecordError):
+        renewed(old | damage, default_sites())
+
+
+def test_an_older_record_without_an_id_is_told() -> None:
+    with pytest.raises(RecordError, match="without an id"):
+        renewed({"schema_version": 1, "text": "Мост открыт."}, default_sites())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from newsbot.model.errors import RecordError
 from newsbot.model.site import Site
-from newsbot.model.upgrade import SCHEMA_VERSION, upgraded
+from newsbot.model.upgrade import SCHEMA_VERSION, named, upgraded
 from newsbot.model.urls import article_id, host_of, own_url
 from newsbot.sites.registry import Sites
 
@@ -20,13 +21,19 @@ def renewed(record: Mapping[str, Any], sites: Sites) -> Record:
     the ids that they had.
 
     Raises:
-        RecordError: its version is none that this newsbot knows.
+        RecordError: its version is none that this newsbot knows, or it lacks what every record has.
     """
     if record.get("schema_version") == SCHEMA_VERSION:
         return dict(record)
     current = upgraded(record)
-    names = {current["id"]: id_now(current, sites)}
-    return with_ids(current, names, names) | {"site": _site_now(current)}
+    try:
+        names = {current["id"]: id_now(current, sites)}
+        return with_ids(current, names, names) | {"site": _site_now(current)}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise RecordError(
+            f"{named(current)} is no record: {error!r}",
+            hint="newsbot replay makes records of any JSONL with texts",
+        ) from error
 
 
 def id_now(record: Mapping[str, Any], sites: Sites) -> str:
