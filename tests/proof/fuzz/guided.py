@@ -49,6 +49,7 @@ def main() -> None:
         f"-seed={seed}",
         f"-max_len={LONGEST}",
         "-verbosity=0",
+        f"-artifact_prefix={folder}/",
         f"-dict={_words(folder, target)}",
     ]
     give_up = time.monotonic() + 20 * seconds
