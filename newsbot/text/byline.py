@@ -93,8 +93,13 @@ def split_names(text: str) -> Iterator[str]:
     Example:
         >>> list(split_names("Автор: Анна Ветрова и Пётр Лугов, корреспонденты"))
         ['Анна Ветрова', 'Пётр Лугов']
+        >>> list(split_names("(Анна Ветрова)")), list(split_names("Вести (vesti.example)"))
+        (['Анна Ветрова'], ['Вести (vesti.example)'])
     """
-    line = _ACCOUNT.sub("", clean(text)).strip("()") or text
+    line = _ACCOUNT.sub("", clean(text)).replace("()", "").strip()
+    if line.startswith("(") and line.endswith(")"):
+        line = line[1:-1]
+    line = line or text
     for place, part in enumerate(SEPARATOR.split(without_opening(line))):
         name = _without_role(without_opening(part), first=place == 0)
         if 2 < len(name) <= LONGEST_NAME:

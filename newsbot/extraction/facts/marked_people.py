@@ -20,11 +20,13 @@ MICRODATA = '[itemprop="author"]:not([itemtype*="Organization" i]) [itemprop="na
 WORDS = ("author", "byline", "writer", "journalist", "contributor", "autor", "auteur", "redakteur")
 """In names of elements about the author. «reporter» is not among them: papers are called so."""
 
-ATTRIBUTES = ("class", "data-testid", "data-qa", "data-test", "data-component")
+TEST_NAMES = ("data-testid", "data-qa", "data-test", "data-component")
+"""Attributes by which tests of a site name its elements: unlike classes they say what one is."""
+
 IN_CLASSES = ",".join(f'[class*="{word}" i]' for word in WORDS)
 MARKED = (
     f"{BYLINES},{IN_CLASSES}"
-    + "".join(f',[{name}*="{word}" i]' for name in ATTRIBUTES[1:] for word in WORDS[:2])
+    + "".join(f',[{name}*="{word}" i]' for name in TEST_NAMES for word in WORDS[:2])
     + ',[class~="vcard"] [class~="fn"],[class*="author" i] [class~="name"],[data-author]'
 )
 PICTURES = '[class*="author" i] img[alt],[class*="byline" i] img[alt],img[class*="avatar" i][alt]'
@@ -115,9 +117,9 @@ def _whole_names(texts: Iterable[str]) -> Iterator[str]:
 
 def _is_marked(node: LexborNode) -> bool:
     attributes = node.attributes
-    named = any(NAMED.search(attributes.get(name) or "") for name in ATTRIBUTES[:1])
-    tested = any(attributes.get(name) for name in ATTRIBUTES[1:])
-    return (_is_said(node) or named or tested or "data-author" in attributes) and not in_a_box(node)
+    named = NAMED.search(attributes.get("class") or "") is not None
+    told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
+    return (_is_said(node) or named or told) and not in_a_box(node)
 
 
 def _is_said(node: LexborNode) -> bool:
