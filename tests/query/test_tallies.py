@@ -120,7 +120,8 @@ def test_quality_reads_no_record_but_those_worth_a_look(
         return [{"id": "1"}]
 
     monkeypatch.setattr(CorpusIndex, "records", noted)
-    monkeypatch.setattr("newsbot.query.quality.ODD", {"filled & 1 = 0": "title missing"})
+    odd = {"title": ("filled & 1 = 0", "NULL", "title missing")}
+    monkeypatch.setattr("newsbot.query.quality.ODD", odd)
     found = quality(index)
     assert (found.articles, len(read), len(found.outliers)) == (8, 1, 1)
     assert found.precision == {"day": 7, "not known": 1}
