@@ -28,10 +28,10 @@ def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
     sites = ByWidth(lambda wide: _sites(found, wide=wide))
     lines = lines or [Text(summary(found), style="green")]
-    told = by_name(found.thresholds)
+    every = told = by_name(found.thresholds)
     if not found.alarms and not thresholds:
         told = own_of(found.thresholds)
-        hidden = len(by_name(found.thresholds)) - len(told)
+        hidden = len(every) - len(told)
         lines.append(Text(f"newsbot health --thresholds shows {hidden} thresholds", style="dim"))
     return Group(sites, Text(), *lines, *((Text(), threshold_table(told)) if told else ()))
 

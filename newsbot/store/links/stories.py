@@ -13,7 +13,6 @@ from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.texts import StoryText
 from newsbot.files.disk_arrays import DiskArrays
-from newsbot.model.article import Article
 from newsbot.model.dates import RecordDate
 from newsbot.store.documents import plain, to_article
 from newsbot.store.layout import ARTICLES
@@ -48,7 +47,8 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     updates: list[UpdateOne] = []
     for head in _heads(database, READ):
         if found.published(head) != head.published:
-            updates.append(UpdateOne({"_id": head.id}, {"$set": _dated(database, head, found)}))
+            if fields := _dated(database, head, found):
+                updates.append(UpdateOne({"_id": head.id}, {"$set": fields}))
         elif (story := found.story(head)) != head.story:
             updates.append(UpdateOne({"_id": head.id}, {"$set": {"story": story}}))
         if len(updates) == BATCH:
@@ -76,11 +76,12 @@ def _text(head: Head) -> StoryText:
     return story_text(msgspec.structs.asdict(head))
 
 
-def _dated(database: Database[dict[str, Any]], head: Head, found: Stories) -> dict[str, Any]:
-    """What changes in an article whose date gets a year, or loses it."""
-    completed: Article = found.complete(
-        to_article(database[ARTICLES].find_one({"_id": head.id}) or {})
-    )
+def _dated(database: Database[dict[str, Any]], head: Head, found: Stories) -> dict[str, Any] | None:
+    """What changes in an article whose date gets a year, or loses it; None if it was deleted."""
+    document = database[ARTICLES].find_one({"_id": head.id})
+    if document is None:
+        return None
+    completed = found.complete(to_article(document))
     return {
         "story": completed.story,
         "published": plain(completed.published),
