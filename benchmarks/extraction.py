@@ -159,7 +159,7 @@ def _score(page: GoldPage, forms: Answer, name: PageSet) -> Score:
 
 
 def _html_answer(html: str, page: GoldPage, memory: MemorySnapshot | None) -> Answer:
-    found = extract_html(html, url=page.url, encoding="utf-8", sites=SITES, memory=memory)
+    found = extract_html(html, url=page.url, sites=SITES, memory=memory)
     return _forms(found) if isinstance(found, Extracted) else ("",)
 
 

@@ -82,12 +82,9 @@ def extract(
     case: Case, memory: MemorySnapshot | None, weights: Weights | None = None
 ) -> Extracted | Rejected:
     """A dump through the extraction."""
-    sites = default_sites()
-    site = sites.of_url(case.url)
     return extract_dump(
-        case.dump, url=case.url, encoding="utf-8", site=site, sites=sites, memory=memory,
-        weights=weights,
-    )  # fmt: skip
+        case.dump, url=case.url, sites=default_sites(), memory=memory, weights=weights
+    )
 
 
 def score_of(case: Case, answer: Answer) -> Score:

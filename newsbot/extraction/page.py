@@ -40,15 +40,15 @@ def extract_page(
     if refused := _refused(page.body):
         return refused
     url = well_formed(page.url)
+    site = sites.get(page.site) if page.site else None
     decoded = decode(page.body, declared=page.encoding)
     text, encoding, flags = decoded
     if kind_of(text) == "html":
         found = extract_html(
             text,
             url=url,
-            encoding=encoding,
-            site=sites.get(page.site) if page.site else None,
             sites=sites,
+            site=site,
             memory=memory,
             trace=trace,
             raw=as_it_came(page.body, decoded),
@@ -56,18 +56,10 @@ def extract_page(
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone
 
-        found = extract_dump(
-            text,
-            url=url,
-            encoding=encoding,
-            site=sites.of_page(page),
-            sites=sites,
-            memory=memory,
-            trace=trace,
-        )
-    if isinstance(found, Rejected) or not flags:
+        found = extract_dump(text, url=url, sites=sites, site=site, memory=memory, trace=trace)
+    if isinstance(found, Rejected):
         return found
-    return msgspec.structs.replace(found, flags=(*found.flags, *flags))
+    return msgspec.structs.replace(found, encoding=encoding, flags=(*found.flags, *flags))
 
 
 def _refused(body: bytes) -> Rejected | None:

@@ -32,11 +32,7 @@ TITLE = "В Заречье после одиннадцати лет ожидан
 
 
 def _extract(*lines: str, url: str | None = None, trace: bool = False) -> Extracted:
-    sites = default_sites()
-    found = extract_dump(
-        "\n".join(lines), url=url, encoding="utf-8", site=sites.of_url(url), sites=sites,
-        trace=trace,
-    )  # fmt: skip
+    found = extract_dump("\n".join(lines), url=url, sites=default_sites(), trace=trace)
     assert isinstance(found, Extracted)
     return found
 
@@ -148,9 +144,8 @@ def _remembering(*lines: str) -> MemorySnapshot:
 
 def _with_memory(memory: MemorySnapshot, *lines: str) -> Extracted:
     found = extract_dump(
-        "\n".join(lines), url="https://vesti.example/5", encoding="utf-8", site=None,
-        sites=default_sites(), memory=memory,
-    )  # fmt: skip
+        "\n".join(lines), url="https://vesti.example/5", sites=default_sites(), memory=memory
+    )
     assert isinstance(found, Extracted)
     return found
 
@@ -197,14 +192,14 @@ def test_the_trace_names_a_rule_for_every_line() -> None:
     ],
 )
 def test_no_article(text: str, reason: str) -> None:
-    found = extract_dump(text, url=None, encoding="utf-8", site=None, sites=default_sites())
+    found = extract_dump(text, url=None, sites=default_sites())
     assert isinstance(found, Rejected)
     assert found.reason == reason
 
 
 def _seed(name: str) -> Extracted:
     text = (REFERENCE / "seeds" / name).read_text("utf-8")
-    found = extract_dump(text, url=None, encoding="utf-8", site=None, sites=default_sites())
+    found = extract_dump(text, url=None, sites=default_sites())
     assert isinstance(found, Extracted)
     return found
 
@@ -237,10 +232,7 @@ def test_no_real_dump_is_lost() -> None:
     sites = default_sites()
     kept = {}
     for row in map(json.loads, rows):
-        found = extract_dump(
-            row["text"], url=row["url"], encoding="utf-8", site=sites.of_url(row["url"]),
-            sites=sites,
-        )  # fmt: skip
+        found = extract_dump(row["text"], url=row["url"], sites=sites)
         assert isinstance(found, Extracted), row["id"]
         kept[row["id"]] = len(found.paragraphs)
     assert kept == {

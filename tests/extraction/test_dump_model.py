@@ -174,9 +174,7 @@ def test_likelihoods_agree_with_all_paths_through_the_chain(lines: list[set[str]
 @given(st.lists(st.sampled_from([*MENU, *ARTICLE, "Читайте также", "0", "©", "", "Ранее мост."])))
 def test_any_dump_gives_its_own_lines_and_the_same_ones_each_time(lines: list[str]) -> None:
     text = "\n".join(lines)
-    first, second = (
-        extract_dump(text, url=None, encoding="utf-8", site=None, sites=Sites([])) for _ in "ab"
-    )
+    first, second = (extract_dump(text, url=None, sites=Sites([])) for _ in "ab")
     assert first == second
     if isinstance(first, Extracted):
         assert set(first.paragraphs) <= set(lines)

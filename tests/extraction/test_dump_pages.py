@@ -29,7 +29,7 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize(("name", "field", "value"), _cases())
 def test_field_of_dump(name: str, field: str, value: object) -> None:
     text = (DUMPS / f"{name}.txt").read_text("utf-8")
-    found = extract_dump(text, url=None, encoding="utf-8", site=None, sites=Sites([]))
+    found = extract_dump(text, url=None, sites=Sites([]))
     assert isinstance(found, Extracted)
     assert _printed(found, field) == value
 

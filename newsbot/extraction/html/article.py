@@ -70,7 +70,6 @@ def extract_html(
     html: str,
     *,
     url: str | None,
-    encoding: str,
     sites: Sites,
     site: Site | None = None,
     memory: MemorySnapshot | None = None,
@@ -83,11 +82,13 @@ def extract_html(
         html: the decoded page.
         raw: the same in UTF-8, where the page came so; else it is encoded anew for the parser.
         url: its address, if known.
-        encoding: name of the charset that decoded it; goes into the result.
         sites: declarations of known outlets.
         site: whose page it is, where somebody says so; else its address tells.
         memory: what is known about the other pages of its host.
         trace: also return every block with what became of it.
+
+    Returns:
+        The article, or a rejection. Whoever decoded the page puts the name of the charset in.
     """
     if reason := not_parsed(html):
         return Rejected(reason=reason)
@@ -111,7 +112,6 @@ def extract_html(
     lead = find_lead(blocks, choice.body, title.block, source.head.description)
     return replace(
         _extracted(source, reading, choice, lead, title.text),
-        encoding=encoding,
         blocks=trace_of(reading, choice.body.without(lead), lead, weighed) if trace else (),
     )
 
@@ -207,7 +207,7 @@ def _around_the_end(page: PageBlocks, body: Body) -> list[str]:
 def _extracted(
     source: Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
 ) -> Extracted:
-    """The article with everything that stands round it; the encoding is put in later."""
+    """The article with everything that stands round it."""
     own = source.url or source.head.own_url
     page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
     bylines = printed_bylines(page, choice.body, title_at)

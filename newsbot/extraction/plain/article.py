@@ -41,9 +41,8 @@ def extract_dump(
     text: str,
     *,
     url: str | None,
-    encoding: str,
-    site: Site | None,
     sites: Sites,
+    site: Site | None = None,
     memory: LineMemory | None = None,
     trace: bool = False,
     weights: Weights | None = None,
@@ -53,19 +52,19 @@ def extract_dump(
     Args:
         text: the decoded dump, one block of the page per line, with or without empty lines.
         url: address of the page, if known.
-        encoding: name of the charset that decoded it; goes into the result.
-        site: the outlet, where the address shows it; else the marks of the dump may.
         sites: declarations of known outlets.
+        site: the outlet, where somebody names it; else the address tells, or marks of the dump.
         memory: lines seen in other dumps of the same site.
         trace: also return every line with what became of it.
         weights: of the line model, where not the shipped ones are asked for (cross-validation).
 
     Returns:
-        The article, or a rejection: `empty file`, `error page`, `no article text`.
+        The article, or a rejection: `empty file`, `error page`, `no article text`. Whoever decoded
+        the text puts the name of the charset in.
 
     Example:
         >>> dump = "Реклама\\nОткрыт мост на реке\\nЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост на реке открыт."
-        >>> found = extract_dump(dump, url=None, encoding="utf-8", site=None, sites=Sites([]))
+        >>> found = extract_dump(dump, url=None, sites=Sites([]))
         >>> found.title, found.paragraphs
         ('Открыт мост на реке', ('ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост на реке открыт.',))
     """
@@ -74,9 +73,8 @@ def extract_dump(
         return Rejected(reason="empty file")
     flags = ["too many lines"] if len(lines) > MAX_LINES else []
     lines = lines[:MAX_LINES]
-    site = site or sites.of_lines(line.text for line in lines)
-    host = memory_host(url, site)
-    body = find_body(lines, site, memory, host, weights)
+    site = site or sites.of_url(url) or sites.of_lines(line.text for line in lines)
+    body = find_body(lines, site, memory, memory_host(url, site), weights)
     if memory is not None and not body.kept:
         # Many dumps of one story may make all of it a repeat: then the page speaks for itself.
         body, memory = find_body(lines, site, weights=weights), None
@@ -87,13 +85,26 @@ def extract_dump(
     if heading.title is not None:
         texts = [line.text for line in lines]
         body = body._replace(verdicts=below_title(texts, body.verdicts, heading.title))
-    paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
-    if not paragraphs:
+    if all(index in heading for index in body.kept):
         refusal = Rejected(reason="no article text")
         return _traced(refusal, lines, body, heading) if trace else refusal
+    found = _article(lines, body, heading)
+    return msgspec.structs.replace(
+        found,
+        site=site.name if site else None,
+        dates=(*found.dates, *dates_in_url(url, site)),
+        flags=(*flags, *found.flags),
+        memory=getattr(memory, "name", None),
+        blocks=tuple(_trace(lines, body, heading)) if trace else (),
+    )
+
+
+def _article(lines: Sequence[Line], body: Body, heading: Heading) -> Extracted:
+    """What the lines themselves say; the address and the charset are not known here."""
+    paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
     return Extracted(
         kind="dump",
-        encoding=encoding,
+        encoding="",
         title=None if heading.title is None else without_stamp(lines[heading.title].text),
         subtitle=_text(lines, heading.subtitle),
         paragraphs=paragraphs,
@@ -102,14 +113,11 @@ def extract_dump(
         tags=facts.find_tags(lines),
         image_credits=facts.find_image_credits(lines, body),
         language=language_of(" ".join(paragraphs)),
-        site=site.name if site else None,
-        dates=(*facts.find_dates(lines, body, heading), *dates_in_url(url, site)),
+        dates=tuple(facts.find_dates(lines, body, heading)),
         credits=tuple(facts.find_credits(lines, body)),
         method="dump",
         confidence=round(body.choice.expected_f1, 2),
-        flags=(*flags, *_flags(lines, body, paragraphs)),
-        memory=getattr(memory, "name", None),
-        blocks=tuple(_trace(lines, body, heading)) if trace else (),
+        flags=tuple(_flags(lines, body, paragraphs)),
     )
 
 
