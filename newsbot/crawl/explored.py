@@ -51,6 +51,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
         troubles: what could not be read, and why.
         is_frame: a page that was named is an empty frame, which scripts fill in a browser.
         refused: those of them that are interfaces which a page names, as WordPress does its own.
+        elsewhere: another host to which most links of the pages lead, where nothing else is found.
     """
 
     site: Site | None = None
@@ -59,6 +60,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
     samples: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    elsewhere: str | None = None
     is_frame: bool = False
 
     @property
@@ -88,7 +90,7 @@ def explore(survey: Survey) -> Explored:
         find_chromium()
         found = _looked(replace(survey, browser=True, given=found.answers))
     if found.site is None:
-        raise _nothing(", ".join(survey.addresses), survey.addresses, found.troubles)
+        raise _nothing(survey.addresses, found)
     return found
 
 
@@ -106,12 +108,16 @@ def _looked(survey: Survey) -> Explored:
         ) from error
 
 
-def _nothing(
-    named: str, addresses: Sequence[str], troubles: Sequence[str]
-) -> ConfigurationError | NothingCollected:
-    for trouble in troubles:
+def _nothing(addresses: Sequence[str], found: Explored) -> ConfigurationError | NothingCollected:
+    for trouble in found.troubles:
         if any(trouble.startswith(f"{address}: ") for address in addresses):
             return ConfigurationError(f"no page at {trouble}", hint="check the address")
+    named = ", ".join(addresses)
+    if found.elsewhere:
+        return NothingCollected(
+            f"the articles that {named} links to lie on another site, {found.elsewhere}",
+            hint=f"name that site: newsbot crawl https://{found.elsewhere}/",
+        )
     return NothingCollected(
         f"nothing announces articles at {named}: no feed, no sitemap, no links to articles",
         hint="name a section, a feed or a sitemap of the site",

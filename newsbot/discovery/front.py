@@ -45,12 +45,14 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
         language: of the page (`ru`), where it says so.
         feeds: addresses of feeds that it names, best first; feeds of comments are left out.
         links: addresses on the same host that it links to, in page order, each once.
+        elsewhere: the addresses on other hosts, likewise.
     """
 
     title: str | None = None
     language: str | None = None
     feeds: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 def read_front(body: bytes, base: str) -> Front:
@@ -66,16 +68,15 @@ def read_front(body: bytes, base: str) -> Front:
     language = (html.attributes.get("lang") or "")[:2].lower() if html else ""
     feeds = dict.fromkeys(_addresses(filter(_is_of_articles, tree.css(FEED_LINKS)), base))
     own = registered_host(base)
-    links = dict.fromkeys(
-        url.partition("#")[0]
-        for url in _addresses(tree.css("a[href]"), base)
-        if registered_host(url) == own
-    )
+    named = dict.fromkeys(url.partition("#")[0] for url in _addresses(tree.css("a[href]"), base))
+    links = [url for url in named if registered_host(url) == own]
+    outside = [url for url in named if registered_host(url) != own]
     return Front(
         title=_name(tree),
         language=language or None,
         feeds=tuple(url for url in feeds if not COMMENTS.search(url)),
         links=tuple(links),
+        elsewhere=tuple(outside),
     )
 
 

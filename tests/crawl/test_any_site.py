@@ -218,6 +218,22 @@ def test_a_site_without_anything_to_read_is_said_in_one_line(environment: dict[s
     assert "nothing announces articles" in done.stderr
 
 
+def test_a_front_page_whose_articles_lie_on_another_site_names_it(
+    environment: dict[str, str],
+) -> None:
+    links = "".join(
+        f"<a href='https://gazeta.example{path}'>{NAMES[number]}</a>"
+        for number, path in enumerate(f"/materials/{1000 + number}" for number in range(8))
+    )
+    pages = {"/": f"<html><body><a href='/about'>О нас</a>{links}</body></html>"}
+    with serving(lambda _: pages) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
+    assert done.returncode == 5
+    assert "another site, gazeta.example" in done.stderr
+    assert "newsbot crawl https://gazeta.example/" in done.stderr
+    assert not [path for path in asked if path.startswith("/materials/")]
+
+
 def test_an_address_that_does_not_answer_is_named(environment: dict[str, str]) -> None:
     done = newsbot("crawl", "http://127.0.0.7:9/", env=environment)
     assert done.returncode == 3

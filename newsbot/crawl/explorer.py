@@ -1,0 +1,284 @@
+"""A look at a site nobody has declared: what announces its articles, and their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+import scrapy
+from msgspec.structs import replace
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.response import get_meta_refresh
+
+from newsbot.crawl.chromium import Contexts
+from newsbot.crawl.explored import Explored, Survey
+from newsbot.crawl.fetch import article_meta
+from newsbot.crawl.given import Answered
+from newsbot.discovery.address import FeedPosition, fill
+from newsbot.discovery.front import (
+    FEED_PLACES,
+    SITEMAP_PLACES,
+    Front,
+    Kind,
+    kind_of_document,
+    read_front,
+    sitemaps_of,
+)
+from newsbot.discovery.interfaces import interfaces
+from newsbot.discovery.learnt import Learnt, host_of_most_articles
+from newsbot.discovery.patterns import article_patterns
+from newsbot.discovery.read import is_article, read_listing
+from newsbot.discovery.scripted import is_made_by_scripts
+from newsbot.model.errors import NewsbotError
+from newsbot.model.site import Crawl, Feed, Site
+from newsbot.model.urls import host_of
+
+ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "be": "Europe/Minsk", "kk": "Asia/Almaty"}
+"""Zone of the times that sites in a language print without an offset; UTC for others."""
+
+SITEMAPS_READ = 3
+"""Children of a sitemap index that are looked into for the shape of addresses."""
+
+FEEDS_READ = 5
+"""Feeds that one page names which are looked into: some name one for every tag."""
+
+AT_ONCE = 5.0
+"""Seconds within which a page that leads on by itself is no page to be read; others reload."""
+
+NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
+"""What leads from a list to the one behind it."""
+
+Document = tuple[Feed, Response]
+
+
+class Explorer(scrapy.Spider):
+    """Asks for the pages that were named, robots.txt and the places that they lead to."""
+
+    name = "explorer"
+    handle_httpstatus_all: ClassVar[bool] = True
+
+    def __init__(self, survey: Survey, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.survey = survey
+        self.given: dict[str, Answered] = dict(survey.given)
+        self.noted = self.given  # what was asked for once is not asked for again
+        self.troubles: list[str] = []
+        self.learnt = Learnt()
+        self.interfaces: dict[str, Feed] = {}
+        self.refused: list[str] = []
+        self.home = survey.addresses[0]  # where that one leads to, once it is asked for
+        self.elsewhere: str | None = None
+        self.is_frame = False
+        self.found = Explored()
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The whole exploration; no request goes Scrapy's own way."""
+        site = await self._explore()
+        samples = [url async for url in self._samples(site)] if site else []
+        shown = [self.noted[url] for url in samples[:1]]
+        if site and any(one.drawn or is_made_by_scripts(one.body) for one in shown):
+            site = replace(site, crawl=replace(site.crawl, browser=True))
+        self.found = Explored(
+            site=site,
+            answers=self.noted,
+            announced=tuple(self.learnt.announced),
+            samples=tuple(samples[: self.survey.samples]),
+            troubles=tuple(self.troubles),
+            refused=tuple(self.refused),
+            elsewhere=self.elsewhere,
+            is_frame=self.is_frame,
+        )
+        return
+        yield
+
+    async def _explore(self) -> Site | None:
+        documents: list[Document] = []
+        fronts: list[tuple[str, Front]] = []
+        for address in self.survey.addresses:
+            response = await self._named(address)
+            if response is None:
+                continue
+            if address == self.survey.addresses[0]:
+                self.home = response.url
+            self.is_frame = self.is_frame or is_made_by_scripts(response.body)
+            if kind := kind_of_document(response.body, response.url):
+                documents.append((_feed(kind, response.url), response))
+            else:
+                fronts.append((response.url, read_front(response.body, response.url)))
+                self._note_interfaces(response)
+        if fronts:
+            documents += [found async for found in self._documents([front for _, front in fronts])]
+        return await self._declared(fronts, documents)
+
+    async def _named(self, address: str) -> Response | None:
+        """What an address leads to that somebody named; a page may lead on by itself."""
+        response = await self._get(address, self._drawn())
+        if isinstance(response, HtmlResponse):
+            wait, target = get_meta_refresh(response)
+            if target and wait is not None and wait <= AT_ONCE and target != response.url:
+                return await self._get(target, self._drawn()) or response
+        return response
+
+    async def _documents(self, fronts: Sequence[Front]) -> AsyncIterator[Document]:
+        """Feeds and sitemaps that are named; the usual places only where nothing is."""
+        robots = await self._get(self._place("/robots.txt"))
+        named = [url for front in fronts for url in front.feeds[:FEEDS_READ]]
+        if robots is not None:
+            named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
+        kinds, seen = set(), set()
+        for url in dict.fromkeys(named):
+            found = await self._document(url)
+            if found and found[1].url not in seen:
+                seen.add(found[1].url)
+                kinds.add(found[0].kind)
+                yield found
+        # A feed shows the latest articles only, so a sitemap is looked for beside it.
+        for places, enough in self._usual_places(fronts):
+            for place in places:
+                if kinds & enough:
+                    break
+                if found := await self._document(self._place(place)):
+                    kinds.add(found[0].kind)
+                    yield found
+
+    def _usual_places(self, fronts: Sequence[Front]) -> Iterator[tuple[Sequence[str], set[str]]]:
+        """Places to try, each with the kinds of which one is enough.
+
+        A frame is drawn before feeds are tried for: it may list the articles itself.
+        """
+        yield SITEMAP_PLACES, {"sitemap"}
+        links = [url for front in fronts for url in front.links]
+        lists = bool(article_patterns(links, trusted=False))
+        if not (lists if self.survey.browser else self.is_frame):
+            yield FEED_PLACES, {"sitemap", "rss"}
+
+    def _place(self, path: str) -> str:
+        return urljoin(self.home, path)
+
+    async def _document(self, url: str) -> Document | None:
+        response = await self._get(url)
+        kind = kind_of_document(response.body, response.url) if response else None
+        return (_feed(kind, response.url), response) if kind and response else None
+
+    def _note_interfaces(self, response: Response) -> None:
+        header = b", ".join(response.headers.getlist("Link")).decode("latin-1")
+        for feed in interfaces(response.body, response.url, header):
+            self.interfaces.setdefault(feed.url, feed)
+
+    async def _listings(self) -> AsyncIterator[Document]:
+        """What the interfaces that pages name list first; those that refuse are noted."""
+        for feed in self.interfaces.values():
+            response = await self._get(_first_address(feed))
+            if response is None:
+                self.refused.append(self.troubles[-1])
+            else:
+                yield feed, response
+
+    async def _declared(
+        self, fronts: Sequence[tuple[str, Front]], documents: Sequence[Document]
+    ) -> Site | None:
+        """The site by what announces its articles; None where nothing does."""
+        host = host_of(self.survey.addresses[0])
+        feeds = await self._feeds(documents)
+        if not feeds:
+            self.learnt.from_links([url for _, front in fronts for url in front.links])
+        if self.learnt.patterns and (self.survey.follow or not feeds):
+            feeds += [self._section(address) for address, _ in fronts]
+        if not feeds or host is None:
+            self.elsewhere = host_of_most_articles(
+                url for _, front in fronts for url in front.elsewhere
+            )
+            return None
+        language = next((front.language for _, front in fronts if front.language), "ru")
+        return Site(
+            name=host,
+            title=next((front.title for _, front in fronts if front.title), host),
+            hosts=self.learnt.own_hosts([host_of(self.home), host]),
+            language=language,
+            zone=ZONES.get(language, "UTC"),
+            article_url=tuple(self.learnt.patterns),
+            crawl=Crawl(feeds=tuple(feeds), delay=self.survey.delay),
+        )
+
+    async def _feeds(self, documents: Sequence[Document]) -> list[Feed]:
+        """The feeds and sitemaps, and before them the interfaces where no sitemap has articles."""
+        learnt = [feed for feed, response in documents if await self._learn(feed, response)]
+        feeds = [feed for feed, _ in documents]
+        if any(feed.kind == "sitemap" for feed in learnt):
+            return feeds
+        # Other feeds show the latest articles only.
+        listed = [one async for one in self._listings() if await self._learn(*one)]
+        return [*(feed for feed, _ in listed), *feeds]
+
+    def _section(self, address: str) -> Feed:
+        more = NEXT_PAGE if self.survey.follow else None
+        return Feed(kind="section", url=address, links="a[href]", next=more)
+
+    async def _learn(self, feed: Feed, response: Response) -> bool:
+        """Learn addresses of articles from a document; whether it announces any."""
+        urls = [url async for url in self._announced(feed, response)]
+        return self.learnt.from_document(feed, urls)
+
+    async def _announced(self, feed: Feed, response: Response) -> AsyncIterator[str]:
+        """Addresses in a document, and in the first children of an index."""
+        try:
+            listing = read_listing(feed, response.body, base=response.url, zone="UTC")
+        except NewsbotError as error:
+            if feed.kind == "api":
+                self.refused.append(f"{response.url}: {error}")
+            return
+        for found in listing.found:
+            yield found.url
+        for child in listing.further[:SITEMAPS_READ]:
+            answer = await self._get(child.url)
+            if answer is None:
+                continue
+            async for url in self._announced(_feed("sitemap", child.url), answer):
+                yield url
+
+    async def _samples(self, site: Site) -> AsyncIterator[str]:
+        """Articles that were announced, as many as were asked for, and one at least.
+
+        The crawl that follows does not ask for them again.
+        """
+        own = (
+            url
+            for url in self.learnt.announced
+            if is_article(url, site) and host_of(url) in site.hosts
+        )
+        for url in islice(own, max(1, self.survey.samples)):
+            if await self._get(url, self._drawn()):
+                yield url
+
+    def _drawn(self) -> dict[str, Any]:
+        """Meta of a request for a page that is asked for by name."""
+        return article_meta(Contexts(self.name, self.crawler)) if self.survey.browser else {}
+
+    async def _get(self, url: str, meta: dict[str, Any] | None = None) -> Response | None:
+        """An answer with a body, or None with the trouble noted."""
+        try:
+            request = scrapy.Request(url, meta=meta or {})
+            response = await self.crawler.engine.download_async(request)
+        except IgnoreRequest as error:
+            self.troubles.append(f"{url}: {error}")
+            return None
+        except Exception as error:  # whatever Twisted may raise for a server that is not there
+            self.troubles.append(f"{url}: {type(error).__name__}")
+            return None
+        if response.status != 200:
+            self.troubles.append(f"{url}: {response.status}")
+            return None
+        return response
+
+
+def _feed(kind: Kind, url: str) -> Feed:
+    return Feed(kind=kind, url=url, backfill=kind == "sitemap")
+
+
+def _first_address(feed: Feed) -> str:
+    now = datetime.now(UTC)
+    return fill(feed, FeedPosition(day=now, upto=now, since=now))

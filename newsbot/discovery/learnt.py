@@ -1,0 +1,73 @@
+"""What the documents of a site that nobody has declared teach about its articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from newsbot.discovery.patterns import MANY, article_patterns, folder_patterns
+from newsbot.model.site import Feed
+from newsbot.model.urls import host_of
+
+MOST = 0.5
+"""Share of the articles from which the host where they lie is the site's own, too: feeds that
+collect from many sites, and pages that link to many, name none so often."""
+
+
+class Learnt:
+    """Addresses of articles, and what they show: their forms, and the hosts where they lie.
+
+    Attributes:
+        announced: addresses in feeds, sitemaps and pages, in the order in which they were found.
+        patterns: regular expressions of addresses of articles.
+
+    Example:
+        >>> learnt = Learnt()
+        >>> feed = Feed(kind="rss", url="https://a.example/rss")
+        >>> learnt.from_document(feed, ["https://news.example/2025/04/8/most-cherez-reku"])
+        True
+        >>> learnt.own_hosts(["a.example"])
+        ('a.example', 'news.example')
+    """
+
+    def __init__(self) -> None:
+        self.announced: dict[str, None] = {}
+        self.patterns: dict[str, None] = {}
+        self._hosts: Counter[str | None] = Counter()
+
+    def from_document(self, feed: Feed, urls: Sequence[str]) -> bool:
+        """Take in what a feed or a sitemap announces; whether there are articles in it."""
+        if feed.kind == "rss":
+            self._hosts.update(map(host_of, urls))
+        self.announced |= dict.fromkeys(urls)
+        found = article_patterns(urls, trusted=feed.kind != "sitemap")
+        self.patterns |= dict.fromkeys(found)
+        return bool(found)
+
+    def from_links(self, urls: Sequence[str]) -> None:
+        """Take in the links of pages, where no document announces anything."""
+        self.announced |= dict.fromkeys(urls)
+        found = article_patterns(urls, trusted=False) or folder_patterns(urls)
+        self.patterns |= dict.fromkeys(found)
+
+    def own_hosts(self, known: Iterable[str | None]) -> tuple[str, ...]:
+        """The hosts that are known to be the site's, and the one where most articles lie."""
+        most = [host for host, count in self._hosts.items() if count > MOST * self._hosts.total()]
+        return tuple(dict.fromkeys(host for host in (*known, *most) if host))
+
+
+def host_of_most_articles(links: Iterable[str]) -> str | None:
+    """The host to which most links of pages lead that look like articles; None where none does.
+
+    Example:
+        >>> addresses = (f"https://vesti.example/news/{number}" for number in range(100, 110))
+        >>> host_of_most_articles(addresses)
+        'vesti.example'
+    """
+    by_host: defaultdict[str | None, list[str]] = defaultdict(list)
+    for url in links:
+        by_host[host_of(url)].append(url)
+    for host, urls in by_host.items():
+        if len(urls) >= MANY and len(urls) > MOST * sum(map(len, by_host.values())):
+            return host if article_patterns(urls, trusted=False) else None
+    return None

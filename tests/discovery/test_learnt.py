@@ -1,0 +1,51 @@
+"""What feeds and links teach of a site: forms of addresses, its hosts, the site behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.discovery.learnt import Learnt, host_of_most_articles
+from newsbot.model.site import Feed
+
+RSS = Feed(kind="rss", url="https://vesti.example/rss")
+SITEMAP = Feed(kind="sitemap", url="https://vesti.example/sitemap.xml")
+
+
+def _articles(host: str, count: int) -> list[str]:
+    return [f"https://{host}/news/{number}" for number in range(1000, 1000 + count)]
+
+
+def test_the_host_of_most_articles_in_feeds_is_the_site_s_own_too() -> None:
+    learnt = Learnt()
+    assert learnt.from_document(RSS, _articles("news.example", 6) + _articles("tv.example", 5))
+    assert learnt.own_hosts(["vesti.example", None]) == ("vesti.example", "news.example")
+
+
+def test_a_feed_that_collects_from_many_sites_adds_no_host() -> None:
+    learnt = Learnt()
+    for host in ("one.example", "two.example", "three.example"):
+        learnt.from_document(RSS, _articles(host, 4))
+    assert learnt.own_hosts(["vesti.example"]) == ("vesti.example",)
+
+
+def test_a_sitemap_of_lists_announces_no_article_and_its_addresses_are_kept() -> None:
+    learnt = Learnt()
+    lists = ["https://vesti.example/tag/", "https://vesti.example/about"]
+    assert not learnt.from_document(SITEMAP, lists)
+    assert (list(learnt.announced), learnt.patterns) == (lists, {})
+
+
+@pytest.mark.parametrize(
+    ("links", "host"),
+    [
+        ([*_articles("gazeta.example", 6), "https://t.me/gazeta"], "gazeta.example"),
+        (_articles("gazeta.example", 4), None),
+        (_articles("gazeta.example", 6) + _articles("vesti.example", 6), None),
+        ([f"https://social.example/{name}" for name in "abcdef"], None),
+        ([], None),
+    ],
+)
+def test_another_site_is_named_only_where_most_links_lead_to_articles_there(
+    links: list[str], host: str | None
+) -> None:
+    assert host_of_most_articles(links) == host
