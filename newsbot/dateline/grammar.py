@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from newsbot.dateline.agencies import agency_at
-from newsbot.dateline.line import Head, past_closing
+from newsbot.dateline.line import LineHead, past_closing
 from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, with_year
@@ -26,7 +26,7 @@ REACH = 260
 """Code points of a line that are looked at; the longest dateline with three names fits."""
 
 
-_Rule = Callable[[Head, datetime | None], Head | None]
+_Rule = Callable[[LineHead, datetime | None], LineHead | None]
 
 _REGION = re.compile(r" ?(?:\((?P<round>[^()\d]{3,40})\)|/(?P<slashed>[^/()\d]{3,40})/)")
 _COUNTRY = re.compile(r", (?P<country>[^\W\d_]+(?:[- ][^\W\d_]+){0,3})(?=[,.] ?\d)")
@@ -39,14 +39,14 @@ _MARKED = re.compile(r"[-–—]|[/)] ?[.:]")
 _KREMLIN = re.compile(r", (?P<place>[^\W\d_][\w -]{2,40}(?:, [^\W\d_][\w -]{2,40})?)\s*$")
 
 
-def read_head(printed: str, anchor: datetime | None) -> Head | None:
+def read_head(printed: str, anchor: datetime | None) -> LineHead | None:
     """Read the dateline with which a line begins; None when it does not begin with one.
 
     Args:
         printed: one line; no more than `REACH` code points of it are looked at.
         anchor: the publication date, which gives years and tells news from history.
     """
-    head = Head(printed[:REACH], fold(printed[:REACH]))
+    head = LineHead(printed[:REACH], fold(printed[:REACH]))
     for rule, seen in _tried(head, anchor):
         found = rule(seen, anchor) if seen is not None else None
         if found is not None:
@@ -54,7 +54,7 @@ def read_head(printed: str, anchor: datetime | None) -> Head | None:
     return None
 
 
-def _tried(head: Head, anchor: datetime | None) -> tuple[tuple[_Rule, Head | None], ...]:
+def _tried(head: LineHead, anchor: datetime | None) -> tuple[tuple[_Rule, LineHead | None], ...]:
     """The rules that the beginning of the line allows, each with what has been read for it."""
     if head.folded[:1].isdigit():
         return (date_first, head), (of_kremlin, head)
@@ -68,7 +68,7 @@ def _tried(head: Head, anchor: datetime | None) -> tuple[tuple[_Rule, Head | Non
     )
 
 
-def place_first(head: Head, anchor: datetime | None) -> Head | None:
+def place_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«ТОКИО, 8 апреля. /ТАСС/.», «Москва. 22 ноября. INTERFAX.RU - »."""
     named = agency_at(head.folded, 0)
     if named is not None and named.end == head.place[1]:
@@ -76,7 +76,7 @@ def place_first(head: Head, anchor: datetime | None) -> Head | None:
     return signed(head)
 
 
-def date_first(head: Head, anchor: datetime | None) -> Head | None:
+def date_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«8 июня, Минск /Корр. БЕЛТА/. », «22 дек — ПРАЙМ. »."""
     found = date_at(head.folded, 0)
     if found is None:
@@ -91,7 +91,7 @@ def date_first(head: Head, anchor: datetime | None) -> Head | None:
     return signed(dated)
 
 
-def agency_first(head: Head, anchor: datetime | None) -> Head | None:
+def agency_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«ТАСС, 10 августа. Текст»: the full stop tells it from «ТАСС, 9 апреля: в агентстве…»."""
     agency = agency_at(head.folded, 0)
     gap = _COMMA.match(head.folded, agency.end) if agency else None
@@ -103,7 +103,7 @@ def agency_first(head: Head, anchor: datetime | None) -> Head | None:
     return head._replace(agency=agency, date=date, end=end, confidence=0.9)
 
 
-def without_date(head: Head, anchor: datetime | None) -> Head | None:
+def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«АСТАНА. КАЗИНФОРМ – », «Бишкек (АКИpress) - », «(Блумберг) -- »: the place must be known."""
     if head.folded.startswith("("):
         found = in_slashes(head)
@@ -115,13 +115,13 @@ def without_date(head: Head, anchor: datetime | None) -> Head | None:
     return found._replace(confidence=0.8) if _MARKED.search(between) else None
 
 
-def _is_latin(head: Head) -> bool:
+def _is_latin(head: LineHead) -> bool:
     """«LONDON (Reuters) - »: places in Latin capitals, which the table does not have."""
     name = head.printed[slice(*head.place)]
     return len(name) > 2 and name.isascii() and name.isupper()
 
 
-def without_agency(head: Head, anchor: datetime | None) -> Head | None:
+def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«Киев, 19 марта. Украинский…»: one known place, a day near the anchor, a new sentence."""
     if not _ends_sentence(head, head.end) or len(head.places) != 1 or not head.is_known:
         return None
@@ -137,7 +137,7 @@ def without_agency(head: Head, anchor: datetime | None) -> Head | None:
     return head._replace(end=past_closing(head.folded, head.end), confidence=0.7)
 
 
-def of_kremlin(head: Head, anchor: datetime | None) -> Head | None:
+def of_kremlin(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«23 октября 2015 года, 14:10, Москва, Кремль» on a line of its own."""
     found = date_at(head.folded, 0)
     if found is None or found.value.precision != "minute":
@@ -151,7 +151,7 @@ def of_kremlin(head: Head, anchor: datetime | None) -> Head | None:
     )
 
 
-def _placed(head: Head) -> Head | None:
+def _placed(head: LineHead) -> LineHead | None:
     """The places, with a region in brackets or a country behind them."""
     end = places_at(head.folded, 0)
     if end is None:
@@ -165,7 +165,7 @@ def _placed(head: Head) -> Head | None:
     return head._replace(place=place, region=region, end=end)
 
 
-def _dated(head: Head, anchor: datetime | None) -> Head | None:
+def _dated(head: LineHead, anchor: datetime | None) -> LineHead | None:
     gap = _GAP.match(head.folded, head.end)
     found = date_at(head.folded, gap.end()) if gap else None
     if found is None:
@@ -173,7 +173,7 @@ def _dated(head: Head, anchor: datetime | None) -> Head | None:
     return head._replace(date=with_year(found.value.parts, anchor), end=found.end)
 
 
-def _ends_sentence(head: Head, end: int) -> bool:
+def _ends_sentence(head: LineHead, end: int) -> bool:
     """Whether a full stop and a new sentence follow."""
     stop = end if head.printed[end : end + 1] == "." else end - 1  # «10 авг.», «2022 г.»
     if head.printed[stop : stop + 1] != ".":

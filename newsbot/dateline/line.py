@@ -11,7 +11,7 @@ from newsbot.dateline.places import is_place, split_places
 _CLOSING = re.compile(r"(?:[.,:;)]|\s?-{1,2}(?=\s)|/(?=\s))*\s*")
 
 
-class Head(NamedTuple):
+class LineHead(NamedTuple):
     """The head of one line: as printed and folded, with what has been read of it.
 
     `place` is where the places stand; they are split and looked up only when it comes to them.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from newsbot.dateline.grammar import REACH, read_head
-from newsbot.dateline.line import Head
+from newsbot.dateline.line import LineHead
 from newsbot.model.dateline import Dateline
 
 LINES = 6
@@ -88,7 +88,7 @@ def _past(pattern: re.Pattern[str], text: str, start: int, stop: int) -> int:
     return match.end() if match else start
 
 
-def _dateline(text: str, raw_start: int, start: int, head: Head) -> Dateline:
+def _dateline(text: str, raw_start: int, start: int, head: LineHead) -> Dateline:
     end = start + head.end
     agency = head.agency
     return Dateline(

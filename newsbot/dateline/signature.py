@@ -11,7 +11,7 @@ from newsbot.dateline.agencies import (
     enclosed_agency_at,
     unknown_agency_at,
 )
-from newsbot.dateline.line import Head, past_closing
+from newsbot.dateline.line import LineHead, past_closing
 from newsbot.dateline.people import people_at
 from newsbot.dateline.places import is_place
 
@@ -31,12 +31,12 @@ _PEOPLE_BEHIND = re.compile(r", |,| ?/")
 _SENTENCE = re.compile(r" [«\"]?[А-ЯЁ][а-яё]+ [а-яё]")
 
 
-def signed(head: Head) -> Head | None:
+def signed(head: LineHead) -> LineHead | None:
     """The head with the agency that stands at its end, in whichever style; None without one."""
     return in_slashes(head) or behind_dash(head) or behind_comma(head)
 
 
-def in_slashes(head: Head) -> Head | None:
+def in_slashes(head: LineHead) -> LineHead | None:
     """«. /Корр. ТАСС Анна Лис/.», « (Рейтер) - », «/Анна Лис - БЕЛТА/»."""
     opened = _OPENED.match(head.folded, head.end)
     if opened and (signed_first := _author_first(head, opened.end())):
@@ -51,7 +51,7 @@ def in_slashes(head: Head) -> Head | None:
     return _closed(head, agency, names, closed.end()) if closed else None
 
 
-def _author_first(head: Head, at: int) -> Head | None:
+def _author_first(head: LineHead, at: int) -> LineHead | None:
     """«Анна Лис - БЕЛТА/»: the house form of the Belarusian agency."""
     people = people_at(head.printed, at)
     dash = _AUTHOR.match(head.folded, people[1]) if people else None
@@ -62,19 +62,19 @@ def _author_first(head: Head, at: int) -> Head | None:
     return _closed(head, agency, people[0], closed.end())
 
 
-def behind_dash(head: Head) -> Head | None:
+def behind_dash(head: LineHead) -> LineHead | None:
     """« — РИА Новости, Иван Котов. », «- риа новости. »."""
     dash = _DASH.match(head.folded, head.end)
     return _plain(head, dash.end()) if dash else None
 
 
-def behind_comma(head: Head) -> Head | None:
+def behind_comma(head: LineHead) -> LineHead | None:
     """«. ТАСС. », «, PrimaMedia. », «. INTERFAX.RU - », «. КАЗИНФОРМ /Ия Лис/ - »."""
     comma = _COMMA.match(head.folded, head.end)
     return _plain(head, comma.end()) if comma else None
 
 
-def _plain(head: Head, at: int) -> Head | None:
+def _plain(head: LineHead, at: int) -> LineHead | None:
     """An agency without slashes: names behind it, then a stop, or a stop right away."""
     agency = _agency(head, at)
     if agency is None or (not agency.known and head.folded[at - 2 : at - 1].isalnum()):
@@ -95,7 +95,7 @@ def _plain(head: Head, at: int) -> Head | None:
 
 
 def _agency(
-    head: Head, at: int, unlisted: Callable[[str, int], Agency | None] = unknown_agency_at
+    head: LineHead, at: int, unlisted: Callable[[str, int], Agency | None] = unknown_agency_at
 ) -> Agency | None:
     """The agency at `at`; one that is not listed only behind a known place and a date."""
     known = agency_at(head.folded, at)
@@ -107,13 +107,13 @@ def _agency(
     return unknown
 
 
-def _closed(head: Head, agency: Agency, names: tuple[str, ...], end: int) -> Head:
+def _closed(head: LineHead, agency: Agency, names: tuple[str, ...], end: int) -> LineHead:
     confidence = 1.0 if agency.known else 0.6
     end = past_closing(head.folded, end)
     return head._replace(agency=agency, correspondents=names, end=end, confidence=confidence)
 
 
-def _runs_on(head: Head, agency: Agency) -> bool:
+def _runs_on(head: LineHead, agency: Agency) -> bool:
     """«САРАТОВ, 9 апреля — REGNUM Губернатор…»: an agency in capitals, then a sentence."""
     name = head.printed[agency.start : agency.end]
     if not head.place[1] or not name.isupper():

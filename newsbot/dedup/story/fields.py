@@ -32,7 +32,7 @@ IN_MEMORY = 1 << 20
 """Bytes of dates that need no file."""
 
 
-class Head(Protocol):
+class Member(Protocol):
     """What stories need of a record beside its text."""
 
     @property
@@ -61,7 +61,7 @@ class Stories:
 
     def __init__(
         self,
-        articles: Iterable[Head],
+        articles: Iterable[Member],
         text_of: Callable[[Any], StoryText] = story_text,
         arrays: Arrays | None = None,
     ) -> None:
@@ -86,11 +86,11 @@ class Stories:
         mentions = find_dates(article.text, text_anchor(published))
         return replace(article, story=story, published=published, date_mentions=tuple(mentions))
 
-    def story(self, article: Head) -> str | None:
+    def story(self, article: Member) -> str | None:
         """The story of one of the articles; None for an article that has none."""
         return self._stories.get(_place(article).canonical)
 
-    def published(self, article: Head) -> RecordDate | None:
+    def published(self, article: Member) -> RecordDate | None:
         """The date of one of the articles, with the year that its story or its copies know."""
         published = own_date(article.published)
         if published is None or published.start is not None:
@@ -116,7 +116,7 @@ class _Dates:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def add(self, article: Head) -> None:
+    def add(self, article: Member) -> None:
         """Note the date of an article."""
         if own := own_date(article.published):
             place = _place(article)
@@ -135,5 +135,5 @@ class _Dates:
         return found
 
 
-def _place(article: Head) -> Membership:
+def _place(article: Member) -> Membership:
     return Membership(article.duplicate_of or article.id, article.cluster or article.id)

@@ -21,7 +21,7 @@ BATCH = 1_000
 """Records written at a time."""
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id"}):
+class StoredMember(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id"}):
     """What stories need of a stored record: few bytes of it, but for the text, which comes once."""
 
     schema_version: int
@@ -33,7 +33,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id"}):
     text: str = ""
 
 
-READ = {name: 1 for name in Head.__struct_encode_fields__ if name != "text"}
+READ = {name: 1 for name in StoredMember.__struct_encode_fields__ if name != "text"}
 
 
 def write_stories(database: Database[dict[str, Any]]) -> int:
@@ -42,15 +42,15 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     Returns:
         Articles that were changed by it.
     """
-    found = Stories(_heads(database, {**READ, "text": 1}), _text, DiskArrays())
+    found = Stories(_members(database, {**READ, "text": 1}), _text, DiskArrays())
     changed = 0
     updates: list[UpdateOne] = []
-    for head in _heads(database, READ):
-        if found.published(head) != head.published:
-            if fields := _dated(database, head, found):
-                updates.append(UpdateOne({"_id": head.id}, {"$set": fields}))
-        elif (story := found.story(head)) != head.story:
-            updates.append(UpdateOne({"_id": head.id}, {"$set": {"story": story}}))
+    for member in _members(database, READ):
+        if found.published(member) != member.published:
+            if fields := _dated(database, member, found):
+                updates.append(UpdateOne({"_id": member.id}, {"$set": fields}))
+        elif (story := found.story(member)) != member.story:
+            updates.append(UpdateOne({"_id": member.id}, {"$set": {"story": story}}))
         if len(updates) == BATCH:
             changed += database[ARTICLES].bulk_write(updates, ordered=False).modified_count
             updates.clear()
@@ -59,26 +59,30 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
     return changed
 
 
-def _heads(database: Database[dict[str, Any]], fields: Mapping[str, Any]) -> Iterator[Head]:
+def _members(
+    database: Database[dict[str, Any]], fields: Mapping[str, Any]
+) -> Iterator[StoredMember]:
     """Articles in order of id, so that the stories are the same every time."""
-    return map(_head, database[ARTICLES].find({}, fields).sort("_id"))
+    return map(_member, database[ARTICLES].find({}, fields).sort("_id"))
 
 
-def _head(document: dict[str, Any]) -> Head:
+def _member(document: dict[str, Any]) -> StoredMember:
     try:
-        return msgspec.convert(document, Head)
+        return msgspec.convert(document, StoredMember)
     except msgspec.ValidationError:
         to_article(document)  # says which article it is, and what to do
         raise
 
 
-def _text(head: Head) -> StoryText:
-    return story_text(msgspec.structs.asdict(head))
+def _text(member: StoredMember) -> StoryText:
+    return story_text(msgspec.structs.asdict(member))
 
 
-def _dated(database: Database[dict[str, Any]], head: Head, found: Stories) -> dict[str, Any] | None:
+def _dated(
+    database: Database[dict[str, Any]], member: StoredMember, found: Stories
+) -> dict[str, Any] | None:
     """What changes in an article whose date gets a year, or loses it; None if it was deleted."""
-    document = database[ARTICLES].find_one({"_id": head.id})
+    document = database[ARTICLES].find_one({"_id": member.id})
     if document is None:
         return None
     completed = found.complete(to_article(document))
