@@ -1,7 +1,11 @@
-"""Processes that a command starts: Ctrl-C is the command's to answer; they end when it does."""
+"""Processes that a command starts: Ctrl-C is the command's to answer; they end when it does.
+
+And what a process that works for long does so that it works faster.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -10,6 +14,19 @@ from contextlib import contextmanager
 from multiprocessing import parent_process, resource_tracker
 from multiprocessing.connection import wait
 from types import FrameType
+
+YOUNGEST = 20_000
+"""Objects between two collections of the youngest: a page makes some thousands, nearly all of which
+go by themselves. With Python's 700 collections take 4 % of a replay's processor time."""
+
+
+def collect_seldom() -> None:
+    """Let Python look for cyclic garbage seldom, and never among what is loaded now.
+
+    What nobody refers to goes as before: only the collector passes over it.
+    """
+    gc.freeze()
+    gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])
 
 
 @contextmanager

@@ -105,6 +105,7 @@ def replay(
     from newsbot.console.replay_view import ReplayView
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import outfile
+    from newsbot.processes import collect_seldom
     from newsbot.replay import Replay, replay_to_file
     from newsbot.store.paths import unfinished_folder
 
@@ -119,6 +120,7 @@ def replay(
         return _on_spark(source, output, master, memory=memory, as_json=as_json)
     refuse_there({"--master": master})
     named = source.addresses.paths if source.addresses else ()
+    collect_seldom()
     with outfile(report) if report else nullcontext() as listed:
         view = ReplayView(
             ROWS if rows is None else rows, console=err(), listed=listed, awaited=named

@@ -6,17 +6,13 @@ through every object there is. Either holds the event loop up for 100 ms, with a
 
 from __future__ import annotations
 
-import gc
 from functools import cache
 
 from newsbot.dedup import Deduplicator
 from newsbot.model.article import Article
 from newsbot.model.page import Page
 from newsbot.pipeline import process
-
-YOUNGEST = 20_000
-"""Objects between two collections of the youngest: a page makes some thousands, nearly all of which
-go by themselves. Python's 700 cost a crawl 3 % of its processor time, this a fifth of that."""
+from newsbot.processes import collect_seldom
 
 SAMPLE = """<html><head><title>Мост открыли в Заречинске</title>
 <meta property="article:published_time" content="2025-04-09T14:05:00+03:00"></head>
@@ -36,7 +32,4 @@ def warm_up() -> None:
     article = process(Page(body=SAMPLE.encode()))
     if isinstance(article, Article):
         Deduplicator().add(article)
-    gc.collect()
-    # Only the collector passes over what is there now: what nobody refers to goes as before.
-    gc.freeze()
-    gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])
+    collect_seldom()

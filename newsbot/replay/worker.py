@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
 from newsbot.model.page import Page
-from newsbot.processes import uninterrupted
+from newsbot.processes import collect_seldom, uninterrupted
 
 STARTING = 300.0
 """Seconds that a process may take to start, on a machine that is busy."""
@@ -123,6 +123,7 @@ def _main(conn: Connection, work: Work) -> None:
     """The process: its parent is watched by the thread that reads what it sends."""
     batches: queue.SimpleQueue[list[Page] | Work] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(conn, batches), daemon=True).start()
+    collect_seldom()
     _send(conn, None)  # it runs: from now on time counts
     while True:
         batch = batches.get()
