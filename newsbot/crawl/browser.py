@@ -1,7 +1,9 @@
 """Finds a Chromium for pages made by scripts, or installs one: `python -m newsbot.crawl.browser`.
 
 The order: what the setting names, a Chromium or Chrome of the system, the one that
-playwright has downloaded. Installing tries playwright's download, then Debian's package.
+playwright has downloaded. Installing tries playwright's download, then Debian's packages. The
+shell without windows comes first: a page costs it a third less of the processor, and a quarter
+less memory (`python -m benchmarks.crawl_browser`).
 """
 
 from __future__ import annotations
@@ -16,10 +18,20 @@ from pathlib import Path
 from newsbot.config import CHROMIUM
 from newsbot.model.errors import ConfigurationError, NewsbotError
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser",
+    "google-chrome", "google-chrome-stable",
+)  # fmt: skip
 DOWNLOADS = Path("~/.cache/ms-playwright")
+DOWNLOADED = (
+    "chromium_headless_shell-*/chrome-headless-shell-linux*/chrome-headless-shell",
+    "chromium-*/chrome-linux*/chrome",
+)
+"""Where playwright keeps what it downloads, a folder for each version."""
+
 INSTALLERS: tuple[Sequence[str], ...] = (
-    (sys.executable, "-m", "playwright", "install", "chromium"),
+    (sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"),
+    ("apt-get", "install", "--yes", "--no-install-recommends", "chromium-headless-shell"),
     ("apt-get", "install", "--yes", "--no-install-recommends", "chromium"),
 )
 
@@ -66,7 +78,8 @@ def _installed() -> Iterator[Path]:
         if found := shutil.which(name):
             yield Path(found)
     downloads = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or DOWNLOADS).expanduser()
-    yield from sorted(downloads.glob("chromium-*/chrome-linux*/chrome"), reverse=True)
+    for places in DOWNLOADED:
+        yield from sorted(downloads.glob(places), reverse=True)
 
 
 def main() -> int:

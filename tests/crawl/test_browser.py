@@ -77,3 +77,22 @@ def test_a_browser_that_is_named_and_not_there_is_an_error(monkeypatch: pytest.M
     monkeypatch.setenv("NEWSBOT_CHROMIUM", os.devnull)
     with pytest.raises(ConfigurationError, match="cannot be run"):
         find_chromium()
+
+
+def test_the_shell_without_windows_is_taken_before_the_whole_browser(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("NEWSBOT_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "downloads"))
+    places = (
+        "downloads/chromium-1200/chrome-linux64/chrome",
+        "downloads/chromium_headless_shell-1199/chrome-headless-shell-linux64/chrome-headless-shell",
+        "bin/chromium",
+        "bin/chromium-headless-shell",
+    )
+    for place in places:
+        program = tmp_path / place
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.touch(mode=0o755)
+        assert find_chromium() == program
