@@ -10,12 +10,22 @@ from itertools import combinations
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from pymongo import MongoClient
+from pymongo.monitoring import (
+    CommandFailedEvent,
+    CommandListener,
+    CommandStartedEvent,
+    CommandSucceededEvent,
+)
 
 from newsbot.dedup import cluster
 from newsbot.model.article import Article
 from newsbot.model.outcome import OutcomeKind
+from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.reading import Reader
 from newsbot.store.links.reconcile import reconcile_links
+from newsbot.store.links.row import Row
+from newsbot.store.links.stories import write_stories
 from tests.commands import run
 from tests.dedup.news import repost_set
 from tests.dedup.test_story import ONE, TWO, dated
@@ -184,6 +194,33 @@ def test_reconciling_gives_stories_and_the_year_that_they_know(mongo_uri: str) -
     published = found[yearless.id].published
     assert published is not None
     assert (published.value, published.source) == ("2025-04-09", "story")
+
+
+class Deleting(CommandListener):
+    """Deletes an article at the moment at which somebody asks the server for it alone."""
+
+    def __init__(self, uri: str, id_: str) -> None:
+        self.uri, self.id = uri, id_
+
+    def started(self, event: CommandStartedEvent) -> None:
+        if event.command_name == "find" and event.command.get("filter") == {"_id": self.id}:
+            delete_article(self.uri, self.id)
+
+    def succeeded(self, event: CommandSucceededEvent) -> None:
+        """Nothing to do, here and below."""
+
+    def failed(self, event: CommandFailedEvent) -> None: ...
+
+
+def test_an_article_that_is_deleted_before_it_gets_its_year_is_passed_over(mongo_uri: str) -> None:
+    yearless = article(1, text=ONE, published=dated("XXXX-04-09", None))
+    known = article(2, text=TWO, published=dated("2025-04-08", day(8)))
+    asyncio.run(write(mongo_uri, [yearless, known]))
+    listener = Deleting(mongo_uri, yearless.id)
+    with MongoClient[Row](mongo_uri, event_listeners=[listener]) as client:
+        assert write_stories(client.get_default_database()) == 1
+    with Reader(mongo_uri) as reader:
+        assert [(one.id, one.story is None) for one in reader.articles()] == [(known.id, False)]
 
 
 def killed_writer(uri: str, at: int) -> None:
