@@ -41,12 +41,14 @@ def mended(text: str) -> str | None:
     if text.isascii():
         return None
     head = text[:SAMPLE]
-    least = max(LEAST, MOST * (len(head) - len(head.encode("ascii", "ignore"))))
+    # A sign above 127 takes up to three bytes more than one: so many there are at least.
+    fewest = (len(head.encode("utf-8", "replace")) - len(head)) / 3
     for codec, openings in OPENINGS.items():
         # Counting the first letters of the pairs is ten times faster, and enough for most pages.
-        if sum(map(head.count, openings)) < least:
+        if sum(map(head.count, openings)) < max(LEAST, MOST * fewest):
             continue
-        if len(PAIRS[codec].findall(head)) >= least:
+        beyond = len(head) - len(head.encode("ascii", "ignore"))
+        if len(PAIRS[codec].findall(head)) >= max(LEAST, MOST * beyond):
             return _undone(text, codec)
     return None
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from newsbot.text import wording
 from newsbot.text.tables import lines
 
 KEEP = "keep"
 EDGE_SIGNS = " \t:.,;!?…•·|/\\<>«»\"'()[]{}*+→←↑↓►▶»-–—_="
+OPENING = 2
+"""Letters by which phrases with wildcards are told from other lines."""
+
 LONGEST_LINE = 300
 """Characters; a longer line is a paragraph, and no whole-line phrase is that long."""
 
@@ -30,13 +34,15 @@ def is_boilerplate_line(line: str) -> str | None:
         return None
     text = wording.clean(line).casefold()
     key = text.strip(EDGE_SIGNS)
-    exact, keep, rest = _lexicon()
-    if rule := exact.get(key):
+    lexicon = _lexicon()
+    if rule := lexicon.exact.get(key):
         return rule
-    if keep.fullmatch(text):
+    if lexicon.keep.fullmatch(text):
         return None
-    found = rest.fullmatch(key) or (rest.fullmatch(text) if text != key else None)
-    return found.lastgroup if found else None
+    for form in (key, text):
+        if lexicon.may_hold(form) and (found := lexicon.rest.fullmatch(form)):
+            return found.lastgroup
+    return None
 
 
 def is_background_line(line: str) -> bool:
@@ -46,26 +52,51 @@ def is_background_line(line: str) -> bool:
         >>> is_background_line("Ранее в Заречье открыли мост."), is_background_line("Ранее")
         (True, False)
     """
-    _, keep, _ = _lexicon()
-    return keep.fullmatch(wording.clean(line[:LONGEST_LINE]).casefold()) is not None
+    return _lexicon().keep.fullmatch(wording.clean(line[:LONGEST_LINE]).casefold()) is not None
+
+
+class _Lexicon(NamedTuple):
+    """Exact phrases with their rule; the keep-list; phrases with wildcards, a group per rule.
+
+    `openings` are the first letters of the phrases with wildcards; `inside` holds what follows in
+    those that open with any characters.
+    """
+
+    exact: dict[str, str]
+    keep: re.Pattern[str]
+    rest: re.Pattern[str]
+    openings: frozenset[str]
+    inside: frozenset[str]
+
+    def may_hold(self, line: str) -> bool:
+        """Whether a line may be a phrase with wildcards: hardly one opens like these."""
+        opens = line[:OPENING] in self.openings or line[:1].isdigit()
+        return opens or any(words in line for words in self.inside)
 
 
 @cache
-def _lexicon() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
-    """Exact phrases with their rule; the keep-list; phrases with wildcards, a group per rule."""
+def _lexicon() -> _Lexicon:
     exact: dict[str, str] = {}
     wild: dict[str, list[str]] = {}
+    phrases: list[str] = []
     rule = ""
     for line in lines("newsbot.text", "boilerplate.txt"):
         if line.startswith("["):
             rule = line.strip("[]")
         elif "*" in line or "<n>" in line:
             wild.setdefault(rule, []).append(_pattern(line))
+            phrases.append(line.casefold())
         else:
             exact.setdefault(line.casefold().strip(EDGE_SIGNS), rule)
     keep = "|".join(wild.pop(KEEP))
     groups = (f"(?P<{rule}>{'|'.join(found)})" for rule, found in wild.items() if rule)
-    return exact, re.compile(keep), re.compile("|".join(groups))
+    return _Lexicon(
+        exact,
+        keep=re.compile(keep),
+        rest=re.compile("|".join(groups)),
+        openings=frozenset(one[:OPENING] for one in phrases if one[0] not in "*<"),
+        inside=frozenset(one[1:].partition("*")[0] for one in phrases if one[0] == "*"),
+    )
 
 
 def _pattern(phrase: str) -> str:

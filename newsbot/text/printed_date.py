@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsbot.text.foreign_date import foreign_dates
@@ -60,6 +61,11 @@ PUBLISHED = late_pattern(_stems("published"), re.I)
 """Words beside the day of publication."""
 
 
+LONGEST_LINE = 300
+"""Characters of a line whose dates are remembered: a page asks several times for those near the
+headline and near the end of the text."""
+
+
 class PrintedDate(NamedTuple):
     """A date as it stands in a line, from `start` up to, not including, `end`.
 
@@ -101,6 +107,10 @@ def may_print_date(line: str) -> bool:
 
 def _spans(line: str) -> list[tuple[int, int]]:
     """Where dates stand; of two readings of the same words the longer one."""
+    return _remembered_spans(line) if len(line) <= LONGEST_LINE else _found_spans(line)
+
+
+def _found_spans(line: str) -> list[tuple[int, int]]:
     if not may_print_date(line):
         return []
     found = [match.span() for match in DATE.finditer(line)]
@@ -110,3 +120,6 @@ def _spans(line: str) -> list[tuple[int, int]]:
             found = [span for span in found if span not in around]
             found.append((date.start, date.end))
     return sorted(found)
+
+
+_remembered_spans = lru_cache(maxsize=512)(_found_spans)

@@ -49,7 +49,10 @@ def clean(text: str) -> str:
         >>> clean(" Город\\u00a0За\\u00adречье \\n– «ёлка» ")
         'Город Заречье – «ёлка»'
     """
-    if TIDY.fullmatch(text):
+    if text.isascii():
+        if text.isprintable() and "  " not in text and text == text.strip():
+            return text
+    elif TIDY.fullmatch(text):
         return text
     text = INVISIBLE.sub("", text)
     if PILED.search(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbot.text.lexicon import is_boilerplate_line
+from newsbot.text.tables import lines
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,12 @@ def test_article_text(line: str) -> None:
 )
 def test_sentences_that_open_like_labels_stay(sentence: str) -> None:
     assert is_boilerplate_line(sentence) is None
+
+
+def test_every_phrase_with_wildcards_is_found() -> None:
+    table = "\n".join(lines("newsbot.text", "boilerplate.txt"))
+    phrases = [line for line in table.partition("[navigation]")[2].split("\n") if line[:1] != "["]
+    wild = [line for line in phrases if "*" in line or "<n>" in line]
+    shown = [line.replace("*", "заречье").replace("<n>", "7") for line in wild]
+    assert len(shown) > 100
+    assert [line for line in shown if is_boilerplate_line(line) is None] == []

@@ -58,10 +58,11 @@ class _Walk:
         stack: list[tuple[LexborNode, Leave | None]] = []
         enters = self._enters()
         default: Enter = self._marked if self.marks else self._block
+        push, pop, enter_of, add_text = stack.append, stack.pop, enters.get, self._text
         # The loop runs once per node of the page: what can be decided here is not passed on.
         while node is not None or stack:
             if node is None:
-                node, leave = stack.pop()
+                node, leave = pop()
                 if leave is not None:
                     leave()
                 node = node.next
@@ -74,15 +75,15 @@ class _Walk:
             if tag == TEXT:
                 text = node.text_content or ""
                 if not text.isspace():
-                    self._text(text)
+                    add_text(text)
                 elif self.pieces:
                     self.pieces.append(" ")
             elif tag not in SKIPPED:
                 child = node.first_child
-                enter = enters.get(tag, default)
+                enter = enter_of(tag, default)
                 leave = enter(node, tag) if enter else None
                 if child is not None:
-                    stack.append((node, leave))
+                    push((node, leave))
                     node = child
                     continue
                 if leave is not None:
@@ -147,14 +148,14 @@ class _Walk:
         depth = len(chain)
         if depth < len(self.open):
             elements, first = self.page.elements, len(self.page.blocks)
-            parent = chain[-1].index
-            for node, tag in self.open[depth:]:
-                element = Element(len(elements), parent, len(chain), tag, first)
+            parent, index = chain[-1].index, len(elements)
+            for level, (node, tag) in enumerate(self.open[depth:], depth):
+                element = Element(index, parent, level, tag, first)
                 if attributes := node.attributes:
                     element.describe(attributes)
                 elements.append(element)
                 chain.append(element)
-                parent = element.index
+                parent, index = index, index + 1
         return chain[-1].index
 
     def _close(self) -> None:
