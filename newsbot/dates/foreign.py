@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta, timezone, tzinfo
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.model.dates import DateValue
 from newsbot.text.foreign_date import ZONE_MINUTES, ZONE_PLACES, foreign_dates
+from newsbot.text.printed_date import SLASHED
+
+
+def day_first(text: str, *, month_first: bool = False) -> str:
+    """A date in figures with slashes as the readers of dates take it: the day before the month.
+
+    Args:
+        month_first: True where the page puts the month first; a number over 12 tells by itself.
+
+    Example:
+        >>> day_first("4/19/23, 2:05 PM"), day_first("4/9/23")
+        ('19/04/23, 2:05 PM', '04/09/23')
+        >>> day_first("4/9/2023", month_first=True)
+        '09/04/2023'
+    """
+    return SLASHED.sub(partial(_swapped, month_first=month_first), text)
+
+
+def _swapped(date: re.Match[str], *, month_first: bool) -> str:
+    first, second, year = date.groups()
+    if int(first) <= 12 and (month_first or int(second) > 12):
+        first, second = second, first
+    return f"{first:0>2}/{second:0>2}/{year}"
 
 
 def foreign_date(text: str, anchor: Anchor) -> DateValue | None:

@@ -132,6 +132,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
         zone: IANA zone that the site declares for strings of this kind when they carry no offset.
         trusted: False when the site is known to print wrong values there.
         own: True for what readers see under the headline, or called the day of publication.
+        month_first: True where the page puts the month before the day: "04/09/2023" in April.
     """
 
     role: DateRole
@@ -141,6 +142,7 @@ class RawDate(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None = None
     trusted: bool = True
     own: bool = False
+    month_first: bool = False
 
 
 class DateCandidate(_Dated, msgspec.Struct, frozen=True, kw_only=True):

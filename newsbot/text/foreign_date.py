@@ -15,19 +15,32 @@ MONTH_NAMES = {
     name: number
     for _, *months in rows("newsbot.text", "foreign_months.tsv")
     for number, names in enumerate(months, 1)
-    for name in names.split(" ")
+    for name in names.split()
 }
 """Forms of month names in all known languages, in lower case, to their numbers."""
 
-_WORD = r"[^\W\d_]{3,12}"
+_WORD = (
+    r"(?:(?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){3,14}"
+    r"|[\u0e01-\u0e40]{1,2}[\u0e34\u0e35]?\.[\u0e01-\u0e2e])"
+)
+"""A name of a month; vowel signs of Hindi and Thai are no letters, Thai shortens with two stops."""
+
 _YEAR = r"(?:19|20)\d\d"
+_BUDDHIST_YEAR = r"25\d\d"
+_FIRST_THAI = "\u0e01"
+_BUDDHIST = 543
+"""Years by which the calendar of Thailand is ahead."""
+
 _LINK = r"(?:de |del |di |d['’]|of |do )?"
 _DATE = late_pattern(
     rf"(?<![\d./-])(?:"
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|\.)?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
-    rf"|(?P<y3>{_YEAR})\.?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
+    rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|\s?жыл\w{{0,3}}),?\s+(?P<d8>\d\d?)\.?[\s-](?P<m8>{_WORD})"
+    rf"|(?P<y3>{_YEAR})(?:\.|e?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
+    rf"|(?P<d9>\d\d?)\.?\s*(?P<m9>{_WORD})\.?,?\s*(?:พ\.ศ\.\s*)?(?P<y9>{_BUDDHIST_YEAR})"
+    rf"|(?P<d10>\d\d?) tháng (?P<n10>\d\d?)(?: năm|,)? (?P<y10>{_YEAR})"
     rf"|(?P<y4>{_YEAR})\s?[年년]\s?(?P<n4>\d\d?)\s?[月월]\s?(?P<d4>\d\d?)\s?[日일]"
     rf"|(?P<d7>\d\d?)\. (?P<n7>\d\d?)\. (?P<y7>{_YEAR})"
     rf"|(?P<y5>{_YEAR})\. ?(?P<n5>\d\d?)\. ?(?P<d5>\d\d?)\.?"
@@ -78,7 +91,7 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
         >>> [one.day for one in foreign_dates("Am 29. November 2019, geändert 3.12.2019")]
         [(2019, 11, 29)]
     """
-    if "20" not in text and "19" not in text:
+    if "20" not in text and "19" not in text and not ("25" in text and max(text) >= _FIRST_THAI):
         return  # each form has the year, and most lines of a page have none
     text = unicodedata.normalize("NFC", text)
     for match in _DATE.finditer(text):
@@ -96,14 +109,12 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
 
 
 def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
-    for form in "1234567":
-        if (year := match[f"y{form}"]) is None:
-            continue
-        name = match[f"m{form}"] if form in "123" else None
-        month = MONTH_NAMES.get(name.lower(), 0) if name else int(match[f"n{form}"])
-        number = int(match[f"d{form}"])
-        return (int(year), month, number) if _is_day(int(year), month, number) else None
-    return None
+    parts = {name[0]: value for name, value in match.groupdict().items() if value}
+    year, number = int(parts["y"]), int(parts["d"])
+    if match["y9"]:
+        year -= _BUDDHIST
+    month = MONTH_NAMES.get(parts["m"].lower(), 0) if "m" in parts else int(parts["n"])
+    return (year, month, number) if _is_day(year, month, number) else None
 
 
 def _is_day(year: int, month: int, number: int) -> bool:

@@ -21,11 +21,15 @@ _ZONE = (
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
 _CLOCK = rf"(?:,?\s*(?:в|at|um|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
-_END = r"(?:(?!\w)|(?=\d{1,2}:\d{2}))"
+_END = r"(?:(?!\w|:\d\d)|(?=\d{1,2}:\d{2}))"
 """Behind a year: no letter or figure, unless a clock hangs on it, as elements in a row print it."""
 
+_GLUED = r"(?:\b|(?-i:(?<=[a-zа-яё\d])(?=[A-ZА-ЯЁ])))"
+"""Before the name of a month: another word, or one that hangs on it, as in "by Ann LeeApril 9"."""
+
 _YEAR = (
-    rf"(?:,?\s+(?:19|20)\d{{2}}{_END}|\s+\d{{2}}(?=\s*\(?\d{{1,2}}:))?(?:\s*г(?:ода|\.)?(?!\w))?"
+    rf"(?:,?\s+(?:19|20)\d{{2}}{_END}|\s+['’]\d{{2}}\b|\s+\d{{2}}(?=\s*\(?\d{{1,2}}:))?"
+    r"(?:\s*г(?:ода|\.)?(?!\w))?"
 )
 _DAY = (
     rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d{{2}}{_END}"
@@ -33,7 +37,8 @@ _DAY = (
     r"|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b"
     rf"|\b\d{{1,2}}-\d{{1,2}}-(?:19|20)\d{{2}}{_END}"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}{_YEAR}"
-    rf"|\b{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}{_END}"
+    rf"|{_GLUED}{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}{_END}"
+    rf"|\b\d{{1,2}}-{_MONTH}-(?:19|20)?\d{{2}}{_END}"
 )
 DAY = late_pattern(_DAY, re.I)
 """A day in figures or with the name of its month."""
@@ -44,6 +49,9 @@ DATE = late_pattern(
     re.I,
 )
 """A printed date; the line's other words are left out."""
+
+SLASHED = late_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
+"""A day in figures between slashes, which leave open whether it stands before the month."""
 
 _HINT = late_pattern(r"\d|сегодня|вчера", re.I)
 """What every printed date holds, in any language; found, or not, ten times faster."""

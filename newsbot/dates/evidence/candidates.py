@@ -12,7 +12,7 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.evidence.fallback import ask_dateparser
 from newsbot.dates.evidence.zone import zone_named
-from newsbot.dates.foreign import foreign_date
+from newsbot.dates.foreign import day_first, foreign_date
 from newsbot.dates.parse import date_in_line, read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import TO_THE_DAY, DateCandidate, DateSource, DateValue, RawDate
@@ -134,12 +134,13 @@ def _value(
     raw: RawDate, nowhen: Anchor, fetched_at: datetime | None
 ) -> tuple[DateValue | None, str | None]:
     """What the string says, and what it was counted from, if from anything."""
-    if value := read_date(raw.raw, nowhen) or _year_told(raw, nowhen.zone):
+    text = day_first(raw.raw, month_first=raw.month_first)
+    if value := read_date(text, nowhen) or _year_told(raw, nowhen.zone):
         return value, None
-    if fetched_at and (value := _counted(raw.raw, fetched_at.astimezone(nowhen.zone))):
+    if fetched_at and (value := _counted(text, fetched_at.astimezone(nowhen.zone))):
         return value, "counted from the capture"
-    value = foreign_date(raw.raw, nowhen) or date_in_line(raw.raw, nowhen.zone)
-    return value or ask_dateparser(raw.raw, nowhen), None
+    value = foreign_date(text, nowhen) or date_in_line(text, nowhen.zone)
+    return value or ask_dateparser(text, nowhen), None
 
 
 def _counted(raw: str, capture: datetime) -> DateValue | None:

@@ -20,7 +20,7 @@ MICRODATA: dict[str, DateRole] = {
     "dateModified": "modified",
 }
 DATED = (
-    'h1,time[datetime],relative-time[datetime],dateformat[time],abbr[class*="publish"][title],'
+    'h1,[datetime]:not(ins):not(del),dateformat[time],abbr[class*="publish"][title],'
     '[itemprop="datePublished"],[itemprop="dateCreated"],[itemprop="dateModified"]'
 )
 MAX_ELEMENTS = 6

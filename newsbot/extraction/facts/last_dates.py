@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import msgspec
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
@@ -15,20 +16,23 @@ from newsbot.extraction.facts.named_stamps import (
     named_in_elements,
     named_in_meta,
     named_in_scripts,
+    titled_elements,
 )
 from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.facts.url_date import day_in_address
 from newsbot.extraction.facts.visible_dates import (
     LISTS,
     dates_above,
+    is_in_a_box,
     labelled_dates,
     lone_dates,
+    places_of,
     visible_dates,
 )
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern
-from newsbot.text.printed_date import PrintedDate, printed_dates
+from newsbot.text.printed_date import SLASHED, PrintedDate, printed_dates
 from newsbot.text.wording import clean
 
 PARTING = late_pattern(r"\s*(?:[).:–—|]|-\s|//)")
@@ -42,12 +46,27 @@ YEAR = late_pattern(r"\d{4}")
 DAY = 10
 """Characters of an ISO day."""
 
+SHOWN = frozenset({"visible", "time"})
+"""Where dates stand as readers see them."""
+
+AMERICAN = late_pattern(r"en[-_]us\b", re.I)
+"""What a page says of its language when it is written for the United States."""
+
 DESCRIBING = 400
 """Characters of a title or description that are looked at."""
 
 OPENING = 120
 """Characters of a text in which the date that opens it ends."""
 
+
+SEAM = late_pattern(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+"""Between a figure and a letter that hang together."""
+
+PIECES = 4
+"""Elements in which the parts of a date stand: a weekday, too."""
+
+PIECED = 24
+"""Characters of them all."""
 
 TEASER = 6
 """Lines of an entry in a list of articles: caption, rubric, date, headline, lead, link."""
@@ -89,9 +108,34 @@ def page_dates(stated: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate
     near = visible_dates(page, body, title_at) if body.kept or title_at is not None else ()
     dates = (*stated, *near)
     if any(date.role == "published" and _names_a_day(date) for date in dates):
+        return _ordered(dates, places)
+    known = {replace(date, own=False) for date in dates}
+    more = (date for date in last_dates(places) if date not in known)
+    return _ordered((*dict.fromkeys(dates), *more), places)
+
+
+def _ordered(dates: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate, ...]:
+    """The dates, with those between slashes marked where the page puts the month first."""
+    if not any(date.source in SHOWN and SLASHED.search(date.raw) for date in dates):
         return dates
-    known = {msgspec.structs.replace(date, own=False) for date in dates}
-    return (*dict.fromkeys(dates), *(date for date in last_dates(places) if date not in known))
+    if not _puts_month_first(places):
+        return dates
+    return tuple(
+        replace(date, month_first=True) if date.source in SHOWN else date for date in dates
+    )
+
+
+def _puts_month_first(places: DatePlaces) -> bool:
+    """Whether the page writes "04/09/2023" for a day in April.
+
+    Dates of the page that can be read in one way only decide, else whether it says that it is
+    written for the United States.
+    """
+    dates = [date for block in places.page.blocks for date in SLASHED.findall(block.text)]
+    if any(int(first) > 12 for first, _, _ in dates):
+        return False
+    said = (places.head.language or "", *places.head.meta.get("og:locale", ()))
+    return any(int(second) > 12 for _, second, _ in dates) or any(map(AMERICAN.match, said))
 
 
 def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
@@ -110,10 +154,12 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
     looks: tuple[Callable[[], tuple[RawDate, ...]], ...] = (
         lambda: _of_one_day(labelled_dates(page, body, title_at)),
         lambda: _of_one_day(named_in_elements(places.tree)),
+        lambda: _of_one_day(titled_elements(places.tree)),
         lambda: _of_one_day(named_in_meta(places.head)),
         lambda: _of_one_day(named_in_scripts(places.html)),
         lambda: _of_one_day(_opening(page, body)),
         lambda: _of_one_day(_listed(page, title_at)),
+        lambda: _of_one_day(_in_pieces(page, body, title_at)),
         lambda: tuple(islice(lone_dates(page, body, title_at), 1)),
         lambda: _of_one_day(_described(places.head)),
         lambda: tuple(day_in_address(places.url)),
@@ -131,6 +177,29 @@ def _listed(page: PageBlocks, title_at: int | None) -> Iterator[RawDate]:
             dates = [date for other in _entry(page, block) for date in printed_dates(other.text)]
             if len(dates) == 1 and _is_dated(dates[0]):
                 yield _visible(dates[0], "this article in a list")
+
+
+def _in_pieces(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
+    """Day, month and year in elements of their own, or in a row without a space: "9Apr2023"."""
+    end = max(body.kept, default=len(page.blocks))
+    inside = places_of(body, title_at)
+    for element in page.elements:
+        blocks = page.blocks[element.first : min(element.last, end)]
+        if not 1 <= len(blocks) <= PIECES or sum(block.size for block in blocks) > PIECED:
+            continue
+        date = _of_pieces([block.text for block in blocks])
+        if date and not is_in_a_box(page, blocks[0], *inside, side=LISTS):
+            yield _visible(date, page.path(element.index, 3))
+
+
+def _of_pieces(texts: Sequence[str]) -> PrintedDate | None:
+    """The date that short texts make together, if they say nothing else and none is one alone."""
+    if any(next(printed_dates(text), None) for text in texts):
+        return None
+    joined = SEAM.sub(" ", " ".join(texts))
+    date = next(printed_dates(joined), None)
+    whole = date is not None and not clean(joined[: date.start] + joined[date.end :])
+    return date if date and whole and _is_dated(date) else None
 
 
 def _entry(page: PageBlocks, headline: Block) -> list[Block]:

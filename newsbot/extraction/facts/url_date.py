@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from newsbot.model.dates import RawDate
 from newsbot.model.site import Site
+from newsbot.text.foreign_date import MONTH_NAMES
 
 URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
@@ -15,6 +16,11 @@ URL_DATE = re.compile(
     # With full stops or hyphens the day comes first everywhere; with slashes nobody knows.
     r"|/(?P<d3>0?[1-9]|[12]\d|3[01])(?P<s>[.-])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>20\d\d|19[89]\d)"
     r"(?=[/_-]|$)"
+)
+
+
+NAMED_MONTH = re.compile(
+    r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>[^\W\d_]{3,10})[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
 
 
@@ -26,6 +32,8 @@ def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
         ['2025-04-09']
         >>> [date.raw for date in dates_in_url("https://vesti.example/11.03.2011/1.html", None)]
         ['2011-03-11']
+        >>> [date.raw for date in dates_in_url("https://vesti.example/2025/apr/09/most", None)]
+        ['2025-04-09']
     """
     path = urlsplit(url).path if url else ""
     if site and site.url_date and (match := re.search(site.url_date, url or "")):
@@ -36,6 +44,8 @@ def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
             for name in "ymd"
         )
         day = f"{year}-{month:0>2}-{day_of_month:0>2}"
+    elif (match := NAMED_MONTH.search(path)) and (number := MONTH_NAMES.get(match["m"].lower())):
+        day = f"{match['y']}-{number:02}-{match['d']:0>2}"
     else:
         return
     yield RawDate(role="published", source="url", raw=day, place=path)

@@ -61,8 +61,8 @@ HEADLINE = 4
 """Words of a link that make it the headline of another article."""
 
 WORD = re.compile(r"[^\W\d_]+")
-GLUED = re.compile(r"(?<=\D(?:19|20)\d\d)(?=\d{1,2}:\d\d)")
-"""Between a year and the clock that hangs on it: "09.04.202510:21"."""
+GLUED = re.compile(r"(?:(?<=\D(?:19|20)\d\d)|(?<=\d[./]\d\d[./]\d\d))(?=\d{1,2}:\d\d)")
+"""Between a year and the clock that hangs on it: "09.04.202510:21", "09.04.2510:21"."""
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:
@@ -83,7 +83,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         for block in page.blocks[max(0, centre - NEAR) : last]
         if block.size <= LONGEST_NOTE
         and _is_dated(page, body, block, start, end)
-        and not _in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
+        and not is_in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
     ]
     found.sort(key=lambda block: max(0, centre - block.index, block.index - start + 1))
     headed = range(below, start + 1) if title_at is not None else range(0)
@@ -98,7 +98,7 @@ def _is_own(page: PageBlocks, block: Block, title_at: int, headed: range) -> boo
     """Whether a line stands under the headline, or says that the article came out on its date."""
     if block.index not in headed and PUBLISHED.search(block.text) is None:
         return False
-    return not _in_a_box(page, block, title_at, side=LISTS)
+    return not is_in_a_box(page, block, title_at, side=LISTS)
 
 
 def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
@@ -111,22 +111,22 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
         if block.index in body.kept:
             continue
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
-        inside = _places(body, title_at)
-        if _is_labelled(page, block) and (own or not _in_a_box(page, block, *inside, side=LISTS)):
+        inside = places_of(body, title_at)
+        if _is_labelled(page, block) and (own or not is_in_a_box(page, block, *inside, side=LISTS)):
             yield from (date for date in _dates_in(page, block) if date.role == "published")
 
 
 def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
     """Dates of lines far from the headline that are nothing but a date."""
     end = max(body.kept, default=-1)
-    inside = _places(body, title_at)
+    inside = places_of(body, title_at)
     for block in _dated(page.blocks, LONGEST_DATE):
         if not _is_bare(_beside(block.text)):
             continue
         alone = block.index < end or _stands_alone(page, block, end)
         if (
             alone
-            and not _in_a_box(page, block, *inside)
+            and not is_in_a_box(page, block, *inside)
             and not CHANGED.search(_label(page, block))
         ):
             yield from (date for date in _dates_in(page, block) if date.role == "published")
@@ -137,13 +137,13 @@ def dates_above(
 ) -> Iterator[RawDate]:
     """Dates of lines above the text and of bare ones in it, not of boxes with these hints."""
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
-    inside = _places(body, title_at)
+    inside = places_of(body, title_at)
     for block in _dated(page.blocks[:end], LONGEST_NOTE):
         if block.index in body.kept:
             continue
         if block.index < start or _is_bare(_beside(block.text)):
             dates = [date for date in _dates_in(page, block) if date.role == "published"]
-            if dates and not _in_a_box(page, block, *inside, side=side):
+            if dates and not is_in_a_box(page, block, *inside, side=side):
                 yield from dates
 
 
@@ -163,7 +163,7 @@ def _label(page: PageBlocks, block: Block) -> str:
     return above.text if above.size <= LONGEST_LABEL else ""
 
 
-def _places(body: Body, title_at: int | None) -> tuple[int, ...]:
+def places_of(body: Body, title_at: int | None) -> tuple[int, ...]:
     """A block of the text and the headline: a box that holds either is the article's."""
     return (*islice(body.kept, 1), *((title_at,) if title_at is not None else ()))
 
@@ -179,7 +179,7 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) 
     return _signs(body, block) or _stands_alone(page, block, end)
 
 
-def _in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
+def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
     """Whether a box beside the article holds the line: one without its headline and its text."""
     chain = list(page.chain(block.element))
     inside = any(element.tag == "article" for element in chain)
