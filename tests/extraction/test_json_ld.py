@@ -116,3 +116,42 @@ def test_whole_surrogate_pairs_stay() -> None:
 def _page(script: str) -> str:
     body = f"<h1>Мост открыт</h1><p>{TEXT}</p><p>{TEXT * 2}</p>"
     return f'<html><script type="application/ld+json">{script}</script><body>{body}</body></html>'
+
+
+MENU = "<nav><a href=/>Главная</a> <a href=/news>Новости</a></nav>"
+SHELL = f"{MENU}<div id=app>Загрузка…</div><p>Мы используем cookies, чтобы сайт работал.</p>"
+
+
+def shell(body: str, *, page: str = SHELL, **stated: object) -> newsbot.Article:
+    """The article of a page that scripts would fill, with this text in its JSON-LD."""
+    script = json.dumps(WHOLE | stated | {"articleBody": body}, ensure_ascii=False)
+    head = f'<head><script type="application/ld+json">{script}</script></head>'
+    return newsbot.extract(f"<html>{head}<body>{page}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{TEXT * 3}\n\n{TEXT * 2}",
+        f"<p>{TEXT * 3}</p><p>{TEXT * 2}</p>",
+        f"&lt;p&gt;{TEXT * 3}&lt;/p&gt;&lt;p&gt;{TEXT * 2}&lt;/p&gt;",
+    ],
+)
+def test_a_page_without_a_block_of_text_has_the_text_that_it_states(body: str) -> None:
+    found = shell(body, author={"@type": "Person", "name": "Анна Ветрова"})
+    assert found.text == f"{TEXT * 3}".strip() + "\n\n" + f"{TEXT * 2}".strip()
+    assert (found.extraction.method, found.extraction.confidence) == ("json-ld", 0.5)
+    assert (found.title, found.authors, found.language) == ("Мост открыт", ("Анна Ветрова",), "ru")
+    assert found.published is not None
+    assert found.published.source == "json-ld"
+
+
+def test_what_is_stated_does_not_take_the_place_of_a_text_that_is_shown() -> None:
+    shown = f"<article><h1>Мост открыт</h1><p>{TEXT * 2}</p></article>"
+    found = shell("Другой текст. " * 40, page=shown)
+    assert found.text == f"{TEXT * 2}".strip()
+
+
+@pytest.mark.parametrize("body", [TEXT, ""])
+def test_a_stated_summary_is_no_text(body: str) -> None:
+    assert shell(body).extraction.method == "none"

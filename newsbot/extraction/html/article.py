@@ -41,7 +41,7 @@ from newsbot.extraction.html.declared import Declared, declared_body, declared_o
 from newsbot.extraction.html.list_page import LIST_PAGE, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
-from newsbot.extraction.html.stated import StatedText
+from newsbot.extraction.html.stated import BY_JSON_LD, StatedText, stated_paragraphs
 from newsbot.extraction.html.trim import trim_all
 from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost
@@ -58,6 +58,9 @@ from newsbot.text.wording import clean
 from newsbot.text.wording import flags as wording_flags
 
 NO_BODY = Body(method="")
+STATED_ALONE = Choice(Body(method=BY_JSON_LD), confidence=0.5)
+"""The text stands in JSON-LD and in no block of the page, which scripts would fill."""
+
 NO_TEXT = Rejected(reason="no article text")
 BELOW_TEXT = 8
 """Blocks from the end of the text on in which a line about subscriptions is looked for."""
@@ -102,7 +105,12 @@ def extract_html(
     reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
     choice, weighed = _choice(source, reading, title.text)
     if choice is None or not choice.body.kept:
-        return replace(NO_TEXT, blocks=trace_of(reading, NO_BODY)) if trace else NO_TEXT
+        shown = trace_of(reading, NO_BODY) if trace else ()
+        if stated_paragraphs(source.head):
+            return replace(
+                _extracted(source, reading, STATED_ALONE, None, title.text), blocks=shown
+            )
+        return replace(NO_TEXT, blocks=shown)
     size = sum(blocks.blocks[index].size for index in choice.body.kept)
     blocks_shown = trace_of(reading, choice.body) if trace else ()
     if error := shown_error(source.head, title.text, size):
@@ -214,7 +222,7 @@ def _extracted(
     found = read_metadata(
         source.tree, source.head, source.declared, bylines, url=source.url, site=source.site
     )
-    text = paragraphs(page, body)
+    text = paragraphs(page, body) or stated_paragraphs(source.head)
     joined = " ".join(text)
     part = parts_around(source.tree, source.url, found.canonical_url)
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
