@@ -1,10 +1,10 @@
 """What a replay and an export cost, against limits and peers: `python -m benchmarks.throughput`.
 
 Pages of the reference set with their words shuffled, as many as `--pages` says, in one WARC. All
-figures are processor time, summed over the processes of a command, so that a busy machine tells
-nearly the same; what several processes can gain at most follows from it: the busiest process, or
-all of them shared out over two processors. `--wall` adds the clock, for a machine that does
-nothing else. Ratios stand beside what is asked for.
+figures are processor time, summed over the processes of a command, the database's server among
+them, so that a busy machine tells nearly the same; what several processes can gain at most follows
+from it: the busiest process, or all of them shared out over two processors. `--wall` adds the
+clock, for a machine that does nothing else. Ratios stand beside what is asked for.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _replays(costs: list[dict[str, Used]], pages: int, *, wall: bool) -> Table:
         table.add_row(
             name,
             f"{median(one.whole for one in runs) / pages * 1000:.2f}",
-            f"{median(max(one.parent, *one.workers, 0) for one in runs) / pages * 1000:.2f}",
+            f"{median(one.busiest for one in runs) / pages * 1000:.2f}",
             f"{median(pages / one.bound(PROCESSORS) for one in runs):.0f}",
             f"{max(one.parent_peak for one in runs):.0f}",
             f"{max(one.worker_peak for one in runs):.0f}",
