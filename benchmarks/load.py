@@ -42,16 +42,23 @@ COPIED = 10
 """One article in so many is carried by the second site, too."""
 
 ASKED = 50
-COMMANDS = (
+FILLED = (
     ("import", "{folder}/records.jsonl"),
     ("import", "{folder}/records.jsonl"),
     ("dedup", "--reconcile"),
     ("export", "{folder}/out.jsonl", "--keep", "all"),
+)
+"""Commands up to the first question, which makes the search index."""
+
+ASKED_OF = (
     ("report", "-o", "{folder}/report.html"),
     ("runs",),
     ("health",),
     ("db", "backup", "{folder}/backup"),
+    ("db", "delete", "--site", "povtor.example", "--yes"),
+    ("db", "restore", "{folder}/backup", "--replace"),
 )
+"""Commands over what is filled and indexed."""
 
 
 class Cost(NamedTuple):
@@ -85,13 +92,23 @@ def _measured(number: int) -> Iterator[tuple[str, Cost]]:
     try:
         write_records(folder / "records.jsonl", number)
         server.start()
-        for typed in COMMANDS:
-            yield " ".join(typed).replace("{folder}/", ""), _run(server, typed, folder)
+        yield from _commands(server, FILLED, folder)
         yield "index for search", _indexed(server)
         print(f"{number:,} articles: {_asked():.0f} ms a query (median of {ASKED})", flush=True)
+        yield from _commands(server, ASKED_OF, folder)
     finally:
         server.stop(force=True)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _commands(
+    server: EmbeddedServer, commands: tuple[tuple[str, ...], ...], folder: Path
+) -> Iterator[tuple[str, Cost]]:
+    for typed in commands:
+        cost = _run(server, typed, folder)
+        name = " ".join(typed).replace("{folder}/", "")
+        print(f"{name}: {cost.own:.1f} + {cost.server:.1f} CPU s", flush=True)
+        yield name, cost
 
 
 def write_records(path: Path, number: int) -> None:

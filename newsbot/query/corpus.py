@@ -13,6 +13,10 @@ from newsbot.files.jsonl import refuse_no_file
 from newsbot.query.index import CorpusIndex, day_number
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
 from newsbot.store.server.embedded import serving
+from newsbot.store.server.locks import locked
+
+STEP = 10_000
+"""Articles after which the first index keeps what it has: some ten seconds of work."""
 
 Progress = Callable[[int], None]
 """Told after each batch how many articles have been looked at."""
@@ -68,28 +72,40 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
 def refresh(corpus: Corpus, progress: Progress | None = None) -> Refreshed:
     """Bring the index of a corpus up to date; only what changed is read and written.
 
-    A crash in the middle leaves the index as it was.
+    A crash in the middle leaves the index as it was. Only the first time, when nobody can ask it
+    yet, what is written stays step by step, and the next call goes on there.
+
+    Raises:
+        Locked: another command has been at it for longer than people wait.
     """
     source, index = corpus.source, CorpusIndex(corpus.index, writable=True)
     try:
-        state = source.state()
-        if state is not None and state == index.meta("state"):
-            return Refreshed(int(index.meta("articles") or 0), 0, 0)
-        index.sql.execute("BEGIN IMMEDIATE")
-        with index.sql:
-            done = _brought_up(source, index, progress)
-            if done.written or done.removed:
-                index.tally()
-            index.note("articles", str(done.articles))
-            index.note("state", state or "")
-        return done
+        # SQLite keeps other writers out within a step only.
+        with locked(corpus.index.with_name(f"{corpus.index.name}.lock")):
+            return _refreshed(source, index, progress)
     finally:
         index.close()
 
 
-def _brought_up(source: Source, index: CorpusIndex, progress: Progress | None) -> Refreshed:
+def _refreshed(source: Source, index: CorpusIndex, progress: Progress | None) -> Refreshed:
+    state, known = source.state(), index.meta("state")
+    if state is not None and state == known:
+        return Refreshed(int(index.meta("articles") or 0), 0, 0)
+    index.sql.execute("BEGIN IMMEDIATE")
+    with index.sql:
+        done = _brought_up(source, index, progress, stepwise=known is None)
+        if done.written or done.removed or known is None:
+            index.tally()
+        index.note("articles", str(done.articles))
+        index.note("state", state or "")
+    return done
+
+
+def _brought_up(
+    source: Source, index: CorpusIndex, progress: Progress | None, *, stepwise: bool
+) -> Refreshed:
     index.sql.execute("CREATE TEMP TABLE seen(id TEXT PRIMARY KEY) WITHOUT ROWID")
-    articles = written = 0
+    articles = written = kept = 0
     for batch in source.batches():
         marks = dict(batch)
         index.sql.executemany("INSERT OR IGNORE INTO seen VALUES(?)", [(id_,) for id_ in marks])
@@ -99,6 +115,9 @@ def _brought_up(source: Source, index: CorpusIndex, progress: Progress | None) -
             index.put(record, marks[record["id"]])
             written += 1
         articles += len(marks)
+        if stepwise and written - kept >= STEP:
+            index.keep()
+            kept = written
         if progress:
             progress(articles)
     gone = "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM seen)"

@@ -155,6 +155,11 @@ class CorpusIndex:
         for table in ("facets", "records", "articles"):
             self.sql.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
 
+    def keep(self) -> None:
+        """Make what was written so far last, whatever becomes of the rest."""
+        self.sql.execute("COMMIT")
+        self.sql.execute("BEGIN IMMEDIATE")
+
     def tally(self) -> None:
         """Count the articles of `days` and `kinds`."""
         original = "CASE WHEN original IS NULL THEN NULL ELSE '' END"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
-from statistics import quantiles
+from itertools import accumulate, pairwise
 from typing import Literal
 
 import msgspec
@@ -24,6 +24,9 @@ UNSURE = 0.5
 
 SHOWN = 20
 """Outliers of one kind that are named."""
+
+PERCENTILES = (5, 25, 50, 75, 95)
+"""Percents of the texts that are shorter than the lengths that are told."""
 
 Odd = Literal["length", "confidence", "title"]
 
@@ -115,7 +118,7 @@ def quality(index: CorpusIndex) -> Quality:
         languages=_numbers(index, "language", UNKNOWN),
         roles=_numbers(index, "role", "original"),
         flags=Counter({str(count.value): count.articles for count in counts(index, "flag")}),
-        lengths=_percentiles([row[0] for row in index.sql.execute("SELECT length FROM articles")]),
+        lengths=_percentiles(_lengths(index)),
         outliers=list(_outliers(index)),
         gaps=sorted(gap for name, days in _days(index).items() for gap in _gaps(name, days)),
     )
@@ -168,11 +171,28 @@ def _days(index: CorpusIndex) -> dict[str, list[int]]:
     return days
 
 
-def _percentiles(lengths: list[int]) -> tuple[int, ...]:
-    if len(lengths) < 2:
-        return tuple(lengths)
-    cuts = quantiles(lengths, n=20, method="inclusive")
-    return tuple(round(cuts[at]) for at in (0, 4, 9, 14, 18))
+def _lengths(index: CorpusIndex) -> list[tuple[int, int]]:
+    """How many texts have each length, in rising order: few lengths, however many articles."""
+    counted = "SELECT length, count(*) FROM articles GROUP BY 1 ORDER BY 1"
+    return index.sql.execute(counted).fetchall()
+
+
+def _percentiles(counted: list[tuple[int, int]]) -> tuple[int, ...]:
+    """Lengths at `PERCENTILES`, between two of them in proportion; none of no texts."""
+    if not counted:
+        return ()
+    ends = list(accumulate(number for _, number in counted))
+
+    def at(place: int) -> int:
+        return counted[bisect_right(ends, place)][0]
+
+    found = []
+    for percent in PERCENTILES:
+        place, rest = divmod(percent * (ends[-1] - 1), 100)
+        low = at(place)
+        high = at(place + 1) if rest else low
+        found.append(round((low * (100 - rest) + high * rest) / 100))
+    return tuple(found)
 
 
 def _gaps(site: str, numbers: list[int]) -> Iterator[tuple[str, str, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import Locked, UsageError
 from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import carriers, counts, stories
@@ -17,6 +18,7 @@ from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.passages import concordance, snippet
 from newsbot.query.question import Question, terms
 from newsbot.query.search import search
+from newsbot.store.server.locks import locked
 from tests.query.corpus import record, small_corpus, written
 
 
@@ -181,6 +183,59 @@ def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
     assert (first.written, again.written) == (7, 0)
     assert (third.written, third.removed, third.articles) == (1, 1, 6)
     assert (bridges, tunnels) == ([], [4])
+
+
+def test_a_first_index_that_was_broken_off_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.query.corpus.STEP", 500)
+    path = written(tmp_path, [record(number, day="2025-04-08") for number in range(1, 1201)])
+
+    def broken_off(articles: int) -> None:
+        if articles == 1000:
+            raise KeyboardInterrupt
+
+    with open_corpus(path) as corpus:
+        with pytest.raises(KeyboardInterrupt):
+            refresh(corpus, broken_off)
+        rest = refresh(corpus)
+        with open_index(corpus.index) as opened:
+            bridges = search(opened, Question(words="мосты")).total
+            days = [(count.value, count.articles) for count in counts(opened, "day")]
+    assert (rest.articles, rest.written) == (1200, 200)
+    assert (bridges, days) == (1200, [("2025-04-08", 1200)])
+
+
+def test_an_update_that_was_broken_off_leaves_the_index_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.query.corpus.STEP", 1)
+    path = written(tmp_path, small_corpus())
+
+    def broken_off(articles: int) -> None:
+        raise KeyboardInterrupt
+
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        written(tmp_path, [*small_corpus(), record(8)])
+        with pytest.raises(KeyboardInterrupt):
+            refresh(corpus, broken_off)
+        with open_index(corpus.index) as opened:
+            assert len(found(opened)) == 7
+
+
+def test_two_commands_do_not_bring_up_one_index_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, small_corpus())
+    monkeypatch.setattr("newsbot.query.corpus.locked", partial(locked, timeout=0.0))
+
+    def beside(articles: int) -> None:
+        with pytest.raises(Locked):
+            refresh(corpus)
+
+    with open_corpus(path) as corpus:
+        assert refresh(corpus, beside).written == 7
 
 
 def test_an_index_that_is_damaged_is_made_anew(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from statistics import quantiles
 from typing import get_args
 
 import pytest
@@ -127,6 +128,18 @@ def test_quality_reads_no_record_but_those_worth_a_look(
     assert found.precision == {"day": 7, "not known": 1}
     assert found.sources == {"meta": 7}
     assert {site.site: site.copies for site in found.sites}["iz"] == 1
+
+
+@pytest.mark.parametrize("texts", [2, 3, 20, 61])
+def test_lengths_are_told_as_of_all_texts(tmp_path: Path, texts: int) -> None:
+    lengths = [7 * (number % 13) ** 2 + 1 for number in range(texts)]
+    records = [record(number + 1, text="м" * length) for number, length in enumerate(lengths)]
+    with open_corpus(written(tmp_path, records)) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            told = quality(opened).lengths
+    cuts = quantiles(lengths, n=20, method="inclusive")
+    assert told == tuple(round(cuts[place]) for place in (0, 4, 9, 14, 18))
 
 
 def test_articles_that_their_publisher_changed_are_found(tmp_path: Path) -> None:

@@ -69,6 +69,15 @@ def test_both_sides_of_a_hit_are_seen_on_a_narrow_screen(page: Page, address: st
     assert right["x"] + right["width"] <= 380
 
 
+def test_counts_of_stories_are_seen_on_a_narrow_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{address}/stories")
+    for cell in page.locator("tbody td").all():
+        box = cell.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= 360
+
+
 def test_articles_of_a_story_that_are_not_drawn_are_counted(page: Page, address: str) -> None:
     page.goto(f"{address}/story/s1")
     assert page.locator("svg.timeline circle").count() == 30
