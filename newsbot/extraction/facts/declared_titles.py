@@ -3,66 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.site_in_title import SiteNames, without_site, words_in
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
-SEPARATOR = re.compile(r"\s+(?:[-–—|»:•·/]|//|::|<|>)\s+|\s*[|•»]\s*")
-WORD = re.compile(r"\w+")
 CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)$")
+TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+
+OTHERS = (
+    "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title",
+)  # fmt: skip
+"""Meta names of the headline that are asked where those of social networks are missing."""
+
+FEW = 3
+"""Words of a site's name that stands in the place of a headline."""
 
 
-def declared_titles(head: Head, site: Site | None, host: str | None) -> list[str]:
-    """The JSON-LD headline, og:title, twitter:title and `<title>`, each without the site's name.
+def names_of_site(head: Head, site: Site | None, host: str | None) -> list[str]:
+    """What a page, the declaration of its site and its address call the site.
 
     Args:
         head: the declared facts.
         site: the outlet, if it is known.
-        host: host of the page's address: many a `<title>` ends in its name.
+        host: host of the page's address.
     """
-    names = [*head.outlets, *([host] if host else [])]
-    if site:
-        names += [site.title, site.name, *site.hosts]
-    suffixes = site.title_suffixes if site else ()
-    raw = [
-        *strings(head.article.get("headline")),
-        *head.meta.get("og:title", ())[:1],
-        *head.meta.get("twitter:title", ())[:1],
-        *([head.title] if head.title else ()),
-    ]
-    return uncut([cut for text in raw if text and (cut := without_site(text, names, suffixes))])
+    known = (site.title, site.name, *site.hosts) if site else ()
+    return [*head.outlets, *([host] if host else []), *known]
 
 
-def without_site(title: str, names: Iterable[str], suffixes: Iterable[str] = ()) -> str:
-    """Cut the site's name off a `<title>`.
+def declared_titles(head: Head, site: Site | None, names: Sequence[str]) -> list[str]:
+    """The JSON-LD headline, og:title, twitter:title and `<title>`, each without the site's name.
+
+    Those that are nothing but the site's name are left out.
 
     Args:
-        title: the whole string.
-        names: what the site is known as (its title, og:site_name, its host).
-        suffixes: regular expressions for the end of the string, from the site's declaration.
-
-    Example:
-        >>> without_site("Мост открыт - Заречные вести", ["Заречные вести"])
-        'Мост открыт'
+        head: the declared facts.
+        site: the outlet, if it is known.
+        names: what the site is called.
     """
-    for suffix in suffixes:
-        title = re.sub(rf"(?:{suffix})\s*$", "", title)
-    # What holds the whole title names the page, not its site.
-    whole = words_in(title)
-    known = [words for name in names if (words := words_in(name)) and not whole <= words]
-    parts = SEPARATOR.split(title)
-    separators = SEPARATOR.findall(title)
-    while len(parts) > 1 and any(words_in(parts[-1]) <= words for words in known):
-        parts.pop()
-        separators.pop()
-    while len(parts) > 1 and any(words_in(parts[0]) <= words for words in known):
-        parts.pop(0)
-        separators.pop(0)
-    kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
-    return clean("".join(kept))
+    suffixes = site.title_suffixes if site else ()
+    article, meta = head.article, head.meta
+    stated = [*headlines(head), *meta.get("og:title", ())[:1], *meta.get("twitter:title", ())[:1]]
+    others = [
+        *strings(article.get("name")),
+        *(text for name in OTHERS for text in meta.get(name, ())[:1]),
+    ]
+    raw = [*(stated or others), *([head.title] if head.title else ())]
+    sections = (*strings(article.get("articleSection")), *meta.get("article:section", ()))
+    cut = [without_site(text, names, suffixes, sections) for text in raw if text]
+    return uncut([text for text in cut if text and not _is_name(text, names)])
+
+
+def headlines(head: Head) -> list[str]:
+    """The headlines that JSON-LD states; some systems leave their markup in."""
+    return [clean(TAG.sub(" ", text)) for text in strings(head.article.get("headline"))]
+
+
+def headline_of(head: Head, names: Sequence[str]) -> str | None:
+    """The first of them that is not the site's name."""
+    return next((text for text in headlines(head) if not _is_name(text, names)), None)
+
+
+def _is_name(title: str, names: Sequence[str]) -> bool:
+    return len(words_in(title)) <= FEW and SiteNames(names).has(title)
 
 
 def uncut(titles: Sequence[str]) -> list[str]:
@@ -77,8 +84,3 @@ def uncut(titles: Sequence[str]) -> list[str]:
         next((one for one in whole if one.startswith(CUT_OFF.sub("", title))), title)
         for title in titles
     ]
-
-
-def words_in(text: str) -> frozenset[str]:
-    """The words of a headline, in any order and case."""
-    return frozenset(WORD.findall(text.casefold()))

@@ -8,10 +8,16 @@ from html import unescape
 from itertools import islice
 from typing import NamedTuple
 
-from newsbot.extraction.blocks.blocks import Element, PageBlocks
-from newsbot.extraction.facts.declared_titles import WORD, declared_titles, uncut, words_in
+from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
+from newsbot.extraction.facts.declared_titles import (
+    declared_titles,
+    headline_of,
+    names_of_site,
+    uncut,
+)
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.json_ld import strings, types_of
+from newsbot.extraction.facts.json_ld import types_of
+from newsbot.extraction.facts.site_in_title import WORD, SiteNames, length_of, words_in
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
@@ -36,7 +42,7 @@ HEADINGS = {"h1": 0.5, "h2": 0.25}
 """Head start of lines in heading tags."""
 
 KICKER = re.compile(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*")
-SECOND_LINE = re.compile(r"\s+[^\W\d_a-zа-яё]")
+SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
 
 LINK, THE_WAY = 0.5, 0.25
 """Weights of lines that are links, or the way to the page."""
@@ -90,18 +96,19 @@ def find_title(
         printed: the headline where the site's declaration finds it; it wins.
         host: host of the page's address: many a `<title>` ends in its name.
     """
-    declared = [printed] if printed else declared_titles(head, site, host)
+    names = names_of_site(head, site, host)
+    declared = [printed] if printed else declared_titles(head, site, names)
     wanted = [words for text in declared if (words := words_in(text))]
     found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
     agreed = _agreement(found, wanted) if found else 0.0
-    headline = next(strings(head.article.get("headline")), None)
+    headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
     unsure = agreed < WHOLE or not _is_the_heading(found, wanted)
     if not written and unsure and (heading := _kindred(page, declared, wanted, found)):
         return heading
     if found is None or not agreed:
-        return _without_line(page, head, declared)
+        return _without_line(page, head, declared, SiteNames(names))
     if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
         others = declared[1:] if found.heading == HEADINGS["h1"] else ()
         if printed or not any(same_headline(found.text, other) for other in others):
@@ -144,6 +151,8 @@ def _of_declared(line: str, declared: Sequence[str]) -> str:
     short.
     """
     for title in declared:
+        if line.isupper() and not title.isupper() and title.casefold() == line.casefold():
+            return title  # capitals are the heading's dress
         before = line.removesuffix(title)
         if before != line and KICKER.fullmatch(before) and len(WORD.findall(title)) >= MIN_WORDS:
             return title
@@ -208,13 +217,34 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[:STEM] for word in words if len(word) > SHORT)
 
 
-def _without_line(page: PageBlocks, head: Head, declared: Sequence[str]) -> Title:
-    """No line agrees: a `<title>` alone may be the site's name, then the only `<h1>` is better."""
-    headings = [b for b in page.blocks if page.elements[b.element].tag == "h1"]
+def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: SiteNames) -> Title:
+    """No line agrees: a heading is better than a `<title>` alone, or titles of a few words."""
+    headings = [
+        block
+        for block in page.blocks
+        if page.elements[block.element].tag == "h1" and not names.has(block.text)
+    ]
     only_title = not (head.first("og:title") or head.article.get("headline"))
-    if headings and (not declared or (only_title and len(headings) == 1)):
+    vague = all(length_of(title) < MIN_WORDS for title in declared)
+    if not declared:
+        headings = _telling(headings) or _telling(_headings_of_text(page, names)) or headings
+    elif not only_title and vague:
+        headings = _telling(headings)
+    if headings and (not declared or ((only_title or vague) and len(headings) == 1)):
         return Title(_tidied(headings[0].text, declared), headings[0].index)
-    return Title(declared[0] if declared else None, None)
+    return Title(declared[0] if declared else head.first("og:title") or head.title, None)
+
+
+def _telling(headings: Iterable[Block]) -> list[Block]:
+    return [block for block in headings if length_of(block.text) >= MIN_WORDS]
+
+
+def _headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
+    """Headings of the second order that are no links: those of other articles are."""
+    for block in page.blocks:
+        second = page.elements[block.element].tag in {"h2", "h3"}
+        if second and not block.links and not names.has(block.text):
+            yield block
 
 
 def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:

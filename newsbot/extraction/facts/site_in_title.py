@@ -1,0 +1,177 @@
+"""Cuts the name of the site, and the section beside it, off a declared headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from newsbot.text.wording import clean
+
+WORD = re.compile(r"\w+")
+_EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""Letters of China, Japan and Korea, beside which signs stand without blanks."""
+
+SEPARATOR = re.compile(
+    r"\s+[^\w\s&+'\"“”„!?.,;%]{1,3}\s+|\s*(?:[|•»｜]|(?<=\S)--(?=\S))\s*"
+    rf"|(?<={_EAST})[_-](?={_EAST})"
+)
+"""Any signs between blanks, and those that part titles without blanks."""
+
+BAR = re.compile(r"[|•»«›‹·⋆｜_]|::|>>|<<")
+"""Separators that stand in no sentence: behind them a few words are a section or a site."""
+
+HUNG = re.compile(r"\s*[:,([【：，（|–—-]\s*(?P<name>[^:,([【：，（|–—]+?)\s*[)\]】）]?\s*$")
+"""A few words at the very end with a mark before them or brackets round them."""
+
+SENTENCE = re.compile(r"\d|[?!…]$")
+ARTICLE = re.compile(r"^(?:the|www)(?=\w)")
+ENDING = re.compile(r"(?<=\w)(?:com|org|net|info)$")
+
+LEAST = 3
+"""Words of a headline, or letters of a host that may be a name."""
+
+SECTION, WHOLE = 4, 2
+"""Words of a section, at most, and by how many times the headline is longer."""
+
+MORE = 2
+"""Words that a site adds to its name: "Silver Post Online"."""
+
+
+class SiteNames:
+    """What the page, the site's declaration and the address call the site.
+
+    Args:
+        names: names as printed, and hosts.
+        title: the declared title in question: what holds all of it names the page, not its site.
+        sections: what the page calls its section.
+    """
+
+    def __init__(self, names: Iterable[str], title: str = "", sections: Iterable[str] = ()) -> None:
+        whole = words_in(title)
+        listed = [(name, words) for name in names if (words := words_in(name))]
+        self._names = [name for name, words in listed if not title or not whole <= words]
+        self._sections = frozenset(map(_compact, sections)) - {""}
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        return [words_in(name) for name in self._names]
+
+    @cached_property
+    def _hosts(self) -> frozenset[str]:
+        hosts = (name.casefold() for name in self._names if "." in name and " " not in name)
+        return frozenset(
+            label for host in hosts for label in host.split(".")[:-1] if len(label) >= LEAST
+        )
+
+    @cached_property
+    def _compacts(self) -> frozenset[str]:
+        return frozenset(map(_compact, self._names)) | {_compact(host) for host in self._hosts}
+
+    def has(self, part: str) -> bool:
+        """Whether a part of a title is a name of the site and nothing else.
+
+        Example:
+            >>> SiteNames(["silverpost.example"]).has("The Silver Post")
+            True
+        """
+        letters = _compact(part)
+        initials = "".join(word[0] for word in WORD.findall(part.casefold()))
+        return bool(letters) and (letters in self._compacts or initials in self._hosts)
+
+    def opens_part(self, part: str) -> bool:
+        """Whether a part of a title is the site's name, with a word or two more in capitals."""
+        if self.has(part):
+            return True
+        words = WORD.findall(part)
+        folded = [word.casefold() for word in words]
+        for name in self._names:
+            known = WORD.findall(name.casefold())
+            at = 1 if folded[:1] == ["the"] and known[:1] != ["the"] else 0
+            rest = words[:at] + words[at + len(known) :]
+            if folded[at : at + len(known)] == known and len(rest) <= MORE:
+                return not any(word[0].islower() for word in rest)
+        return False
+
+    def is_end(self, part: str) -> bool:
+        """Whether an end of a title is a part of the site's name or its section."""
+        words = words_in(part)
+        return bool(words) and (
+            any(words <= known for known in self._words)
+            or _compact(part) in self._sections
+            or self.opens_part(part)
+        )
+
+
+def without_site(
+    title: str, names: Iterable[str], suffixes: Iterable[str] = (), sections: Iterable[str] = ()
+) -> str:
+    """Cut the site's name off a `<title>`.
+
+    Args:
+        title: the whole string.
+        names: what the site is known as (its title, og:site_name, its host).
+        suffixes: regular expressions for the end of the string, from the site's declaration.
+        sections: what the page calls its section, which goes with the name.
+
+    Example:
+        >>> without_site("Мост открыт - Заречные вести", ["Заречные вести"])
+        'Мост открыт'
+        >>> without_site("Новый мост открыт для всех | Город | Вести", ["vesti.example"])
+        'Новый мост открыт для всех'
+    """
+    for suffix in suffixes:
+        title = re.sub(rf"(?:{suffix})\s*$", "", title)
+    site = SiteNames(names, title, sections)
+    parts, separators = SEPARATOR.split(title), SEPARATOR.findall(title)
+    end = next((i for i in range(1, len(parts)) if _ends_before(parts, i, site)), len(parts))
+    del parts[end:], separators[end - 1 :]
+    while len(parts) > 1 and (site.is_end(parts[-1]) or _is_section(parts, separators)):
+        parts.pop()
+        separators.pop()
+    while len(parts) > 1 and site.is_end(parts[0]):
+        parts.pop(0)
+        separators.pop(0)
+    kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
+    return clean(_without_hung("".join(kept), site))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a headline, in any order and case."""
+    return frozenset(WORD.findall(text.casefold()))
+
+
+def length_of(text: str) -> float:
+    """Words of a title; where none are parted by blanks, half as many as there are letters."""
+    east = len(re.findall(_EAST, text))
+    return east / 2 if east else len(WORD.findall(text))
+
+
+def _ends_before(parts: list[str], index: int, site: SiteNames) -> bool:
+    """Whether the headline ends before a part: the site's name, whatever stands behind it."""
+    return length_of("".join(parts[:index])) >= LEAST and site.opens_part(parts[index])
+
+
+def _is_section(parts: list[str], separators: list[str]) -> bool:
+    """Whether a few words behind a bar are no part of the long headline before it."""
+    few = length_of(parts[-1])
+    return (
+        BAR.search(separators[-1]) is not None
+        and 0 < few <= SECTION
+        and SENTENCE.search(parts[-1]) is None
+        and length_of("".join(parts[:-1])) > WHOLE * max(few, WHOLE)
+    )
+
+
+def _without_hung(title: str, site: SiteNames) -> str:
+    """Without the site's whole name behind a colon, a comma or in brackets."""
+    hung = HUNG.search(title)
+    if hung and site.has(hung["name"]) and length_of(title[: hung.start()]) >= LEAST:
+        return title[: hung.start()]
+    return title
+
+
+def _compact(name: str) -> str:
+    """The letters and figures of a name, as hosts write it."""
+    letters = "".join(WORD.findall(name.casefold())).replace("_", "")
+    return ENDING.sub("", ARTICLE.sub("", letters))
