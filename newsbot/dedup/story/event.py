@@ -19,10 +19,10 @@ import msgspec
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.decide.nearness import days_apart, published_value
 from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
-from newsbot.dedup.text.body import body
+from newsbot.dedup.text.body import folded_body
 from newsbot.model.article import Article
 from newsbot.text.tables import rows
-from newsbot.text.words import WORD, comparable
+from newsbot.text.words import comparable
 
 STEM = 6
 """Letters by which words are compared: enough to tell them apart, few enough for all cases."""
@@ -65,9 +65,9 @@ def story_terms(text: str) -> dict[str, float]:
         >>> terms["щукарь"] > terms["мост"]
         True
     """
-    clean = body(text)
-    names = {comparable(name)[:STEM] for name in _NAME.findall(clean)}
-    stems = {word[:STEM] for word in WORD.findall(comparable(clean)) if _tells(word)}
+    printed, _, words = folded_body(text)
+    names = {comparable(name)[:STEM] for name in set(_NAME.findall(printed))}
+    stems = {word[:STEM] for word in set(words) if len(word) > 2 and not word.isdigit()}
     weights = {stem: _weight(stem) for stem in stems}
     return {
         stem: weight * NAME_WEIGHT if stem in names else weight
@@ -158,10 +158,6 @@ def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, i
         for earlier, weight in sorted(common.items()):
             if weight >= WORTH * math.sqrt(sizes[earlier] * sizes[number]):
                 yield earlier, number
-
-
-def _tells(word: str) -> bool:
-    return len(word) > 2 and not word.isdigit()
 
 
 @lru_cache(1 << 16)

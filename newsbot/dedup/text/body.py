@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsbot.text.byline import NOBODY, without_opening
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.dateline_head import dateline_end
 from newsbot.text.tables import rows
+from newsbot.text.words import WORD, comparable
 
 
 def _furniture() -> dict[str, re.Pattern[str]]:
@@ -21,6 +24,28 @@ def _furniture() -> dict[str, re.Pattern[str]]:
 _FURNITURE = _furniture()
 _LONGEST = 160
 """Longer lines are prose, whatever they begin with."""
+
+
+class Folded(NamedTuple):
+    """The body of a text as printed, the same in one form for all spellings, and its words."""
+
+    printed: str
+    text: str
+    words: tuple[str, ...]
+
+
+# Fingerprint and story ask for the same text, one right after the other.
+@lru_cache(maxsize=2)
+def folded_body(text: str) -> Folded:
+    """The `body` of a text, folded as `newsbot.text.words.comparable` does.
+
+    Example:
+        >>> folded_body("КУРСК, 3 мая. /ТАСС/. Мост открыт.").words
+        ('мост', 'открыт')
+    """
+    printed = body(text)
+    folded = comparable(printed)
+    return Folded(printed, folded, tuple(WORD.findall(folded)))
 
 
 def body(text: str) -> str:

@@ -11,9 +11,9 @@ import numpy as np
 import xxhash
 from numpy.typing import NDArray
 
-from newsbot.dedup.text.body import body, is_digest
+from newsbot.dedup.text.body import folded_body, is_digest
 from newsbot.dedup.text.counts import counted
-from newsbot.text.words import NUMBER, WORD, comparable, hash_of
+from newsbot.text.words import NUMBER, hash_of
 
 SIGNATURE_VERSION = 2
 """Counts up whenever the same text gives another fingerprint; stored links name it."""
@@ -78,8 +78,7 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         >>> one.length, one.text_hash == other.text_hash
         (8, True)
     """
-    folded = comparable(body(text))
-    words = WORD.findall(folded)
+    _, folded, words = folded_body(text)
     tokens = " ".join(words).encode()
     prints = sampled(shingles(tokens.split()))
     return Fingerprint(
