@@ -13,17 +13,21 @@ from newsbot.text.tables import rows
 
 MONTH_NAMES = {
     name: number
-    for _, *months in rows("newsbot.text", "foreign_months.tsv")
+    for table in ("derived_months.tsv", "foreign_months.tsv")
+    for _, *months in rows("newsbot.text", table)
     for number, names in enumerate(months, 1)
     for name in names.split()
 }
 """Forms of month names in all known languages, in lower case, to their numbers."""
 
 _WORD = (
-    r"(?:(?:[^\W\d_]|[\u0900-\u0963\u0e31-\u0e4e]){3,14}"
+    r"(?:(?:[^\W\d_]|[\u0900-\u0963\u0970-\u09e3\u0a00-\u0a63\u0a80-\u0ae3\u0b80-\u0be3"
+    r"\u0c00-\u0c63\u0c80-\u0ce3\u0d00-\u0d63\u0d80-\u0de3\u0e31-\u0e4e\u0eb1-\u0ece"
+    r"\u102b-\u103e\u1780-\u17d3]){3,14}|tháng \w{2,4}(?: một| hai)?"
     r"|[\u0e01-\u0e40]{1,2}[\u0e34\u0e35]?\.[\u0e01-\u0e2e])"
 )
-"""A name of a month; vowel signs of Hindi and Thai are no letters, Thai shortens with two stops."""
+"""A name of a month; the vowel signs of India and of lands further east are no letters, Thai
+shortens with two stops."""
 
 _YEAR = r"(?:19|20)\d\d"
 _BUDDHIST_YEAR = r"25\d\d"
@@ -34,14 +38,15 @@ _BUDDHIST = 543
 _LINK = r"(?:de |del |di |d['’]|of |do )?"
 _DATE = late_pattern(
     rf"(?<![\d./-])(?:"
-    rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|\.)?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
+    rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
     rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|\s?жыл\w{{0,3}}),?\s+(?P<d8>\d\d?)\.?[\s-](?P<m8>{_WORD})"
+    rf"|(?P<y4>{_YEAR})\s?(?:[年년]|оны)\s?(?P<n4>\d\d?)(?:\s?[月월]|(?:-р)? сарын)\s?"
+    r"(?P<d4>\d\d?)(?:\s?[日일]|\b)"
     rf"|(?P<y3>{_YEAR})(?:\.|e?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
     rf"|(?P<d9>\d\d?)\.?\s*(?P<m9>{_WORD})\.?,?\s*(?:พ\.ศ\.\s*)?(?P<y9>{_BUDDHIST_YEAR})"
     rf"|(?P<d10>\d\d?) tháng (?P<n10>\d\d?)(?: năm|,)? (?P<y10>{_YEAR})"
-    rf"|(?P<y4>{_YEAR})\s?[年년]\s?(?P<n4>\d\d?)\s?[月월]\s?(?P<d4>\d\d?)\s?[日일]"
     rf"|(?P<d7>\d\d?)\. (?P<n7>\d\d?)\. (?P<y7>{_YEAR})"
     rf"|(?P<y5>{_YEAR})\. ?(?P<n5>\d\d?)\. ?(?P<d5>\d\d?)\.?"
     rf"|(?P<n6>0?[1-9]|1[0-2])/(?P<d6>1[3-9]|2\d|3[01])/(?P<y6>{_YEAR})"
@@ -75,6 +80,21 @@ _AHEAD = 24
 """Characters before a date in which its clock may stand."""
 
 
+_OTHER_FIGURES = late_pattern(r"[٠-٩۰-۹०-९০-৯๐-๙]")
+
+
+def in_figures(text: str) -> str:
+    """A text, as long as it was, with the figures of Arabs, Persians, Indians and Thais as 0 to 9.
+
+    Example:
+        >>> in_figures("٩ أبريل ٢٠٢٣")
+        '9 أبريل 2023'
+    """
+    if text.isascii() or not _OTHER_FIGURES.search(text):
+        return text
+    return _OTHER_FIGURES.sub(lambda figure: str(int(figure[0])), text)
+
+
 class ForeignDate(NamedTuple):
     """A date with a year in a line: where it stands with its clock, and its day."""
 
@@ -91,6 +111,7 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
         >>> [one.day for one in foreign_dates("Am 29. November 2019, geändert 3.12.2019")]
         [(2019, 11, 29)]
     """
+    text = in_figures(text)
     if "20" not in text and "19" not in text and not ("25" in text and max(text) >= _FIRST_THAI):
         return  # each form has the year, and most lines of a page have none
     text = unicodedata.normalize("NFC", text)
@@ -113,8 +134,17 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
     year, number = int(parts["y"]), int(parts["d"])
     if match["y9"]:
         year -= _BUDDHIST
-    month = MONTH_NAMES.get(parts["m"].lower(), 0) if "m" in parts else int(parts["n"])
+    month = _month(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
     return (year, month, number) if _is_day(year, month, number) else None
+
+
+def _month(name: str, *, stop: str | None) -> int:
+    """The number of a month by its name; 0 where none has it.
+
+    Croats print «9. listopada» and mean October, Poles «9 listopada» and mean November.
+    """
+    name = name.lower().replace(" ", "_")
+    return (MONTH_NAMES.get(f".{name}") if stop else None) or MONTH_NAMES.get(name, 0)
 
 
 def _is_day(year: int, month: int, number: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsbot.text.foreign_date import foreign_dates
+from newsbot.text.foreign_date import foreign_dates, in_figures
 from newsbot.text.late import late_pattern
 from newsbot.text.tables import rows
 
@@ -77,13 +77,15 @@ headline and near the end of the text."""
 class PrintedDate(NamedTuple):
     """A date as it stands in a line, from `start` up to, not including, `end`.
 
-    `changed`: the words before it say that this is when the article was changed.
+    `changed`: the words before it say that this is when the article was changed; `published`: that
+    it is when it came out.
     """
 
     raw: str
     start: int
     end: int
     changed: bool
+    published: bool = False
 
 
 def printed_dates(line: str) -> Iterator[PrintedDate]:
@@ -91,7 +93,7 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
 
     Example:
         >>> next(printed_dates("Обновлено 9 апреля 2025, 14:05 МСК | Город"))
-        PrintedDate(raw='9 апреля 2025, 14:05 МСК', start=10, end=34, changed=True)
+        PrintedDate(raw='9 апреля 2025, 14:05 МСК', start=10, end=34, changed=True, published=False)
         >>> [date.raw for date in printed_dates("Posted May 5, 2025 by Anna on 06-05-2025")]
         ['May 5, 2025', '06-05-2025']
         >>> [date.raw for date in printed_dates("jueves 2 de abril de 2020 | 9 апреля, 14:05")]
@@ -104,7 +106,8 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
         first = [match.end() for match in PUBLISHED.finditer(line, behind, start)]
         if last or first:
             changed = max(last, default=-1) > max(first, default=-1)
-        yield PrintedDate(line[start:end], start, end, changed)
+        published = bool(first) and not changed
+        yield PrintedDate(line[start:end], start, end, changed, published)
         behind = end
 
 
@@ -121,6 +124,7 @@ def _spans(line: str) -> list[tuple[int, int]]:
 def _found_spans(line: str) -> list[tuple[int, int]]:
     if not may_print_date(line):
         return []
+    line = in_figures(line)
     found = [match.span() for match in DATE.finditer(line)]
     for date in foreign_dates(line):
         around = [span for span in found if span[0] < date.end and date.start < span[1]]

@@ -33,6 +33,9 @@ LONGEST = 60
 OTHER_WORDS = 20
 """Characters beside a date that make the link round both the teaser of another article."""
 
+CARD = 200
+"""Characters of an entry in a list of articles: its headline, its day, a lead."""
+
 COMMENTS = frozenset({"comment"})
 UPDATED = re.compile(r"\b(?:updated?|modified|date-?modified)\b", re.I)
 FIRST = re.compile(r"publi|entry-date|created|posted|issued", re.I)
@@ -99,7 +102,12 @@ def in_a_box(node: LexborNode) -> bool:
     boxes = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))
     return any(
-        (parent.tag in boxes or _names(parent) & side or _is_teaser(parent, size))
+        (
+            parent.tag in boxes
+            or _names(parent) & side
+            or _is_teaser(parent, size)
+            or _is_card(parent)
+        )
         and parent.css_first("h1") is None
         for parent in parents
     )
@@ -113,6 +121,13 @@ def _names(node: LexborNode) -> frozenset[str]:
 def _is_teaser(node: LexborNode, size: int) -> bool:
     """A link that says more than the date in it."""
     return node.tag == "a" and len(clean(node.text())) > size + OTHER_WORDS
+
+
+def _is_card(node: LexborNode) -> bool:
+    """Whether an `<article>` is no more than the headline of another one with a few words."""
+    if node.tag != "article" or node.css_first("h2,h3,h4") is None:
+        return False
+    return len(clean(node.text())) < CARD
 
 
 def _ancestors(node: LexborNode) -> Iterator[LexborNode]:

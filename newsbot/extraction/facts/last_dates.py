@@ -11,12 +11,12 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.attribute_dates import attribute_dates
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.named_stamps import (
     named_in_elements,
     named_in_meta,
     named_in_scripts,
-    titled_elements,
 )
 from newsbot.extraction.facts.raw_dates import flight_dates
 from newsbot.extraction.facts.url_date import day_in_address
@@ -35,10 +35,12 @@ from newsbot.text.late import late_pattern
 from newsbot.text.printed_date import SLASHED, PrintedDate, printed_dates
 from newsbot.text.wording import clean
 
-PARTING = late_pattern(r"\s*(?:[).:–—|]|-\s|//)")
+PARTING = late_pattern(r"\s*(?:[).:–—|]|-\s|//|/[A-Z][\w .-]{1,30}/)")
 """What parts a date from the text that it opens."""
 
-PLACE = late_pattern(r"\W{0,2}(?:(?:[^\W\d_][\w-]+\.?\s?){1,3}[,/(]?\s?(?:den |am |le )?)?\(?")
+PLACE = late_pattern(
+    r"\W{0,2}(?:(?:[^\W\d_][\w-]+\.?\s?){1,3}(?:,\s[^\W\d_][\w.]+)?[,/(]?\s?(?:den |am |le )?)?\(?"
+)
 """What may stand before it: a bracket, a place of up to three words."""
 
 WHOLE_DAY = late_pattern(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
@@ -154,7 +156,7 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
     looks: tuple[Callable[[], tuple[RawDate, ...]], ...] = (
         lambda: _of_one_day(labelled_dates(page, body, title_at)),
         lambda: _of_one_day(named_in_elements(places.tree)),
-        lambda: _of_one_day(titled_elements(places.tree)),
+        lambda: attribute_dates(places.tree, places.html),
         lambda: _of_one_day(named_in_meta(places.head)),
         lambda: _of_one_day(named_in_scripts(places.html)),
         lambda: _of_one_day(_opening(page, body)),

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.element_dates import in_a_box
 from newsbot.extraction.facts.head import Head
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.text.late import late_pattern
 from newsbot.text.printed_date import printed_dates
-from newsbot.text.wording import clean
 
 PUBLICATION = late_pattern(
     r"publi[sc]|pub[-_]?(?:date|time)|creat|issued|upload|posted|release|(?:^|[^a-z])(?:reg)?date$"
@@ -40,25 +39,12 @@ COMPACT = late_pattern(
 )
 """A day, or a moment, without signs between: 20230409140500."""
 
-CLOCKS = (
-    "data-published", "data-publish-date", "data-pubdate", "data-date", "data-datetime",
-    "data-timestamp", "data-time", "data-unixtime", "data-epoch", "data-utc",
-)  # fmt: skip
-"""Attributes in which scripts keep the instant that they tell to readers: "2 hours ago"."""
-
 CARRIERS = (
     '[property*="date" i][content],[property*="created" i][content],[property*="issued" i][content]'
-    ',[class*="date" i][title],[class*="publish" i][title],[class~="updated"][title],'
-    + ",".join(f"[{name}]" for name in CLOCKS)
+    ',[class*="date" i][title],[class*="publish" i][title],[class~="updated"][title]'
 )
-"""Elements in which RDFa, hAtom and scripts keep a stamp."""
-CARRYING = ("content", "title", *CLOCKS)
-
-TITLED = "time[title],abbr[title],span[title],a[title]"
-"""Elements that show "2 years ago" and tell the day to whoever points at them."""
-
-EPOCH = late_pattern(r"[1-9]\d{9}(?:\d{3})?")
-"""Seconds or milliseconds since 1970, as programs count them."""
+"""Elements in which RDFa and hAtom keep a stamp."""
+CARRYING = ("content", "title")
 
 _QUOTE = r"\\?[\"']|&quot;|&\#34;"
 SCRIPTED = late_pattern(
@@ -75,9 +61,6 @@ SHOWN = late_pattern(
     re.I,
 )
 """A call of a script that prints a stamp: `showDate("2020/04/17 01:43:09")`."""
-
-YEAR = late_pattern(r"(?:19|20|25)\d\d")
-OTHER_WORD = late_pattern(r"[^\W\d_]{2,}")
 
 CENTURIES = tuple(late_pattern(rf"{century}\d\d[-/.][01]?\d[-/.]") for century in (19, 20))
 """How stamps open. A pattern that opens with fixed signs is looked for eight times faster."""
@@ -106,49 +89,14 @@ def named_in_meta(head: Head) -> Iterator[RawDate]:
 
 
 def named_in_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    """Stamps in attributes: RDFa's `property`, hAtom's `title`, `data-published`.
-
-    A clock of a script counts where its element holds no more than a short line.
-    """
+    """Stamps in attributes that are named so: RDFa's `property`, hAtom's `title`."""
     for node in islice(tree.css(CARRIERS), MOST):
         attributes = node.attributes
         for key in CARRYING:
             name = attributes.get("property" if key == "content" else "class") or ""
             named = names_publication(name) or (key == "title" and UPDATED.search(name))
-            if key in CLOCKS:
-                named = OTHER.search(f"{key} {name}") is None and _is_short(node)
             if named and not in_a_box(node):
                 yield from _stamps("time", f"{node.tag}[{key}]", [attributes.get(key) or ""])
-
-
-def titled_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    """Dates to which elements point that show how long ago they are: `<time title="9 April 2023">`.
-
-    The title is nothing but the date.
-    """
-    told = ((node, node.attributes.get("title") or "") for node in tree.css(TITLED))
-    dated = ((node, text) for node, text in told if len(text) <= LONGEST and _is_date(text))
-    for node, text in islice(dated, MOST):
-        if _is_short(node) and not in_a_box(node):
-            yield RawDate(
-                role="published", source="time", raw=clean(text), place=f"{node.tag}[title]"
-            )
-
-
-def _is_short(node: LexborNode) -> bool:
-    return len(clean(node.text())) <= LONGEST
-
-
-def _is_date(text: str) -> bool:
-    """Whether a string is a day with its clock, and a weekday at most before it."""
-    if STAMPED.fullmatch(text):
-        return True
-    dates = list(printed_dates(text)) if YEAR.search(text) else []
-    return (
-        len(dates) == 1
-        and len(OTHER_WORD.findall(text, 0, dates[0].start)) <= 1
-        and (not OTHER_WORD.search(text, dates[0].end))
-    )
 
 
 def named_in_scripts(html: str) -> Iterator[RawDate]:
@@ -206,5 +154,5 @@ def _read(source: DateSource, place: str, values: Iterable[str]) -> Iterator[Raw
 
 def _stamps(source: DateSource, place: str, values: Iterable[str]) -> Iterator[RawDate]:
     for value in values:
-        if match := STAMPED.match(value) or EPOCH.fullmatch(value):
+        if match := STAMPED.match(value):
             yield RawDate(role="published", source=source, raw=match[0], place=place)

@@ -24,6 +24,11 @@ NAMED_MONTH = re.compile(
 )
 
 
+LAST_MONTH = 12
+AT_THE_END = re.compile(r"\D(?P<d>\d\d)(?P<m>\d\d)(?P<y>20\d\d)/?(?:\.\w{3,5})?$")
+"""Behind the name of an article: "most-otkryt-09042025"."""
+
+
 def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
     """The day in an address, by the site's own pattern or by the usual ones; at most one.
 
@@ -65,7 +70,14 @@ def day_in_address(url: str | None) -> Iterator[RawDate]:
         ['2025-04-09']
         >>> list(day_in_address("https://vesti.example/n/120250409"))
         []
+        >>> [date.raw for date in day_in_address("https://vesti.example/most-otkryt-29042025")]
+        ['29.04.2025']
     """
     if match := DAY_INSIDE.search(url or ""):
         day = f"{match['y']}-{match['m']}-{match['d']}"
         yield RawDate(role="published", source="url", raw=day, place=match[0])
+    elif match := AT_THE_END.search(urlsplit(url or "").path):
+        swapped = int(match["m"]) > LAST_MONTH
+        day, month = (match["m"], match["d"]) if swapped else (match["d"], match["m"])
+        raw = f"{day}.{month}.{match['y']}"
+        yield RawDate(role="published", source="url", raw=raw, place=match[0].strip("/-_"))

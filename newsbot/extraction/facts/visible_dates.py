@@ -39,10 +39,13 @@ LEADS = 2
 SIGNED = re.compile(r"(?:author|autor|автор|written by|by|von|par)\b", re.I)
 OTHERS = re.compile(
     r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
-    r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born",
+    r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born"
+    r"|\bprinted\b|gedruckt|imprim[ée]|\bstampat|печати|распечатан|accessed|retrieved|abgerufen"
+    r"|deadline|event date|\bwhen:|\btermin\b",
     re.I,
 )
-"""What makes the date behind it another thing's: a registration, a law, a member's first day."""
+"""What makes the date behind it another thing's: a registration, a law, a member's first day, an
+event, the print of the page."""
 
 SIDE = frozenset(
     {"comment", "related", "teaser", "menu", "aside", "footer", "advert", "subscribe", "popup"}
@@ -53,9 +56,12 @@ LISTS = frozenset({"comment", "related", "teaser"})
 """Hints of boxes in which other articles or people say when they came."""
 
 TALK = frozenset({"comment"})
-BOXES = frozenset({"aside", "nav"})
+BOXES = frozenset({"aside", "nav", "figcaption"})
 EDGES = frozenset({"footer", "header"})
 """Ends of a page, unless they stand in an article: the header holds the day of the visit."""
+
+WEATHER = "°"
+"""In a line about the day of the visit."""
 
 HEADLINE = 4
 """Words of a link that make it the headline of another article."""
@@ -85,7 +91,12 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         and _is_dated(page, body, block, start, end)
         and not is_in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
     ]
-    found.sort(key=lambda block: max(0, centre - block.index, block.index - start + 1))
+    found.sort(
+        key=lambda block: (
+            max(0, centre - block.index, block.index - start + 1),
+            not _is_labelled(page, block),
+        )
+    )
     headed = range(below, start + 1) if title_at is not None else range(0)
     return tuple(
         msgspec.structs.replace(date, own=_is_own(page, block, centre, headed))
@@ -170,6 +181,8 @@ def places_of(body: Body, title_at: int | None) -> tuple[int, ...]:
 
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
     """Whether the dates of a line may be the article's, by what else it says and where it is."""
+    if WEATHER in block.text:
+        return False
     if block.size > LONGEST_DATE:
         return block.index > end > 0 and PUBLISHED.search(block.text) is not None
     if block.index in body.kept:
@@ -277,14 +290,17 @@ def _is_headline(block: Block) -> bool:
 
 
 def _dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
-    behind = 0
-    for date in printed_dates(block.text):
-        before = block.text[behind : date.start]
-        behind = date.end
-        if OTHERS.search(before):
+    dates = list(printed_dates(block.text))
+    above = _label(page, block) if len(dates) == 1 and _is_bare(_beside(block.text)) else ""
+    changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
+    ends = [0, *(date.end for date in dates)]
+    before = {date: block.text[end : date.start] for end, date in zip(ends, dates, strict=False)}
+    for date in sorted(dates, key=lambda date: not date.published):
+        other = OTHERS.search(before[date])
+        if other and not PUBLISHED.search(before[date], other.end()):
             continue
         yield RawDate(
-            role="modified" if date.changed else "published",
+            role="modified" if date.changed or changed else "published",
             source="visible",
             raw=GLUED.sub(" ", clean(date.raw)),
             place=page.path(block.element, 3),

@@ -1,0 +1,116 @@
+"""The day of publication beside other days: of a change, an event, a print, another article."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+TITLE = "Harbour museum opens a wing for boats"
+TEXT = (
+    "<p>{opening}The harbour museum opened a new wing on Tuesday, and hundreds of visitors came to "
+    "see the wooden boats that a club had restored over eight winters.</p>"
+    "<p>The director said that the oldest boat was built more than a century ago by a smith of the "
+    "next village, and that it still floats.</p>"
+)
+DAY = "2023-04-09"
+
+
+def day(
+    below: str = "",
+    *,
+    above: str = "",
+    end: str = "",
+    head: str = "",
+    opening: str = "",
+    path: str = "/news/museum",
+) -> str | None:
+    body = f"<main>{above}<h1>{TITLE}</h1>{below}{TEXT.format(opening=opening)}{end}</main>"
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>"
+    published = newsbot.extract(page, url=f"https://harbour.example{path}").published
+    return published.value[:10] if published else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last modified: 2023-04-12 / Created: 2023-04-09",
+        "Stand: 12.04.2023 | Erstellt: 09.04.2023",
+        "Aktualisiert: 12.04.2023, 10:00 Uhr; Publiziert: 09.04.2023, 14:05 Uhr",
+        "Letzte Änderung: 12. April 2023 · Erstveröffentlichung: 9. April 2023",
+        "Última actualización: 12 abr 2023. Fecha de publicación: 9 abr 2023",
+        "Güncelleme: 12.04.2023 10:00 Yayın: 09.04.2023 14:05",
+        "Дата изменения: 12.04.2023 | Дата создания: 09.04.2023",
+        "Modification : 12 avril 2023 - Mis en ligne le 9 avril 2023",
+        "Joined: Jan 2010 · Posted: Apr 9, 2023",
+    ],
+)
+def test_the_label_before_a_day_says_whose_it_is(line: str) -> None:
+    assert day(f"<p>{line}</p>") == DAY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<dl><dt>Last updated</dt><dd>12 April 2023</dd>"
+        "<dt>Published</dt><dd>9 April 2023</dd></dl>",
+        "<p>Event date: May 14, 2023</p><p>Posted April 9, 2023</p>",
+        "<p>Room 4, May 14, 2023</p><p>Posted April 9, 2023</p>",
+        "<figure><img src=a.jpg><figcaption>The wing on March 1, 2020</figcaption></figure>"
+        "<p>April 9, 2023</p>",
+        '<div class="bar">Saturday 28 November 2026 | 4 °C</div><div>9 April 2023</div>',
+        "<p>Printed on: November 28, 2026</p><p>Published: April 9, 2023</p>",
+    ],
+    ids=["label above", "event", "labelled line", "caption", "weather", "print"],
+)
+def test_lines_with_other_days(lines: str) -> None:
+    assert day(lines) == DAY
+
+
+def test_the_day_of_a_card_is_another_article_s() -> None:
+    card = '<article><h3>Open day</h3><time datetime="2024-05-14">14 May</time></article>'
+    assert day(end=f"<section><h2>Upcoming</h2>{card}</section>") is None
+
+
+def test_of_many_moments_in_attributes_the_one_before_the_text_counts() -> None:
+    posts = [
+        f'<div><span data-sent-at="{stamp}">3y</span><p>{"A dry winter helps. " * 12}</p></div>'
+        for stamp in (1681045500, 1681245500, 1681345500)
+    ]
+    page = f"<h1>{TITLE}</h1>{''.join(posts)}"
+    published = newsbot.extract(page).published
+    assert published is not None
+    assert published.value[:10] == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 ஏப்ரல் 2023", "9 ఏప్రిల్ 2023", "9 ഏപ്രിൽ 2023", "9 એપ્રિલ 2023", "৯ এপ্রিল ২০২৩",
+        "٩ أبريل ٢٠٢٣", "९ अप्रैल २०२३", "9 មេសា 2023", "9 Ebrill 2023", "9 Aibreán 2023",
+        "Abril 9, 2023", "9 Aprili 2023", "9 Tháng Tư, 2023", "2023 оны 4 сарын 9",
+    ],
+)  # fmt: skip
+def test_months_and_figures_of_many_languages(line: str) -> None:
+    assert day(f"<p>{line}</p>") == DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "month"), [("9. listopada 2023.", "10"), ("9 listopada 2023", "11")]
+)
+def test_a_full_stop_tells_a_croatian_month_from_a_polish_one(line: str, month: str) -> None:
+    assert day(f"<p>{line}</p>") == f"2023-{month}-09"
+
+
+def test_a_dateline_of_a_wire_with_place_and_state() -> None:
+    assert day(opening="HARBOUR TOWN, Maine, April 9, 2023 /BOATWIRE/ -- ") == DAY
+
+
+@pytest.mark.parametrize("path", ["/news/museum-opens-09042023", "/museum-09042023.html"])
+def test_a_day_without_marks_at_the_end_of_an_address(path: str) -> None:
+    assert day(path=path) == DAY
+
+
+def test_a_day_in_the_place_of_a_field_of_http() -> None:
+    meta = '<meta http-equiv="date" content="Sun, 09 Apr 2023 14:05:00 GMT">'
+    assert day(head=meta) == DAY
