@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import newsbot
 from newsbot.extraction.page import extract_page
 from newsbot.extraction.profile.count import count_page
 from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
@@ -62,3 +65,30 @@ def test_a_refused_page_shows_its_blocks() -> None:
     found = extract_page(Page(body=body), sites=NONE, trace=True)
     assert isinstance(found, Rejected)
     assert [(block.text, block.kept) for block in found.blocks] == [("one two", False)]
+
+
+ARABIC = (
+    "افتتح مجلس المدينة الجسر الجديد يوم الثلاثاء بعد انتظار دام أحد عشر عاما، وعبره الآلاف.",
+    "وقالت رئيسة البلدية إن العبارة القديمة ستستمر حتى نهاية العام لأن كثيرا يعتمدون عليها.",
+    "وكان المهندسون قد عثروا على شقوق في اثنتين من الدعائم، مما أخر العمل ثلاث سنوات.",
+    "وتقول المتاجر على الرصيف إن المبيعات ارتفعت بمقدار الخمس، لكن بعض السكان يخشون الضوضاء.",
+)
+KOREAN = (
+    "시의회는 화요일 11년의 기다림 끝에 새 다리를 개통했고 처음 몇 시간 동안 수천 명이 건넜다.",
+    "시장은 건너편의 많은 농부들이 이용하기 때문에 나룻배가 연말까지 운행될 것이라고 말했다.",
+    "기술자들이 교각 두 개에서 균열을 발견해 공사가 3년 넘게 늦어졌고 비용은 두 배가 되었다.",
+    "부두의 상점들은 매출이 5분의 1 늘었다고 전했지만 일부는 밤의 소음을 걱정한다.",
+)
+
+
+@pytest.mark.parametrize("lines", [ARABIC, KOREAN])
+def test_a_script_without_capitals_opens_its_sentences_with_any_letter(
+    lines: tuple[str, ...],
+) -> None:
+    body = "".join(f"<div>{line}</div>" for line in lines)
+    menu = "".join(f"<li><a href=/{word}>{word}</a>" for word in lines[0].split()[:6])
+    more = "".join(f"<li><a href=/r{line[:3]}>{line[:30]}</a>" for line in lines[1:])
+    page = f"<ul>{menu}</ul><div><h1>{lines[0][:40]}</h1><div>{body}</div></div><ul>{more}</ul>"
+    assert newsbot.extract(f"<html><body>{page}<p>©</p></body></html>").text.split("\n\n") == [
+        *lines
+    ]

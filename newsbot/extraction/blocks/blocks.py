@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import HEADINGS, ROLES
 
-SENTENCE_END = (".", "!", "?", "…", "»", '"', "”", ":", ";", ")", "“", "。", "！", "？", "」", "।")
+SENTENCE_END = tuple('.!?…»"”:;)“。！？」।؟۔』）：；')
 NEARLY_ALL = 0.9
 """Share of a block's characters in bold, or in links, that makes it bold, or a link."""
 

@@ -21,8 +21,16 @@ from newsbot.text.credit import LONGEST_PHOTO, photo_credit
 SIZES = (9, 17, 31, 51, 81, 141, 251, 500)
 LINKS = (0.0001, 0.1, 0.3, 0.6, 0.95)
 STEPS = (1, 2, 4, 8, 16, 32, 64)
-ENDS = dict.fromkeys(".!。।", "stop") | dict.fromkeys("»\"”“'’", "quote")
-ENDS |= {"?": "ask", "…": "dots", ":": "colon", ";": "semicolon", ",": "comma", ")": "bracket"}
+ENDS = {
+    sign: name
+    for name, signs in {
+        "stop": ".!。।！۔", "quote": "»\"”“'’」』", "ask": "?？؟", "dots": "…", "colon": ":：",
+        "semicolon": ";；؛", "comma": ",，、،", "bracket": ")）",
+    }.items()
+    for sign in signs
+}  # fmt: skip
+"""How a block ends, in the signs of all scripts."""
+
 OPENERS = frozenset('—–-•·*@#$€£©«“"([|+✓✔→►')
 FIGURES = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d{2}")
 DIGIT = re.compile(r"\d")
@@ -140,8 +148,9 @@ class _Features:
         text = block.text
         first, last = text[0], text[-1]
         end = ENDS.get(last) or ("digit" if last.isdigit() else "word")
+        # A letter of a script without capitals opens a sentence as a capital does.
         start = (
-            "upper" if first.isupper() else "lower" if first.islower()
+            "lower" if first.islower() else "upper" if first.isalpha()
             else "digit" if first.isdigit() else first if first in OPENERS else "other"
         )  # fmt: skip
         bold = ("all" if block.is_bold else "part") if block.bold else ""
