@@ -12,11 +12,10 @@ import numpy as np
 
 from newsbot.dedup.bulk.candidates import Candidates
 from newsbot.dedup.bulk.components import Components
-from newsbot.dedup.bulk.engine import copies_statement, statement
+from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.clusters.canonical import Standing
 from newsbot.dedup.clusters.reconcile import Reconciliation
 from newsbot.dedup.clusters.settle import Fields, Settled, settle_standings
-from newsbot.dedup.decide.judge import LEAST_KEYS
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document
 
@@ -74,9 +73,8 @@ def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
     keyed.unpersist()
     groups = _groups_of_copies(spark, count)
     _groups_table(spark, groups, count)
-    rare = dict(spark.sql(statement("rare", rare=RULES.rare)).rdd.map(tuple).collect())
-    asked = statement("candidates", window=RULES.pieces_window, least=LEAST_KEYS, rare=RULES.rare)
-    found = spark.sql(asked).persist(StorageLevel.MEMORY_AND_DISK)
+    rare = dict(spark.sql(rare_statement(RULES)).rdd.map(tuple).collect())
+    found = spark.sql(candidates_statement(RULES)).persist(StorageLevel.MEMORY_AND_DISK)
     for old, new in found.select("old", "new").distinct().toLocalIterator():
         groups.join(old, new)
     return _decided(spark, numbered, found.rdd, groups, rare, count)

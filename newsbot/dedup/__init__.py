@@ -1,4 +1,4 @@
-"""Duplicates: fingerprints, the decision, the in-process index, bulk SQL, canonical choice."""
+"""Duplicates: fingerprints, the decision, the in-process index, bulk passes, canonical choice."""
 
 from __future__ import annotations
 

@@ -16,8 +16,7 @@ from typing import Any
 import msgspec
 
 from newsbot.dedup.bulk.columns import Columns, Gathering, columns_of
-from newsbot.dedup.bulk.engine import find_candidates
-from newsbot.dedup.clusters.reconcile import Reconciliation
+from newsbot.dedup.clusters.reconcile import decisions
 from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
@@ -50,7 +49,6 @@ def dedup_file(
     rules: Rules = RULES,
     sites: Sites | None = None,
     processes: int | None = None,
-    memory_gb: float = 3.0,
     each: Callable[[Mapping[str, Any]], None] | None = None,
     written: Callable[[CorpusFile], None] | None = None,
 ) -> BulkReport:
@@ -66,9 +64,7 @@ def dedup_file(
         target: written whole or not at all, in the format that its name ends in.
         rules: thresholds.
         sites: declarations for the rank of sources; the shipped ones without.
-        processes: that take fingerprints, and threads of the SQL engine; the machine's cores
-            without.
-        memory_gb: what the SQL engine may take; beyond it, it works on disk beside the target.
+        processes: that take fingerprints; as many as the machine has cores, without.
         each: is given every record with its links.
         written: is given the finished file.
 
@@ -81,12 +77,8 @@ def dedup_file(
     sites = default_sites() if sites is None else sites
     with partial_folder(target, mode=0o700) as scratch:
         documents, _ = read_columns(source, processes, DiskArrays(scratch)).in_order()
-        found = find_candidates(
-            documents, rules, memory_gb=memory_gb, threads=processes, scratch=scratch
-        )
-        decisions = Reconciliation(documents, found, rules).decisions()
-        links = settle(decisions, _records(source), sites)
-        del documents, found
+        links = settle(decisions(documents, rules), _records(source), sites)
+        del documents
         roles, out = _write(_linked(source, links, rules), target, each)
     if written:
         written(out)

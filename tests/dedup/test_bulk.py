@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,13 @@ import pytest
 import zstandard
 
 from newsbot.dedup import cluster, records
-from newsbot.dedup.bulk import engine
-from newsbot.dedup.bulk.columns import Columns, columns_of, joined
+from newsbot.dedup.bulk.candidates import candidates
+from newsbot.dedup.bulk.columns import UNDATED, Columns, columns_of, joined
+from newsbot.dedup.bulk.components import Components
+from newsbot.dedup.bulk.copies import copy_groups, join_same_texts
+from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.records import dedup_file
+from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import document_of
 from newsbot.files.jsonl import file_rows
 from newsbot.model.errors import NewsbotError, UsageError
@@ -55,25 +59,57 @@ def test_the_file_gets_the_links_that_cluster_gives(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
 
 
-def test_a_failure_within_the_engine_costs_a_second_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    source = write(tmp_path / "in.jsonl", repost_set(articles=2, copies=3, singles=5))
-    dedup_file(source, tmp_path / "calm.jsonl", processes=1)
-    load, calls = engine._load_groups, 0
+def test_the_sql_for_clusters_finds_the_same() -> None:
+    records = repost_set(articles=6, copies=10, singles=40)
+    records += [record | {"id": f"{record['id']}-", "published": None} for record in records[:9]]
+    documents, _ = joined([columns_of(map(document_of, records))]).in_order()
+    groups = copy_groups(documents, RULES)
+    found = candidates(documents, groups, RULES)
+    own = [(new, *find) for new in range(len(documents)) for find in found.of(new)]
+    assert len(own) > 100
+    with closing(duckdb.connect()) as database:
+        _load(database, documents)
+        pairs = database.execute(copies_statement(RULES)).fetchall()
+        told = Components(len(documents))
+        join_same_texts(documents, told)
+        for old, new in pairs:
+            told.join(old, new)
+        assert told.roots().tolist() == groups.tolist()
+        _create(database, "groups", {"doc": np.arange(len(documents)), "grp": groups})
+        assert database.execute(candidates_statement(RULES)).fetchall() == sorted(own)
+        rare = dict(database.execute(rare_statement(RULES)).fetchall())
+    assert [rare.get(doc, 0) for doc in range(len(documents))] == found.rare.tolist()
 
-    def fails_once(*args: Any) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == 1:
-            raise duckdb.InternalException("INTERNAL Error: dict-surviving join")
-        load(*args)
 
-    monkeypatch.setattr(engine, "_load_groups", fails_once)
-    dedup_file(source, tmp_path / "out.jsonl", processes=1)
-    assert calls == 2
-    assert "begins anew" in caplog.text
-    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "calm.jsonl").read_bytes()
+def _load(database: duckdb.DuckDBPyConnection, documents: Columns) -> None:
+    """The tables that the SQL works on."""
+    scalars, runs = documents.scalars, documents.runs
+    moments = [None if moment == UNDATED else moment for moment in scalars["moment"].tolist()]
+    database.execute(
+        "create table documents(doc int, moment bigint, marks int, numbers int, digest bool)"
+    )
+    database.executemany(
+        "insert into documents values (?, ?, ?, ?, ?)",
+        [
+            (
+                doc,
+                moment,
+                *(len(documents.values(name, doc)) for name in ("marks", "numbers")),
+                told,
+            )
+            for doc, (moment, told) in enumerate(
+                zip(moments, scalars["digest"].tolist(), strict=True)
+            )
+        ],
+    )
+    for name, value in (("keys", "print"), ("marks", "mark"), ("numbers", "number")):
+        _create(database, name, {"doc": runs[name].owners(), value: runs[name].values})
+
+
+def _create(database: duckdb.DuckDBPyConnection, name: str, rows: dict[str, Any]) -> None:
+    database.register("incoming", rows)
+    database.execute(f"create table {name} as select * from incoming")
+    database.unregister("incoming")
 
 
 @pytest.mark.parametrize("line", ["{", "[1]", '{"id": 1, "text": ""}', '{"id": "a"}'])

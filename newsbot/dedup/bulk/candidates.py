@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsbot.dedup.bulk.columns import UNDATED, Columns
+from newsbot.dedup.bulk.columns import Columns
 from newsbot.dedup.decide.judge import LEAST_KEYS
 from newsbot.dedup.rules import Rules
 
@@ -162,10 +162,7 @@ def _asking(documents: Columns, start: int, end: int) -> Asking:
 
 def _near(finds: Finds, documents: Columns, rules: Rules) -> Finds:
     """The finds near enough in time, see `window`."""
-    moments = documents.scalars["moment"]
-    new, old = moments[finds.new], moments[finds.old]
-    unknown = (new == UNDATED) | (old == UNDATED)
-    near = unknown | (np.abs(np.where(unknown, 0, new - old)) <= rules.pieces_window)
+    near = documents.near(finds.new, finds.old, rules.pieces_window)
     return Finds(*(column[near] for column in finds))
 
 

@@ -1,5 +1,5 @@
 -- Second pass: which rare keys of a document stand in which earlier documents.
--- The same as `newsbot.dedup.bulk.candidates`. Runs on DuckDB and on Spark: standard SQL only.
+-- The same as `newsbot.dedup.bulk.candidates`. Runs on Spark, and on DuckDB in the tests: standard SQL only.
 --
 -- in   documents(doc, moment, digest)   doc counts publication order; digest: holds no keys
 --      keys(doc, print)                 keys of each document

@@ -117,10 +117,7 @@ class Columns(Sequence[Document]):
         if isinstance(place, slice):
             return [self[number] for number in range(len(self))[place]]
         moment = int(self.scalars["moment"][place])
-        runs = {
-            name: run.values[run.starts[place] : run.starts[place + 1]]
-            for name, run in self.runs.items()
-        }
+        runs = {name: self.values(name, place) for name in self.runs}
         return Document(
             id=self.ids[place],
             moment=None if moment == UNDATED else moment,
@@ -134,6 +131,20 @@ class Columns(Sequence[Document]):
                 digest=bool(self.scalars["digest"][place]),
             ),
         )
+
+    def values(self, name: str, place: int) -> Column:
+        """What a document has many of, without building it."""
+        run = self.runs[name]
+        values: Column = run.values[run.starts[place] : run.starts[place + 1]]
+        return values
+
+    def near(self, one: Column, other: Column, window: int) -> NDArray[np.bool_]:
+        """Which pairs are at most so many seconds apart; an unknown moment is near to all."""
+        moments = self.scalars["moment"]
+        first, second = moments[one], moments[other]
+        unknown = (first == UNDATED) | (second == UNDATED)
+        apart = np.abs(np.where(unknown, 0, first - second))
+        return np.asarray(unknown | (apart <= window))
 
     def __iter__(self) -> Iterator[Document]:
         return (self[place] for place in range(len(self)))

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from newsbot.dedup.bulk.columns import Columns
 from newsbot.dedup.bulk.components import Components
-from newsbot.dedup.decide.guards import within
-from newsbot.dedup.decide.overlap import overlap
+from newsbot.dedup.decide.overlap import shared_numbers
 from newsbot.dedup.rules import Rules
-from newsbot.dedup.text.document import Document
+
+LET_GO_AFTER = 20_000
+"""Pairs after which the memory of what was read for them is given back."""
 
 LEAST_COMMON = 2
 """Keys that two texts must have in common, as neighbours, to be compared."""
@@ -31,9 +32,11 @@ def copy_groups(documents: Columns, rules: Rules) -> NDArray[np.int64]:
     """
     groups = Components(len(documents))
     join_same_texts(documents, groups)
-    for old, new in _neighbours(documents):
-        if groups.root(old) != groups.root(new) and _copied(documents[new], documents[old], rules):
+    for nth, (old, new) in enumerate(_neighbours(documents, rules)):
+        if groups.root(old) != groups.root(new) and _copied(documents, new, old, rules):
             groups.join(old, new)
+        if nth % LET_GO_AFTER == 0:
+            documents.arrays.let_go()
     documents.arrays.let_go()
     return groups.roots()
 
@@ -49,8 +52,8 @@ def join_same_texts(documents: Columns, groups: Components) -> None:
         groups.join(one, other)
 
 
-def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
-    """Pairs of documents that follow each other among the holders of enough keys."""
+def _neighbours(documents: Columns, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Pairs of documents near in time that follow each other among the holders of enough keys."""
     found, times = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     for values, owners in documents.runs["keys"].parts():
         order = np.argsort(values, kind="stable")
@@ -64,12 +67,20 @@ def _neighbours(documents: Columns) -> Iterator[tuple[int, int]]:
         documents.arrays.let_go()
     pairs, which = np.unique(np.concatenate(found), return_inverse=True)
     common = np.bincount(which, weights=np.concatenate(times), minlength=len(pairs))
-    for pair in pairs[common >= LEAST_COMMON].tolist():
-        yield divmod(pair, len(documents))
+    olds, news = np.divmod(pairs[common >= LEAST_COMMON], max(1, len(documents)))
+    near = documents.near(news, olds, rules.window)
+    return zip(olds[near].tolist(), news[near].tolist(), strict=True)
 
 
-def _copied(new: Document, old: Document, rules: Rules) -> bool:
-    if not within(new, old, rules.window):
+def _copied(documents: Columns, new: int, old: int, rules: Rules) -> bool:
+    """What `overlap` says of both, as far as it is needed here."""
+    marks, others = _set(documents, "marks", new), _set(documents, "marks", old)
+    common = len(marks & others)
+    if not common or common < rules.copies.jaccard * (len(marks) + len(others) - common):
         return False
-    shared = overlap(new.fingerprint, old.fingerprint)
-    return shared.jaccard >= rules.copies.jaccard and shared.numbers >= rules.copies.numbers
+    numbers, others = _set(documents, "numbers", new), _set(documents, "numbers", old)
+    return shared_numbers(numbers, others)[0] >= rules.copies.numbers
+
+
+def _set(documents: Columns, name: str, place: int) -> frozenset[int]:
+    return frozenset(documents.values(name, place).tolist())

@@ -1,5 +1,5 @@
 -- First pass: pairs of copies so close that they count as one where rarity is counted.
--- The same as `newsbot.dedup.bulk.copies`. Runs on DuckDB and on Spark: standard SQL only.
+-- The same as `newsbot.dedup.bulk.copies`. Runs on Spark, and on DuckDB in the tests: standard SQL only.
 --
 -- in   documents(doc, moment, marks, numbers)   doc counts publication order; moment in seconds
 --                                               or null; marks and numbers: how many it has

@@ -66,8 +66,13 @@ def reconcile(
         One decision per document, in publication order.
     """
     ordered, _ = gathered(documents, arrays).in_order()
-    found = candidates(ordered, copy_groups(ordered, rules), rules)
-    return list(Reconciliation(ordered, found, rules).decisions())
+    return list(decisions(ordered, rules))
+
+
+def decisions(documents: Columns, rules: Rules) -> Iterator[Decision]:
+    """The same for documents in publication order."""
+    found = candidates(documents, copy_groups(documents, rules), rules)
+    return Reconciliation(documents, found, rules).decisions()
 
 
 class Reconciliation:

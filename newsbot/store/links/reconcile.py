@@ -17,12 +17,12 @@ from pymongo.collection import Collection
 from pymongo.database import Database
 
 from newsbot.dedup.bulk.columns import Columns, columns_of, joined
-from newsbot.dedup.bulk.engine import find_candidates
 from newsbot.dedup.clusters.canonical import standing_of
-from newsbot.dedup.clusters.reconcile import Reconciliation
+from newsbot.dedup.clusters.reconcile import decisions
 from newsbot.dedup.clusters.settle import Fields, Member, cluster_fields, provenance
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
+from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.partial import scratch_folder
 from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
@@ -56,35 +56,28 @@ class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
     stories: int
 
 
-def reconcile_links(
-    uri: str, *, rules: Rules = RULES, sites: Sites | None = None, memory_gb: float = 0.5
-) -> LinkReport:
+def reconcile_links(uri: str, *, rules: Rules = RULES, sites: Sites | None = None) -> LinkReport:
     """Decide again about every article of the store at `uri`, in publication order.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
         rules: thresholds.
         sites: declarations for the rank of sources; the shipped ones without.
-        memory_gb: what the SQL engine may take; beyond it, it works on disk.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
     """
     with opened(uri) as database, scratch_folder() as scratch:
         _publish_missing(database, default_sites() if sites is None else sites)
-        documents, _ = _read(database).in_order()
-        found = find_candidates(documents, rules, memory_gb=memory_gb, threads=2, scratch=scratch)
-        decisions = {
-            decision.id: decision
-            for decision in Reconciliation(documents, found, rules).decisions()
-        }
-        fields = _settle(database, decisions)
-        _write(database, FINGERPRINTS, _fingerprint_rows(documents, decisions, rules))
+        documents, _ = _read(database, DiskArrays(scratch)).in_order()
+        decided = {decision.id: decision for decision in decisions(documents, rules)}
+        fields = _settle(database, decided)
+        _write(database, FINGERPRINTS, _fingerprint_rows(documents, decided, rules))
         _write(database, CLUSTERS, _parents(database, fields), upsert=True)
         changed = _write(database, ARTICLES, _changed(database, fields))
         stories = write_stories(database)
-    clusters = len({decision.cluster for decision in decisions.values()})
-    return LinkReport(articles=len(decisions), clusters=clusters, changed=changed, stories=stories)
+    clusters = len({decision.cluster for decision in decided.values()})
+    return LinkReport(articles=len(decided), clusters=clusters, changed=changed, stories=stories)
 
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:
@@ -107,9 +100,9 @@ def _ids(database: Database[Row], name: str) -> set[str]:
     return {row["_id"] for row in database[name].find({}, {"_id": 1})}
 
 
-def _read(database: Database[Row]) -> Columns:
+def _read(database: Database[Row], arrays: Arrays) -> Columns:
     documents = map(to_document, database[FINGERPRINTS].find())
-    return joined([columns_of(batch) for batch in _batches(documents)])
+    return joined((columns_of(batch) for batch in _batches(documents)), arrays)
 
 
 def _settle(database: Database[Row], decisions: Mapping[str, Decision]) -> dict[str, Fields]:
