@@ -22,10 +22,8 @@ from newsbot.dates.grammar import (
 from newsbot.dates.grammar.context import NUMBER, WORD, Context, Reading, Rule
 
 _LONGEST_NUMBER = 4
-_LONGEST_PIECE = 40
-_MOST_PIECES = 20_000
-"""Pieces of text that are remembered, each of so many characters: texts have other words, but
-share most of them."""
+_BETWEEN = ',.«»"()-:;?!\u2071'
+"""The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _ROOMS = (
     day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
@@ -42,8 +40,8 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
     return rules
 
 
-_RULES = _rules()
-_NUMBER_RULES = _RULES[NUMBER]
+_WORDS = _rules()
+_NUMBER_RULES = _WORDS.pop(NUMBER)
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
     day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
 )  # fmt: skip
@@ -56,46 +54,40 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
     Every word is looked up once and every rule looks at a bounded stretch of text, so the time is
     linear in the length. The context is told of each date that is found.
     """
-    past = start = 0
+    past = 0
+    for at, rules in _called(folded):
+        if at < past:
+            continue
+        for rule in rules:
+            reading = rule(folded, at, context)
+            if reading is not None and reading.start >= past:
+                yield reading
+                context.say(reading)
+                past = reading.end
+                break
+
+
+def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """Where words call rules, and these."""
+    for sign in _BETWEEN:
+        folded = folded.replace(sign, " ")
+    start = 0
+    # Nearly all pieces between blanks are words that call none: they cost two looks.
     for piece in folded.split(" "):
-        for offset, rules in _CALLS[piece]:
-            at = start + offset
-            if at < past:
-                continue
-            for rule in rules:
-                reading = rule(folded, at, context)
-                if reading is not None and reading.start >= past:
-                    yield reading
-                    context.say(reading)
-                    past = reading.end
-                    break
+        rules = _WORDS.get(piece)
+        if rules is not None:
+            yield start, rules
+        elif piece and not piece.isalpha():
+            for word in WORD.finditer(piece):
+                if rules := _rules_of(word[0]):
+                    yield start + word.start(), rules
         start += len(piece) + 1
 
 
-class _Calls(dict[str, tuple[tuple[int, tuple[Rule, ...]], ...]]):
-    """What the words of a text call: for each piece between blanks where its words call rules.
-
-    Nearly all pieces of a text call none, and were seen before: they cost one look.
-    """
-
-    def __missing__(self, piece: str) -> tuple[tuple[int, tuple[Rule, ...]], ...]:
-        words = ((word.start(), _rules_of(word[0])) for word in WORD.finditer(piece))
-        calls = tuple((at, rules) for at, rules in words if rules)
-        if len(piece) <= _LONGEST_PIECE:
-            if len(self) >= _MOST_PIECES:
-                self.clear()
-            self[piece] = calls
-        return calls
-
-
-_CALLS = _Calls()
-
-
 def _rules_of(word: str) -> tuple[Rule, ...]:
-    rules = _RULES.get(word)
-    if rules is None:
-        return _number_rules(word) if word[0].isdigit() else ()
-    return rules
+    if word[0].isdigit():
+        return _number_rules(word)
+    return _WORDS.get(word, ())
 
 
 def _number_rules(digits: str) -> tuple[Rule, ...]:
