@@ -11,10 +11,10 @@ from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
-_CAPITAL = "[A-ZÀ-ÞА-ЯЁІЎЄ]"
+_CAPITAL = "[A-ZÀ-ÞĀ-ŽƠƯḀ-ỸΑ-ΩΆ-ΏА-ЯЁІЎЄЇҐЂ-Џ]"
 SEPARATOR = late_pattern(
-    r"\s*[,;/|&•]\s*(?:(?:and|und|och|et|og|en|та|и|і)\s+)?"
-    r"|\s+(?:(?i:and|und|och|та)|et|og|en|y|e|и|і)\s+"
+    r"\s*[,;/|&•]\s*(?:(?:and|und|och|et|og|en|та|и|і|with|avec|mit)\s+)?"
+    rf"|\s+(?:(?i:and|und|och|та|with|avec)|et|og|en|y|e|и|і|a(?=\s+{_CAPITAL}))\s+"
 )
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
@@ -23,6 +23,9 @@ NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 
 _BEHIND = late_pattern(
     r"\s*(?:[|•·(]|\s[—–-]\s|\d).*"
+    rf"|,?\s(?:special(?:ly)? (?:to|for)|специально для|for|from|in|für|aus|pour|para|для)"
+    rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
+    r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
     r"|[\s;,.]+(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
     r"(?:\s+(?i:by|von|par|por)\b|:).*"
@@ -33,11 +36,13 @@ _ACCOUNT = late_pattern(r"\s*[(<\[]?[\w.+-]*@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
 _BEFORE_DATE = late_pattern(
-    r"(?<![\s,–—-])[\s,–—-]+(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в)\s*)?$", re.I
+    r"(?<![\s,–—-])[\s,–—-]+(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в|(?:date|datum|dato|дата|data"
+    r"|fecha):)\s*)?$",
+    re.I,
 )
 
 NOBODY = late_pattern(
-    r"(?:\w+ )?(?:super)?admin\w*|админ\w*|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
+    r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author",
     re.I,
@@ -188,8 +193,10 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
         rf"|^(?i:posted|published|filed|submitted)\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
+        r"|^(?i:publi[éc]|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publicera|publisert)"
+        rf"[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
         rf"|^(?:By|[Vv]on|Par|Por)(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
-        rf"|(?<=\d{{4}}) ?by (?={_CAPITAL})"
+        rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from newsbot.dateline.places import is_place
@@ -11,8 +12,18 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.names import DEGREE, is_full_name, tidied
 from newsbot.extraction.facts.people import NO_BYLINE, Byline
 from newsbot.extraction.html.body import Body
-from newsbot.text.byline import NAME, SEPARATOR, is_label, is_role, names_alone, names_printed
+from newsbot.text.byline import (
+    NAME,
+    SEPARATOR,
+    is_label,
+    is_organisation,
+    is_role,
+    names_alone,
+    names_printed,
+)
+from newsbot.text.fold import fold
 from newsbot.text.printed_date import printed_dates
+from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
 NEAR = 8
@@ -37,6 +48,10 @@ BAR = re.compile(r"[|•·—–]|\s-\s")
 WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
 """More than a label and a weekday before a date."""
 
+LETTERS = re.compile(r"[^\W\d_]+")
+SHORT = 3
+"""Letters of words that may be small inside a name."""
+
 BRACKETS = re.compile(r"\([^()]*\)")
 PRESENTED = re.compile(
     r"(?P<about>About )?(?P<name>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){1,3}?[^\W\d_a-zа-я][\w'’.-]+)"
@@ -46,9 +61,11 @@ PRESENTED = re.compile(
 """A name in front of what a box about the author says of him."""
 
 PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
-BEFORE_DATE = re.compile(rf"({NAME.pattern})\s*(?:{BAR.pattern})\s*")
-BEHIND_DATE = re.compile(rf"\s*(?:{BAR.pattern})\s*({NAME.pattern})")
-"""A name beside a date, parted from it by a bar."""
+BEFORE_DATE = re.compile(
+    rf"({NAME.pattern}?)\s*(?:(?:{BAR.pattern})|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
+)
+BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|,)?\s*({NAME.pattern})", re.I)
+"""A name beside a date."""
 
 
 def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[Byline]:
@@ -81,15 +98,20 @@ def _lines_with_names(
     first = min(start, title_at) if title_at is not None else start
     for block in page.blocks[max(0, first - NEAR) : end + NEAR]:
         in_text = block.index in body.kept
-        if block.size > LONGEST_WITH_ROLE or (in_text and block.index not in (start, end)):
+        about = in_text and _is_about_the_author(page, block)
+        at_an_end = block.index in (start, end) or about
+        if block.size > LONGEST_WITH_ROLE or (in_text and not at_an_end):
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
         name = _signed(block.text) if in_text and block.index == end else None
+        name = name or (_presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and near and not block.links:
             name = _with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
-                name = name or _beside_date(block.text) or _with_role(block.text)
+                beside = _beside_date(block.text)
+                beside = None if beside and _is_written_small(page, beside) else beside
+                name = name or beside or _with_role(block.text)
             name = name or (_next_to_date(page, block) if block.index < start else None)
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None
@@ -132,7 +154,17 @@ def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
     near = islice(page.chain(block.element), BIO_LEVELS)
     about = is_label(page.blocks[block.index - 1].text)
     about = about or any("bio" in element.hints for element in near)
-    match = PRESENTED.match(block.text) if about else None
+    return _presented(block.text) if about else None
+
+
+def _is_about_the_author(page: PageBlocks, block: Block) -> bool:
+    """Whether a line of the text stands below "About the author" or «Об авторе»."""
+    above = page.blocks[max(0, block.index - 1)].text
+    return " " in above and len(above) <= LONGEST_LABEL and is_label(above)
+
+
+def _presented(line: str) -> str | None:
+    match = PRESENTED.match(line)
     return match["name"] if match and _is_person(match["name"]) else None
 
 
@@ -152,18 +184,46 @@ def _with_role(line: str) -> str | None:
 
 
 def _beside_date(line: str) -> str | None:
-    """The name that stands before or behind the date of a line, parted from it by a bar.
+    """The name that stands before or behind the date of a line, where nothing else does.
 
     Example:
         >>> _beside_date("Анна Ветрова | 9 апреля 2025"), _beside_date("9 апреля 2025 | Культура")
         ('Анна Ветрова', None)
+        >>> _beside_date("Anna Vetrova, April 9, 2025"), _beside_date("New York, April 9, 2025")
+        ('Anna Vetrova', None)
     """
-    date = next(printed_dates(line), None) if BAR.search(line) else None
+    date = next(printed_dates(line), None)
     if date is None:
         return None
-    before = BEFORE_DATE.fullmatch(line, 0, date.start)
+    before = BEFORE_DATE.fullmatch(line, 0, date.start) if date.start else None
     match = before or BEHIND_DATE.fullmatch(line, date.end)
-    return match[1] if match and _is_person(match[1]) else None
+    name = match[1] if match and len(line) - date.end <= LONGEST_LABEL + len(match[1]) else ""
+    barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
+    sure = barred or (is_full_name(name or "-") and not _is_place_or_rubric(name))
+    return name if name and sure and _is_person(name) else None
+
+
+def _is_place_or_rubric(name: str) -> bool:
+    """Whether a word opens the names of places ("Port", «Нижний») or is one of a rubric's."""
+    words = [fold(word) for word in name.split()]
+    return words[0] in _place_openers() or not _rubric_words().isdisjoint(words)
+
+
+@cache
+def _place_openers() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "place-openers.txt"))
+
+
+@cache
+def _rubric_words() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "rubric-words.txt"))
+
+
+def _is_written_small(page: PageBlocks, name: str) -> bool:
+    """Whether a word of a name is one of the language: the page writes it with a small letter."""
+    words = {word.lower() for word in name.split() if len(word) > SHORT}
+    found = (word for block in page.blocks for word in LETTERS.findall(block.text))
+    return not words.isdisjoint(found)
 
 
 def _next_to_date(page: PageBlocks, block: Block) -> str | None:
@@ -171,7 +231,8 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
 
     What the page says before its headline too is a section of the site.
     """
-    if not (is_full_name(block.text) and _is_person(block.text)):
+    named = is_full_name(block.text) and _is_person(block.text)
+    if not named or _is_place_or_rubric(block.text):
         return None
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     dated = any(other.size <= LONGEST and _opens_with_date(other.text) for other in around)
@@ -185,7 +246,8 @@ def _is_office(line: str) -> bool:
     """Whether a line is nothing but what somebody is at the paper: "Senior Reporter, Berlin"."""
     words = line.split()
     capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
-    return 0 < len(words) <= MOST_WORDS and capital and any(is_role(w.strip(",")) for w in words)
+    known = any(is_role(w.strip(",")) for w in words) or is_organisation(line.replace(",", ""))
+    return 0 < len(words) <= MOST_WORDS and capital and known
 
 
 def _opens_with_date(line: str) -> bool:
@@ -204,7 +266,7 @@ def _with_degrees(line: str) -> str | None:
     """
     people = [BRACKETS.sub("", part).split(",") for part in PEOPLE.split(line)]
     names = [clean(parts[0]) for parts in people]
-    degrees = [degree.strip() for parts in people for degree in parts[1:]]
+    degrees = [degree for parts in people for part in parts[1:] if (degree := part.strip())]
     sure = degrees and all(map(DEGREE.fullmatch, degrees)) and all(map(_is_person, names))
     return "; ".join(names) if sure else None
 
