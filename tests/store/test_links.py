@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from urllib.parse import urlsplit, urlunsplit
 
@@ -19,7 +19,11 @@ from pymongo.monitoring import (
 )
 
 from newsbot.dedup import cluster
+from newsbot.dedup.bulk.columns import Columns
+from newsbot.dedup.clusters.reconcile import decisions
+from newsbot.dedup.rules import Rules
 from newsbot.model.article import Article
+from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.reading import Reader
@@ -194,6 +198,25 @@ def test_reconciling_gives_stories_and_the_year_that_they_know(mongo_uri: str) -
     published = found[yearless.id].published
     assert published is not None
     assert (published.value, published.source) == ("2025-04-09", "story")
+
+
+def test_articles_stored_while_links_are_made_final_are_decided_with_the_others(
+    mongo_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, later = articles()[:2]
+    copy = article(900, text=original.text, published=later.published)
+    asyncio.run(write(mongo_uri, [original]))
+
+    def beside(documents: Columns, rules: Rules) -> Iterator[Decision]:
+        asyncio.run(write(mongo_uri, [copy, later]))
+        return decisions(documents, rules)
+
+    monkeypatch.setattr("newsbot.store.links.reconcile.decisions", beside)
+    assert reconcile_links(mongo_uri).articles == 3
+    found = linked(mongo_uri)
+    assert found.records[copy.id][1:3] == ("repost", original.id)
+    assert (len(found.records), found.pending) == (3, 0)
+    assert consistent(found)
 
 
 class Deleting(CommandListener):

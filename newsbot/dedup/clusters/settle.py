@@ -75,16 +75,29 @@ class Settled:
         self._decisions = decisions
         self._fields = fields
 
-    def fields(self, id_: str, rules_version: int) -> Fields:
-        """The link fields of a record, and `link`, the provenance of its link."""
-        decision = self._decisions.get(id_) or Decision(id=id_, cluster=id_)
-        alone = {
+    def decision(self, id_: str) -> Decision:
+        """What was decided about a record."""
+        return self._decisions.get(id_) or Decision(id=id_, cluster=id_)
+
+    def is_shared(self, id_: str) -> bool:
+        """Whether there are others in the cluster of a record."""
+        return id_ in self._fields
+
+    def links(self, id_: str) -> Fields:
+        """The link fields of a record."""
+        if found := self._fields.get(id_):
+            return found
+        decision = self.decision(id_)
+        return {
             "cluster": decision.cluster,
             "role": decision.role,
             "duplicate_of": None,
             "contains": list(decision.contains),
         }
-        return self._fields.get(id_, alone) | {"link": provenance(decision, rules_version)}
+
+    def fields(self, id_: str, rules_version: int) -> Fields:
+        """The same, and `link`, the provenance of its link."""
+        return self.links(id_) | {"link": provenance(self.decision(id_), rules_version)}
 
 
 def linked_ids(decisions: Sequence[Decision]) -> Iterator[str]:

@@ -1,15 +1,15 @@
 """Decides again about all links of a store: afterwards they depend on the records alone.
 
-Run it when no crawl is writing, as `newsbot dedup --reconcile` does; what is stored meanwhile keeps
-the links it gets online until the next time.
+What is stored meanwhile is decided about in another pass. Where writers never rest it keeps the
+links that it gets online until the next time: run it when no crawl is writing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from pymongo import UpdateOne
@@ -17,14 +17,13 @@ from pymongo.collection import Collection
 from pymongo.database import Database
 
 from newsbot.dedup.bulk.columns import Columns, columns_of, joined
-from newsbot.dedup.clusters.canonical import standing_of
+from newsbot.dedup.clusters.canonical import Standing, standing_of
 from newsbot.dedup.clusters.reconcile import decisions
-from newsbot.dedup.clusters.settle import Fields, Member, cluster_fields, provenance
+from newsbot.dedup.clusters.settle import Fields, Settled, provenance, settle_standings
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.partial import scratch_folder
-from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store.documents import to_known
 from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS, opened
@@ -33,11 +32,14 @@ from newsbot.store.links.stories import write_stories
 
 Item = TypeVar("Item")
 
+PASSES = 3
+"""Passes at most: another one follows where articles came meanwhile."""
+
 BATCH = 1_000
 """Rows read or written at a time."""
 
 LINKS = dict.fromkeys(("cluster", "role", "duplicate_of", "contains"), 1)
-"""The fields of a record that `cluster_fields` gives."""
+"""The fields of a record that `Settled.links` gives."""
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,17 +69,36 @@ def reconcile_links(uri: str, *, rules: Rules = RULES, sites: Sites | None = Non
     Raises:
         StorageUnavailable: the server cannot be reached.
     """
-    with opened(uri) as database, scratch_folder() as scratch:
-        _publish_missing(database, default_sites() if sites is None else sites)
-        documents, _ = _read(database, DiskArrays(scratch)).in_order()
-        decided = {decision.id: decision for decision in decisions(documents, rules)}
-        fields = _settle(database, decided)
-        _write(database, FINGERPRINTS, _fingerprint_rows(documents, decided, rules))
-        _write(database, CLUSTERS, _parents(database, fields), upsert=True)
-        changed = _write(database, ARTICLES, _changed(database, fields))
+    changed = 0
+    with opened(uri) as database:
+        for _ in range(PASSES):
+            decided = _decided_again(database, rules, default_sites() if sites is None else sites)
+            changed += decided.changed
+            if _ids(database, FINGERPRINTS) <= decided.ids:
+                break
         stories = write_stories(database)
-    clusters = len({decision.cluster for decision in decided.values()})
-    return LinkReport(articles=len(decided), clusters=clusters, changed=changed, stories=stories)
+    return LinkReport(
+        articles=len(decided.ids), clusters=decided.clusters, changed=changed, stories=stories
+    )
+
+
+class _Decided(NamedTuple):
+    ids: set[str]
+    clusters: int
+    changed: int
+
+
+def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Decided:
+    """One pass over the articles that are there when it begins."""
+    with scratch_folder() as scratch:
+        _publish_missing(database, sites)
+        documents, _ = _read(database, DiskArrays(scratch)).in_order()
+        ids = set(documents.ids)
+        settled = settle_standings(decisions(documents, rules), _standings(database))
+        _write(database, FINGERPRINTS, _fingerprint_rows(documents, settled, rules))
+        _write(database, CLUSTERS, _parents(database, ids, settled), upsert=True)
+        changed = _write(database, ARTICLES, _changed(database, ids, settled))
+    return _Decided(ids, settled.clusters, changed)
 
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:
@@ -105,29 +126,24 @@ def _read(database: Database[Row], arrays: Arrays) -> Columns:
     return joined((columns_of(batch) for batch in _batches(documents)), arrays)
 
 
-def _settle(database: Database[Row], decisions: Mapping[str, Decision]) -> dict[str, Fields]:
-    clusters: defaultdict[str, list[Member]] = defaultdict(list)
-    for row in database[FINGERPRINTS].find({}, {"standing": 1}):
-        decision = decisions[row["_id"]]
-        member = to_member(row | {"role": decision.role, "contains": decision.contains})
-        clusters[decision.cluster].append(member)
-    fields: dict[str, Fields] = {}
-    for name, members in clusters.items():
-        fields |= cluster_fields(name, members)
-    return fields
+def _standings(database: Database[Row]) -> Iterator[Standing]:
+    rows = database[FINGERPRINTS].find({}, {"standing": 1})
+    return (to_member(row).standing for row in rows)
 
 
 def _fingerprint_rows(
-    documents: Columns, decisions: Mapping[str, Decision], rules: Rules
+    documents: Columns, settled: Settled, rules: Rules
 ) -> Iterator[tuple[str, Row]]:
     """What follows for fingerprints: provenance, and one posting per key and cluster."""
     held: defaultdict[str, set[int]] = defaultdict(set)
-    for document in documents:
-        decision = decisions[document.id]
+    for number, document in enumerate(documents):
+        decision = settled.decision(document.id)
         text = document.fingerprint
         digest = text.digest or decision.role == "digest"
-        own = set() if digest else set(text.keys.tolist()) - held[decision.cluster]
-        held[decision.cluster] |= own
+        own = set() if digest else set(text.keys.tolist())
+        if settled.is_shared(document.id):
+            own -= held[decision.cluster]
+            held[decision.cluster] |= own
         fields = {
             "link": provenance(decision, rules.version),
             "role": decision.role,
@@ -136,22 +152,27 @@ def _fingerprint_rows(
             "state": "done",
         }
         yield document.id, fields
+        if number % BATCH == 0:
+            documents.arrays.let_go()
 
 
-def _parents(database: Database[Row], fields: Mapping[str, Fields]) -> Iterator[tuple[str, Row]]:
+def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterator[tuple[str, Row]]:
     """The rows of clusters: an article that was never in one with another needs none."""
     known = _ids(database, CLUSTERS)
-    for id_, row in fields.items():
-        if id_ in known or row["cluster"] != id_:
-            yield id_, {"parent": row["cluster"]}
+    for id_ in ids:
+        cluster = settled.decision(id_).cluster
+        if id_ in known or cluster != id_:
+            yield id_, {"parent": cluster}
 
 
-def _changed(database: Database[Row], fields: Mapping[str, Fields]) -> Iterator[tuple[str, Fields]]:
+def _changed(
+    database: Database[Row], ids: set[str], settled: Settled
+) -> Iterator[tuple[str, Fields]]:
     """The links that do not stand in the records yet: reading them costs less than writing."""
     for row in database[ARTICLES].find({}, LINKS):
         id_ = row.pop("_id")
-        if id_ in fields and row != fields[id_]:
-            yield id_, fields[id_]
+        if id_ in ids and row != (fields := settled.links(id_)):
+            yield id_, fields
 
 
 def _write(
