@@ -25,6 +25,7 @@ from newsbot.model.article import Article
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
 from newsbot.pipeline import Context
+from newsbot.processes import collect_seldom
 from newsbot.readers import FileBooks, Source
 from newsbot.replay.made import Made, Recall, make, not_read
 from newsbot.replay.shelf import Shelf, ShelfBackend
@@ -72,6 +73,7 @@ def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
     """The first pass: what the hosts of all pages repeat."""
 
     def counted(part: Iterator[Placed | FileBooks]) -> Iterator[bytes]:
+        collect_seldom()
         counts, count = MemoryCounts(), Counting(default_sites())
         for one in part:
             if isinstance(one, Placed) and isinstance(one.item, Page):
@@ -94,6 +96,7 @@ def made(
     known = pages.context.broadcast(memory.to_bytes() if memory else None)
 
     def each(part: Iterator[Placed | FileBooks]) -> Iterator[PlacedMade | FileBooks]:
+        collect_seldom()
         frozen = MemorySnapshot.from_bytes(known.value) if known.value else None
         context = Context(memory=frozen)
         for one in part:

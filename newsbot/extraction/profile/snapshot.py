@@ -38,7 +38,7 @@ KEYS_KEPT = 1 << 13
 """Blocks whose key is remembered: a page asks twice, and the next page of a host has its menus."""
 
 DIGITS = re.compile(r"\d+")
-NON_WORD = re.compile(r"[\W_]+")
+WORD = re.compile(r"\w+")
 
 
 class PageCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +167,7 @@ def block_key(text: str) -> int:
         True
     """
     folded = DIGITS.sub("0", text) if len(text) <= SHORT_BLOCK else text
-    words = NON_WORD.sub(" ", folded.casefold()).strip()
+    words = " ".join(WORD.findall(folded.casefold().replace("_", " ")))
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
 
 
