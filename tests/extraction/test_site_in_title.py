@@ -22,7 +22,7 @@ def title(head: str, body: str = "") -> str | None:
     return newsbot.extract(page, url="https://www.silverpost.example/news/bridge").title
 
 
-SIGNS = "· « › ‹ » ~ * ⋆ • ⁄ | || -- — − = : > << :: / ✦ # @ ►"
+SIGNS = ":::: _ · « › ‹ » ~ * ⋆ • ⁄ | || -- — − = : > << :: / ✦ # @ ►"
 
 
 @pytest.mark.parametrize("sign", SIGNS.split())
@@ -128,3 +128,29 @@ def test_capitals_of_a_heading_are_written_as_declared() -> None:
 def test_a_second_line_that_is_glued_to_the_headline_goes() -> None:
     head = f'<title>{T} - Silver Post</title><meta property="og:title" content="{T}">'
     assert title(head, f"<h1>{T}<small>Thousands crossed it at once</small></h1>") == T
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        f"{T} - News - Silver Post",
+        f"{T} / Bridges / Silver Post",
+        f"Silver Post » Bridges » {T}",
+        f"Silver Post / Home / Bridges / {T}",
+    ],
+)
+def test_a_section_between_the_headline_and_the_site_goes_with_it(whole: str) -> None:
+    assert title(f"{NAMED}<title>{whole}</title>") == T
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["Bridges - an overview - Silver Post", "Ferry - Bridge - Silver Post"],
+)
+def test_a_part_of_a_short_headline_is_no_section(whole: str) -> None:
+    assert title(f"{NAMED}<title>{whole}</title>") == whole.removesuffix(" - Silver Post")
+
+
+@pytest.mark.parametrize("tool", ["[edit]", '<a href="/e">[Bearbeiten]</a>', "(12 comments)"])
+def test_what_hangs_on_a_heading_is_no_part_of_it(tool: str) -> None:
+    assert title(f"<title>{T} | Silver Post</title>", f"<h1>{T} {tool}</h1>") == T

@@ -110,8 +110,9 @@ def _lines_with_names(
             name = _with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
                 beside = _beside_date(block.text)
-                beside = None if beside and _is_written_small(page, beside) else beside
-                name = name or beside or _with_role(block.text)
+                barred = BAR.search(block.text)
+                sure = beside and (barred or not _is_written_small(page, beside))
+                name = name or (beside if sure else None) or _with_role(block.text)
             name = name or (_next_to_date(page, block) if block.index < start else None)
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None

@@ -13,7 +13,7 @@ _EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Letters of China, Japan and Korea, beside which signs stand without blanks."""
 
 SEPARATOR = re.compile(
-    r"\s+[^\w\s&+'\"“”„!?.,;%]{1,3}\s+|\s*(?:[|•»｜]|(?<=\S)--(?=\S))\s*"
+    r"\s+(?:[^\w\s&+'\"“”„!?.,;%]{1,5}|_)\s+|\s*(?:[|•»｜]|(?<=\S)--(?=\S))\s*"
     rf"|(?<={_EAST})[_-](?={_EAST})"
 )
 """Any signs between blanks, and those that part titles without blanks."""
@@ -33,6 +33,9 @@ LEAST = 3
 
 SECTION, WHOLE = 4, 2
 """Words of a section, at most, and by how many times the headline is longer."""
+
+SIGNS = 2
+"""Signs round a section: before it and behind it."""
 
 MORE = 2
 """Words that a site adds to its name: "Silver Post Online"."""
@@ -125,13 +128,17 @@ def without_site(
     site = SiteNames(names, title, sections)
     parts, separators = SEPARATOR.split(title), SEPARATOR.findall(title)
     end = next((i for i in range(1, len(parts)) if _ends_before(parts, i, site)), len(parts))
+    if end < len(parts) and _is_word_between(separators[end - 2 : end], parts[:end]):
+        end -= 1  # "Bridge opens after repairs - News - Silver Post"
     del parts[end:], separators[end - 1 :]
     while len(parts) > 1 and (site.is_end(parts[-1]) or _is_section(parts, separators)):
         parts.pop()
         separators.pop()
-    while len(parts) > 1 and site.is_end(parts[0]):
+    named = False
+    while len(parts) > 1 and (site.is_end(parts[0]) or (named and _opens_with_section(parts))):
         parts.pop(0)
         separators.pop(0)
+        named = True
     kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
     return clean(_without_hung("".join(kept), site))
 
@@ -152,6 +159,13 @@ def _ends_before(parts: list[str], index: int, site: SiteNames) -> bool:
     return length_of("".join(parts[:index])) >= LEAST and site.opens_part(parts[index])
 
 
+def _is_word_between(separators: list[str], parts: list[str]) -> bool:
+    """Whether the last part is one word between the same signs, behind a long headline."""
+    alike = len(separators) == SIGNS and separators[0] == separators[1]
+    one = len(parts) >= SIGNS and length_of(parts[-1]) == 1 and not SENTENCE.search(parts[-1])
+    return alike and one and length_of("".join(parts[:-1])) > WHOLE * WHOLE
+
+
 def _is_section(parts: list[str], separators: list[str]) -> bool:
     """Whether a few words behind a bar are no part of the long headline before it."""
     few = length_of(parts[-1])
@@ -161,6 +175,12 @@ def _is_section(parts: list[str], separators: list[str]) -> bool:
         and SENTENCE.search(parts[-1]) is None
         and length_of("".join(parts[:-1])) > WHOLE * max(few, WHOLE)
     )
+
+
+def _opens_with_section(parts: list[str]) -> bool:
+    """Whether a word or two between the site's name and the long headline are its section."""
+    few = length_of(parts[0])
+    return 0 < few <= MORE and length_of("".join(parts[1:])) > WHOLE * max(few, WHOLE)
 
 
 def _without_hung(title: str, site: SiteNames) -> str:

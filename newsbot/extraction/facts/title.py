@@ -42,6 +42,9 @@ HEADINGS = {"h1": 0.5, "h2": 0.25}
 """Head start of lines in heading tags."""
 
 KICKER = re.compile(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*")
+TOOL = re.compile(r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\))")
+"""What a page hangs on its headline: "[edit]", "(12 comments)"."""
+
 SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
 
 LINK, THE_WAY = 0.5, 0.25
@@ -158,6 +161,8 @@ def _of_declared(line: str, declared: Sequence[str]) -> str:
             return title
     short = declared[0] if declared else ""
     behind = line.removeprefix(short)
+    if behind != line and TOOL.fullmatch(behind):
+        return short
     if (
         behind != line
         and min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
