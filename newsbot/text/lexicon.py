@@ -10,6 +10,15 @@ from newsbot.text import wording
 from newsbot.text.tables import lines
 
 KEEP = "keep"
+POINTER = "insert"
+"""Rule of lines that point to another text."""
+
+LONGEST_POINTER = 200
+"""Characters of an opener with the headline behind it."""
+
+SIGNS = frozenset(':|>→➡»–—-«"“„')
+"""Signs of which one stands behind an opener."""
+
 EDGE_SIGNS = " \t:.,;!?…•·|/\\<>«»\"'()[]{}*+→←↑↓►▶»-–—_="
 OPENING = 2
 """Letters by which phrases with wildcards are told from other lines."""
@@ -17,18 +26,24 @@ OPENING = 2
 LONGEST_LINE = 300
 """Characters; a longer line is a paragraph, and no whole-line phrase is that long."""
 
+_SIGNS_AHEAD = re.compile(r"^[\W_]+")
+"""Signs of any kind before the first word: arrows, clocks, pictures."""
+
 
 def is_boilerplate_line(line: str) -> str | None:
     """Name of the rule that says the whole line is boilerplate, or None.
 
     «Реклама» is, «Реклама двигает торговлю» is not; lines on the keep-list («Ранее сообщалось …»)
-    never are. Rules and phrases: `data/boilerplate.txt`.
+    never are. Rules and phrases: `data/boilerplate.txt`; what opens a line that points to another
+    text: `data/pointer-openers.txt`.
 
     Example:
         >>> is_boilerplate_line("Читайте также:"), is_boilerplate_line("Комментарии (12)")
         ('related', 'comments')
         >>> is_boilerplate_line("Ранее в Заречье открыли мост.") is None
         True
+        >>> is_boilerplate_line("Ранее по теме — Мост закрыли")
+        'insert'
     """
     if len(line) > LONGEST_LINE:
         return None
@@ -37,6 +52,8 @@ def is_boilerplate_line(line: str) -> str | None:
     lexicon = _lexicon()
     if rule := lexicon.exact.get(key):
         return rule
+    if not text.endswith(".") and lexicon.points(_SIGNS_AHEAD.sub("", key)):
+        return POINTER
     if lexicon.keep.fullmatch(text):
         return None
     for form in (key, text):
@@ -59,7 +76,7 @@ class _Lexicon(NamedTuple):
     """Exact phrases with their rule; the keep-list; phrases with wildcards, a group per rule.
 
     `openings` are the first letters of the phrases with wildcards; `inside` holds what follows in
-    those that open with any characters.
+    those that open with any characters. `pointer` is an opener with the sign behind it.
     """
 
     exact: dict[str, str]
@@ -67,6 +84,12 @@ class _Lexicon(NamedTuple):
     rest: re.Pattern[str]
     openings: frozenset[str]
     inside: frozenset[str]
+    pointer: re.Pattern[str]
+
+    def points(self, line: str) -> bool:
+        """Whether a line opens as those do that point to another text."""
+        signs = len(line) <= LONGEST_POINTER and not SIGNS.isdisjoint(line)
+        return signs and self.pointer.match(line) is not None
 
     def may_hold(self, line: str) -> bool:
         """Whether a line may be a phrase with wildcards: hardly one opens like these."""
@@ -96,6 +119,25 @@ def _lexicon() -> _Lexicon:
         rest=re.compile("|".join(groups)),
         openings=frozenset(one[:OPENING] for one in phrases if one[0] not in "*<"),
         inside=frozenset(one[1:].partition("*")[0] for one in phrases if one[0] == "*"),
+        pointer=_pointer(lines("newsbot.text", "pointer-openers.txt")),
+    )
+
+
+def _pointer(openers: list[str]) -> re.Pattern[str]:
+    """An opener, the sign that parts it from a headline, and the beginning of that."""
+    longest_first = sorted(map(str.casefold, openers), key=lambda one: (-len(one), one))
+    return re.compile(
+        rf"(?:{'|'.join(map(_words, longest_first))})(?:\s?(?:[:|>→➡»]|[–—-]\s)\W*|\s[«\"“„])\w"
+    )
+
+
+def _words(opener: str) -> str:
+    """An opener as a regular expression, `*` for up to three words."""
+    return (
+        re.escape(opener)
+        .replace(r"\ \*", r"(?: [^\s:]+){0,3}")
+        .replace(r"\*\ ", r"(?:[^\s:]+ ){1,3}")
+        .replace(r"\*", r"[^\s:]*")
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from newsbot.text.late import late_pattern
 from newsbot.text.letters import CYRILLIC
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
+from newsbot.text.notices import asking_stems, is_notice
 from newsbot.text.tables import rows
 
 MENU_LINES = 4096
@@ -30,7 +31,7 @@ _remembered_rule = lru_cache(maxsize=MENU_LINES)(is_boilerplate_line)
 
 
 def is_side_matter(text: str) -> bool:
-    """Whether a block holds one of the phrases of `data/side-phrases.tsv`.
+    """Whether a block holds one of the phrases of `data/side-phrases.tsv`, or asks its readers.
 
     Example:
         >>> is_side_matter("Все права защищены. Перепечатка только с разрешения.")
@@ -47,15 +48,22 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
     # A page as a whole holds few of the stems: it is searched, not each block.
     page = "\n".join(folded)
     starts = [0, *accumulate(len(text) + 1 for text in folded)]
-    found = set()
-    for stem, phrase in _phrases(cyrillic=CYRILLIC.search(page) is not None):
-        at = page.find(stem)
-        while at >= 0:
-            index = bisect(starts, at) - 1
-            if phrase.search(folded[index]):
-                found.add(index)
-            at = page.find(stem, starts[index + 1])
+    cyrillic = CYRILLIC.search(page) is not None
+    found: set[int] = set()
+    for stem, phrase in _phrases(cyrillic=cyrillic):
+        found.update(i for i in _holding(stem, page, starts) if phrase.search(folded[i]))
+    asking = {i for stem in asking_stems() for i in _holding(stem, page, starts)}
+    found.update(index for index in asking if is_notice(folded[index]))
     return frozenset(found)
+
+
+def _holding(stem: str, page: str, starts: Sequence[int]) -> Iterator[int]:
+    """The blocks of a page, which begin at `starts`, that hold a stem."""
+    at = page.find(stem)
+    while at >= 0:
+        index = bisect(starts, at) - 1
+        yield index
+        at = page.find(stem, starts[index + 1])
 
 
 @cache

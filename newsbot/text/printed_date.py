@@ -40,8 +40,9 @@ _DAY = (
     rf"|{_GLUED}{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}{_END}"
     rf"|\b\d{{1,2}}-{_MONTH}-(?:19|20)?\d{{2}}{_END}"
 )
+DAY_PATTERN = _DAY
 DAY = late_pattern(_DAY, re.I)
-"""A day in figures or with the name of its month."""
+"""A day in figures or with the name of its month; as text for longer patterns too."""
 
 DATE = late_pattern(
     rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+|\s?[/|]\s?))?(?<!:)"

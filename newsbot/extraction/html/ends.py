@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Element
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
+from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7
 """Share of the text in one family from which others behind it are strangers."""
@@ -25,6 +26,12 @@ ENDING = 8
 
 IDLE = frozenset({"label", "lexicon: related", "after a list of other articles"})
 """Reasons for which a block was dropped that make the heading above it idle too."""
+
+WRITER = "note on the writer"
+"""Reason why a block went that other files ask for."""
+
+WRITER_SHARE = 0.25
+"""Share of the text that notes on the writer hold at most."""
 
 ECHO = 0.75
 """Share of a line's words that are the headline's, from which the line repeats it."""
@@ -47,6 +54,7 @@ class Ends:
         """Cut in this order: each step may lay bare what the next one looks for."""
         self._drop(self._next_articles, "another article")
         self._drop(self._strangers, "after the text, elsewhere")
+        self._drop(self._writer_notes, WRITER)
         self._drop(self._labels_at_end, "label at the end")
         self._drop(self._idle_headings, "heading of nothing")
         self._drop(self._labels_at_start, "label at the start")
@@ -109,6 +117,19 @@ class Ends:
                 gap += 1
             elif gap >= GAP or self._other_column(cell, index):
                 yield index
+
+    def _writer_notes(self) -> Iterator[int]:
+        """Sentences on the writer behind the last paragraph, in whatever element they stand."""
+        blocks, running = self.reading.page.blocks, self.reading.judgement.running
+        notes = []
+        for index in reversed(self.kept):
+            if is_writer_note(blocks[index].text):
+                notes.append(index)
+            elif running[index]:
+                break
+        size = sum(blocks[index].size for index in self.kept)
+        if sum(blocks[index].size for index in notes) <= WRITER_SHARE * size:
+            yield from notes
 
     def _other_column(self, cell: Element | None, index: int) -> bool:
         """Whether a block stands in another cell of the row that holds the text."""

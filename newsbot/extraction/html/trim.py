@@ -15,6 +15,7 @@ from newsbot.extraction.html.ends import Ends
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
 from newsbot.text.credit import LONGEST_PHOTO, PHOTO
+from newsbot.text.moment_line import is_moment
 from newsbot.text.phrases import line_rule
 
 SEVERAL_ARTICLES = "several articles"
@@ -22,6 +23,7 @@ SEVERAL_ARTICLES = "several articles"
 
 ANOTHER = "another article"
 SECOND_COPY = "second copy"
+MOMENT = "time of day"
 """Reasons why a block went that other files ask for."""
 
 COPY = 40
@@ -149,6 +151,8 @@ class _Trimming:
         hint = self.reading.judgement.pruned[block.index]
         # A repeated line may still open a list or the comments: what it says counts first.
         said = (hint is None or hint == REPEAT) and block.index not in self.reading.cells
+        if said and is_moment(block.text):
+            return MOMENT
         if said and (rule := line_rule(block.text)) and not self._heads_text(block):
             return f"lexicon: {rule}"
         if hint:

@@ -1,0 +1,54 @@
+"""Lines that are a time of day and nothing else, as above the entries of a live blog."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.text.late import late_pattern
+from newsbot.text.printed_date import DAY_PATTERN
+
+_CLOCK = (
+    r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?"
+    r"|(?:1[0-2]|0?[1-9])\s?[ap]\.?m\.?|(?:[01]?\d|2[0-4])\s?ч\w*\.?\s[0-5]?\d\s?мин\w*\.?"
+)
+_ZONE = (
+    r"(?:\(?(?:мск|msk|gmt|utc|bst|uhr|час(?:ов|а)?|ч\.?|[ecmp]?[esd]?t|cest|ist"
+    r"|по\s(?:мск|москве|московскому времени|местному времени))(?:\s?[+-]\d{1,2})?\)?)"
+)
+_WEEKDAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|понедельник|вторник|среда|четверг|пятница|суббота"
+    r"|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
+)
+_DAY = (
+    rf"(?:(?:{_WEEKDAY},?\s)?(?:{DAY_PATTERN})|{_WEEKDAY}|\d{{1,2}}\.[01]\d"
+    r"|\d{1,2}\s[а-яіў]{3,8}|[a-z]{3,9}\.?\s\d{1,2}|сегодня|вчера|today|yesterday)"
+)
+_LABEL = r"(?:обновлено|добавлено|опубликовано|updated?|posted|published|last updated)"
+_SIGN = r"[\s,.|/•·–—-]*"
+_WORD = rf"(?:{_SIGN}(?:в|at|um)\b)?{_SIGN}"
+_UNIT = (
+    r"(?:секунд\w*|минут\w*|мин\.?|час\w*|ч\.?|seconds?|minutes?|mins?|hours?|hrs?|[mh]|"
+    r"minuten?|stunden?)"
+)
+_MOMENT = late_pattern(
+    rf"(?:{_LABEL}:?{_WORD})?"
+    rf"(?:(?:{_DAY}{_WORD})?(?:{_CLOCK})(?:\s?{_ZONE})?(?:{_SIGN}{_DAY})?"
+    rf"|(?:(?:\d{{1,2}}|an?|one)\s?)?{_UNIT}\s(?:назад|ago)|vor\s\d{{1,2}}\s{_UNIT}"
+    r"|только что|just now)",
+    re.I,
+)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+LONGEST = 40
+"""Characters of such a line."""
+
+
+def is_moment(line: str) -> bool:
+    """Whether a line is a time of day, with its day and zone or without; a day alone is not.
+
+    Example:
+        >>> is_moment("10:42 МСК"), is_moment("9 апреля 2025, 10:42"), is_moment("2 hours ago")
+        (True, True, True)
+        >>> is_moment("9 апреля 2025"), is_moment("10:42 открыли мост"), is_moment("3:45:12,5")
+        (False, False, False)
+    """
+    return len(line) <= LONGEST and _MOMENT.fullmatch(_EDGES.sub("", line)) is not None

@@ -1,0 +1,58 @@
+"""Short notices in which a site asks its readers for money, an account or a subscription.
+
+A notice asks for something («зарегистрируйтесь», "chip in") and names the site's own work («чтобы
+дочитать статью», "local news"). News of such things quote and report.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newsbot.text.late import late_pattern
+from newsbot.text.tables import rows
+
+LONGEST = 300
+"""Characters of a notice; in a longer paragraph such words are the article's."""
+
+_REPORTED = late_pattern(
+    r"[»\"”],? ?[—–-]"
+    r"|\b(?:said|says|told|according|сообщ\w+|сказал\w*|заяв\w+|призвал\w*|попросил\w*|рассказал\w*"
+    r"|отметил\w*|уточнил\w*|пояснил\w*|по словам|напомнил\w*)\b"
+)
+"""What a sentence has that tells of somebody else's call."""
+
+
+class _Cues(NamedTuple):
+    asks: tuple[tuple[str, re.Pattern[str]], ...]
+    site: re.Pattern[str]
+
+
+def asking_stems() -> tuple[str, ...]:
+    """What one of must occur in a notice, in lower case: a quick look at a whole page."""
+    return tuple(stem for stem, _ in _cues().asks)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a block, in lower case, is such a notice.
+
+    Example:
+        >>> is_notice("зарегистрируйтесь, чтобы дочитать статью.")
+        True
+        >>> is_notice("зарегистрируйтесь на портале до пятого мая, сообщили в мэрии.")
+        False
+    """
+    if len(text) > LONGEST or _REPORTED.search(text):
+        return False
+    cues = _cues()
+    asks = any(stem in text and ask.search(text) for stem, ask in cues.asks)
+    return asks and bool(cues.site.search(text))
+
+
+@cache
+def _cues() -> _Cues:
+    found = rows("newsbot.text", "notice-cues.tsv", tuple[str, str, str])
+    asks = tuple((stem, late_pattern(pattern)) for kind, stem, pattern in found if kind == "ask")
+    site = "|".join(pattern for kind, _, pattern in found if kind == "site")
+    return _Cues(asks, re.compile(site))

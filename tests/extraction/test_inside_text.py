@@ -1,0 +1,151 @@
+"""What stands between the paragraphs of a text, or right below it, and is none of it.
+
+Every line is laid into pages of several systems: paragraphs, line breaks, elements without a name.
+"""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+import pytest
+
+import newsbot
+
+TITLE = "Набережную в Полянске открыли после ремонта"
+TEXT = (
+    "В Полянске на этой неделе закончили ремонт набережной, который длился почти два года и стоил "
+    "городу четырёхсот миллионов рублей.",
+    "Рабочие уложили новую плитку, поставили фонари и высадили сто двадцать лип, рассказали в "
+    "городском управлении благоустройства.",
+    "По словам начальника управления Олега Ветрова, задержка вышла из-за половодья: вода поднялась "
+    "выше отметки, на которую рассчитывали проектировщики.",
+    "Следующим этапом станет спуск к воде у старой мельницы, его собираются закончить к августу.",
+)
+MENU = '<ul><li><a href="/a">Новости</a></li><li><a href="/b">Город</a></li></ul>'
+FRAMES = {
+    "paragraphs": ("<article><h1>{}</h1>", "<p>", "</p>", "</article>"),
+    "breaks": ('<h1>{}</h1><div class="news-detail">', "", "<br><br>", "</div>"),
+    "nameless": ('<div class="c1"><h1>{}</h1>', '<div class="c2">', "</div>", "</div>"),
+}
+
+
+def text_of(frame: str, lines: list[str]) -> list[str]:
+    head, before, behind, foot = FRAMES[frame]
+    body = "".join(line if line.startswith("<") else before + line + behind for line in lines)
+    page = f"<title>{TITLE}</title>{MENU}<main>{head.format(TITLE)}{body}{foot}</main>"
+    return newsbot.extract(page.encode()).text.split("\n\n")
+
+
+def framed(rows: str) -> list[tuple[str, str]]:
+    """A frame for each line, in turn."""
+    return list(zip(cycle(FRAMES), rows.strip().split("\n"), strict=False))
+
+
+POINTERS = framed("""
+Рекомендуем: Куда уходит вода из реки
+Читайте в «Вестнике»: Мэр рассказал о планах на лето
+Это интересно: Пять мест у воды, о которых никто не знает
+➡️ Читайте также «Три набережные, которые не достроили»
+Ранее по теме — Мост в Заречинске закрыли на ремонт
+Главное по теме: всё о ремонте набережной
+Мы также рассказывали: Сколько стоит набережная
+Похожая новость: Мост в Заречинске закрыли
+ЧИТАЙТЕ ТАКЖЕ МОСТ В ЗАРЕЧИНСКЕ ЗАКРЫЛИ НА РЕМОНТ
+Больше об этом — в материале «Как город потерял реку»
+Подробности читайте в материале «Набережная: что изменится».
+Об этом мы писали в статье «Кому мешает мельница».
+MORE: Harrowby bridge closed for repairs
+SEE ALSO | Market in Harrowby to move
+Don't miss: Five places by the water that nobody knows
+You may also be interested in: Old mill for sale
+Recommended reading: How a town lost its river
+For more, see our guide to the river walks
+""")
+NOTICES = framed("""
+«Речное бюро» внесено Минюстом в реестр иностранных агентов*
+Упомянутое в тексте издание «Речное бюро» признано Минюстом РФ СМИ — иностранным агентом.
+Материал создан лицом, включённым в реестр иностранных агентов.
+¹ Деятельность организации признана нежелательной на территории Российской Федерации.
+Если вы хотите, чтобы мы продолжали работать, станьте нашим патроном.
+«Вестник» существует на пожертвования читателей. Помочь редакции можно здесь.
+Помогите «Вестнику» остаться независимым: любая сумма важна.
+Войдите в личный кабинет или создайте учётную запись, чтобы дочитать статью.
+Полный доступ к материалам открыт зарегистрированным пользователям.
+Установите приложение «Вестника», чтобы читать новости первыми.
+Чтобы не пропускать наши тексты, добавьте «Вестник» в избранное.
+Сообщение подготовлено при поддержке гранта губернатора области. 16+
+Реклама. АО «Липовый двор». ИНН 7700000000
+Please consider making a contribution today: this article is free because of our supporters.
+Help us keep local news alive: chip in from £3 a month.
+Already have an account? Log in to keep reading.
+Get the day's headlines delivered to your inbox each morning by signing up below.
+To get breaking news alerts, download the Courier app for iPhone and Android.
+""")
+WRITERS = framed("""
+<p><em>Мария Липина — журналистка из Полянска. Пишет о реках и мостах.</em></p>
+<div class="q"><h5>Об авторе</h5><p>Мария Липина — обозреватель «Вестника» с 2019 года.</p></div>
+<p>Борис Лугов — экономист, сотрудник Полянского института, автор «Вестника».</p>
+<p><i>Автор — старший научный сотрудник института водных проблем.</i></p>
+<div><h4>Анна Ивова</h4><p>Корреспондент отдела новостей. Пишет о реках с 2014 года.</p></div>
+<div><h3>About Tom Field</h3><p>Tom Field is a reporter who writes about local government.</p></div>
+<p><em>Jane Millbrook is a freelance writer. Her work has appeared in the Valley Post.</em></p>
+<p>Jane Millbrook is the author of three books. Follow her on Mastodon @jane.</p>
+<div><p><b>Dr Alice Reedham</b> is a senior lecturer in hydrology at the University.</p></div>
+<p>Peter Stone is professor of civil engineering. The opinions expressed are his own.</p>
+<p>The author, Nora Fenn, teaches civil engineering at Harrowby College.</p>
+<p><em>This article was written by Nora Fenn, a student at Harrowby College.</em></p>
+""")
+MOMENTS = framed("""
+10:42 мск
+[10:42]
+10:42 по Москве
+9 апреля, 10:42
+Сегодня в 10:42
+🕐 10:42
+09.04.2025 10:42
+2 часа назад
+10:42 a.m.
+10.42am BST
+Wed 9 Apr 2025 10.42 BST
+Apr 9, 10:42 AM EDT
+Updated at 10.42
+3h ago
+""")
+NEWS = (
+    "Интересно: после ремонта набережная стала на два метра шире, чем была до войны.",
+    "В 10:42 мск движение по набережной открыли, и первым проехал трамвай.",
+    "Чтобы получить выплату, зарегистрируйтесь на городском портале до пятого мая.",
+    "«Поддержите нашу работу, переведите деньги фонду», — попросил жителей глава фонда.",
+    "Суд признал организацию «Ясный берег» экстремистской, сообщили в прокуратуре.",
+    "Мария Липина, редактор районной газеты, первой прошла по новой плитке.",
+)
+
+
+@pytest.mark.parametrize("place", [1, 3])
+@pytest.mark.parametrize(("frame", "line"), [*POINTERS, *NOTICES])
+def test_pointers_and_notices_between_paragraphs(frame: str, line: str, place: int) -> None:
+    assert text_of(frame, [*TEXT[:place], line, *TEXT[place:]]) == list(TEXT)
+
+
+@pytest.mark.parametrize(("frame", "line"), [*POINTERS, *NOTICES, *WRITERS])
+def test_pointers_notices_and_notes_on_the_writer_below_the_text(frame: str, line: str) -> None:
+    assert text_of(frame, [*TEXT, line]) == list(TEXT)
+
+
+@pytest.mark.parametrize("mark", ["{}", "<h3>{}</h3>", "<p><strong>{}</strong></p>"])
+@pytest.mark.parametrize(("frame", "moment"), MOMENTS)
+def test_times_above_the_entries_of_a_live_blog(frame: str, moment: str, mark: str) -> None:
+    lines = [part for line in TEXT for part in (mark.format(moment), line)]
+    assert text_of(frame, lines) == list(TEXT)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("line", NEWS)
+def test_sentences_of_the_article_that_look_alike_stay(frame: str, line: str) -> None:
+    assert text_of(frame, [TEXT[0], line, *TEXT[1:]]) == [TEXT[0], line, *TEXT[1:]]
+
+
+def test_a_day_alone_heads_its_part_of_a_chronicle() -> None:
+    days = [f"<h3>{day} апреля</h3>" for day in (5, 6, 7, 8)]
+    lines = [part for pair in zip(days, TEXT, strict=True) for part in pair]
+    assert "6 апреля" in text_of("paragraphs", lines)
