@@ -16,7 +16,7 @@ POINTER = "insert"
 LONGEST_POINTER = 200
 """Characters of an opener with the headline behind it."""
 
-SIGNS = frozenset(':|>→➡»–—-«"“„')
+SIGNS = frozenset(':：|>→➡»–—-«"“„')
 """Signs of which one stands behind an opener."""
 
 EDGE_SIGNS = " \t:.,;!?…•·|/\\<>«»\"'()[]{}*+→←↑↓►▶»-–—_="
@@ -127,7 +127,7 @@ def _pointer(openers: list[str]) -> re.Pattern[str]:
     """An opener, the sign that parts it from a headline, and the beginning of that."""
     longest_first = sorted(map(str.casefold, openers), key=lambda one: (-len(one), one))
     return re.compile(
-        rf"(?:{'|'.join(map(_words, longest_first))})(?:\s?(?:[:|>→➡»]|[–—-]\s)\W*|\s[«\"“„])\w"
+        rf"(?:{'|'.join(map(_words, longest_first))})(?:\s?(?:[:：|>→➡»]|[–—-]\s)\W*|\s[«\"“„])\w"
     )
 
 

@@ -58,6 +58,14 @@ MORE: Harrowby bridge closed for repairs
 SEE ALSO | Market in Harrowby to move
 Don't miss: Five places by the water that nobody knows
 You may also be interested in: Old mill for sale
+Leia também: Ponte fechada para reparos
+Czytaj także: Most zamknięty na czas remontu
+À lire également : Le pont fermé pour travaux
+También te puede interesar | Cierran el puente por obras
+Ti potrebbe interessare: Il ponte chiuso per lavori
+Baca juga: Jembatan ditutup untuk perbaikan
+関連記事：橋が修理のため閉鎖
+اقرأ أيضا: إغلاق الجسر للإصلاح
 Recommended reading: How a town lost its river
 For more, see our guide to the river walks
 """)
