@@ -11,10 +11,13 @@ from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
-_CAPITAL = "[A-ZÀ-ÞĀ-ŽƠƯḀ-ỸΑ-ΩΆ-ΏА-ЯЁІЎЄЇҐЂ-Џ]"
+_CAPITAL = r"(?![a-zß-öø-ÿа-џґα-ώ])[^\W\d_]"
+"""A letter that opens a name; Arabic, Hebrew, Thai and others know no capitals."""
+
+_AND = "and|und|och|et|og|en|oraz|ja|ve|dan|și|şi|és|và|και|та|и|і|و"
 SEPARATOR = late_pattern(
-    r"\s*[,;/|&•]\s*(?:(?:and|und|och|et|og|en|та|и|і|with|avec|mit)\s+)?"
-    rf"|\s+(?:(?i:and|und|och|та|with|avec)|et|og|en|y|e|и|і|a(?=\s+{_CAPITAL}))\s+"
+    rf"\s*[,;/|&•、]\s*(?:(?:{_AND}|with|avec|mit)\s+)?"
+    rf"|\s+(?:(?i:and|und|och|та|with|avec)|{_AND}|y|e|i|a(?=\s+[^\W\d_a-z]))\s+"
 )
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
@@ -26,11 +29,18 @@ _BEHIND = late_pattern(
     rf"|,?\s(?:special(?:ly)? (?:to|for)|специально для|for|from|in|für|aus|pour|para|для)"
     rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
+    r"|(?<=[^\W\d_]) Follow$"
     r"|[\s;,.]+(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
     r"(?:\s+(?i:by|von|par|por)\b|:).*"
 )
 """What follows the names of a byline: a date, a role in brackets, who took the pictures."""
+
+_FOR_OUTLET = late_pattern(
+    r"(?P<names>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){2,4})(?i:for|für|pour|para|для)\s+(?:[Tt]he\s+)?"
+    r"[^\W\d_a-zа-я].*"
+)
+"""«Анна Ветрова для «Заречных вестей»»: whom somebody wrote for."""
 
 _ACCOUNT = late_pattern(r"\s*[(<\[]?[\w.+-]*@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
@@ -44,7 +54,8 @@ _BEFORE_DATE = late_pattern(
 NOBODY = late_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
-    r"|none|null|undefined|сайт|автор|author",
+    r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
+    r"|various(?: \w+)?",
     re.I,
 )
 _OFFICE = late_pattern("reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$")
@@ -52,6 +63,13 @@ _OFFICE = late_pattern("reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$")
 
 _NICKNAME = late_pattern(r"[a-z0-9_.-]{4,}")
 """Names of accounts and of hosts: no capital, no space."""
+
+_EAST_NAME = "[\u3040-\u30ff\u3400-\u9fff]{3,6}|[가-힣]{3,4}"
+_EAST = late_pattern(
+    rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
+    rf"|(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
+)
+"""Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
 
 LONGEST_NAME = 60
 
@@ -65,6 +83,8 @@ def names_printed(line: str) -> str | None:
         >>> names_printed("Автор: Admin"), names_printed("By the river") is None
         (None, True)
     """
+    if east := _EAST.fullmatch(line):
+        return east["behind"] or east["before"]
     opening = _opening().search(line)
     return names_alone(line[opening.end() :].rstrip(")")) if opening else None
 
@@ -87,6 +107,8 @@ def names_alone(text: str) -> str | None:
         ('Анна Ветрова, корреспондент', True)
     """
     text = _ACCOUNT.sub("", text)
+    if outlet := _FOR_OUTLET.fullmatch(text):
+        text = outlet["names"].rstrip()
     date = next(printed_dates(text), None)
     names = _BEHIND.sub("", _BEFORE_DATE.sub("", text[: date.start]) if date else text)
     return names if NAME.fullmatch(SEPARATOR.split(names)[0]) else None
@@ -191,7 +213,7 @@ def _opening() -> re.Pattern[str]:
     Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
     """
     return re.compile(
-        rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?::\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
+        rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
         rf"|^(?i:posted|published|filed|submitted)\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         r"|^(?i:publi[éc]|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publicera|publisert)"
         rf"[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
@@ -202,4 +224,4 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_alternatives()})(?!\w)\s*[:—–-]?\s*", re.I)
+    return re.compile(rf"^(?:{_alternatives()})(?!\w)\s*[:：—–-]?\s*", re.I)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.guessed_byline import (
+    guessed_names,
+    is_place_or_rubric,
+    is_written_small,
+    signature,
+)
 from newsbot.extraction.facts.names import DEGREE, is_full_name, tidied
 from newsbot.extraction.facts.people import NO_BYLINE, Byline
 from newsbot.extraction.html.body import Body
@@ -21,9 +26,7 @@ from newsbot.text.byline import (
     names_alone,
     names_printed,
 )
-from newsbot.text.fold import fold
 from newsbot.text.printed_date import printed_dates
-from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
 NEAR = 8
@@ -47,10 +50,6 @@ NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 BAR = re.compile(r"[|•·—–]|\s-\s")
 WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
 """More than a label and a weekday before a date."""
-
-LETTERS = re.compile(r"[^\W\d_]+")
-SHORT = 3
-"""Letters of words that may be small inside a name."""
 
 BRACKETS = re.compile(r"\([^()]*\)")
 PRESENTED = re.compile(
@@ -111,12 +110,23 @@ def _lines_with_names(
             if block.size <= LONGEST and not in_text:
                 beside = _beside_date(block.text)
                 barred = BAR.search(block.text)
-                sure = beside and (barred or not _is_written_small(page, beside))
+                sure = beside and (barred or not is_written_small(page, beside))
                 name = name or (beside if sure else None) or _with_role(block.text)
             name = name or (_next_to_date(page, block) if block.index < start else None)
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None
             yield block.index, Byline(name, leads=leads)
+        elif guess := _guess(page, block, body, near=near):
+            yield block.index, Byline(guess, guessed=True)
+
+
+def _guess(page: PageBlocks, block: Block, body: Body, *, near: bool) -> str | None:
+    """A name above the text that nothing calls the author's, or in the text's last line."""
+    start, end = min(body.kept, default=0), max(body.kept, default=0)
+    if end <= block.index <= end + 1 and start < end:
+        apart = _is_in_a_list(page, block) or _in_an_aside(page, block)
+        return None if apart else signature(page, block, page.blocks[end])
+    return guessed_names(page, block) if near and block.index < start else None
 
 
 def _alike(page: PageBlocks, one: int, other: int) -> bool:
@@ -128,17 +138,28 @@ def _alike(page: PageBlocks, one: int, other: int) -> bool:
 def _name(page: PageBlocks, block: Block) -> str | None:
     above = page.blocks[max(0, block.index - 1)].text
     labelled = len(above) <= LONGEST_LABEL and is_label(above)
-    if opened := names_printed(block.text):
-        return opened
     element = page.elements[block.element]
+    if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
+        return opened
     named = element.itemprop == "author" or NAMED.search(element.names)
-    if named and any(not LISTS.isdisjoint(e.hints) for e in page.chain(block.element)):
+    if named and _is_in_a_list(page, block):
         return None
     if not (labelled or (named and block.size <= LONGEST)):
         return None
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
     return alone if is_full_name(first) else None
+
+
+def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
+    return any(not LISTS.isdisjoint(element.hints) for element in page.chain(block.element))
+
+
+def _in_an_aside(page: PageBlocks, block: Block) -> bool:
+    """Whether a line stands beside the article, in a box that is not the author's."""
+    chain = list(page.chain(block.element))
+    aside = any(element.tag in {"aside", "nav"} for element in chain)
+    return aside and not any(NAMED.search(e.names) or "bio" in e.hints for e in chain)
 
 
 def _signed(line: str) -> str | None:
@@ -149,7 +170,7 @@ def _signed(line: str) -> str | None:
 
 
 def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
-    """Whom a box about the author below the text presents: "Ann Field writes about rivers"."""
+    """Whom a box about the author below a line of the text presents: "Ann Field writes about …"."""
     if block.index <= end:
         return None
     near = islice(page.chain(block.element), BIO_LEVELS)
@@ -200,31 +221,8 @@ def _beside_date(line: str) -> str | None:
     match = before or BEHIND_DATE.fullmatch(line, date.end)
     name = match[1] if match and len(line) - date.end <= LONGEST_LABEL + len(match[1]) else ""
     barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
-    sure = barred or (is_full_name(name or "-") and not _is_place_or_rubric(name))
+    sure = barred or (is_full_name(name or "-") and not is_place_or_rubric(name))
     return name if name and sure and _is_person(name) else None
-
-
-def _is_place_or_rubric(name: str) -> bool:
-    """Whether a word opens the names of places ("Port", «Нижний») or is one of a rubric's."""
-    words = [fold(word) for word in name.split()]
-    return words[0] in _place_openers() or not _rubric_words().isdisjoint(words)
-
-
-@cache
-def _place_openers() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "place-openers.txt"))
-
-
-@cache
-def _rubric_words() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "rubric-words.txt"))
-
-
-def _is_written_small(page: PageBlocks, name: str) -> bool:
-    """Whether a word of a name is one of the language: the page writes it with a small letter."""
-    words = {word.lower() for word in name.split() if len(word) > SHORT}
-    found = (word for block in page.blocks for word in LETTERS.findall(block.text))
-    return not words.isdisjoint(found)
 
 
 def _next_to_date(page: PageBlocks, block: Block) -> str | None:
@@ -233,14 +231,13 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
     What the page says before its headline too is a section of the site.
     """
     named = is_full_name(block.text) and _is_person(block.text)
-    if not named or _is_place_or_rubric(block.text):
+    if not named or is_place_or_rubric(block.text):
         return None
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     dated = any(other.size <= LONGEST and _opens_with_date(other.text) for other in around)
     menus = (other.text for other in page.blocks[: block.index])
-    return (
-        block.text if (dated or _is_office(around[-1].text)) and block.text not in menus else None
-    )
+    beside = dated or (_is_office(around[-1].text) and not is_written_small(page, block.text))
+    return block.text if beside and block.text not in menus else None
 
 
 def _is_office(line: str) -> bool:

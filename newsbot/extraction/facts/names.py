@@ -58,16 +58,19 @@ def people(
     """
     outlets_words = [words_of(name) for name in outlets]
 
-    def is_person(name: str) -> bool:
+    def is_person(name: str, *, first: bool) -> bool:
         if not name or is_nobody(name) or is_agency(name) or is_organisation(name):
             return False
-        if stated and _may_be_a_person(name):
+        if stated and first and _may_be_a_person(name):
             return True
         return not any(words_of(name) <= outlet for outlet in outlets_words)
 
-    names = (tidied(name) for text in bylines for name in _split(text))
-    parted = (_without_outlet(name, outlets_words) for name in names)
-    return tuple(dict.fromkeys(filter(is_person, parted)))
+    found: dict[str, None] = {}
+    for text in bylines:
+        names = [_without_outlet(tidied(name), outlets_words) for name in _split(text)]
+        # Behind a name the outlet follows: "Ann Field, The Silver Post".
+        found |= {n: None for at, n in enumerate(names) if is_person(n, first=at == 0)}
+    return tuple(found)
 
 
 def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:

@@ -25,10 +25,12 @@ class Byline(NamedTuple):
     """A printed line's names, with their separators.
 
     `leads`: the line opens with «Автор:», "By" or the like between headline and text.
+    `guessed`: nothing in the line or its place says that these are the authors.
     """
 
     names: str
     leads: bool = False
+    guessed: bool = False
 
 
 NO_BYLINE = Byline("")
@@ -46,7 +48,9 @@ def find_authors(
         outlets: names of the site and its publisher, which are no people.
     """
     outlets = list(outlets)
-    named = ((byline, people([byline.names], outlets, stated=True)) for byline in printed)
+    named = (
+        (byline, people([byline.names], outlets, stated=not byline.guessed)) for byline in printed
+    )
     byline, shown = next(((line, names) for line, names in named if names), (NO_BYLINE, ()))
     lines = [byline.names] if shown else []
     stated = people(stated_authors(head), outlets, stated=True)

@@ -1,0 +1,155 @@
+"""Guesses the author in lines that no word calls a byline: beside a role, under the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice
+
+from newsbot.dateline.places import is_place
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.names import is_agency, is_full_name
+from newsbot.text.byline import NAME, SEPARATOR, is_organisation, is_role
+from newsbot.text.fold import fold
+from newsbot.text.late import late_pattern
+from newsbot.text.printed_date import may_print_date
+from newsbot.text.tables import lines
+
+LONGEST = 90
+MOST_WORDS = 3
+"""Words of a name that is guessed: four are more often a rubric."""
+
+BAR = re.compile(r"\s*(?:[|•·—–]|\s-\s)\s*")
+READING = late_pattern(r"\d{1,2}\s?(?:min|мин|perc|dk)", re.I)
+"""How long reading takes: what stands behind a bar beside the name of the author, or below it."""
+
+HEADING = re.compile("h[1-6]")
+LETTERS = re.compile(r"[^\W\d_]+")
+SHORT = 3
+"""Letters of words that may be small inside a name."""
+
+DASH = re.compile(r"^[—–-]\s*")
+
+
+def guessed_names(page: PageBlocks, block: Block) -> str | None:
+    """The names in a line between headline and text, with their separators, or None.
+
+    None of its words may stand in small letters in the page: rubrics («Городской Транспорт») are
+    made of common words. What the page says before its headline is a section.
+    """
+    if block.links or block.size > LONGEST:
+        return None
+    names = _in_line(block.text) or _above(page, block)
+    if names is None:
+        return None
+    sure = all(
+        _is_person(name) and not is_written_small(page, name, longer=1)
+        for name in SEPARATOR.split(names)
+    )
+    return names if sure and not _is_in_a_menu(page, block, names) else None
+
+
+def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
+    """The name that is all of a text's last line: "— Ann Field", «Анна ВЕТРОВА.».
+
+    Behind the last line of the text it must have a dash, or stand in the same element.
+    """
+    name = DASH.sub("", block.text).rstrip(".")
+    if block is not last and not DASH.match(block.text) and not _are_siblings(page, block, last):
+        return None
+    heading = any(HEADING.fullmatch(element.tag) for element in page.chain(block.element))
+    sure = (
+        not heading
+        and block.size <= LONGEST
+        and _is_person(name)
+        and not is_written_small(page, name, longer=1)
+    )
+    return name if sure and not block.links else None
+
+
+def is_place_or_rubric(name: str) -> bool:
+    """Whether a word opens the names of places ("Port", «Нижний») or is one of a rubric's."""
+    words = [fold(word) for word in name.split()]
+    return words[0] in _place_openers() or not _rubric_words().isdisjoint(words)
+
+
+def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
+    """Whether a word of a name is one of the language: the page writes it with a small letter.
+
+    Args:
+        page: its blocks.
+        name: words with capitals; those that are small are looked over.
+        longer: letters of words that are too short to be looked for.
+    """
+    words = {w.lower() for w in name.split() if len(w) > longer and not w.islower()}
+    found = (word for block in page.blocks for word in LETTERS.findall(block.text))
+    return not words.isdisjoint(found)
+
+
+def _are_siblings(page: PageBlocks, one: Block, other: Block) -> bool:
+    first, second = (list(islice(page.chain(block.element), 1, 2)) for block in (one, other))
+    return first == second
+
+
+def _in_line(line: str) -> str | None:
+    """The names in a line beside a role, an outlet or the time of reading, or alone.
+
+    Example:
+        >>> _in_line("Ann Field, political correspondent"), _in_line("Ann Field · 5 min read")
+        ('Ann Field', 'Ann Field')
+        >>> _in_line("Анна Ветрова, Пётр Лугов"), _in_line("The river rises")
+        ('Анна Ветрова, Пётр Лугов', None)
+    """
+    if may_print_date(line):
+        bar = BAR.search(line)
+        return line[: bar.start()] if bar and READING.match(line, bar.end()) else None
+    name, comma, rest = line.partition(", ")
+    words = rest.split()
+    if comma and len(words) <= 2 * MOST_WORDS and (words and is_role(words[-1])):
+        return name
+    name, slash, rest = line.partition("/")
+    if slash and (is_organisation(rest.strip()) or is_agency(rest.strip())):
+        return name.strip()
+    return line if len(SEPARATOR.split(line)) > 1 else None
+
+
+def _above(page: PageBlocks, block: Block) -> str | None:
+    """A name in a line of its own, above what its bearer is or the time of reading."""
+    below = page.blocks[block.index + 1 : block.index + 2]
+    if not below or below[0].size > LONGEST or not is_full_name(block.text):
+        return None
+    line = below[0].text
+    words = [word.strip(",") for word in line.split()]
+    office = len(words) <= 2 * MOST_WORDS and (
+        is_role(words[-1]) or is_organisation(" ".join(words))
+    )
+    return block.text if office or READING.match(line) else None
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return (
+        NAME.fullmatch(name) is not None
+        and is_full_name(name)
+        and len(words) <= MOST_WORDS
+        and words[0][0].isupper()
+        and not any(map(is_role, words))
+        and not (
+            is_organisation(name) or is_agency(name) or is_place(name) or is_place_or_rubric(name)
+        )
+        and not may_print_date(name)
+    )
+
+
+def _is_in_a_menu(page: PageBlocks, block: Block, name: str) -> bool:
+    return any(other.text == name for other in page.blocks[: max(0, block.index - 1)])
+
+
+@cache
+def _place_openers() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "place-openers.txt"))
+
+
+@cache
+def _rubric_words() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "rubric-words.txt"))
