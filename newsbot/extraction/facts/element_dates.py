@@ -127,7 +127,8 @@ def _is_card(node: LexborNode) -> bool:
     """Whether an `<article>` is no more than the headline of another one with a few words."""
     if node.tag != "article" or node.css_first("h2,h3,h4") is None:
         return False
-    return len(clean(node.text())) < CARD
+    words = node.text().split()  # so many words are no card: most articles need no cleaning
+    return len(words) < CARD and len(clean(" ".join(words))) < CARD
 
 
 def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
