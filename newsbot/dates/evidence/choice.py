@@ -19,6 +19,9 @@ UNTRUSTED = "only an untrusted date"
 SAME = timedelta(hours=1)
 """Two clocks of one page that differ by less tell of the same publication."""
 
+FEWEST_CARDS = 2
+"""Days in elements of which not one is printed at the headline."""
+
 _UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
 _FIGURES = re.compile(r"(?<!\d)\d\d?([-./])\d\d?\1(?:19|20)\d\d(?!\d)")
 """A day of which nobody but its writer knows whether it opens with the day or the month."""
@@ -61,6 +64,7 @@ def choose(
         return None
     ordered = sorted(candidates, key=lambda one: one.rank)
     best = _within(ordered) or _among_visible(ordered)
+    best = _beside_cards(best, ordered) or best
     flags: list[str] = []
     if visible := _beside_wrong_label(best, ordered, zone):
         flags.append(OFFSET)
@@ -119,6 +123,20 @@ def _among_visible(ordered: Sequence[Candidate]) -> Candidate:
         return best
     confirmed = [one for one in rivals if any(_confirms(other, one) for other in ordered)]
     return min(confirmed or rivals, key=_start) if best.borrowed else (confirmed or rivals)[0]
+
+
+def _beside_cards(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
+    """The day printed at the headline where elements give several others: cards of other articles.
+
+    An element of the article's own says the same day.
+    """
+    if best.source != "time":
+        return None
+    marked = {one.value.value[:10] for one in ordered if one.source == "time" and _counts(one)}
+    printed = [one for one in ordered if one.own and not one.borrowed and _counts(one)]
+    if len(marked) < FEWEST_CARDS or any(one.value.value[:10] in marked for one in printed):
+        return None
+    return next(iter(printed), None)
 
 
 def _start(one: Candidate) -> datetime:
