@@ -125,7 +125,8 @@ def _is_teaser(node: LexborNode, size: int) -> bool:
 
 def _is_card(node: LexborNode) -> bool:
     """Whether an `<article>` is no more than the headline of another one with a few words."""
-    if node.tag != "article" or node.css_first("h2,h3,h4") is None:
+    # The text of a whole page takes longest: it is asked for last.
+    if node.tag != "article" or node.css_first("h1") or not node.css_first("h2,h3,h4"):
         return False
     words = node.text().split()  # so many words are no card: most articles need no cleaning
     return len(words) < CARD and len(clean(" ".join(words))) < CARD
