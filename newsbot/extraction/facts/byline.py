@@ -116,13 +116,12 @@ def _lines_with_names(
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None
             yield block.index, Byline(name, leads=leads)
-        elif guess := _guess(page, block, body, near=near):
+        elif guess := _guess(page, block, start, end, near=near):
             yield block.index, Byline(guess, guessed=True)
 
 
-def _guess(page: PageBlocks, block: Block, body: Body, *, near: bool) -> str | None:
+def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) -> str | None:
     """A name above the text that nothing calls the author's, or in the text's last line."""
-    start, end = min(body.kept, default=0), max(body.kept, default=0)
     if end <= block.index <= end + 1 and start < end:
         apart = _is_in_a_list(page, block) or _in_an_aside(page, block)
         return None if apart else signature(page, block, page.blocks[end])
