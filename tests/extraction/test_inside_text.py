@@ -157,3 +157,26 @@ def test_a_day_alone_heads_its_part_of_a_chronicle() -> None:
     days = [f"<h3>{day} апреля</h3>" for day in (5, 6, 7, 8)]
     lines = [part for pair in zip(days, TEXT, strict=True) for part in pair]
     assert "6 апреля" in text_of("paragraphs", lines)
+
+
+STEPS = "<h2>Что понадобится</h2><ul>{}</ul><h2>Как готовить</h2><ol>{}</ol>"
+NEEDED = ("200 г муки", "2 яйца", "стакан молока")
+DONE = ("Смешайте муку с яйцами.", "Влейте молоко.", "Пеките час.")
+
+
+def test_lists_at_the_end_of_a_text_are_the_text_s() -> None:
+    items = (("".join(f"<li>{item}</li>" for item in items)) for items in (NEEDED, DONE))
+    found = text_of("nameless", [f"<p>{TEXT[0]}</p>", f"<p>{TEXT[1]}</p>", STEPS.format(*items)])
+    assert found == [*TEXT[:2], "Что понадобится", *NEEDED, "Как готовить", *DONE]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ('<a href="/1">Мост закрыли</a>', '<a href="/2">Паром пошёл</a>', '<a href="/3">Парк</a>'),
+        ("Поделиться", "Facebook", "Telegram"),
+    ],
+)
+def test_lists_of_links_and_labels_at_the_end_are_not(items: tuple[str, ...]) -> None:
+    below = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    assert text_of("nameless", [*(f"<p>{line}</p>" for line in TEXT), below]) == [*TEXT]

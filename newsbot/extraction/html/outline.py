@@ -57,6 +57,9 @@ HOLDERS = frozenset(("p", "span", "a", "li", "blockquote", "ul", "ol", *HEADINGS
 LETTERS = dict.fromkeys(HEADINGS, "h") | {"li": "l", "dd": "l", "dt": "l", "td": "c", "th": "c"}
 LETTERS |= {"p": "p", "a": "a"}
 
+LISTED = 3
+"""Items from which lines behind a text are a list."""
+
 TOLD = 80
 """Letters of a text in JSON-LD from which it says something about the blocks."""
 
@@ -85,6 +88,7 @@ class Outline:
         self.links = [0, *accumulate(block.links for block in self.blocks)]
         self.total = self.text[-1] or 1
         self.kinds = [self._kind(block, running) for block, running in self._paired()]
+        self.lists_end = self._lists_end()
         self.start, self.end = self._window()
         self.holders = {index: self._holder(index) for index in self._around()}
         self.stated = stated if len(stated.letters) > TOLD else None
@@ -144,12 +148,12 @@ class Outline:
 
     def _places(self) -> list[str]:
         """Where each block stands against the generic body: above, inside, below; or no body."""
-        blocks, first, last = len(self.blocks), self.first_kept, self.last_kept
+        blocks, first, behind = len(self.blocks), self.first_kept, self.lists_end
         if first < 0:
             return ["nowhere"] * blocks
         untitled = min(self.title_at or 0, first)
         places = ["above title"] * untitled + ["above"] * (first - untitled)
-        return places + ["inside"] * (last + 1 - first) + ["below"] * (blocks - last - 1)
+        return places + ["inside"] * (behind - first) + ["below"] * (blocks - behind)
 
     def _paired(self) -> zip[tuple[Block, bool]]:
         return zip(self.blocks, self.running, strict=True)
@@ -177,7 +181,33 @@ class Outline:
             behind = [index for index in text if index > self.last_kept and self._may_stand(index)]
             near = self.last_kept + 1 + BEHIND
             last = min(last, near if self._is_little(behind) else max(near, behind[-1] + 2))
-        return max(0, start), min(len(self.blocks), last)
+        return max(0, start), min(len(self.blocks), max(last, self.lists_end))
+
+    def _lists_end(self) -> int:
+        """Where the lists end that follow the generic body in its own container: a recipe, steps.
+
+        Their lines have no links and are no labels; headings may stand between them.
+        """
+        end = behind = self.last_kept + 1
+        if not behind:
+            return 0
+        own = self._holder(self.last_kept).index
+        items = 0
+        for block in self.blocks[behind:]:
+            tag = self.elements[block.element].tag
+            if block.links or self._holder(block.index).index != own or not self._is_own(block):
+                break
+            if tag == "li":
+                items += 1
+                end = block.index + 1
+            elif tag not in HEADINGS:
+                break
+        return end if items >= LISTED else behind
+
+    def _is_own(self, block: Block) -> bool:
+        judgement = self.reading.judgement
+        named = judgement.pruned[block.index] or block.index in judgement.notices
+        return not named and line_rule(block.text) is None
 
     def _may_stand(self, index: int) -> bool:
         """Whether a block beyond the generic body is not known to be another thing."""

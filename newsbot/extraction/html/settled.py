@@ -86,7 +86,8 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     """Whether the generic choice is believed: a data table, a paragraph among its likes."""
     role = outline.generic.kept.get(index)
     heads = role == "heading" and outline.rules[index - outline.start] is not None
-    if role == "table" or heads or _introduced(outline, index):
+    listed = outline.last_kept < index < outline.lists_end
+    if role == "table" or heads or listed or _introduced(outline, index):
         return True
     return role == "body" and outline.running[index] and outline.reading.families[index] == main
 
