@@ -1,1 +1,1 @@
-"""Duplicates in whole files: columns and SQL for DuckDB and Spark, sorted arrays in memory."""
+"""Copies in whole files: columns, sorted arrays in temporary files, the same as SQL for Spark."""
