@@ -5,30 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-
-TITLE = "Harbour museum opens a wing for boats"
-TEXT = (
-    "<p>{opening}The harbour museum opened a new wing on Tuesday, and hundreds of visitors came to "
-    "see the wooden boats that a club had restored over eight winters.</p>"
-    "<p>The director said that the oldest boat was built more than a century ago by a smith of the "
-    "next village, and that it still floats.</p>"
-)
-DAY = "2023-04-09"
-
-
-def day(
-    below: str = "",
-    *,
-    above: str = "",
-    end: str = "",
-    head: str = "",
-    opening: str = "",
-    path: str = "/news/museum",
-) -> str | None:
-    body = f"<main>{above}<h1>{TITLE}</h1>{below}{TEXT.format(opening=opening)}{end}</main>"
-    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>"
-    published = newsbot.extract(page, url=f"https://harbour.example{path}").published
-    return published.value[:10] if published else None
+from tests.extraction.silver_post import DAY, TITLE, day
 
 
 @pytest.mark.parametrize(
@@ -114,3 +91,19 @@ def test_a_day_without_marks_at_the_end_of_an_address(path: str) -> None:
 def test_a_day_in_the_place_of_a_field_of_http() -> None:
     meta = '<meta http-equiv="date" content="Sun, 09 Apr 2023 14:05:00 GMT">'
     assert day(head=meta) == DAY
+
+
+CARDS = (
+    "<section class=more><h3>More</h3><div><a href=/a>A ferry stops for the winter</a>"
+    "<time datetime=2024-01-03>3 Jan 2024</time></div><div><a href=/b>A mill burns down</a>"
+    "<time datetime=2024-02-04>4 Feb 2024</time></div></section>"
+)
+
+
+def test_the_day_at_the_headline_beats_those_of_cards() -> None:
+    assert day("<p>9 April 2023</p>", below=CARDS) == DAY
+
+
+def test_an_element_that_says_the_day_at_the_headline_stands() -> None:
+    line = "<p><time datetime=2023-04-09T14:05:00Z>9 April 2023</time></p>"
+    assert day(line, below=CARDS) == DAY

@@ -5,25 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-
-TITLE = "New bridge opens over the Silver River"
-TEXT = (
-    "<p>The town council opened the new bridge on Tuesday after eleven years of waiting, and "
-    "thousands of people crossed it in the first hours.</p>"
-    "<p>The mayor said that the old ferry would go on until the end of the year, because many "
-    "farmers on the other bank still rely on it every morning.</p>"
-)
-DAY = "2023-04-09"
-
-
-def day(
-    line: str, *, language: str = "en", head: str = "", below: str = "", path: str = "/news/bridge"
-) -> str | None:
-    """The publication day of a page with this line under its headline."""
-    body = f"<article><h1>{TITLE}</h1>{line}<div>{TEXT}</div></article>{below}"
-    page = f"<html lang={language}><head>{head}</head><body>{body}</body></html>"
-    published = newsbot.extract(page, url=f"https://silverpost.example{path}").published
-    return published.value[:10] if published else None
+from tests.extraction.silver_post import DAY, TEXT, TITLE, day
 
 
 @pytest.mark.parametrize(
@@ -61,7 +43,7 @@ def test_other_attributes_with_a_day_tell_none(line: str) -> None:
 
 
 def test_a_clock_that_holds_the_whole_page_is_no_stamp_of_the_article() -> None:
-    page = f'<body data-timestamp="1681045500"><h1>{TITLE}</h1>{TEXT}</body>'
+    page = f'<body data-timestamp="1681045500"><h1>{TITLE}</h1>{TEXT.format(opening="")}</body>'
     assert newsbot.extract(page).published is None
 
 
