@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
@@ -38,6 +39,8 @@ UNCERTAIN = timedelta(hours=14)
 FIRST_YEAR, LAST_YEAR = 100, 2999
 """Years that a text can mean. Publishing systems print 1 and 9999 for "no date", and the calendar
 of Python ends there: a day or a zone more raises."""
+
+_COMMON_YEAR = 2001
 
 
 def is_told(year: int) -> bool:
@@ -85,7 +88,8 @@ class Anchor:
             return None
         near = self.day.year
         if (month, number) != (2, 29):
-            return _nearest(self.day, month, min(number, 28), (near - 1, near, near + 1))
+            last = monthrange(_COMMON_YEAR, month)[1]
+            return _nearest(self.day, month, min(number, last), (near - 1, near, near + 1))
         leaps = [near + step for step in range(-8, 9) if _is_leap(near + step)]
         return _nearest(self.day, month, number, leaps)
 

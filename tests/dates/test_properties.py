@@ -188,3 +188,9 @@ def test_the_short_way_agrees_with_the_grammar(day: date, shape: str, moment: da
     (reading,) = scan(fold(string), Context(anchor=anchor, original=string))
     assert short is not None
     assert (short.value, short.start) == (reading.value.value, reading.value.start)
+
+
+def test_the_last_days_of_a_month_are_as_near_as_they_are() -> None:
+    value = parse_date("31 января", datetime(2002, 7, 30, tzinfo=MOSCOW))
+    assert value is not None
+    assert value.value == "2002-01-31"

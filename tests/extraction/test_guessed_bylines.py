@@ -139,3 +139,10 @@ def test_offices_and_accounts_are_no_people(name: str) -> None:
 def test_the_outlet_behind_a_stated_name_is_no_second_author() -> None:
     assert authors(head=stated("Ann Lee, Silver Post")) == [ANN]
     assert authors(head=stated("Ann Lee, Bo Field")) == [ANN, BO]
+
+
+def test_a_caption_names_who_is_seen() -> None:
+    caption = (
+        f"<div class=caption><div>{ANN}</div><div>Photo: press office of the league</div></div>"
+    )
+    assert authors(above=caption) == []

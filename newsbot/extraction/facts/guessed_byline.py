@@ -28,6 +28,12 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SHORT = 3
 """Letters of words that may be small inside a name."""
 
+PICTURES = frozenset({"caption", "media"})
+"""Hints of elements that hold a picture and its caption."""
+
+NEAR = 3
+"""Elements round a line that are asked whether they are such."""
+
 DASH = re.compile(r"^[—–-]\s*")
 
 
@@ -37,7 +43,7 @@ def guessed_names(page: PageBlocks, block: Block) -> str | None:
     None of its words may stand in small letters in the page: rubrics («Городской Транспорт») are
     made of common words. What the page says before its headline is a section.
     """
-    if block.links or block.size > LONGEST:
+    if block.links or block.size > LONGEST or _is_of_a_picture(page, block):
         return None
     names = _in_line(block.text) or _above(page, block)
     if names is None:
@@ -84,6 +90,11 @@ def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
     words = {w.lower() for w in name.split() if len(w) > longer and not w.islower()}
     found = (word for block in page.blocks for word in LETTERS.findall(block.text))
     return not words.isdisjoint(found)
+
+
+def _is_of_a_picture(page: PageBlocks, block: Block) -> bool:
+    """Whether the line is a caption: it names who is seen, above whose picture it is."""
+    return any(element.hints & PICTURES for element in islice(page.chain(block.element), NEAR))
 
 
 def _are_siblings(page: PageBlocks, one: Block, other: Block) -> bool:
