@@ -153,7 +153,7 @@ def invented_article(story: Story, site: str, number: int) -> Article:
 
 def _run(server: EmbeddedServer, typed: tuple[str, ...], folder: Path) -> Cost:
     words = [word.format(folder=folder) for word in typed]
-    before = _server_seconds(server)
+    before = server_seconds(server)
     with subprocess.Popen(
         [sys.executable, "-m", "newsbot", *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
@@ -164,16 +164,16 @@ def _run(server: EmbeddedServer, typed: tuple[str, ...], folder: Path) -> Cost:
     if process.returncode not in {0, 5}:  # 5: health knows of no crawls
         sys.exit(f"{typed}: {complained.decode()[-1000:]}")
     own = used.ru_utime + used.ru_stime
-    return Cost(own, _server_seconds(server) - before, used.ru_maxrss / 1024, _server_peak(server))
+    return Cost(own, server_seconds(server) - before, used.ru_maxrss / 1024, _server_peak(server))
 
 
 def _indexed(server: EmbeddedServer) -> Cost:
-    before, began = _server_seconds(server), time.process_time()
+    before, began = server_seconds(server), time.process_time()
     with open_corpus() as corpus:
         refresh(corpus)
     own = time.process_time() - began
     return Cost(
-        own, _server_seconds(server) - before, memory_of(os.getpid(), PEAK), _server_peak(server)
+        own, server_seconds(server) - before, memory_of(os.getpid(), PEAK), _server_peak(server)
     )
 
 
@@ -188,7 +188,8 @@ def _asked() -> float:
     return statistics.median(took)
 
 
-def _server_seconds(server: EmbeddedServer) -> float:
+def server_seconds(server: EmbeddedServer) -> float:
+    """Seconds of a processor that the database's server has taken."""
     mongod = server.state().mongod
     assert mongod
     return seconds_of(mongod.pid)

@@ -20,8 +20,7 @@ from typing import Any, NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.load import write_records
-from benchmarks.process_tree import seconds_of
+from benchmarks.load import server_seconds, write_records
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.server.connection import connected
@@ -74,10 +73,10 @@ def _written(number: int, writers: int) -> Written:
     try:
         parts = _parts(folder, number, writers)
         uri = server.start()
-        began, before, used = time.perf_counter(), _server_seconds(server), _children_seconds()
+        began, before, used = time.perf_counter(), server_seconds(server), _children_seconds()
         _import(parts)
         took = time.perf_counter() - began
-        own, own_server = _children_seconds() - used, _server_seconds(server) - before
+        own, own_server = _children_seconds() - used, server_seconds(server) - before
         arrived, pending = _links(uri), _pending(uri)
         reconcile_links(uri)
         return Written(took, own, own_server, pending, arrived, _links(uri))
@@ -123,12 +122,6 @@ def _pending(uri: str) -> int:
 def _children_seconds() -> float:
     used = os.times()
     return used.children_user + used.children_system
-
-
-def _server_seconds(server: EmbeddedServer) -> float:
-    mongod = server.state().mongod
-    assert mongod
-    return seconds_of(mongod.pid)
 
 
 if __name__ == "__main__":

@@ -18,13 +18,14 @@ URL_DATE = re.compile(
     r"(?=[/_-]|$)"
 )
 
-
 NAMED_MONTH = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>[^\W\d_]{3,10})[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
 )
-
+"""The month in letters, in any language that is known: `/2025/apr/09/`."""
 
 LAST_MONTH = 12
+"""A larger number in its place says that the month comes first."""
+
 AT_THE_END = re.compile(r"\D(?P<d>\d\d)(?P<m>\d\d)(?P<y>20\d\d)/?(?:\.\w{3,5})?$")
 """Behind the name of an article: "most-otkryt-09042025"."""
 
