@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.facts.visible_dates import BOXES, EDGES, SIDE
+from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.text.printed_date import CHANGED
 from newsbot.text.wording import clean

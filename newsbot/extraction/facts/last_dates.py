@@ -19,14 +19,12 @@ from newsbot.extraction.facts.named_stamps import (
     named_in_scripts,
 )
 from newsbot.extraction.facts.raw_dates import flight_dates
+from newsbot.extraction.facts.side_boxes import LISTS, is_in_a_box, places_of
 from newsbot.extraction.facts.url_date import day_in_address
 from newsbot.extraction.facts.visible_dates import (
-    LISTS,
     dates_above,
-    is_in_a_box,
     labelled_dates,
     lone_dates,
-    places_of,
     visible_dates,
 )
 from newsbot.extraction.html.body import Body

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 
 import msgspec
 
-from newsbot.dates.beside import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.date_line import (
+    LONGEST_LABEL,
+    SIGNED,
+    dates_in,
+    is_bare,
+    is_headline,
+    is_label,
+    is_labelled,
+    is_note,
+    label_above,
+    spelt_beside,
+    words_beside,
+)
+from newsbot.extraction.facts.side_boxes import LISTS, SIDE, TALK, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date, printed_dates
-from newsbot.text.tables import lines
-from newsbot.text.wording import clean
+from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date
 
 NEAR = 12
 """Blocks before and after the headline in which a printed date is looked for."""
@@ -24,8 +33,7 @@ BEHIND = 4
 """Blocks behind the text in which a line that is nothing but a date is looked for."""
 
 LONGEST_DATE = 80
-LONGEST_LABEL = 25
-"""Characters of a label that stands in a line of its own, and at least of a headline."""
+"""Characters of a line that is nothing but a date with its label."""
 
 LONGEST_NOTE = 300
 """Characters of a note such as «Eintrag wurde am 19. Mai 2010 um 23:03 Uhr gepostet»."""
@@ -36,39 +44,8 @@ FEW = 4
 LEADS = 2
 """Paragraphs above a byline with a date that the text holds."""
 
-SIGNED = re.compile(r"(?:author|autor|автор|written by|by|von|par)\b", re.I)
-OTHERS = re.compile(
-    r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
-    r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born"
-    r"|\bprinted\b|gedruckt|imprim[ée]|\bstampat|печати|распечатан|accessed|retrieved|abgerufen"
-    r"|deadline|event date|\bwhen:|\btermin\b",
-    re.I,
-)
-"""What makes the date behind it another thing's: a registration, a law, a member's first day, an
-event, the print of the page."""
-
-SIDE = frozenset(
-    {"comment", "related", "teaser", "menu", "aside", "footer", "advert", "subscribe", "popup"}
-)
-"""Hints of boxes whose dates are not the article's."""
-
-LISTS = frozenset({"comment", "related", "teaser"})
-"""Hints of boxes in which other articles or people say when they came."""
-
-TALK = frozenset({"comment"})
-BOXES = frozenset({"aside", "nav", "figcaption"})
-EDGES = frozenset({"footer", "header"})
-"""Ends of a page, unless they stand in an article: the header holds the day of the visit."""
-
 WEATHER = "°"
 """In a line about the day of the visit."""
-
-HEADLINE = 4
-"""Words of a link that make it the headline of another article."""
-
-WORD = re.compile(r"[^\W\d_]+")
-GLUED = re.compile(r"(?:(?<=\D(?:19|20)\d\d)|(?<=\d[./]\d\d[./]\d\d))(?=\d{1,2}:\d\d)")
-"""Between a year and the clock that hangs on it: "09.04.202510:21", "09.04.2510:21"."""
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:
@@ -94,14 +71,14 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     found.sort(
         key=lambda block: (
             max(0, centre - block.index, block.index - start + 1),
-            not _is_labelled(page, block),
+            not is_labelled(page, block),
         )
     )
     headed = range(below, start + 1) if title_at is not None else range(0)
     return tuple(
         msgspec.structs.replace(date, own=_is_own(page, block, centre, headed))
         for block in found
-        for date in _dates_in(page, block)
+        for date in dates_in(page, block)
     )
 
 
@@ -123,8 +100,8 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
             continue
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
         inside = places_of(body, title_at)
-        if _is_labelled(page, block) and (own or not is_in_a_box(page, block, *inside, side=LISTS)):
-            yield from (date for date in _dates_in(page, block) if date.role == "published")
+        if is_labelled(page, block) and (own or not is_in_a_box(page, block, *inside, side=LISTS)):
+            yield from (date for date in dates_in(page, block) if date.role == "published")
 
 
 def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
@@ -132,15 +109,15 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
     end = max(body.kept, default=-1)
     inside = places_of(body, title_at)
     for block in _dated(page.blocks, LONGEST_DATE):
-        if not _is_bare(_beside(block.text)):
+        if not is_bare(words_beside(block.text)):
             continue
         alone = block.index < end or _stands_alone(page, block, end)
         if (
             alone
             and not is_in_a_box(page, block, *inside)
-            and not CHANGED.search(_label(page, block))
+            and not CHANGED.search(label_above(page, block))
         ):
-            yield from (date for date in _dates_in(page, block) if date.role == "published")
+            yield from (date for date in dates_in(page, block) if date.role == "published")
 
 
 def dates_above(
@@ -152,8 +129,8 @@ def dates_above(
     for block in _dated(page.blocks[:end], LONGEST_NOTE):
         if block.index in body.kept:
             continue
-        if block.index < start or _is_bare(_beside(block.text)):
-            dates = [date for date in _dates_in(page, block) if date.role == "published"]
+        if block.index < start or is_bare(words_beside(block.text)):
+            dates = [date for date in dates_in(page, block) if date.role == "published"]
             if dates and not is_in_a_box(page, block, *inside, side=side):
                 yield from dates
 
@@ -161,22 +138,6 @@ def dates_above(
 def _dated(blocks: Iterable[Block], longest: int) -> Iterator[Block]:
     """The lines of at most so many characters that may print a date: most menus do not."""
     return (block for block in blocks if block.size <= longest and may_print_date(block.text))
-
-
-def _is_labelled(page: PageBlocks, block: Block) -> bool:
-    above = PUBLISHED.search(_label(page, block)) is not None and _is_bare(_beside(block.text))
-    return above or PUBLISHED.search(block.text) is not None
-
-
-def _label(page: PageBlocks, block: Block) -> str:
-    """The words of a short line above another."""
-    above = page.blocks[max(0, block.index - 1)]
-    return above.text if above.size <= LONGEST_LABEL else ""
-
-
-def places_of(body: Body, title_at: int | None) -> tuple[int, ...]:
-    """A block of the text and the headline: a box that holds either is the article's."""
-    return (*islice(body.kept, 1), *((title_at,) if title_at is not None else ()))
 
 
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
@@ -188,27 +149,13 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) 
     if block.index in body.kept:
         return _opens_text(page, body, block)
     if block.index < start:
-        return block.links != block.size or _is_bare(_beside(block.text))
+        return block.links != block.size or is_bare(words_beside(block.text))
     return _signs(body, block) or _stands_alone(page, block, end)
-
-
-def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
-    """Whether a box beside the article holds the line: one without its headline and its text."""
-    chain = list(page.chain(block.element))
-    inside = any(element.tag == "article" for element in chain)
-    boxes = BOXES if inside else BOXES | EDGES
-    return any(
-        element.tag in boxes or element.hints & side
-        for element in chain
-        # A line's own name says little: «post-comment» is the last word of a line with the date.
-        if (element.last - element.first > 1 or element.tag in boxes)
-        and not any(element.first <= index < element.last for index in article)
-    )
 
 
 def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
     """«21 января 2022 | Природа»: a line that was kept as the first of the text."""
-    beside = _beside(block.text)
+    beside = words_beside(block.text)
     if beside is None or len(beside) > FEW + 1:
         return False
     before = (index for index in body.kept if index < block.index)
@@ -225,29 +172,8 @@ def _signs(body: Body, block: Block) -> bool:
     behind_leads = next(islice(body.kept, LEADS, None), None)
     if behind_leads is not None and behind_leads < block.index:
         return False
-    beside = [word for word in _words_beside(block.text) or () if not _is_label(word.casefold())]
+    beside = [word for word in spelt_beside(block.text) or () if not is_label(word.casefold())]
     return 2 <= len(beside) <= FEW and all(word[:1].isupper() for word in beside)
-
-
-def _beside(line: str) -> list[str] | None:
-    """The words of a line beside its dates, in lower case; None where it has no date."""
-    words = _words_beside(line)
-    return None if words is None else [word.casefold() for word in words]
-
-
-def _words_beside(line: str) -> list[str] | None:
-    rest = line
-    for date in reversed([*printed_dates(line)]):
-        rest = f"{rest[: date.start]} {rest[date.end :]}"
-    return None if rest == line else WORD.findall(rest)
-
-
-def _is_bare(beside: list[str] | None) -> bool:
-    return beside is not None and all(map(_is_label, beside))
-
-
-def _is_label(word: str) -> bool:
-    return word in LABELS or word in _labels()
 
 
 def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
@@ -256,59 +182,23 @@ def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
     Other words make it something else, and so does what stands beside it: the headline of another
     article, or the words of a commentator below.
     """
-    beside = _beside(block.text)
+    beside = words_beside(block.text)
     if beside is None:
         return False
     if PUBLISHED.search(block.text) or (SIGNED.match(block.text) and len(beside) <= FEW + 1):
         return True
-    if not _is_bare(beside):
+    if not is_bare(beside):
         return False
     if block.index < end:
         return True
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     below = page.blocks[block.index + 1 : block.index + 2]
-    if any(map(_is_headline, around)) or any(other.size > LONGEST_DATE for other in below):
+    if any(map(is_headline, around)) or any(other.size > LONGEST_DATE for other in below):
         return False
-    return all(_is_note(other) for other in _box(page, block, end) if other is not block)
+    return all(is_note(other) for other in _box(page, block, end) if other is not block)
 
 
 def _box(page: PageBlocks, block: Block, end: int) -> list[Block]:
     """The blocks of the largest element that holds a line and not the end of the text."""
     boxes = [e for e in page.chain(block.element) if not e.first <= end < e.last]
     return page.blocks[boxes[-1].first : boxes[-1].last] if boxes else []
-
-
-def _is_note(block: Block) -> bool:
-    """A label, a counter, a byline, a link: what stands beside a date of publication."""
-    if block.links or SIGNED.match(block.text) or ":" in block.text:
-        return True
-    return any(map(str.isdigit, block.text)) or _is_bare(WORD.findall(block.text.casefold()))
-
-
-def _is_headline(block: Block) -> bool:
-    return block.links > 0.8 * block.size and len(WORD.findall(block.text)) >= HEADLINE
-
-
-def _dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
-    dates = list(printed_dates(block.text))
-    above = _label(page, block) if len(dates) == 1 and _is_bare(_beside(block.text)) else ""
-    changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
-    ends = [0, *(date.end for date in dates)]
-    before = {date: block.text[end : date.start] for end, date in zip(ends, dates, strict=False)}
-    for date in sorted(dates, key=lambda date: not date.published):
-        other = OTHERS.search(before[date])
-        if other and not PUBLISHED.search(before[date], other.end()):
-            continue
-        yield RawDate(
-            role="modified" if date.changed or changed else "published",
-            source="visible",
-            raw=GLUED.sub(" ", clean(date.raw)),
-            place=page.path(block.element, 3),
-        )
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(
-        word for line in lines("newsbot.dates", "foreign_labels.txt") for word in line.split()
-    )

@@ -1,0 +1,118 @@
+"""A line that prints a date: the date, and what the line says beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newsbot.dates.beside import LABELS
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.model.dates import RawDate
+from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
+from newsbot.text.tables import lines
+from newsbot.text.wording import clean
+
+LONGEST_LABEL = 25
+"""Characters of a label that stands in a line of its own, and at least of a headline."""
+
+SIGNED = re.compile(r"(?:author|autor|автор|written by|by|von|par)\b", re.I)
+OTHERS = re.compile(
+    r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
+    r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born"
+    r"|\bprinted\b|gedruckt|imprim[ée]|\bstampat|печати|распечатан|accessed|retrieved|abgerufen"
+    r"|deadline|event date|\bwhen:|\btermin\b",
+    re.I,
+)
+"""What makes the date behind it another thing's: a registration, a law, a member's first day, an
+event, the print of the page."""
+
+HEADLINE = 4
+"""Words of a link that make it the headline of another article."""
+
+WORD = re.compile(r"[^\W\d_]+")
+GLUED = re.compile(r"(?:(?<=\D(?:19|20)\d\d)|(?<=\d[./]\d\d[./]\d\d))(?=\d{1,2}:\d\d)")
+"""Between a year and the clock that hangs on it: "09.04.202510:21", "09.04.2510:21"."""
+
+
+def words_beside(line: str) -> list[str] | None:
+    """The words of a line beside its dates, in lower case; None where it has no date.
+
+    Example:
+        >>> words_beside("Опубликовано 9 апреля 2025, 14:05 | Наука")
+        ['опубликовано', 'наука']
+    """
+    words = spelt_beside(line)
+    return None if words is None else [word.casefold() for word in words]
+
+
+def spelt_beside(line: str) -> list[str] | None:
+    """The same words as the line spells them: names are told by their capitals."""
+    rest = line
+    for date in reversed([*printed_dates(line)]):
+        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    return None if rest == line else WORD.findall(rest)
+
+
+def is_bare(beside: list[str] | None) -> bool:
+    """Whether a line has a date and nothing beside it but labels such as «Опубликовано»."""
+    return beside is not None and all(map(is_label, beside))
+
+
+def is_label(word: str) -> bool:
+    """Whether a word in lower case says what a date beside it is, in any of many languages."""
+    return word in LABELS or word in _labels()
+
+
+def is_labelled(page: PageBlocks, block: Block) -> bool:
+    """Whether a line or the one above it says that its date is of the publication."""
+    above = PUBLISHED.search(label_above(page, block)) is not None and is_bare(
+        words_beside(block.text)
+    )
+    return above or PUBLISHED.search(block.text) is not None
+
+
+def label_above(page: PageBlocks, block: Block) -> str:
+    """The words of a short line above another."""
+    above = page.blocks[max(0, block.index - 1)]
+    return above.text if above.size <= LONGEST_LABEL else ""
+
+
+def is_note(block: Block) -> bool:
+    """A label, a counter, a byline, a link: what stands beside a date of publication."""
+    if block.links or SIGNED.match(block.text) or ":" in block.text:
+        return True
+    return any(map(str.isdigit, block.text)) or is_bare(WORD.findall(block.text.casefold()))
+
+
+def is_headline(block: Block) -> bool:
+    """Whether a line is a link with as many words as the headline of another article has."""
+    return block.links > 0.8 * block.size and len(WORD.findall(block.text)) >= HEADLINE
+
+
+def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
+    """The dates of a line but those of other things, first what it says to be the publication's."""
+    dates = list(printed_dates(block.text))
+    above = (
+        label_above(page, block) if len(dates) == 1 and is_bare(words_beside(block.text)) else ""
+    )
+    changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
+    ends = [0, *(date.end for date in dates)]
+    before = {date: block.text[end : date.start] for end, date in zip(ends, dates, strict=False)}
+    for date in sorted(dates, key=lambda date: not date.published):
+        other = OTHERS.search(before[date])
+        if other and not PUBLISHED.search(before[date], other.end()):
+            continue
+        yield RawDate(
+            role="modified" if date.changed or changed else "published",
+            source="visible",
+            raw=GLUED.sub(" ", clean(date.raw)),
+            place=page.path(block.element, 3),
+        )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(
+        word for line in lines("newsbot.dates", "foreign_labels.txt") for word in line.split()
+    )

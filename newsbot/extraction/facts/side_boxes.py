@@ -1,0 +1,40 @@
+"""Boxes beside an article, whose dates and names are of other articles, of people or of events."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.html.body import Body
+
+SIDE = frozenset(
+    {"comment", "related", "teaser", "menu", "aside", "footer", "advert", "subscribe", "popup"}
+)
+"""Hints of boxes whose dates are not the article's."""
+
+LISTS = frozenset({"comment", "related", "teaser"})
+"""Hints of boxes in which other articles or people say when they came."""
+
+TALK = frozenset({"comment"})
+BOXES = frozenset({"aside", "nav", "figcaption"})
+EDGES = frozenset({"footer", "header"})
+"""Ends of a page, unless they stand in an article: the header holds the day of the visit."""
+
+
+def places_of(body: Body, title_at: int | None) -> tuple[int, ...]:
+    """A block of the text and the headline: a box that holds either is the article's."""
+    return (*islice(body.kept, 1), *((title_at,) if title_at is not None else ()))
+
+
+def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
+    """Whether a box beside the article holds the line: one without its headline and its text."""
+    chain = list(page.chain(block.element))
+    inside = any(element.tag == "article" for element in chain)
+    boxes = BOXES if inside else BOXES | EDGES
+    return any(
+        element.tag in boxes or element.hints & side
+        for element in chain
+        # A line's own name says little: «post-comment» is the last word of a line with the date.
+        if (element.last - element.first > 1 or element.tag in boxes)
+        and not any(element.first <= index < element.last for index in article)
+    )
