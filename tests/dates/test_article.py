@@ -8,41 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.dates.article import ArticleDates, date_article, page_anchor
-from newsbot.model.dates import DateCandidate, DateSource, RawDate
-
-FETCHED = datetime(2025, 4, 10, 9, tzinfo=UTC)
-
-
-def raw(
-    source: DateSource, string: str, *, role: str = "published", trusted: bool = True
-) -> RawDate:
-    """A date string of a page."""
-    if role == "modified":
-        return RawDate(role="modified", source=source, raw=string, place=source, trusted=trusted)
-    return RawDate(role="published", source=source, raw=string, place=source, trusted=trusted)
-
-
-def dated(
-    *dates: RawDate,
-    text: str = "Мост открыли.",
-    dateline: str | None = None,
-    fetched_at: datetime | None = FETCHED,
-) -> ArticleDates:
-    """An article with these date strings."""
-    return date_article(
-        text,
-        dates=dates,
-        dateline_date=dateline,
-        dateline_raw=f"ЧИТА, {dateline}" if dateline else None,
-        zone="Europe/Moscow",
-        fetched_at=fetched_at,
-    )
-
-
-def published(article: ArticleDates) -> tuple[str, str] | None:
-    """Value and source of the publication date."""
-    return (article.published.value, article.published.source) if article.published else None
+from newsbot.dates.article import page_anchor
+from newsbot.model.dates import DateCandidate, RawDate
+from tests.dates.dated import FETCHED, dated, published, raw
 
 
 def test_the_best_evidence_wins() -> None:
@@ -225,64 +193,6 @@ def test_an_unknown_zone_is_taken_for_moscow() -> None:
     assert anchor.isoformat() == "2025-04-09T00:00:00+03:00"
 
 
-def test_of_several_visible_dates_the_first_is_the_articles() -> None:
-    article = dated(raw("visible", "09.04.2025 11:18"), raw("visible", "7 апреля 2025"))
-    assert published(article) == ("2025-04-09T11:18:00+03:00", "visible")
-    assert article.flags == ("dates disagree",)
-
-
-def test_of_several_visible_dates_the_one_that_the_dateline_confirms_wins() -> None:
-    article = dated(
-        raw("visible", "04.04.2025 14:33"),
-        raw("visible", "08.04.2025 16:58"),
-        raw("visible", "03.04.2025 10:00"),
-        dateline="XXXX-04-08",
-    )
-    assert published(article) == ("2025-04-08T16:58:00+03:00", "visible")
-    assert article.dateline_date == "2025-04-08"
-
-
-def test_a_printed_year_weighs_more_than_a_borrowed_one() -> None:
-    article = dated(raw("visible", "8 апреля"), raw("visible", "09.04.2025 18:16"))
-    assert published(article) == ("2025-04-09T18:16:00+03:00", "visible")
-
-
-def test_a_local_clock_labelled_utc_gives_way_to_the_visible_one() -> None:
-    article = dated(raw("meta", "2025-04-09T14:05:00Z"), raw("visible", "9 апреля 2025, 14:05"))
-    assert published(article) == ("2025-04-09T14:05:00+03:00", "visible")
-    assert article.flags == ("zone offset between machine and visible date",)
-
-
-def test_a_visible_clock_of_another_zone_gives_way_to_a_machine() -> None:
-    article = dated(
-        raw("meta", "2025-04-09T14:05:00+03:00"), raw("visible", "9 апреля 2025, 11:05")
-    )
-    assert published(article) == ("2025-04-09T14:05:00+03:00", "meta")
-    assert article.flags == ("dates disagree",)
-
-
-def test_a_mere_today_is_a_heading() -> None:
-    article = dated(raw("visible", "Сегодня"), raw("visible", "8 апреля, 10:32"))
-    assert published(article) == ("XXXX-04-08", "visible")
-    assert article.published is not None
-    assert article.published.clock == "10:32"
-
-
-def test_a_printed_year_weighs_more_than_a_clock_of_today() -> None:
-    article = dated(raw("visible", "сегодня, 10:32"), raw("visible", "09.04.2025 18:16"))
-    assert published(article) == ("2025-04-09T18:16:00+03:00", "visible")
-
-
-def test_of_dates_counted_or_borrowed_the_earliest_is_the_articles() -> None:
-    article = dated(raw("visible", "сегодня | 10:32"), raw("visible", "9 апр | 17:10"))
-    assert published(article) == ("2025-04-09T17:10:00+03:00", "visible")
-
-
-def test_a_line_may_say_more_than_its_date() -> None:
-    article = dated(raw("visible", "Чита / Город 9 апреля 2025 г. 17:25"))
-    assert published(article) == ("2025-04-09T17:25:00+03:00", "visible")
-
-
 def test_what_cannot_be_read_is_no_candidate() -> None:
     assert dated(raw("meta", "вчерашний день"), raw("visible", "12 стульев")).published is None
 
@@ -323,51 +233,3 @@ def test_whatever_a_page_prints_something_consistent_comes_of_it(
 def test_a_candidate_without_a_rule_says_null() -> None:
     said = DateCandidate(value="2025-04-08", precision="day", source="meta", evidence="")
     assert said.rule is None
-
-
-def test_dates_of_cards_are_no_disagreement_where_the_headline_has_the_date() -> None:
-    own = [raw("meta", "2025-04-08T12:00:00+03:00"), raw("visible", "8 апреля 2025, 12:00")]
-    cards = [raw("time", "2025-04-01T10:00:00+03:00"), raw("visible", "1 апреля 2025")]
-    assert dated(*own, *cards).flags == ()
-    assert dated(own[0], *cards).flags == ("dates disagree",)
-    other_machine = raw("json-ld", "2025-04-09T12:00:00+03:00")
-    assert dated(other_machine, *own).flags == ("dates disagree",)
-
-
-PRINTED = RawDate(role="published", source="visible", raw="5 февраля 2025", place="div", own=True)
-
-
-@pytest.mark.parametrize("changed", ["2025-04-08T19:30:00+03:00", None])
-def test_a_stamp_of_the_last_change_gives_way_to_the_day_at_the_headline(
-    changed: str | None,
-) -> None:
-    stamps = [raw("json-ld", "2025-04-08T19:30:00+03:00"), PRINTED]
-    if changed:
-        stamps.append(raw("json-ld", changed, role="modified"))
-    assert published(dated(*stamps)) == ("2025-02-05", "visible")
-
-
-def test_a_stamp_apart_from_the_change_stays_unless_an_element_gives_the_printed_day() -> None:
-    stamps = [
-        raw("json-ld", "2025-03-01T10:00:00+03:00"),
-        raw("json-ld", "2025-04-08T19:30:00+03:00", role="modified"),
-        PRINTED,
-    ]
-    assert published(dated(*stamps)) == ("2025-03-01T10:00:00+03:00", "json-ld")
-    assert published(dated(*stamps, raw("time", "2025-02-05"))) == ("2025-02-05", "visible")
-
-
-def test_a_stamp_stays_where_the_printed_day_is_later_or_another_is_its_own() -> None:
-    stamp = raw("json-ld", "2025-02-01T19:30:00+03:00")
-    assert published(dated(stamp, PRINTED)) == ("2025-02-01T19:30:00+03:00", "json-ld")
-    stamp = raw("json-ld", "2025-04-08T19:30:00+03:00")
-    again = RawDate(role="published", source="visible", raw="8 апреля 2025", place="b", own=True)
-    assert published(dated(stamp, PRINTED, again)) == ("2025-04-08T19:30:00+03:00", "json-ld")
-
-
-def test_figures_that_read_both_ways_give_way_to_the_name_of_the_month() -> None:
-    article = dated(raw("meta", "03-04-2025"), raw("visible", "March 4, 2025"))
-    assert published(article) == ("2025-03-04", "visible")
-    article = dated(raw("json-ld", "2025-03-04"), raw("visible", "03.04.2025"))
-    assert published(article) == ("2025-03-04", "json-ld")
-    assert article.flags == ()

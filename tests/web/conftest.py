@@ -1,4 +1,4 @@
-"""A real browser for the tests of the web page."""
+"""A real browser for the tests of the web page, and a corpus that is served to it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from newsbot.crawl.browser import find_chromium
 from newsbot.model.errors import NewsbotError
 from tests.conftest import REQUIRED
+from tests.query.corpus import record, small_corpus, written
+from tests.web.hostile import PAGE, hostile
+from tests.web.served import served
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +47,18 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def _own(url: str, address: str) -> bool:
     return url.startswith((address, "data:"))
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A corpus file with a hostile article and an article whose saved page is at hand."""
+    folder = tmp_path_factory.mktemp("web")
+    (folder / "pages").mkdir()
+    (folder / "pages" / "90.html").write_text(PAGE, encoding="utf-8")
+    records = [
+        *small_corpus(),
+        record(90, title="Новый мост", text="Новый мост открыли в Заречинске.", day="2025-05-03"),
+        hostile(91),
+    ]
+    with served(written(folder, records), "--pages", str(folder / "pages")) as url:
+        yield url.rstrip("/")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,3 +31,13 @@ def served(*arguments: str, **environment: str) -> Iterator[str]:
         finally:
             process.terminate()
             process.communicate()
+
+
+def get(url: str, **headers: str) -> tuple[int, bytes]:
+    """Status and body of an answer, of a refusal too."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()

@@ -1,65 +1,19 @@
-"""The web page in a real browser, and what its server refuses."""
+"""The web page in a real browser."""
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 import subprocess
 import sys
-import urllib.error
-import urllib.parse
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from newsbot.export.csv_file import COLUMNS
-from newsbot.files.formats import corpus_file
-from newsbot.web.words import texts
-from tests.query.corpus import Record, record, small_corpus, written
-from tests.web.served import served
-
-HOSTILE = "<img src=x onerror=document.title='owned'><script>document.title='owned'</script>"
-PAGE = """<html><head><title>Мост</title><script>document.title = 'owned'</script></head>
-<body><div class="menu"><a href="/">Главная</a></div><h1>Новый мост</h1>
-<img src="https://elsewhere.example/i.png" onerror="parent.document.title='owned'">
-<p>Новый мост через реку Светлую открыли в Заречинске, сообщила администрация города.</p>
-<p>Движение начнётся в субботу, 12 апреля, после торжественного открытия моста.</p></body></html>"""
-
-
-def hostile(number: int) -> Record:
-    """An article whose every field would like to be more than text."""
-    return record(
-        number,
-        day="2025-05-04",
-        title=HOSTILE,
-        text=f"Мост {HOSTILE}",
-        url="javascript:alert(1)",
-        site=HOSTILE,
-        authors=[HOSTILE],
-        agency=HOSTILE,
-        places=(HOSTILE,),
-    )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A corpus file with a hostile article and an article whose saved page is at hand."""
-    folder = tmp_path_factory.mktemp("web")
-    (folder / "pages").mkdir()
-    (folder / "pages" / "90.html").write_text(PAGE, encoding="utf-8")
-    records = [
-        *small_corpus(),
-        record(90, title="Новый мост", text="Новый мост открыли в Заречинске.", day="2025-05-03"),
-        hostile(91),
-    ]
-    with served(written(folder, records), "--pages", str(folder / "pages")) as url:
-        yield url.rstrip("/")
+from tests.query.corpus import small_corpus, written
+from tests.web.served import get
 
 
 def test_search_by_another_form_of_a_word(page: Page, address: str) -> None:
@@ -248,142 +202,6 @@ def test_a_story_is_drawn_in_time_with_its_copies_hollow(page: Page, address: st
     assert len(set(fills)) == 2
 
 
-def get(url: str, **headers: str) -> tuple[int, bytes]:
-    try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as answer:
-            return answer.status, answer.read()
-    except urllib.error.HTTPError as error:
-        with error:
-            return error.code, error.read()
-
-
-@pytest.mark.parametrize(
-    ("path", "status"),
-    [
-        ("/?since=yesterday", 400),
-        ("/?sort=loudest", 400),
-        ("/concordance?q=a&side=top", 400),
-        ("/sites/nowhere", 404),
-        ("/story/none", 404),
-        ("/concordance.csv?q=a&side=top", 400),
-        ("/?q=a&vs=b;c;d;e", 400),
-        ("/?" + "&".join(f"site={number}" for number in range(200)), 400),
-        ("/?q=%F0%9F%99%82&since=0001-01-01&until=9999-12-31", 200),
-        ("/attention.csv?by=day&since=9999-12-31&until=0001-01-01", 200),
-        ("/?q=title%3A%22-%28%2A%5B", 200),
-        ("/?q=-%D0%BC%D0%BE%D1%81%D1%82", 200),
-        (f"/?q={'a' * 2000}", 400),
-        ("/api/search?limit=0", 400),
-        ("/api/search?after=zz", 400),
-        ("/api/search?facets=yes", 400),
-        ("/?copies=2", 400),
-        (f"/api/search?after={'f' * 40}", 400),
-        ("/api/stats?by=moon", 400),
-        ("/api/articles/none", 404),
-        ("/article/..%2f..%2fetc%2fpasswd", 404),
-        ("/download/articles.csv?column=nonsense", 400),
-        ("/download/articles.jsonl?column=id", 400),
-        ("/static/../app.py", 404),
-        ("/download/articles.exe", 400),
-        ("/nowhere", 404),
-    ],
-)
-def test_a_bad_question_is_answered_in_words(address: str, path: str, status: int) -> None:
-    code, body = get(f"{address}{path}")
-    assert code == status
-    assert b"Traceback" not in body
-
-
-@pytest.mark.parametrize(
-    ("path", "told"),
-    [
-        ("/?since=yesterday", "since=yesterday: это не день"),
-        ("/?sort=loudest", "возможны: newest, oldest, relevance"),
-        ("/?after=zz", "zz: это не курсор"),
-        ("/?q=a&vs=b;c;d;e", "Слишком много запросов для сравнения: 4."),
-        (f"/?q={'a' * 2000}", "Не более 1000 знаков."),
-        ("/stories?page=0", "число от 1 до"),
-        ("/download/articles.exe", "Скачать в виде exe нельзя."),
-        ("/story/none", "Такого сюжета нет."),
-        ("/nowhere", "По этому адресу ничего нет"),
-    ],
-)
-def test_a_russian_reader_is_refused_in_russian(address: str, path: str, told: str) -> None:
-    _, body = get(f"{address}{path}", **{"Accept-Language": "ru-RU,ru;q=0.9"})
-    text = body.decode()
-    assert told in text
-    assert 'lang="en">' not in text.partition("<main")[2]
-
-
-def test_both_languages_have_the_same_words() -> None:
-    assert texts("en").keys() == texts("ru").keys()
-
-
-def test_stories_are_listed_page_by_page(tmp_path: Path) -> None:
-    records = [record(n, story=f"s{n // 2:02}", title=f"Сюжет {n // 2}") for n in range(2 * 51)]
-    with served(written(tmp_path, records)) as url:
-        first, last = (get(f"{url}stories?page={page}")[1].decode() for page in (1, 2))
-    told = [re.findall(r'href="/story/(s\d+)"', text) for text in (first, last)]
-    assert [len(page) for page in told] == [50, 1]
-    assert len({*told[0], *told[1]}) == 51
-    assert ('rel="next"' in first, 'rel="next"' in last) == (True, False)
-
-
-def test_a_foreign_host_name_is_refused(address: str) -> None:
-    assert get(address, Host="attacker.example")[0] == 400
-
-
-def test_the_api_pages_through_everything_once(address: str) -> None:
-    seen: list[str] = []
-    after = ""
-    while True:
-        answer = json.loads(get(f"{address}/api/search?limit=4{after}")[1])
-        seen += [item["id"] for item in answer["items"]]
-        if answer["next"] is None:
-            break
-        after = f"&after={answer['next']}"
-    assert len(seen) == len(set(seen)) == answer["total"] == 9
-
-
-def test_the_api_keeps_to_its_description(address: str, tmp_path: Path) -> None:
-    """Schemathesis makes up requests from the description and holds the answers against it."""
-    tool = str(Path(sys.executable).with_name("schemathesis"))
-    command = [tool, "run", f"{address}/openapi.json"]
-    options = ["--max-examples", "20", "--phases", "fuzzing", "--seed", "1", "--no-color"]
-    # What a busy machine takes its time for is no fault of the answers.
-    options += ["--request-timeout", "60", "--suppress-health-check", "all"]
-    call = [*command, *options]
-    done = subprocess.run(call, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.parametrize(
-    "path", [f"/api/articles/{1:032x}", "/api/search?limit=3", "/api/stats?by=day"]
-)
-def test_an_answer_that_has_not_changed_is_not_sent_again(address: str, path: str) -> None:
-    with urllib.request.urlopen(address + path) as answer:
-        tag = answer.headers["etag"]
-    for known in (tag, f'"other", W/{tag}', "*"):
-        assert get(address + path, **{"If-None-Match": known}) == (304, b"")
-    assert get(address + path, **{"If-None-Match": '"other"'})[0] == 200
-
-
-def test_a_concordance_is_taken_away_as_a_table(address: str) -> None:
-    query = urllib.parse.quote("мост")
-    table = get(f"{address}/concordance.csv?q={query}&site=tass&side=right")[1].decode()
-    rows = list(csv.DictReader(table.splitlines()))
-    assert [row["hit"] for row in rows] == ["мосты", "мост"]
-    assert {row["site"] for row in rows} == {"tass"}
-
-
-def test_downloads_are_the_selection(address: str) -> None:
-    lines = get(f"{address}/download/articles.jsonl?site=tass")[1].splitlines()
-    assert {json.loads(line)["site"] for line in lines} == {"tass"}
-    table = get(f"{address}/download/articles.csv?site=tass")[1].decode().splitlines()
-    assert len(lines) == 2
-    assert table[0] == ",".join(COLUMNS)
-
-
 def test_columns_of_a_table_are_chosen(page: Page, address: str) -> None:
     page.goto(f"{address}/?site=tass")
     page.get_by_text("CSV of chosen columns").click()
@@ -395,27 +213,3 @@ def test_columns_of_a_table_are_chosen(page: Page, address: str) -> None:
     assert rows[0] == ["title", "dateline_places"]
     assert ["Министр прибыл в Токио", "Токио"] in rows
     assert len(rows) == 3
-
-
-def test_a_download_is_what_an_export_writes(address: str, tmp_path: Path) -> None:
-    chosen = [one for one in small_corpus() if one["site"] == "tass"]
-    for kind in ("jsonl", "csv", "parquet"):
-        with corpus_file(str(tmp_path / f"own.{kind}")) as out:
-            for one in chosen:
-                out.add(msgspec.json.encode(one))
-        found = get(f"{address}/download/articles.{kind}?site=tass")[1]
-        assert found == (tmp_path / f"own.{kind}").read_bytes(), kind
-
-
-def test_another_address_than_loopback_needs_the_token(tmp_path: Path) -> None:
-    corpus = written(tmp_path, small_corpus())
-    with served(corpus, "--host", "0.0.0.0") as url:
-        bare, _, token = url.replace("0.0.0.0", "127.0.0.1").partition("?token=")
-        assert get(bare, Host="0.0.0.0")[0] == 401
-        assert get(bare, Host="0.0.0.0", Authorization="Bearer wrong")[0] == 401
-        assert get(bare, Host="0.0.0.0", Authorization=f"Bearer {token}")[0] == 200
-
-
-def test_a_corpus_without_articles_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(AssertionError, match="no articles"), served(written(tmp_path, [])):
-        pass
