@@ -65,6 +65,13 @@ def replay(
     site: Annotated[
         str | None, typer.Option(help="Outlet of the pages, a name from newsbot sites list.")
     ] = None,
+    mirror: Annotated[
+        bool,
+        typer.Option(
+            "--mirror",
+            help="Folders are named by hosts, as wget -r names them: paths are addresses.",
+        ),
+    ] = False,
     report: Annotated[
         str | None,
         typer.Option(help="Write what became of every page and file to this file (.jsonl)."),
@@ -111,7 +118,13 @@ def replay(
 
     format_of(output or export or "-")
     source = source_of(
-        paths, url=url, published=published, fetched_at=fetched_at, site=site, urls=urls
+        paths,
+        url=url,
+        published=published,
+        fetched_at=fetched_at,
+        site=site,
+        urls=urls,
+        mirror=mirror,
     )
     if engine is Engine.SPARK:
         unused = {"--report": report, "--export": export, "--jobs": jobs, "--rows": rows}

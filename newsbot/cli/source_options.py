@@ -22,18 +22,23 @@ def source_of(
     fetched_at: str | None,
     site: str | None = None,
     urls: Path | None = None,
+    mirror: bool = False,
 ) -> Source:
     """The pages that a command works on, with what its options say about them.
 
     Raises:
         UsageError: an option has no sense, or one address is given to several pages.
     """
+    import msgspec
+
     from newsbot.readers import Source
     from newsbot.readers.address_table import read_addresses
 
     told = _overrides(url, published, fetched_at)
     if site:
         told = _of_site(told, site)
+    if mirror:
+        told = msgspec.structs.replace(told, mirror=True)
     source = Source(paths, overrides=told, addresses=read_addresses(urls) if urls else None)
     # With one address for all, each page would count as a revision of the one before.
     if url and _several(source):

@@ -14,7 +14,7 @@ from newsbot.console.fitting import counted, in_words
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
 from newsbot.console.safe import SafeConsole
-from newsbot.files.kinds import SetAside
+from newsbot.files.kinds import SetAside, advice_on
 from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
 from newsbot.readers import FileBooks
@@ -29,7 +29,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         path, offset: where it was found, see `newsbot.model.page.Origin`.
         outcome: how it ended; `set aside` for a file without a page.
-        reason, detail: why it gave no article; of a file set aside, what it is.
+        reason, detail: why it gave no article; of a file set aside, what it is and what can be
+            done with it.
         id: of the article.
     """
 
@@ -119,6 +120,7 @@ class ReplayView(Listener):
                 offset=item.origin.offset,
                 outcome="set aside",
                 reason=item.what,
+                detail=advice_on(item.what),
             )
         )
 
@@ -179,9 +181,14 @@ def print_ending(
 
 
 def print_files(console: Console, files: FileBooks) -> None:
-    """One line for what holds no page, with what it is; nothing when all files were read."""
+    """One line for what holds no page, with what it is, and what can be done about it; nothing
+    when all files were read.
+    """
     if not files.aside:
         return
     kinds = in_words(dict(files.aside.most_common()))
     line = f"{counted(files.seen, 'file')}: {files.read} read, set aside: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
+    for what in sorted(files.aside):
+        if advice := advice_on(what):
+            console.print(Text(f"  {what}: {advice}", style="dim"), soft_wrap=True)

@@ -29,6 +29,8 @@ LYING = "declared encoding is wrong"
 CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5")
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
@@ -113,7 +115,7 @@ def looks_binary(body: bytes) -> bool:
     head = body[:SAMPLE]
     if head.startswith(MAGIC):
         return True
-    if _utf16_without_mark(head) or head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if _marked_codec(head) or _utf16_without_mark(head):
         return False
     controls = len(head) - len(head.translate(None, CONTROL))
     return controls > len(head) * 0.02
@@ -130,7 +132,8 @@ def _claims(body: bytes, declared: str | None) -> Iterator[str]:
         names.append((found[1] or found[2]).decode("ascii"))
     for name in names:
         try:
-            codec = codecs.lookup(name).name
+            # The web's older names for some: x-cp1251, x-mac-cyrillic (WHATWG Encoding, 4.2).
+            codec = codecs.lookup(name.lower().removeprefix("x-")).name
         except (LookupError, ValueError):  # unknown, or no name at all: it holds a NUL
             continue
         if WEB_CHARSET.match(codec):

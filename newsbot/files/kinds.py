@@ -25,6 +25,9 @@ READERS = {
     "zip": "newsbot.readers.zip_file:read",
     "tar": "newsbot.readers.tar_file:read",
     "parquet": "newsbot.readers.parquet:read",
+    "table": "newsbot.readers.table_rows:read",
+    "JSON": "newsbot.readers.json_file:read",
+    "answer": "newsbot.readers.http_answer:read",
 }
 """Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.
 
@@ -137,3 +140,18 @@ def kind_by_signature(head: bytes) -> str | None:
         if head.startswith(one.magic, one.offset):
             return one.kind
     return None
+
+
+@cache
+def _advice() -> dict[str, str]:
+    return dict(rows("newsbot.files", "set-aside.tsv", tuple[str, str]))
+
+
+def advice_on(what: str) -> str | None:
+    """What its owner can do with a file that is set aside.
+
+    Example:
+        >>> advice_on("e-mail"), advice_on("image")
+        ('save the HTML of a newsletter as a .html file', None)
+    """
+    return _advice().get(what)

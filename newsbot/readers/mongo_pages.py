@@ -14,11 +14,12 @@ from urllib.parse import urlsplit, urlunsplit
 import msgspec
 from pymongo import MongoClient
 
+from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import Item, Unreadable
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import failed
 from newsbot.model.page import Origin, Page
-from newsbot.readers.records import SavedPage, page_of_saved
+from newsbot.readers.saved_page import page_of_row
 from newsbot.store.server.connection import client_options, reaching
 
 SAMPLES = 20
@@ -108,15 +109,8 @@ def page_of(document: Mapping[str, Any], where: PagesAddress) -> Page | Unreadab
         'neither html nor text in it'
     """
     origin = Origin(kind="file", path=f"{where.shown}/{document['_id']}")
-    known = {name: document[name] for name in SavedPage.__struct_fields__ if name in document}
-    raw = known.get("html")
     try:
-        if isinstance(raw, bytes):
-            # Told by the page itself how it is encoded.
-            page = page_of_saved(msgspec.convert(known | {"html": ""}, SavedPage))
-            page = msgspec.structs.replace(page, body=raw, encoding=None)
-        else:
-            page = page_of_saved(msgspec.convert(known, SavedPage))
-    except ValueError as error:  # BadLine, and what msgspec says of wrong types
+        page = page_of_row(document)
+    except BadLine as error:
         return Unreadable(origin=origin, outcome=failed("bad record", str(error)))
     return msgspec.structs.replace(page, origin=origin)

@@ -11,7 +11,10 @@ from newsbot.readers.records import is_json
 from newsbot.readers.saved_from import saved_from
 from newsbot.readers.sidecar import SidecarError, read_sidecar
 
-JSON_HINT = "no page; records with text or html go into a .jsonl file, one a line"
+JSON_HINT = (
+    "no page; records with text or html go into a .jsonl file, one a line: "
+    "jq -c '.[]' FILE > FILE.jsonl"
+)
 
 LARGEST_BUNDLE = 4 * MAX_PAGE_BYTES
 """Bytes of a page with all that belongs to it: pictures and scripts take most of them."""

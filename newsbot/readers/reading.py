@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsbot.files.formats import load
-from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable
+from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable, advice_on
 from newsbot.files.opening import BrokenPacking, head_of
 from newsbot.model.outcome import Outcome, Rejected, failed
-from newsbot.readers.one_page import JSON_HINT
 from newsbot.readers.telling import tell
 
-ONLY_WHEN_NAMED = {"records": "records, read when they are named", "parquet": "table of records"}
+ONLY_WHEN_NAMED = {
+    "records": "records, read when they are named",
+    "parquet": "table of records",
+    "table": "table",
+    "JSON": "JSON",
+}
 """A folder of pages often has a file beside them that holds their texts again."""
-
-HINTS = {"JSON": JSON_HINT}
 
 
 def read(found: Input) -> Iterator[Item]:
@@ -47,7 +49,7 @@ def _read(found: Input) -> Iterator[Item]:
         reader: Reader = load(dotted)
         yield from reader(found)
     elif found.named and not found.depth:
-        yield _unreadable(found, Rejected(reason=kind, detail=HINTS.get(kind)).outcome())
+        yield _unreadable(found, Rejected(reason=kind, detail=advice_on(kind)).outcome())
     else:
         yield SetAside(origin=found.origin, what=kind)
 

@@ -1,44 +1,20 @@
-"""Records of a JSONL file as pages: `text` or `html`, and what else is known of them.
-
-The `title` of a `text` record becomes the first line of its dump, where it does not stand already.
-"""
+"""Records of a JSONL file as pages: `text` or `html`, and what else is known of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 import msgspec
 
 from newsbot.files.jsonl import BadLine, decode_line, lines_of
 from newsbot.files.kinds import Input, Item, Unreadable
-from newsbot.model.moment import as_utc
 from newsbot.model.outcome import failed
 from newsbot.model.page import Origin, Page
+from newsbot.readers.saved_page import names_content, page_of_row
 
-
-class Dated(msgspec.Struct, frozen=True):
-    """A publication date as newsbot's own records have it."""
-
-    value: str
-
-
-class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The keys that count; others are left alone."""
-
-    text: str | None = None
-    html: str | None = None
-    title: str | None = None
-    url: str | None = None
-    published: str | Dated | None = None
-    fetched_at: datetime | None = None
-
-
-DECODER = msgspec.json.Decoder(SavedPage)
-
-LONG_RECORD = re.compile(rb"\{\s*\"\w+\"\s*:.*?\"(?:text|html)\"\s*:\s*\"", re.S)
-"""A line that goes on beyond the head of the file."""
+KEY = re.compile(rb"\"(\w+)\"\s*:\s*[\"{]")
+OBJECT = re.compile(rb"\{\s*\"\w+\"\s*:")
 
 
 def read(found: Input) -> Iterator[Item]:
@@ -56,7 +32,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def looks_like_records(head: bytes) -> bool:
-    """True when the first line is a JSON object with a `text` or `html` in it.
+    """True when the first line is a JSON object with the text or the HTML of a page in it.
 
     Example:
         >>> looks_like_records('{"text": "Абзац."}'.encode())
@@ -70,7 +46,9 @@ def looks_like_records(head: bytes) -> bool:
     try:
         page_of_line(first)
     except BadLine:
-        return not ended and bool(LONG_RECORD.match(first))
+        # It may go on beyond the head of the file.
+        keys = KEY.findall(first) if not ended and OBJECT.match(first) else []
+        return any(names_content(key.decode("ascii", "ignore")) for key in keys)
     return True
 
 
@@ -96,46 +74,7 @@ def page_of_line(line: bytes) -> Page:
     Raises:
         BadLine: it is no JSON object, or has neither `html` nor `text`.
     """
-    saved: SavedPage = decode_line(line, DECODER)
-    return page_of_saved(saved)
-
-
-def page_of_saved(saved: SavedPage) -> Page:
-    """The page in a record that was read already.
-
-    Raises:
-        BadLine: it has neither `html` nor `text`, or its date is out of all bounds.
-    """
-    body = saved.html if saved.html is not None else _titled(saved)
-    if body is None:
-        raise BadLine("neither html nor text in it")
-    try:
-        fetched_at = as_utc(saved.fetched_at)
-    except OverflowError as error:
-        raise BadLine(f"fetched_at: {error}") from error
-    return Page(
-        body=body.encode("utf-8", "surrogatepass"),
-        url=saved.url,
-        published=_value(saved.published),
-        fetched_at=fetched_at,
-        encoding="utf-8",
-    )
-
-
-def _value(published: str | Dated | None) -> str | None:
-    return published.value if isinstance(published, Dated) else published
-
-
-def _titled(saved: SavedPage) -> str | None:
-    """The text of a record under its title.
-
-    Example:
-        >>> _titled(SavedPage(title="Мост открыт", text="В Заречье открыли мост."))
-        'Мост открыт\\n\\nВ Заречье открыли мост.'
-        >>> _titled(SavedPage(title="Мост открыт", text="Мост открыт\\nОн длинный."))
-        'Мост открыт\\nОн длинный.'
-    """
-    title, text = " ".join((saved.title or "").split()), saved.text
-    if not title or text is None or title in (" ".join(line.split()) for line in text.split("\n")):
-        return text
-    return f"{title}\n\n{text}"
+    row = decode_line(line)
+    if not isinstance(row, dict):
+        raise BadLine("no JSON object")
+    return page_of_row(row)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO
 
 import msgspec
@@ -21,10 +21,11 @@ from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAsid
 from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin, Page
 from newsbot.readers.address_table import AddressTable
+from newsbot.readers.mirror import mirrored
 from newsbot.readers.reading import read
 from newsbot.readers.sidecar import beside_on_disk
 from newsbot.readers.telling import may_hold_many
-from newsbot.readers.walk import InputFile, Missing, find
+from newsbot.readers.walk import InputFile, Missing, find, shown_path
 
 STDIN = "-"
 
@@ -34,7 +35,7 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::[A-Za-z0-9+.-]+)*://")
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`,
-    `--site`).
+    `--site`, `--mirror`).
 
     It wins over a sidecar, over the record in a JSONL file and over what an archive says.
     """
@@ -43,10 +44,12 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     fetched_at: datetime | None = None
     site: str | None = None
+    mirror: bool = False
 
     def on(self, page: Page) -> Page:
         """The page as the user describes it."""
-        told = {name: value for name, value in msgspec.structs.asdict(self).items() if value}
+        told = {name: getattr(self, name) for name in self.__struct_fields__ if name != "mirror"}
+        told = {name: value for name, value in told.items() if value}
         if "published" in told:
             told["published_source"] = "given"
         return msgspec.structs.replace(page, **told) if told else page
@@ -148,7 +151,8 @@ class Source:
         elif isinstance(found, Address):
             yield from self._counted(load(found.reader)(found.address))
         else:
-            yield from self._counted(read(self._input(found)), found.shown)
+            items = self._counted(read(self._input(found)), found.shown)
+            yield from self._placed(items, found) if self.overrides.mirror else items
 
     def pages(self) -> Iterator[Page]:
         """The pages alone."""
@@ -193,6 +197,16 @@ class Source:
             else:
                 yield self.told(item) if isinstance(item, Page) else item
         self.books.read += not aside
+
+    def _placed(self, items: Iterable[Item], found: InputFile) -> Iterator[Item]:
+        """The items; a page that says no address of its own has that of its place in a mirror."""
+        shown = PurePath(found.shown)
+        above = shown_path(found.path.absolute().parents[len(shown.parts) - 1])
+        for item in items:
+            if isinstance(item, Page) and not item.url:
+                url = mirrored(item.origin.path or "", above)
+                item = msgspec.structs.replace(item, url=url)
+            yield item
 
     def told(self, page: Page) -> Page:
         """The page as the table and the options describe it."""

@@ -14,7 +14,9 @@ from newsbot.text.tables import rows
 PAGE_ENDINGS = {"html", "htm", "xhtml", "shtml", "txt", "text"}
 """Who calls a file so says that it is a page: it goes through the stages whatever is in it."""
 
-RECORD_ENDINGS = {"jsonl", "ndjson"}
+RECORD_ENDINGS = {"jsonl", "ndjson", "jl"}
+
+JSON_ENDINGS = {"json", "har"}
 
 MANY_ENDINGS = RECORD_ENDINGS | {"warc", "arc", "wacz", "zip", "tar", "tgz", "parquet"}
 
@@ -23,12 +25,23 @@ PACKED_ENDINGS = {"gz", "zst", "bz2", "xz"}
 FEED = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S
 )
+JSON = re.compile(rb"\s*(?:\[\s*\{|\{)\s*\"[^\"\n]{1,80}\"\s*:")
 SVG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!(?!DOCTYPE html)[^>]*>\s*)*<svg\b", re.S)
+OTHER_XML = re.compile(
+    r"^\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?!\w*:?(?:html|head|body|plist)\b)[\w:]+[\s>]",
+    re.S,
+)
+"""A document of another vocabulary: TEI, NewsML, FictionBook."""
+
+PLIST = re.compile(r"^\s*<\?xml[^>]*>\s*(?:<!DOCTYPE plist\b[^>]*>\s*)?<plist\b")
 MAIL_HEAD = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 WEB_MAIL = re.compile(
     r"^(?:content-type:\s*multipart/related|snapshot-content-location:|content-location:\s*http)",
     re.I | re.M,
 )
+MAIL = re.compile(r"^(?:from|to|subject|date|received|message-id|return-path):", re.I | re.M)
+MAILBOX = re.compile(r"^From \S+ .*\d{4}\n")
+"""The line before each message of an mbox file (RFC 4155)."""
 
 
 def tell(head: bytes, name: str) -> str:
@@ -49,8 +62,12 @@ def tell(head: bytes, name: str) -> str:
         return "text" if ending in PAGE_ENDINGS else "empty file"
     if looks_binary(head):
         return "text" if ending in PAGE_ENDINGS else "binary data"
-    if ending in RECORD_ENDINGS or looks_like_records(head):
+    # One line may be a record, or all that an interface answered.
+    whole = ending in JSON_ENDINGS and b"\n" not in head.strip()
+    if ending in RECORD_ENDINGS or (looks_like_records(head) and not whole):
         return "records"
+    if ending in JSON_ENDINGS or (ending not in PAGE_ENDINGS and JSON.match(head)):
+        return "JSON"
     return _kind_of_text(decode(head).text, ending)
 
 
@@ -65,14 +82,23 @@ def may_hold_many(name: str) -> bool:
 
 
 def _kind_of_text(text: str, ending: str) -> str:
-    if (mail := MAIL_HEAD.match(text)) and WEB_MAIL.search(mail[0]):
-        return "mhtml"
+    if MAILBOX.match(text):
+        return "e-mail"
+    if mail := MAIL_HEAD.match(text):
+        if WEB_MAIL.search(mail[0]):
+            return "mhtml"
+        if len(MAIL.findall(mail[0])) > 1:
+            return "e-mail"
     if FEED.match(text):
         return "feed or sitemap"
     if SVG.match(text):
         return "image"
+    if ending not in PAGE_ENDINGS and OTHER_XML.match(text):
+        return "XML"
     if ending not in PAGE_ENDINGS and ending in _text_endings() and not _is_html(text):
         return _text_endings()[ending]
+    if PLIST.match(text):
+        return "webarchive"
     return "html" if kind_of_text(text) == "html" else "text"
 
 

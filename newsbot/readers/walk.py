@@ -95,9 +95,8 @@ def _walk(top: Path) -> Iterator[InputFile | Missing | SetAside]:
         for name in sorted(names):
             yield _file(here / name, shown + shown_path(name), within)
     for error in refused:
-        yield Missing(
-            shown=shown_path(error.filename or top), why=failed("unreadable folder", error.strerror)
-        )
+        where = shown_folder(Path(error.filename or top), top) or shown_path(top)
+        yield Missing(shown=where, why=failed("unreadable folder", error.strerror))
 
 
 def shown_folder(folder: Path, top: Path) -> str:

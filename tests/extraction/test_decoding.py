@@ -12,7 +12,7 @@ TEXT = (
     "В посёлке Заречье Каменского района во вторник открыли новый пешеходный мост через реку. "
     "Об этом сообщила глава администрации Ольга Лугова, передаёт корреспондент «Заречных вестей»."
 )
-CHARSETS = ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"]
+CHARSETS = ["utf-8", "utf-32", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866"]
 
 
 @pytest.mark.parametrize("charset", CHARSETS)
@@ -83,3 +83,13 @@ def test_text_is_not_taken_for_binary_data(charset: str) -> None:
 def test_any_bytes_give_some_text(body: bytes, declared: str | None) -> None:
     found = decode(body, declared=declared)
     assert body.decode(found.encoding, "replace").lstrip("\ufeff") == found.text.lstrip("\ufeff")
+
+
+@pytest.mark.parametrize("name", ["x-mac-cyrillic", "X-CP1251"])
+def test_the_older_names_of_charsets_are_known(name: str) -> None:
+    page = f'<meta charset="{name}"><p>{TEXT}</p>'
+    codec = {"x-mac-cyrillic": "mac-cyrillic", "X-CP1251": "cp1251"}[name]
+    assert decode(page.encode(codec, "replace"))[:2] == (
+        page.encode(codec, "replace").decode(codec),
+        codec,
+    )

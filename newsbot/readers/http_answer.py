@@ -1,0 +1,61 @@
+"""A server's answer as it came, headers first: what `curl -i` and `wget --save-headers` write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from msgspec.structs import replace
+
+from newsbot.archive.answer import STATUS, Answer, answer_of, no_page
+from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.model.moment import as_utc
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Page
+from newsbot.readers.members import aside
+from newsbot.readers.one_page import bundle, page_of
+
+MOST_BEFORE = 20
+"""Answers before the last one that are passed over: more redirects than any browser follows."""
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The page in the last answer; redirects and the like may stand before it."""
+    raw = bundle(found)
+    if isinstance(raw, Unreadable):
+        yield raw
+        return
+    answer = _last(raw)
+    what = no_page(answer) if answer else "answer without HTTP headers"
+    if answer is None or what:
+        what = what or "answer"
+        refused = Rejected(reason=what).outcome()
+        named = found.named and not found.depth
+        yield (
+            Unreadable(origin=found.origin, outcome=refused) if named else aside(found.shown, what)
+        )
+        return
+    page = page_of(found, answer.body)
+    yield _told(page, answer) if isinstance(page, Page) else page
+
+
+def _last(raw: bytes) -> Answer | None:
+    answer = answer_of(raw)
+    for _ in range(MOST_BEFORE):
+        if answer is None or not STATUS.match(answer.body):
+            break
+        answer = answer_of(answer.body)
+    return answer
+
+
+def _told(page: Page, answer: Answer) -> Page:
+    moment = _moment(answer.headers.get("date"))
+    return replace(page, fetched_at=page.fetched_at or moment, encoding=answer.charset)
+
+
+def _moment(raw: str | None) -> datetime | None:
+    try:
+        return as_utc(parsedate_to_datetime(raw)) if raw else None
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -1,0 +1,102 @@
+"""A JSON file of pages: a list of records, what an interface answered, a browser's HAR."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsbot.files.jsonl import BadLine, decode_line
+from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.opening import head_of
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import Origin
+from newsbot.readers import records
+from newsbot.readers.members import aside
+from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
+from newsbot.readers.saved_page import is_page, told_by
+from newsbot.readers.table_rows import item_of_row
+
+DEEPEST = 4
+"""Levels at which the list of pages may stand: answers of interfaces wrap it once or twice."""
+
+LINES = (
+    f"more than {LARGEST_BUNDLE >> 20} MiB; make it one record a line: "
+    "jq -c '.[]' FILE > FILE.jsonl"
+)
+
+LOOKED_AT = 20
+"""First values of a list of which one has to be a page."""
+
+
+def read(found: Input) -> Iterator[Item]:
+    """A page for each record, numbered from 1. A record has an address or HTML: bare texts may be
+    messages, translations, anything. A file of JSON lines under another name is read as such.
+    """
+    raw = bundle(found)
+    refused = Rejected(reason="JSON", detail=JSON_HINT)
+    if isinstance(raw, Unreadable):
+        with found.opens() as stream:
+            raw, refused = head_of(stream), Rejected(reason="too large", detail=LINES)
+    if rows := _rows(_value(raw)):
+        for number, row in enumerate(rows, 1):
+            yield _item(found, number, row)
+    elif records.looks_like_records(raw):
+        yield from records.read(found)
+    elif found.depth:
+        yield aside(found.shown, "JSON")
+    else:
+        yield Unreadable(origin=found.origin, outcome=refused.outcome())
+
+
+def _value(raw: bytes) -> Any:
+    """What is in a file; None where it is not one value."""
+    try:
+        return decode_line(raw)
+    except BadLine:
+        return None
+
+
+def _rows(value: Any, depth: int = 0) -> list[Any] | None:
+    """The records in a value: itself, or the first list below it that holds some."""
+    if isinstance(value, list) and any(map(_is_record, value[:LOOKED_AT])):
+        return value
+    if not isinstance(value, dict) or depth >= DEEPEST:
+        return None
+    if _is_record(value):
+        return [value]
+    below = (_rows(part, depth + 1) for part in value.values())
+    return next(filter(None, below), None)
+
+
+def _is_record(value: Any) -> bool:
+    if _exchange(value):
+        return True
+    return is_page(value) and bool({"url", "html"} & told_by(value).keys())
+
+
+def _exchange(value: Any) -> Mapping[str, Any] | None:
+    """What was sent and answered, as HAR 1.2 has it."""
+    parts = (value.get("request"), value.get("response")) if isinstance(value, dict) else ()
+    return value if parts and all(isinstance(part, dict) for part in parts) else None
+
+
+def _item(found: Input, number: int, value: Any) -> Item:
+    if exchange := _exchange(value):
+        content = exchange["response"].get("content")
+        kind = str(content.get("mimeType", "")) if isinstance(content, dict) else ""
+        if "html" not in kind or exchange["response"].get("status") != 200:
+            origin = Origin(kind="file", path=found.shown, offset=number)
+            return SetAside(origin=origin, what="answer that is no page")
+        value = _row_of_exchange(exchange)
+    return item_of_row(found.shown, number, value)
+
+
+def _row_of_exchange(exchange: Mapping[str, Any]) -> dict[str, Any]:
+    content = exchange["response"]["content"]
+    text = content.get("text", "")
+    return {
+        "url": exchange["request"].get("url"),
+        "html": b64decode(text) if content.get("encoding") == "base64" else text,
+        "fetched_at": exchange.get("startedDateTime"),
+    }

@@ -1,0 +1,209 @@
+"""A row of a table or a JSON record as a page, whatever its maker calls the columns.
+
+The `title` of a `text` becomes the first line of its dump, where it does not stand already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from html import escape, unescape
+from typing import Any
+
+import msgspec
+
+from newsbot.extraction.kind import kind_of
+from newsbot.files.jsonl import BadLine
+from newsbot.model.moment import as_utc
+from newsbot.model.page import Page
+from newsbot.text.tables import rows
+
+WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
+MARKUP = re.compile(r"<(?:p|div|br|span|h[1-6]|article|section|ul|a)\b[^<>]*>", re.I)
+
+
+class Dated(msgspec.Struct, frozen=True):
+    """A publication date as newsbot's own records have it."""
+
+    value: str
+
+
+class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row may say; `html` comes before `text`."""
+
+    text: str | None = None
+    html: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | Dated | None = None
+    fetched_at: datetime | None = None
+
+
+OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
+CONTENT = frozenset({"html", "text"})
+
+
+def page_of_row(row: Mapping[str, Any]) -> Page:
+    """The page in a row.
+
+    Raises:
+        BadLine: it has neither `html` nor `text`, or a value is of the wrong type.
+
+    Example:
+        >>> page_of_row({"link": "https://zar.example/1", "content": "<p>Мост открыт."}).url
+        'https://zar.example/1'
+    """
+    told = told_by(row)
+    raw = told.get("html")
+    if isinstance(raw, bytes):
+        told = told | {"html": ""}
+    try:
+        page = _page(msgspec.convert(told, SavedPage))
+    except msgspec.ValidationError as error:
+        raise BadLine(str(error)) from error
+    # Bytes tell by themselves how they are encoded.
+    return (
+        msgspec.structs.replace(page, body=raw, encoding=None) if isinstance(raw, bytes) else page
+    )
+
+
+def told_by(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a `SavedPage` by newsbot's names; what is empty or unknown is left out.
+
+    Example:
+        >>> told_by({"Headline": "Мост", "maintext": "Он открыт.", "date_publish": "2025-03-05"})
+        {'text': 'Он открыт.', 'title': 'Мост', 'published': '2025-03-05'}
+    """
+    told: dict[str, Any] = {}
+    for key, value in sorted(row.items(), key=_rank):
+        role, plain = _roles().get(str(key).lower()), _plain(value)
+        if isinstance(plain, bytes) and role not in {"html", "body"}:
+            plain = plain.decode("utf-8", "replace")
+        if role and plain not in (None, "") and (key in OWN or _fits(role, plain)):
+            told.setdefault(role, plain)
+    body, day = told.pop("body", None), told.pop("date", None)
+    if not CONTENT & told.keys():
+        empty = {name: "" for name in CONTENT if row.get(name) == ""}
+        told |= _of_body(body, told.get("title")) if body else empty
+    if day and not _is_whole(told.get("html", "")):
+        told.setdefault("published", day)
+    return told
+
+
+def names_content(key: str) -> bool:
+    """Whether a page, or its text, may stand under a key.
+
+    Example:
+        >>> names_content("raw_html"), names_content("url")
+        (True, False)
+    """
+    return _roles().get(key.lower()) in {*CONTENT, "body"}
+
+
+def is_known(key: str) -> bool:
+    """Whether what stands under a key says anything about a page."""
+    return key.lower() in _roles()
+
+
+def is_page(row: object) -> bool:
+    """Whether a value of a JSON file is a row with a page in it.
+
+    Example:
+        >>> is_page({"content": {"rendered": "<p>Мост открыт."}}), is_page({"name": "newsbot"})
+        (True, False)
+    """
+    return isinstance(row, dict) and bool(CONTENT & told_by(row).keys())
+
+
+def _page(saved: SavedPage) -> Page:
+    body = saved.html if saved.html is not None else _titled(saved)
+    if body is None:
+        raise BadLine("neither html nor text in it")
+    try:
+        fetched_at = as_utc(saved.fetched_at)
+    except OverflowError as error:
+        raise BadLine(f"fetched_at: {error}") from error
+    published = saved.published
+    return Page(
+        body=body.encode("utf-8", "surrogatepass"),
+        url=saved.url,
+        published=published.value if isinstance(published, Dated) else published,
+        fetched_at=fetched_at,
+        encoding="utf-8",
+    )
+
+
+def _rank(item: tuple[str, Any]) -> int:
+    """Own names come first, then those of the table in its order."""
+    return -1 if item[0] in OWN else _places().get(str(item[0]).lower(), len(_places()))
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {key: place for place, key in enumerate(_roles())}
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return dict(rows("newsbot.readers", "record-keys.tsv", tuple[str, str]))
+
+
+def _plain(value: Any) -> Any:
+    """A value as text where it is that in another form, as WordPress and tables have it."""
+    if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
+        return value["rendered"]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _fits(role: str, value: Any) -> bool:
+    """Whether what stands under a foreign name can be meant; under an own name it is an error."""
+    if role != "fetched_at":
+        return isinstance(value, str) or (role in {"html", "body"} and isinstance(value, bytes))
+    try:
+        msgspec.convert(value, datetime)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _of_body(body: str | bytes, title: str | None) -> dict[str, Any]:
+    """What stands under a key that may hold a whole page, the middle of one, or its text."""
+    if isinstance(body, bytes) or _is_whole(body):
+        return {"html": body}
+    if MARKUP.search(body) or kind_of(body) == "html":
+        return {"html": _dressed(body, title or "")}
+    return {"text": body}
+
+
+def _is_whole(html: str | bytes) -> bool:
+    """Whether HTML is a page, not the middle of one as interfaces of publishing systems give it."""
+    head = html[:4096]
+    return bool(WHOLE_PAGE.search(head.decode("latin-1") if isinstance(head, bytes) else head))
+
+
+def _dressed(html: str, title: str) -> str:
+    """The middle of a page under its title.
+
+    Example:
+        >>> _dressed("<p>Открыты.", "Мост &amp; дорога")
+        '<title>Мост &amp; дорога</title><article><h1>Мост &amp; дорога</h1><p>Открыты.</article>'
+    """
+    shown = escape(unescape(title), quote=False)
+    return f"<title>{shown}</title><article><h1>{shown}</h1>{html}</article>" if shown else html
+
+
+def _titled(saved: SavedPage) -> str | None:
+    """The text of a record under its title.
+
+    Example:
+        >>> _titled(SavedPage(title="Мост открыт", text="В Заречье открыли мост."))
+        'Мост открыт\\n\\nВ Заречье открыли мост.'
+        >>> _titled(SavedPage(title="Мост открыт", text="Мост открыт\\nОн длинный."))
+        'Мост открыт\\nОн длинный.'
+    """
+    title, text = " ".join((saved.title or "").split()), saved.text
+    if not title or text is None or title in (" ".join(line.split()) for line in text.split("\n")):
+        return text
+    return f"{title}\n\n{text}"

@@ -1,0 +1,196 @@
+"""Files as other programs write them: saved answers, dumps of interfaces, tables, mirrors, mail."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import plistlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from newsbot.files.kinds import advice_on
+from newsbot.model.page import Page
+from newsbot.readers import Overrides, SetAside, Source, Unreadable
+from newsbot.readers.identity import identity
+
+URL = "https://zarechye.example/news/7"
+PAGE = "<!DOCTYPE html><html><title>Мост</title><body><p>Мост в Заречье открыт.</body></html>"
+POST = {
+    "id": 7,
+    "date": "2025-03-05T10:00:00",
+    "link": URL,
+    "title": {"rendered": "Мост &#171;Новый&#187;"},
+    "content": {"rendered": "<p>Мост в Заречье открыт.</p>", "protected": False},
+}
+
+
+def _items(*paths: Path, mirror: bool = False) -> list[Any]:
+    source = Source([str(path) for path in paths], overrides=Overrides(mirror=mirror))
+    found = list(source)
+    assert source.books.balanced
+    return found
+
+
+def _page(path: Path, **told: Any) -> Page:
+    (page,) = _items(path, **told)
+    assert isinstance(page, Page), page
+    return page
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"link": URL, "raw_html": PAGE},
+        {"URL": URL, "HTML": PAGE},
+        {"url": URL, "content": PAGE, "date": "2025-11-29"},
+        {"page_url": URL, "response_body": PAGE, "crawled_at": "yesterday"},
+        {"uri": URL, "body": PAGE, "title": None, "text": ""},
+    ],
+)
+def test_pages_are_found_under_the_names_that_others_give_them(
+    tmp_path: Path, row: dict[str, str]
+) -> None:
+    (tmp_path / "a.jl").write_text(json.dumps(row) + "\n")
+    page = _page(tmp_path / "a.jl")
+    assert (page.url, page.body.decode()) == (URL, PAGE)
+    assert page.published is None  # the day may be that of the crawl, and the page has its own
+
+
+def test_the_title_and_the_day_of_a_post_stay_with_its_text(tmp_path: Path) -> None:
+    news_please = {"maintext": "Он открыт.", "title": "Мост", "date_publish": "2025-03-05 10:00:00"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(news_please) + "\n" + json.dumps(POST))
+    text, post = _items(tmp_path / "a.jsonl")
+    assert (text.body.decode(), text.published) == ("Мост\n\nОн открыт.", "2025-03-05 10:00:00")
+    assert (post.url, post.published) == (URL, "2025-03-05T10:00:00")
+    assert "<h1>Мост «Новый»</h1><p>Мост в Заречье открыт.</p>" in post.body.decode()
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("wrap", [lambda posts: posts, lambda posts: {"data": {"posts": posts}}])
+def test_json_of_an_interface_is_read_when_it_is_named(
+    tmp_path: Path, wrap: Any, indent: int | None
+) -> None:
+    (tmp_path / "posts.json").write_text(json.dumps(wrap([POST, POST]), indent=indent))
+    assert [page.url for page in _items(tmp_path / "posts.json")] == [URL, URL]
+    (aside,) = _items(tmp_path)
+    assert (aside.what, advice_on(aside.what) is not None) == ("JSON", True)
+
+
+def test_what_lies_in_an_archive_beside_its_pages_is_set_aside(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a/expected.json", '{"title": "Мост"}')
+        archive.writestr("a/numbers.csv", "year,count\n2025,7\n")
+        archive.writestr("a/posts.json", json.dumps([POST]))
+    first, second, post = _items(tmp_path / "a.zip")
+    assert (first.what, second.what, post.url) == ("JSON", "table", URL)
+
+
+def test_a_har_gives_the_pages_that_the_browser_was_answered(tmp_path: Path) -> None:
+    def entry(status: int, kind: str) -> dict[str, Any]:
+        answer = {"status": status, "content": {"mimeType": kind, "text": PAGE}}
+        when = "2025-03-29T10:00:00+03:00"
+        return {"startedDateTime": when, "request": {"url": URL}, "response": answer}
+
+    entries = [
+        entry(200, "text/html; charset=utf-8"),
+        entry(200, "image/png"),
+        entry(404, "text/html"),
+    ]
+    (tmp_path / "a.har").write_text(json.dumps({"log": {"version": "1.2", "entries": entries}}))
+    page, *others = _items(tmp_path / "a.har")
+    assert (page.url, page.body.decode()) == (URL, PAGE)
+    assert page.fetched_at == datetime(2025, 3, 29, 7, tzinfo=UTC)
+    assert [type(item) for item in others] == [SetAside, SetAside]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(",", "utf-8"), (";", "utf-8-sig"), ("\t", "cp1251")]
+)
+def test_a_table_of_pages_is_read_when_it_is_named(
+    tmp_path: Path, delimiter: str, encoding: str
+) -> None:
+    path = tmp_path / "pages.csv"
+    with path.open("w", encoding=encoding, newline="") as out:
+        lines = csv.writer(out, delimiter=delimiter)
+        lines.writerows([["link", "content"], [URL, PAGE + "\n\n;,\t"], [URL + "1", PAGE]])
+    first, second = _items(path)
+    assert (first.url, first.body.decode().strip()) == (URL, PAGE + "\n\n;,")
+    assert (second.url, second.origin.offset) == (URL + "1", 3)
+    (tmp_path / "numbers.csv").write_text("year,count\n2025,7\n")
+    (refused,) = _items(tmp_path / "numbers.csv")
+    assert "year, count" in refused.outcome.detail
+
+
+@pytest.mark.parametrize("status", ["HTTP/1.1 200 OK", "HTTP/2 200 "])
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_headers_above_a_page_are_read_as_what_they_are(
+    tmp_path: Path, status: str, end: str
+) -> None:
+    head = [
+        "HTTP/1.1 301 Moved", "Location: /7", "", status, "Date: Sat, 29 Mar 2025 07:11:12 GMT",
+        "Content-Type: text/html; charset=windows-1251", "Content-Encoding: gzip", "", "",
+    ]  # fmt: skip
+    (tmp_path / "a.html").write_bytes(end.join(head).encode() + gzip.compress(PAGE.encode()))
+    page = _page(tmp_path / "a.html")
+    assert (page.body.decode(), page.encoding) == (PAGE, "windows-1251")
+    assert page.fetched_at == datetime(2025, 3, 29, 7, 11, 12, tzinfo=UTC)
+
+
+def test_a_refusal_that_was_saved_is_no_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("HTTP/1.1 404 Not Found\r\n\r\n" + PAGE)
+    (aside,) = _items(tmp_path)
+    assert aside.what == "answer with status 404"
+    (refused,) = _items(tmp_path / "a.html")
+    assert isinstance(refused, Unreadable)
+
+
+@pytest.mark.parametrize("kind", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_safari_writes_property_lists_of_two_kinds(tmp_path: Path, kind: Any) -> None:
+    main = {"WebResourceData": PAGE.encode(), "WebResourceURL": URL}
+    (tmp_path / "a.webarchive").write_bytes(plistlib.dumps({"WebMainResource": main}, fmt=kind))
+    page = _page(tmp_path / "a.webarchive")
+    assert (page.url, page.body.decode()) == (URL, PAGE)
+
+
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        ("From anna Sat Mar 29 10:00:00 2025\nSubject: Мост\n\nОн открыт.\n", "e-mail"),
+        ("Subject: Мост\nFrom: anna@zarechye.example\n\nОн открыт.\n", "e-mail"),
+        ('<?xml version="1.0"?>\n<FictionBook><body><p>Мост.</p></body></FictionBook>', "XML"),
+        ('<?xml version="1.0"?><!-- TEI -->\n<tei:TEI><tei:p>Мост.</tei:p></tei:TEI>', "XML"),
+    ],
+)
+def test_what_reads_like_prose_and_is_none_is_set_aside(
+    tmp_path: Path, raw: str, what: str
+) -> None:
+    (tmp_path / "file").write_text(raw)
+    (aside,) = _items(tmp_path)
+    assert aside.what == what
+
+
+def test_xhtml_stays_a_page(tmp_path: Path) -> None:
+    xhtml = f'<?xml version="1.0"?>\n<!-- сохранено -->\n<html><body><p>{PAGE}</body></html>'
+    (tmp_path / "file").write_text(xhtml)
+    assert _page(tmp_path).body.decode() == xhtml
+
+
+def test_paths_of_a_mirror_are_addresses_when_asked_for(tmp_path: Path) -> None:
+    page = tmp_path / "mirror" / "www.zarechye.ru" / "news" / "n.php?id=7.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(PAGE)
+    for named in (tmp_path, page.parent.parent, page.parent, page):
+        assert _page(named, mirror=True).url == "https://www.zarechye.ru/news/n.php?id=7"
+        assert _page(named).url is None
+    page.write_text(f"<!-- saved from url=(0031){URL} -->\n{PAGE}")
+    assert _page(tmp_path, mirror=True).url == URL
+
+
+def test_a_name_that_leaves_no_room_for_a_sidecar_can_be_told_again(tmp_path: Path) -> None:
+    (tmp_path / ("м" * 120 + ".html")).write_text(PAGE)
+    assert identity(Source([str(tmp_path)])) is not None
