@@ -1,7 +1,8 @@
 """What commands of the tests import, imported once: `tests.commands` forks each command from it.
 
-Nothing here may look at the environment, which each command has of its own, and nothing may choose
-a reactor; both are checked.
+One page has been read, too: what the stages load on first use takes a second of the processor.
+Nothing may keep anything of the environment, which each command has of its own, and nothing may
+choose a reactor; the latter is checked.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from pymongo.synchronous.monitor import _shutdown_resources
+
+from newsbot.crawl.warm_up import SAMPLE
+from newsbot.model.page import Page
+from newsbot.pipeline import Context, process
+from newsbot.sites.registry import Sites
+from newsbot.text.language import language_of
 
 TREES = (
     "newsbot", "scrapy.downloadermiddlewares", "scrapy.extensions", "scrapy.spidermiddlewares",
@@ -39,6 +46,10 @@ DEPRECATED = {"scrapy.extensions.statsmailer"}
 """Modules that warn when they are imported, which nobody does."""
 
 
+UNLISTED = "Nín hǎo, xīn qiáo zài hé shàng kāifàng le, shìzhèng fǔ xīngqī èr xuānbù. " * 4
+"""A text for which the model of languages is asked."""
+
+
 def preload() -> None:
     """Import all of it, and keep it out of the collections of garbage to come."""
     for name in (*MODULES, *_in_trees()):
@@ -47,6 +58,8 @@ def preload() -> None:
                 importlib.import_module(name)
     chosen = {"twisted.internet.reactor", *LATER} & set(sys.modules)
     assert not chosen, f"imported too early: {chosen}"
+    process(Page(body=SAMPLE.encode()), context=Context(sites=Sites([])))
+    language_of(UNLISTED)
     assert threading.active_count() == 1, "a process with threads cannot be forked safely"
     # At the end it would wait for its threads, which sleep for half a second at a time.
     atexit.unregister(_shutdown_resources)
