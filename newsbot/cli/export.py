@@ -34,9 +34,12 @@ def export(
         typer.Option("--format", help="Format, whatever the name: hf (a folder), jsonl, csv, …"),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(help="Published on this day or later, or in the last 2d, 1w, ….")
+        str | None,
+        typer.Option(help="Published from this day, month or year on, or in the last 2d, 1w, …."),
     ] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Published up to this day, month or year.")
+    ] = None,
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
     language: Annotated[str | None, typer.Option(help="Only this language, such as ru.")] = None,
     role: Annotated[

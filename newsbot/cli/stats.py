@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -14,7 +14,7 @@ from newsbot.cli.clashes import at_most_one
 from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import UsageError
-from newsbot.model.moment import parse_day
+from newsbot.model.moment import parse_days
 from newsbot.model.written import read_span
 
 if TYPE_CHECKING:
@@ -47,9 +47,12 @@ def stats(
     ] = False,
     site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
     since: Annotated[
-        str | None, typer.Option(help="Published on this day or later, or in the last 2d, 1w, ….")
+        str | None,
+        typer.Option(help="Published from this day, month or year on, or in the last 2d, 1w, …."),
     ] = None,
-    until: Annotated[str | None, typer.Option(help="Published on this day or earlier.")] = None,
+    until: Annotated[
+        str | None, typer.Option(help="Published up to this day, month or year.")
+    ] = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
@@ -82,7 +85,7 @@ def stats(
         words=queries[0],
         sites=tuple(site or ()),
         since=_day("--since", since),
-        until=_day("--until", until),
+        until=_day("--until", until, last=True),
     )
     refuse_backward(question.since, question.until)
     with open_corpus(corpus) as opened:
@@ -240,11 +243,13 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name != "fields"} | fields
 
 
-def _day(option: str, text: str | None) -> date | None:
-    """The day of an option, as typed or counted back from today."""
+def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
+    """The first or last day of what an option names, as typed or counted back from today."""
     if not text:
         return None
     try:
         return (datetime.now(UTC) - read_span(text)).date()
     except ValueError:  # no span of time
-        return parse_day(text, what=f"{option} is no day", hint="such as 2025-04-08, or 2d")
+        hint = "such as 2025-04-08, 2025-04, 2025, or 2d"
+        first, following = parse_days(text, what=f"{option} is no day", hint=hint)
+        return following - timedelta(days=1) if last else first

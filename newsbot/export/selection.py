@@ -13,7 +13,7 @@ from newsbot.export.manifest import read_manifest
 from newsbot.model.article import Article
 from newsbot.model.decision import Role
 from newsbot.model.errors import UsageError
-from newsbot.model.moment import MOSCOW, parse_day, parse_moment
+from newsbot.model.moment import MOSCOW, parse_days, parse_moment, start_of
 from newsbot.model.usage import Use
 from newsbot.model.written import read_span
 from newsbot.sites.registry import default_sites
@@ -151,9 +151,10 @@ def _mark(path: str) -> str:
 
 
 def _instant(text: str, option: str, *, end: bool = False) -> datetime:
-    """A day is a whole day in Moscow, the last one included; an instant is taken exactly."""
-    if len(text) == len("2025-04-09"):
-        what = f"{option} is no ISO 8601 date"
-        day = parse_day(text, what=what, hint="such as 2025-04-09, or 2d") + timedelta(days=end)
-        return datetime(day.year, day.month, day.day, tzinfo=MOSCOW)
-    return parse_moment(text, option=option, zone=MOSCOW)
+    """A day, month or year is a whole one in Moscow, the last included; an instant is exact."""
+    if "T" in text.upper():
+        return parse_moment(text, option=option, zone=MOSCOW)
+    what = f"{option} is no ISO 8601 date"
+    hint = "such as 2025-04-09, 2025-04, 2025, 2d, or 2025-04-09T12:30+03:00"
+    days = parse_days(text, what=what, hint=hint)
+    return start_of(days[end], MOSCOW.key)

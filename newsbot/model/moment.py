@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, tzinfo
+import re
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from newsbot.model.errors import UsageError
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 """Zone of nearly all outlets: it counts where nothing names another one."""
+
+PERIOD = re.compile(r"\d{4}(?:-\d\d)?")
+"""A year or a month (ISO 8601)."""
 
 YEARS = range(1000, 3000)
 """Years of what people write down: others are slips of the hand, and reach out of the calendar."""
@@ -89,6 +93,27 @@ def parse_day(text: str, *, what: str, hint: str) -> date:
     if day.year not in YEARS:
         raise UsageError(f"{what}: {text[:40]!r}", hint=hint)
     return day
+
+
+def parse_days(text: str, *, what: str, hint: str) -> tuple[date, date]:
+    """A day, a month or a year from the command line: its first day, and the day after its last.
+
+    Raises:
+        UsageError: it is none; with `what` and `hint`.
+
+    Example:
+        >>> [day.isoformat() for day in parse_days("2024-02", what="no day", hint="2024-02")]
+        ['2024-02-01', '2024-03-01']
+    """
+    plain = text.strip()
+    if not PERIOD.fullmatch(plain):
+        first = parse_day(plain, what=what, hint=hint)
+        return first, first + timedelta(days=1)
+    first = parse_day(f"{plain}-01-01"[:10], what=what, hint=hint)
+    days = 366 if len(plain) == len("2024") else 31
+    following = first + timedelta(days=days)
+    month = following.month if days == 31 else 1
+    return first, date(following.year, month, 1)
 
 
 def start_of(day: date, zone: str) -> datetime:

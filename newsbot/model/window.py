@@ -10,12 +10,12 @@ import msgspec
 
 from newsbot.model.announcement import Announcement, Further
 from newsbot.model.errors import UsageError
-from newsbot.model.moment import MOSCOW, parse_day, start_of
+from newsbot.model.moment import MOSCOW, PERIOD, parse_days, start_of
 from newsbot.model.written import read_span
 
 DAY = timedelta(days=1)
 
-SPANS = "write 12h, 2d, 1w or 2024-01-31"
+SPANS = "write 12h, 2d, 1w, 2024-01-31, 2024-01 or 2024"
 """What `--since` takes, for messages."""
 
 GRACE = timedelta(days=1)
@@ -85,12 +85,13 @@ def since_ago(text: str, now: datetime) -> Window:
     except ValueError as no_span:
         if re.fullmatch(r"\d+[a-z]+", text.strip()):
             raise UsageError(f"--since {text[:40]!r}: {no_span}", hint=SPANS) from None
-    day = parse_day(text, what="not a time span", hint=SPANS)
+    day, _ = parse_days(text, what="not a time span", hint=SPANS)
     return Window(since=start_of(day, MOSCOW.key))
 
 
 def backfill_span(text: str) -> Window:
-    """The window of `--backfill`: a year, or two days, the last one included, in Moscow reckoning.
+    """The window of `--backfill`: a year, a month, or two days, the last one
+    included, in Moscow reckoning.
 
     Raises:
         UsageError: it is no such span, or runs backwards.
@@ -101,14 +102,17 @@ def backfill_span(text: str) -> Window:
         >>> backfill_span("2024") == backfill_span("2024-01-01..2024-12-31")
         True
     """
-    year = re.fullmatch(r"[12]\d{3}", text.strip())
-    span = f"{year[0]}-01-01..{year[0]}-12-31" if year else text
-    first, dots, last = span.partition("..")
-    what, hint = "not a span of days", "write 2024, or 2024-01-01..2024-12-31"
-    days = [parse_day(day, what=what, hint=hint) for day in (first, last)] if dots else []
-    if not days or days[1] < days[0]:
+    first, dots, last = text.partition("..")
+    what, hint = "not a span of days", "write 2024, 2024-01, or 2024-01-01..2024-12-31"
+    if not dots and not PERIOD.fullmatch(text.strip()):
+        raise UsageError(f"{what}: {text!r}", hint=hint)
+    days = (
+        parse_days(first, what=what, hint=hint)[0],
+        parse_days(last if dots else first, what=what, hint=hint)[1],
+    )
+    if days[1] <= days[0]:
         raise UsageError(f"{what}: {text!r}", hint=hint)
     return Window(
         since=start_of(days[0], MOSCOW.key),
-        until=start_of(days[1] + DAY, MOSCOW.key),
+        until=start_of(days[1], MOSCOW.key),
     )

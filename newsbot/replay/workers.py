@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Generic, Self, TypeVar
 
 from newsbot.model.outcome import Outcome, OutcomeKind
@@ -25,6 +25,9 @@ AHEAD = 2
 
 HELD = 6
 """Batches a worker that may wait for an earlier one to end, which keeps memory flat."""
+
+MOST_EACH = 8
+"""Processes for each processor: more of them only take memory."""
 
 LONGEST = 120.0
 """Seconds that a page may take: the slowest real ones take two."""
@@ -95,7 +98,7 @@ class Workers(Generic[Result]):
     Args:
         work: a picklable pure function of a page; it must not raise, nor give None.
         died: the result of a page whose process died with it, or that took too long.
-        jobs: processes; None for one per processor once there are more than a few pages, 1 to
+        jobs: processes, at most as many as pay; None for one per processor once there are more than a few pages, 1 to
             stay in this process.
         longest: seconds that a page may take; only other processes can be stopped.
         crew: lends the processes and takes them back; without, they end with the pages.
@@ -127,9 +130,11 @@ class Workers(Generic[Result]):
         if self._jobs is None:
             first = _enough_for_a_pool(batches)
         several = (os.cpu_count() or 1) if _is_much(first) else 1
+        jobs = min(self._jobs or several, MOST_EACH * (os.cpu_count() or 1))
+        # A process for which there is no batch would be started in vain.
+        first += islice(batches, max(0, jobs - len(first)))
         waiting = chain(first, batches)
-        jobs = self._jobs or several
-        return self._here(waiting) if jobs == 1 else self._pooled(waiting, jobs)
+        return self._here(waiting) if jobs == 1 else self._pooled(waiting, min(jobs, len(first)))
 
     def _here(self, batches: Iterator[Batch[Result]]) -> Iterator[Result]:
         for batch in batches:

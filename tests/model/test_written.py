@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbot.export.selection import Selection
 from newsbot.model import written
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_moment
@@ -38,6 +39,33 @@ def test_backfills_out_of_the_calendar_are_refused(text: str) -> None:
 def test_instants_out_of_the_calendar_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="--since"):
         parse_moment(text, option="--since")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "after"),
+    [
+        ("2025", "2025-01-01", "2026-01-01"),
+        ("2024-12", "2024-12-01", "2025-01-01"),
+        ("2024-02", "2024-02-01", "2024-03-01"),
+        ("2024-02-29", "2024-02-29", "2024-03-01"),
+    ],
+)
+def test_years_and_months_are_spans_of_days(text: str, first: str, after: str) -> None:
+    days = [f"{day}T00:00:00+03:00" for day in (first, after)]
+    chosen = Selection(since=text, until=text).filter()
+    assert [str(chosen.since), str(chosen.until)] == [day.replace("T", " ") for day in days]
+    assert since_ago(text, NOW).since.isoformat() == days[0]
+    if len(text) < 10:
+        window = backfill_span(text)
+        assert window == backfill_span(f"{text}..{text}")
+        assert [window.since.isoformat(), str(window.until)] == [days[0], days[1].replace("T", " ")]
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2025-13", "2025-13-01", "1 марта 2025", "20250301"])
+def test_an_export_says_what_days_it_takes(text: str) -> None:
+    with pytest.raises(UsageError, match="--since") as refused:
+        Selection(since=text).filter()
+    assert "2025-04, 2025, 2d" in (refused.value.hint or "")
 
 
 @given(st.text(max_size=30))

@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
+from newsbot.replay.worker import Worker
 from newsbot.replay.workers import AHEAD, BATCH_PAGES, HELD, Crew, Workers
 from tests.reference import ROOT
 from tests.replay.pages import write_pages
@@ -54,6 +56,22 @@ def test_results_come_in_order_whatever_the_number_of_workers(crew: Crew) -> Non
     assert (
         run(bodies, 1, crew) == run(bodies, 3, crew) == [(body.decode(), "done") for body in bodies]
     )
+
+
+def test_no_more_processes_are_started_than_have_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Worker] = []
+
+    class Counted(Worker):
+        def __init__(self, work: Callable[[list[Page]], list[Any]]) -> None:
+            started.append(self)
+            super().__init__(work)
+
+    monkeypatch.setattr("newsbot.replay.workers.Worker", Counted)
+    with Crew() as crew:
+        bodies = [str(number).encode() for number in range(BATCH_PAGES + 1)]
+        assert len(run(bodies, 99_999, crew)) == len(bodies)
+        assert not run([], 99_999, crew)
+    assert len(started) == 2
 
 
 def test_what_is_a_result_already_keeps_its_place(crew: Crew) -> None:
