@@ -98,8 +98,8 @@ class Workers(Generic[Result]):
     Args:
         work: a picklable pure function of a page; it must not raise, nor give None.
         died: the result of a page whose process died with it, or that took too long.
-        jobs: processes, at most as many as pay; None for one per processor once there are more than a few pages, 1 to
-            stay in this process.
+        jobs: processes, at most as many as have work; None for one per processor once there are
+            more than a few pages, 1 to stay in this process.
         longest: seconds that a page may take; only other processes can be stopped.
         crew: lends the processes and takes them back; without, they end with the pages.
     """
