@@ -130,6 +130,7 @@ async def store_all(
     *,
     files: int | None,
     work: Unfinished | None = None,
+    at_once: int = CHUNK,
 ) -> Report:
     """Store what was made of pages, as one run.
 
@@ -139,6 +140,7 @@ async def store_all(
         listener: is told how it goes.
         files: how many there are, for the listener.
         work: keeps what is stored.
+        at_once: how many are handed to the store together.
     """
     report = Report(books=Books())
     report.run = await store.runs.start(command_line())
@@ -148,7 +150,7 @@ async def store_all(
     listener.begins(report.books, files)
     reason = "interrupted"
     try:
-        await _in_chunks(made, partial(_write, store, report, listener, work))
+        await _in_chunks(made, at_once, partial(_write, store, report, listener, work))
         reason = "finished"
     except Exception as error:
         reason = type(error).__name__
@@ -208,10 +210,12 @@ def _memory(wanted: Replay, work: Unfinished | None, crew: Crew) -> MemorySnapsh
 
 
 async def _in_chunks(
-    made: Callable[[], Iterable[Made]], write: Callable[[list[Made]], Coroutine[Any, Any, None]]
+    made: Callable[[], Iterable[Made]],
+    at_once: int,
+    write: Callable[[list[Made]], Coroutine[Any, Any, None]],
 ) -> None:
     writing: asyncio.Task[None] | None = None
-    async with contextlib.aclosing(_chunks(made)) as chunks:
+    async with contextlib.aclosing(_chunks(made, at_once)) as chunks:
         try:
             async for chunk in chunks:
                 if writing:
@@ -234,9 +238,9 @@ async def _to_its_end(writing: asyncio.Task[None]) -> None:
         raise
 
 
-async def _chunks(made: Callable[[], Iterable[Made]]) -> AsyncGenerator[list[Made]]:
+async def _chunks(made: Callable[[], Iterable[Made]], at_once: int) -> AsyncGenerator[list[Made]]:
     stream = iter(await asyncio.to_thread(made))
-    while chunk := await asyncio.to_thread(lambda: list(islice(stream, CHUNK))):
+    while chunk := await asyncio.to_thread(lambda: list(islice(stream, at_once))):
         yield chunk
 
 

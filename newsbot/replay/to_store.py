@@ -9,7 +9,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from newsbot.model.errors import StorageUnavailable, UsageError
-from newsbot.replay.drive import Replay, Report, drive
+from newsbot.replay.drive import CHUNK, Replay, Report, drive
 from newsbot.replay.listening import Listener
 from newsbot.replay.made import recall
 from newsbot.replay.same_run import unfinished
@@ -67,7 +67,11 @@ async def _has_run(store: Store, run: str | None) -> bool:
 
 
 async def storing(
-    fill: Callable[[Store], Awaitable[Report]], uri: str, listener: Listener
+    fill: Callable[[Store], Awaitable[Report]],
+    uri: str,
+    listener: Listener,
+    *,
+    at_once: int = CHUNK,
 ) -> Report:
     """Fill a store, then make its links final, as far as that is quickly done.
 
@@ -75,13 +79,17 @@ async def storing(
         fill: puts articles into the open store, and reports.
         uri: address of the database.
         listener: is told the dates that links give.
+        at_once: articles of a group commit.
 
     Raises:
         StorageUnavailable: no database can be had.
     """
     report: Report | None = None
     try:
-        async with open_linker(uri) as linker, open_store(uri, linker=linker) as store:
+        async with (
+            open_linker(uri) as linker,
+            open_store(uri, linker=linker, batch=at_once) as store,
+        ):
             await store.sweep()
             report = await fill(store)
         report.links_final = await asyncio.to_thread(_make_links_final, uri, report)

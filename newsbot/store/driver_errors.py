@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Sequence
 from typing import Any, TypeVar
 
-from pymongo import ReplaceOne, UpdateMany, UpdateOne
+from pymongo import InsertOne, ReplaceOne, UpdateMany, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import (
     AutoReconnect,
@@ -17,7 +17,7 @@ from pymongo.errors import (
 from pymongo.results import BulkWriteResult
 
 Answer = TypeVar("Answer")
-Write = ReplaceOne[Any] | UpdateOne | UpdateMany
+Write = InsertOne[Any] | ReplaceOne[Any] | UpdateOne | UpdateMany
 
 DUPLICATE_KEY = 11000
 """Code for a document whose unique key another one has."""
@@ -51,6 +51,19 @@ def is_going_away(error: BulkWriteError) -> bool:
     details = error.details or {}
     codes = {row.get("code") for row in details.get("writeErrors", [])}
     return bool(details.get("writeConcernErrors")) or not codes.isdisjoint(GOING_AWAY)
+
+
+def duplicates(error: BulkWriteError) -> list[int]:
+    """Places of the writes of a bulk whose `_id` was there already.
+
+    Raises:
+        BulkWriteError: the same error, when anything else went wrong.
+    """
+    details = error.details or {}
+    errors = details.get("writeErrors", [])
+    if details.get("writeConcernErrors") or {row["code"] for row in errors} != {DUPLICATE_KEY}:
+        raise error
+    return [row["index"] for row in errors]
 
 
 async def acknowledged(bulk: Awaitable[Answer]) -> Answer:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pymongo import ReadPreference, UpdateOne
+from pymongo import InsertOne, ReadPreference, UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import BulkWriteError
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
@@ -15,12 +16,13 @@ from newsbot.dedup.clusters.canonical import Standing
 from newsbot.dedup.clusters.settle import Member
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
-from newsbot.store.driver_errors import write_bulk
+from newsbot.store.driver_errors import duplicates, write_bulk
 from newsbot.store.layout import COMMON_KEYS, FINGERPRINTS
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
-HOT_CLUSTERS = 64
-"""A key in more clusters than that is left out of queries: templates must not fan out."""
+HOT_CLUSTERS = 16
+"""A key in more clusters than that is left out of queries: templates must not fan out. More than
+twice as many as may hold a rare key: some of them may still turn out to be one."""
 
 COMPARED = {"standing": 0, "contains": 0, "keys": 0, "held": 0}
 """What a query for candidates does not bring back."""
@@ -69,13 +71,19 @@ class Fingerprints:
 
     async def publish(self, documents: Sequence[tuple[Document, Standing]]) -> None:
         """Make fingerprints visible to everybody, to be decided about; returns when they are."""
-        await self._set(
-            {
-                document.id: {**to_row(document, standing), **ORIGINAL, "state": "pending"}
-                for document, standing in documents
-            },
-            upsert=True,
-        )
+        rows = {
+            document.id: {**to_row(document, standing), **ORIGINAL, "state": "pending"}
+            for document, standing in documents
+        }
+        try:
+            # Most are new, and an insert takes the server two thirds of the time of an upsert.
+            if rows:
+                inserts = [InsertOne({"_id": id_, **row}) for id_, row in rows.items()]
+                await write_bulk(self._rows, inserts)
+        except BulkWriteError as error:
+            ids = list(rows)
+            there = {ids[place]: rows[ids[place]] for place in duplicates(error)}
+            await self._set(there, upsert=True)
 
     async def revise(
         self, documents: Sequence[tuple[Document, Standing]], decided: Mapping[str, Row]

@@ -9,7 +9,7 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import BulkWriteError
 
-from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
+from newsbot.store.driver_errors import duplicates, write_bulk
 from newsbot.store.layout import CLUSTERS
 from newsbot.store.links.fingerprints import ROWS_AT_ONCE, strict
 from newsbot.store.links.row import Row
@@ -82,8 +82,7 @@ class Forest:
             if updates:
                 await write_bulk(self._clusters, updates)
         except BulkWriteError as error:
-            if not _met_others_only(error):
-                raise
+            duplicates(error)
 
 
 def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
@@ -99,13 +98,6 @@ def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
         if low != high:
             parents[high] = low
     return {high: climb(high, parents) for high in parents}
-
-
-def _met_others_only(error: BulkWriteError) -> bool:
-    """True when all that went wrong is that rows were there already."""
-    details = error.details or {}
-    codes = {item["code"] for item in details.get("writeErrors", ())}
-    return codes == {DUPLICATE_KEY} and not details.get("writeConcernErrors")
 
 
 def climb(id_: str, parents: Mapping[str, str]) -> str:

@@ -147,6 +147,8 @@ class MongoLinker:
             if len(held) < len(document.fingerprint.keys):
                 rows[document.id] |= holding(held)
         await self._forest.unite(pairs)
+        # Now, and not before: twenty reposts of one text in a batch are one cluster.
+        await self._rows.heat(found.hot_now())
         await self._rows.record({id_: row for id_, row in rows.items() if row != ORIGINAL})
         return rows
 
@@ -160,9 +162,7 @@ class MongoLinker:
         by_id = {row["_id"]: row for row in rows}
         roots = await self._forest.roots([*by_id, *(document.id for document in documents)])
         await asyncio.sleep(0)  # rows were decoded since the loop had its last turn
-        found = Candidates(documents, by_id, roots, hot)
-        await self._rows.heat(found.hot_now())
-        return found
+        return Candidates(documents, by_id, roots, hot)
 
     def _judge(
         self, document: Document, found: Candidates, rarity: Rarity, later: set[str]

@@ -42,6 +42,10 @@ LINKS = dict.fromkeys(("cluster", "role", "duplicate_of", "contains"), 1)
 """The fields of a record that `Settled.links` gives."""
 
 
+FINAL = dict.fromkeys(("link", "role", "contains", "holds", "state"), 1)
+"""What tells whether a fingerprint's row is final; `held` is `holds` in another form."""
+
+
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
     """What reconciling did.
 
@@ -74,7 +78,7 @@ def reconcile_links(uri: str, *, rules: Rules = RULES, sites: Sites | None = Non
         for _ in range(PASSES):
             decided = _decided_again(database, rules, default_sites() if sites is None else sites)
             changed += decided.changed
-            if _ids(database, FINGERPRINTS) <= decided.ids:
+            if all(id_ in decided.ids for id_ in _ids(database, FINGERPRINTS)):
                 break
         stories = write_stories(database)
     return LinkReport(
@@ -95,7 +99,7 @@ def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Deci
         documents, _ = _read(database, DiskArrays(scratch)).in_order()
         ids = set(documents.ids)
         settled = settle_standings(decisions(documents, rules), _standings(database))
-        _write(database, FINGERPRINTS, _fingerprint_rows(documents, settled, rules))
+        _write(database, FINGERPRINTS, _differing(database, _final_rows(documents, settled, rules)))
         _write(database, CLUSTERS, _parents(database, ids, settled), upsert=True)
         changed = _write(database, ARTICLES, _changed(database, ids, settled))
     return _Decided(ids, settled.clusters, changed)
@@ -103,7 +107,7 @@ def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Deci
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:
     """Make fingerprints of articles that were stored without a linker."""
-    known = _ids(database, FINGERPRINTS)
+    known = set(_ids(database, FINGERPRINTS))
     missing = (id_ for id_ in _ids(database, ARTICLES) if id_ not in known)
     articles = (
         to_known(row).article
@@ -117,8 +121,8 @@ def _publish_missing(database: Database[Row], sites: Sites) -> None:
     _write(database, FINGERPRINTS, rows, upsert=True)
 
 
-def _ids(database: Database[Row], name: str) -> set[str]:
-    return {row["_id"] for row in database[name].find({}, {"_id": 1})}
+def _ids(database: Database[Row], name: str) -> Iterator[str]:
+    return (row["_id"] for row in database[name].find({}, {"_id": 1}))
 
 
 def _read(database: Database[Row], arrays: Arrays) -> Columns:
@@ -131,24 +135,37 @@ def _standings(database: Database[Row]) -> Iterator[Standing]:
     return (to_member(row).standing for row in rows)
 
 
-def _fingerprint_rows(
-    documents: Columns, settled: Settled, rules: Rules
+def _differing(
+    database: Database[Row], rows: Iterable[tuple[str, Row]]
 ) -> Iterator[tuple[str, Row]]:
+    """The rows that do not stand in the database yet: reading them costs less than writing.
+
+    Each key that an article holds is an entry of an index.
+    """
+    for batch in _batches(rows):
+        ids = {"_id": {"$in": [id_ for id_, _ in batch]}}
+        there = {row.pop("_id"): row for row in database[FINGERPRINTS].find(ids, FINAL)}
+        for id_, row in batch:
+            if {name: row[name] for name in FINAL} != there.get(id_):
+                yield id_, row
+
+
+def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[tuple[str, Row]]:
     """What follows for fingerprints: provenance, and one posting per key and cluster."""
     held: defaultdict[str, set[int]] = defaultdict(set)
     for number, document in enumerate(documents):
         decision = settled.decision(document.id)
         text = document.fingerprint
         digest = text.digest or decision.role == "digest"
-        own = set() if digest else set(text.keys.tolist())
+        own = [] if digest else text.keys.tolist()
         if settled.is_shared(document.id):
-            own -= held[decision.cluster]
-            held[decision.cluster] |= own
+            own = [key for key in own if key not in held[decision.cluster]]
+            held[decision.cluster].update(own)
         fields = {
             "link": provenance(decision, rules.version),
             "role": decision.role,
             "contains": list(decision.contains),
-            **holding(sorted(own)),
+            **holding(own),
             "state": "done",
         }
         yield document.id, fields
@@ -158,10 +175,10 @@ def _fingerprint_rows(
 
 def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterator[tuple[str, Row]]:
     """The rows of clusters: an article that was never in one with another needs none."""
-    known = _ids(database, CLUSTERS)
+    known = {row["_id"]: row["parent"] for row in database[CLUSTERS].find({}, {"parent": 1})}
     for id_ in ids:
         cluster = settled.decision(id_).cluster
-        if id_ in known or cluster != id_:
+        if known.get(id_, id_) != cluster:
             yield id_, {"parent": cluster}
 
 
