@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsbot.text import wording
+from newsbot.text.calls import is_speech
 from newsbot.text.tables import lines
 
 KEEP = "keep"
@@ -58,7 +59,7 @@ def is_boilerplate_line(line: str) -> str | None:
         return None
     for form in (key, text):
         if lexicon.may_hold(form) and (found := lexicon.rest.fullmatch(form)):
-            return found.lastgroup
+            return None if is_speech(text) else found.lastgroup
     return None
 
 

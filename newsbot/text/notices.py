@@ -10,18 +10,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from newsbot.text.calls import LONGEST, REPORTED
 from newsbot.text.late import late_pattern
 from newsbot.text.tables import rows
-
-LONGEST = 300
-"""Characters of a notice; in a longer paragraph such words are the article's."""
-
-_REPORTED = late_pattern(
-    r"[»\"”],? ?[—–-]"
-    r"|\b(?:said|says|told|according|сообщ\w+|сказал\w*|заяв\w+|призвал\w*|попросил\w*|рассказал\w*"
-    r"|отметил\w*|уточнил\w*|пояснил\w*|по словам|напомнил\w*)\b"
-)
-"""What a sentence has that tells of somebody else's call."""
 
 
 class _Cues(NamedTuple):
@@ -43,7 +34,7 @@ def is_notice(text: str) -> bool:
         >>> is_notice("зарегистрируйтесь на портале до пятого мая, сообщили в мэрии.")
         False
     """
-    if len(text) > LONGEST or _REPORTED.search(text):
+    if len(text) > LONGEST or REPORTED.search(text):
         return False
     cues = _cues()
     asks = any(stem in text and ask.search(text) for stem, ask in cues.asks)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from newsbot.text.calls import is_speech
 from newsbot.text.late import late_pattern
 from newsbot.text.letters import CYRILLIC
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
@@ -54,7 +55,7 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
         found.update(i for i in _holding(stem, page, starts) if phrase.search(folded[i]))
     asking = {i for stem in asking_stems() for i in _holding(stem, page, starts)}
     found.update(index for index in asking if is_notice(folded[index]))
-    return frozenset(found)
+    return frozenset(index for index in found if not is_speech(texts[index]))
 
 
 def _holding(stem: str, page: str, starts: Sequence[int]) -> Iterator[int]:

@@ -92,7 +92,8 @@ class PageBlocks:
     """Everything that the walk found.
 
     `marked` maps forced elements to what marked them; `images` are pictures, each with the number
-    of blocks before it and the element that holds it.
+    of blocks before it and the element that holds it. `hrefs` are the addresses of links inside
+    blocks that are no links themselves.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -100,6 +101,7 @@ class PageBlocks:
     marked: dict[int, str] = field(default_factory=dict)
     truncated: bool = False
     images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
+    hrefs: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def chain(self, element: int) -> Iterator[Element]:
         """The element and its ancestors, innermost first."""

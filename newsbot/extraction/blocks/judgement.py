@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
+from newsbot.text.calls import LONGEST, speaks_to_reader
+from newsbot.text.doors import is_door
 from newsbot.text.phrases import line_rule, side_matter_among
 
 TAG_HINTS = {
@@ -120,7 +122,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     """
     running = [is_running(block) for block in page.blocks]
     pruned = _pruned(page, running, title_at, repeats)
-    notices = side_matter_among([block.text for block in page.blocks])
+    notices = side_matter_among([block.text for block in page.blocks]) | frozenset(_calls(page))
     side = [False] * len(page.blocks)
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
@@ -133,6 +135,14 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
     return Judgement(pruned, running, notices, side, teaser, sums)
+
+
+def _calls(page: PageBlocks) -> Iterator[int]:
+    """Blocks that call on readers and link to where they should follow the call."""
+    for index, hrefs in page.hrefs.items():
+        text = page.blocks[index].text
+        if len(text) <= LONGEST and any(map(is_door, hrefs)) and speaks_to_reader(text):
+            yield index
 
 
 def own_text(page: PageBlocks) -> list[bool]:

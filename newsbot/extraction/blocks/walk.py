@@ -44,6 +44,7 @@ class _Walk:
         self.chain: list[Element] = []
         """The open elements as far as a block was found in them: half of all hold no text."""
         self.pieces: list[str] = []
+        self.hrefs: list[str] = []
         self.links = 0
         self.bold = 0
         self.in_link = 0
@@ -130,6 +131,7 @@ class _Walk:
         attributes = node.attributes
         if tag == "a" and "href" in attributes:
             self.in_link += 1
+            self.hrefs.append(attributes["href"] or "")
             return self._leave_link
         names = attributes.get("class")
         if names and hints_of(names) - TEXTUAL:
@@ -193,5 +195,9 @@ class _Walk:
         self.pieces.clear()
         if text:
             blocks, element = self.page.blocks, self._element()
-            blocks.append(Block(len(blocks), element, text, self.links, self.bold))
+            block = Block(len(blocks), element, text, self.links, self.bold)
+            if self.links and not block.is_link:
+                self.page.hrefs[block.index] = tuple(self.hrefs)
+            blocks.append(block)
         self.links = self.bold = 0
+        self.hrefs.clear()

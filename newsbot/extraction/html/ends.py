@@ -1,4 +1,4 @@
-"""Cuts what clings to both ends of a text: labels, second headlines, notes of another place."""
+"""Cuts what clings to a text: labels, second headlines, notes of another place, calls."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Element
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
+from newsbot.text.calls import is_call, is_voiced
 from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7
@@ -33,6 +34,12 @@ WRITER = "note on the writer"
 WRITER_SHARE = 0.25
 """Share of the text that notes on the writer hold at most."""
 
+CALL = "call on the reader"
+"""Reason why a block went that other files ask for."""
+
+CALL_SHARE = 0.5
+"""What calls on the reader hold at most, against the rest of the text."""
+
 ECHO = 0.75
 """Share of a line's words that are the headline's, from which the line repeats it."""
 
@@ -54,6 +61,7 @@ class Ends:
         """Cut in this order: each step may lay bare what the next one looks for."""
         self._drop(self._next_articles, "another article")
         self._drop(self._strangers, "after the text, elsewhere")
+        self._drop(self._calls, CALL)
         self._drop(self._writer_notes, WRITER)
         self._drop(self._labels_at_end, "label at the end")
         self._drop(self._idle_headings, "heading of nothing")
@@ -130,6 +138,16 @@ class Ends:
         size = sum(blocks[index].size for index in self.kept)
         if sum(blocks[index].size for index in notes) <= WRITER_SHARE * size:
             yield from notes
+
+    def _calls(self) -> Iterator[int]:
+        """Paragraphs in which the site asks something, in an article that never speaks so."""
+        blocks = self.reading.page.blocks
+        calls = [index for index in self.kept if is_call(blocks[index].text)]
+        others = [blocks[index].text for index in self.kept if index not in calls]
+        if not calls or is_voiced(others):
+            return
+        if sum(blocks[index].size for index in calls) <= CALL_SHARE * sum(map(len, others)):
+            yield from calls
 
     def _other_column(self, cell: Element | None, index: int) -> bool:
         """Whether a block stands in another cell of the row that holds the text."""

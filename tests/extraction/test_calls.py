@@ -1,0 +1,121 @@
+"""Calls of a site on its readers, in many languages, and articles that only tell of such."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+from newsbot.text.doors import is_door
+
+TEXTS = {
+    "ru": (
+        "В Ольховске завершили перестройку старого депо, где разместится музей трамвая.",
+        "Работы обошлись в триста миллионов, их начали ещё в 2022 году.",
+        "Первые посетители увидят двенадцать вагонов, старший из которых построен в 1913 году.",
+    ),
+    "en": (
+        "The old tram depot in Ashcombe has been rebuilt and will soon house a museum.",
+        "Work began in 2022 and cost thirty-one million pounds, the city council said.",
+        "The first visitors will see twelve cars, the oldest of which was built in 1913.",
+    ),
+    "de": (
+        "Das alte Straßenbahndepot in Lindental wird bald ein Museum beherbergen.",
+        "Die Arbeiten begannen 2022 und kosteten einunddreißig Millionen Euro.",
+        "Die ersten Besucher werden zwölf Wagen sehen, der älteste stammt von 1913.",
+    ),
+    "pl": (
+        "Stara zajezdnia tramwajowa w Olszanach wkrótce stanie się siedzibą muzeum.",
+        "Prace rozpoczęły się w 2022 roku i kosztowały trzydzieści jeden milionów.",
+        "Pierwsi goście zobaczą dwanaście wagonów, z których najstarszy ma sto lat.",
+    ),
+    "kk": (
+        "Қарағашта ескі трамвай депосы қайта жөнделді, жақында онда мұражай ашылады.",
+        "Жұмыс 2022 жылы басталып, оған үш жүз он миллион теңге жұмсалды.",
+        "Алғашқы келушілер он екі вагонды көреді, ең ескісі 1913 жылы жасалған.",
+    ),
+}
+
+
+def _page(language: str, note: str, place: int) -> str:
+    lines = [*TEXTS[language][:place], note, *TEXTS[language][place:]]
+    rows = "".join(f"<div class='css-p0'>{line}</div>" for line in lines)
+    return f"<html lang={language}><title>Depo</title><h1>Depo</h1><div class=css-q>{rows}</div>"
+
+
+@pytest.mark.parametrize("place", [1, 3])
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("ru", "Любой ваш вклад продлит жизнь редакции — <a href='/support'>выберите сумму</a>."),
+        (
+            "ru",
+            "Больше снимков депо — в нашем <a href='https://t.me/vestnik'>канале</a>, заходите.",
+        ),
+        ("ru", "Если этот текст был вам полезен, угостите редакцию кофе."),
+        ("ru", "Остались вопросы? Задайте их нашему корреспонденту: vopros@vestnik.example."),
+        ("en", "If you can spare a few pounds, <a href='/give'>back our reporting</a> today."),
+        ("en", "Is there something you want us to look into? Drop us a line at news@bote.example."),
+        (
+            "de",
+            "Ihnen gefällt, was wir machen? Wir freuen uns über <a href='/spenden'>Spenden</a>.",
+        ),
+        ("pl", "Jeśli cenisz nasze dziennikarstwo, przekaż nam datek na działalność redakcji."),
+        (
+            "kk",
+            "Бізді қолдағыңыз келсе, <a href='https://boosty.to/qara'>парақшамызға</a> жазылыңыз.",
+        ),
+    ],
+)
+def test_calls_are_not_of_the_text(language: str, note: str, place: int) -> None:
+    found = newsbot.extract(_page(language, note, place)).text.split("\n\n")
+    assert found == list(TEXTS[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "ru",
+            "«Подпишитесь на наш канал», — шутит экскурсовод, показывая на телеграфный аппарат.",
+        ),
+        ("ru", "Подписаться на рассылку музея можно будет осенью, когда заработает его сайт."),
+        ("ru", "Наша газета писала о депо ещё в 1974 году, тогда его собирались снести."),
+        (
+            "en",
+            "The council named the day on its <a href='https://t.me/council'>Telegram channel</a>.",
+        ),
+        ("en", "“Support us and we will bring back your trams,” Marsh told donors at a dinner."),
+        ("en", "The US depot has an app, and an account with the trust costs ten dollars."),
+        ("de", "Der Verein sucht Mitglieder, die am Wochenende Führungen übernehmen."),
+    ],
+)
+def test_articles_on_such_things_stay_whole(language: str, line: str) -> None:
+    page = _page(language, line, 1)
+    plain = line.replace("<a href='https://t.me/council'>", "").replace("</a>", "")
+    assert plain in newsbot.extract(page).text.split("\n\n")
+
+
+def test_an_article_that_speaks_to_its_reader_throughout_keeps_its_calls() -> None:
+    advice = (
+        "We tried the channel for a week, and you should know what we found in it.",
+        "If your phone is old, our advice is to wait until you have bought a new one.",
+        "You can register an account in our town hall, where we were given one in a minute.",
+    )
+    page = "<h1>Advice</h1>" + "".join(f"<p>{line}</p>" for line in advice)
+    assert newsbot.extract(page).text.split("\n\n") == list(advice)
+
+
+@pytest.mark.parametrize(
+    ("href", "door"),
+    [
+        ("https://t.me/vestnik", True),
+        ("https://t.me/vestnik/812", False),
+        ("/newsletters/weekly", True),
+        ("/news/newsletter-scandal-in-the-town-hall-of-ashcombe", False),
+        ("https://charity.example/donate", False),
+        ("//www.patreon.com/vestnik", True),
+        ("", False),
+    ],
+)
+def test_doors_of_a_site_are_told_from_links_of_articles(href: str, door: bool) -> None:
+    assert is_door(href) is door
