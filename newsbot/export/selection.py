@@ -152,7 +152,7 @@ def _mark(path: str) -> str:
 
 def _instant(text: str, option: str, *, end: bool = False) -> datetime:
     """A day, month or year is a whole one in Moscow, the last included; an instant is exact."""
-    if "T" in text.upper():
+    if text[10:11] in {"T", "t", " "}:
         return parse_moment(text, option=option, zone=MOSCOW)
     what = f"{option} is no ISO 8601 date"
     hint = "such as 2025-04-09, 2025-04, 2025, 2d, or 2025-04-09T12:30+03:00"
