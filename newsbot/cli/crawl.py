@@ -45,7 +45,9 @@ def crawl(
     limit: Annotated[int | None, typer.Option(min=1, help="Articles per site at most.")] = None,
     follow: Annotated[
         bool,
-        typer.Option("--follow", help="Read what articles link to, too, and further list pages."),
+        typer.Option(
+            "--follow", help="Read what articles link to, too, and the further pages of lists."
+        ),
     ] = False,
     delay: Annotated[
         float | None,
@@ -176,7 +178,7 @@ def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explo
         addresses = [address for address in new if registered_host(address) == host]
         found.append(explored := _explore(addresses, delay=delay, follow=follow))
         if explored.site:
-            _say_found(explored.site, write_site(explored.site, found_folder()))
+            _say_found(explored.site, write_site(explored.site, found_folder()), follow=follow)
         for refusal in explored.refused:
             warn(f"not open: {refusal}")
     if found:
@@ -192,11 +194,14 @@ def _explore(addresses: list[str], *, delay: float | None, follow: bool) -> Expl
         return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow))
 
 
-def _say_found(site: Site, path: Path) -> None:
+def _say_found(site: Site, path: Path, *, follow: bool) -> None:
     for feed in site.crawl.feeds:
         err().print(f"{site.name}: {feed.kind} {feed.url}", markup=False, soft_wrap=True)
     for pattern in site.article_url:
         err().print(f"{site.name}: articles are {pattern}", markup=False, soft_wrap=True)
+    if not follow and all(feed.kind == "section" for feed in site.crawl.feeds):
+        more = "no feed, no sitemap: only what this page lists; more with --follow"
+        err().print(f"{site.name}: {more}", markup=False, soft_wrap=True)
     err().print(f"kept in {path}", markup=False, soft_wrap=True)
 
 

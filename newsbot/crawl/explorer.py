@@ -30,6 +30,7 @@ from newsbot.discovery.front import (
 )
 from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
+from newsbot.discovery.listing import likely_lists
 from newsbot.discovery.patterns import article_patterns
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.scripted import is_made_by_scripts
@@ -49,8 +50,11 @@ FEEDS_READ = 5
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
 
-NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
-"""What leads from a list to the one behind it."""
+RUBRICS_READ = 10
+"""Pages that may be rubrics which are asked for where nothing announces articles."""
+
+LISTED = 3
+"""Articles that a page links to from which it is a list of them."""
 
 Document = tuple[Feed, Response]
 
@@ -187,7 +191,9 @@ class Explorer(scrapy.Spider):
         if not feeds:
             self.learnt.from_links([url for _, front in fronts for url in front.links])
         if self.learnt.patterns and (self.survey.follow or not feeds):
-            feeds += [self._section(address) for address, _ in fronts]
+            feeds += [_section(address) for address, _ in fronts]
+            if self.survey.follow and not documents:
+                feeds += [rubric async for rubric in self._rubrics(fronts)]
         if not feeds or host is None:
             self.elsewhere = host_of_most_articles(
                 url for _, front in fronts for url in front.elsewhere
@@ -214,9 +220,15 @@ class Explorer(scrapy.Spider):
         listed = [one async for one in self._listings() if await self._learn(*one)]
         return [*(feed for feed, _ in listed), *feeds]
 
-    def _section(self, address: str) -> Feed:
-        more = NEXT_PAGE if self.survey.follow else None
-        return Feed(kind="section", url=address, links="a[href]", next=more)
+    async def _rubrics(self, fronts: Sequence[tuple[str, Front]]) -> AsyncIterator[Feed]:
+        """The lists of articles that pages lead to."""
+        known = {address for address, _ in fronts}
+        named = dict.fromkeys(url for _, front in fronts for url in front.links)
+        for url in islice(likely_lists(url for url in named if url not in known), RUBRICS_READ):
+            response = await self._get(url)
+            links = read_front(response.body, response.url).links if response else ()
+            if sum(self.learnt.is_article(link) for link in links) >= LISTED:
+                yield _section(url)
 
     async def _learn(self, feed: Feed, response: Response) -> bool:
         """Learn addresses of articles from a document; whether it announces any."""
@@ -273,6 +285,10 @@ class Explorer(scrapy.Spider):
             self.troubles.append(f"{url}: {response.status}")
             return None
         return response
+
+
+def _section(address: str) -> Feed:
+    return Feed(kind="section", url=address, links="a[href]")
 
 
 def _feed(kind: Kind, url: str) -> Feed:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
+from msgspec.structs import replace
 from scrapy.crawler import Crawler
 
 from newsbot import config
@@ -23,6 +24,7 @@ from newsbot.crawl.memory import CrawlMemory
 from newsbot.crawl.site_lease import SiteLease
 from newsbot.crawl.task_queue import TaskQueue
 from newsbot.crawl.warm_up import warm_up
+from newsbot.discovery.listing import leading_on
 from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.site import Site
 from newsbot.model.window import Window
@@ -58,6 +60,7 @@ class Order:
         backoff: counts its refusals.
         contexts: of the browser, for a site that needs one.
         waits: whether to wait for a worker that has the site.
+        follow: whether to read the further pages of lists, too.
     """
 
     site: Site
@@ -67,6 +70,7 @@ class Order:
     backoff: RefusalBackoff
     contexts: Contexts | None
     waits: bool = False
+    follow: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,8 +197,12 @@ async def _check_cooldown(site_lease: SiteLease) -> None:
 
 
 def _announcements(crawler: Crawler, order: Order, site_lease: SiteLease) -> Announcements:
+    site = order.site
+    if order.follow:
+        feeds = tuple(map(leading_on, site.crawl.feeds))
+        site = replace(site, crawl=replace(site.crawl, feeds=feeds))
     return Announcements(
-        order.site,
+        site,
         order.window,
         frontier=site_lease.frontier,
         state=FeedState(site_lease.database, order.site.name),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -49,6 +50,10 @@ class Learnt:
         self.announced |= dict.fromkeys(urls)
         found = article_patterns(urls, trusted=False) or folder_patterns(urls)
         self.patterns |= dict.fromkeys(found)
+
+    def is_article(self, url: str) -> bool:
+        """Whether an address has a form of those that articles have."""
+        return any(re.search(pattern, url) for pattern in self.patterns)
 
     def own_hosts(self, known: Iterable[str | None]) -> tuple[str, ...]:
         """The hosts that are known to be the site's, and the one where most articles lie."""

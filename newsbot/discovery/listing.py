@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.announcement import Announcement, Listing
+from newsbot.model.paging import next_of
+from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
+
+NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
+"""What leads from a list to the one behind it."""
+
+RUBRIC = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
+OTHERS = words_of("address", "other")
 
 
 def read_section(body: bytes, *, base: str, links: str, more: str | None = None) -> Listing:
@@ -14,7 +28,8 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
     Args:
         base: address of the page, for relative links; the page's own `<base>` comes before it.
         links: selector of the elements with `href` or `data-url`.
-        more: selector of the link to the next page.
+        more: selector of the link to the next page; where nothing fits, the link that bears the
+            number of the next page is taken.
 
     Example:
         >>> page = '<a class="card" href="/1/most">Мост</a><a rel="next" href="?p=2">Далее</a>'
@@ -26,11 +41,39 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
     tree = LexborHTMLParser(body.decode("utf-8", errors="replace"))
     root = _base(tree, base)
     addresses = dict.fromkeys(_addresses(tree, links, root))
-    following = next(iter(_addresses(tree, more, root)), None) if more else None
+    following = _following(tree, more, base, root) if more else None
     return Listing(
         found=tuple(Announcement(url=address) for address in addresses),
         next=None if following == base else following,
     )
+
+
+def likely_lists(urls: Iterable[str]) -> Iterator[str]:
+    """Those addresses that may be rubrics: one or two plain words, none of them that of a shop,
+    a contact or the like.
+
+    Example:
+        >>> named = [f"https://zar.example/{path}" for path in ("sport/", "about", "a-b-c")]
+        >>> list(likely_lists(named))
+        ['https://zar.example/sport/']
+    """
+    for url in urls:
+        parts = urlsplit(url)
+        words = [word for word in parts.path.lower().split("/") if word]
+        is_plain = 0 < len(words) < 3 and all(RUBRIC.fullmatch(word) for word in words)
+        if is_plain and not parts.query and not OTHERS.intersection(words):
+            yield url
+
+
+def leading_on(feed: Feed) -> Feed:
+    """A section with what leads from its page to the one behind it, where nobody declared that."""
+    is_open = feed.kind == "section" and not feed.next
+    return replace(feed, next=NEXT_PAGE) if is_open else feed
+
+
+def _following(tree: LexborHTMLParser, more: str, base: str, root: str) -> str | None:
+    named = next(iter(_addresses(tree, more, root)), None)
+    return named or next_of(base, _addresses(tree, "a[href]", root))
 
 
 def _base(tree: LexborHTMLParser, base: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
@@ -27,6 +27,7 @@ LETTERS = frozenset({"p"})
 WORDED = re.compile(r"^(.*?)/page[/-]?(\d{1,2})(\.html?)?/?$", re.I)
 UNDERLINED = re.compile(r"^(.*?[^/])_p?(\d{1,2})(\.s?html?)?/?$", re.I)
 BARE = re.compile(r"^(.*?[^/])(?:/|-p?)(\d{1,2})(\.s?html?)?/?$", re.I)
+ALONE = re.compile(r"/(\d{1,2})/?")
 COMMENTS = re.compile(r"/comment-page$|/comments?$", re.I)
 """What stands before the number on the pages of an article's comments."""
 
@@ -101,6 +102,31 @@ def number_in(url: str, first: str) -> int:
     """
     bases = {own_url(first), *(own_url(one.base) for one in numbered(first))}
     return next((one.number for one in numbered(url) if own_url(one.base) in bases), 1)
+
+
+def next_of(url: str, links: Iterable[str]) -> str | None:
+    """The link of a list's page that leads to the following one, told by the number it bears.
+
+    Example:
+        >>> next_of("https://vesti.example/", ["https://vesti.example/3/", "https://vesti.example/2/"])
+        'https://vesti.example/2/'
+        >>> next_of("https://vesti.example/gorod?page=2", ["https://vesti.example/gorod?page=3"])
+        'https://vesti.example/gorod?page=3'
+    """
+    own = {(own_url(url), 2)}
+    own |= {(own_url(one.base), one.number + 1) for one in _list_pages(url)}
+    for link in links:
+        if any((own_url(one.base), one.number) in own for one in _list_pages(link)):
+            return link
+    return None
+
+
+def _list_pages(url: str) -> Iterator[Numbered]:
+    """As `numbered` reads an address; the pages of a front page have nothing but their number."""
+    yield from numbered(url)
+    parts = urlsplit(url)
+    if found := ALONE.fullmatch(parts.path):
+        yield Numbered(parts._replace(path="/", fragment="").geturl(), int(found[1]))
 
 
 def is_later_page(url: str) -> bool:

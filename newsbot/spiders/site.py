@@ -71,7 +71,7 @@ class SiteSpider(scrapy.Spider):
         backfill: a year, or two days as `2024-01-01..2024-12-31`; reads the feeds that reach back.
         limit: articles to fetch at most.
         wait: `yes` to wait for the worker that has the site now.
-        follow: `yes` to read what articles in the window link to, too.
+        follow: `yes` to read what articles in the window link to, and the further pages of lists.
         given: answers that were fetched a moment ago, by address: see `newsbot.crawl.given`.
     """
 
@@ -220,6 +220,7 @@ class SiteSpider(scrapy.Spider):
             backoff=self.backoff,
             contexts=self.contexts,
             waits=self.waits,
+            follow=self.follow,
         )
         self.session = await open_session(self.crawler, order, self._stop)
         self.context = self.session.context

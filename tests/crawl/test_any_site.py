@@ -181,6 +181,38 @@ def test_sections_are_looked_at_together_and_links_are_followed(
     assert len(stored(environment)) == 8
 
 
+def lists_with_numbers(root: str) -> Pages:
+    """A front page with a number at its foot, and a rubric of two pages; nothing says `next`."""
+    paths = [f"/materials/{1000 + number}" for number in range(8)]
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    return pages | {
+        "/": front([*paths[:2], "/2/", "/sport/", "/contacts/"]),
+        "/2/": front([*paths[2:3], "/"]),
+        "/sport/": front([*paths[3:6], "/sport/?page=2"]),
+        "/sport/?page=2": front([*paths[6:], "/sport/"]),
+    }
+
+
+def test_further_pages_of_lists_are_read_when_asked_for(environment: dict[str, str]) -> None:
+    with serving(lists_with_numbers) as (root, asked):
+        first = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
+        assert "more with --follow" in first.stderr
+        assert len(stored(environment)) == 2
+        known = newsbot("crawl", f"{root}/", "--follow", env=environment)
+        assert known.returncode == 0, known.stderr
+        assert len(stored(environment)) == 3
+        assert "/contacts/" not in asked
+
+
+def test_rubrics_are_found_where_nothing_else_announces(environment: dict[str, str]) -> None:
+    with serving(lists_with_numbers) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--delay", "0", "--follow", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == 8
+    assert f"section {root}/sport/" in done.stderr
+    assert not [path for path, times in Counter(asked).items() if times > 1]
+
+
 @pytest.mark.parametrize("make", [wordpress, ghost])
 def test_an_open_interface_lists_what_feeds_leave_out(
     environment: dict[str, str], make: Any
