@@ -11,7 +11,6 @@ files beside the sources that every Python writes unless it is told not to.
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -22,10 +21,10 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
+from benchmarks.process_tree import compiled_environment
 from evaluation.reference_pages import TEXT_SETS, GoldPage, load_pages
 
 ROUNDS = 3
-NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 FIRST_CALL = """
 import time
 started = time.process_time()
@@ -73,8 +72,7 @@ def _seconds(tool: Tool, page: GoldPage) -> float:
 
 def _first_call() -> float:
     with tempfile.TemporaryDirectory(prefix="nb-") as folder:
-        own = {name: value for name, value in os.environ.items() if name != NOT_COMPILED}
-        env = own | {"PYTHONPYCACHEPREFIX": folder}
+        env = compiled_environment() | {"PYTHONPYCACHEPREFIX": folder}
         command = [sys.executable, "-c", FIRST_CALL]
         runs = [
             subprocess.run(command, env=env, capture_output=True, check=True).stdout

@@ -23,6 +23,9 @@ MARK = "NEWSBOT_BENCHMARK_RUN"
 """Variable of the environment by which a process is known that has left its parent, as the
 embedded database does."""
 
+NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
+"""Variable by which Python is told not to keep compiled files, as users' machines do."""
+
 EVERY = 0.1
 """Seconds between two looks; what a process does after the last one is not seen."""
 
@@ -72,7 +75,7 @@ def run(command: Sequence[str], env: dict[str, str] | None = None) -> Used:
     began, mark = time.perf_counter(), secrets.token_hex(8)
     with subprocess.Popen(
         [sys.executable, *command],
-        env=os.environ | (env or {}) | {MARK: mark},
+        env=compiled_environment() | (env or {}) | {MARK: mark},
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -94,6 +97,11 @@ def run(command: Sequence[str], env: dict[str, str] | None = None) -> Used:
         worker_peak=max((peak for _, peak in others), default=0.0),
         said=said,
     )
+
+
+def compiled_environment() -> dict[str, str]:
+    """The variables of this process for a command that keeps and reads compiled files."""
+    return {name: value for name, value in os.environ.items() if name != NOT_COMPILED}
 
 
 class _Watch:

@@ -14,7 +14,8 @@ SAMPLE = 4000
 """Characters; a language shows within the first paragraphs."""
 
 LEAST_SHARE = 0.04
-"""Share of all words that the small words of the language found must make up."""
+"""Share of all words that the small words of the language found must make up; a language is ruled
+out by as many words with letters that it does not write."""
 
 CLOSE = 0.85
 """A second language with this share of the first one's words leaves the first unsure."""
@@ -29,7 +30,8 @@ def language_of(text: str) -> str | None:
     """ISO 639-1 code of the language, or None where no language shows clearly.
 
     Where the tables of this room are not sure, py3langid is asked: loading it takes 0.8 s of CPU
-    once in a process, which few texts in Russian cost (one in twenty of real news).
+    once in a process, which hardly a text in Russian costs (one in twenty of real news was, before
+    the letters that Bulgarian does not write were looked at).
 
     Example:
         >>> language_of("В Заречье открыли мост, и он стоит на реке."), language_of("Lorem ipsum")
@@ -62,10 +64,21 @@ def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
         return None, False
     # Of languages that show equally, the one that the data file names first.
     ranked = sorted(_languages(), key=lambda language: -scores[language])
-    best, second = ranked[0], ranked[1]
-    if scores[best] < LEAST_SHARE * len(words):
+    most = scores[ranked[0]]
+    if most < LEAST_SHARE * len(words):
         return None, False
-    return best, scores[second] < CLOSE * scores[best]
+    close = [language for language in ranked if scores[language] >= CLOSE * most]
+    if len(close) > 1:
+        close = [language for language in close if not _is_foreign(words, language)] or close
+    return close[0], len(close) == 1
+
+
+def _is_foreign(words: list[str], language: str) -> bool:
+    """Whether many of the words have letters that the language does not write."""
+    lacking = _lacking_letters().get(language)
+    if lacking is None:
+        return False
+    return sum(not lacking.isdisjoint(word) for word in words) >= LEAST_SHARE * len(words)
 
 
 def _by_model(sample: str) -> str | None:
@@ -96,6 +109,13 @@ def _small_words() -> dict[str, list[str]]:
 @cache
 def _languages() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in _small_words().values() for name in names))
+
+
+@cache
+def _lacking_letters() -> dict[str, frozenset[str]]:
+    """Letters that languages do not write, from `data/lacking_letters.tsv`."""
+    found = rows("newsbot.text", "lacking_letters.tsv", tuple[str, str])
+    return {language: frozenset(letters) for language, letters in found}
 
 
 @cache

@@ -44,6 +44,15 @@ def test_guards_keep_it_from_guessing(string: str) -> None:
     assert ask_dateparser(string, NOWHEN) is None
 
 
+@pytest.mark.parametrize(
+    "string", ["Сегодня, 15:33", "Heute, 12:37 Uhr", "3 Min", "April 2025", "Вчера в 9:05:30"]
+)
+def test_is_not_asked_for_what_names_no_whole_day(string: str) -> None:
+    before = calls["asked"]
+    assert ask_dateparser(string, NOWHEN) is None
+    assert calls["asked"] == before
+
+
 def test_is_asked_only_for_what_the_grammar_leaves() -> None:
     before = calls["asked"]
     dates = [RawDate(role="published", source="visible", raw="9 апреля 2025, 14:05 МСК")]

@@ -52,6 +52,20 @@ def test_a_model_knows_what_the_tables_do_not(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Новые мосты на реке и в городе открыты, по ним с утра не ездят. " * 4,
+        "Эти экипажи в Заречье не высылали на выезды, и за выдачу денег с них не взыскали. " * 3,
+    ],
+)
+def test_letters_that_a_neighbour_lacks_tell_what_small_words_leave_open(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.text.language._by_model", pytest.fail)
+    assert language_of(text) == "ru"
+
+
 def test_the_model_is_not_loaded_before_it_is_needed() -> None:
     program = (
         "import sys; from newsbot.text.language import language_of; "
