@@ -181,14 +181,16 @@ def print_ending(
 
 
 def print_files(console: Console, files: FileBooks) -> None:
-    """One line for what holds no page, with what it is, and what can be done about it; nothing
-    when all files were read.
+    """One line for what holds no page, with what it is; nothing when all files were read.
+
+    What can be done is told where there is more of it than was read; `--report` tells it for each.
     """
     if not files.aside:
         return
     kinds = in_words(dict(files.aside.most_common()))
     line = f"{counted(files.seen, 'file')}: {files.read} read, set aside: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
-    for what in sorted(files.aside):
-        if advice := advice_on(what):
-            console.print(Text(f"  {what}: {advice}", style="dim"), soft_wrap=True)
+    advice = {what: told for what in sorted(files.aside) if (told := advice_on(what))}
+    if sum(files.aside[what] for what in advice) > files.read:
+        for what, told in advice.items():
+            console.print(Text(f"  {what}: {told}", style="dim"), soft_wrap=True)

@@ -13,7 +13,7 @@ from newsbot.console.fitting import ByWidth, bare_table
 
 
 def setting_table(rows: Sequence[Mapping[str, Any]], data: str | None) -> RenderableType:
-    """A line per setting; where there is little room, without what it does.
+    """A line per setting; where there is little room, what it does stands below its value.
 
     Args:
         rows: with `setting`, `value`, `source`, `where`, `help`.
@@ -25,13 +25,14 @@ def setting_table(rows: Sequence[Mapping[str, Any]], data: str | None) -> Render
 
 def _table(rows: Sequence[Mapping[str, Any]], *, wide: bool) -> Table:
     table = bare_table(wide=wide)
-    for column in ("setting", "value", "from", "what it does")[: None if wide else 3]:
+    columns = ("setting", "value", "from", "what it does") if wide else ("setting", "value")
+    for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        cells = [str(row["setting"]), _value(row["value"]), _origin(row)]
-        cells += [row["help"]] if wide else []
         style = {"default": "dim", "wrong": "red"}.get(row["source"], "")
-        table.add_row(*map(Text, cells), style=style)
+        value, origin, told = _value(row["value"]), _origin(row), str(row["help"])
+        cells = [value, origin, told] if wide else [f"{value} ({origin})\n{told}"]
+        table.add_row(*map(Text, (str(row["setting"]), *cells)), style=style)
     return table
 
 

@@ -13,6 +13,7 @@ from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
 from newsbot.console.fitting import Phrases
 from newsbot.console.run_table import run_list, run_page
+from newsbot.console.setting_table import setting_table
 from newsbot.console.site_tables import coverage_table, site_list
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
@@ -103,3 +104,13 @@ def test_copies_keep_times_words_and_ids_whole(width: int) -> None:
     text = " ".join(printed(others_table([one | told]), width))
     for word in ("2026-09-15 11:11", "Археологи", "мастерскую", "костореза", one["id"]):
         assert word in text
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_setting_says_what_it_does(width: int) -> None:
+    told = {"value": 1e9, "source": "file", "where": "newsbot.toml", "help": "Where the data lie."}
+    (heading, *lines) = printed(setting_table([{"setting": "NEWSBOT_VAR", **told}], "data"), width)
+    assert heading.split()[:2] == ["setting", "value"]
+    text = " ".join(" ".join(lines).split())
+    assert "newsbot.toml" in text
+    assert "Where the data lie." in text
