@@ -36,11 +36,14 @@ def crawl(
         typer.Option("--all", help="Every site that has feeds; sites in work are passed over."),
     ] = False,
     since: Annotated[
-        str | None, typer.Option(help="How far back to look: 12h, 2d, 1w, or a day. Default 2d.")
+        str | None,
+        typer.Option(help="How far back to look: 12h, 2d, 1w, or from a day on. Default 2d."),
     ] = None,
     backfill: Annotated[
         str | None,
-        typer.Option(help="A year, or two days and what lies between: 2024-01-01..2024-12-31."),
+        typer.Option(
+            help="A year, a month, or two days and what lies between: 2024-01-01..2024-12-31."
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Articles per site at most.")] = None,
     follow: Annotated[

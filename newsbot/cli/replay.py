@@ -148,11 +148,13 @@ def replay(
             anew=not resume,
         )
         if output is None:
-            return _into_store(wanted, view, export, as_json=as_json)
-        done = replay_to_file(wanted, output)
-        show(done, view, as_json=as_json)
-        _say_file(done, output)
-        return exit_code(done)
+            done = _into_store(wanted, view, export, as_json=as_json)
+        else:
+            done = replay_to_file(wanted, output)
+            show(done, view, as_json=as_json)
+            _say_file(done, output)
+    # Only now: an error within would take the report back.
+    return exit_code(done)
 
 
 def _check_outputs(
@@ -196,7 +198,7 @@ def _on_spark(
     return exit_code(done)
 
 
-def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json: bool) -> int:
+def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json: bool) -> Report:
     from newsbot.replay import replay_to_file, replay_to_store
     from newsbot.store.server.embedded import serving
 
@@ -215,7 +217,7 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json
         report = replay_to_file(wanted, export)
         show(report, view, as_json=as_json)
         _say_file(report, export)
-    return exit_code(report)
+    return report
 
 
 def _export(uri: str, path: str) -> None:

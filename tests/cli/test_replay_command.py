@@ -210,10 +210,12 @@ def test_every_file_of_a_folder_is_listed_with_what_became_of_it(
 
 
 def test_a_folder_of_other_files_says_what_to_do_with_them(tmp_path: Path) -> None:
-    (tmp_path / "news.jsonl").write_text('{"text": "Мост открыт."}\n')
-    (tmp_path / "news.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "news.jsonl").write_text('{"text": "Мост открыт."}\n')
+    (folder / "news.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     report = tmp_path / "report.jsonl"
-    done = newsbot("replay", tmp_path, "-o", tmp_path / "out.jsonl", "--report", report)
+    done = newsbot("replay", folder, "-o", tmp_path / "out.jsonl", "--report", report)
     assert done.returncode == 5
     assert "newsbot replay FILE.jsonl" in done.stderr
     assert "soffice --convert-to html FILE" in done.stderr
