@@ -21,6 +21,7 @@ READERS = {
     "warc": "newsbot.archive.reader:read",
     "arc": "newsbot.readers.arc_file:read",
     "mhtml": "newsbot.readers.mhtml:read",
+    "e-mail": "newsbot.readers.mail:read",
     "webarchive": "newsbot.readers.webarchive:read",
     "zip": "newsbot.readers.zip_file:read",
     "tar": "newsbot.readers.tar_file:read",
@@ -151,7 +152,7 @@ def advice_on(what: str) -> str | None:
     """What its owner can do with a file that is set aside.
 
     Example:
-        >>> advice_on("e-mail"), advice_on("image")
-        ('save the HTML of a newsletter as a .html file', None)
+        >>> advice_on("link to a folder"), advice_on("image")
+        ('name the folder itself', None)
     """
     return _advice().get(what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from newsbot.model.errors import UsageError
@@ -36,6 +37,21 @@ def moment_of_digits(digits: str) -> datetime:
         '2025-04-09T10:15:30+00:00'
     """
     return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+
+
+def moment_of_header(raw: str | None) -> datetime | None:
+    """The instant in the `Date` header of a mail or of a server's answer, in UTC; None without one.
+
+    Example:
+        >>> moment_of_header("Sat, 29 Mar 2025 10:11:12 +0300").isoformat()
+        '2025-03-29T07:11:12+00:00'
+        >>> moment_of_header("yesterday") is None
+        True
+    """
+    try:
+        return as_utc(parsedate_to_datetime(raw)) if raw else None
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def iso_utc(moment: datetime) -> str:

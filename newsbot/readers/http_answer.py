@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from msgspec.structs import replace
 
 from newsbot.archive.answer import STATUS, Answer, answer_of, no_page
 from newsbot.files.kinds import Input, Item, Unreadable
-from newsbot.model.moment import as_utc
+from newsbot.model.moment import moment_of_header
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.readers.members import aside
@@ -50,12 +48,5 @@ def _last(raw: bytes) -> Answer | None:
 
 
 def _told(page: Page, answer: Answer) -> Page:
-    moment = _moment(answer.headers.get("date"))
+    moment = moment_of_header(answer.headers.get("date"))
     return replace(page, fetched_at=page.fetched_at or moment, encoding=answer.charset)
-
-
-def _moment(raw: str | None) -> datetime | None:
-    try:
-        return as_utc(parsedate_to_datetime(raw)) if raw else None
-    except (ValueError, TypeError, OverflowError):
-        return None

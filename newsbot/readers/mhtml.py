@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
-from email.utils import parsedate_to_datetime
 
 from msgspec.structs import replace
 
 from newsbot.files.kinds import Input, Item, Unreadable
-from newsbot.model.moment import as_utc
+from newsbot.model.moment import moment_of_header
 from newsbot.model.page import Page
 from newsbot.readers.members import unread
 from newsbot.readers.one_page import bundle, page_of
@@ -47,34 +45,27 @@ def read(found: Input) -> Iterator[Item]:
 def _root(message: EmailMessage) -> EmailMessage | None:
     """The part that is the page: the one at the message's own address, else the first HTML."""
     parts = [part for part in message.walk() if part.get_content_type() in HTML]
-    own = _header(message, "Snapshot-Content-Location")
-    named = [part for part in parts if own and _header(part, "Content-Location") == own]
+    own = header(message, "Snapshot-Content-Location")
+    named = [part for part in parts if own and header(part, "Content-Location") == own]
     found = next(iter(named or parts), None)
     return found if isinstance(found, EmailMessage) else None
 
 
 def _told(page: Page, message: EmailMessage, root: EmailMessage) -> Page:
     """What the headers tell, where nothing else does."""
-    places = (_header(part, name) for part in (message, root) for name in ADDRESSES)
+    places = (header(part, name) for part in (message, root) for name in ADDRESSES)
     url = next((place for place in places if place and place.startswith("http")), None)
     return replace(
         page,
         url=page.url or url,
-        fetched_at=page.fetched_at or _moment(_header(message, "Date")),
+        fetched_at=page.fetched_at or moment_of_header(header(message, "Date")),
         encoding=root.get_content_charset(),
     )
 
 
-def _header(part: EmailMessage, name: str) -> str | None:
-    """A header as it stands: parsed ones may fail on what programs write there."""
+def header(part: EmailMessage, name: str) -> str | None:
+    """A header as it stands, None without it: parsed ones may fail on what programs write there."""
     for key, value in part.raw_items():
         if key.lower() == name.lower():
             return "".join(str(value).split()) if "Location" in name else str(value).strip()
     return None
-
-
-def _moment(raw: str | None) -> datetime | None:
-    try:
-        return as_utc(parsedate_to_datetime(raw)) if raw else None
-    except (ValueError, TypeError, OverflowError):
-        return None

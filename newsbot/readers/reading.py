@@ -15,6 +15,7 @@ ONLY_WHEN_NAMED = {
     "parquet": "table of records",
     "table": "table",
     "JSON": "JSON",
+    "e-mail": "e-mail",
 }
 """A folder of pages often has a file beside them that holds their texts again."""
 

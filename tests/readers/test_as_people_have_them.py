@@ -7,6 +7,7 @@ import gzip
 import json
 import plistlib
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -172,6 +173,28 @@ def test_what_reads_like_prose_and_is_none_is_set_aside(
     (tmp_path / "file").write_text(raw)
     (aside,) = _items(tmp_path)
     assert aside.what == what
+
+
+def test_a_mailbox_gives_its_newsletters_when_it_is_named(tmp_path: Path) -> None:
+    letter = EmailMessage()
+    letter["Subject"], letter["Date"] = "Главное", "Sat, 29 Mar 2025 10:00:00 +0300"
+    letter.set_content("Мост в Заречье открыт.")
+    both = EmailMessage()
+    both["Subject"], both["Date"] = "Вести", "a day in March"
+    both.set_content("Без разметки.")
+    both.add_alternative(PAGE, subtype="html", charset="koi8-r", cte="base64")
+    begin = b"From anna@zarechye.example Sat Mar 29 10:00:00 2025\n"
+    torn = b"Subject: Nothing\nContent-Type: image/png\n\n"
+    raws = (letter.as_bytes(), both.as_bytes(), torn)
+    (tmp_path / "box").write_bytes(b"".join(begin + raw + b"\n" for raw in raws))
+    text, html, refused = _items(tmp_path / "box")
+    assert text.body.decode() == "Главное\n\nМост в Заречье открыт."
+    assert (text.published, html.published) == ("2025-03-29T07:00:00Z", None)
+    assert html.body.decode(html.encoding).strip() == PAGE
+    assert refused.outcome.reason == "no text"
+    (tmp_path / "a.eml").write_bytes(letter.as_bytes())
+    assert _page(tmp_path / "a.eml").body == text.body
+    assert {item.what for item in _items(tmp_path)} == {"e-mail"}
 
 
 def test_xhtml_stays_a_page(tmp_path: Path) -> None:

@@ -1,0 +1,81 @@
+"""Messages of a mail program, such as newsletters: one in a file, or many in a mailbox (mbox)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+from typing import IO
+
+from newsbot.extraction.decoding import decode
+from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.model.moment import iso_utc, moment_of_header
+from newsbot.model.outcome import failed
+from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
+from newsbot.readers.mhtml import HTML, header
+from newsbot.readers.one_page import LARGEST_BUNDLE
+
+BETWEEN = re.compile(rb"From \S+ .*\d{4}\s*$")
+"""The line before each message of a mailbox (RFC 4155)."""
+
+
+def read(found: Input) -> Iterator[Item]:
+    """A page for each message, numbered from 1: its HTML, else its subject and its text. It was
+    published when it was sent.
+    """
+    with found.opens() as stream:
+        for number, raw in enumerate(_messages(stream), 1):
+            origin = Origin(kind="file", path=found.shown, offset=number)
+            if raw is None:
+                yield Unreadable(origin=origin, outcome=TOO_LARGE)
+                continue
+            try:
+                yield _page(
+                    BytesParser(_class=EmailMessage, policy=default).parsebytes(raw), origin
+                )
+            except (MessageError, RecursionError, LookupError, ValueError) as error:
+                outcome = failed("broken message", f"message {number}: {error}")
+                yield Unreadable(origin=origin, outcome=outcome)
+
+
+def _messages(stream: IO[bytes]) -> Iterator[bytes | None]:
+    """The messages as they lie there; None for one that is larger than a page with its pictures."""
+    lines: list[bytes] = []
+    size, blank = 0, True
+    for line in iter(lambda: stream.readline(MAX_PAGE_BYTES), b""):
+        if blank and BETWEEN.match(line):
+            if size:
+                yield b"".join(lines) if size <= LARGEST_BUNDLE else None
+            lines, size = [], 0
+            continue
+        size += len(line)
+        if size <= LARGEST_BUNDLE:
+            lines.append(line)
+        blank = not line.strip()
+    if size:
+        yield b"".join(lines) if size <= LARGEST_BUNDLE else None
+
+
+def _page(message: EmailMessage, origin: Origin) -> Page | Unreadable:
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    html = next((part for part in parts if part.get_content_type() in HTML), None)
+    text = next((part for part in parts if part.get_content_type() == "text/plain"), None)
+    part = html or text
+    body = part.get_payload(decode=True) if part else None
+    if part is None or not isinstance(body, bytes):
+        return Unreadable(origin=origin, outcome=failed("no text", "neither HTML nor text in it"))
+    charset = part.get_content_charset()
+    if part is text:
+        dump = f"{_subject(message)}\n\n{decode(body, declared=charset).text.strip()}"
+        body, charset = dump.encode("utf-8", "surrogatepass"), "utf-8"
+    sent = moment_of_header(header(message, "Date"))
+    published = iso_utc(sent) if sent else None
+    return Page(body=body, published=published, encoding=charset, origin=origin)
+
+
+def _subject(message: EmailMessage) -> str:
+    return " ".join(str(make_header(decode_header(header(message, "Subject") or ""))).split())
