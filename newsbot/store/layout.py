@@ -53,6 +53,10 @@ SUPERSEDED_AT = "superseded_at"
 
 Keys = list[tuple[str, int]]
 
+BY_KEY: Keys = [("held", 1), ("moment", 1)]
+BY_TEXT: Keys = [("text", 1)]
+"""Indexes of fingerprints that queries name."""
+
 INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     ARTICLES: (
         # Export: dated articles in order of publication, each instant in order of id.
@@ -73,8 +77,8 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
     ),
     FINGERPRINTS: (
         # One entry per key that an article holds for its cluster: see newsbot.store.links.mongo.
-        ([("held", 1), ("moment", 1)], {}),
-        ([("text", 1)], {}),
+        (BY_KEY, {}),
+        (BY_TEXT, {}),
     ),
     CLUSTERS: (([("parent", 1)], {}),),
     PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from urllib.parse import urlsplit, urlunsplit
@@ -28,8 +27,6 @@ from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.reading import Reader
-from newsbot.store.layout import COMMON_KEYS
-from newsbot.store.links.fingerprints import HOT_CLUSTERS
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.links.row import Row
 from newsbot.store.links.stories import write_stories
@@ -137,26 +134,6 @@ def test_a_digest_told_by_its_make_is_not_found_by_what_it_quotes(mongo_uri: str
     assert consistent(found)
     reconcile_links(mongo_uri)
     assert linked(mongo_uri).records == found.records
-
-
-def test_many_reposts_that_come_at_once_do_not_make_their_words_common(mongo_uri: str) -> None:
-    many = articles(articles=1, copies=94, singles=3)
-    asyncio.run(write(mongo_uri, many, batch=len(many)))
-    [(_, members)] = Counter(linked(mongo_uri).roots.values()).most_common(1)
-    assert members > HOT_CLUSTERS
-    with MongoClient[Row](mongo_uri) as client:
-        assert client.get_default_database()[COMMON_KEYS].find_one() is None
-
-
-def test_links_that_are_final_are_not_written_again(mongo_uri: str) -> None:
-    asyncio.run(write(mongo_uri, articles(articles=2, copies=3, singles=10)))
-    reconcile_links(mongo_uri)
-    final = linked(mongo_uri)
-    with MongoClient[Row](mongo_uri) as client:
-        before = client.admin.command("serverStatus")["opcounters"]["update"]
-        reconcile_links(mongo_uri)
-        assert client.admin.command("serverStatus")["opcounters"]["update"] == before
-    assert linked(mongo_uri) == final
 
 
 def test_giving_an_article_again_changes_nothing(mongo_uri: str) -> None:

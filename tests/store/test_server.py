@@ -19,7 +19,7 @@ from newsbot.model.errors import Locked, StorageUnavailable
 from newsbot.store.server import embedded
 from newsbot.store.server.binary import choose_mongod
 from newsbot.store.server.embedded import EmbeddedServer, serving
-from newsbot.store.server.mongod import listens, spawn_mongod
+from newsbot.store.server.mongod import LEAST_CACHE, cache_size, listens, spawn_mongod
 from newsbot.store.server.process import Process
 from newsbot.store.server.state import ServerState, save_state, socket_path
 from tests.waiting import wait_until
@@ -85,6 +85,21 @@ def test_it_runs_while_it_is_needed_and_leaves_nothing(server: EmbeddedServer) -
 def test_writes_are_acknowledged_by_the_journal(server: EmbeddedServer) -> None:
     with serving() as uri, MongoClient[dict[str, object]](uri) as client:
         assert client.write_concern.document == {"w": 1, "j": True}
+        cache = client.admin.command("serverStatus")["wiredTiger"]["cache"]
+        assert cache["maximum bytes configured"] == pytest.approx(cache_size(), rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("limit", "size"), [("1073741824\n", LEAST_CACHE), ("4294967296", 1 << 29)]
+)
+def test_its_cache_is_an_eighth_of_what_a_container_may_have(
+    tmp_path: Path, limit: str, size: int
+) -> None:
+    told = tmp_path / "memory.max"
+    told.write_text(limit, encoding="ascii")
+    assert cache_size(told) == size
+    told.write_text("max", encoding="ascii")
+    assert cache_size(told) == cache_size(tmp_path / "missing") >= LEAST_CACHE
 
 
 def test_commands_share_one_server_and_the_last_one_stops_it(server: EmbeddedServer) -> None:

@@ -16,8 +16,8 @@ from newsbot.dedup.clusters.canonical import Standing
 from newsbot.dedup.clusters.settle import Member
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
+from newsbot.store import layout
 from newsbot.store.driver_errors import duplicates, write_bulk
-from newsbot.store.layout import COMMON_KEYS, FINGERPRINTS
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
 HOT_CLUSTERS = 16
@@ -60,8 +60,8 @@ class Fingerprints:
     """
 
     def __init__(self, database: AsyncDatabase[Row], rules: Rules) -> None:
-        self._rows = strict(database, FINGERPRINTS)
-        self._hot = strict(database, COMMON_KEYS)
+        self._rows = strict(database, layout.FINGERPRINTS)
+        self._hot = strict(database, layout.COMMON_KEYS)
         self._rules = rules
 
     async def decided(self, ids: Sequence[str]) -> dict[str, Row]:
@@ -118,13 +118,19 @@ class Fingerprints:
                 "$lte": max(dated) + self._rules.window,
             }
             query["$or"] = [{"moment": None}, {"moment": span}]
-        return await self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE).to_list()
+        return await self._found(query, layout.BY_KEY)
 
     async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
         """Rows beside the documents' own of articles with the same text as one of them."""
         texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
         query: Row = {"text": {"$in": texts}} | _others(documents)
-        return await self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE).to_list()
+        return await self._found(query, layout.BY_TEXT)
+
+    async def _found(self, query: Row, index: layout.Keys) -> list[Row]:
+        # Left to itself the server may take the ids that are not asked for as the way in, which
+        # fits every article, and it goes on with that while the collection grows.
+        found = self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE, hint=index)
+        return await found.to_list()
 
     async def record(self, decided: Mapping[str, Row]) -> None:
         """Record links, with all that belongs to them."""

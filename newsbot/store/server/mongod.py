@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import json
+import os
 import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from newsbot.config import VAR
@@ -25,6 +27,15 @@ HANDOVER = 15.0
 
 LINUX_PR_SET_PDEATHSIG = 1
 """Option 1 of prctl(2): the signal that a process gets when its parent dies."""
+
+LEAST_CACHE = 1 << 28
+"""Bytes that mongod may keep in memory at least; a small database fills no more than its size."""
+
+CACHE_SHARE = 8
+"""It may keep an eighth of the memory. Copies are found by random keys: where the index of these
+does not fit, each key of a new article costs a page that is read and one that is written."""
+
+CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")
 
 LEAST_SPACE = 5_000_000
 """Free bytes that mongod needs to open its files; it asks for more as articles come."""
@@ -97,6 +108,18 @@ def listens(at: Path) -> bool:
     return True
 
 
+def cache_size(limit: Path = CONTAINER_LIMIT) -> int:
+    """Bytes that mongod may keep in memory.
+
+    Args:
+        limit: file with the memory of the container in bytes, or `max`; there may be none.
+    """
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    with suppress(OSError, ValueError):
+        memory = min(memory, int(limit.read_text(encoding="ascii")))
+    return max(LEAST_CACHE, memory // CACHE_SHARE)
+
+
 def _command(binary: str, data: Path, log: Path, at: Path) -> list[str]:
     return [
         binary,
@@ -106,7 +129,7 @@ def _command(binary: str, data: Path, log: Path, at: Path) -> list[str]:
         *("--bind_ip", str(at)),
         "--nounixsocket",
         *("--filePermissions", "0700"),
-        *("--wiredTigerCacheSizeGB", "0.25"),
+        *("--wiredTigerCacheSizeGB", f"{cache_size() / (1 << 30):.2f}"),
         # An empty folder takes 20 MB with these, 300 MB without.
         *("--wiredTigerEngineConfigString", "log=(prealloc=false,file_max=20MB)"),
         *("--setParameter", "diagnosticDataCollectionEnabled=false"),

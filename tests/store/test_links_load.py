@@ -1,0 +1,66 @@
+"""Links in a database that grows: what a batch costs follows from the batch, not from the rest."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+from msgspec.structs import replace
+from pymongo import AsyncMongoClient, MongoClient
+
+from newsbot.dedup.rules import RULES
+from newsbot.dedup.text.document import Document, document_of
+from newsbot.store.layout import COMMON_KEYS, FINGERPRINTS
+from newsbot.store.links.fingerprints import HOT_CLUSTERS, Fingerprints
+from newsbot.store.links.reconcile import reconcile_links
+from newsbot.store.links.row import Row
+from tests.store.articles import article
+from tests.store.linked import articles, linked, write
+
+HELD = 1 << 40
+"""A key of made fingerprints."""
+
+
+def test_many_reposts_that_come_at_once_do_not_make_their_words_common(mongo_uri: str) -> None:
+    many = articles(articles=1, copies=94, singles=3)
+    asyncio.run(write(mongo_uri, many, batch=len(many)))
+    [(_, members)] = Counter(linked(mongo_uri).roots.values()).most_common(1)
+    assert members > HOT_CLUSTERS
+    with MongoClient[Row](mongo_uri) as client:
+        assert client.get_default_database()[COMMON_KEYS].find_one() is None
+
+
+def test_a_batch_looks_at_the_articles_that_share_its_keys_and_at_no_others(mongo_uri: str) -> None:
+    some = [article(number, title=None) for number in range(2)]
+    asyncio.run(write(mongo_uri, some))
+    other, own = (document_of(replace(one, id=f"{one.id[:-1]}f")) for one in some)
+    with MongoClient[Row](mongo_uri) as client:
+        database = client.get_default_database()
+        row = database[FINGERPRINTS].find_one() or {}
+        crowd = [row | {"_id": f"{number:032x}", "held": [HELD]} for number in range(800)]
+        database[FINGERPRINTS].insert_many(crowd)
+        # For these keys, nearly all of which nobody holds, the way over all ids looks shorter.
+        for _ in range(3):
+            asyncio.run(holders(mongo_uri, [other], [*range(-2_000, 0), HELD]))
+        database.command("profile", 2)
+        asyncio.run(holders(mongo_uri, [own], [HELD + 1, HELD + 2]))
+        database.command("profile", 0)
+        [asked] = database["system.profile"].find({"op": "query", "command.find": FINGERPRINTS})
+    assert asked["docsExamined"] == 0
+
+
+async def holders(uri: str, documents: list[Document], keys: list[int]) -> None:
+    async with AsyncMongoClient[Row](uri) as client:
+        rows = Fingerprints(client.get_default_database(), RULES)
+        await rows.holders(documents, keys)
+
+
+def test_links_that_are_final_are_not_written_again(mongo_uri: str) -> None:
+    asyncio.run(write(mongo_uri, articles(articles=2, copies=3, singles=10)))
+    reconcile_links(mongo_uri)
+    final = linked(mongo_uri)
+    with MongoClient[Row](mongo_uri) as client:
+        before = client.admin.command("serverStatus")["opcounters"]["update"]
+        reconcile_links(mongo_uri)
+        assert client.admin.command("serverStatus")["opcounters"]["update"] == before
+    assert linked(mongo_uri) == final
