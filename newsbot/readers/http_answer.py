@@ -25,17 +25,17 @@ def read(found: Input) -> Iterator[Item]:
         yield raw
         return
     answer = _last(raw)
-    what = no_page(answer) if answer else "answer without HTTP headers"
-    if answer is None or what:
-        what = what or "answer"
+    if answer is None:  # prose on the protocol
+        yield page_of(found, raw)
+    elif what := no_page(answer):
         refused = Rejected(reason=what).outcome()
         named = found.named and not found.depth
         yield (
             Unreadable(origin=found.origin, outcome=refused) if named else aside(found.shown, what)
         )
-        return
-    page = page_of(found, answer.body)
-    yield _told(page, answer) if isinstance(page, Page) else page
+    else:
+        page = page_of(found, answer.body)
+        yield _told(page, answer) if isinstance(page, Page) else page
 
 
 def _last(raw: bytes) -> Answer | None:

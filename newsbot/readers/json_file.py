@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from newsbot.extraction.decoding import decode
 from newsbot.files.jsonl import BadLine, decode_line
 from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.files.opening import head_of
@@ -30,18 +31,19 @@ LOOKED_AT = 20
 
 
 def read(found: Input) -> Iterator[Item]:
-    """A page for each record, numbered from 1. A record has an address or HTML: bare texts may be
-    messages, translations, anything. A file of JSON lines under another name is read as such.
+    """A page for each record, numbered from 1. Records in a list have an address or HTML: bare
+    texts may be messages, translations, anything. A file of JSON lines under another name is read as such.
     """
     raw = bundle(found)
     refused = Rejected(reason="JSON", detail=JSON_HINT)
     if isinstance(raw, Unreadable):
         with found.opens() as stream:
             raw, refused = head_of(stream), Rejected(reason="too large", detail=LINES)
-    if rows := _rows(_value(raw)):
+    value = _value(raw)
+    if rows := _rows(value) or ([value] if is_page(value) else None):
         for number, row in enumerate(rows, 1):
             yield _item(found, number, row)
-    elif records.looks_like_records(raw):
+    elif value is None and records.looks_like_records(raw):
         yield from records.read(found)
     elif found.depth:
         yield aside(found.shown, "JSON")
@@ -52,21 +54,32 @@ def read(found: Input) -> Iterator[Item]:
 def _value(raw: bytes) -> Any:
     """What is in a file; None where it is not one value."""
     try:
-        return decode_line(raw)
+        return decode_line(decode(raw).text.removeprefix("\ufeff").encode("utf-8", "replace"))
     except BadLine:
         return None
 
 
 def _rows(value: Any, depth: int = 0) -> list[Any] | None:
-    """The records in a value: itself, or the first list below it that holds some."""
-    if isinstance(value, list) and any(map(_is_record, value[:LOOKED_AT])):
-        return value
-    if not isinstance(value, dict) or depth >= DEEPEST:
-        return None
+    """The records in a value: itself, or the first list or object below it that holds some."""
     if _is_record(value):
         return [value]
-    below = (_rows(part, depth + 1) for part in value.values())
+    if depth > DEEPEST or not isinstance(value, list | dict):
+        return None
+    parts = value if isinstance(value, list) else _keyed(value)
+    if any(map(_record_in, parts[:LOOKED_AT])):
+        return parts
+    below = (_rows(part, depth + 1) for part in parts[:LOOKED_AT])
     return next(filter(None, below), None)
+
+
+def _keyed(value: dict[str, Any]) -> list[Any]:
+    """The values of an object; whose keys are addresses and whose values pages, as records."""
+    if value and all(key.startswith("http") for key in value):
+        return [
+            {"url": key, "html": page} if isinstance(page, str) else page
+            for key, page in value.items()
+        ]
+    return list(value.values())
 
 
 def _is_record(value: Any) -> bool:
@@ -75,13 +88,21 @@ def _is_record(value: Any) -> bool:
     return is_page(value) and bool({"url", "html"} & told_by(value).keys())
 
 
+def _record_in(value: Any) -> Any:
+    """The record that a value is, or that it wraps, as search engines and GraphQL do."""
+    if _is_record(value) or not isinstance(value, dict):
+        return value if isinstance(value, dict) else None
+    return next((part for part in value.values() if _is_record(part)), None)
+
+
 def _exchange(value: Any) -> Mapping[str, Any] | None:
     """What was sent and answered, as HAR 1.2 has it."""
     parts = (value.get("request"), value.get("response")) if isinstance(value, dict) else ()
     return value if parts and all(isinstance(part, dict) for part in parts) else None
 
 
-def _item(found: Input, number: int, value: Any) -> Item:
+def _item(found: Input, number: int, row: Any) -> Item:
+    value = _record_in(row) or row
     if exchange := _exchange(value):
         content = exchange["response"].get("content")
         kind = str(content.get("mimeType", "")) if isinstance(content, dict) else ""

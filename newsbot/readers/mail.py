@@ -19,7 +19,7 @@ from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 from newsbot.readers.mhtml import HTML, header
 from newsbot.readers.one_page import LARGEST_BUNDLE
 
-BETWEEN = re.compile(rb"From \S+ .*\d{4}\s*$")
+BETWEEN = re.compile(rb"From \S+ .*\d\d:\d\d\b.*\d{4}\s*$")
 """The line before each message of a mailbox (RFC 4155)."""
 
 

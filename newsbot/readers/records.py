@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 
 import msgspec
@@ -24,6 +25,7 @@ def read(found: Input) -> Iterator[Item]:
     with found.opens() as stream:
         for number, line in lines_of(stream):
             origin = Origin(kind="file", path=found.shown, offset=number)
+            line = line.removeprefix(BOM_UTF8) if number == 1 else line
             try:
                 yield msgspec.structs.replace(page_of_line(line), origin=origin)
             except BadLine as error:
@@ -40,7 +42,7 @@ def looks_like_records(head: bytes) -> bool:
         >>> looks_like_records(b"{not json}")
         False
     """
-    first, ended, _ = head.lstrip().partition(b"\n")
+    first, ended, _ = head.removeprefix(BOM_UTF8).lstrip().partition(b"\n")
     if not first.startswith(b"{"):
         return False
     try:

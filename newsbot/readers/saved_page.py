@@ -159,6 +159,8 @@ def _plain(value: Any) -> Any:
 
 def _fits(role: str, value: Any) -> bool:
     """Whether what stands under a foreign name can be meant; under an own name it is an error."""
+    if role == "url":
+        return isinstance(value, str) and value.startswith(("http://", "https://"))
     if role != "fetched_at":
         return isinstance(value, str) or (role in {"html", "body"} and isinstance(value, bytes))
     try:

@@ -40,7 +40,7 @@ WEB_MAIL = re.compile(
     re.I | re.M,
 )
 MAIL = re.compile(r"^(?:from|to|subject|date|received|message-id|return-path):", re.I | re.M)
-MAILBOX = re.compile(r"^From \S+ .*\d{4}\n")
+MAILBOX = re.compile(r"^From \S+ .*\d\d:\d\d\b.*\d{4}\r?\n")
 """The line before each message of an mbox file (RFC 4155)."""
 
 

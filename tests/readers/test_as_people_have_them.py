@@ -72,7 +72,19 @@ def test_the_title_and_the_day_of_a_post_stay_with_its_text(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("indent", [None, 2])
-@pytest.mark.parametrize("wrap", [lambda posts: posts, lambda posts: {"data": {"posts": posts}}])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda posts: posts,
+        lambda posts: {"data": {"posts": posts}},
+        lambda posts: {
+            "took": 3,
+            "hits": {"hits": [{"_id": "1", "_source": one} for one in posts]},
+        },
+        lambda posts: {"data": {"news": {"edges": [{"node": one} for one in posts]}}},
+        lambda posts: {str(number): one for number, one in enumerate(posts)},
+    ],
+)
 def test_json_of_an_interface_is_read_when_it_is_named(
     tmp_path: Path, wrap: Any, indent: int | None
 ) -> None:
@@ -80,6 +92,39 @@ def test_json_of_an_interface_is_read_when_it_is_named(
     assert [page.url for page in _items(tmp_path / "posts.json")] == [URL, URL]
     (aside,) = _items(tmp_path)
     assert (aside.what, advice_on(aside.what) is not None) == ("JSON", True)
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("told", [{"source": URL}, {"source": "ТАСС"}, {}])
+def test_one_record_may_be_a_file_of_its_own(
+    tmp_path: Path, indent: int | None, told: dict[str, str]
+) -> None:
+    row = told | {"title": "Мост", "text": "Он открыт."}
+    (tmp_path / "a.json").write_text(json.dumps(row, indent=indent))
+    page = _page(tmp_path / "a.json")
+    assert page.body.decode() == "Мост\n\nОн открыт."
+    assert page.url == (URL if told.get("source") == URL else None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_json_in_other_encodings_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({URL: PAGE, URL + "1": PAGE}, ensure_ascii=False), encoding)
+    assert [page.url for page in _items(path)] == [URL, URL + "1"]
+    path.write_text(json.dumps([POST, 7, {"a": 1}, POST], ensure_ascii=False), encoding)
+    kinds = [type(item) for item in _items(path)]
+    assert kinds == [Page, Unreadable, Unreadable, Page]
+
+
+def test_a_mark_at_the_head_is_no_part_of_the_first_record(tmp_path: Path) -> None:
+    lines = json.dumps(POST) + "\n" + json.dumps(POST)
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8-sig")
+    assert [page.url for page in _items(tmp_path / "a.jsonl")] == [URL, URL]
+
+
+def test_a_table_may_say_what_separates_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"sep=;\r\nurl ; html\r\n{URL};<p>Мост, порт\r\n")
+    assert _page(tmp_path / "a.csv").body.decode() == "<p>Мост, порт"
 
 
 def test_what_lies_in_an_archive_beside_its_pages_is_set_aside(tmp_path: Path) -> None:
@@ -140,6 +185,14 @@ def test_headers_above_a_page_are_read_as_what_they_are(
     page = _page(tmp_path / "a.html")
     assert (page.body.decode(), page.encoding) == (PAGE, "windows-1251")
     assert page.fetched_at == datetime(2025, 3, 29, 7, 11, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "prose", ["HTTP/2 принят за основу.\n", "From Moscow to Paris in 2025\n\nMost: it is open.\n"]
+)
+def test_prose_that_begins_like_something_else_stays_a_page(tmp_path: Path, prose: str) -> None:
+    (tmp_path / "a").write_text(prose)
+    assert _page(tmp_path).body.decode() == prose
 
 
 def test_a_refusal_that_was_saved_is_no_page(tmp_path: Path) -> None:
