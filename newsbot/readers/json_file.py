@@ -32,7 +32,7 @@ LOOKED_AT = 20
 
 def read(found: Input) -> Iterator[Item]:
     """A page for each record, numbered from 1. Records in a list have an address or HTML: bare
-    texts may be messages, translations, anything. A file of JSON lines under another name is read as such.
+    texts may be messages, translations, anything. JSON lines under another name are read as such.
     """
     raw = bundle(found)
     refused = Rejected(reason="JSON", detail=JSON_HINT)
