@@ -1,4 +1,4 @@
-"""Whether a short block calls on its readers: it says "we" and "you", and names what sites offer.
+"""Whether a short block calls on its readers: it says "we" and "you", as news hardly ever do.
 
 Notices are worded anew on every site; who speaks to whom stays the same. An article that speaks
 so in its other paragraphs too, such as advice or a company's blog, makes no notice of one of them.
@@ -41,10 +41,10 @@ _FORMAL = late_pattern(r"[a-zäöüß]+ (?:Sie|Ihnen|Ihre?[nmrs]?)\b|^Sie |[?.!:
 _OPENING_CALL = late_pattern(
     r"(?:^|[.!?:,–—-] |\b(?:and|then|or|please|just|y|en|of|e) )(?:subscribe|follow|join|download"
     r"|support|donate|register|sign|send|get|become|read|help|click|share|enter|add|install|visit"
-    r"|listen|contact|email|pop|reach|bookmark|hear|turn|drop|hazte|recibe|descarga|apoya|comparte"
-    r"|sigue|entra|lee|steun|lees|volg|meld|schrijf|mail|help)\b"
+    r"|listen|contact|email|pop|reach|bookmark|hear|turn|drop|let|hazte|recibe|descarga|apoya|comparte"
+    r"|sigue|entra|lee|steun|lees|volg|meld|schrijf|mail|help|[а-яё]{2,}ите)\b"
 )
-"""Imperatives of English, Spanish and Dutch, which their place alone tells from other forms."""
+"""Imperatives known by their place alone, in English, Spanish, Dutch and Russian."""
 
 
 class _Words(NamedTuple):
@@ -70,7 +70,9 @@ def speaks_to_reader(text: str) -> bool:
 
 
 def is_call(text: str) -> bool:
-    """Whether a block reads like a notice: "we", "you", what sites offer, and nobody is quoted.
+    """Whether a block reads like a notice: it says "we" and "you", and reports nobody's words.
+
+    What it quotes nothing of, or names a thing that sites offer (`thing_named`), is believed.
 
     Example:
         >>> is_call("Любой ваш вклад поможет редакции писать о городе.")
@@ -85,9 +87,20 @@ def is_call(text: str) -> bool:
     return (  # from the quick to the slow: hardly a block of news says "we"
         words.we.search(folded) is not None
         and _says_you(text, folded)
-        and words.things.search(folded) is not None
         and REPORTED.search(folded) is None
+        and (QUOTED.search(text) is None or words.things.search(folded) is not None)
     )
+
+
+def thing_named(text: str) -> str | None:
+    """What sites offer or want, as a block names it first, in lower case.
+
+    Example:
+        >>> thing_named("Угостите редакцию кофе."), thing_named("Мост открыт.")
+        ('кофе', None)
+    """
+    found = _words().things.search(_folded(text))
+    return found[0] if found else None
 
 
 def is_speech(text: str) -> bool:

@@ -26,10 +26,20 @@ _RUSSIAN_ROLE = (
     r"|писатель|писательница|публицист|политолог|экономист|историк|социолог|профессор|доцент"
     r"|доктор|кандидат|эксперт|аналитик|постоянный автор|автор|фотограф)\w*"
 )
+_FOREIGN = (
+    r"(?:schreibt (?:seit|über|für|regelmäßig)|arbeitet (?:seit|als|für)|écrit (?:sur|pour)"
+    r"|escribe (?:sobre|para)|colabora con|scrive (?:di|per|su)|collabora con|pisze (?:o|dla)"
+    r"|escreve (?:sobre|para)|schrijft (?:over|voor)|пише (?:про|для)"
+    r"|(?:ist|est|es|è|jest|é|is|—|є) (?:[\w-]+ ){0,3}?(?:Journalist|Redakteur|Autor|journaliste"
+    r"|periodista|giornalista|dziennikar|jornalista|журналіст|редактор)\w*)\b"
+)
+"""What such notes say in German, French, Spanish, Italian, Polish, Portuguese, Dutch, Ukrainian."""
+
 _NOTE = late_pattern(
     rf"(?:(?:About (?:the author|[\w ]{{2,40}})\W+)?{_NAME},? (?:is|was) "
     rf"(?:\w+ )?(?:an?|the|\w+'s)? ?[\w' ,&-]{{0,60}}?{_ROLE}"
     rf"|{_NAME},? {_WORKS}"
+    rf"|{_NAME},?(?: [\w ]{{3,40}},)? {_FOREIGN}"
     rf"|[A-Z][a-z]+ (?:is an? [\w ,'-]{{0,60}}?{_ROLE}|{_WORKS})"
     r"|Follow (?:him|her|them|[A-Z]\w+(?: [A-Z]\w+)?) (?:on|at|@)"
     rf"|The (?:author|writer)s?(?:, {_NAME},)? "

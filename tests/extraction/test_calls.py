@@ -119,3 +119,62 @@ def test_an_article_that_speaks_to_its_reader_throughout_keeps_its_calls() -> No
 )
 def test_doors_of_a_site_are_told_from_links_of_articles(href: str, door: bool) -> None:
     assert is_door(href) is door
+
+
+def test_what_the_article_is_about_is_no_offer_of_the_site() -> None:
+    story = (
+        "Почтовая рассылка музея собрала за год десять тысяч читателей.",
+        "Её делают три сотрудника, рассылку читают и в других городах.",
+        "Нас с вами такие письма ждут по вторникам, рассылка бесплатна.",
+        "Осенью её обещают перевести на английский.",
+    )
+    page = "<h1>Письма из депо</h1>" + "".join(f"<p>{line}</p>" for line in story)
+    assert newsbot.extract(page).text.split("\n\n") == list(story)
+
+
+BOXES = {
+    "days": "<table><tr><td>{n} wrote on 14 June 2025</td></tr><tr><td>{s}</td></tr></table>",
+    "buttons": "<div><span>{n}</span><p>{s}</p><a href='#'>Reply</a></div>",
+}
+SAID = {
+    "Gill": "My grandfather drove number seven for thirty years.",
+    "old_sue": "Used to ride these to school every morning.",
+}
+
+
+@pytest.mark.parametrize("shape", BOXES)
+def test_comments_without_telling_names_are_not_of_the_text(shape: str) -> None:
+    said = "".join(BOXES[shape].format(n=name, s=text) for name, text in SAID.items())
+    page = _page("en", "It opens in May.", 3) + said
+    assert newsbot.extract(page).text.split("\n\n")[:-1] == list(TEXTS["en"])
+
+
+def test_an_entry_of_a_live_blog_is_no_comment() -> None:
+    entries = [
+        f"<div><b>{hour}:10</b><p>{text}</p><a>Reply</a></div>"
+        for hour, text in enumerate(SAID.values(), 10)
+    ]
+    found = newsbot.extract(_page("en", "It opens in May.", 3) + "".join(entries)).text
+    assert SAID["Gill"] in found
+
+
+def test_a_box_on_the_writer_without_a_telling_name_is_not_of_the_text() -> None:
+    box = "<div><b>Ruth Penn</b><p>Ruth has lived in Ashcombe all her life.</p></div>"
+    found = newsbot.extract(_page("en", "It opens in May.", 3) + box).text
+    assert found.endswith("It opens in May.")
+
+
+def test_a_list_of_people_that_ends_a_text_is_no_box_on_the_writer() -> None:
+    people = {"Ruth Penn": "Best driver of the year.", "Sam Orchard": "Best mechanic of the year."}
+    rows = "".join(f"<h3>{name}</h3><p>{why}</p>" for name, why in people.items())
+    lines = "".join(f"<p>{line}</p>" for line in TEXTS["en"])
+    found = newsbot.extract(f"<h1>Depot</h1><article>{lines}{rows}</article>").text
+    assert all(name in found and why in found for name, why in people.items())
+
+
+def test_an_article_beside_the_first_of_the_same_name_is_not_of_the_text() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in TEXTS["en"])
+    second = "<h2>Bakery returns to rye</h2><p>A loaf will cost five pence more, it said.</p>"
+    first = f"<h1>Old depot in Ashcombe becomes a museum</h1>{lines}"
+    page = f"<article class=k1>{first}</article><article class=k1>{second}</article>"
+    assert newsbot.extract(page).text.split("\n\n") == list(TEXTS["en"])

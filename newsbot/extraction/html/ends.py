@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Element
+from newsbot.extraction.html.boxes import comments_behind, writer_behind
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
-from newsbot.text.calls import is_call, is_voiced
+from newsbot.text.calls import is_call, is_voiced, thing_named
 from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7
@@ -37,6 +38,14 @@ WRITER_SHARE = 0.25
 CALL = "call on the reader"
 """Reason why a block went that other files ask for."""
 
+COMMENTS = "readers' comments"
+
+BELIEVED = frozenset({WRITER, CALL, COMMENTS})
+"""Reasons that are not weighed again."""
+
+ENOUGH, CLOSING = 3, 2
+"""Paragraphs that show how an article speaks; the last ones, where calls need name nothing."""
+
 CALL_SHARE = 0.5
 """What calls on the reader hold at most, against the rest of the text."""
 
@@ -61,6 +70,7 @@ class Ends:
         """Cut in this order: each step may lay bare what the next one looks for."""
         self._drop(self._next_articles, "another article")
         self._drop(self._strangers, "after the text, elsewhere")
+        self._drop(self._comments, COMMENTS)
         self._drop(self._calls, CALL)
         self._drop(self._writer_notes, WRITER)
         self._drop(self._labels_at_end, "label at the end")
@@ -90,8 +100,14 @@ class Ends:
             return
         for index in self.kept:
             other = self._article(index) if index >= own.last else None
-            if other and self._has(other, heading):
+            if other and (self._has(other, heading) or self._is_next(own, other)):
                 yield index
+
+    def _is_next(self, own: Element, other: Element) -> bool:
+        """Whether an `<article>` beside the headline's, of the same name, opens with a heading."""
+        alike = own.names and (own.parent, own.names) == (other.parent, other.names)
+        opening = self.reading.block(other.first)
+        return bool(alike) and self.reading.page.elements[opening.element].tag in HEADLINES
 
     def _has(self, box: Element, tag: str) -> bool:
         elements = self.reading.page.elements
@@ -135,19 +151,42 @@ class Ends:
                 notes.append(index)
             elif running[index]:
                 break
+        if last := self._last_of_text():
+            boxed = {*writer_behind(self.reading, last)} & self.kept.keys()
+            notes.extend(sorted(boxed.difference(notes)))
         size = sum(blocks[index].size for index in self.kept)
         if sum(blocks[index].size for index in notes) <= WRITER_SHARE * size:
             yield from notes
 
+    def _comments(self) -> Iterator[int]:
+        """What readers say below a text that holds more than they do."""
+        if last := self._last_of_text():
+            blocks = self.reading.page.blocks
+            said = {*comments_behind(self.reading, last)} & self.kept.keys()
+            own = sum(blocks[index].size for index in self.kept if index <= last)
+            if sum(blocks[index].size for index in said) < own:
+                yield from sorted(said)
+
+    def _last_of_text(self) -> int | None:
+        own = [index for index in self.kept if self.reading.families[index] == self.main]
+        return max(own, default=None)
+
     def _calls(self) -> Iterator[int]:
         """Paragraphs in which the site asks something, in an article that never speaks so."""
-        blocks = self.reading.page.blocks
+        blocks, running = self.reading.page.blocks, self.reading.judgement.running
         calls = [index for index in self.kept if is_call(blocks[index].text)]
         others = [blocks[index].text for index in self.kept if index not in calls]
         if not calls or is_voiced(others):
             return
-        if sum(blocks[index].size for index in calls) <= CALL_SHARE * sum(map(len, others)):
-            yield from calls
+        if sum(blocks[index].size for index in calls) > CALL_SHARE * sum(map(len, others)):
+            return
+        told = "\n".join(others).casefold()
+        closing = [index for index in self.kept if running[index]][ENOUGH:][-CLOSING:]
+        for index in calls:
+            thing = thing_named(blocks[index].text)
+            # What the article is about is no offer of the site.
+            if thing not in told if thing else index in closing:
+                yield index
 
     def _other_column(self, cell: Element | None, index: int) -> bool:
         """Whether a block stands in another cell of the row that holds the text."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.extraction.blocks.judgement import REPEAT
-from newsbot.extraction.html.ends import CALL, WRITER
+from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family
-from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, SECOND_COPY
+from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
 
 OUT, STAYS = -4.0, 3.5
 """Scores of blocks that rules decide on, in whose features nobody looks: what such blocks of the
@@ -59,7 +59,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
             (rule is not None and rule not in INSIDE and index not in outline.generic.kept)
             or hint in INSERTS
             or (index in outline.notices and index not in outline.generic.kept)
-            or outline.generic.dropped.get(index) in (MOMENT, WRITER, CALL)
+            or outline.generic.dropped.get(index) in BELIEVED | {MOMENT, PHOTO_CREDIT}
             or (copy and outline.blocks[index].size > 2 * COPY)
             or _lone_link(outline, index)
         )
@@ -70,7 +70,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
         or hint in BEYOND
         or index in outline.notices
         or outline.reading.judgement.teaser[index]
-        or outline.generic.dropped.get(index) in (WRITER, CALL)
+        or outline.generic.dropped.get(index) in BELIEVED
         or outline.places[index] == "above title"
     )
 

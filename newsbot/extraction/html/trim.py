@@ -24,6 +24,7 @@ SEVERAL_ARTICLES = "several articles"
 ANOTHER = "another article"
 SECOND_COPY = "second copy"
 MOMENT = "time of day"
+PHOTO_CREDIT = "photo credit"
 """Reasons why a block went that other files ask for."""
 
 COPY = 40
@@ -158,7 +159,7 @@ class _Trimming:
         if hint:
             return f"name: {hint}"
         if block.size <= LONGEST_PHOTO and PHOTO.match(block.text):
-            return "photo credit"
+            return PHOTO_CREDIT
         return "side phrase" if self.reading.judgement.side[block.index] else None
 
     def _heads_text(self, block: Block) -> bool:

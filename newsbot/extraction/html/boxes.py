@@ -1,0 +1,104 @@
+"""Boxes behind a text that no name gives away: readers' comments, and a note on the writer."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.html.reading import Reading
+from newsbot.text.byline import NAME
+from newsbot.text.foreign_date import foreign_dates
+from newsbot.text.moment_line import is_moment
+from newsbot.text.printed_date import printed_dates
+
+LONGEST_LABEL = 60
+"""Characters of the line that tells who comments, and when."""
+
+LONGEST_BUTTON = 20
+"""Characters of what is printed below each comment: «Ответить», "Reply"."""
+
+MOST_LINES = 8
+"""Blocks of one comment."""
+
+LONGEST_NOTE = 350
+"""Characters of a note on the writer."""
+
+
+def comments_behind(reading: Reading, last: int) -> Iterator[int]:
+    """Blocks of two or more elements alike in which readers say something below a text.
+
+    Each opens with a short line that is no bare time (as entries of a live blog have), and says
+    something; all print a day, or the same button.
+
+    Args:
+        reading: the page.
+        last: the last block of the text.
+    """
+    for units in _units(reading, last + 1):
+        said = [unit for unit in units if _is_said(reading, _lines(reading, unit))]
+        if len(said) > 1 and len(said) == len(units):
+            lines = [_lines(reading, unit) for unit in said]
+            if all(map(_is_stamped, lines)) or _buttons(lines):
+                for unit in said:
+                    yield from range(unit.first, unit.last)
+
+
+def writer_behind(reading: Reading, last: int) -> Iterator[int]:
+    """A name and a sentence or two below it that end a page's text: a box on its writer.
+
+    A list of people has several names.
+    """
+    blocks = reading.page.blocks[last + 1 :]
+    named = [block for block in blocks if len(block.text) <= LONGEST_LABEL and _is_name(block)]
+    if len(named) != 1:
+        return
+    after = named[0].index + 1
+    note = [block for block in reading.page.blocks[after : after + 2] if _is_sentence(block)]
+    if note and sum(block.size for block in note) <= LONGEST_NOTE and not named[0].is_link:
+        yield from (named[0].index, *(block.index for block in note))
+
+
+def _units(reading: Reading, start: int) -> Iterator[list[Element]]:
+    """Neighbouring elements of one parent, tag and name that begin at a block or later."""
+    alike: defaultdict[tuple[int, str, str], list[Element]] = defaultdict(list)
+    for element in reading.page.elements:
+        if element.first >= start and 1 < element.last - element.first <= MOST_LINES:
+            alike[element.parent, element.tag, element.names].append(element)
+    return (units for units in alike.values() if len(units) > 1)
+
+
+def _lines(reading: Reading, unit: Element) -> list[Block]:
+    return reading.page.blocks[unit.first : unit.last]
+
+
+def _is_said(reading: Reading, lines: Sequence[Block]) -> bool:
+    """Whether a line on who speaks stands above a sentence."""
+    label = lines[0]
+    return (
+        label.size <= LONGEST_LABEL
+        and not label.text.endswith(SENTENCE_END)
+        and not is_moment(label.text)
+        and any(_is_sentence(line) and line.links == 0 for line in lines[1:])
+    )
+
+
+def _is_stamped(lines: Sequence[Block]) -> bool:
+    short = [line.text for line in lines if line.size <= LONGEST_LABEL]
+    return any(any(printed_dates(text)) or any(foreign_dates(text)) for text in short)
+
+
+def _buttons(lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether the same few words stand behind the first line of each."""
+    counts = Counter(
+        text for unit in lines for text in {b.text for b in unit[1:] if b.size <= LONGEST_BUTTON}
+    )
+    return any(count == len(lines) for count in counts.values())
+
+
+def _is_name(block: Block) -> bool:
+    return NAME.fullmatch(block.text) is not None and block.text.istitle()
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.endswith(SENTENCE_END) and len(block.text.split()) > 2
