@@ -28,13 +28,18 @@ HOSTS = {"tass": "127.0.0.2", "iz": "127.0.0.3", "script": "127.0.0.4", "rbc": "
 class StandIn:
     """Serves outlets while it is entered.
 
+    Args:
+        outlets: by name.
+        hosts: the loopback address of each.
+
     Example:
         with StandIn({"tass": tass_outlet(room)}) as sites:
             print(sites.outlets["tass"].root)
     """
 
-    def __init__(self, outlets: Mapping[str, Outlet]) -> None:
+    def __init__(self, outlets: Mapping[str, Outlet], hosts: Mapping[str, str] = HOSTS) -> None:
         self.outlets = dict(outlets)
+        self._hosts = hosts
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="stand-in")
         self._runners: list[web.AppRunner] = []
@@ -61,7 +66,7 @@ class StandIn:
             app.router.add_route("GET", "/{path:.*}", outlet.answer)
             runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
             await runner.setup()
-            site = web.TCPSite(runner, HOSTS[name], 0)
+            site = web.TCPSite(runner, self._hosts[name], 0)
             await site.start()
             self._runners.append(runner)
             host, port = runner.addresses[0][:2]
