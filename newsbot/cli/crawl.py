@@ -145,6 +145,8 @@ def _refuse_unknown(site: str) -> None:
     from newsbot.sites.registry import default_sites
 
     known = default_sites()
+    if "://" in site and not site.lower().startswith(("http://", "https://")):
+        raise UsageError(f"{site}: a crawl reads http and https", hint="such as https://tass.ru/")
     if "." in site and "://" not in site and site not in {one.name for one in known}:
         raise UsageError(f"no site is called {site!r}", hint=f"newsbot crawl https://{site}/")
     if "://" not in site:

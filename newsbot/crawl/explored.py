@@ -120,5 +120,5 @@ def _nothing(addresses: Sequence[str], found: Explored) -> ConfigurationError | 
         )
     return NothingCollected(
         f"nothing announces articles at {named}: no feed, no sitemap, no links to articles",
-        hint="name a section, a feed or a sitemap of the site",
+        hint="name the front page, a section, a feed or a sitemap of the site",
     )

@@ -18,6 +18,7 @@ from newsbot.crawl.chromium import Contexts
 from newsbot.crawl.explored import Explored, Survey
 from newsbot.crawl.fetch import article_meta
 from newsbot.crawl.given import Answered
+from newsbot.crawl.scrapy_error import in_plain_words
 from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import (
     FEED_PLACES,
@@ -279,7 +280,7 @@ class Explorer(scrapy.Spider):
             self.troubles.append(f"{url}: {error}")
             return None
         except Exception as error:  # whatever Twisted may raise for a server that is not there
-            self.troubles.append(f"{url}: {type(error).__name__}")
+            self.troubles.append(f"{url}: {in_plain_words(error)}")
             return None
         if response.status != 200:
             self.troubles.append(f"{url}: {response.status}")

@@ -30,7 +30,7 @@ from newsbot.crawl.ai_robots import AiRobots
 from newsbot.crawl.capture import header
 from newsbot.crawl.refusal import is_refusal, retry_after
 from newsbot.crawl.robots_groups import with_product_tokens
-from newsbot.crawl.scrapy_error import is_circle
+from newsbot.crawl.scrapy_error import in_plain_words, is_circle
 
 log = logging.getLogger(__name__)
 
@@ -122,7 +122,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except Exception as error:  # whatever Twisted or the browser may raise
             if is_circle(error):
                 return None
-            why = f"{address} cannot be read: {type(error).__name__}: {error}"
+            why = f"{address} cannot be read: {in_plain_words(error)}"
             return _logged(ShutOut(why, cause=error))
         if closed := shut_out(response, datetime.now(UTC)):
             return _logged(closed)

@@ -1,10 +1,24 @@
-"""Tells errors of Scrapy apart that share a class and differ only in their words."""
+"""Tells errors of Scrapy apart, also those that share a class, and puts them into plain words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from OpenSSL import SSL
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from service_identity import VerificationError
+
+WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (CannotResolveHostError, "no such host, or no network"),
+    (DownloadConnectionRefusedError, "nothing answers there (connection refused)"),
+    (DownloadTimeoutError, "no answer in time"),
+)
 
 
 def is_circle(error: BaseException | None) -> bool:
@@ -28,6 +42,21 @@ def is_too_large(error: BaseException | None) -> bool:
     return unpacked or isinstance(error, DownloadCancelledError)
 
 
+def in_plain_words(error: BaseException) -> str:
+    """What went wrong, for somebody who knows neither Scrapy nor Twisted.
+
+    Example:
+        >>> in_plain_words(CannotResolveHostError("DNS lookup failed"))
+        'no such host, or no network'
+    """
+    if is_bad_certificate(error):
+        return "its certificate is invalid"
+    if any(isinstance(one, SSL.Error) for one in _causes(error)):
+        return "it does not speak https there"
+    known = (words for kind, words in WORDS if isinstance(error, kind))
+    return next(known, f"{type(error).__name__}: {error}")
+
+
 def is_bad_certificate(error: BaseException | None) -> bool:
     """True where nobody vouches for a server's certificate, or it names another host.
 
@@ -35,6 +64,15 @@ def is_bad_certificate(error: BaseException | None) -> bool:
         >>> is_bad_certificate(TimeoutError())
         False
     """
+    return any(
+        isinstance(one, VerificationError)
+        or (isinstance(one, SSL.Error) and "certificate" in str(one))
+        for one in _causes(error)
+    )
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and all that it came of, each once."""
     seen: set[int] = set()
     waiting = [error]
     while waiting:
@@ -42,11 +80,7 @@ def is_bad_certificate(error: BaseException | None) -> bool:
         if one is None or id(one) in seen:
             continue
         seen.add(id(one))
-        if isinstance(one, VerificationError) or (
-            isinstance(one, SSL.Error) and "certificate" in str(one)
-        ):
-            return True
+        yield one
         reasons = getattr(one, "reasons", None) or ()
         waiting += [getattr(reason, "value", reason) for reason in reasons]
         waiting += [one.__cause__, one.__context__]
-    return False

@@ -181,6 +181,18 @@ def test_sections_are_looked_at_together_and_links_are_followed(
     assert len(stored(environment)) == 8
 
 
+def test_a_site_that_is_not_there_is_told_in_plain_words(environment: dict[str, str]) -> None:
+    with serving(paper_with_links_alone) as (root, _):
+        secure = root.replace("http://", "https://")
+        wrong = newsbot("crawl", f"{secure}/", "--delay", "0", env=environment)
+    gone = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
+    other = newsbot("crawl", "ftp://vesti.example/", env=environment)
+    assert (wrong.returncode, gone.returncode, other.returncode) == (3, 3, 2)
+    assert "it does not speak https there\n" in wrong.stderr
+    assert "nothing answers there (connection refused)\n" in gone.stderr
+    assert "a crawl reads http and https" in other.stderr
+
+
 def lists_with_numbers(root: str) -> Pages:
     """A front page with a number at its foot, and a rubric of two pages; nothing says `next`."""
     paths = [f"/materials/{1000 + number}" for number in range(8)]
