@@ -56,7 +56,7 @@ export: $(READY) ## write what is stored to OUT
 crawl: $(READY) ## crawl SITES into MongoDB
 	@$(BIN)/newsbot crawl $(SITES)
 
-test: $(TESTED) ## run all tests
+test: $(TESTED) ## run the tests but those of test-systems and proof
 	@$(BIN)/pytest -m "not proof and not systems" -n $(TESTERS) --dist worksteal
 
 lint: $(TESTED) ## ruff, formatting, types
@@ -64,9 +64,9 @@ lint: $(TESTED) ## ruff, formatting, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-check: lint test ## lint, then all tests with warnings as errors
+check: lint test ## lint, then the tests with warnings as errors
 
-test-systems: $(SPARKED) ## tests that start Spark, replica sets, other systems
+test-systems: $(SPARKED) ## tests that start Spark, replica sets, other systems, and long ones
 	@$(BIN)/pytest -m systems
 
 proof: $(SPARKED) ## the long proofs: 300 crashes, two million damaged inputs, flat memory

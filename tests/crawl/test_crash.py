@@ -116,6 +116,7 @@ def test_two_workers_share_two_sites(stage: Stage) -> None:
     assert 0 in codes
 
 
+@pytest.mark.systems
 def test_a_worker_that_slept_past_its_lease_changes_nothing(stage: Stage) -> None:
     outlet = stage.outlet("tass")
     outlet.fail("*", *[Fault(delay=0.05)] * 60)
@@ -156,6 +157,7 @@ def test_mongod_goes_away_and_comes_back(stage: Stage, short_folder: Path) -> No
         server.leave(token)
 
 
+@pytest.mark.systems
 def test_a_full_disk_for_the_spool_loses_nothing(stage: Stage, short_folder: Path) -> None:
     """The database goes away and the disk is full: what was not stored is fetched again."""
     stage.environment |= {"NEWSBOT_PATIENCE": "1", "NEWSBOT_ARCHIVE_FILE_BYTES": "8000"}
@@ -195,6 +197,7 @@ def spooled(stage: Stage) -> list[Spooled]:
     return rows
 
 
+@pytest.mark.systems
 def test_a_database_that_stays_away_ends_the_crawl_and_spools(
     stage: Stage, short_folder: Path
 ) -> None:

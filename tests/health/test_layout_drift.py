@@ -79,6 +79,7 @@ def crawl_twice_in_the_same_dress(stage: Stage) -> None:
     assert stage.database["places"].count_documents({"site": "iz"}) == 2
 
 
+@pytest.mark.systems
 def test_a_declared_layout_that_no_longer_fits_is_one_alarm(stage: Stage) -> None:
     crawl_twice_in_the_same_dress(stage)
     crawl_after_two_days(stage, renamed)
