@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from newsbot.replay.drive import Replay, Report
-from newsbot.replay.to_file import replay_to_file
-
 if TYPE_CHECKING:
+    from newsbot.replay.drive import Replay, Report
+    from newsbot.replay.to_file import replay_to_file
     from newsbot.replay.to_store import replay_to_store
 
 __all__ = ["Replay", "Report", "replay_to_file", "replay_to_store"]
 
+_PLACES = {
+    "Replay": "newsbot.replay.drive",
+    "Report": "newsbot.replay.drive",
+    "replay_to_file": "newsbot.replay.to_file",
+    "replay_to_store": "newsbot.replay.to_store",
+}
+
 
 def __getattr__(name: str) -> Any:
-    """Loads the way into MongoDB, with its driver, when somebody goes it."""
-    if name != "replay_to_store":
+    """Loads what somebody asks for: each worker process needs the stages and no store."""
+    if name not in _PLACES:
         raise AttributeError(name)
-    from newsbot.replay.to_store import replay_to_store
-
-    return replay_to_store
+    return getattr(import_module(_PLACES[name]), name)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsbot.text.calls import LONGEST, REPORTED
 from newsbot.text.late import late_pattern
+from newsbot.text.letters import CYRILLIC
 from newsbot.text.tables import rows
 
 
@@ -20,9 +21,11 @@ class _Cues(NamedTuple):
     site: re.Pattern[str]
 
 
-def asking_stems() -> tuple[str, ...]:
-    """What one of must occur in a notice, in lower case: a quick look at a whole page."""
-    return tuple(stem for stem, _ in _cues().asks)
+@cache
+def asking_stems(*, cyrillic: bool) -> tuple[str, ...]:
+    """What one of must occur in a notice, in lower case: all, or those in no Cyrillic."""
+    stems = (stem for stem, _ in _cues().asks)
+    return tuple(stem for stem in stems if cyrillic or not CYRILLIC.search(stem))
 
 
 def is_notice(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from newsbot.text.calls import is_speech
+from newsbot.text.calls import LONGEST, is_speech
 from newsbot.text.late import late_pattern
 from newsbot.text.letters import CYRILLIC
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
@@ -46,25 +46,35 @@ def is_side_matter(text: str) -> bool:
 def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
     """Which of the blocks of a page `is_side_matter` is true of, by their places in the list."""
     folded = [text.casefold() for text in texts]
-    # A page as a whole holds few of the stems: it is searched, not each block.
-    page = "\n".join(folded)
-    starts = [0, *accumulate(len(text) + 1 for text in folded)]
-    cyrillic = CYRILLIC.search(page) is not None
+    page = _Together(folded)
     found: set[int] = set()
-    for stem, phrase in _phrases(cyrillic=cyrillic):
-        found.update(i for i in _holding(stem, page, starts) if phrase.search(folded[i]))
-    asking = {i for stem in asking_stems() for i in _holding(stem, page, starts)}
+    for stem, phrase in _phrases(cyrillic=page.cyrillic):
+        found.update(i for i in page.holding(stem) if phrase.search(folded[i]))
+    # What is too long for a notice is most of an article's text.
+    places = [index for index, text in enumerate(folded) if len(text) <= LONGEST]
+    short = _Together([folded[index] for index in places])
+    stems = asking_stems(cyrillic=short.cyrillic)
+    asking = {places[i] for stem in stems for i in short.holding(stem)}
     found.update(index for index in asking if is_notice(folded[index]))
     return frozenset(index for index in found if not is_speech(texts[index]))
 
 
-def _holding(stem: str, page: str, starts: Sequence[int]) -> Iterator[int]:
-    """The blocks of a page, which begin at `starts`, that hold a stem."""
-    at = page.find(stem)
-    while at >= 0:
-        index = bisect(starts, at) - 1
-        yield index
-        at = page.find(stem, starts[index + 1])
+class _Together:
+    """Blocks as one text: a page holds few of the stems, so it is searched, not each block."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.text = "\n".join(texts)
+        self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self.cyrillic = CYRILLIC.search(self.text) is not None
+
+    def holding(self, stem: str) -> list[int]:
+        """The places of the blocks that hold a stem."""
+        found: list[int] = []
+        at = self.text.find(stem)
+        while at >= 0:
+            found.append(bisect(self.starts, at) - 1)
+            at = self.text.find(stem, self.starts[found[-1] + 1])
+        return found
 
 
 @cache

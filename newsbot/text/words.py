@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from newsbot.text.letters import INVISIBLE, LOOKALIKES
 
@@ -40,7 +41,20 @@ def words(text: str) -> list[str]:
         >>> words("«Ёлка» — 3,5 м")
         ['елка', '3', '5', 'м']
     """
-    return WORD.findall(comparable(text))
+    return list(folded_words(text)[1])
+
+
+# A record's hash and the fingerprint of its text are taken one right after the other.
+@lru_cache(maxsize=2)
+def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text in its `comparable` form, and its words.
+
+    Example:
+        >>> folded_words("Ёлка, 3,5 м")
+        ('елка, 3,5 м', ('елка', '3', '5', 'м'))
+    """
+    folded = comparable(text)
+    return folded, tuple(WORD.findall(folded))
 
 
 def content_hash(text: str) -> str:
@@ -52,7 +66,7 @@ def content_hash(text: str) -> str:
         >>> content_hash("Всё — «хорошо».") == content_hash('все - "хорошо"')
         True
     """
-    return hash_of(" ".join(words(text)).encode())
+    return hash_of(" ".join(folded_words(text)[1]).encode())
 
 
 def hash_of(folded: bytes) -> str:

@@ -63,9 +63,8 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     below = title_at + 1 if title_at is not None else -1  # names mislead least right below
     found = [
         block
-        for block in page.blocks[max(0, centre - NEAR) : last]
-        if block.size <= LONGEST_NOTE
-        and _is_dated(page, body, block, start, end)
+        for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
+        if _is_dated(page, body, block, start, end)
         and not is_in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
     ]
     found.sort(
