@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from newsbot.text.late import late_pattern
+from newsbot.text.letters import CYRILLIC
 from newsbot.text.tables import rows
 
 LONGEST = 300
@@ -47,9 +49,27 @@ _OPENING_CALL = late_pattern(
 """Imperatives known by their place alone, in English, Spanish, Dutch and Russian."""
 
 
+_OTHER_LETTER = re.compile(r"[^\W\d_\u0400-\u04ff]")
+_ESCAPE = re.compile(r"\\\w")
+
+
+class _ByScript(NamedTuple):
+    """Words in Cyrillic and in other scripts: most blocks have one script, and half to look for."""
+
+    cyrillic: re.Pattern[str]
+    other: re.Pattern[str]
+
+    def found_in(self, folded: str) -> bool:
+        """Whether a block, in lower case, has one of the words."""
+        return bool(
+            (_OTHER_LETTER.search(folded) and self.other.search(folded))
+            or (CYRILLIC.search(folded) and self.cyrillic.search(folded))
+        )
+
+
 class _Words(NamedTuple):
-    we: re.Pattern[str]
-    you: re.Pattern[str]
+    we: _ByScript
+    you: _ByScript
     things: re.Pattern[str]
 
 
@@ -61,7 +81,7 @@ def addresses_reader(text: str) -> bool:
         (True, False)
     """
     folded = _folded(text)
-    return _words().we.search(folded) is not None or _says_you(text, folded)
+    return _words().we.found_in(folded) or _says_you(text, folded)
 
 
 def speaks_to_reader(text: str) -> bool:
@@ -85,7 +105,7 @@ def is_call(text: str) -> bool:
     folded = _folded(text)
     words = _words()
     return (  # from the quick to the slow: hardly a block of news says "we"
-        words.we.search(folded) is not None
+        words.we.found_in(folded)
         and _says_you(text, folded)
         and REPORTED.search(folded) is None
         and (QUOTED.search(text) is None or words.things.search(folded) is not None)
@@ -115,8 +135,9 @@ def is_speech(text: str) -> bool:
 
 def is_voiced(paragraphs: Sequence[str]) -> bool:
     """Whether an article itself speaks as "we" or to a "you", outside of quotations."""
-    own = sum(not QUOTED.search(text) and addresses_reader(text) for text in paragraphs)
-    return own > VOICED * len(paragraphs)
+    own = (text for text in paragraphs if not QUOTED.search(text) and addresses_reader(text))
+    # Those that make it too many are enough.
+    return next(islice(own, int(VOICED * len(paragraphs)), None), None) is not None
 
 
 def _folded(text: str) -> str:
@@ -126,7 +147,7 @@ def _folded(text: str) -> str:
 
 def _says_you(text: str, folded: str) -> bool:
     return (
-        _words().you.search(folded) is not None
+        _words().you.found_in(folded)
         or _OPENING_CALL.search(folded) is not None
         or _FORMAL.search(text) is not None
     )
@@ -136,7 +157,13 @@ def _says_you(text: str, folded: str) -> bool:
 def _words() -> _Words:
     found = rows("newsbot.text", "call-words.tsv", tuple[str, str, str])
     we, you, things = (
-        "|".join(pattern for kind, _, pattern in found if kind == wanted)
+        [pattern for kind, _, pattern in found if kind == wanted]
         for wanted in ("we", "you", "thing")
     )
-    return _Words(re.compile(rf"\b(?:{we})\b"), re.compile(rf"\b(?:{you})\b"), re.compile(things))
+    return _Words(_by_script(we), _by_script(you), re.compile("|".join(things)))
+
+
+def _by_script(patterns: Sequence[str]) -> _ByScript:
+    cyrillic = "|".join(filter(CYRILLIC.search, patterns))
+    other = "|".join(one for one in patterns if _OTHER_LETTER.search(_ESCAPE.sub("", one)))
+    return _ByScript(re.compile(rf"\b(?:{cyrillic})\b"), re.compile(rf"\b(?:{other})\b"))

@@ -176,9 +176,11 @@ class Ends:
         blocks, running = self.reading.page.blocks, self.reading.judgement.running
         calls = [index for index in self.kept if is_call(blocks[index].text)]
         others = [blocks[index].text for index in self.kept if index not in calls]
-        if not calls or is_voiced(others):
+        if not calls:
             return
         if sum(blocks[index].size for index in calls) > CALL_SHARE * sum(map(len, others)):
+            return
+        if is_voiced(others):
             return
         told = "\n".join(others).casefold()
         closing = [index for index in self.kept if running[index]][ENOUGH:][-CLOSING:]
