@@ -30,7 +30,7 @@ from newsbot.crawl.ai_robots import AiRobots
 from newsbot.crawl.answer import SEEN_STATUS, judge
 from newsbot.crawl.backoff import RefusalBackoff
 from newsbot.crawl.capture import captured, exchange_of, validators_of
-from newsbot.crawl.chromium import Contexts, use_browser
+from newsbot.crawl.chromium import Contexts
 from newsbot.crawl.engine import NotBegun, drop_waiting
 from newsbot.crawl.error import outcome_of_error
 from newsbot.crawl.feed_state import Validators
@@ -40,6 +40,7 @@ from newsbot.crawl.look import look_at
 from newsbot.crawl.reason import reason_of
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.session import Order, Session, open_session
+from newsbot.crawl.site_settings import declare
 from newsbot.crawl.task_queue import Lost
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
@@ -114,17 +115,7 @@ class SiteSpider(scrapy.Spider):
             ConfigurationError: the site needs a Chromium and there is none.
         """
         super().update_settings(settings)
-        delay = cls.site.crawl.delay
-        if cls.site.crawl.any_certificate:
-            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
-        settings.set("DOWNLOAD_DELAY", delay, priority="spider")
-        settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="spider")
-        spoken = settings.getdict("DEFAULT_REQUEST_HEADERS") | {
-            "Accept-Language": accepted_language(cls.site.language)
-        }
-        settings.set("DEFAULT_REQUEST_HEADERS", spoken, priority="spider")
-        if cls.site.crawl.browser:
-            use_browser(settings)
+        declare(settings, cls.site)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -305,13 +296,3 @@ class SiteSpider(scrapy.Spider):
             closing = self.crawler.engine.close_spider_async(reason=self.end_reason)
             self._closing = asyncio.create_task(closing)
             drop_waiting(self.crawler)
-
-
-def accepted_language(language: str) -> str:
-    """The `Accept-Language` with which a site is asked for its own language.
-
-    Example:
-        >>> accepted_language("ru"), accepted_language("en")
-        ('ru,en;q=0.3', 'en')
-    """
-    return language if language == "en" else f"{language},en;q=0.3"

@@ -1,0 +1,36 @@
+"""What the declaration of a site changes in Scrapy's settings."""
+
+from __future__ import annotations
+
+from scrapy.settings import BaseSettings
+
+from newsbot.crawl.chromium import use_browser
+from newsbot.model.site import Site
+
+
+def declare(settings: BaseSettings, site: Site) -> None:
+    """Set the site's delay, language and certificates, and a browser where the site needs one.
+
+    Raises:
+        ConfigurationError: the site needs a Chromium and there is none.
+    """
+    crawl = site.crawl
+    if crawl.any_certificate:
+        settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
+    settings.set("DOWNLOAD_DELAY", crawl.delay, priority="spider")
+    settings.set("AUTOTHROTTLE_START_DELAY", crawl.delay, priority="spider")
+    headers = settings.getdict("DEFAULT_REQUEST_HEADERS")
+    spoken = headers | {"Accept-Language": accepted_language(site.language)}
+    settings.set("DEFAULT_REQUEST_HEADERS", spoken, priority="spider")
+    if crawl.browser:
+        use_browser(settings)
+
+
+def accepted_language(language: str) -> str:
+    """The `Accept-Language` with which a site is asked for its own language.
+
+    Example:
+        >>> accepted_language("ru"), accepted_language("en")
+        ('ru,en;q=0.3', 'en')
+    """
+    return language if language == "en" else f"{language},en;q=0.3"
