@@ -52,14 +52,14 @@ def trimmed(dump: Dump) -> Dump:
     """The article with up to five lines before it and three behind it."""
     random = Random(f"trimmed {dump.name}")
     start, end = dump.ends
-    return _part(dump, max(0, start - random.randrange(6)), end + random.randrange(4))
+    return part(dump, max(0, start - random.randrange(6)), end + random.randrange(4))
 
 
 def cut_off(dump: Dump) -> Dump:
     """A dump that ends inside a paragraph."""
     random = Random(f"cut off {dump.name}")
     last = random.choice([index for index, label in enumerate(dump.labels) if label])
-    short = _part(dump, max(0, dump.ends[0] - random.randrange(6)), last + 1)
+    short = part(dump, max(0, dump.ends[0] - random.randrange(6)), last + 1)
     return short._replace(texts=[*short.texts[:-1], short.texts[-1][: random.randint(40, 300)]])
 
 
@@ -79,8 +79,8 @@ def framed(dump: Dump, donors: Sequence[Dump]) -> Dump:
     random = Random(f"framed {dump.name}")
     frame = random.choice(list(donors))
     inner = shortened(dump) if random.random() < 0.5 else dump
-    article = _part(inner, _headline(inner), inner.ends[1])
-    before, behind = frame.texts[: _headline(frame)], frame.texts[frame.ends[1] :]
+    article = part(inner, headline(inner), inner.ends[1])
+    before, behind = frame.texts[: headline(frame)], frame.texts[frame.ends[1] :]
     labels = [*[False] * len(before), *article.labels, *[False] * len(behind)]
     return dump._replace(texts=[*before, *article.texts, *behind], labels=labels)
 
@@ -94,19 +94,25 @@ def with_teasers(dump: Dump, donors: Sequence[Dump]) -> Dump:
     start, end = dump.ends
     before = max(0, start - random.choice((3, 6, 12)))
     behind = min(len(dump.texts), end + random.choice((0, 1, 3, 8)))
-    return _inserted(dump, block, behind if random.random() < 0.75 else before)
+    return inserted(dump, block, behind if random.random() < 0.75 else before)
 
 
 def with_comments(dump: Dump, donors: Sequence[Dump]) -> Dump:
     """The dump with readers' comments behind its text: sentences under a name and a time."""
     random = Random(f"comments {dump.name}")
+    block = comments(donors, random, least=2, most=9)
+    behind = min(len(dump.texts), dump.ends[1] + random.choice((0, 1, 3, 8)))
+    return inserted(dump, block, behind)
+
+
+def comments(donors: Sequence[Dump], random: Random, *, least: int = 1, most: int) -> list[str]:
+    """The lines of a box of comments, which sentences of other pages stand for."""
     shape = random.choice(COMMENT_SHAPES)
-    chosen = random.sample(list(donors), min(len(donors), random.randint(2, 9)))
+    chosen = random.sample(list(donors), min(len(donors), random.randint(least, most)))
     block = [random.choice(COMMENTS)]
     for donor in chosen:
         block.extend(_comment(donor, shape, random).split("\n"))
-    behind = min(len(dump.texts), dump.ends[1] + random.choice((0, 1, 3, 8)))
-    return _inserted(dump, block, behind)
+    return block
 
 
 def _teaser(donor: Dump, shape: str, random: Random) -> list[str]:
@@ -130,7 +136,7 @@ def _comment(donor: Dump, shape: str, random: Random) -> str:
     return shape.format(n=random.choice(NICKS), d=_date(random), c=said, k=random.randint(1, 30))
 
 
-def _headline(dump: Dump) -> int:
+def headline(dump: Dump) -> int:
     """The line above the text that opens like the title, else the line right above the text."""
     start = dump.ends[0]
     opening = dump.title[:HEADLINE_OPENING].casefold()
@@ -145,11 +151,13 @@ def _date(random: Random) -> str:
     return f"{day:02}.{random.randint(1, 12):02}.2012 {hour}:{random.randint(10, 59)}"
 
 
-def _part(dump: Dump, start: int, end: int) -> Dump:
+def part(dump: Dump, start: int, end: int) -> Dump:
+    """The lines of a dump from one up to, not including, another."""
     return dump._replace(texts=dump.texts[start:end], labels=dump.labels[start:end])
 
 
-def _inserted(dump: Dump, block: Sequence[str], at: int) -> Dump:
+def inserted(dump: Dump, block: Sequence[str], at: int, *, label: bool = False) -> Dump:
+    """A dump with more lines before one of its own; `label` says whether they are text."""
     texts = [*dump.texts[:at], *block, *dump.texts[at:]]
-    labels = [*dump.labels[:at], *[False] * len(block), *dump.labels[at:]]
+    labels = [*dump.labels[:at], *[label] * len(block), *dump.labels[at:]]
     return dump._replace(texts=texts, labels=labels)

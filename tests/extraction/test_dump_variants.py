@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from evaluation.dump_notes import as_live, note, with_bio, with_comment_box, with_list
 from evaluation.dump_variants import (
     Dump,
     cut_off,
@@ -70,3 +71,31 @@ def test_a_framed_dump_holds_the_article_among_lines_of_another_site() -> None:
     text = [line for line, label in zip(found.texts, found.labels, strict=True) if label]
     assert text == TEXT[: len(text)] != []
     assert donor.texts[2] not in found.texts
+
+
+@pytest.mark.parametrize("variant", [with_comment_box, with_bio])
+def test_what_clings_to_a_note_is_no_text(variant: Callable[[Dump, Sequence[Dump]], Dump]) -> None:
+    found = variant(DUMP, DONORS)
+    text = [line for line, label in zip(found.texts, found.labels, strict=True) if label]
+    assert text and text == TEXT[: len(text)]
+    assert not found.labels[-1]
+    assert found == variant(DUMP, DONORS)
+
+
+def test_a_note_has_its_paragraphs_and_little_else() -> None:
+    assert set(note(DUMP).texts) <= set(DUMP.texts)
+    assert TEXT[0] in note(DUMP).texts
+
+
+def test_a_list_between_paragraphs_is_text() -> None:
+    found = with_list(DUMP._replace(name="список"), DONORS)
+    start, end = found.ends
+    assert found.texts[start] == TEXT[0]
+    assert all(found.labels[start:end])
+
+
+def test_times_above_live_entries_are_no_text() -> None:
+    found = as_live(DUMP, DONORS)
+    text = [line for line, label in zip(found.texts, found.labels, strict=True) if label]
+    assert text == TEXT
+    assert len(found.texts) == len(DUMP.texts) + len(TEXT)

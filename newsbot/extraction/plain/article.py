@@ -128,7 +128,7 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
         if size <= LONGEST and verdict.rule == "phrase: error":
             return Rejected(reason=ERROR_PAGE, detail=line.text)
     live = any(verdict.rule == LIVE for verdict in body.verdicts)
-    if not body.kept or (max(body.likely) < LEAST_LIKELY and not live):
+    if not body.kept or (body.surest < LEAST_LIKELY and not live):
         return Rejected(reason="no article text")
     if not reads_like_text([lines[index].text for index in body.kept]):
         return Rejected(reason="no article text", detail="no sentence in it")

@@ -1,4 +1,4 @@
-"""Which lines of a dump are text: hard rules first, the line model, then corrections."""
+"""Which lines of a dump are text: hard rules, two looks of the line model, then corrections."""
 
 from __future__ import annotations
 
@@ -9,19 +9,27 @@ from newsbot.extraction.chain import Choice, choose
 from newsbot.extraction.plain.corrections import MODEL, corrected
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.model import Weights, likelihoods, strongest
+from newsbot.extraction.plain.model import Weights, likelihoods, looked_at_again, strongest
 from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, repeats
+from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
 
+SAME_PLACE = 0.5
+"""Share of the words which the first look took for text that the second must leave."""
+
 
 class Body(NamedTuple):
-    """The verdict on every line, what the model saw in it, and how sure the model was."""
+    """The verdict on every line, what the model saw in it, and how sure the model was.
+
+    `surest` is the greatest likelihood of the first look: it tells whether there is an article.
+    """
 
     verdicts: list[Verdict]
     features: list[frozenset[str]]
     likely: list[float]
     choice: Choice
+    surest: float
 
     @property
     def kept(self) -> list[int]:
@@ -56,8 +64,7 @@ def find_body(
         weights: of the line model; the shipped ones if not given.
     """
     texts = [line.text for line in lines]
-    features = line_features(texts, weights.places if weights else None)
-    likely = likelihoods(features, weights)
+    features, first, likely = _looks(texts, weights)
     dropped = dict(hard_drops(texts, site))
     if memory is not None and host is not None:
         dropped = dict(repeats(texts, likely, memory, host)) | dropped
@@ -72,7 +79,38 @@ def find_body(
         )
         for index in range(len(texts))
     ]
-    return Body(_placed(corrected(texts, verdicts, likely)), features, likely, choice)
+    # What one of the looks thinks possible may go on behind the text.
+    possible = [max(both) for both in zip(first, likely, strict=True)]
+    kept = _placed(corrected(texts, verdicts, possible))
+    return Body(kept, features, likely, choice, max(first, default=0.0))
+
+
+def _looks(
+    texts: Sequence[str], weights: Weights | None
+) -> tuple[list[frozenset[str]], list[float], list[float]]:
+    """Features of each line, and its likelihood after the first look and after both."""
+    features = line_features(texts, weights.places if weights else None)
+    first = likelihoods(features, weights)
+    again = second_features(texts, first)
+    both = [one | other for one, other in zip(features, again, strict=True)]
+    likely = looked_at_again(first, both, weights)
+    return both, first, likely if _same_place(texts, first, likely) else first
+
+
+def _same_place(texts: Sequence[str], first: Sequence[float], likely: Sequence[float]) -> bool:
+    """Whether the second look leaves most of the text where the first one found it.
+
+    It corrects lines; where it would lose the article or choose another, the first look counts.
+    """
+    sizes = [len(text.split()) for text in texts]
+    cuts = choose(first, sizes).cut, choose(likely, sizes).cut
+    before = sum(size for size, one in zip(sizes, first, strict=True) if one >= cuts[0])
+    still = sum(
+        size
+        for size, one, two in zip(sizes, first, likely, strict=True)
+        if one >= cuts[0] and two >= cuts[1]
+    )
+    return still >= SAME_PLACE * before
 
 
 def _placed(verdicts: Sequence[Verdict]) -> list[Verdict]:
