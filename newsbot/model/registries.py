@@ -32,7 +32,7 @@ def registered_domain(host: str) -> str | None:
         >>> registered_domain("127.0.0.1"), registered_domain("co.uk")
         (None, None)
     """
-    labels = host.split(".")
+    labels = host.split(".")[-_most_labels() - 1 :]  # a suffix and what was registered before it
     printed = [_in_letters(label) for label in labels]
     rules = _rules()
     for start in range(len(labels)):  # the longest rule counts
@@ -42,6 +42,12 @@ def registered_domain(host: str) -> str | None:
         if name in rules or f"*.{parent}" in rules:
             return ".".join(labels[start - 1 :]) if start and labels[start - 1] else None
     return None
+
+
+@cache
+def _most_labels() -> int:
+    """Labels of the longest suffix of all."""
+    return 1 + max(rule.count(".") for rule in _rules())
 
 
 @cache

@@ -161,7 +161,7 @@ def _normalised(
     parts = urlsplit(canonicalize_url(_plain(given), keep_fragments=hashbang))
     if not parts.hostname:  # such as a backslash in its place
         raise ValueError(f"not a web address: {url!r}")
-    path = _SESSION_IN_PATH.sub("", parts.path).rstrip("/")
+    path = _bare(parts.path)
     query = _query(parts.query, dropped)
     normal = urlunsplit(("https", parts.netloc, path, query, parts.fragment))
     for pattern, replacement in same_article:
@@ -176,7 +176,14 @@ def _plain(given: SplitResult) -> str:
         host = f"[{host}]"
     if given.port not in {None, 80, 443}:
         host = f"{host}:{given.port}"
-    return urlunsplit(given._replace(netloc=host))
+    # The last part of a path is quoted in another way than those before it: which one is last shows
+    # only without the slash at the end.
+    return urlunsplit(given._replace(netloc=host, path=_bare(given.path)))
+
+
+def _bare(path: str) -> str:
+    """A path without the session of a reader and the slash at its end."""
+    return _SESSION_IN_PATH.sub("", path).rstrip("/")
 
 
 def _without_www(host: str) -> str:

@@ -21,7 +21,7 @@ def read(found: Input) -> Iterator[Item]:
         return
     try:
         parts = plistlib.loads(raw)
-    except (plistlib.InvalidFileException, ValueError, TypeError, RecursionError) as error:
+    except Exception as error:  # plistlib lets out whatever its parsers stumble over
         yield unread(found.shown, "broken property list", str(error))
         return
     main = parts.get("WebMainResource") if isinstance(parts, dict) else None

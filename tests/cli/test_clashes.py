@@ -64,7 +64,7 @@ def newsbot(line: str, *more: object) -> Result:
         ("schedule show --user desk", "--user has no sense without --systemd"),
         ("schedule show --cron --user desk", "--user has no sense without --systemd"),
         ("schedule show --settings a.env", "--settings has no sense"),
-        ("crawl tass --backfill 2025..2024", "write 2024, or 2024-01-01..2024-12-31"),
+        ("crawl tass --backfill 2025..2024", "write 2024, 2024-01, or 2024-01-01..2024-12-31"),
         ("crawl tass --all", "--all is every site"),
         ("crawl tass --delay 3", "--delay has no sense for sites that are known"),
         ("crawl tass --dry-run", "tass is known"),

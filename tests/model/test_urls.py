@@ -60,6 +60,11 @@ SPELLINGS = {
         "https://zar.example/n?b=2&a=м",
         "https://zar.example/n?a=%d0%bc&b=2&fbclid=x",
     ],
+    "https://zar.example/a;b=%5Bc%5D": [
+        "https://zar.example/a;b=[c]",
+        "https://zar.example/a;b=[c]/",
+        "https://zar.example/a;b=[c];jsessionid=0A1B/",
+    ],
     "https://zar.example/n?q=a+b": ["https://zar.example/n?q=a%20b"],
 }
 
