@@ -58,7 +58,7 @@ class Used(NamedTuple):
     @property
     def busiest(self) -> float:
         """Seconds of a processor that the busiest process took."""
-        return max(self.parent, *self.workers, *self.servers)
+        return max([self.parent, *self.workers, *self.servers])
 
     def bound(self, processors: int) -> float:
         """Seconds that so many free processors need at least for this."""
