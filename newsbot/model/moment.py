@@ -125,11 +125,10 @@ def parse_days(text: str, *, what: str, hint: str) -> tuple[date, date]:
     if not PERIOD.fullmatch(plain):
         first = parse_day(plain, what=what, hint=hint)
         return first, first + timedelta(days=1)
-    first = parse_day(f"{plain}-01-01"[:10], what=what, hint=hint)
-    days = 366 if len(plain) == len("2024") else 31
-    following = first + timedelta(days=days)
-    month = following.month if days == 31 else 1
-    return first, date(following.year, month, 1)
+    first = parse_day(f"{plain}-01-01"[: len("2024-01-01")], what=what, hint=hint)
+    if len(plain) == len("2024"):
+        return first, first.replace(year=first.year + 1)
+    return first, (first + timedelta(days=31)).replace(day=1)
 
 
 def start_of(day: date, zone: str) -> datetime:

@@ -18,9 +18,9 @@ from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 from newsbot.readers.mhtml import HTML, header
 from newsbot.readers.one_page import LARGEST_BUNDLE
+from newsbot.readers.telling import FROM_LINE
 
-BETWEEN = re.compile(rb"From \S+ .*\d\d:\d\d\b.*\d{4}\s*$")
-"""The line before each message of a mailbox (RFC 4155)."""
+BETWEEN = re.compile(FROM_LINE.encode() + rb"\s*$")
 
 
 def read(found: Input) -> Iterator[Item]:

@@ -38,7 +38,7 @@ def mirrored(path: str, above: str = "") -> str | None:
     Example:
         >>> mirrored("mirror/zarechye.ru/news/7/index.html"), mirrored("saved/7.html")
         ('https://zarechye.ru/news/7/', None)
-        >>> mirrored("n.php?id=5&p=2.html", "/home/anna/www.zarechye.ru")
+        >>> mirrored("n.php?id=5&p=2.html", "saved/www.zarechye.ru")
         'https://www.zarechye.ru/n.php?id=5&p=2'
     """
     *folders, name = path.split("/")

@@ -40,8 +40,10 @@ WEB_MAIL = re.compile(
     re.I | re.M,
 )
 MAIL = re.compile(r"^(?:from|to|subject|date|received|message-id|return-path):", re.I | re.M)
-MAILBOX = re.compile(r"^From \S+ .*\d\d:\d\d\b.*\d{4}\r?\n")
+FROM_LINE = r"From \S+ .*\d\d:\d\d\b.*\d{4}"
 """The line before each message of an mbox file (RFC 4155)."""
+
+MAILBOX = re.compile(rf"^{FROM_LINE}\r?\n")
 
 
 def tell(head: bytes, name: str) -> str:

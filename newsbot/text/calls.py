@@ -92,7 +92,7 @@ def speaks_to_reader(text: str) -> bool:
 def is_call(text: str) -> bool:
     """Whether a block reads like a notice: it says "we" and "you", and reports nobody's words.
 
-    What it quotes nothing of, or names a thing that sites offer (`thing_named`), is believed.
+    A block with a quotation must also name a thing that sites offer (`thing_named`).
 
     Example:
         >>> is_call("Любой ваш вклад поможет редакции писать о городе.")
