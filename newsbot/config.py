@@ -163,7 +163,7 @@ SCRAPY: tuple[Setting[Any], ...] = (
 
 
 def check() -> None:
-    """Read every setting.
+    """Read every setting and report the wrong ones.
 
     Raises:
         ConfigurationError: one of them cannot be read, or the file has one that does not exist.
@@ -179,7 +179,7 @@ def check() -> None:
 
 
 def contact() -> str:
-    """Whom the sites may ask.
+    """The contact address that crawled sites may write to.
 
     Raises:
         ConfigurationError: nobody has said so: nothing is fetched without it.
@@ -193,7 +193,7 @@ def contact() -> str:
 
 
 def user_agent() -> str:
-    """How newsbot names itself to servers, with the contact where one is set.
+    """The user agent that newsbot sends to servers, with the contact where one is set.
 
     Raises:
         ConfigurationError: the contact cannot be read.
@@ -203,7 +203,7 @@ def user_agent() -> str:
 
 
 def scrapy_settings() -> dict[str, Any]:
-    """Name and value of each setting that Scrapy's settings hold.
+    """The name and value of each newsbot setting, for Scrapy's settings.
 
     Raises:
         ConfigurationError: one of them cannot be read.
@@ -212,7 +212,7 @@ def scrapy_settings() -> dict[str, Any]:
 
 
 def slips() -> Iterator[tuple[str, str]]:
-    """Variables that look like a setting and are none, each with the setting that was meant."""
+    """Environment variables that look like misspelt settings, each with the likely setting."""
     known = [setting.name for setting in SETTINGS]
     for name in sorted(os.environ):
         if name.startswith(PREFIX) and name not in known:

@@ -1,4 +1,4 @@
-"""The archive of raw pages: WARC files that any WARC tool can read, written, read, pruned."""
+"""The archive of raw pages: writes, reads and prunes WARC files that any WARC tool can read."""
 
 from newsbot.archive.reader import BadArchive, read_capture, read_warc
 

@@ -1,4 +1,4 @@
-"""An answer of a server as bytes: status, headers, and the body as the server meant it."""
+"""An HTTP response as bytes: status, headers, and the body without its transfer encodings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a server sent, without its encodings; header names are in lower case."""
+    """What a server sent, decoded; header names are in lower case."""
 
     status: int
     headers: dict[str, str]
@@ -39,18 +39,18 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def media_type(self) -> str:
-        """Such as `text/html`; empty where the server did not say."""
+        """The media type, such as `text/html`; empty where the server named none."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
     def charset(self) -> str | None:
-        """As the header names it."""
+        """The charset that the Content-Type header names; None where it names none."""
         found = CHARSET.search(self.headers.get("content-type", ""))
         return found[1] if found else None
 
 
 def answer_of(block: bytes) -> Answer | None:
-    """Take an answer apart; None where it does not begin with a status line.
+    """Split an HTTP response into its parts; None where it does not begin with a status line.
 
     Example:
         >>> answer_of(b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html\\r\\n\\r\\n<p>").media_type
@@ -69,7 +69,7 @@ def answer_of(block: bytes) -> Answer | None:
 
 
 def page_answer(block: bytes) -> Answer | str:
-    """The answer in a block, where it may hold a page; else what it is, in a few words.
+    """The response in a block, if it may hold a page; otherwise a few words that say what it is.
 
     Example:
         >>> page_answer(b"HTTP/1.1 404 Not Found\\r\\n\\r\\n"), page_answer(b"<p>")
@@ -82,7 +82,7 @@ def page_answer(block: bytes) -> Answer | str:
 
 
 def no_page(answer: Answer) -> str | None:
-    """What an answer is that holds no page, in a few words; None for one that may hold a page."""
+    """Why a response holds no page, in a few words; None for one that may hold a page."""
     if answer.status != 200:
         return f"answer with status {answer.status}"
     if answer.media_type not in PAGE_TYPES:
@@ -92,7 +92,7 @@ def no_page(answer: Answer) -> str | None:
 
 
 def plain_body(headers: Mapping[str, str], raw: bytes) -> bytes:
-    """Undo the encodings that the headers name and the bytes really have.
+    """Undo those encodings named in the headers that the bytes really have.
 
     Crawlers often keep the old header beside a body that they have unpacked already, so the
     bytes decide; a torn stream gives what is whole of it.
@@ -118,7 +118,7 @@ def plain_body(headers: Mapping[str, str], raw: bytes) -> bytes:
 
 
 def _unchunked(body: bytes) -> bytes:
-    """The chunks joined; the body itself when it does not begin with the size of one."""
+    """The chunks joined; the body unchanged when it does not begin with the size of a chunk."""
     try:
         return b"".join(_chunks(body))
     except ValueError:
@@ -147,12 +147,12 @@ def _gunzipped(body: bytes) -> bytes:
 
 
 def _undeflated(body: bytes) -> bytes:
-    """zlib's stream or a raw one; text, which is neither, stays."""
+    """A zlib or raw deflate stream, unpacked; text, which is neither, stays as it is."""
     return _inflated(body, zlib.MAX_WBITS) or _inflated(body, RAW_DEFLATE) or body
 
 
 def _inflated(body: bytes, window: int) -> bytes:
-    """As much as can be unpacked."""
+    """The unpacked bytes, up to a damaged place or the limit of a page."""
     unpacker, out = zlib.decompressobj(window), b""
     try:
         for start in range(0, len(body), PIECE):
@@ -174,7 +174,7 @@ def _unzstd(body: bytes) -> bytes:
 
 
 def _unbrotli(body: bytes) -> bytes:
-    """By the WARC reader, which has brotli built in and takes nothing but whole records."""
+    """Unpacked by the WARC reader: it has brotli built in, and takes only whole records."""
     if body.lstrip().startswith(b"<"):
         return body  # brotli has no mark by which it could be told, but HTML has
     http = b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + body

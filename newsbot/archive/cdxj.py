@@ -1,4 +1,4 @@
-"""An index of WARC files in the CDXJ form that replay tools read: one line a capture, sorted.
+"""Writes an index of WARC files in the CDXJ format of replay tools: one sorted line per capture.
 
 example,vesti)/1 20250409101530 {"url": "https://vesti.example/1", "mime": "text/html", …}
 """
@@ -20,7 +20,7 @@ DIGITS = re.compile(r"\D")
 
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer of a server in a WARC file.
+    """One response of a server in a WARC file.
 
     Attributes:
         url: address that was asked for.
@@ -42,7 +42,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def was_answered(self) -> bool:
-        """Whether the server gave what was asked for."""
+        """Whether the server sent the document that was requested."""
         return self.status == "200"
 
     @property
@@ -61,7 +61,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def captures(path: Path) -> Iterator[Capture]:
-    """Captures of one WARC file, in file order.
+    """The captures of one WARC file, in file order.
 
     A torn last record, as a crash leaves it, is no capture.
 
@@ -85,12 +85,12 @@ def captures(path: Path) -> Iterator[Capture]:
 
 
 def index_lines(paths: Iterable[Path]) -> list[str]:
-    """The lines of an index of several files, sorted as replay tools search them."""
+    """The index lines of several files, sorted in the order in which replay tools search."""
     return sorted(capture.line for path in paths for capture in captures(path))
 
 
 def sort_key(url: str) -> str:
-    """An address as indexes sort it: the parts of its host reversed, the rest in lower case.
+    """The sort key of an address: the parts of its host reversed, the rest in lower case.
 
     Example:
         >>> sort_key("https://www.Vesti.Example:8080/A?b=1")

@@ -1,4 +1,4 @@
-"""One answer of a server together with the request that it answers."""
+"""An exchange: one HTTP response of a server together with its request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Headers = tuple[tuple[bytes, bytes], ...]
 
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
-    """What went over the wire, as far as an archive keeps it.
+    """A request and its response, as far as an archive keeps them.
 
     Attributes:
         url: address of the answer (after redirects).
@@ -43,7 +43,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def stated(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ...]:
-    """What an answer and robots.txt say about the use of a page, see `Page.statements`.
+    """What a response and robots.txt say about the use of a page, see `Page.statements`.
 
     Args:
         headers: of the answer, names in lower case.

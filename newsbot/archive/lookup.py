@@ -15,7 +15,7 @@ from newsbot.model.urls import normalise_url, own_url
 
 
 def inside(folder: Path, path: str) -> Path | None:
-    """A file that a record names below a folder; None when it is missing, or lies elsewhere.
+    """The file that a record names, if it exists below a folder; otherwise None.
 
     Records come from files of other people too, and must not lead to what lies outside.
     """
@@ -24,7 +24,7 @@ def inside(folder: Path, path: str) -> Path | None:
 
 
 def page_of_article(article: Article, folder: Path) -> Page:
-    """The page that a stored article came of.
+    """The page from which a stored article was made.
 
     Args:
         article: a stored article.
@@ -50,7 +50,7 @@ def page_of_article(article: Article, folder: Path) -> Page:
 
 
 def addresses_at(origins: Iterable[Origin], folder: Path) -> Iterator[str]:
-    """The addresses from which pages were fetched; those that the archive does not hold are left.
+    """The addresses from which pages were fetched; pages that the archive lacks are left out.
 
     Args:
         origins: where the pages lie.
@@ -65,7 +65,7 @@ def addresses_at(origins: Iterable[Origin], folder: Path) -> Iterator[str]:
 
 
 def page_of_address(url: str, folder: Path) -> Page | None:
-    """The latest page that was fetched from an address, whatever became of it; None without one.
+    """The page that was fetched last from an address, whatever its outcome; None without one.
 
     All of the archive is looked through, the newest files first.
     """

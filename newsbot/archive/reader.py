@@ -1,4 +1,4 @@
-"""WARC files back into pages: newsbot's own and those of other crawlers."""
+"""Reads pages from WARC files, both newsbot's own and those of other crawlers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class BadArchive(NewsbotError):
 
 
 def read(found: Input) -> Iterator[Item]:
-    """Pages of a WARC file, in file order, and what else is in it, set aside by what it is.
+    """The pages of a WARC file in file order; every other record is set aside with a reason.
 
     A page is an answer with status 200, or a resource, that is HTML or text. Content encodings
     are undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest.
@@ -44,7 +44,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
-    """The pages alone; a torn record is logged.
+    """Only the pages of a WARC file; a torn record is logged.
 
     Args:
         path: `.warc`, `.warc.gz`, `.warc.zst` or `.warc.lz4`.
@@ -65,7 +65,7 @@ def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
 
 
 def read_capture(path: Path, offset: int) -> Page:
-    """The page whose response record begins at a byte offset, as `Origin` names it.
+    """The page whose response record begins at a byte offset, which `Origin` states.
 
     Raises:
         BadArchive: there is no page, such as after a deletion.
@@ -87,7 +87,7 @@ def read_capture(path: Path, offset: int) -> Page:
 
 @contextmanager
 def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
-    """The stream as the WARC reader takes it: it unpacks gzip and zstandard record by record."""
+    """The stream in the form that the WARC reader takes; it unpacks gzip and zstandard itself."""
     head = raw.read(8)
     raw.seek(0)
     packing = packing_of(head)
@@ -128,7 +128,7 @@ def _no_archive(shown: str, why: str) -> Unreadable:
 
 
 def _with_feed_text(page: Page, following: WarcRecord) -> Page:
-    """The page with what the record behind it tells of it, if that is what the record does."""
+    """The page with the text in the record that follows, if that record holds a feed's text."""
     if FEED_TEXT not in following.headers:
         return page
     text = following.reader.read(MAX_PAGE_BYTES).decode("utf-8", errors="replace")
@@ -161,7 +161,7 @@ def _item(record: WarcRecord, shown: str, offset: int) -> Item | None:
 
 
 def _answer(record: WarcRecord, block: bytes) -> Answer | str:
-    """The answer in a record; in words what it is where it holds no page."""
+    """The response in a record; where it holds no page, a few words that say what it is."""
     if record.record_type != WarcRecordType.resource:
         return page_answer(block)
     headers = {"content-type": record.headers.get("Content-Type") or ""}
@@ -191,7 +191,7 @@ def _aside(shown: str, offset: int, what: str) -> SetAside:
 
 
 def _ends_whole(stream: IO[bytes], last: int) -> bool:
-    """False when bytes of a torn gzip member follow the last record, or it is torn itself."""
+    """False when the last gzip member is torn or bytes of a torn member follow it."""
     if not stream.seekable():
         return True
     stream.seek(last)

@@ -1,4 +1,4 @@
-"""WARC/1.1 records as bytes: one gzip member each, so that any record can be read by its offset.
+"""Makes the bytes of WARC/1.1 records: each is one gzip member and can be read by its offset.
 
 The layout follows ISO 28500:2017. Compression is level 1: news pages shrink to a quarter at a
 seventh of the CPU time of level 6, and by ISA-L at a third of that again.
@@ -45,7 +45,7 @@ WIRE_ONLY = {b"content-encoding", b"transfer-encoding", b"content-length"}
 
 
 def pack(exchange: Exchange) -> bytes:
-    """Response and request record of an exchange, ready to append; the response comes first.
+    """The response and request records of an exchange, ready to append; the response comes first.
 
     What a feed said of the page stands between them in a metadata record of its own.
     """
@@ -58,7 +58,7 @@ def pack(exchange: Exchange) -> bytes:
 
 
 def _feed_text(exchange: Exchange, response_id: str) -> bytes:
-    """The record with the text that a feed carried; nothing where there is none."""
+    """The record that holds the text from a feed; empty where the feed gave none."""
     if not exchange.feed_text:
         return b""
     about = _fields_about(exchange, response_id)
@@ -67,7 +67,7 @@ def _feed_text(exchange: Exchange, response_id: str) -> bytes:
 
 
 def _shared_fields(exchange: Exchange) -> list[Field]:
-    """What stands in each record of an exchange."""
+    """The header fields that every record of an exchange has."""
     return [
         ("WARC-Target-URI", _one_line(exchange.url)),
         ("WARC-Date", iso_utc(exchange.fetched_at)),
@@ -90,7 +90,7 @@ def _response_fields(exchange: Exchange, response_id: str) -> list[Field]:
 
 
 def _fields_about(exchange: Exchange, response_id: str) -> list[Field]:
-    """The first fields of a record that belongs to a response record."""
+    """The first header fields of a record that belongs to a response record."""
     return [
         *_shared_fields(exchange),
         ("WARC-Record-ID", _record_id()),

@@ -1,4 +1,4 @@
-"""Which archive files go: those that are too old, then the oldest until the rest fits."""
+"""Decides which archive files are deleted: first those too old, then the oldest of the rest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Retention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def retention_of(days: float | None, gigabytes: float | None) -> Retention:
-    """The rule of the settings, where None sets no limit.
+    """The retention that the settings ask for, where None sets no limit.
 
     Example:
         >>> retention_of(90, None).max_age.days
@@ -36,7 +36,7 @@ def retention_of(days: float | None, gigabytes: float | None) -> Retention:
 
 
 def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
-    """Files that the rule lets go, oldest first; only newsbot's own, and never the newest.
+    """The files to delete, oldest first: only newsbot's own files, and never the newest.
 
     Args:
         now: the current instant (aware).
@@ -54,12 +54,12 @@ def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
 
 
 def prune(folder: Path, rule: Retention, now: datetime) -> list[Path]:
-    """Delete what `expired` names, except files that a crawl still writes to; gives what went."""
+    """Delete the expired files, except those that a crawl still writes; returns what it deleted."""
     return [path for path in expired(folder, rule, now) if _let_go(path)]
 
 
 def _let_go(path: Path) -> bool:
-    """Delete a file unless its writer holds it, or another process has deleted it meanwhile."""
+    """Delete a file unless a writer holds it or another process has deleted it."""
     try:
         with path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -70,7 +70,7 @@ def _let_go(path: Path) -> bool:
 
 
 def opened_at(path: Path) -> datetime | None:
-    """When a file was begun, read from its name; None for a name that is not newsbot's.
+    """When a file was begun, read from its name; None for a file that newsbot did not name.
 
     Example:
         >>> opened_at(Path("newsbot-20250409101500000000-00001-host-7.warc.gz")).isoformat()

@@ -28,7 +28,7 @@ PAGES_HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
 
 
 def write_wacz(files: Sequence[Path], target: Path, *, title: str | None = None) -> int:
-    """Package WARC files; gives the number of captures.
+    """Package WARC files; returns the number of captures.
 
     The package appears under its name when it is whole.
 
@@ -53,7 +53,7 @@ def write_wacz(files: Sequence[Path], target: Path, *, title: str | None = None)
 
 
 def _compressed(lines: Sequence[str]) -> tuple[bytes, bytes]:
-    """The index in blocks that can be unpacked by themselves, and the list of the blocks."""
+    """The index in blocks that can be unpacked one by one, and the list of the blocks."""
     head = {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}
     blocks, listed = b"", [f"!meta 0 {json.dumps(head)}"]
     for at in range(0, len(lines), BLOCK_LINES):
@@ -67,7 +67,7 @@ def _compressed(lines: Sequence[str]) -> tuple[bytes, bytes]:
 
 
 def _pages(files: Iterable[Path]) -> bytes:
-    """Every page that was answered with 200, the latest capture of each."""
+    """Every page that came with status 200, the latest capture of each."""
     latest = {}
     for path in files:
         for capture in captures(path):

@@ -1,4 +1,4 @@
-"""Appends exchanges to WARC files, one file after another, and leaves no half record behind."""
+"""Appends exchanges to WARC files and never leaves a half-written record behind."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from newsbot.model.page import Origin
 
 
 class ArchiveFull(NewsbotError):
-    """The archive cannot take another page: the disk is full or a size limit is reached."""
+    """No further page can be archived: the disk is full or a size limit is reached."""
 
     exit_code = 7
 
 
 class WarcWriter:
-    """Writes one file at a time in a folder; several processes may share the folder.
+    """Writes one file at a time into a folder; several processes may share the folder.
 
     Every record goes to the operating system in one piece, so a killed process tears at most the
     record it was writing; `sync` (and closing) makes the file safe from a power cut too.
@@ -44,7 +44,7 @@ class WarcWriter:
         self._serial = 0
 
     def write(self, exchange: Exchange) -> Origin:
-        """Archive one exchange; gives the file's name and the offset of its response record.
+        """Archive one exchange; returns the file's name and the offset of its response record.
 
         Raises:
             ArchiveFull: nothing was written; the file is as long as before.
@@ -52,7 +52,7 @@ class WarcWriter:
         return self.append(pack(exchange))
 
     def append(self, packed: bytes) -> Origin:
-        """Append what `pack` made, for callers that pack in a thread."""
+        """Append what `pack` returned, for callers that pack in a thread."""
         try:
             if self._file is None or self._size >= self.max_bytes:
                 self._open_next()
@@ -66,12 +66,12 @@ class WarcWriter:
         return Origin(kind="warc", path=self._name, offset=offset)
 
     def sync(self) -> None:
-        """Make what was written safe from a power cut."""
+        """Flush everything to the disk, so that a power cut loses nothing."""
         if self._file is not None:
             os.fsync(self._file)
 
     def close(self) -> None:
-        """Sync and close the file; writing again opens the next one."""
+        """Sync and close the file; a later write opens the next file."""
         if self._file is not None:
             self.sync()
             os.close(self._file)
@@ -104,7 +104,7 @@ class WarcWriter:
 
 
 def file_name(now: datetime, serial: int) -> str:
-    """Name of a WARC file: its first instant, then what keeps two writers apart.
+    """The name of a WARC file: its first instant, then what tells two writers apart.
 
     The instant stands in the name because retention must not trust a file's time stamp.
     """

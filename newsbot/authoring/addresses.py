@@ -1,4 +1,4 @@
-"""What the addresses of some articles tell: a pattern for all, and where they print a day."""
+"""Learns from the addresses of some articles a pattern for all, and where they print the day."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def patterns_of(samples: Sequence[str]) -> tuple[str, ...]:
 
 
 def url_date_of(addresses: Sequence[Dated]) -> str | None:
-    """A pattern for the day in addresses, for a declaration's `url_date`; None where none is sure.
+    """The pattern of the day in addresses for `url_date` in a declaration; None if none is sure.
 
     It has to find a day in all addresses, and where the article's own day is known, that one.
 
@@ -56,7 +56,7 @@ def url_date_of(addresses: Sequence[Dated]) -> str | None:
 
 
 def own_day(dates: Iterable[RawDate]) -> date | None:
-    """The day on which a page says, outside its address, that it was published.
+    """The day of publication that a page states anywhere but in its address.
 
     Example:
         >>> own_day([RawDate(role="published", source="meta", raw="2025-04-09T14:05:00+03:00")])

@@ -1,4 +1,4 @@
-"""The pages of a site's latest articles, out of the archive of its crawls."""
+"""Reads the pages of a site's latest articles from the archive of its crawls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsbot.store.articles.reading import Reader
 
 
 def latest_pages(uri: str, site: str, folder: Path, *, most: int) -> list[Page]:
-    """Pages of the articles that were fetched last; those that are not kept are passed over.
+    """The pages of the articles that were fetched last; pages that are not kept are skipped.
 
     Args:
         uri: of the database.

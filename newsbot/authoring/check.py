@@ -1,4 +1,4 @@
-"""Runs declarations against saved pages: which layout reads them, and which fields it finds."""
+"""Applies declarations to saved pages: which layout reads each page, and which fields it finds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_LAYOUT = "-"
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
-    """What one layout found in its pages.
+    """Which fields one layout found in its pages.
 
     Attributes:
         layout: its name; `-` for articles of the site that no layout could read.
@@ -33,12 +33,12 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_unread(self) -> bool:
-        """Articles of the site that its declaration does not fit."""
+        """Whether these are articles of the site that no layout of its declaration reads."""
         return self.layout == NO_LAYOUT
 
 
 def check_sites(pages: Iterable[Page], sites: Sites) -> tuple[Coverage, ...]:
-    """Read pages with the declarations; pages of unknown hosts and without an article are left out.
+    """Apply declarations to pages; pages of unknown hosts and without an article are left out.
 
     Returns:
         A row for every declared layout, in the order of the declarations, and one for the articles
@@ -63,7 +63,7 @@ def check_sites(pages: Iterable[Page], sites: Sites) -> tuple[Coverage, ...]:
 
 
 def table(rows: Sequence[Coverage]) -> str:
-    """The coverage as a table in Markdown.
+    """The coverage as a Markdown table.
 
     Example:
         >>> row = Coverage(site="iz", layout="text-article", pages=2, found={"title": 2})
@@ -83,7 +83,7 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _layout_of(article: Article, sites: Sites) -> tuple[str, str] | None:
-    """Site and layout that read an article; None for an outlet without a declaration."""
+    """The site and the layout that read an article; None for an undeclared outlet."""
     if by := article.extraction.layout:
         name, _, layout = by.partition("/")
         return name, layout

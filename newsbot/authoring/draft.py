@@ -1,4 +1,4 @@
-"""Drafts a declaration from article pages: what generic extraction found, put into selectors."""
+"""Drafts a declaration from article pages: turns what generic extraction found into selectors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def draft_site(
     found: Site | None = None,
     yields: Mapping[str, str] = NOTHING,
 ) -> str:
-    """A declaration in TOML, with a comment wherever somebody has to look.
+    """Draft a declaration in TOML; a comment marks every line that a person has to check.
 
     Args:
         outlet: the outlet's host or address: `vesti.example`, `http://vesti.example:8080/`.
@@ -60,7 +60,7 @@ def draft_site(
 
 
 def address_of(outlet: str) -> str:
-    """The address of an outlet that is given by its host or by an address.
+    """The address of an outlet; the argument is its host or an address.
 
     Example:
         >>> address_of("vesti.example")
@@ -122,7 +122,7 @@ def _crawl(
 
 
 def _feeds(home: str, samples: Sequence[Sample]) -> Iterator[Feed]:
-    """The feeds that the pages name, without those of one article's comments."""
+    """The feeds that the pages name, without the feeds of comments on one article."""
     found = dict.fromkeys(
         feed
         for sample in samples
@@ -133,7 +133,7 @@ def _feeds(home: str, samples: Sequence[Sample]) -> Iterator[Feed]:
 
 
 def _suffix(samples: Sequence[Sample]) -> str | None:
-    """What all `<title>`s end with after the headline."""
+    """The text that follows the headline in every `<title>`."""
     ends = [
         (sample.head.title or "").partition(sample.found.title)[2]
         for sample in samples
@@ -146,7 +146,7 @@ def _suffix(samples: Sequence[Sample]) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    """Like `re.escape`, which escapes spaces and dashes, too, that need none outside of sets."""
+    """Escape a pattern like `re.escape`, except spaces and dashes, which need it only in sets."""
     return SPECIAL.sub(r"\\\g<0>", text)
 
 

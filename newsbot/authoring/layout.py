@@ -1,4 +1,4 @@
-"""The layout of some article pages: what generic extraction found, put into selectors."""
+"""Drafts the layout of article pages: turns what generic extraction found into selectors."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SURE = 0.95
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """One page, parsed, with the article that generic extraction finds in it."""
+    """One parsed page with the article that generic extraction found in it."""
 
     page: Page
     tree: LexborHTMLParser
@@ -52,7 +52,7 @@ class Sample(msgspec.Struct, frozen=True):
 
 
 def sample_of(page: Page) -> Sample | None:
-    """The page with its article, read without any declaration; None where there is none."""
+    """The page with its article, extracted without any declaration; None where there is none."""
     found = extract_page(page, sites=Sites([]))
     if not isinstance(found, Extracted) or found.kind != "html":
         return None
@@ -64,7 +64,7 @@ def sample_of(page: Page) -> Sample | None:
 def layout_lines(
     samples: Sequence[Sample], *, name: str, since: date | None = None
 ) -> Iterator[str]:
-    """The layout of some pages as lines of TOML, with a comment wherever somebody has to look.
+    """The layout as lines of TOML; a comment marks every line that a person has to check.
 
     Args:
         name: of the layout.
@@ -85,7 +85,7 @@ def layout_lines(
 
 
 def _field(name: str, samples: Sequence[Sample]) -> Iterator[str]:
-    """A selector for a field, or what the samples lack."""
+    """The selector of a field, or a comment that says what the samples lack."""
     values = wanted(name, samples)
     shown = next((value for texts in values for value in sorted(texts)), None)
     if shown is None:
@@ -99,7 +99,7 @@ def _field(name: str, samples: Sequence[Sample]) -> Iterator[str]:
 
 
 def wanted(name: str, samples: Sequence[Sample]) -> list[set[str]]:
-    """For each page the texts that general extraction found for a field, or for the `body`."""
+    """For each page the texts that generic extraction found for a field, or for the `body`."""
     field = "paragraphs" if name == "body" else name
     values = [_values(getattr(sample.found, field)) for sample in samples]
     if name == "section" and not any(values):
@@ -112,7 +112,7 @@ def _values(found: str | Sequence[str] | None) -> set[str]:
 
 
 def _rubric(tree: LexborHTMLParser) -> str | None:
-    """The link to a rubric that stands nearest to the headline."""
+    """The link to a section that stands nearest to the headline."""
     above = tree.css_first("h1")
     for _ in range(LEVELS):
         above = above.parent if above else None

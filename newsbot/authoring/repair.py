@@ -1,4 +1,4 @@
-"""What a declaration has to say now that its layouts no longer fit: selectors, and a new layout."""
+"""Proposes selectors and a new layout for a declaration whose layouts no longer fit."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def unread(site: Site, pages: Sequence[Page]) -> list[Page]:
 
 
 def proposals(site: Site, pages: Sequence[Page]) -> tuple[Proposal, ...]:
-    """Selectors that fit more of the pages than those that the declaration has for the same field.
+    """Selectors that fit more of the pages than the declared selectors of the same field.
 
     Args:
         pages: of articles of the site.
@@ -78,7 +78,7 @@ def proposals(site: Site, pages: Sequence[Page]) -> tuple[Proposal, ...]:
 
 
 def repaired(text: str, site: Site, pages: Sequence[Page], *, since: date) -> str:
-    """A declaration with a new layout above the old ones, for a person to look at.
+    """The declaration with a new layout above the old ones, for a person to check.
 
     Args:
         text: the declaration in TOML.

@@ -1,4 +1,4 @@
-"""Guesses CSS selectors for texts that are known to stand in some pages, and rates them."""
+"""Guesses CSS selectors for texts that are known to be in some pages, and rates the guesses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LEVELS = 4
 
 
 def names_of(node: LexborNode) -> Iterator[str]:
-    """Selectors that fit one element: by microdata, id, class; the most telling first.
+    """Selectors for one element by its microdata, id or class; the most specific comes first.
 
     Example:
         >>> page = LexborHTMLParser('<p class="Text_p__9WAFK lead" itemprop="about">Мост</p>')
@@ -80,7 +80,7 @@ def best_selector(
 def best_selectors(
     trees: Sequence[LexborHTMLParser], wanted: Sequence[Set[str]], *, most: int = 4
 ) -> tuple[tuple[str, ...], float]:
-    """Selectors that find the wanted texts together (paragraphs, then crossheads, then lists).
+    """Selectors that together find the wanted texts: paragraphs, then crossheads, then lists.
 
     Returns:
         The selectors, and the F1 of what they find together.
@@ -111,7 +111,7 @@ def _guesses(tree: LexborHTMLParser, texts: Set[str]) -> Iterator[str]:
 
 
 def _is_held(text: str, node: LexborNode) -> bool:
-    """Whether an element below holds all of the text, and tells more of what it is."""
+    """Whether a descendant holds the whole text and has a more specific name."""
     return any(clean(child.text()) == text for child in node.iter())
 
 

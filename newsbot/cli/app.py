@@ -56,13 +56,13 @@ TOLERANT = frozenset({None, "config", "doctor"})
 
 
 def _leave(code: object, **_: object) -> None:
-    """Commands return their exit code, or nothing for 0."""
+    """Exit with the code that a command returned; a command that returns nothing exits with 0."""
     if isinstance(code, int) and code:
         raise typer.Exit(code)
 
 
 def tree(names: Iterable[str] = COMMANDS) -> Tree:
-    """The command line with these commands; the files of the others are not even read."""
+    """A command line of only these commands; the modules of other commands are not imported."""
     app = Tree(
         name="newsbot",
         cls=Commands,
@@ -102,7 +102,7 @@ def _whole() -> Tree:
 
 
 def __getattr__(name: str) -> Any:
-    """Makes `app`, the whole command line, when somebody asks for it."""
+    """Build `app`, the whole command line, when it is first used."""
     if name != "app":
         raise AttributeError(name)
     return _whole()
@@ -120,7 +120,7 @@ def main(args: list[str] | None = None) -> None:
 
 
 def _spare_tls(words: Iterable[str]) -> None:
-    """Keep the database driver from loading what only an encrypted way to a server needs.
+    """Keep the database driver from loading libraries that only encrypted connections need.
 
     Where PyOpenSSL is installed, as Scrapy wants it, the driver loads it, cryptography and
     requests for certificates that were called back: a third of the time that the driver takes.

@@ -1,4 +1,4 @@
-"""`newsbot archive`: the crawl's archive for other tools."""
+"""`newsbot archive`: writes the crawl's archive in the formats of other tools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that have no sense here or exclude each other are refused, never passed over."""
+"""Refuses options that have no effect here or exclude each other, instead of ignoring them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ STANDARD_OUTPUT = ("-", "/dev/stdout")
 
 
 def refuse(options: Mapping[str, object], *, beside: str) -> None:
-    """Say of options that they have no sense.
+    """Refuse options that have no effect beside another one.
 
     Args:
         options: values by name; those that were not given are None, False or empty.
@@ -25,7 +25,7 @@ def refuse(options: Mapping[str, object], *, beside: str) -> None:
 
 
 def at_most_one(options: Mapping[str, object]) -> None:
-    """Say of options that only one of them can be meant.
+    """Refuse options that exclude each other.
 
     Raises:
         UsageError: two were given.
@@ -36,7 +36,7 @@ def at_most_one(options: Mapping[str, object]) -> None:
 
 
 def refuse_json_among_records(*targets: str | None, as_json: bool, hint: str = "-o FILE") -> None:
-    """Records and the JSON of a summary cannot share standard output.
+    """Refuse `--json` where records go to standard output: both would be mixed.
 
     Args:
         targets: where records go, those that were given.

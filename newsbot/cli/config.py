@@ -46,7 +46,7 @@ def setting_rows() -> Iterator[dict[str, Any]]:
 
 
 def _found(setting: Setting[Any]) -> dict[str, Any]:
-    """Where a value comes from and what it is; a secret and a wrong value are not shown."""
+    """The source and the value of a setting; a secret or wrong value is not shown."""
     try:
         given = setting.given()
         value = setting.value()
@@ -64,7 +64,7 @@ def _plain(value: Any) -> Any:
 
 
 def _data() -> str | None:
-    """Where the data lie; None when that cannot be told for a wrong setting."""
+    """The folder of the data; None when a wrong setting hides it."""
     from newsbot.files.data_folder import var_folder
 
     try:

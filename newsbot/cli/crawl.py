@@ -1,4 +1,4 @@
-"""`newsbot crawl`: sites on the web, through the pipeline, into MongoDB."""
+"""`newsbot crawl`: crawls sites on the web and stores their articles in MongoDB."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _check(sites: list[str], everything: bool, since: str | None, backfill: str 
 
 
 def _refuse_unknown(site: str) -> None:
-    """Before any site is asked: a name that nobody knows, or an address without its beginning."""
+    """Refuse unknown names and addresses without a scheme before any site is asked."""
     from newsbot.sites.registry import default_sites
 
     known = default_sites()
@@ -163,7 +163,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _known(site: str) -> str:
-    """The name of a site that is given by its name or by an address."""
+    """The name of a declared site; the argument is its name or an address."""
     from newsbot.sites.registry import default_sites
 
     known = default_sites().of_url(site) if "://" in site else None
@@ -171,7 +171,7 @@ def _known(site: str) -> str:
 
 
 def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explored]:
-    """Look at the sites nobody has declared; from here on they are as if somebody had."""
+    """Explore the undeclared sites; from then on they are used like declared ones."""
     from newsbot.model.urls import registered_host
     from newsbot.sites.registry import default_sites, found_folder
     from newsbot.sites.written import write_site
@@ -211,7 +211,7 @@ def _say_found(site: Site, path: Path, *, follow: bool) -> None:
 
 
 def _refuse_declared(asked: list[str]) -> None:
-    """Only what nobody has declared is looked at before a crawl."""
+    """Refuse declared sites: `--dry-run` is for new ones."""
     from newsbot.sites.registry import declaration_file
 
     for site in asked:
@@ -225,7 +225,7 @@ def _refuse_declared(asked: list[str]) -> None:
 
 
 def _list(found: list[Explored], *, as_json: bool) -> None:
-    """The addresses of articles that a crawl would ask for, one a line."""
+    """Print the addresses of the articles that a crawl would fetch, one a line."""
     urls = [url for explored in found for url in explored.articles]
     if as_json:
         print_json(urls)
@@ -241,7 +241,7 @@ def _all_sites() -> list[str]:
 
 
 def _warn_of(results: list[SiteResult]) -> None:
-    """What even a quiet crawl tells: sites that did not end well."""
+    """Warn of sites whose crawl did not end well, even with `--quiet`."""
     for result in results:
         if result.exit_code:
             warn(f"{result.site}: {result.reason}, {in_words(result.outcomes) or 'no page'}")

@@ -206,7 +206,7 @@ def delete(
 
 
 def _question(address: str, site: str) -> str:
-    """What is asked before a whole site goes: it names how much that is."""
+    """The question that is asked before a whole site is deleted, with the number of articles."""
     from newsbot.store.articles.delete import stored_of_site
 
     count = stored_of_site(address, site)
@@ -240,7 +240,7 @@ def undelete(
 
 
 def _delete(address: str, key: str | None, site: str | None) -> dict[str, int]:
-    """Delete from the database and the page archive; what went, by place."""
+    """Delete from the database and the page archive; returns the number deleted by place."""
     from datetime import UTC, datetime
 
     from newsbot.archive.erasure import erase_url

@@ -150,7 +150,7 @@ def _store(*, as_json: bool) -> int:
 
 
 async def _finish_pending(uri: str) -> None:
-    """Finish what a crash left open: nothing may be writing now, so however young it is."""
+    """Finish what a crash left open, however recent it is: no other command may be writing now."""
     from newsbot.store.links.mongo import open_linker
     from newsbot.store.store import open_store
 

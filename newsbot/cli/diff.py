@@ -50,7 +50,7 @@ def diff(
 
 
 def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
-    """The records of a file, or of a run in the database, which stays open with `stack`."""
+    """The records of a file, or of a run in the database; `stack` closes the database."""
     from newsbot.cli.runs import named_run
     from newsbot.query.records import file_records, is_file, run_records
     from newsbot.store.books.reading import RunReader

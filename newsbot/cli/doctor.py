@@ -1,4 +1,4 @@
-"""`newsbot doctor`: what newsbot needs on this machine, and what to do where it is missing."""
+"""`newsbot doctor`: checks what newsbot needs on this machine, and how to get what is missing."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MOST_SKEW = timedelta(seconds=30)
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that was looked at.
+    """The result of one check.
 
     Attributes:
         subject: what.
@@ -69,7 +69,7 @@ def doctor(as_json: AsJson = False) -> int:
 
 
 def _asked(look: Callable[[], Iterator[Finding]]) -> list[Finding]:
-    """What a look finds; an error that it ends with is a finding too."""
+    """The results of a check; an exception in it becomes a result too."""
     try:
         return list(look())
     except NewsbotError as error:

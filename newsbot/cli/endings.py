@@ -1,4 +1,4 @@
-"""How a command ends: whatever stops it becomes a message and an exit code."""
+"""Ends every command the same way: an error becomes a message and an exit code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OF_PATHS = frozenset(
 
 
 class Commands(TyperGroup):
-    """The tree of commands; what one of them raises ends here, except bugs."""
+    """The tree of commands; it turns every error but a bug into a message and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for.
@@ -71,7 +71,7 @@ def _ended(error: NewsbotError) -> typer.Exit:
 
 
 def _is_broken(argument: str) -> bool:
-    """Whether an argument held bytes that are no UTF-8 (PEP 383 keeps them as surrogates)."""
+    """Whether an argument held bytes that are not UTF-8 (PEP 383 keeps them as surrogates)."""
     return any("\ud800" <= char <= "\udfff" for char in argument)
 
 
@@ -81,7 +81,7 @@ def _bad_path(error: OSError) -> UsageError:
 
 
 def speak_any_locale() -> None:
-    """Print Russian as escapes, instead of failing, where the locale has no letters for it."""
+    """Print escapes for Cyrillic letters that the locale cannot encode, instead of failing."""
     logging.setLogRecordFactory(SafeRecord)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -95,7 +95,7 @@ def _disk_full(error: OSError) -> StorageUnavailable:
 
 
 def _let_go_of_output() -> None:
-    """What is still buffered has nowhere to go; without this, Python complains at its end."""
+    """Discard what is still buffered: Python would complain when it cannot flush it at exit."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -1,4 +1,4 @@
-"""Where the work is done: on the processors of this machine, or on Spark."""
+"""Chooses where the work is done: on the processors of this machine, or on Spark."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsbot.model.errors import UsageError
 
 
 class Engine(StrEnum):
-    """What does the work."""
+    """The engine that does the work."""
 
     PROCESSES = "processes"
     SPARK = "spark"
@@ -32,7 +32,7 @@ MasterOption = Annotated[
 
 
 def refuse_there(options: Mapping[str, object]) -> None:
-    """Refuse options of the other engine, given by name.
+    """Refuse options of the other engine; they are given by name.
 
     Raises:
         UsageError: one was given.

@@ -71,26 +71,26 @@ def explain(
 
 
 def _refuse_missing(names: list[str]) -> None:
-    """Refuse what names files alone of which none is there: nothing could be explained."""
+    """Refuse a call in which no named file exists: there would be nothing to explain."""
     if not any(map(_may_be_there, names)):
         hint = "check the path, or name an article by its id or address"
         raise UsageError(f"no such file: {', '.join(names)}", hint=hint)
 
 
 def _may_be_there(name: str) -> bool:
-    """Whether a name is that of a file, or of more than a file: an article, a pattern, stdin."""
+    """Whether an argument may name anything: a file, an article, a pattern, standard input."""
     more = name == "-" or "://" in name or bool(set(name) & set("*?["))
     return more or _is_crawled(name) or Path(name).exists()
 
 
 def _is_crawled(name: str) -> bool:
-    """Whether an argument is an article's id or address, and no file."""
+    """Whether an argument is the id or address of an article, and no file."""
     named = name.startswith(("http://", "https://")) or ID.fullmatch(name) is not None
     return named and not Path(name).exists()
 
 
 def _pages(names: list[str]) -> Iterator[Page]:
-    """The pages of crawled articles, out of the archive."""
+    """The pages of crawled articles, read from the archive."""
     if not names:
         return
     from newsbot.archive.lookup import page_of_address, page_of_article

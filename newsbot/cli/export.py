@@ -1,4 +1,4 @@
-"""`newsbot export`: the clean corpus out of the database into a file or a folder."""
+"""`newsbot export`: writes the clean corpus from the database to a file or a folder."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def export(
 
 
 def _fields(text: str | None) -> tuple[str, ...]:
-    """The names between the commas."""
+    """The field names in a comma-separated list."""
     names = tuple(name.strip() for name in (text or "").split(",") if name.strip())
     if text is not None and not names:
         raise UsageError("--fields names no field", hint="such as --fields id,title,text")
@@ -146,7 +146,7 @@ def _size(text: str) -> int:
 
 
 def _refuse_to_replace(after: str | None, path: str) -> None:
-    """A folder grows by what is new; a file would hold nothing else afterwards."""
+    """Refuse `--after` for a file: a folder grows, but a file would hold only the new articles."""
     if _same(after, path):
         raise UsageError(
             f"what is new would take the place of what {path} holds", hint="name another file"
@@ -158,7 +158,7 @@ def _same(one: str | None, other: str) -> bool:
 
 
 def export_summary(path: str, manifest: Manifest) -> str:
-    """What to tell the user about a finished export.
+    """The sentence that tells the user what an export wrote.
 
     The path stands on a line of its own, where it can be copied however narrow the terminal is.
     """

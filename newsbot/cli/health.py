@@ -1,4 +1,4 @@
-"""`newsbot health`: do the sites still give what they used to give."""
+"""`newsbot health`: compares what sites give now with what they used to give."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def look(names: Sequence[str] = ()) -> Health:
 
 
 def _proposals(uri: str, site: str) -> list[str]:
-    """Which selectors fit the site's newest pages in place of the declared ones."""
+    """The selectors that fit a site's newest pages better than the declared ones."""
     from newsbot.authoring.archived import latest_pages
     from newsbot.authoring.repair import proposals
     from newsbot.sites.registry import default_sites
@@ -95,7 +95,7 @@ NEWEST = 8
 
 
 def _write_metrics(found: Health, path: str) -> None:
-    """Write the metrics; the collector finds the old file or the new one, never half of one."""
+    """Write the metrics in one step: the collector never finds a half-written file."""
     from newsbot.files.outfile import outfile
     from newsbot.health.prometheus import metric_lines
 

@@ -1,4 +1,4 @@
-"""`newsbot import`: records that newsbot made before, from files back into the database."""
+"""`newsbot import`: loads records that newsbot made earlier from files into the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the command line speaks: results on standard output, everything else on standard error."""
+"""Prints the messages of commands: results on standard output, all else on standard error."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ FILLING = re.compile(r" +(?=\n)")
 
 
 class _Trimmed:
-    """A stream that leaves out the blanks with which tables fill up their lines."""
+    """A stream without the spaces with which tables fill up their lines."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        """What rich writes ends with a whole line."""
+        """Write text from rich, which ends with a whole line."""
         return self._stream.write(FILLING.sub("", text))
 
     def __getattr__(self, name: str) -> Any:
@@ -38,7 +38,7 @@ class _Trimmed:
 
 
 class _Console(SafeConsole):
-    """Leaves it to the end of the command what a closed output means."""
+    """A console that leaves the handling of a closed output to the end of the command."""
 
     def on_broken_pipe(self) -> None:
         raise BrokenPipeError
@@ -55,7 +55,7 @@ def err() -> Console:
 
 
 def described(path: str) -> str:
-    """What lies beside a corpus that was written, or in its folder."""
+    """Names the files that describe a corpus, beside it or in its folder."""
     from newsbot.export.features import features_path
     from newsbot.export.manifest import manifest_path
 
@@ -65,7 +65,7 @@ def described(path: str) -> str:
 
 
 def _console(stream: TextIO, *, quiet: bool = False) -> Console:
-    """Into a file or pipe it is wide unless COLUMNS says otherwise: titles stay readable."""
+    """A console; into a file or pipe it is wide unless COLUMNS is set, to keep titles whole."""
     console = _Console(file=stream, quiet=quiet)
     if console.is_terminal:
         return console
@@ -74,7 +74,7 @@ def _console(stream: TextIO, *, quiet: bool = False) -> Console:
 
 
 def complain(error: NewsbotError) -> None:
-    """Say what went wrong, and on a second line what to do about it."""
+    """Print what went wrong, and on a second line what to do about it."""
     console = _console(sys.stderr)
     console.print(Text("error: ", style="bold red") + Text(error.what), soft_wrap=True)
     if error.hint:
@@ -82,38 +82,38 @@ def complain(error: NewsbotError) -> None:
 
 
 def warn(text: str) -> None:
-    """One line about something that is not fatal."""
+    """Print one line about something that does not end the command."""
     _console(sys.stderr).print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
 
 
 def say_where() -> None:
-    """One line about where a command that stores has put its articles."""
+    """Print one line that says where a command has stored its articles."""
     from newsbot.store.status import database_words
 
     err().print(Text(f"stored in {database_words()}"), soft_wrap=True)
 
 
 def say(text: str) -> None:
-    """Plain text on standard output, for mails and other programs too; safe on a terminal."""
+    """Print plain text on standard output, safe on a terminal."""
     print(safe(text) if sys.stdout.isatty() else text, end="")
 
 
 def print_json(value: object) -> None:
-    """One indented JSON value on standard output."""
+    """Print one indented JSON value on standard output."""
     import msgspec
 
     _print_bytes(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
 def print_json_line(value: object) -> None:
-    """One JSON value on a line of its own, on standard output."""
+    """Print one JSON value on one line of standard output."""
     import msgspec
 
     _print_bytes(msgspec.json.encode(value))
 
 
 def _print_bytes(line: bytes) -> None:
-    """JSON is UTF-8 whatever the locale says."""
+    """Print bytes as they are: JSON is UTF-8 whatever the locale is."""
     sys.stdout.flush()
     shown = safe_json(line) if sys.stdout.isatty() else line
     sys.stdout.buffer.write(shown + b"\n")

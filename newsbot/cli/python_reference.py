@@ -1,4 +1,4 @@
-"""The Python reference in Markdown, from the docstrings of the public names.
+"""Makes the Python reference in Markdown from the docstrings of the public names.
 
 `docs/python.md` is what `python -m newsbot.cli.python_reference` prints; a test compares the two.
 """
@@ -114,7 +114,7 @@ def _parameter(one: inspect.Parameter) -> str:
 
 
 def _type(annotation: Any) -> str:
-    """A type as it is written in the code, without the modules that it comes from."""
+    """A type as the code writes it, without the names of modules."""
     if annotation is inspect.Signature.empty:
         return ""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
@@ -122,7 +122,7 @@ def _type(annotation: Any) -> str:
 
 
 def _text(thing: Any) -> Iterator[str]:
-    """A docstring in Markdown: its sections as lists, its example as code."""
+    """A docstring in Markdown: sections become lists, the example becomes code."""
     lines: list[str] = []
     section = ""
     for line in (inspect.getdoc(thing) or "").splitlines():

@@ -1,4 +1,4 @@
-"""The references of commands and settings in Markdown, from the code that knows them.
+"""Makes the references of commands and settings in Markdown from their definitions.
 
 `docs/commands.md` is what `python -m newsbot.cli.reference` prints, `docs/settings.md` what it
 prints with `settings` behind it; a test compares them.
@@ -39,7 +39,7 @@ def _walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 
 def settings_reference() -> str:
-    """All settings as a table, below a text on where they are written."""
+    """All settings as a table, below a text that says where they are written."""
     rows = [
         f"| `{one.name}` | {one.kind.what} | {one.shown or _default(one)} | {one.help} |\n"
         for one in SETTINGS

@@ -1,4 +1,4 @@
-"""`newsbot sites repair`: a layout that fits a site's newest pages, for a person to accept."""
+"""`newsbot sites repair`: drafts a layout for a site's newest pages, for a person to check."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _pages(site: str, given: list[Path] | None, most: int | None) -> list[Page]:
 
 
 def _of_site(name: str, pages: list[Page]) -> list[Page]:
-    """Those of its own hosts; what has no address may be of the site and stays."""
+    """The pages of the site's own hosts; pages without an address may be the site's and stay."""
     from newsbot.sites.registry import default_sites
 
     known = default_sites()

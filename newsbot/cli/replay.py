@@ -160,7 +160,7 @@ def replay(
 def _check_outputs(
     output: str | None, export: str | None, report: str | None, *, as_json: bool
 ) -> None:
-    """Records, their report and JSON each need a place of their own."""
+    """Refuse two outputs in one place: records, their report and the JSON need one each."""
     from newsbot.files.outfile import is_stream
 
     refuse_json_among_records(output, export, report, as_json=as_json)
@@ -239,7 +239,7 @@ def _say_file(report: Report, path: str) -> None:
 
 
 def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:
-    """Print what came of it: the table, the books of pages and of files."""
+    """Print the result: the table, the books of pages and those of files."""
     from newsbot.console.replay_view import ending_json, print_ending
 
     if as_json:
@@ -254,7 +254,7 @@ def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:
 
 
 def exit_code(report: Report) -> int:
-    """How the command ends.
+    """The exit code of a replay.
 
     Raises:
         NewsbotError: the database went away, nothing was collected, or books do not balance.

@@ -1,4 +1,4 @@
-"""`newsbot runs`: which runs there were, and how each of their pages ended."""
+"""`newsbot runs`: lists past runs, and shows how each of their pages ended."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
 
 
 def named_run(reader: RunReader, name: str) -> Run:
-    """A run by its id, or the latest one by `last`."""
+    """The run with an id; `last` names the latest one."""
     if name != "last":
         return reader.get(name)
     for run in reader.runs(limit=1):

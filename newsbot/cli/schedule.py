@@ -178,7 +178,7 @@ def _say_settings(machine: Machine) -> None:
 
 
 def _machine(settings: Path, user: str | None) -> Machine:
-    """What units must know; the contact is asked for here, since no crawl starts without one."""
+    """The facts that units need about this machine; a contact is required, as crawls need one."""
     import sys
     from getpass import getuser
 

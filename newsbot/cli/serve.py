@@ -1,4 +1,4 @@
-"""`newsbot serve`: the corpus as a web page, for search and for looking closely."""
+"""`newsbot serve`: shows the corpus as a web page, with search and the evidence of each article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`newsbot show`: one article, as it is read, with its versions, copies and story."""
+"""`newsbot show`: prints one article with its versions, copies and story."""
 
 from __future__ import annotations
 

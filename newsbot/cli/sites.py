@@ -1,4 +1,4 @@
-"""`newsbot sites`: the outlets that are declared, drafts for new ones, and checks of both."""
+"""`newsbot sites`: lists the declared outlets, drafts new declarations and checks both."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def check(
 
 
 def _check_live(names: list[str] | None, *, as_json: bool) -> int:
-    """Ask the feeds, hold the layouts against some articles, and say which selectors fit now."""
+    """Read the feeds, apply the layouts to some articles, and say which selectors fit now."""
     from newsbot.authoring.repair import proposals, unread
     from newsbot.console.site_tables import feed_table
     from newsbot.crawl.probe import probe_feeds

@@ -1,4 +1,4 @@
-"""What options say about the pages, checked before any is read."""
+"""Checks what options say about the pages, before any page is read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def source_of(
     urls: Path | None = None,
     mirror: bool = False,
 ) -> Source:
-    """The pages that a command works on, with what its options say about them.
+    """The pages that a command reads, with the facts that its options give about them.
 
     Raises:
         UsageError: an option has no sense, or one address is given to several pages.
@@ -50,7 +50,7 @@ def source_of(
 
 
 def read_pages(paths: Iterable[str]) -> list[Page]:
-    """The pages below what was named; what cannot be read is told, one line each.
+    """The pages at the named paths; a line is printed for each file that cannot be read.
 
     Raises:
         UsageError: there is no page.
@@ -70,7 +70,7 @@ def read_pages(paths: Iterable[str]) -> list[Page]:
 
 
 def unread_words(found: Unreadable) -> str:
-    """What could not be read, and why."""
+    """The line for a file that could not be read, and why."""
     parts = (found.origin.path, found.outcome.reason, found.outcome.detail)
     return ": ".join(filter(None, parts))
 

@@ -1,4 +1,4 @@
-"""`newsbot stats`: what is in a corpus, counted."""
+"""`newsbot stats`: counts the articles of a corpus by site, day, agency and more."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
 
 
 def bring_up(corpus: Corpus) -> None:
-    """Bring the index of a corpus up to date, and say so while it lasts.
+    """Bring the index of a corpus up to date and show the progress.
 
     Raises:
         UsageError: the corpus is empty.
@@ -203,7 +203,7 @@ def _table(found: list[Any], by: What) -> Any:
 
 
 def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
-    """Articles without a known day are in no period."""
+    """Print how many articles are in no period because their day is not known."""
     from newsbot.console.fitting import counted
     from newsbot.query.counts import counts
     from newsbot.query.question import Question
@@ -225,7 +225,7 @@ def _print_csv(found: list[Any], by: What) -> None:
 
 
 def _heading(by: What) -> list[str]:
-    """The columns of a table without rows, which programs read as well."""
+    """The column names, which programs need for a table without rows too."""
     from newsbot.query.counts import Carried, Count, SiteDay, Story
     from newsbot.query.index import FILLED
     from newsbot.query.outcomes import SiteOutcome
@@ -236,7 +236,7 @@ def _heading(by: What) -> list[str]:
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    """A row whose fields stand in columns of their own."""
+    """A row whose nested fields have become columns."""
     fields = row.get("fields")
     if not isinstance(fields, dict):
         return row
@@ -244,7 +244,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
-    """The first or last day of what an option names, as typed or counted back from today."""
+    """The first or last day of the time that an option names: a date, or a span until today."""
     if not text:
         return None
     try:

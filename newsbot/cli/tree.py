@@ -1,4 +1,4 @@
-"""The tree of commands: what every command takes beside its own options."""
+"""The tree of commands, and the options that every command has."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 class Tree(typer.Typer):
-    """Commands and groups of commands; each command takes `--quiet` unless it has its own."""
+    """Commands and groups of commands; each command takes `--quiet` unless it defines its own."""
 
     def command(self, *names: Any, **options: Any) -> Callable[[Callable[..., Any]], Any]:
-        """Register a function as a command; gives it back as it was."""
+        """Register a function as a command; returns the function unchanged."""
         register = super().command(*names, **options)
 
         def take(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -17,7 +17,7 @@ TIMEOUT = 10.0
 
 
 def webhook_message(found: Health) -> dict[str, Any]:
-    """What is sent; chat servers show `text`, programs read `alarms`."""
+    """The JSON that is sent; chat servers show `text`, programs read `alarms`."""
     lines = [summary(found), *(f"{alarm.site}: {alarm.text}" for alarm in found.alarms)]
     return {
         "text": "\n".join(lines),
@@ -27,7 +27,7 @@ def webhook_message(found: Health) -> dict[str, Any]:
 
 
 def post(url: str, message: dict[str, Any], *, timeout: float = TIMEOUT) -> str | None:
-    """Send a message; what went wrong, or None.
+    """Send a message; returns what went wrong, or None.
 
     A receiver that is away must not hide the alarm itself, so nothing is raised.
     """

@@ -1,4 +1,4 @@
-"""Shows why two articles are linked or not: the rule or guard, and shared passages side by side."""
+"""Shows why two articles are linked or not: the rule or guard, and the passages they share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def show_why(one: str, other: str, *, as_json: bool = False) -> None:
-    """Compare two stored articles, each named by its id or its address.
+    """Compare two stored articles; each argument is an id or an address.
 
     Raises:
         UsageError: one of them is not stored, or both are the same.
@@ -51,7 +51,7 @@ def _part(share: float, of: int) -> str:
 
 
 def _together(first: Article, second: Article) -> bool:
-    """Whether the store has them in one cluster."""
+    """Whether the store has both articles in one cluster."""
     return first.cluster is not None and first.cluster == second.cluster
 
 

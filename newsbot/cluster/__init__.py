@@ -1,1 +1,1 @@
-"""The same stages and the same SQL on a Spark cluster, for what one machine is too small for."""
+"""Runs the same stages and the same SQL on a Spark cluster, for more than one machine can do."""

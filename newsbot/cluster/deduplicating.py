@@ -1,4 +1,4 @@
-"""`newsbot dedup --engine spark`: links between the records of JSONL files of any size."""
+"""`newsbot dedup --engine spark`: links the records of JSONL files of any size."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Line = tuple[int, bytes]
 
 
 def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
-    """Link records and write them with their links, in the same order, into the folder `target`.
+    """Write the records with their links, in the same order, into the folder `target`.
 
     The answer is that of `newsbot.dedup.records.dedup_file`.
 
@@ -67,7 +67,7 @@ def _lines(spark: SparkSession, source: str) -> RDD[Line]:
 
 
 def _files(source: str) -> str:
-    """A folder's parts without what is written beside them (`.manifest.json`, `.features.json`)."""
+    """The parts of a folder, without the files that describe it (`.manifest.json` and others)."""
     if not Path(source).is_dir():
         return source
     lines = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".jsonl.bz2")
@@ -78,7 +78,7 @@ def _files(source: str) -> str:
 
 
 def _ready(lines: RDD[Line], source: str) -> RDD[Ready]:
-    """What links need; of records with one id the first counts."""
+    """The inputs of linking; of records with the same id the first counts."""
 
     def each(rows: Iterator[Line]) -> Iterator[tuple[str, tuple[int, Ready]]]:
         sites = default_sites()

@@ -44,7 +44,7 @@ select doc, first from (
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """What links need of a record."""
+    """The part of a record that linking needs."""
 
     document: Document
     standing: Standing
@@ -54,7 +54,7 @@ Numbered = tuple[int, Ready]
 
 
 def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
-    """The link fields of each record, as `newsbot dedup` writes them, by its id.
+    """The link fields of each record by its id, as `newsbot dedup` writes them.
 
     The driver holds a few numbers for each record and for each pair of records that may be
     linked, and nothing of their texts.
@@ -81,7 +81,7 @@ def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
 
 
 def _tables(spark: SparkSession, numbered: RDD[Numbered]) -> int:
-    """Make the tables of the fingerprints; how many there are."""
+    """Make the tables of the fingerprints; returns the number of fingerprints."""
     prints = spark.createDataFrame(numbered.map(_row), FINGERPRINTS).cache()
     prints.createOrReplaceTempView("fingerprints")
     for name, columns in VIEWS.items():
@@ -146,7 +146,7 @@ def _decided(
 def decide(
     rows: list[Numbered], finds: Iterable[tuple[int, int, int]], rare: np.ndarray[Any, Any]
 ) -> Iterator[tuple[str, Fields]]:
-    """Decide about records of which none could be linked to any other.
+    """Decide about records that cannot be linked to any record outside of `rows`.
 
     Args:
         rows: in publication order.

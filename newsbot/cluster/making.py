@@ -1,4 +1,4 @@
-"""Pages into articles on Spark: the stages of one machine, inside `mapPartitions`."""
+"""Makes articles of pages on Spark: runs the stages of one machine inside `mapPartitions`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ COLLECTIONS_FROM = 1 << 40
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """An article that all its pages have gone into; it stands where the first of them does."""
+    """An article made of all its pages; its position is that of the first page."""
 
     position: Position
     article: Article
@@ -57,7 +57,7 @@ class Entered(msgspec.Struct, frozen=True):
 
 
 def placed(spark: SparkSession, source: Source) -> RDD[Placed | FileBooks]:
-    """The pages of a source with the books of its files, read anew each time they are asked for."""
+    """The pages of a source and the books of its files; each use reads them anew."""
     pieces = slices_of(source, spark.sparkContext.defaultParallelism)
     slices = spark.sparkContext.parallelize(pieces, max(1, len(pieces)))
     found = slices.flatMap(lambda piece: read_slice(source, piece))
@@ -70,7 +70,7 @@ def placed(spark: SparkSession, source: Source) -> RDD[Placed | FileBooks]:
 
 
 def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
-    """The first pass: what the hosts of all pages repeat."""
+    """The first pass: site memory from all pages."""
 
     def counted(part: Iterator[Placed | FileBooks]) -> Iterator[bytes]:
         collect_seldom()
@@ -86,7 +86,7 @@ def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
 def made(
     pages: RDD[Placed | FileBooks], memory: MemorySnapshot | None, recall: Recall | None = None
 ) -> RDD[PlacedMade | FileBooks]:
-    """The second pass: what comes of each page, and the books of the files.
+    """The second pass: the result of each page, and the books of the files.
 
     Args:
         pages: read anew.
@@ -106,7 +106,7 @@ def made(
 
 
 def entered(pages: RDD[PlacedMade]) -> RDD[Kept | Entered]:
-    """What the store of one machine makes of the pages: pages of one address become one article.
+    """Pass the pages through the in-memory store: pages of one address become one article.
 
     Every page gives its outcome; an article comes once, with its latest version.
     """
@@ -120,7 +120,7 @@ def entered(pages: RDD[PlacedMade]) -> RDD[Kept | Entered]:
 
 
 def _through_store(pages: Iterator[PlacedMade]) -> Iterator[Kept | Entered]:
-    """Hand pages to a store that lasts as long as the partition."""
+    """Pass pages through a store that exists as long as the partition."""
     positions: dict[str, Position] = {}
     with closing(Shelf()) as shelf, asyncio.Runner() as runner:
         store = Store(ShelfBackend(shelf))

@@ -1,4 +1,4 @@
-"""MongoDB as a source and a target of Spark, by partitions, through pymongo: no jar is needed."""
+"""Reads and writes MongoDB from Spark in partitions through pymongo; no jar is needed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ ENTRY = "made binary"
 
 
 class Range(InputPartition):  # type: ignore[misc] # pyspark is seen by mypy nowhere
-    """Pages of a collection whose ids lie between two others; None where there is no bound."""
+    """A range of ids in a collection; None where there is no bound."""
 
     def __init__(self, nth: int, first: Any, end: Any) -> None:
         super().__init__(nth)
@@ -44,34 +44,34 @@ class Range(InputPartition):  # type: ignore[misc] # pyspark is seen by mypy now
 
 
 class PageSource(DataSource):  # type: ignore[misc] # pyspark is seen by mypy nowhere
-    """`spark.read.format("newsbot_pages")`: a collection of raw pages.
+    """`spark.read.format("newsbot_pages")`: reads a collection of raw pages.
 
     Options: `address` (see `newsbot.readers.mongo_pages`), `partitions`.
     """
 
     @classmethod
     def name(cls) -> str:
-        """What it is asked for by."""
+        """The name of the format."""
         return PAGES
 
     def schema(self) -> str:
-        """The partition, the place in it, and the page."""
+        """The columns: the partition, the place in it, and the page."""
         return ROW
 
     def reader(self, schema: Any) -> PageReader:
-        """Reads it."""
+        """The reader of the collection."""
         return PageReader(self.options["address"], int(self.options["partitions"]))
 
 
 class PageReader(DataSourceReader):  # type: ignore[misc] # pyspark is seen by mypy nowhere
-    """Cuts a collection by its ids; each partition reads its own range."""
+    """Cuts a collection into ranges of ids; each partition reads one range."""
 
     def __init__(self, address: str, partitions: int) -> None:
         self._address = PagesAddress.of(address)
         self._partitions = partitions
 
     def partitions(self) -> Sequence[InputPartition]:
-        """Ranges of about the same size, in order of the ids."""
+        """Ranges of about the same size, in the order of the ids."""
         cuts = cut_points(self._address, self._partitions)
         bounds = [None, *cuts, None]
         return [Range(nth, *pair) for nth, pair in enumerate(pairwise(bounds))]
@@ -84,27 +84,27 @@ class PageReader(DataSourceReader):  # type: ignore[misc] # pyspark is seen by m
 
 
 class StoreTarget(DataSource):  # type: ignore[misc] # pyspark is seen by mypy nowhere
-    """`frame.write.format("newsbot_store")`: what was made of pages goes into newsbot's store.
+    """`frame.write.format("newsbot_store")`: stores the results of pages in newsbot's store.
 
     Options: `uri` of the database, `run` that keeps the books.
     """
 
     @classmethod
     def name(cls) -> str:
-        """What it is asked for by."""
+        """The name of the format."""
         return STORE
 
     def schema(self) -> str:
-        """What was made of a page."""
+        """The columns: the result of a page."""
         return ENTRY
 
     def writer(self, schema: Any, overwrite: bool) -> StoreWriter:
-        """Writes to it."""
+        """The writer of the partitions."""
         return StoreWriter(self.options["uri"], self.options["run"])
 
 
 class StoreWriter(DataSourceWriter):  # type: ignore[misc] # pyspark is seen by mypy nowhere
-    """Each partition is one more writer of the store, which many may write to at a time.
+    """Stores partitions; each is a separate writer, since the store allows many at a time.
 
     A task that is repeated finds its articles stored: they stay as they are.
     """
@@ -151,7 +151,7 @@ def placed_pages(spark: SparkSession, address: str, number: int) -> RDD[Placed]:
 
 
 def store_made(spark: SparkSession, made: RDD[PlacedMade], uri: str, run: str) -> None:
-    """Store what was made of pages; pages of one address in their order.
+    """Store the results of pages; pages of one address are stored in their order.
 
     Args:
         uri: of a database that every executor reaches.

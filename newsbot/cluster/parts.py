@@ -1,4 +1,4 @@
-"""A corpus as a folder of parts, which the tasks of Spark write side by side."""
+"""Writes a corpus as a folder of parts, one for each Spark task."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class PartFiles(NamedTuple):
-    """The files of a folder of parts together."""
+    """All files in a folder of parts."""
 
     size: int
     sha256: str
@@ -36,7 +36,7 @@ class Parts(NamedTuple):
 
 
 def new_folder(path: str) -> Path:
-    """The folder that parts go into; one that newsbot wrote before is emptied.
+    """Make the folder for the parts; a folder that newsbot wrote earlier is emptied.
 
     Raises:
         UsageError: there is no format of that name, or something else lies there.
@@ -62,7 +62,7 @@ def new_folder(path: str) -> Path:
 
 
 def write_parts(records: RDD[bytes], folder: Path) -> int:
-    """Write records as they are; how many there were.
+    """Write records unchanged; returns their number.
 
     Each task writes its part whole or not at all, so that a task that is repeated does no harm.
 
@@ -88,7 +88,7 @@ def write_parts(records: RDD[bytes], folder: Path) -> int:
 
 
 def describe_parts(records: RDD[bytes], folder: Path, asked: Asked, inputs: Inputs | None) -> None:
-    """Write the manifest of a finished folder beside it; the records pass through the driver.
+    """Write the manifest beside a finished folder; the records pass through the driver.
 
     Args:
         records: as they were written.

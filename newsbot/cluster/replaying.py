@@ -76,7 +76,7 @@ def replay_on_spark(wanted: Replay, path: str, spark: SparkSession) -> Report:
 
 
 def replay_into_store(wanted: Replay, uri: str, spark: SparkSession) -> Report:
-    """Process the pages and store what comes of them in MongoDB, as many writers as tasks.
+    """Process the pages and store the results in MongoDB with one writer per task.
 
     Args:
         wanted: what to replay.
@@ -107,7 +107,7 @@ def replay_into_store(wanted: Replay, uri: str, spark: SparkSession) -> Report:
 
 
 def all_made(wanted: Replay, spark: SparkSession) -> RDD[PlacedMade | FileBooks]:
-    """What comes of each page, with the books of the files; both passes are done in it."""
+    """The result of each page after both passes, and the books of the files."""
     pages = placed(spark, wanted.source)
     memory = None
     if wanted.memory:
@@ -117,7 +117,7 @@ def all_made(wanted: Replay, spark: SparkSession) -> RDD[PlacedMade | FileBooks]
 
 
 def file_books(pages: RDD[PlacedMade | FileBooks]) -> FileBooks:
-    """The books of all files together."""
+    """The books of all files, added up."""
     books = FileBooks()
     for one in pages.filter(lambda row: isinstance(row, FileBooks)).toLocalIterator():
         books.seen += one.seen
@@ -150,7 +150,7 @@ def _standing(article: Article) -> Any:
 
 
 def _stories(articles: RDD[Kept]) -> Stories:
-    """The stories of all articles, found on the driver: it gets their stems and dates only."""
+    """The stories of all articles; the driver finds them from their stems and dates."""
     sent = articles.map(lambda one: _for_stories(one.article)).toLocalIterator(
         prefetchPartitions=True
     )
@@ -171,7 +171,7 @@ def _for_stories(article: Article) -> tuple[Article, StoryText | None]:
 
 
 def _books(stored: RDD[Kept | Entered], articles: RDD[Kept]) -> Books:
-    """Counts by outcome; of the pages of a copy those that stored it are duplicates."""
+    """Counts by outcome; a page whose stored article is a copy counts as a duplicate."""
     copies = set(
         articles.filter(lambda one: one.article.duplicate_of is not None)
         .map(lambda one: one.article.id)

@@ -1,4 +1,4 @@
-"""Opens Spark, or says what is missing: pyspark and Java are no part of newsbot."""
+"""Opens a Spark session, or says what is missing: newsbot does not install pyspark and Java."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SETTINGS = {
 
 @contextmanager
 def spark_session(master: str | None) -> Iterator[SparkSession]:
-    """A session, stopped at the end.
+    """A Spark session that is stopped at the end of the block.
 
     Args:
         master: `local[2]`, `spark://host:7077`, `yarn` …; what Spark itself is set to without.
@@ -83,7 +83,7 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
 
 @contextmanager
 def errors_of_tasks() -> Iterator[None]:
-    """Turns what Spark says of an error of newsbot's on an executor back into that error.
+    """Turn Spark's report of a newsbot error on an executor back into that error.
 
     Raises:
         UsageError: with what newsbot said there.
@@ -97,20 +97,20 @@ def errors_of_tasks() -> Iterator[None]:
 
 
 def _keep_tasks_few(session: SparkSession) -> None:
-    """Of SQL, three for each processor where nobody has said anything else: Spark makes 200."""
+    """Set three SQL tasks per processor where the user has set no number: Spark makes 200."""
     if not session.sparkContext.getConf().contains(SHUFFLE):
         session.conf.set(SHUFFLE, str(3 * session.sparkContext.defaultParallelism))
 
 
 def _told_by_a_task(error: Exception) -> NewsbotError | None:
-    """The message that newsbot raised on an executor, out of what Spark makes of it."""
+    """The message of a newsbot error on an executor, taken from Spark's report of it."""
     if isinstance(error, NewsbotError) or not (found := RAISED.search(str(error))):
         return None
     return UsageError(found[1], hint=found[2] or "see the traceback of Spark with --debug")
 
 
 def complain_of_missing_parts() -> None:
-    """Look for what Spark needs.
+    """Raise an error if Java or pyspark is missing.
 
     Raises:
         ConfigurationError: pyspark or Java is not there; the hint says how to get it.

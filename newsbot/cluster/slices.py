@@ -1,4 +1,4 @@
-"""The files of a replay in slices, each of which one task of Spark reads by itself."""
+"""Cuts the files of a replay into slices, each of which one Spark task reads."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Position = tuple[int, int]
 
 
 class Slice(msgspec.Struct, frozen=True, kw_only=True):
-    """Files that follow each other, or a part of the items of one file.
+    """Some consecutive files, or a share of the items of one file.
 
     Attributes:
         first: number of the first file.
@@ -44,21 +44,21 @@ class Slice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """A page, or something that should have been one, and where it stands."""
+    """A page, or an item that holds no page, with its position."""
 
     position: Position
     item: Page | Unreadable
 
 
 class PlacedMade(msgspec.Struct, frozen=True):
-    """What was made of a page, and where the page stands."""
+    """The result of a page, with the position of the page."""
 
     position: Position
     made: Made
 
 
 def slices_of(source: Source, parallel: int) -> list[Slice]:
-    """Cut the files of a source.
+    """Cut the files of a source into slices.
 
     Where there are fewer archives than processors, each is read by several tasks, of which every
     one hands on its part of the pages: reading costs a hundredth of what is done with a page.
@@ -92,7 +92,7 @@ def slices_of(source: Source, parallel: int) -> list[Slice]:
 
 
 def collections_of(source: Source) -> list[str]:
-    """The addresses of collections among what a source reads."""
+    """The addresses of MongoDB collections among the inputs of a source."""
     return [one.address for one in source.found() if isinstance(one, Address) and one.in_database]
 
 
@@ -117,13 +117,13 @@ def _in_database(found: Found) -> bool:
 
 
 def _is_large(found: Found) -> bool:
-    """Whether there may be many pages in it; nobody knows of what lies behind an address."""
+    """Whether an input may hold many pages; an address counts as large, as its size is unknown."""
     named = isinstance(found, InputFile) and may_hold_many(found.path.name)
     return named or isinstance(found, Address)
 
 
 def group_of(page: PlacedMade) -> int:
-    """Equal for pages of one article; spread over all numbers."""
+    """A number that is equal for all pages of one article and spreads articles evenly."""
     if page.made.article:
         return int(page.made.article.id[:15], 16)
     return hash(page.position)

@@ -1,4 +1,4 @@
-"""One article for a terminal: its text, what is known of it, its versions, copies and story."""
+"""Prints one article on a terminal: its text, metadata, versions, copies and story."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MARKS = {"old": "red strike", "new": "green", "same": "", "skip": "dim"}
 
 
 def article_text(record: Record) -> RenderableType:
-    """The article as it is read: headline, lead, dateline, text, and then the facts."""
+    """The article for reading: headline, lead, dateline and text, followed by the metadata."""
     parts: list[RenderableType] = [Text(record.get("title") or "without a title", "bold")]
     if record.get("subtitle"):
         parts.append(Text(record["subtitle"], "italic"))
@@ -31,7 +31,7 @@ def article_text(record: Record) -> RenderableType:
 
 
 def revisions_text(changes: Sequence[tuple[int, Sequence[Piece]]]) -> RenderableType:
-    """What each version changed in the one before it, word by word."""
+    """What each version changed in the version before it, word by word."""
     if not changes:
         return Text("The publisher has not changed it since it was first stored.")
     parts: list[RenderableType] = []
@@ -48,7 +48,7 @@ def others_table(articles: Iterable[Record]) -> RenderableType:
 
 
 def _others(articles: Iterable[Record], *, wide: bool) -> Table:
-    """Where there is little room, the id stands below the title."""
+    """A table of articles; on a narrow terminal the id stands below the title."""
     table = bare_table(wide=wide)
     table.add_column("published", no_wrap=True)
     for name in ("site", "role", "title"):
@@ -68,7 +68,7 @@ def _others(articles: Iterable[Record], *, wide: bool) -> Table:
 
 
 def _minute(edtf: str) -> str:
-    """A time without its seconds and zone, which a narrow table has no room for; a day as it is."""
+    """A time without seconds and zone, for narrow tables; a day stays as it is."""
     return edtf[: len("2025-04-08T12:30")].replace("T", " ")
 
 

@@ -1,4 +1,4 @@
-"""Counts over a corpus as tables for a terminal."""
+"""Prints counts over a corpus as tables on a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How far a crawl has come, site by site: a table on a terminal, a line a minute in a log."""
+"""Shows the progress of a crawl site by site: a table on a terminal, a line a minute in a log."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PER_SECOND = 2
 
 
 class SiteState(Protocol):
-    """What is shown of a site: `newsbot.spiders.campaign.SiteResult` has it."""
+    """What is shown about a site; `newsbot.spiders.campaign.SiteResult` provides it."""
 
     @property
     def site(self) -> str: ...
@@ -41,7 +41,7 @@ class SiteState(Protocol):
 def crawl_view(
     states: Callable[[], Sequence[SiteState]], *, console: Console, every: float = LOG_EVERY
 ) -> Iterator[None]:
-    """Show a crawl for as long as this is entered.
+    """Show the progress of a crawl until the block ends.
 
     Args:
         states: tells how far each site has come; called from another thread.
@@ -68,7 +68,7 @@ def crawl_view(
 
 
 def crawl_table(states: Sequence[SiteState]) -> Table:
-    """A row for each site: what waits, what was done, how fast, and how long it still takes."""
+    """A row for each site: pages waiting, pages done, the pace, and the time left."""
     table = Table(box=None, padding=(0, 2), header_style="dim")
     table.add_column("site")
     for column in ("due", "pages", "a minute", "time left"):
@@ -87,7 +87,7 @@ def crawl_table(states: Sequence[SiteState]) -> Table:
 
 
 def crawl_line(states: Sequence[SiteState]) -> str:
-    """All sites in one line of a log.
+    """The progress of all sites in one line of a log.
 
     Example:
         >>> from newsbot.spiders.campaign import SiteResult
@@ -99,7 +99,7 @@ def crawl_line(states: Sequence[SiteState]) -> str:
 
 
 def time_left(state: SiteState) -> str:
-    """How long what is due takes at the rate so far; empty when nobody can tell.
+    """How long the due addresses take at the present pace; empty when that is unknown.
 
     Example:
         >>> from newsbot.spiders.campaign import SiteResult

@@ -1,4 +1,4 @@
-"""A comparison for people: counts per field, then what changed, word by word."""
+"""Prints a comparison of records: counts per field, then the changes word by word."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def difference_table(found: Difference, *, rows: int) -> RenderableType:
 
 
 def difference_json(found: Difference) -> dict[str, Any]:
-    """The same as plain values, with all records."""
+    """The comparison as plain values, with all records."""
     plain: dict[str, Any] = msgspec.to_builtins(found)
     return plain | {"changed_records": len(found.changed)}
 
@@ -75,7 +75,7 @@ def _pieces(change: FieldChange) -> Iterator[tuple[str, str]]:
 
 
 def _compared(change: FieldChange) -> Iterable[Piece]:
-    """Prose by words, lists by their members, everything else (dates, codes) whole."""
+    """Compares prose by words, lists by their members, and everything else as a whole."""
     old, new = change.old, change.new
     if isinstance(old or new, list | tuple):
         old, new = old or (), new or ()

@@ -1,4 +1,4 @@
-"""What `newsbot explain` prints: each block, date and dateline of a page with its rule."""
+"""Prints the result of `newsbot explain`: each block, date and dateline of a page with its rule."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def print_explanation(console: Console, found: Explanation, *, full: bool) -> No
 
 
 def _heading(origin: Origin, url: str | None) -> str | None:
-    """A file by its path, what was crawled by its address: an archive holds many pages."""
+    """The path of a file, or the address of a crawled page, since an archive holds many pages."""
     return origin.path if origin.kind == "file" else url or origin.path
 
 

@@ -1,4 +1,4 @@
-"""What tables and sentences need to read well: a choice by the width, lists that wrap, plurals."""
+"""Fits tables and sentences to the terminal: layouts by width, lists that wrap, plurals."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SHORT: Mapping[str, str] = {
 
 
 class ByWidth:
-    """Something that is made for the width that there is.
+    """Something that is drawn for the width that is available.
 
     Args:
         make: from whether it is wide.
@@ -63,13 +63,13 @@ class Phrases:
 
 
 def bare_table(*, wide: bool = True) -> Table:
-    """A table without lines; in a narrow one, columns stand closer together."""
+    """A table without lines; on a narrow terminal its columns stand closer together."""
     padding = (0, 2 if wide else 1, 0, 0)
     return Table(box=None, padding=padding, header_style="dim", pad_edge=False)
 
 
 def in_words(counts: Mapping[str, int]) -> str:
-    """Counts by what they count, in their order; empty without any.
+    """Counts with the names of what they count, in order; empty when there are none.
 
     Example:
         >>> in_words({"stored": 12, "duplicate": 1})
@@ -79,7 +79,7 @@ def in_words(counts: Mapping[str, int]) -> str:
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """The number and the noun in the right form; `many` is `one` with an s when left out.
+    """The number with the right form of the noun; by default `many` is `one` plus an s.
 
     Example:
         >>> counted(1, "copy", "copies"), counted(1200, "page")

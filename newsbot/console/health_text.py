@@ -1,4 +1,4 @@
-"""Health for people: a table for the terminal, plain lines for mail, figures for programs."""
+"""Prints health: a table for the terminal, plain lines for mail, numbers for programs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from newsbot.model.fields import COUNTED
 
 
 def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
-    """A line per site, the alarms, and the thresholds with their origin.
+    """A line per site, then the alarms, and the thresholds with their origin.
 
     Args:
         thresholds: all of them, also without an alarm; else there only those of the user's own.
@@ -55,7 +55,7 @@ def summary(found: Health) -> str:
 
 
 def mail_text(found: Health) -> str:
-    """The summary, the alarms, and the thresholds that were held against the sites."""
+    """The summary, the alarms, and the thresholds that the sites were compared with."""
     lines = [summary(found), ""]
     for site in found.sites:
         lines += [f"{site.history.site}:"] if site.alarms else []
@@ -79,7 +79,7 @@ def health_json(found: Health) -> dict[str, Any]:
 
 
 def share(count: int, of: int) -> float | None:
-    """A share, or None of nothing.
+    """The share `count` has of a whole; None when the whole is zero.
 
     Example:
         >>> share(3, 4), share(0, 0)
@@ -134,7 +134,7 @@ def _cells(site: SiteHealth, found: Health, *, wide: bool) -> list[RenderableTyp
 
 
 def _last_crawl(history: SiteHistory, *, wide: bool) -> str:
-    """When it began and, where there is room, how it ended; an unusual end is an alarm anyway."""
+    """When the crawl began and, if there is room, how it ended; an unusual end is also an alarm."""
     last = history.last
     return (
         f"{last.started:%Y-%m-%d %H:%M} {last.exit_reason or '…'}"

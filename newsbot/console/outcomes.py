@@ -1,4 +1,4 @@
-"""The table at the end of a replay: what came of each page, and the books."""
+"""Prints the table at the end of a replay: the outcome of each page, and the books."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsbot.replay.rows import Row
 
 
 class OutcomeTable:
-    """A table with a line per page, as wide as the console; `more` pages are not shown."""
+    """A table with a line per page, as wide as the console; `more` pages are left out."""
 
     def __init__(self, rows: Sequence[Row], *, more: int = 0) -> None:
         self._rows = rows
@@ -32,7 +32,7 @@ class OutcomeTable:
 
 
 def _columns(wide: bool) -> Table:
-    """The columns may be at most so wide that the title, which takes the rest, keeps some room."""
+    """The columns, limited in width so that the title keeps some room."""
     page, site, dateline = (26, 13, 20) if wide else (15, 8, 12)
     padding = (0, 1) if wide else (0, 1, 0, 0)
     table = Table(box=None, padding=padding, header_style="bold", pad_edge=False, expand=True)
@@ -57,7 +57,7 @@ def _cells(row: Row, wide: bool) -> Iterator[RenderableType]:
 
 
 def on_one_line(text: str) -> str:
-    r"""The text with what would break a line, or move the cursor, written as an escape.
+    r"""The text with escapes for characters that would break the line or move the cursor.
 
     Example:
         >>> on_one_line("мост\n2.html")
@@ -69,7 +69,7 @@ def on_one_line(text: str) -> str:
 
 
 def print_books(console: Console, books: Books, seconds: float) -> None:
-    """One line with all outcomes, then a line per reason for what did not come through."""
+    """Print one line with all outcomes, then a line per reason for the unsuccessful ones."""
     words = in_words(books.counts()) or "nothing"
     rate = f", {books.entered / seconds:.0f} pages/s" if seconds > 1 else ""
     console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:.1f} s{rate})")
@@ -78,7 +78,7 @@ def print_books(console: Console, books: Books, seconds: float) -> None:
 
 
 def _day(value: str, *, minutes: bool) -> str:
-    """EDTF without the offset, which is too long for a table; a narrow one has the day only."""
+    """EDTF without the offset, which is too long for a table; on a narrow terminal only the day."""
     parts = parts_of(value)
     if parts.hour is None or parts.minute is None:
         return value

@@ -1,4 +1,4 @@
-"""How far a command has come: a bar on a terminal, a plain line now and then in a log."""
+"""Shows the progress of a command: a bar on a terminal, now and then a line in a log."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MANY = 1000
 
 
 class PageProgress(progress.Progress):
-    """Shows pages done, pages per second, time left and the outcomes so far.
+    """Shows pages done, pages per second, time left, and the outcomes so far.
 
     Args:
         books: the run's books; read, never changed.
@@ -73,7 +73,7 @@ class PageProgress(progress.Progress):
             self._bar.stop()
 
     def advance(self) -> None:
-        """Show the books as they stand now; cheap enough to call after every page."""
+        """Show the current books; cheap enough to call after every page."""
         if self._bar:
             self._bar.update(
                 self._task,
@@ -91,7 +91,7 @@ class PageProgress(progress.Progress):
             )
 
     def announce(self, what: str) -> None:
-        """Say what goes on before the first page is done, where that takes a while."""
+        """Say what happens before the first page is done, if that takes a while."""
         if self._bar:
             self._bar.update(self._task, outcomes=what)
         elif self.total is None or self.total >= MANY:

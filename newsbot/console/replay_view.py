@@ -1,4 +1,4 @@
-"""How a replay looks on a terminal: progress while it runs, then the table and the books."""
+"""Shows a replay on a terminal: progress while it runs, then the table and the books."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from newsbot.replay.rows import Row, Shown, row_of, with_years, without_year
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """What the report of a replay says about a page, or about a file without one.
+    """One line of the `--report` of a replay: a page, or a file without one.
 
     Attributes:
         path, offset: where it was found, see `newsbot.model.page.Origin`.
@@ -88,7 +88,7 @@ class ReplayView(Listener):
         self._progress.__enter__()
 
     def takes_over(self, pages: int, since: datetime) -> None:
-        """Say so in a line of its own, which stays; which pages these are is not told again."""
+        """Print that an earlier replay is continued; its pages are not listed again."""
         self.missed.clear()
         line = (
             f"going on with the replay of {since.astimezone():%d %b %H:%M} that was not finished: "
@@ -99,12 +99,12 @@ class ReplayView(Listener):
         )
 
     def announces(self, what: str) -> None:
-        """Show it in the place of the outcomes."""
+        """Show a message in place of the outcomes."""
         if self._progress:
             self._progress.announce(what)
 
     def page(self, ended: Ended) -> None:
-        """Keep a row, and move the bar on."""
+        """Keep a row for the table, and advance the bar."""
         self.missed.discard(ended.origin.path or "")
         self._shown.add(row_of(ended.origin, ended.outcome, ended.article))
         self._list(_line(ended))
@@ -112,7 +112,7 @@ class ReplayView(Listener):
             self._progress.advance()
 
     def aside(self, item: SetAside) -> None:
-        """List it; the books of the files count it."""
+        """List a file without a page in the report; the books of files count it."""
         self.missed.discard(item.origin.path or "")
         self._list(
             Line(
@@ -129,16 +129,16 @@ class ReplayView(Listener):
             self._listed.line(msgspec.json.encode(line))
 
     def ends(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._progress:
             self._progress.__exit__(None, None, None)
 
     def yearless(self) -> set[str]:
-        """Those of the table."""
+        """The ids in the table whose date has no year yet."""
         return without_year(self._shown.rows)
 
     def dated(self, dates: Mapping[str, str]) -> None:
-        """Put them into the table."""
+        """Put the final dates into the table."""
         self._dates |= dates
 
     @property
@@ -173,7 +173,7 @@ def ending_json(report: Report) -> dict[str, Any]:
 def print_ending(
     console: Console, view: ReplayView, books: Books, files: FileBooks, seconds: float
 ) -> None:
-    """The table, the books of the pages and those of the files."""
+    """Print the table, the books of the pages and those of the files."""
     if view.rows:
         console.print(view.table)
     print_books(console, books, seconds)
@@ -181,7 +181,7 @@ def print_ending(
 
 
 def print_files(console: Console, files: FileBooks) -> None:
-    """One line for what holds no page, with what it is; nothing when all files were read.
+    """Print one line that counts the files without pages by kind; nothing when all were read.
 
     What can be done is told where there is more of it than was read; `--report` tells it for each.
     """

@@ -1,4 +1,4 @@
-"""Runs as tables: the latest ones, or one with its books, its reasons and the parts it found."""
+"""Prints runs as tables: the latest ones, or one with its books, reasons and coverage."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ SITE_WIDTH = 13
 
 
 def run_list(runs: Iterable[Run]) -> RenderableType:
-    """A line per run; where there is little room, without its pages, seconds and megabytes."""
+    """A line per run; a narrow terminal gets no pages, seconds and megabytes."""
     shown = list(runs)
     return ByWidth(lambda wide: _run_list(shown, wide=wide))
 
 
 def run_page(run: Run, books: Books) -> RenderableType:
-    """Everything about one run; `books` are made up from its rows."""
+    """Everything about one run; its `books` are counted from its rows."""
     parts: list[RenderableType] = [_head(run, books)]
     if books.reasons:
         parts += [Text(), _reasons(books)]
@@ -49,7 +49,7 @@ def run_page(run: Run, books: Books) -> RenderableType:
 
 
 def run_json(run: Run, books: Books) -> dict[str, object]:
-    """The same as plain values: the record, its books and its reasons."""
+    """A run as plain values: the record, its books and its reasons."""
     plain: dict[str, object] = msgspec.to_builtins(run)
     reasons = [
         {"outcome": str(kind), "reason": reason, "pages": pages}
@@ -64,7 +64,7 @@ def run_json(run: Run, books: Books) -> dict[str, object]:
 
 
 def coverage(sites: Sequence[SiteTally]) -> RenderableType:
-    """Articles of each site, and how many per cent of them have each part."""
+    """The number of articles of each site, and the percentage of them that have each part."""
     return ByWidth(
         lambda wide: _by_site(sites) if wide else Group(*_by_part(sites)), least=PARTS_ABREAST
     )
@@ -86,7 +86,7 @@ def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
 
 
 def _by_site(sites: Iterable[SiteTally]) -> Table:
-    """A line per site."""
+    """A table with a line per site."""
     table = bare_table()
     table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=24)
     table.add_column("articles", justify="right", no_wrap=True)
@@ -99,7 +99,7 @@ def _by_site(sites: Iterable[SiteTally]) -> Table:
 
 
 def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
-    """A line per part, and a few sites beside each other in each table."""
+    """Tables with a line per part, and a few sites side by side in each."""
     for start in range(0, len(sites), SITES_ABREAST):
         beside = sites[start : start + SITES_ABREAST]
         table = bare_table()
@@ -116,7 +116,7 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
 
 
 def site_named(site: str) -> str:
-    """A site of the books as tables name it.
+    """The name of a site as tables print it.
 
     Example:
         >>> site_named("iz"), site_named(NOWHERE)

@@ -1,4 +1,4 @@
-"""Text from pages and hosts made safe for a terminal: nothing in it is a command or turns a line.
+"""Makes text from pages and hosts safe for a terminal: no control codes, no line breaks.
 
 Replaced is what steers a terminal (ESC and the other control characters, C1 too) and what turns the
 direction of writing round (Unicode Technical Report 36, 3.1).
@@ -32,7 +32,7 @@ def safe(text: str) -> str:
 
 
 def safe_json(line: bytes) -> bytes:
-    r"""JSON in which unsafe characters are escapes: the same value, and nothing to obey.
+    r"""JSON in which unsafe characters are escaped: the value stays the same.
 
     Example:
         >>> safe_json('"Мост\x9b31m"'.encode()).decode()
@@ -43,7 +43,7 @@ def safe_json(line: bytes) -> bytes:
 
 
 class SafeConsole(Console):
-    """A console that shows text as it is: no markup, no emoji for `:1234:`, nothing unsafe."""
+    """A console that prints text literally: no markup, no emoji for `:1234:`, nothing unsafe."""
 
     def __init__(self, **options: object) -> None:
         plain: dict[str, object] = {"markup": False, "emoji": False, "highlight": False}
@@ -52,14 +52,14 @@ class SafeConsole(Console):
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None
     ) -> Iterable[Segment]:
-        """What rich draws, with its own controls and styles, around safe text."""
+        """Render with rich's own controls and styles, but with every piece of text made safe."""
         for segment in super().render(renderable, options):
             is_unsafe = not segment.control and UNSAFE.search(segment.text)
             yield Segment(safe(segment.text), segment.style) if is_unsafe else segment
 
 
 class SafeRecord(logging.LogRecord):
-    """A line of a log, whatever a page or host has put into it."""
+    """A log record whose message is safe to print, whatever a page or host has put into it."""
 
     def getMessage(self) -> str:  # noqa: N802 - logging's name
         """The message, safe and on one line."""

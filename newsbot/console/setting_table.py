@@ -1,4 +1,4 @@
-"""Settings and the state of the machine as tables: what there is, its origin, what to do."""
+"""Prints settings and the checks of the machine as tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newsbot.console.fitting import ByWidth, bare_table
 
 
 def setting_table(rows: Sequence[Mapping[str, Any]], data: str | None) -> RenderableType:
-    """A line per setting; where there is little room, what it does stands below its value.
+    """A line per setting; on a narrow terminal its description stands below its value.
 
     Args:
         rows: with `setting`, `value`, `source`, `where`, `help`.
@@ -51,7 +51,7 @@ STATES = {"fine": "green", "note": "yellow", "wrong": "red"}
 
 
 def finding_table(rows: Iterable[tuple[str, str, str, str]]) -> RenderableType:
-    """What `newsbot doctor` has found: subject, state, what there is, and below it what to do."""
+    """The findings of `newsbot doctor`: subject, state, what was found, and below it what to do."""
     table = bare_table()
     table.add_column("", no_wrap=True)
     table.add_column("", no_wrap=True)

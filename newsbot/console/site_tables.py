@@ -1,4 +1,4 @@
-"""Declared outlets as tables: what is known of each, what its layouts find, what its feeds say."""
+"""Prints outlets as tables: declarations, the coverage of their layouts, their feeds."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from newsbot.model.site import Site
 
 
 def site_list(sites: Iterable[Site]) -> RenderableType:
-    """A line per outlet; where there is little room, without its layouts."""
+    """A line per outlet; a narrow terminal gets no layouts."""
     shown = list(sites)
     return ByWidth(lambda wide: _site_list(shown, wide=wide))
 
 
 def coverage_table(rows: Sequence[Coverage]) -> RenderableType:
-    """A line per layout: pages that it read, and in how many it found which field."""
+    """A line per layout: how many pages it read, and how many of them have each field."""
     return ByWidth(lambda wide: _coverage(rows, wide=wide))
 
 
 def feed_table(reports: Iterable[FeedReport]) -> Table:
-    """A line per feed that was asked."""
+    """A line per feed that was read."""
     table = bare_table(wide=False)
     for column in ("site", "feed", "articles", "further", "said", "address"):
         table.add_column(column, overflow="fold")

@@ -1,1 +1,1 @@
-"""A crawl of one site: the lease, what feeds announce, politeness, and when to come again."""
+"""The crawl of one site: lease, feeds, politeness, and the time of the next fetch."""

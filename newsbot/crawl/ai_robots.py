@@ -1,4 +1,4 @@
-"""Which robots of AI companies a robots.txt keeps from a page: a statement about training."""
+"""Finds the robots of AI companies that a robots.txt excludes: a statement about training."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ALLOW = re.compile(r"^\s*allow\s*:", re.I | re.M)
 
 
 class AiRobots:
-    """The groups of one robots.txt that name such robots; the group of all robots is none.
+    """The groups of a robots.txt that name AI robots; the group `*` is not one of them.
 
     Example:
         >>> robots = AiRobots("User-agent: GPTBot\\nDisallow: /", "https://zarechie.example/robots.txt")
@@ -35,7 +35,7 @@ class AiRobots:
         self._varies = self._rules is not None and self._everywhere != tuple(self._names)
 
     def shut_out(self, url: str) -> tuple[str, ...]:
-        """The robots that may not fetch an address, by name."""
+        """The names of the robots that may not fetch an address."""
         return self._refused(url) if self._varies else self._everywhere
 
     def _refused(self, url: str) -> tuple[str, ...]:

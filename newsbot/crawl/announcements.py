@@ -1,4 +1,4 @@
-"""Reads the feeds of a site to the end of the window; what they announce goes to the frontier."""
+"""Reads the feeds of a site to the end of the window; adds what they announce to the frontier."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ BARREN = 3
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed document as it was fetched; `body` is None when nothing changed since last time."""
+    """A fetched feed document; `body` is None when it has not changed since last time."""
 
     url: str
     body: bytes | None
@@ -115,7 +115,7 @@ class Announcements:
         """Why a feed or a child of an index could not be read, by its own address."""
 
     async def gather(self) -> None:
-        """Read every feed; one that fails does not keep the others from being read."""
+        """Read every feed; one that fails does not stop the others."""
         feeds = [feed for feed in self._site.crawl.feeds if feed.backfill or not self._backfill]
         if not feeds:
             log.warning("no feed of %s reaches back: none has backfill = true", self._site.name)
@@ -132,7 +132,7 @@ class Announcements:
             log.warning("%d announced addresses are too long and left out", self.too_long)
 
     async def follow(self, page: Page, published: datetime | None) -> None:
-        """Announce the articles that an article links to, unless it lies outside the window.
+        """Announce the articles that an article links to, unless they lie outside the window.
 
         Args:
             published: when it appeared (aware), as far as that is known.
@@ -143,7 +143,7 @@ class Announcements:
             self.new += await self._frontier.add(addresses)
 
     async def add_parts(self, addresses: Iterable[str]) -> None:
-        """Announce the other parts of an article, whatever the window: it admitted one of them."""
+        """Announce the other parts of an article, whatever the window: one part lies in it."""
         keyed = ((self._key(url), url) for url in addresses if len(url) <= LONGEST_ADDRESS)
         await self._frontier.add((key, Announcement(url=url)) for key, url in keyed if key)
 
@@ -160,7 +160,7 @@ class Announcements:
                 return
 
     async def _read_from(self, feed: Feed, start: FeedPosition, budget: int) -> int:
-        """Read on from a place until the feed ends; gives what is left of the budget."""
+        """Read the following documents until the feed ends; returns the rest of the budget."""
         place: FeedPosition | None = start
         barren = undated = 0
         seen: set[str] = set()
@@ -185,7 +185,7 @@ class Announcements:
         return budget
 
     async def _read_children(self, feed: Feed, document: Document, budget: int) -> int:
-        """Read what an index refers to, indexes among it too; gives what is left of the budget.
+        """Read the children of an index, nested indexes too; returns the rest of the budget.
 
         An index all of whose children are broken has not been read itself. One of them that could
         not be read must be tried again although the index may stay the same.
@@ -209,7 +209,7 @@ class Announcements:
         return budget
 
     async def _read_child(self, feed: Feed, address: str, budget: int) -> int:
-        """Read a child of an index, unless a document before it was the same one.
+        """Read a child of an index, unless it was already read in this feed.
 
         One that is broken hides no other one. Gives what is left of the budget.
         """
@@ -227,12 +227,12 @@ class Announcements:
         return budget
 
     async def _note(self, address: str, validators: Validators) -> None:
-        """Note what the server said of a document, unless everything is read again anyway."""
+        """Remember the validators of a document, unless everything is read again anyway."""
         if not self._backfill:
             await self._state.put(address, validators, self._window)
 
     async def _read_document(self, feed: Feed, address: str) -> Document | None:
-        """Read one document into the frontier; None when nothing changed since last time."""
+        """Add one document to the frontier; None when it has not changed since last time."""
         if not self._is_ours(address):
             raise BadFeed(f"{address} lies outside the site")
         known = Validators() if self._backfill else await self._state.get(address, self._window)
@@ -270,7 +270,7 @@ class Announcements:
         return listing, [(key, found) for key, found in keyed if key]
 
     def _key(self, url: str) -> str | None:
-        """Id of the article at an address; None for another site's, and for what is no address."""
+        """The id of the article at an address; None for another site and for an invalid address."""
         try:
             return article_id(normalise_url(url, self._site), b"") if self._is_ours(url) else None
         except ValueError:

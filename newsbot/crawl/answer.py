@@ -1,4 +1,4 @@
-"""Looks at an answer before anybody reads its page: refused, gone, unchanged, of another kind?"""
+"""Judges a response before its page is read: refused, gone, unchanged, or of another type."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ SEEN_STATUS = [304, 401, 403, 404, 410, 429, 451, *range(500, 512)]
 
 
 def judge(response: Response, site: Site) -> Outcome | None:
-    """The outcome that the answer itself decides; None when its page has to be read."""
+    """The outcome that the response alone decides; None when its page has to be read."""
     return outcome_of_answer(response) or _other_kind(response, site)
 
 
 def outcome_of_answer(response: Response) -> Outcome | None:
-    """The same of any document of a site, an article's page or a feed's."""
+    """The outcome that a response alone decides, for an article's page or a feed's document."""
     if response.status == 200 and _shows_captcha(response):
         return Outcome(kind=OutcomeKind.BLOCKED, reason="captcha")
     if response.status == 304 and not _was_conditional(response.request):
@@ -35,7 +35,7 @@ def outcome_of_answer(response: Response) -> Outcome | None:
 
 
 def _shows_captcha(response: Response) -> bool:
-    """Whether a page asks if its reader is a robot; the downloader may have looked already."""
+    """Whether a page is a captcha; a middleware may have checked it already."""
     known = response.request.meta.get(REFUSED) if response.request else None
     return is_captcha(response.url, response.body) if known is None else bool(known)
 

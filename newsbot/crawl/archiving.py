@@ -1,4 +1,4 @@
-"""The archive of a crawl: every page that was fetched goes into it, old files leave at the end."""
+"""The archive of a crawl: keeps every fetched page, and deletes old files at the end."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ and 0.4 ms for one of 250 KB."""
 
 
 class CrawlArchive:
-    """Keeps exchanges, and lets files go by a rule of retention.
+    """Archives exchanges, and deletes files by the rule of retention.
 
     Args:
         writer: appends the exchanges.
@@ -38,7 +38,7 @@ class CrawlArchive:
 
     @classmethod
     def of_settings(cls, settings: BaseSettings) -> Self:
-        """The archive in the working folder, as the settings want it.
+        """The archive in the data folder, configured by the settings.
 
         Raises:
             ConfigurationError: a size or a number of days cannot be read.
@@ -50,7 +50,7 @@ class CrawlArchive:
         return cls(WarcWriter(archive_folder(), max_bytes=size), retention)
 
     async def keep(self, exchange: Exchange) -> Origin:
-        """Put an answer into the archive; gives where it is.
+        """Archive a response; returns its place in the archive.
 
         Raises:
             ArchiveFull: there is no room for it.
@@ -60,7 +60,7 @@ class CrawlArchive:
         return self._writer.append(await asyncio.to_thread(pack, exchange))
 
     def close(self) -> None:
-        """Make all of it safe, and let old files go."""
+        """Flush everything to the disk, and delete old files."""
         self._writer.close()
         for path in prune(self._writer.folder, self._retention, datetime.now(UTC)):
             log.info("%s left the archive by its retention rule", path.name)

@@ -1,4 +1,4 @@
-"""How a crawl takes refusals: it waits as it is asked to, and leaves after a few in a row."""
+"""Decides how a crawl reacts to refusals: it waits as asked, and stops after several in a row."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RefusalBackoff:
         """True when the last of them was no refusal: robots.txt does not answer."""
 
     def refused(self, wait: float | None) -> None:
-        """Note a refusal; `wait` is what `Retry-After` said, in seconds."""
+        """Count a refusal; `wait` is the value of `Retry-After` in seconds."""
         self.refusals += 1
         self.is_down = False
         if wait is None:
@@ -40,7 +40,7 @@ class RefusalBackoff:
         self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))
 
     def shut_out(self, wait: float | None, *, is_refusal: bool) -> None:
-        """Note that a request was not made since robots.txt was refused or does not answer.
+        """Count a request that was not made because robots.txt was refused or did not answer.
 
         It is asked for once a crawl, so there is nothing to wait for; `wait` is what
         `Retry-After` said, in seconds.
@@ -51,15 +51,15 @@ class RefusalBackoff:
             self.asked = max(self.asked or 0.0, wait)
 
     def answered(self) -> None:
-        """Note an answer that was no refusal."""
+        """Reset the count: an answer was no refusal."""
         self.refusals = 0
 
     def end(self) -> None:
-        """The crawl is ending: nobody is to wait any longer."""
+        """End all waiting, because the crawl ends."""
         self._ended.set()
 
     async def lets_pass(self) -> bool:
-        """Wait as long as the site asked for; False when nothing more may be asked."""
+        """Wait as long as the site asked for; False when no more requests may be made."""
         while not self.exhausted and not self._ended.is_set() and self.wait:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self.wait):
@@ -68,7 +68,7 @@ class RefusalBackoff:
 
     @property
     def exhausted(self) -> bool:
-        """True when the crawl is to leave the site alone for now."""
+        """True when the crawl has to leave the site alone for now."""
         return self.asked is not None or self.refusals >= IN_A_ROW
 
     @property

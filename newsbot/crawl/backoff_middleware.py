@@ -1,4 +1,4 @@
-"""Holds requests back after a refusal: the spider's `backoff` hears of every answer, and decides.
+"""Delays requests after a refusal: passes every response to the `backoff` of the spider.
 
 It stands between the queue and the downloader of Scrapy: what was queued before must wait as well.
 """
@@ -20,7 +20,7 @@ from newsbot.crawl.refusal import BUSY, is_refusal, retry_after
 
 
 class BackoffMiddleware:
-    """Waits as the site asks for; once the site has refused too often, no request is made."""
+    """Waits as long as the site asks for; makes no request once the site has refused too often."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -32,7 +32,7 @@ class BackoffMiddleware:
 
     @property
     def backoff(self) -> RefusalBackoff | None:
-        """The spider's, if it has one."""
+        """The `backoff` of the spider, if it has one."""
         return getattr(self.crawler.spider, "backoff", None)
 
     async def process_request(self, request: Request) -> None:
@@ -41,7 +41,7 @@ class BackoffMiddleware:
             raise NotBegun(f"{request.url} was not asked for: the crawl leaves the site alone")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note whether the answer is a refusal. What robots.txt says is judged elsewhere."""
+        """Count a refusal or a good answer; robots.txt has a middleware of its own."""
         if self.backoff and not request.meta.get("dont_obey_robotstxt"):
             request.meta[REFUSED] = is_refusal(response.status, response.url, response.body)
             if request.meta[REFUSED] or response.status in BUSY:

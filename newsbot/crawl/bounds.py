@@ -1,4 +1,4 @@
-"""Bounds that Scrapy lacks: on the headers of an answer, and on the memory that is held now."""
+"""Sets limits that Scrapy lacks: on the headers of a response, and on the present memory use."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BEFORE_THE_BODY = frozenset({"STATUS", "HEADER"})
 
 
 class TooManyHeaders(Exception):
-    """The headers of an answer did not come to an end."""
+    """The headers of a response are longer than the limit."""
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
@@ -50,14 +50,14 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
 
 
 class _BoundedFactory(_LenientHTTP11ClientFactory):
-    """Makes such connections."""
+    """Makes connections with bounded headers."""
 
     def buildProtocol(self, addr: object) -> _BoundedProtocol:  # noqa: N802 - Twisted's name
         return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
 
 
 class BoundedHandler(HTTP11DownloadHandler):
-    """Stands in for Scrapy's handler of `http` and `https`."""
+    """Replaces Scrapy's handler of `http` and `https`."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -65,14 +65,14 @@ class BoundedHandler(HTTP11DownloadHandler):
 
 
 class CurrentMemory(MemoryUsage):
-    """Stands in for Scrapy's extension, with the same settings (`MEMUSAGE_LIMIT_MB`).
+    """Replaces Scrapy's memory extension, with the same settings (`MEMUSAGE_LIMIT_MB`).
 
     Scrapy goes by the peak, which a process never comes down from (and which a program inherits
     from the one that started it): whoever had once used 2 GB could not crawl any more.
     """
 
     def get_virtual_size(self) -> int:
-        """Bytes that the process holds in memory; where the system does not tell, the peak."""
+        """Bytes of memory that the process uses now; the peak where the system does not tell."""
         try:
             pages = int(STATM.read_text(encoding="ascii").split()[1])
         except OSError:

@@ -37,7 +37,7 @@ INSTALLERS: tuple[Sequence[str], ...] = (
 
 
 def find_chromium() -> Path:
-    """The program to start.
+    """The path of a Chromium on this machine.
 
     Raises:
         ConfigurationError: there is none, or the one that is named cannot be run.
@@ -83,7 +83,7 @@ def _installed() -> Iterator[Path]:
 
 
 def main() -> int:
-    """Print the path of a Chromium, after installing one if there was none."""
+    """Print the path of a Chromium; one is installed if there is none."""
     try:
         print(install_chromium())
     except NewsbotError as error:

@@ -1,4 +1,4 @@
-"""A Scrapy response as the rest of newsbot sees it: an exchange for the archive, a page to read."""
+"""Turns a Scrapy response into an exchange for the archive and a page for the stages."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def exchange_of(
     shut_out: tuple[str, ...] = (),
     memory: str | None = None,
 ) -> Exchange:
-    """What the archive keeps of a response and its request, with what a feed said of the page.
+    """The exchange of a response and its request, with the feed's statements about the page.
 
     Args:
         memory: see `Page.memory`.
@@ -49,7 +49,7 @@ def exchange_of(
 
 
 def captured(exchange: Exchange, origin: Origin) -> Page:
-    """The page in an exchange, just as it will come back from the archive."""
+    """The page of an exchange, equal to the page that will be read from the archive."""
     return Page(
         body=exchange.body,
         url=exchange.url,
@@ -64,7 +64,7 @@ def captured(exchange: Exchange, origin: Origin) -> Page:
 
 
 def is_page(content_type: str) -> bool:
-    """True for HTML and text; a PDF or a film behind an article's address is no page.
+    """True for HTML and text, False for a PDF or a video at the address of an article.
 
     Example:
         >>> is_page("text/html; charset=utf-8"), is_page(""), is_page("application/pdf")
@@ -80,7 +80,7 @@ def header(response: Response, name: str) -> str | None:
 
 
 def validators_of(response: Response) -> Validators:
-    """What a server says to be asked with next time."""
+    """The validators in a response, which the next request will send."""
     return Validators(
         etag=header(response, "ETag"), last_modified=header(response, "Last-Modified")
     )
@@ -92,7 +92,7 @@ def _pairs(headers: Headers) -> Pairs:
 
 @lru_cache(maxsize=64)
 def charset_of(content_type: str) -> str | None:
-    """The charset that a Content-Type header names; None where it names none or is nonsense.
+    """The charset in a Content-Type header; None where there is none or it is unknown.
 
     Example:
         >>> charset_of("text/html; charset=Windows-1251")

@@ -1,4 +1,4 @@
-"""Chromium for the sites that declare it: settings, when a page is finished, scrolling, recycling.
+"""Chromium for sites that declare it: settings, waiting for scripts, scrolling, fresh contexts.
 
 Choices follow trials with scrapy-playwright 0.0.48: pages hang after failed navigation, and a
 listing that grows while it is scrolled stalls in pages that are not in front.
@@ -70,7 +70,7 @@ def use_browser(settings: BaseSettings) -> None:
 
 
 async def scroll_to_end(page: Page, selector: str) -> None:
-    """Scroll a listing until no more links come: until their number is stable, not N times."""
+    """Scroll a listing until the number of its links no longer grows."""
     await page.bring_to_front()
     count = "selector => document.querySelectorAll(selector).length"
     before, quiet = -1, 0
@@ -85,7 +85,7 @@ async def scroll_to_end(page: Page, selector: str) -> None:
 
 
 class Contexts:
-    """Names a fresh browser context every so many pages, and closes the one before.
+    """Starts a new browser context after some pages, and closes the old one.
 
     Args:
         name: of the site, for the names of the contexts.
@@ -101,7 +101,7 @@ class Contexts:
         self._closing: set[asyncio.Task[None]] = set()
 
     def meta(self, *methods: Any) -> dict[str, Any]:
-        """What a request needs in its meta to be made by the browser."""
+        """The request meta that makes the browser fetch a page."""
         settings = self._crawler.settings
         spoken = settings.getdict("DEFAULT_REQUEST_HEADERS").get("Accept-Language", "")
         self._pages += 1

@@ -1,4 +1,4 @@
-"""Reaches into Scrapy's engine: drops requests that still wait, and sees when it is idle."""
+"""Uses internals of Scrapy's engine: drops waiting requests, and tells when it is idle."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from scrapy.exceptions import IgnoreRequest
 
 
 class NotBegun(IgnoreRequest):
-    """The crawl ended before the request's turn came."""
+    """The crawl ended before the request was sent."""
 
 
 def is_idle(crawler: Crawler) -> bool:
-    """Whether no request and no answer is anywhere in Scrapy: queued, being fetched or being read.
+    """Whether Scrapy has no request or response left: queued, in flight or being parsed.
 
     Other than `ExecutionEngine.spider_is_idle`, it asks so while the spider's `start` still runs.
     """
@@ -23,7 +23,7 @@ def is_idle(crawler: Crawler) -> bool:
 
 
 def drop_waiting(crawler: Crawler) -> None:
-    """Fail every request that has not been sent yet with `NotBegun`.
+    """Fail every unsent request with `NotBegun`.
 
     Scrapy would send them all before it closes a spider, at the site's delay: sixteen requests
     at a `Crawl-delay` of ten seconds are two minutes and a half.

@@ -1,4 +1,4 @@
-"""What it means for an address that its request got no answer."""
+"""Decides the outcome of an address whose request failed."""
 
 from __future__ import annotations
 

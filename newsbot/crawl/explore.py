@@ -1,4 +1,4 @@
-"""The process in which a site nobody has declared is looked at; `newsbot.crawl.explored` starts it.
+"""The process that explores an undeclared site; `newsbot.crawl.explored` starts it.
 
 A survey in JSON comes in, what was found goes out as MessagePack.
 """
@@ -25,7 +25,7 @@ SETTINGS: dict[str, Any] = {
 
 
 def main() -> None:
-    """Explore what the survey on standard input names, and write what was found."""
+    """Explore the sites in the survey on standard input, and write the result."""
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 

@@ -1,4 +1,4 @@
-"""What a look at a site that nobody has declared brings home, and the process that takes it."""
+"""The result of exploring an undeclared site, and the process that explores it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DELAY = 1.0
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be looked at, and how.
+    """The addresses to explore, and how.
 
     Attributes:
         addresses: of one site: its front page, sections, feeds or sitemaps.
@@ -41,7 +41,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Explored(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found.
+    """The result of an exploration.
 
     Attributes:
         site: how it can be crawled; None when nothing announces articles.
@@ -65,7 +65,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The announced addresses that are articles by the patterns that were learnt."""
+        """The announced addresses that match the learnt patterns of articles."""
         site = self.site
         return tuple(url for url in self.announced if site and is_article(url, site))
 
@@ -76,7 +76,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def explore(survey: Survey) -> Explored:
-    """Look at a site and say how it can be crawled.
+    """Explore a site and return how it can be crawled.
 
     A page that scripts fill is looked at once more through Chromium, where nothing else announces
     articles.
@@ -95,7 +95,7 @@ def explore(survey: Survey) -> Explored:
 
 
 def _looked(survey: Survey) -> Explored:
-    """What a process of its own brings home, since a process can run Scrapy's reactor once."""
+    """The result from a separate process, since a process can run Scrapy's reactor only once."""
     command = [sys.executable, "-m", "newsbot.crawl.explore"]
     asked = msgspec.json.encode(survey)
     done = subprocess.run(command, input=asked, capture_output=True, check=False)

@@ -1,4 +1,4 @@
-"""A look at a site nobody has declared: what announces its articles, and their addresses."""
+"""Explores an undeclared site: finds what announces its articles, and learns their addresses."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ Document = tuple[Feed, Response]
 
 
 class Explorer(scrapy.Spider):
-    """Asks for the pages that were named, robots.txt and the places that they lead to."""
+    """Fetches the named pages, robots.txt, and the feeds and sections that they lead to."""
 
     name = "explorer"
     handle_httpstatus_all: ClassVar[bool] = True
@@ -81,7 +81,7 @@ class Explorer(scrapy.Spider):
         self.found = Explored()
 
     async def start(self) -> AsyncIterator[Any]:
-        """The whole exploration; no request goes Scrapy's own way."""
+        """Run the whole exploration; its requests bypass Scrapy's scheduler."""
         site = await self._explore()
         samples = [url async for url in self._samples(site)] if site else []
         shown = [self.noted[url] for url in samples[:1]]
@@ -129,7 +129,7 @@ class Explorer(scrapy.Spider):
         return response
 
     async def _documents(self, fronts: Sequence[Front]) -> AsyncIterator[Document]:
-        """Feeds and sitemaps that are named; the usual places only where nothing is."""
+        """The named feeds and sitemaps; the usual addresses only where none are named."""
         robots = await self._get(self._place("/robots.txt"))
         named = [url for front in fronts for url in front.feeds[:FEEDS_READ]]
         if robots is not None:
@@ -151,7 +151,7 @@ class Explorer(scrapy.Spider):
                     yield found
 
     def _usual_places(self, fronts: Sequence[Front]) -> Iterator[tuple[Sequence[str], set[str]]]:
-        """Places to try, each with the kinds of which one is enough.
+        """The usual addresses of feeds and sitemaps, each with the kinds of which one is enough.
 
         A frame is drawn before feeds are tried for: it may list the articles itself.
         """
@@ -175,7 +175,7 @@ class Explorer(scrapy.Spider):
             self.interfaces.setdefault(feed.url, feed)
 
     async def _listings(self) -> AsyncIterator[Document]:
-        """What the interfaces that pages name list first; those that refuse are noted."""
+        """The first listings of the interfaces that pages name; a refusal is noted."""
         for feed in self.interfaces.values():
             response = await self._get(_first_address(feed))
             if response is None:
@@ -186,7 +186,7 @@ class Explorer(scrapy.Spider):
     async def _declared(
         self, fronts: Sequence[tuple[str, Front]], documents: Sequence[Document]
     ) -> Site | None:
-        """The site by what announces its articles; None where nothing does."""
+        """A declaration from what announces articles; None where nothing does."""
         host = host_of(self.survey.addresses[0])
         feeds = await self._feeds(documents)
         if not feeds:
@@ -212,7 +212,7 @@ class Explorer(scrapy.Spider):
         )
 
     async def _feeds(self, documents: Sequence[Document]) -> list[Feed]:
-        """The feeds and sitemaps, and before them the interfaces where no sitemap has articles."""
+        """The feeds and sitemaps; the interfaces come first where no sitemap lists articles."""
         learnt = [feed for feed, response in documents if await self._learn(feed, response)]
         feeds = [feed for feed, _ in documents]
         if any(feed.kind == "sitemap" for feed in learnt):
@@ -222,7 +222,7 @@ class Explorer(scrapy.Spider):
         return [*(feed for feed, _ in listed), *feeds]
 
     async def _rubrics(self, fronts: Sequence[tuple[str, Front]]) -> AsyncIterator[Feed]:
-        """The lists of articles that pages lead to."""
+        """The section pages that the fetched pages link to."""
         known = {address for address, _ in fronts}
         named = dict.fromkeys(url for _, front in fronts for url in front.links)
         for url in islice(likely_lists(url for url in named if url not in known), RUBRICS_READ):
@@ -232,12 +232,12 @@ class Explorer(scrapy.Spider):
                 yield _section(url)
 
     async def _learn(self, feed: Feed, response: Response) -> bool:
-        """Learn addresses of articles from a document; whether it announces any."""
+        """Learn the addresses of articles from a document; returns whether it announces any."""
         urls = [url async for url in self._announced(feed, response)]
         return self.learnt.from_document(feed, urls)
 
     async def _announced(self, feed: Feed, response: Response) -> AsyncIterator[str]:
-        """Addresses in a document, and in the first children of an index."""
+        """The addresses in a document, and in the first children of an index."""
         try:
             listing = read_listing(feed, response.body, base=response.url, zone="UTC")
         except NewsbotError as error:
@@ -254,7 +254,7 @@ class Explorer(scrapy.Spider):
                 yield url
 
     async def _samples(self, site: Site) -> AsyncIterator[str]:
-        """Articles that were announced, as many as were asked for, and one at least.
+        """Fetch as many announced articles as were asked for, at least one.
 
         The crawl that follows does not ask for them again.
         """
@@ -268,11 +268,11 @@ class Explorer(scrapy.Spider):
                 yield url
 
     def _drawn(self) -> dict[str, Any]:
-        """Meta of a request for a page that is asked for by name."""
+        """The request meta that makes the browser draw a named page."""
         return article_meta(Contexts(self.name, self.crawler)) if self.survey.browser else {}
 
     async def _get(self, url: str, meta: dict[str, Any] | None = None) -> Response | None:
-        """An answer with a body, or None with the trouble noted."""
+        """A response with a body; None, with the trouble noted, where there is none."""
         try:
             request = scrapy.Request(url, meta=meta or {})
             response = await self.crawler.engine.download_async(request)

@@ -1,4 +1,4 @@
-"""What servers said about feed documents, so that an unchanged one is not sent again."""
+"""Keeps the validators of feed documents, so that an unchanged document is not sent again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from newsbot.store.retries import retried
 
 
 class Validators(msgspec.Struct, frozen=True, kw_only=True):
-    """ETag and Last-Modified of an answer (RFC 9110, 8.8)."""
+    """ETag and Last-Modified of a response (RFC 9110, 8.8)."""
 
     etag: str | None = None
     last_modified: str | None = None
 
     def headers(self) -> dict[str, str]:
-        """The headers that ask for the document only if it has changed.
+        """The request headers that ask for the document only if it has changed.
 
         Example:
             >>> Validators(etag='"7"').headers()
@@ -41,7 +41,7 @@ class FeedState:
         self._site = site
 
     async def get(self, address: str, window: Window) -> Validators:
-        """The validators to ask with; empty ones when the document must be read whole."""
+        """The stored validators; empty ones when the document must be read whole."""
         query = {"_id": address, "since": {"$lte": window.since}}
         row = await retried(lambda: self._feeds.find_one(query))
         if row is None:
@@ -49,6 +49,6 @@ class FeedState:
         return Validators(etag=row.get("etag"), last_modified=row.get("last_modified"))
 
     async def put(self, address: str, validators: Validators, window: Window) -> None:
-        """Note what the server said, once the addresses are in the frontier."""
+        """Store the validators of a document, once its addresses are in the frontier."""
         row = {"site": self._site, "since": window.since, **msgspec.to_builtins(validators)}
         await retried(lambda: self._feeds.replace_one({"_id": address}, row, upsert=True))

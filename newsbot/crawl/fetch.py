@@ -1,4 +1,4 @@
-"""Fetches the documents of feeds through Scrapy's downloader, robots.txt and all."""
+"""Fetches the documents of feeds through Scrapy's downloader, and so through robots.txt."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class FeedFetcher:
         self._contexts = contexts
 
     async def fetch(self, feed: Feed, address: str, known: Validators) -> Answer:
-        """Fetch one document, unless it is the one that is known.
+        """Fetch one document, unless it has not changed.
 
         Raises:
             NoFeed: there is none to be had; the message says why.
@@ -74,14 +74,14 @@ class FeedFetcher:
 
 
 def article_meta(contexts: Contexts) -> dict[str, Any]:
-    """Meta of a request for an article that the browser makes."""
+    """The request meta of an article that the browser fetches."""
     from scrapy_playwright.page import PageMethod  # type: ignore[import-untyped]  # ships none
 
     return contexts.meta(PageMethod(contexts.settle))
 
 
 def listing_meta(contexts: Contexts, feed: Feed, site: Site) -> dict[str, Any]:
-    """The same for a listing, which is scrolled to its end where the site says so."""
+    """The request meta of a listing; it is scrolled to its end if the declaration says so."""
     from scrapy_playwright.page import PageMethod
 
     methods = [PageMethod(contexts.settle)]

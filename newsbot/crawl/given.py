@@ -1,4 +1,4 @@
-"""Answers that were fetched a moment ago take the place of requests, each of them once."""
+"""Reuses responses that were fetched a moment ago in place of requests, each only once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scrapy.responsetypes import responsetypes
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer of a server as it can be handed to another process.
+    """A response in a form that can be passed to another process.
 
     Attributes:
         url: where it came from in the end, after redirects.
@@ -27,14 +27,14 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
     drawn: bool = False
 
     def response(self, request: Request) -> Response:
-        """The answer as Scrapy has it."""
+        """The response as a Scrapy object."""
         headers = Headers({name: list(values) for name, values in self.headers.items()})
         kind = responsetypes.from_args(headers=headers, url=self.url, body=self.body)
         return kind(self.url, status=self.status, headers=headers, body=self.body, request=request)
 
 
 def answered(response: Response, *, drawn: bool) -> Answered:
-    """What can be kept of an answer."""
+    """The response in a form that can be kept."""
     headers = {
         name.decode("latin-1"): [value.decode("latin-1") for value in values]
         for name, values in response.headers.items()
@@ -49,7 +49,7 @@ def answered(response: Response, *, drawn: bool) -> Answered:
 
 
 class GivenMiddleware:
-    """Serves what the spider's `given` holds, and notes all answers in its `noted`, if it has them.
+    """Serves the responses in the spider's `given`, and adds all others to its `noted`.
 
     Both are dicts by the address that is asked for.
     """
@@ -63,7 +63,7 @@ class GivenMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> Response | None:
-        """The given answer; None lets the request go on."""
+        """A kept response; None lets the request go on."""
         given: dict[str, Answered] | None = getattr(self._crawler.spider, "given", None)
         known = given.get(request.url) if given else None
         if given is None or known is None or known.drawn != ("playwright" in request.meta):
@@ -71,7 +71,7 @@ class GivenMiddleware:
         return given.pop(request.url).response(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Note an answer under the address that led to it, and under its own."""
+        """Keep a response under the address that led to it, and under its own."""
         noted: dict[str, Answered] | None = getattr(self._crawler.spider, "noted", None)
         if noted is not None:
             asked = request.meta.get("redirect_urls", [request.url])[0]

@@ -1,4 +1,4 @@
-"""A look at one page, as `scrapy parse URL` asks for it: its record, and nothing is kept."""
+"""Reads one page for `scrapy parse URL`: returns its record and stores nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Site memory of a crawl: its pages are counted as they come in, and published when it ends.
+"""Site memory in a crawl: counts pages as they are fetched, and publishes the counts at the end.
 
 Where the texts of its first pages stand is noted as well, so that health sees a new layout.
 
@@ -35,7 +35,7 @@ LOOKED_AT = 30
 
 
 class CrawlMemory:
-    """Reads and feeds the site memory of one site.
+    """Reads the site memory of one site and adds to it.
 
     Only the pages of the site's sample are counted, those with the smallest keys: once the sample
     is full, few new pages belong to it and the rest cost no more than their key. The first
@@ -61,7 +61,7 @@ class CrawlMemory:
         self._looked_at = 0
 
     async def open(self) -> MemorySnapshot | None:
-        """The snapshot published last, None before the first; it serves for the whole crawl.
+        """The latest published snapshot, None before the first; the whole crawl uses it.
 
         Raises:
             StorageUnavailable: the database cannot be reached.
@@ -71,7 +71,7 @@ class CrawlMemory:
         return self._snapshot
 
     async def count(self, page: Page) -> None:
-        """Take a page into the counts, in a thread, if it is of the sample or among the first."""
+        """Count a page, in a thread, if it belongs to the sample or is one of the first."""
         in_sample = self._bar is None or sample_key(page, self._site) < self._bar
         is_first = self._looked_at < LOOKED_AT
         if not (in_sample or is_first):
@@ -91,7 +91,7 @@ class CrawlMemory:
             await self._write()
 
     async def publish(self) -> None:
-        """Freeze all counts for the crawls to come, if this one has added to them."""
+        """Freeze the counts for later crawls, if this crawl has added to them."""
         await self._write()
         if self._changed:
             await asyncio.to_thread(self._publish)
@@ -126,7 +126,7 @@ class CrawlMemory:
 
 @contextmanager
 def _optional() -> Iterator[None]:
-    """Counting serves later crawls: an error in it is logged and does not end this one."""
+    """Log an error and go on: counting only serves later crawls and must not end this one."""
     try:
         yield
     except NewsbotError as error:

@@ -1,4 +1,4 @@
-"""What a page fetches by itself while Chromium makes it: held to the crawl's rules, and counted.
+"""Controls the requests that a page makes while Chromium draws it: checks and counts them.
 
 Playwright's own way to intercept requests switches the browser's cache off, so that every page
 fetches its scripts anew. Chromium's protocol (domain Fetch) leaves the cache as it is.
@@ -46,11 +46,11 @@ class PageTraffic:
         self._under_way: WeakKeyDictionary[Page, int] = WeakKeyDictionary()
 
     def is_quiet(self, page: Page) -> bool:
-        """Whether no request of the page waits for its answer."""
+        """Whether the page waits for no response."""
         return self._under_way.get(page, 0) <= 0
 
     async def watch(self, page: Page) -> None:
-        """Hold all requests of a page to the rules, and count them; once for each tab."""
+        """Check and count all requests of a page; called once for each tab."""
         await page.unroute("**")
         if page in self._under_way:
             return

@@ -1,4 +1,4 @@
-"""Keeps a crawl out of private networks: a page must not make newsbot ask the machines around it.
+"""Keeps a crawl out of private networks: no page can make newsbot request machines around it.
 
 Addresses written as numbers are refused by the middleware, names that lead to private addresses by
 the resolver, which is asked at the moment of connecting: a name cannot change its mind in between.
@@ -90,7 +90,7 @@ def is_refused(address: str, allowed: Iterable[Network]) -> bool:
 
 
 def _plain(address: str) -> str:
-    """The host as the resolver of a C library reads it: no brackets, zone, escapes, wide digits."""
+    """The host as a C resolver reads it: without brackets, zone, escapes and wide digits."""
     host = unquote(address).strip("[]").partition("%")[0]
     host = unicodedata.normalize("NFKC", host).replace("\u3002", ".")
     visible = (letter for letter in host if unicodedata.category(letter) != "Cf")
@@ -102,7 +102,7 @@ def _is_local(host: str) -> bool:
 
 
 def _may_hold(networks: tuple[Network, ...], host: str) -> bool:
-    """Whether the networks that are allowed may hold a local name; the resolver checks it again."""
+    """Whether an allowed network may hold a local name; the resolver checks the address again."""
     if host in OWN_NAMES or host.endswith(".localhost"):
         return any(_is_in(ip_address(own), networks) for own in ("127.0.0.1", "::1"))
     return bool(networks)
@@ -124,7 +124,7 @@ def _number(host: str) -> Address | None:
 
 
 def _all_of(found: Address) -> tuple[Address, ...]:
-    """An address, or the IPv4 addresses that it stands for: what they are decides.
+    """The address itself, or the IPv4 addresses that it embeds, which decide.
 
     A gateway of the own network may translate each of these forms: mapped (RFC 4291, 2.5.5.2),
     compatible (2.5.5.1) and translated ones (RFC 2765), 6to4 (RFC 3056), Teredo (RFC 4380) and
@@ -144,7 +144,7 @@ def _all_of(found: Address) -> tuple[Address, ...]:
 
 
 class PrivateAddressMiddleware:
-    """Refuses requests, redirected ones too, whose host is a private address."""
+    """Refuses requests, also redirected ones, to hosts that are private addresses."""
 
     def __init__(self, allowed: tuple[Network, ...]) -> None:
         self.allowed = allowed
@@ -162,7 +162,7 @@ class PrivateAddressMiddleware:
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver; a name that leads into a private network counts as not found."""
+    """Scrapy's resolver; a name that resolves to a private address counts as not found."""
 
     allowed: tuple[Network, ...] = ()
 

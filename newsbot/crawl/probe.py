@@ -1,4 +1,4 @@
-"""Asks every feed of some sites for one document, politely, and says what came of it.
+"""Reads one document of every feed of some sites, politely, and reports the result.
 
 Some of the announced articles are fetched, too, so that layouts can be held against them.
 """
@@ -38,7 +38,7 @@ PROBE_SETTINGS: Mapping[str, Any] = {
 
 
 class FeedReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What one feed said.
+    """The result of reading one feed.
 
     Attributes:
         address: what was asked for.
@@ -63,7 +63,7 @@ class FeedReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Probed(NamedTuple):
-    """What the sites gave: a report for each feed, and by site some pages of its articles."""
+    """The results for some sites: a report for each feed, and some article pages by site."""
 
     reports: list[FeedReport]
     pages: dict[str, list[Page]]
@@ -116,13 +116,13 @@ class FeedProbe(scrapy.Spider):
                 )
 
     def _made_by(self, site: Site, feed: Feed) -> dict[str, Any]:
-        """Meta of a request for a listing that scripts make."""
+        """The request meta of a listing that scripts make."""
         if not _needs_browser(site, feed):
             return {}
         return listing_meta(Contexts(site.name, self.crawler), feed, site)
 
     def read(self, response: Response, site: Site, feed: Feed) -> Iterator[scrapy.Request]:
-        """Note what the answer holds, and ask for some of the articles in it."""
+        """Report on a feed document, and request some of the articles in it."""
         report, addresses = _read(response, site, feed)
         self.probed.reports.append(report)
         for url in addresses:
@@ -134,16 +134,16 @@ class FeedProbe(scrapy.Spider):
                 )
 
     def keep(self, response: Response, site: Site) -> None:
-        """Note the page of an article."""
+        """Keep the page of an article."""
         if response.status == 200:
             page = Page(body=response.body, url=response.url)
             self.probed.pages.setdefault(site.name, []).append(page)
 
     def give_up_page(self, failure: Failure) -> None:
-        """An article that does not answer is no matter of the feed."""
+        """Ignore an article that does not answer: it says nothing about the feed."""
 
     def give_up(self, failure: Failure) -> None:
-        """Note why there is no answer."""
+        """Report why a feed did not answer."""
         request = failure.request  # type: ignore[attr-defined]
         site, feed = request.cb_kwargs["site"], request.cb_kwargs["feed"]
         error = failure.value
@@ -167,7 +167,7 @@ class FeedProbe(scrapy.Spider):
 
 
 def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles: int = 0) -> Probed:
-    """Ask every feed once, and each site for some articles.
+    """Read every feed once, and some articles of each site.
 
     robots.txt and the sites' delays are respected.
 
@@ -224,7 +224,7 @@ def _needs_browser(site: Site, feed: Feed) -> bool:
 
 
 def _read(response: Response, site: Site, feed: Feed) -> tuple[FeedReport, list[str]]:
-    """The report about an answer, and the addresses of articles in it."""
+    """The report on a feed document, and the addresses of articles in it."""
     report = FeedReport(site=site.name, kind=feed.kind, address=response.url)
     if trouble := _refusal(response):
         return msgspec.structs.replace(report, trouble=trouble), []

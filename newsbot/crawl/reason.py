@@ -1,4 +1,4 @@
-"""Why a crawl ended, in one word that goes into the run's record and decides the exit code."""
+"""Why a crawl ended: one word, which is kept in the run's record and decides the exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When an address is fetched again: young articles often, since publishers mend them, old ones not.
+"""Decides when an address is fetched again: young articles, which publishers edit, more often.
 
 The interval grows with the age of the article: it is fetched again when it has become half as old
 again, so that a page is asked for about a dozen times in its first month and then left alone.
@@ -28,7 +28,7 @@ NO_ARTICLE = LEFT | {WITHDRAWN, LIST_PAGE}
 def due_in(
     outcome: Outcome, *, published: datetime | None, now: datetime, tries: int = 0
 ) -> timedelta | None:
-    """How long until the address is due again; None for never.
+    """The time until the address is due again; None for never.
 
     Args:
         outcome: how the page has just ended.

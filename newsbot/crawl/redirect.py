@@ -1,4 +1,4 @@
-"""Keeps redirects inside the site: where one leads away, the address is answered for here.
+"""Keeps redirects inside the site: a redirect to another site decides the address's outcome.
 
 Scrapy's own filter would drop the redirected request without a word to whoever waits for it.
 """
@@ -18,7 +18,7 @@ REDIRECTS = {301, 302, 303, 307, 308}
 
 
 class LeadsAway(IgnoreRequest):
-    """A redirect leads out of the site."""
+    """A redirect leads to another site."""
 
 
 class StayInsideMiddleware:
@@ -33,7 +33,7 @@ class StayInsideMiddleware:
         return cls(crawler)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Let the answer pass unless it leads away."""
+        """Let the response pass unless it redirects to another site."""
         location = response.headers.get("Location")
         if response.status not in REDIRECTS or not location:
             return response

@@ -1,4 +1,4 @@
-"""Tells when a site refuses: forbidden, asked too often, or a captcha in place of the page.
+"""Recognises refusals of a site: forbidden, too many requests, or a captcha instead of the page.
 
 A refusal is an outcome that is reported and respected. Nothing here evades one.
 """
@@ -50,7 +50,7 @@ def outcome_of_status(status: int) -> Outcome | None:
 
 
 def is_captcha(url: str, body: bytes) -> bool:
-    """True for a page that asks whether the reader is a robot.
+    """True for a page that asks whether its reader is a robot.
 
     Example:
         >>> is_captcha("https://iz.ru/1", "<title>Вы не робот?</title>".encode())
@@ -68,7 +68,7 @@ def is_captcha(url: str, body: bytes) -> bool:
 
 
 def is_refusal(status: int, url: str, body: bytes) -> bool:
-    """True for an answer that says that newsbot is not wanted, or not now.
+    """True for a response by which the site refuses newsbot, for now or for good.
 
     Example:
         >>> is_refusal(403, "https://iz.ru/1", b""), is_refusal(503, "https://iz.ru/1", b"")

@@ -1,4 +1,4 @@
-"""robots.txt after RFC 9309: what it forbids is not asked for, and while it is silent nothing is.
+"""Obeys robots.txt after RFC 9309; as long as it does not answer, nothing else is requested.
 
 * 2xx: its rules hold, for a day (section 2.4).
 * 401, 403, 429, 451 or a captcha: the site refuses newsbot, there as anywhere, and nothing is asked
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 class ShutOut(IgnoreRequest):
-    """Nothing may be asked of a host, since its robots.txt was refused or does not answer.
+    """No request may go to a host: its robots.txt was refused or does not answer.
 
     Attributes:
         wait: seconds that the host asked for, if it did.
@@ -63,7 +63,7 @@ Rules = RobotParser | ShutOut | None
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware, with the answers of a server told apart.
+    """Scrapy's robots.txt middleware, but with the different answers of servers told apart.
 
     The spider's `backoff`, if it has one, hears of every request that was not made because of
     an answer other than rules.
@@ -92,7 +92,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self.process_request_2(rules, request)
 
     async def permits(self, url: str) -> bool:
-        """Whether a page that a browser makes may fetch an address."""
+        """Whether a page that a browser draws may request an address."""
         if not url.startswith(("http://", "https://")):
             return True
         # A queue of its own: that of the host may be held up by the very page that waits.
@@ -103,7 +103,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return rules is None or rules.allowed(url, self._agent)
 
     async def _rules(self, request: Request) -> Rules:
-        """The rules of the request's host, asked for once a day at most."""
+        """The rules of the request's host, fetched at most once a day."""
         parts = urlsplit(request.url)
         host = f"{parts.scheme}://{parts.netloc}"
         since, asked = self._asked.get(host, (0.0, None))
@@ -144,7 +144,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
 
 def shut_out(response: Response, now: datetime) -> ShutOut | None:
-    """Why nothing may be asked of a host after this answer to robots.txt; None when it may.
+    """Why this answer to robots.txt forbids all requests to a host; None when it does not.
 
     Args:
         now: the current instant (aware), for a `Retry-After` that names a date.

@@ -1,4 +1,4 @@
-"""Names the groups of a robots.txt by product tokens (RFC 9309, 2.2.1), for Protego to read.
+"""Renames the groups of a robots.txt to product tokens (RFC 9309, 2.2.1), as Protego needs.
 
 Protego compares a group's name as it is printed: it does not see newsbot in `newsbot/0.1`, and sees
 it in `News`. Here each `User-agent` line is reduced to the token of this crawler, to `*`, or to a
@@ -51,7 +51,7 @@ def product_token(agent: bytes) -> bytes:
 
 
 def _line(line: bytes, own: bytes) -> bytes | None:
-    """The line as Protego shall read it; None for one of an unknown field."""
+    """The line in the form that Protego reads; None for an unknown field."""
     if agent := _AGENT.match(line):
         named = agent[1].partition(b"#")[0].strip()
         if _EVERYBODY.match(named):

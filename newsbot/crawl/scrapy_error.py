@@ -1,4 +1,4 @@
-"""Tells errors of Scrapy apart, also those that share a class, and puts them into plain words."""
+"""Tells Scrapy's errors apart, also those of one class, and describes them in plain words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WORDS: tuple[tuple[type[BaseException], str], ...] = (
 
 
 def is_circle(error: BaseException | None) -> bool:
-    """True for what Scrapy raises when redirects do not come to an end.
+    """True for Scrapy's error about endless redirects.
 
     Example:
         >>> is_circle(IgnoreRequest("max redirections reached")), is_circle(IgnoreRequest("no"))
@@ -32,7 +32,7 @@ def is_circle(error: BaseException | None) -> bool:
 
 
 def is_too_large(error: BaseException | None) -> bool:
-    """True for what Scrapy raises over `DOWNLOAD_MAXSIZE`, as sent or once it is unpacked.
+    """True for Scrapy's error about `DOWNLOAD_MAXSIZE`, as sent or after unpacking.
 
     Example:
         >>> is_too_large(DownloadCancelledError("11534339 bytes")), is_too_large(TimeoutError())
@@ -58,7 +58,7 @@ def in_plain_words(error: BaseException) -> str:
 
 
 def is_bad_certificate(error: BaseException | None) -> bool:
-    """True where nobody vouches for a server's certificate, or it names another host.
+    """True where a server's certificate is not trusted, or is for another host.
 
     Example:
         >>> is_bad_certificate(TimeoutError())
@@ -72,7 +72,7 @@ def is_bad_certificate(error: BaseException | None) -> bool:
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and all that it came of, each once."""
+    """An error and its causes, each once."""
     seen: set[int] = set()
     waiting = [error]
     while waiting:

@@ -1,4 +1,4 @@
-"""What a crawl holds from its first request to its last: lease, archive, tasks, feeds."""
+"""Holds what a crawl needs from its first request to its last: lease, archive, tasks, feeds."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ log = logging.getLogger(__name__)
 
 
 class NoContact(ConfigurationError):
-    """Whoever is crawled could not reach whoever crawls."""
+    """No contact address is set, so that crawled sites could not write to anybody."""
 
 
 class NoStore(ConfigurationError):
-    """No pipeline would store what is fetched."""
+    """No pipeline is configured that would store the pages."""
 
 
 class Resting(NewsbotError):
-    """The site refused newsbot, or was down, and is left alone."""
+    """The site refused newsbot, or was down, and is in its cool-down."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What is to be crawled, and how.
+    """What to crawl, and how.
 
     Attributes:
         site: of which articles are wanted.
@@ -75,7 +75,7 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """A crawl under way; `close` it however it ends.
+    """A running crawl; `close` must be called however it ends.
 
     Attributes:
         site: what is crawled.
@@ -96,7 +96,7 @@ class Session:
     announcements: Announcements
 
     async def close(self, *, learn: bool) -> None:
-        """Close the archive, publish what was learnt about the site, and give the site back.
+        """Close the archive, publish the site memory, and release the site.
 
         Args:
             learn: False when the database is away, which would have to keep it.
@@ -109,7 +109,7 @@ class Session:
         await self.site_lease.close()
 
     async def _note_site(self) -> None:
-        """Keep what is known of the site; it serves people, so that an error ends nothing."""
+        """Store the facts about the site; they are for people, so that an error ends nothing."""
         known = CrawledSite(
             site=self.site, at=datetime.now(UTC), feeds=tuple(self.announcements.yields.values())
         )
@@ -122,7 +122,7 @@ class Session:
 async def open_session(
     crawler: Crawler, order: Order, lost: Callable[[NewsbotError], Awaitable[None]]
 ) -> Session:
-    """Claim the site and get everything ready for the first request.
+    """Claim the site and prepare everything for the first request.
 
     Args:
         lost: called when the site is lost to another worker, or the database for good.

@@ -1,4 +1,4 @@
-"""The lease of a site: held and renewed by this worker, with its frontier and its cool-down."""
+"""The lease of a site: claims and renews it for this worker, with its frontier and cool-down."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class SiteLease:
         self._heart: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Connect, claim the site and take back what a dead worker left.
+        """Connect, claim the site, and take back the addresses that a dead worker left.
 
         Raises:
             Locked: another worker has the site.
@@ -122,14 +122,14 @@ class SiteLease:
         return self._lease.fence if self._lease else 0
 
     async def cool_down_after(self, backoff: RefusalBackoff) -> None:
-        """Leave the site alone for a while, longer each time unless it was merely down."""
+        """Leave the site alone for a while, longer each time unless it was only down."""
         if backoff.is_down:
             await self.cooldown.end()
         asked = backoff.asked
         await self.cooldown.begin(timedelta(seconds=asked) if asked else None)
 
     async def close(self) -> None:
-        """Give back what was not finished, and the site itself."""
+        """Release the unfinished addresses, and the site itself."""
         if self._lease:
             lease, self._lease = self._lease, None
             if self._heart:  # there is none yet where Ctrl-C came while the crawl opened

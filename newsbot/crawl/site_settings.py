@@ -1,4 +1,4 @@
-"""What the declaration of a site changes in Scrapy's settings."""
+"""Sets Scrapy's settings as the declaration of a site asks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def declare(settings: BaseSettings, site: Site) -> None:
 
 
 def accepted_language(language: str) -> str:
-    """The `Accept-Language` with which a site is asked for its own language.
+    """The `Accept-Language` header for the site's own language.
 
     Example:
         >>> accepted_language("ru"), accepted_language("en")

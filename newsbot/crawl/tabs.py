@@ -21,7 +21,7 @@ CONTEXT, TAB, KEEP = "playwright_context", "playwright_page", "playwright_includ
 
 
 class TabHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # see above
-    """Stands in for scrapy-playwright's handler of `http` and `https`.
+    """Replaces scrapy-playwright's handler of `http` and `https`.
 
     A tab serves one request at a time, and only those of its own context. One in which a request
     failed is closed: pages hang after a failed navigation.
@@ -49,7 +49,7 @@ class TabHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # see 
             return response
 
     async def _close_all_but(self, context: str) -> None:
-        """Close the idle tabs of contexts whose turn is over."""
+        """Close the idle tabs of old contexts."""
         for name in [name for name in self._idle if name != context]:
             for tab in self._idle.pop(name):
                 await _close(tab)

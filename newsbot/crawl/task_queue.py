@@ -1,4 +1,4 @@
-"""What a crawl has under way: hands out tasks while there is room, and knows when all are done."""
+"""The running tasks of a crawl: leases tasks while there is room, and ends when all are done."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ COUNTED = 10_000
 
 @dataclass(frozen=True)
 class Lost:
-    """A task that was handed out and that Scrapy neither answered nor failed."""
+    """A task that was started and that Scrapy neither answered nor failed."""
 
     task: Task
 
@@ -70,7 +70,7 @@ class TaskQueue:
         self._changed = asyncio.Event()
 
     async def tasks(self, discovery: asyncio.Task[None]) -> AsyncIterator[Task | Lost]:
-        """Tasks until the discovery has ended, nothing is due, and all of them are finished.
+        """Yield tasks until the discovery has ended, nothing is due, and all tasks are finished.
 
         Ends early when the site has refused too often. A task that gets lost comes a second time,
         as `Lost`, so that it ends as well.
@@ -95,14 +95,14 @@ class TaskQueue:
             yield lost
 
     def finished(self, task: Task) -> None:
-        """A task has ended, in whatever way."""
+        """Note that a task has ended, in whatever way."""
         self._under_way.pop(task.key, None)
         self._lost.discard(task.key)
         self._idle_naps = 0
         self._changed.set()
 
     async def _suspects(self) -> AsyncIterator[Task | Lost]:
-        """What was under way when a worker died, one by one: one of them may have killed it."""
+        """The tasks that ran when a worker died, one at a time: one of them may have killed it."""
         while self._left != 0 and not self._backoff.exhausted:
             task = await self._frontier.lease_suspect(self._window)
             if task is None:
@@ -112,7 +112,7 @@ class TaskQueue:
                 yield lost
 
     async def _count(self) -> None:
-        """Count what waits and what is under way, unless that was done a moment ago."""
+        """Count the waiting and running tasks, unless that was done a moment ago."""
         if time.monotonic() - self._counted >= COUNT_EVERY:
             self._counted = time.monotonic()
             waiting = await self._frontier.waiting(self._window, at_most=COUNTED)
@@ -136,7 +136,7 @@ class TaskQueue:
                 yield lost
 
     async def _nap(self) -> list[Lost]:
-        """Wait until something has changed, or a moment; gives what got lost meanwhile."""
+        """Wait for a change, or a moment; returns the tasks that were lost meanwhile."""
         self._changed.clear()
         try:
             async with asyncio.timeout(NAP):

@@ -1,4 +1,4 @@
-"""AutoThrottle that also obeys `Crawl-delay` in robots.txt."""
+"""AutoThrottle that also obeys the `Crawl-delay` of robots.txt."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ accepts no timer of 1e300 seconds."""
 
 
 class PoliteThrottle(AutoThrottle):
-    """Never asks a site more often than its robots.txt allows; stands in for AutoThrottle."""
+    """Replaces AutoThrottle; never requests more often than robots.txt allows."""
 
     _floor = 0.0
     """Seconds between two requests at least, since the site was asked too often."""
@@ -59,7 +59,7 @@ class PoliteThrottle(AutoThrottle):
             slot.delay = max(slot.delay, delay)
 
     def _adjust_delay(self, slot: Slot, latency: float, response: Response) -> None:
-        """Halve the pace at each answer that asks for less, and let it recover slowly."""
+        """Double the delay at each answer that asks for it, and shorten it slowly again."""
         super()._adjust_delay(slot, latency, response)
         if response.status in ASKED_TOO_OFTEN:
             self._floor = min(max(2 * slot.delay, FIRST_FLOOR), HIGHEST_FLOOR)
@@ -70,7 +70,7 @@ class PoliteThrottle(AutoThrottle):
 
 
 def bounded(delay: float | None) -> float:
-    """Seconds between two requests that a `Crawl-delay` asks for, 0 where it asks for none.
+    """The delay in seconds that a `Crawl-delay` asks for; 0 where it asks for none.
 
     Example:
         >>> bounded(2.5), bounded(1e300), bounded(float("nan")), bounded(None)

@@ -1,4 +1,4 @@
-"""What a crawl does before its first page, so that no page has to wait for it.
+"""Loads what a crawl needs before its first page, so that no page waits for it.
 
 Word lists, patterns and models are loaded on first use, and a collection of cyclic garbage goes
 through every object there is. Either holds the event loop up for 100 ms, with all its connections.
@@ -34,7 +34,7 @@ The names of its element have every letter: what names say is looked up by the f
 
 @cache
 def warm_up() -> None:
-    """Load what the stages and the search for copies need, and set it apart from collections.
+    """Load what the stages and the search for copies need, and exempt it from garbage collection.
 
     Once in a process, however many sites it crawls: the others are under way by then.
     """

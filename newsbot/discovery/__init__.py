@@ -1,1 +1,1 @@
-"""Where a site announces its articles: sitemaps, feeds, listings and JSON APIs, read purely."""
+"""Reads where a site announces its articles: sitemaps, feeds, listings and JSON APIs; all pure."""

@@ -1,4 +1,4 @@
-"""Addresses of a feed's documents: the templates of a declaration, filled in and paged through."""
+"""The addresses of a feed's documents: fills in and pages through the templates of declarations."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BACKWARDS = re.compile(r"\{to_epoch(?::[^}]*)?\}")
 
 
 class FeedPosition(msgspec.Struct, frozen=True, kw_only=True):
-    """Where in a feed a document stands: all that fills in the template.
+    """Which document of a feed is read: the values that fill in the template.
 
     `upto` is the instant before which the document's items lie; `cursor` what the answer before
     it gave.
@@ -39,7 +39,7 @@ class FeedPosition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def first_places(feed: Feed, window: Window, now: datetime, zone: str) -> Iterator[FeedPosition]:
-    """Where to begin: one place per day for a template with `{date}`, else one."""
+    """The first positions: one per day for a template with `{date}`, else one."""
     local = now.astimezone(ZoneInfo(zone))
     upto = min(window.until, local) if window.until else local
     days = window.days(local) if "{date" in feed.url else iter([upto.date()])
@@ -49,7 +49,7 @@ def first_places(feed: Feed, window: Window, now: datetime, zone: str) -> Iterat
 
 
 def fill(feed: Feed, place: FeedPosition) -> str:
-    """The address of the document at a place.
+    """The address of the document at a position.
 
     Raises:
         ConfigurationError: the template has an unknown field.
@@ -83,7 +83,7 @@ def fill(feed: Feed, place: FeedPosition) -> str:
 def next_place(
     feed: Feed, place: FeedPosition, listing: Listing, dates: Sequence[datetime], window: Window
 ) -> FeedPosition | None:
-    """Where the feed goes on, or None when it ends or has left the window.
+    """The next position, or None when the feed ends or has left the window.
 
     By its own address of the next page, its cursor, its offset, or the date of its oldest item,
     whichever the declaration names. A document whose newest item lies before the window is the

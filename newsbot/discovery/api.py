@@ -1,4 +1,4 @@
-"""JSON APIs, read by the paths of a declaration (JMESPath, jmespath.org/specification.html)."""
+"""Reads JSON APIs by the paths of a declaration (JMESPath, jmespath.org/specification.html)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
 
 
 def _decoded(body: bytes) -> str:
-    """UTF-8, or one of its wider kin, as RFC 8259 has it."""
+    """The text, decoded from UTF-8 or another UTF of RFC 8259."""
     return body.decode(json.detect_encoding(body), "replace")
 
 

@@ -1,4 +1,4 @@
-"""RSS 0.9 to 2.0, Atom and JSON feeds, with the whole text where they carry it."""
+"""Reads RSS 0.9 to 2.0, Atom and JSON feeds, also their full texts."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _address(entry: etree._Element, base: str) -> str | None:
 
 
 def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """Links of an entry, best first: what a feed service redirects to, links, a permalink guid.
+    """The links of an entry, best first: the original behind a feed service, links, a permalink.
 
     RSS prints the address as text, Atom as `href`.
     """

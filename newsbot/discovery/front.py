@@ -1,4 +1,4 @@
-"""What a site's front page and robots.txt tell of the places where it announces its articles."""
+"""Finds the announcements of articles that a site's front page and robots.txt lead to."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ COMMENTS_TITLE = re.compile(r"\bcomments?\b|\bкомментари|\bкомен�
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
-    """What a front or section page says.
+    """The contents of a front or section page.
 
     Attributes:
         title: the outlet's name, as the page gives it.
@@ -81,7 +81,7 @@ def read_front(body: bytes, base: str) -> Front:
 
 
 def sitemaps_of(robots: str, base: str) -> list[str]:
-    """The sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org).
+    """The sitemaps in a robots.txt (RFC 9309 leaves the line to sitemaps.org).
 
     Example:
         >>> sitemaps_of("User-agent: *\\nSitemap: /map.xml", "https://zarechie.example/robots.txt")
@@ -92,7 +92,7 @@ def sitemaps_of(robots: str, base: str) -> list[str]:
 
 
 def kind_of_document(body: bytes, base: str) -> Kind | None:
-    """Whether a document is a feed or a sitemap; None for pages and for what cannot be read."""
+    """Whether a document is a feed or a sitemap; None for pages and unreadable documents."""
     try:
         root = local_name(read_xml(body, base))
         if root in ROOT_TAGS:
@@ -105,7 +105,7 @@ def kind_of_document(body: bytes, base: str) -> Kind | None:
 
 
 def _is_of_articles(link: LexborNode) -> bool:
-    """A feed's link that does not call it one of comments: WordPress has one for each article."""
+    """Whether a feed holds articles; WordPress also has a feed of comments for each article."""
     return not COMMENTS_TITLE.search(link.attributes.get("title") or "")
 
 

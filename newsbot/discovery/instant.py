@@ -1,4 +1,4 @@
-"""Instants in feeds and sitemaps: what machines print there, and what people do."""
+"""Reads the instants in feeds and sitemaps, also those that people typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MILLISECONDS_FROM = 100_000_000_000
 
 
 def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
-    """The instant that a date of a feed names; None when it is no date, or a system's null date.
+    """The instant of a date in a feed; None when it is no date, or a placeholder of a system.
 
     Args:
         raw: the string, or the number of a JSON answer.
@@ -61,7 +61,7 @@ def _epoch(text: str) -> datetime | None:
 
 
 def _iso(text: str) -> datetime | None:
-    """The form of sitemaps, which list thousands: read by the quickest reader there is."""
+    """Read the format of sitemaps, which list thousands, with the fastest reader there is."""
     try:
         return datetime.fromisoformat(text)
     except ValueError:

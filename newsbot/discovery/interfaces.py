@@ -1,4 +1,4 @@
-"""Interfaces of publishing systems that list articles as JSON, where a page names them.
+"""Finds the interfaces of publishing systems that list articles as JSON, if a page names them.
 
 WordPress names its own in every page
 (developer.wordpress.org/rest-api/using-the-rest-api/discovery/), and
@@ -29,7 +29,7 @@ KEY = re.compile(r"[0-9a-f]{26}")
 
 
 def interfaces(body: bytes, base: str, header: str = "") -> tuple[Feed, ...]:
-    """Feeds of the interfaces that a page names, of its own site only, each once.
+    """The feeds of the interfaces that a page names, of its own site only, each once.
 
     Args:
         body: the page.
@@ -56,7 +56,7 @@ def interfaces(body: bytes, base: str, header: str = "") -> tuple[Feed, ...]:
 
 
 def _wordpress(root: str) -> Feed:
-    """The latest posts first; without pretty addresses the root is `/index.php?rest_route=/`."""
+    """WordPress's API, latest posts first; without permalinks it is `/index.php?rest_route=/`."""
     asked = "_fields=link,date_gmt,modified_gmt&per_page={limit}&offset={offset}"
     plain = "rest_route=" in root
     return Feed(

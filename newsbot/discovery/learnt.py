@@ -1,4 +1,4 @@
-"""What the documents of a site that nobody has declared teach about its articles."""
+"""Learns the addresses of an undeclared site's articles from its documents."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ collect from many sites, and pages that link to many, name none so often."""
 
 
 class Learnt:
-    """Addresses of articles, and what they show: their forms, and the hosts where they lie.
+    """The addresses of articles that are known so far, their patterns, and their hosts.
 
     Attributes:
         announced: addresses in feeds, sitemaps and pages, in the order in which they were found.
@@ -37,7 +37,7 @@ class Learnt:
         self._hosts: Counter[str | None] = Counter()
 
     def from_document(self, feed: Feed, urls: Sequence[str]) -> bool:
-        """Take in what a feed or a sitemap announces; whether there are articles in it."""
+        """Add the announcements of a feed or sitemap; returns whether they include articles."""
         if feed.kind == "rss":
             self._hosts.update(map(host_of, urls))
         self.announced |= dict.fromkeys(urls)
@@ -46,23 +46,23 @@ class Learnt:
         return bool(found)
 
     def from_links(self, urls: Sequence[str]) -> None:
-        """Take in the links of pages, where no document announces anything."""
+        """Add the links of pages, where no document announces anything."""
         self.announced |= dict.fromkeys(urls)
         found = article_patterns(urls, trusted=False) or folder_patterns(urls)
         self.patterns |= dict.fromkeys(found)
 
     def is_article(self, url: str) -> bool:
-        """Whether an address has a form of those that articles have."""
+        """Whether an address matches a learnt pattern of articles."""
         return any(re.search(pattern, url) for pattern in self.patterns)
 
     def own_hosts(self, known: Iterable[str | None]) -> tuple[str, ...]:
-        """The hosts that are known to be the site's, and the one where most articles lie."""
+        """The hosts that are known to belong to the site, and the host of most articles."""
         most = [host for host, count in self._hosts.items() if count > MOST * self._hosts.total()]
         return tuple(dict.fromkeys(host for host in (*known, *most) if host))
 
 
 def host_of_most_articles(links: Iterable[str]) -> str | None:
-    """The host to which most links of pages lead that look like articles; None where none does.
+    """The host with most links that look like articles; None where no link does.
 
     Example:
         >>> addresses = (f"https://vesti.example/news/{number}" for number in range(100, 110))

@@ -1,4 +1,4 @@
-"""Section pages and day archives: the links that a declaration's selector picks."""
+"""Reads section pages and day archives: the links that a declared selector finds."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def likely_lists(urls: Iterable[str]) -> Iterator[str]:
 
 
 def leading_on(feed: Feed) -> Feed:
-    """A section with what leads from its page to the one behind it, where nobody declared that."""
+    """A section with the selector of the link to its next page, where none is declared."""
     is_open = feed.kind == "section" and not feed.next
     return replace(feed, next=NEXT_PAGE) if is_open else feed
 
@@ -77,7 +77,7 @@ def _following(tree: LexborHTMLParser, more: str, base: str, root: str) -> str |
 
 
 def _base(tree: LexborHTMLParser, base: str) -> str:
-    """What the page's links count from: its first `<base href>`, else its address (HTML 2.4.3)."""
+    """The base of the page's links: its first `<base href>`, else its address (HTML 2.4.3)."""
     node = tree.css_first("base[href]")
     href = node.attributes.get("href") if node else None
     return (absolute(base, href) if href else None) or base

@@ -1,4 +1,4 @@
-"""XML from strangers, made safe to read: size caps, no entities, no network, no recursion bombs."""
+"""Reads XML from unknown sites safely: limited in size, no entities, no network, no recursion."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ ONE_BYTE = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf
 
 
 class BadFeed(NewsbotError):
-    """A feed document that cannot be read: no XML or JSON, too large, or hostile."""
+    """A feed document that cannot be read: neither XML nor JSON, too large, or hostile."""
 
 
 def inflate(body: bytes, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a document that may be gzipped (`sitemap.xml.gz` sent as a plain file).
+    """The unpacked bytes of a document that may be gzipped, such as `sitemap.xml.gz`.
 
     Several members in a row are one stream (RFC 1952, section 2.2); so are files that were packed
     twice. A torn stream gives what could be read of it.

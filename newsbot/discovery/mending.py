@@ -1,4 +1,4 @@
-"""Puts right what sites get wrong in feeds and sitemaps, before they are parsed as XML."""
+"""Repairs common faults of feeds and sitemaps before they are parsed as XML."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap|item|entry)\s*>", re.IGNORECA
 
 
 def mended(body: bytes) -> str:
-    """The text of an XML document with its usual faults put right, as far as that is no guess.
+    """The XML text with its common faults repaired, where that takes no guess.
 
     Read by the charset that its bytes speak for, cut to its root element (warnings of PHP stand
     before it), bare ampersands and names of HTML's entities replaced, characters that XML forbids
@@ -42,7 +42,7 @@ def mended(body: bytes) -> str:
 
 
 def _reference(match: re.Match[str]) -> str:
-    """One ampersand, or a section of CDATA, which is left as it is."""
+    """A repaired ampersand; a section of CDATA stays as it is."""
     whole, name = match[0], match[1]
     if whole[0] == "<" or whole.startswith("&#") or name in OF_XML:
         return whole
@@ -52,6 +52,6 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def _whole_entries(text: str) -> str:
-    """A torn document up to its last entry that is whole."""
+    """A torn document, cut after its last complete entry."""
     ends = [match.end() for match in ENTRY_END.finditer(text)]
     return text[: ends[-1]] if ends else text

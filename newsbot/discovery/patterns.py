@@ -1,4 +1,4 @@
-"""What addresses of a site's articles look like, learnt from some of them."""
+"""Learns regular expressions for the addresses of a site's articles from some of them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def article_patterns(
 
 
 def folder_patterns(urls: Iterable[str]) -> Iterator[str]:
-    """Patterns for one word below a folder that is called after articles.
+    """Patterns for one word below a folder whose name means articles.
 
     Only to be asked where nothing else looks like an article: rubrics of other sites lie there.
 

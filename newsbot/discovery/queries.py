@@ -1,4 +1,4 @@
-"""Addresses that name their article in the query (`/index.php?id=101`), and patterns for them."""
+"""Learns patterns for addresses that name the article in the query (`/index.php?id=101`)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def names_article(url: str) -> bool:
 
 
 def query_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> tuple[str, ...]:
-    """Regular expressions for addresses with the names of these in their query, in this order.
+    """Regular expressions for addresses whose query has these parameters in this order.
 
     Args:
         urls: of which `names_article` is true.

@@ -1,4 +1,4 @@
-"""One feed document in, one listing out, whatever the kind of the feed."""
+"""Reads one feed document of any kind into a listing."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
 
 
 def articles(found: Iterable[Announcement], site: Site, window: Window) -> Iterator[Announcement]:
-    """Those announcements that are articles of the site and lie in the window."""
+    """The announcements that are articles of the site and lie in the window."""
     for one in found:
         if is_article(one.url, site):
             dated = replace(one, day=url_day(one.url, site))
@@ -72,7 +72,7 @@ def dates_of(listing: Listing, site: Site) -> list[datetime]:
 
 
 def is_article(url: str, site: Site) -> bool:
-    """True when the address is an article by the site's rules; without rules, any address is.
+    """True when the address is an article by the site's patterns; without patterns, always.
 
     Example:
         >>> site = Site(name="iz", title="Известия", hosts=("iz.ru",), article_url=(r"/\\d+/",))
@@ -85,7 +85,7 @@ def is_article(url: str, site: Site) -> bool:
 
 
 def is_page_of_article(url: str, site: Site) -> bool:
-    """True for articles by the site's rules, and for the later pages of one.
+    """True for the address of an article by the site's patterns, and for its later pages.
 
     Example:
         >>> site = Site(name="iz", title="Известия", hosts=("iz.ru",), article_url=(r"/\\d{5}$",))

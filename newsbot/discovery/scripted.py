@@ -1,4 +1,4 @@
-"""Whether a page is made by scripts: an empty frame that a browser would fill."""
+"""Tells whether scripts make a page: an empty frame that a browser would fill."""
 
 from __future__ import annotations
 

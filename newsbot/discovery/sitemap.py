@@ -1,4 +1,4 @@
-"""Sitemaps, sitemap indexes and news sitemaps, with all their dates (sitemaps.org, Google News)."""
+"""Reads sitemaps, sitemap indexes and news sitemaps with all their dates (sitemaps.org, Google)."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
 
 
 def _of_articles(children: tuple[Further, ...]) -> tuple[Further, ...]:
-    """The children of an index without those of its categories, tags and authors.
+    """The children of an index, without those for categories, tags and authors.
 
     WordPress and others list the pages of each there, Nikola has a feed for each: articles stand
     in the other children, too. Where there are no others, all are read.
