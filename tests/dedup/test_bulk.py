@@ -174,6 +174,10 @@ def test_a_process_that_is_killed_costs_nothing_but_its_time(
         records.read_columns(tmp_path / "a.jsonl", 1)
 
 
+BEGUN = 0.1
+"""Seconds of work after which a worker has begun; the whole command takes only some two."""
+
+
 def test_no_process_stays_behind_when_the_command_is_killed(tmp_path: Path) -> None:
     source = tmp_path / "a.jsonl"
     line = json.dumps({"id": "a", "text": "Мост открыли вчера. " * 400}, ensure_ascii=False)
@@ -181,7 +185,7 @@ def test_no_process_stays_behind_when_the_command_is_killed(tmp_path: Path) -> N
     target = tmp_path / "b.jsonl"
     command = [sys.executable, "-m", "newsbot", "dedup", str(source), "-o", str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as killed:
-        wait_until(lambda: any(seconds > 1 for seconds in workers(killed.pid).values()))
+        wait_until(lambda: any(seconds >= BEGUN for seconds in workers(killed.pid).values()))
         killed.kill()
         killed.communicate(timeout=30)  # as soon as nobody holds its output
     wait_until(lambda: not workers(killed.pid), timeout=30)
