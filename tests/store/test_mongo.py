@@ -10,6 +10,7 @@ from typing import Any
 import bson
 import pytest
 from bson.codec_options import CodecOptions
+from pymongo import AsyncMongoClient
 from pymongo.database import Database
 from pymongo.errors import WriteError
 
@@ -18,9 +19,11 @@ from newsbot.model.errors import ConfigurationError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.store.articles.filter import Filter, dated_query, undated_query
+from newsbot.store.articles.mongo import MongoBackend
 from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.validator import bson_schema
 from newsbot.store.documents import DATES, to_document, to_known
+from newsbot.store.entry import Known
 from newsbot.store.layout import ARTICLES, INDEXES, META, prepare
 from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store
@@ -218,3 +221,29 @@ def test_a_known_document_survives_the_way_there_and_back(mongo_uri: str) -> Non
     document = stored_document(mongo_uri)
     again = bson.encode(to_document(to_known(document)))
     assert bson.decode(again, CodecOptions(tz_aware=True)) == document
+
+
+def test_the_event_loop_has_its_turn_while_stored_articles_are_read(
+    mongo_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = list(map(id_of_number, range(20)))
+    fill(mongo_uri, *(entry(number) for number in range(20)))
+    turn, read_in = 0, []
+
+    def read(document: dict[str, Any]) -> Known:
+        read_in.append(turn)
+        return to_known(document)
+
+    async def load_beside_another_task() -> dict[str, Known]:
+        nonlocal turn
+        async with AsyncMongoClient[dict[str, Any]](mongo_uri, tz_aware=True) as client:
+            loading = asyncio.create_task(MongoBackend(client).load(ids))
+            while not loading.done():
+                turn += 1
+                await asyncio.sleep(0)
+            return loading.result()
+
+    monkeypatch.setattr("newsbot.store.turns.TURN", 0)  # a turn for each, however fast the machine
+    monkeypatch.setattr("newsbot.store.articles.mongo.to_known", read)
+    assert asyncio.run(load_beside_another_task()).keys() == set(ids)
+    assert len(set(read_in)) == len(ids)

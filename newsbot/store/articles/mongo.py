@@ -29,6 +29,7 @@ from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
 from newsbot.store.entry import Known, PageRow, new_token, past_id, superseded_id
 from newsbot.store.links.linker import link_fields
 from newsbot.store.server.uri import DATABASE
+from newsbot.store.turns import in_turns
 
 Document = dict[str, Any]
 Operation = InsertOne[Document] | ReplaceOne[Document] | UpdateOne | UpdateMany
@@ -52,8 +53,8 @@ class MongoBackend:
 
     async def load(self, ids: Sequence[str]) -> dict[str, Known]:
         """See `Backend.load`."""
-        found = self._articles.find({"_id": {"$in": list(ids)}})
-        return {document["_id"]: to_known(document) async for document in found}
+        found = await self._articles.find({"_id": {"$in": list(ids)}}).to_list()
+        return {document["_id"]: to_known(document) async for document in in_turns(found)}
 
     async def banned(self, articles: Mapping[str, str | None]) -> set[str]:
         """See `Backend.banned`."""
@@ -91,7 +92,7 @@ class MongoBackend:
         """See `Backend.pending`."""
         query = {"store.state": "pending", "store.last_seen": {"$lt": before}}
         found = self._articles.find(query, sort=[("store.last_seen", 1)], limit=limit)
-        return [to_known(document) async for document in found]
+        return [to_known(document) async for document in in_turns(await found.to_list())]
 
     async def withdraw(self, id_: str, mark: Withdrawn) -> bool:
         """See `Backend.withdraw`."""

@@ -40,9 +40,9 @@ from newsbot.store.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.store.links.forest import Forest, Pair
 from newsbot.store.links.row import Row, holding
 from newsbot.store.links.settle import Settler, fields_of
-from newsbot.store.links.turns import in_turns
 from newsbot.store.server.connection import client_options
 from newsbot.store.server.uri import DATABASE
+from newsbot.store.turns import in_turns
 
 
 @asynccontextmanager
