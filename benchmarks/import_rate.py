@@ -3,6 +3,7 @@
 Imports N invented articles (100,000) into an embedded server of its own and prints, for every STEP
 of them (10,000), the milliseconds of a processor that an article took newsbot and mongod, and the
 memory of both; then what making all links final takes, for the first time and when nothing changed.
+With `--keep FOLDER` records and database stay there, for `python -m benchmarks.load --on FOLDER`.
 """
 
 from __future__ import annotations
@@ -51,8 +52,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="?", type=int, default=100_000)
     parser.add_argument("step", nargs="?", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path, help="a folder that does not exist yet")
     given = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="nb-"))
+    folder = given.keep or Path(tempfile.mkdtemp(prefix="nb-"))
+    folder.mkdir(exist_ok=given.keep is None)
     os.environ["NEWSBOT_VAR"] = str(folder / "var")
     os.environ.pop("NEWSBOT_MONGO_URI", None)
     to_store.RECONCILED_UNASKED = 0  # it is measured by itself
@@ -67,7 +70,8 @@ def main() -> None:
             told(name, server, before, given.articles)
     finally:
         server.stop(force=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        if not given.keep:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def mark(server: EmbeddedServer) -> Mark:

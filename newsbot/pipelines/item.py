@@ -23,8 +23,9 @@ class PageItem:
 
     Attributes:
         page: the bytes and what is known about them.
-        ended: awaited exactly once with the outcome; for an article only after the store has
-            acknowledged it. A crawl marks the address as done there.
+        ended: awaited exactly once with the item and its outcome; for an article only after the
+            store has acknowledged it. A crawl marks the address as done there. It is given the
+            item so that it need not hold it: a page that is held in a circle stays for long.
         draft: what the stages have found so far.
         article: the record, once all stages are through.
         outcome: how the page ended; set early where it holds no article, so that the pipelines
@@ -37,7 +38,7 @@ class PageItem:
     """
 
     page: Page
-    ended: Callable[[Outcome], Awaitable[None]] | None = None
+    ended: Callable[[PageItem, Outcome], Awaitable[None]] | None = None
     draft: Draft | None = None
     article: Article | None = None
     outcome: Outcome | None = None

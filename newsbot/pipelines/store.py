@@ -194,4 +194,4 @@ class MongoPipeline:
         if self.crawler.stats:
             self.crawler.stats.inc_value(f"newsbot/so_far/{outcome.kind}")
         if item.ended:
-            await item.ended(outcome)
+            await item.ended(item, outcome)

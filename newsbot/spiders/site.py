@@ -243,9 +243,8 @@ class SiteSpider(scrapy.Spider):
         self, page: Page, task: Task, outcome: Outcome | None, response: Response | None = None
     ) -> PageItem:
         validators = Validators() if response is None else validators_of(response)
-        item = PageItem(page=page, outcome=outcome, key=task.key, fence=task.fence)
-        item.ended = partial(self._end, task, validators, item)
-        return item
+        ended = partial(self._end, task, validators)
+        return PageItem(page=page, ended=ended, outcome=outcome, key=task.key, fence=task.fence)
 
     async def _end(
         self, task: Task, validators: Validators, item: PageItem, outcome: Outcome

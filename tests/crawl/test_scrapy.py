@@ -8,6 +8,7 @@ from pathlib import Path
 from evaluation.sites.newsroom import Story
 from evaluation.sites.tass import path_of
 from tests.commands import run
+from tests.crawl.counting import FILE
 from tests.crawl.stage import Stage
 
 UNHURRIED = ("-s", "AUTOTHROTTLE_TARGET_CONCURRENCY=1000")
@@ -35,6 +36,16 @@ def test_a_crawl_can_write_its_records_to_a_feed(stage: Stage, tmp_path: Path) -
     assert {record["id"] for record in records} == {
         article["_id"] for article in stage.articles("tass")
     }
+
+
+def test_a_crawl_lets_go_of_its_pages_without_the_collector_of_garbage(
+    stage: Stage, tmp_path: Path
+) -> None:
+    held = tmp_path / "held"
+    stage.environment[FILE] = str(held)
+    scrapy(stage, "crawl", "tass", "-s", 'EXTENSIONS={"tests.crawl.counting.HeldPages": 1}')
+    assert stage.stored() == stage.outlet("tass").room.count
+    assert int(held.read_text(encoding="ascii")) <= 1  # the last one may be under way
 
 
 def story_at(stage: Stage) -> tuple[Story, str]:

@@ -13,12 +13,15 @@ from newsbot.dedup.text.document import Document, document_of
 from newsbot.store.layout import COMMON_KEYS, FINGERPRINTS
 from newsbot.store.links.fingerprints import HOT_CLUSTERS, Fingerprints
 from newsbot.store.links.reconcile import reconcile_links
-from newsbot.store.links.row import Row
+from newsbot.store.links.row import Row, to_document
 from tests.store.articles import article
 from tests.store.linked import articles, linked, write
 
 HELD = 1 << 40
 """A key of made fingerprints."""
+
+NOON = 1_744_200_000
+"""A moment, in seconds."""
 
 
 def test_many_reposts_that_come_at_once_do_not_make_their_words_common(mongo_uri: str) -> None:
@@ -49,10 +52,33 @@ def test_a_batch_looks_at_the_articles_that_share_its_keys_and_at_no_others(mong
     assert asked["docsExamined"] == 0
 
 
-async def holders(uri: str, documents: list[Document], keys: list[int]) -> None:
+def test_a_batch_reads_none_of_the_articles_that_share_its_keys_at_other_times(
+    mongo_uri: str,
+) -> None:
+    asyncio.run(write(mongo_uri, [article(1)]))
+    with MongoClient[Row](mongo_uri) as client:
+        database = client.get_default_database()
+        row = database[FINGERPRINTS].find_one() or {}
+        own = replace(to_document(row), id="f" * 32, moment=NOON)
+        moments = {"near": NOON + RULES.window, "undated": None}
+        for number in range(1, 100):
+            apart = RULES.window + number
+            moments |= {f"before {number}": NOON - apart, f"after {number}": NOON + apart}
+        database[FINGERPRINTS].insert_many(
+            row | {"_id": id_, "held": [HELD], "moment": moment} for id_, moment in moments.items()
+        )
+        database.command("profile", 2)
+        found = asyncio.run(holders(mongo_uri, [own], [HELD]))
+        database.command("profile", 0)
+        [asked] = database["system.profile"].find({"op": "query", "command.find": FINGERPRINTS})
+    assert sorted(row["_id"] for row in found) == ["near", "undated"]
+    assert asked["docsExamined"] == len(found)
+
+
+async def holders(uri: str, documents: list[Document], keys: list[int]) -> list[Row]:
     async with AsyncMongoClient[Row](uri) as client:
         rows = Fingerprints(client.get_default_database(), RULES)
-        await rows.holders(documents, keys)
+        return await rows.holders(documents, keys)
 
 
 def test_links_that_are_final_are_not_written_again(mongo_uri: str) -> None:
