@@ -26,16 +26,22 @@ STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
 """The size of a chunk (RFC 9112, 7.1): a negative one, which Python reads, would lead backwards."""
 
+CHUNK_LINE = re.compile(rb"[0-9A-Fa-f]{1,16}[ \t]*(?:;[^\r\n]*)?\r\n")
+LAST_CHUNK = re.compile(rb"(?:^|\r\n)0+[ \t]*(?:;[^\r\n]*)?\r\n")
 BLANK = re.compile(rb"\r?\n\r?\n")
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a server sent, decoded; header names are in lower case."""
+    """What a server sent, decoded; header names are in lower case.
+
+    `broken_off` is True where fewer bytes came than the headers announce.
+    """
 
     status: int
     headers: dict[str, str]
     body: bytes
+    broken_off: bool = False
 
     @property
     def media_type(self) -> str:
@@ -65,7 +71,12 @@ def answer_of(block: bytes) -> Answer | None:
     for line in head.splitlines()[1:]:
         name, _, value = line.decode("latin-1").partition(":")
         headers[name.strip().lower()] = value.strip()
-    return Answer(status=int(status[1]), headers=headers, body=plain_body(headers, body))
+    return Answer(
+        status=int(status[1]),
+        headers=headers,
+        body=plain_body(headers, body),
+        broken_off=_ends_early(headers, body),
+    )
 
 
 def page_answer(block: bytes) -> Answer | str:
@@ -89,6 +100,14 @@ def no_page(answer: Answer) -> str | None:
         kind, slash, _ = answer.media_type.partition("/")
         return kind if slash else "unknown type"
     return None
+
+
+def _ends_early(headers: Mapping[str, str], raw: bytes) -> bool:
+    """Whether a body is shorter than announced, or its last chunk is missing (RFC 9112, 6.3)."""
+    if "chunked" in headers.get("transfer-encoding", "").lower():
+        return CHUNK_LINE.match(raw) is not None and LAST_CHUNK.search(raw[-PIECE:]) is None
+    length = headers.get("content-length", "")
+    return bool(raw) and length.isdecimal() and len(raw) < int(length[:19])
 
 
 def plain_body(headers: Mapping[str, str], raw: bytes) -> bytes:

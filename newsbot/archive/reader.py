@@ -182,6 +182,7 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
         encoding=answer.charset,
         statements=stated(answer.headers, (record.headers.get(SHUT_OUT) or "").split()),
         memory=record.headers.get(MEMORY),
+        broken_off=answer.broken_off or "WARC-Truncated" in record.headers,
         origin=origin,
     )
 

@@ -14,6 +14,7 @@ from newsbot.console.fitting import counted, in_words
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
 from newsbot.console.safe import SafeConsole
+from newsbot.extraction.broken_off import FLAG as BROKEN_OFF
 from newsbot.files.kinds import SetAside, advice_on
 from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
@@ -32,6 +33,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         reason, detail: why it gave no article; of a file set aside, what it is and what can be
             done with it.
         id: of the article.
+        flags: what its record warns of, such as `broken off`.
     """
 
     path: str | None
@@ -40,6 +42,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
     detail: str | None = None
     id: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 def _line(ended: Ended) -> Line:
@@ -51,6 +54,7 @@ def _line(ended: Ended) -> Line:
         reason=outcome.reason,
         detail=outcome.detail,
         id=outcome.id or (ended.article.id if ended.article else None),
+        flags=ended.article.extraction.flags if ended.article else (),
     )
 
 
@@ -65,6 +69,7 @@ class ReplayView(Listener):
 
     Attributes:
         missed: those of them that have not turned up yet.
+        broken_off: articles whose page ends too early.
     """
 
     def __init__(
@@ -78,6 +83,7 @@ class ReplayView(Listener):
         self.missed = set(awaited)
         self._listed = listed
         self._shown = Shown(rows)
+        self.broken_off = 0
         self._dates: dict[str, str] = {}
         self._console = console
         self._progress: PageProgress | None = None
@@ -107,7 +113,9 @@ class ReplayView(Listener):
         """Keep a row for the table, and advance the bar."""
         self.missed.discard(ended.origin.path or "")
         self._shown.add(row_of(ended.origin, ended.outcome, ended.article))
-        self._list(_line(ended))
+        line = _line(ended)
+        self.broken_off += BROKEN_OFF in line.flags
+        self._list(line)
         if self._progress:
             self._progress.advance()
 
@@ -177,6 +185,12 @@ def print_ending(
     if view.rows:
         console.print(view.table)
     print_books(console, books, seconds)
+    if view.broken_off:
+        line = (
+            f"  of these {counted(view.broken_off, 'article')} from pages that are broken off: "
+            f"fetch them again (flag {BROKEN_OFF!r}; --report names them)"
+        )
+        console.print(Text(line), soft_wrap=True)
     print_files(console, files)
 
 

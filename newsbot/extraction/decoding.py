@@ -26,7 +26,8 @@ GUESSED = "encoding guessed"
 LYING = "declared encoding is wrong"
 """Flag: the page, or its header, names another charset than the one its bytes are in."""
 
-CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5")
+CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5", "mac-cyrillic")
+WESTERN = ("cp1252", "mac-roman", "cp850")
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # begins with the mark of UTF-16
@@ -49,6 +50,7 @@ WEB_CHARSET = re.compile(
 )
 """Python knows codecs that are no charsets (rot13, idna); a page that names one is mistaken."""
 
+IN_WORD = re.compile(r"(?<=[a-z])[^\x00-\x7f](?=[a-z])")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ASCII = bytes(range(128))
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b")
@@ -178,7 +180,14 @@ def _single_byte(body: bytes, claims: tuple[str, ...]) -> Decoded:
     for codec in claims:
         if codec != "utf-8" and BROKEN not in (foreign := _replacing(body, codec)).flags:
             return foreign
-    return Decoded(body.decode("cp1252", "replace"), "cp1252", (GUESSED,))
+    western = max(WESTERN, key=lambda codec: _letters_in_words(body, codec))
+    return Decoded(body.decode(western, "replace"), western, (GUESSED,))
+
+
+def _letters_in_words(body: bytes, codec: str) -> int:
+    """How many signs beyond ASCII are small letters between small letters, as umlauts are."""
+    head = body[:SAMPLE].decode(codec, "replace")
+    return sum(sign.islower() for sign in IN_WORD.findall(head))
 
 
 def _in_words(body: bytes) -> bool:

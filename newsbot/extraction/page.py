@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from newsbot.extraction import broken_off
 from newsbot.extraction.bounds import MAX_BYTES
 from newsbot.extraction.decoding import as_it_came, decode, looks_binary
 from newsbot.extraction.html.article import extract_html
@@ -43,7 +44,10 @@ def extract_page(
     site = sites.get(page.site) if page.site else None
     decoded = decode(page.body, declared=page.encoding)
     text, encoding, flags = decoded
-    if kind_of(text) == "html":
+    is_html = kind_of(text) == "html"
+    if page.broken_off or (is_html and broken_off.is_broken_off(text)):
+        flags = (*flags, broken_off.FLAG)
+    if is_html:
         found = extract_html(
             text,
             url=url,
@@ -58,7 +62,7 @@ def extract_page(
 
         found = extract_dump(text, url=url, sites=sites, site=site, memory=memory, trace=trace)
     if isinstance(found, Rejected):
-        return found
+        return broken_off.told_of(found) if broken_off.FLAG in flags else found
     return msgspec.structs.replace(found, encoding=encoding, flags=(*found.flags, *flags))
 
 

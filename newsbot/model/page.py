@@ -47,6 +47,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         statements: what headers and robots.txt say about its use, see `newsbot.model.usage`.
         memory: name of the site memory with which the crawl that fetched it read it, `NO_MEMORY`
             where it had none; None where nobody knows.
+        broken_off: whether what brought it says that its end is missing: fewer bytes than were
+            announced, a message without its last line.
         origin: where the bytes were found.
     """
 
@@ -60,6 +62,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None = None
     statements: tuple[str, ...] = ()
     memory: str | None = None
+    broken_off: bool = False
     origin: Origin = Origin(kind="file")
 
     @property

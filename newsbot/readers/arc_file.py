@@ -70,6 +70,7 @@ def _item(
         url=url,
         fetched_at=_moment(words[2]),
         encoding=answer.charset,
+        broken_off=answer.broken_off,
         origin=origin,
     )
 

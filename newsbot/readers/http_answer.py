@@ -49,4 +49,9 @@ def _last(raw: bytes) -> Answer | None:
 
 def _told(page: Page, answer: Answer) -> Page:
     moment = moment_of_header(answer.headers.get("date"))
-    return replace(page, fetched_at=page.fetched_at or moment, encoding=answer.charset)
+    return replace(
+        page,
+        fetched_at=page.fetched_at or moment,
+        encoding=answer.charset,
+        broken_off=answer.broken_off,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -60,7 +61,19 @@ def _told(page: Page, message: EmailMessage, root: EmailMessage) -> Page:
         url=page.url or url,
         fetched_at=page.fetched_at or moment_of_header(header(message, "Date")),
         encoding=root.get_content_charset(),
+        broken_off=_is_cut(message, root),
     )
+
+
+def _is_cut(message: EmailMessage, root: EmailMessage) -> bool:
+    """Whether the message ends within the page: nothing stands behind it, not even the last line
+    of its container.
+    """
+    for container in message.walk():
+        parts = container.get_payload()
+        if isinstance(parts, list) and parts and parts[-1] is root:
+            return any(isinstance(one, CloseBoundaryNotFoundDefect) for one in container.defects)
+    return False
 
 
 def header(part: EmailMessage, name: str) -> str | None:

@@ -7,8 +7,10 @@ one stands there, and where it ends, for millions of lines.
 from __future__ import annotations
 
 from newsbot.text.late import late_pattern
+from newsbot.text.printed_date import RUSSIAN_MONTHS
 
-_DAY = r"(?:\d{1,2} [а-яё]{3,8}|[А-Яа-яё]{3,8} \d{1,2})\b\.?"
+_MONTH = rf"(?i:{RUSSIAN_MONTHS})[а-яё]{{0,5}}"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})\b\.?"
 _AGENCY = (
     r"(?:/[^/\n]{2,40}/|(?i:(?:итар-)?тасс|tass|риа новости|ria novosti|интерфакс|interfax(?:\.ru)?"
     r"|регнум|regnum|прайм)(?:-[^\W\d_]{2,12})?\b)"

@@ -11,8 +11,11 @@ from newsbot.text.foreign_date import foreign_dates, in_figures
 from newsbot.text.late import late_pattern
 from newsbot.text.tables import rows
 
+RUSSIAN_MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+"""How the names of months begin, short or long, in any case; for longer patterns."""
+
 _MONTH = (
-    r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
+    rf"(?:{RUSSIAN_MONTHS}"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]{0,8}\.?"
 )
 _ZONE = (

@@ -209,6 +209,18 @@ def test_every_file_of_a_folder_is_listed_with_what_became_of_it(
     assert "4 files: 3 read, set aside: 1 image" in done.stderr
 
 
+def test_a_page_that_is_broken_off_is_kept_and_told(pages: Path, tmp_path: Path) -> None:
+    body = PAGE.encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
+    (pages / "torn.html").write_bytes(head.encode() + body[: body.rindex(b"<")])
+    done = newsbot("replay", pages, "-o", tmp_path / "o.jsonl", "--report", tmp_path / "r.jsonl")
+    assert done.returncode == 0, done.stderr
+    flags = {line["path"]: line["flags"] for line in records(tmp_path / "r.jsonl")}
+    assert "broken off" in flags["torn.html"]
+    assert "broken off" not in flags["good.html"]
+    assert "1 article from pages that are broken off" in done.stderr
+
+
 def test_a_folder_of_other_files_says_what_to_do_with_them(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.extraction.decoding import BROKEN, GUESSED, LYING, decode, looks_binary
+from newsbot.extraction.double_encoding import FLAG
 
 TEXT = (
     "В посёлке Заречье Каменского района во вторник открыли новый пешеходный мост через реку. "
@@ -93,3 +94,46 @@ def test_the_older_names_of_charsets_are_known(name: str) -> None:
         page.encode(codec, "replace").decode(codec),
         codec,
     )
+
+
+MISHAPS = [
+    ("utf-8", "cp1251"), ("utf-8", "latin-1"), ("koi8-r", "cp1251"), ("cp1251", "latin-1"),
+    ("cp1251", "cp1252"), ("koi8-r", "latin-1"), ("cp1251", "koi8-r"), ("iso8859-5", "cp1251"),
+    ("mac-cyrillic", "mac-roman"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("was", "taken"), MISHAPS)
+def test_what_was_misread_before_it_was_saved_is_mended(was: str, taken: str) -> None:
+    words = (TEXT * 6 + "И вода поднялась.").replace("«", '"').replace("»", '"')
+    found = decode(words.encode(was).decode(taken, "replace").encode())
+    assert (found.text, found.flags) == (words, (FLAG,))
+
+
+@pytest.mark.parametrize("part", ["Мост открыт. Он длинный. ", "Grüße aus Köln, à bientôt. "])
+def test_sound_text_is_left_alone_by_the_mending(part: str) -> None:
+    assert decode((part * 40).encode()).flags == ()
+
+
+def test_only_what_was_encoded_twice_is_mended() -> None:
+    twice = (TEXT * 4).encode().decode("cp1251")
+    found = decode(f"<nav>Новости города</nav>{twice}".encode())
+    assert found.text == f"<nav>Новости города</nav>{TEXT * 4}"
+
+
+@pytest.mark.parametrize(
+    ("charset", "words"),
+    [
+        ("mac-cyrillic", "В Сосновке открыли мост. Мария Яковлева ждала его двадцать лет."),
+        ("mac-cyrillic", "У Заріччі відкрили міст. Мешканці чекали на нього багато років."),
+        ("koi8-u", "У Заріччі відкрили міст. Мешканці чекали на нього багато років."),
+        ("mac-roman", "Die Brücke ist eröffnet. Für die Bürger von Köln ist das schön."),
+        ("cp850", "Die Brücke ist eröffnet. Für die Bürger von Köln ist das schön."),
+        ("cp1252", "Die Brücke ist eröffnet. Für die Bürger von Köln ist das schön."),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "utf-8"])
+def test_charsets_of_other_machines_are_told_by_their_letters(
+    charset: str, words: str, declared: str | None
+) -> None:
+    assert decode(words.encode(charset), declared=declared).text == words

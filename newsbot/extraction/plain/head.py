@@ -28,6 +28,9 @@ NO_TITLE = NO_NAME | {
 }  # fmt: skip
 """Marks of a line that is no title, even where it stands alone above the text."""
 
+PARAGRAPH = frozenset({"full stop", "sentences: 3+"})
+"""Marks of a line that is a paragraph whatever stands around it: no headline says so much."""
+
 STAMP = frozenset({"date", "stamp"})
 STAMP_REACH = 10
 """Lines above the text among which the line with the date is looked for."""
@@ -82,7 +85,8 @@ def _start_of_text(lines: Sequence[Line], kept: Sequence[int]) -> int:
     """The first kept line that is a paragraph: headlines may have been kept before it."""
     early = kept[:HEADLINES_KEPT]
     for index in early:
-        if "dateline" in line_marks(lines[index].text):
+        marks = line_marks(lines[index].text)
+        if "dateline" in marks or marks >= PARAGRAPH:
             return index
     for index in early:
         if kind_of_line(line_marks(lines[index].text)) in {"prose", "sentence"}:
@@ -144,7 +148,8 @@ def _is_kicker(text: str) -> bool:
 def _possible(text: str, body: Body, index: int) -> bool:
     """Whether a line is long enough for a title and was not dropped by a hard rule."""
     least, most = TITLE_LENGTH
-    sound = least <= len(text) <= most and line_marks(text).isdisjoint(NO_NAME)
+    marks = line_marks(text)
+    sound = least <= len(text) <= most and marks.isdisjoint(NO_NAME) and not marks >= PARAGRAPH
     return sound and _is_soft(body, index)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 
 LINE_BREAK = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -25,7 +26,7 @@ class Line(NamedTuple):
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a dump that hold anything.
+    """The lines of a dump that hold anything; those of a wrapped paragraph are one.
 
     Example:
         >>> [line.text for line in split_lines("Мост открыт\\r\\n\\r\\nВ Заречье  открыли мост.")]
@@ -33,7 +34,7 @@ def split_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = False
-    for number, raw in enumerate(LINE_BREAK.split(text), 1):
+    for number, raw in unwrapped(list(enumerate(LINE_BREAK.split(text), 1))):
         if words := wording.clean(raw):
             lines.append(Line(number, words, gap))
         gap = not words
