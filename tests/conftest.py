@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -39,6 +40,14 @@ collect_ignore = ["preloaded.py"]
 REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
 """What must be there: without it a test fails instead of being skipped (mongod, chromium, java,
 wordpress)."""
+
+
+def pytest_sessionfinish() -> None:
+    """Let Python collect at exit what `newsbot.processes.collect_seldom` exempted in this process.
+
+    DuckDB's binding complains of its own types when they are not collected at the end.
+    """
+    gc.unfreeze()
 
 
 @pytest.fixture
