@@ -1,4 +1,4 @@
-"""The chain from a page to a record, readable in one screen.
+"""The chain of stages from a page to a record, readable in one screen.
 
     boilerplate   bytes to clean paragraphs and metadata as printed
     dateline      the dateline leaves the text, credit is settled
@@ -41,7 +41,7 @@ Result = Article | Rejected | Outcome
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What the stages may know beside the page itself.
+    """What the stages may use besides the page itself.
 
     Attributes:
         sites: the site declarations; the shipped ones by default.
@@ -55,7 +55,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A page on its way to becoming an article; each stage fills in what it found."""
+    """A page on its way to becoming an article; each stage fills in its results."""
 
     page: Page
     extracted: Extracted
@@ -68,23 +68,23 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The article's text as it stands after the stages so far."""
+        """The article's text after the stages so far."""
         return "\n\n".join(self.paragraphs)
 
     @property
     def zone(self) -> str | None:
-        """IANA zone that the site declares; None where the page has to show it."""
+        """The IANA zone that the site declares; None where the page has to tell it."""
         return self.site.zone if self.site else None
 
     @property
     def language(self) -> str | None:
-        """Language of the article; Cyrillic words of no known language count as Russian."""
+        """The language of the article; Cyrillic words of no known language count as Russian."""
         found = self.extracted.language
         return found or ("ru" if opens_in_cyrillic(self.text) else None)
 
     @property
     def raw_dates(self) -> tuple[RawDate, ...]:
-        """The date strings of the page, after the one that came with it, if any."""
+        """The date strings of the page, after the one that was given with it, if any."""
         if self.page.published is None:
             return self.extracted.dates
         told = RawDate(role="published", source=self.page.published_source, raw=self.page.published)
@@ -124,7 +124,7 @@ def failure(error: BaseException) -> Outcome:
 
 
 def article_of(page: Page) -> Article:
-    """The article in a page; for a rejected page one without text that says why.
+    """The article in a page; for a page without one an empty article with the reason.
 
     Callers of `newsbot.extract` expect a record for every page they hand in, with the title and
     the date of a page that has nothing but pictures. In a corpus such pages have no place:

@@ -1,4 +1,4 @@
-"""newsbot for scrapy-poet: callbacks and page objects ask for an `Article` by its type.
+"""newsbot for scrapy-poet: callbacks and page objects can ask for an `Article` by its type.
 
 It needs the package `scrapy-poet`, which newsbot itself does not. `docs/how-to/scrapy.md` shows a
 spider.
@@ -18,11 +18,11 @@ from newsbot.scrapy import article_of
 
 
 class NoArticle(IgnoreRequest):
-    """There is no article in the response; the message is the reason."""
+    """The response holds no article; the message gives the reason."""
 
 
 class ArticleProvider(PageObjectInputProvider):
-    """Gives the article in a response.
+    """Provides the article in a response.
 
     Raises:
         NoArticle: there is none; the errback of the request gets it.
@@ -32,7 +32,7 @@ class ArticleProvider(PageObjectInputProvider):
     name = "newsbot"
 
     def __call__(self, to_provide: set[Callable[..., Any]], response: Response) -> Sequence[Any]:
-        """The article, for whoever asked for it."""
+        """The article of the response."""
         found = article_of(response)
         if not isinstance(found, Article):
             raise NoArticle(f"{response.url}: {found.reason}")

@@ -1,4 +1,4 @@
-"""Processes that a command starts: Ctrl-C is the command's to answer; they end when it does.
+"""Processes that a command starts: they ignore Ctrl-C, which the command handles, and end with it.
 
 And what a process that works for long does so that it works faster.
 """
@@ -21,7 +21,7 @@ go by themselves. With Python's 700 collections take 4 % of a replay's processor
 
 
 def collect_seldom() -> None:
-    """Let Python look for cyclic garbage seldom, and never among what is loaded now.
+    """Make Python collect cyclic garbage seldom, and never among the objects that exist now.
 
     What nobody refers to goes as before: only the collector passes over it.
     """
@@ -31,7 +31,7 @@ def collect_seldom() -> None:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits for the end of the block; a process that is started in it never hears of it.
+    """Delay Ctrl-C until the end of the block; processes started in it ignore it.
 
     For starting and ending processes: an interrupt in the middle of that leaves some of them half
     started, or waiting for ever. From another thread than the main one, which no interrupt
@@ -63,7 +63,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def end_with_parent() -> None:
-    """Watch the parent: a command that is killed cannot tell its processes to end.
+    """End this process when its parent ends: a killed command cannot tell its processes.
 
     To be called in a process that `multiprocessing` started.
     """

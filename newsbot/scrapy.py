@@ -1,4 +1,4 @@
-"""newsbot in a Scrapy project of one's own: a response, or an item with a page in it, to a record.
+"""newsbot in another Scrapy project: turns a response, or an item with a page, into a record.
 
 `docs/how-to/scrapy.md` shows a whole project.
 """
@@ -50,7 +50,7 @@ def article_of(
 
 
 def page_of_response(response: Response, *, published: str | None = None) -> Page:
-    """The page in a response, with what its headers say."""
+    """The page in a response, with the facts in its headers."""
     named = {
         name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
         for name, values in response.headers.items()
@@ -68,7 +68,7 @@ def page_of_response(response: Response, *, published: str | None = None) -> Pag
 
 
 def page_of_item(item: Any) -> tuple[Page, dict[str, Any]] | None:
-    """The page in an item and its other fields; None for an item that holds none.
+    """The page in an item, and the item's other fields; None for an item without a page.
 
     Args:
         item: whatever Scrapy takes for an item, with `url`, and the page in `html` (text) or `body`

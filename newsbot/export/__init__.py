@@ -1,1 +1,1 @@
-"""What people take away: JSONL files with a manifest beside them."""
+"""Writes corpora for people to take away: files and folders, each with a manifest."""

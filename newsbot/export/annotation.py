@@ -1,4 +1,4 @@
-"""Sentences, tokens, lemmas and tags of a text, for the formats that linguists use.
+"""Finds sentences, tokens, lemmas and tags of a text, for the formats that linguists use.
 
 Sentences and tokens come from razdel, parts of speech and features from slovnet's news model,
 lemmas from pymorphy3. None of them is needed by anything else: requirements-annotate.txt and
@@ -64,7 +64,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """One sentence: its place in code points of the text, and its tokens."""
+    """One sentence: its span in code points of the text, and its tokens."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 def paragraphs(text: str) -> Iterator[tuple[Sentence, ...]]:
-    """The sentences of each paragraph, annotated; offsets are those of the whole text.
+    """The annotated sentences of each paragraph; offsets count from the start of the whole text.
 
     Raises:
         ConfigurationError: razdel, slovnet or pymorphy3 is missing; the hint says what to install.
@@ -86,7 +86,7 @@ def paragraphs(text: str) -> Iterator[tuple[Sentence, ...]]:
 
 
 def offsets(text: str, *, tokens: bool) -> list[dict[str, int]]:
-    """The places of the sentences, or of the tokens, in code points of the text.
+    """The spans of the sentences, or of the tokens, in code points of the text.
 
     Raises:
         ConfigurationError: razdel is missing.
@@ -98,7 +98,7 @@ def offsets(text: str, *, tokens: bool) -> list[dict[str, int]]:
 
 
 def split(text: str) -> list[Sentence]:
-    """Sentences and tokens alone.
+    """Sentences and tokens without lemmas and tags.
 
     Raises:
         ConfigurationError: razdel is missing.
@@ -143,7 +143,7 @@ def _tagged(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 
 
 def _lemma(form: str, upos: str) -> str:
-    """The most likely dictionary form among those that agree with the part of speech."""
+    """The most likely dictionary form that agrees with the part of speech."""
     if upos in {"PUNCT", "SYM", "NUM"} and not form.isalpha():
         return form
     parses = _morphology().parse(form)

@@ -1,4 +1,4 @@
-"""The card of a corpus folder: what is in it by site, year and role, and what to beware of."""
+"""Writes the card of a corpus folder: its size by site, year and role, and its known limits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TABLES = {
 
 
 class Shard(msgspec.Struct, frozen=True):
-    """One file of a corpus folder: its name, its part, how many records it has."""
+    """One file of a corpus folder: its name, its part, and the number of its records."""
 
     name: str
     part: str
@@ -40,7 +40,7 @@ class Shard(msgspec.Struct, frozen=True):
 
 
 def count_shards(database: duckdb.DuckDBPyConnection, folder: Path) -> list[Shard]:
-    """The shards of a folder, the parts in the order of `SHARES`; makes the view `shards`."""
+    """The shards of a folder, its parts in the order of `SHARES`; creates the view `shards`."""
     paths = sorted(folder.glob("*.parquet"))
     database.execute(
         "CREATE VIEW shards AS SELECT *, regexp_extract(filename, '(\\w+)-\\d+[.]parquet$', 1) "
@@ -57,7 +57,7 @@ def count_shards(database: duckdb.DuckDBPyConnection, folder: Path) -> list[Shar
 
 
 def newest(database: duckdb.DuckDBPyConnection) -> str:
-    """The day (UTC) of the latest capture, or else of the latest article; empty without any."""
+    """The day (UTC) of the latest capture, else of the latest article; empty without any."""
     captured = "max(fetched_at)" if _has(database, "fetched_at") else "NULL"
     asked = f"SELECT strftime(coalesce({captured}, max(published.start)), '%Y-%m-%d') FROM shards"
     found = database.execute(asked).fetchone()
@@ -120,7 +120,7 @@ def _languages(database: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _size(records: int) -> str:
-    """The category of Hugging Face.
+    """The size category of Hugging Face.
 
     Example:
         >>> _size(13), _size(25_000), _size(2_000_000_000)

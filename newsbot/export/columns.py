@@ -1,4 +1,4 @@
-"""The columns of a table of records with the types that they always have, from the record.
+"""The columns of a table of records and their fixed types, derived from the record type.
 
 Every description of the table is made from this tree: SQL (`sql.py`), Arrow (`arrow_schema.py`),
 Hugging Face features (`features.py`), Croissant (`croissant.py`). A new field of the record comes
@@ -29,7 +29,7 @@ PLAIN: dict[type[inspect.Type], Scalar] = {
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column, or a part of one.
+    """A column, or a nested field of one.
 
     Attributes:
         name: as in the record; `item` for what a list holds.
@@ -53,7 +53,7 @@ class Link(msgspec.Struct, frozen=True):
 
 @cache
 def columns() -> tuple[Column, ...]:
-    """The columns of a record.
+    """The columns for the fields of the record.
 
     Example:
         >>> [column.kind for column in columns() if column.name in {"id", "authors", "published"}]
@@ -63,7 +63,7 @@ def columns() -> tuple[Column, ...]:
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A sentence or a token: its place in code points of `text`, the end exclusive."""
+    """The span of a sentence or a token in code points of `text`, the end exclusive."""
 
     start: int
     end: int
@@ -71,14 +71,14 @@ class Stretch(msgspec.Struct, frozen=True):
 
 @cache
 def added_columns() -> tuple[Column, ...]:
-    """What may stand beside the record: `newsbot dedup` adds `link`, options of export the rest."""
+    """Columns beside those of the record: `link` of `newsbot dedup`, and those of options."""
     stretch = Column("item", "object", _fields(inspect.type_info(Stretch)))
     link = Column("link", "object", _fields(inspect.type_info(Link)))
     return (link, *(Column(name, "list", (stretch,)) for name in ("sentences", "tokens")))
 
 
 def columns_of(keys: frozenset[str] | set[str]) -> tuple[Column, ...] | None:
-    """The columns of a file whose records have these keys; None where some are not newsbot's.
+    """The columns of records with these keys; None where some keys are not newsbot's.
 
     Without any key: those of the record.
 

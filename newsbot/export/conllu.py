@@ -66,7 +66,7 @@ def _sorted(token: Token) -> list[tuple[str, str]]:
 
 
 def _surface(sentence: Sentence) -> str:
-    """The sentence as its tokens and their glue spell it."""
+    """The sentence as its tokens and the spaces between them spell it."""
     parts = []
     for token in sentence.tokens:
         parts += [token.form, "" if token.glued else " "]

@@ -1,4 +1,4 @@
-"""The corpus out of the database: chosen, in a stable order, one JSON object a line."""
+"""Exports the corpus from the database: a choice, in a stable order, one JSON object a line."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def export_corpus(
     named: str | None = None,
     layout: Layout | None = None,
 ) -> Manifest:
-    """Stream the chosen articles to `path` (`-` for standard output) with constant memory.
+    """Write the chosen articles to `path` (`-` for standard output) with constant memory.
 
     Args:
         uri: of the database.
@@ -84,7 +84,7 @@ def export_corpus(
 
 
 def _refuse_keys(writes: type[Format], wanted: Selection) -> None:
-    """Refuse to choose keys where a format has what it has."""
+    """Refuse a choice of keys for a format with fixed columns."""
     if ((wanted.fields and not writes.columns) or wanted.added) and not writes.any_fields:
         raise UsageError(
             "--fields, --sentences and --tokens change the keys of JSON lines and Parquet",
@@ -94,7 +94,7 @@ def _refuse_keys(writes: type[Format], wanted: Selection) -> None:
 
 @contextmanager
 def _no_cycles() -> Iterator[None]:
-    """Without the search for circular rubbish: records leave none, and it takes a tenth of time."""
+    """Turn off garbage collection: records have no cycles, and it takes a tenth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -107,7 +107,7 @@ def _no_cycles() -> Iterator[None]:
 def _encoding(
     fields: tuple[str, ...], added: tuple[str, ...]
 ) -> Callable[[Sequence[Article]], bytes]:
-    """Makes lines of records with the wanted fields alone, in their order, and what is added."""
+    """Make the encoder of lines: only the wanted fields, in their order, and what options add."""
     if not fields and not added:
         return ENCODER.encode_lines
 
@@ -122,13 +122,13 @@ def _encoding(
 
 
 def inputs_of(uri: str) -> Inputs:
-    """What all runs took in, and what came of it."""
+    """The number of pages that all runs took in, and their outcomes."""
     totals = RunReader(uri).totals()
     return Inputs(pages=totals.taken, outcomes=totals.outcomes, runs=totals.runs)
 
 
 def _refuse_empty(reader: Reader) -> None:
-    """An empty database is more likely the wrong folder than an empty corpus."""
+    """Refuse an empty database: it is more likely the wrong folder than an empty corpus."""
     if not reader.count(Filter(keep_all=True)):
         raise NothingCollected(
             "there is no article in the database",

@@ -1,4 +1,4 @@
-"""Croissant metadata of a corpus folder (mlcommons.org/croissant/1.1): files, columns, rights."""
+"""Writes Croissant metadata of a corpus folder (mlcommons.org/croissant/1.1)."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ TYPES = {
 def croissant(
     shards: Sequence[Shard], columns: Iterable[Column], *, name: str, day: str, folder: Path
 ) -> dict[str, Any]:
-    """The JSON-LD of a folder.
+    """The Croissant JSON-LD of a folder.
 
     Args:
         shards: its files below `data/`.
@@ -130,7 +130,7 @@ def _file(shard: Shard, folder: Path) -> dict[str, Any]:
 
 
 def _fields(columns: Iterable[Column]) -> Iterator[dict[str, Any]]:
-    """Plain columns, lists of plain values, and the plain parts of objects.
+    """The plain columns, the lists of plain values, and the plain parts of objects.
 
     What lies deeper, such as the candidates of a date, is told by the tables' own schema.
     """

@@ -1,4 +1,4 @@
-"""CSV: one line an article, for spreadsheets and statistics programs."""
+"""Writes CSV: one line an article, for spreadsheets and statistics programs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COLUMNS = (
 
 
 class CsvFile(Format):
-    """Writes what fits into a line: evidence and mentions of dates are in the other formats."""
+    """Writes the fields that fit into a line; the other formats have the evidence of dates too."""
 
     columns = COLUMNS
 
@@ -40,7 +40,7 @@ class CsvFile(Format):
         self._row([_cell(row.get(name)) for name in self.chosen or COLUMNS])
 
     def close(self) -> None:
-        """Without a record there are the names of the columns."""
+        """Write the column names, if there was no record."""
         self._head()
 
     def _head(self) -> None:
@@ -55,7 +55,7 @@ class CsvFile(Format):
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record with its inner values beside the outer ones.
+    """A record whose nested values have become top-level keys.
 
     Example:
         >>> flat({"id": "a", "published": {"value": "2025-04-08", "precision": "day"}})["published"]

@@ -1,4 +1,4 @@
-"""Features of Hugging Face's `datasets`: which types the records of a file have.
+"""The features of Hugging Face's `datasets`: the types of the records of a file.
 
     features = Features.from_dict(json.load(open("corpus.jsonl.features.json")))
     load_dataset("json", data_files="corpus.jsonl", features=features)
@@ -31,7 +31,7 @@ DATES = {"value", "evidence", "text", "date"}
 
 
 def features_path(path: str | Path) -> Path:
-    """Where the features of a file of records lie.
+    """The path of the features that belong to a file of records.
 
     Example:
         >>> features_path("out/corpus.jsonl").name
@@ -41,7 +41,7 @@ def features_path(path: str | Path) -> Path:
 
 
 def features_of(wanted: Iterable[Column], *, guessed: bool) -> dict[str, Any]:
-    """What `Features.from_dict` takes.
+    """The dictionary that `Features.from_dict` takes.
 
     Args:
         wanted: columns of the file.

@@ -1,4 +1,4 @@
-"""A folder as Hugging Face has it: Parquet shards by part, a card, Croissant metadata.
+"""Writes a folder in the layout of Hugging Face: Parquet shards by part, a card, Croissant.
 
 NAME/README.md             the card: counts, rights, provenance, known limits
 NAME/croissant.json        the same for machines
@@ -43,7 +43,7 @@ FROM (SELECT n, part, (strlen(text) + 1000)::BIGINT AS size FROM corpus JOIN par
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """How a folder is cut.
+    """How the records of a folder are split into parts and shards.
 
     Attributes:
         fields: of the record that are wanted beside those that parts are made from; empty for all.
@@ -57,7 +57,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HubFolder(Format):
-    """Collects the records on the disk and writes the folder when all are in."""
+    """Collects the records on the disk and writes the folder at the end."""
 
     packable = False
     folder = True
@@ -103,7 +103,7 @@ class HubFolder(Format):
         return tuple(column for column in known if column.name in wanted)
 
     def _place(self, database: duckdb.DuckDBPyConnection) -> None:
-        """Give each record its part, and its shard in it."""
+        """Assign each record to a part, and to a shard of it."""
         names = "id, role, contains, cluster, story, published"
         rows = f"SELECT row_number() OVER () AS n, * FROM {self._records.source}"
         database.execute(f"CREATE TABLE corpus AS {rows}")
@@ -119,13 +119,13 @@ class HubFolder(Format):
         database.execute(_SHARDS.format(limit=self.layout.shard_size))
 
     def _former(self) -> list[Path]:
-        """The shards of the folder that lies there."""
+        """The shards of the folder that is being replaced."""
         before = self._out.before
         found = sorted((before / "data").glob("*.parquet")) if before else []
         return [path for path in found if SHARD.fullmatch(path.name)]
 
     def _write(self, database: duckdb.DuckDBPyConnection, columns: tuple[Column, ...]) -> None:
-        """Write the shards; those that stay keep their names."""
+        """Write the shards; unchanged ones keep their names."""
         taken: Counter[str] = Counter()
         for path in self._former() if self.layout.adding else ():
             self._out.keep(f"data/{path.name}")

@@ -1,4 +1,4 @@
-"""JSON lines, the format that everything else is made from: one record a line, as it is."""
+"""Writes JSON lines, from which all other formats are made: one unchanged record a line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsbot.files.outfile import OutFile, outfile
 
 
 class JsonLines(Format):
-    """Writes records, and beside them `FILE.features.json`, which tells their types.
+    """Writes records, and beside them `FILE.features.json` with their types.
 
     Records with keys that are not newsbot's, as `newsbot dedup` may be given, have no such file.
 
@@ -35,7 +35,7 @@ class JsonLines(Format):
             self._seen.update(KEYS.decode(record))
 
     def add_lines(self, records: bytes) -> None:
-        """Write many records, each as a line."""
+        """Write many records, given as lines."""
         self._out.put(records)
         if self.keys is None:
             self._seen.update(*map(KEYS.decode, records.splitlines()))

@@ -1,4 +1,4 @@
-"""A file of records with its links, and the manifest beside it."""
+"""Writes a file of records with its links, and the manifest beside it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newsbot.model.errors import UsageError
 
 
 def export_linked(source: Path, target: Path) -> BulkReport:
-    """Link the records of a file, as `newsbot.dedup.records.dedup_file` does, and describe them.
+    """Link the records of a file with `newsbot.dedup.records.dedup_file` and write a manifest.
 
     What the records were made from is taken over from the manifest of the source, if it has one.
 
@@ -32,7 +32,7 @@ def export_linked(source: Path, target: Path) -> BulkReport:
 
 
 def inputs_of(source: str) -> Inputs | None:
-    """What the records of a file or folder were made from, as its manifest tells; None without."""
+    """The inputs of a file or folder of records, read from its manifest; None without one."""
     with suppress(UsageError):
         return read_manifest(source).inputs
     return None

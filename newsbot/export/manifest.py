@@ -1,4 +1,4 @@
-"""The manifest beside an export: what is in it, what it was made from, how to cite it."""
+"""Writes the manifest beside an export: its contents, its inputs, how to cite it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ RIGHTS = (
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
-    """What records were made from.
+    """The pages that records were made from.
 
     Attributes:
         pages: that came in.
@@ -48,7 +48,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def of(cls, books: Books, *, files: int, sha256: str | None) -> Inputs:
-        """Those of a replay, from its books."""
+        """The inputs of a replay, from its books."""
         reasons = {f"{kind}: {why}": count for (kind, why), count in books.reasons.items()}
         return cls(
             pages=books.taken,
@@ -66,7 +66,7 @@ class Span(msgspec.Struct):
     last: datetime | None = None
 
     def add(self, moment: datetime | None) -> None:
-        """Widen it."""
+        """Extend the span to an instant."""
         if moment is not None:
             self.first = min(self.first or moment, moment)
             self.last = max(self.last or moment, moment)
@@ -118,7 +118,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked for and what that left out, as the manifest tells it; see there."""
+    """What the user asked for and what that left out; `Manifest` explains the same keys."""
 
     filters: dict[str, str]
     fields: tuple[str, ...] = ()
@@ -148,7 +148,7 @@ class Tally:
             self.add(article)
 
     def add_linked(self, record: Mapping[str, Any]) -> None:
-        """Count one record of `newsbot dedup`, which may have a site and dates, or not."""
+        """Count one record of `newsbot dedup`, which may lack a site and dates."""
         start, fetched = (instant_of(record.get(name)) for name in ("published", "fetched_at"))
         self._add(record.get("site"), record["role"], start, fetched)
 
@@ -162,7 +162,7 @@ class Tally:
         self.fetched.add(fetched)
 
     def join(self, former: Manifest) -> None:
-        """Add what was counted before."""
+        """Add the counts of another tally."""
         for counts, more in (
             (self.sites, former.sites), (self.roles, former.roles), (self.years, former.years),
         ):  # fmt: skip
@@ -173,31 +173,31 @@ class Tally:
 
 
 class Hashed(Protocol):
-    """A file or folder that lies on the disk."""
+    """A finished file or folder on the disk."""
 
     @property
     def size(self) -> int:
-        """Bytes."""
+        """The size in bytes."""
 
     @property
     def sha256(self) -> str:
-        """Hex digest; of a folder, over all its files."""
+        """The hex digest; that of a folder covers all its files."""
 
 
 class Written(Protocol):
-    """Records that were written, as `newsbot.files.formats.CorpusFile` tells of them."""
+    """Written records, as `newsbot.files.formats.CorpusFile` describes them."""
 
     @property
     def records(self) -> int:
-        """How many."""
+        """The number of records."""
 
     @property
     def records_sha256(self) -> str:
-        """Hex digest of the records as JSON lines."""
+        """The hex digest of the records as JSON lines."""
 
     @property
     def out(self) -> Hashed:
-        """Where they lie."""
+        """The file or folder that holds them."""
 
 
 def write_manifest(
@@ -208,7 +208,7 @@ def write_manifest(
     inputs: Inputs | None = None,
     former: Manifest | None = None,
 ) -> Manifest:
-    """Write the manifest of a finished file or folder and return what it says.
+    """Write the manifest of a finished file or folder and return its contents.
 
     Nothing lies beside standard output and devices: for them it is only returned.
 
@@ -260,7 +260,7 @@ def read_manifest(path: str) -> Manifest:
 
 
 def manifest_path(path: str) -> Path:
-    """Where the manifest of a corpus lies.
+    """The path of the manifest that belongs to a corpus.
 
     Example:
         >>> manifest_path("out/corpus.jsonl.zst").name

@@ -1,4 +1,4 @@
-"""Parquet: a table that pandas, DuckDB, Spark and Hugging Face read without being told anything."""
+"""Writes Parquet: a table with types, for pandas, DuckDB, Spark and Hugging Face."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PARQUET = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
 
 
 class ParquetFile(Format):
-    """Collects the records on the disk and writes the table when all are in."""
+    """Collects the records on the disk and writes the table at the end."""
 
     packable = False
     any_fields = True

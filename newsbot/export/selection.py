@@ -1,4 +1,4 @@
-"""What the user wants exported, as typed, and what that is as a choice of the store."""
+"""The user's choice of articles as typed, and the same choice as a filter of the store."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from newsbot.store.articles.filter import Filter
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user wants, as typed; see the options of `newsbot export`."""
+    """The choice of articles as typed; see the options of `newsbot export`."""
 
     since: str | None = None
     until: str | None = None
@@ -38,7 +38,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None = None
 
     def filter(self, known: tuple[str, ...] = Article.__struct_fields__) -> Filter:
-        """The same as a choice of the store.
+        """The choice as a filter of the store.
 
         Args:
             known: fields that may be asked for.
@@ -68,12 +68,12 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def added(self) -> tuple[str, ...]:
-        """What is to stand beside each record: `sentences`, `tokens`."""
+        """The keys that are added to each record: `sentences`, `tokens`."""
         asked = {"sentences": self.sentences, "tokens": self.tokens}
         return tuple(name for name, wanted in asked.items() if wanted)
 
     def words(self) -> dict[str, str]:
-        """For the manifest: only what was asked for."""
+        """The choice in words for the manifest, without what was not given."""
         asked = {
             "since": self.since,
             "until": self.until,
@@ -91,7 +91,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def ago(text: str | None, now: datetime) -> str | None:
-    """`2d` and the like as the instant that it means; anything else as it is.
+    """The instant that `2d` and the like mean; anything else unchanged.
 
     Example:
         >>> now = datetime.fromisoformat("2025-04-09T00:00:00Z")
@@ -105,7 +105,7 @@ def ago(text: str | None, now: datetime) -> str | None:
 
 
 def refuse_backward(since: date | None, until: date | None) -> None:
-    """Refuse a time that ends before it begins: nothing can lie in it.
+    """Refuse a span of time that ends before it begins.
 
     Raises:
         UsageError: it does.
@@ -115,7 +115,7 @@ def refuse_backward(since: date | None, until: date | None) -> None:
 
 
 def refuse_unknown_sites(asked: Iterable[str], stored: set[str]) -> None:
-    """Refuse a site that is neither declared nor has an article.
+    """Refuse a site that is not declared and has no article.
 
     Raises:
         UsageError: with the sites that there are.
@@ -125,7 +125,7 @@ def refuse_unknown_sites(asked: Iterable[str], stored: set[str]) -> None:
 
 
 def refuse_unknown_language(asked: str | None, stored: set[str]) -> None:
-    """Refuse a language in which there is no article.
+    """Refuse a language that no article has.
 
     Raises:
         UsageError: with the languages that there are.
@@ -140,7 +140,7 @@ def _refuse_unknown(what: str, asked: tuple[str, ...], known: tuple[str, ...]) -
 
 
 def _mark(path: str) -> str:
-    """How far the store had been exported, from the manifest of that export."""
+    """The point up to which an earlier export had read the store, from its manifest."""
     told = read_manifest(path)
     if told.stored_until is None:
         raise UsageError(
@@ -151,7 +151,7 @@ def _mark(path: str) -> str:
 
 
 def _instant(text: str, option: str, *, end: bool = False) -> datetime:
-    """A day, month or year is a whole one in Moscow, the last included; an instant is exact."""
+    """The instant that an option means; a day, month or year is a whole one in Moscow."""
     if text[10:11] in {"T", "t", " "}:
         return parse_moment(text, option=option, zone=MOSCOW)
     what = f"{option} is no ISO 8601 date"

@@ -1,4 +1,4 @@
-"""Training, validation and test parts of a corpus: what tells of one event stays in one part.
+"""Splits a corpus into training, validation and test parts; each event stays in one part.
 
 Copies (`cluster`) and articles on the same event (`story`) form a group, and a group goes whole
 into one part, chosen by a hash of its earliest article. So a corpus that grows by newer articles
@@ -67,7 +67,7 @@ FROM told LEFT JOIN items USING (n) WHERE told.n IS NOT NULL
 
 
 def assign_parts(database: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Make the table `parts` (`n`, `part`) of the rows that `source` selects.
+    """Create the table `parts` (`n`, `part`) for the rows that `source` selects.
 
     Args:
         source: a query that gives `n`, `id`, `role`, `contains`, `cluster`, `story`, `published`
@@ -83,14 +83,14 @@ def assign_parts(database: duckdb.DuckDBPyConnection, source: str) -> None:
 
 
 def _moved(database: duckdb.DuckDBPyConnection) -> bool:
-    """Let heads spread one step; whether any did."""
+    """Propagate heads by one step; returns whether any changed."""
     database.execute(_LOWER)
     found = database.execute("SELECT count(*) FROM places WHERE head <> former").fetchone()
     return bool(found and found[0])
 
 
 def _chosen(shares: Iterable[tuple[str, int]]) -> str:
-    """A part by the hash of the group's head."""
+    """A part, chosen by the hash of the group's head."""
     percent = "(('0x' || left(sha256(head), 8))::UBIGINT % 100)"
     cases, below = [], 0
     for name, share in shares:

@@ -1,4 +1,4 @@
-"""The record as DuckDB's SQL has it: `python -m newsbot.export.sql` writes docs/record.sql."""
+"""The record in DuckDB's SQL: `python -m newsbot.export.sql` writes docs/record.sql."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LARGEST = 64 * 2**20
 
 
 def sql_type(column: Column) -> str:
-    """The type of a column; lists and objects keep their form.
+    """The SQL type of a column; lists and objects stay nested.
 
     Example:
         >>> sql_type(Column("places", "list", (Column("item", "text"),)))
@@ -43,7 +43,7 @@ def sql_type(column: Column) -> str:
 
 
 def sql_columns(wanted: Iterable[Column]) -> str:
-    """What `columns =` of `read_json` takes.
+    """The argument `columns =` of `read_json`.
 
     Example:
         >>> sql_columns([Column("id", "text")])

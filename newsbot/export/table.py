@@ -1,4 +1,4 @@
-"""Records collected on the disk until all are in, then read as a table with their types."""
+"""Collects records on the disk until all are there, then reads them as a typed table."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class Collected:
 
     @property
     def columns(self) -> tuple[Column, ...] | None:
-        """Those of the records; None where some have keys that are not newsbot's."""
+        """The columns of the records; None where some have keys that are not newsbot's."""
         return columns_of(self._keys)
 
     @property
     def source(self) -> str:
-        """What stands after FROM to read all records in their order.
+        """The SQL that follows FROM to read all records in their order.
 
         The types are those of the record, whatever comes first. Records with keys of their own
         get the types that all their lines agree on.
@@ -61,7 +61,7 @@ class Collected:
 
     @contextmanager
     def engine(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A database of its own on the disk, in which rows keep their order."""
+        """A DuckDB database on the disk that keeps the order of rows."""
         # Takes a while to load, and other formats need it not.
         import duckdb
 
@@ -72,6 +72,6 @@ class Collected:
             yield database
 
     def forget(self) -> None:
-        """Remove what lies on the disk."""
+        """Delete the collected records from the disk."""
         self._lines.close()
         self._held.close()

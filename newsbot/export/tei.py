@@ -1,4 +1,4 @@
-"""TEI P5: a corpus with one text an article; the header tells what is known and by what evidence.
+"""Writes TEI P5: a corpus with one text an article; headers state the metadata and its evidence.
 
 The elements are those of `docs/tei.rng`, a part of TEI P5 that is written here and checked in the
 tests.
@@ -66,7 +66,7 @@ def _header(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _published(record: dict[str, Any]) -> str:
-    """Publisher first, then the date with what it was read from."""
+    """The publisher, then the date with the evidence for it."""
     publisher = _element("publisher", record.get("site") or "unknown")
     published = record.get("published")
     if not published:
@@ -111,5 +111,5 @@ def _element(name: str, text: str) -> str:
 
 
 def _allowed(text: str) -> str:
-    """Without the control characters that XML has no way to write."""
+    """The text without the control characters that XML cannot hold."""
     return "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")

@@ -1,4 +1,4 @@
-"""Plain text: one file an article, in folders by site and year, in one ZIP archive."""
+"""Writes plain text: one file an article, in folders by site and year, in a ZIP archive."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class TextZip(Format):
-    """Title, subtitle, dateline and text; all else about an article is in its record."""
+    """Writes title, subtitle, dateline and text; the record has everything else."""
 
     packable = False
 
@@ -36,12 +36,12 @@ class TextZip(Format):
         self._archive.writestr(member, "\n\n".join(filter(None, parts)) + "\n")
 
     def close(self) -> None:
-        """Write the list of members."""
+        """Write the directory of the archive."""
         self._archive.close()
 
 
 class _Plain:
-    """Bytes that go to the file as they are."""
+    """The output file in the form that `ZipFile` writes to."""
 
     def __init__(self, out: OutFile) -> None:
         self._out = out
@@ -55,7 +55,7 @@ class _Plain:
 
 
 def text_path(row: dict[str, Any]) -> str:
-    """Where an article lies.
+    """The path of an article in the archive.
 
     Example:
         >>> text_path({"id": "0a", "site": "tass", "published": {"value": "2025-04-08"}})

@@ -1,4 +1,4 @@
-"""The versions of everything that shapes a record: rules, declarations, parts."""
+"""The versions of everything that shapes a record: rules, declarations, libraries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PARTS = (
 
 @cache
 def versions() -> dict[str, str]:
-    """Name to version, in the order of names.
+    """Names and their versions, sorted by name.
 
     `declarations` is a hash of all site declarations: equal where they say the same.
     """
@@ -39,6 +39,6 @@ def versions() -> dict[str, str]:
 
 
 def declared(sites: Iterable[Site]) -> str:
-    """Sixteen hex digits that stand for what declarations say, whatever their order."""
+    """A hash of all declarations (16 hex digits), independent of their order."""
     encoded = sorted(msgspec.json.encode(site, order="sorted") for site in sites)
     return hashlib.sha256(b"\n".join(encoded)).hexdigest()[:16]

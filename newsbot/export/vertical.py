@@ -1,4 +1,4 @@
-"""Vertical text for KonText and Sketch Engine: a token a line, structures as tags.
+"""Writes vertical text for KonText and Sketch Engine: a token a line, structures as tags.
 
     <doc id="…" site="tass" date="2025-04-08" title="…">
     <p>
@@ -57,7 +57,7 @@ class VerticalFile(Format):
             self._out.put(f"{line}\n".encode())
 
     def close(self) -> None:
-        """Write the registry file beside: `NAME.registry`."""
+        """Write the registry file `NAME.registry` beside the corpus."""
         path = self._out.path
         if path is not None:
             with outfile(f"{path}.registry") as beside:
@@ -105,5 +105,5 @@ def _attributes(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """A token must not be taken for a structure."""
+    """A token with escapes, so that it is not taken for a structure."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,1 +1,1 @@
-"""Bytes on disk and in archives: opened by content, written whole or not at all."""
+"""Reads and writes bytes on disk and in archives: opened by content, written whole or not."""

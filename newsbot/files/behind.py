@@ -1,4 +1,4 @@
-"""Bytes are packed, hashed and written in a thread of their own while the next ones are made."""
+"""Compresses, hashes and writes bytes in a thread while the caller makes the next ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ BLOCK = 2**20
 
 
 class Behind:
-    """Collects bytes and writes them block by block, one block behind.
+    """Collects bytes and writes them in blocks, in a thread, one block behind the caller.
 
     What goes wrong in a block is raised when the next one is handed over, or at the end.
 
@@ -25,7 +25,7 @@ class Behind:
         self._writing: Future[object] | None = None
 
     def put(self, data: bytes) -> None:
-        """Take bytes."""
+        """Add bytes."""
         self._block += data
         if len(self._block) >= BLOCK:
             self._wait()
@@ -35,7 +35,7 @@ class Behind:
             self._block = bytearray()
 
     def finish(self) -> None:
-        """Write what is left."""
+        """Write the rest."""
         self._wait()
         if self._block:
             self._write(self._block)
@@ -47,6 +47,6 @@ class Behind:
             writing.result()
 
     def close(self) -> None:
-        """End the thread; what was not finished is given up."""
+        """End the thread; unwritten bytes are dropped."""
         if self._thread:
             self._thread.shutdown()

@@ -1,4 +1,4 @@
-"""The folder for all of newsbot's data: the database, the archive, the spool, found sites.
+"""The folder for newsbot's data: the database, the archive, the spool, found sites.
 
 In this order, decided here and nowhere else:
 
@@ -24,7 +24,7 @@ OWN = ("mongo/made-by.json", "archive/newsbot-*.warc.gz")
 
 
 def var_folder() -> Path:
-    """The folder for everything, absolute; it need not exist yet.
+    """The absolute path of the data folder, which need not exist yet.
 
     Raises:
         ConfigurationError: the setting cannot be read.
@@ -38,6 +38,6 @@ def var_folder() -> Path:
 
 
 def _home() -> Path:
-    """The folder for data of the user's programs (XDG Base Directory Specification)."""
+    """The user's folder for the data of programs (XDG Base Directory Specification)."""
     given = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
     return given if given.is_absolute() else Path("~/.local/share").expanduser()

@@ -1,4 +1,4 @@
-"""Arrays that grow with a corpus: in memory, or in temporary files that stand in for memory."""
+"""Arrays that grow with a corpus, in memory or in temporary files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SMALLEST = 1 << 16
 
 
 class Growing(Generic[Scalar]):
-    """An array that is written from its start to its end, part by part.
+    """An array that is filled from its start to its end, part by part.
 
     Example:
         >>> growing = Growing(np.int64)
@@ -36,7 +36,7 @@ class Growing(Generic[Scalar]):
         self._parts.append(part.astype(self._parts[0].dtype, copy=False))
 
     def whole(self) -> NDArray[Scalar]:
-        """All of it; nothing is added any more."""
+        """The whole array; no more values may be added."""
         return np.concatenate(self._parts)
 
 
@@ -52,11 +52,11 @@ class Arrays:
         return Growing(dtype)
 
     def let_go(self) -> None:
-        """Give back the memory of what lies on the disk, too; it is read again when it is used."""
+        """Free the memory of arrays on the disk; they are read again when they are used."""
 
 
 class DiskArrays(Arrays):
-    """Makes arrays in temporary files without a name: they are gone with the last who uses them.
+    """Makes arrays in unnamed temporary files, which vanish with their last user.
 
     What was read and written lies in memory until `let_go`, and longer only as far as the system
     has nothing better to do with it.
@@ -91,13 +91,13 @@ class DiskArrays(Arrays):
         return _GrowingFile(self, dtype)
 
     def let_go(self) -> None:
-        """Give back the memory of what lies on the disk, too; it is read again when it is used."""
+        """Free the memory of arrays on the disk; they are read again when they are used."""
         if hasattr(mmap, "MADV_DONTNEED"):
             for area in self._areas:
                 area.madvise(mmap.MADV_DONTNEED)
 
     def mapped(self, file: int, size: int, dtype: type[Scalar]) -> NDArray[Scalar]:
-        """What lies in an open file of so many bytes, as an array."""
+        """An array over the first bytes of an open file."""
         area = mmap.mmap(file, size)
         self._areas.add(area)
         return np.frombuffer(area, dtype=dtype)

@@ -1,4 +1,4 @@
-"""A mapping of names to bytes that lies on the disk, however many there are."""
+"""A mapping of names to bytes on the disk, whatever their number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ TABLE = "create table kept (place integer primary key, name text unique, value b
 
 
 class DiskMap(MutableMapping[str, bytes]):
-    """A mapping in a temporary database, which holds some two megabytes of it in memory.
+    """A mapping in a temporary database, of which some two megabytes are held in memory.
 
     Iterates in the order in which the names were first set. Any thread may use it.
 
@@ -56,5 +56,5 @@ class DiskMap(MutableMapping[str, bytes]):
         return self._count
 
     def close(self) -> None:
-        """Give the disk space back."""
+        """Free the disk space."""
         self._rows.close()

@@ -1,4 +1,4 @@
-"""What a corpus can be written as: the ending of the name chooses the format."""
+"""The registry of output formats: the ending of a file's name chooses the format."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ BLOCK = 2**20
 
 
 class Target(Protocol):
-    """Where a format writes: a file or a folder, there whole or not at all."""
+    """A file or folder that a format writes into, whole or not at all."""
 
     discarded: bool
     """Whether what lies there already is to stay as it was."""
@@ -46,14 +46,14 @@ class Target(Protocol):
 
     @property
     def sha256(self) -> str:
-        """Hex digest of what lies on the disk, once it is finished."""
+        """The hex digest of the finished file or folder."""
 
     def discard(self) -> None:
-        """Leave what lies under the name as it is."""
+        """Drop what was written, and leave the old file or folder as it is."""
 
 
 class Format(ABC):
-    """Writes the records of a file or folder: told each record, closed at the end."""
+    """Writes records to a file or folder: `add` takes each record, `close` ends the work."""
 
     packable: ClassVar[bool] = True
     """Whether the file may also be gzipped or the like; some formats pack by themselves."""
@@ -75,26 +75,26 @@ class Format(ABC):
 
     @abstractmethod
     def __init__(self, out: Any) -> None:
-        """Write into a file or folder that is open."""
+        """Write into an open file or folder."""
 
     @abstractmethod
     def add(self, record: bytes) -> None:
         """Take one record, as JSON."""
 
     def close(self) -> None:  # noqa: B027 - most formats hold nothing back
-        """Write what is still held back."""
+        """Write what is still buffered."""
 
 
 @runtime_checkable
 class Lines(Protocol):
-    """A format whose records are lines of JSON, so that many can be written at once."""
+    """A format with one JSON record a line, so that many records can be written at once."""
 
     def add_lines(self, records: bytes) -> None:
-        """Take many records, each as a line of JSON."""
+        """Take many records as lines of JSON."""
 
 
 class CorpusFile:
-    """A corpus that is being written.
+    """A corpus file that is being written.
 
     Attributes:
         records: how many were added.
@@ -111,7 +111,7 @@ class CorpusFile:
 
     @property
     def records_sha256(self) -> str:
-        """Hex digest of the records as JSON lines, whatever the format and the packing."""
+        """The hex digest of the records as JSON lines, whatever the format and compression."""
         return self._digest.hexdigest() if self._digest else self.out.sha256
 
     def add(self, record: bytes) -> None:
@@ -122,7 +122,7 @@ class CorpusFile:
         self.records += 1
 
     def add_lines(self, records: bytes, count: int) -> None:
-        """Write so many records, given as lines of JSON."""
+        """Write a number of records, given as lines of JSON."""
         if not isinstance(self.writer, Lines):
             for record in records.split(b"\n")[:count]:
                 self.add(record)
@@ -135,7 +135,7 @@ class CorpusFile:
 
 @contextmanager
 def corpus_file(path: str, named: str | None = None) -> Iterator[CorpusFile]:
-    """Open a corpus for writing (`-` for standard output); it is there whole or not at all.
+    """Open a corpus file for writing (`-` for standard output); it is written whole or not at all.
 
     Args:
         path: of the file or folder.
@@ -154,7 +154,7 @@ def corpus_file(path: str, named: str | None = None) -> Iterator[CorpusFile]:
 def streamed(
     records: Iterable[bytes], named: str, columns: tuple[str, ...] = ()
 ) -> Iterator[bytes]:
-    """The bytes of a file in a format, as they come; nothing but what has not been taken is kept.
+    """The bytes of a file in a format as they are made; only a small part is in memory.
 
     Args:
         records: each as JSON.
@@ -180,7 +180,7 @@ def streamed(
 
 
 def _taken(kept: IO[bytes]) -> Iterator[bytes]:
-    """What lies in a file, which is empty afterwards."""
+    """The bytes in a file, which is then emptied."""
     kept.seek(0)
     while block := kept.read(BLOCK):
         yield block
@@ -189,7 +189,7 @@ def _taken(kept: IO[bytes]) -> Iterator[bytes]:
 
 
 def format_of(path: str, named: str | None = None) -> type[Format]:
-    """The class that writes a file of this name, or in the format that is named.
+    """The class that writes a file of this name, or the named format.
 
     Raises:
         UsageError: there is none.
@@ -214,7 +214,7 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
 
 
 def load(dotted: str) -> Any:
-    """What `package.module:name` stands for.
+    """The object that `package.module:name` refers to.
 
     Example:
         >>> load("newsbot.files.formats:load") is load

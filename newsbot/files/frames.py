@@ -1,4 +1,4 @@
-"""A file that grows by whole frames: what a kill cut off is dropped when it is opened."""
+"""A file of frames that only grows: a frame that a kill cut off is dropped at the next opening."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Frames:
         return (frame for _, frame in self._read())
 
     def add(self, frame: bytes, *, rows: int) -> None:
-        """Add a frame; it outlives this process as soon as this returns.
+        """Add a frame; it survives this process as soon as this returns.
 
         Raises:
             OSError: it cannot be written.
@@ -57,7 +57,7 @@ class Frames:
         self.rows += rows
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def _read(self) -> Iterator[tuple[int, bytes]]:

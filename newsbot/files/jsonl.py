@@ -1,4 +1,4 @@
-"""JSON lines: one reader for pages, for records and for any other rows."""
+"""Reads JSON lines of any kind: pages, records and other rows."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ DECODER = msgspec.json.Decoder()
 
 
 class BadLine(ValueError):
-    """A line that is no JSON, or has a value of the wrong type; the message says what is wrong."""
+    """A line is no JSON, or has a value of the wrong type; the message says what is wrong."""
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Lines with their numbers from 1, without the blank ones.
+    """The lines with their numbers from 1, without blank ones.
 
     A line longer than a page may be is cut there, so that memory stays bounded: the rest comes
     as further lines, which then fail as rows.
@@ -35,7 +35,7 @@ def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Number lines from 1 and pass over the blank ones."""
+    """Number lines from 1 and leave out blank ones."""
     return ((number, line) for number, line in enumerate(lines, 1) if not line.isspace())
 
 
@@ -56,7 +56,7 @@ def decode_line(line: bytes, decoder: msgspec.json.Decoder[Any] = DECODER) -> An
 
 
 def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file, packed or not, or the rows of a Parquet table, with their numbers.
+    """The lines of a file, also compressed, or the rows of a Parquet table, with their numbers.
 
     Raises:
         UsageError: there is no such file, or it cannot be read to its end.
@@ -75,7 +75,7 @@ def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def refuse_no_file(path: Path) -> None:
-    """Refuse what is no file: nothing at all, a folder, or `-`, since records are read twice.
+    """Refuse a missing file, a folder, or `-`, since records are read twice.
 
     Raises:
         UsageError: with what it is instead.
@@ -93,7 +93,7 @@ def refuse_no_file(path: Path) -> None:
 def file_rows(
     path: Path, decoder: msgspec.json.Decoder[Any] = DECODER
 ) -> Iterator[tuple[int, Any]]:
-    """The values of a file's lines with the numbers of the lines.
+    """The values of a file's lines with the line numbers.
 
     Raises:
         UsageError: the file cannot be read, or a line is not what the decoder expects; the

@@ -1,4 +1,4 @@
-"""What a corpus can be made from: the content of a file says what it is, and so who reads it."""
+"""The registry of input kinds: the content of a file decides which reader reads it."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ TOO_LARGE = Rejected(
 
 
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that was to be read and could not be: its outcome goes straight into the books."""
+    """A page that could not be read; its outcome goes straight into the books."""
 
     origin: Origin
     outcome: Outcome
 
 
 class SetAside(msgspec.Struct, frozen=True, kw_only=True):
-    """A file, or a record of an archive, that holds no page: `what` it is, in a word or two."""
+    """A file, or a record of an archive, that holds no page; `what` says what it is."""
 
     origin: Origin
     what: str
@@ -69,7 +69,7 @@ Item = Page | Unreadable | SetAside
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that a reader is to read.
+    """A file that a reader reads.
 
     Attributes:
         shown: its path relative to what the user asked for; for a member of an archive the
@@ -88,23 +88,23 @@ class Input(msgspec.Struct, frozen=True, kw_only=True):
 
     @contextmanager
     def opens(self) -> Iterator[IO[bytes]]:
-        """Its bytes, unpacked; see `newsbot.files.opening.unpacked`."""
+        """Opens the file and unpacks its bytes; see `newsbot.files.opening.unpacked`."""
         with self.raw() as raw:
             yield unpacked(raw)
 
     @property
     def name(self) -> str:
-        """Without the folders above it."""
+        """The name of the file without its folders."""
         return self.shown.rpartition("/")[2]
 
     @property
     def origin(self) -> Origin:
-        """For what comes of the file as a whole."""
+        """The origin of an item that stands for the whole file."""
         return Origin(kind="file", path=self.shown)
 
 
 class Reader(Protocol):
-    """Reads one kind of file, in its order, holding a page at a time.
+    """Reads one kind of file in its order, with one page at a time in memory.
 
     What is wrong with one page or record comes out as `Unreadable`; an error that is raised ends
     the file, and no other.
@@ -114,7 +114,7 @@ class Reader(Protocol):
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """Bytes that tell what a file is."""
+    """Bytes by which a kind of file is recognised."""
 
     offset: int
     magic: bytes
@@ -123,7 +123,7 @@ class Signature(msgspec.Struct, frozen=True):
 
 @cache
 def signatures() -> tuple[Signature, ...]:
-    """The rows of `signatures.tsv`, in their order: the first one that fits decides."""
+    """The rows of `signatures.tsv` in their order: the first that fits decides."""
     return tuple(
         Signature(offset, magic.encode().decode("unicode_escape").encode("latin-1"), kind)
         for offset, magic, kind in rows("newsbot.files", "signatures.tsv", tuple[int, str, str])
@@ -131,7 +131,7 @@ def signatures() -> tuple[Signature, ...]:
 
 
 def kind_by_signature(head: bytes) -> str | None:
-    """What begins like this, or None where no signature fits.
+    """The kind of a file that begins with these bytes; None where no signature fits.
 
     Example:
         >>> kind_by_signature(b"%PDF-1.7"), kind_by_signature(b"<html>")
@@ -149,7 +149,7 @@ def _advice() -> dict[str, str]:
 
 
 def advice_on(what: str) -> str | None:
-    """What its owner can do with a file that is set aside.
+    """Advice for the owner of a file that is set aside.
 
     Example:
         >>> advice_on("link to a folder"), advice_on("image")

@@ -1,4 +1,4 @@
-"""Bytes off the disk, unpacked as their content says (gz, zst, bz2, xz), whatever the name is."""
+"""Opens files and unpacks them as their content says (gz, zst, bz2, xz), whatever their name."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 
 
 class BrokenPacking(OSError):
-    """A packed file that is torn or damaged; the message names the packing."""
+    """A compressed file is torn or damaged; the message names the compression."""
 
 
 class Packing(NamedTuple):
-    """A way to pack.
+    """A kind of compression.
 
     Attributes:
         name: for messages.
@@ -74,7 +74,7 @@ PACKINGS = (
 
 
 def packing_of(head: bytes) -> Packing | None:
-    """How bytes are packed, told by the first of them.
+    """The compression of bytes, told by the first of them.
 
     Example:
         >>> import gzip
@@ -86,7 +86,7 @@ def packing_of(head: bytes) -> Packing | None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[IO[bytes]]:
-    """A file to read from, unpacked if it is packed; a few pieces at most are in memory.
+    """An open file, unpacked if it is compressed; only a few pieces are in memory.
 
     Raises:
         OSError: it cannot be opened or read; `BrokenPacking` where it is torn or damaged.
@@ -96,7 +96,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 
 def unpacked(raw: IO[bytes]) -> IO[bytes]:
-    """What is in a stream that is packed once, several times or not at all; close `raw` yourself.
+    """The bytes of a stream that is compressed never, once or several times; close `raw` yourself.
 
     Example:
         >>> import gzip
@@ -113,7 +113,7 @@ def unpacked(raw: IO[bytes]) -> IO[bytes]:
 
 
 def head_of(stream: IO[bytes], size: int = HEAD) -> bytes:
-    """The first bytes of a stream that `unpacked` gave; they stay in it.
+    """The first bytes of a stream from `unpacked`, which stay in the stream.
 
     Raises:
         BrokenPacking: they are damaged.
@@ -138,7 +138,7 @@ def _packing(stream: io.BufferedReader) -> Packing | None:
 
 
 class _Unpacking(io.RawIOBase):
-    """Unpacks one member after the other; what follows the last and is none is left alone."""
+    """Unpacks member after member; other bytes behind the last member are ignored."""
 
     def __init__(self, source: IO[bytes], packing: Packing) -> None:
         self._source = source
@@ -153,7 +153,7 @@ class _Unpacking(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any, /) -> int:
-        """Fills the buffer while there is anything, so that a look at the head shows enough."""
+        """Fill the buffer as far as possible, so that one look at the head is enough."""
         filled = 0
         while filled < len(buffer):
             if not self._out and not self._more(filled):
@@ -165,7 +165,7 @@ class _Unpacking(io.RawIOBase):
         return filled
 
     def _more(self, filled: int) -> bool:
-        """Unpack until there is something; what is whole before a fault is given out first."""
+        """Unpack until there are bytes; those before a fault are returned first."""
         try:
             while not self._out and not self._ended and not self._fault:
                 self._out = memoryview(self._piece())
@@ -176,7 +176,7 @@ class _Unpacking(io.RawIOBase):
         return bool(self._out)
 
     def _piece(self) -> bytes:
-        """What comes next; it may be nothing yet."""
+        """The next bytes, which may still be empty."""
         member = self._member
         if member.eof:
             self._go_on(member.unused_data)

@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all, packed as its name says, with its checksums."""
+"""Writes a file whole or not at all, compressed as its name says, with its checksums."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PACKED = (".gz", ".zst")
 
 
 class Stream(Protocol):
-    """What a compressor gives: bytes in, closed at the end."""
+    """A compressor: takes bytes, and is closed at the end."""
 
     def write(self, data: bytes | bytearray, /) -> object: ...
     def close(self) -> None: ...
@@ -57,53 +57,53 @@ class OutFile:
 
     @property
     def sha256(self) -> str:
-        """Hex digest of what lies on the disk so far."""
+        """The hex digest of the bytes on the disk so far."""
         return self._digest.hexdigest()
 
     @property
     def packs(self) -> bool:
-        """Whether the bytes on the disk are others than those that are put in."""
+        """Whether the bytes on the disk differ from those that are put in."""
         return self._stream is not self
 
     def line(self, data: bytes) -> None:
-        """Write one line; the newline is added."""
+        """Write one line and a newline."""
         self.put(data + b"\n")
         self.lines += 1
 
     def put(self, data: bytes) -> None:
-        """Write bytes as they are."""
+        """Write bytes unchanged."""
         if self._behind:
             self._behind.put(data)
         else:
             self._stream.write(data)
 
     def discard(self) -> None:
-        """Leave what lies under the name as it is: there is nothing worth replacing it."""
+        """Drop what was written, and leave the old file as it is."""
         self.discarded = True
 
     def finish(self) -> None:
-        """Write what is still held back."""
+        """Write what is still buffered."""
         if self._behind:
             self._behind.finish()
         if self.packs:
             self._stream.close()
 
     def write(self, data: bytes | bytearray, /) -> int:
-        """Take bytes as they go to the disk (the compressors call this)."""
+        """Write bytes to the disk; the compressors call this."""
         self._digest.update(data)
         self.size += len(data)
         with writing(self.name):
             return self._raw.write(data)
 
     def flush(self) -> None:
-        """Pass on what is buffered."""
+        """Write what is buffered."""
         if self._behind:
             self._behind.finish()
         with writing(self.name):
             self._raw.flush()
 
     def close(self) -> None:
-        """The raw file is closed by whoever opened it."""
+        """Do nothing: whoever opened the raw file closes it."""
 
     def __enter__(self) -> Self:
         return self
@@ -134,7 +134,7 @@ def _compressor(out: OutFile, name: str) -> Stream:
 
 
 def is_stream(path: str) -> bool:
-    """Whether bytes flow away there: standard output, a device or a pipe, with nothing beside it.
+    """Whether a path is a stream with no files beside it: standard output, a device or a pipe.
 
     Example:
         >>> is_stream("-"), is_stream("/dev/null"), is_stream("corpus.jsonl")
@@ -168,7 +168,7 @@ def outfile(path: str) -> Iterator[OutFile]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put bytes under a name in one step, when they are safe on the disk, for their owner only.
+    """Write bytes in one step, safely on the disk, readable only by their owner.
 
     Raises:
         OSError: they cannot be written; what lay under the name is as it was.
@@ -213,7 +213,7 @@ def _begun(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
 
 
 def make_folder_of(target: Path) -> None:
-    """Make the folder that a file is to be written to.
+    """Create the folder in which a file will be written.
 
     Raises:
         UsageError: it cannot be made or written to, or the name is a folder's.
@@ -227,7 +227,7 @@ def make_folder_of(target: Path) -> None:
 
 @contextmanager
 def writing(name: str) -> Iterator[None]:
-    """Turn what the system refuses into a message that names the file."""
+    """Turn errors of the system into messages that name the file."""
     try:
         yield
     except BrokenPipeError:

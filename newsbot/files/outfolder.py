@@ -1,4 +1,4 @@
-"""A folder that is there whole or not at all, with its checksum."""
+"""Writes a folder whole or not at all, with its checksum."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MARK = ".newsbot"
 
 
 class OutFolder:
-    """A folder that is being made.
+    """A folder that is being written.
 
     Attributes:
         path: where it will lie.
@@ -52,22 +52,22 @@ class OutFolder:
 
     @property
     def sha256(self) -> str:
-        """Hex digest over the names and digests of all files."""
+        """The hex digest over the names and digests of all files."""
         return digest_of(self.files)
 
     def discard(self) -> None:
-        """Leave what lies under the name as it is: there is nothing worth replacing it."""
+        """Drop what was written, and leave the old folder as it is."""
         self.discarded = True
 
     def keep(self, name: str) -> None:
-        """Take a file of the folder that is replaced over into the new one."""
+        """Copy a file of the old folder into the new one."""
         if self.before is not None:
             target = self.making / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.before / name, target)
 
     def finish(self) -> None:
-        """Hash the files and see them safe on the disk."""
+        """Hash the files and flush them to the disk."""
         (self.making / MARK).write_text("newsbot replaces this folder as a whole\n", "utf-8")
         for path in sorted(self.making.rglob("*")):
             if path.is_file():
@@ -79,13 +79,13 @@ class OutFolder:
 
 
 def sha256_of(path: Path) -> str:
-    """Hex SHA-256 of a file."""
+    """The hex SHA-256 of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest_of(files: Mapping[str, str]) -> str:
-    """Hex SHA-256 of a folder: over the lines that `sha256sum` prints for its files.
+    """The hex SHA-256 of a folder: over the lines that `sha256sum` prints for its files.
 
     Args:
         files: name to hex SHA-256 of each file, sorted by name.
@@ -122,7 +122,7 @@ def _refuse_foreign(target: Path) -> None:
 
 
 def _take_place(making: Path, target: Path) -> None:
-    """The old folder goes only when the new one lies in its place."""
+    """Put the new folder in the place of the old one, which is deleted only afterwards."""
     if _exchanged(making, target):
         return  # whoever made the new one clears away what is called so now
     old = making.with_name(f"{making.name}.old")
@@ -133,7 +133,7 @@ def _take_place(making: Path, target: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; False where there is no such step.
+    """Swap two folders in one step; False where the system has no such step.
 
     Linux has it (renameat2) on most of its file systems.
     """

@@ -1,4 +1,4 @@
-"""Rows of Parquet tables, also as lines of JSON, so that whoever reads records reads both."""
+"""Reads the rows of Parquet tables, also as lines of JSON for the readers of records."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ ROWS = 100
 
 
 def is_parquet(path: Path) -> bool:
-    """Whether a file is a Parquet table, told from its first bytes."""
+    """Whether a file is a Parquet table, by its first bytes."""
     with path.open("rb") as stream:
         return stream.read(len(MAGIC)) == MAGIC
 
 
 class BrokenTable(Exception):
-    """A file that is no sound Parquet table; the message says what is wrong with it."""
+    """A file is no sound Parquet table; the message says what is wrong with it."""
 
 
 class Table:
@@ -54,7 +54,7 @@ class Table:
 
 @contextmanager
 def parquet_table(path: Path) -> Iterator[Table]:
-    """A table as long as the block lasts.
+    """A table that is open until the block ends.
 
     Raises:
         BrokenTable: it is no sound table; also later, while its rows are read.

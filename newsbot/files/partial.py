@@ -1,4 +1,4 @@
-"""What is being written has a name of its own until it is whole; what the killed left is cleared.
+"""Names unfinished files until they are whole; removes those that killed writers left behind.
 
 A lock says which of these names are still being written to. It ends with its holder, so that the
 next one who writes to the same name can tell what nobody will finish.
@@ -26,7 +26,7 @@ NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL
 
 @contextmanager
 def partial_file(target: Path, *, mode: int = 0o600) -> Iterator[tuple[IO[bytes], Path]]:
-    """A new, empty file beside `target`; it is gone at the end, unless it was given another name.
+    """A new, empty file beside `target`; it is deleted at the end unless it was renamed.
 
     Args:
         target: what it is to become.
@@ -54,14 +54,14 @@ def partial_file(target: Path, *, mode: int = 0o600) -> Iterator[tuple[IO[bytes]
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A new, empty folder for its owner only, where temporary files go (`TMPDIR` says where)."""
+    """A new, empty private folder where temporary files go (`TMPDIR` chooses the place)."""
     with partial_folder(Path(tempfile.gettempdir()) / "newsbot", mode=0o700) as folder:
         yield folder
 
 
 @contextmanager
 def partial_folder(target: Path, *, mode: int = 0o777) -> Iterator[Path]:
-    """A new, empty folder beside `target`; it is gone at the end, unless it was given another name.
+    """A new, empty folder beside `target`; it is deleted at the end unless it was renamed.
 
     Args:
         target: what it is to become.
@@ -79,7 +79,7 @@ def partial_folder(target: Path, *, mode: int = 0o777) -> Iterator[Path]:
 
 
 def clear_partial(target: Path) -> None:
-    """Remove what was begun under the name `target` and is written to by nobody any more."""
+    """Delete the unfinished files for `target` that no process writes any more."""
     name = re.compile(re.escape(_begin(target)) + r"[0-9a-f]{8}\.partial")
     found: list[Path] = []
     with suppress(OSError):  # what cannot be listed or removed now is met again later
@@ -115,7 +115,7 @@ def _new_folder(mode: int, path: Path) -> int:
 
 
 def _lock(handle: int) -> bool:
-    """Take the lock of a name of one's own; False when somebody else has it."""
+    """Lock one's own unfinished name; False when another process holds the lock."""
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

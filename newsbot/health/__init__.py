@@ -1,1 +1,1 @@
-"""The health of sites: pure rules over what their crawls gave."""
+"""Judges the health of sites by pure rules over the results of their crawls."""

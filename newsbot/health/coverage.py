@@ -1,4 +1,4 @@
-"""Alarms about what is found in the pages: whole articles, and the parts of articles."""
+"""Alarms about the coverage of pages: whole articles, and the parts of articles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsbot.model.fields import COUNTED
 
 
 def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """Whole articles among the pages that were read, then each part among the articles."""
+    """Alarms about the share of pages with an article, then of articles with each part."""
     now, before = history.now, history.before
     rows = [("article", now.articles, now.read, before.articles, before.read)]
     rows += [
@@ -34,7 +34,7 @@ def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
 
 
 def fell(hits: int, size: int, past_hits: int, past_size: int, thresholds: Thresholds) -> bool:
-    """Whether a share has fallen, so far and so surely that it is no chance.
+    """Whether a share has fallen far enough, and too surely to be chance.
 
     The whole interval of the present share must lie below that of the past one: few articles have
     wide intervals, so they raise no alarm unless the fall is deep.

@@ -1,4 +1,4 @@
-"""The health of sites: each with what is known of it and what is wrong with it."""
+"""The health of sites: the known facts about each and its alarms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newsbot.health.thresholds import Thresholds
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Something is wrong with a site.
+    """One thing that is wrong with a site.
 
     Attributes:
         signal: which rule says so, see `newsbot.health.signals`.
@@ -29,7 +29,7 @@ class Alarm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class SiteHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """One site: what is known of it, and what is wrong with it."""
+    """One site: the known facts about it, and its alarms."""
 
     history: SiteHistory
     alarms: tuple[Alarm, ...]

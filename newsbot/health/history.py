@@ -1,4 +1,4 @@
-"""What a site's crawls gave lately and before: the runs of one site, summed up."""
+"""Sums up the recent and the earlier crawls of one site."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsbot.model.run import Places, Run, SitePast, Volume
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
-    """Several tallies of one site as one.
+    """Several tallies of one site, added up.
 
     Attributes:
         runs: how many runs there were.
@@ -32,17 +32,17 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def pages(self) -> int:
-        """Pages that ended in any way."""
+        """The number of pages with any outcome."""
         return self.outcomes.total()
 
     @property
     def read(self) -> int:
-        """Pages that were read: those with an article, and those in which none was found."""
+        """The number of pages that were read, with an article or without."""
         return self.articles + self.outcomes[OutcomeKind.REJECTED]
 
 
 class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a site.
+    """The history of a site.
 
     Attributes:
         site: its name.
@@ -67,7 +67,7 @@ class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def history_of(past: SitePast, thresholds: Thresholds) -> SiteHistory:
-    """Sum up the crawls of a site, and where its texts stood.
+    """Sum up the crawls of a site, and where its texts were in the pages.
 
     What counts as now goes back from the latest crawl and not from the present hour: a crawler
     that stood still for a week has not lost its past.

@@ -14,7 +14,7 @@ from newsbot.health.wilson import wilson
 
 
 def layout(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """The declared layout no longer fits; where none is declared, the texts stand elsewhere.
+    """Alarms when the declared layout no longer fits; without one, when the texts have moved.
 
     A text that moves within what the declaration finds is no matter, so it is one or the other.
     """
@@ -34,13 +34,13 @@ def layout(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
 
 
 def with_parts(found: Alarm, parts: Sequence[Alarm]) -> Alarm:
-    """The alarm about a layout with the parts that went missing: one cause, one alarm."""
+    """Merge the alarms about missing parts into the one about the layout: one cause, one alarm."""
     missing = ", ".join(part.part or "" for part in parts)
     return replace(found, text=f"{found.text}; found less often: {missing}") if missing else found
 
 
 def with_proposals(found: Health, propose: Callable[[str], Sequence[str]]) -> Health:
-    """Alarms about declared layouts with the selectors that fit now, and what to type next.
+    """Add the selectors that fit now, and the next command, to alarms about declared layouts.
 
     Args:
         propose: tells, for the name of a site, which selectors fit in place of which.
@@ -65,7 +65,7 @@ REPAIR = "newsbot sites repair {} writes a layout that fits"
 
 
 def _misfit(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """The declared layout fits fewer pages than it did, or hardly any."""
+    """An alarm when the declared layout fits fewer pages than before, or hardly any."""
     now, before = history.now, history.before
     if not now.articles:
         return
@@ -86,7 +86,7 @@ def _misfit(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
 
 
 def _left(history: SiteHistory, thresholds: Thresholds) -> str | None:
-    """The place where the texts used to stand, if they surely stand there less often now."""
+    """The place where texts used to be, if they are surely there less often now."""
     now, before = history.now.places, history.before.places
     for place, hits in before.most_common(1):
         is_usual = hits >= thresholds.usual_place.value * before.total()
@@ -96,7 +96,7 @@ def _left(history: SiteHistory, thresholds: Thresholds) -> str | None:
 
 
 def _moved_to(history: SiteHistory) -> str:
-    """Where the texts mostly stand now, as the end of a sentence."""
+    """The place where most texts are now, as the end of a sentence."""
     # Of places that are equally frequent the first by name, so that an alarm reads the same twice.
     ranked = sorted(history.now.places.items(), key=lambda found: (-found[1], found[0]))
     return f"; most stand in {ranked[0][0]} now" if ranked else ""

@@ -18,7 +18,7 @@ HOUR = 3600.0
 
 
 def volume(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """Far fewer articles on the last whole day than on that weekday as a rule."""
+    """An alarm when the last whole day has far fewer articles than that weekday usually has."""
     day = last_whole_day(history)
     usual = usual_on(history, day, thresholds)
     if usual is None:
@@ -37,7 +37,7 @@ def volume(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
 
 
 def silence(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterator[Alarm]:
-    """Nothing new for longer than the site usually pauses."""
+    """An alarm when nothing new was published for longer than the usual pause."""
     newest = history.volume.newest
     if newest is None:
         return
@@ -55,12 +55,12 @@ def silence(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Itera
 
 
 def last_whole_day(history: SiteHistory) -> date:
-    """The last day, in the site's zone, that was over when the latest crawl started."""
+    """The last day, in the site's zone, that had ended when the latest crawl started."""
     return history.last.started.astimezone(ZoneInfo(history.zone)).date() - timedelta(days=1)
 
 
 def usual_on(history: SiteHistory, day: date, thresholds: Thresholds) -> float | None:
-    """How many articles there were on the same weekday in the weeks before, on average.
+    """The average number of articles on the same weekday in the weeks before.
 
     None as long as too few such days have been crawled.
     """
@@ -75,7 +75,7 @@ def usual_on(history: SiteHistory, day: date, thresholds: Thresholds) -> float |
 
 
 def longest_pause(history: SiteHistory) -> float:
-    """Hours between the two neighbouring days of publication that lie furthest apart."""
+    """The longest time in hours between two consecutive days of publication."""
     days = sorted(history.volume.days)
     zone = ZoneInfo(history.zone)
     starts = [datetime.combine(day, time(), zone).astimezone(UTC) for day in days]

@@ -1,4 +1,4 @@
-"""Health as metrics in Prometheus' text format, for node_exporter's textfile collector."""
+"""Writes health as metrics in Prometheus' text format, for node_exporter's textfile collector."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ HELP = {
 
 
 def metric_lines(found: Health) -> Iterator[str]:
-    """The lines of the file."""
+    """The lines of the metrics file."""
     samples = [sample for site in found.sites for sample in _samples(site)]
     samples.append(("newsbot_health_timestamp_seconds", ({}, found.at.timestamp())))
     for name, text in HELP.items():

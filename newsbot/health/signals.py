@@ -1,4 +1,4 @@
-"""What can be wrong with a site, each as a rule over its history; pure, the clock is given.
+"""The rules of health over a site's history; all are pure, and the clock is an argument.
 
     ended      the latest crawl ended for a reason that somebody must look at
     feeds      the latest crawl could not read some of the site's feeds
@@ -30,7 +30,7 @@ FINE = frozenset({"finished", "shutdown"})
 
 
 def judge(pasts: Iterable[SitePast], *, at: datetime, thresholds: Thresholds) -> Health:
-    """Hold what is known of the sites against the thresholds.
+    """Compare the facts about the sites with the thresholds.
 
     Args:
         pasts: from `newsbot.query.pasts.site_pasts`.
@@ -56,14 +56,14 @@ def alarms(history: SiteHistory, thresholds: Thresholds, at: datetime) -> tuple[
 
 
 def found(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """What is found less often: the layout where that is the cause, else each part."""
+    """Alarms about what is found less often: the layout if it is the cause, else each part."""
     parts = tuple(coverage(history, thresholds))
     layouts = tuple(layout(history, thresholds))
     yield from (with_parts(alarm, parts) for alarm in layouts) if layouts else parts
 
 
 def ended(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterator[Alarm]:
-    """A reason that is not `FINE`, or a crawl that was killed."""
+    """An alarm when a crawl ended with a reason outside `FINE`, or was killed."""
     last, whole = history.last, history.last_ended
     # A crawl may still run; only one that started long ago was killed.
     long_ago = at - last.started > timedelta(hours=thresholds.recent_hours.value)
@@ -77,7 +77,7 @@ def ended(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterato
 
 
 def feeds(history: SiteHistory) -> Iterator[Alarm]:
-    """Feeds that the latest crawl could not read; where it read none it ended with `no_feed`."""
+    """An alarm for feeds that the latest crawl could not read; if it read none, `ended` tells."""
     whole = history.last_ended
     if not whole or not whole.unread_feeds or whole.exit_reason not in FINE:
         return
@@ -88,7 +88,7 @@ def feeds(history: SiteHistory) -> Iterator[Alarm]:
 
 
 def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
-    """Shares of blocked and failed pages that surely exceed their limits."""
+    """Alarms when the shares of blocked and failed pages surely exceed their limits."""
     limits = {
         "blocked": thresholds.blocked_share.value,
         "failed": thresholds.failed_share.value,

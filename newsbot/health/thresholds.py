@@ -1,4 +1,4 @@
-"""The thresholds of `newsbot health`, each with its unit and where it comes from."""
+"""The thresholds of `newsbot health`, each with its unit and its origin."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHIPPED = Path(__file__).with_name("thresholds.toml")
 
 
 class Threshold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number beyond which health raises an alarm, and why that number."""
+    """A number beyond which health raises an alarm, and the reason for the number."""
 
     value: float
     unit: str
@@ -25,7 +25,7 @@ class Threshold(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All thresholds; `thresholds.toml` says what each is good for.
+    """All thresholds; `thresholds.toml` explains each.
 
     Attributes:
         confidence: z of the Wilson intervals.
@@ -59,7 +59,7 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 def chosen_thresholds() -> Thresholds:
-    """The shipped thresholds, with those of the file that the settings name in their place.
+    """The shipped thresholds, overridden by the file that the settings name.
 
     Raises:
         ConfigurationError: the file cannot be read, or names what is no threshold.
@@ -75,12 +75,12 @@ def chosen_thresholds() -> Thresholds:
 
 
 def shipped_thresholds() -> Thresholds:
-    """The thresholds that newsbot brings along."""
+    """The thresholds that come with newsbot."""
     return msgspec.convert(tomllib.loads(SHIPPED.read_text(encoding="utf-8")), Thresholds)
 
 
 def changed(values: Mapping[str, object], origin: str) -> Thresholds:
-    """The shipped thresholds with others in their place.
+    """The shipped thresholds, some of them replaced.
 
     Args:
         values: numbers by the names of thresholds.
@@ -110,7 +110,7 @@ def by_name(thresholds: Thresholds) -> Mapping[str, Threshold]:
 
 
 def own_of(thresholds: Thresholds) -> Mapping[str, Threshold]:
-    """Those that differ from the shipped ones, by name.
+    """The thresholds that differ from the shipped ones, by name.
 
     Example:
         >>> list(own_of(changed({"drop": 0.2}, "own.toml")))

@@ -1,4 +1,4 @@
-"""How far a share in a small sample may lie from the true one."""
+"""The Wilson interval: how far a share in a small sample may be from the true share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import sqrt
 
 
 def wilson(hits: int, size: int, z: float) -> tuple[float, float]:
-    """The interval in which the true share lies, as far as a sample tells (Wilson 1927).
+    """The interval that contains the true share, as far as a sample tells (Wilson 1927).
 
     Unlike the textbook interval it holds for samples of any size and for shares near 0 and 1.
 

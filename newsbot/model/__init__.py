@@ -1,1 +1,1 @@
-"""Contract: the values that cross rooms, and nothing else."""
+"""The contract: the values that rooms exchange, and nothing else."""

@@ -1,4 +1,4 @@
-"""What a sitemap, feed, listing or API announces: addresses of articles, and where to read on."""
+"""What a sitemap, feed, listing or API announces: addresses of articles, and further documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes an EDTF value apart, so that nobody else slices it: `parts_of`."""
+"""Splits an EDTF value into its parts (`parts_of`), so that no other code has to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CACHED = 4096
 
 
 class DateParts(NamedTuple):
-    """Calendar parts, None where unknown; hour to second as printed, `offset` ahead of UTC."""
+    """Calendar parts, None where unknown; the time as printed, with `offset` ahead of UTC."""
 
     year: int | None = None
     month: int | None = None
@@ -46,7 +46,7 @@ NOTHING = DateParts()
 
 @lru_cache(maxsize=_CACHED)
 def parts_of(value: str, clock: str | None = None) -> DateParts:
-    """The parts of an EDTF value; of a span what its two ends share, from the year downwards.
+    """The parts of an EDTF value; those of a span are the parts that its two ends share.
 
     Args:
         value: such as `2025-04-08T14:05:00+03:00`, `XXXX-04-09`, `2025-04-07/2025-04-09`.
@@ -76,7 +76,7 @@ def _one(value: str, clock: str | None) -> DateParts:
 
 
 def _year_of(value: str) -> DateParts:
-    """Of seasons and quarters (`2025-21`, `2025-33`) the year."""
+    """The year, also of seasons and quarters (`2025-21`, `2025-33`)."""
     known = value[:4].isdecimal() and value[4:5] == "-"
     return DateParts(int(value[:4])) if known else NOTHING
 
@@ -96,7 +96,7 @@ def _offset(printed: str | None) -> timedelta | None:
 
 
 def _shared(first: DateParts, last: DateParts) -> DateParts:
-    """The parts down to the first one in which the ends differ."""
+    """The parts before the first one in which the ends differ."""
     if first.year != last.year:
         return NOTHING
     if first.month != last.month:

@@ -1,4 +1,4 @@
-"""Dates of records of version 1 in the form of version 2: `upgrade_date`."""
+"""Converts dates of records of version 1 to version 2: `upgrade_date`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INSTANTS = ("start", "end")
 
 
 def upgrade_date(old: Mapping[str, Any]) -> dict[str, Any]:
-    """A date of an older record as records hold it now.
+    """A date of an older record in the present form.
 
     Args:
         old: what a record has as `published`, `modified`, one of their candidates, or one of
@@ -64,7 +64,7 @@ def _value(old: str) -> tuple[str, str | None]:
 
 
 def _utc(moment: Any) -> Any:
-    """An instant in UTC, in the type in which it came."""
+    """An instant in UTC, of the type that was given."""
     if isinstance(moment, str):
         return iso_utc(datetime.fromisoformat(moment))
     if isinstance(moment, datetime) and moment.tzinfo is not None:

@@ -1,4 +1,4 @@
-"""What a dateline says: where from, when, whose wire, written by whom."""
+"""The parts of a dateline: place, day, agency and correspondents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a date is here: an EDTF value with its precision, its interval and the rule that read it."""
+"""The types of dates: an EDTF value with its precision, its interval and the rule that read it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DateSource = Literal[
 
 
 class _Dated:
-    """The calendar parts of what has a `value`, a `precision` and perhaps a `clock`.
+    """The calendar parts of a type with a `value`, a `precision` and perhaps a `clock`.
 
     A part is None where it is unknown, and where the days of a span do not share it.
 
@@ -44,7 +44,7 @@ class _Dated:
 
     @property
     def parts(self) -> DateParts:
-        """All parts at once."""
+        """All parts together."""
         return parts_of(self.value, self.clock)
 
     @property
@@ -122,7 +122,7 @@ class DateMention(_Dated, msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RawDate(msgspec.Struct, frozen=True, kw_only=True):
-    """A date string found in a page, not yet read.
+    """A date string as a page prints it, not yet read.
 
     Attributes:
         role: which date of the page it claims to be.
@@ -180,7 +180,7 @@ class RecordDate(_Dated, msgspec.Struct, frozen=True, kw_only=True):
     def of(
         cls, value: DateValue, source: DateSource, candidates: tuple[DateCandidate, ...] = ()
     ) -> RecordDate:
-        """The date of a record that says what `value` says."""
+        """The date of a record for a `value`."""
         return cls(
             value=value.value,
             start=value.start.astimezone(UTC) if value.start else None,

@@ -1,4 +1,4 @@
-"""What was decided about one record: which other record it is a copy of, and why."""
+"""The decision about one record: which record it is a copy of, and why."""
 
 from __future__ import annotations
 

@@ -44,13 +44,13 @@ class NewsbotError(Exception):
 
 
 class UsageError(NewsbotError):
-    """The command line, or the call, asks for something that cannot be."""
+    """The command line, or a call, asks for something impossible."""
 
     exit_code = 2
 
 
 class RecordError(UsageError):
-    """What was given as a record of newsbot is none, or of a version that is not known here."""
+    """What was given is no record of newsbot, or one of an unknown version."""
 
 
 class ConfigurationError(NewsbotError):
@@ -64,13 +64,13 @@ class SiteDeclarationError(ConfigurationError):
 
 
 class StorageUnavailable(NewsbotError):
-    """MongoDB cannot be reached, or went away for longer than the retries last."""
+    """MongoDB cannot be reached, or was away for longer than the retries last."""
 
     exit_code = 4
 
 
 class NothingCollected(NewsbotError):
-    """The command ran to its end and no page came of it."""
+    """The command ended without collecting a page."""
 
     exit_code = 5
 

@@ -1,4 +1,4 @@
-"""What extraction hands on: clean paragraphs, metadata as printed, and a trace of why."""
+"""The result of extraction: clean paragraphs, metadata as printed, and the trace of decisions."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose text it is when that is not the site, and what says so."""
+    """Whose text it is when it is not the site's own, and the evidence."""
 
     name: str
     evidence: str
 
 
 class Image(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture of an article: its address, and what is printed about it."""
+    """A picture of an article: its address, and the text printed about it."""
 
     url: str
     caption: str | None = None
@@ -50,7 +50,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PartOf(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page says of the article of which it is one part.
+    """What a page says about the article of which it is one part.
 
     Attributes:
         first: address of the part with which the article begins.

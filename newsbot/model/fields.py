@@ -1,4 +1,4 @@
-"""The fields of the record, once, with what is true of each; other rooms choose from here."""
+"""The fields of the record, each once, with its properties; other rooms choose from this list."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsbot.model.page import Origin
 
 
 class Fact(Flag):
-    """What can be true of a field of the record."""
+    """A property that a field of the record can have."""
 
     NONE = 0
     DECLARED = auto()
@@ -124,7 +124,7 @@ FIELDS: tuple[RecordField, ...] = (
 
 @cache
 def those(fact: Fact) -> tuple[RecordField, ...]:
-    """The fields of which something is true, in the order of the record.
+    """The fields with a property, in the order of the record.
 
     Example:
         >>> [field.name for field in those(Fact.LINK)]
@@ -146,7 +146,7 @@ for the time of day as well."""
 
 
 def wording(article: Article) -> tuple[Any, ...]:
-    """What the publisher wrote, field by field; of an object its first part.
+    """The publisher's words, field by field; of an object its first part.
 
     Two versions of an article with the same wording are one revision.
     """

@@ -1,4 +1,4 @@
-"""Instants that people write down: with an offset, or taken as UTC."""
+"""Reads and writes instants; one without an offset is taken as UTC."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ YEARS = range(1000, 3000)
 
 
 def as_utc(moment: datetime | None) -> datetime | None:
-    """The instant in UTC; without an offset it is taken as UTC already."""
+    """The instant in UTC; one without an offset is taken as UTC already."""
     if moment is None:
         return None
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def moment_of_digits(digits: str) -> datetime:
-    """An instant as web archives write it: 14 digits, from the year to the second, in UTC.
+    """The instant in the digits of web archives: 14 of them, from the year to the second, in UTC.
 
     Raises:
         ValueError: it is none.
@@ -40,7 +40,7 @@ def moment_of_digits(digits: str) -> datetime:
 
 
 def moment_of_header(raw: str | None) -> datetime | None:
-    """The instant in the `Date` header of a mail or of a server's answer, in UTC; None without one.
+    """The instant of the `Date` header in a mail or response, in UTC; None without one.
 
     Example:
         >>> moment_of_header("Sat, 29 Mar 2025 10:11:12 +0300").isoformat()
@@ -55,7 +55,7 @@ def moment_of_header(raw: str | None) -> datetime | None:
 
 
 def iso_utc(moment: datetime) -> str:
-    """An aware instant as records and WARC files have it: in UTC, with a Z behind it.
+    """An aware instant in the form of records and WARC files: in UTC, with a Z at the end.
 
     Example:
         >>> iso_utc(datetime(2025, 4, 9, 10, 0, 0, 250_000, tzinfo=UTC))

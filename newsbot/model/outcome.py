@@ -1,4 +1,4 @@
-"""What became of a page, and the books in which the outcomes must add up."""
+"""The outcomes of pages, and the books in which they must add up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsbot.model.extracted import Block
 
 
 class Trait(Flag):
-    """What can be true of a way to end."""
+    """A property that an outcome can have."""
 
     NONE = 0
     ARTICLE = auto()
@@ -30,7 +30,7 @@ class Trait(Flag):
 
 
 class OutcomeKind(StrEnum):
-    """The ways a page can end, each with what is true of it; every page ends in exactly one.
+    """The possible outcomes with their properties; every page ends in exactly one.
 
     Example:
         >>> OutcomeKind("duplicate").leaves_article, OutcomeKind.BLOCKED.leaves_article
@@ -41,7 +41,7 @@ class OutcomeKind(StrEnum):
     style: str
 
     def __new__(cls, value: str, traits: Trait = Trait.NONE, style: str = "") -> Self:
-        """A kind by the word that stands for it in records and tables.
+        """An outcome by its word in records and tables.
 
         Args:
             traits: what is true of it.
@@ -72,17 +72,17 @@ class OutcomeKind(StrEnum):
 
     @property
     def leaves_article(self) -> bool:
-        """Whether the store has the article of the page."""
+        """Whether the store has the article of the page afterwards."""
         return Trait.ARTICLE in self.traits
 
     @property
     def gives_article(self) -> bool:
-        """Whether an article came of the page, stored or still waiting to be."""
+        """Whether the page gave an article, stored or still waiting to be."""
         return bool((Trait.ARTICLE | Trait.WAITING) & self.traits)
 
     @property
     def changes_store(self) -> bool:
-        """Whether the articles in the store are no longer what they were."""
+        """Whether the articles in the store have changed."""
         return Trait.CHANGE in self.traits
 
     @property
@@ -92,7 +92,7 @@ class OutcomeKind(StrEnum):
 
     @property
     def is_refused(self) -> bool:
-        """Whether the site did not want to give the page."""
+        """Whether the site refused to send the page."""
         return Trait.REFUSED in self.traits
 
     @property
@@ -102,12 +102,12 @@ class OutcomeKind(StrEnum):
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether something is left to do: a try again, or draining the spool."""
+        """Whether work is left: a new try, or draining the spool."""
         return bool((Trait.FAILURE | Trait.WAITING) & self.traits)
 
     @property
     def is_settled(self) -> bool:
-        """Whether the answer was judged for good: it need not be asked for again unchanged."""
+        """Whether the page need not be requested again as long as it is unchanged."""
         return not (self.is_unfinished or self.is_refused)
 
 
@@ -136,7 +136,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def failed(reason: str, detail: str | None = None) -> Outcome:
-    """The outcome of what met an error.
+    """The outcome of a page that met an error.
 
     Example:
         >>> str(failed("bad record", "line 7: no JSON").kind)
@@ -146,7 +146,7 @@ def failed(reason: str, detail: str | None = None) -> Outcome:
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):
-    """A page in which there is no article: a value, not an error.
+    """A page that holds no article: a value, not an error.
 
     `blocks` is the trace, as accepted pages have it; empty unless it was asked for.
 
@@ -165,7 +165,7 @@ class Rejected(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Books:
-    """Counts pages in and outcomes out; at the end both must be equal.
+    """Counts pages taken in and outcomes; at the end both must be equal.
 
     Example:
         >>> books = Books()
@@ -183,33 +183,33 @@ class Books:
         self.reasons: Counter[tuple[OutcomeKind, str]] = Counter()
 
     def take(self, pages: int = 1) -> None:
-        """Note that `pages` pages came in."""
+        """Count pages that came in."""
         self.taken += pages
 
     def enter(self, outcome: Outcome, pages: int = 1) -> None:
-        """Note how one page ended, or several alike."""
+        """Count the outcome of one page, or of several alike."""
         self.outcomes[outcome.kind] += pages
         if outcome.reason:
             self.reasons[outcome.kind, outcome.reason] += pages
 
     @property
     def articles(self) -> int:
-        """How many pages gave an article, new or known."""
+        """The number of pages that gave an article, new or known."""
         return sum(count for kind, count in self.outcomes.items() if kind.gives_article)
 
     @property
     def unfinished(self) -> int:
-        """How many pages failed or wait in the spool."""
+        """The number of pages that failed or wait in the spool."""
         return sum(count for kind, count in self.outcomes.items() if kind.is_unfinished)
 
     @property
     def changes(self) -> int:
-        """How many pages changed what the store holds."""
+        """The number of pages that changed the store."""
         return sum(count for kind, count in self.outcomes.items() if kind.changes_store)
 
     @property
     def entered(self) -> int:
-        """How many pages have ended."""
+        """The number of pages that have ended."""
         return self.outcomes.total()
 
     @property

@@ -1,4 +1,4 @@
-"""A saved or fetched page before anything has been decided about it."""
+"""A saved or fetched page before anything is decided about it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OriginKind = Literal["crawl", "file", "warc"]
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the bytes of a page were found.
+    """The place where the bytes of a page were found.
 
     `path` is relative to what the user asked for, so that the same folder gives the same record
     on every machine; `offset` is the byte offset of a WARC record or the line of a JSONL file
@@ -32,7 +32,7 @@ NO_MEMORY = "none"
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """Bytes, and what is known about them from outside. Nothing is decoded yet.
+    """Bytes, and what is known about them from outside; nothing is decoded yet.
 
     Attributes:
         body: decompressed bytes, as the server sent them or as the file holds them.
@@ -67,5 +67,5 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def sha256(self) -> str:
-        """Hex SHA-256 of the body: two pages with the same one are the same capture."""
+        """The hex SHA-256 of the body: equal for two captures of the same bytes."""
         return hashlib.sha256(self.body).hexdigest()

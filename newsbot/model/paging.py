@@ -1,4 +1,4 @@
-"""Addresses that bear the number of a page: parts of an article, later pages of a list."""
+"""Addresses that contain a page number: parts of an article, later pages of a list."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
 
 
 class Numbered(NamedTuple):
-    """An address taken for one of several pages.
+    """One way to read an address as one of several numbered pages.
 
     Attributes:
         base: the same address without the number.
@@ -53,7 +53,7 @@ class Numbered(NamedTuple):
 
 
 def numbered(url: str) -> Iterator[Numbered]:
-    """An address as one that bears the number of a page, in each way in which it can be read.
+    """Every way to read a page number in an address.
 
     Example:
         >>> [(one.base, one.number) for one in numbered("https://vesti.example/most/?page=2")]
@@ -92,7 +92,7 @@ def _in_path(parts: SplitResult) -> Numbered | None:
 
 
 def number_in(url: str, first: str) -> int:
-    """Which page of the article that begins at `first` an address is; 1 where nothing says.
+    """The number of a page of the article that begins at `first`; 1 where nothing tells.
 
     Example:
         >>> number_in("https://vesti.example/most/page/3/", "https://vesti.example/most")
@@ -105,7 +105,7 @@ def number_in(url: str, first: str) -> int:
 
 
 def next_of(url: str, links: Iterable[str]) -> str | None:
-    """The link of a list's page that leads to the following one, told by the number it bears.
+    """The link from a list's page to the next page, found by the number in it.
 
     Example:
         >>> next_of("https://vesti.example/", ["https://vesti.example/3/", "https://vesti.example/2/"])
@@ -122,7 +122,7 @@ def next_of(url: str, links: Iterable[str]) -> str | None:
 
 
 def _list_pages(url: str) -> Iterator[Numbered]:
-    """As `numbered` reads an address; the pages of a front page have nothing but their number."""
+    """Ways to read an address as `numbered` does; later pages of a front page are only a number."""
     yield from numbered(url)
     parts = urlsplit(url)
     if found := ALONE.fullmatch(parts.path):
@@ -130,7 +130,7 @@ def _list_pages(url: str) -> Iterator[Numbered]:
 
 
 def is_later_page(url: str) -> bool:
-    """Whether an address is that of a later page of a list, by its form.
+    """Whether an address looks like a later page of a list.
 
     Example:
         >>> is_later_page("https://vesti.example/page/2/"), is_later_page("https://vesti.example/2")
@@ -141,5 +141,5 @@ def is_later_page(url: str) -> bool:
 
 
 def is_counted(query: str) -> bool:
-    """Whether the query of an address counts the pages of a list."""
+    """Whether the query of an address numbers the pages of a list."""
     return any(name in LIST_WORDS and value.isdigit() for name, value in parse_qsl(query))

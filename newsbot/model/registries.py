@@ -1,4 +1,4 @@
-"""Registered domains by the Public Suffix List, the copy inside the package tldextract.
+"""Registered domains by the Public Suffix List; the list is the copy in the package tldextract.
 
 Read by newsbot itself: importing tldextract loads an HTTP client, which costs more time than many
 pages do, and the core must never go to the network.
@@ -21,7 +21,7 @@ RULE = re.compile(r"^[.*!]*\w\S*", re.M)
 
 
 def registered_domain(host: str) -> str | None:
-    """The part of a host name that somebody registered; None where no suffix is known.
+    """The registered part of a host name; None where no suffix is known.
 
     Args:
         host: lower case, in punycode.
@@ -46,7 +46,7 @@ def registered_domain(host: str) -> str | None:
 
 @cache
 def _most_labels() -> int:
-    """Labels of the longest suffix of all."""
+    """The number of labels in the longest suffix."""
     return 1 + max(rule.count(".") for rule in _rules())
 
 
@@ -60,7 +60,7 @@ def _rules() -> frozenset[str]:
 
 
 def _in_letters(label: str) -> str:
-    """A label as the list prints it."""
+    """A label in its own letters, as the list writes it."""
     try:
         return idna.decode(label) if label.startswith("xn--") else label
     except idna.IDNAError:

@@ -1,4 +1,4 @@
-"""What is kept of runs: each with its sites, and what is known of a site's past crawls."""
+"""The records of runs and their sites, and the past crawls of a site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOWHERE = "-"
 
 
 class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
-    """What a run saw of one site.
+    """The counts of a run for one site.
 
     Attributes:
         site: name of the declaration, or the host, or `NOWHERE`.
@@ -67,7 +67,7 @@ class UnreadFeed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def unread_feeds(failures: Mapping[str, str]) -> tuple[UnreadFeed, ...]:
-    """What the record of a run keeps of the feeds that could not be read.
+    """The form in which the record of a run keeps unread feeds.
 
     Args:
         failures: why, by address.
@@ -117,12 +117,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def seconds(self) -> float | None:
-        """How long it took; None while it runs and after a crash."""
+        """The duration in seconds; None while the run lasts and after a crash."""
         return (self.ended - self.started).total_seconds() if self.ended else None
 
 
 class Places(msgspec.Struct, frozen=True, kw_only=True):
-    """What one crawl saw of a site.
+    """Where one crawl found the texts of a site.
 
     Attributes:
         site: name of its declaration.
@@ -136,7 +136,7 @@ class Places(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Volume(msgspec.Struct, frozen=True, kw_only=True):
-    """What a site published.
+    """How many articles a site published.
 
     Attributes:
         days: articles by day of publication, in the site's own time zone.
@@ -148,7 +148,7 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SitePast(msgspec.Struct, frozen=True, kw_only=True):
-    """What the crawls of a site left behind, as far back as it matters.
+    """The past crawls of a site, as far back as they matter.
 
     Attributes:
         site: name of its declaration.

@@ -29,7 +29,7 @@ def record_schema() -> dict[str, Any]:
 
 
 def _tidy(part: Any) -> Any:
-    """Plain JSON values; docstrings without their indentation, which Python 3.13 strips itself."""
+    """Plain JSON values; the indentation of docstrings is removed, as Python 3.13 does itself."""
     if isinstance(part, dict):
         return {
             key: cleandoc(value) if key == "description" else _tidy(value)

@@ -1,4 +1,4 @@
-"""A setting: its name, type and default, and how its value is looked up where people write it.
+"""A setting: its name, type and default, and the places where its value is looked up.
 
 A value comes from the environment, else from a file of settings, else it is the default. Which
 settings there are is listed in `newsbot.config`.
@@ -32,14 +32,14 @@ Source = Literal["environment", "file", "default"]
 
 
 class _Settings(Protocol):
-    """The settings of Scrapy, or a dict, as far as they are asked here."""
+    """The part of Scrapy's settings, or of a dict, that is used here."""
 
     def get(self, name: str, /) -> Any: ...
 
 
 @dataclass(frozen=True)
 class Given:
-    """What somebody has written for a setting.
+    """A value that a user has written for a setting.
 
     Attributes:
         text: what.
@@ -85,7 +85,7 @@ class Setting(Generic[T]):
         return PREFIX + self.key.upper()
 
     def value(self) -> T:
-        """What it is set to, or its default.
+        """The value that is set, or the default.
 
         Raises:
             ConfigurationError: what is written there cannot be read.
@@ -94,7 +94,7 @@ class Setting(Generic[T]):
         return self.default if given is None else self.read(given.text, given)
 
     def given(self) -> Given | None:
-        """What somebody has written for it, and where; None when nobody has."""
+        """The value that a user has written, and where; None when none is."""
         if text := os.environ.get(self.name):
             return Given(text, "environment", self.name, Path())
         path = settings_file()
@@ -103,7 +103,7 @@ class Setting(Generic[T]):
         return None
 
     def of(self, settings: _Settings) -> T:
-        """Its value in Scrapy's settings, where the command line may have changed it.
+        """The value in Scrapy's settings, which the command line may have changed.
 
         Raises:
             ConfigurationError: what is written there cannot be read.
@@ -113,7 +113,7 @@ class Setting(Generic[T]):
         return self.read(text) if text else self.default
 
     def read(self, text: str, given: Given | None = None) -> T:
-        """A value from its text.
+        """The value of a text.
 
         Raises:
             ConfigurationError: it cannot be read; the message names the setting and its place.
@@ -130,7 +130,7 @@ class Setting(Generic[T]):
 
 
 def settings_file() -> Path | None:
-    """The file with settings; None where there is none.
+    """The path of the settings file; None where there is none.
 
     Raises:
         ConfigurationError: the file that is named does not exist.
@@ -148,7 +148,7 @@ def settings_file() -> Path | None:
 
 
 def values_of(path: Path) -> Mapping[str, str]:
-    """The settings in a file, by their keys.
+    """The values in a settings file by their keys.
 
     Raises:
         ConfigurationError: it cannot be read as TOML.

@@ -1,4 +1,4 @@
-"""What a site declaration may say: one small TOML file per outlet, read into these types.
+"""The types of a site declaration, which is one small TOML file per outlet.
 
 A declaration is data: an unknown key, a wrong type or a selector that does not parse is refused
 with the file's name. `docs/adding-a-site.md` takes a newcomer through one.

@@ -1,4 +1,4 @@
-"""Brings records of older versions up to the present one; newer ones are refused, never misread.
+"""Upgrades records of older versions; records of newer versions are refused.
 
     1   newsbot 0.1.0 up to the first week of its last month
     2   dates of a form that other readers of EDTF know, `start` and `end` in UTC
@@ -21,7 +21,7 @@ Record = dict[str, Any]
 
 
 def upgraded(record: Mapping[str, Any]) -> Record:
-    """The record as the present version has it, a new mapping.
+    """A copy of the record in the present version.
 
     Raises:
         RecordError: its version is none that this newsbot knows.
@@ -48,12 +48,12 @@ def upgraded(record: Mapping[str, Any]) -> Record:
 
 
 def named(record: Mapping[str, Any]) -> str:
-    """How a message calls a record."""
+    """How messages name a record."""
     return f"the record {record.get('id') or record.get('url') or 'without an id'}"
 
 
 def _to_2(record: Record) -> Record:
-    """Dates in their present form; a dateline holds the value alone."""
+    """Convert dates to their present form; a dateline keeps only the value."""
     changed = dict(record)
     for name in ("published", "modified"):
         if record.get(name):

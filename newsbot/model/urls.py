@@ -1,4 +1,4 @@
-"""Addresses: their normal form, the host they belong to, and the id of an article."""
+"""Addresses: their normal form, their host, and the id of an article."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def hostname(url: str | None) -> str | None:
 
 
 def well_formed(url: str | None) -> str | None:
-    """The address itself, or None where it cannot be taken apart: pages print all sorts.
+    """The address itself, or None where it cannot be parsed.
 
     Example:
         >>> well_formed("http://[заречье/1") is None, well_formed("/1")
@@ -110,7 +110,7 @@ def well_formed(url: str | None) -> str | None:
 
 
 def absolute(base: str, link: str) -> str | None:
-    """The absolute web address of a link; None for what leads nowhere on the web.
+    """The absolute web address of a link; None for links that lead to no web page.
 
     Example:
         >>> absolute("https://iz.ru/news/", "../1/most")
@@ -128,7 +128,7 @@ def absolute(base: str, link: str) -> str | None:
 
 
 def normalise_url(url: str, site: Site | None = None) -> str:
-    """The address by which newsbot knows a page: two spellings of one page give the same.
+    """The normal form of an address: two spellings of the address of one page give the same.
 
     The normal form of `w3lib.url.canonicalize_url`, and beyond it: scheme https, host without
     `www.`, default port and a dot at the end, path without a trailing slash; no parameters that
@@ -151,7 +151,7 @@ def normalise_url(url: str, site: Site | None = None) -> str:
 def _normalised(
     url: str, dropped: tuple[str, ...], same_article: tuple[tuple[str, str], ...]
 ) -> str:
-    """The same; a page's own address is asked for several times while it is read."""
+    """The normal form, cached, since a page's own address is asked for several times."""
     from w3lib.url import canonicalize_url  # brings the mail and HTTP rooms of Python with it
 
     given = urlsplit(url.strip())
@@ -170,7 +170,7 @@ def _normalised(
 
 
 def _plain(given: SplitResult) -> str:
-    """The address without user and default port, its host as DNS knows it and without `www.`."""
+    """The address without user, default port and `www.`, its host in the form of DNS."""
     host = _without_www(ascii_host(given.hostname or ""))
     if ":" in host:
         host = f"[{host}]"
@@ -182,7 +182,7 @@ def _plain(given: SplitResult) -> str:
 
 
 def _bare(path: str) -> str:
-    """A path without the session of a reader and the slash at its end."""
+    """The path without a session id and a slash at the end."""
     return _SESSION_IN_PATH.sub("", path).rstrip("/")
 
 
@@ -211,7 +211,7 @@ def _query(query: str, dropped: tuple[str, ...]) -> str:
 
 @cache
 def _nameless() -> re.Pattern[str]:
-    """Matches the names of parameters that never name another page."""
+    """A pattern for parameters that never distinguish pages."""
     return re.compile("|".join(map(fnmatch.translate, _patterns())), re.I)
 
 
@@ -222,7 +222,7 @@ def _patterns() -> Iterator[str]:
 
 
 def own_url(url: str | None, site: Site | None = None) -> str | None:
-    """The normalised address of a page, or None when it has none that leads to the web.
+    """The normal form of a page's address, or None when it has no web address.
 
     Example:
         >>> own_url("file:///a.html") is None
@@ -235,7 +235,7 @@ def own_url(url: str | None, site: Site | None = None) -> str | None:
 
 
 def canonical_of(canonical: str | None, url: str | None, site: Site | None = None) -> str | None:
-    """What the page's rel=canonical says, where it can be believed.
+    """The page's rel=canonical, where it can be trusted.
 
     It counts only within the page's own registered host, and not when it names the front page:
     templates that print one canonical address for the whole site are common.
@@ -253,7 +253,7 @@ def canonical_of(canonical: str | None, url: str | None, site: Site | None = Non
 
 
 def article_id(normal_url: str | None, body: bytes) -> str:
-    """The id of a record: 32 hex digits from its normalised address, or from its bytes.
+    """The id of a record: 32 hex digits of the hash of its address, or of its bytes.
 
     Example:
         >>> article_id("https://iz.ru/1", b"")

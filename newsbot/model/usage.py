@@ -1,4 +1,4 @@
-"""What a publisher says about the use of a page by machines, beyond reading it."""
+"""Statements of a publisher about the use of a page by machines."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _PREFERENCE = re.compile(r"([a-z-]+)\s*=\s*(y|n|yes|no|\?1|\?0)\b", re.I)
 
 
 class UsageSignal(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement: whether a use is allowed, and what says so."""
+    """One statement: whether a use is allowed, and its source."""
 
     use: Use
     allowed: bool
@@ -55,7 +55,7 @@ class UsageSignal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def usage_of(statements: Iterable[str]) -> tuple[UsageSignal, ...]:
-    """What statements come to, each signal once.
+    """The signals in some statements, each once.
 
     Args:
         statements: lines such as `X-Robots-Tag: noai`, as headers and `<meta>` elements have them.
@@ -72,7 +72,7 @@ def usage_of(statements: Iterable[str]) -> tuple[UsageSignal, ...]:
 
 
 def statements_of(named: Iterable[tuple[str, str]], wanted: Iterable[str]) -> tuple[str, ...]:
-    """The lines among headers or metas that may say something about the use of a page.
+    """The headers or metas that may say something about the use of a page.
 
     Example:
         >>> statements_of([("Server", "nginx"), ("X-Robots-Tag", "noai")], HEADERS)

@@ -1,4 +1,4 @@
-"""The address of an article: its page may be one for AMP or telephones, or one of its parts."""
+"""The address of an article whose page may be an AMP or mobile version, or one of its parts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup"})
 
 
 class ArticleAddress(NamedTuple):
-    """Where an article stands.
+    """The address of an article, and which of its parts a page is.
 
     Attributes:
         url: as it was written; None where it does not lead to the web.
@@ -42,7 +42,7 @@ class ArticleAddress(NamedTuple):
 def article_address(
     url: str | None, canonical: str | None, part: PartOf | None, site: Site | None
 ) -> ArticleAddress:
-    """The address of the article in a page: mostly the page's own.
+    """The address of the article in a page: mostly that of the page itself.
 
     Args:
         url: of the page.
@@ -68,7 +68,7 @@ def article_address(
 
 
 def main_address(url: str | None, canonical: str | None) -> str | None:
-    """The article's own address, when a page is its AMP or mobile face and says so; else None.
+    """The article's own address, if the page says it is an AMP or mobile version; else None.
 
     The page's rel=canonical alone is not believed: the two addresses must be alike but for what
     such faces add.
@@ -92,7 +92,7 @@ def main_address(url: str | None, canonical: str | None) -> str | None:
 
 
 def _folded(url: str) -> str:
-    """The address without what faces add."""
+    """The address without the marks of AMP and mobile versions."""
     parts = urlsplit(url)
     path = NAME.sub("", STEP.sub("", parts.path))
     named = parse_qsl(parts.query, keep_blank_values=True)
@@ -101,7 +101,7 @@ def _folded(url: str) -> str:
 
 
 def _bare(url: str) -> str:
-    """The address in the form of `_folded`, with all that it has."""
+    """The address in the form of `_folded`, with everything else kept."""
     parts = urlsplit(url)
     query = urlencode(parse_qsl(parts.query, keep_blank_values=True))
     return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}?{query}"

@@ -1,4 +1,4 @@
-"""The span of time a crawl asks for: `--since 2d`, or `--backfill 2024-01-01..2024-12-31`."""
+"""The span of time of a crawl: `--since 2d`, or `--backfill 2024-01-01..2024-12-31`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
 
     def admits(self, found: Announcement) -> bool:
-        """True unless a date says that the article lies outside.
+        """True unless a date says that the article is outside.
 
         An article is out when its latest known change lies before `since`. In a span with an end it
         is out when it was published outside, whenever it was changed. A page without any date is
@@ -57,7 +57,7 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return changed is None or changed >= self.since
 
     def reaches(self, further: Further) -> bool:
-        """False for a child sitemap in which nothing changed since the window opened."""
+        """Whether a child sitemap may hold articles of the window, by its date of change."""
         return further.modified is None or further.modified >= self.since
 
     def days(self, now: datetime) -> Iterator[date]:

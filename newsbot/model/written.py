@@ -1,4 +1,4 @@
-"""Reads the values that people write in settings, options and declarations: numbers, spans, sizes.
+"""Reads the values that people write in settings, options and declarations.
 
 Whatever cannot be read is a `ValueError` here; who asks makes a message of it that says where the
 value stands and what to write instead.
@@ -48,7 +48,7 @@ _NAME_AT_HOST = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
 
 @dataclass(frozen=True)
 class Kind(Generic[T_co]):
-    """A kind of value: what it is called, an example, and how it is read.
+    """A kind of value: its name, an example, and its reader.
 
     Attributes:
         what: with its article, as a message needs it: "a number of seconds".
@@ -67,7 +67,7 @@ def number(what: str, example: str, *, least: float = 0.0) -> Kind[float]:
 
 
 def at_least(value: float, least: float) -> float:
-    """The value, if it is finite and not too small.
+    """The value, if it is finite and large enough.
 
     Raises:
         ValueError: otherwise.
@@ -82,7 +82,7 @@ def at_least(value: float, least: float) -> float:
 
 
 def one_of(words: Iterable[str]) -> Kind[str]:
-    """A word out of a few, in capitals."""
+    """One of a few words, in capitals."""
     known = tuple(words)
 
     def read(text: str, _: Path) -> str:

@@ -1,4 +1,4 @@
-"""What travels through the Scrapy item pipelines: a page, and what it has become so far."""
+"""The item that passes through Scrapy's pipelines: a page, and the results so far."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class PageItem:
 
 
 def further_parts(item: PageItem, outcome: Outcome) -> tuple[str, ...]:
-    """Addresses of the other parts of an article, which a crawl fetches as well.
+    """The addresses of an article's other parts, which a crawl fetches as well.
 
     A later part that adds nothing leads no further: boxes have pages of their own, with the same
     article above each.
@@ -62,12 +62,12 @@ def further_parts(item: PageItem, outcome: Outcome) -> tuple[str, ...]:
 
 
 def record_of(item: PageItem, article: Article) -> dict[str, Any]:
-    """The record as a scraped item: plain values, with the fields of the item it came from."""
+    """The record as a scraped item: plain values, with the fields of the original item."""
     record: dict[str, Any] = msgspec.to_builtins(article)
     return item.others | record
 
 
 def published_at(item: PageItem) -> datetime | None:
-    """When the article of an item appeared (aware), as far as its page says the day."""
+    """The instant (aware) of publication, if the page states at least the day."""
     published = item.article.published if item.article else None
     return published.start if published and published.precision in TO_THE_DAY else None

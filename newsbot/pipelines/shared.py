@@ -1,4 +1,4 @@
-"""One open store for all crawls of a process, so that one group commit serves several sites."""
+"""One open store for all crawls of a process, so that they share group commits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ articles costs the processor a fifth of ten commits of 5."""
 
 
 class _Opened:
-    """A store, and how many crawls work with it."""
+    """A store, and the number of crawls that use it."""
 
     def __init__(self) -> None:
         self.store: Store | None = None
@@ -28,7 +28,7 @@ class _Opened:
         self.stack = AsyncExitStack()
 
     async def once(self, *, linked: bool, timeout: float) -> Store:
-        """The store, opened by whoever comes first; what hinders it hinders those who wait, too."""
+        """The store, opened by the first crawl; an error at that reaches all that wait."""
         async with self.opening:
             if self.failure:
                 raise self.failure
@@ -56,7 +56,7 @@ _opened: dict[tuple[asyncio.AbstractEventLoop, bool, float], _Opened] = {}
 
 @asynccontextmanager
 async def shared_store(*, linked: bool, timeout: float) -> AsyncIterator[Store]:
-    """The store of the crawls of this event loop; the last one that leaves closes it.
+    """The store of this event loop's crawls; the last crawl closes it.
 
     Args:
         linked: whether copies are looked for.

@@ -1,4 +1,4 @@
-"""The stages as item pipelines: each fills in what it finds, and passes on what has ended."""
+"""Item pipelines for the stages: each adds its results and passes on pages that have ended."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ hash of the text they take 5 to 7 ms there, and twice as long for 14,000."""
 
 
 class StagePipeline(ABC):
-    """What the pipelines that run a stage share."""
+    """The base of the pipelines that run a stage."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -48,7 +48,7 @@ class StagePipeline(ABC):
         return cls(crawler)
 
     async def process_item(self, item: Any) -> Any:
-        """Run the stage, unless the page has ended already; an error inside ends it as failed."""
+        """Run the stage on a page that has not ended; an error ends the page as failed."""
         if isinstance(item, PageItem) and item.outcome is None:
             await asyncio.sleep(0)  # the loop's connections get their turn between two stages
             try:
@@ -60,7 +60,7 @@ class StagePipeline(ABC):
 
     @abstractmethod
     async def advance(self, item: PageItem) -> None:
-        """What the stage does to the item."""
+        """Apply the stage to the item."""
 
 
 class BoilerplatePipeline(StagePipeline):
@@ -112,7 +112,7 @@ class RecordPipeline:
     """The last pipeline of a project without a database: the record is the scraped item."""
 
     def process_item(self, item: Any) -> Any:
-        """The record of a page as plain values; a page without an article is dropped."""
+        """The record as plain values; a page without an article is dropped."""
         if not isinstance(item, PageItem):
             return item
         if item.article is None:

@@ -1,4 +1,4 @@
-"""The store as item pipelines: records are kept, copies linked, and every page gets its row."""
+"""Item pipelines for the store: they store records, link copies and enter pages in the books."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ UNREAD_FEEDS = "newsbot/unread_feeds"
 
 
 def is_run(crawler: Crawler) -> bool:
-    """True when a spider runs as it was written, newsbot's or another project's.
+    """True when a spider runs normally, in newsbot's or another project.
 
     Scrapy's one-page commands use a spider of their own, or put another `start()` into the spider.
     """
@@ -47,7 +47,7 @@ def is_run(crawler: Crawler) -> bool:
 
 
 class DedupPipeline:
-    """Has copies linked: with it in `ITEM_PIPELINES`, `MongoPipeline` stores with a linker.
+    """Switches linking on: with it in `ITEM_PIPELINES`, `MongoPipeline` links copies.
 
     There is nothing to do to the single item. Copies are looked for between storing an article
     and acknowledging it, a group commit at a time: looking before storing would let two writers
@@ -63,12 +63,12 @@ class DedupPipeline:
         return cls(crawler)
 
     def process_item(self, item: Any) -> Any:
-        """Pass the item on."""
+        """Pass the item on unchanged."""
         return item
 
 
 class MongoPipeline:
-    """Stores the record and keeps the books; an item leaves only when it is acknowledged.
+    """Stores the record and keeps the books; an item leaves after it is acknowledged.
 
     Articles that arrive together are written together. When the database goes away for longer
     than the retries last, articles go to the spool and the spider is closed with the reason
@@ -112,7 +112,7 @@ class MongoPipeline:
         self._note("newsbot/run", self._run)
 
     async def process_item(self, item: Any) -> Any:
-        """Store the article or enter the page without one; its record is the scraped item.
+        """Store the article, or enter a page without one; returns its record.
 
         Where Scrapy writes feeds the record is the stored one, with its links to other articles.
         """
@@ -134,7 +134,7 @@ class MongoPipeline:
     async def item_lost(
         self, item: Any, exception: Exception | None = None, failure: Failure | None = None
     ) -> None:
-        """A page that another pipeline dropped, or in which an error was met, ends here.
+        """Enter a page that another pipeline dropped or failed on.
 
         Nobody else tells its crawl that it is over, and its row would be missing in the books.
         """
@@ -149,7 +149,7 @@ class MongoPipeline:
         await self._enter(item, outcome)
 
     async def spider_closed(self, reason: str) -> None:
-        """Write what still waits and close the books."""
+        """Write what is still waiting and close the books."""
         try:
             if self._run:
                 unread = unread_feeds(self._noted_so_far(UNREAD_FEEDS) or {})
@@ -176,20 +176,20 @@ class MongoPipeline:
         return Entry(article=article, page_sha256=item.page.sha256, run=self._run, fence=item.fence)
 
     async def _noted(self, item: PageItem, outcome: Outcome) -> Outcome:
-        """The outcome; where the page is gone, its article is marked as withdrawn."""
+        """The outcome; if the page is gone, its article is marked as withdrawn."""
         if item.key is None or outcome.reason not in LEFT or self.store.away:
             return outcome
         return await self.store.withdraw(item.key, outcome)
 
     async def _enter(self, item: PageItem, outcome: Outcome) -> None:
-        """Put a page without an article into the books."""
+        """Enter a page without an article in the books."""
         try:
             await self.store.runs.enter(PageRow.of_page(self._run, item.page, outcome))
         finally:
             await self._ended(item, outcome)
 
     async def _ended(self, item: PageItem, outcome: Outcome) -> None:
-        """Tell whoever waits for the page; once, whatever happens to its item afterwards."""
+        """Tell those who wait for the page that it has ended, exactly once."""
         item.settled, item.outcome = True, outcome
         if self.crawler.stats:
             self.crawler.stats.inc_value(f"newsbot/so_far/{outcome.kind}")

@@ -1,1 +1,1 @@
-"""What people ask of a corpus: differences, explanations."""
+"""Answers questions about a corpus: searches, counts, comparisons and explanations."""

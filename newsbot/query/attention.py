@@ -1,4 +1,4 @@
-"""Attention to words over time: articles that answer a question beside all articles."""
+"""Attention to words over time: matching articles as a share of all articles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Period = Literal["day", "month"]
 
 
 class Attention(msgspec.Struct, frozen=True):
-    """Articles of one period that answer a question, and all articles of that period."""
+    """The articles of one period that match a question, and all articles of that period."""
 
     period: str
     articles: int
@@ -42,14 +42,14 @@ class Attention(msgspec.Struct, frozen=True):
 
 
 def attention(index: CorpusIndex, question: Question, by: Period = "day") -> list[Attention]:
-    """How many articles answer a question, period by period, beside all articles of the period."""
+    """The number of matching articles and of all articles, period by period."""
     return attentions(index, question, [question.words], by)[0]
 
 
 def attentions(
     index: CorpusIndex, question: Question, queries: Sequence[str], by: Period
 ) -> list[list[Attention]]:
-    """Attention to several queries, in their order, over the same periods.
+    """The attention to several queries, in their order, over the same periods.
 
     Args:
         question: the filters; its words are those of each query in turn.
@@ -69,7 +69,7 @@ def attentions(
 
 
 def undated(articles: int, periods: Sequence[Attention | Count]) -> int:
-    """How many of so many articles are in none of the periods: their day is not known.
+    """How many articles are in none of the periods because their day is not known.
 
     Example:
         >>> undated(5, [Attention("2025-04", 3, 8), Attention("2025-05", 1, 9)])
@@ -81,7 +81,7 @@ def undated(articles: int, periods: Sequence[Attention | Count]) -> int:
 def compared(
     index: CorpusIndex, question: Question, queries: Sequence[str], by: Period = "month"
 ) -> tuple[list[str], list[list[str | int | float]]]:
-    """Several queries beside each other, as a table: a row a period.
+    """The attention to several queries as a table with a row per period.
 
     Args:
         question: the filters; its words are those of each query in turn.
@@ -118,7 +118,7 @@ def _one_by_one(index: CorpusIndex, where: Condition, periods: list[str]) -> Cou
 
 
 def _bounds(period: str) -> tuple[int, int]:
-    """Number of the first day of a day or month, and of the day after its last one.
+    """The number of the first day of a day or month, and of the day after its last one.
 
     Example:
         >>> [date.fromordinal(day).isoformat() for day in _bounds("2024-02")]
@@ -130,7 +130,7 @@ def _bounds(period: str) -> tuple[int, int]:
 
 
 def _every(found: Counter[str], by: Period) -> list[str]:
-    """All periods from the first to the last, also those without an article: a gap is seen."""
+    """All periods from the first to the last, also those without articles, so that gaps show."""
     periods = sorted(found)
     if not periods:
         return []

@@ -1,4 +1,4 @@
-"""Opens a corpus for questions: its index is made once, and brought up to date when it changes."""
+"""Opens a corpus for questions: its index is built once and updated when the corpus changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Progress = Callable[[int], None]
 
 
 class Refreshed(msgspec.Struct, frozen=True):
-    """What bringing an index up to date did."""
+    """What updating an index changed."""
 
     articles: int
     written: int
@@ -31,7 +31,7 @@ class Refreshed(msgspec.Struct, frozen=True):
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True):
-    """A corpus that can be asked.
+    """A corpus with its index.
 
     Attributes:
         name: for people: the file, or the database.
@@ -48,7 +48,7 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextmanager
 def open_corpus(path: str | None = None) -> Iterator[Corpus]:
-    """A corpus file, or without a path the database; the server runs until the block ends.
+    """A corpus file, or without a path the database, whose server runs until the block ends.
 
     Raises:
         UsageError: there is no such file, or it holds no records.
@@ -70,7 +70,7 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
 
 
 def refresh(corpus: Corpus, progress: Progress | None = None) -> Refreshed:
-    """Bring the index of a corpus up to date; only what changed is read and written.
+    """Update the index of a corpus; only what changed is read and written.
 
     A crash in the middle leaves the index as it was. Only the first time, when nobody can ask it
     yet, what is written stays step by step, and the next call goes on there.
@@ -129,7 +129,7 @@ def _brought_up(
 
 
 def _beside(path: Path) -> Path:
-    """The index lies beside the file, or among newsbot's data where the folder is read-only."""
+    """The path of the index: beside the file, or in the data folder if that is read-only."""
     beside = path.with_name(f"{path.name}.index")
     try:
         beside.touch(exist_ok=True)

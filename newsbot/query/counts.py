@@ -1,4 +1,4 @@
-"""Counts over a corpus: per day, site, agency or place; who carries whom; stories."""
+"""Counts over a corpus: by day, site, agency or place; who carries whom; stories."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ PERIODS = {"day", "week", "month"}
 
 
 class Count(msgspec.Struct, frozen=True):
-    """How many articles have a value; None is «not known»."""
+    """The number of articles with a value; None stands for «not known»."""
 
     value: str | None
     articles: int
 
 
 class SiteDay(msgspec.Struct, frozen=True):
-    """How many articles a site published on a day, in its own zone; None is «not known»."""
+    """The number of articles of a site on a day in its own zone; None stands for «not known»."""
 
     site: str | None
     day: str | None
@@ -54,7 +54,7 @@ class SiteDay(msgspec.Struct, frozen=True):
 
 
 class Carried(msgspec.Struct, frozen=True):
-    """How many articles of a source a site carried, and after how long.
+    """How many articles of a source a site carried, and with what delay.
 
     Attributes:
         source: site whose article was copied, or the agency that is credited.
@@ -81,7 +81,7 @@ class Story(msgspec.Struct, frozen=True):
 
 
 def counts(index: CorpusIndex, by: By, question: Question | None = None) -> list[Count]:
-    """How many articles there are for each value, the most frequent first, periods in order."""
+    """The number of articles for each value, the most frequent first, periods in order."""
     rows = _by_facet(index, by, question) if by in KINDS else _by_column(index, by, question)
     found = [Count(value, number) for value, number in rows]
     if by in PERIODS:
@@ -103,7 +103,7 @@ def _by_facet(index: CorpusIndex, by: By, question: Question | None) -> Iterator
 
 
 def site_days(index: CorpusIndex, question: Question | None = None) -> list[SiteDay]:
-    """How many articles each site has on each day on which it has any."""
+    """The number of articles of each site on each day with any."""
     where = tallied(question or Question(), "site", "day")
     columns = f"a.site, a.day, {where.articles}"
     statement = f"SELECT {columns} FROM {where.clause} GROUP BY 1, 2 ORDER BY 1, 2"
@@ -111,7 +111,7 @@ def site_days(index: CorpusIndex, question: Question | None = None) -> list[Site
 
 
 def carriers(index: CorpusIndex, question: Question | None = None) -> list[Carried]:
-    """Who carries whose text: each linked copy, and each article credited to somebody else."""
+    """Who carries whose text: each linked copy, and each article credited to another outlet."""
     where = condition(question or Question(), joined=True)
     statement = (
         "SELECT coalesce(o.credit, o.site, a.credit), a.site, o.start, a.start "
@@ -163,7 +163,7 @@ def stories(
 
 
 def members(index: CorpusIndex, kind: Literal["story", "cluster"], value: str) -> list[Record]:
-    """Articles of a story or a cluster in order of publication."""
+    """The articles of a story or a cluster in order of publication."""
     statement = f"SELECT row FROM articles WHERE {kind} = ? ORDER BY ifnull(start, day), row"
     return index.records([row for (row,) in index.sql.execute(statement, (value,))])
 

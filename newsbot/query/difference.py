@@ -1,4 +1,4 @@
-"""What changed between two processings of the same pages, record by record and field by field."""
+"""Compares two processings of the same pages, record by record and field by field."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FieldChange(msgspec.Struct, frozen=True):
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """A record that differs; `title` is the newer one's, or the older one's where it has none."""
+    """A record that differs; `title` is the new title, or the old one where there is no new one."""
 
     id: str
     url: str | None
@@ -31,7 +31,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Difference(msgspec.Struct, kw_only=True):
-    """What a comparison found.
+    """The result of a comparison.
 
     Attributes:
         same, changed: records on both sides.
@@ -76,7 +76,7 @@ def difference(
 
 
 def parts() -> Iterator[str]:
-    """All names that `only` knows, in the order of the record."""
+    """All names in `only`, in the order of the record."""
     for field, inner in COMPARED.items():
         yield field
         yield from (f"{field}.{part}" for part in inner)
@@ -118,12 +118,12 @@ def _changes(old: Record, new: Record) -> Iterator[FieldChange]:
 
 
 def _plain(field: str, value: Any) -> Any:
-    """Mentions without their offsets: a word more at the start would move them all."""
+    """Mentions without their offsets, which one more word at the start would change."""
     if field == "date_mentions" and value:
         return [f"{mention['text']} = {mention['value']}" for mention in value]
     return value
 
 
 def _short(value: Any, inner: tuple[str, ...]) -> Any:
-    """Of a field that only one side has, the part that says most."""
+    """The most telling part of a field that only one side has."""
     return value.get(inner[0]) if inner and value else value

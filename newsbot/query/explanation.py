@@ -1,4 +1,4 @@
-"""Why a page became the record it became, or none: every block, date and dateline with its rule."""
+"""Explains the result of a page: every block, date and dateline with the rule that decided."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsbot.pipeline import Context, boilerplate, dateline, dates, record
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """All evidence of one page.
+    """All evidence about one page.
 
     Attributes:
         kind, encoding: what the page was taken for.
@@ -45,7 +45,7 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def explain(page: Page, context: Context | None = None) -> Explanation | Refusal:
-    """Run the stages over a page and keep what they saw.
+    """Run the stages over a page and keep their decisions.
 
     Returns:
         The evidence, or why there is no article in the page.

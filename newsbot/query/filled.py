@@ -1,4 +1,4 @@
-"""Which share of the articles has which field: site by site, or over time."""
+"""The share of articles that have each field, by site or over time."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Filled(msgspec.Struct, frozen=True):
     fields: Mapping[str, int]
 
     def share(self, field: str) -> float:
-        """Share of the articles that have a field, 0 to 1."""
+        """The share of the articles that have a field, 0 to 1."""
         return self.fields[field] / self.articles if self.articles else 0.0
 
 
 def filled(index: CorpusIndex, by: By = "site", question: Question | None = None) -> list[Filled]:
-    """Fields that are not empty, for each value in order of the values.
+    """The fields that are not empty, for each value in the order of the values.
 
     Args:
         by: what the articles are grouped by; no facets: an article has several of them, or none.

@@ -1,4 +1,4 @@
-"""The search index of a corpus: one SQLite file, made from a file of records or a database.
+"""The search index of a corpus: one SQLite file, built from a file of records or a database.
 
     articles   one row an article, in order of its day: what is filtered and counted by
     records    the record as JSON, compressed; apart, so that counting does not read past it
@@ -77,7 +77,7 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
 
 
 class CorpusIndex:
-    """An open index; use one per thread.
+    """An open index; each thread needs its own.
 
     Args:
         path: the file; made when it is missing or of another version.
@@ -102,16 +102,16 @@ class CorpusIndex:
         self.sql.close()
 
     def meta(self, key: str) -> str | None:
-        """What was noted under a key when the index was last brought up to date."""
+        """The value stored under a key at the last update."""
         found = self.sql.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return found[0] if found else None
 
     def note(self, key: str, value: str) -> None:
-        """Note something about the index."""
+        """Store a value about the index."""
         self.sql.execute("INSERT OR REPLACE INTO meta VALUES(?, ?)", (key, value))
 
     def mark(self, id_: str) -> bytes | None:
-        """The mark under which an article was indexed; None for one that is not."""
+        """The mark of an indexed article, which changes with it; None when it is not indexed."""
         found = self.sql.execute("SELECT mark FROM articles WHERE id = ?", (id_,)).fetchone()
         return found[0] if found else None
 
@@ -121,12 +121,12 @@ class CorpusIndex:
         return self.records([found[0]])[0] if found else None
 
     def records(self, rows: Sequence[int]) -> list[Record]:
-        """Records by their rows, in that order."""
+        """The records in these rows, in that order."""
         fetch = "SELECT record FROM records WHERE row = ?"
         return [unpacked(self.sql.execute(fetch, (row,)).fetchone()[0]) for row in rows]
 
     def put(self, record: Record, mark: bytes) -> None:
-        """Index a record, in the place of an earlier one with its id."""
+        """Index a record, replacing an earlier one with its id."""
         self.remove(record["id"])
         row = self._free_row(day_number(record))
         columns = _columns(row, record, mark)
@@ -142,7 +142,7 @@ class CorpusIndex:
         )
 
     def remove(self, id_: str) -> None:
-        """Take an article out of the index; nothing happens when it is not there."""
+        """Remove an article from the index, if it is there."""
         found = self.sql.execute("SELECT row FROM articles WHERE id = ?", (id_,)).fetchone()
         if found is None:
             return
@@ -156,12 +156,12 @@ class CorpusIndex:
             self.sql.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
 
     def keep(self) -> None:
-        """Make what was written so far last, whatever becomes of the rest."""
+        """Commit what was written so far."""
         self.sql.execute("COMMIT")
         self.sql.execute("BEGIN IMMEDIATE")
 
     def tally(self) -> None:
-        """Count the articles of `days` and `kinds`."""
+        """Count the articles for the tables `days` and `kinds`."""
         original = "CASE WHEN original IS NULL THEN NULL ELSE '' END"
         self.sql.execute("DELETE FROM days")
         self.sql.execute(
@@ -193,7 +193,7 @@ def open_index(path: Path) -> Iterator[CorpusIndex]:
 
 
 def day_number(record: Record) -> int:
-    """The day of publication as a number, 0 where it is not known.
+    """The number of the day of publication, 0 where it is not known.
 
     Example:
         >>> day_number({"published": {"value": "2025-04-08"}}) == date(2025, 4, 8).toordinal()
@@ -206,7 +206,7 @@ def day_number(record: Record) -> int:
 
 
 def day_of(record: Record) -> str | None:
-    """The day of publication as the publisher tells it, in its own zone; None if unknown."""
+    """The day of publication in the publisher's own zone; None if unknown."""
     value = (record.get("published") or {}).get("value") or ""
     day = value[:10]
     try:

@@ -1,4 +1,4 @@
-"""What became of the pages of past runs, site by site: the outcomes in their books, summed up."""
+"""Outcomes of the pages of past runs, added up site by site."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsbot.store.books.reading import RunReader
 
 
 class SiteOutcome(msgspec.Struct, frozen=True):
-    """How many pages of a site ended in one way, in all runs together."""
+    """How many pages of a site ended with one outcome, in all runs."""
 
     site: str
     outcome: str

@@ -1,4 +1,4 @@
-"""Places in texts where the words of a query stand: hits in context, and concordances."""
+"""Finds where the words of a query occur in texts: hits in context, and concordances."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One hit of a concordance: what stands left of it, the words themselves, what stands right."""
+    """One line of a concordance: the hit with the text left and right of it."""
 
     id: str
     title: str | None
@@ -45,7 +45,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
-    """Where the words and phrases of a query stand in a text, in order.
+    """The spans in which the words and phrases of a query occur in a text, in order.
 
     Example:
         >>> text = "Новый мост открыт, старые мосты закрыты"
@@ -56,7 +56,7 @@ def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
 
 
 def snippet(text: str, asked: Sequence[Term], *, length: int = 240) -> tuple[str, list[Span]]:
-    """A stretch of a text round its first hit, with the hits in it; its beginning without one.
+    """A part of a text round its first hit, with the hits in it; the beginning without a hit.
 
     Dots stand where the text goes on.
     """
@@ -76,7 +76,7 @@ def concordance(
     context: int = CONTEXT,
     sort: Side = "text",
 ) -> list[Line]:
-    """Hits as keyword in context, in subtitle and text; `title:word` is looked for in headlines.
+    """The hits as keyword in context, in subtitle and text; for `title:word` in headlines.
 
     A query that only excludes has no hits.
 
@@ -134,7 +134,7 @@ def _wanted(asked: Sequence[Term], field: str) -> list[tuple[str, ...]]:
 
 
 def _found(text: str, wanted: Sequence[tuple[str, ...]]) -> Iterator[Span]:
-    """Hits as the text is read: whoever needs the first one only does not read to the end."""
+    """The hits, found lazily: callers that need only the first one do not read to the end."""
     if not wanted:
         return
     recent: deque[Token] = deque(maxlen=max(map(len, wanted)))
@@ -150,7 +150,7 @@ def _found(text: str, wanted: Sequence[tuple[str, ...]]) -> Iterator[Span]:
 
 
 def _word_start(text: str, start: int) -> int:
-    """The next beginning of a word, so that a snippet does not begin inside one."""
+    """The next start of a word, so that a snippet does not begin inside a word."""
     if start == 0:
         return 0
     blank = BLANKS.search(text, start)
@@ -158,7 +158,7 @@ def _word_start(text: str, start: int) -> int:
 
 
 def _word_end(text: str, end: int) -> int:
-    """The end of the last whole word before a place."""
+    """The end of the last whole word before a position."""
     if end >= len(text):
         return len(text)
     return max(text.rfind(" ", 0, end + 1), text.rfind("\n", 0, end + 1), end - 40)

@@ -1,4 +1,4 @@
-"""The past of each site that is crawled, read for those who judge it or plan the next crawl."""
+"""Reads the past crawls of each site, for health and for the timetable."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ELSEWHERE = frozenset({"locked"})
 def site_pasts(
     uri: str, *, at: datetime, days: float, names: Sequence[str] = ()
 ) -> tuple[SitePast, ...]:
-    """The crawls of every site that has been crawled lately, with their articles by day.
+    """The past of every site that was crawled lately, with its articles by day.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
@@ -48,7 +48,7 @@ def site_pasts(
 
 
 def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
-    """Crawls of declared sites, each list in the order of `runs`; replays are passed over."""
+    """The crawls of declared sites, each list in the order of `runs`; replays are left out."""
     names = {site.crawl.spider or site.name: site.name for site in sites} | {
         site.name: site.name for site in sites
     }

@@ -1,4 +1,4 @@
-"""Where the places of datelines lie on the globe, as far as a free table tells it."""
+"""Coordinates of the places in datelines, from a free table of towns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsbot.text.tables import rows
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A place with its coordinates in degrees, and how many articles come from there."""
+    """A place with its coordinates in degrees, and the number of articles from there."""
 
     place: str
     latitude: float
@@ -21,7 +21,7 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 def spots(counts: Iterable[Count]) -> list[Spot]:
-    """The places that the table of towns knows, the others left out.
+    """The places that the table of towns has; the others are left out.
 
     Example:
         >>> spots([Count("Токио", 3), Count("Заречинск", 1)])

@@ -1,4 +1,4 @@
-"""How good the records of a corpus are: fields filled, how sure dates and texts are, outliers."""
+"""The quality of a corpus: fields filled, certainty of dates and texts, outliers."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ UNKNOWN = "not known"
 
 
 class SiteQuality(msgspec.Struct, kw_only=True):
-    """What the records of one site have.
+    """The quality of the records of one site.
 
     Attributes:
         site: its name; «not known» for pages without an address.
@@ -61,12 +61,12 @@ class SiteQuality(msgspec.Struct, kw_only=True):
     last: str | None = None
 
     def share(self, field: str) -> float:
-        """Share of the records that have a field, 0 to 1."""
+        """The share of the records that have a field, 0 to 1."""
         return self.filled[field] / self.articles if self.articles else 0.0
 
 
 class Outlier(msgspec.Struct, frozen=True):
-    """An article worth a look, and why.
+    """An unusual article, and what is unusual about it.
 
     Attributes:
         why: as a sentence.
@@ -108,7 +108,7 @@ class Quality(msgspec.Struct, kw_only=True):
 
 
 def quality(index: CorpusIndex) -> Quality:
-    """How good the records of a corpus are; records are read of outliers only."""
+    """Measure the quality of a corpus; only the records of outliers are read."""
     sites = _sites(index)
     return Quality(
         articles=sum(site.articles for site in sites),
@@ -125,7 +125,7 @@ def quality(index: CorpusIndex) -> Quality:
 
 
 def _sites(index: CorpusIndex) -> list[SiteQuality]:
-    """By number of articles."""
+    """The sites, those with most articles first."""
     # The plus keeps SQLite from going by the index of sites, which reads rows here and there.
     rows = index.sql.execute(
         f"SELECT ifnull(site, '{UNKNOWN}'), count(*), count(original), avg(ifnull(confidence, 0)), "
@@ -146,7 +146,7 @@ def _sites(index: CorpusIndex) -> list[SiteQuality]:
 
 
 def _numbers(index: CorpusIndex, column: str, otherwise: str | None = None) -> Counter[str]:
-    """How many articles have each value; those without one count as `otherwise`, or not at all."""
+    """The number of articles for each value; those without one count as `otherwise`, if given."""
     where = tallied(Question(), column)
     statement = f"SELECT ifnull(a.{column}, ?), {where.articles} FROM {where.clause} GROUP BY 1"
     rows = index.sql.execute(statement, (otherwise,))
@@ -163,7 +163,7 @@ def _outliers(index: CorpusIndex) -> Iterator[Outlier]:
 
 
 def _days(index: CorpusIndex) -> dict[str, list[int]]:
-    """Numbers of the days on which a site has articles, in order."""
+    """The numbers of the days on which a site has articles, in order."""
     days: dict[str, list[int]] = {}
     dated = f"SELECT ifnull(site, '{UNKNOWN}'), number FROM days WHERE number > 0 ORDER BY 2"
     for site, number in index.sql.execute(dated):
@@ -172,13 +172,13 @@ def _days(index: CorpusIndex) -> dict[str, list[int]]:
 
 
 def _lengths(index: CorpusIndex) -> list[tuple[int, int]]:
-    """How many texts have each length, in rising order: few lengths, however many articles."""
+    """The number of texts of each length, in rising order; there are few different lengths."""
     counted = "SELECT length, count(*) FROM articles GROUP BY 1 ORDER BY 1"
     return index.sql.execute(counted).fetchall()
 
 
 def _percentiles(counted: list[tuple[int, int]]) -> tuple[int, ...]:
-    """Lengths at `PERCENTILES`, between two of them in proportion; none of no texts."""
+    """The lengths at `PERCENTILES`, interpolated; empty without texts."""
     if not counted:
         return ()
     ends = list(accumulate(number for _, number in counted))
@@ -196,7 +196,7 @@ def _percentiles(counted: list[tuple[int, int]]) -> tuple[int, ...]:
 
 
 def _gaps(site: str, numbers: list[int]) -> Iterator[tuple[str, str, str]]:
-    """Days without articles, for a site that otherwise has some on most days."""
+    """The days without articles of a site that has some on most days."""
     if not numbers or len(numbers) * 2 < numbers[-1] - numbers[0] + 1:
         return
     for before, after in pairwise(numbers):

@@ -1,4 +1,4 @@
-"""What is asked of a corpus: words, and which articles are looked at."""
+"""A question to a corpus: words, and a choice of articles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FILTERS = {
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A choice of articles; what is empty does not choose.
+    """A choice of articles; empty fields choose nothing.
 
     Attributes:
         words: a query: all words must be there, in any form; `"…"` is a phrase, `-` excludes,
@@ -63,7 +63,7 @@ class Term(msgspec.Struct, frozen=True):
 
 
 def terms(words: str) -> tuple[Term, ...]:
-    """The parts of a query; marks without a letter or digit are nothing.
+    """The parts of a query; signs without a letter or digit are ignored.
 
     Example:
         >>> terms('мосты -title:"новый паром"')
@@ -80,7 +80,7 @@ def _terms(words: str) -> Iterator[Term]:
 
 
 class Match(msgspec.Struct, frozen=True):
-    """A query in the language of SQLite's full-text index; None where it asks for nothing.
+    """A query for SQLite's full-text index; None where it asks for nothing.
 
     Attributes:
         wanted: what must be there, and what must not be there beside it.
@@ -92,7 +92,7 @@ class Match(msgspec.Struct, frozen=True):
 
 
 def match_of(words: str) -> Match:
-    """What a query asks of the index.
+    """The full-text query for what a user typed.
 
     Example:
         >>> match_of("мосты паромы").wanted

@@ -18,12 +18,12 @@ SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".parquet")
 
 
 def is_file(side: str) -> bool:
-    """Whether a side names a file and not a run."""
+    """Whether the argument names a file and not a run."""
     return side.lower().endswith(SUFFIXES) or Path(side).exists()
 
 
 def run_records(uri: str, run: str) -> Iterator[dict[str, Any]]:
-    """The records that a run made, see `newsbot.store.books.processed`.
+    """The records of a run, see `newsbot.store.books.processed`.
 
     Raises:
         UsageError: there is no such run.

@@ -36,7 +36,7 @@ FACETS = (*COLUMNS, *KINDS)
 
 
 class Hits(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of the articles that were found.
+    """One page of the matching articles.
 
     Attributes:
         items: their records.
@@ -53,14 +53,14 @@ class Hits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Some of the articles that were found, and the cursor of those that follow."""
+    """Some of the matching articles, and the cursor of the next ones."""
 
     items: tuple[Record, ...]
     next: str | None = None
 
 
 class Condition(msgspec.Struct, frozen=True):
-    """What follows FROM and WHERE in a statement, with the values for its question marks.
+    """The FROM and WHERE clauses of a statement, with the values for its question marks.
 
     Attributes:
         by_words: the full-text index (as w) is asked too.
@@ -75,17 +75,17 @@ class Condition(msgspec.Struct, frozen=True):
 
     @property
     def clause(self) -> str:
-        """Both as they stand in a statement."""
+        """The clauses as text."""
         return f"{self.source} WHERE {self.tests}"
 
     @property
     def chooses(self) -> bool:
-        """Whether anything is left out."""
+        """Whether the condition leaves anything out."""
         return self.by_words or self.tests != EVERYTHING
 
     @property
     def only_words(self) -> bool:
-        """Whether the full-text index alone answers."""
+        """Whether the full-text index alone can answer."""
         return self.tests == WORDS
 
     @property
@@ -113,7 +113,7 @@ def search(
     sort: Sort = "newest",
     facets: bool = False,
 ) -> Hits:
-    """The articles that answer a question.
+    """The articles that match a question.
 
     Args:
         limit: records on the page.
@@ -143,7 +143,7 @@ def read_page(
     after: str | None = None,
     sort: Sort = "newest",
 ) -> Page:
-    """As `search`, without counting: for whoever reads on to the end."""
+    """Search without counting, for callers that read on to the end."""
     rows = _page(index, condition(question), sort, limit + 1, after)
     following = _cursor(sort, rows, limit, after) if len(rows) > limit else None
     return Page(tuple(index.records(rows[:limit])), following)
@@ -174,7 +174,7 @@ def condition(question: Question, *, joined: bool = False) -> Condition:
 
 
 def tallied(question: Question, *columns: str, joined: bool = True) -> Condition:
-    """As `condition`, for counting: over a tally where one knows all that is asked for.
+    """The condition for counting: over a tally, if one has all the columns that are needed.
 
     Args:
         columns: what the articles are counted by.
@@ -213,7 +213,7 @@ def _filters(question: Question) -> Iterator[Filter]:
 
 @contextmanager
 def _hits(index: CorpusIndex, where: Condition) -> Iterator[int]:
-    """The newest hits as the table `hits`, found once for counting; gives how many there are.
+    """Store the newest hits in the table `hits`, to be counted several times; returns their number.
 
     They are counted to one beyond the cap, which is enough to say that there are more.
     """
@@ -262,7 +262,7 @@ def _cursor(sort: Sort, rows: list[int], limit: int, after: str | None) -> str:
 
 
 def _facets(index: CorpusIndex) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Counted among the newest hits, which are read once."""
+    """The counts by value among the newest hits, which are read once."""
     found: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     columns = ", ".join(f"a.{name}" for name in COLUMNS)
     articles = f"SELECT {columns}, count(*) FROM temp.hits h CROSS JOIN articles a ON a.row = h.row"

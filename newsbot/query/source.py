@@ -1,4 +1,4 @@
-"""Where the records of an index come from: a file of records, or the articles of a database."""
+"""The sources of an index: a file of records, or the articles of a database."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ MARKED = (
 
 
 class Source(Protocol):
-    """A corpus that an index is made of."""
+    """The corpus from which an index is built."""
 
     name: str
     """What people call it: the path of the file, or the name of the database."""
 
     def state(self) -> str | None:
-        """Changes whenever the corpus does; None when only the marks can tell."""
+        """A value that changes whenever the corpus does; None when only marks can tell."""
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
-        """All articles as id and mark; an article whose mark is the same has not changed."""
+        """The ids and marks of all articles; an unchanged mark means an unchanged article."""
 
     def load(self, ids: Sequence[str]) -> Iterable[Record]:
-        """Records of the batch that was given last."""
+        """The records of the last batch."""
 
 
 class FileSource:
@@ -59,19 +59,19 @@ class FileSource:
         self._batch: dict[str, Record] = {}
 
     def state(self) -> str | None:
-        """Size and time of the file: a cache may go by them, records never do."""
+        """Size and time of the file: a cache may depend on them, records never do."""
         found = Path(self.name).stat()
         return f"{found.st_size} {found.st_mtime_ns}"
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
-        """The mark is a hash of the whole record."""
+        """The ids and marks; a mark is the hash of the whole record."""
         records = file_records(self.name)
         while batch := list(islice(records, BATCH)):
             self._batch = {record["id"]: record for record in batch}
             yield [(id_, _hash(record)) for id_, record in self._batch.items()]
 
     def load(self, ids: Sequence[str]) -> Iterable[Record]:
-        """From memory: the file is read once."""
+        """The records, from memory: the file is read once."""
         return (self._batch[id_] for id_ in ids)
 
 
@@ -90,7 +90,7 @@ class DatabaseSource:
             self.index = index_name(self.name, _own_id(database))
 
     def state(self) -> str | None:
-        """How often the server has written to the articles since it was started.
+        """How often the articles were written since the server was started.
 
         None where it does not tell: then all marks are compared.
         """
@@ -107,7 +107,7 @@ class DatabaseSource:
         return " ".join([str(process), *told])
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
-        """The mark is a hash of what changes when anything does; texts are not read for it."""
+        """The ids and marks; a mark hashes fields that every change touches, not the text."""
         fields = dict.fromkeys(MARKED, 1)
         with reaching(), connected(self._uri) as database:
             # Without a size the driver takes 16 MB of rows at once: a hundred thousand of them.
@@ -116,7 +116,7 @@ class DatabaseSource:
                 yield [(row.pop("_id"), _hash(row)) for row in batch]
 
     def load(self, ids: Sequence[str]) -> Iterable[Record]:
-        """Whole records, as JSON has them."""
+        """The whole records, in the form of JSON."""
         with reaching(), connected(self._uri) as database:
             chosen = {"_id": {"$in": list(ids)}, "store.state": "done"}
             for document in _done(database).find(chosen):
@@ -138,7 +138,7 @@ def index_name(name: str, own: str = "") -> str:
 
 
 def _own_id(database: Database[Document]) -> str:
-    """Two servers may have databases of one name: what MongoDB names their articles differs."""
+    """The UUID of the collection of articles: two servers may have databases of one name."""
     found = database.list_collections(filter={"name": ARTICLES})
     return "".join(str(one.get("info", {}).get("uuid", "")) for one in found)
 

@@ -1,4 +1,4 @@
-"""Words as a search sees them: folded, and cut down to their stem by the Snowball rules."""
+"""Words in the form that searches use: folded, and reduced to stems by the Snowball rules."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LOCAL = threading.local()
 
 
 class Token(msgspec.Struct, frozen=True):
-    """One word of a text: its place in code points, and its stem."""
+    """One word of a text: its span in code points, and its stem."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def stems(text: str) -> list[str]:
-    """The stems alone, which is all that an index needs.
+    """Only the stems, which is all that an index needs.
 
     Example:
         >>> stems("министра министрам") == ["министр", "министр"]

@@ -10,7 +10,7 @@ from newsbot.text.word_diff import Piece, word_diff
 
 
 def changes_of(uri: str, id_: str) -> list[tuple[int, list[Piece]]]:
-    """For each version but the first: its number, and its difference to the one before.
+    """For each version but the first: its number, and its difference to the version before.
 
     Args:
         uri: of the database.

@@ -1,4 +1,4 @@
-"""Offline input: what lies in files, folders, archives and on standard input, as pages."""
+"""Offline input: reads files, folders, archives and standard input as pages."""
 
 from newsbot.files.kinds import SetAside, Unreadable
 from newsbot.readers.source import FileBooks, Overrides, Source

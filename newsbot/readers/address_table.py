@@ -1,4 +1,4 @@
-"""A table that says which file was saved from which address (`--urls FILE.csv`)."""
+"""Reads a table that says from which address each file was saved (`--urls FILE.csv`)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HINT = "each line is FILE,URL; a first line may name columns: file, url, publish
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """What the table says about one file."""
+    """A row of the table: the facts about one file."""
 
     url: str | None = None
     published: str | None = None
@@ -29,7 +29,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 class AddressTable:
-    """What is known about files, by their path relative to what is replayed.
+    """The facts about files, by their path relative to the replayed folder.
 
     Example:
         >>> table = AddressTable({"2025/most.html": Listed("https://zar.example/1")})
@@ -42,12 +42,12 @@ class AddressTable:
 
     @property
     def identity(self) -> bytes:
-        """Equal for tables that say the same."""
+        """A value that is equal for tables with the same rows."""
         return msgspec.json.encode(self._rows)
 
     @property
     def paths(self) -> frozenset[str]:
-        """The files that it names."""
+        """The files in the table."""
         return frozenset(self._rows)
 
     def of(self, path: str | None) -> Listed | None:
@@ -55,7 +55,7 @@ class AddressTable:
         return self._rows.get(path or "")
 
     def on(self, page: Page) -> Page:
-        """The page with what the table says; what it leaves open stays as it was."""
+        """The page with the facts from the table; what the table leaves open stays."""
         row = self.of(page.origin.path)
         if row is None:
             return page
@@ -78,7 +78,7 @@ def read_addresses(path: Path) -> AddressTable:
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, Listed]]:
-    """What each line says, by the path of its file."""
+    """The facts of each line, by the path of its file."""
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     columns: list[str] = ["file", *COLUMNS]

@@ -1,4 +1,4 @@
-"""ARC, the archive format that crawlers wrote before WARC (Internet Archive, 1996)."""
+"""Reads ARC, the archive format that crawlers wrote before WARC (Internet Archive, 1996)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_LINE = 1 << 16
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The answers with status 200 that are HTML or text, in file order.
+    """The responses with status 200 that are HTML or text, in file order.
 
     A record begins with a line `URL IP-address date type length`; in version 2 there are more
     words in between, the length is always the last.
@@ -41,7 +41,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def _block(stream: IO[bytes], length: int) -> bytes:
-    """The bytes of a record; of one that is too large for a page, none."""
+    """The bytes of a record; empty if it is too large for a page."""
     if length <= MOST_BLOCK:
         return stream.read(length)
     left = length

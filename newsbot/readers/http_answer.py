@@ -1,4 +1,4 @@
-"""A server's answer as it came, headers first: what `curl -i` and `wget --save-headers` write."""
+"""Reads a saved HTTP response with its headers, as `curl -i` and `wget --save-headers` write it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_BEFORE = 20
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The page in the last answer; redirects and the like may stand before it."""
+    """The page in the last response of the file; redirects and the like may come before it."""
     raw = bundle(found)
     if isinstance(raw, Unreadable):
         yield raw

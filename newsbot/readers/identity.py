@@ -1,4 +1,4 @@
-"""Whether pages are those of another time: told by the names, sizes and times of their files."""
+"""Tells whether pages are the same as before, by the names, sizes and times of their files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsbot.readers.walk import InputFile, find
 
 
 def identity(source: Source) -> str | None:
-    """Equal for sources that give the same pages in the same order, as far as the disk tells.
+    """A value that is equal for sources with the same pages in the same order.
 
     Returns:
         Hex digits; None where something can be read only once, such as `-`, and where no file
@@ -38,7 +38,7 @@ def identity(source: Source) -> str | None:
 
 
 def stamp(path: Path) -> str:
-    """A file's size and time in one line; without them where it cannot be looked at."""
+    """A file's size and time in one line; without them if the file cannot be examined."""
     try:
         status = path.stat()
     except OSError:

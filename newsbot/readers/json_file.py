@@ -1,4 +1,4 @@
-"""A JSON file of pages: a list of records, what an interface answered, a browser's HAR."""
+"""Reads a JSON file of pages: a list of records, the answer of an API, a browser's HAR."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def _value(raw: bytes) -> Any:
-    """What is in a file; None where it is not one value."""
+    """The value in a file; None where it is not one JSON value."""
     try:
         return decode_line(decode(raw).text.removeprefix("\ufeff").encode("utf-8", "replace"))
     except BadLine:
@@ -60,7 +60,7 @@ def _value(raw: bytes) -> Any:
 
 
 def _rows(value: Any, depth: int = 0) -> list[Any] | None:
-    """The records in a value: itself, or the first list or object below it that holds some."""
+    """The records in a value: itself, or the first list or object inside it that holds some."""
     if _is_record(value):
         return [value]
     if depth > DEEPEST or not isinstance(value, list | dict):
@@ -89,14 +89,14 @@ def _is_record(value: Any) -> bool:
 
 
 def _record_in(value: Any) -> Any:
-    """The record that a value is, or that it wraps, as search engines and GraphQL do."""
+    """The record that a value is or contains, as in answers of search engines and GraphQL."""
     if _is_record(value) or not isinstance(value, dict):
         return value if isinstance(value, dict) else None
     return next((part for part in value.values() if _is_record(part)), None)
 
 
 def _exchange(value: Any) -> Mapping[str, Any] | None:
-    """What was sent and answered, as HAR 1.2 has it."""
+    """The request and the response, in the form of HAR 1.2."""
     parts = (value.get("request"), value.get("response")) if isinstance(value, dict) else ()
     return value if parts and all(isinstance(part, dict) for part in parts) else None
 

@@ -1,4 +1,4 @@
-"""Messages of a mail program, such as newsletters: one in a file, or many in a mailbox (mbox)."""
+"""Reads mail, such as newsletters: one message in a file, or many in a mailbox (mbox)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def _messages(stream: IO[bytes]) -> Iterator[bytes | None]:
-    """The messages as they lie there; None for one that is larger than a page with its pictures."""
+    """The raw messages; None for one that is larger than a page with its pictures."""
     lines: list[bytes] = []
     size, blank = 0, True
     for line in iter(lambda: stream.readline(MAX_PAGE_BYTES), b""):

@@ -1,4 +1,4 @@
-"""What archives have in common: their members are read like files, and not trusted."""
+"""Reads the members of an archive like files, without trusting them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Opens = Callable[[], AbstractContextManager[IO[bytes]]]
 
 
 def member_path(archive: str, name: str) -> str:
-    r"""Where a member lies, without steps out of the archive.
+    r"""The path of a member, without steps out of the archive.
 
     Example:
         >>> member_path("pages.zip", "../../etc/мост.html"), member_path("a.zip", "C:\\x\\y.html")
@@ -40,7 +40,7 @@ def member_path(archive: str, name: str) -> str:
 
 
 def member_tells(name: str, is_there: Callable[[str], bool]) -> str | None:
-    """What a member is, where its path is enough to set it aside.
+    """What a member is, if its path is enough to set it aside.
 
     Args:
         name: its path in the archive.
@@ -65,7 +65,7 @@ def _is_beside(is_there: Callable[[str], bool], folder: str, name: str) -> bool:
 def read_member(
     archive: Input, shown: str, raw: Opens, beside: Callable[[str], bytes | None]
 ) -> Iterator[Item]:
-    """Everything in a member, read as if it lay on the disk."""
+    """The items in a member, read as if it were a file on the disk."""
     if archive.depth >= MOST_DEPTH:
         yield unread(shown, "archive in too many archives", f"deeper than {MOST_DEPTH}")
         return
@@ -76,7 +76,7 @@ def read_member(
 
 @contextmanager
 def seekable(found: Input, begins: bytes) -> Iterator[IO[bytes]]:
-    """The bytes of a file in which a reader has to go back and forth.
+    """The bytes of a file in a form in which a reader can go back.
 
     Args:
         found: the file; where it is packed, what is in it lies on the disk meanwhile.
@@ -100,5 +100,5 @@ def aside(shown: str, what: str) -> SetAside:
 
 
 def unread(shown: str, reason: str, detail: str | None = None) -> Unreadable:
-    """A member that should have been read and could not be."""
+    """A member that could not be read."""
     return Unreadable(origin=Origin(kind="file", path=shown), outcome=failed(reason, detail))

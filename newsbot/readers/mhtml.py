@@ -1,4 +1,4 @@
-"""MHTML, a page with all its parts in one message, as browsers save it (RFC 2557)."""
+"""Reads MHTML: a page with all its parts in one message, as browsers save it (RFC 2557)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HTML = ("text/html", "application/xhtml+xml")
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The page in the message; frames, pictures and styles are its parts and give nothing."""
+    """The page in the message; its frames, pictures and styles are no pages."""
     raw = bundle(found)
     if isinstance(raw, Unreadable):
         yield raw
@@ -44,7 +44,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def _root(message: EmailMessage) -> EmailMessage | None:
-    """The part that is the page: the one at the message's own address, else the first HTML."""
+    """The part that is the page: the one with the message's own address, else the first HTML."""
     parts = [part for part in message.walk() if part.get_content_type() in HTML]
     own = header(message, "Snapshot-Content-Location")
     named = [part for part in parts if own and header(part, "Content-Location") == own]
@@ -53,7 +53,7 @@ def _root(message: EmailMessage) -> EmailMessage | None:
 
 
 def _told(page: Page, message: EmailMessage, root: EmailMessage) -> Page:
-    """What the headers tell, where nothing else does."""
+    """Facts in the headers that nothing else states."""
     places = (header(part, name) for part in (message, root) for name in ADDRESSES)
     url = next((place for place in places if place and place.startswith("http")), None)
     return replace(
@@ -77,7 +77,7 @@ def _is_cut(message: EmailMessage, root: EmailMessage) -> bool:
 
 
 def header(part: EmailMessage, name: str) -> str | None:
-    """A header as it stands, None without it: parsed ones may fail on what programs write there."""
+    """A header unparsed, None without it: parsing may fail on what programs write."""
     for key, value in part.raw_items():
         if key.lower() == name.lower():
             return "".join(str(value).split()) if "Location" in name else str(value).strip()

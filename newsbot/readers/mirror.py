@@ -1,4 +1,4 @@
-"""The address of a page from where it lies in a mirror: wget names folders by their hosts."""
+"""Derives addresses from the paths of a mirror: `wget -r` names folders after hosts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PACKED = re.compile(r"(?i)\.(?:gz|zst|bz2|xz)$")
 
 
 def mirrored(path: str, above: str = "") -> str | None:
-    """The address that a path stands for; None where no folder of it is named by a host.
+    """The address for a path; None where no folder of it is named after a host.
 
     Nothing in a mirror tells the scheme: `https` stands for both.
 
@@ -53,7 +53,7 @@ def mirrored(path: str, above: str = "") -> str | None:
 
 
 def _host(folder: str) -> str | None:
-    """The host that a folder is named by; `.zip` is a registry's, too."""
+    """The host that a folder is named after; `.zip` is also a top-level domain."""
     found = HOST.fullmatch(folder)
     if found is None or may_hold_many(folder):
         return None
@@ -63,7 +63,7 @@ def _host(folder: str) -> str | None:
 
 
 def _rest(parts: list[str]) -> str:
-    """What stands behind the host, as the server was asked for it."""
+    """The part of the address behind the host, as it was requested."""
     *folders, name = parts
     name = NUMBERED.sub(r"\1", PACKED.sub("", name))
     name = INDEX.sub("", ADJUSTED.sub(r"\1", name))

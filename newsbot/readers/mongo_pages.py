@@ -1,4 +1,4 @@
-"""Raw pages in a collection of MongoDB: `mongodb://HOST/DATABASE.COLLECTION`, named as a path is.
+"""Reads raw pages from a MongoDB collection, named `mongodb://HOST/DATABASE.COLLECTION`.
 
 A document is a page like a line of a JSONL file: `html` (text or bytes) or `text`, and if known
 `url`, `published`, `fetched_at`, `title`; its `_id` says where it was found.
@@ -27,7 +27,7 @@ SAMPLES = 20
 
 
 class PagesAddress(msgspec.Struct, frozen=True):
-    """Where pages lie.
+    """The address of a collection of pages.
 
     Example:
         >>> PagesAddress.of("mongodb://db.example:27017/crawl.pages?tls=true").shown
@@ -40,7 +40,7 @@ class PagesAddress(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, address: str) -> PagesAddress:
-        """Take an address apart.
+        """Parse an address.
 
         Raises:
             UsageError: it names no collection.
@@ -57,7 +57,7 @@ class PagesAddress(msgspec.Struct, frozen=True):
 
     @property
     def shown(self) -> str:
-        """Without the host, the user and the password."""
+        """The address without host, user and password."""
         return f"{self.database}.{self.collection}"
 
 
@@ -75,7 +75,7 @@ def read(address: str) -> Iterator[Item]:
 
 
 def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[str, Any]]:
-    """The documents from one id up to another that is left out; None where there is no bound."""
+    """The documents from one id up to, not including, another; None means no bound."""
     with reaching(), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
         found = client[where.database][where.collection].find().hint([("_id", 1)])
         # Bounds in the index, not a query: that would pass over ids of other types.
@@ -86,7 +86,7 @@ def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[st
 
 
 def cut_points(where: PagesAddress, parts: int) -> list[Any]:
-    """Ids that cut a collection into about equal parts, in order; fewer where it is small."""
+    """Ids that cut a collection into nearly equal parts; fewer where it is small."""
     steps: list[Mapping[str, Any]] = [
         {"$sample": {"size": SAMPLES * parts}},
         {"$project": {"_id": 1}},
@@ -99,7 +99,7 @@ def cut_points(where: PagesAddress, parts: int) -> list[Any]:
 
 
 def page_of(document: Mapping[str, Any], where: PagesAddress) -> Page | Unreadable:
-    """The page in a document; one that is none says why.
+    """The page in a document; for other documents the reason why it is none.
 
     Example:
         >>> where = PagesAddress.of("mongodb://localhost/crawl.pages")

@@ -1,4 +1,4 @@
-"""A file that is one page, HTML or the text of one, with what the file itself says about it."""
+"""Reads a file that is one page, HTML or text, with what the file itself says about it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LARGEST_BUNDLE = 4 * MAX_PAGE_BYTES
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The page, its sidecar's word before its own."""
+    """The page; its sidecar wins over what the page says about itself."""
     with found.opens() as stream:
         body = stream.read(MAX_PAGE_BYTES + 1)
     if is_json(body):
@@ -32,14 +32,14 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def bundle(found: Input) -> bytes | Unreadable:
-    """The bytes of a file that holds a page with its pictures, up to `LARGEST_BUNDLE`."""
+    """The bytes of a file with a page and its pictures, up to `LARGEST_BUNDLE`."""
     with found.opens() as stream:
         raw = stream.read(LARGEST_BUNDLE + 1)
     return raw if len(raw) <= LARGEST_BUNDLE else _too_large(found)
 
 
 def page_of(found: Input, body: bytes) -> Page | Unreadable:
-    """A page's bytes with the address and the day that its sidecar, or the page itself, tells."""
+    """A page with the address and the day that its sidecar or the page itself states."""
     if len(body) > MAX_PAGE_BYTES:
         return _too_large(found)
     try:

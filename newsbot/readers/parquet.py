@@ -1,4 +1,4 @@
-"""Parquet tables of pages: a column `html` or `text`, and what else is known of each."""
+"""Reads Parquet tables of pages: a column `html` or `text`, and other facts about each page."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsbot.readers.table_rows import item_of_row, no_pages
 
 
 def read(found: Input) -> Iterator[Item]:
-    """A page for each row, with the number of its row; the columns are those of a JSONL record."""
+    """A page for each row, with the row's number; the columns are those of a JSONL record."""
     with scratch_folder() as folder:
         path = folder / "table.parquet"
         with found.opens() as stream, path.open("wb") as copy:

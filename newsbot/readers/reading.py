@@ -1,4 +1,4 @@
-"""One file into what is in it: its kind is told, and the reader of that kind does the rest."""
+"""Reads one file: finds out its kind, and calls the reader of that kind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ONLY_WHEN_NAMED = {
 
 
 def read(found: Input) -> Iterator[Item]:
-    """Everything in a file: at least one item, whatever the file is.
+    """The items in a file: at least one, whatever the file is.
 
     An error costs the rest of this file, and nothing else.
     """

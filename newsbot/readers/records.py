@@ -1,4 +1,4 @@
-"""Records of a JSONL file as pages: `text` or `html`, and what else is known of them."""
+"""Reads the records of a JSONL file as pages: `text` or `html`, and other facts about each."""
 
 from __future__ import annotations
 

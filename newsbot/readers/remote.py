@@ -1,4 +1,4 @@
-"""Files on other machines, read through fsspec: `https://…`, `s3://…`, `hdfs://…`.
+"""Reads files on other machines through fsspec: `https://…`, `s3://…`, `hdfs://…`.
 
 An address names a file, a folder, or a pattern with `*`, as a path on the disk does. fsspec and
 the package that an address needs are in requirements-remote.txt.
@@ -36,7 +36,7 @@ MISSING = "pip install -r requirements-remote.txt, or see what fsspec asks for"
 
 
 class Place(msgspec.Struct, frozen=True):
-    """The files that an address stands for.
+    """The files behind an address.
 
     Attributes:
         system: that gives them.
@@ -52,7 +52,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 def read(address: str) -> Iterator[Item]:
-    """The pages of every file, and what else is there, set aside.
+    """The pages of every file; everything else is set aside.
 
     A page of the web is not read: `newsbot crawl` fetches it by the rules of its publisher.
     """
@@ -90,7 +90,7 @@ def _is_known(scheme: str) -> bool:
 
 
 def _without_secrets(address: str) -> str:
-    """What of an address may be shown: no password, and no signature.
+    """The address without password and signature, fit to be shown.
 
     Example:
         >>> _without_secrets("https://key:word@data.example/2025/мост.warc.gz?signature=7")
@@ -101,7 +101,7 @@ def _without_secrets(address: str) -> str:
 
 
 def _reached(address: str, scheme: str) -> Place:
-    """Look what lies at an address."""
+    """Find out what is at an address."""
     from fsspec.core import url_to_fs
 
     options = {"client_kwargs": {"headers": {"User-Agent": user_agent()}}}
@@ -127,7 +127,7 @@ def _files(place: Place) -> Iterator[Item]:
 
 @contextmanager
 def _opened(system: AbstractFileSystem, path: str) -> Iterator[IO[bytes]]:
-    """A file's bytes; one in which nobody can go back lies on the disk meanwhile."""
+    """A file's bytes; one that cannot be rewound is copied to the disk first."""
     try:
         with system.open(path, "rb") as far:
             if far.size is not None:
@@ -145,7 +145,7 @@ def _opened(system: AbstractFileSystem, path: str) -> Iterator[IO[bytes]]:
 
 
 def _beside(system: AbstractFileSystem, path: str, name: str) -> bytes | None:
-    """The bytes of a file in the same folder; the web has no folders."""
+    """The bytes of another file in the same folder; the web has no folders."""
     if WEB.intersection(system.protocol):
         return None
     try:
@@ -159,7 +159,7 @@ def _beside(system: AbstractFileSystem, path: str, name: str) -> bytes | None:
 
 
 def _said(error: Exception) -> str:
-    """What went wrong, without the address."""
+    """The error message without the address."""
     if isinstance(error, FileNotFoundError):
         return NO_FILE
     status = getattr(error, "status", None)

@@ -1,4 +1,4 @@
-"""The address and the day that programs write into a page when they save it.
+"""Reads the address and the day that browsers write into a page when they save it.
 
 Browsers write `saved from url=`, SingleFile, HTTrack and WebScrapBook something of their own; all
 of them near the head of the file, before the publisher's words.
@@ -39,14 +39,14 @@ JS_DATE = re.compile(r"\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4}
 
 
 class SavedFrom(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a page was saved from and when (UTC), as far as it says so."""
+    """The address of a saved page and the time of saving (UTC), if it states them."""
 
     url: str | None = None
     fetched_at: datetime | None = None
 
 
 def saved_from(body: bytes) -> SavedFrom:
-    """What a saved page says of itself.
+    """What a saved page states about itself.
 
     Example:
         >>> saved_from(b"<!-- saved from url=(0022)https://iz.ru/1/ -->\\n<html>").url
@@ -75,7 +75,7 @@ def _moment(reads: Callable[[str], datetime], raw: bytes) -> datetime | None:
 
 
 def _js_date(raw: str) -> datetime:
-    """A date as JavaScript prints it: `Tue Apr 08 2025 14:05:00 GMT+0300 (…)`."""
+    """Read a date of JavaScript: `Tue Apr 08 2025 14:05:00 GMT+0300 (…)`."""
     found = JS_DATE.match(raw)
     if found is None:
         raise ValueError(raw)
@@ -83,7 +83,7 @@ def _js_date(raw: str) -> datetime:
 
 
 def _scrapbook(raw: str) -> datetime:
-    """UTC with milliseconds and without anything between the numbers."""
+    """Read a date of ScrapBook: UTC with milliseconds, and nothing between the numbers."""
     return moment_of_digits(raw[:14])
 
 

@@ -1,4 +1,4 @@
-"""A row of a table or a JSON record as a page, whatever its maker calls the columns.
+"""Reads a row of a table or a JSON record as a page, whatever its columns are called.
 
 The `title` of a `text` becomes the first line of its dump, where it does not stand already.
 """
@@ -31,7 +31,7 @@ class Dated(msgspec.Struct, frozen=True):
 
 
 class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row may say; `html` comes before `text`."""
+    """The known fields of a row; `html` takes precedence over `text`."""
 
     text: str | None = None
     html: str | None = None
@@ -70,7 +70,7 @@ def page_of_row(row: Mapping[str, Any]) -> Page:
 
 
 def told_by(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a `SavedPage` by newsbot's names; what is empty or unknown is left out.
+    """The fields of a `SavedPage` by newsbot's names; empty and unknown ones are left out.
 
     Example:
         >>> told_by({"Headline": "Мост", "maintext": "Он открыт.", "date_publish": "2025-03-05"})
@@ -93,7 +93,7 @@ def told_by(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def names_content(key: str) -> bool:
-    """Whether a page, or its text, may stand under a key.
+    """Whether a key may hold a page or its text.
 
     Example:
         >>> names_content("raw_html"), names_content("url")
@@ -103,7 +103,7 @@ def names_content(key: str) -> bool:
 
 
 def is_known(key: str) -> bool:
-    """Whether what stands under a key says anything about a page."""
+    """Whether a key says anything about a page."""
     return key.lower() in _roles()
 
 
@@ -136,7 +136,7 @@ def _page(saved: SavedPage) -> Page:
 
 
 def _rank(item: tuple[str, Any]) -> int:
-    """Own names come first, then those of the table in its order."""
+    """newsbot's own names come first, then those of the table in its order."""
     return -1 if item[0] in OWN else _places().get(str(item[0]).lower(), len(_places()))
 
 
@@ -151,14 +151,14 @@ def _roles() -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as text where it is that in another form, as WordPress and tables have it."""
+    """A value as text, also one that WordPress or a table wraps."""
     if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
         return value["rendered"]
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _fits(role: str, value: Any) -> bool:
-    """Whether what stands under a foreign name can be meant; under an own name it is an error."""
+    """Whether the value of a foreign key can be meant; under newsbot's own key it is an error."""
     if role == "url":
         return isinstance(value, str) and value.startswith(("http://", "https://"))
     if role != "fetched_at":
@@ -171,7 +171,7 @@ def _fits(role: str, value: Any) -> bool:
 
 
 def _of_body(body: str | bytes, title: str | None) -> dict[str, Any]:
-    """What stands under a key that may hold a whole page, the middle of one, or its text."""
+    """The content of a key that may hold a whole page, the middle of one, or its text."""
     if isinstance(body, bytes) or _is_whole(body):
         return {"html": body}
     if MARKUP.search(body) or kind_of(body) == "html":
@@ -180,13 +180,13 @@ def _of_body(body: str | bytes, title: str | None) -> dict[str, Any]:
 
 
 def _is_whole(html: str | bytes) -> bool:
-    """Whether HTML is a page, not the middle of one as interfaces of publishing systems give it."""
+    """Whether HTML is a whole page, or only the middle, as APIs of publishing systems send it."""
     head = html[:4096]
     return bool(WHOLE_PAGE.search(head.decode("latin-1") if isinstance(head, bytes) else head))
 
 
 def _dressed(html: str, title: str) -> str:
-    """The middle of a page under its title.
+    """The middle of a page, completed with its title.
 
     Example:
         >>> _dressed("<p>Открыты.", "Мост &amp; дорога")
@@ -197,7 +197,7 @@ def _dressed(html: str, title: str) -> str:
 
 
 def _titled(saved: SavedPage) -> str | None:
-    """The text of a record under its title.
+    """The text of a record below its title.
 
     Example:
         >>> _titled(SavedPage(title="Мост открыт", text="В Заречье открыли мост."))

@@ -1,4 +1,4 @@
-"""The sidecar of a saved page: `NAME.meta.json` with what the file itself cannot tell."""
+"""Reads the sidecar of a saved page: `NAME.meta.json` with facts that the file lacks."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ LARGEST_SIDECAR = 1 << 20
 
 
 class SidecarError(Exception):
-    """The sidecar is there and cannot be read; the message names it."""
+    """The sidecar exists but cannot be read; the message names it."""
 
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
-    """What a sidecar may say; other keys are left alone."""
+    """The keys of a sidecar; other keys are ignored."""
 
     url: str | None = None
     fetched_at: datetime | None = None
@@ -53,7 +53,7 @@ def read_sidecar(name: str, beside: Beside) -> Sidecar:
 
 
 def sidecar_names(name: str) -> list[str]:
-    """What the sidecar of a file may be called.
+    """The possible names of a file's sidecar.
 
     Example:
         >>> sidecar_names("a.html")
@@ -67,7 +67,7 @@ def sidecar_names(name: str) -> list[str]:
 
 
 def beside_on_disk(page: Path) -> Beside:
-    """Looks beside a page on the disk; what is no plain file is not opened."""
+    """Read a file beside a page on the disk; only plain files are opened."""
 
     def look(name: str) -> bytes | None:
         try:

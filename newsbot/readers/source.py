@@ -1,4 +1,4 @@
-"""From the paths a user names to pages, one by one, with an outcome for what cannot be read."""
+"""Turns the paths that a user names into pages, and unreadable files into outcomes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     mirror: bool = False
 
     def on(self, page: Page) -> Page:
-        """The page as the user describes it."""
+        """The page with the facts that the user states."""
         told = {name: getattr(self, name) for name in self.__struct_fields__ if name != "mirror"}
         told = {name: value for name, value in told.items() if value}
         if "published" in told:
@@ -56,18 +56,18 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Address(msgspec.Struct, frozen=True, kw_only=True):
-    """Where pages lie that are not on this machine's disk."""
+    """The address of pages that are not on this machine's disk."""
 
     address: str
 
     @property
     def in_database(self) -> bool:
-        """Whether they are documents of a collection, not files."""
+        """Whether the pages are documents of a collection, not files."""
         return self.address.partition("://")[0] in ADDRESSES
 
     @property
     def reader(self) -> str:
-        """The dotted name of the function that reads it."""
+        """The dotted name of the function that reads them."""
         return ADDRESSES.get(self.address.partition("://")[0], OTHER_ADDRESSES)
 
 
@@ -75,7 +75,7 @@ Found = InputFile | Address | Missing | SetAside
 
 
 class FileBooks(msgspec.Struct, kw_only=True):
-    """Counts the files that were come across, and what became of them.
+    """Counts the files that were found, and how each of them ended.
 
     Attributes:
         seen: files, and folders that were not entered.
@@ -91,12 +91,12 @@ class FileBooks(msgspec.Struct, kw_only=True):
 
     @property
     def balanced(self) -> bool:
-        """True when every file was read or set aside, and none both."""
+        """True when every file was either read or set aside."""
         return self.seen == self.read + self.aside.total() - self.inside
 
 
 class Source:
-    """Files, folders, globs and `-`, read in a stable order, as often as it is iterated.
+    """Files, folders, globs and `-`, read in a stable order, each time it is iterated.
 
     Site memory needs two passes over the same pages, so standard input and pipes are kept on the
     disk until the source is gone.
@@ -139,7 +139,7 @@ class Source:
             yield from self.items_of(found)
 
     def items_of(self, found: Found) -> Iterator[Item]:
-        """What comes of one thing that `found` gives; the books take it in."""
+        """The items of one thing from `found`; the books count it."""
         self.books.seen += 1
         if isinstance(found, SetAside):
             self.books.aside[found.what] += 1
@@ -155,11 +155,11 @@ class Source:
             yield from self._placed(items, found) if self.overrides.mirror else items
 
     def pages(self) -> Iterator[Page]:
-        """The pages alone."""
+        """Only the pages."""
         return (item for item in self if isinstance(item, Page))
 
     def files(self) -> int | None:
-        """How many files there are, where each may be a page; None where nobody knows."""
+        """The number of files if each may be a page; None where it is unknown."""
         count = 0
         for found in self.found():
             if isinstance(found, Address):
@@ -170,7 +170,7 @@ class Source:
         return count
 
     def found(self) -> Iterator[Found]:
-        """The files, in the order in which they are read, without opening any."""
+        """The files in the order in which they are read; none is opened."""
         for path in self.paths:
             if path == STDIN:
                 yield InputFile(path=Path(STDIN), shown=STDIN, named=True)
@@ -180,7 +180,7 @@ class Source:
                 yield from find(path)
 
     def _counted(self, items: Iterable[Item], whole: str | None = None) -> Iterator[Item]:
-        """The items of one thing, which counts as read unless it is set aside as a whole.
+        """The items of a file, which counts as read unless all of it is set aside.
 
         Args:
             items: what a reader gives.
@@ -199,7 +199,7 @@ class Source:
         self.books.read += not aside
 
     def _placed(self, items: Iterable[Item], found: InputFile) -> Iterator[Item]:
-        """The items; a page that says no address of its own has that of its place in a mirror."""
+        """The items; a page without an address gets the one of its place in a mirror."""
         shown = PurePath(found.shown)
         above = shown_path(found.path.absolute().parents[len(shown.parts) - 1])
         for item in items:
@@ -209,7 +209,7 @@ class Source:
             yield item
 
     def told(self, page: Page) -> Page:
-        """The page as the table and the options describe it."""
+        """The page with the facts of the table and the options."""
         listed = self.addresses.on(page) if self.addresses else page
         return self.overrides.on(listed)
 
@@ -225,7 +225,7 @@ class Source:
         return self._on_disk(path).open("rb")
 
     def _on_disk(self, path: Path) -> Path:
-        """The file itself, or what came out of a pipe: that can be read only once."""
+        """The file itself, or a copy of what a pipe sent, which can be read only once."""
         if str(path) != STDIN and not path.is_fifo():
             return path
         if str(path) not in self._kept:

@@ -1,4 +1,4 @@
-"""Tables of pages: what becomes of a row, and the reader of CSV files."""
+"""Reads tables of pages: the page in a row, and CSV files."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def item_of_row(shown: str, number: int, row: object) -> Item:
-    """The page in a row, with its number; one that is none says why.
+    """The page in a row, with its number; for other rows the reason why it is none.
 
     Args:
         shown: the path of the file.
@@ -67,6 +67,6 @@ def item_of_row(shown: str, number: int, row: object) -> Item:
 
 
 def no_pages(shown: str, columns: Iterable[str]) -> Unreadable:
-    """A table in which no column holds pages."""
+    """The item for a table in which no column holds pages."""
     has = ", ".join(list(columns)[:12])
     return unread(shown, "no pages", f"it has neither a column html nor text, but {has}")

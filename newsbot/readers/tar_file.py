@@ -1,4 +1,4 @@
-"""TAR archives of pages, packed or not: members in their order, one at a time."""
+"""Reads TAR archives of pages, also compressed: the members in their order, one at a time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_HELD = 4 * MAX_PAGE_BYTES
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The pages of every member, and what else is in it, set aside.
+    """The pages of every member; everything else is set aside.
 
     A first pass reads the sidecars, which may stand behind their pages. An archive that is torn
     gives what is whole.

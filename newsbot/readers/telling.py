@@ -1,4 +1,4 @@
-"""What a file is, told by its content; where text could be anything, by the ending of its name."""
+"""Recognises the kind of a file by its content, or by its name where text could be anything."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MAILBOX = re.compile(rf"^{FROM_LINE}\r?\n")
 
 
 def tell(head: bytes, name: str) -> str:
-    """The kind of a file: a key of `READERS`, or words for what is no page.
+    """The kind of a file: a key of `READERS`, or words for a file without pages.
 
     Args:
         head: its first bytes, unpacked (`newsbot.files.opening.HEAD` of them).
@@ -74,7 +74,7 @@ def tell(head: bytes, name: str) -> str:
 
 
 def may_hold_many(name: str) -> bool:
-    """Whether a file, by its name, may hold many pages.
+    """Whether the name of a file suggests that it may hold many pages.
 
     Example:
         >>> may_hold_many("news.warc.gz"), may_hold_many("most.html")
@@ -105,12 +105,12 @@ def _kind_of_text(text: str, ending: str) -> str:
 
 
 def _is_html(text: str) -> bool:
-    """A script or a table may hold tags in strings; a page begins with them."""
+    """Whether a file begins with tags; a script or a table may hold tags in strings."""
     return text.lstrip("\ufeff \t\r\n").startswith("<") and kind_of_text(text) == "html"
 
 
 def _ending(name: str) -> str:
-    """Without those that say how it is packed.
+    """The ending of the name, without endings of compression.
 
     Example:
         >>> _ending("most.HTML.gz"), _ending("12345")

@@ -1,4 +1,4 @@
-"""Which files a path stands for: the file itself, all files below a folder, or a glob's hits.
+"""Finds the files that a path stands for: the file, all files below a folder, or a glob's matches.
 
 Every file of a folder comes out, either to be read or as something set aside.
 """
@@ -22,7 +22,7 @@ from newsbot.text.tables import lines
 
 
 class InputFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file to read; `shown` is its path relative to what the user asked for.
+    """A file to read; `shown` is its path relative to what the user named.
 
     `named` is True when the user named this very file, not a folder around it.
     """
@@ -33,14 +33,14 @@ class InputFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Missing(msgspec.Struct, frozen=True, kw_only=True):
-    """A path that leads to nothing that can be read."""
+    """A path that leads to nothing readable."""
 
     shown: str
     why: Outcome
 
 
 def shown_path(path: str | Path) -> str:
-    r"""The path as text that can be printed and stored, whatever bytes the file is called by.
+    r"""The path as printable text, whatever bytes the file's name has.
 
     Example:
         >>> shown_path("новости/мост.html"), shown_path("\udcff.html")
@@ -50,7 +50,7 @@ def shown_path(path: str | Path) -> str:
 
 
 def find(path: str) -> Iterator[InputFile | Missing | SetAside]:
-    """Files behind one path of the command line, sorted by name.
+    """The files for one path of the command line, sorted by name.
 
     Example:
         >>> [missing.why.reason for missing in find("no/such/folder")]
@@ -100,13 +100,13 @@ def _walk(top: Path) -> Iterator[InputFile | Missing | SetAside]:
 
 
 def shown_folder(folder: Path, top: Path) -> str:
-    """What stands before the names of a folder's files."""
+    """The prefix of the shown paths of a folder's files."""
     relative = folder.relative_to(top)
     return f"{shown_path(relative)}/" if relative.parts else ""
 
 
 def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
-    """Take out the folders that are not walked through."""
+    """Remove the folders that are not searched."""
     for name in sorted(subfolders):
         if name.startswith("."):
             yield _aside(f"{shown}{shown_path(name)}/", "hidden folder")
@@ -130,7 +130,7 @@ def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
 
 
 def name_tells(name: str) -> str | None:
-    """What a file is, where its name is enough to set it aside.
+    """What a file is, if its name is enough to set it aside.
 
     Example:
         >>> name_tells("a.meta.json"), name_tells(".DS_Store"), name_tells("a.html")

@@ -1,4 +1,4 @@
-"""Safari's `.webarchive`: a property list with the page and all that belongs to it."""
+"""Reads Safari's `.webarchive`: a property list with a page and its resources."""
 
 from __future__ import annotations
 

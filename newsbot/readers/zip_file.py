@@ -1,4 +1,4 @@
-"""ZIP archives of pages, WACZ packages among them: members in their order, one at a time."""
+"""Reads ZIP archives of pages, also WACZ: the members in their order, one at a time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KIND = 0o170000
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The pages of every member, and what else is in it, set aside.
+    """The pages of every member; everything else is set aside.
 
     Nothing is unpacked onto the disk. Members that lie on top of each other, as in bombs, refuse
     the whole archive; one that is encrypted, damaged or huge costs itself.
@@ -65,7 +65,7 @@ def _members(found: Input, archive: ZipFile, members: list[ZipInfo]) -> Iterator
 
 
 def name_of(member: ZipInfo) -> str:
-    """The path of a member as it was meant.
+    """The path of a member as its maker meant it.
 
     Without the mark for UTF-8 the name is in the code page of whoever packed it: UTF-8 all the
     same on Unix, and 866 on a Russian Windows, which Python reads as 437.

@@ -1,4 +1,4 @@
-"""Replay: saved pages through the stages, into MongoDB or straight into a file."""
+"""Replays saved pages through the stages, into MongoDB or straight into a file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
-    """Loads what somebody asks for: each worker process needs the stages and no store."""
+    """Import the names that are asked for: worker processes need the stages but no store."""
     if name not in _PLACES:
         raise AttributeError(name)
     return getattr(import_module(_PLACES[name]), name)

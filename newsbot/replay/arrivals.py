@@ -1,4 +1,4 @@
-"""Finds links between two and more articles: as they arrive, and in the end."""
+"""Finds links between two or more articles: first as they arrive, then finally."""
 
 from __future__ import annotations
 

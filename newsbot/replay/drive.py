@@ -1,4 +1,4 @@
-"""Pages in, outcomes out: what a replay does whatever the store is."""
+"""Runs a replay from pages to outcomes, whatever the store is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ next ones are processed."""
 
 
 class Replay(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be replayed, and how.
+    """What to replay, and how.
 
     Attributes:
         source: the pages.
@@ -67,7 +67,7 @@ class Replay(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, kw_only=True):
-    """What came of a replay.
+    """The result of a replay.
 
     Attributes:
         books: pages in, outcomes out.
@@ -89,19 +89,19 @@ class Report(msgspec.Struct, kw_only=True):
 
     @property
     def pages_sha256(self) -> str:
-        """Hex digest of all pages that came in."""
+        """The hex digest of all pages that came in."""
         return str(self.digest.hexdigest())
 
     @property
     def articles(self) -> int:
-        """Pages that gave an article, new or known."""
+        """The number of pages that gave an article, new or known."""
         return self.books.articles
 
 
 async def drive(
     wanted: Replay, store: Store, keep: Keep | None = None, work: Unfinished | None = None
 ) -> Report:
-    """Process every page of the source and store what comes of it.
+    """Process every page of the source and store the results.
 
     When the task is cancelled (Ctrl-C), what was
     handed to the store is still written and the run is closed as interrupted.
@@ -132,7 +132,7 @@ async def store_all(
     work: Unfinished | None = None,
     at_once: int = CHUNK,
 ) -> Report:
-    """Store what was made of pages, as one run.
+    """Store the results of pages, as one run.
 
     Args:
         made: gives it one by one; runs in a thread, so that writes go on meanwhile.
@@ -170,7 +170,7 @@ def _begin(work: Unfinished, run: str, listener: Listener) -> None:
 
 
 def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[Made]:
-    """What comes of each page, in the order of the source."""
+    """The result of each page, in the order of the source."""
     with Crew() as crew:
         for one in _all_made(wanted, keep, work, crew):
             if keep:
@@ -227,7 +227,7 @@ async def _in_chunks(
 
 
 async def _to_its_end(writing: asyncio.Task[None]) -> None:
-    """Wait for a write; whoever is cancelled meanwhile (Ctrl-C) is cancelled when it has ended.
+    """Wait for a write; a cancellation (Ctrl-C) takes effect when the write has ended.
 
     What was taken in gets its outcome, so that the books of the run balance.
     """
@@ -260,7 +260,7 @@ async def _write(
 
 
 async def _stored(store: Store, run: str, chunk: list[Made]) -> list[Outcome]:
-    """Store what was made of pages, with the row of each page; how each of them ended."""
+    """Store the results and rows of pages; returns the outcome of each page."""
     store.runs.take(run, len(chunk), size=sum(one.size for one in chunk))
     rows = [_row(run, one) for one in chunk if one.outcome]
     # The rows wait for company, put_all does not: together they go in one group commit.
@@ -282,5 +282,5 @@ def _entry(run: str, one: Made) -> Entry:
 
 
 def command_line() -> str:
-    """What was typed, as the books of a run show it."""
+    """The command as the user typed it, for the books of the run."""
     return shlex.join(shown_path(word) for word in sys.argv[1:])

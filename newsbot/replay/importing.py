@@ -1,4 +1,4 @@
-"""Records that newsbot made before, from files back into the database."""
+"""Loads records that newsbot made earlier from files into the database."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ processor three quarters of five of 100; larger ones save no more."""
 
 
 def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Report:
-    """Store the records of JSONL files as `newsbot replay -o`, `export` and `dedup` write them.
+    """Store the records of JSONL files from `newsbot replay -o`, `export` and `dedup`.
 
     The database keeps its own revisions and links: links are decided anew among all articles. A
     record that is stored already, unchanged, stays as it is; a bad line costs that record.
@@ -71,7 +71,7 @@ def _record(line: bytes, origin: Origin) -> Made:
 
 
 def _stands_for(article: Article) -> str:
-    """In the place of the hash of a page that nobody has: that of what was made of it."""
+    """A hash of the record, in place of the hash of its page, which is unknown."""
     own = msgspec.structs.replace(
         article, cluster=None, role="original", duplicate_of=None, contains=(), story=None
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ArrivalLinker:
-    """Links in order of arrival, so that the outcomes can say what a page is a copy of.
+    """Links articles in order of arrival, so that outcomes can name the original of a copy.
 
     The first article is compared with nothing, and its fingerprint waits for the second one: a
     replay of one page needs none.
@@ -43,7 +43,7 @@ class ArrivalLinker:
 
 
 def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
-    """The articles in their order, with final links: they depend on the set of articles alone.
+    """The articles in their order with final links, which depend only on the set of articles.
 
     The year that a copy or another article of the same story gives a date is final here, too.
     """
@@ -57,7 +57,7 @@ def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
 
 
 def _alone(article: Article) -> Decision:
-    """What `Deduplicator` says of the first article that it is given."""
+    """The decision of `Deduplicator` about the first article that it is given."""
     if is_digest(article.title, article.text):
         return Decision(id=article.id, cluster=article.id, role="digest", rule="digest")
     return Decision(id=article.id, cluster=article.id)

@@ -1,4 +1,4 @@
-"""What a replay tells whoever watches it: the command line, a test, or nobody."""
+"""The events of a replay, for those who follow it: the command line, tests, or nobody."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsbot.model.page import Origin
 
 
 class Ended(msgspec.Struct, frozen=True, kw_only=True):
-    """How one page ended, with the article where there is one."""
+    """The outcome of one page, with its article where there is one."""
 
     origin: Origin
     outcome: Outcome
@@ -22,10 +22,10 @@ class Ended(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listener:
-    """Does not listen; whoever does overrides what it wants to know."""
+    """Ignores every event; subclasses override the events that they need."""
 
     def begins(self, books: Books, files: int | None) -> None:
-        """Pages are about to be read.
+        """The replay starts to read pages.
 
         Args:
             books: of the run; they change while it goes on.
@@ -33,7 +33,7 @@ class Listener:
         """
 
     def takes_over(self, pages: int, since: datetime) -> None:
-        """The same replay, begun earlier, was not finished: it goes on.
+        """An unfinished replay of the same pages is continued.
 
         Args:
             pages: that are done.
@@ -41,20 +41,20 @@ class Listener:
         """
 
     def announces(self, what: str) -> None:
-        """Something goes on that takes a while before the first page is done."""
+        """A step that takes a while has begun, before the first page is done."""
 
     def page(self, ended: Ended) -> None:
-        """A page has ended; pages are told in their order."""
+        """A page has ended; pages are reported in their order."""
 
     def aside(self, item: SetAside) -> None:
-        """Something was come across that is no page."""
+        """A file without a page was found."""
 
     def ends(self) -> None:
-        """No page comes any more."""
+        """No more pages come."""
 
     def yearless(self) -> set[str]:
-        """Ids of articles whose date is shown and may still get its year."""
+        """The ids of shown articles whose date may still get its year."""
         return set()
 
     def dated(self, dates: Mapping[str, str]) -> None:
-        """The dates that such articles have in the end, by id."""
+        """The final dates of these articles, by id."""

@@ -1,4 +1,4 @@
-"""What was made of one page: the article, or how the page ended without one."""
+"""The result of the stages for one page: the article, or the outcome of a page without one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from newsbot.pipeline import Context, safe_process
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes on to the store, without the page itself.
+    """The result of a page that goes to the store, without the page itself.
 
     Attributes:
         origin, url: of the page.
@@ -62,7 +62,7 @@ def make(
     prepare: Callable[[Article], bytes | None] | None = None,
     recall: Recall | None = None,
 ) -> Made:
-    """Run the stages over a page; an error inside becomes its outcome.
+    """Run the stages over a page; an error becomes its outcome.
 
     Args:
         page: what was read.
@@ -84,7 +84,7 @@ def make(
 
 
 def as_crawled(page: Page, context: Context, recall: Recall) -> Context:
-    """The context with the site memory of the crawl that fetched the page, where that is known."""
+    """The context with the site memory of the crawl that fetched the page, where it is known."""
     if page.memory is None:
         return context
     if page.memory == NO_MEMORY:
@@ -94,7 +94,7 @@ def as_crawled(page: Page, context: Context, recall: Recall) -> Context:
 
 
 def ended(page: Page, outcome: Outcome) -> Made:
-    """A page that gave no article."""
+    """The result of a page without an article."""
     return Made(
         origin=page.origin,
         url=page.url,
@@ -105,5 +105,5 @@ def ended(page: Page, outcome: Outcome) -> Made:
 
 
 def not_read(item: Unreadable) -> Made:
-    """A page that could not even be read."""
+    """The result of a page that could not be read."""
     return Made(origin=item.origin, outcome=item.outcome)

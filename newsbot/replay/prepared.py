@@ -1,4 +1,4 @@
-"""What links and stories need of articles, made where the articles are made: in the workers."""
+"""Prepares in the workers what links and stories need of articles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LENGTH = struct.Struct(">I")
 
 
 def prepare(article: Article) -> bytes:
-    """The document and the story's text of an article, packed one after the other.
+    """The document and the story text of an article, packed one after the other.
 
     Each is asked for without the other, and packing and unpacking is what costs the parent most.
     """
@@ -36,12 +36,12 @@ def prepare(article: Article) -> bytes:
 
 
 def prepare_ahead(article: Article) -> bytes | None:
-    """The same in a worker; the command's own process waits until it is asked for, if ever."""
+    """Prepare in a worker; the command's own process prepares only when it is asked to."""
     return prepare(article) if parent_process() else None
 
 
 class Prepared:
-    """Keeps what workers prepared on the disk.
+    """Keeps on the disk what workers prepared.
 
     What is not there, such as an article that the store put together of two versions, is made
     when it is asked for: the answer is the same.
@@ -51,24 +51,24 @@ class Prepared:
         self._rows = DiskMap()
 
     def keep(self, one: Made) -> None:
-        """Take what was prepared of an article."""
+        """Store what was prepared of an article."""
         if one.article is not None and one.prepared is not None:
             self._rows[_key(one.article)] = one.prepared
 
     def document(self, article: Article) -> Document:
-        """What duplicates are found by."""
+        """The document by which duplicates are found."""
         prepared = self._of(article)
         found: Document = pickle.loads(prepared[LENGTH.size : _middle(prepared)])
         return found
 
     def story(self, article: Article) -> StoryText:
-        """What stories are found by."""
+        """The text by which stories are found."""
         prepared = self._of(article)
         found: StoryText = pickle.loads(prepared[_middle(prepared) :])
         return found
 
     def close(self) -> None:
-        """Give the disk space back."""
+        """Free the disk space."""
         self._rows.close()
 
     def _of(self, article: Article) -> bytes:
@@ -84,7 +84,7 @@ def _middle(prepared: bytes) -> int:
 
 
 def _key(article: Article) -> str:
-    """Equal for articles of which the same would be prepared."""
+    """A key that is equal for articles from which the same would be prepared."""
     date = article.published
     parts = (article.id, article.text, article.title, date and (date.value, date.start))
     return xxhash.xxh3_64_hexdigest(repr((*parts, article.fetched_at)).encode("utf-8", "replace"))

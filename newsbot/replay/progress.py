@@ -1,4 +1,4 @@
-"""How far a replay has come, told to whoever wants to show it; by itself it only takes the time."""
+"""The progress of a replay, for subclasses to show; on its own it only measures the time."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ class Progress:
         return None
 
     def advance(self) -> None:
-        """A page is done; the books say how it ended."""
+        """A page is done; the books have its outcome."""
 
     def announce(self, what: str) -> None:
-        """Something that takes a while goes on before the first page is done."""
+        """A step that takes a while has begun, before the first page is done."""
 
     @property
     def seconds(self) -> float:

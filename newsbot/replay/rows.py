@@ -1,4 +1,4 @@
-"""What came of each page of a replay, a row for each, as far as a table has room."""
+"""The rows of the table at the end of a replay, one a page, as far as there is room."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> Row:
-    """The row of a page, with the article's main facts where there is one."""
+    """The row of a page, with the main facts about its article if there is one."""
     path = origin.path or ""
     where = f"{path}:{origin.offset}" if origin.offset is not None else path
     if article is None:
@@ -46,12 +46,12 @@ def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> 
 
 
 def without_year(rows: Sequence[Row]) -> set[str]:
-    """Ids of the articles whose date may still get its year, from a copy or from its story."""
+    """The ids of articles whose date may still get its year from a copy or a story."""
     return {row.id for row in rows if row.id and _lacks_year(parts_of(row.published))}
 
 
 def with_years(rows: Sequence[Row], dates: Mapping[str, str]) -> list[Row]:
-    """The rows with the dates that their articles have in the end.
+    """The rows with the final dates of their articles.
 
     Args:
         dates: final publication date by id, of articles that `without_year` names.
@@ -64,7 +64,7 @@ def with_years(rows: Sequence[Row], dates: Mapping[str, str]) -> list[Row]:
 
 
 class Shown:
-    """The rows that a table has room for: pages that gave nothing come before those that did.
+    """The rows that the table has room for; pages without an article take precedence.
 
     Args:
         keep: how many rows to keep of all that are added.
@@ -85,12 +85,12 @@ class Shown:
 
     @property
     def rows(self) -> list[Row]:
-        """Articles first, then what has to be looked at, each in page order."""
+        """The articles first, then the pages that need attention, each in page order."""
         return self._good[: self._keep - len(self._bad)] + self._bad
 
     @property
     def more(self) -> int:
-        """How many rows there is no room for."""
+        """The number of rows that are left out."""
         return self._added - len(self.rows)
 
 

@@ -1,4 +1,4 @@
-"""Finds what an unfinished replay of the very same pages by the very same rules has done."""
+"""Finds the unfinished replay of the same pages by the same rules, to continue it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NAME = re.compile(r"[\w.-]*")
 
 @contextmanager
 def unfinished(wanted: Replay, file: str | None) -> Iterator[Unfinished | None]:
-    """What was done of a replay; it is forgotten when the block ends well, else kept.
+    """What an unfinished replay has done; deleted when the block succeeds, else kept.
 
     Yields:
         None where nothing is kept: nobody asked for it, the pages can be read only once, the
@@ -73,7 +73,7 @@ def _claimed(wanted: Replay, file: str | None) -> Unfinished | None:
 
 
 def _rules() -> str:
-    """What articles depend on beside their pages: newsbot's files, declarations, libraries."""
+    """What articles depend on besides their pages: newsbot's files, declarations, libraries."""
     digest = hashlib.sha256(sys.version.encode())
     own = SITES.value()
     for top in (Path(newsbot.__file__).parent, *([own] if own else [])):
@@ -91,7 +91,7 @@ def _files(top: Path) -> Iterator[Path]:
 
 
 def _libraries() -> Iterator[str]:
-    """Name and version of what newsbot needs, as the folders of installed packages are called.
+    """The names and versions of required packages, from the names of their installed folders.
 
     To ask for each version by itself takes a tenth of a second.
     """

@@ -1,4 +1,4 @@
-"""Articles of a replay that has no database: on the disk, as many as there may be."""
+"""Keeps the articles of a replay without a database on the disk, whatever their number."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DECODER = msgspec.msgpack.Decoder(Known)
 
 
 class Shelf(MutableMapping[str, Known]):
-    """The articles by id, on the disk.
+    """Articles on the disk, by id.
 
     Iterates in the order in which the ids were first set: the order of the pages.
     """
@@ -56,22 +56,22 @@ class Shelf(MutableMapping[str, Known]):
             TRIM(0)
 
     def close(self) -> None:
-        """Give the disk space back."""
+        """Free the disk space."""
         self._rows.close()
 
 
 class ShelfBackend(InMemoryBackend):
-    """The in-memory store with its articles on the disk and its books as counts."""
+    """The in-memory store, but with its articles on the disk and its books as counts."""
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__(shelf)
         self._counts: Counter[tuple[OutcomeKind, str | None]] = Counter()
 
     async def archive(self, past: Sequence[Known]) -> None:
-        """See `Backend.archive`; nobody asks a replay into a file for its history."""
+        """Do nothing, see `Backend.archive`: a replay into a file has no history."""
 
     async def supersede(self, old: Sequence[Known]) -> None:
-        """See `Backend.supersede`; the same."""
+        """Do nothing, see `Backend.supersede`: a replay into a file has no history."""
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:
         """See `Backend.enter`."""

@@ -1,4 +1,4 @@
-"""The first of two passes: count what every host repeats, and freeze the counts."""
+"""The first of two passes: counts what every host repeats, and freezes the counts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def learn(
     work: Unfinished | None = None,
     crew: Crew | None = None,
 ) -> MemorySnapshot:
-    """What the hosts of these pages repeat; the same whatever the order and number of jobs.
+    """The blocks that the hosts of these pages repeat, independent of order and number of jobs.
 
     Args:
         pages: read once.
@@ -55,7 +55,7 @@ def learn(
 
 
 class Counting:
-    """Counts pages for `learn`; each process has its own and counts what its sample takes.
+    """Counts pages for `learn`; each process has its own sample of pages.
 
     A page is passed over only for pages that the same process counted before: their counts reach
     the sum, or the process is lost and others count all of them anew.
@@ -66,7 +66,7 @@ class Counting:
         self._sample = Sample()
 
     def __call__(self, page: Page) -> MemoryCounts:
-        """What the page adds."""
+        """The counts of the page."""
         try:
             return count_page(page, self._sites, self._sample)
         except Exception:  # the second pass meets the same page and reports what is wrong with it

@@ -1,4 +1,4 @@
-"""Replay straight into a JSONL file: no database, the same decisions."""
+"""Replays straight into a file without a database, with the same decisions."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
 
 
 def asked_for(source: Source) -> str:
-    """What is to be replayed, as the manifest tells it."""
+    """What the user asked to replay, for the manifest."""
     return " ".join(map(_name, source.paths))
 
 
 def _name(asked: str) -> str:
-    """What was asked for without the folders above it, which differ from machine to machine.
+    """The name of an input without the folders above it, which differ between machines.
 
     Example:
         >>> [_name(asked) for asked in ("corpora/seeds/", "../seeds", "pages/*.html", "-")]
@@ -79,7 +79,7 @@ async def _process(
 
 
 def _write(articles: Iterable[Article], out: CorpusFile, listener: Listener) -> Tally:
-    """Write the final records; the listener gets their dates."""
+    """Write the final records, and pass their dates to the listener."""
     tally = Tally()
     yearless, dates = listener.yearless(), dict[str, str]()
     for article in articles:

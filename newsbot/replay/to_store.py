@@ -1,4 +1,4 @@
-"""Replay into MongoDB: a server of your own, or the embedded one."""
+"""Replays into MongoDB: a server of the user's, or the embedded one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RECONCILED_UNASKED = 20_000
 
 
 def replay_to_store(wanted: Replay, *, uri: str | None = None) -> Report:
-    """Process the pages and store what comes of them.
+    """Process the pages and store the results.
 
     In a store of moderate size the links between articles are made final at the end.
 
@@ -73,7 +73,7 @@ async def storing(
     *,
     at_once: int = CHUNK,
 ) -> Report:
-    """Fill a store, then make its links final, as far as that is quickly done.
+    """Fill a store, then make its links final if that is quick.
 
     Args:
         fill: puts articles into the open store, and reports.
@@ -113,7 +113,7 @@ def _make_links_final(uri: str, report: Report) -> bool:
 
 
 def _tell_dates(uri: str, listener: Listener) -> None:
-    """The years that links have given the stored articles meanwhile."""
+    """Pass on the years that links have meanwhile given the stored articles."""
     if not (yearless := listener.yearless()):
         return
     query = {"_id": {"$in": sorted(yearless)}}

@@ -1,4 +1,4 @@
-"""What an unfinished replay has done so far: kept on the disk, so that a killed one can go on."""
+"""Keeps on the disk what an unfinished replay has done, so that a killed one can be continued."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ DECODER = msgspec.msgpack.Decoder(list[Made])
 
 
 class Began(msgspec.Struct, frozen=True, kw_only=True):
-    """When an unfinished replay was begun (UTC), and the run in the store that keeps its books."""
+    """When an unfinished replay began (UTC), and the run in the store that has its books."""
 
     at: datetime
     run: str | None = None
 
 
 class Unfinished:
-    """The work of one replay, shard by shard, in a folder of its own.
+    """The finished part of one replay, shard by shard, in a folder of its own.
 
     What was counted for site memory and what was made of pages is added as it comes; both start
     at the first page. Where the disk takes no more, nothing more is kept and the replay goes on.
@@ -75,11 +75,11 @@ class Unfinished:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is kept that could be gone on with."""
+        """Whether there is nothing to continue from."""
         return not self._counts.rows and not self._pages.rows
 
     def claim(self) -> bool:
-        """Take it for this process; False when another one is at it."""
+        """Lock it for this process; False when another process works on it."""
         try:
             fcntl.flock(self._lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -87,44 +87,44 @@ class Unfinished:
         return True
 
     def begin(self, run: str | None = None) -> None:
-        """Note that it was begun now, and in which run of the store."""
+        """Note that the replay began now, and its run in the store."""
         self.began = Began(at=datetime.now(UTC), run=run)
         with suppress(OSError):
             write_whole(self._folder / "began", msgspec.json.encode(self.began))
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Delete everything, to begin anew."""
         self._close_frames()
         for name in ("counted", "made", "memory", "began"):
             (self._folder / name).unlink(missing_ok=True)
         self._open()
 
     def memory(self) -> MemorySnapshot | None:
-        """The site memory, when it was learned to its end."""
+        """The site memory, if the first pass was finished."""
         with suppress(OSError, msgspec.DecodeError):
             return MemorySnapshot.from_bytes((self._folder / "memory").read_bytes())
         return None
 
     def keep_memory(self, memory: MemorySnapshot) -> None:
-        """Keep the site memory that was learned to its end."""
+        """Keep the site memory of the finished first pass."""
         with suppress(OSError):
             write_whole(self._folder / "memory", memory.to_bytes())
 
     def counts(self) -> Iterator[MemoryCounts]:
-        """What was counted, in parts."""
+        """The counts of the first pass, in parts."""
         return (MemoryCounts.from_bytes(UNPACK(frame)) for frame in self._counts)
 
     def keep_counts(self, counts: MemoryCounts, pages: int) -> None:
-        """Add what the next pages count."""
+        """Add the counts of the next pages."""
         self._keep(self._counts, counts.to_bytes(), pages)
 
     def pages(self) -> Iterator[Made]:
-        """What was made of the first `made` pages, in order."""
+        """The results of the first `made` pages, in order."""
         for frame in self._pages:
             yield from DECODER.decode(UNPACK(frame))
 
     def keep(self, made: Sequence[Made], outcomes: Sequence[Outcome]) -> None:
-        """Add what was made of the next pages; what was taken over is here already.
+        """Add the results of the next pages; those that were read back are here already.
 
         Args:
             made: in the order of the pages.
@@ -145,7 +145,7 @@ class Unfinished:
             self._full = True
 
     def finish(self) -> None:
-        """The replay is done: nothing is left to go on with."""
+        """The replay has ended: delete what was kept."""
         shutil.rmtree(self._folder, ignore_errors=True)
         if self._made_home:
             with suppress(OSError):  # meanwhile other data lie there
@@ -153,7 +153,7 @@ class Unfinished:
                 self._folder.parent.parent.rmdir()
 
     def close(self) -> None:
-        """Let go of the files; what they hold stays for the next one."""
+        """Close the files; their content stays for the next replay."""
         self._close_frames()
         self._lock.close()
 
@@ -167,7 +167,7 @@ def _entered(one: Made, outcome: Outcome) -> Made:
 
 
 def remove_old(folder: Path) -> None:
-    """Remove what nobody has gone on with for `KEPT_FOR` seconds."""
+    """Delete unfinished replays that were not continued for `KEPT_FOR` seconds."""
     for one in folder.glob("*/lock"):
         with suppress(OSError), one.open("ab") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,4 +1,4 @@
-"""One process that works on batches of pages; it ends when its parent does, however that ends."""
+"""A process that works on batches of pages and ends when its parent does, however that ends."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Work = Callable[[list[Page]], list[Any]]
 
 
 class Worker:
-    """A process that is sent pages and sends back what comes of them, batch by batch.
+    """A process that receives pages and sends back the results, batch by batch.
 
     Attributes:
         load: batches that it has and has not sent back.
@@ -47,16 +47,16 @@ class Worker:
 
     @property
     def connection(self) -> Connection:
-        """Where its answers come from."""
+        """The connection over which its answers come."""
         return self._ours
 
     def turn_to(self, work: Work) -> None:
-        """Let it do something else with the batches that are sent from now on."""
+        """Change the function that is applied to the batches sent from now on."""
         with suppress(OSError):  # it died, which `receive` tells
             self._ours.send(work)
 
     def send(self, pages: list[Page]) -> None:
-        """Hand over a batch; it is read at once, also while another is worked on."""
+        """Send a batch; the process reads it at once, even while it works on another."""
         if not self.load:
             self._since = time.monotonic()
         self.load += 1
@@ -65,7 +65,7 @@ class Worker:
             self._ours.send(pages)
 
     def receive(self) -> list[Any] | None:
-        """What came of the oldest batch; None when the process is lost."""
+        """The results of the oldest batch; None when the process is lost."""
         if self.late:
             return None
         try:
@@ -77,18 +77,18 @@ class Worker:
         return results
 
     def stop(self) -> None:
-        """End it, whatever it does."""
+        """End the process, whatever it is doing."""
         with uninterrupted():
             self._process.kill()
             self._process.join()
         self._ours.close()
 
     def deadline(self, longest: float) -> float:
-        """When its batch has taken too long; starting takes what it takes."""
+        """When the present batch has taken too long; the start of the process does not count."""
         return self._since + (longest if self.started else longest + STARTING)
 
     def start_seen(self) -> bool:
-        """Take note that it runs; False when what waits to be received is something else."""
+        """Note that the process has started; False when another message waits instead."""
         if self.started or self.late:
             return False
         try:
@@ -100,7 +100,7 @@ class Worker:
 
 
 def first_ready(crew: Sequence[Worker], longest: float) -> Worker:
-    """The first worker that has ended a batch, was lost, or has had one for too long.
+    """The first worker that has finished a batch, was lost, or exceeded its time.
 
     Args:
         crew: at least one of them has a batch.
@@ -120,7 +120,7 @@ def first_ready(crew: Sequence[Worker], longest: float) -> Worker:
 
 
 def _main(conn: Connection, work: Work) -> None:
-    """The process: its parent is watched by the thread that reads what it sends."""
+    """The main function of the process; the thread that receives pages also watches the parent."""
     batches: queue.SimpleQueue[list[Page] | Work] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(conn, batches), daemon=True).start()
     collect_seldom()

@@ -1,4 +1,4 @@
-"""Pages through a pure function on all processors, results in the order in which they came."""
+"""Applies a pure function to pages on all processors; results keep the order of the pages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ Result = TypeVar("Result")
 
 
 class Batch(Generic[Result]):
-    """Items in their order, of which the pages are to be worked on."""
+    """Consecutive items, of which only the pages are worked on."""
 
     def __init__(self, items: list[Page | Result]) -> None:
         self.pages = [item for item in items if isinstance(item, Page)]
@@ -52,14 +52,14 @@ class Batch(Generic[Result]):
         self._items: list[Any] = [None if isinstance(item, Page) else item for item in items]
 
     def finish(self, results: Sequence[Result]) -> None:
-        """Take the results of the pages, and let go of the pages."""
+        """Take the results of the pages, and release the pages."""
         ready = iter(results)
         self._items = [next(ready) if item is None else item for item in self._items]
         self.done, self.pages = True, []
 
     @property
     def results(self) -> list[Result]:
-        """What came of each item, in order."""
+        """The result of each item, in order."""
         return self._items
 
 
@@ -77,14 +77,14 @@ class Crew:
             worker.stop()
 
     def take(self, work: Callable[[list[Page]], list[Any]], jobs: int) -> list[Worker]:
-        """So many processes, idle ones first, that do this work."""
+        """A number of processes that apply a function, idle ones first."""
         old, self._idle = self._idle[:jobs], self._idle[jobs:]
         for worker in old:
             worker.turn_to(work)
         return old + [Worker(work) for _ in range(jobs - len(old))]
 
     def give_back(self, crew: list[Worker]) -> None:
-        """Keep those that have nothing to do, and end the others."""
+        """Keep the idle processes, and end the others."""
         for worker in crew:
             if worker.load:
                 worker.stop()
@@ -120,7 +120,7 @@ class Workers(Generic[Result]):
         self._longest = longest
 
     def run(self, items: Iterable[Page | Result]) -> Iterator[Result]:
-        """The results of the pages, in order, so that nothing depends on the number of jobs.
+        """The results of the pages in order, so that nothing depends on the number of jobs.
 
         What is no page is a result already and keeps its place. Items are read lazily; the pages
         that are ahead are bounded in number and in bytes.
@@ -171,7 +171,7 @@ class Workers(Generic[Result]):
                 self._give(batch, self._fresh(free, crew))
 
     def _fresh(self, worker: Worker, crew: list[Worker]) -> Worker:
-        """The worker itself, or its successor when it has worked long enough."""
+        """The worker itself, or a new one when it has worked long enough."""
         if worker.load or worker.pages < RECYCLED_AFTER:
             return worker
         return self._replaced(worker, crew)
@@ -187,7 +187,7 @@ class Workers(Generic[Result]):
         worker.send(batch.pages)
 
     def _collect(self, held: deque[Batch[Result]], crew: list[Worker]) -> None:
-        """Wait for a worker to end a batch, or to be lost with it."""
+        """Wait until a worker finishes a batch, or is lost with it."""
         worker = first_ready(crew, self._longest)
         oldest, *others = (batch for batch in held if batch.worker is worker and not batch.done)
         results = worker.receive()
@@ -218,7 +218,7 @@ class Workers(Generic[Result]):
 
 
 def batched(items: Iterable[Page | Result]) -> Iterator[Batch[Result]]:
-    """Items in batches that are bounded in pages and in bytes."""
+    """Items in batches of a limited number of pages and bytes."""
     batch: list[Page | Result] = []
     size = 0
     for item in items:
@@ -236,7 +236,7 @@ def _each(work: Callable[[Page], Result], pages: list[Page]) -> list[Result]:
 
 
 def _enough_for_a_pool(batches: Iterator[Batch[Result]]) -> list[Batch[Result]]:
-    """The first batches, up to as many as pay for a pool."""
+    """The first batches, up to the number from which several processes are worth their start."""
     first: list[Batch[Result]] = []
     while not _is_much(first) and (batch := next(batches, None)):
         first.append(batch)

@@ -1,1 +1,1 @@
-"""Charts, and the report: one file about a corpus that opens anywhere."""
+"""Draws charts, and writes the report: one file about a corpus that opens anywhere."""

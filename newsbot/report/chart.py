@@ -1,4 +1,4 @@
-"""Charts as SVG: readable in black and white, and by a screen reader."""
+"""Draws charts as SVG that can be read in black and white, and by a screen reader."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def line_chart(
     percent: bool = False,
     language: str = "en",
 ) -> str:
-    """Lines over time.
+    """A chart with lines over time.
 
     Args:
         periods: labels of the horizontal axis, in order.
@@ -114,7 +114,7 @@ def _axis(highest: float, percent: bool) -> list[str]:
 
 
 def _labels(periods: Sequence[str]) -> list[str]:
-    """Every second one is of a class of its own: a narrow screen has no room for it."""
+    """The labels; every second one has its own class, for which narrow screens have no room."""
     return [
         f'<text x="{_x(at, len(periods)):.1f}" y="{HEIGHT - 8}" text-anchor="middle" '
         f'class="{"between" if nth % 2 else "when"}" font-size="11">{escape(periods[at])}</text>'
@@ -123,7 +123,7 @@ def _labels(periods: Sequence[str]) -> list[str]:
 
 
 def labelled(periods: Sequence[str]) -> list[int]:
-    """Which periods bear a label: of months those at which halves, years or decades begin.
+    """The periods with a label; of months those at which halves, years or decades begin.
 
     Example:
         >>> months = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
@@ -173,7 +173,7 @@ def _number(value: float, percent: bool) -> str:
 def _in_words(
     periods: Sequence[str], series: Sequence[Series], percent: bool, words: Mapping[str, str]
 ) -> str:
-    """What a screen reader says: range, and the highest point of each line."""
+    """The text for screen readers: the range, and the highest point of each line."""
     if not periods:
         return words["nothing_drawn"]
     told = [f"{periods[0]} – {periods[-1]}"]

@@ -1,4 +1,4 @@
-"""What a report tells: the corpus, its quality, copies and stories, and what changed since."""
+"""Gathers the content of a report: the corpus, its quality, its copies and stories, changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_ROWS = 60
 
 
 class Change(msgspec.Struct, frozen=True):
-    """A number that differs from the report before."""
+    """A number that differs from the previous report."""
 
     what: str
     before: int
@@ -27,7 +27,7 @@ class Change(msgspec.Struct, frozen=True):
 
     @property
     def site(self) -> str:
-        """Whose number it is."""
+        """The site of the number."""
         return self.what.rpartition(": ")[0]
 
     @property
@@ -37,7 +37,7 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Content(msgspec.Struct, kw_only=True):
-    """The content of a report; as JSON it is what a later report is compared with.
+    """The content of a report; later reports are compared with its JSON.
 
     `months` are all from the first to the last, `filled` those with articles.
     """

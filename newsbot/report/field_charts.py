@@ -1,4 +1,4 @@
-"""Which share of the articles has which field, month by month, as charts."""
+"""Draws the share of articles that have each field, month by month."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ABOVE = 4
 
 
 def field_charts(months: Sequence[Filled], language: str = "en") -> list[str]:
-    """An `<svg>` for each four fields; none without months."""
+    """One `<svg>` for every four fields; empty without months."""
     groups = [FILLED[at : at + ABOVE] for at in range(0, len(FILLED), ABOVE)]
     return [_chart(months, fields, language) for fields in groups] if months else []
 

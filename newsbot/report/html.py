@@ -1,4 +1,4 @@
-"""A report as one HTML file that opens anywhere: no script, nothing to load."""
+"""Writes a report as one HTML file that opens anywhere: no script, nothing to load."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TYPED = frozenset({"command", "show", "explain"})
 
 
 def report_html(content: Content, language: Language = "en") -> str:
-    """The whole page; it follows the reader's choice of light or dark."""
+    """The whole page; it is light or dark as the reader's screen is."""
     words = texts(language)
     periods = [month.value or "" for month in content.months]
     values = tuple(float(month.articles) for month in content.months)
@@ -46,7 +46,7 @@ def report_html(content: Content, language: Language = "en") -> str:
 
 
 def filled_in(sentence: str, **parts: object) -> Markup:
-    """A sentence with its parts in place; what comes from a corpus is escaped.
+    """A sentence with its parts filled in; parts from a corpus are escaped.
 
     Example:
         >>> print(filled_in("{most} из {command}", most=60, command="newsbot stats"))

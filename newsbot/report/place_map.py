@@ -1,4 +1,4 @@
-"""A map of places as SVG: circles on the outlines of countries."""
+"""Draws a map of places as SVG: circles on the outlines of countries."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Box = tuple[float, float, float, float]
 
 
 def place_map(spots: Sequence[Spot], *, title: str) -> str:
-    """The map, or nothing without places.
+    """The map; empty without places.
 
     Args:
         spots: the places, those with most articles first.
@@ -72,7 +72,7 @@ def _box(spots: Sequence[Spot]) -> Box:
 
 
 def _radius(spot: Spot, most: int, width: float) -> float:
-    """The area of a circle stands for the number of articles."""
+    """The radius; the area of a circle stands for the number of articles."""
     return width * max(SMALLEST, LARGEST * sqrt(spot.articles / most))
 
 
@@ -101,7 +101,7 @@ def _name(spot: Spot, most: int, box: Box) -> str:
 
 @cache
 def _land() -> str:
-    """All outlines as one path; they are thinned to what a map of the world can show."""
+    """All outlines as one path, thinned to the detail that a map of the world can show."""
     return "".join(f"M{' '.join(map(_corner, ring.split()))}Z" for ring in _rings())
 
 

@@ -1,4 +1,4 @@
-"""A story over time as SVG: a row for each site, a mark for each article."""
+"""Draws a story over time as SVG: a row for each site, a mark for each article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MOST_SITES = 30
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """An article: who printed it, when, and whether the text is a copy of another's."""
+    """An article: who published it, when, and whether its text is a copy."""
 
     site: str
     at: datetime
@@ -26,7 +26,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 def marks_of(records: Iterable[Mapping[str, Any]]) -> list[Mark]:
-    """Marks of the records whose day of publication is known, in order of publication."""
+    """The marks of records with a known day of publication, in order of publication."""
     return [
         Mark(
             site=record.get("site") or "?",
@@ -40,7 +40,7 @@ def marks_of(records: Iterable[Mapping[str, Any]]) -> list[Mark]:
 
 
 def timeline(marks: Sequence[Mark], *, title: str) -> str:
-    """The timeline, or nothing where fewer than two articles have a date.
+    """The timeline; empty where fewer than two articles have a date.
 
     Args:
         marks: articles, the earliest first: sites stand in the order in which they came in.
@@ -66,7 +66,7 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
 
 
 def shown(marks: Sequence[Mark]) -> list[Mark]:
-    """Those that there is room for: of the sites that came in first."""
+    """The marks for which there is room: those of the sites that published first."""
     sites = frozenset(_sites(marks))
     return [mark for mark in marks if mark.site in sites]
 

@@ -1,4 +1,4 @@
-"""Words of the report and the web page in the reader's language, and how numbers are told."""
+"""The words of the report and the web page in each language, and the form of numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROOM = "newsbot.report"
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """Headings and sentences in one language.
+    """The headings and sentences in one language.
 
     Example:
         >>> texts("ru")["stories"]
@@ -26,7 +26,7 @@ def texts(language: str) -> dict[str, str]:
 
 
 def called(kind: str, code: str, language: str) -> str:
-    """What a code of the record is called in a language: in English, as everything unknown, itself.
+    """The name of a code of the record; in English, and if it is unknown, the code itself.
 
     Args:
         kind: role, precision, date_source, field, … as in codes.toml.
@@ -40,7 +40,7 @@ def called(kind: str, code: str, language: str) -> str:
 
 
 def in_groups(number: int, language: str) -> str:
-    """A number with its thousands apart, as the reader's language writes them.
+    """A number with separators of thousands, as the reader's language writes them.
 
     Example:
         >>> in_groups(1234567, "en")
@@ -51,7 +51,7 @@ def in_groups(number: int, language: str) -> str:
 
 
 def form_for(number: int, forms: str) -> str:
-    """The form of a word that goes with a number: `one|many`, or `one|few|many` as in Russian.
+    """The form of a word for a number: `one|many`, or `one|few|many` as in Russian.
 
     Example:
         >>> [form_for(number, "статья|статьи|статей") for number in (1, 3, 5, 11, 22)]

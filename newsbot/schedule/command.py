@@ -1,4 +1,4 @@
-"""One scheduled command in a process of its own, so that a crash costs nobody else anything."""
+"""Runs one scheduled command in a process of its own, so that a crash affects no other."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STOP_TIMEOUT = 30.0
 
 
 class Commands:
-    """Runs commands and can stop all of them together; safe to use from many threads.
+    """Runs commands and can stop them all; safe to use from many threads.
 
     Args:
         program: what the arguments are given to.
@@ -34,7 +34,7 @@ class Commands:
         self._stopped = False
 
     def run(self, arguments: Sequence[str]) -> int | None:
-        """Run a command to its end; its exit code, or None when all has been stopped before."""
+        """Run a command and return its exit code, or None when everything was already stopped."""
         name = " ".join(arguments)
         with self._lock:
             if self._stopped:
@@ -57,7 +57,7 @@ class Commands:
         return code
 
     def stop(self, timeout: float = STOP_TIMEOUT) -> None:
-        """Ask every command to stop, and kill what has not after `timeout` seconds."""
+        """Ask every command to stop, and kill those that take longer than `timeout` seconds."""
         with self._lock:
             self._stopped = True
             running = dict(self._running)

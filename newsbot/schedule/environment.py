@@ -1,4 +1,4 @@
-"""The environment file of scheduled crawls: every setting that is set, for systemd and for sh.
+"""Writes the environment file of scheduled crawls with every setting, for systemd and sh.
 
 Passwords are written here and nowhere else, so only its owner can read the file.
 """
@@ -18,7 +18,7 @@ SPECIAL = str.maketrans({char: f"\\{char}" for char in '"\\$`'})
 
 
 def environment_lines() -> Iterator[str]:
-    """`NAME="value"` for each setting that is set, and for the folder of the data.
+    """`NAME="value"` for each setting that is set, and for the data folder.
 
     Paths are absolute, so that it does not matter where a crawl is started.
 

@@ -1,4 +1,4 @@
-"""Which site is crawled how often, and when for the first time."""
+"""The timetable: how often each site is crawled, and when for the first time."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def timetable(sites: Iterable[Site], every: timedelta | None = None) -> tuple[Sl
 def first_times(
     slots: Sequence[Slot], last: Mapping[str, datetime], now: datetime
 ) -> dict[str, datetime]:
-    """When each site is crawled first: an interval after its last crawl, or now when that is past.
+    """The first crawl of each site: an interval after its last crawl, or now if that is past.
 
     Args:
         last: start of the latest crawl by site, where there was one.
@@ -84,7 +84,7 @@ def first_times(
 
 
 def parse_every(text: str) -> timedelta:
-    """An interval as typed.
+    """Parse an interval as a user typed it.
 
     Raises:
         UsageError: it is none.
@@ -102,7 +102,7 @@ def parse_every(text: str) -> timedelta:
 
 
 def every_in_words(every: timedelta) -> str:
-    """An interval as people write it, in the longest unit that needs no fraction.
+    """An interval in the longest unit that needs no fraction.
 
     Example:
         >>> [every_in_words(timedelta(minutes=minutes)) for minutes in (30, 60, 90, 1440)]

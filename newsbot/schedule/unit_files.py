@@ -27,7 +27,7 @@ MEMORY = {False: "1500M", True: "3G"}
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
-    """What the units must know of the machine; settings are in the environment file alone.
+    """The facts that units need about the machine; only the environment file has settings.
 
     Attributes:
         python: path of the interpreter that has newsbot.
@@ -63,7 +63,7 @@ def systemd_units(slots: Sequence[Slot], machine: Machine) -> dict[str, str]:
 
 
 def _facts(machine: Machine) -> dict[str, str]:
-    """What the templates ask of the machine, by the names that they have for it."""
+    """The facts about the machine by the names in the templates."""
     facts = {
         name: getattr(machine, name).replace("%", "%%")  # a per cent sign begins a specifier
         for name in ("python", "folder", "settings", "data")
@@ -84,7 +84,7 @@ def _timer(slot: Slot) -> str:
 
 
 def cron_lines(slots: Sequence[Slot], machine: Machine) -> Iterator[str]:
-    """The lines of a crontab; sites of one interval start in different minutes.
+    """The lines of a crontab; sites with the same interval start in different minutes.
 
     What two crawls of one site at once would do is the lease's business: the second one ends with
     exit code 75. Cron does not make up for what a machine that was off has missed.

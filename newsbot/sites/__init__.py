@@ -1,1 +1,1 @@
-"""Outlets: one declaration each in a TOML file, the registry that finds them, their faults."""
+"""Outlets: a TOML declaration for each, the registry that finds them, the check for faults."""

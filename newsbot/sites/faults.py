@@ -25,7 +25,7 @@ NO_PATTERN = (re.error, ValueError, OverflowError, RecursionError)
 
 
 def faults(site: Site) -> Iterator[str]:
-    """What is wrong with a declaration, one sentence each; nothing where it is sound.
+    """The faults of a declaration, one sentence each; empty where it is sound.
 
     Example:
         >>> list(faults(Site(name="vesti", title="Вести", hosts=("vesti.example",))))
@@ -112,7 +112,7 @@ def _bad_crawl(site: Site) -> Iterator[str]:
 
 
 def _bad_paths(feed: Feed) -> Iterator[str]:
-    """JSON paths that do not parse; only an API is read by such."""
+    """JSON paths that do not parse; only APIs have them."""
     paths = (
         feed.items,
         feed.item_url,

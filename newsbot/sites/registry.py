@@ -1,4 +1,4 @@
-"""All site declarations, found by name, by address or by the marks of a text dump."""
+"""Finds site declarations by name, by address or by marks in the lines of a text dump."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HINT = "docs/adding-a-site.md lists what a declaration may say"
 
 
 def load_site(path: Path) -> Site:
-    """Read one declaration, and look for what is wrong with it.
+    """Read one declaration and check it for faults.
 
     Raises:
         SiteDeclarationError: the file is no TOML or says something a declaration cannot say; the
@@ -36,7 +36,7 @@ def load_site(path: Path) -> Site:
 
 
 def site_of_toml(text: str) -> Site:
-    """What a declaration says.
+    """The site that a declaration describes.
 
     Raises:
         ValueError: it is no TOML.
@@ -97,7 +97,7 @@ class Sites:
             raise UsageError(f"no site is called {name!r}", hint=f"there are: {known}") from None
 
     def of_url(self, url: str | None) -> Site | None:
-        """The site whose host, or a parent of it, is in the address; None for an unknown outlet."""
+        """The site with the address's host or a parent of it; None for an unknown outlet."""
         host = hostname(url)
         while host:
             if site := self._by_host.get(host):
@@ -110,7 +110,7 @@ class Sites:
         return self.get(page.site) if page.site else self.of_url(page.url)
 
     def of_lines(self, lines: Iterable[str]) -> Site | None:
-        """The site whose marks all stand among the lines of a text dump."""
+        """The site whose marks are all among the lines of a text dump."""
         present = set(lines)
         for site in self:
             if any(present.issuperset(marks) for marks in site.dump.marks):
@@ -120,7 +120,7 @@ class Sites:
 
 @cache
 def default_sites() -> Sites:
-    """The shipped declarations, those that crawls by address found, and those of the user.
+    """The shipped declarations, those of sites found by crawls, and those of the user.
 
     What lies in the folder of the setting `sites` wins over what was found, and that over what is
     shipped, by name.
@@ -132,7 +132,7 @@ def default_sites() -> Sites:
 
 
 def declaration_file(name: str) -> Path:
-    """The file whose declaration of a site counts.
+    """The file with the declaration of a site that is in force.
 
     Raises:
         UsageError: there is no such site.
@@ -146,10 +146,10 @@ def declaration_file(name: str) -> Path:
 
 
 def _own_folders() -> tuple[Path, ...]:
-    """Folders beside the shipped declarations; the later wins."""
+    """The folders besides the shipped declarations; the last one wins."""
     return (found_folder(), *filter(None, [SITES.value()]))
 
 
 def found_folder() -> Path:
-    """Where crawls by address keep the declarations of the sites that they find."""
+    """The folder for declarations of sites that crawls found."""
     return var_folder() / "sites"

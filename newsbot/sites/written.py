@@ -1,4 +1,4 @@
-"""A declaration as TOML, for sites that were found and not declared by hand."""
+"""Writes the declaration of a site that a crawl found as TOML."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ HEAD = """# Found by `newsbot crawl`: what announces articles here, and what the
 
 
 def write_site(site: Site, folder: Path) -> Path:
-    """Write the declaration of a found site; gives the file."""
+    """Write the declaration of a found site; returns the file."""
     return write_declaration(site_toml(site), site.name, folder)
 
 
 def write_declaration(text: str, name: str, folder: Path) -> Path:
-    """Write a declaration under the name of its site; gives the file.
+    """Write a declaration under the name of its site; returns the file.
 
     It appears under its name when it is whole.
     """
@@ -59,7 +59,7 @@ def quoted(text: str) -> str:
 
 
 def feed_toml(feed: Feed) -> str:
-    """A feed as an inline table, without what is as usual.
+    """A feed as an inline table, without default values.
 
     Example:
         >>> print(feed_toml(Feed(kind="sitemap", url="https://a.example/map.xml", backfill=True)))

@@ -1,4 +1,4 @@
-"""Crawls several sites at once in this process, and says how each of them ended."""
+"""Crawls several sites at once in this process, and reports how each of them ended."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
 
 
 class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
-    """How the crawl of one site ended, or how far it has come.
+    """How the crawl of one site ended, or how far it is.
 
     Attributes:
         reason: why it ended; `finished` when everything due was done, empty while it goes on.
@@ -46,12 +46,12 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def pages(self) -> int:
-        """Pages so far, whatever became of them."""
+        """The number of pages so far, with any outcome."""
         return sum(self.outcomes.values())
 
     @property
     def exit_code(self) -> int:
-        """What the crawl of this site alone would end with.
+        """The exit code if this site were crawled alone.
 
         Example:
             >>> SiteResult(site="iz", reason="finished", outcomes={"failed": 2}).exit_code
@@ -146,7 +146,7 @@ def crawl_sites(
 
 
 def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:
-    """What Scrapy counted; `otherwise` is why a crawl ended when it did not even open."""
+    """The result from Scrapy's counts; `otherwise` is the reason of a crawl that never opened."""
     # A copy: the crawl itself may be adding to the dict, in another thread.
     stats = dict(crawler.stats.get_stats()) if crawler.stats else {}
     ended = "finish_reason" in stats

@@ -1,4 +1,4 @@
-"""One spider per site declaration, so that `scrapy list` shows the outlets.
+"""Makes one spider per site declaration, so that `scrapy list` shows the outlets.
 
 A spider bears the name of its site, or the one that the declaration gives it.
 """
@@ -34,7 +34,7 @@ SPIDERS: dict[str, type[SiteSpider]] = {
 
 
 def spider_named(name: str) -> type[SiteSpider]:
-    """The spider of a site, by the name of the site or by its own.
+    """The spider of a site; the argument is the name of the site or of the spider.
 
     Raises:
         UsageError: there is no such site, or nothing says where it announces its articles.

@@ -63,7 +63,7 @@ class ReplaySpider(scrapy.Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """One item per page; what cannot be read goes through with its outcome, for the books."""
+        """One item per page; unreadable pages pass through with their outcome, for the books."""
         if self._learns:
             memory = await asyncio.to_thread(learn, self.source.pages())
             self.context = Context(memory=memory)

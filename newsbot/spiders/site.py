@@ -1,4 +1,4 @@
-"""The one spider: crawls a site as its declaration says, out of the durable frontier.
+"""The one spider: crawls a site as its declaration says, from the durable frontier.
 
 `newsbot.spiders.outlets` makes one class of it per declaration. The files of `newsbot.crawl` do the
 work: `session` opens what a crawl needs, the `site_lease` first of all; `announcements` reads the
@@ -109,7 +109,7 @@ class SiteSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """The declaration's delay and language, and a browser where the site needs one.
+        """Set the declared delay and language, and a browser where the site needs one.
 
         Raises:
             ConfigurationError: the site needs a Chromium and there is none.
@@ -128,7 +128,7 @@ class SiteSpider(scrapy.Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Claim the site, discover in the background, and hand out requests until all is done."""
+        """Claim the site, discover in the background, and yield requests until all is done."""
         discovery: asyncio.Task[None] | None = None
         try:
             session = await self._open()
@@ -152,7 +152,7 @@ class SiteSpider(scrapy.Spider):
                     await discovery
 
     async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
-        """Archive the answer and hand on its page; without a task (`scrapy parse`) only show it."""
+        """Archive the response and yield its page; without a task (`scrapy parse`) only show it."""
         if task is None or self.session is None:
             exchange = exchange_of(response, None, fetched_at=datetime.now(UTC))
             yield look_at(captured(exchange, NOT_KEPT), judge(response, self.site), self.context)
@@ -166,7 +166,7 @@ class SiteSpider(scrapy.Spider):
             yield self._without_answer(task, failure(error))
 
     async def _read(self, response: Response, task: Task, session: Session) -> PageItem:
-        """The page of an answer, archived unless the answer itself decides its outcome."""
+        """The page of a response; it is archived unless the response alone decides its outcome."""
         outcome = judge(response, self.site)
         robots = self.ai_robots.get(urlsplit(response.url).netloc)
         shut_out = robots.shut_out(response.url) if robots else ()
@@ -184,7 +184,7 @@ class SiteSpider(scrapy.Spider):
         return self._item(page, task, outcome, response)
 
     def give_up(self, error: Failure) -> Any:
-        """A request that got no answer: its outcome goes through the pipelines like any other."""
+        """Send the outcome of a request without a response through the pipelines."""
         task: Task = error.request.cb_kwargs["task"]  # type: ignore[attr-defined]
         if isinstance(error.value, NotBegun):
             self._finished(task)
@@ -192,13 +192,13 @@ class SiteSpider(scrapy.Spider):
         yield self._without_answer(task, outcome_of_error(error.value))
 
     def dropped(self, request: scrapy.Request) -> None:
-        """Scrapy dropped a request without an answer: nobody else will tell that it is over."""
+        """Finish a request that Scrapy dropped without a response: no other callback tells."""
         if task := request.cb_kwargs.get("task"):
             log.warning("%s was dropped by Scrapy; it stays in the frontier", request.url)
             self._finished(task)
 
     async def wind_up(self, spider: scrapy.Spider, reason: str) -> None:
-        """The crawl has ended: close the archive, give the site back."""
+        """The crawl has ended: close the archive and release the site."""
         if self.session:
             await self.session.close(learn=self.end_reason != "storage_unavailable")
 
@@ -218,7 +218,7 @@ class SiteSpider(scrapy.Spider):
         return self.session
 
     async def _conclude(self, session: Session, discovery: asyncio.Task[None]) -> None:
-        """Say what the discovery gave, and how the site took it."""
+        """Log the result of the discovery, and whether the site refused."""
         no_feed = discovery.done() and not session.announcements.read
         if self.backoff.exhausted or (no_feed and self.backoff.refusals):
             await session.site_lease.cool_down_after(self.backoff)
@@ -249,7 +249,7 @@ class SiteSpider(scrapy.Spider):
     async def _end(
         self, task: Task, validators: Validators, item: PageItem, outcome: Outcome
     ) -> None:
-        """The page has ended and, if it gave an article, the store has acknowledged it."""
+        """Finish a page: its article, if any, has been acknowledged by the store."""
         published = task.published or published_at(item)
         known = published or task.first_seen
         due = due_in(outcome, published=known, now=datetime.now(UTC), tries=task.tries)
@@ -276,7 +276,7 @@ class SiteSpider(scrapy.Spider):
             self._finished(task)
 
     def _lost(self, task: Task) -> PageItem:
-        """An address whose request left Scrapy without an answer and without an error."""
+        """Finish an address whose request left Scrapy without a response and without an error."""
         log.error("%s got lost in Scrapy", task.url)
         return self._without_answer(task, Outcome(kind=OutcomeKind.FAILED, reason=NO_ANSWER))
 
@@ -288,7 +288,7 @@ class SiteSpider(scrapy.Spider):
             self.session.queue.finished(task)
 
     async def _stop(self, error: NewsbotError) -> None:
-        """Close the spider, without waiting for it: whoever calls may be part of what must end."""
+        """Close the spider without waiting: the caller may be part of what has to end."""
         if not self.end_reason:
             log.error("%s", error)
             self.end_reason = reason_of(error)
