@@ -89,6 +89,24 @@ def test_writes_are_acknowledged_by_the_journal(server: EmbeddedServer) -> None:
         assert cache["maximum bytes configured"] == pytest.approx(cache_size(), rel=0.02)
 
 
+def test_entries_at_random_places_of_an_index_wait_for_the_checkpoint(
+    server: EmbeddedServer,
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"held": [hash((number, key)) for key in range(50)]} for number in range(10_000)
+    ]
+    with serving() as uri, MongoClient[dict[str, object]](uri, journal=False) as client:
+        small = f"cache_size={LEAST_CACHE >> 20}M"
+        client.admin.command({"setParameter": 1, "wiredTigerEngineRuntimeConfig": small})
+        fingerprints = client["newsbot"]["rows"]
+        fingerprints.create_index("held")
+        for first in range(0, len(rows), 500):
+            fingerprints.insert_many(rows[first : first + 500])
+        cache = client.admin.command("serverStatus")["wiredTiger"]["cache"]
+    assert cache["tracked dirty bytes in the cache"] > LEAST_CACHE // 10
+    assert cache["modified pages evicted"] < len(rows) // 100
+
+
 @pytest.mark.parametrize(
     ("limit", "size"), [("1073741824\n", LEAST_CACHE), ("4294967296", 1 << 29)]
 )
