@@ -1,1 +1,1 @@
-"""Where articles are kept: MongoDB, the server it comes with, the spool, and a twin in memory."""
+"""Keeps articles: MongoDB, the server that comes with newsbot, the spool, a store in memory."""

@@ -1,4 +1,4 @@
-"""What the store asks of the place where the data lies: MongoDB, or a dictionary in tests."""
+"""The operations that the store needs from its backend: MongoDB, or dictionaries in tests."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ INVALID = "record not valid"
 
 
 class Switch(msgspec.Struct, frozen=True, kw_only=True):
-    """Put `head` in the place of the version that `expected` wrote.
+    """Replace the version that `expected` wrote by `head`.
 
     `expected` is the id of the write of the stored version, None when there must be none yet: so
     that of two writers that read the same version only one can replace it.
@@ -31,7 +31,7 @@ class Switch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
-    """Why one record was not written; `conflict` means that somebody else was quicker."""
+    """Why a record was not written; `conflict` means that another writer was faster."""
 
     reason: str
     detail: str | None = None
@@ -51,11 +51,11 @@ class Backend(Protocol):
         ...
 
     async def banned(self, articles: Mapping[str, str | None]) -> set[str]:
-        """Those ids (given with their site) that were deleted at the publisher's request."""
+        """The ids (given with their site) that were deleted at the publisher's request."""
         ...
 
     async def archive(self, past: Sequence[Known]) -> None:
-        """Put versions into the history."""
+        """Add versions to the history."""
         ...
 
     async def supersede(self, old: Sequence[Known]) -> None:
@@ -63,15 +63,15 @@ class Backend(Protocol):
         ...
 
     async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:
-        """Write heads; the answer names by id those that were refused."""
+        """Write heads; returns those that were refused, by id."""
         ...
 
     async def finish(self, digests: Mapping[str, str], decisions: Sequence[Decision]) -> None:
-        """Record links and mark as done what still has the digest that was linked."""
+        """Store links, and mark as done those articles whose digest has not changed since."""
         ...
 
     async def pending(self, before: datetime, limit: int) -> list[Known]:
-        """Articles that are pending and were last written before a time of the store's clock."""
+        """The pending articles that were last written before a time of the store's clock."""
         ...
 
     async def withdraw(self, id_: str, mark: Withdrawn) -> bool:
@@ -79,11 +79,11 @@ class Backend(Protocol):
         ...
 
     async def seen(self, ids: Sequence[str], at: datetime) -> None:
-        """Note that these articles were met again."""
+        """Note that these articles were captured again."""
         ...
 
     async def remove(self, ids: Sequence[str]) -> None:
-        """Take articles out, with their history and fingerprints."""
+        """Delete articles with their history and fingerprints."""
         ...
 
     async def enter(self, rows: Mapping[str, PageRow]) -> None:
@@ -99,12 +99,12 @@ class Backend(Protocol):
         ...
 
     async def count_rows(self, run: str) -> Counter[tuple[OutcomeKind, str | None]]:
-        """How many rows of a run there are, by outcome and reason."""
+        """The number of rows of a run, by outcome and reason."""
         ...
 
 
 def in_short(error: Exception) -> str:
-    """The complaint without the driver's time-outs and its description of the topology.
+    """The driver's message without its time-outs and the description of the topology.
 
     Example:
         >>> in_short(ConnectionError("db:27017: connection refused (configured timeouts: 5 s), …"))

@@ -1,4 +1,4 @@
-"""Saves a database into a folder of files that anybody can read; see `newsbot.store.restore`.
+"""Saves a database into a folder of files with open formats; see `newsbot.store.restore`.
 
 A backup holds `manifest.json` and one `COLLECTION.bson.gz` each: BSON documents one after the
 other, as `mongodump --gzip` writes them and `mongorestore --gzip` reads them.
@@ -30,7 +30,7 @@ MANIFEST = "manifest.json"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of a backup: its collection, its documents, the SHA-256 of the packed file."""
+    """One file of a backup: its collection, its documents, the SHA-256 of the compressed file."""
 
     collection: str
     documents: int
@@ -38,12 +38,12 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def file(self) -> str:
-        """Name of the file in the folder."""
+        """The name of the file in the folder."""
         return file_name(self.collection)
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup holds, what made it, and of which versions its records and rows are."""
+    """The contents of a backup, its maker, and the versions of its records and rows."""
 
     created: datetime
     newsbot_version: str
@@ -101,7 +101,7 @@ def _saved(uri: str, folder: Path) -> Manifest:
 
 
 def file_name(collection: str) -> str:
-    """Name of the file of a collection."""
+    """The name of the file for a collection."""
     return f"{collection}.bson.gz"
 
 
@@ -117,7 +117,7 @@ def _save(database: Database[Document], name: str, path: Path) -> Part:
 
 
 def _count(batch: bytes) -> int:
-    """How many documents lie in a row: each begins with its length, 4 bytes little-endian."""
+    """The number of consecutive documents: each begins with its length, 4 bytes little-endian."""
     count = offset = 0
     while offset < len(batch):
         offset += int.from_bytes(batch[offset : offset + 4], "little")

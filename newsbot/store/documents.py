@@ -1,4 +1,4 @@
-"""Records as MongoDB documents and back: `_id`, dates of the database's resolution, the note."""
+"""Converts records to MongoDB documents and back: `_id`, rounded instants, the note."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DATES = ("published", "modified", "withdrawn")
 
 
 def settled(article: Article) -> Article:
-    """The article as it comes back from the database: instants in UTC, whole milliseconds."""
+    """The article as it returns from the database: instants in UTC, whole milliseconds."""
     return msgspec.convert(_cut(plain(article)), Article)
 
 
@@ -57,7 +57,7 @@ def to_article(document: Mapping[str, Any]) -> Article:
 
 
 def to_articles(records: list[dict[str, Any]]) -> list[Article]:
-    """The same for many at once, given without `_id` and the store's note.
+    """Many records at once, from documents without `_id` and the store's note.
 
     Raises:
         ConfigurationError: as `to_article`.
@@ -82,12 +82,12 @@ def to_known(document: Mapping[str, Any]) -> Known:
 
 
 def plain(value: object) -> Any:
-    """Structs as dictionaries. Instants stay as they are: the driver cuts them as it writes."""
+    """Structs as dictionaries; instants stay, since the driver rounds them as it writes."""
     return msgspec.to_builtins(value, builtin_types=(datetime,))
 
 
 def _cut(record: dict[str, Any]) -> dict[str, Any]:
-    """Bring the instants of a record, which is changed, to what the database keeps of them."""
+    """Round the instants of a record in place, as the database does."""
     for part in (record, *(record[name] for name in DATES)):
         if isinstance(part, dict):
             for name, value in part.items():

@@ -1,4 +1,4 @@
-"""Loads what waits in the spool into the database, once it is back."""
+"""Loads the spool into the database, once it is back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHUNK = 500
 
 
 class Drained(msgspec.Struct):
-    """What became of the spool.
+    """The result of loading the spool.
 
     Attributes:
         books: articles that waited, by outcome.
@@ -68,7 +68,7 @@ def _is_busy(file: IO[bytes]) -> bool:
 
 
 async def _load(store: Store, file: IO[bytes], drained: Drained) -> list[bytes]:
-    """Load a file; the lines that must stay."""
+    """Load a file; returns the lines that must stay."""
     left: list[bytes] = []
     lines = read_spool(file)
     while chunk := list(islice(lines, CHUNK)):
@@ -90,7 +90,7 @@ async def _load(store: Store, file: IO[bytes], drained: Drained) -> list[bytes]:
 
 
 def _keep(path: Path, left: list[bytes]) -> None:
-    """Leave nothing in the file but the lines that were refused or not understood."""
+    """Keep only the lines in the file that were refused or not understood."""
     if not left:
         path.unlink()
         return

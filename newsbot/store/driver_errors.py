@@ -1,4 +1,4 @@
-"""What the database driver complains about, told apart and shortened for a person."""
+"""Tells errors of the database driver apart, and shortens their messages for people."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ driver still takes it for a member of a replica set. The next try asks it first.
 
 
 def is_transient(error: PyMongoError) -> bool:
-    """Whether the same may succeed in a while: the server is away, leaving or just coming back.
+    """Whether a retry may succeed: the server is away, shutting down or starting.
 
     Example:
         >>> is_transient(OperationFailure("Transaction numbers are only allowed on ...", 20))
@@ -47,14 +47,14 @@ def is_transient(error: PyMongoError) -> bool:
 
 
 def is_going_away(error: BulkWriteError) -> bool:
-    """Whether a bulk failed because the server is leaving, so that the whole may be repeated."""
+    """Whether a bulk failed because the server shuts down, so that all of it may be repeated."""
     details = error.details or {}
     codes = {row.get("code") for row in details.get("writeErrors", [])}
     return bool(details.get("writeConcernErrors")) or not codes.isdisjoint(GOING_AWAY)
 
 
 def duplicates(error: BulkWriteError) -> list[int]:
-    """Places of the writes of a bulk whose `_id` was there already.
+    """The indices of the writes in a bulk whose `_id` already existed.
 
     Raises:
         BulkWriteError: the same error, when anything else went wrong.
@@ -83,7 +83,7 @@ async def acknowledged(bulk: Awaitable[Answer]) -> Answer:
 
 
 async def write_bulk(collection: AsyncCollection[Any], writes: Sequence[Write]) -> BulkWriteResult:
-    """Write in any order, all that can be written; must be safe to repeat.
+    """Write in any order whatever can be written; must be safe to repeat.
 
     Raises:
         AutoReconnect, BulkWriteError: as `acknowledged`.

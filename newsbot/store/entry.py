@@ -1,4 +1,4 @@
-"""What goes into the store: an article with its page, and the row that says how a page ended."""
+"""The inputs of the store: an article with its page, and the row that says how a page ended."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class PageRow(
     outcome: Outcome
 
     def __post_init__(self) -> None:
-        """Cut what is too long."""
+        """Cut texts that are too long."""
         detail = self.outcome.detail
         if self.url and len(self.url) > LONGEST:
             force_setattr(self, "url", f"{self.url[:LONGEST]}…")
@@ -69,7 +69,7 @@ class PageRow(
 
     @classmethod
     def of_page(cls, run: str, page: Page, outcome: Outcome) -> PageRow:
-        """The row of a page that gave no article."""
+        """The row of a page without an article."""
         return cls(run=run, origin=page.origin, url=page.url, outcome=outcome)
 
     @classmethod
@@ -81,7 +81,7 @@ class PageRow(
 
 
 class PageNote(msgspec.Struct, frozen=True, kw_only=True):
-    """What the store remembers about the article of one page.
+    """What the store remembers about the article on one page.
 
     Attributes:
         state: `pending` until the links to other articles are recorded; exports skip it.
@@ -112,14 +112,14 @@ class PageNote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KnownPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One part of an article that stands on several pages, as it would be stored by itself."""
+    """One part of an article on several pages, as it would be stored alone."""
 
     article: Article
     note: PageNote
 
 
 class StoreNote(PageNote, frozen=True, kw_only=True):
-    """What the store remembers about an article beside the record; it never leaves the store.
+    """What the store remembers about an article besides its record; never exported.
 
     Attributes:
         parts: what the article was joined from, in its order; empty for an article on one page.
@@ -136,7 +136,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def past_id(known: Known) -> str:
-    """Id of a version in the history: the same version archived twice stands there once.
+    """The id of a version in the history: equal for the same version, so that it is kept once.
 
     A version that came back word for word (the publisher went back to it) counts how often the
     page was in the past already.
@@ -146,7 +146,7 @@ def past_id(known: Known) -> str:
 
 
 def superseded_id(known: Known) -> str:
-    """Id of what older rules had made: what one run made of an article stands there once."""
+    """The id of a record that newer rules replaced: equal for one run and article."""
     return f"{known.article.id}:{known.note.run or known.note.write}"
 
 

@@ -1,4 +1,4 @@
-"""The database's collections and indexes, and the check that it is one that newsbot understands."""
+"""The collections and indexes of the database, and the check that its versions are known."""
 
 from __future__ import annotations
 
@@ -105,13 +105,13 @@ BY_ARTICLE: Mapping[str, str] = {
 
 
 def counted_rows(run: str) -> list[dict[str, Any]]:
-    """Pipeline over `pages`: how many pages of a run ended with which outcome and reason."""
+    """The pipeline over `pages` that counts the rows of a run by outcome and reason."""
     key = ["$outcome.kind", {"$ifNull": ["$outcome.reason", None]}]
     return [{"$match": {"run": run}}, {"$group": {"_id": key, "pages": {"$sum": 1}}}]
 
 
 def stamp() -> dict[str, Any]:
-    """What a database of this newsbot says of itself, in `meta` under the id `layout`."""
+    """The versions that a database states, in `meta` under the id `layout`."""
     return {
         "schema_version": SCHEMA_VERSION,
         "layout_version": LAYOUT_VERSION,
@@ -120,18 +120,18 @@ def stamp() -> dict[str, Any]:
 
 
 def versions(found: Mapping[str, Any]) -> tuple[int, int]:
-    """Schema version and layout of a stamp."""
+    """The schema version and the layout in a stamp."""
     return (found["schema_version"], found.get("layout_version", 1))
 
 
 def is_current(found: Mapping[str, Any]) -> bool:
-    """Whether a stamp is that of this newsbot's own databases."""
+    """Whether a stamp has the versions of this newsbot."""
     return versions(found) == (SCHEMA_VERSION, LAYOUT_VERSION)
 
 
 @contextmanager
 def opened(uri: str) -> Iterator[Database[dict[str, Any]]]:
-    """The database at `uri` as long as the block lasts, when it is one of this newsbot.
+    """The database at `uri` until the block ends, if its versions are those of this newsbot.
 
     Raises:
         ConfigurationError: its records or rows are of another version.
@@ -143,7 +143,7 @@ def opened(uri: str) -> Iterator[Database[dict[str, Any]]]:
 
 
 def check(database: Database[dict[str, Any]]) -> None:
-    """Refuse a database that another schema version or layout wrote.
+    """Refuse a database with another schema version or layout.
 
     A restore or an upgrade that was cut off while it switched is finished first.
 
@@ -155,7 +155,7 @@ def check(database: Database[dict[str, Any]]) -> None:
 
 
 def check_stamp(found: Mapping[str, Any] | None) -> None:
-    """Refuse the stamp of another schema version or layout; None stands for an empty database.
+    """Refuse a stamp with another schema version or layout; None means an empty database.
 
     Raises:
         ConfigurationError: the records or rows are of another version.
@@ -189,7 +189,7 @@ def prepare(database: Database[dict[str, Any]]) -> None:
 def make_collection(
     database: Database[dict[str, Any]], name: str, *, as_name: str | None = None
 ) -> None:
-    """Create a collection with its validator and its indexes, where they are missing.
+    """Create a collection with its validator and its indexes, if they are missing.
 
     Args:
         name: what is kept in it.

@@ -42,7 +42,7 @@ class SiteMemory:
         self._uri = uri
 
     def add(self, counts: MemoryCounts) -> None:
-        """Take in the counts of more pages; of every host only the sample of pages stays."""
+        """Add the counts of more pages; of every host only a sample of pages is kept."""
         operations = [
             ReplaceOne({"_id": document["_id"]}, document, upsert=True)
             for document in _documents(counts)
@@ -61,7 +61,7 @@ class SiteMemory:
         return str(last["page"]) if last else None
 
     def counts(self) -> MemoryCounts:
-        """Everything that was counted."""
+        """All counts."""
         with opened(self._uri) as database:
             counts = MemoryCounts()
             for document in database[MEMORY].find({}):
@@ -70,7 +70,7 @@ class SiteMemory:
             return counts
 
     def publish(self, snapshot: MemorySnapshot) -> None:
-        """Keep a snapshot under its name and make it the one that new crawls use.
+        """Keep a snapshot under its name, and make it the one that new crawls use.
 
         Older ones that no record names are let go.
         """
@@ -89,7 +89,7 @@ class SiteMemory:
             _let_go(database)
 
     def current(self) -> MemorySnapshot | None:
-        """The snapshot published last, None when there is none."""
+        """The snapshot published last; None when there is none."""
         with opened(self._uri) as database:
             named = database[META].find_one({"_id": CURRENT})
         return self.get(named["name"]) if named else None
@@ -116,7 +116,7 @@ class SiteMemory:
 
 
 def _let_go(database: Database[Document]) -> None:
-    """Remove old snapshots that no record names; each is looked at once, as records are many."""
+    """Delete old snapshots that no record names; each is checked once, as records are many."""
     long_ago = datetime.now(UTC) - timedelta(days=UNUSED_DAYS)
     current = database[META].find_one({"_id": CURRENT}) or {}
     query = {"at": {"$lt": long_ago}, "named": None, "name": {"$ne": current.get("name")}}

@@ -1,4 +1,4 @@
-"""Where the store's own parts lie below the folder for newsbot's data."""
+"""The folders of the store inside the data folder."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from newsbot.files.data_folder import var_folder
 
 
 def mongo_folder() -> Path:
-    """Home of the embedded server."""
+    """The folder of the embedded server."""
     return var_folder() / "mongo"
 
 
 def archive_folder() -> Path:
-    """The WARC files of crawls."""
+    """The folder of the WARC files of crawls."""
     return var_folder() / "archive"
 
 
 def spool_folder() -> Path:
-    """Where articles wait that no database took."""
+    """The folder of articles that wait for the database."""
     return var_folder() / "spool"
 
 
 def unfinished_folder() -> Path:
-    """What replays have done that are not finished."""
+    """The folder of unfinished replays."""
     return var_folder() / "unfinished"

@@ -1,4 +1,4 @@
-"""Loads a backup: built and checked beside what the database holds, put in its place at the end."""
+"""Restores a backup: builds and checks it beside the old data, then replaces them."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def restore(uri: str, folder: Path, *, replace: bool = False) -> Manifest:
 
 
 def is_current(manifest: Manifest) -> bool:
-    """Whether a backup is of this newsbot's versions, so that it need not be upgraded."""
+    """Whether a backup has this newsbot's versions, so that it need not be upgraded."""
     return layout.is_current(msgspec.to_builtins(manifest))
 
 

@@ -1,4 +1,4 @@
-"""Lets go of what has grown old: books of runs, and addresses that no feed names any more.
+"""Deletes old data: books of runs, and addresses that no feed names any more.
 
 Once a day, by the first command that writes. The totals of the runs that go are kept; articles and
 their history are never touched.
@@ -29,7 +29,7 @@ BATCH = 500
 
 
 class LetGo(msgspec.Struct, frozen=True, kw_only=True):
-    """What went so far.
+    """What was deleted so far.
 
     Attributes:
         last: id of the latest run whose books went; the totals hold it and all before it.
@@ -48,12 +48,12 @@ class LetGo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def let_go_so_far(database: Database[Document]) -> LetGo:
-    """What has gone from a database."""
+    """What was deleted from a database so far."""
     return msgspec.convert(database[META].find_one({"_id": LET_GO}) or {}, LetGo)
 
 
 def let_go(database: Database[Document]) -> None:
-    """Let go of what the settings no longer keep, unless that was done within a day.
+    """Delete what the settings no longer keep, unless that was done within a day.
 
     A command that is killed meanwhile leaves the rest to the next day's; nothing counts twice.
 
@@ -74,7 +74,7 @@ def let_go(database: Database[Document]) -> None:
 
 
 def _is_due(database: Database[Document], now: datetime) -> bool:
-    """Whether this command is the one that does it; one that starts beside it is not."""
+    """Whether this command does it; another that starts at the same time does not."""
     known = database[META].find_one({"_id": LET_GO}, {"at": 1})
     last = known["at"] if known else None
     if last and abs(last - now) < EVERY:
@@ -88,7 +88,7 @@ def _is_due(database: Database[Document], now: datetime) -> bool:
 
 
 def _let_books_go(database: Database[Document], before: datetime) -> None:
-    """Add a batch of runs to the totals, then delete it: a crash between the two costs nothing."""
+    """Add a batch of runs to the totals, then delete it: a crash in between is harmless."""
     while True:
         known = let_go_so_far(database)
         _delete_books(database, known.last)
@@ -106,7 +106,7 @@ def _let_books_go(database: Database[Document], before: datetime) -> None:
 
 
 def _outcomes(database: Database[Document], run: Document) -> Iterator[tuple[str, int]]:
-    """The outcomes of a run; those of one that was killed are made up from its rows."""
+    """The outcomes of a run; those of a killed run are counted from its rows."""
     if told := run.get("outcomes"):
         yield from told.items()
         return
@@ -116,13 +116,13 @@ def _outcomes(database: Database[Document], run: Document) -> Iterator[tuple[str
 
 
 def _delete_books(database: Database[Document], last: str) -> None:
-    """Delete the books of all runs up to one; its record goes last."""
+    """Delete the books of all runs up to one; the record of a run goes last."""
     database[PAGES].delete_many({"run": {"$lte": last}})
     database[RUNS].delete_many({"_id": {"$lte": last}})
 
 
 def _let_addresses_go(database: Database[Document], now: datetime, kept: timedelta) -> None:
-    """Forget addresses that are never due again and that no feed has named for so long.
+    """Delete addresses that are never due again and that no feed has named for long.
 
     What the server said of a feed goes in half of that time: the feed is then read whole once, and
     what it still names stays.

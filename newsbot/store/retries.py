@@ -1,4 +1,4 @@
-"""Asks the database again for a while when it cannot be reached, so that a restart is no error."""
+"""Repeats a request to the database for a while, so that its restart causes no error."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ async def retried(
 
 
 def patiently(ask: Callable[[], Answer], *, timeout: float = GIVE_UP_AFTER) -> Answer:
-    """The same for a command that does nothing else meanwhile.
+    """The answer of `ask` with retries, in commands that have no event loop.
 
     Raises:
         StorageUnavailable: it did not come back in time.
@@ -61,7 +61,7 @@ def patiently(ask: Callable[[], Answer], *, timeout: float = GIVE_UP_AFTER) -> A
 
 
 class _Patience:
-    """How long to wait between the tries of one question."""
+    """The pauses between the tries of one request."""
 
     def __init__(self, timeout: float) -> None:
         self._timeout = timeout

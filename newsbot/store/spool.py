@@ -1,4 +1,4 @@
-"""The spool: files on this machine for what the database did not take, loaded later."""
+"""The spool: local files for what the database did not take, to be loaded later."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Spooled(
 
 
 class Spool:
-    """Appends lines to a file of its own, made when the first line comes.
+    """Appends lines to a file of its own, which is created with the first line.
 
     The file stays locked while its writer lives, so that nobody drains it half-written.
 
@@ -52,7 +52,7 @@ class Spool:
         self._file: FileIO | None = None
 
     def append(self, lines: Sequence[Spooled]) -> None:
-        """Write lines and return when they are safely on the disk.
+        """Write lines; returns when they are safely on the disk.
 
         Raises:
             OSError: the disk is full or the folder may not be written. None of the lines is in the
@@ -68,7 +68,7 @@ class Spool:
             raise
 
     def close(self) -> None:
-        """Let others drain what was written."""
+        """Release the file, so that other commands can drain it."""
         if self._file:
             self._file.close()
             self._file = None
@@ -94,12 +94,12 @@ def _new_file(folder: Path) -> FileIO:
 
 
 def spool_files(folder: Path | None = None) -> list[Path]:
-    """Files that wait in the spool, the oldest first."""
+    """The files that wait in the spool, the oldest first."""
     return sorted((folder or spool_folder()).glob("*.jsonl"))
 
 
 class Line(NamedTuple):
-    """One line of a spool file as it stands, with its meaning where it has one.
+    """One raw line of a spool file, with its meaning where it has one.
 
     `torn` says that a crash cut it off before it was acknowledged. A whole line without a meaning
     is one that another version of newsbot wrote, or that was damaged later: it must stay.
@@ -111,7 +111,7 @@ class Line(NamedTuple):
 
 
 def read_spool(file: IO[bytes]) -> Iterator[Line]:
-    """Every line; articles of older versions of the record are brought up to the present one."""
+    """Every line, with the articles of older versions upgraded."""
     for raw in file:
         yield _line(raw)
 
@@ -128,7 +128,7 @@ def _line(raw: bytes) -> Line:
 
 
 def _spooled(content: Any) -> Spooled:
-    """A line with its article in the present form, and under the id that it has today."""
+    """A line with its article in the present form and under its present id."""
     match content:
         case {"entry": {"article": {"id": old} as article} as entry}:
             now = renewed(article, default_sites())

@@ -1,4 +1,4 @@
-"""What people are told about the database: where it is, what it holds, what waits."""
+"""Describes the database for people: where it is, what it holds, what waits."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from newsbot.store.spool import spool_files
 
 
 def database_words() -> str:
-    """Where articles are stored, in words that are still true when the command has ended."""
+    """Where articles are stored, in words that remain true after the command has ended."""
     if own := given_uri():
         return without_password(own)
     return f"the embedded MongoDB in {mongo_folder()} (newsbot db start prints its address)"
 
 
 def frontier_states(uri: str) -> dict[str, Counter[str]]:
-    """How many addresses of each site are in which state, see `newsbot.store.frontier.durable`.
+    """The number of addresses of each site in each state of the frontier.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
@@ -41,7 +41,7 @@ def frontier_states(uri: str) -> dict[str, Counter[str]]:
 
 
 def database_status() -> Iterator[tuple[str, str]]:
-    """Lines of the report as label and value; the database is not started for it."""
+    """The lines of the report as label and value; the database is not started for it."""
     own = given_uri()
     if own:
         yield "server", f"your own, named by {MONGO_URI.name}: {without_password(own)}"
@@ -83,7 +83,7 @@ def _contents(uri: str) -> Iterator[tuple[str, str]]:
 
 
 def _let_go(gone: LetGo) -> Iterator[tuple[str, str]]:
-    """What no longer is in the books and in the frontier, for who wonders where it is."""
+    """What retention has deleted from the books and the frontier."""
     if gone.runs or gone.addresses:
         yield (
             "let go",
@@ -99,5 +99,5 @@ def _version(stamp: Mapping[str, Any]) -> str:
 
 
 def _size(folder: Path) -> int:
-    """Bytes that the folder's files take on the disk."""
+    """The bytes that the folder's files take on the disk."""
     return sum(path.lstat().st_blocks * 512 for path in folder.rglob("*"))

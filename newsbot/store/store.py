@@ -27,7 +27,7 @@ async def open_store(
     batch: int = 100,
     linger: float = 0.2,
 ) -> AsyncIterator[Store]:
-    """The store in the MongoDB at `uri`, its collections made where they are missing.
+    """The store in the MongoDB at `uri`; missing collections are created.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.

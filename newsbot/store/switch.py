@@ -1,4 +1,4 @@
-"""Builds collections beside those that are in use, and switches to them at the end.
+"""Builds collections beside those in use, and replaces these at the end.
 
 Until the switch begins nothing of the database has changed, so that whoever is killed on the way
 leaves it as it was. Once it has begun it is finished by whoever opens the database next: renaming
@@ -22,12 +22,12 @@ SWITCHING = "switching"
 
 
 def beside(name: str) -> str:
-    """The name under which the new form of a collection is built."""
+    """The name under which a new collection is built."""
     return BESIDE + name
 
 
 def is_own(name: str) -> bool:
-    """Whether a collection holds data, and not something that is being built."""
+    """Whether a collection holds data, and is not one that is being built."""
     return not name.startswith((BESIDE, "system.")) and name != SWITCHING
 
 
@@ -45,7 +45,7 @@ def switch(
     drop: Iterable[str] = (),
     stamp: Mapping[str, Any] | None = None,
 ) -> None:
-    """Put the collections that were built beside into the place of those in use.
+    """Replace the collections in use by those that were built beside them.
 
     Args:
         names: those that were built, by the names that they get.

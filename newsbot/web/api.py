@@ -30,7 +30,7 @@ def json_answer(value: object, *, status: int = 200) -> Response:
 
 
 def tagged(request: Request, value: object) -> Response:
-    """A JSON answer with an ETag, or 304 for who has the very same already."""
+    """A JSON answer with an ETag, or 304 for a client that has the same already."""
     body = msgspec.json.encode(value)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     known = request.headers.get("if-none-match", "")
@@ -40,7 +40,7 @@ def tagged(request: Request, value: object) -> Response:
 
 
 def search_articles(request: Request) -> Response:
-    """Articles that answer a question: `items`, `total`, `capped`, `next`, `facets`."""
+    """The articles that match a question: `items`, `total`, `capped`, `next`, `facets`."""
     wanted = asked(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
         hits = search(
@@ -81,7 +81,7 @@ def health(request: Request) -> Response:
 
 
 def description(request: Request) -> Response:
-    """The API in OpenAPI 3.1."""
+    """The description of the API in OpenAPI 3.1."""
     refusal = {"description": "the question cannot be answered"}
     # A form sends empty fields too.
     day = {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}

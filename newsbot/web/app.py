@@ -48,7 +48,7 @@ STYLED = (("newsbot.web", "static"), ("newsbot.report", "static"))
 def application(
     desk: Desk, *, token: str | None = None, hosts: tuple[str, ...] = LOOPBACK
 ) -> Starlette:
-    """The web page for a corpus.
+    """The web application for a corpus.
 
     Args:
         desk: the corpus, with an index that is up to date.
@@ -72,7 +72,7 @@ def application(
 
 
 class SafeHeaders:
-    """Puts the headers on every answer that has not stricter ones of its own."""
+    """Sets security headers on every answer that has no stricter ones."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -89,7 +89,7 @@ class SafeHeaders:
 
 
 class TokenRequired:
-    """Lets only those in who know the token; a token in the address becomes a cookie."""
+    """Admits only requests with the token; a token in the address becomes a cookie."""
 
     def __init__(self, app: ASGIApp, token: str) -> None:
         self.app, self.token = app, token
@@ -142,7 +142,7 @@ def _routes() -> list[Route | Mount]:
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    """A question that cannot be answered (400), or a corpus that cannot be read (503)."""
+    """The answer to an impossible question (400), or when the corpus cannot be read (503)."""
     assert isinstance(error, NewsbotError)
     if request.url.path.startswith("/api/"):
         status = 400 if isinstance(error, UsageError) else 503

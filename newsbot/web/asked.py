@@ -1,4 +1,4 @@
-"""What a request asks for: the query, filters and order in its address, checked."""
+"""Reads what a request asks for: the query, filters and order in its address, checked."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def asked(params: QueryParams) -> Asked:
 
 
 def side_of(params: QueryParams) -> Side:
-    """By which neighbour the lines of a concordance are sorted; `text` leaves them as they come.
+    """The side by which a concordance is sorted; `text` keeps the order of the texts.
 
     Raises:
         Misasked: it is none of the three.
@@ -100,7 +100,7 @@ def side_of(params: QueryParams) -> Side:
 
 
 def columns_of(params: QueryParams, known: tuple[str, ...]) -> tuple[str, ...]:
-    """The columns of a table that are asked for (`column`, may be repeated); none stand for all.
+    """The columns requested for a table (`column`, may be repeated); none means all.
 
     Args:
         known: those that the table has; none for what is no table.
@@ -132,7 +132,7 @@ def number_of(params: QueryParams, name: str, *, otherwise: int, most: int) -> i
 def one_page(
     params: QueryParams, size: int, rows: Callable[[int, int], list[T]]
 ) -> tuple[list[T], str | None]:
-    """The rows of the page of a list that is asked for, and the query string of the next one.
+    """The rows of the requested page of a list, and the query string of the next page.
 
     Args:
         size: rows on a page.
@@ -164,14 +164,14 @@ def switch(params: QueryParams, name: str, *, otherwise: bool) -> bool:
 
 
 def address(params: QueryParams, **changed: str | None) -> str:
-    """The query string of a request with some parameters replaced, or taken away by None."""
+    """The query string of a request with some parameters replaced, or removed by None."""
     kept = [(name, value) for name, value in params.multi_items() if name not in changed and value]
     new = [(name, value) for name, value in changed.items() if value is not None]
     return urlencode([*kept, *new])
 
 
 def chosen(params: QueryParams) -> list[tuple[str, str, str]]:
-    """The filters in force: each with its value, and the query string of a request without it."""
+    """The filters in force: each with its value, and the query string without it."""
     pairs = [(name, value) for name, value in params.multi_items() if value]
     return [
         (*pair, urlencode([other for other in pairs if other != pair and other[0] != "after"]))

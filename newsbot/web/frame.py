@@ -1,4 +1,4 @@
-"""What every page of the web page shares: templates, the corpus at hand, tables to take away."""
+"""What every page of the web page shares: templates, the open corpus, tables to download."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CSV = "text/csv; charset=utf-8"
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What the pages work with.
+    """What the pages need: the corpus and its surroundings.
 
     Attributes:
         corpus: the corpus and its index.
@@ -47,7 +47,7 @@ def desk_of(request: Request) -> Desk:
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
-    """A rendered page in the reader's language."""
+    """A page, rendered in the reader's language."""
     language = language_of(request)
     html = (
         _templates(language)
@@ -72,20 +72,20 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 
 def taken_away(lines: Iterator[bytes], name: str, media: str) -> Response:
-    """A file for the reader to keep, sent as it is made."""
+    """A file to download, sent as it is made."""
     disposition = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines, media_type=media, headers=disposition)
 
 
 def table(rows: Iterable[Sequence[object]], name: str) -> Response:
-    """A table for the reader to keep, as CSV; its first row holds the headings."""
+    """A table to download as CSV; its first row holds the headings."""
     text = io.StringIO()
     csv.writer(text).writerows(rows)
     return taken_away(iter([text.getvalue().encode()]), name, CSV)
 
 
 def marked(text: str, spans: list[Span]) -> Markup:
-    """A text with stretches marked; everything else in it is escaped.
+    """A text with some spans marked; everything else in it is escaped.
 
     Example:
         >>> print(marked("Мост <открыт>", [Span(0, 4)]))
@@ -102,7 +102,7 @@ def marked(text: str, spans: list[Span]) -> Markup:
 
 
 def moment(value: str) -> str:
-    """A date of a record for people: seconds and the zone are left to the record itself.
+    """A date of a record for people, without the seconds and the zone.
 
     Example:
         >>> moment("2026-09-18T10:07:00+03:00"), moment("XXXX-04-09")

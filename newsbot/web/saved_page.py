@@ -1,4 +1,4 @@
-"""The saved page of an article, out of the crawl's archive or the folder that was replayed."""
+"""The saved page of an article, from the crawl's archive or the replayed folder."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ FETCHED = frozenset({"src", "srcset", "background", "poster", "data", "href", "a
 
 
 def saved_page(desk: Desk, record: Record) -> Page | None:
-    """The bytes that an article was made from; None when they are not at hand."""
+    """The bytes from which an article was made; None when they are not available."""
     origin = record.get("origin") or {}
     path, offset = origin.get("path"), origin.get("offset")
     if not path:
@@ -52,7 +52,7 @@ def saved_page(desk: Desk, record: Record) -> Page | None:
 
 
 def still(page: Page) -> str:
-    """A saved page that can be looked at and does nothing: no scripts, nothing from elsewhere.
+    """A saved page that is inert: no scripts, nothing loaded from elsewhere.
 
     A text dump comes as preformatted text.
 

@@ -1,4 +1,4 @@
-"""The words of the web page in the reader's language, those of its errors too."""
+"""The words of the web page and of its errors in the reader's language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newsbot.text.tables import toml
 
 
 class Misasked(UsageError):
-    """An address asks for something that cannot be; told in the reader's language.
+    """A request asks for something impossible; the message is in the reader's language.
 
     Args:
         key: `error_KEY` and `error_KEY_hint` in texts.toml are the sentence and what to do.
@@ -41,7 +41,7 @@ class Misasked(UsageError):
 
 
 class Missing(HTTPException):
-    """There is nothing at this address (404); told in the reader's language.
+    """Nothing exists at this address (404); the message is in the reader's language.
 
     Args:
         key: of the sentence in texts.toml.
@@ -52,7 +52,7 @@ class Missing(HTTPException):
 
 
 def language_of(request: Request) -> str:
-    """English or Russian: as chosen, as remembered, else as the browser asks."""
+    """English or Russian: as chosen, else as remembered, else as the browser prefers."""
     chosen = request.query_params.get("lang") or request.cookies.get("lang")
     if chosen in LANGUAGES:
         return chosen
@@ -62,5 +62,5 @@ def language_of(request: Request) -> str:
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """The words of the page in one language, with those that the report has too."""
+    """The words of the page in one language, including those of the report."""
     return {**words.texts(language), **toml("newsbot.web", "texts.toml")[language]}

@@ -1,1 +1,1 @@
-"""Articles in the store: what a record is to the one before it, and the way there."""
+"""Articles in the store: compares a record with the one before it, and writes the change."""

@@ -1,4 +1,4 @@
-"""One group commit on its way into the database.
+"""Writes one group commit to the database.
 
 It goes through these steps; each may be repeated after a crash without harm:
 
@@ -35,7 +35,7 @@ DELETED = "deleted at the publisher's request"
 
 
 class Batch:
-    """Items that are written together; `write` may be called again when the database was away."""
+    """Items that are written together; `write` may be repeated after the database was away."""
 
     def __init__(self, submissions: Sequence[Submission], backend: Backend, linker: Linker) -> None:
         self._submissions = submissions
@@ -47,7 +47,7 @@ class Batch:
         self._outcomes: dict[str, Outcome] = {}
 
     async def write(self) -> list[Outcome]:
-        """Write what is not written yet; the outcomes in the order of the submissions."""
+        """Write what is not yet written; returns the outcomes in the order of the submissions."""
         while self._rounds:
             self._outcomes |= await self._write_round(self._rounds[0])
             # Finished rounds are not repeated: later ones may have changed the same articles.
@@ -62,7 +62,7 @@ class Batch:
         return answers
 
     async def _write_round(self, entries: Round) -> dict[str, Outcome]:
-        """Write one round; outcomes by the id of the write."""
+        """Write one round; returns the outcomes by the id of the write."""
         ended = await self._reject_deleted(entries)
         changes, refused = await self._switch_heads(_without(entries, ended))
         ended |= {id_: _failed(id_, refusal) for id_, refusal in refused.items()}
@@ -86,7 +86,7 @@ class Batch:
     async def _switch_heads(
         self, entries: Round
     ) -> tuple[dict[str, StoreChange], dict[str, Refusal]]:
-        """Decide and write, again for those that another writer has changed meanwhile."""
+        """Decide and write; repeat for heads that another writer has changed meanwhile."""
         changes: dict[str, StoreChange] = {}
         refused: dict[str, Refusal] = {}
         left = entries
@@ -129,7 +129,7 @@ class Batch:
         return changes, switches
 
     def _alone(self, change: StoreChange) -> StoreChange:
-        """The change with the links that its article has before others are looked for."""
+        """The change with the links of its article as long as no other article is considered."""
         if not (change.switch and self._writing):
             return change
         article = self._writing.alone(change.head.article)

@@ -1,4 +1,4 @@
-"""Decides what a record is to the one already stored: new, changed, reprocessed or the same.
+"""Compares a record with the stored one: new, changed, reprocessed or the same.
 
 Pure: the MongoDB store and its twin in memory call the same function.
 
@@ -36,7 +36,7 @@ REMEMBERED = 64
 
 
 class StoreChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What to do with one entry.
+    """The change that one entry makes.
 
     Attributes:
         kind: stored, revision, reprocessed or unchanged.
@@ -56,7 +56,7 @@ class StoreChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> StoreChange:
-    """What `entry` is to `known`, the article stored under the same id.
+    """Compare `entry` with `known`, the article stored under the same id.
 
     Args:
         known: the stored article, or None.
@@ -89,7 +89,7 @@ def _change(known: Known, fresh: Known, entry: Entry) -> StoreChange:
 
 
 def digest(article: Article) -> str:
-    """Digest of a record without what depends on other articles or on the capture.
+    """The digest of a record without what depends on other articles or on the capture.
 
     Equal digests of the same bytes mean that the rules still say the same.
     """
@@ -97,7 +97,7 @@ def digest(article: Article) -> str:
 
 
 def content(article: Article) -> str:
-    """Digest of what the publisher wrote: a change in it is a revision."""
+    """The digest of the publisher's words: a change in them is a revision."""
     return _sha256(wording(article))
 
 
@@ -147,7 +147,7 @@ def is_face(article: Article) -> bool:
 
 
 def _replaced(known: Known, fresh: Known) -> StoreChange:
-    """What is known gives way, without a revision."""
+    """The change that replaces the known record without a revision."""
     note = replace(
         fresh.note,
         pages=_pages(known, fresh),
@@ -164,7 +164,7 @@ def _replaced(known: Known, fresh: Known) -> StoreChange:
 
 
 def _is_of_an_older_memory(known: Known, fresh: Known) -> bool:
-    """Whether the same version read an earlier capture with another site memory.
+    """Whether this version read an earlier capture with another site memory.
 
     Crawls read one page with ever newer memories. Were an earlier capture to win over a later one,
     every replay of both would change the record twice.
@@ -217,7 +217,7 @@ def _withdrawn(change: StoreChange, known: Known, fresh: Known) -> StoreChange:
 
 
 def seen_again(article: Article, captured: datetime | None) -> bool:
-    """Whether the page of a withdrawn article was there at a later capture."""
+    """Whether a later capture found the page of a withdrawn article."""
     gone = article.withdrawn
     return bool(gone and captured and captured > gone.since)
 
@@ -231,7 +231,7 @@ def _is_newer(known: Known, fresh: Known, as_of: datetime | None) -> bool:
 
 
 def _evidently_newer(known: Known, fresh: Known) -> bool | None:
-    """By the captures, else by the publisher's own date of change; None when neither tells."""
+    """Compare captures, else the publisher's own dates of change; None when neither decides."""
     pairs = (
         (known.note.fetched_last, fresh.article.fetched_at),
         (_modified(known.article), _modified(fresh.article)),
@@ -247,7 +247,7 @@ def _modified(article: Article) -> datetime | None:
 
 
 def _remember(known: Known, fresh: Known) -> Known:
-    """`known`, aware that the bytes of `fresh` carry the same content."""
+    """`known`, with the bytes of `fresh` noted as having the same content."""
     pages = _pages(known, fresh)
     latest = _latest(known.note.fetched_last, fresh.note.fetched_last)
     if pages == known.note.pages and latest == known.note.fetched_last:
@@ -257,13 +257,13 @@ def _remember(known: Known, fresh: Known) -> Known:
 
 
 def _pages(known: Known, fresh: Known) -> tuple[str, ...]:
-    """The bytes that are remembered of `known`, with those of `fresh`."""
+    """The hashes of pages noted for `known`, with that of `fresh`."""
     pages = known.note.pages
     return pages if fresh.note.pages[0] in pages else _last((*pages, *fresh.note.pages))
 
 
 def _remember_past(known: Known, fresh: Known) -> Known:
-    """`known`, aware that the bytes of `fresh` carry earlier content."""
+    """`known`, with the bytes of `fresh` noted as having earlier content."""
     if fresh.note.pages[0] in known.note.past_pages:
         return known
     past = _last((*known.note.past_pages, *fresh.note.pages))
@@ -272,7 +272,7 @@ def _remember_past(known: Known, fresh: Known) -> Known:
 
 
 def _earliest(known: Known, fresh: Known) -> Known:
-    """`known`, naming the capture of `fresh` where that is the earlier one."""
+    """`known`, with the capture of `fresh` if that is the earlier one."""
     before_a_revision = fresh.note.pages[0] in known.note.past_pages
     if before_a_revision or _capture(fresh.article) >= _capture(known.article):
         return known
@@ -283,7 +283,7 @@ def _earliest(known: Known, fresh: Known) -> Known:
 
 
 def _capture(article: Article) -> tuple[bool, float, str, str, int]:
-    """Orders captures: known times first, then by time, then by place."""
+    """The sort key of captures: known times first, then by time, then by place."""
     origin, fetched = article.origin, article.fetched_at
     instant = fetched.timestamp() if fetched else 0.0
     return (fetched is None, instant, origin.kind, origin.path or "", origin.offset or 0)

@@ -1,4 +1,4 @@
-"""Group commit: items that arrive close together are written together, each waits for its own."""
+"""Group commit: items that arrive close together are written together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 class GroupCommit(Generic[Item, Result]):
-    """Collects items into batches and answers each when its own batch is written.
+    """Collects items into batches and answers each item when its batch is written.
 
     Args:
         write: writes one batch and returns one result per item, in order. It is never called
@@ -47,7 +47,7 @@ class GroupCommit(Generic[Item, Result]):
         self._lock = asyncio.Lock()
 
     async def submit(self, item: Item) -> Result:
-        """Hand in one item and wait until it is written.
+        """Submit one item and wait until it is written.
 
         Raises:
             Exception: whatever `write` raised for the batch that held the item.
@@ -55,13 +55,13 @@ class GroupCommit(Generic[Item, Result]):
         return await self._add(item)
 
     async def submit_all(self, items: Sequence[Item]) -> list[Result]:
-        """Hand in many items and wait for all of them, without lingering for company."""
+        """Submit many items and wait for all, without waiting for items of others."""
         futures = [self._add(item) for item in items]
         self._flush()
         return list(await asyncio.gather(*futures))
 
     async def close(self) -> None:
-        """Write what still waits, and wait for every write under way."""
+        """Write what is waiting, and wait for every running write."""
         self._flush()
         while self._flushes:
             await asyncio.wait(self._flushes)

@@ -1,4 +1,4 @@
-"""Takes articles out of the store for good, because their publisher asks for it."""
+"""Deletes articles from the store for good, because their publisher asks for it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from newsbot.store.server.connection import Document
 
 
 class Deletion(msgspec.Struct, frozen=True):
-    """What was taken out.
+    """What was deleted.
 
     Attributes:
         ids: articles that stood in the store.
@@ -36,7 +36,7 @@ class Deletion(msgspec.Struct, frozen=True):
 
 
 def delete_article(uri: str, key: str) -> Deletion:
-    """Delete the article with an id or an address, also where it is not stored (yet).
+    """Delete the article with an id or an address, even if it is not (yet) stored.
 
     The address may be that of a part of it.
 
@@ -72,7 +72,7 @@ def delete_site(uri: str, site: str) -> Deletion:
 
 
 def stored_of_site(uri: str, site: str) -> int:
-    """How many articles of a site are stored.
+    """The number of stored articles of a site.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
@@ -82,7 +82,7 @@ def stored_of_site(uri: str, site: str) -> int:
 
 
 def undelete(uri: str, *, key: str | None = None, site: str | None = None) -> bool:
-    """Take back the mark of a deletion, so that crawls and replays may bring the articles again.
+    """Remove the mark of a deletion, so that crawls and replays may bring the articles again.
 
     What was deleted is gone and does not come back by itself.
 
@@ -107,7 +107,7 @@ def undelete(uri: str, *, key: str | None = None, site: str | None = None) -> bo
 def captures_of(
     key: str | None, site: str | None, parts: Sequence[str] = ()
 ) -> Callable[[str], bool]:
-    """Says of an address in a page archive whether it belongs to what was deleted.
+    """A test for addresses in a page archive: whether they belong to what was deleted.
 
     Args:
         key: id or address of an article; or
@@ -151,7 +151,7 @@ def _remove(database: Database[Document], ids: list[str]) -> Deletion:
 
 
 def _unlink(database: Database[Document], ids: list[str]) -> None:
-    """A copy of what is gone is a copy of nothing; `newsbot dedup --reconcile` finds new links."""
+    """Remove the links to deleted articles; `newsbot dedup --reconcile` finds new ones."""
     articles = database[ARTICLES]
     articles.update_many(
         {"duplicate_of": {"$in": ids}}, {"$set": {"duplicate_of": None, "role": "original"}}

@@ -1,4 +1,4 @@
-"""Keeps a crawler that lost its lease from writing: the store's side of the fencing numbers.
+"""Stops a crawler that lost its lease from writing, by the fencing numbers.
 
 Each article remembers the highest fencing number that wrote it. A write with a lower one is
 refused, and since a head is only ever replaced over the version it was decided against, a worker
@@ -24,7 +24,7 @@ def is_late(known: Known | None, entry: Entry) -> bool:
 
 
 def fenced(change: StoreChange, entry: Entry, *, write: str) -> StoreChange:
-    """The change with the fencing number of its entry, which is written even if nothing else is."""
+    """The change with the fencing number of its entry, which is written even if all else stays."""
     note = change.head.note
     if entry.fence <= note.fence:
         return change

@@ -1,4 +1,4 @@
-"""Which articles are wanted, and what that is as a MongoDB query."""
+"""A choice of articles, and the same choice as a MongoDB query."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Query = dict[str, Any]
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A choice of articles; what is None or empty does not choose.
+    """A choice of articles; fields that are None or empty choose nothing.
 
     Attributes:
         since: published at or after this instant (aware).
@@ -42,17 +42,17 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def by_date(self) -> bool:
-        """Whether dates choose at all."""
+        """Whether the choice depends on dates."""
         return self.since is not None or self.until is not None
 
     @property
     def takes_undated(self) -> bool:
-        """Whether articles without a known date are wanted."""
+        """Whether articles without a known date are chosen."""
         return self.undated or not self.by_date
 
 
 def dated_query(choice: Filter) -> Query:
-    """Articles with a known date that are wanted."""
+    """The query for the chosen articles with a known date."""
     bounds: Query = {"$type": "date"}
     if choice.since is not None:
         bounds["$gte"] = choice.since
@@ -62,7 +62,7 @@ def dated_query(choice: Filter) -> Query:
 
 
 def undated_query(choice: Filter) -> Query:
-    """Articles without a known date that are wanted but for their date.
+    """The query for the chosen articles without a known date.
 
     Example:
         >>> undated_query(Filter(sites=("iz",), keep_all=True))

@@ -1,4 +1,4 @@
-"""The store in memory: the same decisions as MongoDB's, for tests and tries without a server."""
+"""The store in memory: decides like MongoDB's, for tests and trials without a server."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from newsbot.store.spool import Spool
 
 
 class InMemoryBackend:
-    """Dictionaries in the place of collections; `articles` may be any mapping, also a file."""
+    """Dictionaries instead of collections; `articles` may be any mapping, also a file."""
 
     away: tuple[type[Exception], ...] = (ConnectionError,)
 
@@ -127,7 +127,7 @@ class InMemoryBackend:
 
 
 class InMemoryStore(Store):
-    """A store whose data lies in `memory`, open to be looked at."""
+    """A store whose data is in `memory` and may be inspected."""
 
     def __init__(
         self,
@@ -141,7 +141,7 @@ class InMemoryStore(Store):
         super().__init__(self.memory, linker=linker, spool=spool, timeout=timeout, linger=0.0)
 
     def articles(self) -> list[Article]:
-        """What an export would give, in order of id."""
+        """The articles that an export would give, in order of id."""
         done = [known.article for known in self.memory.articles.values() if _is_done(known)]
         return sorted(done, key=lambda article: article.id)
 

@@ -1,4 +1,4 @@
-"""Joins the parts of an article that stands on several pages: the whole text, in order.
+"""Joins the parts of an article on several pages into one text, in order.
 
 What says whose article it is and when it appeared comes from the first part that says it.
 """
@@ -36,19 +36,19 @@ ABOUT_PARTS = frozenset({CAME_BEFORE, GOES_ON, LACKS_PART})
 
 
 class Piece(NamedTuple):
-    """What a part adds to the text, with the dates in it counted from its beginning."""
+    """The text that a part adds, with the offsets of its dates counted from its own start."""
 
     text: str
     mentions: tuple[DateMention, ...] = ()
 
 
 def part_number(part: Article) -> int:
-    """Which part of its article a page is."""
+    """The number of the article's part that a page holds."""
     return number_in(part.parts[0], part.url or "") if part.parts else 1
 
 
 def joined(parts: Sequence[Article]) -> Article:
-    """One record of the parts of an article.
+    """One record from the parts of an article.
 
     Args:
         parts: records of its pages, at least one, in the order of the pages.
@@ -83,7 +83,7 @@ def _every(lists: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
 
 
 def _pieces(parts: Sequence[Article], published: RecordDate | None) -> Iterable[Piece]:
-    """What each part adds: many print the lead of the article once more, some the whole text."""
+    """The text that each part adds: many repeat the article's lead, some the whole text."""
     said = {fold(line) for line in (parts[0].title, parts[0].subtitle) if line}
     for part in parts:
         known = said.__contains__
@@ -105,7 +105,7 @@ def _piece(part: Article, is_known: Callable[[str], bool], published: RecordDate
 
 
 def _kept(part: Article, published: RecordDate | None) -> Piece:
-    """The whole text; its dates are read anew where the page did not say from which day."""
+    """The whole text; its dates are read again where the page did not state their anchor."""
     own = part.published
     if published is None or (own and own.value == published.value):
         return Piece(part.text, part.date_mentions)
@@ -131,7 +131,7 @@ def _strung(pieces: Iterable[Piece]) -> tuple[str, tuple[DateMention, ...]]:
 
 
 def _noted(parts: Sequence[Article], text: str, *, goes_on: bool) -> ExtractionNote:
-    """How the first part was found; as sure as its characters are, with the flags of all parts.
+    """The note of the first part, with a confidence weighted by length and the flags of all.
 
     Args:
         goes_on: whether the last part may be believed that the article goes on behind it.

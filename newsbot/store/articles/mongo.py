@@ -1,4 +1,4 @@
-"""The store's steps in MongoDB."""
+"""The steps of the store in MongoDB."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ class MongoBackend:
     async def _bulk(
         self, collection: str, operations: Sequence[Operation]
     ) -> dict[int, Mapping[str, Any]]:
-        """Write unordered; the answer gives the errors by index of the operation."""
+        """Write unordered; the answer lists the errors by the index of the operation."""
         if not operations:
             return {}
         try:
@@ -172,7 +172,7 @@ class MongoBackend:
 
 
 def _switched(switch: Switch) -> Operation:
-    """A head that stands only where its expected version does.
+    """A replacement that only applies while the expected version is stored.
 
     When another version stands there an insert meets its _id, also the one that follows when the
     filter finds nothing; error 11000 tells which item of the bulk it was.
@@ -190,7 +190,7 @@ def _errors_by_index(error: BulkWriteError) -> dict[int, Mapping[str, Any]]:
 
 
 def _unwritable(error: Exception) -> int | None:
-    """The code for a document that cannot be sent; None when the error is about something else."""
+    """The error code of a document that cannot be sent; None for an error of another kind."""
     if isinstance(error, DocumentTooLarge):
         return min(TOO_LARGE)
     if isinstance(error, OperationFailure):

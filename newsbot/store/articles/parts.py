@@ -1,4 +1,4 @@
-"""Decides what a page is to a stored article that stands on several pages, or on one.
+"""Compares a page with a stored article on several pages.
 
 The store keeps what each part gave by itself, and the record is made of all parts anew whenever
 one of them changes: in which order they arrive makes no difference.
@@ -37,7 +37,7 @@ Parts = Mapping[int, Known]
 
 
 def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> StoreChange:
-    """What `entry` is to `known`, the article stored under the same id.
+    """Compare `entry` with `known`, the article stored under the same id.
 
     Args:
         known: the stored article, or None.
@@ -60,7 +60,7 @@ def decide(known: Known | None, entry: Entry, *, write: str, now: datetime) -> S
 
 
 def _with_another(known: Known, after: Parts, number: int, change: StoreChange) -> StoreChange:
-    """The article with one more page; some repeat what the others say and add nothing."""
+    """The article with one more page; a page that only repeats the others adds nothing."""
     more = _changed(known, after, number, replace(change, kind=OutcomeKind.REPROCESSED))
     adds = more.head.note.content != known.note.content
     return more if adds else replace(more, kind=OutcomeKind.UNCHANGED)
@@ -69,7 +69,7 @@ def _with_another(known: Known, after: Parts, number: int, change: StoreChange) 
 def _of_known_part(
     known: Known, before: Parts, after: Parts, number: int, change: StoreChange
 ) -> StoreChange:
-    """The article with one of its pages seen again."""
+    """The article after one of its pages was captured again."""
     if not change.switch and not _shows_again(known, change, number):
         return replace(change, head=known, link=known.note.state == "pending")
     changed = _changed(known, after, number, change)
@@ -82,7 +82,7 @@ def _of_known_part(
 
 
 def _changed(known: Known, after: Parts, number: int, change: StoreChange) -> StoreChange:
-    """The article with a part that is new or no longer what it was."""
+    """The article with a new or changed part."""
     whole = _whole(after, change.head.note)
     is_revision = change.kind is OutcomeKind.REVISION
     revision = known.article.revision + is_revision
@@ -108,12 +108,12 @@ def _changed(known: Known, after: Parts, number: int, change: StoreChange) -> St
 
 
 def _shows_again(known: Known, change: StoreChange, number: int) -> bool:
-    """Whether the first page of a withdrawn article was seen again."""
+    """Whether the first page of a withdrawn article was captured again."""
     return number == 1 and seen_again(known.article, change.head.note.fetched_last)
 
 
 def _whole(parts: Parts, latest: PageNote) -> Known:
-    """The article that the parts make, as if it had come on one page.
+    """The article that the parts make together, as if it were on one page.
 
     Args:
         latest: the note of the part that arrived.
@@ -143,7 +143,7 @@ def _whole(parts: Parts, latest: PageNote) -> Known:
 
 
 def _parts_of(known: Known | None) -> dict[int, Known]:
-    """The stored parts; an article that came on one page is the first, a face of it is none."""
+    """The stored parts; an article on one page is the first part, its AMP version is none."""
     if known is None or is_face(known.article):
         return {}
     if not known.note.parts:

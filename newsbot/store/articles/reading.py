@@ -81,7 +81,7 @@ class Reader:
                 yield from articles
 
     def batches(self, choice: Filter = EVERYTHING) -> Generator[list[Article]]:
-        """The same, as many at a time as are fetched at once."""
+        """The chosen articles in batches, as large as those of the database's answers."""
         yield from self._stream(dated_query(choice), [("published.start", 1), ("_id", 1)])
         if choice.takes_undated:
             yield from self._stream(undated_query(choice), [("_id", 1)])
@@ -92,7 +92,7 @@ class Reader:
         return dated + (self._count(undated_query(choice)) if choice.takes_undated else 0)
 
     def undated_left_out(self, choice: Filter) -> int:
-        """How many articles a choice by date leaves out because their date is not known."""
+        """How many articles a choice by date leaves out because their date is unknown."""
         return 0 if choice.takes_undated else self._count(undated_query(choice))
 
     def sites(self) -> set[str]:
@@ -100,7 +100,7 @@ class Reader:
         return self._values("site")
 
     def languages(self) -> set[str]:
-        """The languages in which there are articles."""
+        """The languages of the articles."""
         return self._values("language")
 
     def _values(self, field: str) -> set[str]:
@@ -109,7 +109,7 @@ class Reader:
         return set(found)
 
     def written_until(self) -> str | None:
-        """The mark up to which all versions are finished; None in an empty database.
+        """The mark up to which all writes are finished; None in an empty database.
 
         A version that is still pending may be finished later although it was begun earlier, so the
         mark stays below it.
@@ -130,7 +130,7 @@ class Reader:
         return to_article(named[0]) if named else None
 
     def latest(self, site: str, *, most: int) -> list[Article]:
-        """The articles of a site out of archives, those that were fetched last first."""
+        """The articles of a site that came from archives, the latest fetched first."""
         query = {"site": site, "store.state": "done", "origin.kind": "warc"}
         order = [("fetched_at", -1), ("_id", 1)]
         with reaching():
@@ -166,7 +166,7 @@ class Reader:
 
     @property
     def _kind(self) -> int:
-        """A server by itself makes the next batch while this one is worked on; a router cannot."""
+        """The type of cursor: a single server can prepare the next batch ahead, a router cannot."""
         return CursorType.NON_TAILABLE if self._database.client.is_mongos else CursorType.EXHAUST
 
     def _count(self, query: Query) -> int:
@@ -175,7 +175,7 @@ class Reader:
 
 
 def id_of(key: str) -> str:
-    """The id of an article given by its id or its address.
+    """The id of an article; the argument is its id or its address.
 
     Raises:
         UsageError: it is neither.
@@ -206,7 +206,7 @@ def ids_of(key: str) -> list[str]:
 
 
 def is_named(record: Mapping[str, Any], key: str) -> bool:
-    """Whether an article is that of an id or an address, its own or that of one of its parts.
+    """Whether an id or an address names an article or one of its parts.
 
     Args:
         record: its id and its parts.

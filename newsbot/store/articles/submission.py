@@ -1,4 +1,4 @@
-"""An item on its way through a group commit, and what is made of it on the way."""
+"""An item on its way through a group commit, and the results so far."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from newsbot.store.spool import Spooled
 
 
 class Submission(msgspec.Struct, frozen=True):
-    """An item on its way.
+    """An item that is being written.
 
     Attributes:
         item: the article, or a row of the books.
@@ -32,7 +32,7 @@ class Submission(msgspec.Struct, frozen=True):
 
     @classmethod
     def of_entry(cls, entry: Entry) -> Submission:
-        """An article, its instants in the database's resolution."""
+        """The submission of an article, its instants rounded as the database rounds them."""
         try:
             article = settled(entry.article)
             msgspec.json.encode(article)
@@ -49,28 +49,28 @@ class Submission(msgspec.Struct, frozen=True):
 
     @classmethod
     def of_row(cls, row: PageRow, write: str | None = None) -> Submission:
-        """A row of the books, under its id where it has one."""
+        """The submission of a row of the books, under its id if it has one."""
         return cls(row, write or new_token(), row.outcome)
 
     def row(self, outcome: Outcome) -> PageRow | None:
-        """The row for the books when the item ends like that; None when nobody keeps books."""
+        """The row in the books for this outcome; None where no books are kept."""
         if isinstance(self.item, PageRow):
             return self.item
         return PageRow.of_entry(self.item.run, self.item, outcome) if self.item.run else None
 
     @property
     def article(self) -> Article | None:
-        """The article, where it is one."""
+        """The article; None for a row of the books."""
         return self.item.article if isinstance(self.item, Entry) else None
 
     def waiting(self) -> Outcome:
-        """The outcome when the database is away."""
+        """The outcome if the database is away."""
         if isinstance(self.item, PageRow):
             return self.item.outcome
         return self.ended or Outcome(kind=OutcomeKind.SPOOLED, id=self.item.article.id)
 
     def spooled(self, now: datetime) -> Spooled:
-        """The line for the spool."""
+        """The line that goes into the spool."""
         row = self.row(self.waiting())
         entry = self.item if isinstance(self.item, Entry) and self.ended is None else None
         # What is spooled a second time is as old as it was the first time.
@@ -83,7 +83,7 @@ Round = dict[str, tuple[str, Entry]]
 
 
 def rounds_of(batch: Sequence[Submission]) -> list[Round]:
-    """Splits a batch so that no article stands twice in one round: equal ids go in order."""
+    """Split a batch so that each round has an article only once; equal ids stay in order."""
     rounds: list[Round] = []
     turns: dict[str, int] = {}
     for submission in batch:

@@ -1,4 +1,4 @@
-"""Marks of what publishers had deleted, so that a replay does not bring it back."""
+"""The marks of deleted articles, which stop a replay from bringing them back."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def tombstone_of_site(site: str) -> str:
 
 
 def tombstones(articles: Mapping[str, str | None]) -> set[str]:
-    """All marks that could concern these articles, given as ids with their sites."""
+    """All marks that may apply to these articles, given as ids with their sites."""
     sites = {tombstone_of_site(site) for site in articles.values() if site}
     return sites | {tombstone_of_article(id_) for id_ in articles}
 
 
 def banned_by(found: Set[str], articles: Mapping[str, str | None]) -> set[str]:
-    """The ids on which one of the marks that were found lies.
+    """The ids to which one of the marks applies.
 
     Example:
         >>> sorted(banned_by({"site:iz", "id:3"}, {"1": "iz", "2": "tass", "3": None}))

@@ -1,4 +1,4 @@
-"""Makes MongoDB's validator for articles out of the record's type.
+"""Makes MongoDB's validator for articles from the record's type.
 
 MongoDB understands a draft 4 dialect of JSON Schema with `bsonType` and without `$ref`, so the
 schema that msgspec gives cannot be used: this one is spelt out in full.

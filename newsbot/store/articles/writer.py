@@ -1,4 +1,4 @@
-"""The store as its users see it: hand in an article, get back what became of it."""
+"""The store for its users: submit an article and get its outcome."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class Store:
             raise self.away
 
     async def put(self, entry: Entry) -> Outcome:
-        """Store one article; the answer comes when the database has acknowledged its batch.
+        """Store one article; returns when the database has acknowledged its batch.
 
         Returns:
             stored, revision, reprocessed, unchanged or duplicate; spooled when the database is
@@ -88,11 +88,11 @@ class Store:
         return await self._commit.submit(Submission.of_entry(entry))
 
     async def put_all(self, entries: Sequence[Entry]) -> list[Outcome]:
-        """Store many articles, with the outcomes in the same order; does not wait for company."""
+        """Store many articles without waiting for others; outcomes come in the same order."""
         return await self._commit.submit_all([Submission.of_entry(entry) for entry in entries])
 
     async def stored(self, id_: str) -> Article | None:
-        """The article as it stands in the store; None where it is not, or the database is away."""
+        """The stored article; None where there is none, or the database is away."""
         if self.away is None:
             with suppress(*self._backend.away):
                 known = (await self._backend.load([id_])).get(id_)
@@ -100,7 +100,7 @@ class Store:
         return None
 
     async def withdraw(self, id_: str, outcome: Outcome) -> Outcome:
-        """Mark a stored article whose page is gone; its text stays.
+        """Mark a stored article as withdrawn because its page is gone; the text stays.
 
         Returns:
             the outcome for the books: that the article was withdrawn now, or the one given.
@@ -118,7 +118,7 @@ class Store:
         return replace(outcome, reason=WITHDRAWN, detail=outcome.reason, id=id_)
 
     async def load(self, lines: Sequence[Spooled]) -> list[Outcome | None]:
-        """Store what waited in the spool; the outcomes of the articles, None for other lines."""
+        """Store what waited in the spool; returns outcomes of articles, None for other lines."""
         articles: list[Submission] = []
         rows: list[Submission] = []
         for line in lines:
@@ -135,7 +135,7 @@ class Store:
         return [next(outcomes) if line.entry else None for line in lines]
 
     async def sweep(self, *, older_than: float = 600.0) -> int:
-        """Finish what a crash left pending; how many articles that were.
+        """Finish articles that a crash left pending; returns their number.
 
         Args:
             older_than: seconds since they were written. A living writer finishes within its

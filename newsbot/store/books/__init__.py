@@ -1,1 +1,1 @@
-"""The books of runs: what came in and how each page ended; what is left for others to read."""
+"""The books of runs: the pages that came in and how each ended; facts about crawled sites."""

@@ -1,4 +1,4 @@
-"""What is known of a site that was crawled: its declaration, and what each of its feeds gave."""
+"""Facts about a crawled site: its declaration, and the yield of each of its feeds."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class FeedYield(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CrawledSite(msgspec.Struct, frozen=True, kw_only=True):
-    """A site as it was crawled last.
+    """A site as of its last crawl.
 
     Attributes:
         site: its declaration.
@@ -43,7 +43,7 @@ class CrawledSite(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def note_site(uri: str, crawled: CrawledSite) -> None:
-    """Keep what is known of a site in place of what was.
+    """Store the facts about a site, replacing the earlier ones.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
@@ -54,7 +54,7 @@ def note_site(uri: str, crawled: CrawledSite) -> None:
 
 
 def crawled_site(uri: str, name: str) -> CrawledSite | None:
-    """The site of that name, None when it was never crawled.
+    """The site of that name; None when it was never crawled.
 
     Raises:
         StorageUnavailable: the server cannot be reached.

@@ -1,4 +1,4 @@
-"""Where the articles' texts of a site stood, crawl by crawl: what layout drift is seen by."""
+"""Where in the pages the texts of a site were, crawl by crawl: the input for layout drift."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsbot.store.layout import PLACES, opened
 
 
 def note_places(uri: str, places: Places) -> None:
-    """Keep what a crawl saw; the database lets it go after `layout.PLACES_DAYS`.
+    """Store the places of one crawl; the database deletes them after `layout.PLACES_DAYS`.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
@@ -22,7 +22,7 @@ def note_places(uri: str, places: Places) -> None:
 
 
 def places_of(uri: str, site: str, *, since: datetime) -> list[Places]:
-    """What the crawls of a site saw since an instant (UTC), the earliest first.
+    """The places in the crawls of a site since an instant (UTC), the earliest first.
 
     Raises:
         StorageUnavailable: the server cannot be reached.

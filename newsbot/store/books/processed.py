@@ -1,4 +1,4 @@
-"""What a run made of its pages, also when later runs have made something else of them since."""
+"""The results of a run's pages, also when later runs have changed them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 
 def processed_by(uri: str, run: str) -> Iterator[Article]:
-    """The articles of a run, as they stood when it had ended.
+    """The articles of a run, as they were at its end.
 
     A page that was `unchanged` has the version that the run met. What was stored under the same
     id comes from the articles, the revisions, and what newer rules have superseded: of these the

@@ -1,4 +1,4 @@
-"""Reads the books of past runs: which there were, and how each of their pages ended."""
+"""Reads the books of past runs: which runs there were, and how each page ended."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SUMMED_OUTCOMES: list[dict[str, Any]] = [
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
-    """How many runs there were, how many pages they took in, and these by outcome."""
+    """The number of runs, the number of pages that they took in, and of these by outcome."""
 
     runs: int
     taken: int
@@ -47,7 +47,7 @@ class RunReader:
         self._uri = uri
 
     def runs(self, limit: int = 0, *, skip: int = 0, since: datetime | None = None) -> list[Run]:
-        """Runs whose books are kept, the latest first, without the `skip` latest.
+        """The runs whose books are kept, the latest first; skips the `skip` latest.
 
         All without a limit or a `since` (UTC).
         """
@@ -60,7 +60,7 @@ class RunReader:
             return [msgspec.convert(run, Run) for run in found]
 
     def totals(self) -> Totals:
-        """What all runs took in and what came of it, those that were let go too.
+        """The pages and outcomes of all runs, including those whose books were deleted.
 
         The database adds up: of some hundred thousand runs a year none is read but those that
         were killed, whose books are made up from their rows.
@@ -99,14 +99,14 @@ class RunReader:
         return msgspec.convert(found, Run)
 
     def rows(self, run: str, kind: OutcomeKind | None = None) -> Iterator[PageRow]:
-        """How each page of a run ended, in order of entry; only one kind where it is given."""
+        """How each page of a run ended, in order of entry; optionally only one outcome."""
         query = {"run": run} | ({"outcome.kind": str(kind)} if kind else {})
         with opened(self._uri) as database:
             for row in database[PAGES].find(query, {"_id": 0}, sort=[("_id", 1)]):
                 yield msgspec.convert(row, PageRow)
 
     def books(self, run: str) -> Books:
-        """The books of a run made up from its rows, also after a crash.
+        """The books of a run, counted from its rows, also after a crash.
 
         Raises:
             UsageError: there is no such run.

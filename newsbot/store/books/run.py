@@ -1,4 +1,4 @@
-"""The record of one run: what was asked for, how it ended, and what came of its pages."""
+"""The record of one run: what was asked for, how it ended, and the outcomes of its pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def run_id(started: datetime) -> str:
 
 
 def earliest_id(started: datetime) -> str:
-    """What sorts before the id of every run that started at an instant (UTC) or later.
+    """An id that sorts before that of every run started at an instant (UTC) or later.
 
     Example:
         >>> started = datetime.fromisoformat("2025-04-09T14:05:00Z")

@@ -1,4 +1,4 @@
-"""The books of runs: how many pages came in, and how each of them ended."""
+"""Keeps the books of runs: how many pages came in, and how each of them ended."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 class OpenRun(msgspec.Struct):
-    """A run of this process: its record as last written, and its books so far."""
+    """A running run of this process: its record as last written, and its books so far."""
 
     record: Run
     books: Books
@@ -33,14 +33,14 @@ class OpenRun(msgspec.Struct):
     bytes: int = 0
 
     def so_far(self) -> Run:
-        """The record as it stands now."""
+        """The present record."""
         return replace(
             self.record, taken=self.books.taken, bytes=self.bytes, sites=self.tallies.sites()
         )
 
 
 class Runs:
-    """Writes the books of the runs of this process; reached as `store.runs`.
+    """Writes the books of the runs of this process; available as `store.runs`.
 
     Rows are written in the same group commits as the articles, so that after a crash the books
     say of every page that was acknowledged how it ended; what is missing was never acknowledged.
@@ -64,16 +64,16 @@ class Runs:
         return run.id
 
     def take(self, run: str, pages: int = 1, *, size: int = 0) -> None:
-        """Note that pages of `size` bytes came in; it is written with the next group commit."""
+        """Count pages of `size` bytes that came in; the next group commit writes the count."""
         self._open[run].books.take(pages)
         self._open[run].bytes += size
 
     async def enter(self, row: PageRow) -> None:
-        """Note how a page ended that gave no article; articles enter themselves."""
+        """Enter how a page without an article ended; articles enter themselves."""
         await self._enter(row)
 
     async def adopt(self, run: str, *, taken: int, size: int) -> Books:
-        """Take over what other processes have entered into a run of this one.
+        """Add what other processes have entered for a run of this process.
 
         Args:
             taken: pages that came in.
@@ -110,7 +110,7 @@ class Runs:
             log.error("the spool took nothing: %s; the end of run %s is not noted", error, ended.id)
 
     async def books(self, run: str) -> Books:
-        """The books of any run as they are written, also of one that crashed.
+        """The written books of any run, also of a crashed one.
 
         Raises:
             UsageError: there is no such run.
@@ -128,7 +128,7 @@ class Runs:
             await self._backend.put_run(run)
 
     async def catch_up(self, runs: Iterable[str]) -> None:
-        """Raise the pages that runs took in to what their rows account for.
+        """Raise the number of pages that runs took in to the number of their rows.
 
         A run that is killed while the database is away leaves rows in the spool, and a record from
         before those pages came in.
@@ -142,7 +142,7 @@ class Runs:
 
     @contextmanager
     def reaching(self) -> Iterator[None]:
-        """Says `StorageUnavailable` where the backend says that it is away."""
+        """Raise `StorageUnavailable` where the backend reports that it is away."""
         try:
             yield
         except self._backend.away as error:
@@ -151,13 +151,13 @@ class Runs:
             ) from error
 
     def enter_in_books(self, row: PageRow, article: Article | None) -> None:
-        """Count a row in the books of this process, if the run is one of its own."""
+        """Count a row in the books of this process, if the run belongs to it."""
         if opened := self._open.get(row.run):
             opened.books.enter(row.outcome)
             opened.tallies.enter(row, article)
 
     async def write_taken(self) -> None:
-        """Write how many pages came in, for the runs where that has changed."""
+        """Write the number of pages that came in, for the runs where it has changed."""
         for opened in list(self._open.values()):
             if opened.record.taken != opened.books.taken:
                 opened.record = opened.so_far()

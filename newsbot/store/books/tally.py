@@ -1,4 +1,4 @@
-"""Counts, site by site, how the pages of a run ended and which parts their articles had."""
+"""Counts site by site how the pages of a run ended and which parts their articles had."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Tallies:
         self._by_site: dict[str, SiteTally] = {}
 
     def enter(self, row: PageRow, article: Article | None) -> None:
-        """Count a page where its site stands."""
+        """Count a page for its site."""
         site = (article.site if article else None) or site_of(row.url)
         if site not in self._by_site and len(self._by_site) >= MOST_SITES:
             site = OTHERS

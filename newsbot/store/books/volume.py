@@ -1,4 +1,4 @@
-"""How many articles of a site were published on which day, and when the newest one was."""
+"""Counts the articles of a site by day of publication, and finds the newest."""
 
 from __future__ import annotations
 

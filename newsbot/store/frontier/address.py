@@ -1,4 +1,4 @@
-"""One address of the frontier: what a worker is given and hands back, and the updates for it."""
+"""One address of the frontier: the task for a worker, its result, and the database updates."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def to_task(document: Mapping[str, Any]) -> Task:
 
 
 def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any]:
-    """Addresses of a site that are due and whose dates, where known, lie in the window.
+    """The filter for addresses of a site that are due and, if dated, within the window.
 
     An address that has been asked for before is asked for again when it is due, however old it is,
     but by a backfill. The rules for dates are those of `Window.admits`.
@@ -125,7 +125,7 @@ def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any
 
 
 def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
-    """Update that adds an address, or makes a known one due when it was changed since.
+    """The update that adds an address, or makes a known one due when it has changed since.
 
     A change is a later date than the one announced before: a site whose sitemap bears today's
     date on every line would otherwise be fetched whole every time. What was fetched after that
@@ -159,7 +159,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
 
 
 def _reach(date: datetime | None) -> datetime | None:
-    """The last instant that an announced date may mean: a day without a time lasts until its end.
+    """The last instant that an announced date may mean: a day without a time lasts to its end.
 
     Midnight of any zone is a quarter of an hour in UTC; a time that happens to be one is taken for
     a day as well, which costs a request at most.
@@ -175,7 +175,7 @@ def _reach(date: datetime | None) -> datetime | None:
 
 
 def hand_out(fence: int, worker: str, *, isolated: bool) -> list[dict[str, Any]]:
-    """Update that leases an address."""
+    """The update that leases an address."""
     taken = {
         "state": "leased",
         "due_at": None,
@@ -187,7 +187,7 @@ def hand_out(fence: int, worker: str, *, isolated: bool) -> list[dict[str, Any]]
 
 
 def take_back(fence: int) -> list[dict[str, Any]]:
-    """Update of an address whose worker died: due at once, and suspected after a few deaths.
+    """The update for an address whose worker died: due at once, suspect after a few deaths.
 
     Only an address that was alone when the worker died is blamed for it; innocent ones that were
     under way with it would otherwise be given up after three crashes.
@@ -210,12 +210,12 @@ def take_back(fence: int) -> list[dict[str, Any]]:
 
 
 def give_back() -> list[dict[str, Any]]:
-    """Update of an address that was leased and not begun: due at once, nothing against it."""
+    """The update for an address that was leased but not begun: due at once, never suspect."""
     return [{"$set": {"state": "waiting", "due_at": "$$NOW", "isolated": False}}]
 
 
 def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
-    """Update that records how work on an address ended."""
+    """The update that records how work on an address ended."""
     kind = ending.outcome.kind
     failed = kind.is_failure
     tries = task.tries + 1 if failed else 0

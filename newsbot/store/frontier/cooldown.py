@@ -1,4 +1,4 @@
-"""How long a site that refused newsbot is not asked, by the database's clock."""
+"""The cool-down of sites that refused newsbot, by the database's clock."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LONGEST_ASKED = timedelta(days=31)
 
 
 class Cooldown:
-    """The cool-down of one site: twice as long after each crawl in a row that was refused."""
+    """The cool-down of one site: it doubles with each refused crawl in a row."""
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]], site: str) -> None:
         self._cooldowns = database[COOLDOWNS]
         self._site = site
 
     async def until(self) -> datetime | None:
-        """When the site may be asked again (UTC); None for now."""
+        """When the site may be crawled again (UTC); None for now."""
         month = {"$add": ["$$NOW", LONGEST_ASKED // timedelta(milliseconds=1)]}
         is_ahead = {"$and": [{"$gt": ["$until", "$$NOW"]}, {"$lte": ["$until", month]}]}
         running = {"_id": self._site, "$expr": is_ahead}
@@ -35,7 +35,7 @@ class Cooldown:
         return row["until"] if row else None
 
     async def begin(self, asked: timedelta | None = None) -> None:
-        """The site refused: leave it alone, for as long as it asked or longer."""
+        """Begin after a refusal: for the usual time, or longer if the site asked for more."""
         own = {"_id": self._site}
         row = await retried(lambda: self._cooldowns.find_one(own, {"times": 1}))
         times = row["times"] if row else 0
@@ -45,5 +45,5 @@ class Cooldown:
         await retried(lambda: self._cooldowns.update_one(own, noted, upsert=True))
 
     async def end(self) -> None:
-        """The site answers again."""
+        """End the cool-down, because the site answers again."""
         await retried(lambda: self._cooldowns.delete_one({"_id": self._site}))

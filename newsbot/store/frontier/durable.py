@@ -1,4 +1,4 @@
-"""The durable frontier: every address newsbot knows of, what became of it, and when it is due.
+"""The durable frontier: every known address, its last outcome, and when it is due.
 
     waiting ──lease──> leased ──finish──> done      (due again while young: crawl/recrawl.py)
        ^                 │                blocked   (due after a back-off)
@@ -84,7 +84,7 @@ class Frontier:
         )
 
     async def open(self) -> int:
-        """Make the indexes, and take back what a dead worker left; gives how many those were."""
+        """Create the indexes and take back what a dead worker left; returns the number of these."""
         await self._addresses.create_index([("site", ASCENDING), ("due_at", ASCENDING)])
         await self._addresses.create_index([("site", ASCENDING), ("state", ASCENDING)])
         await self._addresses.create_index([("seen_at", ASCENDING)])
@@ -99,7 +99,7 @@ class Frontier:
         return left.modified_count
 
     async def add(self, found: Iterable[tuple[str, Announcement]]) -> int:
-        """Add announced addresses, each with its key; gives how many were new.
+        """Add announced addresses with their keys; returns the number of new ones.
 
         A known address becomes due again when a later date is announced for it.
         """
@@ -113,17 +113,17 @@ class Frontier:
         return new + (await self._add(batch) if batch else 0)
 
     async def lease(self, count: int, window: Window | None = None) -> list[Task]:
-        """Up to `count` addresses that are due, the longest due first."""
+        """Up to `count` due addresses, the longest due first."""
         query = due_filter(self._site, await self._now(), window) | {"suspect": {"$ne": True}}
         return await self._take(query, count, isolated=False)
 
     async def waiting(self, window: Window | None = None, *, at_most: int) -> int:
-        """How many addresses are due and not leased, counted up to `at_most`."""
+        """The number of addresses that are due and not leased, counted up to `at_most`."""
         query = due_filter(self._site, await self._now(), window)
         return await self._ask(lambda: self._addresses.count_documents(query, limit=at_most))
 
     async def lease_suspect(self, window: Window | None = None) -> Task | None:
-        """One address that was under way when workers died; nothing else may run beside it."""
+        """One address that was being processed when workers died; it has to run alone."""
         query = due_filter(self._site, await self._now(), window) | {"suspect": True}
         return next(iter(await self._take(query, 1, isolated=True)), None)
 
@@ -138,7 +138,7 @@ class Frontier:
             raise LeaseLost(f"{task.url} was given to another worker of {self._site}")
 
     async def give_back(self) -> int:
-        """Hand back everything that is leased and not finished, such as at a stop."""
+        """Return all leased and unfinished addresses, for example when the crawl stops."""
         await self._endings.close()
         back = await self._addresses.update_many(self._mine(), give_back())
         return back.modified_count
@@ -147,7 +147,7 @@ class Frontier:
         return {"site": self._site, "state": "leased", "fence": self._lease.fence}
 
     async def _ask(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
-        """Ask patiently, but only once: when the database was given up, the crawl must end soon."""
+        """Ask with retries; once they have failed, ask without, since the crawl must end soon."""
         if self._given_up:
             raise self._given_up
         try:
@@ -160,7 +160,7 @@ class Frontier:
         return await self._ask(lambda: write_bulk(self._addresses, updates))
 
     async def _now(self) -> datetime:
-        """The server's clock, by which due times are reckoned."""
+        """The time of the server's clock, on which due times are based."""
         hello = await self._ask(lambda: self._database.command("hello"))
         now: datetime = hello["localTime"]
         return now

@@ -1,4 +1,4 @@
-"""Who may work on a site: one worker at a time, by the database's clock, with a fencing number.
+"""Leases on sites: one worker at a time, by the database's clock, with a fencing number.
 
 A lease is held until an instant on the *server's* clock (`$$NOW`), so that the clocks of the
 machines don't matter. Each new holder gets a higher fencing number; writes carry it and are
@@ -24,11 +24,11 @@ LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class LeaseLost(Locked):
-    """Somebody else holds the lease now; nothing may be written any more."""
+    """Another worker holds the lease now; nothing may be written any more."""
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
-    """The right to work on something until it runs out.
+    """The right to work on something until a time.
 
     Attributes:
         name: what is leased, such as `site:tass`.
@@ -60,7 +60,7 @@ class Leases:
         self._seconds = seconds
 
     async def claim(self, name: str) -> Lease | None:
-        """Take a lease that nobody holds or that has run out; None when somebody holds it."""
+        """Take a free or expired lease; None when another worker holds it."""
         await self._make(name)
         free = {"_id": name, "$expr": {"$not": [_held(self._seconds)]}}
         mine = {
@@ -77,7 +77,7 @@ class Leases:
         return Lease(name=name, worker=self._worker, fence=taken["fence"], seconds=self._seconds)
 
     async def renew(self, lease: Lease) -> None:
-        """Hold the lease for another while.
+        """Extend the lease.
 
         Raises:
             LeaseLost: somebody else has claimed it since.
@@ -93,13 +93,13 @@ class Leases:
             )
 
     async def release(self, lease: Lease) -> None:
-        """Give the lease back; nothing happens when it was lost already."""
+        """Release the lease; does nothing when it is already lost."""
         await self._leases.update_one(
             {"_id": lease.name, "fence": lease.fence}, {"$set": {"until": LONG_AGO}}
         )
 
     async def holder(self, name: str) -> str | None:
-        """Name of the worker that holds a lease now."""
+        """The name of the worker that holds a lease now."""
         held = await self._leases.find_one(
             {"_id": name, "$expr": _held(self._seconds)}, {"worker": 1}
         )
@@ -117,7 +117,7 @@ class Leases:
 
 
 def _held(seconds: float) -> dict[str, Any]:
-    """Whether somebody holds a lease: it has not run out, and does not end impossibly late.
+    """Whether a lease is in force: not expired, and its end not impossibly far away.
 
     No lease is renewed for longer than its own length, so one that ends later than twice that was
     noted while the server's clock was ahead. It would be held for as long as the clock was wrong.
@@ -131,5 +131,5 @@ def _held(seconds: float) -> dict[str, Any]:
 
 
 def _in(seconds: float) -> dict[str, Any]:
-    """An instant on the server's clock."""
+    """The instant in so many seconds, by the server's clock."""
     return {"$add": ["$$NOW", round(seconds * 1000)]}

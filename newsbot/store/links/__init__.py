@@ -1,1 +1,1 @@
-"""Links between stored articles: copies, their clusters and stories, safe with many writers."""
+"""Links between stored articles: copies, clusters and stories; safe with many writers."""

@@ -1,4 +1,4 @@
-"""What a batch of new articles finds in the database, with the clusters as they were then."""
+"""The candidates for links of a batch of new articles, with their clusters at that time."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from newsbot.store.links.row import Row, held_by, to_document
 
 
 class Rarity(NamedTuple):
-    """How many of a document's keys are rare, and the other articles that hold those."""
+    """The number of a document's rare keys, and the other articles that hold them."""
 
     keys: int
     holders: dict[int, list[str]]
 
 
 class Coverage(NamedTuple):
-    """What `judge` of `newsbot.dedup.decide` asks for: clusters are numbered in order of ids."""
+    """The input of `judge` in `newsbot.dedup.decide`: clusters are numbered in order of ids."""
 
     holds: dict[int, set[int]]
     members: dict[int, set[str]]
 
 
 class Orphan(NamedTuple):
-    """An article that may be a copy of a newcomer, and the share of its keys that this one has."""
+    """An article that may be a copy of a newer arrival, and the share of its keys in it."""
 
     document: Document
     cover: float
 
 
 class Candidates:
-    """Candidates of a batch, and what the batch itself has made of their clusters.
+    """The candidates of a batch, and the clusters as the batch itself changes them.
 
     Args:
         batch: the new articles themselves; none of them has a link yet.
@@ -64,7 +64,7 @@ class Candidates:
         self._enter(batch)
 
     def _enter(self, batch: Sequence[Document]) -> None:
-        """Note who holds the keys that more than one article holds, and those that are hot.
+        """Note the holders of keys that several articles hold, and the common keys.
 
         Most keys of a news text are its own: they are passed over here and wherever keys are
         looked at.
@@ -97,7 +97,7 @@ class Candidates:
         self._roots |= {id_: low for id_, root in self._roots.items() if root == high}
 
     def linked(self, id_: str) -> None:
-        """Note that an article has its link."""
+        """Note that an article has been linked."""
         self._unlinked.discard(id_)
 
     def withdraw(self, digest: Document) -> None:
@@ -107,7 +107,7 @@ class Candidates:
         self._withdrawn.add(digest.id)
 
     def hot_now(self) -> list[int]:
-        """Keys that turned out to be in too many clusters."""
+        """The keys that are now in too many clusters."""
         return [
             key
             for key, ids in self._holders.items()
@@ -115,7 +115,7 @@ class Candidates:
         ]
 
     def same_text(self, document: Document, later: set[str]) -> str | None:
-        """The earliest other article with the same words; `later` ones don't count."""
+        """The earliest other article with the same words; `later` articles do not count."""
         text = document.fingerprint
         if not text.length:
             return None
@@ -123,7 +123,7 @@ class Candidates:
         return min(others, key=self._order, default=None)
 
     def rarity(self, document: Document, later: set[str], most: int) -> Rarity:
-        """Which of a document's keys are rare: held by at most `most` clusters without `later`.
+        """The rare keys of a document: held by at most `most` clusters, without `later`.
 
         Args:
             document: one of the batch.
@@ -159,7 +159,7 @@ class Candidates:
         return [self._document(id_) for id_ in sorted(ids, key=self._order)[:count]]
 
     def orphans(self, document: Document, rarity: Rarity) -> Iterator[Orphan]:
-        """Articles published after a document that arrived before it and found no link then."""
+        """Articles published after a document that arrived before it and were not linked then."""
         shared = Counter(id_ for ids in rarity.holders.values() for id_ in ids)
         for id_, keys in sorted(shared.items()):
             if (
@@ -171,7 +171,7 @@ class Candidates:
                 yield Orphan(self._document(id_), keys / self._held(id_))
 
     def new_to_cluster(self, document: Document) -> list[int]:
-        """Keys of a document that it has to hold for its cluster, because nobody else does."""
+        """The keys of a document that no other member of its cluster holds."""
         if document.id in self._withdrawn:
             return []
         root = self._roots[document.id]
@@ -186,31 +186,31 @@ class Candidates:
         return [key for key in document.fingerprint.keys.tolist() if key not in held]
 
     def _shared(self, document: Document) -> list[int]:
-        """Keys of a document of the batch that others hold too, or that are hot."""
+        """The keys of a document in the batch that others hold too, or that are common."""
         return [key for key in self._keys[document.id] if key in self._holders]
 
     def _goes_first(self, id_: str, other: str) -> bool:
-        """Of two articles in flight the smaller id holds: else each would leave it to the other."""
+        """Of two articles written at once the smaller id holds the key: else neither might."""
         return id_ != other and (id_ in self._done or id_ < other)
 
     def _clusters(self, ids: Iterable[str]) -> set[str]:
         return {self._roots[id_] for id_ in ids}
 
     def _document(self, id_: str) -> Document:
-        """A document; most candidates share too little to be ever looked at."""
+        """A document, built when needed: most candidates share too little to be looked at."""
         if id_ not in self._documents:
             self._documents[id_] = to_document(self._rows[id_])
         return self._documents[id_]
 
     def _order(self, id_: str) -> tuple[bool, int, str]:
-        """Sort key of publication order, as `Document.order`."""
+        """The sort key of publication order, see `Document.order`."""
         if id_ in self._rows:
             moment = self._rows[id_]["moment"]
             return moment is None, moment or 0, id_
         return self._documents[id_].order
 
     def _held(self, id_: str) -> int:
-        """How many keys an article holds."""
+        """The number of keys that an article holds."""
         if id_ in self._rows:
             return len(held_by(self._rows[id_]))
         return len(self._keys[id_])

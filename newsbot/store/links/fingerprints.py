@@ -1,4 +1,4 @@
-"""Fingerprints in MongoDB: published before anybody looks for them, found by key and time."""
+"""Fingerprints in MongoDB: visible before any search for copies, found by key and time."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ROWS_AT_ONCE = 300
 
 
 def strict(database: AsyncDatabase[Row], name: str) -> AsyncCollection[Row]:
-    """A collection that shows only what a majority has, and acknowledges only that.
+    """A collection with majority read and write concern.
 
     Two writers that publish and then look cannot both miss each other then, also on a replica set.
     It reads from the primary, whatever the address asks for: a secondary may lag behind.
@@ -52,7 +52,7 @@ def strict(database: AsyncDatabase[Row], name: str) -> AsyncCollection[Row]:
 
 
 class Fingerprints:
-    """The narrow collection that duplicate detection works on, beside that of the articles.
+    """The narrow collection that the search for copies uses instead of the articles.
 
     A row: `_id` of the article, `keys`, `held` and `holds` (those keys that it holds for its
     cluster, to be found by and to be read), `marks`, `numbers`, `counts`, `text`, `length`,
@@ -65,12 +65,12 @@ class Fingerprints:
         self._rules = rules
 
     async def decided(self, ids: Sequence[str]) -> dict[str, Row]:
-        """Those of the articles whose links are recorded."""
+        """Those of the articles whose links are stored."""
         found = self._rows.find({"_id": {"$in": list(ids)}, "state": "done"}, DECIDED)
         return {row["_id"]: row for row in await found.to_list()}
 
     async def publish(self, documents: Sequence[tuple[Document, Standing]]) -> None:
-        """Make fingerprints visible to everybody, to be decided about; returns when they are."""
+        """Make fingerprints visible to all writers before they are decided about."""
         rows = {
             document.id: {**to_row(document, standing), **ORIGINAL, "state": "pending"}
             for document, standing in documents
@@ -88,7 +88,7 @@ class Fingerprints:
     async def revise(
         self, documents: Sequence[tuple[Document, Standing]], decided: Mapping[str, Row]
     ) -> None:
-        """Replace the fingerprints of articles whose links are decided; these stay as they are."""
+        """Replace the fingerprints of articles whose links are decided, but not the links."""
         rows = {document.id: to_row(document, standing) for document, standing in documents}
         await self._set(
             {
@@ -98,17 +98,17 @@ class Fingerprints:
         )
 
     async def hot(self, keys: Sequence[int]) -> set[int]:
-        """Those of the keys that too many clusters hold."""
+        """Those of the keys that are common: too many clusters hold them."""
         return {row["_id"] for row in await self._hot.find({"_id": {"$in": list(keys)}}).to_list()}
 
     async def heat(self, keys: Iterable[int]) -> None:
-        """Leave keys out of queries from now on."""
+        """Mark keys as common, so that queries leave them out."""
         marks = [UpdateOne({"_id": key}, {"$set": {"_id": key}}, upsert=True) for key in keys]
         if marks:
             await write_bulk(self._hot, marks)
 
     async def holders(self, documents: Sequence[Document], keys: Sequence[int]) -> list[Row]:
-        """Rows beside the documents' own that hold one of the keys, near enough to one in time."""
+        """Rows of other documents that hold one of the keys, close enough in time."""
         query: Row = {"held": {"$in": list(keys)}} | _others(documents)
         moments = [document.moment for document in documents]
         dated = [moment for moment in moments if moment is not None]
@@ -119,7 +119,7 @@ class Fingerprints:
         return await self._found(query, layout.BY_KEY)
 
     async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
-        """Rows beside the documents' own of articles with the same text as one of them."""
+        """Rows of other documents with the same text as one of these."""
         texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
         query: Row = {"text": {"$in": texts}} | _others(documents)
         return await self._found(query, layout.BY_TEXT)
@@ -131,16 +131,16 @@ class Fingerprints:
         return await found.to_list()
 
     async def record(self, decided: Mapping[str, Row]) -> None:
-        """Record links, with all that belongs to them."""
+        """Store links with everything that belongs to them."""
         await self._set(decided)
 
     async def finish(self, ids: Sequence[str]) -> None:
-        """Mark fingerprints as done: all that follows from them is written."""
+        """Mark fingerprints as done, because everything that follows from them is written."""
         if ids:
             await self._rows.update_many({"_id": {"$in": list(ids)}}, {"$set": {"state": "done"}})
 
     async def members(self, ids: Sequence[str]) -> dict[str, Member]:
-        """Members of clusters as they were decided, by id; those that are gone are missing."""
+        """The members of clusters as decided, by id; deleted ones are missing."""
         if not ids:
             return {}
         found = self._rows.find(

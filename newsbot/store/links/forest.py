@@ -40,7 +40,7 @@ class Forest:
         return {id_: climb(id_, parents) for id_ in wanted}
 
     async def unite(self, pairs: Iterable[Pair]) -> None:
-        """Make one cluster of those of the two articles of each pair."""
+        """Join the clusters of the two articles of each pair."""
         left = list(pairs)
         while left:
             roots = await self.roots(id_ for pair in left for id_ in pair)
@@ -48,7 +48,7 @@ class Forest:
             await self._hang(hangings(left, roots))
 
     async def clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
-        """The clusters of articles: root and all members, sorted."""
+        """The clusters of articles: the root and all members, sorted."""
         parents: dict[str, str] = {}
         known: set[str] = set()
         level = set(ids)
@@ -69,7 +69,7 @@ class Forest:
         return {row["_id"]: row["parent"] for row in await found.to_list()}
 
     async def _hang(self, parents: Mapping[str, str]) -> None:
-        """Hang roots under others, except those that another writer has hung elsewhere meanwhile.
+        """Attach roots to others, except those that another writer has attached elsewhere.
 
         A root has no row until it is hung; where it has one with another parent, the insert
         meets its `_id`. The next round sees that such a pair is still apart.
@@ -86,7 +86,7 @@ class Forest:
 
 
 def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
-    """Which root is to be hung under which smaller one, so that all pairs come together.
+    """Which root to attach to which smaller one, so that all pairs are joined.
 
     Example:
         >>> hangings([("b", "c"), ("c", "a")], {"a": "a", "b": "b", "c": "c"})
@@ -101,7 +101,7 @@ def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
 
 
 def climb(id_: str, parents: Mapping[str, str]) -> str:
-    """The root above an id; an id without a parent is one.
+    """The root above an id; an id without a parent is a root.
 
     Example:
         >>> climb("c", {"c": "b", "b": "a", "a": "a"})

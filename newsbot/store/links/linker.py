@@ -1,4 +1,4 @@
-"""The place where duplicate detection joins the store."""
+"""The interface between duplicate detection and the store."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Linker(Protocol):
     """Finds the links of articles that have just been stored as pending."""
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
-        """Publish the fingerprints of `articles`, then look for what they are copies of.
+        """Publish the fingerprints of `articles`, then find the articles that they copy.
 
         Called after the articles are acknowledged as pending and before they are done, with the
         stored records (the ids within one call are distinct). An article may be given again after
@@ -32,7 +32,7 @@ class Linker(Protocol):
 
 @runtime_checkable
 class WritingLinker(Linker, Protocol):
-    """A linker that writes the links into all records by itself.
+    """A linker that writes the links into all records itself.
 
     Its decisions serve for the outcomes only: were they written once more when the records are
     marked as done, they could overwrite what another writer has found out meanwhile.
@@ -41,7 +41,7 @@ class WritingLinker(Linker, Protocol):
     writes: Literal[True]
 
     def alone(self, article: Article) -> Article:
-        """An article as it stands as long as no other one is linked to it.
+        """An article with its links as long as no other article is linked to it.
 
         Written like that in the first place, most articles need not be written again.
         """
@@ -49,10 +49,10 @@ class WritingLinker(Linker, Protocol):
 
 
 class NoLinks:
-    """Links nothing: every article is an original."""
+    """Makes no links: every article is an original."""
 
     async def link(self, articles: Sequence[Article]) -> Sequence[Decision]:
-        """No decisions."""
+        """Return no decisions."""
         return ()
 
 

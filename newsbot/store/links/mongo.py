@@ -1,4 +1,4 @@
-"""Links of articles that have just been stored, found in MongoDB; safe with many writers.
+"""Finds in MongoDB the links of articles that have just been stored; safe with many writers.
 
 The steps, each of which may be repeated after a crash without harm:
 
@@ -108,7 +108,7 @@ class MongoLinker:
     async def _publish(
         self, articles: Sequence[Article], decided: Mapping[str, Row]
     ) -> list[tuple[Document, Standing]]:
-        """Publish fingerprints; return those to decide about, in publication order.
+        """Publish fingerprints; returns those to decide about, in publication order.
 
         A revision stays in its cluster: its fingerprint is replaced and nothing is decided.
         """
@@ -122,7 +122,7 @@ class MongoLinker:
         return sorted(fresh, key=lambda pair: pair[0].order)
 
     async def _decide(self, documents: Sequence[Document]) -> dict[str, Row]:
-        """Decide about documents; what is recorded of each decision, by id."""
+        """Decide about documents; returns what is stored of each decision, by id."""
         found = await self._look(documents)
         # A batch decides about itself in publication order; others are seen as they are.
         later = {document.id for document in documents}
@@ -182,7 +182,7 @@ class MongoLinker:
     def _adopted(
         self, document: Document, found: Candidates, rarity: Rarity
     ) -> Iterator[tuple[Document, Verdict]]:
-        """Links of articles that came too early to find the text that they are copies of."""
+        """The links of articles that arrived before the text that they copy."""
         for orphan, cover in found.orphans(document, rarity):
             shared = overlap(orphan.fingerprint, document.fingerprint)
             rule = rule_of(shared, cover, False, self._rules)
@@ -192,7 +192,7 @@ class MongoLinker:
                 yield orphan, Verdict(link)
 
     def _row(self, document: Document, verdict: Verdict, found: Candidates) -> Row:
-        """What is recorded of a decision."""
+        """What is stored of a decision."""
         root, digest = found.root(document.id), document.fingerprint.digest
         decision = decision_of(document.id, verdict, root, digest=digest)
         return {
@@ -203,7 +203,7 @@ class MongoLinker:
 
 
 def _decision(id_: str, row: Row, fields: Fields) -> Decision:
-    """What the store is told: the link of a copy leads to the canonical member."""
+    """The decision for the store, in which a copy links to the canonical member."""
     link = row.get("link") or {}
     return Decision(
         id=id_,

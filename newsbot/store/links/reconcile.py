@@ -1,4 +1,4 @@
-"""Decides again about all links of a store: afterwards they depend on the records alone.
+"""Decides again about all links of a store, so that they depend on the records alone.
 
 What is stored meanwhile is decided about in another pass. Where writers never rest it keeps the
 links that it gets online until the next time: run it when no crawl is writing.
@@ -47,7 +47,7 @@ FINAL = dict.fromkeys(("link", "role", "contains", "holds", "state"), 1)
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What reconciling did.
+    """What reconciling changed.
 
     Attributes:
         articles: looked at.
@@ -93,7 +93,7 @@ class _Decided(NamedTuple):
 
 
 def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Decided:
-    """One pass over the articles that are there when it begins."""
+    """One pass over the articles that exist when it begins."""
     with scratch_folder() as scratch:
         _publish_missing(database, sites)
         documents, _ = _read(database, DiskArrays(scratch)).in_order()
@@ -106,7 +106,7 @@ def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Deci
 
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:
-    """Make fingerprints of articles that were stored without a linker."""
+    """Make the fingerprints of articles that were stored without a linker."""
     known = set(_ids(database, FINGERPRINTS))
     missing = (id_ for id_ in _ids(database, ARTICLES) if id_ not in known)
     articles = (
@@ -138,7 +138,7 @@ def _standings(database: Database[Row]) -> Iterator[Standing]:
 def _differing(
     database: Database[Row], rows: Iterable[tuple[str, Row]]
 ) -> Iterator[tuple[str, Row]]:
-    """The rows that do not stand in the database yet: reading them costs less than writing.
+    """The rows that differ from those in the database: reading costs less than writing.
 
     Each key that an article holds is an entry of an index.
     """
@@ -151,7 +151,7 @@ def _differing(
 
 
 def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[tuple[str, Row]]:
-    """What follows for fingerprints: provenance, and one posting per key and cluster."""
+    """The final rows of fingerprints: provenance, and one posting per key and cluster."""
     held: defaultdict[str, set[int]] = defaultdict(set)
     for number, document in enumerate(documents):
         decision = settled.decision(document.id)
@@ -174,7 +174,7 @@ def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[
 
 
 def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterator[tuple[str, Row]]:
-    """The rows of clusters: an article that was never in one with another needs none."""
+    """The rows of clusters; an article that was never in one with another needs none."""
     known = {row["_id"]: row["parent"] for row in database[CLUSTERS].find({}, {"parent": 1})}
     for id_ in ids:
         cluster = settled.decision(id_).cluster
@@ -185,7 +185,7 @@ def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterat
 def _changed(
     database: Database[Row], ids: set[str], settled: Settled
 ) -> Iterator[tuple[str, Fields]]:
-    """The links that do not stand in the records yet: reading them costs less than writing."""
+    """The links that differ from those in the records: reading costs less than writing."""
     for row in database[ARTICLES].find({}, LINKS):
         id_ = row.pop("_id")
         if id_ in ids and row != (fields := settled.links(id_)):
@@ -195,7 +195,7 @@ def _changed(
 def _write(
     database: Database[Row], name: str, rows: Iterable[tuple[str, Row]], *, upsert: bool = False
 ) -> int:
-    """Set fields by id; returns how many documents were changed by that."""
+    """Set fields by id; returns the number of changed documents."""
     collection: Collection[Row] = database[name]
     changed = 0
     for batch in _batches(rows):

@@ -1,4 +1,4 @@
-"""A fingerprint as a row of the database, and back.
+"""Converts a fingerprint to a row of the database, and back.
 
 Numbers stand in packed columns: the driver makes each integer of 64 bits an object of a class of
 its own, so that a list of them costs more than all the rest of a row.
@@ -44,7 +44,7 @@ def to_row(document: Document, standing: Standing) -> Row:
 
 
 def holding(keys: Sequence[int]) -> Row:
-    """The columns of the keys that a row holds: `held` is found by, `holds` is read."""
+    """The columns for the keys that a row holds: `held` is indexed, `holds` is read."""
     return {"held": list(keys), "holds": np.array(keys, dtype=KEY).tobytes()}
 
 
@@ -55,13 +55,13 @@ def held_by(row: Row) -> list[int]:
 
 
 def to_member(row: Row) -> Member:
-    """A member of a cluster; one that is not decided yet counts as an original."""
+    """A member of a cluster; an undecided one counts as an original."""
     standing = Standing(id=row["_id"], **row["standing"])
     return Member(standing, row.get("role", "original"), row.get("contains", ()))
 
 
 def to_document(row: Row) -> Document:
-    """The document of a row; without keys where the query did not ask for them."""
+    """The document of a row; without keys where the query left them out."""
     return Document(
         id=row["_id"],
         moment=row["moment"],

@@ -1,4 +1,4 @@
-"""What follows for the records of a cluster: canonical member, roles, `duplicate_of`."""
+"""Derives the fields of records from their cluster: canonical member, roles, `duplicate_of`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from newsbot.store.links.forest import Forest
 
 
 class Settler:
-    """Derives what stands in the records from the clusters, never from who came first."""
+    """Derives the link fields of records from clusters, independent of the order of arrival."""
 
     def __init__(
         self, database: AsyncDatabase[dict[str, Any]], forest: Forest, rows: Fingerprints
@@ -29,7 +29,7 @@ class Settler:
     async def settle(
         self, ids: Iterable[str], known: Mapping[str, Fields], fresh: Mapping[str, Member]
     ) -> dict[str, Fields]:
-        """Write the link fields of all clusters that the articles are in; return them by id.
+        """Write the link fields of all clusters with these articles; returns them by id.
 
         Another writer may unite clusters meanwhile. Everybody looks again after he has written, so
         whoever writes last has seen them all.
@@ -67,7 +67,7 @@ class Settler:
 
 
 def fields_of(article: Article) -> Fields:
-    """The link fields that stand in a record."""
+    """The link fields of a record."""
     return {
         "cluster": article.cluster,
         "role": article.role,

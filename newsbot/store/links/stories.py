@@ -1,4 +1,4 @@
-"""Stories of the stored articles, written when the links are made final."""
+"""Writes the stories of stored articles, when links are made final."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BATCH = 1_000
 
 
 class StoredMember(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id"}):
-    """What stories need of a stored record: few bytes of it, but for the text, which comes once."""
+    """What stories need of a stored record: few bytes, and once the text."""
 
     schema_version: int
     id: str
@@ -62,7 +62,7 @@ def write_stories(database: Database[dict[str, Any]]) -> int:
 def _members(
     database: Database[dict[str, Any]], fields: Mapping[str, Any]
 ) -> Iterator[StoredMember]:
-    """Articles in order of id, so that the stories are the same every time."""
+    """The articles in order of id, so that the stories are always the same."""
     return map(_member, database[ARTICLES].find({}, fields).sort("_id"))
 
 
@@ -81,7 +81,7 @@ def _text(member: StoredMember) -> StoryText:
 def _dated(
     database: Database[dict[str, Any]], member: StoredMember, found: Stories
 ) -> dict[str, Any] | None:
-    """What changes in an article whose date gets a year, or loses it; None if it was deleted."""
+    """The change to an article whose date gets or loses its year; None if it was deleted."""
     document = database[ARTICLES].find_one({"_id": member.id})
     if document is None:
         return None

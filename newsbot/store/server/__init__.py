@@ -1,1 +1,1 @@
-"""The MongoDB server: found, started and shared, or somebody else's under an address."""
+"""The MongoDB server: the embedded one, found, started and shared, or another at an address."""

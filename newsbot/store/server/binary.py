@@ -1,4 +1,4 @@
-"""Finds a mongod that runs here and fits the data folder."""
+"""Finds a mongod that runs on this machine and fits the data folder."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ MADE_BY = "made-by.json"
 
 
 class Mongod(msgspec.Struct, frozen=True):
-    """A mongod that has been seen to run."""
+    """A mongod that is known to run here."""
 
     path: str
     version: str
 
     @property
     def series(self) -> str:
-        """Versions of one series read each other's data folders.
+        """The release series: versions of one series read each other's data folders.
 
         Example:
             >>> Mongod("/usr/bin/mongod", "6.0.5").series
@@ -81,7 +81,7 @@ def choose_mongod(home: Path, among: Iterable[Path] | None = None) -> Mongod:
 
 
 def maker(home: Path) -> Mongod | None:
-    """The mongod that made the data folder in `home`; None for a new folder.
+    """The mongod that created the data folder in `home`; None for a new folder.
 
     Where a power cut left the note about it empty or torn, its log tells.
     """
@@ -128,7 +128,7 @@ def probe(path: Path) -> Mongod:
 
 
 def complaint(code: int, errors: str) -> str:
-    """Why a mongod ended, in one line.
+    """The reason why a mongod ended, in one line.
 
     Example:
         >>> complaint(-4, "")

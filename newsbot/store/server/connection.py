@@ -1,4 +1,4 @@
-"""Connects a command that reads to MongoDB, and says what is wrong when that does not work."""
+"""Connects commands that read to MongoDB, and explains failures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONGEST_TRY = 5.0
 
 
 def client_options(timeout: float = LONGEST_TRY) -> dict[str, Any]:
-    """Options of every client: dates come back aware, in UTC.
+    """The options of every client: dates are returned aware, in UTC.
 
     Args:
         timeout: seconds that all tries together may last; one try lasts no longer than that.
@@ -37,7 +37,7 @@ def client_options(timeout: float = LONGEST_TRY) -> dict[str, Any]:
 
 @contextmanager
 def connected(uri: str, *, timeout: float = LONGEST_TRY) -> Iterator[Database[Document]]:
-    """The database at `uri` as long as the block lasts.
+    """The database at `uri` until the block ends.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
@@ -53,7 +53,7 @@ def connected(uri: str, *, timeout: float = LONGEST_TRY) -> Iterator[Database[Do
 
 @contextmanager
 def reaching() -> Iterator[None]:
-    """Turns the driver's errors into newsbot's.
+    """Turn the driver's errors into newsbot's.
 
     Raises:
         StorageUnavailable: for a server that does not answer.

@@ -76,7 +76,7 @@ def serving(home: Path | None = None) -> Iterator[str]:
 
 
 class EmbeddedServer:
-    """The server whose data lies in one folder.
+    """The server for the data in one folder.
 
     Args:
         home: the folder; `var/mongo` when not given.
@@ -86,7 +86,7 @@ class EmbeddedServer:
         self.home = (home or mongo_folder()).absolute()
 
     def enter(self) -> tuple[str, str]:
-        """Start the server unless it runs, and hold it; gives its URI and the token to `leave`."""
+        """Start the server unless it runs, and hold it; returns its URI and a token for `leave`."""
         token, command = new_token(), " ".join(Path(arg).name for arg in sys.argv[:2])
         with self._locked():
             state = self._started()
@@ -95,21 +95,21 @@ class EmbeddedServer:
         return _uri(state), token
 
     def leave(self, token: str) -> None:
-        """Give up the hold; the last one stops the server."""
+        """Release the hold; the last release stops the server."""
         with self._locked():
             state = load_state(self.home)
             holders = tuple(one for one in state.living_holders if one.token != token)
             self._keep_or_end(replace(state, holders=holders))
 
     def start(self) -> str:
-        """Start the server unless it runs, to stay until `stop`; gives its URI."""
+        """Start the server unless it runs, and keep it until `stop`; returns its URI."""
         with self._locked():
             state = self._started()
             save_state(self.home, replace(state, persistent=True))
         return _uri(state)
 
     def stop(self, *, force: bool = False) -> bool:
-        """Let the server go; whether it ran.
+        """Stop the server when nobody needs it; returns whether it ran.
 
         Args:
             force: also when commands still need it.
@@ -133,7 +133,7 @@ class EmbeddedServer:
         return ran
 
     def state(self) -> ServerState:
-        """How things stand; holders that have died are left out. A look leaves no trace."""
+        """The present state without holders that have died; changes nothing."""
         if not self.home.exists():
             return ServerState()
         with self._locked():
@@ -177,7 +177,7 @@ class EmbeddedServer:
             save_state(self.home, ServerState())
 
     def _end(self, state: ServerState) -> None:
-        """End what is left of a server, the keeper first so that it does not start it again."""
+        """End what is left of a server; first the keeper, so that it does not restart it."""
         if state.keeper:
             state.keeper.end()
         if state.mongod:

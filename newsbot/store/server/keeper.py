@@ -1,4 +1,4 @@
-"""Keeps the embedded mongod for as long as a command needs it, and not longer.
+"""The process that starts the embedded mongod and stops it when no command needs it.
 
 Runs as a process of its own, in a session of its own, so that Ctrl-C in one command does not reach
 the server that others share. Twice a second it looks whether anybody still needs the server:
@@ -43,7 +43,7 @@ RESTARTS = 3
 
 
 class Report(msgspec.Struct, omit_defaults=True):
-    """The keeper's first and only word to the command that started it."""
+    """The keeper's only message to the command that started it."""
 
     mongod: Process | None = None
     keeper: Process | None = None
@@ -84,7 +84,7 @@ def _report(report: Report) -> None:
 
 
 class _Watch:
-    """Looks after one mongod."""
+    """Watches one mongod."""
 
     def __init__(
         self, binary: str, home: Path, socket: Path, mongod: subprocess.Popen[str]
@@ -94,7 +94,7 @@ class _Watch:
         self._restarts = RESTARTS
 
     def keep(self) -> None:
-        """Return when nobody needs mongod any more and it has ended."""
+        """Return when no command needs mongod any more and it has ended."""
         kept = True
         while kept:
             time.sleep(PERIOD)
@@ -102,7 +102,7 @@ class _Watch:
                 kept = self._look(load_state(self._home))
 
     def _look(self, state: ServerState) -> bool:
-        """Do what the state asks for; whether to go on."""
+        """Do what the state asks for; returns whether to go on."""
         if state.keeper != Process.this():
             # The command that started this one died before it could write that down.
             _end(self._mongod)

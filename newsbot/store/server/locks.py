@@ -1,4 +1,4 @@
-"""A lock between the commands of one machine; it ends with its holder, so it cannot go stale."""
+"""A lock between the commands of one machine; it ends with its holder and is never stale."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ LEAST_SPACE = 5_000_000
 def spawn_mongod(
     binary: str, home: Path, at: Path, *, wanted: Callable[[], bool] = lambda: True
 ) -> subprocess.Popen[str]:
-    """Start a mongod for the data in `home` that dies with the process that calls this.
+    """Start a mongod for the data in `home` that ends with the calling process.
 
     Args:
         binary: path of mongod.
@@ -92,7 +92,7 @@ def spawn_mongod(
 
 
 def _wait_for_data(data: Path) -> None:
-    """Wait for a mongod that is about to leave, because the command that started it was killed."""
+    """Wait for a mongod that is about to end, because the command that started it was killed."""
     give_up = time.monotonic() + HANDOVER
     while _is_locked(data / "mongod.lock") and time.monotonic() < give_up:
         time.sleep(0.05)
@@ -112,7 +112,7 @@ def _is_locked(path: Path) -> bool:
 
 
 def listens(at: Path) -> bool:
-    """Whether somebody takes connections at a unix socket."""
+    """Whether a process accepts connections at a unix socket."""
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(str(at))
@@ -122,7 +122,7 @@ def listens(at: Path) -> bool:
 
 
 def cache_size(limit: Path = CONTAINER_LIMIT) -> int:
-    """Bytes that mongod may keep in memory.
+    """The bytes that mongod may cache in memory.
 
     Args:
         limit: file with the memory of the container in bytes, or `max`; there may be none.
@@ -171,7 +171,7 @@ def _not_started(code: int, log: Path) -> StorageUnavailable:
 
 
 def _last_error(log: Path) -> str | None:
-    """The gravest message at the end of mongod's log."""
+    """The most severe message at the end of mongod's log."""
     if not log.exists():
         return None
     errors = []

@@ -1,4 +1,4 @@
-"""Names a process so that a later one with the same number is not taken for it."""
+"""Identifies a process so that a later one with the same number is not taken for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ GONE = frozenset("ZXx")
 
 
 class Process(msgspec.Struct, frozen=True):
-    """A process by its number and its start, in clock ticks since the machine was started.
+    """A process by its number and its start, in clock ticks since the boot of the machine.
 
     Numbers are given out again; a number together with a start is not.
     """
@@ -25,7 +25,7 @@ class Process(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, pid: int) -> Self | None:
-        """The process with that number, or None when there is none or it has ended."""
+        """The process with that number; None when it does not run."""
         try:
             stat = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
         except OSError:
@@ -37,7 +37,7 @@ class Process(msgspec.Struct, frozen=True):
 
     @classmethod
     def this(cls) -> Self:
-        """The process that asks."""
+        """The present process."""
         process = cls.of(os.getpid())
         assert process is not None  # it is running this line
         return process
@@ -48,14 +48,14 @@ class Process(msgspec.Struct, frozen=True):
         return Process.of(self.pid) == self
 
     def end(self, *, timeout: float = 10.0) -> None:
-        """Ask the process to stop, wait, and kill it when `timeout` seconds were not enough."""
+        """Ask the process to stop, and kill it after `timeout` seconds."""
         self._signal(signal.SIGTERM)
         if not self.wait(timeout):
             self._signal(signal.SIGKILL)
             self.wait(timeout)
 
     def wait(self, timeout: float) -> bool:
-        """Wait up to `timeout` seconds for its end; whether it has ended."""
+        """Wait up to `timeout` seconds for its end; returns whether it has ended."""
         give_up = time.monotonic() + timeout
         while self.alive:
             if time.monotonic() > give_up:

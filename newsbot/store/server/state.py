@@ -54,17 +54,17 @@ class ServerState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     @property
     def living_holders(self) -> tuple[Holder, ...]:
-        """Holders whose process still runs: a killed command cannot say goodbye."""
+        """The holders whose process still runs: a killed command releases nothing."""
         return tuple(holder for holder in self.holders if holder.process.alive)
 
     @property
     def wanted(self) -> bool:
-        """Whether anybody still needs the server."""
+        """Whether any command still needs the server."""
         return self.persistent or bool(self.living_holders)
 
 
 def load_state(home: Path) -> ServerState:
-    """The state as it was last saved; an empty one for a new folder.
+    """The saved state; an empty one for a new folder.
 
     A file that a power cut left empty or torn counts as none: what ran then runs no more, and a
     keeper that finds its server no longer in the state ends it.
@@ -76,7 +76,7 @@ def load_state(home: Path) -> ServerState:
 
 
 def save_state(home: Path, state: ServerState) -> None:
-    """Write the state; a reader never sees half of it, after a power cut neither."""
+    """Write the state atomically: no reader sees half of it, even after a power cut."""
     write_whole(home / "state.json", msgspec.json.encode(state))
 
 
@@ -86,7 +86,7 @@ def lock_file(home: Path) -> Path:
 
 
 def socket_path(home: Path) -> Path:
-    """Path for the server's socket, in a folder of mode 0700 that is made here.
+    """The path of the server's socket, in a folder of mode 0700 that is created here.
 
     It lies in `home`, or in the user's runtime or temporary folder where that path is too long.
 
@@ -110,7 +110,7 @@ def socket_path(home: Path) -> Path:
 
 
 def has_room_for_socket(home: Path) -> bool:
-    """Whether the path in `home` is short enough, so that the socket need not lie elsewhere."""
+    """Whether the path in `home` is short enough for a socket."""
     return len(os.fsencode(home / RUN / SOCKET)) <= LONGEST_SOCKET
 
 

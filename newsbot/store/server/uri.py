@@ -1,4 +1,4 @@
-"""The address of a MongoDB: checked, made to acknowledge writes by the journal, shown unharmed."""
+"""The address of a MongoDB: checked, completed with write concern, shown without secrets."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SHOWN = frozenset(
 
 
 def given_uri() -> str | None:
-    """The address of a server of one's own, made safe; None when the embedded one is to be used.
+    """The address of the user's server, completed; None when the embedded one is to be used.
 
     Raises:
         ConfigurationError: it is no MongoDB URI, or it asks for unacknowledged writes.
@@ -56,7 +56,7 @@ def socket_uri(socket: Path) -> str:
 
 
 def acknowledged(uri: str) -> str:
-    """The URI with `journal=true` and a write concern, where it does not state its own.
+    """The URI with `journal=true` and a write concern, unless it states its own.
 
     Without the journal a server that is killed loses writes that it had acknowledged: 50 to 400
     per kill in trials with MongoDB 6.0.
@@ -94,7 +94,7 @@ def acknowledged(uri: str) -> str:
 
 
 def speaks_tls(uri: str) -> bool:
-    """Whether the way to the server is encrypted, as far as its address tells.
+    """Whether the connection is encrypted, as far as the address tells.
 
     Example:
         >>> speaks_tls("mongodb://db/corpus?tls=true"), speaks_tls("mongodb+srv://db.example.org")
@@ -110,7 +110,7 @@ def speaks_tls(uri: str) -> bool:
 
 
 def without_password(uri: str) -> str:
-    """The address with its password hidden, and every option that may hold another secret.
+    """The address with its password and all other secret options hidden.
 
     All before the last `@` counts as user and password, since a password with an unescaped `@`,
     `/` or `?` is a common slip.
@@ -129,7 +129,7 @@ def without_password(uri: str) -> str:
 
 
 def without_secrets(text: str, uri: str | None = None) -> str:
-    """What a driver says, unless it repeats a part of a password of the address.
+    """A message of the driver, hidden if it repeats a secret of the address.
 
     Args:
         text: the message.
@@ -142,7 +142,7 @@ def without_secrets(text: str, uri: str | None = None) -> str:
 
 
 def _check(uri: str) -> None:
-    """Let the driver read the address, whose messages may repeat what stands in it.
+    """Let the driver parse the address; its error messages may repeat parts of it.
 
     Raises:
         ConfigurationError: it cannot.
@@ -163,7 +163,7 @@ def _check(uri: str) -> None:
 
 
 def _parted(uri: str) -> tuple[str, str]:
-    """What is known as a scheme, and the rest."""
+    """The scheme, if it is known, and the rest."""
     found = re.match(r"(?:mongodb(?:\+srv)?|https?):/{1,2}", uri)
     return (found[0], uri[found.end() :]) if found else ("", uri)
 
@@ -175,7 +175,7 @@ def _options(query: str) -> Iterator[str]:
 
 
 def _secrets(uri: str) -> set[str]:
-    """Pieces of the password and of secret options, as a message might repeat them."""
+    """The pieces of the password and of secret options that a message might repeat."""
     _, rest = _parted(uri)
     access, _, where = rest.rpartition("@")
     password = access.partition(":")[2]

@@ -1,4 +1,4 @@
-"""Articles, their history and what newer rules replaced, in the present form."""
+"""Upgrades articles, their history and the records that newer rules replaced."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_FIELDS = frozenset({"_id", NOTE, SUPERSEDED_AT})
 
 
 class Articles:
-    """Writes articles and their versions beside the old ones.
+    """Writes upgraded articles and their versions beside the old ones.
 
     Args:
         database: the old collections and those that are being built.
@@ -71,7 +71,7 @@ class Articles:
         )
 
     def _known(self, document: Document) -> Known:
-        """A version as it is today, its digests by the present form of its values."""
+        """A version in its present form, with digests of the present form."""
         record = {key: value for key, value in document.items() if key not in _NO_FIELDS}
         try:
             current = renewed(record, self._sites)
@@ -103,12 +103,12 @@ class Articles:
         return replace(known, note=replace(known.note, past_contents=past))
 
     def _past_contents(self, old_id: str) -> Mapping[str, str]:
-        """Digests of what earlier versions said, as they were and as they are now."""
+        """The digests of earlier versions, in their old and in their present form."""
         found = self._database[REVISIONS].find({"id": old_id})
         return {one[NOTE]["content"]: self._known(one).note.content for one in found}
 
     def _merge(self, other: Known) -> Known:
-        """One article of what stands there already and another spelling of its address.
+        """One article from a stored one and another with a second spelling of its address.
 
         Doing it twice, after a crash, gives the same article.
         """
@@ -135,7 +135,7 @@ def _put(id_: str, document: Document) -> ReplaceOne[Document]:
 
 
 def _joint(head: StoreNote, notes: Sequence[StoreNote]) -> StoreNote:
-    """The note of an article that was two: what both knew about their pages, it knows."""
+    """The joint note of two articles that became one."""
     now = [note for note in notes if note.content == head.content]
     past = [note for note in notes if note.content != head.content]
     old_pages = [*chain(*(note.past_pages for note in notes)), *chain(*(one.pages for one in past))]

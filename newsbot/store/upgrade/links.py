@@ -1,4 +1,4 @@
-"""What names articles by their ids: fingerprints, clusters, the frontier, the books, deletions."""
+"""Upgrades everything that names articles by their ids: fingerprints, clusters, frontier, books."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AT_ONCE = 1_000
 
 
 class Links:
-    """Writes, beside the old ones, the collections that name articles.
+    """Writes upgraded collections beside the old ones.
 
     Args:
         database: the old collections and those that are being built.
@@ -43,7 +43,7 @@ class Links:
         self._sites = sites
 
     def write_fingerprints(self, documents: list[Document]) -> None:
-        """Write a batch of fingerprints; those of joined articles are made when all are there."""
+        """Write a batch of fingerprints; those of merged articles follow at the end."""
         named = ((self._names.article(row["_id"]), row) for row in documents)
         rows = [
             {**row, **self._names_in(row), "_id": id_}
@@ -53,7 +53,7 @@ class Links:
         self._put(FINGERPRINTS, rows)
 
     def finish_fingerprints(self) -> None:
-        """Take the fingerprints of articles that were two, from the text that they have now."""
+        """Compute the fingerprints of merged articles from their present text."""
         articles = self._database[beside(ARTICLES)]
         for ids in _chunks(iter(sorted(self._names.merged))):
             found = map(to_article, articles.find({"_id": {"$in": ids}}))
@@ -71,17 +71,17 @@ class Links:
             self._put(FINGERPRINTS, rows)
 
     def write_clusters(self, documents: list[Document]) -> None:
-        """Write a batch of the forest, but for the clusters that have other members now."""
+        """Write a batch of the forest, except for clusters with changed members."""
         self._put(CLUSTERS, [row for row in documents if row["_id"] not in self._names.strays])
 
     def finish_clusters(self) -> None:
-        """Write the clusters with renamed members: each of these hangs at the smallest id."""
+        """Write the clusters with renamed members: each member points at the smallest id."""
         rows = ({"_id": id_, "parent": root} for id_, root in self._names.roots.items())
         for chunk in _chunks(rows):
             self._put(CLUSTERS, chunk)
 
     def write_frontier(self, documents: list[Document]) -> None:
-        """Write a batch of addresses; of two spellings of one the latest read stays."""
+        """Write a batch of addresses; of two spellings the latest read is kept."""
         rows: dict[str, Document] = {}
         for row in documents:
             id_ = id_now({"id": row["_id"], "url": row["url"], "site": row["site"]}, self._sites)
@@ -91,14 +91,14 @@ class Links:
         self._put(FRONTIER, list(rows.values()))
 
     def write_pages(self, documents: list[Document]) -> None:
-        """Write a batch of the books' rows."""
+        """Write a batch of the rows of books."""
         for row in documents:
             if id_ := row["outcome"].get("id"):
                 row["outcome"]["id"] = self._names.article(id_)
         self._put(PAGES, documents)
 
     def mark_deleted(self) -> None:
-        """Mark what was deleted by its address under the id that the address has now, too."""
+        """Mark addresses that were deleted under their present id, too."""
         marks = self._database[DELETED]
         for mark in list(marks.find({"_id": {"$regex": "^id:"}})):
             try:
@@ -122,7 +122,7 @@ class Links:
 
 
 def _read_at(row: Document) -> tuple[bool, Any, Any]:
-    """Orders what is known of an address: read ones after others, then by time."""
+    """The sort key of an address: those that were read come last, then by time."""
     ended = row.get("ended_at")
     return (ended is not None, ended or row.get("found_at"), row["url"])
 

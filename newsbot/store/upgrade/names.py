@@ -1,4 +1,4 @@
-"""Which ids the present rules for addresses change, and which clusters that concerns."""
+"""The ids that the present rules for addresses change, and the clusters concerned."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AT_ONCE = 1_000
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
-    """Old ids and the new ones.
+    """The old ids with their new ones.
 
     Attributes:
         articles: new ids by old ones, where they differ.
@@ -42,7 +42,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def names_of(database: Database[Document], sites: Sites) -> Names:
-    """Look at the addresses of all articles."""
+    """Find the changed ids from the addresses of all articles."""
     articles: dict[str, str] = {}
     touched: set[str] = set()
     for row in database[ARTICLES].find({}, {"id": 1, "url": 1, "site": 1, "cluster": 1}):
@@ -66,7 +66,7 @@ def names_of(database: Database[Document], sites: Sites) -> Names:
 def _merged(
     database: Database[Document], articles: Mapping[str, str]
 ) -> tuple[frozenset[str], set[str]]:
-    """New ids of several articles, and the clusters of those among them that keep their id."""
+    """The new ids of several articles, and the clusters of those among them that keep their id."""
     several = {id_ for id_, count in Counter(articles.values()).items() if count > 1}
     clusters: set[str] = set()
     for row in _of(database, "_id", set(articles.values()) - articles.keys()):
@@ -76,7 +76,7 @@ def _merged(
 
 
 def _members(database: Database[Document], clusters: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Articles of clusters with the cluster of each; one without a link is its own."""
+    """The articles of clusters, with their cluster; an article without a link is its own."""
     for row in _of(database, "cluster", clusters):
         yield row["_id"], row["cluster"]
     for row in _of(database, "_id", clusters):
@@ -92,7 +92,7 @@ def _of(database: Database[Document], field: str, values: Iterable[str]) -> Iter
 def _named(
     members: Mapping[str, str], articles: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """New names of clusters, and of the clusters of their members: the smallest new id.
+    """The new names of clusters and of those of their members: the smallest new id.
 
     Clusters in which two spellings of one address stood become one.
 

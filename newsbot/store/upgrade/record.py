@@ -1,4 +1,4 @@
-"""One record of an older version with the form and the id that it would have today."""
+"""Upgrades one record of an older version to its present form and id."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def id_now(record: Mapping[str, Any], sites: Sites) -> str:
 def with_ids(
     record: Mapping[str, Any], articles: Mapping[str, str], clusters: Mapping[str, str]
 ) -> Record:
-    """The record with new ids, its own and those of the records that it names.
+    """The record with new ids, its own and those that it refers to.
 
     Example:
         >>> record = {"id": "a", "cluster": "a", "duplicate_of": None, "contains": ["c"]}
@@ -70,6 +70,6 @@ def _declared(record: Mapping[str, Any], sites: Sites) -> Site | None:
 
 
 def _site_now(record: Mapping[str, Any]) -> str | None:
-    """The outlet; a host without a declaration is written in its own letters."""
+    """The site; a host without a declaration is written in its own letters."""
     site: str | None = record.get("site")
     return host_of(f"https://{site}/") if site and "xn--" in site else site

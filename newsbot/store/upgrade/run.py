@@ -46,7 +46,7 @@ OLDEST_LAYOUT = 2
 
 
 class Upgraded(msgspec.Struct, frozen=True, kw_only=True):
-    """What an upgrade did.
+    """The result of an upgrade.
 
     Attributes:
         documents: written, by collection; empty when the database was of this version already.
@@ -60,7 +60,7 @@ class Upgraded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Step(NamedTuple):
-    """One collection: how a batch of it is written, and what comes when all are."""
+    """One collection: how a batch is written, and what follows after the last."""
 
     name: str
     write: Callable[[list[Document]], None]
@@ -117,7 +117,7 @@ def _build(database: Database[Document], sites: Sites, progress: Progress | None
 
 
 def _copy(database: Database[Document], step: Step, progress: Progress | None) -> None:
-    """Write a collection from where the marker stands."""
+    """Write a collection, beginning where the marker is."""
     marker = database[layout.META].find_one({"_id": MARKER}) or {}
     at = marker.get("done", {}).get(step.name, {"after": None, "count": 0})
     if at.get("finished"):
@@ -146,7 +146,7 @@ def _note(database: Database[Document], name: str, at: Document) -> None:
 
 @contextmanager
 def _marked(database: Database[Document]) -> Iterator[None]:
-    """Holds the marker, made anew or taken over from an upgrade that was killed."""
+    """Hold the marker, new or taken over from a killed upgrade."""
     meta = database[layout.META]
     marker = meta.find_one({"_id": MARKER})
     if marker and _is_held(marker):
@@ -172,7 +172,7 @@ def _marked(database: Database[Document]) -> Iterator[None]:
 
 
 def _is_held(marker: Document) -> bool:
-    """Whether the process that holds the marker lives, as far as can be seen from here."""
+    """Whether the process that holds the marker lives, as far as this machine can tell."""
     if marker["host"] != gethostname():
         return bool(datetime.now(UTC) - marker["at"] < SILENCE)
     holder = Process(marker["pid"], marker["started"])

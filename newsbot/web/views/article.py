@@ -1,4 +1,4 @@
-"""One article: its text with the dates in it, its evidence, its versions, copies and saved page."""
+"""The page of one article: its text with dates, evidence, versions, copies and saved page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SANDBOX = (
 
 
 def article_page(request: Request) -> Response:
-    """The article with everything that is known of it."""
+    """The article with everything that is known about it."""
     desk, id_ = desk_of(request), request.path_params["id"]
     with open_index(desk.corpus.index) as index:
         record = index.record(id_)
@@ -66,7 +66,7 @@ def page_blocks(request: Request) -> Response:
 
 
 def raw_page(request: Request) -> Response:
-    """The saved page as it was, locked in: no scripts, no forms, nothing from elsewhere."""
+    """The saved page in a sandbox: no scripts, no forms, nothing loaded from elsewhere."""
     saved = saved_page(desk_of(request), _record(request))
     if saved is None:
         raise Missing(request, "no_page")
@@ -83,7 +83,7 @@ def _record(request: Request) -> Record:
 
 
 def _paragraphs(text: str, mentions: Any, hits: list[Span]) -> list[Markup]:
-    """Paragraphs in which dates bear their value and hits are marked."""
+    """The paragraphs; dates have their value as a tooltip, and hits are marked."""
     pieces = [(mention["start"], mention["end"], mention) for mention in mentions]
     pieces += [(hit.start, hit.end, None) for hit in hits]
     paragraphs, at = [], 0

@@ -1,4 +1,4 @@
-"""Concordance: every hit on a line of its own, with what stands left and right of it."""
+"""The concordance page: each hit on a line of its own, with the text left and right of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def concordance_page(request: Request) -> Response:
 
 
 def concordance_table(request: Request) -> Response:
-    """The same as CSV, and more of them."""
+    """The lines as CSV, of more articles than the page shows."""
     lines = map(astuple, _lines(request, MOST_LINES))
     return table([Line.__struct_fields__, *lines], "concordance.csv")
 

@@ -1,4 +1,4 @@
-"""Crawls and replays: the latest runs, alarms, what waits in the frontier, and the archive."""
+"""The page of crawls and replays: latest runs, alarms, the waiting frontier, the archive."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ RUNS = 50
 
 
 def runs_page(request: Request) -> Response:
-    """How crawling goes; only a database knows that, a corpus file has nothing of it."""
+    """The state of crawling; only databases have it, corpus files do not."""
     desk, params = desk_of(request), request.query_params
     uri = desk.corpus.uri
     runs, following = one_page(params, RUNS, partial(_runs, uri))
@@ -59,7 +59,7 @@ def _alarms(uri: str) -> tuple[Alarm, ...]:
 
 
 def _size(folder: str | None) -> float | None:
-    """Megabytes of raw pages; None where no archive is known."""
+    """The megabytes of raw pages; None where no archive is known."""
     if folder is None:
         return None
     return sum(path.stat().st_size for path in Path(folder).glob("**/*.warc.gz")) / 1e6

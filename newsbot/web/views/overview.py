@@ -1,4 +1,4 @@
-"""The corpus as a whole: sites, who carries whom, places and stories."""
+"""The pages about the whole corpus: sites, who carries whom, places and stories."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def carriers_page(request: Request) -> Response:
 
 
 def places_page(request: Request) -> Response:
-    """Places in datelines: those whose coordinates are known on a map, all of them in a table."""
+    """The places in datelines: a map of those with known coordinates, and a table of all."""
     with open_index(desk_of(request).corpus.index) as index:
         found = counts(index, "place", asked(request.query_params).question)
     title = texts(language_of(request))["places"]
@@ -122,7 +122,7 @@ def story_page(request: Request) -> Response:
 
 
 def _periods(found: list[Attention], request: Request) -> str:
-    """Also those without an article; no chart where no day is known."""
+    """All periods, also those without an article; empty where no day is known."""
     language = language_of(request)
     name, values = texts(language)["articles"], tuple(float(one.articles) for one in found)
     periods, series = [one.period for one in found], [Series(name, values)]

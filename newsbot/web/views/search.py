@@ -1,4 +1,4 @@
-"""Search: hits in context with filters, attention over time, and downloads."""
+"""The search page: hits in context with filters, attention over time, and downloads."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ DOWNLOADS = {
 
 
 def search_page(request: Request) -> Response:
-    """The first page: a form, the hits, and how much attention there was over time."""
+    """The start page: a form, the hits, and the attention over time."""
     wanted = asked(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
         hits = search(
@@ -66,7 +66,7 @@ def search_page(request: Request) -> Response:
 
 
 def attention_table(request: Request) -> Response:
-    """Attention as CSV: a row a period; hits and their share of all articles for each query."""
+    """Attention as CSV: a row per period, with the hits and their share for each query."""
     wanted = asked(request.query_params)
     with open_index(desk_of(request).corpus.index) as index:
         names, rows = compared(index, wanted.question, wanted.queries, wanted.by)
@@ -74,7 +74,7 @@ def attention_table(request: Request) -> Response:
 
 
 def download(request: Request) -> Response:
-    """The chosen articles, written as `newsbot export` writes them."""
+    """The chosen articles in the form that `newsbot export` writes."""
     wanted = asked(request.query_params)
     kind = request.path_params["kind"]
     if kind not in DOWNLOADS:
@@ -85,7 +85,7 @@ def download(request: Request) -> Response:
 
 
 def _all(request: Request, wanted: Asked) -> Iterator[Record]:
-    """Page by page, each with an index of its own: a slow reader holds nothing open."""
+    """All pages of hits; each opens the index anew, so that slow readers hold nothing open."""
     after = None
     while True:
         with open_index(desk_of(request).corpus.index) as index:
