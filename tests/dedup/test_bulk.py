@@ -10,8 +10,9 @@ import sys
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import numpy as np
@@ -19,14 +20,16 @@ import pytest
 import zstandard
 
 from newsbot.dedup import cluster, records
+from newsbot.dedup.bulk import columns
 from newsbot.dedup.bulk.candidates import candidates
-from newsbot.dedup.bulk.columns import UNDATED, Columns, columns_of, joined
+from newsbot.dedup.bulk.columns import UNDATED, Columns, Runs, columns_of, joined
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.bulk.copies import copy_groups, join_same_texts
 from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.records import dedup_file
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import document_of
+from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.jsonl import file_rows
 from newsbot.model.errors import NewsbotError, UsageError
 from tests.dedup.news import repost_set
@@ -110,6 +113,43 @@ def _create(database: duckdb.DuckDBPyConnection, name: str, rows: dict[str, Any]
     database.register("incoming", rows)
     database.execute(f"create table {name} as select * from incoming")
     database.unregister("incoming")
+
+
+@pytest.mark.parametrize("arrays", [Arrays(), DiskArrays()])
+def test_values_are_read_once_for_all_parts(
+    arrays: Arrays, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "PART", 64)
+    monkeypatch.setattr(columns, "AT_ONCE", 100)
+    rows = np.random.default_rng(1).integers(-(2**63), 2**63 - 1, (1_000, 8))
+    values = Reads(rows.reshape(-1))
+    parts = list(Runs(values, np.arange(0, 8_001, 8)).parts(arrays))
+    assert len(parts) > 32
+    assert values.count == len(values)
+    sets = [set(part.tolist()) for part, _ in parts]
+    assert all(max(one) < min(other) for one, other in pairwise(sets))
+    found = [
+        (value, owner)
+        for part, owners in parts
+        for value, owner in zip(part.tolist(), owners.tolist(), strict=True)
+    ]
+    expected = [(value, place) for place, row in enumerate(rows.tolist()) for value in row]
+    assert sorted(found) == sorted(expected)
+    assert all(sorted(owners.tolist()) == owners.tolist() for _, owners in parts)
+
+
+class Reads(np.ndarray[Any, Any]):
+    """Counts the values of the slices that are taken of it."""
+
+    count = 0
+
+    def __new__(cls, values: np.ndarray[Any, Any]) -> Self:
+        return values.view(cls)
+
+    def __getitem__(self, wanted: Any) -> Any:
+        if isinstance(wanted, slice):
+            self.count += len(range(*wanted.indices(len(self))))
+        return self.view(np.ndarray)[wanted]
 
 
 @pytest.mark.parametrize("line", ["{", "[1]", '{"id": 1, "text": ""}', '{"id": "a"}'])

@@ -109,7 +109,7 @@ class Held(NamedTuple):
 def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
     rare, counts, common = [NOTHING], [NOTHING], [NOTHING]
     docs = [np.empty(0, dtype=np.int32)]
-    for values, owners in documents.runs["keys"].parts():
+    for values, owners in documents.runs["keys"].parts(documents.arrays):
         keys, holders = _each_group_once(documents, groups, *_of_several(values, owners))
         names, times = np.unique(keys, return_counts=True)
         is_rare = times <= rules.rare

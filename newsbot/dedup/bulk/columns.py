@@ -36,6 +36,9 @@ BATCH = 1_000
 PART = 1 << 19
 """About how many values are sorted together."""
 
+PARTS_BITS = 6
+"""At most 64 parts, each of which may be two open files; above 33 million values they grow."""
+
 AT_ONCE = 20_000
 """Documents whose values are looked at together."""
 
@@ -52,29 +55,39 @@ class Runs(NamedTuple):
         """The document of each value."""
         return self._owners(0, len(self.starts) - 1)
 
-    def parts(self) -> Iterator[tuple[Column, NDArray[np.int32]]]:
+    def parts(self, arrays: Arrays) -> Iterator[tuple[Column, NDArray[np.int32]]]:
         """64-bit values and their owners, a part of all values after the other in rising order.
 
         What has to be sorted takes several times its own room: a part is small. Within a part the
-        documents come in their order.
+        documents come in their order. All values are read once, whatever the number of parts.
+
+        Args:
+            arrays: makes those of the parts.
         """
-        bits = max(1, (len(self.values) // PART).bit_length())
-        for which in range(-(1 << (bits - 1)), 1 << (bits - 1)):
-            pieces = [self._with_top(first, which, bits) for first in self._firsts()]
-            yield (
-                np.concatenate([values for values, _ in pieces]),
-                np.concatenate([owners for _, owners in pieces]),
-            )
+        bits = min((len(self.values) // PART).bit_length(), PARTS_BITS)
+        if not bits:
+            yield self.values, self.owners()
+            return
+        parts = [(arrays.growing(np.int64), arrays.growing(np.int32)) for _ in range(1 << bits)]
+        for values, owners in self._batches():
+            number = (values >> (64 - bits)) + len(parts) // 2
+            order = np.argsort(number, kind="stable")
+            ends = np.searchsorted(number[order], np.arange(1, len(parts)))
+            for part, chosen in zip(parts, np.split(order, ends), strict=True):
+                part[0].add(values[chosen])
+                part[1].add(owners[chosen])
+            arrays.let_go()
+        while parts:
+            ours, theirs = parts.pop(0)
+            yield ours.whole(), theirs.whole()
 
-    def _firsts(self) -> range:
-        return range(0, max(1, len(self.starts) - 1), AT_ONCE)
-
-    def _with_top(self, first: int, which: int, bits: int) -> tuple[Column, NDArray[np.int32]]:
-        """Of the documents from `first` on the values that begin with these bits."""
-        last = min(first + AT_ONCE, len(self.starts) - 1)
-        values = self.values[self.starts[first] : self.starts[last]]
-        chosen = values >> (64 - bits) == which
-        return values[chosen], self._owners(first, last)[chosen]
+    def _batches(self) -> Iterator[tuple[Column, NDArray[np.int32]]]:
+        """The values of some documents after the other, with their owners."""
+        count = len(self.starts) - 1
+        for first in range(0, count, AT_ONCE):
+            last = min(first + AT_ONCE, count)
+            values = self.values[self.starts[first] : self.starts[last]]
+            yield values, self._owners(first, last)
 
     def _owners(self, first: int, last: int) -> NDArray[np.int32]:
         lengths = np.diff(self.starts[first : last + 1])

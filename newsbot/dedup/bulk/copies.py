@@ -55,21 +55,20 @@ def join_same_texts(documents: Columns, groups: Components) -> None:
 def _neighbours(documents: Columns, rules: Rules) -> Iterator[tuple[int, int]]:
     """Pairs of documents near in time that follow each other among the holders of enough keys."""
     found, times = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
-    for values, owners in documents.runs["keys"].parts():
+    for values, owners in documents.runs["keys"].parts(documents.arrays):
         order = np.argsort(values, kind="stable")
         keys, holders = values[order], owners[order].astype(np.int64)
         same = keys[1:] == keys[:-1]
-        pairs, counts = np.unique(
-            holders[:-1][same] * len(documents) + holders[1:][same], return_counts=True
-        )
+        olds, news = holders[:-1][same], holders[1:][same]
+        near = documents.near(news, olds, rules.window)
+        pairs, counts = np.unique(olds[near] * len(documents) + news[near], return_counts=True)
         found.append(pairs)
         times.append(counts)
         documents.arrays.let_go()
     pairs, which = np.unique(np.concatenate(found), return_inverse=True)
     common = np.bincount(which, weights=np.concatenate(times), minlength=len(pairs))
     olds, news = np.divmod(pairs[common >= LEAST_COMMON], max(1, len(documents)))
-    near = documents.near(news, olds, rules.window)
-    return zip(olds[near].tolist(), news[near].tolist(), strict=True)
+    return zip(olds.tolist(), news.tolist(), strict=True)
 
 
 def _copied(documents: Columns, new: int, old: int, rules: Rules) -> bool:
