@@ -51,7 +51,7 @@ class Edits:
         return re.sub(r"(?<=\b[вкос]) ", "\u00a0", text)
 
     def light(self, text: str) -> str:
-        """A dateline in front and a site's furniture behind."""
+        """A dateline in front and a site's boilerplate behind."""
         day = self.random.randint(1, 28)
         return f"КУРСК, {day} марта. /ТАСС/. {text}\n\n{self.random.choice(TAILS)}".strip()
 

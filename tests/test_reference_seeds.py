@@ -126,7 +126,7 @@ def test_five_paragraphs(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [REPOST, MENUS])
-def test_furniture_is_gone(name: str) -> None:
+def test_boilerplate_is_gone(name: str) -> None:
     text = record(name).text
     assert [words for words in GONE[name] if words in text] == []
 

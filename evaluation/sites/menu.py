@@ -1,4 +1,4 @@
-"""Menus that make a page as heavy as real ones are: rubrics by the hundred and nothing else."""
+"""Menus that make a page as heavy as real ones are: sections by the hundred and nothing else."""
 
 from __future__ import annotations
 

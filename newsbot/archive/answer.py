@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 from fastwarc.warc import ArchiveIterator
 
-from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, BrokenPacking, unpacked
+from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, BrokenCompression, unpacked
 from newsbot.model.page import MAX_PAGE_BYTES
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
@@ -188,7 +188,7 @@ def _inflated(body: bytes, window: int) -> bytes:
 def _unzstd(body: bytes) -> bytes:
     try:
         return unpacked(io.BytesIO(body)).read(MAX_PAGE_BYTES + 1)
-    except BrokenPacking:
+    except BrokenCompression:
         return body
 
 

@@ -17,7 +17,7 @@ from newsbot.archive.answer import MOST_BLOCK, Answer, no_page, page_answer
 from newsbot.archive.exchange import stated
 from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
 from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
-from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, ZSTD, packing_of, unpacked
+from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, ZSTD, compression_of, unpacked
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
@@ -90,8 +90,8 @@ def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
     """The stream in the form that the WARC reader takes; it unpacks gzip and zstandard itself."""
     head = raw.read(8)
     raw.seek(0)
-    packing = packing_of(head)
-    plain = packing in {GZIP, ZSTD} or head.startswith((b"WARC/", b"\x04\x22\x4d\x18"))
+    compression = compression_of(head)
+    plain = compression in {GZIP, ZSTD} or head.startswith((b"WARC/", b"\x04\x22\x4d\x18"))
     yield raw if plain else unpacked(raw)
 
 

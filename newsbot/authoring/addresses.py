@@ -30,7 +30,7 @@ def patterns_of(samples: Sequence[str]) -> tuple[str, ...]:
     """Patterns for the addresses of articles, anchored at both ends.
 
     Args:
-        samples: of articles. Words that differ among them are taken for rubrics; what is the same
+        samples: of articles. Words that differ among them are taken for sections; what is the same
             in all of them stays.
 
     Example:

@@ -23,7 +23,7 @@ from newsbot.text.wording import clean
 FIELDS = tuple(name for name in get_args(Field) if name != "title")
 """What a layout may find beside title, body and date."""
 
-RUBRICS = ",".join(
+SECTION_LINKS = ",".join(
     (
         'a[rel~="category"]',
         '[itemprop="articleSection"]',
@@ -33,7 +33,7 @@ RUBRICS = ",".join(
         ),
     )
 )
-"""Links to a rubric: by microformat, by microdata, by their address."""
+"""Links to a section: by microformat, by microdata, by their address."""
 
 LONGEST = 40
 """Characters of a value that a comment shows."""
@@ -103,7 +103,7 @@ def wanted(name: str, samples: Sequence[Sample]) -> list[set[str]]:
     field = "paragraphs" if name == "body" else name
     values = [_values(getattr(sample.found, field)) for sample in samples]
     if name == "section" and not any(values):
-        return [_values(_rubric(sample.tree)) for sample in samples]
+        return [_values(_section_of(sample.tree)) for sample in samples]
     return values
 
 
@@ -111,12 +111,12 @@ def _values(found: str | Sequence[str] | None) -> set[str]:
     return {found} if isinstance(found, str) else set(found or ())
 
 
-def _rubric(tree: LexborHTMLParser) -> str | None:
+def _section_of(tree: LexborHTMLParser) -> str | None:
     """The link to a section that stands nearest to the headline."""
     above = tree.css_first("h1")
     for _ in range(LEVELS):
         above = above.parent if above else None
-        if above and (links := above.css(RUBRICS)):
+        if above and (links := above.css(SECTION_LINKS)):
             return clean(links[0].text()) or None
     return None
 

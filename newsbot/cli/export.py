@@ -79,7 +79,7 @@ def export(
     shard_size: Annotated[
         str | None,
         typer.Option(
-            help=f"Text in one file of a folder, before it is packed. Default {WHOLE_SHARD}."
+            help=f"Text in one file of a folder, before compression. Default {WHOLE_SHARD}."
         ),
     ] = None,
     as_json: AsJson = False,

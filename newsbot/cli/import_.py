@@ -15,7 +15,7 @@ from newsbot.model.errors import NothingCollected
 def import_(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files that replay -o, export or dedup -o wrote: .jsonl, also packed."),
+        typer.Argument(help="Files of replay -o, export or dedup -o: .jsonl, also compressed."),
     ],
     rows: Rows = None,
     as_json: AsJson = False,

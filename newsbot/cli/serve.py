@@ -17,7 +17,9 @@ from newsbot.model.errors import UsageError
 def serve(
     corpus: Annotated[
         str | None,
-        typer.Argument(help="A corpus file (.jsonl, also packed, or .parquet); else the database."),
+        typer.Argument(
+            help="A corpus file (.jsonl, also compressed, .parquet); else the database."
+        ),
     ] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port; 0 takes a free one.")] = 8080,
     host: Annotated[

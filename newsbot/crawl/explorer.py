@@ -51,8 +51,8 @@ FEEDS_READ = 5
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
 
-RUBRICS_READ = 10
-"""Pages that may be rubrics which are asked for where nothing announces articles."""
+SECTIONS_READ = 10
+"""Pages that may be sections, read where nothing announces articles."""
 
 LISTED = 3
 """Articles that a page links to from which it is a list of them."""
@@ -194,7 +194,7 @@ class Explorer(scrapy.Spider):
         if self.learnt.patterns and (self.survey.follow or not feeds):
             feeds += [_section(address) for address, _ in fronts]
             if self.survey.follow and not documents:
-                feeds += [rubric async for rubric in self._rubrics(fronts)]
+                feeds += [section async for section in self._sections(fronts)]
         if not feeds or host is None:
             self.elsewhere = host_of_most_articles(
                 url for _, front in fronts for url in front.elsewhere
@@ -221,11 +221,11 @@ class Explorer(scrapy.Spider):
         listed = [one async for one in self._listings() if await self._learn(*one)]
         return [*(feed for feed, _ in listed), *feeds]
 
-    async def _rubrics(self, fronts: Sequence[tuple[str, Front]]) -> AsyncIterator[Feed]:
+    async def _sections(self, fronts: Sequence[tuple[str, Front]]) -> AsyncIterator[Feed]:
         """The section pages that the fetched pages link to."""
         known = {address for address, _ in fronts}
         named = dict.fromkeys(url for _, front in fronts for url in front.links)
-        for url in islice(likely_lists(url for url in named if url not in known), RUBRICS_READ):
+        for url in islice(likely_lists(url for url in named if url not in known), SECTIONS_READ):
             response = await self._get(url)
             links = read_front(response.body, response.url).links if response else ()
             if sum(self.learnt.is_article(link) for link in links) >= LISTED:

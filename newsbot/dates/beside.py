@@ -1,4 +1,4 @@
-"""Says whether the words beside a date leave a string a date: labels, rubrics, counters."""
+"""Decides whether a string is a date in spite of other words: labels, sections, counters."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ WORDS_BESIDE = 4
 LABELS = frozenset(lines("newsbot.dates", "cues.txt"))
 _BARRED = r"[|•»>]|(?<= )/(?= )"
 _WORD = re.compile(r"\d+|[^\W_]+")
-_RUBRIC_BEFORE = re.compile(rf"^[^\d]{{2,60}} ?(?:{_BARRED}) ?$")
-_RUBRIC_BEHIND = re.compile(rf" ?(?:{_BARRED})[^\d]{{2,60}}$")
+_SECTION_BEFORE = re.compile(rf"^[^\d]{{2,60}} ?(?:{_BARRED}) ?$")
+_SECTION_BEHIND = re.compile(rf" ?(?:{_BARRED})[^\d]{{2,60}}$")
 _COUNTERS = re.compile(r"(?:[ ,.|•/]*[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?: ?\d{1,7})+$")
 _ISSUE = re.compile(r"^№ ?\d{1,6}(?: ?\(\d{1,6}\))?,?(?= (?!от))")
 """A newspaper's issue; «№ 65 от 7 апреля» is an order or a law."""
@@ -29,10 +29,10 @@ _CLOCK = re.compile(r"(?<![\d.])\d\d?[:.]\d\d(?![\d.])")
 def leaves_a_date(text: str, start: int, end: int) -> bool:
     """Whether a folded string says no more than the date that stands in it.
 
-    Beside the date may stand labels («Опубликовано»), a rubric or byline behind a bar, counters of
-    views, the number of an issue. A whole stamp of day, year and time of day may have a few words
-    and a count of views beside it: nothing else in news is that exact. Any other word makes the
-    string something else.
+    Beside the date may stand labels («Опубликовано»), a section's name or a byline behind a
+    bar, counters of views, the number of an issue. A whole stamp
+    of day, year and time of day may have a few words and a count of views beside it: nothing else
+    in news is that exact. Any other word makes the string something else.
 
     Args:
         text: the folded string.
@@ -44,8 +44,8 @@ def leaves_a_date(text: str, start: int, end: int) -> bool:
         >>> leaves_a_date("3 сентября улица", 0, 10)
         False
     """
-    before = _RUBRIC_BEFORE.sub("", _ISSUE.sub("", text[:start]))
-    behind = _RUBRIC_BEHIND.sub("", _COUNTERS.sub("", text[end:]))
+    before = _SECTION_BEFORE.sub("", _ISSUE.sub("", text[:start]))
+    behind = _SECTION_BEHIND.sub("", _COUNTERS.sub("", text[end:]))
     if all(_is_label(word) for word in _WORD.findall(f"{before} {behind}")):
         return True
     return _is_stamp(text[start:end]) and _are_few(f"{before} {_VIEWS.sub('', behind)}")
@@ -75,6 +75,6 @@ def _is_stamp(date: str) -> bool:
 
 
 def _are_few(beside: str) -> bool:
-    """Whether no more than a rubric or a name is said, and no number."""
+    """Whether no more than a section or a person is named, and no number."""
     words = _WORD.findall(beside)
     return len(words) <= WORDS_BESIDE and not any(word.isdigit() for word in words)

@@ -59,7 +59,7 @@ def dedup_file(
     `newsbot.dedup.cluster`. The file is read three times and never held in memory.
 
     Args:
-        source: JSONL, packed or not, each line with `id`, `text`, and if known `published`,
+        source: JSONL, compressed or not, each line with `id`, `text`, and if known `published`,
             `title`, `url`, `site`, `credit`.
         target: written whole or not at all, in the format that its name ends in.
         rules: thresholds.

@@ -86,7 +86,8 @@ def why(
 def passages(one: str, other: str) -> list[Passage]:
     """Runs of four and more words that two texts share, in the order of the second.
 
-    Spelling (capitals, ё, quotes, dashes) makes no difference; dateline and furniture are left out.
+    Spelling (capitals, ё, quotes, dashes) makes no difference; dateline and boilerplate are
+    ignored.
     """
     left, right = body(one).split(), body(other).split()
     matcher = SequenceMatcher(None, _words(left), _words(right), autojunk=False)

@@ -18,7 +18,7 @@ from newsbot.model.urls import absolute
 NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
 """What leads from a list to the one behind it."""
 
-RUBRIC = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
+SECTION_NAME = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
 OTHERS = words_of("address", "other")
 
 
@@ -49,7 +49,7 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
 
 
 def likely_lists(urls: Iterable[str]) -> Iterator[str]:
-    """Those addresses that may be rubrics: one or two plain words, none of them that of a shop,
+    """The addresses that may be sections: one or two plain words, none that names a shop,
     a contact or the like.
 
     Example:
@@ -60,7 +60,7 @@ def likely_lists(urls: Iterable[str]) -> Iterator[str]:
     for url in urls:
         parts = urlsplit(url)
         words = [word for word in parts.path.lower().split("/") if word]
-        is_plain = 0 < len(words) < 3 and all(RUBRIC.fullmatch(word) for word in words)
+        is_plain = 0 < len(words) < 3 and all(SECTION_NAME.fullmatch(word) for word in words)
         if is_plain and not parts.query and not OTHERS.intersection(words):
             yield url
 

@@ -9,7 +9,7 @@ from typing import cast
 from lxml import etree
 
 from newsbot.discovery.mending import mended
-from newsbot.files.opening import PIECE, BrokenPacking, unpacked
+from newsbot.files.opening import PIECE, BrokenCompression, unpacked
 from newsbot.model.errors import NewsbotError
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -46,7 +46,7 @@ def inflate(body: bytes, limit: int = MAX_BYTES) -> bytes:
         # One piece at a time: to read more would lose what lies before a fault.
         while len(plain) <= limit and (piece := stream.read1(PIECE)):
             plain += piece
-    except BrokenPacking as error:
+    except BrokenCompression as error:
         if not plain:
             raise BadFeed(str(error)) from error
     if len(plain) > limit:

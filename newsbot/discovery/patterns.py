@@ -40,7 +40,7 @@ def article_patterns(
         trusted: True for addresses out of a feed, which are articles; False for those of sitemaps
             and pages, of which only those that end in a headline or a number are taken.
         named: different words in one place of the addresses up to which each is named; more of
-            them are rubrics, of which there will be others.
+            them are sections, of which there will be others.
 
     Example:
         >>> known = ["https://a.example/news/2025/04/8/most-cherez-reku", "https://a.example/tag/most"]
@@ -62,7 +62,7 @@ def article_patterns(
 def folder_patterns(urls: Iterable[str]) -> Iterator[str]:
     """Patterns for one word below a folder whose name means articles.
 
-    Only to be asked where nothing else looks like an article: rubrics of other sites lie there.
+    Only to be asked where nothing else looks like an article: sections of other sites lie there.
 
     Example:
         >>> words = ("most", "parom", "park", "teatr", "stadion")
@@ -137,17 +137,17 @@ _CLASSES = {
 def _pattern(shape: tuple[str, ...], seen: list[set[str]], named: int, *, last: int) -> str:
     limits = [named] * (len(shape) - 1) + [last]
     # Nobody puts years below a tag: there any word may stand, which is easier to read.
-    rubric = r"[^/?#]+" if "year" in shape else NO_LIST
+    section = r"[^/?#]+" if "year" in shape else NO_LIST
     parts = [
-        _CLASSES.get(kind) or _words(found, limit, rubric)
+        _CLASSES.get(kind) or _words(found, limit, section)
         for kind, found, limit in zip(shape, seen, limits, strict=True)
     ]
     return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
 
 
-def _words(found: set[str], named: int, rubric: str) -> str:
+def _words(found: set[str], named: int, section: str) -> str:
     if len(found) > named:
-        return rubric
+        return section
     words = "|".join(sorted(map(re.escape, found)))
     return words if len(found) == 1 else f"(?:{words})"
 

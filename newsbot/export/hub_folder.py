@@ -47,7 +47,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         fields: of the record that are wanted beside those that parts are made from; empty for all.
-        shard_size: bytes of text in a file before it is packed, about.
+        shard_size: bytes of text in a file before compression, about.
         adding: whether the shards that lie there stay, and these records come beside them.
     """
 

@@ -82,7 +82,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         undated_left_out: records without a known date that a date filter passed over.
         copies_left_out: members of clusters that are not their canonical record.
         sha256, bytes: of the file as it lies on the disk; of a folder, over all its files.
-        records_sha256: of the records as JSON lines before they were packed or turned into
+        records_sha256: of the records as JSON lines before they were compressed or turned into
             another format: equal for the same corpus, whatever it is written as. Of a folder that
             has grown: over its former value and that of what came.
         filters: what was asked for.

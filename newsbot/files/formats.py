@@ -209,7 +209,9 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
         )
     found = cast(type[Format], load(dotted))
     if name.suffix in PACKED and not found.packable:
-        raise UsageError(f"{path}: {ending} is packed by itself", hint=f"leave out {name.suffix}")
+        raise UsageError(
+            f"{path}: {ending} is compressed by itself", hint=f"leave out {name.suffix}"
+        )
     return found
 
 

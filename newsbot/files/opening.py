@@ -27,19 +27,19 @@ PIECE = 1 << 16
 """Bytes that are read at a time."""
 
 MOST_LAYERS = 3
-"""A file packed more often than this is made to do harm."""
+"""A file compressed more often than this is made to do harm."""
 
 MOST_MEMORY = 1 << 27
-"""What a packed file may ask for: the strongest settings in use (xz -9, zstd --long) need half."""
+"""Memory for unpacking a file: the strongest settings in use (xz -9, zstd --long) need half."""
 
 FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
 
 
-class BrokenPacking(OSError):
+class BrokenCompression(OSError):
     """A compressed file is torn or damaged; the message names the compression."""
 
 
-class Packing(NamedTuple):
+class Compression(NamedTuple):
     """A kind of compression.
 
     Attributes:
@@ -58,30 +58,30 @@ class Packing(NamedTuple):
     piece: int = PIECE
 
 
-def _zstd(dictionary: zstandard.ZstdCompressionDict | None = None) -> Packing:
+def _zstd(dictionary: zstandard.ZstdCompressionDict | None = None) -> Compression:
     unpacker = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=MOST_MEMORY)
-    return Packing("zstandard", b"\x28\xb5\x2f\xfd", unpacker.decompressobj, (), 1 << 10)
+    return Compression("zstandard", b"\x28\xb5\x2f\xfd", unpacker.decompressobj, (), 1 << 10)
 
 
-GZIP = Packing("gzip", b"\x1f\x8b", partial(zlib.decompressobj, GZIP_WINDOW))
+GZIP = Compression("gzip", b"\x1f\x8b", partial(zlib.decompressobj, GZIP_WINDOW))
 ZSTD = _zstd()
-PACKINGS = (
+COMPRESSIONS = (
     GZIP,
     ZSTD,
-    Packing("bz2", b"BZh", bz2.BZ2Decompressor),
-    Packing("xz", b"\xfd7zXZ\x00", partial(lzma.LZMADecompressor, memlimit=MOST_MEMORY)),
+    Compression("bz2", b"BZh", bz2.BZ2Decompressor),
+    Compression("xz", b"\xfd7zXZ\x00", partial(lzma.LZMADecompressor, memlimit=MOST_MEMORY)),
 )
 
 
-def packing_of(head: bytes) -> Packing | None:
+def compression_of(head: bytes) -> Compression | None:
     """The compression of bytes, told by the first of them.
 
     Example:
         >>> import gzip
-        >>> packing_of(gzip.compress(b"")).name, packing_of(b"<html>")
+        >>> compression_of(gzip.compress(b"")).name, compression_of(b"<html>")
         ('gzip', None)
     """
-    return next((packing for packing in PACKINGS if head.startswith(packing.magic)), None)
+    return next((one for one in COMPRESSIONS if head.startswith(one.magic)), None)
 
 
 @contextmanager
@@ -89,7 +89,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     """An open file, unpacked if it is compressed; only a few pieces are in memory.
 
     Raises:
-        OSError: it cannot be opened or read; `BrokenPacking` where it is torn or damaged.
+        OSError: it cannot be opened or read; `BrokenCompression` where it is torn or damaged.
     """
     with path.open("rb") as raw:
         yield unpacked(raw)
@@ -105,10 +105,10 @@ def unpacked(raw: IO[bytes]) -> IO[bytes]:
     """
     stream = _peekable(raw)
     for _ in range(MOST_LAYERS):
-        packing = _packing(stream)
-        if packing is None:
+        compression = _compression(stream)
+        if compression is None:
             break
-        stream = io.BufferedReader(_Unpacking(stream, packing), PIECE)
+        stream = io.BufferedReader(_Unpacking(stream, compression), PIECE)
     return stream
 
 
@@ -116,7 +116,7 @@ def head_of(stream: IO[bytes], size: int = HEAD) -> bytes:
     """The first bytes of a stream from `unpacked`, which stay in the stream.
 
     Raises:
-        BrokenPacking: they are damaged.
+        BrokenCompression: they are damaged.
     """
     return _peekable(stream).peek(size)[:size]
 
@@ -127,12 +127,12 @@ def _peekable(raw: IO[bytes]) -> io.BufferedReader:
     return io.BufferedReader(cast(io.RawIOBase, raw), PIECE)
 
 
-def _packing(stream: io.BufferedReader) -> Packing | None:
+def _compression(stream: io.BufferedReader) -> Compression | None:
     head = stream.peek(8)[:8]
     if not head.startswith(ZSTD_DICTIONARY):
-        return packing_of(head)
+        return compression_of(head)
     raw = stream.read(int.from_bytes(stream.read(8)[4:], "little"))
-    if packing_of(raw) is ZSTD:
+    if compression_of(raw) is ZSTD:
         raw = zstandard.ZstdDecompressor().decompress(raw, max_output_size=MOST_MEMORY)
     return _zstd(zstandard.ZstdCompressionDict(raw))
 
@@ -140,14 +140,14 @@ def _packing(stream: io.BufferedReader) -> Packing | None:
 class _Unpacking(io.RawIOBase):
     """Unpacks member after member; other bytes behind the last member are ignored."""
 
-    def __init__(self, source: IO[bytes], packing: Packing) -> None:
+    def __init__(self, source: IO[bytes], compression: Compression) -> None:
         self._source = source
-        self._packing = packing
-        self._member = packing.new()
+        self._compression = compression
+        self._member = compression.new()
         self._waiting = b""
         self._out = memoryview(b"")
         self._ended = False
-        self._fault: BrokenPacking | None = None
+        self._fault: BrokenCompression | None = None
 
     def readable(self) -> bool:
         return True
@@ -170,7 +170,7 @@ class _Unpacking(io.RawIOBase):
             while not self._out and not self._ended and not self._fault:
                 self._out = memoryview(self._piece())
         except FAULTS as error:
-            self._fault = BrokenPacking(f"broken {self._packing.name}: {error}")
+            self._fault = BrokenCompression(f"broken {self._compression.name}: {error}")
         if self._fault and not filled:
             raise self._fault
         return bool(self._out)
@@ -182,19 +182,19 @@ class _Unpacking(io.RawIOBase):
             self._go_on(member.unused_data)
             return b""
         if not self._waiting and getattr(member, "needs_input", True):
-            self._waiting = self._source.read(self._packing.piece)
+            self._waiting = self._source.read(self._compression.piece)
             if not self._waiting:
                 raise EOFError("it ends too early")
-        out: bytes = member.decompress(self._waiting, *self._packing.bounds)
+        out: bytes = member.decompress(self._waiting, *self._compression.bounds)
         self._waiting = getattr(member, "unconsumed_tail", b"")
         return out
 
     def _go_on(self, rest: bytes) -> None:
-        magic = self._packing.magic
+        magic = self._compression.magic
         # Zeros may fill a block up (RFC 1952 is silent, gzip and tapes do it).
         rest = rest.lstrip(b"\0")
-        while len(rest) < len(magic) and (more := self._source.read(self._packing.piece)):
+        while len(rest) < len(magic) and (more := self._source.read(self._compression.piece)):
             rest = (rest + more).lstrip(b"\0")
         self._ended = not rest.startswith(magic)
         self._waiting = rest
-        self._member = self._packing.new()
+        self._member = self._compression.new()

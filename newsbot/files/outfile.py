@@ -21,7 +21,7 @@ from newsbot.files.partial import partial_file
 from newsbot.model.errors import UsageError
 
 PACKED = (".gz", ".zst")
-"""Endings that say how a file is to be packed."""
+"""Endings of names that choose the compression of a file."""
 
 
 class Stream(Protocol):

@@ -79,8 +79,8 @@ def seekable(found: Input, begins: bytes) -> Iterator[IO[bytes]]:
     """The bytes of a file in a form in which a reader can go back.
 
     Args:
-        found: the file; where it is packed, what is in it lies on the disk meanwhile.
-        begins: what it begins with when it is not packed.
+        found: the file; a compressed one is unpacked into a temporary file.
+        begins: its first bytes, if it is not compressed.
     """
     with found.raw() as raw:
         plain = raw.read(len(begins)) == begins

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsbot.files.formats import load
 from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable, advice_on
-from newsbot.files.opening import BrokenPacking, head_of
+from newsbot.files.opening import BrokenCompression, head_of
 from newsbot.model.outcome import Outcome, Rejected, failed
 from newsbot.readers.telling import tell
 
@@ -30,7 +30,7 @@ def read(found: Input) -> Iterator[Item]:
         for item in _read(found):
             given = True
             yield item
-    except BrokenPacking as error:
+    except BrokenCompression as error:
         yield _unreadable(found, failed(str(error).partition(":")[0], str(error)))
     except OSError as error:
         yield _unreadable(found, failed("unreadable", error.strerror or str(error)))

@@ -19,7 +19,7 @@ import msgspec
 
 from newsbot.config import user_agent
 from newsbot.files.kinds import Input, Item
-from newsbot.files.opening import BrokenPacking
+from newsbot.files.opening import BrokenCompression
 from newsbot.readers.members import aside, member_tells, unread
 from newsbot.readers.reading import read as read_file
 from newsbot.readers.sidecar import LARGEST_SIDECAR, SidecarError
@@ -137,7 +137,7 @@ def _opened(system: AbstractFileSystem, path: str) -> Iterator[IO[bytes]]:
                 shutil.copyfileobj(far, copy)
                 copy.seek(0)
                 yield copy
-    except BrokenPacking:  # of what is in the file, not of the way to it
+    except BrokenCompression:  # of what is in the file, not of the way to it
         raise
     except Exception as error:
         # A message of a system may repeat the address with its signature.

@@ -16,7 +16,7 @@ from newsbot.readers.members import aside, member_path, member_tells, read_membe
 from newsbot.readers.sidecar import ENDING, LARGEST_SIDECAR
 
 MOST_HELD = 4 * MAX_PAGE_BYTES
-"""A member is read into the memory, since a packed archive cannot go back; larger ones are not."""
+"""Largest member that is read, in memory, since a compressed archive cannot be rewound."""
 
 
 def read(found: Input) -> Iterator[Item]:

@@ -111,7 +111,7 @@ def drafted(*, outlet: str = "http://vesti.example:8080/") -> str:
     return draft_site(outlet, pages)
 
 
-def test_a_headline_that_is_a_link_is_found_and_authors_and_rubric_with_it() -> None:
+def test_a_headline_that_is_a_link_is_found_and_authors_and_section_with_it() -> None:
     (layout,) = tomllib.loads(drafted())["layouts"]
     assert layout["title"] == ["h1.entry-title"]
     assert layout["authors"] == ["span.author > a"]

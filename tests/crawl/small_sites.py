@@ -126,7 +126,7 @@ def ghost(root: str) -> Pages:
 
 
 def portal_with_a_sitemap(root: str) -> Pages:
-    """A portal: robots.txt names a sitemap, with rubrics, tags and pages among the articles."""
+    """A portal: robots.txt names a sitemap, with sections, tags and pages among the articles."""
     paths = [f"/news/{('gorod', 'kray')[number % 2]}/{slug(number)}.html" for number in range(8)]
     others = [
         "/",
@@ -146,7 +146,7 @@ def portal_with_a_sitemap(root: str) -> Pages:
 
 
 def paper_with_links_alone(root: str) -> Pages:
-    """No feed, no sitemap: the front page links to numbered articles, rubrics and a shop."""
+    """No feed, no sitemap: the front page links to numbered articles, sections and a shop."""
     paths = [f"/materials/{1000 + number}" for number in range(8)]
     pages = {path: article(number) for number, path in enumerate(paths)}
     return pages | {

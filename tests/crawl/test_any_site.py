@@ -194,7 +194,7 @@ def test_a_site_that_is_not_there_is_told_in_plain_words(environment: dict[str, 
 
 
 def lists_with_numbers(root: str) -> Pages:
-    """A front page with a number at its foot, and a rubric of two pages; nothing says `next`."""
+    """A front page with a number at its foot, and a section of two pages; nothing says `next`."""
     paths = [f"/materials/{1000 + number}" for number in range(8)]
     pages = {path: article(number) for number, path in enumerate(paths)}
     return pages | {
@@ -216,7 +216,7 @@ def test_further_pages_of_lists_are_read_when_asked_for(environment: dict[str, s
         assert "/contacts/" not in asked
 
 
-def test_rubrics_are_found_where_nothing_else_announces(environment: dict[str, str]) -> None:
+def test_sections_are_found_where_nothing_else_announces(environment: dict[str, str]) -> None:
     with serving(lists_with_numbers) as (root, asked):
         done = newsbot("crawl", f"{root}/", "--delay", "0", "--follow", env=environment)
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,4 @@
-"""What fingerprints don't look at: datelines, furniture, headlines of other articles."""
+"""What fingerprints don't look at: datelines, boilerplate, headlines of other articles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_a_dateline_goes(dateline: str) -> None:
         "Источник: Вестник Каменки",
     ],
 )
-def test_furniture_goes(tail: str) -> None:
+def test_boilerplate_goes(tail: str) -> None:
     assert body(f"{LEAD}\n\n{tail}") == LEAD
 
 

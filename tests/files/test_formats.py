@@ -146,6 +146,6 @@ def test_equal_records_give_equal_bytes(tmp_path: Path, corpus: Path, name: str)
     assert (tmp_path / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
-def test_what_packs_by_itself_is_not_packed_twice() -> None:
+def test_what_compresses_by_itself_is_not_compressed_twice() -> None:
     with pytest.raises(UsageError, match="packed by itself"):
         format_of("a.parquet.gz")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from newsbot.files.opening import BrokenPacking, head_of, opened, unpacked
+from newsbot.files.opening import BrokenCompression, head_of, opened, unpacked
 
 PLAIN = "".join(f"{number}: В Заречинске открыли мост.\n" for number in range(5000)).encode()
 
@@ -47,7 +47,7 @@ def test_what_follows_the_last_member_is_left_alone(name: str) -> None:
 
 @pytest.mark.parametrize("name", PACK)
 def test_a_torn_file_gives_what_is_whole_and_then_says_so(name: str) -> None:
-    with pytest.raises(BrokenPacking, match=f"broken {name}"):
+    with pytest.raises(BrokenCompression, match=f"broken {name}"):
         unpacked(io.BytesIO(PACK[name](PLAIN)[:-40])).read()
 
 

@@ -1,4 +1,4 @@
-"""What fingerprints look at: a text without its dateline and without the site's furniture."""
+"""What fingerprints look at: a text without its dateline and without the site's boilerplate."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from newsbot.text.tables import rows
 from newsbot.text.words import folded_words
 
 
-def _furniture() -> dict[str, re.Pattern[str]]:
+def _boilerplate() -> dict[str, re.Pattern[str]]:
     kinds: dict[str, list[str]] = defaultdict(list)
-    for kind, pattern in rows("newsbot.dedup", "furniture.tsv", tuple[str, str]):
+    for kind, pattern in rows("newsbot.dedup", "boilerplate.tsv", tuple[str, str]):
         kinds[kind].append(f"(?:{pattern})")
     return {kind: re.compile("|".join(found), re.IGNORECASE) for kind, found in kinds.items()}
 
 
-_FURNITURE = _furniture()
+_BOILERPLATE = _boilerplate()
 _LONGEST = 160
 """Longer lines are prose, whatever they begin with."""
 
@@ -49,7 +49,7 @@ def folded_body(text: str) -> Folded:
 
 
 def body(text: str) -> str:
-    """The text without dateline and furniture, for comparison only.
+    """The text without dateline and boilerplate, for comparison only.
 
     Example:
         >>> body("КУРСК, 3 мая. /ТАСС/. Мост открыт.\\n\\nЧитайте также\\n\\nПогода на 4 мая")
@@ -62,10 +62,10 @@ def body(text: str) -> str:
         if not line:
             continue
         if len(line) < _LONGEST:
-            if _FURNITURE["related"].fullmatch(line):
+            if _BOILERPLATE["related"].fullmatch(line):
                 related = True
                 continue
-            if _is_furniture(line):
+            if _is_boilerplate(line):
                 continue
         related = related and line[-1] not in '.!?…»"'
         if not related:
@@ -82,13 +82,13 @@ def is_digest(title: str | None, text: str) -> bool:
     """
     first = text.lstrip().partition("\n")[0]
     return any(
-        _FURNITURE["digest"].fullmatch(line.strip().rstrip(".")) is not None
+        _BOILERPLATE["digest"].fullmatch(line.strip().rstrip(".")) is not None
         for line in (title or "", first)
         if len(line) < _LONGEST
     )
 
 
-def _is_furniture(line: str) -> bool:
+def _is_boilerplate(line: str) -> bool:
     nobody = NOBODY.fullmatch(without_opening(line))
     credit = photo_credit(line) or source_named(line)
-    return bool(_FURNITURE["line"].fullmatch(line) or nobody or credit)
+    return bool(_BOILERPLATE["line"].fullmatch(line) or nobody or credit)

@@ -66,7 +66,7 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def fingerprint(text: str, title: str | None = None) -> Fingerprint:
-    """Take the fingerprint of a text; its dateline and a site's furniture leave no trace in it.
+    """Take the fingerprint of a text; its dateline and a site's boilerplate leave no trace in it.
 
     Args:
         text: the text, clean or nearly so.
