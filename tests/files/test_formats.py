@@ -147,5 +147,5 @@ def test_equal_records_give_equal_bytes(tmp_path: Path, corpus: Path, name: str)
 
 
 def test_what_compresses_by_itself_is_not_compressed_twice() -> None:
-    with pytest.raises(UsageError, match="packed by itself"):
+    with pytest.raises(UsageError, match="compressed by itself"):
         format_of("a.parquet.gz")
