@@ -1,4 +1,4 @@
-"""Letters: Cyrillic ones, those that look like others, and signs that look like nothing."""
+"""Letters: Cyrillic ones, those that look like others; full stops; signs that nobody sees."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 STRESS = "\u0301"
 """The acute accent over a vowel of dictionaries and school books."""
+
+FULL_STOPS = ".。।۔။។།።։"
+"""Of Latin, Greek and Cyrillic; Chinese and Japanese; the scripts of India; Urdu; Burmese; Khmer;
+Tibetan; Ethiopic; Armenian."""
+
+UNSTOPPED = re.compile("[\u0e00-\u0eff]")
+"""A letter of Thai or Lao, whose sentences end without a sign."""
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A letter of any language in Cyrillic."""

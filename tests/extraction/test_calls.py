@@ -105,6 +105,20 @@ def test_an_article_that_speaks_to_its_reader_throughout_keeps_its_calls() -> No
     assert newsbot.extract(page).text.split("\n\n") == list(advice)
 
 
+def test_a_review_of_apps_that_speaks_to_its_reader_keeps_what_links_to_them() -> None:
+    app = "<a href='https://play.google.com/store/apps/details?id=example.notes'>Notelet</a>"
+    lines = [
+        "Your old notebook will get lost on the tram, and you know it. These tools do not.",
+        f"{app} keeps your notes in one place and costs you nothing.",
+        "If you draw more than you write, look for a tablet with a pen of its own.",
+        "You can carry a whole library home in your pocket, and read it on the way.",
+    ]
+    items = "".join(f"<p>{line}</p>" for line in lines)
+    found = newsbot.extract(f"<h1>Tools for a new term</h1><div>{items}</div>".encode())
+    assert isinstance(found, newsbot.Article)
+    assert "Notelet keeps your notes" in found.text
+
+
 @pytest.mark.parametrize(
     ("href", "door"),
     [

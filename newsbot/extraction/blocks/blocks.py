@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import HEADINGS, ROLES
+from newsbot.text.letters import FULL_STOPS
 
-SENTENCE_END = tuple('.!?…»"”:;)“。！？」।؟۔』）：；')
+SENTENCE_END = (*FULL_STOPS, *'!?…»"”:;)“！？」؟』）：；')
 NEARLY_ALL = 0.9
 """Share of a block's characters in bold, or in links, that makes it bold, or a link."""
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
-from newsbot.text.calls import LONGEST, speaks_to_reader
+from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
 from newsbot.text.doors import is_door
+from newsbot.text.letters import UNSTOPPED
 from newsbot.text.phrases import line_rule, side_matter_among
 
 TAG_HINTS = {
@@ -31,6 +32,12 @@ REPEAT = "repeat"
 
 LONG = 80
 """Characters from which a block without a full stop still counts as running text."""
+
+LONG_UNSTOPPED = 40
+"""The same in scripts that write no full stops."""
+
+LAST = 8
+"""Signs at the end of a block in which its script shows, before a year for instance."""
 
 SENTENCE = 25
 """Characters from which a block that ends like a sentence counts as running text."""
@@ -122,7 +129,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     """
     running = [is_running(block) for block in page.blocks]
     pruned = _pruned(page, running, title_at, repeats)
-    notices = side_matter_among([block.text for block in page.blocks]) | frozenset(_calls(page))
+    own = [good and not hint for good, hint in zip(running, pruned, strict=True)]
+    notices = side_matter_among([block.text for block in page.blocks]) | _calls(page, own)
     side = [False] * len(page.blocks)
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
@@ -137,12 +145,20 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     return Judgement(pruned, running, notices, side, teaser, sums)
 
 
-def _calls(page: PageBlocks) -> Iterator[int]:
-    """Blocks that call on readers and link to where they should follow the call."""
-    for index, hrefs in page.hrefs.items():
-        text = page.blocks[index].text
-        if len(text) <= LONGEST and any(map(is_door, hrefs)) and speaks_to_reader(text):
-            yield index
+def _calls(page: PageBlocks, own: Sequence[bool]) -> frozenset[int]:
+    """Blocks that call on readers and link to where they should follow the call.
+
+    There are none where the page's own text speaks so all along, such as a review of apps.
+    """
+    found = frozenset(
+        index
+        for index, hrefs in page.hrefs.items()
+        if len(text := page.blocks[index].text) <= LONGEST
+        and any(map(is_door, hrefs))
+        and speaks_to_reader(text)
+    )
+    others = [block.text for block in page.blocks if own[block.index] and block.index not in found]
+    return frozenset() if found and is_voiced(others) else found
 
 
 def own_text(page: PageBlocks) -> list[bool]:
@@ -175,7 +191,9 @@ def is_running(block: Block) -> bool:
     """Whether a block reads like sentences rather than like a label or a list of links."""
     if block.links > LINKED * block.size:
         return False
-    if block.size >= LONG:
+    if block.size >= LONG or (
+        block.size >= LONG_UNSTOPPED and UNSTOPPED.search(block.text[-LAST:]) is not None
+    ):
         return True
     return block.size >= SENTENCE and block.text.endswith(SENTENCE_END)
 

@@ -10,6 +10,7 @@ from newsbot.extraction.html.boxes import comments_behind, writer_behind
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
 from newsbot.text.calls import is_call, is_voiced, thing_named
+from newsbot.text.letters import FULL_STOPS
 from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7
@@ -51,6 +52,9 @@ CALL_SHARE = 0.5
 
 ECHO = 0.75
 """Share of a line's words that are the headline's, from which the line repeats it."""
+
+LONGER = 2
+"""So many times longer than the headline a line is no second form of it."""
 
 WORD = re.compile(r"\w+")
 
@@ -230,10 +234,12 @@ class Ends:
         """A second form of the headline (in a kicker, for print) ahead of the text."""
         if self.reading.title_at is None:
             return False
-        title = frozenset(_words(self.reading.block(self.reading.title_at).text))
+        headline = self.reading.block(self.reading.title_at).text
         line = self.reading.block(index).text
-        if line.endswith("."):
-            return False  # the first sentence of a short note says what its headline says
+        # The first sentence of a short note says what its headline says, and more.
+        if line.endswith(tuple(FULL_STOPS)) or len(line) > LONGER * len(headline):
+            return False
+        title = frozenset(_words(headline))
         words = _words(line)
         return bool(words) and sum(word in title for word in words) >= ECHO * len(words)
 

@@ -17,6 +17,7 @@ from newsbot.extraction.html.feature_names import NOTHING, Facts, Key, Row, name
 from newsbot.extraction.html.looks import capitals, holds_word, sentences
 from newsbot.extraction.html.outline import SEMANTIC, SHARES, Outline, family_of, share_class
 from newsbot.text.credit import LONGEST_PHOTO, photo_credit
+from newsbot.text.letters import FULL_STOPS
 
 SIZES = (9, 17, 31, 51, 81, 141, 251, 500)
 LINKS = (0.0001, 0.1, 0.3, 0.6, 0.95)
@@ -24,8 +25,8 @@ STEPS = (1, 2, 4, 8, 16, 32, 64)
 ENDS = {
     sign: name
     for name, signs in {
-        "stop": ".!。।！۔", "quote": "»\"”“'’」』", "ask": "?？؟", "dots": "…", "colon": ":：",
-        "semicolon": ";；؛", "comma": ",，、،", "bracket": ")）",
+        "stop": FULL_STOPS + "!！", "quote": "»\"”“'’」』", "ask": "?？؟", "dots": "…",
+        "colon": ":：", "semicolon": ";；؛", "comma": ",，、،", "bracket": ")）",
     }.items()
     for sign in signs
 }  # fmt: skip

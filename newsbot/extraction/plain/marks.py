@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from newsbot.text.dateline_head import opens_with_dateline
+from newsbot.text.letters import FULL_STOPS
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
 from newsbot.text.printed_date import DAY
 from newsbot.text.tables import rows
 
-FINAL = re.compile(r"[.!?…。！？।؟۔][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
+FINAL = re.compile(rf"[{FULL_STOPS}!?…！？؟][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
 SENTENCE_BREAK = re.compile(r"[.!?…।][»”\")]* +[«“\"(—–-]? ?[A-ZА-ЯЁÀ-ÞҐЄІЇ\d\u0900-\u097f]")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
