@@ -7,14 +7,14 @@ so in its other paragraphs too, such as advice or a company's blog, makes no not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from newsbot.text.late import late_pattern
-from newsbot.text.letters import CYRILLIC
 from newsbot.text.tables import rows
+from newsbot.text.word_kinds import WordKinds, alternatives
 
 LONGEST = 300
 """Characters of a notice; in a longer paragraph such words are the article's."""
@@ -37,40 +37,45 @@ REPORTED = late_pattern(
 
 _SPEECH = re.compile(r"\W*[«“„\"].+(?:[,!?…][»”\"]|[»”\"],) ?[—–-]", re.DOTALL)
 
+_POLITE_WORDS = "sie|ihnen|ihre?[nmrs]?"
 _FORMAL = late_pattern(r"[a-zäöüß]+ (?:Sie|Ihnen|Ihre?[nmrs]?)\b|^Sie |[?.!:] Sie ")
 """German's polite address differs from "they" by its capital alone."""
 
-_OPENING_CALL = late_pattern(
-    r"(?:^|[.!?:,–—-] |\b(?:and|then|or|please|just|y|en|of|e) )(?:subscribe|follow|join|download"
-    r"|support|donate|register|sign|send|get|become|read|help|click|share|enter|add|install|visit"
-    r"|listen|contact|email|pop|reach|bookmark|hear|turn|drop|let|hazte|recibe|descarga|apoya|comparte"
-    r"|sigue|entra|lee|steun|lees|volg|meld|schrijf|mail|help|[а-яё]{2,}ите)\b"
+_IMPERATIVES = (
+    "subscribe|follow|join|download|support|donate|register|sign|send|get|become|read|help|click"
+    "|share|enter|add|install|visit|listen|contact|email|pop|reach|bookmark|hear|turn|drop|let"
+    "|hazte|recibe|descarga|apoya|comparte|sigue|entra|lee|steun|lees|volg|meld|schrijf|mail"
+    "|[а-яё]{2,}ите"
 )
 """Imperatives known by their place alone, in English, Spanish, Dutch and Russian."""
 
+_OPENING_CALL = late_pattern(
+    r"(?:^|[.!?:,–—-] |\b(?:and|then|or|please|just|y|en|of|e) )"
+    rf"(?:{_IMPERATIVES})\b"
+)
 
-_OTHER_LETTER = re.compile(r"[^\W\d_\u0400-\u04ff]")
-_ESCAPE = re.compile(r"\\\w")
-
-
-class _ByScript(NamedTuple):
-    """Words in Cyrillic and in other scripts: most blocks have one script, and half to look for."""
-
-    cyrillic: re.Pattern[str]
-    other: re.Pattern[str]
-
-    def found_in(self, folded: str) -> bool:
-        """Whether a block, in lower case, has one of the words."""
-        return bool(
-            (_OTHER_LETTER.search(folded) and self.other.search(folded))
-            or (CYRILLIC.search(folded) and self.cyrillic.search(folded))
-        )
+_WE, _YOU, _POLITE, _IMPERATIVE, _OPENS_WE, _OPENS_YOU = (1 << bit for bit in range(6))
+"""Kinds of words: those that say enough, and those that open what is looked for as a whole."""
 
 
 class _Words(NamedTuple):
-    we: _ByScript
-    you: _ByScript
+    kinds: WordKinds
+    we: re.Pattern[str]
+    you: re.Pattern[str]
     things: re.Pattern[str]
+
+    def says_we(self, folded: str, kinds: int) -> bool:
+        """Whether a block, in lower case and with words of these kinds, says "we"."""
+        return bool(kinds & _WE or (kinds & _OPENS_WE and self.we.search(folded)))
+
+    def says_you(self, text: str, folded: str, kinds: int) -> bool:
+        """Whether it addresses the reader."""
+        return bool(
+            kinds & _YOU
+            or (kinds & _OPENS_YOU and self.you.search(folded))
+            or (kinds & _IMPERATIVE and _OPENING_CALL.search(folded))
+            or (kinds & _POLITE and _FORMAL.search(text))
+        )
 
 
 def addresses_reader(text: str) -> bool:
@@ -80,8 +85,9 @@ def addresses_reader(text: str) -> bool:
         >>> addresses_reader("Больше снимков — в нашем канале."), addresses_reader("Мост открыт.")
         (True, False)
     """
-    folded = _folded(text)
-    return _words().we.found_in(folded) or _says_you(text, folded)
+    folded, words = _folded(text), _words()
+    kinds = words.kinds.of(folded)
+    return words.says_we(folded, kinds) or words.says_you(text, folded, kinds)
 
 
 def speaks_to_reader(text: str) -> bool:
@@ -102,11 +108,11 @@ def is_call(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    folded = _folded(text)
-    words = _words()
+    folded, words = _folded(text), _words()
+    kinds = words.kinds.of(folded)
     return (  # from the quick to the slow: hardly a block of news says "we"
-        words.we.found_in(folded)
-        and _says_you(text, folded)
+        words.says_we(folded, kinds)
+        and words.says_you(text, folded, kinds)
         and REPORTED.search(folded) is None
         and (QUOTED.search(text) is None or words.things.search(folded) is not None)
     )
@@ -145,25 +151,33 @@ def _folded(text: str) -> str:
     return text.replace("US", "").casefold()
 
 
-def _says_you(text: str, folded: str) -> bool:
-    return (
-        _words().you.found_in(folded)
-        or _OPENING_CALL.search(folded) is not None
-        or _FORMAL.search(text) is not None
-    )
-
-
 @cache
 def _words() -> _Words:
     found = rows("newsbot.text", "call-words.tsv", tuple[str, str, str])
-    we, you, things = (
-        [pattern for kind, _, pattern in found if kind == wanted]
-        for wanted in ("we", "you", "thing")
+    we, you = (
+        _apart(pattern for kind, _, pattern in found if kind == one) for one in ("we", "you")
     )
-    return _Words(_by_script(we), _by_script(you), re.compile("|".join(things)))
+    things = "|".join(pattern for kind, _, pattern in found if kind == "thing")
+    own, opening = (we.words, you.words, _POLITE_WORDS, _IMPERATIVES), (we.openings, you.openings)
+    return _Words(
+        WordKinds((*own, *opening)),
+        re.compile(we.phrases),
+        re.compile(you.phrases),
+        re.compile(things),
+    )
 
 
-def _by_script(patterns: Sequence[str]) -> _ByScript:
-    cyrillic = "|".join(filter(CYRILLIC.search, patterns))
-    other = "|".join(one for one in patterns if _OTHER_LETTER.search(_ESCAPE.sub("", one)))
-    return _ByScript(re.compile(rf"\b(?:{cyrillic})\b"), re.compile(rf"\b(?:{other})\b"))
+class _Apart(NamedTuple):
+    """Patterns of single words; of phrases of several, as one; and of the words that open these."""
+
+    words: str
+    phrases: str
+    openings: str
+
+
+def _apart(patterns: Iterable[str]) -> _Apart:
+    every = [one for pattern in patterns for one in alternatives(pattern)]
+    phrases = [one for one in every if " " in one]
+    words = "|".join(one for one in every if " " not in one)
+    openings = "|".join(one.partition(" ")[0] for one in phrases)
+    return _Apart(words, rf"\b(?:{'|'.join(phrases)})\b", openings)

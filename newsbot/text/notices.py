@@ -37,11 +37,11 @@ def is_notice(text: str) -> bool:
         >>> is_notice("зарегистрируйтесь на портале до пятого мая, сообщили в мэрии.")
         False
     """
-    if len(text) > LONGEST or REPORTED.search(text):
+    if len(text) > LONGEST:
         return False
     cues = _cues()
     asks = any(stem in text and ask.search(text) for stem, ask in cues.asks)
-    return asks and bool(cues.site.search(text))
+    return asks and cues.site.search(text) is not None and REPORTED.search(text) is None
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from newsbot.text.tables import rows
+from newsbot.text.word_kinds import alternatives
 
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SEPARATORS = re.compile(r"[-_\s.]+")
@@ -67,7 +68,7 @@ def _patterns(letter: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _rows() -> tuple[tuple[str, str], ...]:
     found = rows("newsbot.extraction", "class-hints.tsv", tuple[str, str])
-    return tuple((hint, pattern) for hint, words in found for pattern in _alternatives(words))
+    return tuple((hint, pattern) for hint, words in found for pattern in alternatives(words))
 
 
 def _opening(pattern: str, letter: str) -> str | None:
@@ -77,14 +78,3 @@ def _opening(pattern: str, letter: str) -> str | None:
     group, _, rest = pattern[3:].partition(")")
     words = [word for word in group.split("|") if word.startswith(letter)]
     return f"(?:{'|'.join(words)}){rest}" if words else None
-
-
-def _alternatives(pattern: str) -> Iterator[str]:
-    """Split a regular expression at the bars outside its brackets."""
-    depth, start = 0, 0
-    for index, sign in enumerate(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            yield pattern[start:index]
-            start = index + 1
-    yield pattern[start:]
