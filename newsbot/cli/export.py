@@ -10,7 +10,7 @@ import typer
 
 from newsbot.cli.clashes import refuse, refuse_json_among_records
 from newsbot.cli.messages import described, err, print_json
-from newsbot.cli.tree import AsJson
+from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.fitting import counted
 from newsbot.files.outfile import is_stream
 from newsbot.model.errors import UsageError
@@ -33,14 +33,9 @@ def export(
         str | None,
         typer.Option("--format", help="Format, whatever the name: hf (a folder), jsonl, csv, …"),
     ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(help="Published from this day, month or year on, or in the last 2d, 1w, …."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(help="Published up to this day, month or year.")
-    ] = None,
-    site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
+    since: Since = None,
+    until: Until = None,
+    site: OnlySites = None,
     language: Annotated[str | None, typer.Option(help="Only this language, such as ru.")] = None,
     role: Annotated[
         list[str] | None, typer.Option(help="Only this role (original, repost, …); repeatable.")

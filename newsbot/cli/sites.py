@@ -12,7 +12,7 @@ from newsbot.cli.clashes import at_most_one, refuse
 from newsbot.cli.messages import err, out, print_json, say, warn
 from newsbot.cli.repair import repair
 from newsbot.cli.source_options import read_pages
-from newsbot.cli.tree import AsJson, Tree
+from newsbot.cli.tree import AsJson, OnlySites, Tree
 from newsbot.console.fitting import counted
 from newsbot.model.errors import CoverageAlarm, PartlyFailed, UsageError
 
@@ -128,7 +128,7 @@ def check(
     live: Annotated[
         bool, typer.Option("--live", help="Ask every feed on the web instead, politely.")
     ] = False,
-    site: Annotated[list[str] | None, typer.Option(help="Only this site, may be repeated.")] = None,
+    site: OnlySites = None,
     as_json: AsJson = False,
 ) -> int:
     """Run the declarations against saved pages, or their feeds against the web.

@@ -12,7 +12,7 @@ import typer
 
 from newsbot.cli.clashes import at_most_one
 from newsbot.cli.messages import err, out, print_json
-from newsbot.cli.tree import AsJson
+from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_days
 from newsbot.model.written import read_span
@@ -45,14 +45,9 @@ def stats(
     share: Annotated[
         bool, typer.Option("--share", help="By day or month: the share of all articles too.")
     ] = False,
-    site: Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(help="Published from this day, month or year on, or in the last 2d, 1w, …."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(help="Published up to this day, month or year.")
-    ] = None,
+    site: OnlySites = None,
+    since: Since = None,
+    until: Until = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:

@@ -18,6 +18,14 @@ Quiet = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 """The option of commands whose result other programs may want to read."""
 
+OnlySites = Annotated[list[str] | None, typer.Option(help="Only this site; may be repeated.")]
+Since = Annotated[
+    str | None,
+    typer.Option(help="Published from this day, month or year on, or in the last 2d, 1w, …."),
+]
+Until = Annotated[str | None, typer.Option(help="Published up to this day, month or year.")]
+"""Options of commands that choose articles."""
+
 
 class Tree(typer.Typer):
     """Commands and groups of commands; each command takes `--quiet` unless it defines its own."""

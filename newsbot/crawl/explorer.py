@@ -39,9 +39,6 @@ from newsbot.model.errors import NewsbotError
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
 
-ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "be": "Europe/Minsk", "kk": "Asia/Almaty"}
-"""Zone of the times that sites in a language print without an offset; UTC for others."""
-
 SITEMAPS_READ = 3
 """Children of a sitemap index that are looked into for the shape of addresses."""
 
@@ -200,15 +197,10 @@ class Explorer(scrapy.Spider):
                 url for _, front in fronts for url in front.elsewhere
             )
             return None
-        language = next((front.language for _, front in fronts if front.language), "ru")
-        return Site(
-            name=host,
-            title=next((front.title for _, front in fronts if front.title), host),
-            hosts=self.learnt.own_hosts([host_of(self.home), host]),
-            language=language,
-            zone=ZONES.get(language, "UTC"),
-            article_url=tuple(self.learnt.patterns),
-            crawl=Crawl(feeds=tuple(feeds), delay=self.survey.delay),
+        crawl = Crawl(feeds=tuple(feeds), delay=self.survey.delay)
+        hosts = [host_of(self.home), host]
+        return self.learnt.site(
+            host, hosts=hosts, fronts=[front for _, front in fronts], crawl=crawl
         )
 
     async def _feeds(self, documents: Sequence[Document]) -> list[Feed]:

@@ -11,6 +11,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from scrapy.crawler import Crawler
+from scrapy.settings import Settings
 
 from newsbot import config
 from newsbot.crawl.announcements import Announcements
@@ -133,21 +134,13 @@ async def open_session(
         Resting: it is to be left alone for now.
         StorageUnavailable: no database answers.
     """
-    settings = crawler.settings
     _check(crawler)
-    archive = CrawlArchive.of_settings(settings)
-    site_lease = SiteLease(
-        order.site.name,
-        seconds=config.LEASE_SECONDS.of(settings),
-        timeout=config.PATIENCE.of(settings),
-        waits=order.waits,
-        lost=lost,
-    )
+    archive = CrawlArchive.of_settings(crawler.settings)
+    site_lease = _site_lease(crawler.settings, order, lost)
     await site_lease.open()
     try:
         await _check_cooldown(site_lease)
-        remembers = config.SITE_MEMORY.of(settings)
-        memory = CrawlMemory(site_lease.uri, order.site, default_sites()) if remembers else None
+        memory = _memory(crawler.settings, order.site, site_lease)
         context = Context(memory=await memory.open() if memory else None)
         await asyncio.to_thread(warm_up)
     except BaseException:
@@ -171,6 +164,23 @@ async def open_session(
         ),
         announcements=announcements,
     )
+
+
+def _site_lease(
+    settings: Settings, order: Order, lost: Callable[[NewsbotError], Awaitable[None]]
+) -> SiteLease:
+    return SiteLease(
+        order.site.name,
+        seconds=config.LEASE_SECONDS.of(settings),
+        timeout=config.PATIENCE.of(settings),
+        waits=order.waits,
+        lost=lost,
+    )
+
+
+def _memory(settings: Settings, site: Site, site_lease: SiteLease) -> CrawlMemory | None:
+    remembers = config.SITE_MEMORY.of(settings)
+    return CrawlMemory(site_lease.uri, site, default_sites()) if remembers else None
 
 
 def _note(crawler: Crawler, name: str, value: int | dict[str, str]) -> None:

@@ -6,13 +6,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from newsbot.discovery.front import Front
 from newsbot.discovery.patterns import MANY, article_patterns, folder_patterns
-from newsbot.model.site import Feed
+from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
 
 MOST = 0.5
 """Share of the articles from which the host where they lie is the site's own, too: feeds that
 collect from many sites, and pages that link to many, name none so often."""
+
+ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "be": "Europe/Minsk", "kk": "Asia/Almaty"}
+"""Zone of the times that sites in a language print without an offset; UTC for others."""
 
 
 class Learnt:
@@ -59,6 +63,28 @@ class Learnt:
         """The hosts that are known to belong to the site, and the host of most articles."""
         most = [host for host, count in self._hosts.items() if count > MOST * self._hosts.total()]
         return tuple(dict.fromkeys(host for host in (*known, *most) if host))
+
+    def site(
+        self, name: str, *, hosts: Iterable[str | None], fronts: Sequence[Front], crawl: Crawl
+    ) -> Site:
+        """The declaration of the site.
+
+        Args:
+            name: the host under which the site is known.
+            hosts: those that are known to belong to the site.
+            fronts: the pages that were read; they state title and language.
+            crawl: the feeds that were found, and the delay.
+        """
+        language = next((front.language for front in fronts if front.language), "ru")
+        return Site(
+            name=name,
+            title=next((front.title for front in fronts if front.title), name),
+            hosts=self.own_hosts(hosts),
+            language=language,
+            zone=ZONES.get(language, "UTC"),
+            article_url=tuple(self.patterns),
+            crawl=crawl,
+        )
 
 
 def host_of_most_articles(links: Iterable[str]) -> str | None:

@@ -29,6 +29,13 @@ from newsbot.model.article import Article
 from newsbot.model.fields import by_itself, with_links, wording
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.variants import VARIANT
+from newsbot.store.articles.capture import (
+    capture_order,
+    evidently_newer,
+    is_newer,
+    latest,
+    seen_again,
+)
 from newsbot.store.entry import Entry, Known, StoreNote
 
 REMEMBERED = 64
@@ -83,7 +90,7 @@ def _change(known: Known, fresh: Known, entry: Entry) -> StoreChange:
     if known.note.content == fresh.note.content:
         return _unchanged(known, _earliest(_remember(known, fresh), fresh))
     in_past = sha in known.note.past_pages or fresh.note.content in known.note.past_contents
-    if in_past and not _evidently_newer(known, fresh):
+    if in_past and not evidently_newer(known, fresh):
         return _unchanged(known, _remember_past(known, fresh))
     return _other_content(known, fresh, entry.as_of)
 
@@ -135,7 +142,7 @@ def _same_bytes(known: Known, fresh: Known) -> StoreChange:
     if _rules(known.article) == _rules(fresh.article):
         # One page captured twice can give two records, because the day of the capture bounds the
         # year. Were the last one to win, every replay of both would change the record twice.
-        stays = _capture(known.article) < _capture(fresh.article)
+        stays = capture_order(known.article) < capture_order(fresh.article)
     else:
         stays = _is_of_an_older_memory(known, fresh)
     return _unchanged(known, known) if stays else _replaced(known, fresh)
@@ -153,7 +160,7 @@ def _replaced(known: Known, fresh: Known) -> StoreChange:
         pages=_pages(known, fresh),
         past_pages=known.note.past_pages,
         past_contents=known.note.past_contents,
-        fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
+        fetched_last=latest(known.note.fetched_last, fresh.note.fetched_last),
         fence=known.note.fence,
         first_seen=known.note.first_seen,
     )
@@ -176,12 +183,12 @@ def _is_of_an_older_memory(known: Known, fresh: Known) -> bool:
 
 def _other_content(known: Known, fresh: Known, as_of: datetime | None) -> StoreChange:
     revision = known.article.revision + 1
-    if _is_newer(known, fresh, as_of):
+    if is_newer(known, fresh, as_of):
         note = replace(
             fresh.note,
             past_pages=_last((*known.note.past_pages, *known.note.pages)),
             past_contents=_last((*known.note.past_contents, known.note.content)),
-            fetched_last=_latest(known.note.fetched_last, fresh.note.fetched_last),
+            fetched_last=latest(known.note.fetched_last, fresh.note.fetched_last),
             fence=known.note.fence,
             first_seen=known.note.first_seen,
         )
@@ -216,43 +223,13 @@ def _withdrawn(change: StoreChange, known: Known, fresh: Known) -> StoreChange:
     return replace(change, head=head, switch=True)
 
 
-def seen_again(article: Article, captured: datetime | None) -> bool:
-    """Whether a later capture found the page of a withdrawn article."""
-    gone = article.withdrawn
-    return bool(gone and captured and captured > gone.since)
-
-
-def _is_newer(known: Known, fresh: Known, as_of: datetime | None) -> bool:
-    evident = _evidently_newer(known, fresh)
-    if evident is not None:
-        return evident
-    # Nothing in the pages tells: what arrives later is newer, unless it waited in the spool.
-    return as_of is None or as_of >= known.note.last_seen
-
-
-def _evidently_newer(known: Known, fresh: Known) -> bool | None:
-    """Compare captures, else the publisher's own dates of change; None when neither decides."""
-    pairs = (
-        (known.note.fetched_last, fresh.article.fetched_at),
-        (_modified(known.article), _modified(fresh.article)),
-    )
-    for before, after in pairs:
-        if before and after and before != after:
-            return after > before
-    return None
-
-
-def _modified(article: Article) -> datetime | None:
-    return article.modified.start if article.modified else None
-
-
 def _remember(known: Known, fresh: Known) -> Known:
     """`known`, with the bytes of `fresh` noted as having the same content."""
     pages = _pages(known, fresh)
-    latest = _latest(known.note.fetched_last, fresh.note.fetched_last)
-    if pages == known.note.pages and latest == known.note.fetched_last:
+    last = latest(known.note.fetched_last, fresh.note.fetched_last)
+    if pages == known.note.pages and last == known.note.fetched_last:
         return known
-    note = replace(known.note, pages=pages, fetched_last=latest, write=fresh.note.write)
+    note = replace(known.note, pages=pages, fetched_last=last, write=fresh.note.write)
     return Known(article=known.article, note=note)
 
 
@@ -274,7 +251,7 @@ def _remember_past(known: Known, fresh: Known) -> Known:
 def _earliest(known: Known, fresh: Known) -> Known:
     """`known`, with the capture of `fresh` if that is the earlier one."""
     before_a_revision = fresh.note.pages[0] in known.note.past_pages
-    if before_a_revision or _capture(fresh.article) >= _capture(known.article):
+    if before_a_revision or capture_order(fresh.article) >= capture_order(known.article):
         return known
     article = replace(
         known.article, fetched_at=fresh.article.fetched_at, origin=fresh.article.origin
@@ -282,19 +259,8 @@ def _earliest(known: Known, fresh: Known) -> Known:
     return Known(article=article, note=replace(known.note, write=fresh.note.write))
 
 
-def _capture(article: Article) -> tuple[bool, float, str, str, int]:
-    """The sort key of captures: known times first, then by time, then by place."""
-    origin, fetched = article.origin, article.fetched_at
-    instant = fetched.timestamp() if fetched else 0.0
-    return (fetched is None, instant, origin.kind, origin.path or "", origin.offset or 0)
-
-
 def _rules(article: Article) -> tuple[str, str | None]:
     return (article.newsbot_version, article.extraction.memory)
-
-
-def _latest(one: datetime | None, other: datetime | None) -> datetime | None:
-    return max(filter(None, (one, other)), default=None)
 
 
 def _last(hashes: tuple[str, ...]) -> tuple[str, ...]:

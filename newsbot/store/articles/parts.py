@@ -20,14 +20,8 @@ from msgspec.structs import replace
 
 from newsbot.model.fields import with_links
 from newsbot.model.outcome import OutcomeKind
-from newsbot.store.articles.change import (
-    REMEMBERED,
-    StoreChange,
-    content,
-    digest,
-    is_face,
-    seen_again,
-)
+from newsbot.store.articles.capture import seen_again
+from newsbot.store.articles.change import REMEMBERED, StoreChange, content, digest, is_face
 from newsbot.store.articles.change import decide as decide_alone
 from newsbot.store.articles.joined import joined, part_number
 from newsbot.store.entry import Entry, Known, KnownPart, PageNote, StoreNote
