@@ -1,4 +1,4 @@
-"""Datelines of Russian news: who, where and when, taken apart and out of the text."""
+"""Datelines of Russian news: found at the head of a text, parsed, and taken out of it."""
 
 from newsbot.dateline.parse import parse_dateline
 

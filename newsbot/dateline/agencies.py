@@ -1,4 +1,4 @@
-"""The agency in a dateline: known names with their branches, joint wires, and unknown ones."""
+"""Recognises the agency in a dateline: known names and branches, joint wires, unknown names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ROOM = "newsbot.dateline"
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency as it stands in a folded text.
+    """An agency found in a folded text.
 
     Attributes:
         name: canonical name, with its branch.
@@ -90,13 +90,13 @@ def agency_at(folded: str, at: int) -> Agency | None:
 
 
 def unknown_agency_at(printed: str, at: int) -> Agency | None:
-    """A name in capitals where an agency would stand; `printed` is the text with its case."""
+    """A name in capitals at the place of an agency; `printed` is the text in its original case."""
     match = _UNKNOWN.match(printed, at)
     return Agency(_undressed(match[0]), at, match.end(), known=False) if match else None
 
 
 def enclosed_agency_at(printed: str, at: int) -> Agency | None:
-    """Whatever stands between slashes or brackets and is no region: «/Новое агентство/»."""
+    """Any text between slashes or brackets that is no region: «/Новое агентство/»."""
     match = _ENCLOSED.match(printed, at)
     if match is None or _REGION.search(match[0]):
         return None
@@ -104,13 +104,13 @@ def enclosed_agency_at(printed: str, at: int) -> Agency | None:
 
 
 def _undressed(printed: str) -> str:
-    """«ИА «Речной вестник»» without its legal form and quotation marks."""
+    """A name without its legal form and quotation marks: «ИА «Речной вестник»»."""
     match = _DRESSED.fullmatch(printed)
     return match["name"] if match else printed
 
 
 def canonical_agency(printed: str) -> str | None:
-    """The canonical name of an agency written out, None for an unknown one.
+    """The canonical name of an agency; None for an unknown one.
 
     Example:
         >>> canonical_agency("Reuters")
@@ -134,5 +134,5 @@ def _one(folded: str, at: int) -> Agency | None:
 
 
 def _branch(folded: str) -> str:
-    """«северо-запад» as «Северо-Запад»."""
+    """A branch in title case: «северо-запад» becomes «Северо-Запад»."""
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), folded)

@@ -1,4 +1,4 @@
-"""Settles whose text an article is when it is not the site's own: `credit_of`."""
+"""Decides whose text an article is when it is not the site's own: `credit_of`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def credit_of(
     hints: Sequence[Credit],
     site: Site | None,
 ) -> Credit | None:
-    """Whose text it is, and what says so; None when it is the site's own or nobody says.
+    """The owner of the text with the evidence; None when it is the site's own or unknown.
 
     The evidence in order: the agency of the dateline, hints of the page (rel=canonical,
     «Источник:»), and, for outlets without a declaration, «сообщает ТАСС» in the first or last
@@ -57,7 +57,7 @@ def _is_own(name: str, site: Site | None) -> bool:
 
 
 def _told(paragraphs: Sequence[str], site: Site | None) -> Iterator[Credit]:
-    """Credits in the words of the text."""
+    """Credits in the words of the text itself."""
     if not paragraphs:
         return
     for paragraph in dict.fromkeys((paragraphs[0], paragraphs[-1])):

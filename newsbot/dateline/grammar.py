@@ -1,4 +1,4 @@
-"""The dateline grammar: house forms of agencies, one function for each order of the parts.
+"""The grammar of datelines: house styles of agencies, one function for each order of the parts.
 
 place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Иван Котов.
 date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
@@ -40,7 +40,7 @@ _KREMLIN = re.compile(r", (?P<place>[^\W\d_][\w -]{2,40}(?:, [^\W\d_][\w -]{2,40
 
 
 def read_head(printed: str, anchor: datetime | None) -> LineHead | None:
-    """Read the dateline with which a line begins; None when it does not begin with one.
+    """Read the dateline at the beginning of a line; None when there is none.
 
     Args:
         printed: one line; no more than `REACH` code points of it are looked at.
@@ -55,7 +55,7 @@ def read_head(printed: str, anchor: datetime | None) -> LineHead | None:
 
 
 def _tried(head: LineHead, anchor: datetime | None) -> tuple[tuple[_Rule, LineHead | None], ...]:
-    """The rules that the beginning of the line allows, each with what has been read for it."""
+    """The rules that the beginning of the line allows, each with the result of its reading."""
     if head.folded[:1].isdigit():
         return (date_first, head), (of_kremlin, head)
     placed = _placed(head)
@@ -104,7 +104,7 @@ def agency_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
 
 def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
-    """«АСТАНА. КАЗИНФОРМ – », «Бишкек (АКИpress) - », «(Блумберг) -- »: the place must be known."""
+    """«АСТАНА. КАЗИНФОРМ – », «Бишкек (АКИpress) - », «(Блумберг) -- »: needs a known place."""
     if head.folded.startswith("("):
         found = in_slashes(head)
     else:
@@ -116,7 +116,7 @@ def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
 
 def _is_latin(head: LineHead) -> bool:
-    """«LONDON (Reuters) - »: places in Latin capitals, which the table does not have."""
+    """«LONDON (Reuters) - »: a place in Latin capitals, which the table does not have."""
     name = head.printed[slice(*head.place)]
     return len(name) > 2 and name.isascii() and name.isupper()
 

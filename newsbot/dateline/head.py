@@ -11,7 +11,7 @@ from newsbot.model.dateline import Dateline
 
 
 class Taken(NamedTuple):
-    """An article without its dateline.
+    """The paragraphs of an article without its dateline.
 
     No word is lost: subtitle, `dateline.raw` and paragraphs hold all that was given, a dateline
     that was printed twice once.
@@ -56,7 +56,7 @@ def take_dateline(
 
 
 def _own(paragraphs: Sequence[str], found: dict[int, Dateline]) -> Dateline | None:
-    """Of several datelines the last one that leaves a body; a teaser repeats it."""
+    """The last of several datelines that leaves a body: a teaser may repeat the dateline."""
     chosen = None
     for at, line in found.items():
         body = sum(map(len, paragraphs[at:])) - line.end

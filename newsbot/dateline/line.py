@@ -1,4 +1,4 @@
-"""The head of a line while its dateline is read: what stands there, and what was made of it."""
+"""The head of a line while its dateline is read: the text there, and what was read so far."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CLOSING = re.compile(r"(?:[.,:;)]|\s?-{1,2}(?=\s)|/(?=\s))*\s*")
 
 
 class LineHead(NamedTuple):
-    """The head of one line: as printed and folded, with what has been read of it.
+    """The head of one line, printed and folded, with what has been read of it.
 
     `place` is where the places stand; they are split and looked up only when it comes to them.
     """
@@ -30,13 +30,13 @@ class LineHead(NamedTuple):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The places one by one, in title case; none for a dateline without."""
+        """The places one by one, in title case; empty for a dateline without places."""
         start, end = self.place
         return split_places(self.printed[start:end]) if end else ()
 
     @property
     def is_known(self) -> bool:
-        """Whether the table has all the places."""
+        """Whether all places are in the table."""
         return all(is_place(place) for place in self.places)
 
 

@@ -33,7 +33,7 @@ _NEVER = re.compile(r"[«©(\[]?\s?(?:«|©|фото|читайте|реклам
 
 
 def parse_dateline(text: str, anchor: datetime | None) -> Dateline | None:
-    """Take the dateline of a news text apart.
+    """Parse the dateline of a news text.
 
     Args:
         text: the beginning of an article, or all of it; one of its first six lines may open with
@@ -60,7 +60,7 @@ def parse_dateline(text: str, anchor: datetime | None) -> Dateline | None:
 
 
 def dateline_of_line(line: str, anchor: datetime | None) -> Dateline | None:
-    """The dateline with which one line begins."""
+    """The dateline at the beginning of one line."""
     return _read(line, 0, len(line), anchor)
 
 

@@ -15,7 +15,7 @@ _SPLIT = late_pattern(r", | и ")
 
 
 def people_at(printed: str, at: int) -> tuple[tuple[str, ...], int] | None:
-    """The people named at `at` and where their names end; None when nobody is.
+    """The people named at `at` and where their names end; None without names.
 
     Names are first name and surname, perhaps with a patronymic or an initial. In lower-cased
     corpora the dot behind them is what tells them from the text.

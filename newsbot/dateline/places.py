@@ -1,4 +1,4 @@
-"""The places in a dateline: split, looked up, and given back the case of a name."""
+"""The places in a dateline: split, looked up, and restored to title case."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def is_place(printed: str) -> bool:
 
 
 def is_word(printed: str) -> bool:
-    """Whether a place of the table is a common word or a first name, too."""
+    """Whether a place in the table is also a common word or a first name."""
     return fold(printed) in _words()
 
 
 def in_title_case(printed: str) -> str:
-    """A place in the case of a name: the table's where it knows it, else word by word.
+    """A place in title case: as in the table if it is known, else word by word.
 
     What is printed in mixed case already has its case.
 

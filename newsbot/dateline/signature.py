@@ -32,7 +32,7 @@ _SENTENCE = re.compile(r" [«\"]?[А-ЯЁ][а-яё]+ [а-яё]")
 
 
 def signed(head: LineHead) -> LineHead | None:
-    """The head with the agency that stands at its end, in whichever style; None without one."""
+    """The head with the agency at its end, in any house style; None without one."""
     return in_slashes(head) or behind_dash(head) or behind_comma(head)
 
 
@@ -52,7 +52,7 @@ def in_slashes(head: LineHead) -> LineHead | None:
 
 
 def _author_first(head: LineHead, at: int) -> LineHead | None:
-    """«Анна Лис - БЕЛТА/»: the house form of the Belarusian agency."""
+    """«Анна Лис - БЕЛТА/»: the house style of the Belarusian agency."""
     people = people_at(head.printed, at)
     dash = _AUTHOR.match(head.folded, people[1]) if people else None
     agency = agency_at(head.folded, dash.end()) if dash else None
@@ -75,7 +75,7 @@ def behind_comma(head: LineHead) -> LineHead | None:
 
 
 def _plain(head: LineHead, at: int) -> LineHead | None:
-    """An agency without slashes: names behind it, then a stop, or a stop right away."""
+    """An agency without slashes, followed by names and a full stop, or by a full stop."""
     agency = _agency(head, at)
     if agency is None or (not agency.known and head.folded[at - 2 : at - 1].isalnum()):
         return None  # only a space before a name that no table has: «Казань 6 мая Политика»
@@ -97,7 +97,7 @@ def _plain(head: LineHead, at: int) -> LineHead | None:
 def _agency(
     head: LineHead, at: int, unlisted: Callable[[str, int], Agency | None] = unknown_agency_at
 ) -> Agency | None:
-    """The agency at `at`; one that is not listed only behind a known place and a date."""
+    """The agency at `at`; an unlisted one counts only behind a known place and a date."""
     known = agency_at(head.folded, at)
     if known or not head.date or not head.place[1]:
         return known

@@ -1,4 +1,4 @@
-"""Russian dates: the grammar, years, mentions in text, and the publication date of an article."""
+"""Russian dates: the grammar, years, dates in texts, and the publication date of an article."""
 
 from newsbot.dates.mentions import find_dates
 from newsbot.dates.parse import parse_date

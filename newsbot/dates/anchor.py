@@ -14,7 +14,7 @@ from newsbot.model.moment import MOSCOW
 
 
 class _Unknown(tzinfo):
-    """Counts as UTC and is equal to no other zone, as `timezone(timedelta(0))` would be."""
+    """A zone that counts as UTC but is equal to no other zone, unlike `timezone(timedelta(0))`."""
 
     def utcoffset(self, moment: datetime | None) -> timedelta:
         return timedelta(0)
@@ -49,18 +49,18 @@ def is_told(year: int) -> bool:
 
 
 def told_moment(moment: datetime | None) -> datetime | None:
-    """The moment, None where its year says that nothing is known."""
+    """The moment; None where its year is a placeholder."""
     return moment if moment is not None and is_told(moment.year) else None
 
 
 def told_in(moment: datetime, zone: tzinfo) -> datetime:
-    """An instant that was given in UTC, told in a zone; as it was given where none is known."""
+    """An instant in UTC, converted to a zone; unchanged where no zone is known."""
     return moment.astimezone(UTC if zone is UNKNOWN_ZONE else zone)
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What is known about "now".
+    """The known facts about "now".
 
     Attributes:
         zone: zone in which days begin and printed clocks run.
@@ -75,7 +75,7 @@ class Anchor:
     yearless: tuple[int, int] | None = None
 
     def year_of(self, month: int, number: int = 15) -> int | None:
-        """The year in which that day lies nearest to the anchor; None when nothing says.
+        """The year in which that day is nearest to the anchor; None when it is unknown.
 
         A 29 February is looked for in leap years only.
 
@@ -94,7 +94,7 @@ class Anchor:
         return _nearest(self.day, month, number, leaps)
 
     def shifted(self, days: int) -> tuple[int | None, int, int] | None:
-        """Year, month and day so many days away; the year None if the anchor's is unknown.
+        """Year, month and day a number of days away; the year is None if the anchor's is unknown.
 
         Across the end of February an unknown year leaves the day unknown, too: then None.
         """
@@ -122,7 +122,7 @@ NOWHEN = Anchor()
 
 
 def anchor_of(given: DateValue | datetime | None) -> Anchor:
-    """Make an anchor of what callers have: an instant, a date value, or nothing.
+    """The anchor for an instant, a date value, or nothing.
 
     A naive datetime is Moscow wall time. UTC, and an offset that Moscow has at that instant, stand
     for Moscow, whose history zoneinfo knows; any other zone or offset is kept. A year that no text

@@ -1,4 +1,4 @@
-"""Dates an article: publication and change, the dateline's year, the dates in its text."""
+"""Dates an article: its publication and change, the dateline's year, the dates in its text."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _day(parts: DateParts, zone: tzinfo, rule: str) -> DateValue | None:
 def _with_years(
     candidates: list[Candidate], text: str, until: date | None, zone: tzinfo
 ) -> list[Candidate]:
-    """Yearless candidates get the year of a dated one near them, else the one the text gives.
+    """Candidates whose missing year comes from a dated one near them, else from the text.
 
     A month or a year that the user gave comes first: a day that lies in it has its year.
     """
@@ -145,7 +145,7 @@ def _with_years(
 
 
 def _bounded(candidate: Candidate, bound: Candidate, zone: tzinfo) -> Candidate:
-    """«9 апреля» in the April of 2025 that the user named."""
+    """A day within the month or year that the user gave: «9 апреля» in April 2025."""
     year = bound.value.year
     dated = _redated(candidate, year, f"year of {bound.source}", zone) if year else candidate
     return dated if bound.holds(dated.value) else candidate
@@ -183,7 +183,7 @@ def _dateline_year(value: str | None, published: DateValue | None) -> str | None
 
 
 def _written(dateline: str | None, published: DateValue | None, zone: tzinfo) -> DateValue | None:
-    """The day from which the words count: the wire's own, reposts come later."""
+    """The day to which relative words refer: that of the dateline, since reposts come later."""
     parts = parts_of(dateline or "")
     if parts.year is not None:
         day = _day(parts, zone, "dateline")
@@ -197,7 +197,7 @@ def _written(dateline: str | None, published: DateValue | None, zone: tzinfo) ->
 def _modified(
     dates: Sequence[RawDate], published: DateValue | None, zone: tzinfo, fetched_at: datetime | None
 ) -> Chosen | None:
-    """The change date; «обновлено 13:00» is of the day of publication."""
+    """The date of the last change; «обновлено 13:00» means the day of publication."""
     since = published.start if published else None
     read = read_candidates(dates, role="modified", zone=zone, fetched_at=since or fetched_at)
     known = [replace(one, doubt=None) for one in read if one.dated]

@@ -27,7 +27,7 @@ _CLOCK = re.compile(r"(?<![\d.])\d\d?[:.]\d\d(?![\d.])")
 
 
 def leaves_a_date(text: str, start: int, end: int) -> bool:
-    """Whether a folded string says no more than the date that stands in it.
+    """Whether a folded string says no more than the date in it.
 
     Beside the date may stand labels («Опубликовано»), a section's name or a byline behind a
     bar, counters of views, the number of an issue. A whole stamp

@@ -1,4 +1,4 @@
-"""The date in a dateline, and the year it gets from the anchor."""
+"""Reads the day in a dateline, and gives it its year from the anchor."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BEHIND_UNSIGNED = timedelta(days=3)
 
 
 def date_at(folded: str, at: int) -> Reading | None:
-    """The day of a dateline at `at`, its year unknown unless it is printed.
+    """The day in a dateline at `at`; its year is unknown unless it is printed.
 
     Example:
         >>> date_at("токио, 8 апр. /тасс/", 7).value.value
@@ -36,7 +36,7 @@ def date_at(folded: str, at: int) -> Reading | None:
 
 
 def with_year(parts: DateParts, anchor: datetime | None) -> str:
-    """The day as EDTF with the year in which it lies near the anchor; `XXXX` when there is none.
+    """The day as EDTF, in the year nearest to the anchor; `XXXX` when there is none.
 
     Args:
         parts: a day, with or without its year; its time of day is left out.
@@ -59,7 +59,7 @@ def with_year(parts: DateParts, anchor: datetime | None) -> str:
 
 
 def is_near(parts: DateParts, anchor: datetime | None) -> bool:
-    """Whether a day lies near enough to the anchor for a dateline without an agency."""
+    """Whether a day is near enough to the anchor for a dateline without an agency."""
     today = anchor_of(anchor).day
     return today is not None and _lies_within(parts, today, BEHIND_UNSIGNED)
 

@@ -45,7 +45,7 @@ def day(year: int | None, month: int, number: int, zone: tzinfo, rule: str) -> D
 
 
 def on(moment: date, zone: tzinfo, rule: str) -> DateValue | None:
-    """The day of a `datetime.date`."""
+    """The value of a `datetime.date`."""
     return day(moment.year, moment.month, moment.day, zone, rule)
 
 
@@ -59,7 +59,7 @@ def in_year(value: DateValue, year: int, zone: tzinfo, rule: str) -> DateValue |
 def clock(
     value: DateValue, hour: int, minute: int, second: int, zone: tzinfo, rule: str
 ) -> DateValue | None:
-    """A day's value made precise by a time of day; 24:00 is the next day's midnight.
+    """The value of a day at a time of day; 24:00 is midnight of the next day.
 
     Without a year the day stays the value and the time stands beside it.
 
@@ -78,7 +78,7 @@ def clock(
 
 
 def hours(first: DateValue | None, last: DateValue | None, rule: str) -> DateValue | None:
-    """From one time of day to another, the last minute included, with the day as value.
+    """From one time of day to another, including the last minute; the value is the day.
 
     EDTF has no spans of times. None where the times stand the wrong way round.
 
@@ -108,7 +108,7 @@ def hours(first: DateValue | None, last: DateValue | None, rule: str) -> DateVal
 
 
 def instant(moment: datetime, rule: str) -> DateValue | None:
-    """An aware moment: to the minute, or to the second where the seconds are not zero.
+    """An aware moment: to the minute, or to the second if the seconds are not zero.
 
     Publishing systems print «14:05:00» for what they know to the minute. A clock of an unknown
     zone is printed without an offset. An offset of zones before 1919, which has seconds, is
@@ -137,12 +137,12 @@ def month(year: int | None, number: int, zone: tzinfo, rule: str) -> DateValue |
 
 
 def quarter(year: int, number: int, zone: tzinfo, rule: str) -> DateValue | None:
-    """A quarter of a year; EDTF codes 33 to 36 of level 2."""
+    """A quarter of a year: the EDTF codes 33 to 36 of level 2."""
     return _months(f"{year:04}-{32 + number}", "quarter", year, 3 * number - 2, 3, zone, rule)
 
 
 def half(year: int, number: int, zone: tzinfo, rule: str) -> DateValue | None:
-    """A half of a year, as a range of months: few readers of EDTF know its semesters."""
+    """A half of a year, as a range of months: few readers of EDTF know its codes for halves."""
     first = 6 * number - 5
     value = f"{year:04}-{first:02}/{year:04}-{first + 5:02}"
     return _months(value, "range", year, first, 6, zone, rule)
@@ -167,20 +167,20 @@ def decade(first: int, zone: tzinfo, rule: str) -> DateValue | None:
 
 
 def century(number: int, zone: tzinfo, rule: str) -> DateValue | None:
-    """The hundred years that the calendar of EDTF gives a century: the 19th is `18XX`."""
+    """A hundred years as EDTF counts centuries: the 19th is `18XX`."""
     first = 100 * (number - 1)
     return _months(f"{number - 1:02}XX", "century", first, 1, 1200, zone, rule)
 
 
 def week(monday: date, zone: tzinfo, rule: str) -> DateValue | None:
-    """The week that begins on that Monday, as an interval of days: EDTF knows no weeks."""
+    """The week that begins on that Monday, as an interval of days: EDTF has no weeks."""
     first, last = on(monday, zone, rule), on(monday + 6 * _DAY, zone, rule)
     days = span(first, last, rule)
     return replace(days, precision="week") if days else None
 
 
 def span(first: DateValue | None, last: DateValue | None, rule: str) -> DateValue | None:
-    """From the first value to the last, both included; None when they stand the wrong way round."""
+    """From the first value to the last, both included; None when the order is wrong."""
     if first is None or last is None:
         return None
     if first.start and last.end and first.start >= last.end:

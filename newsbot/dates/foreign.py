@@ -1,4 +1,4 @@
-"""Reads dates as sites of other countries print them, to values."""
+"""Reads dates in the formats of other countries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsbot.text.printed_date import SLASHED
 
 
 def day_first(text: str, *, month_first: bool = False) -> str:
-    """A date in figures with slashes as the readers of dates take it: the day before the month.
+    """A date with slashes, rearranged so that the day comes before the month.
 
     Args:
         month_first: True where the page puts the month first; a number over 12 tells by itself.
@@ -37,7 +37,7 @@ def _swapped(date: re.Match[str], *, month_first: bool) -> str:
 
 
 def foreign_date(text: str, anchor: Anchor) -> DateValue | None:
-    """The only date of a short line, in any of the known languages; its year is printed.
+    """The only date of a short line with a printed year, in any of the known languages.
 
     Where a number may be day or month, no answer is given here: `newsbot.dates.parse` reads the
     day first.

@@ -1,4 +1,4 @@
-"""Reads dates that machines print: ISO 8601, RFC 822, epochs, `20260917T1852`."""
+"""Reads machine-readable dates: ISO 8601, RFC 822, epochs, `20260917T1852`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800
 
 
 def machine_date(text: str, anchor: Anchor) -> DateValue | None:
-    """Read one date that a machine printed; None for anything else.
+    """Read one machine-readable date; None for anything else.
 
     What comes in UTC is told in the anchor's zone, since its day is not the local day from 21:00 on
     in Moscow. Other offsets stay as printed; a time without one is local.
@@ -119,7 +119,7 @@ def _at(
     anchor: Anchor,
     rule: str,
 ) -> DateValue | None:
-    """The instant of a day's clock, `zone` as printed behind it."""
+    """The instant of a day's clock, with `zone` as printed behind it."""
     hour, minute, second = (int(part or 0) for part in clock)
     if hour > 24 or minute > 59 or second > 60:
         return None
@@ -133,7 +133,7 @@ def _at(
 
 
 def _offset(zone: str) -> timedelta | None:
-    """What a printed zone is away from UTC; None where none is printed.
+    """The offset of a printed zone from UTC; None where none is printed.
 
     RFC 5322 has "-0000" for UTC whose place is not told, and writers of UTC use it.
 
@@ -166,7 +166,7 @@ def _epoch(seconds: float, anchor: Anchor) -> DateValue | None:
 
 
 def _told(moment: datetime, anchor: Anchor) -> datetime:
-    """The moment in the zone it is told in: UTC becomes local, Moscow's offset Moscow."""
+    """The moment in the zone of the page: UTC becomes local, Moscow's offset becomes Moscow."""
     if not moment.utcoffset():
         return told_in(moment, anchor.zone)
     moscow = moment.astimezone(MOSCOW)

@@ -38,7 +38,7 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
 
 
 def mentions(text: str, anchor: Anchor, most: int | None = None) -> list[DateMention]:
-    """The same with an `Anchor`, which also names the zone of the site; the first `most` dates."""
+    """The first `most` dates, with an `Anchor` that also gives the zone of the site."""
     if _UNSEEN.search(text):
         return _mentions_between_unseen(text, anchor, most)
     context = Context(anchor=anchor, original=text, running=True)
@@ -57,7 +57,7 @@ def _mention(text: str, reading: Reading) -> DateMention:
 
 
 def _mentions_between_unseen(text: str, anchor: Anchor, most: int | None) -> list[DateMention]:
-    """Soft hyphens and the like are taken out for reading, and offsets counted back."""
+    """Read the text without soft hyphens and the like, and convert the offsets back."""
     kept = [at for at, char in enumerate(text) if not _UNSEEN.match(char)]
     kept.append(len(text))
     found = mentions("".join(text[at] for at in kept[:-1]), anchor, most)

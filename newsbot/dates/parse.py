@@ -52,7 +52,7 @@ def parse_date(text: str, anchor: datetime | None) -> DateValue | None:
 
 
 def read_date(text: str, anchor: Anchor) -> DateValue | None:
-    """The same with an `Anchor`, which also names the zone of the site."""
+    """Read a date with an `Anchor`, which also gives the zone of the site."""
     if len(text) > LONGEST:
         return None
     clean = tidy(text)
@@ -71,7 +71,7 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
 
 
 def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
-    """The only date of a short line that says other things, too, if its year is printed.
+    """The only date of a short line with other words, if its year is printed.
 
     For lines in which a page is known to print its date.
 
@@ -93,7 +93,7 @@ def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
 
 
 def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
-    """The only date of the string, if nothing but labels stands beside it."""
+    """The only date of the string, if nothing but labels is beside it."""
     context = Context(anchor=anchor, original=clean)
     reading = _joined(list(scan(folded, context)))
     if reading is None:
@@ -102,7 +102,7 @@ def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
 
 
 def _joined(readings: list[Reading]) -> Reading | None:
-    """The only reading, or two of the same day as one: «9 апреля 2025 года, среда, 14:05»."""
+    """The only reading, or two readings of one day: «9 апреля 2025 года, среда, 14:05»."""
     if len(readings) == 1:
         return readings[0]
     if len(readings) != 2 or readings[0].value.precision != "day":

@@ -1,4 +1,4 @@
-"""Tells dates that stand for "no date" from real ones: 1 January 1970, 0001-01-01 and the like."""
+"""Recognises dates that stand for "no date": 1 January 1970, 0001-01-01 and the like."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE = timedelta(minutes=1)
 
 
 def is_placeholder(start: datetime) -> bool:
-    """Whether an instant is what a system prints where no date was entered.
+    """Whether an instant is what systems print where no date was entered.
 
     A null instant is told in some zone, so an hour of the evening before counts, too, when it is a
     whole offset away from it.

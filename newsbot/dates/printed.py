@@ -1,4 +1,4 @@
-"""The short way for what most sites print: «9 апреля 2025, 14:05», «08.04.2025», «вчера, 12:30».
+"""Reads the commonest forms quickly: «9 апреля 2025, 14:05», «08.04.2025», «вчера, 12:30».
 
 One anchored expression in place of the scan; the grammar reads the same strings to the same values,
 which a test holds it to.
@@ -26,7 +26,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 def printed_date(folded: str, anchor: Anchor) -> DateValue | None:
-    """Read a whole folded string in one of the commonest forms; None leaves it to the grammar."""
+    """Read a whole folded string in a common form; None leaves it to the grammar."""
     match = _PRINTED.fullmatch(folded)
     if match is None:
         return None

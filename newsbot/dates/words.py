@@ -14,7 +14,7 @@ def rows(name: str) -> list[list[str]]:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern for one of the words, longest first, so that «сент» wins over «сен»."""
+    """A pattern for one of the words, longest first, so that «сент» precedes «сен»."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 

@@ -1,4 +1,4 @@
-"""Duplicates: fingerprints, the decision, the in-process index, bulk passes, canonical choice."""
+"""Duplicates and stories: fingerprints, the decision, the index, bulk passes, canonical members."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Duplicates among records as they arrive, in one process."""
+"""Finds duplicates among records as they arrive, in one process."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Deduplicator:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the index."""
+        """The size of the index in bytes."""
         return self._postings.nbytes + self._memory.nbytes
 
     def add(self, record: Article | Mapping[str, Any]) -> Decision:
@@ -63,7 +63,7 @@ class Deduplicator:
         return self.add_document(document_of(record))
 
     def add_document(self, document: Document) -> Decision:
-        """The same for a document whose fingerprint has been taken."""
+        """Decide about a document whose fingerprint is known, and remember it."""
         known = self._memory.number_of(document.id)
         if known is not None:
             cluster = self._memory.cluster_of(known)
@@ -93,7 +93,7 @@ class Deduplicator:
 
 
 def decision_of(id_: str, verdict: Verdict, cluster: str, *, digest: bool) -> Decision:
-    """A verdict about a record in the form that callers get; `digest`: its text says that it is."""
+    """The decision for a verdict about a record; `digest`: its text calls itself a digest."""
     if verdict.link is None:
         digest = digest or bool(verdict.contains)
         return Decision(

@@ -1,4 +1,4 @@
-"""Duplicates in a file of records: any JSONL with `id` and `text` in, the same with links out."""
+"""Finds duplicates in a file of records: reads JSONL with `id` and `text`, adds links."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ BATCH = 2_000
 
 
 class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a bulk pass did: records read, clusters found, records by role."""
+    """The result of a bulk pass: records read, clusters found, records by role."""
 
     records: int
     clusters: int
@@ -130,7 +130,7 @@ def _columns(source: Path, processes: int, arrays: Arrays | None) -> Columns:
 
 
 def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:
-    """Runs of lines with their numbers."""
+    """Batches of lines with their numbers."""
     lines = file_lines(source)
     while batch := list(islice(lines, BATCH)):
         yield batch
@@ -169,7 +169,7 @@ def _write(
     target: Path,
     each: Callable[[Mapping[str, Any]], None] | None,
 ) -> tuple[dict[str, int], CorpusFile]:
-    """Write them; how many there are of each role, and the file."""
+    """Write the records; returns the number of each role, and the file."""
     roles: Counter[str] = Counter()
     with corpus_file(str(target)) as out:
         for record in records:

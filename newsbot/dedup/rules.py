@@ -8,14 +8,14 @@ from newsbot.text.tables import toml
 
 
 class CopyRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When two texts count as one for the counting of rarity: see `rules.toml`."""
+    """When two texts count once in the counting of rarity: see `rules.toml`."""
 
     jaccard: float
     numbers: float
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Thresholds; what each one means stands beside it in `rules.toml`."""
+    """Thresholds; `rules.toml` explains each."""
 
     version: int
     rare: int
@@ -57,12 +57,12 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     @property
     def template_window(self) -> int:
-        """How far apart copies of template news may be, in seconds."""
+        """The time in seconds within which template news may be copies."""
         return self.template_days * 24 * 60 * 60
 
     @property
     def pieces_window(self) -> int:
-        """The window of a digest's pieces in seconds; no shorter than that of copies."""
+        """The time window of a digest's pieces in seconds, not shorter than that of copies."""
         return self.pieces_days * 24 * 60 * 60
 
 

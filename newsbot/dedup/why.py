@@ -1,4 +1,4 @@
-"""Why two articles are linked or not: shared passages side by side, and what each guard says."""
+"""Explains why two articles are linked or not: shared passages, and the answer of each guard."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN = 20
 
 
 class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """A run of four and more words that both texts have, as each of them prints it."""
+    """A run of four or more words that both texts have, as each of them prints it."""
 
     one: str
     other: str
@@ -32,7 +32,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Why(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about two articles.
+    """The result of comparing two articles.
 
     Attributes:
         linked: the later one would be linked to the earlier one if there were no others.
@@ -84,7 +84,7 @@ def why(
 
 
 def passages(one: str, other: str) -> list[Passage]:
-    """Runs of four and more words that two texts share, in the order of the second.
+    """The runs of four or more words that two texts share, in the order of the second.
 
     Spelling (capitals, ё, quotes, dashes) makes no difference; dateline and boilerplate are
     ignored.
@@ -127,7 +127,7 @@ def _words(tokens: list[str]) -> list[str]:
 
 
 def _printed(stems: Sequence[str], text: str) -> tuple[str, ...]:
-    """Stems as the text prints the words that have them."""
+    """The words of the text that have these stems."""
     words: dict[str, str] = {}
     for word in WORD.findall(text):
         words.setdefault(comparable(word)[:STEM], word)

@@ -1,1 +1,1 @@
-"""The publication date by evidence: candidates, the choice among them, years by inference."""
+"""The publication date by evidence: candidates, the choice among them, inferred years."""

@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One date string that was read.
+    """One date string of the page that could be read.
 
     Attributes:
         value: what it says.
@@ -69,17 +69,17 @@ class Candidate:
 
     @property
     def coarse(self) -> bool:
-        """Whether it names no more than a month or a year."""
+        """Whether it has no day, only a month or a year."""
         return self.value.precision in COARSE
 
     def holds(self, other: DateValue) -> bool:
-        """Whether another date lies in its interval."""
+        """Whether another date lies within its interval."""
         start, end = self.value.start, self.value.end
         return bool(start and end and other.start and start <= other.start < end)
 
     @property
     def rank(self) -> tuple[bool, bool, float, bool]:
-        """Sorts the best evidence first: what has no year or is doubted comes last."""
+        """The sort key, best evidence first: dates without a year and doubtful ones come last."""
         doubted = not self.trusted or self.doubt is not None
         order: float = ORDER.index(self.source)
         if _WEAK.match(self.evidence):
@@ -89,7 +89,7 @@ class Candidate:
         return (not self.dated, doubted, order, self.borrowed)
 
     def record(self) -> DateCandidate:
-        """The candidate as the record keeps it."""
+        """The candidate in the form of the record."""
         reasons = [reason for reason in (self.note, self.doubt) if reason]
         if not self.trusted:
             reasons.append("the site is known to print wrong values here")
@@ -133,7 +133,7 @@ def _read(raw: RawDate, zone: tzinfo, fetched_at: datetime | None) -> Candidate 
 def _value(
     raw: RawDate, nowhen: Anchor, fetched_at: datetime | None
 ) -> tuple[DateValue | None, str | None]:
-    """What the string says, and what it was counted from, if from anything."""
+    """The value of a string, and its anchor if it is relative."""
     text = day_first(raw.raw, month_first=raw.month_first)
     if value := read_date(text, nowhen) or _year_told(raw, nowhen.zone):
         return value, None
@@ -144,14 +144,14 @@ def _value(
 
 
 def _counted(raw: str, capture: datetime) -> DateValue | None:
-    """«сегодня в 20:12», «3 дня назад»; a mere «Сегодня» heads lists of news."""
+    """«сегодня в 20:12», «3 дня назад», but not a mere «Сегодня», which heads lists of news."""
     anchor = Anchor(zone=capture.tzinfo or MOSCOW, day=capture.date(), moment=capture)
     value = read_date(raw, anchor)
     return None if value and value.precision == "day" and not _NUMBER.search(raw) else value
 
 
 def _year_told(raw: RawDate, zone: tzinfo) -> DateValue | None:
-    """«2025»: a year in the user's mouth, any number on a page."""
+    """«2025»: a year when the user gives it; in a page it may be any number."""
     told = raw.raw.strip()
     year = raw.source == "given" and len(told) == 4 and told.isdecimal()
     return edtf.year(int(told), zone, "year told") if year else None

@@ -36,7 +36,7 @@ _OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "fee
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The best candidate, all of them in the order of their weight, and what is odd about them."""
+    """The best candidate, all candidates in the order of their weight, and the flags."""
 
     best: Candidate
     candidates: tuple[Candidate, ...]
@@ -86,7 +86,7 @@ def choose(
 
 
 def _is_printed_first(best: Candidate, ordered: Sequence[Candidate]) -> bool:
-    """Whether the date nearest to the headline is the best one, for which other evidence speaks.
+    """Whether the best candidate, found elsewhere, agrees with the date nearest to the headline.
 
     A page prints the date of its article once: what it prints further away belongs to the cards of
     other articles.
@@ -144,7 +144,7 @@ def _start(one: Candidate) -> datetime:
 
 
 def _confirms(other: Candidate, one: Candidate) -> bool:
-    """Whether another kind of evidence names the same day, be its year known or not."""
+    """Whether another kind of evidence names the same day, with or without its year."""
     return other.source != one.source and other.value.value[5:10] == one.value.value[5:10]
 
 
@@ -188,7 +188,7 @@ def _spelled_out(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | N
 
 
 def _is_swapped(one: Candidate, other: Candidate) -> bool:
-    """Whether a day in figures is another's day when its month is read first."""
+    """Whether a day in figures equals another one when its month is read first."""
     year, month, day = one.value.value[:4], one.value.value[5:7], one.value.value[8:10]
     swapped = other.value.value[:10] == f"{year}-{day}-{month}" and day != month
     return swapped and bool(_FIGURES.search(one.evidence)) > bool(_FIGURES.search(other.evidence))
@@ -197,7 +197,7 @@ def _is_swapped(one: Candidate, other: Candidate) -> bool:
 def _printed_before(
     best: Candidate, ordered: Sequence[Candidate], changed: Sequence[Candidate]
 ) -> Candidate | None:
-    """The day printed at the headline where the machine's later stamp is that of a change.
+    """The day at the headline, if the machine's later stamp is that of a change.
 
     Some systems set `datePublished` anew whenever an article is put online again. The stamp is
     taken for such a one when it is the day of the change, when the page tells of no change, or when
@@ -216,7 +216,7 @@ def _printed_before(
 
 
 def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
-    """The day that a page prints beside an instant in UTC which lies on the next or the last day.
+    """The printed day beside an instant in UTC that is on the day before or after.
 
     Only where the zone is unknown: the page's own word for the day tells the local one.
     """
@@ -230,7 +230,7 @@ def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | N
 
 
 def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
-    """A time of the same day in place of a day."""
+    """A time on the same day instead of the day alone."""
     if best.value.precision != "day" or best.source == "given":
         return best
     for one in candidates:
@@ -242,7 +242,7 @@ def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate
 
 
 def _counts(one: Candidate) -> bool:
-    """Whether a candidate may contradict: the page's own, dated and not doubted."""
+    """Whether a candidate may contradict: it is the page's own, dated and not doubtful."""
     return one.source in _OF_PAGE and one.trusted and one.dated and one.doubt is None
 
 
@@ -255,7 +255,7 @@ def _disagree(one: DateValue, other: DateValue) -> bool:
 
 
 def _is_before(one: DateValue, other: DateValue) -> bool:
-    """Whether one ends before the other begins, wherever the clocks of both run."""
+    """Whether one date ends before the other begins, in whatever zones they are."""
     if one.end is None or other.start is None:
         return False
     return one.end + _uncertain(one, other) <= other.start

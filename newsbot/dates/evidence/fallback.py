@@ -1,4 +1,4 @@
-"""dateparser behind guards: the last resort for publication strings that the grammar doesn't know.
+"""Reads publication strings that the grammar does not know with dateparser, behind guards.
 
 Unguarded it gives two false dates for each string it rescues. So: only strings with letters and
 with numbers beside a clock, zone words taken out, all three parts of a day required, day before
@@ -37,7 +37,7 @@ _TIME = re.compile(r"\d[:.]\d\d\b(?!\.\d)")
 
 
 def ask_dateparser(text: str, anchor: Anchor) -> DateValue | None:
-    """Read a publication string with dateparser, or None.
+    """Read a publication string with dateparser; None when a guard refuses the result.
 
     Args:
         text: the string as printed.

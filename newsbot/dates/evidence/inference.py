@@ -1,4 +1,4 @@
-"""Finds the year of a day printed without one, from the article's own words.
+"""Infers the year of a day that is printed without one from the article's own words.
 
 The day a page was saved is an upper bound and nothing more. A year that the evidence doesn't give
 stays unknown.
@@ -42,7 +42,7 @@ _AHEAD = frozenset({"к ", "до ", "на ", "по "})
 
 @dataclass(frozen=True, slots=True)
 class FoundYear:
-    """A year and why: the words for the record's note; `sure` when the text names it outright."""
+    """A year and the reason for the record's note; `sure` when the text names the year outright."""
 
     year: int
     why: str
@@ -52,7 +52,7 @@ class FoundYear:
 def year_of_day(
     month: int, number: int, text: str, *, until: date | None = None
 ) -> FoundYear | None:
-    """The year of the article's own day, or None where the text doesn't give it.
+    """The year of the article's own day, or None where the text does not give it.
 
     Args:
         month, number: the day, as in «8 апреля».
@@ -100,7 +100,7 @@ def _named(folded: str, month: int, number: int) -> FoundYear | None:
 
 
 def _lower_bound(folded: str) -> int | None:
-    """The latest year that the text speaks of as past.
+    """The latest year that the text describes as past.
 
     A writer says «этого года» of the current year, so beside it a number means an earlier one.
     """
@@ -118,7 +118,7 @@ def _past_years(folded: str) -> Iterable[int]:
 
 
 def _weekday(folded: str, month: int, number: int) -> tuple[str, int] | None:
-    """The weekday of the day: named with it, or the only one of the text.
+    """The weekday of the day: printed with it, or the only one in the text.
 
     News of the day calls it by its weekday («Во вторник он посетил…»).
     """

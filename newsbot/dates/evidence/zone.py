@@ -1,4 +1,4 @@
-"""Finds the zone in which a page tells its times, from its own stamps and clocks."""
+"""Finds the zone of a page's times from its own stamps and clocks."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ODD = frozenset(
 
 @lru_cache(maxsize=64)
 def zone_named(name: str) -> tzinfo:
-    """The zone of that IANA name; Moscow for names that do not exist."""
+    """The zone of an IANA name; Moscow for names that do not exist."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # «Europe» is a folder
@@ -37,7 +37,7 @@ def zone_named(name: str) -> tzinfo:
 def page_zone(
     dates: Sequence[RawDate], *, declared: str | None = None, language: str | None = None
 ) -> tzinfo:
-    """The zone in which a page's times without an offset run, and its instants are told.
+    """The zone of the page's times without an offset, in which its instants are expressed.
 
     The declared one; else the offset that a stamp of the page carries; else what its stamps in UTC
     are away from a clock that it prints; else Moscow for a page in Russian; else unknown.
@@ -75,7 +75,7 @@ def _shown(dates: tuple[RawDate, ...]) -> tzinfo | None:
 
 
 def _stamp(date: RawDate) -> datetime | None:
-    """The instant of a machine's date with a clock; `UNKNOWN_ZONE` where it has no offset."""
+    """The instant of a machine's date with a time; `UNKNOWN_ZONE` where it has no offset."""
     if date.source not in STAMPS or not date.trusted:
         return None
     value = machine_date(date.raw, _PLAIN)
@@ -95,7 +95,7 @@ def _clocks(dates: Iterable[RawDate]) -> Iterator[datetime]:
 
 
 def _is_offset(away: timedelta) -> bool:
-    """Whether two clocks of one instant may be so far apart, and are not the same clock."""
+    """Whether two clocks of one instant may be that far apart, and are not the same clock."""
     whole = not away % _HOUR and _WEST <= away <= _EAST
     return bool(away) and (whole or away in _ODD)
 

@@ -84,7 +84,7 @@ def _counted_parts(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def after(text: str, at: int, context: Context) -> Reading | None:
-    """«через два дня», «спустя неделю»: from the article in the future, else from what was said."""
+    """«через два дня», «спустя неделю»: in the future from the article, else from the last date."""
     match = _AFTER.match(text, at)
     if match is None:
         return None
@@ -97,7 +97,7 @@ def after(text: str, at: int, context: Context) -> Reading | None:
 
 
 def before_that(text: str, at: int, context: Context) -> Reading | None:
-    """«за два дня до этого»: from what was said."""
+    """«за два дня до этого»: counted from the last date."""
     match = _BEFORE.match(text, at)
     if match is None:
         return None
@@ -108,7 +108,7 @@ def before_that(text: str, at: int, context: Context) -> Reading | None:
 
 
 def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Anchor | None:
-    """What a story counts from: a date of the same paragraph; None where it doesn't say.
+    """The anchor of a narrative: a date in the same paragraph; None where there is none.
 
     Hours and minutes of a story are never that exact.
     """
@@ -122,7 +122,7 @@ def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Ancho
 
 
 def _counted(match: re.Match[str]) -> tuple[str, float]:
-    """The unit and how many of it."""
+    """The unit and its number."""
     if half := match["half"]:
         return ("hour", 0.5) if half == "полчаса" else ("month", 6)
     unit, number = UNITS[match["unit"]], match["number"]

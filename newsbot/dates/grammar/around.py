@@ -1,4 +1,4 @@
-"""Looks at the words and marks to the left of an expression in folded text."""
+"""Looks at the words and signs to the left of an expression in folded text."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def word_before(text: str, at: int) -> tuple[str, int]:
 
 
 def with_preposition(text: str, at: int, words: frozenset[str]) -> int:
-    """Where the expression begins when one of the prepositions before it belongs to it."""
+    """Where the expression begins, including one of the prepositions if it precedes."""
     word, start = word_before(text, at)
     return start if word in words else at
 
 
 def glued(text: str, at: int) -> bool:
-    """Whether a number at `at` is only the rest of something: «12,5», «Су-57», «10:30», «№8»."""
+    """Whether a number at `at` is only a part of something: «12,5», «Су-57», «10:30», «№8»."""
     if at == 0:
         return False
     mark = text[at - 1]

@@ -19,7 +19,7 @@ _BEFORE_CHRIST = late_pattern(r" до н(?:\. ?э|ашей эры)")
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:
-    """A century or a row of them; what lay before Christ is left alone."""
+    """A century or a range of them, except those before Christ."""
     match = _CENTURY.match(text, at)
     if match is None or glued(text, at) or _BEFORE_CHRIST.match(text, match.end()):
         return None
@@ -34,7 +34,7 @@ def century(text: str, at: int, context: Context) -> Reading | None:
 
 
 def number_of(printed: str) -> int:
-    """19 of «xix», «19» and «девятнадцатом»."""
+    """The number of a century: 19 for «xix», «19» and «девятнадцатом»."""
     return CENTURIES.get(printed) or int(printed)
 
 

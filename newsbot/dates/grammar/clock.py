@@ -1,4 +1,4 @@
-"""Times of day as they stand beside a date, with the zone that is named behind them."""
+"""Times of day beside a date, with the zone that is named behind them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Clock:
     end: int
 
     def of(self, day: DateValue, zone: tzinfo, rule: str) -> DateValue | None:
-        """That time on a day; in `zone` where none was named with it, or Greenwich was."""
+        """That time on a day; in `zone` if no zone, or Greenwich, was named with it."""
         value = edtf.clock(day, self.hour, self.minute, self.second, self.zone or zone, rule)
         if value is None or value.start is None or self.zone is None or value.start.utcoffset():
             return value

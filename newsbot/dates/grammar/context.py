@@ -1,4 +1,4 @@
-"""What a rule of the grammar gets to see, and what it gives."""
+"""The input and the result of a rule of the grammar."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STOP = re.compile(r"[.!?…]\s+[«\"„(]?[A-ZА-ЯЁ]|\n")
 
 
 class Reading(NamedTuple):
-    """A date that was read: where it stands in the folded text, and its value."""
+    """A date that was read: its span in the folded text, and its value."""
 
     start: int
     end: int
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
 
 
 def reading(start: int, end: int, value: DateValue | None) -> Reading | None:
-    """The reading of a value, None where the calendar has none."""
+    """The reading of a value; None for a day that the calendar does not have."""
     return Reading(start, end, value) if value is not None else None
 
 
@@ -62,18 +62,18 @@ class Context:
             self.told_day = reading.value
 
     def earlier(self, *, day: bool) -> Anchor:
-        """What «ранее» and «спустя» count from: the date spoken of, else the usual anchor."""
+        """The anchor of «ранее» and «спустя»: the last date, else the usual anchor."""
         said = self.said_day if day else self.said
         return anchor_of(said) if said is not None and self.running else self.anchor
 
     def in_paragraph(self, at: int) -> bool:
-        """Whether the last date stands in the paragraph of `at`, in running text."""
+        """Whether the last date is in the paragraph of `at`, in running text."""
         if not self.running or at - self.said_end > _FAR:
             return False
         return self.original.find("\n", self.said_end, at) < 0
 
     def in_sentence(self, at: int) -> bool:
-        """Whether the last date stands in the sentence of `at`."""
+        """Whether the last date is in the sentence of `at`."""
         if not self.running or self.said is None or at - self.said_end > _FAR:
             return False
         return not _STOP.search(self.original, self.said_end, at)

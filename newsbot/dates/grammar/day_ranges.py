@@ -93,7 +93,7 @@ def days_until(text: str, at: int, context: Context) -> Reading | None:
 
 
 def numeric_days(text: str, at: int, context: Context) -> Reading | None:
-    """«28.02–01.03.2024», «12–16.11.2018»: the first day has from the last one what it lacks."""
+    """«28.02–01.03.2024», «12–16.11.2018»: the first day takes missing parts from the last one."""
     match = _NUMERIC_DAYS.match(text, at)
     if match is None or glued(text, at):
         return None
@@ -111,7 +111,7 @@ def numeric_days(text: str, at: int, context: Context) -> Reading | None:
 
 
 def opening(text: str, at: int, link: str) -> int | None:
-    """Where a range begins: «с 1 по 3 марта» needs its «с», «7-9 апреля» needs nothing.
+    """Where a range begins: «с 1 по 3 марта» requires «с», «7-9 апреля» requires nothing.
 
     «между 10 и 12 мая» is a range, too, by its first word.
     """
@@ -124,14 +124,14 @@ def opening(text: str, at: int, link: str) -> int | None:
 
 
 def _is_row(link: str, days: list[int]) -> bool:
-    """Whether the days follow one another; «8 и 15» do not, «8-15» do by their dash."""
+    """Whether the days are consecutive, or joined by a dash: «8-15», but not «8 и 15»."""
     if link.strip() in _AND:
         return all(later - day == 1 for day, later in pairwise(days))
     return days == sorted(days)
 
 
 def _in_order(first: DateValue, last: DateValue, context: Context) -> tuple[DateValue, DateValue]:
-    """Both days in years that fit: a year printed behind the last day counts for the first, too."""
+    """Both days with suitable years: a year printed behind the last day holds for both."""
     if first.start is None or last.start is None:
         return first, last
     year = last.start.year

@@ -64,7 +64,7 @@ def day_value(
     span: tuple[int, int],
     context: Context,
 ) -> DateValue | None:
-    """The value of a printed day; where no year is printed, `span` of the text gives it one."""
+    """The value of a printed day; `span` of the text gives it its year where none is printed."""
     day, zone = DAY_WORDS.get(number) or int(number), context.anchor.zone
     if year is not None:
         return edtf.day(year.number, DAY_MONTHS[month], day, zone, PRINTED_YEAR)
@@ -75,7 +75,7 @@ def day_value(
 
 
 def past_month(text: str, match: re.Match[str]) -> int:
-    """Where a match ends that closes with a month, with the dot of an abbreviation."""
+    """The end of a match that ends with a month, including the dot of an abbreviation."""
     end = match.end()
     return end + 1 if match["month"] in _ABBREVIATED and text[end : end + 1] == "." else end
 
@@ -115,7 +115,7 @@ def clock_first(text: str, at: int, context: Context) -> Reading | None:
 
 
 def with_clock(text: str, found: Reading, context: Context) -> Reading:
-    """The reading made precise by a time of day that stands behind it."""
+    """The reading with the time of day that follows it."""
     if found.value.precision != "day":
         return found
     if spanned := hours_behind(text, found, context.anchor.zone):

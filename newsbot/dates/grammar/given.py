@@ -1,4 +1,4 @@
-"""The year that stands behind a day or a month: a number, «этого года», «прошлого года»."""
+"""Reads the year behind a day or a month: a number, «этого года», «прошлого года»."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _YEAR = late_pattern(
 
 
 class GivenYear(NamedTuple):
-    """A year behind a date: its number (None for unknown) and where it ends."""
+    """A year behind a date: its number (None if unknown) and where it ends."""
 
     number: int | None
     end: int
 
 
 def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
-    """The year that is named at `at`, if one is.
+    """The year that is named at `at`, if any.
 
     Example:
         >>> year_behind("8 апреля 2025 года", 8, Context())

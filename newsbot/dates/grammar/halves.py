@@ -55,7 +55,7 @@ def half_of(text: str, at: int, context: Context) -> Reading | None:
 
 
 def _half_of_month(year: int | None, month: int, number: int, context: Context) -> DateValue | None:
-    """To the 15th, or from the 16th on."""
+    """The days up to the 15th, or from the 16th on."""
     length = monthrange(year or edtf.LEAP_YEAR, month)[1]
     first, last = (1, MIDDLE) if number == 1 else (MIDDLE + 1, length)
     zone = context.anchor.zone

@@ -21,7 +21,7 @@ _HOURS = late_pattern(
 
 
 def hours_behind(text: str, found: Reading, zone: tzinfo) -> Reading | None:
-    """The day of a reading from one time to another, when both stand behind it.
+    """The day of a reading with the span of time that follows it.
 
     Args:
         text: folded.

@@ -77,7 +77,7 @@ def month(text: str, at: int, context: Context) -> Reading | None:
 
 
 def months_listed(text: str, at: int, context: Context) -> Reading | None:
-    """«в январе, феврале и марте 2025 года»: neighbours are a span, of others each its own date."""
+    """«в январе, феврале и марте 2025 года»: consecutive months are a span, others are single."""
     named = _list_from(text, at)
     if len(named) < 3 or _is_name(at, context):
         return None
@@ -128,7 +128,7 @@ def english_day(text: str, at: int, context: Context) -> Reading | None:
 
 
 def english_timed_day(text: str, at: int, context: Context) -> Reading | None:
-    """The same with the time of day behind it."""
+    """The day as `english_day` reads it, with the time of day behind it."""
     found = english_day(text, at, context)
     return with_clock(text, found, context) if found else None
 
@@ -150,7 +150,7 @@ def _last(text: str, first: _Named, at: int) -> _Named | None:
 
 
 def _list_from(text: str, at: int) -> list[_Named]:
-    """The months of a list from here to the one behind its «и»; none where it does not close."""
+    """The months of a list up to the one behind its «и»; empty where the list does not end so."""
     named: list[_Named] = []
     while (found := _named(text, at)) and len(named) < _MOST_LISTED:
         named.append(found)
@@ -186,7 +186,7 @@ def _months(text: str, at: int, first: _Named, last: _Named, context: Context) -
 def _closing_year(
     text: str, span: tuple[int, int], first: _Named, last: _Named, context: Context
 ) -> int | None:
-    """The year in which months without one end: so that first or last lies nearest."""
+    """The year of the last of several months without one: the first or last is nearest to now."""
     day = context.anchor.day
     closing = year_of(last.number, MIDDLE, text, span, context)
     begun = year_of(first.number, MIDDLE, text, span, context)

@@ -1,4 +1,4 @@
-"""The part of a period that stands before its name: «в начале марта», «к концу недели»."""
+"""Reads the part of a period that precedes its name: «в начале марта», «к концу недели»."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PART: tuple[tuple[re.Pattern[str], Part], ...] = (
 
 
 def part_before(text: str, at: int) -> tuple[Part, int]:
-    """Which part of the period at `at` is meant, and where the whole expression begins.
+    """The part of the period at `at`, and where the whole expression begins.
 
     The preposition в belongs to it; «к», «до», «с» say something about it and stay outside.
 

@@ -79,7 +79,7 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
 
 
 def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue | None:
-    """«в минувшем апреле» is the last one over, «в следующем апреле» the first to come."""
+    """«в минувшем апреле» is the last one that has ended, «в следующем апреле» the next one."""
     year = day.year
     if STEPS[kind] > 0:
         year += number <= day.month
@@ -108,7 +108,7 @@ def _days(monday: date, days: tuple[int, int], context: Context) -> DateValue | 
 
 
 def _after_said(match: re.Match[str], kind: str, context: Context) -> DateValue | None:
-    """«в 2016 году…, а уже в следующем году»: told of the past, it is the year after that one."""
+    """«в 2016 году…, а уже в следующем году»: in the past tense, the year after the last date."""
     if kind not in {"next", "previous"} or not match["year"] or context.said is None:
         return None
     said, day = context.said.start, context.anchor.day
@@ -121,7 +121,7 @@ def _after_said(match: re.Match[str], kind: str, context: Context) -> DateValue 
 
 
 def _weekend_kind(match: re.Match[str], context: Context) -> str:
-    """Which weekend «в выходные» means: the last one on Monday to Wednesday, later the coming."""
+    """Which weekend «в выходные» means: the last one on Monday to Wednesday, later the next one."""
     if context.running and tense_around(match.string, *match.span()) == "future":
         return "nearest"
     early = context.anchor.day is not None and context.anchor.day.weekday() < 3

@@ -1,4 +1,4 @@
-"""Rules that point back: «в тот день», «тогда же», «в том же году», «на следующий день»."""
+"""Rules for references to the last date: «в тот день», «тогда же», «на следующий день»."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _THAT = re.compile(
 
 
 def pointing_back(text: str, at: int, context: Context) -> Reading | None:
-    """What was said before, said again; None when nothing was."""
+    """The last date again; None when there was none."""
     match = _THAT.match(text, at)
     value = _pointed(match, context) if match and context.said else None
     if match is None or value is None:
@@ -43,7 +43,7 @@ def _pointed(match: re.Match[str], context: Context) -> DateValue | None:
 
 
 def _day(context: Context) -> DateValue | None:
-    """The last day spoken of, without its time."""
+    """The day of the last date, without its time."""
     said = context.said_day
     if said is None or said.precision == "day":
         return said

@@ -1,4 +1,4 @@
-"""The scan: one pass over folded text, in which key words and numbers call their rules."""
+"""Scans folded text once: key words and numbers call their rules."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
 
 
 def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-    """Where words call rules, and these."""
+    """The places at which key words call rules, and these rules."""
     for sign in _BETWEEN:
         folded = folded.replace(sign, " ")
     start = 0

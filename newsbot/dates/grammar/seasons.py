@@ -69,7 +69,7 @@ def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> R
 
 
 def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:
-    """The year of a season printed without one, by the middle of its middle month."""
+    """The year of a season without one, by the middle of its middle month."""
     if match["season"] not in _BARE:
         return None
     middle = (3 * (edtf.SEASONS[name] - 20)) % 12 + 1

@@ -1,4 +1,4 @@
-"""Tells whether the clause around an expression speaks of the past or of what is still to come."""
+"""Tells whether the clause around an expression is about the past or the future."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CLAUSE_END = re.compile(r"[.!?;»\"]|, (?:что|чтобы|котор|где|�
 
 
 def tense_around(text: str, start: int, end: int) -> Tense:
-    """The tense of the verb nearest to an expression in folded text; "" when none is seen.
+    """The tense of the verb nearest to an expression in folded text; "" when none is found.
 
     The verb before it in its own clause counts first («заявил в среду, что визит состоится»),
     then the first one behind.
@@ -47,20 +47,20 @@ def tense_around(text: str, start: int, end: int) -> Tense:
 
 
 def _attribute(text: str, start: int, stop: int) -> Tense:
-    """What a participle right before the date says: «завод, остановленный 25 июня»."""
+    """The tense of a participle just before the date: «завод, остановленный 25 июня»."""
     words = _WORD.findall(text, start, stop)[-2:]
     return "past" if any(map(is_done, words)) else ""
 
 
 def _joined(text: str, clause: int) -> Tense:
-    """The tense of what stands before «и», where the rest has no verb: «отменялись и 1 мая»."""
+    """The tense of the part before «и», where the rest has no verb: «отменялись и 1 мая»."""
     if not text.endswith("и", 0, clause):
         return ""
     return _first(text, _clause_start(text, clause - 1), clause - 1)
 
 
 def _first(text: str, start: int, stop: int) -> Tense:
-    """The tense of the first verb of a stretch; what was promised lies ahead."""
+    """The tense of the first verb of a stretch; promised things are in the future."""
     words = _WORD.findall(text, start, stop)
     for at, word in enumerate(words):
         tense = tense_of(word)
@@ -74,7 +74,7 @@ def _first(text: str, start: int, stop: int) -> Tense:
 
 
 def lasted_until(text: str, start: int) -> bool:
-    """Whether the clause before «до 5 мая» tells of what went on till then: «шёл до 5 мая»."""
+    """Whether the clause before «до 5 мая» describes something that lasted: «шёл до 5 мая»."""
     words = _WORD.findall(text, _clause_start(text, start), start)
     return any(tense_of(word) == "past" and is_lasting(word) for word in words)
 
@@ -89,7 +89,7 @@ _WAS = frozenset({"был", "была", "было", "были"})
 
 
 def _clause_start(text: str, at: int) -> int:
-    """Where the clause begins that holds the place before `at`."""
+    """The start of the clause that contains the place before `at`."""
     first = max(0, at - _BEFORE)
     for mark in _CLAUSE.finditer(text, first, at):
         first = mark.end()

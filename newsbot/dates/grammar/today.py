@@ -22,7 +22,7 @@ _NOUN = re.compile(
 
 
 def relative_day(text: str, at: int, context: Context) -> Reading | None:
-    """A day counted from the anchor; the date or the time of day that follows makes it surer."""
+    """A day relative to the anchor; a date or time of day that follows confirms it."""
     match = WORD.match(text, at)
     word = match[0] if match else ""
     if context.running and (_means_else(text, at, word) or _is_quoted(at, word, context)):
@@ -46,21 +46,21 @@ def just_now(text: str, at: int, context: Context) -> Reading | None:
 
 
 def _means_else(text: str, at: int, word: str) -> bool:
-    """The agency «Россия сегодня»; «накануне выборов», the eve of something else."""
+    """Other meanings: the agency «Россия сегодня»; «накануне выборов», the eve of an event."""
     if word == "сегодня":
         return word_before(text, at)[0] == "россия"
     return word == "накануне" and _NOUN.match(text, at + len(word)) is not None
 
 
 def _is_quoted(at: int, word: str, context: Context) -> bool:
-    """«Сегодня», a newspaper: nothing else stands between the quotation marks."""
+    """«Сегодня» as the name of a newspaper: nothing else is between the quotation marks."""
     end = at + len(word)
     around = context.original[at - 1 : at] + context.original[end : end + 1]
     return around in {"«»", '""', "“”", "„“"}
 
 
 def _base(word: str, at: int, context: Context) -> Anchor:
-    """«накануне» is the eve of a day named in the same sentence, else of the article's day."""
+    """The day after «накануне»: one named in the same sentence, else the article's day."""
     if word != "накануне" or context.said_day is None or not context.in_sentence(at):
         return context.anchor
     return context.earlier(day=True)

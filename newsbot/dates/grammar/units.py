@@ -1,4 +1,4 @@
-"""Counts units of time from an anchor: minutes from its moment, days and more from its day."""
+"""Adds units of time to an anchor: minutes to its moment, days and longer units to its day."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FARTHEST = 200_000
 def counted(
     anchor: Anchor, number: float, unit: str, *, exact: bool, rule: str
 ) -> DateValue | None:
-    """The date that many units after the anchor (before it, when negative).
+    """The date a number of units after the anchor (before it, when negative).
 
     Args:
         anchor: what is counted from.
@@ -58,7 +58,7 @@ def counted(
 def counted_back(
     anchor: Anchor, parts: Sequence[tuple[float, str]], *, exact: bool, rule: str
 ) -> DateValue | None:
-    """The date that several units together lie before the anchor: «2 дня 3 часа назад».
+    """The date several units together before the anchor: «2 дня 3 часа назад».
 
     The smallest unit says how precise it is.
     """

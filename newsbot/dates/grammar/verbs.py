@@ -1,4 +1,4 @@
-"""Tells a word of the past from one of the future by its form: `tense_of`.
+"""Tells the tense of a word by its form: `tense_of`.
 
 Past tenses are regular. A Russian verb with a prefix is perfective, unless its stem makes it
 imperfective again (-ыва-, -ива-, most of -ать); the present of a perfective verb is its future.
@@ -66,7 +66,7 @@ _REFLEXIVE = late_pattern(r"(?<=[тл])ся$|(?<=[аои])сь$")
 
 @lru_cache(maxsize=_CACHED)
 def tense_of(word: str) -> Tense:
-    """The tense of one folded word; "" for what is no verb, or tells no time.
+    """The tense of one folded word; "" for other words, and for verbs without a clear tense.
 
     Example:
         >>> [tense_of(word) for word in ("построят", "погиб", "подписан", "приходит", "бюджет")]
@@ -85,7 +85,7 @@ def tense_of(word: str) -> Tense:
 
 
 def is_done(word: str) -> bool:
-    """Whether it is a participle of the past that takes a date: «достигнутая 14 июля»."""
+    """Whether it is a past participle that takes a date: «достигнутая 14 июля»."""
     return _ATTRIBUTE.fullmatch(word) is not None
 
 
@@ -95,7 +95,7 @@ def sets_a_day(word: str) -> bool:
 
 
 def is_promise(word: str) -> bool:
-    """«обещали», «планировал»: what they name by an infinitive lies ahead."""
+    """«обещали», «планировал»: an infinitive behind them is in the future."""
     return _PROMISE.fullmatch(word) is not None
 
 
@@ -105,7 +105,7 @@ def is_infinitive(word: str) -> bool:
 
 
 def is_lasting(word: str) -> bool:
-    """Whether a past tense tells of what went on: «принимали», «скрывался», «шёл»."""
+    """Whether a past tense describes something that lasted: «принимали», «скрывался», «шёл»."""
     return _LASTING.fullmatch(_REFLEXIVE.sub("", word)) is not None
 
 

@@ -21,7 +21,7 @@ _BACK = 50
 
 
 def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
-    """From the latest such weekday, or the coming one, to the one that follows it."""
+    """From the latest or the next such weekday to the one that follows it."""
     match = _ROW.match(text, at)
     today = context.anchor.day
     if match is None or today is None or _are_hours(text, match):

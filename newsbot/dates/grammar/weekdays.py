@@ -80,7 +80,7 @@ def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
 
 
 def nth_weekday(today: date, number: int, kind: str) -> date:
-    """The day that a weekday with its attribute means, seen from `today`.
+    """The day that a weekday with an attribute means, as of `today`.
 
     Example:
         >>> wednesday = date(2025, 4, 9)
@@ -104,7 +104,7 @@ def nth_weekday(today: date, number: int, kind: str) -> date:
 
 
 def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
-    """The yearless day moved to a neighbouring year when only there the weekday fits.
+    """The yearless day in a neighbouring year, if only there the weekday fits.
 
     Near the anchor a weekday that doesn't fit is a slip of the writer and moves nothing.
     """
@@ -133,7 +133,7 @@ def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
 
 
 def _same_day(at: int, number: int, context: Context) -> DateValue | None:
-    """«8 апреля, во вторник»: the weekday only repeats the date in front of it."""
+    """«8 апреля, во вторник»: the weekday only repeats the date before it."""
     said = context.said_day
     if said is None or not said.start or at - context.said_end > len(", во "):
         return None

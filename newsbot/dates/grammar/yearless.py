@@ -24,7 +24,7 @@ _CALENDAR = frozenset({"second", "minute", "day", "month"})
 def year_of(
     month: int, number: int, text: str, span: tuple[int, int], context: Context
 ) -> int | None:
-    """The year that is meant; None when neither text nor anchor tells it.
+    """The year that is meant; None when neither text nor anchor gives it.
 
     A paragraph that tells of another year goes on in it with later days («23 октября 2013 года…, а
     25 октября…»). Elsewhere it is the year nearest to the anchor, unless the day is far off and

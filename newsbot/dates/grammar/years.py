@@ -102,7 +102,7 @@ def years(text: str, at: int, context: Context) -> Reading | None:
 
 
 def listed_year(text: str, at: int, context: Context) -> Reading | None:
-    """One of «в 2008, 2012 и 2016 годах», one span of «в 2009–2011 и 2014–2016 годах»."""
+    """One year of «в 2008, 2012 и 2016 годах», one span of «в 2009–2011 и 2014–2016 годах»."""
     match = _LISTED.match(text, at)
     if match is None or glued(text, at):
         return None
@@ -143,7 +143,7 @@ def _is_decade(text: str, at: int, match: re.Match[str]) -> bool:
 
 
 def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool:
-    """«500 г» and «1200 г.» are weights, «150 год» is a count; «в 988 году» is a year."""
+    """Whether a number is a year: «в 988 году», but not «500 г», «1200 г.» and «150 год»."""
     if number < 1000:
         return match["mark"] in {"году", "года"} and word_before(text, at)[0] in _BARE_AFTER
     short = (match.groupdict().get("mark") or "").startswith("г") and "год" not in match[0]
@@ -151,7 +151,7 @@ def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool
 
 
 def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
-    """«в 2013,»: a year without its noun, in prose only and only after a preposition."""
+    """«в 2013,»: a year without its noun, only in prose and behind a preposition."""
     match = _BARE_YEAR.match(text, at) if context.running else None
     return match if match and word_before(text, at)[0] in _BARE_AFTER else None
 
@@ -166,12 +166,12 @@ def _with_day(text: str, number: int, found: Reading, context: Context) -> Readi
 
 
 def _completed(first: str, last: str) -> int:
-    """«2013/14»: the last year with the century of the first."""
+    """The last year of «2013/14», with the century of the first."""
     return int(last) if len(last) == 4 else int(first[:2] + last)
 
 
 def _stands_for_years(text: str, at: int, end: int, word: str, context: Context) -> bool:
-    """«(2001—2003)», «в сезоне 2013/14»: years without their noun, in prose only."""
+    """«(2001—2003)», «в сезоне 2013/14»: years without their noun, only in prose."""
     if not context.running:
         return False
     return word.startswith("сезон") or (text[at - 1 : at], text[end : end + 1]) == ("(", ")")

@@ -1,1 +1,1 @@
-"""Copies in whole files: columns, sorted arrays in temporary files, the same as SQL for Spark."""
+"""Copies in whole files: columns and sorted arrays in temporary files, and the SQL for Spark."""

@@ -1,4 +1,4 @@
-"""Second pass over a corpus: which rare keys of a document stand in which earlier documents."""
+"""Second pass over a corpus: which rare keys of a document are in which earlier documents."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AT_ONCE = 2_000
 
 
 class Candidates:
-    """Finds in the order of their new documents, and how many keys of each document are rare.
+    """The finds in the order of their new documents, and the number of rare keys of each document.
 
     Args:
         new, old, key: the finds, column by column, sorted by `new`.
@@ -35,13 +35,13 @@ class Candidates:
         self._starts = np.searchsorted(new, np.arange(len(rare) + 1))
 
     def of(self, new: int) -> list[tuple[int, int]]:
-        """Old document and key of each find of a new document."""
+        """The old document and the key of each find of a new document."""
         found = slice(self._starts[new], self._starts[new + 1])
         return list(zip(self._old[found].tolist(), self._key[found].tolist(), strict=True))
 
 
 def candidates(documents: Columns, groups: Numbers, rules: Rules) -> Candidates:
-    """Find the earlier documents with which each document is to be compared.
+    """Find the earlier documents with which each document has to be compared.
 
     A key is rare while at most `rules.rare` groups hold it. One document, the earliest, holds a
     key for its whole group; a digest holds none. `candidates.sql` says the same in SQL.
@@ -66,14 +66,14 @@ def candidates(documents: Columns, groups: Numbers, rules: Rules) -> Candidates:
 
 
 class Asking(NamedTuple):
-    """Keys of new documents, column by column."""
+    """The keys of new documents, in columns."""
 
     new: Numbers
     key: Numbers
 
 
 class Finds(NamedTuple):
-    """Rare keys of documents `new` that earlier documents `old` hold for their groups."""
+    """The rare keys of documents `new` that earlier documents `old` hold for their groups."""
 
     new: Numbers
     old: Numbers
@@ -81,7 +81,7 @@ class Finds(NamedTuple):
 
 
 class Held(NamedTuple):
-    """Rare keys in order, the documents that hold each, and the keys too common to be rare."""
+    """The rare keys in order, the documents that hold each, and the common keys."""
 
     keys: Numbers
     starts: Numbers
@@ -93,7 +93,7 @@ class Held(NamedTuple):
         return _among(keys, self.common)
 
     def found(self, asking: Asking) -> Finds:
-        """Every holder of every key that is asked for and comes before the asking document."""
+        """Every holder of each requested key that precedes the requesting document."""
         known = _among(asking.key, self.keys)
         place = np.searchsorted(self.keys, asking.key[known])
         times = self.starts[place + 1] - self.starts[place]
@@ -123,7 +123,7 @@ def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
 
 
 def _of_several(keys: Numbers, docs: Docs) -> tuple[Numbers, Docs]:
-    """Keys in order with their documents; a key that one document alone has is found by none."""
+    """The keys in order with their documents, without keys that only one document has."""
     order = np.argsort(keys, kind="stable")
     keys, docs = keys[order], docs[order]
     again = np.zeros(len(keys) + 1, dtype=np.bool_)
@@ -135,7 +135,7 @@ def _of_several(keys: Numbers, docs: Docs) -> tuple[Numbers, Docs]:
 def _each_group_once(
     documents: Columns, groups: Numbers, values: Numbers, owners: Docs
 ) -> tuple[Numbers, Docs]:
-    """Keys in order, each once for every group that holds it, with the group's first document."""
+    """The keys in order, once for every group that holds them, with its first document."""
     holding = ~documents.scalars["digest"][owners]
     keys, docs = values[holding], owners[holding]
     order = np.lexsort((docs, groups[docs], keys))
@@ -146,7 +146,7 @@ def _each_group_once(
 
 
 def _among(keys: Numbers, names: Numbers) -> NDArray[np.bool_]:
-    """Which of the keys are among the names, which stand in order."""
+    """Which of the keys are among the names, which are sorted."""
     if not len(names):
         return np.zeros(len(keys), dtype=np.bool_)
     found: NDArray[np.bool_] = names[np.searchsorted(names, keys) % len(names)] == keys
@@ -161,13 +161,13 @@ def _asking(documents: Columns, start: int, end: int) -> Asking:
 
 
 def _near(finds: Finds, documents: Columns, rules: Rules) -> Finds:
-    """The finds near enough in time, see `window`."""
+    """The finds close enough in time, see `window`."""
     near = documents.near(finds.new, finds.old, rules.pieces_window)
     return Finds(*(column[near] for column in finds))
 
 
 def _shared(finds: Finds, groups: Numbers) -> Finds:
-    """The finds in groups with which the new document has enough keys in common."""
+    """The finds in groups that share enough keys with the new document."""
     pairs = finds.new * len(groups) + groups[finds.old]
     _, which, counts = np.unique(pairs, return_inverse=True, return_counts=True)
     enough = counts[which] >= LEAST_KEYS

@@ -1,4 +1,4 @@
-"""Many documents as columns: what the bulk pass sends between processes and hands to SQL."""
+"""Many documents as columns: the form that is sent between processes and passed to SQL."""
 
 from __future__ import annotations
 
@@ -46,17 +46,17 @@ UNDATED = np.iinfo(np.int64).min
 
 
 class Runs(NamedTuple):
-    """Runs of values one after the other; document n has `values[starts[n]:starts[n + 1]]`."""
+    """Runs of values: those of document n are `values[starts[n]:starts[n + 1]]`."""
 
     values: Column
     starts: NDArray[np.int64]
 
     def owners(self) -> NDArray[np.int32]:
-        """The document of each value."""
+        """The document that each value belongs to."""
         return self._owners(0, len(self.starts) - 1)
 
     def parts(self, arrays: Arrays) -> Iterator[tuple[Column, NDArray[np.int32]]]:
-        """64-bit values and their owners, a part of all values after the other in rising order.
+        """The 64-bit values and their owners in parts, in rising order.
 
         What has to be sorted takes several times its own room: a part is small. Within a part the
         documents come in their order. All values are read once, whatever the number of parts.
@@ -95,7 +95,7 @@ class Runs(NamedTuple):
 
 
 class Columns(Sequence[Document]):
-    """Documents as columns; a document is built when it is asked for.
+    """Documents as columns; a single document is built when it is requested.
 
     Args:
         ids: of the records.
@@ -146,13 +146,13 @@ class Columns(Sequence[Document]):
         )
 
     def values(self, name: str, place: int) -> Column:
-        """What a document has many of, without building it."""
+        """One of the many-valued columns, without building documents."""
         run = self.runs[name]
         values: Column = run.values[run.starts[place] : run.starts[place + 1]]
         return values
 
     def near(self, one: Column, other: Column, window: int) -> NDArray[np.bool_]:
-        """Which pairs are at most so many seconds apart; an unknown moment is near to all."""
+        """Which pairs are at most a number of seconds apart; an unknown moment is near to all."""
         moments = self.scalars["moment"]
         first, second = moments[one], moments[other]
         unknown = (first == UNDATED) | (second == UNDATED)
@@ -163,7 +163,7 @@ class Columns(Sequence[Document]):
         return (self[place] for place in range(len(self)))
 
     def in_order(self) -> tuple[Columns, NDArray[np.int64]]:
-        """The same in publication order, and the place that each had before.
+        """The documents in publication order, and the place that each had before.
 
         Of documents with one id only the first is kept.
         """
@@ -175,7 +175,7 @@ class Columns(Sequence[Document]):
         return self.taken(order), order
 
     def taken(self, order: NDArray[np.int64]) -> Columns:
-        """The documents at those places."""
+        """The documents at these places."""
         return Columns(
             [self.ids[place] for place in order.tolist()],
             {name: column[order] for name, column in self.scalars.items()},
@@ -205,7 +205,7 @@ def columns_of(documents: Iterable[Document]) -> Columns:
 
 
 class Gathering:
-    """Columns that grow batch by batch, so that no batch has to be kept.
+    """Columns that grow batch by batch, so that no batch is kept in memory.
 
     Args:
         arrays: makes their arrays.
@@ -228,7 +228,7 @@ class Gathering:
             self._lengths[name].add(np.diff(batch.runs[name].starts).astype(np.int32))
 
     def columns(self) -> Columns:
-        """All of them; none is added any more."""
+        """All documents; no more may be added."""
         return Columns(
             self._ids,
             {name: scalars.whole() for name, scalars in self._scalars.items()},
@@ -241,7 +241,7 @@ class Gathering:
 
 
 def gathered(documents: Iterable[Document], arrays: Arrays | None = None) -> Columns:
-    """Turn any number of documents into columns without holding all of them."""
+    """Turn any number of documents into columns without holding all in memory."""
     waiting = iter(documents)
     batches = iter(lambda: list(islice(waiting, BATCH)), [])
     return joined(map(columns_of, batches), arrays)

@@ -1,4 +1,4 @@
-"""Connected components of numbered things, by union and find."""
+"""Connected components of numbered items, by union and find."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 
 class Components:
-    """Things 0 to n-1, each at first on its own.
+    """Items 0 to n-1, each at first a component of its own.
 
     Example:
         >>> parts = Components(3)
@@ -22,7 +22,7 @@ class Components:
         self._parent = array("q", range(size))
 
     def root(self, thing: int) -> int:
-        """The smallest thing of the component."""
+        """The smallest item of the component."""
         parent = self._parent
         while parent[thing] != thing:
             parent[thing] = parent[parent[thing]]
@@ -30,10 +30,10 @@ class Components:
         return thing
 
     def roots(self) -> NDArray[np.int64]:
-        """The root of each thing."""
+        """The root of each item."""
         return np.fromiter(map(self.root, range(len(self._parent))), np.int64, len(self._parent))
 
     def join(self, one: int, other: int) -> None:
-        """Make one component of two; the smaller root stays the root."""
+        """Join two components; the smaller root remains the root."""
         low, high = sorted((self.root(one), self.root(other)))
         self._parent[high] = low

@@ -1,4 +1,4 @@
-"""First pass over a corpus: copies so close that they count as one where rarity is counted."""
+"""First pass over a corpus: copies so close that they count once when rarity is counted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEAST_COMMON = 2
 
 
 def copy_groups(documents: Columns, rules: Rules) -> NDArray[np.int64]:
-    """The group of each document: the number of the first document of it.
+    """The group of each document: the number of the group's first document.
 
     Each key names one pair: a document and the one before it that holds the key. In a row of
     reposts all keys name the neighbour, so that pairs grow with the number of documents and not
@@ -42,7 +42,7 @@ def copy_groups(documents: Columns, rules: Rules) -> NDArray[np.int64]:
 
 
 def join_same_texts(documents: Columns, groups: Components) -> None:
-    """Join the documents with the same words; those without any are no copies of each other."""
+    """Join the documents with the same words; documents without words are not joined."""
     told = np.flatnonzero(documents.scalars["length"])
     texts = documents.scalars["text"][told]
     _, first, which = np.unique(texts, return_index=True, return_inverse=True)
@@ -53,7 +53,7 @@ def join_same_texts(documents: Columns, groups: Components) -> None:
 
 
 def _neighbours(documents: Columns, rules: Rules) -> Iterator[tuple[int, int]]:
-    """Pairs of documents near in time that follow each other among the holders of enough keys."""
+    """Pairs of documents near in time that are consecutive holders of enough keys."""
     found, times = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     for values, owners in documents.runs["keys"].parts(documents.arrays):
         order = np.argsort(values, kind="stable")
@@ -72,7 +72,7 @@ def _neighbours(documents: Columns, rules: Rules) -> Iterator[tuple[int, int]]:
 
 
 def _copied(documents: Columns, new: int, old: int, rules: Rules) -> bool:
-    """What `overlap` says of both, as far as it is needed here."""
+    """The part of `overlap` that is needed here."""
     marks, others = _set(documents, "marks", new), _set(documents, "marks", old)
     common = len(marks & others)
     if not common or common < rules.copies.jaccard * (len(marks) + len(others) - common):

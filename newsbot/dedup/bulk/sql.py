@@ -1,4 +1,4 @@
-"""The bulk pass as SQL, with its thresholds filled in, for a cluster whose engine takes SQL."""
+"""The bulk pass as SQL with its thresholds filled in, for Spark."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def copies_statement(rules: Rules) -> str:
 
 
 def rare_statement(rules: Rules) -> str:
-    """The query for how many keys of each document are rare."""
+    """The query for the number of rare keys of each document."""
     return _statement("rare", rare=rules.rare)
 
 

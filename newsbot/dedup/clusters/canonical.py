@@ -1,4 +1,4 @@
-"""Which member of a cluster stands for it: the source, as far as the members tell."""
+"""Chooses the member that represents a cluster: its source, as far as the members tell."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TO_THE_MINUTE = frozenset({"second", "minute"})
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """What decides about a member.
+    """The facts by which the canonical member is chosen.
 
     Attributes:
         id: of the record.
@@ -61,7 +61,7 @@ class Canonical(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def canonical(members: Sequence[Standing]) -> Canonical:
-    """Choose: explicit credit, then rank of the source, earliest exact time, length, smallest id.
+    """Choose by explicit credit, rank of the source, earliest exact time, length, smallest id.
 
     Whatever the order of the members, the choice is the same.
 
@@ -85,7 +85,7 @@ def canonical(members: Sequence[Standing]) -> Canonical:
 
 
 def final_role(member: Standing, chosen: Standing) -> Role:
-    """What a member is in its cluster, once the canonical one is chosen.
+    """The role of a member in its cluster, once the canonical one is chosen.
 
     A link says what a text is to the one it was found by; in the cluster the canonical member is
     the measure.
@@ -102,7 +102,7 @@ def final_role(member: Standing, chosen: Standing) -> Role:
 
 
 def standing_of(record: Article | Mapping[str, Any], sites: Sites) -> Standing:
-    """What decides about a record: from `site` or `url`, `credit`, `published` and `text`."""
+    """The standing of a record: from `site` or `url`, `credit`, `published` and `text`."""
     if isinstance(record, Article):
         record = msgspec.structs.asdict(record)
     site = _site(record, sites)
@@ -141,7 +141,7 @@ def _name(credit: Any) -> str | None:
 
 
 def _exact(published: Any) -> bool:
-    """Whether a publication date carries a time, in whatever form it came."""
+    """Whether a publication date has a time, in whatever form it is given."""
     if isinstance(published, str):
         return ":" in published
     precision = (

@@ -1,4 +1,4 @@
-"""Links that depend on the records alone: decided again per component, in publication order."""
+"""Decides about links again by component in publication order: they depend on records alone."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def reconcile(
 
 
 def decisions(documents: Columns, rules: Rules) -> Iterator[Decision]:
-    """The same for documents in publication order."""
+    """The decisions about documents that are in publication order already."""
     found = candidates(documents, copy_groups(documents, rules), rules)
     return Reconciliation(documents, found, rules).decisions()
 
@@ -95,7 +95,7 @@ class Reconciliation:
         self._others: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
 
     def decisions(self) -> Iterator[Decision]:
-        """Decide about every document, then tell: a cluster's id is known when all are in it."""
+        """Decide about all documents first: the id of a cluster is known when it is complete."""
         # Most documents stand for themselves: no verdict is kept of them.
         verdicts: dict[int, Verdict] = {}
         for number in range(len(self._documents)):

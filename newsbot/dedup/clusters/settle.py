@@ -1,4 +1,4 @@
-"""From decided links to the fields of records: canonical member, final roles, provenance."""
+"""Derives fields of records from decided links: canonical member, final roles, provenance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Fields = dict[str, Any]
 
 
 class Member(NamedTuple):
-    """A member of a cluster as decided: its standing, its role, what it contains."""
+    """A member of a cluster as decided: its standing, its role, and what it contains."""
 
     standing: Standing
     role: Role
@@ -24,7 +24,7 @@ class Member(NamedTuple):
 
 
 def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Fields]:
-    """The link fields of all members of a cluster, by id; they don't depend on who came first.
+    """The link fields of all members of a cluster by id, independent of the order of arrival.
 
     Example:
         >>> one, two = Standing(id="a", length=90), Standing(id="b", length=900)
@@ -48,7 +48,7 @@ def _fields(cluster: str, member: Member, chosen: Standing) -> Fields:
 
 
 def provenance(decision: Decision, rules_version: int) -> Fields | None:
-    """Why a record was linked: `to`, `score`, `rule`, `rules_version`; None without a link."""
+    """The reason for a link: `to`, `score`, `rule`, `rules_version`; None without a link."""
     if decision.linked_to is None:
         return None
     return {
@@ -60,7 +60,7 @@ def provenance(decision: Decision, rules_version: int) -> Fields | None:
 
 
 class Settled:
-    """Final links of a corpus, by id; nothing is kept of records that stand for themselves only.
+    """The final links of a corpus by id; records without links take no memory.
 
     Args:
         decisions: of the other ones.
@@ -76,11 +76,11 @@ class Settled:
         self._fields = fields
 
     def decision(self, id_: str) -> Decision:
-        """What was decided about a record."""
+        """The decision about a record."""
         return self._decisions.get(id_) or Decision(id=id_, cluster=id_)
 
     def is_shared(self, id_: str) -> bool:
-        """Whether there are others in the cluster of a record."""
+        """Whether the cluster of a record has other members."""
         return id_ in self._fields
 
     def links(self, id_: str) -> Fields:
@@ -96,12 +96,12 @@ class Settled:
         }
 
     def fields(self, id_: str, rules_version: int) -> Fields:
-        """The same, and `link`, the provenance of its link."""
+        """The link fields and `link`, the provenance of the link."""
         return self.links(id_) | {"link": provenance(self.decision(id_), rules_version)}
 
 
 def linked_ids(decisions: Sequence[Decision]) -> Iterator[str]:
-    """Ids of the records in clusters of two and more."""
+    """The ids of the records in clusters of two or more."""
     shared = _shared(decisions)
     return (decision.id for decision in decisions if decision.cluster in shared)
 
@@ -129,7 +129,7 @@ def settle(
 
 
 def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing]) -> Settled:
-    """The same for records of which it is known what decides about them.
+    """Settle records whose standings are known.
 
     Args:
         decisions: one per record.
@@ -157,7 +157,7 @@ def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing
 
 
 def _shared(decisions: Iterable[Decision]) -> set[str]:
-    """The clusters of two and more: somebody in them is linked to another one."""
+    """The clusters of two or more: they contain a link."""
     return {decision.cluster for decision in decisions if decision.linked_to is not None}
 
 

@@ -1,1 +1,1 @@
-"""The decision about one text: what it has in common with another, and what speaks against."""
+"""The decision about one text: what it shares with another, and what speaks against a copy."""

@@ -1,4 +1,4 @@
-"""Which texts a new one is pieced together from: each gives it words that no other one gives."""
+"""Finds the texts of which a new one is composed: each gives words that no other gives."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Piece(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """What of an older text stands in a new one.
+    """The part of an older text that is in a new one.
 
     Attributes:
         start, end: where in the older text it begins and ends, 0 to 1.
@@ -34,7 +34,7 @@ class Stretch(NamedTuple):
 
 
 def parts_of(new: Document, clusters: Iterable[Compared], rules: Rules) -> tuple[str, ...]:
-    """Ids of the texts that a new text contains, sorted; none when it is no digest.
+    """The ids of the texts that a new text contains, sorted; empty when it is no digest.
 
     A digest says in its title or first line that it is one (`Fingerprint.digest`), or unbroken
     stretches of two and more texts make up most of it.
@@ -59,7 +59,7 @@ def parts_of(new: Document, clusters: Iterable[Compared], rules: Rules) -> tuple
 def parts_beside(
     new: Document, own: Compared, others: Iterable[Compared], rules: Rules
 ) -> tuple[str, ...]:
-    """Ids of the texts that a seeming copy contains, sorted; none when it is a copy indeed.
+    """The ids of the texts that a seeming copy contains, sorted; empty when it is a copy.
 
     A digest gives the head of a text without a gap, breaks off, and goes on with another text. A
     copy to which a passage was added has the end of the older text too; a rewrite has gaps.
@@ -87,13 +87,13 @@ def parts_beside(
 
 
 def _with(whole: Piece, beside: list[Piece], new: Document, share: float) -> tuple[str, ...]:
-    """Ids of all pieces; none when those beside the first make up less than a share of the text."""
+    """The ids of all pieces; empty when those besides the first are too small a share."""
     own = sum(len(piece.own) for piece in beside)
     return _ids([whole, *beside]) if beside and own >= share * len(new.fingerprint.mark_set) else ()
 
 
 def _ends_before(piece: Piece, old: Document, new: Document) -> bool:
-    """Whether a new text gives the piece before it begins to quote an older text.
+    """Whether the piece ends in the new text before the quoted older text begins.
 
     A repost opens with the text that it repeats; what is added stands behind it.
     """
@@ -104,12 +104,12 @@ def _ends_before(piece: Piece, old: Document, new: Document) -> bool:
 
 
 def _from_its_head(stretch: Stretch, rules: Rules) -> bool:
-    """Whether an older text stands in the new one from its head on, without a gap."""
+    """Whether an older text is in the new one from its head on, without a gap."""
     return stretch.unbroken >= rules.unbroken and stretch.start <= rules.head_start
 
 
 def stretch_of(new: Document, old: Document) -> Stretch:
-    """Which part of the older text both have."""
+    """The part of the older text that both have."""
     marks = old.fingerprint.marks.tolist()
     places = [place for place, mark in enumerate(marks) if mark in new.fingerprint.mark_set]
     if not places:
@@ -124,7 +124,7 @@ def _pieces(
     rules: Rules,
     explained: frozenset[int] = frozenset(),
 ) -> list[Piece]:
-    """What each cluster gives that is not yet explained, the largest piece first.
+    """The not yet explained words that each cluster gives, the largest piece first.
 
     Of two texts that give the same words one has them at its head: the other one quotes them too.
     """
@@ -140,7 +140,7 @@ def _pieces(
 
 
 def _closest(compared: Compared) -> tuple[Document, Overlap]:
-    """The member of a cluster that shares most with the new text, of several the first."""
+    """The member of a cluster that shares most with the new text; of several the first."""
     return max(compared, key=lambda pair: pair[1].shared)
 
 

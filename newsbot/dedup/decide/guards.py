@@ -1,4 +1,4 @@
-"""Guards: what two texts must not show if one is to be a copy of the other, and the time window."""
+"""Guards: reasons why one text is no copy of another although they are alike; the time window."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def objection(shared: Overlap, rules: Rules, *, template: bool = False) -> str |
 
 
 def within(one: Document, other: Document, window: int) -> bool:
-    """Whether two documents are so many seconds apart; an unknown moment is near to all."""
+    """Whether two documents are at most a number of seconds apart; an unknown moment always is."""
     if one.moment is None or other.moment is None:
         return True
     return abs(one.moment - other.moment) <= window

@@ -1,4 +1,4 @@
-"""The decision about one new text: which single older text it is a copy of, if any."""
+"""Decides about one new text: which older text it is a copy of, if any."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Members = Callable[[int], Iterable[Document]]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """Why a new text is a copy of an older one.
+    """The reason why a new text is a copy of an older one.
 
     Attributes:
         to: id of the older text.
@@ -48,7 +48,7 @@ def same_text(to: str, cluster: int) -> Link:
 
 
 class Verdict(NamedTuple):
-    """The one best link, or none; for a digest the ids of the texts it contains."""
+    """The best link, or none; for a digest the ids of the texts it contains."""
 
     link: Link | None = None
     contains: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
 
 
 class _Candidate(NamedTuple):
-    """An admissible link and what it is ranked by."""
+    """A possible link with the values by which it is ranked."""
 
     rank: tuple[float, float, float]
     link: Link
@@ -100,7 +100,7 @@ class _Candidate(NamedTuple):
 def _links(
     new: Document, cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
 ) -> Iterator[_Candidate]:
-    """Every admissible link into one cluster."""
+    """Every possible link to members of one cluster."""
     cover = len(coverage[cluster]) / rare
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
     template = is_template(new, rare, rules)
@@ -114,18 +114,18 @@ def _links(
 
 
 def _elsewhere(cluster: int, coverage: Coverage) -> int:
-    """The most rare keys that another cluster holds and this one does not."""
+    """The greatest number of rare keys that another cluster holds and this one does not."""
     own = coverage[cluster]
     return max((len(keys - own) for keys in coverage.values()), default=0)
 
 
 def is_template(new: Document, rare: int, rules: Rules) -> bool:
-    """Whether a text is made from words that recur in the corpus, by its number of rare keys."""
+    """Whether a text is template news, by its number of rare keys."""
     return rare <= rules.template * len(new.fingerprint.keys)
 
 
 def has_the_same_numbers(shared: Overlap, rules: Rules) -> bool:
-    """Whether two texts of one template tell of the same: of enough numbers all agree."""
+    """Whether two texts of one template have enough numbers, all of them equal."""
     if objection(shared, rules, template=True) or shared.differing:
         return False
     many = shared.least_numbers >= rules.template_numbers
@@ -135,7 +135,7 @@ def has_the_same_numbers(shared: Overlap, rules: Rules) -> bool:
 def rule_of(
     shared: Overlap, cover: float, divided: bool, rules: Rules, *, template: bool = False
 ) -> str | None:
-    """The rule that lets a link pass, or None.
+    """The rule that permits a link, or None.
 
     Args:
         shared: what the new text shares with the older one.

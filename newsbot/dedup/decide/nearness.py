@@ -1,4 +1,4 @@
-"""Nearness of publication dates, also of dates whose year is unknown."""
+"""The distance between publication dates, also of dates whose year is unknown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEAP_YEAR = 366
 
 
 def published_value(published: Any) -> str | None:
-    """The EDTF value of a record's `published`, in whatever form it came."""
+    """The EDTF value of a record's `published`, in whatever form it is given."""
     if isinstance(published, Mapping):
         published = published.get("value")
     value = getattr(published, "value", published)
@@ -43,7 +43,7 @@ def days_apart(one: str | None, other: str | None) -> int | None:
 
 
 def year_from_story(value: str, others: Iterable[str | None]) -> int | None:
-    """The year that other articles of its story give to a date without one.
+    """The year that other articles of the story give to a date without one.
 
     Returns:
         None when the others know no year or don't agree on one.
@@ -61,7 +61,7 @@ def year_from_story(value: str, others: Iterable[str | None]) -> int | None:
 
 
 def _nearest(parts: DateParts, other: DateParts) -> int | None:
-    """The year in which a day lies nearest to another date."""
+    """The year in which a day is nearest to another date."""
     there = _day(other, other.year)
     if there is None:
         return None

@@ -1,4 +1,4 @@
-"""What two texts have in common, measured on their fingerprints, and what that makes of a copy."""
+"""Measures on fingerprints what two texts have in common, and what role that gives a copy."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def of_shorter(self) -> float:
-        """Containment of the text with fewer marks."""
+        """The containment of the text with fewer marks in the other one."""
         return max(self.of_new, self.of_old)
 
     @property
     def evenness(self) -> float:
-        """Length of the shorter text by that of the longer one, 0 to 1."""
+        """The length of the shorter text divided by that of the longer one, 0 to 1."""
         return min(self.length, 1 / self.length) if self.length else 0.0
 
 
@@ -110,12 +110,12 @@ def role_of(shared: Overlap) -> Role:
 
 
 def _start(longer: Fingerprint, common: frozenset[int]) -> float:
-    """Where in the longer text the first common mark stands, 0 to 1."""
+    """The place of the first common mark in the longer text, 0 to 1."""
     marks = longer.marks.tolist()
     return next(place for place, mark in enumerate(marks) if mark in common) / len(marks)
 
 
 def shared_numbers(one: frozenset[int], other: frozenset[int]) -> tuple[float, int]:
-    """Share of common numbers among those of the text with fewer, and how many that has."""
+    """The share of common numbers in the text with fewer numbers, and how many it has."""
     least = min(len(one), len(other))
     return (len(one & other) / least if least else 1.0), least

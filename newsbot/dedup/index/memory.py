@@ -1,4 +1,4 @@
-"""Documents remembered in packed arrays: a few hundred bytes each, rebuilt when one is compared."""
+"""Documents in packed arrays: a few hundred bytes each, rebuilt when one is compared."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class InMemoryIndex:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays."""
+        """The size of the arrays in bytes."""
         packed = self._texts.nbytes + self._ids.nbytes + self._number_of.nbytes
         return packed + len(self) * (4 + 8 + 2 * 2 + 3 * 4)
 
@@ -67,7 +67,7 @@ class InMemoryIndex:
         return self._names.get(cluster) or self.id_of(cluster)
 
     def add(self, document: Document, cluster: int | None) -> int:
-        """Remember a document as member of a cluster, or of a new one; return the cluster."""
+        """Add a document to a cluster, or to a new one; returns the cluster."""
         number = len(self)
         text = document.fingerprint
         self._ids.append(document.id)
@@ -121,5 +121,5 @@ class InMemoryIndex:
 
 
 def _hash(id_: str) -> int:
-    """The hash of an id for the table, signed and not 0."""
+    """The hash of an id for the table: signed, and never 0."""
     return xxhash.xxh3_64_intdigest(id_.encode("utf-8", "surrogatepass")) - 2**63 or 1

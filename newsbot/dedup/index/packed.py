@@ -1,4 +1,4 @@
-"""Packed tables in place of Python dictionaries: twelve bytes a slot instead of a hundred."""
+"""Packed tables instead of Python dictionaries: twelve bytes a slot instead of a hundred."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 class HashTable:
-    """64-bit hashes, never 0, to non-negative 31-bit values, looked up many at a time.
+    """Maps 64-bit hashes, never 0, to non-negative 31-bit values, many at a time.
 
     What was put last waits in a dictionary and moves to the arrays in large batches: writing one
     by one into an array costs more than all the rest of a decision.
@@ -55,7 +55,7 @@ class HashTable:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays, and what the dictionary takes at most."""
+        """The bytes of the arrays, and the greatest size of the dictionary."""
         return self._hashes.nbytes + self._values.nbytes + YOUNG * YOUNG_BYTES
 
     def get(self, hashes: NDArray[np.int64]) -> list[int]:
@@ -73,7 +73,7 @@ class HashTable:
             self._settle()
 
     def _settle(self) -> None:
-        """Move the young ones to the arrays."""
+        """Move the entries of the dictionary to the arrays."""
         hashes = np.fromiter(self._young.keys(), dtype=np.int64, count=len(self._young))
         values = np.fromiter(self._young.values(), dtype=np.int32, count=len(self._young))
         self._young.clear()
@@ -93,7 +93,7 @@ class HashTable:
             hashes, values = hashes[lost], values[lost]
 
     def _find(self, hashes: NDArray[np.int64]) -> Slots:
-        """Where each hash is, or the free slot where it belongs."""
+        """The slot of each hash, or the free slot where it belongs."""
         buckets = len(self._hashes)
         # Keys are multiples of a sampling rate: without the shift some buckets would stay empty.
         bucket = ((hashes.view(np.uint64) >> np.uint64(8)) % np.uint64(buckets)).view(np.int64)
@@ -126,7 +126,7 @@ class HashTable:
 
 
 class Pool(Generic[Scalar]):
-    """Runs of numbers one after the other, found by their number: an array of arrays.
+    """Runs of numbers that are found by the number of the run: an array of arrays.
 
     Example:
         >>> pool = Pool(np.uint32)
@@ -157,12 +157,12 @@ class Pool(Generic[Scalar]):
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays."""
+        """The size of the arrays in bytes."""
         blocks = sum(block.nbytes for block in self._blocks)
         return blocks + self._starts.nbytes + self._lengths.nbytes
 
     def append(self, run: NDArray[Scalar]) -> int:
-        """Add a run of at most `BLOCK` numbers; return its number."""
+        """Add a run of at most `BLOCK` numbers; returns its number."""
         if self._filled + len(run) > self.BLOCK:
             self._blocks.append(self._arrays.zeros(self.BLOCK, self._dtype))
             self._filled = 0
@@ -179,7 +179,7 @@ class Pool(Generic[Scalar]):
 
 
 class Strings:
-    """Strings found by their number, packed one after the other.
+    """Strings that are found by their number, packed one after the other.
 
     Example:
         >>> strings = Strings()
@@ -200,10 +200,10 @@ class Strings:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays."""
+        """The size of the arrays in bytes."""
         return self._pool.nbytes
 
     def append(self, string: str) -> int:
-        """Add a string; return its number."""
+        """Add a string; returns its number."""
         encoded = string.encode("utf-8", "surrogatepass")
         return self._pool.append(np.frombuffer(encoded, dtype=np.uint8))

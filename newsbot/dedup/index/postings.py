@@ -1,4 +1,4 @@
-"""Which clusters hold a key: at most a handful each, for a key that more hold is no longer rare."""
+"""Which clusters hold a key: only a few each, since a key that more hold is common."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMMON = 2**31 - 2
 
 
 class LookUp(NamedTuple):
-    """What the table says of a document's keys, and of its text."""
+    """The entries of the table for a document's keys, and for its text."""
 
     keys: list[int]
     values: list[int]
@@ -54,11 +54,11 @@ class Postings:
 
     @property
     def nbytes(self) -> int:
-        """Bytes of the arrays."""
+        """The size of the arrays in bytes."""
         return self._table.nbytes + self._rows.nbytes
 
     def look_up(self, keys: Keys, text: int) -> LookUp:
-        """What is known of a document's keys and of its text's hash, found in one go."""
+        """Look up a document's keys and the hash of its text at once."""
         *values, text_value = self._table.get(np.append(keys, text))
         return LookUp(keys.tolist(), values, text, text_value)
 
@@ -75,7 +75,7 @@ class Postings:
         return rare, dict(holds)
 
     def post(self, found: LookUp, cluster: int, *, keys: bool = True, text: int = 0) -> None:
-        """Note what was looked up.
+        """Enter the cluster for keys that were looked up.
 
         Args:
             found: the look-up, before which nothing else was posted.

@@ -1,4 +1,4 @@
-"""Stories: other articles on the same event, found by names and rare words in common.
+"""Finds articles on the same event by common names and rare words.
 
 A story is a link between articles, never a merge: two outlets that write about one event in their
 own words share no shingles, but the people, the places and what it was about.
@@ -49,14 +49,14 @@ _NAME = re.compile(r"(?<=[а-яёa-z,;»\"] )[«\"]?([А-ЯЁA-Z][\w-]+)")
 
 
 class Likeness(NamedTuple):
-    """How alike two articles are (0 to 1), and the stems that say so, heaviest first."""
+    """How alike two articles are (0 to 1), and the stems they share, heaviest first."""
 
     score: float
     shared: tuple[str, ...]
 
 
 def story_terms(text: str) -> dict[str, float]:
-    """The stems that tell what a text is about, with their weights.
+    """The stems that characterise a text, with their weights.
 
     A weight is the logarithm of how rare the stem is in Russian news; names weigh more.
 
@@ -85,7 +85,7 @@ def likeness(one: Terms, other: Terms) -> Likeness:
 
 
 def same_story(one: StoryText, other: StoryText) -> Likeness | None:
-    """Whether two articles are about one event; what they share, or None.
+    """Whether two articles are about one event: what they share, or None.
 
     They have to be alike, and published within three days of each other as far as their dates are
     known: of a date without a year, day and month are compared.
@@ -98,7 +98,7 @@ def same_story(one: StoryText, other: StoryText) -> Likeness | None:
 
 
 def story_text(record: Article | Mapping[str, Any]) -> StoryText:
-    """What stories need of an article, or of a mapping with `id`, `text` and `published`."""
+    """The input of stories for an article, or for a mapping with `id`, `text` and `published`."""
     if isinstance(record, Article):
         record = msgspec.structs.asdict(record)
     return StoryText(
@@ -124,7 +124,7 @@ def stories(records: Iterable[Article | Mapping[str, Any]]) -> dict[str, str]:
 
 
 def stories_of(found: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
-    """The same for texts whose stems have been taken; give many as `StoryTexts`."""
+    """The stories of texts whose stems are known; pass many as `StoryTexts`."""
     texts = found if isinstance(found, StoryTexts) else StoryTexts(found)
     places = texts.by_id()
     parts = Components(len(places))
@@ -139,7 +139,7 @@ def stories_of(found: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
 
 
 def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs that rare stems alone make alike enough to be worth a comparison.
+    """Pairs that share enough rare stems to be worth a comparison.
 
     A text is held against those before it, so that no more pairs are kept than one text has.
     """
@@ -173,6 +173,6 @@ def _square(terms: Terms) -> float:
 
 @cache
 def _frequencies() -> tuple[dict[str, int], int]:
-    """Texts by stem, and all texts, as `stems.tsv` gives them."""
+    """The number of texts by stem, and of all texts, as in `stems.tsv`."""
     texts_by_stem = dict(rows("newsbot.dedup", "stems.tsv", tuple[str, int]))
     return texts_by_stem, texts_by_stem.pop("*")

@@ -20,7 +20,7 @@ from newsbot.model.dates import RecordDate
 
 
 class Membership(NamedTuple):
-    """Where an article stands: the canonical member of its cluster, and the cluster."""
+    """The canonical member of an article's cluster, and the cluster."""
 
     canonical: str
     cluster: str
@@ -33,11 +33,11 @@ IN_MEMORY = 1 << 20
 
 
 class Member(Protocol):
-    """What stories need of a record beside its text."""
+    """What stories need of a record besides its text."""
 
     @property
     def id(self) -> str:
-        """See `Article`, here and below."""
+        """The id; this and the other fields are those of `Article`."""
 
     @property
     def published(self) -> RecordDate | None: ...
@@ -75,7 +75,7 @@ class Stories:
             self._dates = dates.by_group(self._group)
 
     def complete(self, article: Article) -> Article:
-        """The article with its `story`, and with the year that story or copies give its date.
+        """The article with its `story`, and with the year that the story or copies give its date.
 
         The story's date is kept among the candidates; the source of the date is then `story`.
         The dates in the text are resolved anew from it.
@@ -87,11 +87,11 @@ class Stories:
         return replace(article, story=story, published=published, date_mentions=tuple(mentions))
 
     def story(self, article: Member) -> str | None:
-        """The story of one of the articles; None for an article that has none."""
+        """The story of an article; None without one."""
         return self._stories.get(_place(article).canonical)
 
     def published(self, article: Member) -> RecordDate | None:
-        """The date of one of the articles, with the year that its story or its copies know."""
+        """The date of an article, with the year that its story or its copies know."""
         published = own_date(article.published)
         if published is None or published.start is not None:
             return published
@@ -104,7 +104,7 @@ class Stories:
 
 
 class _Dates:
-    """The dates of articles, on the disk when they are many: few of them are asked for again."""
+    """The dates of articles, on the disk when there are many: few are needed again."""
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - __exit__
@@ -117,7 +117,7 @@ class _Dates:
         self._file.close()
 
     def add(self, article: Member) -> None:
-        """Note the date of an article."""
+        """Store the date of an article."""
         if own := own_date(article.published):
             place = _place(article)
             self._file.write(msgspec.json.encode((place, own.value)) + b"\n")
@@ -125,7 +125,7 @@ class _Dates:
                 self._yearless.add(place)
 
     def by_group(self, group: Callable[[Membership], str]) -> dict[str, set[str]]:
-        """The dates of each group, of those groups that have a date without a year."""
+        """The dates of each group with a date without a year."""
         found: dict[str, set[str]] = {group(place): set() for place in self._yearless}
         self._file.seek(0)
         for line in self._file if found else ():

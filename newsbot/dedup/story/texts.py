@@ -1,4 +1,4 @@
-"""Many articles as stories see them, packed: a stem is a number of four bytes."""
+"""Keeps the texts of many articles for stories in packed form: four bytes a stem."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Terms = Mapping[str, float]
 
 
 class StoryText(msgspec.Struct, frozen=True, kw_only=True):
-    """An article as stories see it: id, publication date as EDTF or None, weighted stems."""
+    """The input of stories: id, publication date as EDTF or None, weighted stems."""
 
     id: str
     date: str | None
@@ -22,7 +22,7 @@ class StoryText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryTexts:
-    """Texts in the order in which they were added; each is rebuilt when it is asked for.
+    """Texts in the order in which they were added; each is rebuilt when it is requested.
 
     As dictionaries the stems of an article take 15 KB and more, packed less than one.
 
@@ -68,7 +68,7 @@ class StoryTexts:
         return self._ids[place]
 
     def by_id(self) -> list[int]:
-        """The places of all texts in order of their ids."""
+        """The places of all texts in the order of their ids."""
         return sorted(range(len(self)), key=self._ids.__getitem__)
 
     def _number(self, term: tuple[str, float]) -> int:

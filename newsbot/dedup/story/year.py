@@ -10,7 +10,7 @@ from newsbot.model.moment import MOSCOW
 
 
 def own_date(published: RecordDate | None) -> RecordDate | None:
-    """A date as the article itself gives it, without the year that a story gave it before."""
+    """A date without the year that a story gave it earlier."""
     if published is None or published.source != "story":
         return published
     own = tuple(said for said in published.candidates if said.source != "story")
@@ -28,7 +28,7 @@ def own_date(published: RecordDate | None) -> RecordDate | None:
 
 
 def text_anchor(published: RecordDate) -> DateValue:
-    """The date from which the words of the text count, in the zone of its day."""
+    """The anchor of the text's relative dates, in the zone of its day."""
     return DateValue(
         value=published.value,
         precision=published.precision,
@@ -38,7 +38,7 @@ def text_anchor(published: RecordDate) -> DateValue:
 
 
 def dated(published: RecordDate, year: int, others: list[str]) -> RecordDate:
-    """A date with the year that other articles of its story know; their dates are its evidence."""
+    """A date with the year from other articles of its story, whose dates are the evidence."""
     parts = published.parts
     found = day(year, parts.month or 0, parts.day or 0, MOSCOW, "story")
     if found is not None and parts.hour is not None:

@@ -1,1 +1,1 @@
-"""A text as dedup sees it: folded words, its body, numbers, the fingerprint."""
+"""A text as dedup sees it: folded words, body, numbers, fingerprint."""

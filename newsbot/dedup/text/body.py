@@ -1,4 +1,4 @@
-"""What fingerprints look at: a text without its dateline and without the site's boilerplate."""
+"""The part of a text that is fingerprinted: without its dateline and boilerplate."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LONGEST = 160
 
 
 class Folded(NamedTuple):
-    """The body of a text as printed, the same in one form for all spellings, and its words."""
+    """The body of a text as printed, its folded form, and its words."""
 
     printed: str
     text: str
@@ -74,7 +74,7 @@ def body(text: str) -> str:
 
 
 def is_digest(title: str | None, text: str) -> bool:
-    """Whether a text says of itself that it is a digest of others, in its title or first line.
+    """Whether a text calls itself a digest, in its title or first line.
 
     Example:
         >>> is_digest("Главное за день: в Курске открыли мост", "")

@@ -1,4 +1,4 @@
-"""Counted things («два беспилотника», «17 дронов»): template news differ in what they count."""
+"""Counted things («два беспилотника», «17 дронов»), in which template news differ."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NUMERALS = _numerals()
 
 
 class Agreement(NamedTuple):
-    """Things that both texts count: how many, and for how many the counts differ."""
+    """How many things both texts count, and for how many of them the counts differ."""
 
     things: int
     differing: int
@@ -57,7 +57,7 @@ def counted(words: Sequence[str]) -> frozenset[int]:
 
 
 def compare_counts(one: frozenset[int], other: frozenset[int]) -> Agreement:
-    """How far two texts agree in how many there are of each thing.
+    """Compare how many there are of each thing that both texts count.
 
     Example:
         >>> two = counted("сбили два беспилотника".split())
@@ -79,7 +79,7 @@ def _value(word: str) -> int:
 
 @lru_cache(REMEMBERED)
 def _thing(word: str) -> int | None:
-    """The upper bits for what is counted; None for a word that names no thing."""
+    """The upper bits for a counted thing; None for a word that names none."""
     if len(word) < STEM - 1 or word[0].isdigit() or _MONTH.match(word):
         return None
     return crc32(word[:STEM].encode()) & ~LARGEST

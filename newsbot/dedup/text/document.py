@@ -1,4 +1,4 @@
-"""A document as dedup sees it: id, moment, fingerprint, made from an article or any mapping."""
+"""A document as dedup sees it: id, moment and fingerprint of an article or mapping."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def order(self) -> tuple[bool, int, str]:
-        """Sort key of publication order: dated documents first, then undated ones by id."""
+        """The sort key of publication order: dated documents first, then undated ones by id."""
         return self.moment is None, self.moment or 0, self.id
 
 

@@ -61,7 +61,7 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def mark_set(self) -> frozenset[int]:
-        """The marks without their order."""
+        """The marks as a set."""
         return frozenset(self.marks.tolist())
 
 

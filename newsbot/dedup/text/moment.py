@@ -1,4 +1,4 @@
-"""The instant of a record, in whatever form its dates came."""
+"""The instant of a record, in whatever form its dates are given."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def moment_of(record: Mapping[str, Any]) -> int | None:
 
 
 def instant_of(value: Any) -> datetime | None:
-    """The instant (aware) that a date of a record begins with, in any form that records have."""
+    """The instant (aware) at which a date of a record begins, in any form that records have."""
     if hasattr(value, "start"):
         value = value.start
     elif isinstance(value, Mapping):
