@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from scrapy.settings.default_settings import EXTENSIONS_BASE
+
 from evaluation.sites.newsroom import Story
 from evaluation.sites.tass import path_of
 from tests.commands import run
@@ -26,6 +28,12 @@ def scrapy(stage: Stage, command: str, *arguments: str) -> str:
 def test_each_outlet_has_a_spider(stage: Stage) -> None:
     names = scrapy(stage, "list").split()
     assert {"tass", "izvestia", "replay"} <= set(names)
+
+
+def test_a_crawl_does_not_load_the_doors_that_are_shut(stage: Stage) -> None:
+    shown = run("scrapy", "settings", "--get", "EXTENSIONS_BASE", env=stage.environment)
+    left = EXTENSIONS_BASE.keys() - json.loads(shown.stdout).keys()
+    assert {name.rpartition(".")[2] for name in left} == {"TelnetConsole", "RemoteControl"}
 
 
 def test_a_crawl_can_write_its_records_to_a_feed(stage: Stage, tmp_path: Path) -> None:
