@@ -1,4 +1,4 @@
-"""What a page without article text still tells: title, dates, people, addresses.
+"""The metadata of a page without article text: title, dates, authors, addresses.
 
 A gallery or a video page has no text, and yet a headline and a publication date. In a corpus such a
 page is rejected; whoever asks about this one page gets what there is.
@@ -25,7 +25,7 @@ NOTHING = Extracted(kind="html", encoding="", method="none", confidence=0.0)
 
 
 def bare_page(page: Page, sites: Sites) -> Extracted:
-    """The metadata of a page, without any paragraph; of what is no readable HTML, nothing.
+    """The metadata of a page, without paragraphs; empty for unreadable HTML.
 
     Example:
         >>> body = "<title>Заречинск в снегу</title><h1>Заречинск в снегу</h1><img src=1.jpg>"

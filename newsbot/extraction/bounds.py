@@ -1,4 +1,4 @@
-"""Limits on what is parsed at all, so that no page can make extraction slow or large."""
+"""Limits on what is parsed, so that no page can make extraction slow or large."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
 
 
 def not_parsed(html: str) -> str | None:
-    """Why a page is not even parsed: the parser would take quadratic time. None for real pages."""
+    """Why a page is not parsed: it would take quadratic time. None for real pages."""
     if nested_too_deep(html):
         return "nested too deep"
     return "too many attributes" if too_many_attributes(html) else None
 
 
 def too_many_attributes(html: str) -> bool:
-    """Whether a tag has more than `MAX_ATTRIBUTES` different attributes; linear, without a parse.
+    """Whether a tag has more than `MAX_ATTRIBUTES` different ones; linear, without a parse.
 
     Example:
         >>> too_many_attributes("<p class='lead'>Текст")
@@ -62,7 +62,7 @@ def too_many_attributes(html: str) -> bool:
 
 
 def _long_pieces(html: str) -> Iterator[str]:
-    """Where a tag may be longer than `LONG_TAG`: half as many characters in it hold no `>`.
+    """The places where a tag may be longer than `LONG_TAG`.
 
     The tag opens at most as far again before them. Scripts have such stretches too, and no tags.
     """
@@ -89,7 +89,7 @@ def _attributes(piece: str) -> int:
 
 
 def _without_raw_text(html: str) -> str:
-    """The page without scripts, styles and comments; what is left open ends the page."""
+    """The page without scripts, styles and comments; an unclosed one extends to the end."""
     for opening, closing in RAW_TEXT:
         kept, position = [], 0
         while (start := html.find(opening, position)) >= 0:
@@ -102,7 +102,7 @@ def _without_raw_text(html: str) -> str:
 
 
 def nested_too_deep(html: str) -> bool:
-    """Whether more than `MAX_DEPTH` tags are open at once; linear, and without a parse.
+    """Whether more than `MAX_DEPTH` tags are open at once; linear, without a parse.
 
     Pages with few tags are not looked at: they cannot nest deep enough to do harm.
 

@@ -1,4 +1,4 @@
-"""A chain of blocks or lines that are text or not: how likely each is text, and where to cut.
+"""A chain of blocks or lines: how likely each is text given its neighbours, and where to cut.
 
 A linear-chain conditional random field with two states (0 other, 1 text): every link of the chain
 has a score, and neighbours pull each other. Text dumps and HTML pages use it with other features.
@@ -15,7 +15,7 @@ Table = tuple[tuple[float, float], tuple[float, float]]
 
 
 class Choice(NamedTuple):
-    """The likelihood from which on lines are kept, and the F1 that may be expected of that."""
+    """The likelihood from which lines are kept, and the expected F1 of that choice."""
 
     cut: float
     expected_f1: float
@@ -44,7 +44,7 @@ def chain_likelihoods(scores: Sequence[float], transitions: Table) -> list[float
 
 
 def choose(likely: Sequence[float], sizes: Sequence[int]) -> Choice:
-    """The cut that makes the expected F1 of the kept text greatest.
+    """The cut with the greatest expected F1 of the kept text.
 
     A page with an article in it keeps its likeliest lines even where none reaches one half, and
     a clear page keeps no doubtful ones.

@@ -1,4 +1,4 @@
-"""Bytes to text: the charset that the bytes themselves speak for, whatever the page claims.
+"""Decodes bytes by the charset that fits them best, whatever the page claims.
 
 Saved files carry no HTTP header, and meta tags lie: five of 266 Russian pages of 2011-12 declare
 windows-1251 and are UTF-8. So the order is: byte order mark, strict UTF-8, then what was declared
@@ -66,7 +66,7 @@ LEAST_RUN = 1.7
 
 
 class Decoded(NamedTuple):
-    """Text, the Python codec name that read it, and what was wrong with the bytes."""
+    """The text, the Python codec that decoded it, and the faults of the bytes."""
 
     text: str
     encoding: str
@@ -95,7 +95,7 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def as_it_came(body: bytes, decoded: Decoded) -> bytes | None:
-    """The bytes themselves, where they are sound UTF-8 without a mark: a parser takes them faster.
+    """The bytes themselves if they are sound UTF-8 without a mark, which parsers take faster.
 
     Example:
         >>> for body in ("<p>Тула</p>".encode(), "<p>Тула</p>".encode("cp1251")):
@@ -128,7 +128,7 @@ def _marked_codec(body: bytes) -> str | None:
 
 
 def _claims(body: bytes, declared: str | None) -> Iterator[str]:
-    """Normal codec names that the header and the page itself name, in that order."""
+    """The normalised codec names in the header and in the page, in that order."""
     names = [declared] if declared else []
     if found := META_CHARSET.search(body[:SAMPLE]):
         names.append((found[1] or found[2]).decode("ascii"))
@@ -143,7 +143,7 @@ def _claims(body: bytes, declared: str | None) -> Iterator[str]:
 
 
 def _utf16_without_mark(body: bytes) -> str | None:
-    """UTF-16 of Russian or English has 00 or 04 in nearly every second byte and only there."""
+    """UTF-16, if nearly every second byte is 00 or 04, as in Russian or English."""
     head = body[:4096]
     if len(head) < 4 or len(body) % 2:
         return None
@@ -157,7 +157,7 @@ def _utf16_without_mark(body: bytes) -> str | None:
 
 
 def _utf8(body: bytes) -> Decoded | None:
-    """UTF-8 when it is strictly so, or when all but a few of its long sequences are."""
+    """UTF-8, if all or nearly all long sequences are valid."""
     try:
         return Decoded(body.decode("utf-8"), "utf-8", ())
     except UnicodeDecodeError:
@@ -170,7 +170,7 @@ def _utf8(body: bytes) -> Decoded | None:
 
 
 def _single_byte(body: bytes, claims: tuple[str, ...]) -> Decoded:
-    """Declared charset if it reads as Russian, else the one that reads best, else the declared."""
+    """The declared charset if it reads as Russian, else the best one, else the declared one."""
     letters = Counter(body.translate(None, ASCII)[:SAMPLE] if _in_words(body) else b"")
     best = max(CYRILLIC, key=lambda codec: _russian(letters, codec))
     enough = max(READS_AS_RUSSIAN, _russian(letters, best) - MARGIN)
@@ -191,7 +191,7 @@ def _letters_in_words(body: bytes, codec: str) -> int:
 
 
 def _in_words(body: bytes) -> bool:
-    """Whether bytes above 127 stand in runs, as in Cyrillic words, not alone, as umlauts do."""
+    """Whether bytes above 127 are in runs, as in Cyrillic words, not single, like umlauts."""
     first = HIGH_RUN.search(body)
     runs = HIGH_RUN.findall(body[first.start() :][: SAMPLE * 4]) if first else []
     return sum(map(len, runs)) > LEAST_RUN * len(runs)
@@ -203,7 +203,7 @@ def _replacing(body: bytes, codec: str) -> Decoded:
 
 
 def _russian(letters: Counter[int], codec: str) -> float:
-    """Mean log frequency that Russian gives to these bytes when the codec reads them."""
+    """The mean log frequency in Russian of the letters that the codec gives."""
     weights = _byte_weights(codec)
     total = sum(letters.values())
     return sum(weights[byte] * count for byte, count in letters.items()) / total if total else 0.0

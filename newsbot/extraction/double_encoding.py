@@ -1,4 +1,4 @@
-"""Mends text that was read in a wrong charset and written again, before anyone here saw it.
+"""Repairs text that was encoded twice: UTF-8 read as a single-byte charset and encoded again.
 
 Two mishaps: UTF-8 that was taken for a single-byte charset («РњРѕСЃС‚»), and one single-byte
 charset that was taken for another («нПУФ», "Ìîñò").
@@ -63,7 +63,7 @@ sound text in Cyrillic they are twice as many and more."""
 
 
 def mended(text: str) -> str | None:
-    """The text as it was before it was encoded a second time; None where it was not.
+    """The text before its second encoding; None where it was encoded once.
 
     Example:
         >>> words = "Новый мост через реку Светлую открыли в Заречинске"
@@ -136,7 +136,7 @@ def _frequent(taken: str, was: str) -> tuple[str, ...]:
 
 @cache
 def _bytes_of(codec: str) -> dict[int, int]:
-    """For every sign of the charset the sign of Latin-1 that is the same byte."""
+    """Maps each sign of the charset to the Latin-1 sign of the same byte."""
     signs = ((byte, bytes((byte,)).decode(codec, "replace")) for byte in range(128, 256))
     return {
         ord(sign): NO_SIGN.get(codec, byte) if sign == "\ufffd" else byte for byte, sign in signs

@@ -1,4 +1,4 @@
-"""Tells a page that only says that there is no such page, answered as if there were one."""
+"""Recognises pages that say that the page does not exist, sent as if it did."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BETWEEN = re.compile(r"\s+[-–—|:·«»]\s+|\s*\|\s*")
 
 
 def shown_error(head: Head, headline: str | None, size: int) -> str | None:
-    """The line of an HTML page that makes it an error page; None where none does.
+    """The line by which an HTML page is an error page; None for other pages.
 
     Args:
         head: what its head declares; what has a date or is described as an article is none.

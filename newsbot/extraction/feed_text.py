@@ -1,4 +1,4 @@
-"""The whole text that a feed carried, for pages that show nothing of it or only its beginning.
+"""Uses the full text in a feed for pages that show none of it or only its beginning.
 
 Some outlets put the whole article into their RSS (`yandex:full-text`, `rbc_news:full-text`) and
 less into the page: a lead before a subscription, a text that a script fetches. The page is the
@@ -59,7 +59,7 @@ def with_feed_text(found: Extracted | Rejected, page: Page, sites: Sites) -> Ext
 
 
 def goes_on(page: Sequence[str], feed: Sequence[str]) -> bool:
-    """True when every paragraph of the page stands in the feed's text, and that has clearly more.
+    """True when the feed's text contains every paragraph of the page and clearly more.
 
     Example:
         >>> goes_on(["Мост открыт."], ["Мост открыт.", "Его строили три года."])

@@ -1,4 +1,4 @@
-"""HTML or a text dump of a page: told apart by the content, never by the file's name."""
+"""Distinguishes HTML from a text dump by the content, never by the file's name."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ MOST = 0.5
 
 
 def kind_of(text: str) -> Kind:
-    """Say whether decoded text is HTML (whole or a fragment) or a dump of visible text.
+    """Whether decoded text is HTML (whole or a fragment) or a dump of visible text.
 
     HTML has a document tag near its start, or a tag at least every few hundred characters. A dump
     may show code (for embedding a player, in a lesson on HTML), however much: most of its lines
@@ -52,7 +52,7 @@ def kind_of(text: str) -> Kind:
 
 
 def _plain_share(text: str) -> float:
-    """Share of the characters that stand in lines without a tag, outside of all elements."""
+    """The share of the characters in lines without a tag, outside of all elements."""
     lines = text.split("\n")
     inside = _lines_inside(lines)
     plain = sum(len(line) + 1 for line, held in zip(lines, inside, strict=True) if not held)
@@ -60,7 +60,7 @@ def _plain_share(text: str) -> float:
 
 
 def _lines_inside(lines: list[str]) -> list[bool]:
-    """Whether each line holds a tag or stands inside an element.
+    """For each line whether it has a tag or is inside an element.
 
     An element that is never closed holds the rest of the page only where the page opens with it,
     or where HTML needs no end tag: code in a dump is often cut short.

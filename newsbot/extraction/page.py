@@ -1,4 +1,4 @@
-"""The way into the room: from a page's bytes to the article in it, HTML or text dump."""
+"""The entry of the room: extracts the article from a page, HTML or text dump."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def extract_page(
 
 
 def _refused(body: bytes) -> Rejected | None:
-    """Why bytes are not even decoded."""
+    """Why bytes are not decoded at all."""
     if not body.strip():
         return Rejected(reason="empty file")
     if len(body) > MAX_BYTES:

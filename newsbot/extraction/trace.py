@@ -1,4 +1,4 @@
-"""The trace: every block of a page with its role and the rule that kept or dropped it."""
+"""The trace: each block of the page with its role and the rule that kept or dropped it."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What words are: cleaning, folding, language, and the phrases that mark side matter."""
+"""Words: cleaning, folding, language, and the phrases by which boilerplate is recognised."""

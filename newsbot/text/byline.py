@@ -1,4 +1,4 @@
-"""What a byline looks like: how it opens, how names are parted, and which names are nobody's."""
+"""The form of bylines: how they open, how names are separated, and which names are no person's."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ LONGEST_NAME = 60
 
 
 def names_printed(line: str) -> str | None:
-    """The names of a line that opens as a byline does, with their separators; None without.
+    """The names in a line that opens as a byline, with their separators; None for other lines.
 
     Example:
         >>> names_printed("Текст: Анна Ветрова и Пётр Лугов | 9 апреля 2025")
@@ -90,7 +90,7 @@ def names_printed(line: str) -> str | None:
 
 
 def is_label(line: str) -> bool:
-    """Whether a line says no more than that a name follows.
+    """Whether a line only announces that a name follows.
 
     Example:
         >>> is_label("Written by"), is_label("Автор:"), is_label("By the river")
@@ -100,7 +100,7 @@ def is_label(line: str) -> bool:
 
 
 def names_alone(text: str) -> str | None:
-    """The names with which a text begins, where it holds nothing else but a date or a role.
+    """The names at the start of a text that has nothing else but a date or a role.
 
     Example:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
@@ -115,7 +115,7 @@ def names_alone(text: str) -> str | None:
 
 
 def split_names(text: str) -> Iterator[str]:
-    """Split one byline into names, without what opens it and without roles.
+    """Split one byline into names, without its opening and without roles.
 
     Example:
         >>> list(split_names("Автор: Анна Ветрова и Пётр Лугов, корреспонденты"))
@@ -139,7 +139,7 @@ def without_opening(text: str) -> str:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a name is an account's or an office's, no person's.
+    """Whether a name is that of an account or an office, not of a person.
 
     Example:
         >>> is_nobody("Администратор"), is_nobody("superadmin"), is_nobody("Анна Ветрова")
@@ -150,7 +150,7 @@ def is_nobody(name: str) -> bool:
 
 
 def is_role(word: str) -> bool:
-    """Whether a word says what somebody is at a paper.
+    """Whether a word names a role at a newspaper, such as "reporter".
 
     Example:
         >>> is_role("Correspondent"), is_role("корреспондент"), is_role("мост")
@@ -160,7 +160,7 @@ def is_role(word: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """Whether one of a name's words says that it is an outlet's, an office's or a company's.
+    """Whether a word of a name marks an outlet, an office or a company.
 
     Example:
         >>> is_organisation("Заречные вести"), is_organisation("Мост GmbH")
@@ -173,7 +173,7 @@ def is_organisation(name: str) -> bool:
 
 
 def _without_role(name: str, *, first: bool) -> str:
-    """A name without "Reporter" or «корреспондент»; empty where it is nothing but a role."""
+    """A name without "Reporter" or «корреспондент»; empty if it is only a role."""
     words, roles = name.split(), _roles()
     while words and words[0].casefold() in roles:
         words.pop(0)
@@ -208,7 +208,7 @@ def _alternatives() -> str:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    """What opens a byline, at the start of a line, behind a bar or a year; a capital must follow.
+    """The opening of a byline: at the start of a line, behind a bar or a year, before a capital.
 
     Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
     """

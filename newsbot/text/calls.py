@@ -1,4 +1,4 @@
-"""Whether a short block calls on its readers: it says "we" and "you", as news hardly ever do.
+"""Recognises blocks that address readers: they say "we" and "you", which news hardly ever do.
 
 Notices are worded anew on every site; who speaks to whom stays the same. An article that speaks
 so in its other paragraphs too, such as advice or a company's blog, makes no notice of one of them.
@@ -91,12 +91,12 @@ def addresses_reader(text: str) -> bool:
 
 
 def speaks_to_reader(text: str) -> bool:
-    """Whether a block `addresses_reader` itself, and does not report what somebody else said."""
+    """Whether a block `addresses_reader` itself, and does not report somebody else's words."""
     return addresses_reader(text) and REPORTED.search(text.casefold()) is None
 
 
 def is_call(text: str) -> bool:
-    """Whether a block reads like a notice: it says "we" and "you", and reports nobody's words.
+    """Whether a block reads like a notice: it says "we" and "you", and quotes nobody.
 
     A block with a quotation must also name a thing that sites offer (`thing_named`).
 
@@ -119,7 +119,7 @@ def is_call(text: str) -> bool:
 
 
 def thing_named(text: str) -> str | None:
-    """What sites offer or want, as a block names it first, in lower case.
+    """The first thing in a block that sites offer or ask for, in lower case.
 
     Example:
         >>> thing_named("Угостите редакцию кофе."), thing_named("Мост открыт.")
@@ -130,7 +130,7 @@ def thing_named(text: str) -> str | None:
 
 
 def is_speech(text: str) -> bool:
-    """Whether a block is somebody's words with who said them: «Подпишитесь!» — шутит экскурсовод.
+    """Whether a block is a quotation with its speaker: «Подпишитесь!» — шутит экскурсовод.
 
     Example:
         >>> is_speech("«Подпишитесь на наш канал», — шутит экскурсовод.")
@@ -140,14 +140,14 @@ def is_speech(text: str) -> bool:
 
 
 def is_voiced(paragraphs: Sequence[str]) -> bool:
-    """Whether an article itself speaks as "we" or to a "you", outside of quotations."""
+    """Whether an article itself says "we" or "you", outside of quotations."""
     own = (text for text in paragraphs if not QUOTED.search(text) and addresses_reader(text))
     # Those that make it too many are enough.
     return next(islice(own, int(VOICED * len(paragraphs)), None), None) is not None
 
 
 def _folded(text: str) -> str:
-    """In lower case, without the country that would read like a pronoun there."""
+    """The text in lower case, without a country whose name would read like a pronoun."""
     return text.replace("US", "").casefold()
 
 

@@ -1,4 +1,4 @@
-"""Whose picture and whose text it is, as a line says it: photo credits and «Источник: …»."""
+"""Reads whose picture or text it is: photo credits and «Источник: …»."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SOURCE = re.compile(
 
 
 def photo_credit(text: str, *, inside: bool = False) -> str | None:
-    """Whose picture it is; a notice of copyright with its year names nobody.
+    """Whose picture it is; None for a copyright notice with its year, which names nobody.
 
     Args:
         inside: the credit may stand behind other words, as it does in captions.
@@ -44,7 +44,7 @@ def photo_credit(text: str, *, inside: bool = False) -> str | None:
 
 
 def source_named(line: str) -> str | None:
-    """Whose text it is, where the whole line says no more.
+    """Whose text it is, if the whole line says nothing else.
 
     Example:
         >>> source_named("Источник: © Заречные вести."), source_named("Источник ТАСС")

@@ -1,4 +1,4 @@
-"""What the head of a text looks like when it is a dateline, for those who need no more than that.
+"""Recognises datelines at the head of a text, where a full parse is not needed.
 
 `newsbot.dateline` reads datelines properly; a line model and fingerprints only need to know that
 one stands there, and where it ends, for millions of lines.
@@ -26,7 +26,7 @@ HEAD = late_pattern(
 
 
 def opens_with_dateline(line: str) -> bool:
-    """Whether a line opens as a dateline does: place and day, or an agency and a sign behind it.
+    """Whether a line opens with a dateline: place and day, or an agency and a sign behind it.
 
     Example:
         >>> opens_with_dateline("КУРСК, 3 мая. Мост."), opens_with_dateline("ТАСС, 3 мая. Мост.")
@@ -38,7 +38,7 @@ def opens_with_dateline(line: str) -> bool:
 
 
 def dateline_end(text: str) -> int:
-    """Where the text goes on behind its dateline; 0 without one that a sign closes.
+    """Where the text begins behind its dateline; 0 without a dateline that a sign closes.
 
     Example:
         >>> "КУРСК, 3 мая. /ТАСС/. Мост открыт."[dateline_end("КУРСК, 3 мая. /ТАСС/. Мост"):]

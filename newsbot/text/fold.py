@@ -1,4 +1,4 @@
-"""Folding: how Russian text is made uniform before dates are looked for in it.
+"""Folding: makes Russian text uniform before dates are looked for in it.
 
 Folded text has exactly as many code points as the original, so that offsets hold in both.
 """
@@ -27,7 +27,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}{STRESS}]")
 
 
 def fold(text: str) -> str:
-    """Lower case, е for ё, one kind of dash, bullet and space; as long as `text`.
+    """Lower case, е for ё, one kind of dash, bullet and space; the length does not change.
 
     Example:
         >>> fold("9\\u00a0АПРЕЛЯ – 2025")
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Drop invisible characters, entities and doubled spaces, where offsets don't matter.
+    """Drop invisible characters, entities and repeated spaces, where offsets do not matter.
 
     Example:
         >>> tidy(" 9&nbsp;апре\\u00adля  2025 ")

@@ -84,7 +84,7 @@ _OTHER_FIGURES = late_pattern(r"[٠-٩۰-۹०-९০-৯๐-๙]")
 
 
 def in_figures(text: str) -> str:
-    """A text, as long as it was, with the figures of Arabs, Persians, Indians and Thais as 0 to 9.
+    """A text of the same length with Arabic, Persian, Indian and Thai digits as 0 to 9.
 
     Example:
         >>> in_figures("٩ أبريل ٢٠٢٣")
@@ -96,7 +96,7 @@ def in_figures(text: str) -> str:
 
 
 class ForeignDate(NamedTuple):
-    """A date with a year in a line: where it stands with its clock, and its day."""
+    """A date with a year in a line: its span with the time, and its day."""
 
     start: int
     end: int
@@ -105,7 +105,7 @@ class ForeignDate(NamedTuple):
 
 
 def foreign_dates(text: str) -> Iterator[ForeignDate]:
-    """Dates of the calendar in a line, in the order in which they stand.
+    """The dates in a line that the calendar has, in their order.
 
     Example:
         >>> [one.day for one in foreign_dates("Am 29. November 2019, geändert 3.12.2019")]
@@ -139,7 +139,7 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
 
 
 def _month(name: str, *, stop: str | None) -> int:
-    """The number of a month by its name; 0 where none has it.
+    """The number of a month by its name; 0 for other words.
 
     Croats print «9. listopada» and mean October, Poles «9 listopada» and mean November.
     """

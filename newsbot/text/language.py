@@ -1,4 +1,4 @@
-"""The language of a text: by the letters and small words that only it has, else by a model."""
+"""The language of a text: by letters and small words of its own, else by a model."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEAST_PROBABILITY = 0.9
 
 
 def language_of(text: str) -> str | None:
-    """ISO 639-1 code of the language, or None where no language shows clearly.
+    """The ISO 639-1 code of the language, or None where no language is clear.
 
     Where the tables of this room are not sure, py3langid is asked: loading it takes 0.8 s of CPU
     once in a process, which hardly a text in Russian costs (one in twenty of real news was, before
@@ -48,7 +48,7 @@ def language_of(text: str) -> str | None:
 
 
 def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
-    """The language with most small words and letters of its own, and whether it stands out."""
+    """The language with most small words and letters of its own, and whether it clearly leads."""
     scores: Counter[str] = Counter()
     small, letters = _small_words(), _own_letters()
     own = letters.keys() & set("".join(words))
@@ -74,7 +74,7 @@ def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
 
 
 def _is_foreign(words: list[str], language: str) -> bool:
-    """Whether many of the words have letters that the language does not write."""
+    """Whether many of the words have letters that the language does not use."""
     lacking = _lacking_letters().get(language)
     if lacking is None:
         return False
@@ -90,7 +90,7 @@ def _by_model(sample: str) -> str | None:
 
 @cache
 def _model() -> Any:
-    """The model of py3langid, read once; its import and its 4.6 MB wait until a text needs them."""
+    """The model of py3langid; its import and its 4.6 MB wait until a text needs them."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -98,7 +98,7 @@ def _model() -> Any:
 
 @cache
 def _small_words() -> dict[str, list[str]]:
-    """Function words with the languages that have them, from `data/small_words.tsv`."""
+    """Function words with their languages, from `data/small_words.tsv`."""
     found: dict[str, list[str]] = {}
     for language, words in rows("newsbot.text", "small_words.tsv", tuple[str, str]):
         for word in words.split():
@@ -113,14 +113,14 @@ def _languages() -> tuple[str, ...]:
 
 @cache
 def _lacking_letters() -> dict[str, frozenset[str]]:
-    """Letters that languages do not write, from `data/lacking_letters.tsv`."""
+    """The letters that each language does not use, from `data/lacking_letters.tsv`."""
     found = rows("newsbot.text", "lacking_letters.tsv", tuple[str, str])
     return {language: frozenset(letters) for language, letters in found}
 
 
 @cache
 def _own_letters() -> dict[str, list[str]]:
-    """Letters with the languages whose own they are, from `data/own_letters.tsv`."""
+    """Letters with the languages that alone use them, from `data/own_letters.tsv`."""
     found: dict[str, list[str]] = {}
     for language, letters in rows("newsbot.text", "own_letters.tsv", tuple[str, str]):
         for letter in letters:

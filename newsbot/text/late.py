@@ -1,7 +1,7 @@
-"""Regular expressions that are compiled when they are first used, not when they are read.
+"""Regular expressions that are compiled at their first use, not at import.
 
-Compiling the long ones of the grammars takes a third of a process's first page, and most pages need
-few of them.
+Compiling the long ones of the grammars takes a third of the time of a process's first page, and most
+pages need few of them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _LatePattern:
 
 
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, except that a mistake in it shows at its first use.
+    """Like `re.compile`, but compiles at the first use, where a mistake in the pattern shows.
 
     The functions of `re` do not take it, its methods do.
 

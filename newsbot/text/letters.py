@@ -1,4 +1,4 @@
-"""Letters: Cyrillic ones, those that look like others; full stops; signs that nobody sees."""
+"""Letters: Cyrillic ones, look-alikes, and invisible signs."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ OPENING = 300
 
 
 def opens_in_cyrillic(text: str) -> bool:
-    """Whether a text has a word in Cyrillic near its beginning.
+    """Whether a text has a Cyrillic word near its beginning.
 
     Example:
         >>> opens_in_cyrillic("IKEA откроет магазин"), opens_in_cyrillic("The bridge is open")

@@ -1,4 +1,4 @@
-"""Lines that are boilerplate wherever they stand: «Читайте также», «Озвучить текст», «Реклама»."""
+"""Lines that are boilerplate wherever they are: «Читайте также», «Озвучить текст», «Реклама»."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SIGNS_AHEAD = re.compile(r"^[\W_]+")
 
 
 def is_boilerplate_line(line: str) -> str | None:
-    """Name of the rule that says the whole line is boilerplate, or None.
+    """The name of the rule by which a whole line is boilerplate, or None.
 
     «Реклама» is, «Реклама двигает торговлю» is not; lines on the keep-list («Ранее сообщалось …»)
     never are. Rules and phrases: `data/boilerplate.txt`; what opens a line that points to another
@@ -64,7 +64,7 @@ def is_boilerplate_line(line: str) -> str | None:
 
 
 def is_background_line(line: str) -> bool:
-    """Whether the line opens as sentences of background do, which belong to the article.
+    """Whether the line opens like a sentence of background, which belongs to the article.
 
     Example:
         >>> is_background_line("Ранее в Заречье открыли мост."), is_background_line("Ранее")
@@ -74,7 +74,7 @@ def is_background_line(line: str) -> bool:
 
 
 class _Lexicon(NamedTuple):
-    """Exact phrases with their rule; the keep-list; phrases with wildcards, a group per rule.
+    """Exact phrases with their rule, exceptions, and phrases with wildcards in a group per rule.
 
     `openings` are the first letters of the phrases with wildcards; `inside` holds what follows in
     those that open with any characters. `pointer` is an opener with the sign behind it.
@@ -88,12 +88,12 @@ class _Lexicon(NamedTuple):
     pointer: re.Pattern[str]
 
     def points(self, line: str) -> bool:
-        """Whether a line opens as those do that point to another text."""
+        """Whether a line opens like a pointer to another text."""
         signs = len(line) <= LONGEST_POINTER and not SIGNS.isdisjoint(line)
         return signs and self.pointer.match(line) is not None
 
     def may_hold(self, line: str) -> bool:
-        """Whether a line may be a phrase with wildcards: hardly one opens like these."""
+        """Whether a line may match a phrase with wildcards: a quick check that few lines pass."""
         opens = line[:OPENING] in self.openings or line[:1].isdigit()
         return opens or any(words in line for words in self.inside)
 
@@ -125,7 +125,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _pointer(openers: list[str]) -> re.Pattern[str]:
-    """An opener, the sign that parts it from a headline, and the beginning of that."""
+    """A pattern for a pointer: its opener, a sign, and the beginning of a headline."""
     longest_first = sorted(map(str.casefold, openers), key=lambda one: (-len(one), one))
     return re.compile(
         rf"(?:{'|'.join(map(_words, longest_first))})(?:\s?(?:[:：|>→➡»]|[–—-]\s)\W*|\s[«\"“„])\w"
@@ -133,7 +133,7 @@ def _pointer(openers: list[str]) -> re.Pattern[str]:
 
 
 def _words(opener: str) -> str:
-    """An opener as a regular expression, `*` for up to three words."""
+    """An opener as a regular expression, with `*` for up to three words."""
     return (
         re.escape(opener)
         .replace(r"\ \*", r"(?: [^\s:]+){0,3}")

@@ -1,4 +1,4 @@
-"""Lines that are a time of day and nothing else, as above the entries of a live blog."""
+"""Recognises lines that are only a time of day, as above the entries of a live blog."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LONGEST = 40
 
 
 def is_moment(line: str) -> bool:
-    """Whether a line is a time of day, with its day and zone or without; a day alone is not.
+    """Whether a line is a time of day, with or without day and zone; a day alone is not.
 
     Example:
         >>> is_moment("10:42 МСК"), is_moment("9 апреля 2025, 10:42"), is_moment("2 hours ago")

@@ -1,4 +1,4 @@
-"""Short notices in which a site asks its readers for money, an account or a subscription.
+"""Recognises notices in which a site asks readers for money, an account or a subscription.
 
 A notice asks for something («зарегистрируйтесь», "chip in") and names the site's own work («чтобы
 дочитать статью», "local news"). News of such things quote and report.
@@ -23,7 +23,7 @@ class _Cues(NamedTuple):
 
 @cache
 def asking_stems(*, cyrillic: bool) -> tuple[str, ...]:
-    """What one of must occur in a notice, in lower case: all, or those in no Cyrillic."""
+    """Stems, one of which is in every notice, in lower case: all, or the non-Cyrillic ones."""
     stems = (stem for stem, _ in _cues().asks)
     return tuple(stem for stem in stems if cyrillic or not CYRILLIC.search(stem))
 

@@ -1,4 +1,4 @@
-"""Phrases that give long side matter away: legal notes, comment rules, calls to sign up."""
+"""Phrases by which long side matter is recognised: legal notes, comment rules, subscriptions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MENU_LINES = 4096
 
 
 def line_rule(text: str) -> str | None:
-    """The verdict of the lexicon on a line, as `is_boilerplate_line` gives it.
+    """The rule of the lexicon for a line, as `is_boilerplate_line` returns it.
 
     It is remembered, since the same menu lines come with every page of a host; what is too long
     for a line never comes again, and would only fill the memory.
@@ -32,7 +32,7 @@ _remembered_rule = lru_cache(maxsize=MENU_LINES)(is_boilerplate_line)
 
 
 def is_side_matter(text: str) -> bool:
-    """Whether a block holds one of the phrases of `data/side-phrases.tsv`, or asks its readers.
+    """Whether a block has a phrase of `data/side-phrases.tsv`, or asks its readers.
 
     Example:
         >>> is_side_matter("Все права защищены. Перепечатка только с разрешения.")
@@ -44,7 +44,7 @@ def is_side_matter(text: str) -> bool:
 
 
 def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
-    """Which of the blocks of a page `is_side_matter` is true of, by their places in the list."""
+    """The places of those blocks of a page for which `is_side_matter` is true."""
     folded = [text.casefold() for text in texts]
     page = _Together(folded)
     found: set[int] = set()
@@ -60,7 +60,7 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
 
 
 class _Together:
-    """Blocks as one text: a page holds few of the stems, so it is searched, not each block."""
+    """All blocks as one text: a page contains few of the stems, so it is searched as a whole."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.text = "\n".join(texts)
@@ -68,7 +68,7 @@ class _Together:
         self.cyrillic = CYRILLIC.search(self.text) is not None
 
     def holding(self, stem: str) -> list[int]:
-        """The places of the blocks that hold a stem."""
+        """The places of the blocks that contain a stem."""
         found: list[int] = []
         at = self.text.find(stem)
         while at >= 0:
@@ -79,7 +79,7 @@ class _Together:
 
 @cache
 def _phrases(*, cyrillic: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Stem that must occur, for speed, and the phrase itself; all, or those in no Cyrillic."""
+    """Phrases, each with a stem that it contains, for speed: all, or the non-Cyrillic ones."""
     if not cyrillic:
         return tuple(pair for pair in _phrases(cyrillic=True) if not CYRILLIC.search(pair[0]))
     found = rows("newsbot.text", "side-phrases.tsv", tuple[str, str])

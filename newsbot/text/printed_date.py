@@ -1,4 +1,4 @@
-"""What a printed date looks like on a page, with clock and zone, in any language that is known."""
+"""The form of printed dates, with time and zone, in all languages that are known."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ headline and near the end of the text."""
 
 
 class PrintedDate(NamedTuple):
-    """A date as it stands in a line, from `start` up to, not including, `end`.
+    """A date in a line, from `start` up to, not including, `end`.
 
     `changed`: the words before it say that this is when the article was changed; `published`: that
     it is when it came out.
@@ -93,7 +93,7 @@ class PrintedDate(NamedTuple):
 
 
 def printed_dates(line: str) -> Iterator[PrintedDate]:
-    """The dates that a line prints, in order.
+    """The dates in a line, in order.
 
     Example:
         >>> next(printed_dates("Обновлено 9 апреля 2025, 14:05 МСК | Город"))
@@ -116,12 +116,12 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
 
 
 def may_print_date(line: str) -> bool:
-    """Whether a line holds a digit or a word without which no date is printed: a quick look."""
+    """Whether a line has a digit or a word that every printed date has: a quick check."""
     return _HINT.search(line) is not None
 
 
 def _spans(line: str) -> list[tuple[int, int]]:
-    """Where dates stand; of two readings of the same words the longer one."""
+    """The spans of dates; of two readings of the same words the longer one."""
     return _remembered_spans(line) if len(line) <= LONGEST_LINE else _found_spans(line)
 
 

@@ -1,4 +1,4 @@
-"""Reads JSON as pages and sites write it: with marks, comments, broken commas, half a letter."""
+"""Reads faulty JSON from pages and sites: byte order marks, comments, commas, half letters."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read_json(text: str) -> Any:
-    """The value of a JSON text, mended where that takes no guess.
+    """The value of a JSON text, repaired where that takes no guess.
 
     Taken away are a byte order mark, wrappings of comments and CDATA, commas too many, halves of
     surrogate pairs (no encoding can store them); put in are commas between values. Several values
@@ -55,7 +55,7 @@ def read_json(text: str) -> Any:
 
 
 def without_halves(value: Any) -> Any:
-    """The value without halves of surrogate pairs in its strings.
+    """The value without unpaired surrogates in its strings.
 
     Example:
         >>> without_halves(["река \\ud83d", 1])
@@ -86,7 +86,7 @@ def _mended(text: str) -> Any:
 
 
 def _between(piece: str, *, inside: bool) -> str:
-    """What stands between two strings, with its commas put right."""
+    """The text between two strings, with its commas corrected."""
     if inside and not piece.strip():
         return ","
     piece = _NO_VALUE.sub("null", _COMMENT.sub("", piece))

@@ -1,4 +1,4 @@
-"""The one reader of the data files that rooms ship under their `data` folder."""
+"""Reads the data files in the `data` folders of the rooms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Differences of texts word by word, with a little of what stands around them."""
+"""Compares texts word by word, with some context round each difference."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ LONGEST = 20_000
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of text that both sides have (`same`), or one of them."""
+    """A piece of text that both sides have (`same`), or only one of them."""
 
     kind: Literal["same", "old", "new", "skip"]
     text: str
 
 
 def word_diff(old: str, new: str, *, around: int | None = AROUND) -> Iterator[Piece]:
-    """What became of a text.
+    """The difference between two texts.
 
     Args:
         around: words of context; None for all of the unchanged text.
@@ -47,7 +47,7 @@ def word_diff(old: str, new: str, *, around: int | None = AROUND) -> Iterator[Pi
 
 
 def marked(old: str, new: str) -> str:
-    """The same as text, in the marks of wdiff.
+    """The difference as text, in the notation of wdiff.
 
     Example:
         >>> marked("В субботу", "В воскресенье")
@@ -57,13 +57,13 @@ def marked(old: str, new: str) -> str:
 
 
 def mark(piece: Piece) -> str:
-    """A piece in the marks of wdiff."""
+    """A piece in the notation of wdiff."""
     forms = {"same": "{}", "skip": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     return forms[piece.kind].format(piece.text)
 
 
 def _pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
-    """Paragraphs first, then words inside those that changed: texts are long, changes are not."""
+    """Compare paragraphs first, then words in those that changed: texts are long, changes short."""
     for nth, (before, after) in enumerate(_aligned(old, new)):
         if nth:
             yield Piece("same", "\n\n")
@@ -85,7 +85,7 @@ def _words(old: str, new: str) -> Iterator[Piece]:
 
 
 def _aligned(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Both sides cut into stretches that are equal, or different, by turns.
+    """Both sides cut into pieces that are equal or different by turns.
 
     The equal ones are a longest common subsequence.
     """
@@ -97,7 +97,7 @@ def _aligned(old: list[str], new: list[str]) -> Iterator[tuple[list[str], list[s
 
 
 def _with_gaps(stretches: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """White space that is all two changes have between them counts as changed: it reads better."""
+    """Count white space between two changes as changed, too, for easier reading."""
     for nth, (old, new) in enumerate(stretches):
         if old == new and 0 < nth < len(stretches) - 1 and old.isspace():
             # A side of its own each, so that the pair counts as a change.
@@ -107,7 +107,7 @@ def _with_gaps(stretches: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def both(old: str, new: str) -> Iterator[Piece]:
-    """One stretch in the place of another; an empty one is no piece."""
+    """One piece replaced by another; an empty one is left out."""
     if old:
         yield Piece("old", old)
     if new:
@@ -115,7 +115,7 @@ def both(old: str, new: str) -> Iterator[Piece]:
 
 
 def _shortened(text: str, around: int, *, first: bool, last: bool) -> Iterator[Piece]:
-    """Unchanged text with its middle left out; at the ends of the whole only one side counts."""
+    """Unchanged text without its middle; at either end of the whole only one side is kept."""
     words = re.findall(r"\s*\S+\s*|\s+", text)
     head = 0 if first else around
     tail = 0 if last else around

@@ -1,4 +1,4 @@
-"""The publisher's words, with only white space and invisible characters put in order."""
+"""The publisher's words, of which only white space and invisible characters are normalised."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ STRESSED = re.compile(f"[аеиоуыэюяёАЕИОУЫЭЮЯЁ]{STRESS}")
 
 
 def clean(text: str) -> str:
-    """Normal form of running text: NFC, no invisible characters, one space for any white space.
+    """Normalise running text: NFC, no invisible characters, one space for any white space.
 
     ё, quotes, dashes, stress marks, typos and look-alike letters stay as printed. Calling it on
     its own result changes nothing.
@@ -62,7 +62,7 @@ def clean(text: str) -> str:
 
 
 def _thinned(piled: re.Match[str]) -> str:
-    """A run of signs with at most `MOST_MARKS` combining marks behind each other."""
+    """A run of signs with at most `MOST_MARKS` combining marks in a row."""
     kept, marks = [], 0
     for sign in piled[0]:
         marks = marks + 1 if unicodedata.combining(sign) else 0
@@ -72,7 +72,7 @@ def _thinned(piled: re.Match[str]) -> str:
 
 
 def flags(text: str) -> tuple[str, ...]:
-    """What is odd about the wording, although it is left as it stands.
+    """Oddities of the wording, which stay in the text.
 
     Example:
         >>> flags("агентство ИHТЕРФАКС"), flags("ста́рый за́мок"), flags("IT-компания")

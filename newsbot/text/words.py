@@ -1,4 +1,4 @@
-"""Folded words: the form in which two spellings of one text are the same."""
+"""Folded words: a form in which two spellings of one text are equal."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def comparable(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Words and numbers of a text, folded, in order; punctuation and white space are gone.
+    """The folded words and numbers of a text in order, without punctuation.
 
     Example:
         >>> words("«Ёлка» — 3,5 м")
@@ -58,7 +58,7 @@ def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def content_hash(text: str) -> str:
-    """32 hex digits of SHA-256 over the folded words: equal for the same text.
+    """32 hex digits of the SHA-256 of the folded words: equal for equal texts.
 
     Quotes, dashes, kinds of white space, capitals, ё and look-alike letters make no difference.
 
@@ -70,5 +70,5 @@ def content_hash(text: str) -> str:
 
 
 def hash_of(folded: bytes) -> str:
-    """The same from folded words joined by single spaces."""
+    """The content hash of folded words that are joined by single spaces."""
     return hashlib.sha256(folded).hexdigest()[:32]

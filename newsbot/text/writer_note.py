@@ -1,4 +1,4 @@
-"""Notes on the writer below an article: «Анна Ветрова — журналистка», "Tom Field covers rivers"."""
+"""Notes on the author below an article: «Анна Ветрова — журналистка», "Tom Field covers rivers"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _NOTE = late_pattern(
 
 
 def is_writer_note(text: str) -> bool:
-    """Whether a line reads like a note on who wrote an article, where it stands behind its text.
+    """Whether a line behind a text reads like a note on its author.
 
     Example:
         >>> is_writer_note("Анна Ветрова — обозреватель «Вестника», пишет о реках.")

@@ -1,1 +1,1 @@
-"""One walk over the page into blocks, and a verdict for each."""
+"""Walks over the page once, splits it into blocks, and judges each block."""

@@ -1,4 +1,4 @@
-"""A page as a flat list of text blocks, and the skeleton of elements that hold them.
+"""A page as a flat list of text blocks, and the elements that contain them.
 
 A block is a run of text between two block-level tags (or `<br><br>`); an element covers an
 unbroken range of blocks. `newsbot.extraction.blocks.walk` makes them in one walk over the tree, and
@@ -26,7 +26,7 @@ TEXTUAL = frozenset({"body", "lead", "subtitle"})
 
 
 class Element:
-    """A block-level element: covers `blocks[first:last]`; `hints` is what its names say."""
+    """A block-level element: contains `blocks[first:last]`; `hints` is what its names say."""
 
     __slots__ = ("depth", "first", "hints", "index", "itemprop", "last", "names", "parent", "tag")
 
@@ -42,7 +42,7 @@ class Element:
         self.hints = NO_HINTS
 
     def describe(self, attributes: Mapping[str, str | None]) -> None:
-        """Take over what class, id, microdata and style say."""
+        """Take over class, id, microdata and style."""
         names = attributes.get("class") or ""
         # The id of a heading is made of its words and says nothing about its place.
         if self.tag[0] != "h" and (identity := attributes.get("id")):
@@ -79,18 +79,18 @@ class Block:
 
     @property
     def is_bold(self) -> bool:
-        """Whether it is set in bold, but for a sign or a small word."""
+        """Whether it is in bold type, except for a sign or a short word."""
         return self.bold >= NEARLY_ALL * self.size
 
     @property
     def is_link(self) -> bool:
-        """Whether it is a link, but for a sign or a small word."""
+        """Whether it is a link, except for a sign or a short word."""
         return self.links >= NEARLY_ALL * self.size
 
 
 @dataclass(slots=True)
 class PageBlocks:
-    """Everything that the walk found.
+    """The result of the walk.
 
     `marked` maps forced elements to what marked them; `images` are pictures, each with the number
     of blocks before it and the element that holds it. `hrefs` are the addresses of links inside
@@ -111,7 +111,7 @@ class PageBlocks:
             element = self.elements[element].parent
 
     def is_head(self, block: Block) -> bool:
-        """Whether a block is set as a heading: by its tag, or as a paragraph in bold."""
+        """Whether a block is a heading: by its tag, or as a paragraph in bold type."""
         tag = self.elements[block.element].tag
         return tag in HEADINGS or (tag == "p" and block.is_bold)
 

@@ -1,4 +1,4 @@
-"""What the class and id names of an element say about it: body, comments, share buttons, tags…"""
+"""What the class and id names of an element say about it: body, comments, share buttons, tags."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_NAME = 300
 
 @lru_cache(maxsize=16384)
 def hints_of(names: str) -> frozenset[str]:
-    """Hints (first column of `data/class-hints.tsv`) that the class and id names give.
+    """The hints (first column of `data/class-hints.tsv`) of class and id names.
 
     Example:
         >>> sorted(hints_of("Article_body__a1 relatedLinks"))
@@ -43,7 +43,7 @@ def _hints_of_name(name: str) -> frozenset[str]:
 
 
 def _found(words: str) -> Iterator[str]:
-    """Hints whose pattern opens at the start of a word; "no-" before it takes it back."""
+    """The hints whose pattern matches at the start of a word; a "no-" before it cancels it."""
     start = 0
     while start < len(words):
         pattern, hints = _patterns(words[start])
@@ -55,7 +55,7 @@ def _found(words: str) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _patterns(letter: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What may open with a letter, in one pattern with a group per hint, and these hints."""
+    """One pattern with a group per hint, for words with this first letter, and these hints."""
     by_hint: defaultdict[str, list[str]] = defaultdict(list)
     for hint, pattern in _rows():
         if opening := _opening(pattern, letter):
@@ -72,7 +72,7 @@ def _rows() -> tuple[tuple[str, str], ...]:
 
 
 def _opening(pattern: str, letter: str) -> str | None:
-    """The part of a pattern that can open with a letter."""
+    """The part of a pattern that can begin with a letter."""
     if not pattern.startswith("(?:"):
         return pattern if pattern.startswith(letter) else None
     group, _, rest = pattern[3:].partition(")")

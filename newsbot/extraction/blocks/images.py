@@ -1,4 +1,4 @@
-"""The pictures of an article: from the headline to the end of its text, with what stands below."""
+"""The pictures of an article, from the headline to the end of its text, with their captions."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def find_images(reading: Reading, body: Body, base: str | None, stated: str | No
 
 
 def _beside(reading: Reading, element: int) -> bool:
-    """Whether a picture stands in side matter: a card of another article, an author, an advert."""
+    """Whether a picture belongs to side matter: a teaser, an author, an advertisement."""
     return any(
         one.tag in OWN_TAGS or one.hints - TEXTUAL - HOLDERS
         for one in reading.page.chain(element)
@@ -92,7 +92,7 @@ def _first(said: dict[str, str | None]) -> str | None:
 
 
 def _captioned(url: str, reading: Reading, element: int) -> Image:
-    """The picture with what its figure prints below it."""
+    """The picture with the caption in its figure."""
     figure = _figure(reading, element)
     if figure is None:
         return Image(url=url)
@@ -105,6 +105,6 @@ def _captioned(url: str, reading: Reading, element: int) -> Image:
 
 
 def _figure(reading: Reading, element: int) -> Element | None:
-    """What holds a picture and its caption."""
+    """The element that contains a picture and its caption."""
     chain = reading.page.chain(element)
     return next((one for one in chain if one.tag == "figure" or one.hints & FIGURES), None)

@@ -1,4 +1,4 @@
-"""Judges every block on its own: running text, or the short and linked stuff around it."""
+"""Judges each block on its own: running text, or short and linked matter around it."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ RECOVERY = 40
 
 @dataclass(slots=True)
 class Judgement:
-    """One verdict per block; the lists run parallel to `PageBlocks.blocks`.
+    """One verdict per block; the lists are parallel to `PageBlocks.blocks`.
 
     Attributes:
         pruned: the hint that says the block is side matter, or None.
@@ -115,7 +115,7 @@ class Judgement:
     sums: list[float]
 
     def value(self, first: int, last: int) -> float:
-        """Running text minus side matter in a range of blocks, in characters."""
+        """Characters of running text minus those of side matter in a range of blocks."""
         return self.sums[last] - self.sums[first]
 
 
@@ -146,7 +146,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
 
 
 def _calls(page: PageBlocks, own: Sequence[bool]) -> frozenset[int]:
-    """Blocks that call on readers and link to where they should follow the call.
+    """Blocks that ask readers for something and link to where they can do it.
 
     There are none where the page's own text speaks so all along, such as a review of apps.
     """
@@ -162,7 +162,7 @@ def _calls(page: PageBlocks, own: Sequence[bool]) -> frozenset[int]:
 
 
 def own_text(page: PageBlocks) -> list[bool]:
-    """For each block whether it is running text that no name or box takes for side matter.
+    """For each block whether it is running text outside everything that is named side matter.
 
     It is what `judge` says in `running` and `pruned`, without what that weighs besides.
     """
@@ -174,7 +174,7 @@ def own_text(page: PageBlocks) -> list[bool]:
 def _pruned(
     page: PageBlocks, running: Sequence[bool], title_at: int | None, repeats: Container[int]
 ) -> list[str | None]:
-    """For each block the hint that says it is side matter, or None."""
+    """For each block the hint by which it is side matter, or None."""
     text = (block.size if good else 0 for block, good in zip(page.blocks, running, strict=True))
     sizes = list(accumulate(text, initial=0))
     links = list(accumulate((block.links for block in page.blocks), initial=0))
@@ -188,7 +188,7 @@ def _pruned(
 
 
 def is_running(block: Block) -> bool:
-    """Whether a block reads like sentences rather than like a label or a list of links."""
+    """Whether a block reads like sentences, not like a label or a list of links."""
     if block.links > LINKED * block.size:
         return False
     if block.size >= LONG or (
@@ -252,7 +252,7 @@ def _pruned_elements(
 
 
 def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
-    """The first block of running text behind the headline; -1 where no headline is known."""
+    """The first block of running text behind the headline; -1 without a known headline."""
     if title_at is None:
         return -1
     start = sizes[title_at + 1]
@@ -262,7 +262,7 @@ def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
 def _own_hint(
     element: Element, share: float, *, linked: bool, titled: bool | None, opens: bool
 ) -> str | None:
-    """The hint that an element is believed to give.
+    """The hint of an element, if it is believed.
 
     Args:
         element: the element.
@@ -283,7 +283,7 @@ def _own_hint(
 def _is_teaser(
     blocks: Sequence[Block], index: int, running: Sequence[bool], pruned: Sequence[str | None]
 ) -> bool:
-    """Whether a headline that is a link stands right above: this is another article's summary."""
+    """Whether a linked headline stands just above: the block sums up another article."""
     for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
         if pruned[before] or running[before]:
             return False

@@ -1,4 +1,4 @@
-"""The kept blocks as paragraphs: the cells of a table row stand on one line."""
+"""Turns the kept blocks into paragraphs; the cells of a table row become one line."""
 
 from __future__ import annotations
 

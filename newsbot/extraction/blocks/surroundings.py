@@ -1,4 +1,4 @@
-"""What stands round the headline and the body: lead, photo credits, source."""
+"""Finds lead, photo credits and source around the headline and the body."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MAX_CREDITS = 10
 def find_lead(
     page: PageBlocks, body: Body, title_at: int | None, description: str | None
 ) -> int | None:
-    """The block that is the lead, or None.
+    """The block of the lead, or None.
 
     It stands between the headline and the text and is named a lead, or is what the page declares
     as its description. The first paragraph of the text is one only if it is named a subtitle or
@@ -50,7 +50,7 @@ def find_lead(
 
 
 def image_credits(reading: Reading, body: Body) -> tuple[str, ...]:
-    """Credits printed under the pictures from the headline to the end of the body."""
+    """The credits under pictures from the headline to the end of the body."""
     if not body.kept:
         return ()
     found: dict[str, None] = {}
@@ -64,7 +64,7 @@ def image_credits(reading: Reading, body: Body) -> tuple[str, ...]:
 
 
 def source_hints(page: PageBlocks, body: Body) -> tuple[Credit, ...]:
-    """Lines like «Источник: Заречные вести» at the body's end."""
+    """Lines like «Источник: Заречные вести» at the end of the body."""
     if not body.kept:
         return ()
     return tuple(
@@ -80,7 +80,7 @@ def _described(block: Block, description: str | None) -> bool:
 
 
 def _opens_as_lead(page: PageBlocks, body: Body, block: Block, description: str | None) -> bool:
-    """Named a subtitle, or all bold without a full stop, where a declaration gives the body.
+    """Whether it is named a subtitle, or is bold without a full stop in a declared body.
 
     The bodies of other methods have been trimmed of such lines already.
     """

@@ -1,4 +1,4 @@
-"""Tells tables of data from tables that only lay a page out."""
+"""Distinguishes tables of data from tables for layout."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MAX_LINKED = 0.3
 
 
 def data_cells(page: PageBlocks) -> dict[int, int]:
-    """Blocks that are cells of data tables, each with the element of its row.
+    """The blocks that are cells of data tables, each with the element of its row.
 
     A table that holds another one lays a page out; so does one with a long cell, with cells of
     several paragraphs, or with hardly anything but links.
@@ -35,7 +35,7 @@ def data_cells(page: PageBlocks) -> dict[int, int]:
 
 
 def _nearest(page: PageBlocks, tag: str) -> list[int]:
-    """For every element the innermost element of that tag that holds it or is it, or -1."""
+    """For each element the innermost element with that tag around it or itself, or -1."""
     nearest: list[int] = []
     for element in page.elements:
         above = nearest[element.parent] if element.parent >= 0 else -1

@@ -1,4 +1,4 @@
-"""HTML tags by what they mean for text blocks, as `data/tags.toml` lists them."""
+"""HTML tags by their meaning for text blocks, from `data/tags.toml`."""
 
 from __future__ import annotations
 

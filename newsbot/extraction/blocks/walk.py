@@ -1,4 +1,4 @@
-"""The one walk over a parsed page that turns it into blocks and elements."""
+"""Walks over a parsed page once and splits it into blocks and elements."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class _Walk:
         return self.page
 
     def _enters(self) -> dict[str, Enter | None]:
-        """What to do at the start of an element, by tag; all others are block-level."""
+        """The action at the start of an element by its tag; all other tags are block-level."""
         enters: dict[str, Enter | None] = dict.fromkeys(INLINE)
         enters |= dict.fromkeys(BOLD, self._bold_text)
         enters |= dict.fromkeys(LOOKED_AT, self._inline)

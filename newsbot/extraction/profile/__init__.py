@@ -1,1 +1,1 @@
-"""Site memory: what the pages of one host repeat, and where their texts live."""
+"""Site memory: what the pages of one host repeat, and where their texts are."""

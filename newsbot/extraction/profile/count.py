@@ -1,4 +1,4 @@
-"""Counts one page for site memory: the first of the two passes."""
+"""Counts one page for site memory, in the first of the two passes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ MAX_BLOCKS = 1500
 
 
 def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> MemoryCounts:
-    """What a page adds to the memory of its host; nothing where the host is unknown.
+    """What a page adds to the memory of its host; empty where the host is unknown.
 
     Args:
         page: bytes with their address, or a text dump that shows its outlet.
@@ -62,7 +62,7 @@ def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> Memory
 
 
 def sample_key(page: Page, site: Site | None) -> str:
-    """The key under which `count_page` counts a page; the smallest of a host make its sample."""
+    """The key of a page in the counts; those with the smallest keys are the host's sample."""
     return page_key(_identity(page, site))
 
 

@@ -1,4 +1,4 @@
-"""Layout drift: in which element the texts of a host stand, named alike from page to page.
+"""Layout drift: the element that contains the texts of a host, in stable names.
 
 A snapshot cannot tell it: its sample is of all time, so a new layout enters it slowly. A crawl
 notes the places of its latest pages instead, and `newsbot health` compares the notes.
@@ -19,7 +19,7 @@ NUMBER = re.compile(r"\d+")
 
 
 def text_places(pages: Mapping[str, PageCount], memory: HostMemory | None) -> Counter[str]:
-    """How many pages have their text in which place.
+    """The number of pages whose text is in each place.
 
     Args:
         pages: counts by page key, all of one host.
@@ -31,7 +31,7 @@ def text_places(pages: Mapping[str, PageCount], memory: HostMemory | None) -> Co
 
 
 def place_of(path: str) -> str:
-    """A path without what differs between pages and builds of one layout.
+    """A path without the parts that differ between pages and builds of one layout.
 
     Example:
         >>> place_of("main/article.Content_wrapper__9WAFK"), place_of("div.post-1204/div.text")

@@ -1,4 +1,4 @@
-"""Site memory as one page sees it: what its own host repeats, and where its texts live."""
+"""Site memory for one page: what its host repeats, and where its texts are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newsbot.extraction.profile.snapshot import MemorySnapshot
 
 
 class KnownHost:
-    """The memory of one host; empty when too few of its pages were seen."""
+    """The memory of one host; empty when too few of its pages were counted."""
 
     def __init__(self, memory: MemorySnapshot | None, host: str | None) -> None:
         self._memory = memory if memory and memory.knows(host) else None
@@ -23,11 +23,11 @@ class KnownHost:
 
     @property
     def paths(self) -> Mapping[str, float]:
-        """Paths under which the host's texts live, with the share of its pages."""
+        """The paths of the host's texts, with the share of its pages."""
         return self._memory.paths(self._host) if self._memory else {}
 
     def repeats(self, page: PageBlocks, title_at: int | None) -> frozenset[int]:
-        """Blocks that stand on several pages and are no text.
+        """Blocks that are on several pages and are no text.
 
         A headline may return, in lists of news, and is left out; so are crossheads and list items
         between paragraphs of the article's own.

@@ -1,4 +1,4 @@
-"""The path under which a block hangs: how the places of text are compared between pages."""
+"""The path of a block, by which places of text are compared between pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PATH_LEVELS = 4
 
 
 def text_path(page: PageBlocks, element: int) -> str:
-    """The path of the element that holds a paragraph: the paragraph's own `<p>` does not count."""
+    """The path of the element that contains a paragraph, without the paragraph's own `<p>`."""
     holder = page.elements[element]
     inner = holder.parent if holder.tag in ("p", "span") and holder.parent >= 0 else element
     return page.path(inner, PATH_LEVELS)

@@ -1,4 +1,4 @@
-"""Parts of the text that recur from page to page: crossheads, and items of lists.
+"""Repeated blocks that still belong to the text: crossheads, and items of lists.
 
 «Подробности» stands above the second paragraph of every article of some outlets, and items that
 differ in their numbers only are one to site memory. What tells them from a box is their place: they
@@ -39,7 +39,7 @@ def recurring(page: PageBlocks, repeats: Set[int]) -> Iterator[int]:
 def _meets_text(
     page: PageBlocks, holder: Element, on_the_way: Iterable[int], repeats: Set[int]
 ) -> bool:
-    """Whether a paragraph of the page's own comes next; crossheads and items may lie between."""
+    """Whether a paragraph that only this page has follows, behind crossheads and items at most."""
     for index in on_the_way:
         block = page.blocks[index]
         if is_running(block) and index not in repeats and not _is_item(page, block):
@@ -50,7 +50,7 @@ def _meets_text(
 
 
 def _holder(page: PageBlocks, block: Block) -> Element | None:
-    """The element of whose text a crosshead or an item is a part; None for other blocks."""
+    """The element to whose text a crosshead or an item belongs; None for other blocks."""
     above = _above(page, block)
     if block.links or above is None:
         return None
@@ -60,7 +60,7 @@ def _holder(page: PageBlocks, block: Block) -> Element | None:
 
 
 def _above(page: PageBlocks, block: Block) -> Element | None:
-    """The innermost element that holds more than the block."""
+    """The innermost element that contains more than the block."""
     return next(
         (above for above in page.chain(block.element) if above.last - above.first > 1), None
     )

@@ -1,4 +1,4 @@
-"""Which pages of a host can still be in its sample, while one worker counts page after page."""
+"""Which pages of a host can still enter its sample, while one worker counts pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from newsbot.extraction.profile.snapshot import MAX_PAGES
 
 
 class Sample:
-    """The smallest keys that were taken of each host: a larger one is in no sample of any pages.
+    """The smallest keys of each host so far: a page with a larger key is in no sample.
 
     Whoever counts only what is taken gets the counts of all pages, for less: of 10,000 pages of a
     host about a thousand are counted.
@@ -25,7 +25,7 @@ class Sample:
         self._keys: dict[str, array[int]] = {}
 
     def takes(self, host: str, key: str) -> bool:
-        """Whether a page with that key (hexadecimal) is to be counted; it is then remembered."""
+        """Whether to count a page with that key (hexadecimal), which is then remembered."""
         known, number = self._keys.setdefault(host, array("Q")), int(key, 16)
         place = bisect_left(known, number)
         if place == self._size:

@@ -1,4 +1,4 @@
-"""Site memory: which blocks a host repeats on many pages, and where its articles' text lives.
+"""Site memory: the blocks that many pages of a host repeat, and where its texts are.
 
 Single pages hide what a crawler can see: a block that stands on several pages of a host is no
 article text, however much it reads like it. A first pass counts, a second one works with a frozen,
@@ -56,7 +56,7 @@ class PageCount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemoryCounts(msgspec.Struct, kw_only=True):
-    """Counts of many pages: host to page key to what the page adds. Plain data, fit for MongoDB.
+    """Counts of many pages: host to page key to the page's counts, in plain data.
 
     Example:
         >>> one = MemoryCounts(hosts={"example.ru": {"0a": PageCount(blocks=(1, 2))}})
@@ -69,7 +69,7 @@ class MemoryCounts(msgspec.Struct, kw_only=True):
     hosts: dict[str, dict[str, PageCount]] = {}
 
     def add(self, other: MemoryCounts) -> None:
-        """Take the counts of other pages in; commutes, and adding twice changes nothing."""
+        """Add the counts of other pages; the order and repetitions make no difference."""
         for host, pages in other.hosts.items():
             known = self.hosts.setdefault(host, {})
             known.update(pages)
@@ -77,21 +77,21 @@ class MemoryCounts(msgspec.Struct, kw_only=True):
                 del known[key]
 
     def freeze(self) -> MemorySnapshot:
-        """The snapshot that a second pass works with."""
+        """The snapshot for the second pass."""
         return MemorySnapshot(hosts={host: _host(self.hosts[host]) for host in sorted(self.hosts)})
 
     def to_bytes(self) -> bytes:
-        """MessagePack, the same for the same counts."""
+        """The counts as MessagePack; equal counts give equal bytes."""
         return msgspec.msgpack.encode(self, order="deterministic")
 
     @classmethod
     def from_bytes(cls, data: bytes) -> MemoryCounts:
-        """Read back what `to_bytes` gave."""
+        """The counts from the bytes of `to_bytes`."""
         return msgspec.msgpack.decode(data, type=cls)
 
 
 class HostMemory(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of one host.
+    """The memory of one host.
 
     Attributes:
         pages: pages in the sample.
@@ -107,13 +107,13 @@ class HostMemory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """Frozen site memory. `name` is the hash of its content, so a record can tell which it used."""
+    """Frozen site memory; `name` is the hash of its content, which records state."""
 
     hosts: dict[str, HostMemory] = {}
 
     @cached_property
     def name(self) -> str:
-        """First 12 hex digits of the SHA-256 of the content."""
+        """The first 12 hex digits of the SHA-256 of the content."""
         return hashlib.sha256(self.to_bytes()).hexdigest()[:12]
 
     @cached_property
@@ -121,12 +121,12 @@ class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {host: frozenset(memory.repeats) for host, memory in self.hosts.items()}
 
     def knows(self, host: str | None) -> bool:
-        """Whether enough pages of the host were seen to tell repeats from text."""
+        """Whether enough pages of the host were counted to tell repeats from text."""
         memory = self.hosts.get(host or "")
         return memory is not None and memory.pages >= MIN_PAGES
 
     def repeated(self, host: str | None, text: str) -> bool:
-        """Whether the block stands on several pages of the host.
+        """Whether the block is on several pages of the host.
 
         Example:
             >>> lines = ["Все новости Заречного на нашем сайте"]
@@ -141,17 +141,17 @@ class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return bool(known) and len(text) >= MIN_SIZE and block_key(text) in known  # type: ignore[operator]
 
     def paths(self, host: str | None) -> Mapping[str, float]:
-        """Paths under which the host's own texts live, with the share of its pages."""
+        """The paths of the host's own texts, with the share of its pages."""
         memory = self.hosts.get(host or "")
         return memory.paths if memory else {}
 
     def to_bytes(self) -> bytes:
-        """MessagePack, the same for the same snapshot."""
+        """The snapshot as MessagePack; equal snapshots give equal bytes."""
         return msgspec.msgpack.encode(self, order="deterministic")
 
     @classmethod
     def from_bytes(cls, data: bytes) -> MemorySnapshot:
-        """Read back what `to_bytes` gave."""
+        """The snapshot from the bytes of `to_bytes`."""
         return msgspec.msgpack.decode(data, type=cls)
 
 
@@ -178,14 +178,14 @@ def page_key(identity: str | bytes) -> str:
 
 
 def count_lines(host: str, identity: str | bytes, lines: Iterable[str]) -> MemoryCounts:
-    """The counts of one page that is known only as lines of text (a text dump)."""
+    """The counts of one text dump."""
     keys = {block_key(line) for line in lines if len(line) >= MIN_SIZE}
     count = PageCount(blocks=tuple(sorted(keys)), method="dump")
     return MemoryCounts(hosts={host: {page_key(identity): count}})
 
 
 def memory_host(url: str | None, site: Site | None = None) -> str | None:
-    """The name under which pages of one outlet are remembered together.
+    """The name under which the pages of one outlet are counted together.
 
     Example:
         >>> memory_host("https://spb.example.ru/1"), memory_host(None)
@@ -197,7 +197,7 @@ def memory_host(url: str | None, site: Site | None = None) -> str | None:
 
 
 def own_path(count: PageCount, repeats: frozenset[int]) -> str | None:
-    """The path under which most of a page's own text lives, None for a page without any."""
+    """The path that contains most of a page's own text, None for a page without any."""
     sizes = {
         path: sum(size for key, size in texts if key not in repeats)
         for path, texts in sorted(count.texts.items())
