@@ -1,7 +1,7 @@
 """Regular expressions that are compiled at their first use, not at import.
 
-Compiling the long ones of the grammars takes a third of the time of a process's first page, and most
-pages need few of them.
+Compiling the long ones of the grammars takes a third of the time of a process's first page, and
+most pages need few of them.
 """
 
 from __future__ import annotations

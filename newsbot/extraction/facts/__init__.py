@@ -1,1 +1,1 @@
-"""What a page says about its article beside the text: title, people, dates, addresses."""
+"""What a page says about its article besides the text: title, authors, dates, addresses."""

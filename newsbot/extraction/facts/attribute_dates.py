@@ -1,4 +1,4 @@
-"""Dates in attributes of any name beside the headline, where readers see "2 years ago" instead."""
+"""Dates in attributes of any name near the headline, where readers see "2 years ago" instead."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WORD = late_pattern(r"[^\W\d_]{2,}")
 
 
 def attribute_dates(tree: LexborHTMLParser, html: str) -> tuple[RawDate, ...]:
-    """The date that an attribute carries between headline and text; else the only day of all.
+    """The date in an attribute between headline and text, else the only day in any.
 
     Args:
         tree: the parsed page.
@@ -62,7 +62,7 @@ def attribute_dates(tree: LexborHTMLParser, html: str) -> tuple[RawDate, ...]:
 
 
 def _names_with_stamps(html: str) -> list[str]:
-    """Names of attributes whose values open as stamps do, and which say no other thing."""
+    """Names of attributes whose values begin with a stamp and that mean nothing else."""
     starts = (match.start() for match in STAMP_BEHIND.finditer(html))
     names = {match[0] for at in starts if (match := NAME_BEFORE.search(html, at - REACH, at))}
     return sorted(name for name in names if TIME.search(name) and not OTHER.search(name))
@@ -81,14 +81,14 @@ def _of_element(node: LexborNode, names: list[str]) -> Iterator[RawDate]:
 
 
 def _titled(node: LexborNode, title: str) -> Iterator[RawDate]:
-    """The date of a title that says little else."""
+    """The date in a `title` attribute that says little else."""
     raw = title if STAMPED.fullmatch(title) else _alone(title)
     if raw:
         yield RawDate(role="published", source="time", raw=raw, place=f"{node.tag}[title]")
 
 
 def _alone(title: str) -> str | None:
-    """The day with a year that a text is, a label or the weekday before it."""
+    """A day with a year that is the whole text, except for a label or the weekday before it."""
     date = next(printed_dates(title), None)
     if date is None or date.changed or not YEAR.search(date.raw):
         return None

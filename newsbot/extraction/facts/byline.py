@@ -1,4 +1,4 @@
-"""The printed byline: a short line by the headline or under the text that names the author."""
+"""The printed byline: a short line near the headline or below the text that names the author."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _lines_with_names(
 
 
 def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) -> str | None:
-    """A name above the text that nothing calls the author's, or in the text's last line."""
+    """A name above the text without any label, or in the text's last line."""
     if end <= block.index <= end + 1 and start < end:
         apart = _is_in_a_list(page, block) or _in_an_aside(page, block)
         return None if apart else signature(page, block, page.blocks[end])
@@ -129,7 +129,7 @@ def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) 
 
 
 def _alike(page: PageBlocks, one: int, other: int) -> bool:
-    """Whether two lines stand in elements of one name."""
+    """Whether two lines are in elements with the same name."""
     first, second = (page.elements[page.blocks[index].element] for index in (one, other))
     return bool(first.names) and (first.tag, first.names) == (second.tag, second.names)
 
@@ -155,21 +155,21 @@ def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
 
 
 def _in_an_aside(page: PageBlocks, block: Block) -> bool:
-    """Whether a line stands beside the article, in a box that is not the author's."""
+    """Whether a line is in a box beside the article that is not the author's."""
     chain = list(page.chain(block.element))
     aside = any(element.tag in {"aside", "nav"} for element in chain)
     return aside and not any(NAMED.search(e.names) or "bio" in e.hints for e in chain)
 
 
 def _signed(line: str) -> str | None:
-    """The names of a text's last line that is nothing but a byline."""
+    """The names in a text's last line, if it is only a byline."""
     names = names_printed(line)
     alone = names and all(is_full_name(tidied(name) or "-") for name in SEPARATOR.split(names))
     return names if alone else None
 
 
 def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
-    """Whom a box about the author below a line of the text presents: "Ann Field writes about …"."""
+    """The person in a box about the author below the text: "Ann Field writes about …"."""
     if block.index <= end:
         return None
     near = islice(page.chain(block.element), BIO_LEVELS)
@@ -179,7 +179,7 @@ def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
 
 
 def _is_about_the_author(page: PageBlocks, block: Block) -> bool:
-    """Whether a line of the text stands below "About the author" or «Об авторе»."""
+    """Whether a line of the text is below "About the author" or «Об авторе»."""
     above = page.blocks[max(0, block.index - 1)].text
     return " " in above and len(above) <= LONGEST_LABEL and is_label(above)
 
@@ -190,7 +190,7 @@ def _presented(line: str) -> str | None:
 
 
 def _with_role(line: str) -> str | None:
-    """The name that opens a line of nothing but a name and what its bearer is at the paper.
+    """The name at the start of a line that contains only a name and its role at the newspaper.
 
     Example:
         >>> _with_role("Anna Vetrova, Senior Political Correspondent")
@@ -205,7 +205,7 @@ def _with_role(line: str) -> str | None:
 
 
 def _beside_date(line: str) -> str | None:
-    """The name that stands before or behind the date of a line, where nothing else does.
+    """The name before or behind the date of a line, if the line has nothing else.
 
     Example:
         >>> _beside_date("Анна Ветрова | 9 апреля 2025"), _beside_date("9 апреля 2025 | Культура")
@@ -225,7 +225,7 @@ def _beside_date(line: str) -> str | None:
 
 
 def _next_to_date(page: PageBlocks, block: Block) -> str | None:
-    """A line under the headline that is nothing but a name, next to a line that opens with a date.
+    """A line below the headline that is only a name, next to a line that begins with a date.
 
     What the page says before its headline too is a section of the site.
     """
@@ -240,7 +240,7 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
 
 
 def _is_office(line: str) -> bool:
-    """Whether a line is nothing but what somebody is at the paper: "Senior Reporter, Berlin"."""
+    """Whether a line is only a role at a newspaper: "Senior Reporter, Berlin"."""
     words = line.split()
     capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
     known = any(is_role(w.strip(",")) for w in words) or is_organisation(line.replace(",", ""))
@@ -253,7 +253,7 @@ def _opens_with_date(line: str) -> bool:
 
 
 def _with_degrees(line: str) -> str | None:
-    """The line, if it holds nothing but names and the degrees of the people.
+    """The line, if it contains only names and academic degrees.
 
     Example:
         >>> _with_degrees("Anna Vetrova, MD; Peter Lugov, BA, PhD (Medicine)")

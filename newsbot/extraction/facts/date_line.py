@@ -1,4 +1,4 @@
-"""A line that prints a date: the date, and what the line says beside it."""
+"""A line that prints a date, and what else the line says."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ GLUED = re.compile(r"(?:(?<=\D(?:19|20)\d\d)|(?<=\d[./]\d\d[./]\d\d))(?=\d{1,2}:
 
 
 def words_beside(line: str) -> list[str] | None:
-    """The words of a line beside its dates, in lower case; None where it has no date.
+    """The words of a line besides its dates, in lower case; None where it has no date.
 
     Example:
         >>> words_beside("Опубликовано 9 апреля 2025, 14:05 | Наука")
@@ -47,7 +47,7 @@ def words_beside(line: str) -> list[str] | None:
 
 
 def spelt_beside(line: str) -> list[str] | None:
-    """The same words as the line spells them: names are told by their capitals."""
+    """The same words in their original case, since names are recognised by capitals."""
     rest = line
     for date in reversed([*printed_dates(line)]):
         rest = f"{rest[: date.start]} {rest[date.end :]}"
@@ -55,17 +55,17 @@ def spelt_beside(line: str) -> list[str] | None:
 
 
 def is_bare(beside: list[str] | None) -> bool:
-    """Whether a line has a date and nothing beside it but labels such as «Опубликовано»."""
+    """Whether a line has a date and otherwise only labels such as «Опубликовано»."""
     return beside is not None and all(map(is_label, beside))
 
 
 def is_label(word: str) -> bool:
-    """Whether a word in lower case says what a date beside it is, in any of many languages."""
+    """Whether a word in lower case labels the date beside it, in one of many languages."""
     return word in LABELS or word in _labels()
 
 
 def is_labelled(page: PageBlocks, block: Block) -> bool:
-    """Whether a line or the one above it says that its date is of the publication."""
+    """Whether a line or the one above says that its date is that of publication."""
     above = PUBLISHED.search(label_above(page, block)) is not None and is_bare(
         words_beside(block.text)
     )
@@ -73,25 +73,25 @@ def is_labelled(page: PageBlocks, block: Block) -> bool:
 
 
 def label_above(page: PageBlocks, block: Block) -> str:
-    """The words of a short line above another."""
+    """The words of the short line above another line."""
     above = page.blocks[max(0, block.index - 1)]
     return above.text if above.size <= LONGEST_LABEL else ""
 
 
 def is_note(block: Block) -> bool:
-    """A label, a counter, a byline, a link: what stands beside a date of publication."""
+    """A label, a counter, a byline or a link, as beside a date of publication."""
     if block.links or SIGNED.match(block.text) or ":" in block.text:
         return True
     return any(map(str.isdigit, block.text)) or is_bare(WORD.findall(block.text.casefold()))
 
 
 def is_headline(block: Block) -> bool:
-    """Whether a line is a link with as many words as the headline of another article has."""
+    """Whether a line is a link with as many words as another article's headline has."""
     return block.links > 0.8 * block.size and len(WORD.findall(block.text)) >= HEADLINE
 
 
 def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
-    """The dates of a line but those of other things, first what it says to be the publication's."""
+    """The dates of a line that may be the article's; first the one labelled as publication."""
     dates = list(printed_dates(block.text))
     above = (
         label_above(page, block) if len(dates) == 1 and is_bare(words_beside(block.text)) else ""

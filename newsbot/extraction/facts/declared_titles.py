@@ -1,4 +1,4 @@
-"""Headlines as the head of a page declares them, without the name of the site."""
+"""Headlines that the head of a page declares, without the name of the site."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FEW = 3
 
 
 def names_of_site(head: Head, site: Site | None, host: str | None) -> list[str]:
-    """What a page, the declaration of its site and its address call the site.
+    """The names of the site in the page, the declaration of its site and its address.
 
     Args:
         head: the declared facts.
@@ -59,12 +59,12 @@ def declared_titles(head: Head, site: Site | None, names: Sequence[str]) -> list
 
 
 def headlines(head: Head) -> list[str]:
-    """The headlines that JSON-LD states; some systems leave their markup in."""
+    """The headlines in JSON-LD; some systems leave markup in them."""
     return [clean(TAG.sub(" ", text)) for text in strings(head.article.get("headline"))]
 
 
 def headline_of(head: Head, names: Sequence[str]) -> str | None:
-    """The first of them that is not the site's name."""
+    """The first headline that is not the site's name."""
     return next((text for text in headlines(head) if not _is_name(text, names)), None)
 
 
@@ -73,7 +73,7 @@ def _is_name(title: str, names: Sequence[str]) -> bool:
 
 
 def uncut(titles: Sequence[str]) -> list[str]:
-    """Titles, of those that were cut off («Мост откр…») the one that goes on instead.
+    """Titles, each shortened one («Мост откр…») replaced by the full one.
 
     Example:
         >>> uncut(["Мост открыли после...", "Мост открыли после ремонта"])[0]

@@ -1,4 +1,4 @@
-"""Dates that elements carry: microdata, `<time>`, microformats, TASS's `<dateformat>`."""
+"""Dates in elements: microdata, `<time>`, microformats, TASS's `<dateformat>`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FIRST = re.compile(r"publi|entry-date|created|posted|issued", re.I)
 
 
 def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    """Microdata first, then `<time>`, then `<dateformat>`; what follows the headline comes first.
+    """Microdata first, then `<time>`, then `<dateformat>`; those below the headline come first.
 
     Elements in boxes beside the article (navigation, comments, related articles) are passed over.
     """
@@ -79,7 +79,7 @@ def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:
 
 
 def _role(node: LexborNode) -> DateRole:
-    """`modified` where the element's names or the words before it say so, and nothing else does."""
+    """`modified` if the element's names or the words before it say that, and nothing else."""
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}"
     if FIRST.search(names):
@@ -91,7 +91,7 @@ def _role(node: LexborNode) -> DateRole:
 
 
 def in_a_box(node: LexborNode) -> bool:
-    """Whether the element stands beside the article: in a box that does not hold the headline.
+    """Whether the element is in a box beside the article, without the headline.
 
     Names of content systems mislead: what is called the date of publication is believed anywhere
     but among comments.
@@ -119,12 +119,12 @@ def _names(node: LexborNode) -> frozenset[str]:
 
 
 def _is_teaser(node: LexborNode, size: int) -> bool:
-    """A link that says more than the date in it."""
+    """A link with more words than the date in it."""
     return node.tag == "a" and len(clean(node.text())) > size + OTHER_WORDS
 
 
 def _is_card(node: LexborNode) -> bool:
-    """Whether an `<article>` is no more than the headline of another one with a few words."""
+    """Whether an `<article>` contains only another article's headline and a few words."""
     # The text of a whole page takes longest: it is asked for last.
     if node.tag != "article" or node.css_first("h1") or not node.css_first("h2,h3,h4"):
         return False

@@ -1,4 +1,4 @@
-"""Assembles the facts about an article that stand beside its text."""
+"""Collects the facts about an article besides its text."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True):
-    """Fields of `Extracted` that are declared or printed beside the text; the same names."""
+    """Fields of `Extracted` that are declared or printed besides the text, by the same names."""
 
     subtitle: str | None = None
     authors: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ def read_metadata(
     url: str | None,
     site: Site | None,
 ) -> Metadata:
-    """The metadata of a parsed page; what the site's declaration finds comes first.
+    """The metadata of a parsed page; the fields of the site's declaration come first.
 
     Args:
         tree: the parsed page.
@@ -89,7 +89,7 @@ def read_metadata(
 
 
 def settled_language(declared: str | None, text: str) -> str | None:
-    """The declared language, unless there is none or an English template holds another text.
+    """The declared language, unless it is missing or an English template has a foreign text.
 
     Example:
         >>> settled_language("en", "В Заречном открыли мост, и он стоит на реке.")
@@ -116,7 +116,7 @@ def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...
 
 
 def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, ...]]:
-    """The canonical address if it is the site's own, else a hint whose text this is."""
+    """The canonical address if it is the site's own, else evidence of whose text this is."""
     declared = head.own_url
     if not declared:
         return None, ()

@@ -1,4 +1,4 @@
-"""Guesses the author in lines that no word calls a byline: beside a role, under the text."""
+"""Guesses the author in lines without a label: beside a role, under the text."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def guessed_names(page: PageBlocks, block: Block) -> str | None:
 
 
 def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
-    """The name that is all of a text's last line: "— Ann Field", «Анна ВЕТРОВА.».
+    """The name that is the whole last line of a text: "— Ann Field", «Анна ВЕТРОВА.».
 
     Behind the last line of the text it must have a dash, or stand in the same element.
     """
@@ -80,7 +80,7 @@ def is_place_or_rubric(name: str) -> bool:
 
 
 def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
-    """Whether a word of a name is one of the language: the page writes it with a small letter.
+    """Whether a word of a name is a common word: the page also writes it in lower case.
 
     Args:
         page: its blocks.
@@ -93,7 +93,7 @@ def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
 
 
 def _is_of_a_picture(page: PageBlocks, block: Block) -> bool:
-    """Whether the line is a caption: it names who is seen, above whose picture it is."""
+    """Whether the line is a caption: it names who is seen in the picture below it."""
     return any(element.hints & PICTURES for element in islice(page.chain(block.element), NEAR))
 
 
@@ -103,7 +103,7 @@ def _are_siblings(page: PageBlocks, one: Block, other: Block) -> bool:
 
 
 def _in_line(line: str) -> str | None:
-    """The names in a line beside a role, an outlet or the time of reading, or alone.
+    """The names in a line beside a role, an outlet or the reading time, or alone.
 
     Example:
         >>> _in_line("Ann Field, political correspondent"), _in_line("Ann Field · 5 min read")
@@ -125,7 +125,7 @@ def _in_line(line: str) -> str | None:
 
 
 def _above(page: PageBlocks, block: Block) -> str | None:
-    """A name in a line of its own, above what its bearer is or the time of reading."""
+    """A name on its own line, above the person's role or the reading time."""
     below = page.blocks[block.index + 1 : block.index + 2]
     if not below or below[0].size > LONGEST or not is_full_name(block.text):
         return None

@@ -34,7 +34,7 @@ MAX_ARTICLE_BODY = 100_000
 
 @dataclass
 class Head:
-    """Declared facts as strings, unread: `meta` maps names in lower case to all their contents."""
+    """Declared facts as unread strings; `meta` maps names in lower case to all their contents."""
 
     meta: dict[str, list[str]] = field(default_factory=dict)
     title: str | None = None
@@ -43,7 +43,7 @@ class Head:
     json_ld: list[Mapping[str, Any]] = field(default_factory=list)
 
     def first(self, *names: str) -> str | None:
-        """The first non-empty content of the first of these meta names that the page has."""
+        """The first non-empty content among these meta names, in their order."""
         return next((value for name in names for value in self.meta.get(name, ()) if value), None)
 
     @property
@@ -61,7 +61,7 @@ class Head:
 
     @cached_property
     def outlets(self) -> tuple[str, ...]:
-        """What the page calls its site and its publisher."""
+        """The names of the site and its publisher in the page."""
         named = [self.meta.get(name, ()) for name in OUTLET_META]
         owners = [node for node in self.json_ld if OUTLET_TYPES & set(types_of(node))]
         stated = strings([self.article.get("publisher"), owners])
@@ -69,7 +69,7 @@ class Head:
 
     @property
     def own_url(self) -> str | None:
-        """The address that the page gives for itself."""
+        """The address that the page states for itself."""
         return self.canonical or well_formed(self.first("og:url"))
 
     @property
@@ -79,7 +79,7 @@ class Head:
 
     @cached_property
     def article_body(self) -> str:
-        """Text that JSON-LD gives as the article's; empty where it only repeats the description."""
+        """The article's text in JSON-LD; empty where it only repeats the description."""
         body = " ".join(strings(self.article.get("articleBody")))[:MAX_ARTICLE_BODY]
         described = (*self.meta.get("description", ()), *self.meta.get("og:description", ()))
         return "" if body in (*described, *strings(self.article.get("description"))) else body

@@ -1,4 +1,4 @@
-"""The JSON-LD of a page as a flat list of nodes, references between them followed."""
+"""The JSON-LD of a page as a flat list of nodes with resolved references."""
 
 from __future__ import annotations
 

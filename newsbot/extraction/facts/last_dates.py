@@ -1,4 +1,4 @@
-"""What a page still tells of its day where nothing near the headline does, if it names only one."""
+"""The last places to look for a page's day, where nothing near the headline has it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ TEASER = 6
 
 @dataclass(frozen=True, slots=True)
 class DatePlaces:
-    """Everything of a page in which its day may stand.
+    """All parts of a page that may contain its day.
 
     Attributes:
         page: its blocks.
@@ -96,7 +96,7 @@ class DatePlaces:
 
 
 def page_dates(stated: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate, ...]:
-    """All date strings of a page: the stated ones, the printed ones, else what is left to ask.
+    """All date strings of a page: declared ones, printed ones, else those of the last places.
 
     Args:
         stated: what the head, the elements and the address say.
@@ -115,7 +115,7 @@ def page_dates(stated: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate
 
 
 def _ordered(dates: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate, ...]:
-    """The dates, with those between slashes marked where the page puts the month first."""
+    """The dates, marked where the page writes the month before the day."""
     if not any(date.source in SHOWN and SLASHED.search(date.raw) for date in dates):
         return dates
     if not _puts_month_first(places):
@@ -139,7 +139,7 @@ def _puts_month_first(places: DatePlaces) -> bool:
 
 
 def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
-    """What the first of these looks finds, from the surest to the weakest.
+    """The dates from the first of these places that has any, the surest place first.
 
     Lines anywhere that call their date the publication's; stamps that are named so in attributes;
     moments in attributes of other names; stamps in named meta tags and scripts; the date that opens
@@ -181,7 +181,7 @@ def _listed(page: PageBlocks, title_at: int | None) -> Iterator[RawDate]:
 
 
 def _in_pieces(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
-    """Day, month and year in elements of their own, or in a row without a space: "9Apr2023"."""
+    """Day, month and year in separate elements, or joined without a space: "9Apr2023"."""
     end = max(body.kept, default=len(page.blocks))
     inside = places_of(body, title_at)
     for element in page.elements:
@@ -194,7 +194,7 @@ def _in_pieces(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
 
 
 def _of_pieces(texts: Sequence[str]) -> PrintedDate | None:
-    """The date that short texts make together, if they say nothing else and none is one alone."""
+    """The date that short texts form together, if they say nothing else and none is a date."""
     if any(next(printed_dates(text), None) for text in texts):
         return None
     joined = SEAM.sub(" ", " ".join(texts))
@@ -204,7 +204,7 @@ def _of_pieces(texts: Sequence[str]) -> PrintedDate | None:
 
 
 def _entry(page: PageBlocks, headline: Block) -> list[Block]:
-    """The lines of the smallest element round a headline that holds more; none where it is long."""
+    """The lines of the smallest element with a headline and more; empty where it is long."""
     boxes = (box for box in page.chain(headline.element) if box.last - box.first > 1)
     box = next(boxes, None)
     small = box is not None and box.last - box.first <= TEASER
@@ -212,7 +212,7 @@ def _entry(page: PageBlocks, headline: Block) -> list[Block]:
 
 
 def _opening(page: PageBlocks, body: Body) -> Iterator[RawDate]:
-    """«(18.01.2018) Landwirte …», "Berlin, 25. Februar 2020 – …": the date that opens the text."""
+    """The date that opens a text: «(18.01.2018) Landwirte …», "Berlin, 25. Februar 2020 – …"."""
     first = min(body.kept, default=None)
     if first is None:
         return
@@ -228,7 +228,7 @@ def _opening(page: PageBlocks, body: Body) -> Iterator[RawDate]:
 
 
 def _described(head: Head) -> Iterator[RawDate]:
-    """«Notizia del 14 gennaio 2020» at either end of what a page says of itself."""
+    """«Notizia del 14 gennaio 2020» at either end of the page's own description."""
     for place, text in (("title", head.title or ""), ("description", head.description or "")):
         text = text[:DESCRIBING]
         for date in printed_dates(text):
@@ -239,7 +239,7 @@ def _described(head: Head) -> Iterator[RawDate]:
 
 
 def _names_a_day(date: RawDate) -> bool:
-    """Whether a string may be a day with its year; "5 March" and «сегодня» need another's."""
+    """Whether a string may be a day with its year; "5 March" and «сегодня» lack one."""
     return date.source != "visible" or WHOLE_DAY.search(date.raw) is not None
 
 

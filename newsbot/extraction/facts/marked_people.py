@@ -1,4 +1,4 @@
-"""Names of authors in elements that are marked so, and in links to the pages of people."""
+"""Authors in elements that are marked so, and in links to the pages of people."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ ADMIN_PAGE = late_pattern(r"/author/admin(?:istrator)?/?$")
 
 
 def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """Elements marked as the author's, and links to people's pages between headline and text.
+    """Elements marked as the author's, and links to people's pages, between headline and text.
 
     Those that stand side by side are of one byline.
     """
@@ -78,7 +78,7 @@ def _list_of(node: LexborNode, text: str) -> int:
 
 
 def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """The one name that elements marked as the author's give, wherever they stand.
+    """The one name in elements marked as the author's, anywhere in the page.
 
     Where there is none, the one that the pictures in such elements give.
     """
@@ -93,7 +93,7 @@ def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 
 def microdata(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """The names of the authors whom microdata describes: role and portrait stand beside."""
+    """The authors' names in microdata, without the role and portrait beside them."""
     nodes = [node for node in islice(tree.css(MICRODATA), MOST_MARKED) if not in_a_box(node)]
     boxes = [_box_of_author(node) for node in nodes]
     texts = [clean(node.attributes.get("content") or node.text(separator=" ")) for node in nodes]
@@ -123,7 +123,7 @@ def _is_marked(node: LexborNode) -> bool:
 
 
 def _is_said(node: LexborNode) -> bool:
-    """Whether `BYLINES` selects an element: it is said to be the author's name."""
+    """Whether `BYLINES` selects an element: its markup calls it the author's name."""
     attributes = node.attributes
     return attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
 
@@ -136,7 +136,7 @@ def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
 
 
 def single(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """The one word under which a blogger writes, where it is marked as the author's."""
+    """The one word under which a blogger writes, if it is marked as the author's."""
     nodes = [node for node in islice(tree.css(BYLINES), MOST_MARKED) if not in_a_box(node)]
     names = {clean(node.text()) for node in nodes}
     if len(names) == 1 and PEN_NAME.fullmatch(name := names.pop()):

@@ -1,4 +1,4 @@
-"""Stamps that names call the publication's: in meta tags, attributes and scripts of any system."""
+"""Timestamps that names mark as the publication's: in meta tags, attributes and scripts."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ MOST = 40
 
 
 def named_in_meta(head: Head) -> Iterator[RawDate]:
-    """The earliest stamp in meta tags whose names nobody listed: `photos:upload_date`.
+    """The earliest timestamp in meta tags with unlisted names: `photos:upload_date`.
 
     They are all of this page, and some systems print the day of the last export too.
     """
@@ -89,7 +89,7 @@ def named_in_meta(head: Head) -> Iterator[RawDate]:
 
 
 def named_in_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    """Stamps in attributes that are named so: RDFa's `property`, hAtom's `title`."""
+    """Timestamps in attributes with such names: RDFa's `property`, hAtom's `title`."""
     for node in islice(tree.css(CARRIERS), MOST):
         attributes = node.attributes
         for key in CARRYING:
@@ -100,7 +100,7 @@ def named_in_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
 
 
 def named_in_scripts(html: str) -> Iterator[RawDate]:
-    """Stamps in the data of scripts, and those that a script prints.
+    """Timestamps in the data of scripts, and those that a script prints.
 
     Example:
         >>> page = '<script>showDate("2020/04/17 01:43:09 01:43:09")</script>'
@@ -115,7 +115,7 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
 
 
 def _quoted_stamps(html: str) -> list[tuple[int, int]]:
-    """Where stamps open behind a quote, in their order."""
+    """Where timestamps begin behind a quotation mark, in order."""
     found = (match.span() for century in CENTURIES for match in century.finditer(html))
     return sorted(span for span in found if html[span[0] - 1 : span[0]] in CLOSING)
 
@@ -123,7 +123,7 @@ def _quoted_stamps(html: str) -> list[tuple[int, int]]:
 def _near(
     stamps: Iterable[tuple[int, int]], form: re.Pattern[str], html: str
 ) -> Iterator[re.Match[str]]:
-    """What a pattern finds round stamps: ten times faster than everywhere."""
+    """The matches of a pattern near timestamps: ten times faster than everywhere."""
     past = 0
     for start, end in stamps:
         if start >= past:
@@ -133,7 +133,7 @@ def _near(
 
 
 def names_publication(name: str) -> bool:
-    """Whether a name of a meta tag, a class or an attribute means the day of publication.
+    """Whether the name of a meta tag, class or attribute means the day of publication.
 
     Example:
         >>> [names_publication(name) for name in ("photos:upload_date", "date", "event_date")]

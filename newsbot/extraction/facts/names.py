@@ -1,4 +1,4 @@
-"""Tells the names of people from those of outlets, agencies, offices and accounts."""
+"""Distinguishes names of people from those of outlets, agencies, offices and accounts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ WORD = late_pattern(r"\w+")
 def people(
     bylines: Iterable[str], outlets: Iterable[str], *, stated: bool = False
 ) -> tuple[str, ...]:
-    """The names in some bylines that are no outlet's, no agency's and not «Администратор».
+    """The names in bylines that are no outlet, no agency and not «Администратор».
 
     A name that is made of words of the outlet's name is the outlet's, unless the page states that
     it is a person's: blogs bear the names of their authors.
@@ -74,7 +74,7 @@ def people(
 
 
 def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
-    """A name without the agency or outlet that a line break parted from it: "Ann Field Reuters"."""
+    """A name without the agency or outlet on the next line: "Ann Field Reuters"."""
     words = name.split()
     for at in range(2, len(words)):
         rest = " ".join(words[at:])
@@ -84,12 +84,12 @@ def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
 
 
 def _may_be_a_person(name: str) -> bool:
-    """Whether the name of an outlet may be one's: it is a whole one, without "The" or "Das"."""
+    """Whether an outlet's name may be a person's: it is whole, without "The" or "Das"."""
     return is_full_name(name) and ARTICLES.isdisjoint(name.casefold().split())
 
 
 def is_full_name(name: str) -> bool:
-    """Two to four words with capitals, as the names of people have; «van» and "de" may be small.
+    """Two to four words with capitals, like people's names; «van» and "de" may be lower case.
 
     Example:
         >>> is_full_name("Анна Ветрова"), is_full_name("Vincent van Gogh"), is_full_name("Вести")
@@ -103,7 +103,7 @@ def is_full_name(name: str) -> bool:
 
 
 def _split(text: str) -> Iterator[str]:
-    """The names of a byline without degrees and fields behind them: "Ann Field, MD, Marketing"."""
+    """The names of a byline without degrees and fields of work: "Ann Field, MD, Marketing"."""
     seen_whole = False
     for place, name in enumerate(split_names(text)):
         whole = is_full_name(BEHIND_NAME.sub("", name) or "-")
@@ -113,7 +113,7 @@ def _split(text: str) -> Iterator[str]:
 
 
 def tidied(name: str) -> str:
-    """A name without what a byline hangs on it; empty where nothing of it is a name."""
+    """A name without additions of the byline; empty if nothing of it is a name."""
     name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).strip(" .:")
     words = name.split()
     other = _is_place(words) or _is_phrase(words) or any(map(INNER_DEGREE.fullmatch, words[:-1]))
@@ -127,7 +127,7 @@ def _is_phrase(words: list[str]) -> bool:
 
 
 def _is_place(words: list[str]) -> bool:
-    """Whether it is where the author is: "em São Paulo", "Aus Berlin"."""
+    """Whether it is the place of the author: "em São Paulo", "Aus Berlin"."""
     if len(words) < 2:
         return False
     small = words[0].islower() and not PARTICLE.fullmatch(words[0])
@@ -146,7 +146,7 @@ def is_agency(name: str) -> bool:
 
 
 def words_of(name: str) -> frozenset[str]:
-    """The words of a name, in lower case; without its articles, if it has other words.
+    """The words of a name in lower case, without articles if it has other words.
 
     Example:
         >>> sorted(words_of("The Daily Bridge"))
@@ -158,6 +158,6 @@ def words_of(name: str) -> frozenset[str]:
 
 @cache
 def _agencies() -> frozenset[str]:
-    """Aliases of the news agencies that the room of datelines lists."""
+    """The aliases of news agencies from the room of datelines."""
     listed = rows("newsbot.dateline", "agencies.tsv")
     return frozenset(alias for _, _, aliases in listed for alias in aliases.split("|"))

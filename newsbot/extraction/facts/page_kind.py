@@ -1,4 +1,4 @@
-"""What a page says of its own kind: one article, or a list of articles."""
+"""What a page says about its own kind: one article, or a list of articles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MANY = 3
 
 @cache
 def words_of(where: str, kind: str) -> frozenset[str]:
-    """The words of the table that stand for a kind.
+    """The words of the table for a kind.
 
     Args:
         where: `address`, `body` or `type`.
@@ -38,7 +38,7 @@ def words_of(where: str, kind: str) -> frozenset[str]:
 
 
 def says_article(head: Head, names: Iterable[str]) -> bool:
-    """Whether a page says that it is one article: then nothing makes a list of it.
+    """Whether a page says that it is one article: then no sign makes it a list.
 
     Args:
         head: what its head declares.
@@ -51,7 +51,7 @@ def says_article(head: Head, names: Iterable[str]) -> bool:
 
 
 def stated_signs(head: Head, names: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """What head and `<body>` say for a list: each sign as people read it, with its weight."""
+    """Signs of a list in head and `<body>`: each in words, with its weight."""
     if (stated := (head.first("og:type") or "").lower()) in LIST_TYPES:
         yield f"og:type {stated}", 1
     types = {name for node in head.json_ld for name in types_of(node)}
@@ -62,7 +62,7 @@ def stated_signs(head: Head, names: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def address_sign(url: str | None) -> str | None:
-    """What in an address stands for a list of articles.
+    """The sign of a list in an address.
 
     Example:
         >>> address_sign("https://zarechie.example/tag/most/")

@@ -1,4 +1,4 @@
-"""Tells a page that is one of several parts of an article: its text is not the whole.
+"""Recognises a page that is one of several parts of an article.
 
 What counts is a pair of addresses that are alike but for the number of a page, linked as the next
 or previous one or by that number: WordPress has `rel=next` for the next *article*, too. Where other
@@ -54,7 +54,7 @@ class Pointer(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link to another part: where to, and whether its number is printed."""
+    """A link to another part: its target, and whether its number is printed."""
 
     address: str
     part: Numbered
@@ -62,7 +62,7 @@ class Link(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A way to read the page's own address, and the links that bear it out."""
+    """One way to read the page's own address, and the links that confirm it."""
 
     own: Numbered
     links: tuple[Link, ...]
@@ -123,7 +123,7 @@ def _pages_comments(link: LexborNode) -> bool:
 
 
 def _to_others(own: Numbered, pointers: Sequence[Pointer]) -> Iterator[Link]:
-    """The links that lead to another part of what the page's address is read as."""
+    """The links to other parts under one reading of the page's address."""
     base = own_url(own.base)
     for address, printed, step in pointers:
         for part in (*numbered(address), Numbered(address, 1)):
@@ -134,7 +134,7 @@ def _to_others(own: Numbered, pointers: Sequence[Pointer]) -> Iterator[Link]:
 
 
 def _is_sure(found: Reading, canonical: str | None) -> bool:
-    """Whether the links can be nothing but those to other parts."""
+    """Whether the links can only lead to other parts."""
     own, links = found
     if not links:
         return False
@@ -163,7 +163,7 @@ def _is_bounded(link: Link) -> bool:
 
 
 def _first(found: Reading, url: str) -> str:
-    """Where the article begins; at an address without a number, but for files that all have one."""
+    """The address of the first part: without a number, unless all parts have one."""
     own, links = found
     if own.worded or any(link.part.worded for link in links):
         return own.base

@@ -1,4 +1,4 @@
-"""Tells a page that shows only the beginning of an article to those who have not paid."""
+"""Recognises a page that shows only the beginning of an article to readers who have not paid."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SIGN = re.compile(
 
 
 def is_paywalled(head: Head, lines: Iterable[str]) -> bool:
-    """Whether the page states that its text is not free, or prints it below the text.
+    """Whether the page declares that its text is not free, or says so below the text.
 
     Args:
         head: what its head declares: `isAccessibleForFree` (Google's structured data for paywalled

@@ -1,4 +1,4 @@
-"""The people who wrote the article: the sources that name them, from the surest to the weakest."""
+"""The authors of the article: the sources that name them, from the surest to the weakest."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def find_authors(
 
 
 def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:
-    """Whether readers are shown other people than JSON-LD: it names whose account posted the page.
+    """Whether readers see other people than JSON-LD names, which may be the account that posted.
 
     Names that share a word are spellings of one.
     """
@@ -77,7 +77,7 @@ def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:
 def _all_of(
     stated: tuple[str, ...], head: Head, printed: list[str], outlets: list[str]
 ) -> tuple[str, ...]:
-    """The stated people, or a longer list with all of them: some JSON-LD names only the first."""
+    """The declared people, or a longer list with all of them: some JSON-LD has only the first."""
     for source in (head.meta.get("author", ()), printed):
         found = people(source, outlets)
         if set(stated) < set(found) and all(map(is_full_name, found)):

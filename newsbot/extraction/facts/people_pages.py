@@ -1,4 +1,4 @@
-"""Names of authors that stand beside a link to their page: its address spells the name.
+"""Authors beside a link to their page, whose address spells the name.
 
 "Articles by Ann" is no byline, but its address `/authors/ann-field` says whose articles, and a line
 nearby prints the name as people write it.
@@ -42,7 +42,7 @@ def leads_to_people(link: LexborNode) -> bool:
 
 
 def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
-    """The one name, as printed, that links to the pages of people spell; nothing where several do.
+    """The one printed name that links to people's pages spell; empty where several do.
 
     Example:
         >>> html = '<p>Anna Vetrova</p><a href="/authors/anna-vetrova">Все статьи</a>'
@@ -60,7 +60,7 @@ def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 
 def name_in_address(address: str) -> str | None:
-    """The name that the address of an author's page spells; None of other pages.
+    """The name in the address of an author's page; None for other pages.
 
     Example:
         >>> name_in_address("https://vesti.example/authors/anna-vetrova/")
@@ -97,5 +97,5 @@ def _printed(node: LexborNode, words: tuple[str, ...]) -> str | None:
 
 
 def _bare(text: str) -> str:
-    """Lower case without accents, as addresses are written; as long as `text`."""
+    """Lower case without accents, as in addresses; the length does not change."""
     return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text).lower()

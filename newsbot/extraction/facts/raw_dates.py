@@ -1,4 +1,4 @@
-"""Collects every date string of a page that claims to be the publication or change date, unread."""
+"""Collects every date string of a page that may be its publication or change date, unread."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _from_json_ld(head: Head) -> Iterator[RawDate]:
 
 
 def _stamps(value: Any) -> Iterator[str]:
-    """The strings of a date; some systems print a number of seconds or milliseconds."""
+    """The strings of a date; some systems print seconds or milliseconds since 1970."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         yield f"{value:.0f}"
     else:

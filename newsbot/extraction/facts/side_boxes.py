@@ -1,4 +1,4 @@
-"""Boxes beside an article, whose dates and names are of other articles, of people or of events."""
+"""Boxes beside an article, whose dates and names belong to other articles, people or events."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ EDGES = frozenset({"footer", "header"})
 
 
 def places_of(body: Body, title_at: int | None) -> tuple[int, ...]:
-    """A block of the text and the headline: a box that holds either is the article's."""
+    """A block of the text and the headline: a box that contains either belongs to the article."""
     return (*islice(body.kept, 1), *((title_at,) if title_at is not None else ()))
 
 
 def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
-    """Whether a box beside the article holds the line: one without its headline and its text."""
+    """Whether the line is in a box beside the article, without its headline and text."""
     chain = list(page.chain(block.element))
     inside = any(element.tag == "article" for element in chain)
     boxes = BOXES if inside else BOXES | EDGES

@@ -42,7 +42,7 @@ MORE = 2
 
 
 class SiteNames:
-    """What the page, the site's declaration and the address call the site.
+    """The names of the site in the page, the site's declaration and the address.
 
     Args:
         names: names as printed, and hosts.
@@ -72,7 +72,7 @@ class SiteNames:
         return frozenset(map(_compact, self._names)) | {_compact(host) for host in self._hosts}
 
     def has(self, part: str) -> bool:
-        """Whether a part of a title is a name of the site and nothing else.
+        """Whether a part of a title is only a name of the site.
 
         Example:
             >>> SiteNames(["silverpost.example"]).has("The Silver Post")
@@ -83,7 +83,7 @@ class SiteNames:
         return bool(letters) and (letters in self._compacts or initials in self._hosts)
 
     def opens_part(self, part: str) -> bool:
-        """Whether a part of a title is the site's name, with a word or two more in capitals."""
+        """Whether a part of a title is the site's name and a word or two in capitals."""
         if self.has(part):
             return True
         words = WORD.findall(part)
@@ -97,7 +97,7 @@ class SiteNames:
         return False
 
     def is_end(self, part: str) -> bool:
-        """Whether an end of a title is a part of the site's name or its section."""
+        """Whether the end of a title is a part of the site's name or its section."""
         words = words_in(part)
         return bool(words) and (
             any(words <= known for known in self._words)
@@ -144,23 +144,23 @@ def without_site(
 
 
 def words_in(text: str) -> frozenset[str]:
-    """The words of a headline, in any order and case."""
+    """The words of a headline, regardless of order and case."""
     return frozenset(WORD.findall(text.casefold()))
 
 
 def length_of(text: str) -> float:
-    """Words of a title; where none are parted by blanks, half as many as there are letters."""
+    """The number of words in a title; without spaces half the number of letters."""
     east = len(re.findall(_EAST, text))
     return east / 2 if east else len(WORD.findall(text))
 
 
 def _ends_before(parts: list[str], index: int, site: SiteNames) -> bool:
-    """Whether the headline ends before a part: the site's name, whatever stands behind it."""
+    """Whether the headline ends before a part that begins with the site's name."""
     return length_of("".join(parts[:index])) >= LEAST and site.opens_part(parts[index])
 
 
 def _is_word_between(separators: list[str], parts: list[str]) -> bool:
-    """Whether the last part is one word between the same signs, behind a long headline."""
+    """Whether the last part is one word between equal signs, behind a long headline."""
     alike = len(separators) == SIGNS and separators[0] == separators[1]
     one = len(parts) >= SIGNS and length_of(parts[-1]) == 1 and not SENTENCE.search(parts[-1])
     return alike and one and length_of("".join(parts[:-1])) > WHOLE * WHOLE
@@ -178,13 +178,13 @@ def _is_section(parts: list[str], separators: list[str]) -> bool:
 
 
 def _opens_with_section(parts: list[str]) -> bool:
-    """Whether a word or two between the site's name and the long headline are its section."""
+    """Whether a word or two between the site's name and a long headline are its section."""
     few = length_of(parts[0])
     return 0 < few <= MORE and length_of("".join(parts[1:])) > WHOLE * max(few, WHOLE)
 
 
 def _without_hung(title: str, site: SiteNames) -> str:
-    """Without the site's whole name behind a colon, a comma or in brackets."""
+    """The title without the site's whole name behind a colon, a comma or in brackets."""
     hung = HUNG.search(title)
     if hung and site.has(hung["name"]) and length_of(title[: hung.start()]) >= LEAST:
         return title[: hung.start()]
@@ -192,6 +192,6 @@ def _without_hung(title: str, site: SiteNames) -> str:
 
 
 def _compact(name: str) -> str:
-    """The letters and figures of a name, as hosts write it."""
+    """The letters and digits of a name, as in host names."""
     letters = "".join(WORD.findall(name.casefold())).replace("_", "")
     return ENDING.sub("", ARTICLE.sub("", letters))

@@ -1,4 +1,4 @@
-"""Names of authors that the head of a page states: in JSON-LD, in meta tags, in addresses."""
+"""Authors that the head of a page declares: in JSON-LD, in meta tags, in addresses."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage"})
 
 
 def stated_authors(head: Head) -> Iterator[str]:
-    """Authors of the article in JSON-LD: neither organisations nor the administrator's account."""
+    """The article's authors in JSON-LD, without organisations and the administrator."""
     return _people_in(head.article.get("author") or head.article.get("authors"))
 
 
@@ -52,7 +52,7 @@ def helpers_stated(head: Head) -> Iterator[list[str]]:
 
 
 def first_metas(head: Head) -> Iterator[list[str]]:
-    """Names in the meta tags that mean nothing but the author."""
+    """Names in meta tags that can only mean the author."""
     return (_in_meta(head, key) for key in FIRST_METAS)
 
 
@@ -67,14 +67,14 @@ def other_metas(head: Head) -> Iterator[list[str]]:
 
 
 def unlisted_metas(head: Head) -> Iterator[list[str]]:
-    """Meta tags that nobody listed, whose names say that they hold the author's."""
+    """Names in unlisted meta tags whose own names mean the author."""
     for name, values in head.meta.items():
         if AUTHOR_META.search(name):
             yield [_given_name_first(value) for value in values if is_full_name(value)]
 
 
 def last_stated(tree: LexborHTMLParser, head: Head) -> Iterator[list[str]]:
-    """The one person whom JSON-LD describes; names that the addresses of authors spell."""
+    """The one person that JSON-LD describes; names in the addresses of authors."""
     persons = {name for node in head.json_ld for name in _person(node) if is_full_name(name)}
     if len(persons) == 1:
         yield list(persons)
@@ -99,7 +99,7 @@ def _people_in(value: Any) -> Iterator[str]:
 
 
 def _unpacked(author: Any) -> Any:
-    """An author whose object was written as a string: `'{"@type":"Person","name":"Анна"}'`."""
+    """An author object that was written as a string: `'{"@type":"Person","name":"Анна"}'`."""
     if isinstance(author, str) and author.lstrip().startswith("{"):
         with suppress(ValueError):
             return read_json(author)
@@ -107,7 +107,7 @@ def _unpacked(author: Any) -> Any:
 
 
 def _counted(head: Head) -> Iterator[str]:
-    """Authors in the JSON that Parse.ly's older tags hold."""
+    """Authors in the JSON of Parse.ly's older tags."""
     for text in head.meta.get("parsely-page", ()):
         with suppress(ValueError, RecursionError):
             page = read_json(text)
@@ -120,5 +120,5 @@ def _in_meta(head: Head, key: str) -> list[str]:
 
 
 def _given_name_first(name: str) -> str:
-    """Libraries write «Ветрова, Анна»."""
+    """The name in usual order; libraries write «Ветрова, Анна»."""
     return LIBRARY_NAME.sub(r"\2 \1", name)

@@ -1,4 +1,4 @@
-"""The article's headline, without the name of the site that pages hang behind or before it."""
+"""The article's headline, without the name of the site that pages add before or behind it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ KIN, KIN_WORDS = 0.3, 3
 
 
 class Title(NamedTuple):
-    """The headline, and the index of the block that prints it, where one does."""
+    """The headline, and the index of the block that prints it, if one does."""
 
     text: str | None
     block: int | None
@@ -86,7 +86,7 @@ def find_title(
     printed: str | None = None,
     host: str | None = None,
 ) -> Title:
-    """The headline as printed: the line of the page that a declared title agrees with.
+    """The headline as printed: the line of the page that agrees with a declared title.
 
     Declared are, in this order, the JSON-LD headline, og:title and `<title>`. A line agrees when
     it has their words, or when it is a large part of one of them: what is left over is the site's
@@ -120,7 +120,7 @@ def find_title(
 
 
 def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> bool:
-    """Whether a line is a main heading, or has no words but those of a declared title.
+    """Whether a line is a main heading, or consists of words of a declared title.
 
     "Mill Tours for Beginners: Questions" below "The Best Mill Tours for Beginners" is a crosshead.
     """
@@ -136,7 +136,7 @@ def _is_news(head: Head) -> bool:
 
 
 def _tidied(line: str, declared: Iterable[str] = ()) -> str:
-    """A printed headline without the stamps at its ends; some print entities escaped twice.
+    """A printed headline without stamps at its ends and without double escapes.
 
     What a declared title has too is the headline's own: «Курс вырос до 1.24».
     """
@@ -147,7 +147,7 @@ def _tidied(line: str, declared: Iterable[str] = ()) -> str:
 
 
 def _of_declared(line: str, declared: Sequence[str]) -> str:
-    """A declared title that a heading only adds a kicker or a second line to; else the heading.
+    """A declared title to which a heading only adds a kicker or a second line; else the heading.
 
     A kicker is a few words with a mark behind them («Рецензия: Мост над рекой»). A second line
     opens a sentence without any mark before it, and all declared titles must lack it: some are cut
@@ -180,7 +180,7 @@ def _kindred(
     wanted: Sequence[frozenset[str]],
     found: Line | None,
 ) -> Title | None:
-    """The only `<h1>` that tells of the same as a declared title, in other words.
+    """The only `<h1>` that says the same as a declared title in other words.
 
     Search engines and social networks are given titles of their own; readers see the heading.
     Of a heading of which only a part was found the rest is the rubric.
@@ -213,17 +213,17 @@ def _is_kindred(heading: str, wanted: Sequence[frozenset[str]]) -> bool:
 
 
 def _opens(stated: str, line: str) -> bool:
-    """Whether a stated headline only adds to the printed one behind it: a rubric or the site."""
+    """Whether a declared headline only adds a section or the site before the printed one."""
     return WORD.findall(stated.casefold())[: len(words := WORD.findall(line.casefold()))] == words
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The first letters of the longer words: Russian ones change at their end."""
+    """The first letters of the longer words: Russian words change at the end."""
     return frozenset(word[:STEM] for word in words if len(word) > SHORT)
 
 
 def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: SiteNames) -> Title:
-    """No line agrees: a heading is better than a `<title>` alone, or titles of a few words."""
+    """No line agrees: a heading is better than only a `<title>`, or titles of a few words."""
     headings = [
         block
         for block in page.blocks
@@ -245,7 +245,7 @@ def _telling(headings: Iterable[Block]) -> list[Block]:
 
 
 def _headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
-    """Headings of the second order that are no links: those of other articles are."""
+    """Second-order headings that are no links, unlike those of other articles."""
     for block in page.blocks:
         second = page.elements[block.element].tag in {"h2", "h3"}
         if second and not block.links and not names.has(block.text):
@@ -253,7 +253,7 @@ def _headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
 
 
 def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:
-    """Lines that open with a word of a declared title; headings of several blocks as one line."""
+    """Lines that begin with a word of a declared title; headings of several blocks as one line."""
     openings = frozenset().union(*wanted)
     for element in page.elements:
         if element.tag in HEADINGS and 1 < element.last - element.first < 6:

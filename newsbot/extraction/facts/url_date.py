@@ -1,4 +1,4 @@
-"""The date that an article's address carries."""
+"""The date in an article's address."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ AT_THE_END = re.compile(r"\D(?P<d>\d\d)(?P<m>\d\d)(?P<y>20\d\d)/?(?:\.\w{3,5})?$
 
 
 def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
-    """The day in an address, by the site's own pattern or by the usual ones; at most one.
+    """The day in an address, by the site's own pattern or by usual ones; at most one.
 
     Example:
         >>> [date.raw for date in dates_in_url("https://vesti.example/2025/4/9/most.html", None)]
@@ -64,7 +64,7 @@ DAY_INSIDE = re.compile(
 
 
 def day_in_address(url: str | None) -> Iterator[RawDate]:
-    """A day anywhere in an address, inside a name or an argument: weaker than a step of its own.
+    """A day anywhere in an address, within a name or an argument: weaker than a path part.
 
     Example:
         >>> [date.raw for date in day_in_address("https://vesti.example/most_2025-04-09_2.html")]

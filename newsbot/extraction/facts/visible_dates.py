@@ -1,4 +1,4 @@
-"""Dates that short lines round the headline print for readers."""
+"""Dates in short lines near the headline."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ WEATHER = "°"
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:
-    """Dates that short lines round the headline print, without the rest of the line.
+    """The dates that short lines near the headline print, without the rest of the line.
 
     Those between headline and text come first, then the nearest to either: headlines of other
     articles and the page's clock carry dates too. Within and behind the text only a line counts
@@ -82,14 +82,14 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
 
 
 def _is_own(page: PageBlocks, block: Block, title_at: int, headed: range) -> bool:
-    """Whether a line stands under the headline, or says that the article came out on its date."""
+    """Whether a line is below the headline, or says that the article was published that day."""
     if block.index not in headed and PUBLISHED.search(block.text) is None:
         return False
     return not is_in_a_box(page, block, title_at, side=LISTS)
 
 
 def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
-    """Dates of lines anywhere in the page that say they are of the publication.
+    """Dates of lines anywhere in the page that are labelled as the publication's.
 
     The word may stand in the line above; a line that repeats the headline is the article's.
     """
@@ -104,7 +104,7 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
 
 
 def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
-    """Dates of lines far from the headline that are nothing but a date."""
+    """Dates of lines far from the headline that contain only a date."""
     end = max(body.kept, default=-1)
     inside = places_of(body, title_at)
     for block in _dated(page.blocks, LONGEST_DATE):
@@ -135,12 +135,12 @@ def dates_above(
 
 
 def _dated(blocks: Iterable[Block], longest: int) -> Iterator[Block]:
-    """The lines of at most so many characters that may print a date: most menus do not."""
+    """Short lines that may print a date, which most menus do not."""
     return (block for block in blocks if block.size <= longest and may_print_date(block.text))
 
 
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
-    """Whether the dates of a line may be the article's, by what else it says and where it is."""
+    """Whether the dates of a line may be the article's, by its other words and its place."""
     if WEATHER in block.text:
         return False
     if block.size > LONGEST_DATE:
@@ -163,7 +163,7 @@ def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
 
 
 def _signs(body: Body, block: Block) -> bool:
-    """«Анна Ветрова | 9 апреля 2025, 14:05» below the lead: a name and a date, not of the text.
+    """«Анна Ветрова | 9 апреля 2025, 14:05» below the lead: name and date, no text.
 
     Names are told by their capitals; what opens with a small letter is a sentence.
     """
@@ -198,6 +198,6 @@ def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
 
 
 def _box(page: PageBlocks, block: Block, end: int) -> list[Block]:
-    """The blocks of the largest element that holds a line and not the end of the text."""
+    """The blocks of the largest element that contains a line but not the end of the text."""
     boxes = [e for e in page.chain(block.element) if not e.first <= end < e.last]
     return page.blocks[boxes[-1].first : boxes[-1].last] if boxes else []
