@@ -15,6 +15,7 @@ FLAG = "encoded twice"
 OPENINGS = {"cp1251": "РС", "cp1252": "ÃÐÑ"}
 """How the first byte of a letter looks when it is read as a letter."""
 
+ASCII = bytes(range(128))
 SAMPLE = 50_000
 FOLLOWING = {
     "cp1251": "\u0080-\u00bf\u0402-\u040f\u0450-\u045f\u0490\u0491"
@@ -75,16 +76,14 @@ def mended(text: str) -> str | None:
     if text.isascii():
         return None
     head = text[:SAMPLE]
-    # A sign above 127 takes up to three bytes more than one: so many there are at least.
-    fewest = (len(head.encode("utf-8", "replace")) - len(head)) / 3
+    # What is counted are signs above 127, and a page has few of them beside its tags and scripts.
+    beyond = head.encode("utf-8", "replace").translate(None, ASCII).decode()
     for codec, openings in OPENINGS.items():
         # Counting the first letters of the pairs is ten times faster, and enough for most pages.
-        if sum(map(head.count, openings)) < max(LEAST, MOST * fewest):
-            continue
-        beyond = len(head) - len(head.encode("ascii", "ignore"))
-        if len(PAIRS[codec].findall(head)) >= max(LEAST, MOST * beyond):
+        least = max(LEAST, MOST * len(beyond))
+        if sum(map(beyond.count, openings)) >= least and len(PAIRS[codec].findall(head)) >= least:
             return _undone(text, codec)
-    return _read_again(text, head, fewest)
+    return _read_again(text, beyond)
 
 
 def _undone(text: str, codec: str) -> str | None:
@@ -103,27 +102,32 @@ def _undone(text: str, codec: str) -> str | None:
     return whole if failed * 2 < rows else None
 
 
-def _read_again(text: str, head: str, fewest: float) -> str | None:
-    """The text in the charset that it was in; none where its own letters are frequent."""
-    if fewest * 3 < LEAST:
+def _read_again(text: str, beyond: str) -> str | None:
+    """The text in the charset that it was in; none where its own letters are frequent.
+
+    Args:
+        text: as it was saved.
+        beyond: the signs above 127 among its first ones.
+    """
+    if len(beyond) < LEAST:
         return None
-    own = sum(map(head.count, FREQUENT))
-    enough = max(LEAST, 2 * own, SHARE * 3 * fewest)
-    if own > 2 * SHARE * 3 * fewest:
+    own = sum(map(beyond.count, FREQUENT))
+    enough = max(LEAST, 2 * own, SHARE * len(beyond))
+    if own > 2 * SHARE * len(beyond):
         return None
-    taken, was = max(MISREAD, key=lambda pair: _stands_for(head, pair[0], pair[1], enough))
-    found = _stands_for(head, taken, was, enough)
+    taken, was = max(MISREAD, key=lambda pair: _stands_for(beyond, pair[0], pair[1], enough))
+    found = _stands_for(beyond, taken, was, enough)
     return text.translate(_signs_of(taken, was)) if found else None
 
 
-def _stands_for(head: str, taken: str, was: str, enough: float) -> int:
+def _stands_for(beyond: str, taken: str, was: str, enough: float) -> int:
     """How many signs may be frequent letters misread; 0 where they are too few."""
     first, *others = _frequent(taken, was)
-    count = head.count(first)
+    count = beyond.count(first)
     # Most pages are done with after the first of the three.
     if count * FEWEST_OF < enough:
         return 0
-    counts = [count, *map(head.count, others)]
+    counts = [count, *map(beyond.count, others)]
     sound = min(counts) * FEWEST_OF * 2 >= enough and sum(counts) >= enough
     return sum(counts) if sound else 0
 

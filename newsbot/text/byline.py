@@ -71,6 +71,9 @@ _EAST = late_pattern(
 )
 """Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
 
+_INSIDE = re.compile(r"[|•·\d]")
+"""What stands before a byline that does not open its line: most lines have none."""
+
 LONGEST_NAME = 60
 
 
@@ -85,7 +88,9 @@ def names_printed(line: str) -> str | None:
     """
     if east := _EAST.fullmatch(line):
         return east["behind"] or east["before"]
-    opening = _opening().search(line)
+    opening = _opening().match(line)
+    if opening is None and _INSIDE.search(line):
+        opening = _opening().search(line, 1)
     return names_alone(line[opening.end() :].rstrip(")")) if opening else None
 
 

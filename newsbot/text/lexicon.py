@@ -55,10 +55,11 @@ def is_boilerplate_line(line: str) -> str | None:
         return rule
     if not text.endswith(".") and lexicon.points(_SIGNS_AHEAD.sub("", key)):
         return POINTER
-    if lexicon.keep.fullmatch(text):
+    forms = [form for form in (key, text) if lexicon.may_hold(form)]
+    if not forms or lexicon.keep.fullmatch(text):
         return None
-    for form in (key, text):
-        if lexicon.may_hold(form) and (found := lexicon.rest.fullmatch(form)):
+    for form in forms:
+        if found := lexicon.rest.fullmatch(form):
             return None if is_speech(text) else found.lastgroup
     return None
 
@@ -73,29 +74,39 @@ def is_background_line(line: str) -> bool:
     return _lexicon().keep.fullmatch(wording.clean(line[:LONGEST_LINE]).casefold()) is not None
 
 
+class _Openings(NamedTuple):
+    """The first letters of phrases, and the words after the wildcard of those that open with one."""
+
+    letters: frozenset[str]
+    inside: frozenset[str]
+
+    def may_open(self, line: str) -> bool:
+        """Whether a line may be one of the phrases: a quick check that few lines pass."""
+        return line[:OPENING] in self.letters or any(words in line for words in self.inside)
+
+
 class _Lexicon(NamedTuple):
     """Exact phrases with their rule, exceptions, and phrases with wildcards in a group per rule.
 
-    `openings` are the first letters of the phrases with wildcards; `inside` holds what follows in
-    those that open with any characters. `pointer` is an opener with the sign behind it.
+    `pointer` is an opener with the sign behind it.
     """
 
     exact: dict[str, str]
     keep: re.Pattern[str]
     rest: re.Pattern[str]
-    openings: frozenset[str]
-    inside: frozenset[str]
+    openings: _Openings
     pointer: re.Pattern[str]
+    openers: _Openings
 
     def points(self, line: str) -> bool:
         """Whether a line opens like a pointer to another text."""
-        signs = len(line) <= LONGEST_POINTER and not SIGNS.isdisjoint(line)
-        return signs and self.pointer.match(line) is not None
+        if len(line) > LONGEST_POINTER or not self.openers.may_open(line):
+            return False
+        return not SIGNS.isdisjoint(line) and self.pointer.match(line) is not None
 
     def may_hold(self, line: str) -> bool:
         """Whether a line may match a phrase with wildcards: a quick check that few lines pass."""
-        opens = line[:OPENING] in self.openings or line[:1].isdigit()
-        return opens or any(words in line for words in self.inside)
+        return line[:1].isdigit() or self.openings.may_open(line)
 
 
 @cache
@@ -113,20 +124,28 @@ def _lexicon() -> _Lexicon:
         else:
             exact.setdefault(line.casefold().strip(EDGE_SIGNS), rule)
     keep = "|".join(wild.pop(KEEP))
+    openers = [line.casefold() for line in lines("newsbot.text", "pointer-openers.txt")]
     groups = (f"(?P<{rule}>{'|'.join(found)})" for rule, found in wild.items() if rule)
     return _Lexicon(
         exact,
         keep=re.compile(keep),
         rest=re.compile("|".join(groups)),
-        openings=frozenset(one[:OPENING] for one in phrases if one[0] not in "*<"),
+        openings=_openings(phrases),
+        pointer=_pointer(openers),
+        openers=_openings(openers),
+    )
+
+
+def _openings(phrases: list[str]) -> _Openings:
+    return _Openings(
+        letters=frozenset(one[:OPENING] for one in phrases if one[0] not in "*<"),
         inside=frozenset(one[1:].partition("*")[0] for one in phrases if one[0] == "*"),
-        pointer=_pointer(lines("newsbot.text", "pointer-openers.txt")),
     )
 
 
 def _pointer(openers: list[str]) -> re.Pattern[str]:
     """A pattern for a pointer: its opener, a sign, and the beginning of a headline."""
-    longest_first = sorted(map(str.casefold, openers), key=lambda one: (-len(one), one))
+    longest_first = sorted(openers, key=lambda one: (-len(one), one))
     return re.compile(
         rf"(?:{'|'.join(map(_words, longest_first))})(?:\s?(?:[:：|>→➡»]|[–—-]\s)\W*|\s[«\"“„])\w"
     )

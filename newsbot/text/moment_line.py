@@ -37,6 +37,10 @@ _MOMENT = late_pattern(
     r"|только что|just now)",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
+_NO_DIGIT = ("назад", "ago", "только", "just")
+"""Words of moments that are told without a figure."""
+
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 LONGEST = 40
 """Characters of such a line."""
@@ -51,4 +55,14 @@ def is_moment(line: str) -> bool:
         >>> is_moment("9 апреля 2025"), is_moment("10:42 открыли мост"), is_moment("3:45:12,5")
         (False, False, False)
     """
-    return len(line) <= LONGEST and _MOMENT.fullmatch(_EDGES.sub("", line)) is not None
+    if len(line) > LONGEST or not _may_be_moment(line):
+        return False
+    return _MOMENT.fullmatch(_EDGES.sub("", line)) is not None
+
+
+def _may_be_moment(line: str) -> bool:
+    """Whether a line has a digit or one of the words without which it is none: hardly one has."""
+    if _DIGIT.search(line):
+        return True
+    folded = line.casefold()
+    return any(word in folded for word in _NO_DIGIT)

@@ -57,8 +57,9 @@ DATE = late_pattern(
 SLASHED = late_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
 
-_HINT = late_pattern(r"\d|сегодня|вчера", re.I)
-"""What every printed date holds, in any language; found, or not, ten times faster."""
+_DIGIT = re.compile(r"\d")
+_DAY_WORD = late_pattern(r"[сС](?i:егодня)|[вВ](?i:чера)")
+"""One of the two every printed date holds, in any language; found, or not, ten times faster."""
 
 
 def _stems(kind: str) -> str:
@@ -117,7 +118,9 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
 
 def may_print_date(line: str) -> bool:
     """Whether a line has a digit or a word that every printed date has: a quick check."""
-    return _HINT.search(line) is not None
+    if _DIGIT.search(line):
+        return True
+    return not line.isascii() and _DAY_WORD.search(line) is not None
 
 
 def _spans(line: str) -> list[tuple[int, int]]:

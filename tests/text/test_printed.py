@@ -11,7 +11,8 @@ import pytest
 from newsbot.text.byline import is_nobody, names_printed, split_names
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.dateline_head import dateline_end, opens_with_dateline
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.moment_line import is_moment
+from newsbot.text.printed_date import may_print_date, printed_dates
 
 
 @pytest.mark.parametrize(
@@ -145,3 +146,29 @@ def test_lines_without_a_dateline(line: str) -> None:
 )
 def test_the_label_nearest_before_a_date_says_what_happened_on_it(line: str) -> None:
     assert [date.changed for date in printed_dates(line)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [
+        ("Сегодня", True),
+        ("ВЧЕРА, в полдень", True),
+        ("posted ٣", True),
+        ("Мост открыт", False),
+        ("café", False),
+    ],
+)
+def test_a_line_without_digit_and_day_word_prints_no_date(line: str, may: bool) -> None:
+    assert may_print_date(line) is may
+
+
+@pytest.mark.parametrize("line", ["только что", "JUST NOW", "— час назад", "an hour ago"])
+def test_moments_without_ascii_figures(line: str) -> None:
+    assert is_moment(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Мост | By Ann Field", "· Автор: Анна Ветрова", "2025 by Ann Field"]
+)
+def test_bylines_behind_a_sign_or_a_year(line: str) -> None:
+    assert names_printed(line) in ("Ann Field", "Анна Ветрова")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from newsbot.dates.grammar import (
     ago,
@@ -71,17 +72,19 @@ def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     """The places at which key words call rules, and these rules."""
     for sign in _BETWEEN:
         folded = folded.replace(sign, " ")
-    start = 0
-    # Nearly all pieces between blanks are words that call none: they cost two looks.
-    for piece in folded.split(" "):
-        rules = _WORDS.get(piece)
-        if rules is not None:
-            yield start, rules
-        elif piece and not piece.isalpha():
+    pieces = folded.split(" ")
+    # Nearly all pieces between blanks are words that call none: they cost one look.
+    telling = {piece for piece in set(pieces) if piece in _WORDS or not piece.isalpha()} - {""}
+    places = accumulate(map(len, pieces))
+    for index, (piece, end) in enumerate(zip(pieces, places, strict=True)):
+        if piece in telling:
+            start = end - len(piece) + index  # blanks before it
+            if rules := _WORDS.get(piece):
+                yield start, rules
+                continue
             for word in WORD.finditer(piece):
                 if rules := _rules_of(word[0]):
                     yield start + word.start(), rules
-        start += len(piece) + 1
 
 
 def _rules_of(word: str) -> tuple[Rule, ...]:

@@ -23,6 +23,7 @@ from newsbot.model.urls import absolute, own_url
 PRINTED = re.compile(r"(?:[^\W\d_]{1,12}\.?\s{1,3})?[\[(]?(\d{1,2})[\])]?")
 """Text of a link to a part: its number, behind a word in many designs («Страница 2», `Page 2`)."""
 
+BRACKETS = frozenset(")]")
 LONGEST = 20
 """Characters of such a text."""
 
@@ -96,17 +97,23 @@ def parts_around(
 
 def _pointers(tree: LexborHTMLParser, url: str) -> Iterator[Pointer]:
     for node in tree.css(LINKS):
-        attributes = node.attributes
-        rel = attributes.get("rel")
+        rel = node.attrs.get("rel")  # a page has hundreds of links: one attribute is read of most
         step = next((STEPS[name] for name in rel.split() if name in STEPS), 0) if rel else 0
-        text = node.text().strip() if node.tag == "a" else ""
-        shown = PRINTED.fullmatch(text) if len(text) <= LONGEST else None
-        printed = int(shown[1]) if shown else None
+        printed = _printed(node.text().strip()) if node.tag == "a" else None
         if (step or printed is not None) and not _pages_comments(node):
-            address = absolute(url, attributes.get("href") or "")
+            address = absolute(url, node.attributes.get("href") or "")
             # One with a fragment leads to a box of the page that has pages of its own.
             if address and not urlsplit(address).fragment:
                 yield Pointer(address, printed, step)
+
+
+def _printed(text: str) -> int | None:
+    """The number of a page that a link shows."""
+    ends = text[-1:]
+    if len(text) > LONGEST or not (ends.isdecimal() or ends in BRACKETS):
+        return None  # as nearly every link
+    shown = PRINTED.fullmatch(text)
+    return int(shown[1]) if shown else None
 
 
 def _pages_comments(link: LexborNode) -> bool:
