@@ -71,6 +71,14 @@ CLOSING = frozenset("\"';")
 REACH = 120
 """Characters before a stamp in which its key stands."""
 
+DAY_FIRST = late_pattern(r"[\d.]{3}\d?\.(?:19|20)\d\d[\"'\\& ]")
+"""How stamps that open with the day end: "08.04.2025'"."""
+
+COMMENTED = late_pattern(
+    rf"<!--\s{{0,9}}(\w[\w :-]{{2,40}}?)\s?[:=]?\s?[\"']?({STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?)?)"
+)
+"""A comment that names a stamp: `<!-- published: 2025-04-08 14:05:00 -->`."""
+
 LONGEST = 40
 """Characters of a date for readers in a meta tag: "July 17, 2025"."""
 
@@ -107,17 +115,21 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
         >>> [(date.raw, date.place) for date in named_in_scripts(page)]
         [('2020/04/17 01:43:09', 'script showDate')]
     """
+    for match in islice(COMMENTED.finditer(html), MOST):
+        if names_publication(match[1]):
+            yield from _stamps("meta", f"comment {match[1]}", [match[2]])
     stamps = _quoted_stamps(html)
     for form in (SCRIPTED, SHOWN):
         for match in islice(_near(stamps, form, html), MOST):
             if OTHER.search(match[1]) is None:
-                yield from _stamps("meta", f"script {match[1]}", [match[2]])
+                yield from _read("meta", f"script {match[1]}", [match[2]])
 
 
 def _quoted_stamps(html: str) -> list[tuple[int, int]]:
-    """Where timestamps begin behind a quotation mark, in order."""
+    """Where timestamps begin behind a quotation mark, or those end that begin with the day."""
     found = (match.span() for century in CENTURIES for match in century.finditer(html))
-    return sorted(span for span in found if html[span[0] - 1 : span[0]] in CLOSING)
+    year_first = [span for span in found if html[span[0] - 1 : span[0]] in CLOSING]
+    return sorted([*year_first, *(match.span() for match in DAY_FIRST.finditer(html))])
 
 
 def _near(

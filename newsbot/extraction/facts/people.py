@@ -11,6 +11,7 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.marked_people import linked, marked, microdata, single
 from newsbot.extraction.facts.names import is_full_name, people, words_of
 from newsbot.extraction.facts.people_pages import named_by_pages
+from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
 from newsbot.extraction.facts.stated_people import (
     first_metas,
     helpers_stated,
@@ -63,6 +64,22 @@ def find_authors(
         if found and (not stated or any(map(is_full_name, found))):
             return _all_of(found, head, lines, outlets)
     return stated
+
+
+def in_scripts(html: str, title: str | None, outlets: Iterable[str]) -> tuple[str, ...]:
+    """Authors whom only the data of the page's scripts names; whole names alone are believed.
+
+    Args:
+        html: the page as it came.
+        title: its headline.
+        outlets: names of the site and its publisher, which are no people.
+    """
+    outlets = list(outlets)
+    for source in (authors_of_headline(html, title), authors_counted(html)):
+        found = people(source, outlets)
+        if found and all(map(is_full_name, found)):
+            return found
+    return ()
 
 
 def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:

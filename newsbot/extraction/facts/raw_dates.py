@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.element_dates import element_dates
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.json_ld import is_article, strings
+from newsbot.extraction.facts.json_ld import is_article, strings, types_of
 from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.model.site import Site
@@ -40,6 +40,7 @@ META: dict[str, DateRole] = {
     "article_date_original": "published",
     "displaydate": "published",
     "newsdate": "published",
+    "ptime": "published",
     "article:modified_time": "modified",
     "og:updated_time": "modified",
     "datemodified": "modified",
@@ -53,6 +54,10 @@ JSON_LD: dict[str, DateRole] = {
     "dateCreated": "published",
     "dateModified": "modified",
 }
+PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "FAQPage"})
+OF_OTHERS = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Event", "ItemList"})
+"""Types of nodes whose dates are of the site, of an event, of other articles."""
+
 FLIGHT = re.compile(r'(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})')
 """Next.js flight data carries JSON with escaped quotes inside a script."""
 
@@ -90,11 +95,17 @@ def flight_dates(html: str) -> Iterator[RawDate]:
 
 
 def _from_json_ld(head: Head) -> Iterator[RawDate]:
-    nodes = [head.article] if head.article else [n for n in head.json_ld if not is_article(n)][:2]
-    for node in nodes:
+    for node in [head.article] if head.article else _of_the_page(head):
         for key, role in JSON_LD.items():
             for raw in islice(_stamps(node.get(key)), 1):
                 yield _raw(role, "json-ld", raw, key)
+
+
+def _of_the_page(head: Head) -> Sequence[Mapping[str, Any]]:
+    """Nodes that may be of the page where none is an article's: those that say so, else two."""
+    told = [node for node in head.json_ld if PAGE_TYPES.intersection(types_of(node))]
+    others = (node for node in head.json_ld if not OF_OTHERS.intersection(types_of(node)))
+    return told or [node for node in others if not is_article(node)][:2]
 
 
 def _stamps(value: Any) -> Iterator[str]:

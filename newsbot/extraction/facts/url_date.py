@@ -26,8 +26,10 @@ NAMED_MONTH = re.compile(
 LAST_MONTH = 12
 """A larger number in its place says that the month comes first."""
 
-AT_THE_END = re.compile(r"\D(?P<d>\d\d)(?P<m>\d\d)(?P<y>20\d\d)/?(?:\.\w{3,5})?$")
-"""Behind the name of an article: "most-otkryt-09042025"."""
+AT_THE_END = re.compile(
+    r"\D(?P<d>\d\d)(?P<s>[-_.]?)(?P<m>\d\d)(?P=s)(?P<y>20\d\d)(?=/|(?:\.\w{3,5})?$)"
+)
+"""Behind the name of an article, or a step: "most-otkryt-09042025", "most-09-04-2025.html"."""
 
 
 def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:

@@ -26,6 +26,7 @@ from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
+from newsbot.extraction.facts.people import in_scripts
 from newsbot.extraction.facts.title import Title, find_title
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
@@ -234,7 +235,7 @@ def _extracted(
         title=title,
         subtitle=subtitle if subtitle not in (title, *text[:1]) else None,
         paragraphs=text,
-        authors=found.authors,
+        authors=found.authors or in_scripts(source.html, title, source.head.outlets),
         section=found.section,
         tags=found.tags,
         image_credits=found.image_credits or image_credits(reading, body),

@@ -1,0 +1,61 @@
+"""Days that a page tells apart itself: by a clock's zone, by a label, by a node's type."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+TITLE = "Riverside walk to close for repairs until autumn"
+TEXT = (
+    "<p>The city council has approved a plan to repair the riverside walk, a project that will "
+    "take several months and affect two central blocks.</p>"
+    "<p>Local shop owners fear that fewer customers will come and have asked the town hall to "
+    "lower rents while the work goes on.</p>"
+)
+
+
+def day(head: str = "", under: str = "", url: str | None = None) -> str | None:
+    """The publication day of a page."""
+    body = f"<article><h1>{TITLE}</h1>{under}{TEXT}</article>"
+    page = f"<html lang=en><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>"
+    published = newsbot.extract(page, url=url).published
+    return published.value[:10] if published else None
+
+
+@pytest.mark.parametrize("clock", ["02:05 PM EDT", "2:05 p.m. PT", "11:05 am (CST)"])
+def test_a_clock_of_the_united_states_puts_the_month_first(clock: str) -> None:
+    assert day(under=f"<p>04/08/2025 {clock}</p>") == "2025-04-08"
+    assert day(under="<p>04/08/2025 02:05 PM</p>") == "2025-08-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date of the event: 12 June 2025, 18:00, Main Hall",
+        "Дата проведения: 12 июня 2025",
+        "Начало: 12 июня 2025, 18:00",
+        "Veranstaltung am 12. Juni 2025",
+    ],
+)
+def test_the_day_of_an_event_is_none_of_publication(line: str) -> None:
+    assert day(under=f"<p>{line}</p>") is None
+
+
+def test_a_node_of_the_page_is_asked_before_those_of_its_site() -> None:
+    site = '{"@type":"WebSite","datePublished":"2010-01-01"}'
+    page = '{"@type":"WebPage","datePublished":"2025-04-08"}'
+    head = f'<script type="application/ld+json">[{site},{page}]</script>'
+    assert day(head) == "2025-04-08"
+
+
+@pytest.mark.parametrize(
+    "end", ["walk-08-04-2025.html", "walk_08_04_2025", "08042025/walk", "walk-08.04.2025/"]
+)
+def test_a_day_at_the_end_of_a_step_of_the_address(end: str) -> None:
+    assert day(url=f"https://post.example/{end}") == "2025-04-08"
+
+
+@pytest.mark.parametrize("label", ["Publikacja", "Pubblicazione", "Publicação", "Zverejnenie"])
+def test_nouns_for_the_publication_behind_the_day_of_a_change(label: str) -> None:
+    assert day(under=f"<p>Aktualizacja: 10.04.2025 {label}: 08.04.2025</p>") == "2025-04-08"
