@@ -1,4 +1,4 @@
-"""HTML to the article in it: one parse, one walk, several candidates, one choice."""
+"""Extracts the article from HTML: one parse, one walk, several candidates, one choice."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def extract_html(
     trace: bool = False,
     raw: bytes | None = None,
 ) -> Extracted | Rejected:
-    """Find the article of an HTML page.
+    """Extract the article of an HTML page.
 
     Args:
         html: the decoded page.
@@ -126,7 +126,7 @@ def extract_html(
 
 
 class Source(NamedTuple):
-    """A parsed page with what its head and the declarations say before a block is looked at."""
+    """A parsed page with its head and declarations, before any block is examined."""
 
     html: str
     tree: LexborHTMLParser
@@ -148,7 +148,7 @@ class Source(NamedTuple):
         return self.site is not None and method.startswith(f"{BY_LAYOUT}{self.site.name}/")
 
     def signs_of_list(self, reading: Reading, choice: Choice) -> list[str]:
-        """Why the page is a list of articles; nothing where a layout of its outlet found text."""
+        """Why the page is a list of articles; empty where a layout of its outlet found text."""
         if self.own_layout(choice.body.method):
             return []
         return signs_of_list(self.tree, self.head, self.url, reading, choice)
@@ -174,7 +174,7 @@ def open_source(
 def _choice(
     source: Source, reading: Reading, title: str | None
 ) -> tuple[Choice | None, Weighed | None]:
-    """The weighed choice, or the declared body where it finds enough."""
+    """The weighed choice, or the declared body if it finds enough."""
     generic = generic_choice(source, reading)
     body = declared = None
     if source.declared is not None:
@@ -192,7 +192,7 @@ def _choice(
 
 
 def generic_choice(source: Source, reading: Reading) -> Choice | None:
-    """The body that the candidates come to, before blocks are weighed."""
+    """The body on which the candidates agree, before blocks are weighed."""
     guesses = candidates(reading.page, reading.judgement, source.stated, source.known.paths)
     bodies = trim_all(reading, guesses)
     choice = choose(reading, bodies)
@@ -200,7 +200,7 @@ def generic_choice(source: Source, reading: Reading) -> Choice | None:
 
 
 def _settled(reading: Reading, bodies: list[Body], choice: Choice | None) -> Choice | None:
-    """The choice, made once more with readability's voice where the candidates disagree."""
+    """The choice, repeated with readability where the candidates disagree."""
     if choice is None or choice.agreement >= DISPUTED:
         return choice
     opinion = by_readability(reading.page)
@@ -216,7 +216,7 @@ def _around_the_end(page: PageBlocks, body: Body) -> list[str]:
 def _extracted(
     source: Source, reading: Reading, choice: Choice, lead: int | None, title: str | None
 ) -> Extracted:
-    """The article with everything that stands round it."""
+    """The article with its metadata and surroundings."""
     own = source.url or source.head.own_url
     page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
     bylines = printed_bylines(page, choice.body, title_at)

@@ -1,4 +1,4 @@
-"""A candidate cut down to the article: which blocks stay, in which role, and why the others go."""
+"""A candidate trimmed to the article: the blocks that stay, their roles, and why others go."""
 
 from __future__ import annotations
 

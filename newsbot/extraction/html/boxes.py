@@ -1,4 +1,4 @@
-"""Boxes behind a text that no name gives away: readers' comments, and a note on the writer."""
+"""Boxes below a text that no name reveals: readers' comments, and a note on the author."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LONGEST_NOTE = 350
 
 
 def comments_behind(reading: Reading, last: int) -> Iterator[int]:
-    """Blocks of two or more elements alike in which readers say something below a text.
+    """Blocks of two or more similar elements below a text in which readers say something.
 
     Each opens with a short line that is no bare time (as entries of a live blog have), and says
     something; all print a day, or the same button.
@@ -45,7 +45,7 @@ def comments_behind(reading: Reading, last: int) -> Iterator[int]:
 
 
 def writer_behind(reading: Reading, last: int) -> Iterator[int]:
-    """A name and a sentence or two below it that end a page's text: a box on its writer.
+    """A name and a sentence or two at the end of a page: a box on the author.
 
     A list of people has several names.
     """
@@ -60,7 +60,7 @@ def writer_behind(reading: Reading, last: int) -> Iterator[int]:
 
 
 def _units(reading: Reading, start: int) -> Iterator[list[Element]]:
-    """Neighbouring elements of one parent, tag and name that begin at a block or later."""
+    """Consecutive elements with one parent, tag and name that begin at a block or later."""
     alike: defaultdict[tuple[int, str, str], list[Element]] = defaultdict(list)
     for element in reading.page.elements:
         if element.first >= start and 1 < element.last - element.first <= MOST_LINES:
@@ -73,7 +73,7 @@ def _lines(reading: Reading, unit: Element) -> list[Block]:
 
 
 def _is_said(reading: Reading, lines: Sequence[Block]) -> bool:
-    """Whether a line on who speaks stands above a sentence."""
+    """Whether a line that names a speaker stands above a sentence."""
     label = lines[0]
     return (
         label.size <= LONGEST_LABEL
@@ -89,7 +89,7 @@ def _is_stamped(lines: Sequence[Block]) -> bool:
 
 
 def _buttons(lines: Sequence[Sequence[Block]]) -> bool:
-    """Whether the same few words stand behind the first line of each."""
+    """Whether the same few words follow the first line of each element."""
     counts = Counter(
         text for unit in lines for text in {b.text for b in unit[1:] if b.size <= LONGEST_BUTTON}
     )

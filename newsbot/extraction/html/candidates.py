@@ -1,4 +1,4 @@
-"""Where the body may be: several cheap guesses, each an unbroken range of blocks."""
+"""Candidates for the body: several cheap guesses, each an unbroken range of blocks."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def by_density(page: PageBlocks, judgement: Judgement) -> Candidate | None:
 
 
 def by_score(page: PageBlocks, judgement: Judgement) -> Candidate | None:
-    """The innermost element that holds nearly all of the greatest value."""
+    """The innermost element that contains nearly all of the greatest value."""
     sums = judgement.sums
     values = [sums[element.last] - sums[element.first] for element in page.elements]
     best = max(values, default=0.0)
@@ -77,7 +77,7 @@ def by_score(page: PageBlocks, judgement: Judgement) -> Candidate | None:
 
 
 def by_name(page: PageBlocks, judgement: Judgement) -> Candidate | None:
-    """The element whose name or microdata says that it is the article's body."""
+    """The element that its name or microdata calls the article's body."""
     named = [e for e in page.elements if "body" in e.hints or "articleBody" in e.itemprop]
     best = max(named, key=lambda e: judgement.value(e.first, e.last), default=None)
     if best is None or judgement.value(best.first, best.last) <= 0:
@@ -86,7 +86,7 @@ def by_name(page: PageBlocks, judgement: Judgement) -> Candidate | None:
 
 
 def by_json_ld(page: PageBlocks, stated: StatedText) -> Candidate | None:
-    """The range of blocks whose text the page's own JSON-LD repeats."""
+    """The range of blocks that the page's own JSON-LD repeats."""
     if len(stated.text) < 2 * ALIGNED:
         return None
     found = [
@@ -96,7 +96,7 @@ def by_json_ld(page: PageBlocks, stated: StatedText) -> Candidate | None:
 
 
 def by_path(page: PageBlocks, judgement: Judgement, paths: Mapping[str, float]) -> Candidate | None:
-    """The range of running text under the path where the host's other texts live."""
+    """The range of running text under the path of the host's other texts."""
     learnt = {path for path, share in paths.items() if share >= LEARNT}
     if not learnt:
         return None

@@ -1,4 +1,4 @@
-"""Chooses among the candidates by their agreement: the one that most of the others resemble."""
+"""Chooses the candidate that most of the others resemble."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LAYOUT_DRIFT = "declaration finds little"
 
 
 class Choice(NamedTuple):
-    """The chosen body, how sure that is (0 to 1), and what to be warned of.
+    """The chosen body, its confidence (0 to 1), and its flags.
 
     `agreement` is the mean overlap of the body with the other candidates; short texts and texts
     far from their headline are less sure than that.
@@ -69,7 +69,7 @@ def choose(reading: Reading, bodies: Sequence[Body]) -> Choice | None:
 
 
 def choose_by_system(page: PageBlocks, declared: Body, weighed: Choice | None) -> Choice | None:
-    """The body that a layout of the page's publishing system gives, where it finds enough.
+    """The body by a layout of the page's publishing system, if it finds enough.
 
     Each site changes things in its system, so the layout must find most of the weighed body.
     """
@@ -79,7 +79,7 @@ def choose_by_system(page: PageBlocks, declared: Body, weighed: Choice | None) -
 
 
 def choose_declared(page: PageBlocks, declared: Body, generic: Choice | None) -> Choice | None:
-    """The body that the site's declaration gives, unless it finds next to nothing."""
+    """The body by the site's declaration, unless it finds next to nothing."""
     if generic is None:
         return Choice(declared, 0.9) if declared.kept else None
     found = _size(page, declared.indices)
@@ -93,7 +93,7 @@ def choose_declared(page: PageBlocks, declared: Body, generic: Choice | None) ->
 def choose_weighed(
     reading: Reading, weighed: Body, expected: float, generic: Choice | None
 ) -> Choice | None:
-    """The weighed body, as sure as the judge expects it to be right."""
+    """The weighed body; its confidence is the F1 that the judge expects."""
     if not weighed.kept:
         return generic
     drift = (LAYOUT_DRIFT,) if generic and LAYOUT_DRIFT in generic.flags else ()
@@ -102,7 +102,7 @@ def choose_weighed(
 
 
 def overlap(page: PageBlocks, one: Body, other: Body) -> float:
-    """Shared characters of two bodies as F1, 0 to 1."""
+    """The characters that two bodies share, as F1 from 0 to 1."""
     if one.kept and one.kept is other.kept:
         return 1.0  # two candidates that came to the same plan
     left, right = one.indices, other.indices
@@ -134,7 +134,7 @@ def _lists_articles(reading: Reading, body: Body) -> bool:
 
 
 def _distance(reading: Reading, body: Body) -> int:
-    """Blocks between headline and text that are not known to be side matter."""
+    """The blocks between headline and text that are not known to be side matter."""
     if reading.title_at is None:
         return 0
     between = reading.judgement.pruned[reading.title_at + 1 : min(body.kept)]

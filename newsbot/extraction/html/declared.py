@@ -1,4 +1,4 @@
-"""What a site's declaration finds in a page: the body's blocks and the declared fields."""
+"""Applies a site's declaration to a page: the body's blocks and the declared fields."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def read_declared(tree: LexborHTMLParser, site: Site | None) -> Declared | None:
 
 
 def declared_of(tree: LexborHTMLParser, site: Site | None, sites: Sites) -> Declared | None:
-    """What fits the page: a layout of its site, else one of the publishing system that made it.
+    """The result of a layout of the site, else of a layout of its publishing system.
 
     A site without layouts of its own is read as its system makes pages; one with layouts only when
     it says which system it extends.
@@ -86,7 +86,7 @@ def platform_of(tree: LexborHTMLParser, sites: Sites) -> Site | None:
 
 
 def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) -> Body:
-    """The blocks under the layout's body selectors, without what it drops.
+    """The blocks under the layout's body selectors, without those that it drops.
 
     Lines of the boilerplate lexicon and second copies go even there.
     """
@@ -115,7 +115,7 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
 def _heads_text(
     page: PageBlocks, state: Sequence[str | None], block: Block, role: BlockRole
 ) -> bool:
-    """Whether a heading inside the body stands above running text of it.
+    """Whether a heading in the body is above running text of the body.
 
     «Подробности» and «О проекте» are crossheads there; above links they open a box.
     """
@@ -126,7 +126,7 @@ def _heads_text(
 
 
 def _between_paragraphs(page: PageBlocks) -> frozenset[int]:
-    """Lists, tables, crossheads and quotations that stand between the declared paragraphs.
+    """Lists, tables, crossheads and quotations between the declared paragraphs.
 
     They are children of the element whose paragraphs are declared, are not made of links, and
     no name says that they are something else.
@@ -236,7 +236,7 @@ def _source(tag: str | None, rule: DateRule) -> DateSource:
 
 
 def _texts(tree: LexborHTMLParser, layout: Layout, name: Field) -> Iterator[str]:
-    """Texts of the first selector of a field that finds any; of meta tags their content."""
+    """The texts of the first selector of a field that finds any; for meta tags their content."""
     selectors: tuple[str, ...] = getattr(layout, name)
     pattern = layout.patterns.get(name)
     for selector in selectors:

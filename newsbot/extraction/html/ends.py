@@ -1,4 +1,4 @@
-"""Cuts what clings to a text: labels, second headlines, notes of another place, calls."""
+"""Cuts additions off both ends of a text: labels, second headlines, notes, calls, comments."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ WORD = re.compile(r"\w+")
 
 
 class Ends:
-    """The kept and dropped blocks of one candidate; `cut` moves blocks from one to the other."""
+    """The kept and dropped blocks of one candidate; `cut` moves blocks from kept to dropped."""
 
     def __init__(
         self, reading: Reading, kept: dict[int, BlockRole], dropped: dict[int, str], main: Family
@@ -71,7 +71,7 @@ class Ends:
         self.main = main
 
     def cut(self) -> None:
-        """Cut in this order: each step may lay bare what the next one looks for."""
+        """Cut in this order: each step may uncover what the next one looks for."""
         self._drop(self._next_articles, "another article")
         self._drop(self._strangers, "after the text, elsewhere")
         self._drop(self._comments, COMMENTS)
@@ -87,7 +87,7 @@ class Ends:
             del self.kept[index]
 
     def _next_articles(self) -> Iterator[int]:
-        """Text of further `<article>` elements, each with a heading such as the headline's.
+        """The text of further `<article>` elements, each with a heading like the headline's.
 
         Pages that load the next article open it so. Entries of a live blog have lesser headings.
         """
@@ -108,7 +108,7 @@ class Ends:
                 yield index
 
     def _is_next(self, own: Element, other: Element) -> bool:
-        """Whether an `<article>` beside the headline's, of the same name, opens with a heading."""
+        """Whether another `<article>` with the first one's name opens with a heading."""
         alike = own.names and (own.parent, own.names) == (other.parent, other.names)
         opening = self.reading.block(other.first)
         return bool(alike) and self.reading.page.elements[opening.element].tag in HEADLINES
@@ -118,7 +118,7 @@ class Ends:
         return any(e.tag == tag and box.first <= e.first < box.last for e in elements)
 
     def _article(self, index: int | None) -> Element | None:
-        """The outermost `<article>` that holds a block."""
+        """The outermost `<article>` that contains a block."""
         if index is None:
             return None
         chain = self.reading.page.chain(self.reading.block(index).element)
@@ -132,7 +132,7 @@ class Ends:
         return next((element.tag for element in chain if element.tag in HEADLINES), None)
 
     def _strangers(self) -> Iterator[int]:
-        """Text of another family behind the text: a note on the author, an offer, a footer."""
+        """Text of another family below the text: a note on the author, an offer, a footer."""
         blocks = self.reading.page.blocks
         own = [index for index in self.kept if self.reading.families[index] == self.main]
         size = sum(blocks[index].size for index in self.kept)
@@ -147,7 +147,7 @@ class Ends:
                 yield index
 
     def _writer_notes(self) -> Iterator[int]:
-        """Sentences on the writer behind the last paragraph, in whatever element they stand."""
+        """Sentences on the author below the last paragraph, in whatever element they are."""
         blocks, running = self.reading.page.blocks, self.reading.judgement.running
         notes = []
         for index in reversed(self.kept):
@@ -163,7 +163,7 @@ class Ends:
             yield from notes
 
     def _comments(self) -> Iterator[int]:
-        """What readers say below a text that holds more than they do."""
+        """Comments of readers, below a text that is longer than they are."""
         if last := self._last_of_text():
             blocks = self.reading.page.blocks
             said = {*comments_behind(self.reading, last)} & self.kept.keys()
@@ -176,7 +176,7 @@ class Ends:
         return max(own, default=None)
 
     def _calls(self) -> Iterator[int]:
-        """Paragraphs in which the site asks something, in an article that never speaks so."""
+        """Paragraphs that ask readers for something, in an article that never addresses them."""
         blocks, running = self.reading.page.blocks, self.reading.judgement.running
         calls = [index for index in self.kept if is_call(blocks[index].text)]
         others = [blocks[index].text for index in self.kept if index not in calls]
@@ -195,7 +195,7 @@ class Ends:
                 yield index
 
     def _other_column(self, cell: Element | None, index: int) -> bool:
-        """Whether a block stands in another cell of the row that holds the text."""
+        """Whether a block is in another cell of the row that contains the text."""
         other = self._cell(index)
         if cell is None or other is None or index in self.reading.cells:
             return False
@@ -219,7 +219,7 @@ class Ends:
         return sentence and self.reading.families[index] == self.main
 
     def _idle_headings(self) -> Iterator[int]:
-        """Headings after which the next block went, because it belongs to no text."""
+        """Headings whose next block was dropped, because it belongs to no text."""
         for index, role in self.kept.items():
             if role == "heading" and self.dropped.get(index + 1) in IDLE:
                 yield index
@@ -231,7 +231,7 @@ class Ends:
             yield index
 
     def _echoes_title(self, index: int) -> bool:
-        """A second form of the headline (in a kicker, for print) ahead of the text."""
+        """A second form of the headline (in a kicker, for print) before the text."""
         if self.reading.title_at is None:
             return False
         headline = self.reading.block(self.reading.title_at).text

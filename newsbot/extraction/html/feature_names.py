@@ -1,4 +1,4 @@
-"""The features that the judge of blocks weighs: what each is called, in groups of facts.
+"""The names of the features by which blocks are weighed, in groups of facts.
 
 A block is described by one key per group, such as tag, size and share of link text. The same few
 thousand keys come with every page, so what the features of a key weigh together is summed once;
@@ -29,17 +29,17 @@ def named(hints: frozenset[str], size: int, *, titled: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def semantic(tag: str, size: int, *, titled: bool) -> frozenset[str]:
-    """What the tag of an element says that means more than a box."""
+    """What the tag of an element says, if it means more than a box."""
     return frozenset((f"in {tag} {size}{'+title' if titled else ''}",))
 
 
 def evidence(*names: str) -> Names:
-    """What the element and those round it say by tag, name and microdata."""
+    """What the element and those around it say by tag, name and microdata."""
     return names
 
 
 def markup(tag: str, parent: str, above: str, size: int, linked: int) -> Names:
-    """The block's tag, those round it, and how much of it is links."""
+    """The block's tag, those around it, and its share of links."""
     return (
         f"tag {tag} size {size}",
         f"tag {tag} in {parent} in {above}",
@@ -49,7 +49,7 @@ def markup(tag: str, parent: str, above: str, size: int, linked: int) -> Names:
 
 
 def look(size: int, start: str, end: str, bold: str, capitals: str) -> Names:
-    """How the text opens, ends and is set."""
+    """The beginning, the end and the typography of the text."""
     found = [f"size {size} end {end}", f"start {start}"]
     if bold:
         found.append(f"bold {size} {end}" if bold == "all" else "bold part")
@@ -74,7 +74,7 @@ def counts(size: int, commas: int, sentences: int, date: bool, again: bool, titl
 
 
 def said(place: str, rule: str | None, under: str, side: bool, credit: bool, teaser: bool) -> Names:
-    """Phrases that give side matter away, in the block and above it."""
+    """Phrases of side matter, in the block and above it."""
     found = [f"line {rule}"] if rule else []
     if under:
         found += (f"under {under}", f"under {under} {place}")
@@ -93,7 +93,7 @@ def stated(stands: bool | None, size: int) -> Names:
 
 
 def holder(share: int, tag: str, linked: int, prose: int, family: int) -> Names:
-    """What holds the block: how much text, how many links."""
+    """The element that contains the block: its amount of text and of links."""
     return (
         f"held by {share}",
         f"held by {tag} {share}",
@@ -104,22 +104,22 @@ def holder(share: int, tag: str, linked: int, prose: int, family: int) -> Names:
 
 
 def held(share: int, family: str, kind: str) -> Names:
-    """The block's kind together with what holds it."""
+    """The block's kind together with that of the element that contains it."""
     return (f"held by {share} {kind}", f"family {family} {kind}")
 
 
 def listed(items: int, linked: int) -> Names:
-    """The list that the block is an item of; -1 items where it is none."""
+    """The list of which the block is an item; -1 items where it is none."""
     return () if items < 0 else (f"list {items} links {linked}",)
 
 
 def span(side: str, distance: int, kind: str) -> Names:
-    """Where the block stands against the span of densest text."""
+    """The place of the block relative to the span of densest text."""
     return (f"{side} span {distance}",) if side else ("span", f"span {kind}")
 
 
 def core(side: str, levels: int, kind: str) -> Names:
-    """Where the block stands against the innermost element that holds the span."""
+    """The place of the block relative to the innermost element that contains the span."""
     if side == "none":
         return ()
     if side == "core":
@@ -128,7 +128,7 @@ def core(side: str, levels: int, kind: str) -> Names:
 
 
 def headline(side: str, distance: int, read: int, kind: str) -> Names:
-    """Where the block stands against the headline, and the text read since."""
+    """The place of the block relative to the headline, and the text since then."""
     if side == "behind":
         return (f"behind title {distance}", f"read {read} {kind}")
     if side == "ahead":
@@ -137,12 +137,12 @@ def headline(side: str, distance: int, read: int, kind: str) -> Names:
 
 
 def progress(done: int, left: int) -> Names:
-    """The text of the page before and behind the block."""
+    """The amount of the page's text before and behind the block."""
     return (f"left {left}", f"done {done}")
 
 
 def neighbour(side: str, kind: str, other: str, same: bool, further: str) -> Names:
-    """The kinds of the two next blocks on one side; empty beyond the edge of the page."""
+    """The kinds of the next two blocks on one side; empty beyond the edge of the page."""
     if not other:
         return (f"{side} edge",)
     found = (f"{side} {other}", f"{side} {other} {kind}", f"{side} {other} {kind} {same}")
@@ -150,12 +150,12 @@ def neighbour(side: str, kind: str, other: str, same: bool, further: str) -> Nam
 
 
 def around(near: int, wide: int) -> Names:
-    """The text within 4 and within 12 blocks."""
+    """The amount of text within 4 and within 12 blocks."""
     return (f"text within 4 {near}", f"text within 12 {wide}")
 
 
 def generic(place: str, kind: str, verdict: str, reason: str | int, hint: str | None) -> Names:
-    """What the generic choice made of the block, and of which name it was pruned."""
+    """What the generic choice did with the block, and for which name it was pruned."""
     found = [f"{place} {kind}"]
     if verdict == "kept":
         found += (f"kept as {reason}", f"kept {kind}")

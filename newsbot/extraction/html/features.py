@@ -1,4 +1,4 @@
-"""What can be seen on every block of a page and around it: the keys of its features.
+"""The features of every block of a page, as keys of groups of facts.
 
 A feature is a name that is present or absent, so that the trace can say which one decided. Names of
 classes come in by what they say (`data/class-hints.tsv`) together with how much of the page's text
@@ -114,7 +114,7 @@ class _Features:
         )
 
     def _evidence(self, index: int) -> frozenset[str]:
-        """What an element and those round it say by tag, name and microdata."""
+        """What an element and those around it say by tag, name and microdata."""
         found, unknown = self.of_element, []
         while index not in found:
             unknown.append(element := self.outline.elements[index])
@@ -184,7 +184,7 @@ class _Features:
         return self.outline.stated.holds(block.text), size
 
     def _holder(self, index: int, kind: str) -> tuple[Key, Key]:
-        """What holds the block, and that with the block's kind."""
+        """The element that contains the block, and that with the block's kind."""
         holder = self.outline.holders[index]
         known = self.of_holder.get(holder.index)
         if known is None:
@@ -247,7 +247,7 @@ class _Features:
         return bisect(SHARES, done), bisect(SHARES, left)
 
     def _neighbour(self, side: str, index: int, step: int, kind: str) -> Key:
-        """The kinds of the blocks on one side, and whether the next shares the container."""
+        """The kinds of the blocks on one side, and whether the next has the same container."""
         kinds, holders, other = self.outline.kinds, self.outline.holders, index + step
         if not 0 <= other < len(kinds):
             return side, kind, "", False, ""
@@ -278,7 +278,7 @@ class _Features:
 
 
 def _chain_of(outline: Outline, core: Element | None) -> list[Element]:
-    """The core element and those round it, as far as it matters."""
+    """The core element and those around it, as far as they matter."""
     chain: list[Element] = []
     while core is not None and len(chain) < FAR:
         chain.append(core)

@@ -1,4 +1,4 @@
-"""Tells a list of articles (a front, section, tag or author page) from an article, by evidence."""
+"""Distinguishes lists of articles (front, section, tag, author page) from articles, by evidence."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ LEVELS = 4
 def signs_of_list(
     tree: LexborHTMLParser, head: Head, url: str | None, reading: Reading, choice: Choice
 ) -> list[str]:
-    """Why a page is a list of articles, in words; empty where it is not sure to be one.
+    """The signs that a page is a list of articles, in words; empty where it is not surely one.
 
     Args:
         tree: the parsed page.
@@ -78,7 +78,7 @@ def _body_classes(tree: LexborHTMLParser) -> list[str]:
 def _shown_signs(
     tree: LexborHTMLParser, url: str | None, reading: Reading, choice: Choice
 ) -> Iterator[tuple[str, int]]:
-    """What the text of the page says for a list."""
+    """Signs of a list in the text of the page."""
     headlines = {block.index for block in reading.page.blocks if _is_headline(reading, block)}
     if reading.title_at is None or reading.title_at in headlines:
         yield "no headline of its own", 1
@@ -100,7 +100,7 @@ def _shown_signs(
 
 
 def _texts(reading: Reading) -> dict[int, int]:
-    """Characters of the blocks of running text outside menu and footer."""
+    """The characters of running text outside menu and footer."""
     return {
         block.index: block.size
         for block, running, hint in zip(
@@ -111,7 +111,7 @@ def _texts(reading: Reading) -> dict[int, int]:
 
 
 def _entries(reading: Reading, headlines: Container[int]) -> list[list[int]]:
-    """The blocks below each linked headline, to the next one or to the page's own."""
+    """The blocks below each linked headline, up to the next one or the page's own."""
     entries: list[list[int]] = []
     inside = False
     for block in reading.page.blocks:
@@ -126,7 +126,7 @@ def _entries(reading: Reading, headlines: Container[int]) -> list[list[int]]:
 
 
 def _has_own_text(choice: Choice, listed: Container[int], texts: Mapping[int, int]) -> bool:
-    """Whether the chosen text stands below no linked headline and is longer than an entry's.
+    """Whether the chosen text is below no linked headline and longer than an entry.
 
     An article may stand beside more text of others than it has itself.
     """
@@ -135,7 +135,7 @@ def _has_own_text(choice: Choice, listed: Container[int], texts: Mapping[int, in
 
 
 def _is_headline(reading: Reading, block: Block) -> bool:
-    """Whether a block is a heading that links on or opens an `<article>`, in no menu or footer."""
+    """Whether a block, in no menu or footer, is a linked heading or opens an `<article>`."""
     if block.size < HEADLINE or reading.judgement.pruned[block.index] in SURE:
         return False
     chain = list(islice(reading.page.chain(block.element), LEVELS))
@@ -146,7 +146,7 @@ def _is_headline(reading: Reading, block: Block) -> bool:
 
 
 def _lead_on(tree: LexborHTMLParser, url: str | None) -> bool:
-    """Whether the linked headlines lead to other pages of one site, this one where it is known."""
+    """Whether the linked headlines lead to other pages of one site, this one if it is known."""
     base = url or NOWHERE
     links = (node.attributes["href"] or "" for node in tree.css(HEADLINE_LINKS))
     addresses = {(absolute(base, link) or "").partition("#")[0] for link in links}

@@ -1,4 +1,4 @@
-"""What the text of a block looks like at a glance: sentences, capitals, words of a headline."""
+"""Quick facts about the text of a block: sentences, capitals, words of the headline."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SENTENCE_START = re.compile(r"[A-ZА-ЯЁ«“\"]")
 
 
 def sentences(text: str) -> int:
-    """How many sentences open inside a text, at most 3.
+    """The number of sentences that begin inside a text, at most 3.
 
     Example:
         >>> sentences("Мост открыт. Он стоит на реке! и все рады.")
@@ -25,7 +25,7 @@ def sentences(text: str) -> int:
 
 
 def holds_word(text: str, word: str) -> bool:
-    """Whether a word stands in a text, and not only as part of another one.
+    """Whether a text contains a whole word, not only as a part of another one.
 
     Example:
         >>> holds_word("на мосту и у моста", "мост"), holds_word("мосты и мост", "мост")
@@ -45,7 +45,7 @@ def _joins(sign: str) -> bool:
 
 
 def capitals(text: str) -> str:
-    """Whether a short text is set in `capitals`, or its few words open with one, as `names` do.
+    """Whether a short text is in `capitals`, or its few words begin with one, as `names` do.
 
     Example:
         >>> capitals("ЧИТАЙТЕ ТАКЖЕ"), capitals("Анна Ветрова"), capitals("Мост открыт")

@@ -1,4 +1,4 @@
-"""Facts about a whole page that the features of its single blocks refer to, each found once."""
+"""Facts about a whole page that the features of its blocks need, each computed once."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def share_class(share: float) -> int:
 
 
 class Outline:
-    """A page's blocks with running sums, kinds, containers, and the span where text is densest."""
+    """A page's blocks with running sums, kinds, containers, and the span of densest text."""
 
     def __init__(self, reading: Reading, generic: Body, stated: StatedText) -> None:
         page = reading.page
@@ -107,7 +107,7 @@ class Outline:
 
     @cached_property
     def by_name(self) -> dict[str, float]:
-        """Share of the running text in all elements of one name, for names that say something."""
+        """The share of running text in all elements of one name, for names that mean something."""
         found: defaultdict[str, float] = defaultdict(float)
         for element in self.elements:
             if element.hints:
@@ -116,7 +116,7 @@ class Outline:
 
     @cached_property
     def rules(self) -> list[str | None]:
-        """For each weighed block the verdict of the lexicon on it as a line."""
+        """For each weighed block the rule of the lexicon for it as a line."""
         return [line_rule(block.text) for block in self.blocks[self.start : self.end]]
 
     @cached_property
@@ -133,7 +133,7 @@ class Outline:
 
     @cached_property
     def core(self) -> Element | None:
-        """The innermost element that holds nearly all text of the span."""
+        """The innermost element that contains nearly all text of the span."""
         first, last = self.span
         text = self.text
         wanted = CORE * (text[last] - text[first])
@@ -147,7 +147,7 @@ class Outline:
         return found
 
     def _places(self) -> list[str]:
-        """Where each block stands against the generic body: above, inside, below; or no body."""
+        """The place of each block relative to the generic body: above, inside, below; or none."""
         blocks, first, behind = len(self.blocks), self.first_kept, self.lists_end
         if first < 0:
             return ["nowhere"] * blocks
@@ -159,7 +159,7 @@ class Outline:
         return zip(self.blocks, self.running, strict=True)
 
     def _kind(self, block: Block, running: bool) -> str:
-        """Coarse kind: what holds the block, and whether it is text, a short line or a link."""
+        """The coarse kind: the container, and whether it is text, a short line or a link."""
         letter = LETTERS.get(self.elements[block.element].tag, "d")
         if block.links > LINKED * block.size:
             return letter + "L"
@@ -168,7 +168,7 @@ class Outline:
         return letter + ("R" if block.size >= LONG else "r")
 
     def _window(self) -> tuple[int, int]:
-        """The blocks that are weighed: from a little above headline or text to the last text.
+        """The blocks that are weighed: from shortly above headline or text to the last text.
 
         Behind the generic body the last text is what may be the article's. On pages of the
         reference sets nothing farther off was ever kept, and it is half of all blocks.
@@ -184,7 +184,7 @@ class Outline:
         return max(0, start), min(len(self.blocks), max(last, self.lists_end))
 
     def _lists_end(self) -> int:
-        """Where the lists end that follow the generic body in its own container: a recipe, steps.
+        """The end of the lists that follow the generic body in its container: a recipe, steps.
 
         Their lines have no links and are no labels; headings may stand between them.
         """
@@ -210,7 +210,7 @@ class Outline:
         return not named and line_rule(block.text) is None
 
     def _may_stand(self, index: int) -> bool:
-        """Whether a block beyond the generic body is not known to be another thing."""
+        """Whether a block outside the generic body is not known to be something else."""
         judgement = self.reading.judgement
         other = judgement.teaser[index] or index in judgement.notices
         return not other and judgement.pruned[index] not in (*BEYOND, REPEAT)
@@ -229,7 +229,7 @@ class Outline:
         return element
 
     def _families(self) -> Counter[tuple[str, str, int]]:
-        """Characters of running text under containers of one tag, name and depth."""
+        """The characters of running text under containers of one tag, name and depth."""
         found: Counter[tuple[str, str, int]] = Counter()
         for index, holder in self.holders.items():
             if self.running[index]:
@@ -245,5 +245,5 @@ class Outline:
 
 
 def family_of(holder: Element) -> tuple[str, str, int]:
-    """What containers of one text have in common."""
+    """What the containers of one text have in common."""
     return holder.tag, holder.names, holder.depth

@@ -1,4 +1,4 @@
-"""A page as far as it is read before a candidate is chosen: blocks, verdicts, headline, tables."""
+"""What is known of a page before a candidate is chosen: blocks, verdicts, headline, tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Family = tuple[str, str]
 
 @dataclass(frozen=True)
 class Reading:
-    """What every later step looks at; none of it changes any more.
+    """The facts that every later step uses; they do not change.
 
     Attributes:
         page: the blocks and the elements that hold them.
@@ -40,7 +40,7 @@ class Reading:
 
     @cached_property
     def families(self) -> list[Family]:
-        """Where each block hangs: paragraphs of one text are children of equally named elements."""
+        """The family of each block: paragraphs of one text have equally named containers."""
         elements, found = self.page.elements, []
         for block in self.page.blocks:
             element = elements[block.element]
@@ -51,7 +51,7 @@ class Reading:
         return found
 
     def main_family(self, indices: Iterable[int]) -> Family | None:
-        """The family that holds most of the running text among these blocks."""
+        """The family with most of the running text among these blocks."""
         sizes: defaultdict[Family, float] = defaultdict(float)
         judgement, families = self.judgement, self.families
         for index in indices:
@@ -61,7 +61,7 @@ class Reading:
         return max(sizes, key=lambda family: sizes[family], default=None)
 
     def whole_family(self, family: Family, first: int, last: int) -> tuple[int, int]:
-        """The span widened to all running text of a family that follows the headline.
+        """The span, extended to all running text of a family that follows the headline.
 
         Ads, polls and boxes split a text; its parts keep the same place in the page.
         """

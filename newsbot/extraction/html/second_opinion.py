@@ -1,4 +1,4 @@
-"""Readability as one more voice, for pages on which the cheap candidates disagree.
+"""Readability as another candidate, for pages on which the cheap candidates disagree.
 
 readability-lxml reads the blocks that all other candidates are made of, written out as plain HTML:
 its answer is a set of these very blocks, and neither scripts nor masses of attributes can make it
@@ -30,7 +30,7 @@ MARK = re.compile(r'data-block="(\d+)"')
 
 
 def by_readability(page: PageBlocks) -> Candidate | None:
-    """The range of blocks that readability takes for the article, or None.
+    """The range of blocks that readability considers the article, or None.
 
     None also where the page is too large for it, or where it finds nothing that reads like text.
     """

@@ -1,4 +1,4 @@
-"""What rules decide of a block before it is weighed: that it is surely no text, or surely stays."""
+"""Decides about blocks by rules before they are weighed: surely no text, or surely text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ INSIDE = frozenset({"navigation"})
 
 
 def settled_scores(outline: Outline) -> list[float | None]:
-    """The score of each weighed block that is surely no text, or surely stays; None for others."""
+    """The score of each weighed block that a rule decides; None for the others."""
     generic, reading = outline.generic, outline.reading
     ends = min((i for i, rule in generic.dropped.items() if rule == ANOTHER), default=outline.end)
     main = reading.main_family(generic.kept)
@@ -39,7 +39,7 @@ def settled_scores(outline: Outline) -> list[float | None]:
 
 
 def unweighed(settled: Sequence[float | None]) -> list[float | None]:
-    """The scores that are taken unweighed: what stands beside no text is seen in its features."""
+    """The settled scores; a dropped block beside any other is weighed too, for its features."""
     around = zip([None, *settled], settled, [*settled[1:], None], strict=False)
     return [
         None if known == OUT and not before == after == OUT else known
@@ -83,7 +83,7 @@ def _lone_link(outline: Outline, index: int) -> bool:
 
 
 def _stays(outline: Outline, index: int, main: Family | None) -> bool:
-    """Whether the generic choice is believed: a data table, a paragraph among its likes."""
+    """Whether the generic choice is trusted: a data table, a paragraph among similar ones."""
     role = outline.generic.kept.get(index)
     heads = role == "heading" and outline.rules[index - outline.start] is not None
     listed = outline.last_kept < index < outline.lists_end
@@ -93,7 +93,7 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
 
 
 def _introduced(outline: Outline, index: int) -> bool:
-    """Whether the block is one of several lines in one element that a colon introduces."""
+    """Whether the block is one of several lines in an element that a colon introduces."""
     element = outline.elements[outline.blocks[index].element]
     lines = outline.blocks[element.first : element.last]
     return (

@@ -1,4 +1,4 @@
-"""The text that JSON-LD gives as the article's, and which blocks of the page it repeats."""
+"""The article's text in JSON-LD, and which blocks of the page it repeats."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WORD = re.compile(r"\w+")
 
 
 class StatedText:
-    """An article's text as its page states it; often a teaser, so evidence only.
+    """An article's text in the page's JSON-LD; often a teaser, so only evidence.
 
     Compared are letters and digits: spaces, quotes and capitals differ from the printed text.
 
@@ -38,7 +38,7 @@ class StatedText:
         self.letters = _letters(text)
 
     def holds(self, text: str) -> bool:
-        """Whether a text stands in it; one without letters and digits stands in any."""
+        """Whether it contains a text; one without letters and digits is always contained."""
         if text in self.text:
             return True
         # Most blocks of a page are menu entries: their first word is missing here.
@@ -49,7 +49,7 @@ class StatedText:
 
 
 def stated_paragraphs(head: Head) -> tuple[str, ...]:
-    """The article's text as JSON-LD states it, by paragraphs; nothing where it is a summary.
+    """The paragraphs of the article's text in JSON-LD; empty where it is only a summary.
 
     It may be marked up as the page would be, or have its paragraphs in lines.
 

@@ -1,4 +1,4 @@
-"""Cuts a candidate down to the article: head, inserts, tail and second copies go."""
+"""Trims a candidate to the article: drops its head, inserts, tail and second copies."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ UNLINKED = 25
 
 
 class Plan(NamedTuple):
-    """What a candidate comes to: the family of its text, and the span widened to all of it."""
+    """The plan of a candidate: the family of its text, and the span extended to all of it."""
 
     main: Family
     first: int
@@ -43,7 +43,7 @@ class Plan(NamedTuple):
 
 
 def trim_all(reading: Reading, candidates: Iterable[Candidate]) -> list[Body]:
-    """Trim every candidate; those that come to the same plan are trimmed once."""
+    """Trim every candidate; those with the same plan are trimmed once."""
     done: dict[Plan | None, Body] = {}
     bodies = []
     for candidate in candidates:
@@ -55,7 +55,7 @@ def trim_all(reading: Reading, candidates: Iterable[Candidate]) -> list[Body]:
 
 
 def plan_of(reading: Reading, candidate: Candidate) -> Plan | None:
-    """The plan of a candidate, or None where it holds no running text."""
+    """The plan of a candidate, or None where it has no running text."""
     first, last = candidate.first, candidate.last
     if reading.title_at is not None and first <= reading.title_at < last:
         first = reading.title_at + 1
@@ -88,7 +88,7 @@ class _Trimming:
         self.aside = False
 
     def read(self, first: int, last: int) -> None:
-        """Go through the blocks in reading order; comments and a second article end it."""
+        """Read the blocks in order; comments and a second article end the text."""
         for block in self.reading.page.blocks[first:last]:
             if self._opens_another(block):
                 self.several = True
@@ -113,7 +113,7 @@ class _Trimming:
             self.dropped[block.index] = "label"
 
     def _misplaced(self, block: Block) -> str | None:
-        """Why a block that is no side matter by itself is none of the article's here."""
+        """Why a block that could be text does not belong to the article in this place."""
         own = self._own(block)
         if self.aside and not own:
             return "after a list of other articles"
@@ -125,7 +125,7 @@ class _Trimming:
         return self.reading.families[block.index] == self.main
 
     def _opens_another(self, block: Block) -> bool:
-        """A second headline like the first: endless pages hang the next article behind."""
+        """A second headline like the first: endless pages append the next article."""
         if self.reading.title_at is None or not self.kept:
             return False
         elements = self.reading.page.elements
@@ -141,7 +141,7 @@ class _Trimming:
         return plain or self._in_next_unit(first, second)
 
     def _in_next_unit(self, first: Element, second: Element) -> bool:
-        """Whether the text hangs with its headline in one of several elements of the same name."""
+        """Whether text and headline are in one of several elements of the same name."""
         elements = self.reading.page.elements
         while first.parent != second.parent:
             first, second = elements[first.parent], elements[second.parent]
@@ -163,7 +163,7 @@ class _Trimming:
         return "side phrase" if self.reading.judgement.side[block.index] else None
 
     def _heads_text(self, block: Block) -> bool:
-        """Whether a heading stands between running text of the body's own family.
+        """Whether a heading is between running text of the body's own family.
 
         «Подробности» is a crosshead there; above links it opens a box.
         """
@@ -193,7 +193,7 @@ class _Trimming:
         return "heading" if tag == "p" and self._between_text(block.index) else None
 
     def _is_sentence(self, block: Block) -> bool:
-        """Whether a much linked paragraph of the body's family says something beside its links."""
+        """Whether a paragraph full of links has a sentence besides them."""
         unlinked = block.size - block.links
         return self._own(block) and unlinked >= UNLINKED and block.text.endswith(SENTENCE_END)
 

@@ -1,4 +1,4 @@
-"""Weighs every block of a page by what is seen on and around it, and corrects the generic choice.
+"""Weighs every block of a page by its features, and corrects the generic choice.
 
 The judge is a linear-chain conditional random field over the features of `features.py`; its weights
 are data (`data/block_weights.tsv`), fitted by `benchmarks/train_blocks.py`. Between the first and
@@ -61,7 +61,7 @@ SURE = 0.9
 
 
 class Sums(dict[Key, int]):
-    """What the features of each key of a group weigh together, summed when it is first asked."""
+    """The weights of a group's keys, each summed over its features when it is first needed."""
 
     def __init__(self, names: Callable[..., Names], weights: Mapping[str, int]) -> None:
         self.names = names
@@ -76,7 +76,7 @@ class Sums(dict[Key, int]):
 
 
 class Weights:
-    """Thousandths that each feature speaks for text, and how neighbours pull each other."""
+    """The weight of each feature for text, in thousandths, and the influence of neighbours."""
 
     def __init__(self, features: dict[str, int], transitions: Table) -> None:
         self.features = features
@@ -84,13 +84,13 @@ class Weights:
         self.sums = [Sums(names, features) for names in GROUPS]
 
     def score(self, row: Row) -> float:
-        """How much speaks for a block with these keys."""
+        """The score of a block with these keys: positive for text."""
         return sum(map(getitem, self.sums, row)) / SCALE
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """The judge's answer: the body, the F1 it expects of it, and why, per weighed block.
+    """The result: the body, its expected F1, and the reasons per weighed block.
 
     `likely` and `features` run from the block `start` on; what rules decide on has no features.
     """
@@ -102,7 +102,7 @@ class Weighed:
     features: Sequence[Row | None]
 
     def reason(self, index: int) -> str | None:
-        """How likely the block is text, and what spoke most for that; None if it was not weighed.
+        """The likelihood that the block is text, and the strongest reason; None if not weighed.
 
         Example: `weighed 0.97: size 7 end stop, core pR`.
         """
@@ -121,7 +121,7 @@ def weigh(
     title: str | None,
     weights: Weights | None = None,
 ) -> Weighed:
-    """The body as the judge sees it.
+    """The body according to the judge.
 
     Args:
         reading: the page.
@@ -146,7 +146,7 @@ def weigh(
 def _likelihoods(
     outline: Outline, title: str | None, weights: Weights
 ) -> tuple[list[float], list[Row | None]]:
-    """How likely each weighed block is text, and its features; rules have the last word."""
+    """The likelihood that each weighed block is text, and its features; rules override both."""
     settled = settled_scores(outline)
     given = unweighed(settled)
     features = block_features(outline, title, given)
@@ -160,7 +160,7 @@ def _likelihoods(
 
 
 def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
-    """The blocks that stay, and the F1 that is expected of them."""
+    """The blocks that stay, and their expected F1."""
     start = outline.start
     words = [block.text.count(" ") + 1 for block in outline.blocks[start : outline.end]]
     cut = max(choose(likely, words).cut, LEAST)
@@ -175,7 +175,7 @@ def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
 
 
 def _may_displace(outline: Outline, kept: Iterable[int]) -> bool:
-    """Whether a wider body holds most of the generic one, or that is next to nothing."""
+    """Whether a wider body contains most of the generic one, or that is next to nothing."""
     own = _own_text(outline)
     shared = _size(outline, set(kept).intersection(outline.generic.kept))
     return 2 * shared >= own or own <= LITTLE * outline.total
@@ -198,7 +198,7 @@ def _own_text(outline: Outline) -> int:
 
 
 def _lost_by_names(outline: Outline) -> bool:
-    """Whether the generic body lacks hardly any text but what was pruned by names."""
+    """Whether the generic body lacks hardly any text except what names pruned."""
     pruned, first = outline.reading.judgement.pruned, outline.title_at or 0
     free = sum(
         block.size
@@ -211,7 +211,7 @@ def _lost_by_names(outline: Outline) -> bool:
 def _expected(
     outline: Outline, likely: Sequence[float], words: Sequence[int], kept: Iterable[int]
 ) -> float:
-    """The F1 to be expected of these blocks, if the likelihoods are right."""
+    """The expected F1 of these blocks, if the likelihoods are right."""
     places = [index - outline.start for index in kept]
     total = sum(p * size for p, size in zip(likely, words, strict=True))
     right = sum(likely[at] * words[at] for at in places)
@@ -220,7 +220,7 @@ def _expected(
 
 
 def _without_strangers(outline: Outline, kept: list[int]) -> list[int]:
-    """What is left when pieces far from the longest one, and in other containers, have gone."""
+    """The blocks without pieces that are far from the longest one and in other containers."""
     pieces: list[list[int]] = []
     for index in kept:
         if not pieces or index - pieces[-1][-1] > FAR:
@@ -251,7 +251,7 @@ def _role(reading: Reading, index: int) -> BlockRole:
 
 
 def _strongest(row: Row, kept: bool, count: int = 2) -> list[str]:
-    """The features that spoke most for what became of a block."""
+    """The features that contributed most to the verdict on a block."""
     weights, sign = shipped_weights().features, 1 if kept else -1
     names = sorted(set(names_of(row)), key=lambda name: (-sign * weights.get(name, 0), name))
     return names[:count]

@@ -1,1 +1,1 @@
-"""Text dumps of pages to article text: their lines weighed by a small model, then corrected."""
+"""Text dumps to article text: a small model weighs their lines, then corrections follow."""

@@ -1,4 +1,4 @@
-"""The article in a text dump of a page: its lines judged, its title and facts found."""
+"""Extracts the article from a text dump: judges its lines, finds its title and facts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def extract_dump(
     trace: bool = False,
     weights: Weights | None = None,
 ) -> Extracted | Rejected:
-    """Find the article in the visible text of a page.
+    """Extract the article from the visible text of a page.
 
     Args:
         text: the decoded dump, one block of the page per line, with or without empty lines.
@@ -100,7 +100,7 @@ def extract_dump(
 
 
 def _article(lines: Sequence[Line], body: Body, heading: Heading) -> Extracted:
-    """What the lines themselves say; the address and the charset are not known here."""
+    """The facts in the lines themselves; the address and the charset are not known here."""
     paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
     return Extracted(
         kind="dump",
@@ -122,7 +122,7 @@ def _article(lines: Sequence[Line], body: Body, heading: Heading) -> Extracted:
 
 
 def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
-    """Why there is no article in the dump, if there is none."""
+    """Why there is no article in the dump; None if there is one."""
     size = sum(len(lines[index].text) for index in body.kept)
     for line, verdict in zip(lines, body.verdicts, strict=True):
         if size <= LONGEST and verdict.rule == "phrase: error":
@@ -138,7 +138,7 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
 def _traced(
     refusal: Rejected, lines: Sequence[Line], body: Body, heading: Heading = NO_HEADING
 ) -> Rejected:
-    """The refusal with every line: what the model took for text is not kept after all."""
+    """The refusal with every line; lines that the model took for text are not kept."""
     rows = (msgspec.structs.replace(row, kept=False) for row in _trace(lines, body, heading))
     return msgspec.structs.replace(refusal, blocks=tuple(rows))
 

@@ -1,4 +1,4 @@
-"""Which lines of a dump are text: hard rules, two looks of the line model, then corrections."""
+"""Decides which lines of a dump are text: hard rules, the line model twice, corrections."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SAME_PLACE = 0.5
 
 
 class Body(NamedTuple):
-    """The verdict on every line, what the model saw in it, and how sure the model was.
+    """The verdict on every line, the model's features of it, and the model's certainty.
 
     `surest` is the greatest likelihood of the first look: it tells whether there is an article.
     """
@@ -33,11 +33,11 @@ class Body(NamedTuple):
 
     @property
     def kept(self) -> list[int]:
-        """Numbers (from 0) of the lines that are text."""
+        """The numbers (from 0) of the lines that are text."""
         return [index for index, verdict in enumerate(self.verdicts) if verdict.kept]
 
     def reason(self, index: int) -> str:
-        """The rule that decided about a line; the model's with its likelihood and strongest reason.
+        """The rule that decided about a line; for the model its likelihood and strongest reason.
 
         Strong evidence stands first: `line model 0.02: ahead of region: > 32`.
         """
@@ -88,7 +88,7 @@ def find_body(
 def _looks(
     texts: Sequence[str], weights: Weights | None
 ) -> tuple[list[frozenset[str]], list[float], list[float]]:
-    """Features of each line, and its likelihood after the first look and after both."""
+    """The features of each line, and its likelihood after the first look and after both."""
     features = line_features(texts, weights.places if weights else None)
     first = likelihoods(features, weights)
     again = second_features(texts, first)
@@ -98,7 +98,7 @@ def _looks(
 
 
 def _same_place(texts: Sequence[str], first: Sequence[float], likely: Sequence[float]) -> bool:
-    """Whether the second look leaves most of the text where the first one found it.
+    """Whether the second look finds most of the text where the first one did.
 
     It corrects lines; where it would lose the article or choose another, the first look counts.
     """
@@ -114,7 +114,7 @@ def _same_place(texts: Sequence[str], first: Sequence[float], likely: Sequence[f
 
 
 def _placed(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """What the model dropped is menu before the text and tail behind it."""
+    """The verdicts with places: what the model dropped is menu before the text, tail behind it."""
     kept = [index for index, verdict in enumerate(verdicts) if verdict.kept]
     if not kept:
         return list(verdicts)

@@ -1,4 +1,4 @@
-"""What the page as a whole says against single verdicts of the line model."""
+"""Corrects single verdicts of the line model by what the page as a whole says."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def corrected(
 
 
 def below_title(texts: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
-    """The verdicts without labels above the title: rubrics and tags, however like the text."""
+    """The verdicts without labels above the title: sections and tags, however like the text."""
     return [
         Verdict(False, "menu", "label above the title")
         if index < title and verdict.kept and kind_of_line(line_marks(text)) == "label"
@@ -61,7 +61,7 @@ def below_title(texts: Sequence[str], verdicts: Sequence[Verdict], title: int) -
 
 
 def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Sentences that belong to the paragraphs beside them, however little they weigh.
+    """Keep sentences between paragraphs of the text, however small their weight.
 
     That is a short sentence between two paragraphs, and «Ранее …» behind one. Lines that hard
     rules dropped («Читайте также» and its headline) do not part paragraphs.
@@ -84,7 +84,7 @@ def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
 def _joined(
     texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
 ) -> list[Verdict]:
-    """Doubtful sentences right behind text are text too: articles go on without a break.
+    """Keep doubtful sentences just behind text: articles continue without a break.
 
     Inserted labels («Реклама») do not part them, the header of comments does.
     """
@@ -102,7 +102,7 @@ def _joined(
 
 
 def _lists(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """A list between paragraphs is text, with the line that introduces it.
+    """Keep a list between paragraphs, with the line that introduces it.
 
     A list is known by the colon above it, or by the sign before each item. What follows it must be
     text again: behind the article stand lists of other kinds.
@@ -134,7 +134,7 @@ def _list_end(texts: Sequence[str], rows: Sequence[Verdict], start: int) -> int:
 
 
 def _live(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The entries of a live blog are text, though each stands alone under its time of day."""
+    """Keep the entries of a live blog, though each is alone under its time of day."""
     rows = list(verdicts)
     for index in live_entries(texts):
         if not rows[index].kept:
@@ -143,7 +143,7 @@ def _live(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def _near(verdicts: Sequence[Verdict], likely: Sequence[float]) -> list[Verdict]:
-    """Kept lines far from the text go where the model doubts all of them.
+    """Drop kept lines far from the text if the model doubts all of them.
 
     Notices in the footer and lone teasers are whole sentences too; an article that goes on behind
     a long insert has at least one paragraph that is clearly text.
@@ -161,7 +161,7 @@ def _near(verdicts: Sequence[Verdict], likely: Sequence[float]) -> list[Verdict]
 
 
 def _stretches(lines: Sequence[int]) -> Iterator[list[int]]:
-    """Line numbers, ascending, grouped where no more than `FAR` others lie between."""
+    """Line numbers in rising order, in groups with at most `FAR` other lines in between."""
     stretch: list[int] = []
     for index in lines:
         if stretch and index - stretch[-1] > FAR:
@@ -175,7 +175,7 @@ def _stretches(lines: Sequence[int]) -> Iterator[list[int]]:
 def _ended(
     texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
 ) -> list[Verdict]:
-    """A lone label behind the last sentence heads what comes next, and goes if it is doubtful."""
+    """Drop a doubtful label behind the last sentence: it heads what comes next."""
     rows = list(verdicts)
     kept = [index for index, row in enumerate(rows) if row.kept][-2:]
     kinds = [kind_of_line(line_marks(texts[index])) for index in kept]
@@ -185,7 +185,7 @@ def _ended(
 
 
 def _once(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """A long line that another kept line begins with goes: bodies and leads are printed twice.
+    """Drop a long line with which another kept line begins: bodies and leads are printed twice.
 
     Of two equal lines the first one stays, of a pull quote and its paragraph the paragraph.
     """

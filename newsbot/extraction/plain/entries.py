@@ -1,4 +1,4 @@
-"""Entries of a live blog in a dump: paragraphs under bare times of day, behind the lead."""
+"""Entries of a live blog in a dump: paragraphs under bare times of day, below the lead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for a run of text lines to be the article: a title above, a date, tools around.
+"""Evidence that a run of text lines is the article: a title above, a date, tools around it.
 
 Front pages, footers and comments hold running text too, often more than a short article. What
 they lack is the setting of an article: a line above whose words the text takes up, a date, «Версия
@@ -64,7 +64,7 @@ class Evidence:
             self.openings[opening] = self.openings.get(opening, 0) + 1
 
     def title_of(self, region: Region) -> int | None:
-        """The line at the top of a text, or above it, whose words its first lines take up most."""
+        """The line at or above the top of a text whose words its first lines repeat most."""
         text = self._text(region)
         best, best_score = None, 0.0
         for index in range(max(0, region.start - TITLE_REACH), text[0] + 1 if text else 0):

@@ -1,4 +1,4 @@
-"""What stands round the text of a dump: dates, authors, section, tags, credits of pictures."""
+"""The facts around the text of a dump: dates, authors, section, tags, picture credits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
 
 
 def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[RawDate]:
-    """Lines near the title or below the text that print a day, as they stand.
+    """Lines near the title or below the text that print a day, unchanged.
 
     Those between title and text come first, then the nearest to either. A clock without a day says
     nothing; a day without a year only counts beside the title.
@@ -58,7 +58,7 @@ def _names_a_day(text: str) -> bool:
 
 
 def find_authors(lines: Sequence[Line], body: Body, heading: Heading) -> tuple[str, ...]:
-    """People named in a byline, or alone on the line below the text.
+    """People in a byline, or alone on the line below the text.
 
     Example:
         >>> from newsbot.extraction.plain.body import find_body
@@ -85,7 +85,7 @@ def _is_person(text: str) -> bool:
 
 
 def find_section(lines: Sequence[Line], heading: Heading) -> str | None:
-    """The rubric that stands with the date above the title («Общество 11 мая 2016 г. 17:25»)."""
+    """The section beside the date above the title («Общество 11 мая 2016 г. 17:25»)."""
     if not heading.title:
         return None
     text = lines[heading.title - 1].text
@@ -105,7 +105,7 @@ def find_tags(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def find_image_credits(lines: Sequence[Line], body: Body) -> tuple[str, ...]:
-    """Whose pictures they are: «Фото: …» and «© …» lines that are no part of the text."""
+    """The owners of pictures: «Фото: …» and «© …» lines that are no part of the text."""
     found = []
     for line, verdict in zip(lines, body.verdicts, strict=True):
         caption = verdict.role == "caption" and not verdict.kept
@@ -122,7 +122,7 @@ def find_credits(lines: Sequence[Line], body: Body) -> Iterator[Credit]:
 
 
 def _around(lines: Sequence[Line], body: Body, heading: Heading) -> range:
-    """From some lines above the title to some lines below the text."""
+    """The lines from shortly above the title to shortly below the text."""
     if not body.kept:
         return range(0)
     first = heading.title if heading.title is not None else body.kept[0]

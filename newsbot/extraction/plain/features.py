@@ -1,4 +1,4 @@
-"""What can be seen on every line of a dump and around it: the features the line model weighs.
+"""The features of every line of a dump, which the line model weighs.
 
 A feature is a name that is present or absent, so that the trace can say which one decided.
 """
@@ -32,7 +32,7 @@ TELLING = ("phrase", "words", "stamp", "saying")
 
 
 class Outline:
-    """Facts about a whole dump that the features of its single lines refer to."""
+    """Facts about a whole dump that the features of its lines need."""
 
     def __init__(
         self, texts: Sequence[str], place_weights: Mapping[str, float] | None = None
@@ -52,7 +52,7 @@ class Outline:
         self.vocabulary = self._vocabulary()
 
     def _vocabulary(self) -> Counter[str]:
-        """How many lines of running text in the region hold each word."""
+        """The number of lines of running text in the region that contain each word."""
         found: Counter[str] = Counter()
         for index in range(*self.region):
             if self.kinds[index] in {"prose", "sentence"}:
@@ -89,7 +89,7 @@ def line_features(
 
 
 def _neighbours(outline: Outline, index: int) -> Iterator[str]:
-    """The kind of the lines around, and how much running text there is among them."""
+    """The kinds of the lines around, and the amount of running text among them."""
     kinds, marks = outline.kinds, outline.marks
     for name, step in (("before", -1), ("after", 1)):
         other = index + step
@@ -108,12 +108,12 @@ def _neighbours(outline: Outline, index: int) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _telling(marks: frozenset[str]) -> tuple[str, ...]:
-    """The marks of a line that its neighbours are told of."""
+    """The marks of a line that also count for its neighbours."""
     return tuple(sorted(mark for mark in marks if mark.startswith(TELLING)))
 
 
 def _place(index: int, count: int, region: Region) -> Iterator[str]:
-    """Where the line stands in the page and against the region with most running text."""
+    """The place of the line in the page and relative to the region with most running text."""
     yield f"tenth: {index * 10 // count}" if count > 20 else "short page"
     if region.start <= index < region.end:
         yield "in region"
@@ -128,7 +128,7 @@ def _place(index: int, count: int, region: Region) -> Iterator[str]:
 
 
 def _against_title(outline: Outline, index: int) -> Iterator[str]:
-    """Where the line stands against the likeliest title, and whether it takes up its words."""
+    """The place of the line relative to the likeliest title, and whether it repeats its words."""
     title = outline.title
     if title is None:
         yield "no title"
@@ -165,7 +165,7 @@ def _cohesion(outline: Outline, index: int) -> Iterator[str]:
 
 
 def _heads(outline: Outline, index: int) -> Iterator[str]:
-    """How many words of a short line the nearest running text below, and above, takes up."""
+    """How many words of a short line the nearest running text below and above repeats."""
     if outline.kinds[index] not in {"label", "sentence"}:
         return
     words = outline.words[index]
@@ -180,7 +180,7 @@ def _heads(outline: Outline, index: int) -> Iterator[str]:
 
 
 def _headers_passed(outline: Outline) -> list[str]:
-    """For each line behind the region's start, the kind of tail header last passed."""
+    """For each line behind the region's start, the kind of the last tail header before it."""
     passed = ""
     rows = []
     for index, marks in enumerate(outline.marks):
@@ -193,7 +193,7 @@ def _headers_passed(outline: Outline) -> list[str]:
 
 
 def _crossed(found: set[str]) -> Iterator[str]:
-    """Pairs that mean more together than apart."""
+    """Pairs that mean more together than each alone."""
     place = "in" if "in region" in found else "out"
     # Under the header of a box, or under a colon: either opens something of its own.
     under = any(name.startswith("under") for name in found)

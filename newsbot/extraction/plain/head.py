@@ -1,4 +1,4 @@
-"""The title and the subtitle of a dump: the lines above the first paragraph that speak of it."""
+"""The title and the subtitle of a dump: lines above the first paragraph."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ FARTHER = 0.01
 
 
 class Heading(NamedTuple):
-    """Line numbers (from 0) of title and subtitle, each None where there is none."""
+    """The line numbers (from 0) of title and subtitle, each None where there is none."""
 
     title: int | None
     subtitle: int | None
@@ -59,7 +59,7 @@ NO_HEADING = Heading(None, None)
 
 
 def find_heading(lines: Sequence[Line], body: Body) -> Heading:
-    """Find title and subtitle; either may have been taken for text by the line model.
+    """Find title and subtitle; the line model may have taken either for text.
 
     A title says in few words what the first paragraphs say; above it stand menus, between it and
     the text tools and credits. A subtitle follows it and ends without a full stop, or is set off
@@ -82,7 +82,7 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
 
 
 def _start_of_text(lines: Sequence[Line], kept: Sequence[int]) -> int:
-    """The first kept line that is a paragraph: headlines may have been kept before it."""
+    """The first kept line that is a paragraph: headlines before it may have been kept."""
     early = kept[:HEADLINES_KEPT]
     for index in early:
         marks = line_marks(lines[index].text)
@@ -95,7 +95,7 @@ def _start_of_text(lines: Sequence[Line], kept: Sequence[int]) -> int:
 
 
 def _best_line(lines: Sequence[Line], body: Body, start: int, topic: frozenset[str]) -> int | None:
-    """The line above the text that looks most like its title, the nearer the better."""
+    """The line above the text that is most like its title; nearer lines count more."""
     best, best_score = None, LEAST_SCORE
     between = 0
     for index in range(start - 1, max(-1, start - 1 - FURTHEST), -1):
@@ -116,7 +116,7 @@ def _only_line_above(lines: Sequence[Line], body: Body, start: int) -> int | Non
 
 
 def _beside_stamp(lines: Sequence[Line], body: Body, start: int) -> int | None:
-    """The line right above the line with the date, above the text; else the one right below it.
+    """The line just above the line with the date, above the text; else the one just below it.
 
     Its words may be other ones than those of the text: «Помогите, они идут!».
     """
@@ -132,7 +132,7 @@ def _beside_stamp(lines: Sequence[Line], body: Body, start: int) -> int | None:
 
 
 def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset[str]) -> bool:
-    """Whether a line right above the likeliest one is the title, and that one its subtitle."""
+    """Whether a line just above the likeliest one is the title, and that one its subtitle."""
     text, below = lines[index].text, lines[index + 1].text
     if not _possible(text, body, index) or _is_kicker(text) or below in text:
         return False
@@ -141,7 +141,7 @@ def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset
 
 
 def _is_kicker(text: str) -> bool:
-    """Whether a short line above a title is its rubric («Здоровье: наука, исследования»)."""
+    """Whether a short line above a title is its section («Здоровье: наука, исследования»)."""
     return len(text) < LONGEST_KICKER and (":" in text or len(text.split()) <= KICKER_WORDS)
 
 
@@ -154,13 +154,13 @@ def _possible(text: str, body: Body, index: int) -> bool:
 
 
 def _is_soft(body: Body, index: int) -> bool:
-    """Whether the model judged a line, and no hard rule dropped it."""
+    """Whether the model judged a line, so that no hard rule dropped it."""
     verdict = body.verdicts[index]
     return verdict.kept or verdict.rule == MODEL
 
 
 def _subtitle(lines: Sequence[Line], body: Body, title: int, start: int) -> int | None:
-    """A long line right under the title that is no paragraph of the text."""
+    """A long line just below the title that is no paragraph of the text."""
     for index in range(title + 1, start + 1):
         text = lines[index].text
         if text == lines[title].text or not _is_soft(body, index):

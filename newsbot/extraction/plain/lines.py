@@ -1,4 +1,4 @@
-"""A text dump as lines: cleaned, numbered, and told whether white space stood before them."""
+"""A text dump as lines: cleaned, numbered, with a note whether white space preceded them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Line(NamedTuple):
 
 
 def split_lines(text: str) -> list[Line]:
-    """The lines of a dump that hold anything; those of a wrapped paragraph are one.
+    """The lines of a dump that are not blank.
 
     Example:
         >>> [line.text for line in split_lines("Мост открыт\\r\\n\\r\\nВ Заречье  открыли мост.")]

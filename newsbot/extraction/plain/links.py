@@ -1,4 +1,4 @@
-"""How the lines of a dump hang together by their words: paragraphs of one article share many.
+"""The cohesion of a dump's lines: paragraphs of one article share many words.
 
 Teasers of a front page are whole sentences too, but neighbours among them speak of different
 things.
@@ -22,7 +22,7 @@ REACH = 3
 
 
 def stems(text: str) -> frozenset[str]:
-    """First letters of the longer words of a line.
+    """The first letters of the longer words of a line.
 
     Example:
         >>> sorted(stems("Мост через реку открыли"))

@@ -1,4 +1,4 @@
-"""Lists in a dump: runs of short lines, what introduces them, and what stands on their sides."""
+"""Lists in a dump: runs of short lines, what introduces them, and what surrounds them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Run(NamedTuple):
 
 
 class Lists:
-    """Where the runs of short lines lie, and what each looks like.
+    """The runs of short lines, and the features of each.
 
     Args:
         marks: what each line shows.
@@ -36,7 +36,7 @@ class Lists:
         self.run_of = {index: run for run in short_runs(kinds) for index in range(*run)}
 
     def features(self, index: int) -> Iterator[str]:
-        """Length of the line's run, what stands round it, and whether its lines are items."""
+        """The length of the line's run, its surroundings, and whether its lines are items."""
         if "colon end" in self.marks[index] and index + 1 in self.run_of:
             yield "opens a list"
         run = self.run_of.get(index)
@@ -58,7 +58,7 @@ class Lists:
         return 0 <= index < len(self.kinds) and self.kinds[index] in TEXT
 
     def _opened(self, run: Run, index: int) -> bool:
-        """Whether a line above the line, in its run or right before it, ends with a colon."""
+        """Whether a line above, in the line's run or just before it, ends with a colon."""
         above = range(max(0, run.start - 1), index)
         return any("colon end" in self.marks[line] for line in above)
 

@@ -1,4 +1,4 @@
-"""What one line of a dump shows by itself: its length, its end, its signs, its turns of phrase."""
+"""Marks of one line of a dump by itself: its length, its end, its signs, its phrases."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ LONGEST_READ = 1500
 
 @lru_cache(maxsize=4096)
 def line_marks(text: str) -> frozenset[str]:
-    """Names of everything that the line shows.
+    """The names of all marks of a line.
 
     Example:
         >>> sorted(line_marks("Читайте также"))
@@ -85,7 +85,7 @@ def line_marks(text: str) -> frozenset[str]:
 
 
 def kind_of_line(marks: frozenset[str]) -> str:
-    """Coarse kind: `prose`, `sentence` (short), `unfinished` (long, no full stop), `label`, …
+    """The coarse kind: `prose`, `sentence` (short), `unfinished` (long, no full stop), `label`, …
 
     Example:
         >>> kind_of_line(line_marks("Мост открыт.")), kind_of_line(line_marks("Общество"))
@@ -151,7 +151,7 @@ def _in_title_case(words: Sequence[str]) -> bool:
 
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Turns of phrase by kind, from `data/tail_words.tsv`; for lines in lower case.
+    """Phrases by kind, from `data/tail_words.tsv`, for lines in lower case.
 
     Ignoring case in the patterns instead would take three times as long.
     """

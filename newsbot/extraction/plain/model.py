@@ -1,4 +1,4 @@
-"""How likely each line of a dump is article text, and which lines are taken for it.
+"""The line model: the likelihood that each line of a dump is text, and which lines to keep.
 
 The model is a linear-chain conditional random field: a line's score is the sum of the weights of
 its features (`features.py`), and neighbours pull each other. The weights are data
@@ -25,7 +25,7 @@ SECOND_SHARE = 0.3
 
 
 class Weights(NamedTuple):
-    """Weight per feature, and the score of state i (0 other, 1 text) followed by state j.
+    """The weight of each feature, and the score of state i (0 other, 1 text) before state j.
 
     `places` weighs the evidence for the article's place that features refer to (`find_place`); the
     shipped weights if None. `second` are the weights of the second look; without them
@@ -53,7 +53,7 @@ def likelihoods(features: Sequence[frozenset[str]], weights: Weights | None = No
 def looked_at_again(
     first: Sequence[float], features: Sequence[frozenset[str]], weights: Weights | None = None
 ) -> list[float]:
-    """The mean, in the odds, of the first look at each line and the second one.
+    """The mean, in the odds, of the first and the second look at each line.
 
     Args:
         first: likelihoods of the first look.
@@ -69,7 +69,7 @@ def looked_at_again(
 
 
 def strongest(features: frozenset[str], *, kept: bool) -> str:
-    """The feature of both looks that spoke most for keeping, or for dropping, a line."""
+    """The feature of both looks that contributed most to keeping or dropping a line."""
     weights = shipped_weights()
     again = weights.second[0] if weights.second else {}
     sign = 1 if kept else -1

@@ -1,4 +1,4 @@
-"""Where the article of a dump lies: the run of text lines with the most evidence, and its title.
+"""The place of the article in a dump: the run of text lines with the most evidence, and its title.
 
 Score of a run: the sum of its evidence (`Evidence`), each times a weight. The weights are data
 (`data/dump_place_weights.tsv`), fitted by `benchmarks/train_dumps.py`.
@@ -20,7 +20,7 @@ TOPIC_REACH = 60
 
 
 class ArticleLocation(NamedTuple):
-    """The lines that hold most of the article, and the line (from 0) of its likeliest title."""
+    """The lines with most of the article, and the line (from 0) of its likeliest title."""
 
     region: Region
     title: int | None

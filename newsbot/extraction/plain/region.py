@@ -1,4 +1,4 @@
-"""The stretches of a dump that hold running text: any of them may be where the article lies."""
+"""The stretches of running text in a dump, each of which may contain the article."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Region(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """A run under construction, with the sums of all weights before it and up to its end."""
+    """A run that is being built, with the sums of all weights before it and up to its end."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Lines of a dump that no model needs to weigh: phrases, the site's own rules, site memory."""
+"""Lines of a dump that need no model: phrases, the site's own rules, site memory."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class LineMemory(Protocol):
     """What is remembered of other dumps of the same site."""
 
     def repeated(self, host: str | None, text: str) -> bool:
-        """Whether the line was seen in several dumps of the host."""
+        """Whether the line is in several dumps of the host."""
 
 
 class Verdict(NamedTuple):
-    """What became of a line, in what role, and which rule decided."""
+    """Whether a line is kept, in what role, and which rule decided."""
 
     kept: bool
     role: BlockRole
@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
 
 
 def hard_drops(texts: Sequence[str], site: Site | None) -> Iterator[tuple[int, Verdict]]:
-    """Numbers (from 0) of lines that are dropped whatever they weigh; a line may come twice."""
+    """The numbers (from 0) of lines that are dropped whatever their weight, perhaps repeated."""
     yield from _site_drops(texts, site)
     invited = False
     for index, text in enumerate(texts):
@@ -72,7 +72,7 @@ def _like_headline(text: str) -> bool:
 
 
 def _site_drops(texts: Sequence[str], site: Site | None) -> Iterator[tuple[int, Verdict]]:
-    """Lines that the site's declaration drops; a pattern with line breaks takes several lines."""
+    """Lines that the site's declaration drops; a pattern with line breaks covers several lines."""
     for pattern in site.dump.drop_lines if site else ():
         height = pattern.count(r"\n") + 1
         compiled = re.compile(pattern)

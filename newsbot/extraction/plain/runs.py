@@ -1,4 +1,4 @@
-"""Runs of running text in a dump, and teasers: text lines that stand alone between labels.
+"""Runs of text lines in a dump, and teasers: text lines that are alone between labels.
 
 An article is one long run, or several near each other; a front page below it is many short ones,
 each a lead under its headline.
@@ -22,7 +22,7 @@ SHARES = ((0.1, "a tenth"), (0.3, "a third"), (0.7, "two thirds"), (1.0, "nearly
 
 
 class Runs:
-    """Where the runs of text lines lie, and how much each holds.
+    """The runs of text lines, and the amount of text in each.
 
     Args:
         texts: all lines.
@@ -47,7 +47,7 @@ class Runs:
         self.alone_before = [0, *accumulate(self.alone)]
 
     def features(self, index: int) -> Iterator[str]:
-        """Length of the line's run, its share of the largest run, and lone text lines around."""
+        """The length of the line's run, its share of the largest run, single text lines around."""
         number = self.run[index]
         if number < 0:
             return
@@ -76,7 +76,7 @@ def _numbers(kinds: Sequence[str]) -> Iterator[int]:
 
 
 def _is_alone(kinds: Sequence[str], index: int) -> bool:
-    """Whether a long line has no running text right before or behind it."""
+    """Whether a long line has no running text just before or behind it."""
     around = (*kinds[max(0, index - 1) : index], *kinds[index + 1 : index + 2])
     return kinds[index] in {"prose", "unfinished"} and TEXT.isdisjoint(around)
 

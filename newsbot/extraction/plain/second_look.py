@@ -1,4 +1,4 @@
-"""What the line model's first look at a dump shows on each line: the features of its second look.
+"""The features of the line model's second look, from the results of the first.
 
 The first look judges a line by itself, its neighbours' kinds and the region of text. The second one
 knows how likely its neighbours, the stretches of text and the lines of its kind were found to be.
@@ -34,7 +34,7 @@ Limits = Sequence[float]
 
 
 class _Look:
-    """Facts about a whole dump as the first look found it."""
+    """Facts about a whole dump after the first look."""
 
     def __init__(self, texts: Sequence[str], likely: Sequence[float]) -> None:
         self.likely = likely
@@ -63,7 +63,7 @@ class _Look:
         self.means = {kind: sum(found) / len(found) for kind, found in self.by_kind.items()}
 
     def _stretch(self, mass: Sequence[float]) -> tuple[int, int, float]:
-        """First and last line of the stretch of possible text that holds most, and how much."""
+        """The first and last line of the stretch of possible text with most text, and how much."""
         stretches: list[list[int]] = []
         for index, chance in enumerate(self.likely):
             if chance < POSSIBLE:
@@ -76,7 +76,7 @@ class _Look:
         return main[0], main[-1], sum(mass[index] for index in main if index < len(mass))
 
     def _nearest(self, order: Sequence[int]) -> dict[int, int | None]:
-        """For each line the distance to the sure line passed last in this order."""
+        """For each line the distance to the last sure line before it, in this order."""
         found: dict[int, int | None] = {}
         last: int | None = None
         for index in order:
@@ -89,19 +89,19 @@ class _Look:
         return self.coarse[index] if 0 <= index < len(self.coarse) else "edge"
 
     def density(self, start: int, end: int) -> str:
-        """The class of the likely share of the words in a range of lines."""
+        """The class of the share of likely text in a range of lines."""
         words = self.size[end] - self.size[start]
         return _class((self.mass[end] - self.mass[start]) / (words or 1), MASSES)
 
     def place(self, index: int) -> str:
-        """Where a line stands against the stretch that holds most of the text."""
+        """The place of a line relative to the stretch with most of the text."""
         if index < self.first:
             return f"ahead {_class(self.first - index, STEPS)}"
         return f"behind {_class(index - self.last, STEPS)}" if index > self.last else "in"
 
 
 def second_features(texts: Sequence[str], likely: Sequence[float]) -> list[frozenset[str]]:
-    """For each line of a dump what the first look shows on and around it.
+    """For each line of a dump the results of the first look on it and around it.
 
     Args:
         texts: all lines.
@@ -120,7 +120,7 @@ def second_features(texts: Sequence[str], likely: Sequence[float]) -> list[froze
 
 
 def _around(look: _Look, index: int) -> Iterator[str]:
-    """How likely the line and its neighbours are."""
+    """The likelihoods of the line and its neighbours."""
     kind = look.kinds[index]
     further, before, own, after, beyond = (look.coarse_at(index + step) for step in range(-2, 3))
     yield f"p: {_class(look.likely[index], FINE)}"
@@ -141,7 +141,7 @@ def _around(look: _Look, index: int) -> Iterator[str]:
 
 
 def _text_round(look: _Look, index: int) -> Iterator[str]:
-    """How much of the text stands before and behind the line, and how far the nearest is."""
+    """The share of the text before and behind the line, and the distance of the nearest text."""
     kind, own, place = look.kinds[index], look.coarse[index], look.place(index)
     before = _class(look.mass[index] / look.total, SHARES)
     behind = _class((look.total - look.mass[index + 1]) / look.total, SHARES)
@@ -157,7 +157,7 @@ def _text_round(look: _Look, index: int) -> Iterator[str]:
 
 
 def _whole(look: _Look, index: int) -> Iterator[str]:
-    """How sure the first look was, and what the line shares with what it was sure of."""
+    """The certainty of the first look, and the words that the line shares with sure lines."""
     kind, own = look.kinds[index], look.coarse[index]
     yield f"expected: {_class(look.choice.expected_f1, (0.6, 0.8, 0.9, 0.95, 0.98))}, {own}"
     yield f"cut: {look.likely[index] >= look.choice.cut}, {own}"

@@ -1,4 +1,4 @@
-"""Tells text from lists: a requirements file, a word list or a row of one letter is no article."""
+"""Distinguishes text from lists: a requirements file or a word list is no article."""
 
 from __future__ import annotations
 
@@ -39,6 +39,6 @@ def _is_text(line: str) -> bool:
 
 
 def _has_syntax(line: str) -> bool:
-    """Whether a line without an end is more than a row of words: small words or a few commas."""
+    """Whether an unfinished line is more than a row of words: small words or some commas."""
     known = language_of(line) is not None or IDEOGRAPH.search(line) is not None
     return known or 0 < MANY_COMMAS * line.count(",") < len(line.split())

@@ -1,4 +1,4 @@
-"""How much a line above the text of a dump looks like its title."""
+"""Scores how much a line above the text of a dump looks like its title."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def title_score(lines: Sequence[Line], index: int, topic: frozenset[str]) -> flo
 
 
 def without_stamp(title: str) -> str:
-    """A title without the day and the time of day that stand behind it in the same line.
+    """A title without a day and time at the end of its line.
 
     A day alone may be of what the title tells: «Прогноз погоды на 6 января».
 
@@ -81,7 +81,7 @@ def without_stamp(title: str) -> str:
 
 
 def _returning_words(text: str) -> int:
-    """How many words stand in the line again: tags glued together repeat, headlines do not."""
+    """How many words occur in the line again: joined tags repeat words, headlines do not."""
     words = text.lower().split()
     return sum(count > 1 for word, count in Counter(words).items() if len(word) > 3)
 
@@ -95,7 +95,7 @@ def _above_stamp(lines: Sequence[Line], index: int) -> bool:
 
 
 def _stands_elsewhere(lines: Sequence[Line], index: int) -> bool:
-    """Whether another line holds the beginning of this one, as crumbs and share boxes do."""
+    """Whether another line contains the start of this one, as breadcrumbs and share boxes do."""
     opening = lines[index].text[:REPEATED_START]
     if len(opening) < REPEATED_START:
         return False
