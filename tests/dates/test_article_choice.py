@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from newsbot.model.dates import RawDate
@@ -112,3 +113,13 @@ def test_figures_that_read_both_ways_give_way_to_the_name_of_the_month() -> None
     article = dated(raw("json-ld", "2025-03-04"), raw("visible", "03.04.2025"))
     assert published(article) == ("2025-03-04", "json-ld")
     assert article.flags == ()
+
+
+def test_an_earlier_day_does_not_win_where_the_page_prints_the_stamp_nearer() -> None:
+    stamp = "2025-04-09T14:05:00+03:00"
+    article = dated(
+        raw("json-ld", stamp),
+        raw("visible", "9 апреля 2025, 14:05"),
+        msgspec.structs.replace(raw("visible", "11 марта 2025"), own=True),
+    )
+    assert published(article) == (stamp, "json-ld")

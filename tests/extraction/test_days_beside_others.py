@@ -44,6 +44,16 @@ def test_lines_with_other_days(lines: str) -> None:
     assert day(lines) == DAY
 
 
+def test_a_caption_below_the_headline_does_not_date_the_article() -> None:
+    stamps = "".join(
+        f'<meta property="article:{name}_time" content="{DAY}T10:00:00Z">'
+        for name in ("published", "modified")
+    )
+    caption = "<span>Farmers wait for the old ferry on March 1, 2020.</span><span>Ann Field</span>"
+    picture = f"<figure><img src=a.jpg><div class=caption>{caption}</div></figure>"
+    assert day(picture, head=stamps) == DAY
+
+
 def test_the_day_of_a_card_is_another_article_s() -> None:
     card = '<article><h3>Open day</h3><time datetime="2024-05-14">14 May</time></article>'
     assert day(end=f"<section><h2>Upcoming</h2>{card}</section>") is None

@@ -204,7 +204,7 @@ def _printed_before(
     another element gives the printed day too.
     """
     printed = [one for one in ordered if one.own and not one.borrowed and _counts(one)]
-    if best.source not in _OF_HEAD or not printed:
+    if best.source not in _OF_HEAD or not printed or _is_printed_first(best, ordered):
         return None
     if not all(_is_before(one.value, best.value) for one in printed):
         return None

@@ -41,6 +41,9 @@ LONGEST_NOTE = 300
 FEW = 4
 """Words beside a date with which it may open a text: a rubric, a name."""
 
+SENTENCE = 6
+"""Words in small letters beside a date that make a line a sentence."""
+
 LEADS = 2
 """Paragraphs above a byline with a date that the text holds."""
 
@@ -148,8 +151,16 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) 
     if block.index in body.kept:
         return _opens_text(page, body, block)
     if block.index < start:
+        if _is_sentence(block.text):
+            return False
         return block.links != block.size or is_bare(words_beside(block.text))
     return _signs(body, block) or _stands_alone(page, block, end)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line tells of something on its day, as captions do, and not that it came out."""
+    beside = spelt_beside(line) or ()
+    return sum(word[0].islower() for word in beside) >= SENTENCE and PUBLISHED.search(line) is None
 
 
 def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
