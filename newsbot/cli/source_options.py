@@ -29,7 +29,6 @@ def source_of(
     Raises:
         UsageError: an option has no sense, or one address is given to several pages.
     """
-    import msgspec
 
     from newsbot.readers import Source
     from newsbot.readers.address_table import read_addresses
@@ -37,9 +36,8 @@ def source_of(
     told = _overrides(url, published, fetched_at)
     if site:
         told = _of_site(told, site)
-    if mirror:
-        told = msgspec.structs.replace(told, mirror=True)
-    source = Source(paths, overrides=told, addresses=read_addresses(urls) if urls else None)
+    listed = read_addresses(urls) if urls else None
+    source = Source(paths, overrides=told, addresses=listed, mirror=mirror)
     # With one address for all, each page would count as a revision of the one before.
     if url and _several(source):
         raise UsageError(

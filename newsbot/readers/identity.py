@@ -25,7 +25,7 @@ def identity(source: Source) -> str | None:
         >>> identity(Source(["-"])) is None
         True
     """
-    digest = hashlib.sha256(msgspec.json.encode(source.overrides))
+    digest = hashlib.sha256(msgspec.json.encode((source.overrides, source.mirror)))
     if source.addresses:
         digest.update(source.addresses.identity)
     for path in source.paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from newsbot.extraction.decoding import decode
@@ -13,6 +14,7 @@ from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Origin
 from newsbot.readers import records
+from newsbot.readers.loose_json import loose_values
 from newsbot.readers.members import aside
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
 from newsbot.readers.saved_page import is_page, told_by
@@ -36,11 +38,16 @@ def read(found: Input) -> Iterator[Item]:
     """
     raw = bundle(found)
     refused = Rejected(reason="JSON", detail=JSON_HINT)
+    whole = not isinstance(raw, Unreadable)
     if isinstance(raw, Unreadable):
         with found.opens() as stream:
             raw, refused = head_of(stream), Rejected(reason="too large", detail=LINES)
-    value = _value(raw)
-    if rows := _rows(value) or ([value] if is_page(value) else None):
+    text = decode(raw).text.removeprefix("\ufeff")
+    value = _value(text)
+    rows = _rows(value) or ([value] if is_page(value) else [])
+    if value is None and whole:
+        rows = _loose_rows(text)
+    if rows:
         for number, row in enumerate(rows, 1):
             yield _item(found, number, row)
     elif value is None and records.looks_like_records(raw):
@@ -51,12 +58,19 @@ def read(found: Input) -> Iterator[Item]:
         yield Unreadable(origin=found.origin, outcome=refused.outcome())
 
 
-def _value(raw: bytes) -> Any:
+def _value(text: str) -> Any:
     """The value in a file; None where it is not one JSON value."""
     try:
-        return decode_line(decode(raw).text.removeprefix("\ufeff").encode("utf-8", "replace"))
+        return decode_line(text.encode("utf-8", "replace"))
     except BadLine:
         return None
+
+
+def _loose_rows(text: str) -> list[Any]:
+    """The records of a file that is not one value; none where the first objects are no pages."""
+    values = loose_values(text)
+    first = list(islice(values, LOOKED_AT))
+    return [*first, *values] if any(map(_record_in, first)) else []
 
 
 def _rows(value: Any, depth: int = 0) -> list[Any] | None:

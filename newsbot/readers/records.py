@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from functools import partial
+from typing import IO, Any
 
 import msgspec
 
-from newsbot.files.jsonl import BadLine, decode_line, lines_of
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.extraction.decoding import decode
+from newsbot.files.formats import load
+from newsbot.files.jsonl import BadLine, decode_line, numbered
+from newsbot.files.kinds import READERS, Input, Item, Reader, Unreadable
+from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
-from newsbot.model.page import Origin, Page
+from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
+from newsbot.readers.loose_json import values_of_line
 from newsbot.readers.saved_page import names_content, page_of_row
+
+AROUND = b"[\x1e \t\r\n"
+"""What may stand before the first object."""
+
+SHORT = 80
+"""Characters of a line with which an object begins that goes on below it."""
 
 KEY = re.compile(rb"\"(\w+)\"\s*:\s*[\"{]")
 OBJECT = re.compile(rb"\{\s*\"\w+\"\s*:")
@@ -20,17 +33,54 @@ OBJECT = re.compile(rb"\{\s*\"\w+\"\s*:")
 
 def read(found: Input) -> Iterator[Item]:
     """A page for each line; a line that is no JSON object, or has neither `html` nor `text`,
-    fails and says why.
+    fails and says why. Brackets and commas around the objects do not matter.
     """
     with found.opens() as stream:
-        for number, line in lines_of(stream):
-            origin = Origin(kind="file", path=found.shown, offset=number)
+        head = head_of(stream)
+        if _is_spread(head):
+            reader: Reader = load(READERS["JSON"])
+            yield from reader(found)
+            return
+        for number, line in numbered(_lines(stream, decode(head).encoding)):
             line = line.removeprefix(BOM_UTF8) if number == 1 else line
             try:
-                yield msgspec.structs.replace(page_of_line(line), origin=origin)
+                for place, value in enumerate(values_of_line(line)):
+                    yield _item(found, number + place, value)
             except BadLine as error:
-                outcome = failed("bad record", f"line {number}: {error}")
-                yield Unreadable(origin=origin, outcome=outcome)
+                yield _bad(found, number, error)
+
+
+def _item(found: Input, number: int, value: Any) -> Item:
+    try:
+        origin = Origin(kind="file", path=found.shown, offset=number)
+        return msgspec.structs.replace(page_of_value(value), origin=origin)
+    except BadLine as error:
+        return _bad(found, number, error)
+
+
+def _bad(found: Input, number: int, error: BadLine) -> Unreadable:
+    origin = Origin(kind="file", path=found.shown, offset=number)
+    return Unreadable(origin=origin, outcome=failed("bad record", f"line {number}: {error}"))
+
+
+def _is_spread(head: bytes) -> bool:
+    """Whether the first object goes over several lines."""
+    lines = (line.strip() for line in head.removeprefix(BOM_UTF8).split(b"\n"))
+    first = next((line for line in lines if line not in {b"", b"["}), b"")
+    return first.endswith((b"{", b"[")) and len(first) < SHORT
+
+
+def _lines(stream: IO[bytes], encoding: str) -> Iterator[bytes]:
+    """The lines in UTF-8, which is what nearly all files are in."""
+    if encoding == "utf-8":
+        yield from iter(partial(stream.readline, MAX_PAGE_BYTES), b"")
+        return
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="\n")
+    try:
+        for line in iter(partial(text.readline, MAX_PAGE_BYTES), ""):
+            yield line.encode("utf-8", "replace")
+    finally:
+        text.detach()
 
 
 def looks_like_records(head: bytes) -> bool:
@@ -42,7 +92,7 @@ def looks_like_records(head: bytes) -> bool:
         >>> looks_like_records(b"{not json}")
         False
     """
-    first, ended, _ = head.removeprefix(BOM_UTF8).lstrip().partition(b"\n")
+    first, ended, _ = head.removeprefix(BOM_UTF8).lstrip(AROUND).partition(b"\n")
     if not first.startswith(b"{"):
         return False
     try:
@@ -76,7 +126,18 @@ def page_of_line(line: bytes) -> Page:
     Raises:
         BadLine: it is no JSON object, or has neither `html` nor `text`.
     """
-    row = decode_line(line)
-    if not isinstance(row, dict):
+    values = values_of_line(line)
+    if len(values) != 1:
         raise BadLine("no JSON object")
-    return page_of_row(row)
+    return page_of_value(values[0])
+
+
+def page_of_value(value: Any) -> Page:
+    """The page in a value.
+
+    Raises:
+        BadLine: it is no object, or has neither `html` nor `text`.
+    """
+    if not isinstance(value, dict):
+        raise BadLine("no JSON object")
+    return page_of_row(value)

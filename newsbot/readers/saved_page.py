@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from html import escape, unescape
 from typing import Any
@@ -102,6 +102,11 @@ def names_content(key: str) -> bool:
     return _roles().get(key.lower()) in {*CONTENT, "body"}
 
 
+def names_address(key: str) -> bool:
+    """Whether the address of a page may stand under a key."""
+    return _roles().get(key.lower()) == "url"
+
+
 def is_known(key: str) -> bool:
     """Whether a key says anything about a page."""
     return key.lower() in _roles()
@@ -151,10 +156,27 @@ def _roles() -> dict[str, str]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as text, also one that WordPress or a table wraps."""
-    if isinstance(value, Mapping) and isinstance(value.get("rendered"), str):
-        return value["rendered"]
+    """A value as text where it is that in another form, as WordPress, tables and MongoDB's own
+    exports (Extended JSON v2) have it.
+    """
+    if isinstance(value, Mapping):
+        if isinstance(value.get("rendered"), str):
+            return value["rendered"]
+        if "$date" in value:
+            return _mongo_date(value["$date"])
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _mongo_date(value: Any) -> Any:
+    """ISO 8601, or milliseconds since 1970 as a number that may be written as text."""
+    if isinstance(value, Mapping):
+        value = value.get("$numberLong")
+    try:
+        if "-" in str(value)[1:]:
+            return value
+        return datetime.fromtimestamp(int(value) / 1000, UTC).isoformat()
+    except (ValueError, OverflowError, OSError, TypeError):
+        return None
 
 
 def _fits(role: str, value: Any) -> bool:

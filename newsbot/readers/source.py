@@ -35,7 +35,7 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::[A-Za-z0-9+.-]+)*://")
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`,
-    `--site`, `--mirror`).
+    `--site`).
 
     It wins over a sidecar, over the record in a JSONL file and over what an archive says.
     """
@@ -44,11 +44,10 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     fetched_at: datetime | None = None
     site: str | None = None
-    mirror: bool = False
 
     def on(self, page: Page) -> Page:
         """The page with the facts that the user states."""
-        told = {name: getattr(self, name) for name in self.__struct_fields__ if name != "mirror"}
+        told = {name: getattr(self, name) for name in self.__struct_fields__}
         told = {name: value for name, value in told.items() if value}
         if "published" in told:
             told["published_source"] = "given"
@@ -106,6 +105,7 @@ class Source:
             content; files of records only count when they are named themselves.
         overrides: what the user says about every page.
         addresses: what a table says about single ones.
+        mirror: whether folders are named by hosts, so that a path tells the address of its page.
 
     Attributes:
         books: the files of the latest pass.
@@ -121,8 +121,10 @@ class Source:
         *,
         overrides: Overrides | None = None,
         addresses: AddressTable | None = None,
+        mirror: bool = False,
     ) -> None:
         self.paths = tuple(paths)
+        self.mirror = mirror
         self.addresses = addresses
         self.overrides = overrides or Overrides()
         self.books = FileBooks()
@@ -152,7 +154,7 @@ class Source:
             yield from self._counted(load(found.reader)(found.address))
         else:
             items = self._counted(read(self._input(found)), found.shown)
-            yield from self._placed(items, found) if self.overrides.mirror else items
+            yield from self._placed(items, found) if self.mirror else items
 
     def pages(self) -> Iterator[Page]:
         """Only the pages."""

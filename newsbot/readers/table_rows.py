@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, islice
 
 import msgspec
 
@@ -16,36 +18,100 @@ from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin
 from newsbot.readers.members import aside, unread
-from newsbot.readers.saved_page import names_content, page_of_row
+from newsbot.readers.saved_page import (
+    is_known,
+    names_address,
+    names_content,
+    page_of_row,
+)
+from newsbot.readers.unnamed_columns import columns_of
 
 DELIMITERS = ",;\t|"
+
+LONGEST_NAME = 40
+"""Characters of a column's name that a message repeats."""
+
+LOOKED_AT = 20
+"""First rows of a table without names by which its columns are told."""
 
 SEPARATOR = re.compile(r"sep=(\W)\r?\n")
 """The line by which Excel is told what separates the columns."""
 
 
+class Table(msgspec.Struct, frozen=True):
+    """How the rows of a table are to be read.
+
+    Attributes:
+        delimiter: what separates the columns.
+        columns: their names.
+        before: lines of the file ahead of the first row.
+        named: whether a line of names is among them.
+    """
+
+    delimiter: str
+    columns: list[str]
+    before: int
+    named: bool
+
+    @property
+    def holds_pages(self) -> bool:
+        """Whether any column may hold pages or texts."""
+        return any(map(names_content, self.columns))
+
+
 def read(found: Input) -> Iterator[Item]:
-    """A page for each line of a CSV file, whose first line names the columns."""
+    """A page for each row of a CSV file. The first line names the columns; where it names none,
+    what stands in them tells.
+    """
     csv.field_size_limit(MAX_PAGE_BYTES)
+    try:
+        table = _named(found)
+        if not table.holds_pages:
+            guesses = [_unnamed(found, delimiter, table.before) for delimiter in DELIMITERS]
+            best = max(guesses, key=lambda one: sum(map(is_known, one.columns)))
+            table = best if best.holds_pages else table
+        if not table.holds_pages:
+            # Archives hold many a table beside their pages.
+            columns = table.columns
+            yield aside(found.shown, "table") if found.depth else no_pages(found.shown, columns)
+            return
+        with _lines(found, table.before) as lines:
+            rows = csv.DictReader(lines, table.columns, delimiter=table.delimiter)
+            for number, row in enumerate(rows, 1 + table.named):
+                yield item_of_row(found.shown, number, row)
+    except csv.Error as error:
+        yield unread(found.shown, "broken table", str(error))
+
+
+def _named(found: Input) -> Table:
+    """By the names in the first line."""
+    with _lines(found) as lines:
+        first = next(lines, "")
+        if said := SEPARATOR.match(first):
+            first = next(lines, "")
+    delimiter = said[1] if said else max(DELIMITERS, key=first.count)
+    columns = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    if any(map(names_content, columns)):
+        return Table(delimiter, columns, before=2 if said else 1, named=True)
+    return Table(delimiter, columns, before=1 if said else 0, named=False)
+
+
+def _unnamed(found: Input, delimiter: str, before: int) -> Table:
+    """By what stands in the first rows."""
+    with _lines(found, before) as lines:
+        rows = list(islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT))
+    return Table(delimiter, columns_of(rows), before, named=False)
+
+
+@contextmanager
+def _lines(found: Input, skipped: int = 0) -> Iterator[Iterator[str]]:
+    """The lines of the file; the memory stays bounded."""
     with found.opens() as stream:
         encoding = decode(head_of(stream)).encoding
         text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")
-        lines = iter(lambda: text.readline(MAX_PAGE_BYTES), "")  # the memory stays bounded
+        lines = iter(lambda: text.readline(MAX_PAGE_BYTES), "")
         first = next(lines, "").removeprefix("\ufeff")
-        if said := SEPARATOR.match(first):
-            first = next(lines, "")
-        delimiter = said[1] if said else max(DELIMITERS, key=first.count)
-        columns = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-        if not any(map(names_content, columns)):
-            # Archives hold many a table beside their pages.
-            yield aside(found.shown, "table") if found.depth else no_pages(found.shown, columns)
-            return
-        try:
-            rows = csv.DictReader(lines, columns, delimiter=delimiter)
-            for number, row in enumerate(rows, 2):
-                yield item_of_row(found.shown, number, row)
-        except csv.Error as error:
-            yield unread(found.shown, "broken table", str(error))
+        yield islice(chain([first], lines), skipped, None)
 
 
 def item_of_row(shown: str, number: int, row: object) -> Item:
@@ -68,5 +134,8 @@ def item_of_row(shown: str, number: int, row: object) -> Item:
 
 def no_pages(shown: str, columns: Iterable[str]) -> Unreadable:
     """The item for a table in which no column holds pages."""
-    has = ", ".join(list(columns)[:12])
-    return unread(shown, "no pages", f"it has neither a column html nor text, but {has}")
+    names = [name[:LONGEST_NAME] for name in columns]
+    detail = f"it has neither a column html nor text, but {', '.join(names[:12])}"
+    if any(map(names_address, names)):
+        detail += "; for pages by their addresses: newsbot crawl ADDRESS"
+    return unread(shown, "no pages", detail)

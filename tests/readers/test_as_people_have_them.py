@@ -16,7 +16,7 @@ import pytest
 
 from newsbot.files.kinds import advice_on
 from newsbot.model.page import Page
-from newsbot.readers import Overrides, SetAside, Source, Unreadable
+from newsbot.readers import SetAside, Source, Unreadable
 from newsbot.readers.identity import identity
 
 URL = "https://zarechye.example/news/7"
@@ -31,7 +31,7 @@ POST = {
 
 
 def _items(*paths: Path, mirror: bool = False) -> list[Any]:
-    source = Source([str(path) for path in paths], overrides=Overrides(mirror=mirror))
+    source = Source([str(path) for path in paths], mirror=mirror)
     found = list(source)
     assert source.books.balanced
     return found

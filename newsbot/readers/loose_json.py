@@ -1,0 +1,91 @@
+r"""JSON as programs leave it behind when they are killed, appended to or written by hand.
+
+Records stand in an array that is not closed, in two arrays one behind the other, with commas at
+the ends of their lines, with the record separator of RFC 7464 before each, or over several lines
+without anything between them. Python writes `NaN`, which JSON does not know.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsbot.files.jsonl import BadLine, decode_line
+
+BETWEEN = re.compile(r"[\s,\[\]\x1e\ufeff]*")
+"""What may stand around a record that is no part of it."""
+
+NEXT = re.compile(r"\n\s*[,\[\x1e]*\s*(?=\{)")
+"""Where a record begins behind one that is broken."""
+
+MOST_FAULTS = 100
+"""Broken records after which a file is no file of records."""
+
+PYTHON = re.compile(rb"\{u?'")
+NO_NUMBER: dict[str, None] = {"NaN": None, "Infinity": None, "-Infinity": None}
+DECODER = json.JSONDecoder(parse_constant=NO_NUMBER.get)
+
+
+def values_of_line(line: bytes) -> list[Any]:
+    r"""The values in a line: the only one, those of an array, or none where a bracket stands alone.
+
+    Raises:
+        BadLine: it is no JSON however one takes it; the message says what is wrong.
+
+    Example:
+        >>> values_of_line(b'{"a": 1},\n'), values_of_line(b"[\n"), values_of_line(b'[{"a": NaN}]')
+        ([{'a': 1}], [], [{'a': None}])
+    """
+    try:
+        value = decode_line(line)
+    except BadLine as error:
+        return _loosely(line, error)
+    return value if isinstance(value, list) else [value]
+
+
+def _loosely(line: bytes, error: BadLine) -> list[Any]:
+    if PYTHON.match(line.strip()):
+        raise BadLine("it is Python's notation; write it with json.dumps") from error
+    try:
+        text = line.decode()
+    except UnicodeDecodeError:
+        raise error from None
+    values, rest = [], BETWEEN.match(text)
+    place = rest.end() if rest else 0
+    while place < len(text):
+        try:
+            value, place = DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            raise error from None
+        values.append(value)
+        rest = BETWEEN.match(text, place)
+        place = rest.end() if rest else place
+    return values
+
+
+def loose_values(text: str) -> Iterator[dict[str, Any] | None]:
+    r"""The objects of a file that is not one value; None for one that cannot be read.
+
+    Example:
+        >>> list(loose_values('[\n{"a": 1},\n{"a": \n{"a": 2}\n][\n{"a": 3},\n'))
+        [{'a': 1}, None, {'a': 2}, {'a': 3}]
+    """
+    found = BETWEEN.match(text)
+    place, faults = found.end() if found else 0, 0
+    while place < len(text) and faults < MOST_FAULTS:
+        try:
+            value, place = DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            faults += 1
+            yield None
+            following = NEXT.search(text, place)
+            if following is None:
+                return
+            place = following.end()
+            continue
+        if isinstance(value, dict):
+            yield value
+        found = BETWEEN.match(text, place)
+        place = found.end() if found else place

@@ -1,0 +1,77 @@
+"""What the columns of a table without headings are, told by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+ADDRESS = re.compile(r"https?://\S+\Z")
+MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|p|div|article|h1)\b", re.I)
+DAY = re.compile(
+    r"(?:19|20)\d\d-\d\d?-\d\d?(?:[T ]\S.*)?\Z"
+    r"|\d\d?[./]\d\d?[./](?:19|20)\d\d(?:\W+\d\d?:\d\d.*)?\Z"
+)
+SHORTEST_TEXT = 200
+"""Characters that the texts of a table have on average at least; numbers and names have fewer."""
+
+TITLE_LENGTHS = (15, 250)
+Column = Sequence[str]
+
+
+def columns_of(rows: Sequence[Sequence[str]]) -> list[str]:
+    """A name for each column, in newsbot's words; empty where no column holds pages or texts.
+
+    Args:
+        rows: the first rows of the table.
+
+    Example:
+        >>> columns_of([["7", "https://zar.example/1", "<p>Мост открыт.</p>"]])
+        ['column 1', 'url', 'html']
+        >>> columns_of([["2025", "17"], ["2026", "18"]])
+        []
+    """
+    if not rows or len({len(row) for row in rows}) > 1:
+        return []
+    columns = [[row[place].strip() for row in rows] for place in range(len(rows[0]))]
+    names = [_name(column) for column in columns]
+    if "html" not in names:
+        longest = max(range(len(columns)), key=lambda place: _length(columns[place]), default=0)
+        if names[longest] or _length(columns[longest]) < SHORTEST_TEXT:
+            return []
+        names[longest] = "text"
+    names = _first_of_each(names)
+    if "title" not in names:
+        names = _with_title(names, columns)
+    return [name or f"column {place}" for place, name in enumerate(names, 1)]
+
+
+def _name(column: Column) -> str:
+    """What nearly all values of a column are."""
+    tests: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("url", ADDRESS.match),
+        ("html", MARKUP.match),
+        ("date", DAY.match),
+    )
+    filled = [value for value in column if value]
+    for name, fits in tests:
+        if filled and sum(bool(fits(value)) for value in filled) > 0.8 * len(filled):
+            return name
+    return ""
+
+
+def _first_of_each(names: Sequence[str]) -> list[str]:
+    return [name if name not in names[:place] else "" for place, name in enumerate(names)]
+
+
+def _with_title(names: list[str], columns: Sequence[Column]) -> list[str]:
+    """The longest of the columns that are left is the title, where it is as long as titles are."""
+    left = [place for place, name in enumerate(names) if not name]
+    best = max(left, key=lambda place: _length(columns[place]), default=None)
+    if best is not None and TITLE_LENGTHS[0] <= _length(columns[best]) <= TITLE_LENGTHS[1]:
+        names[best] = "title"
+    return names
+
+
+def _length(column: Column) -> float:
+    """Characters of its values on average."""
+    return sum(map(len, column)) / len(column) if column else 0
