@@ -26,7 +26,10 @@ log = logging.getLogger(__name__)
 
 DESCRIBING = (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.metadata)
 """Records that say something about others; nothing is counted for them."""
+ANSWERS = (WarcRecordType.response, WarcRecordType.resource)
 TORN = "torn record"
+METADATA = "metadata of an archive"
+"""What a file is that has records on pages, and no page: Common Crawl's WAT."""
 
 
 class BadArchive(NewsbotError):
@@ -36,8 +39,9 @@ class BadArchive(NewsbotError):
 def read(found: Input) -> Iterator[Item]:
     """The pages of a WARC file in file order; every other record is set aside with a reason.
 
-    A page is an answer with status 200, or a resource, that is HTML or text. Content encodings
-    are undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest.
+    A page is an answer with status 200, or a resource, that is HTML or text, or in an archive
+    without these a text that was made of a page (Common Crawl's WET). Content encodings are
+    undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest.
     """
     with found.raw() as raw, _readable(raw) as stream:
         yield from _items(stream, found.shown)
@@ -97,14 +101,19 @@ def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
 
 def _items(stream: IO[bytes], shown: str) -> Iterator[Item]:
     waiting: Page | None = None
-    last = None
+    last, empty, answered = None, True, False
     try:
         for record in ArchiveIterator(stream, parse_http=False):
             last = record.stream_pos
             if waiting:
                 yield _with_feed_text(waiting, record)
                 waiting = None
-            item = _safe_item(record, shown, last)
+            answered |= record.record_type in ANSWERS
+            if answered and record.record_type == WarcRecordType.conversion:
+                item: Item | None = _aside(shown, last, "text of a page in the same archive")
+            else:
+                item = _safe_item(record, shown, last)
+            empty &= item is None
             if isinstance(item, Page):
                 waiting = item
             elif item:
@@ -120,6 +129,8 @@ def _items(stream: IO[bytes], shown: str) -> Iterator[Item]:
         yield _no_archive(shown, "no WARC records in it")
     elif not _ends_whole(stream, last):
         yield _aside(shown, last, TORN)
+    elif empty:
+        yield SetAside(origin=Origin(kind="file", path=shown), what=METADATA)
 
 
 def _no_archive(shown: str, why: str) -> Unreadable:
@@ -146,7 +157,7 @@ def _safe_item(record: WarcRecord, shown: str, offset: int) -> Item | None:
 def _item(record: WarcRecord, shown: str, offset: int) -> Item | None:
     if record.record_type in DESCRIBING:
         return None
-    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource):
+    if record.record_type not in (*ANSWERS, WarcRecordType.conversion):
         return _aside(shown, offset, f"{record.headers.get('WARC-Type')} record")
     length = record.content_length
     if length > MOST_BLOCK:
@@ -162,9 +173,12 @@ def _item(record: WarcRecord, shown: str, offset: int) -> Item | None:
 
 def _answer(record: WarcRecord, block: bytes) -> Answer | str:
     """The response in a record; where it holds no page, a few words that say what it is."""
-    if record.record_type != WarcRecordType.resource:
+    if record.record_type == WarcRecordType.response:
         return page_answer(block)
-    headers = {"content-type": record.headers.get("Content-Type") or ""}
+    kind = record.headers.get("Content-Type") or ""
+    # What Common Crawl's WET files hold is UTF-8 (the Archive's own notes on the format).
+    converted = record.record_type == WarcRecordType.conversion and "charset" not in kind
+    headers = {"content-type": f"{kind}; charset=utf-8" if converted else kind}
     resource = Answer(status=200, headers=headers, body=block)
     return no_page(resource) or resource
 

@@ -28,6 +28,10 @@ READERS = {
     "parquet": "newsbot.readers.parquet:read",
     "table": "newsbot.readers.table_rows:read",
     "JSON": "newsbot.readers.json_file:read",
+    "XML": "newsbot.readers.xml_entries:read",
+    "feed or sitemap": "newsbot.readers.xml_entries:read",
+    "headed text": "newsbot.readers.headed_text:read",
+    "press export": "newsbot.readers.press_export:read",
     "answer": "newsbot.readers.http_answer:read",
 }
 """Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.

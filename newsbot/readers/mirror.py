@@ -20,6 +20,9 @@ QUERY = re.compile(r"\?|@(?=\w+=)")
 ADJUSTED = re.compile(r"(?i)([?@].*)\.html?$")
 """What `--adjust-extension` puts behind a query."""
 
+STAMP = re.compile(r"\d{14}")
+"""The time of a capture, which programs that fetch from web archives put behind the host."""
+
 NUMBERED = re.compile(r"(?i)(\.(?:html?|php))\.\d{1,3}$")
 """What wget puts behind a name that was there already."""
 
@@ -65,6 +68,8 @@ def _host(folder: str) -> str | None:
 def _rest(parts: list[str]) -> str:
     """The part of the address behind the host, as it was requested."""
     *folders, name = parts
+    if folders and STAMP.fullmatch(folders[0]):
+        folders = folders[1:]
     name = NUMBERED.sub(r"\1", PACKED.sub("", name))
     name = INDEX.sub("", ADJUSTED.sub(r"\1", name))
     path, *query = QUERY.split(name, maxsplit=1)

@@ -8,8 +8,8 @@ from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.outcome import Rejected, failed
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.records import is_json
-from newsbot.readers.saved_from import saved_from
-from newsbot.readers.sidecar import SidecarError, read_sidecar
+from newsbot.readers.saved_from import SavedFrom, maff_note, saved_from
+from newsbot.readers.sidecar import MAFF_NOTE, SidecarError, read_sidecar
 
 JSON_HINT = (
     "no page; records with text or html go into a .jsonl file, one a line: "
@@ -46,7 +46,7 @@ def page_of(found: Input, body: bytes) -> Page | Unreadable:
         side = read_sidecar(found.name, found.beside)
     except SidecarError as error:
         return Unreadable(origin=found.origin, outcome=failed("bad sidecar", str(error)))
-    own = saved_from(body)
+    own = _own_note(found, body)
     return Page(
         body=body,
         url=side.url or own.url,
@@ -54,6 +54,13 @@ def page_of(found: Input, body: bytes) -> Page | Unreadable:
         fetched_at=side.fetched_at or own.fetched_at,
         origin=found.origin,
     )
+
+
+def _own_note(found: Input, body: bytes) -> SavedFrom:
+    """What the program that saved the page wrote into it, or beside it."""
+    if found.name.startswith("index.") and (note := found.beside(MAFF_NOTE)):
+        return maff_note(note)
+    return saved_from(body)
 
 
 def _too_large(found: Input) -> Unreadable:

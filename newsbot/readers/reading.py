@@ -15,6 +15,8 @@ ONLY_WHEN_NAMED = {
     "parquet": "table of records",
     "table": "table",
     "JSON": "JSON",
+    "XML": "XML",
+    "feed or sitemap": "feed or sitemap",
     "e-mail": "e-mail",
 }
 """A folder of pages often has a file beside them that holds their texts again."""

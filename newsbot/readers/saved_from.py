@@ -35,6 +35,16 @@ SCRAPBOOK = re.compile(
     + rb"[\"'](?:[^>]{0,500}?\bdata-scrapbook-create=[\"'](\d{17})[\"'])?",
     re.I,
 )
+WAYBACK = re.compile(rb"__wm\.wombat\(\s*[\"']" + ADDRESS + rb"[\"']\s*,\s*[\"'](\d{14})[\"']")
+CAPTURED = re.compile(
+    rb"<link\b[^>]{0,200}?\bhref=[\"'](https?://archive\.[a-z]{2,5}/(?:\d{14}|[\d.]{10}-\d{6})/"
+    rb"https?://[^\s<>\"']{3,4000})[\"']",
+    re.I,
+)
+"""Links in the head of what archive.today gives: the address tells the rest (`captured.py`)."""
+
+MAFF_ADDRESS = re.compile(rb"<MAF:originalurl\s+RDF:resource=\"([^\"]{8,4000})\"", re.I)
+MAFF_DATE = re.compile(rb"<MAF:archivetime\s+RDF:resource=\"([^\"]{10,60})\"", re.I)
 JS_DATE = re.compile(r"\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
 
 
@@ -60,6 +70,20 @@ def saved_from(body: bytes) -> SavedFrom:
                 url=_address(found[1]), fetched_at=_moment(moment, raw) if raw else None
             )
     return SavedFrom()
+
+
+def maff_note(raw: bytes) -> SavedFrom:
+    """What the `index.rdf` beside a page says, as Firefox's Mozilla Archive Format has it.
+
+    Example:
+        >>> maff_note(b'<MAF:originalurl RDF:resource="https://iz.ru/1/"/>').url
+        'https://iz.ru/1/'
+    """
+    url, date = MAFF_ADDRESS.search(raw), MAFF_DATE.search(raw)
+    return SavedFrom(
+        url=_address(url[1]) if url and url[1].startswith(b"http") else None,
+        fetched_at=_moment(parsedate_to_datetime, date[1]) if date else None,
+    )
 
 
 def _address(raw: bytes) -> str:
@@ -92,4 +116,6 @@ NOTES: tuple[tuple[re.Pattern[bytes], Callable[[str], datetime]], ...] = (
     (BROWSER, _js_date),
     (SCRAPBOOK, _scrapbook),
     (HTTRACK, parsedate_to_datetime),
+    (WAYBACK, _scrapbook),
+    (CAPTURED, _js_date),
 )

@@ -16,6 +16,9 @@ from newsbot.model.moment import as_utc
 
 ENDING = ".meta.json"
 
+MAFF_NOTE = "index.rdf"
+"""Stands beside the page in each folder of a MAFF archive, and says where it was saved from."""
+
 LARGEST_SIDECAR = 1 << 20
 """Bytes: no page needs more said about it."""
 

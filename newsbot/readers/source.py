@@ -21,6 +21,7 @@ from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAsid
 from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin, Page
 from newsbot.readers.address_table import AddressTable
+from newsbot.readers.captured import as_published
 from newsbot.readers.mirror import mirrored
 from newsbot.readers.reading import read
 from newsbot.readers.sidecar import beside_on_disk
@@ -212,6 +213,7 @@ class Source:
 
     def told(self, page: Page) -> Page:
         """The page with the facts of the table and the options."""
+        page = as_published(page)
         listed = self.addresses.on(page) if self.addresses else page
         return self.overrides.on(listed)
 

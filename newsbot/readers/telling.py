@@ -8,6 +8,8 @@ from functools import cache
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.kind import kind_of as kind_of_text
 from newsbot.files.kinds import kind_by_signature
+from newsbot.readers.headed_text import fields_of
+from newsbot.readers.press_forms import is_press_export
 from newsbot.readers.records import looks_like_records
 from newsbot.text.tables import rows
 
@@ -23,15 +25,24 @@ MANY_ENDINGS = RECORD_ENDINGS | {"warc", "arc", "wacz", "zip", "tar", "tgz", "pa
 PACKED_ENDINGS = {"gz", "zst", "bz2", "xz"}
 
 FEED = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S
+    r"^\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|opml)\b", re.S
 )
 JSON = re.compile(rb"\s*(?:\[\s*\{|\{)\s*\"[^\"\n]{1,80}\"\s*:")
 SVG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!(?!DOCTYPE html)[^>]*>\s*)*<svg\b", re.S)
-OTHER_XML = re.compile(
-    r"^\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?!\w*:?(?:html|head|body|plist)\b)[\w:]+[\s>]",
-    re.S,
+BEFORE_ROOT = (
+    r"(?:<!--.*?-->\s*|<\?[^>]*>\s*"
+    r"|<!DOCTYPE (?!\w*:?(?:html|plist)\b)[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*"
 )
+OTHER_ROOT = r"<(?!\w*:?(?:html|head|body|plist|svg)\b)[\w:-]+"
+OTHER_XML = re.compile(rf"\s*<\?xml[^>]*>\s*{BEFORE_ROOT}{OTHER_ROOT}[\s>]", re.S)
 """A document of another vocabulary: TEI, NewsML, FictionBook."""
+
+NAMED_XML = re.compile(rf"\s*{BEFORE_ROOT}{OTHER_ROOT}\s[^>]*\bxmlns=[\"']", re.S)
+"""One that names its vocabulary, and so is no page whatever its file is called."""
+
+ZIP_WITHIN = b"PK\x03\x04"
+TOLD_BY = 4000
+"""Characters from the beginning that tell what a text is."""
 
 PLIST = re.compile(r"^\s*<\?xml[^>]*>\s*(?:<!DOCTYPE plist\b[^>]*>\s*)?<plist\b")
 MAIL_HEAD = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
@@ -63,6 +74,8 @@ def tell(head: bytes, name: str) -> str:
     if not head.strip():
         return "text" if ending in PAGE_ENDINGS else "empty file"
     if looks_binary(head):
+        if ZIP_WITHIN in head:  # SingleFile's pages that unpack themselves
+            return "zip"
         return "text" if ending in PAGE_ENDINGS else "binary data"
     # One line may be a record, or all that an interface answered.
     whole = ending in JSON_ENDINGS and b"\n" not in head.strip()
@@ -70,7 +83,7 @@ def tell(head: bytes, name: str) -> str:
         return "records"
     if ending in JSON_ENDINGS or (ending not in PAGE_ENDINGS and JSON.match(head)):
         return "JSON"
-    return _kind_of_text(decode(head).text, ending)
+    return _kind_of_text(decode(head).text, name)
 
 
 def may_hold_many(name: str) -> bool:
@@ -83,7 +96,8 @@ def may_hold_many(name: str) -> bool:
     return _ending(name) in MANY_ENDINGS
 
 
-def _kind_of_text(text: str, ending: str) -> str:
+def _kind_of_text(text: str, name: str) -> str:
+    ending = _ending(name)
     if MAILBOX.match(text):
         return "e-mail"
     if mail := MAIL_HEAD.match(text):
@@ -95,13 +109,28 @@ def _kind_of_text(text: str, ending: str) -> str:
         return "feed or sitemap"
     if SVG.match(text):
         return "image"
-    if ending not in PAGE_ENDINGS and OTHER_XML.match(text):
+    if NAMED_XML.match(text) or (ending not in PAGE_ENDINGS and OTHER_XML.match(text)):
         return "XML"
-    if ending not in PAGE_ENDINGS and ending in _text_endings() and not _is_html(text):
-        return _text_endings()[ending]
+    told = _text_endings().get(name.lower()) or (
+        _text_endings().get(ending) if ending not in PAGE_ENDINGS else None
+    )
+    if told and not _is_html(text):
+        return told
+    if told := _told_by_head(text):
+        return told
+    return "html" if kind_of_text(text) == "html" else "text"
+
+
+def _told_by_head(text: str) -> str | None:
+    """What a text is that begins as no article does."""
     if PLIST.match(text):
         return "webarchive"
-    return "html" if kind_of_text(text) == "html" else "text"
+    head = text[:TOLD_BY]
+    if told := next((kind for kind, pattern in _text_kinds() if pattern.match(head)), None):
+        return told
+    if is_press_export(head):
+        return "press export"
+    return "headed text" if fields_of(text)[0] else None
 
 
 def _is_html(text: str) -> bool:
@@ -118,6 +147,12 @@ def _ending(name: str) -> str:
     """
     stem, _, ending = name.lower().rpartition(".")
     return _ending(stem) if ending in PACKED_ENDINGS and stem else ending if stem else ""
+
+
+@cache
+def _text_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = rows("newsbot.readers", "text-kinds.tsv", tuple[str, str])
+    return tuple((kind, re.compile(pattern, re.M | re.S)) for kind, pattern in found)
 
 
 @cache

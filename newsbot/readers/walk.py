@@ -18,6 +18,7 @@ from newsbot.files.kinds import SetAside
 from newsbot.model.outcome import Outcome, failed
 from newsbot.model.page import Origin
 from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
+from newsbot.readers.sidecar import MAFF_NOTE
 from newsbot.text.tables import lines
 
 
@@ -136,7 +137,7 @@ def name_tells(name: str) -> str | None:
         >>> name_tells("a.meta.json"), name_tells(".DS_Store"), name_tells("a.html")
         ('sidecar', 'hidden file', None)
     """
-    if name.endswith(SIDECAR_ENDING):
+    if name.endswith(SIDECAR_ENDING) or name == MAFF_NOTE:
         return "sidecar"
     return "hidden file" if name.startswith(".") else None
 

@@ -16,8 +16,8 @@ from newsbot.readers.sidecar import LARGEST_SIDECAR
 UTF8_NAME, ENCRYPTED = 0x800, 0x1
 """Bits of a member's flags (APPNOTE.TXT 4.4.4)."""
 
-OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
-"""First members of office documents, e-books and programs, which are ZIP files too."""
+OFFICE = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF"})
+"""Members of office documents and programs, which are ZIP files too; e-books begin otherwise."""
 
 LINK = 0o120000
 KIND = 0o170000
@@ -36,7 +36,8 @@ def read(found: Input) -> Iterator[Item]:
             yield unread(found.shown, "broken zip", str(error))
             return
         members = archive.infolist()
-        if members and members[0].filename in OFFICE:
+        names = [member.filename for member in members]
+        if names[:1] == ["mimetype"] or not OFFICE.isdisjoint(names):
             yield aside(found.shown, "office document or program")
         elif sum(member.compress_size for member in members) > raw.seek(0, 2):
             yield unread(found.shown, "broken zip", "its members lie on top of each other")

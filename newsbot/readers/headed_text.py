@@ -1,0 +1,65 @@
+"""A text with a block of fields above it: `title: …`, `url: …`, `date: …`, then the article.
+
+Scrapers write such files, and trafilatura does with the block between two lines `---` (YAML).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from newsbot.extraction.decoding import decode
+from newsbot.files.jsonl import BadLine
+from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.model.outcome import failed
+from newsbot.model.page import MAX_PAGE_BYTES
+from newsbot.readers.saved_page import is_known, page_of_row, told_by
+
+FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
+RULE = re.compile(r"-{3,}\s*")
+MOST_FIELDS = 40
+NAMES = frozenset({"title", "url"})
+"""What a block of fields has to tell; a day and a place in such lines may belong to the text."""
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The page below the fields."""
+    with found.opens() as stream:
+        body = stream.read(MAX_PAGE_BYTES + 1)
+    if len(body) > MAX_PAGE_BYTES:
+        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
+        return
+    fields, text = fields_of(decode(body).text)
+    try:
+        yield replace(page_of_row({**fields, "text": text}), origin=found.origin)
+    except BadLine as error:
+        yield Unreadable(origin=found.origin, outcome=failed("bad record", str(error)))
+
+
+def fields_of(text: str) -> tuple[dict[str, str], str]:
+    r"""The fields above a text, and the text; no fields where it begins otherwise.
+
+    Example:
+        >>> fields_of("---\ntitle: \"Мост\"\nurl: https://iz.ru/1\n---\n\nОн открыт.")
+        ({'title': 'Мост', 'url': 'https://iz.ru/1'}, 'Он открыт.')
+        >>> fields_of("Мост: он открыт.\nЕго строили год.")
+        ({}, 'Мост: он открыт.\nЕго строили год.')
+    """
+    lines = text.removeprefix("\ufeff").lstrip().split("\n", MOST_FIELDS)
+    fenced = RULE.fullmatch(lines[0]) is not None
+    fields: dict[str, str] = {}
+    for place, line in enumerate(lines[fenced:], int(fenced)):
+        found = FIELD.fullmatch(line.strip())
+        if found:
+            fields.setdefault(found[1].strip(), found[2].strip().strip("'\""))
+        elif (RULE.fullmatch(line) if fenced else not line.strip()) and _is_block(fields):
+            return fields, "\n".join(lines[place + 1 :]).strip()
+        elif not fenced or line[:1] not in {" ", "-"}:  # the items of a list in YAML
+            break
+    return {}, text
+
+
+def _is_block(fields: dict[str, str]) -> bool:
+    return sum(map(is_known, fields)) > 1 and bool(NAMES & told_by(fields).keys())

@@ -1,0 +1,96 @@
+"""XML of entries: feeds with whole texts, dumps of WordPress, Evernote, Scrapy and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from newsbot.files.kinds import Input, Item, Unreadable, advice_on
+from newsbot.files.opening import head_of
+from newsbot.model.outcome import Rejected
+from newsbot.model.page import MAX_PAGE_BYTES
+from newsbot.readers.members import aside
+from newsbot.readers.saved_page import is_known, is_page
+from newsbot.readers.table_rows import item_of_row
+
+WIKI = "dump of a wiki"
+"""Its texts are in a markup of their own."""
+
+FEED = "feed or sitemap"
+KINDS = (
+    (b"<mediawiki", WIKI),
+    (b"<rss", FEED),
+    (b"<feed", FEED),
+    (b"<urlset", FEED),
+    (b"<sitemapindex", FEED),
+    (b"<rdf:RDF", FEED),
+    (b"<opml", FEED),
+)
+"""Signs of a root element, and what the file is where no entry has a text."""
+
+SAYS = 2
+"""What an entry has to tell beside its text: an address, a title or a day."""
+
+
+def read(found: Input) -> Iterator[Item]:
+    """A page for each entry with a text, numbered from 1; one entry is held at a time.
+
+    An entry is an element whose parts are named as the columns of a table of pages are
+    (`record-keys.tsv`). Entries without a text, such as those of most feeds, give nothing.
+    """
+    number = 0
+    with found.opens() as stream:
+        head = head_of(stream)
+        what = next((what for sign, what in KINDS if sign in head), "XML")
+        for row in () if what == WIKI else _entries(stream):
+            number += 1
+            yield item_of_row(found.shown, number, row)
+    if number:
+        return
+    if found.depth:
+        yield aside(found.shown, what)
+    else:
+        refused = Rejected(reason=what, detail=advice_on(what)).outcome()
+        yield Unreadable(origin=found.origin, outcome=refused)
+
+
+def _entries(stream: Any) -> Iterator[dict[str, str]]:
+    """The entries as rows; those that are whole where the document is torn."""
+    parts = etree.iterparse(
+        stream, recover=True, resolve_entities=False, no_network=True, load_dtd=False
+    )
+    size = 0
+    try:
+        for _, element in parts:
+            size += len(element.text or "")
+            if len(element) < SAYS or not isinstance(element.tag, str):
+                continue
+            row = _row(element)
+            if is_page(row) and sum(map(is_known, row)) >= SAYS:
+                yield row
+                _let_go(element)
+                size = 0
+            elif size > MAX_PAGE_BYTES:
+                return
+    except etree.XMLSyntaxError:
+        return
+
+
+def _row(element: Any) -> dict[str, str]:
+    """The texts of an element's parts by their names without prefixes; the first of each counts."""
+    row: dict[str, str] = {}
+    for part in element.iterdescendants(tag=etree.Element):
+        if (text := (part.text or part.get("href") or "").strip()) and not len(part):
+            # A prefix that nobody declared stays in the name.
+            name = part.tag.rpartition("}")[2].rpartition(":")[2]
+            row.setdefault(name.lower(), text)
+    return row
+
+
+def _let_go(element: Any) -> None:
+    """Free an entry and what stands before it."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
