@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")
@@ -23,6 +24,16 @@ BAR = re.compile(r"[|•»«›‹·⋆｜_]|::|>>|<<")
 
 HUNG = re.compile(r"\s*[:,([【：，（|–—-]\s*(?P<name>[^:,([【：，（|–—]+?)\s*[)\]】）]?\s*$")
 """A few words at the very end with a mark before them or brackets round them."""
+
+LED = re.compile(r"\s*(?P<name>[^:：]{2,60}?)\s*[:：]\s+(?=\S)")
+"""What stands before a colon at the start: an outlet, or whoever speaks in the headline."""
+
+OF_PAGE = re.compile(
+    r"(?:page|seite|страница|стр\.?|сторінка|p[aá]gina|strona|sayfa|sida)\s*\d+"
+    r"(?:\s*(?:of|von|из|de|di|z|з|/)\s*\d+)?",
+    re.I,
+)
+"""Which page of an article it is."""
 
 SENTENCE = re.compile(r"\d|[?!…]$")
 ARTICLE = re.compile(r"^(?:the|www)(?=\w)")
@@ -96,6 +107,15 @@ class SiteNames:
                 return not any(word[0].islower() for word in rest)
         return False
 
+    def closes_part(self, part: str) -> bool:
+        """Whether a part is words in small letters before the site's name: «читать на сайте …»."""
+        words = WORD.findall(part)
+        if not words or not words[0][0].islower():
+            return False
+        folded = [word.casefold() for word in words]
+        known = (WORD.findall(name.casefold()) for name in self._names)
+        return any(name and folded[-len(name) :] == name for name in known)
+
     def is_end(self, part: str) -> bool:
         """Whether the end of a title is a part of the site's name or its section."""
         words = words_in(part)
@@ -131,7 +151,9 @@ def without_site(
     if end < len(parts) and _is_word_between(separators[end - 2 : end], parts[:end]):
         end -= 1  # "Bridge opens after repairs - News - Silver Post"
     del parts[end:], separators[end - 1 :]
-    while len(parts) > 1 and (site.is_end(parts[-1]) or _is_section(parts, separators)):
+    while len(parts) > 1 and (
+        site.is_end(parts[-1]) or _is_section(parts, separators) or _is_day(parts[-1])
+    ):
         parts.pop()
         separators.pop()
     named = False
@@ -140,7 +162,7 @@ def without_site(
         separators.pop(0)
         named = True
     kept = [parts[0], *(sep + part for sep, part in zip(separators, parts[1:], strict=False))]
-    return clean(_without_hung("".join(kept), site))
+    return clean(_without_lead(_without_hung("".join(kept), site), site))
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -156,7 +178,12 @@ def length_of(text: str) -> float:
 
 def _ends_before(parts: list[str], index: int, site: SiteNames) -> bool:
     """Whether the headline ends before a part that begins with the site's name."""
-    return length_of("".join(parts[:index])) >= LEAST and site.opens_part(parts[index])
+    if length_of("".join(parts[:index])) < LEAST:
+        return False
+    if OF_PAGE.fullmatch(parts[index].strip()):
+        return True
+    part, _, slogan = parts[index].partition(":")
+    return site.opens_part(part) or (not slogan and site.closes_part(part))
 
 
 def _is_word_between(separators: list[str], parts: list[str]) -> bool:
@@ -181,6 +208,21 @@ def _opens_with_section(parts: list[str]) -> bool:
     """Whether a word or two between the site's name and a long headline are its section."""
     few = length_of(parts[0])
     return 0 < few <= MORE and length_of("".join(parts[1:])) > WHOLE * max(few, WHOLE)
+
+
+def _is_day(part: str) -> bool:
+    """Whether a part is a day and nothing else: «8 апреля 2025 г.»."""
+    return any(
+        not WORD.search(f"{part[: date.start]}{part[date.end :]}") for date in printed_dates(part)
+    )
+
+
+def _without_lead(title: str, site: SiteNames) -> str:
+    """Without the site's whole name and a colon at the start: "Harbour Mail: Bridge opens"."""
+    led = LED.match(title)
+    if led and site.has(led["name"]) and length_of(title[led.end() :]) >= LEAST:
+        return title[led.end() :]
+    return title
 
 
 def _without_hung(title: str, site: SiteNames) -> str:

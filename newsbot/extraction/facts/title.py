@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.facts.declared_titles import (
     declared_titles,
     headline_of,
@@ -16,17 +15,20 @@ from newsbot.extraction.facts.declared_titles import (
     uncut,
 )
 from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.heading_dress import (
+    MIN_WORDS,
+    SAME,
+    of_declared,
+    same_headline,
+    tidied,
+)
 from newsbot.extraction.facts.json_ld import types_of
+from newsbot.extraction.facts.marked_headings import headings_of_text, marked_headings, telling
 from newsbot.extraction.facts.site_in_title import WORD, SiteNames, length_of, words_in
 from newsbot.model.site import Site
-from newsbot.text.wording import clean
 
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
 """Dates and times anywhere in a line, which say nothing about whether it is the title."""
-
-_STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.][01]\d),?"
-STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
-"""Dates and times that headings carry along at their ends: «Мост открыт 04.01.12 12:26»."""
 
 CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
 """The way to the page, printed before its headline: «Форум > Мосты > Мост открыт»."""
@@ -34,18 +36,9 @@ CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
 
 LONGEST = 300
 MIN_LENGTH = 5
-MIN_WORDS = 4
-SAME = 0.85
-"""Share of the words in which two headlines must agree to be the same."""
 
 HEADINGS = {"h1": 0.5, "h2": 0.25}
 """Head start of lines in heading tags."""
-
-KICKER = re.compile(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*")
-TOOL = re.compile(r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\))")
-"""What a page hangs on its headline: "[edit]", "(12 comments)"."""
-
-SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
 
 LINK, THE_WAY = 0.5, 0.25
 """Weights of lines that are links, or the way to the page."""
@@ -116,7 +109,7 @@ def find_title(
         others = declared[1:] if found.heading == HEADINGS["h1"] else ()
         if printed or not any(same_headline(found.text, other) for other in others):
             return Title(declared[0], found.block)
-    return Title(printed or _of_declared(_tidied(found.text, declared), declared), found.block)
+    return Title(printed or of_declared(tidied(found.text, declared), declared), found.block)
 
 
 def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> bool:
@@ -133,45 +126,6 @@ def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> boo
 def _is_news(head: Head) -> bool:
     """Whether a newsroom wrote the JSON-LD; plugins of blogs repeat the search engine's title."""
     return any("news" in name.casefold() for name in types_of(head.article))
-
-
-def _tidied(line: str, declared: Iterable[str] = ()) -> str:
-    """A printed headline without stamps at its ends and without double escapes.
-
-    What a declared title has too is the headline's own: «Курс вырос до 1.24».
-    """
-    stamps = STAMPS_AT_AN_END.search(line)
-    own = stamps and any(stamps[0].strip() in title for title in declared)
-    text = line if own else clean(STAMPS_AT_AN_END.sub("", line)) or line
-    return clean(unescape(text)) if "&" in text else text
-
-
-def _of_declared(line: str, declared: Sequence[str]) -> str:
-    """A declared title to which a heading only adds a kicker or a second line; else the heading.
-
-    A kicker is a few words with a mark behind them («Рецензия: Мост над рекой»). A second line
-    opens a sentence without any mark before it, and all declared titles must lack it: some are cut
-    short.
-    """
-    for title in declared:
-        if line.isupper() and not title.isupper() and title.casefold() == line.casefold():
-            return title  # capitals are the heading's dress
-        before = line.removesuffix(title)
-        if before != line and KICKER.fullmatch(before) and len(WORD.findall(title)) >= MIN_WORDS:
-            return title
-    short = declared[0] if declared else ""
-    behind = line.removeprefix(short)
-    if behind != line and TOOL.fullmatch(behind):
-        return short
-    if (
-        behind != line
-        and min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
-        and SECOND_LINE.match(behind)
-        and len(declared) > 1
-        and all(same_headline(short, title) for title in declared[1:])
-    ):
-        return short
-    return line
 
 
 def _kindred(
@@ -194,9 +148,9 @@ def _kindred(
     if len(kin) != 1:
         return None
     if found and kin[0].first <= found.block < kin[0].last:
-        return Title(_of_declared(_tidied(found.text, declared), declared), found.block)
-    heading = _tidied(_text(page, kin[0]), declared)
-    return Title(_of_declared(heading, declared), kin[0].first)
+        return Title(of_declared(tidied(found.text, declared), declared), found.block)
+    heading = tidied(_text(page, kin[0]), declared)
+    return Title(of_declared(heading, declared), kin[0].first)
 
 
 def _text(page: PageBlocks, element: Element) -> str:
@@ -232,24 +186,15 @@ def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: 
     only_title = not (head.first("og:title") or head.article.get("headline"))
     vague = all(length_of(title) < MIN_WORDS for title in declared)
     if not declared:
-        headings = _telling(headings) or _telling(_headings_of_text(page, names)) or headings
+        own = telling(headings) or marked_headings(page, names)[:1]
+        headings = own or telling(headings_of_text(page, names)) or headings
+    elif vague and not headings:
+        headings = marked_headings(page, names)[:1]
     elif not only_title and vague:
-        headings = _telling(headings)
+        headings = telling(headings)
     if headings and (not declared or ((only_title or vague) and len(headings) == 1)):
-        return Title(_tidied(headings[0].text, declared), headings[0].index)
+        return Title(tidied(headings[0].text, declared), headings[0].index)
     return Title(declared[0] if declared else head.first("og:title") or head.title, None)
-
-
-def _telling(headings: Iterable[Block]) -> list[Block]:
-    return [block for block in headings if length_of(block.text) >= MIN_WORDS]
-
-
-def _headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
-    """Second-order headings that are no links, unlike those of other articles."""
-    for block in page.blocks:
-        second = page.elements[block.element].tag in {"h2", "h3"}
-        if second and not block.links and not names.has(block.text):
-            yield block
 
 
 def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:
@@ -285,16 +230,3 @@ def _agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
         elif common == len(words) and common >= max(least, part * len(title)):
             best = max(best, common / len(title))
     return (best + line.heading) * line.weight if best else 0.0
-
-
-def same_headline(one: str, other: str) -> bool:
-    """Whether two headlines have nearly the same words.
-
-    Example:
-        >>> same_headline("В Заречном открыт мост", "В Заречном открыт мост - Заречные вести")
-        False
-        >>> same_headline("«Мост» открыт", "Мост открыт!")
-        True
-    """
-    left, right = words_in(one), words_in(other)
-    return bool(left) and len(left & right) >= SAME * max(len(left), len(right))

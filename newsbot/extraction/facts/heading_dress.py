@@ -1,0 +1,99 @@
+"""What a heading wears beside its headline: kickers, badges, dates, second lines, tools."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import unescape
+
+from newsbot.extraction.facts.site_in_title import WORD, words_in
+from newsbot.text.printed_date import printed_dates
+from newsbot.text.wording import clean
+
+MIN_WORDS = 4
+SAME = 0.85
+"""Share of the words in which two headlines must agree to be the same."""
+
+_STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.][01]\d),?"
+STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
+"""Dates and times that headings carry along at their ends: «Мост открыт 04.01.12 12:26»."""
+
+KICKER = re.compile(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*")
+TOOL = re.compile(r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\)|[¶#§\U0001f517]+)")
+"""What a page hangs on its headline: "[edit]", "(12 comments)", the sign of a link to it."""
+
+BADGE = re.compile(r"(?:[^\W\d_]+\s+){1,2}")
+"""A word or two before a headline: "Video", "LIVE"."""
+
+SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
+
+
+def tidied(line: str, declared: Iterable[str] = ()) -> str:
+    """A printed headline without stamps at its ends and without double escapes.
+
+    What a declared title has too is the headline's own: «Курс вырос до 1.24».
+    """
+    stamps = STAMPS_AT_AN_END.search(line)
+    own = stamps and any(stamps[0].strip() in title for title in declared)
+    text = line if own else clean(STAMPS_AT_AN_END.sub("", line)) or line
+    return clean(unescape(text)) if "&" in text else text
+
+
+def of_declared(line: str, declared: Sequence[str]) -> str:
+    """A declared title to which a heading only adds a kicker or a second line; else the heading.
+
+    A kicker is a few words with a mark behind them («Рецензия: Мост над рекой»). A second line
+    opens a sentence without any mark before it, and all declared titles must lack it: some are cut
+    short.
+    """
+    for title in declared:
+        if line.isupper() and not title.isupper() and title.casefold() == line.casefold():
+            return title  # capitals are the heading's dress
+        before = line.removesuffix(title)
+        if before != line and BADGE.fullmatch(before) and declared.count(title) > 1:
+            return title
+        if before != line and KICKER.fullmatch(before) and _is_long(title):
+            return title
+    short = declared[0] if declared else ""
+    behind = line.removeprefix(short)
+    if behind in ("", line):
+        return line
+    if TOOL.fullmatch(behind) or _is_stuck(short, behind) or _is_day(behind):
+        return short
+    if (
+        min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
+        and SECOND_LINE.match(behind)
+        and len(declared) > 1
+        and all(same_headline(short, title) for title in declared[1:])
+    ):
+        return short
+    return line
+
+
+def _is_long(title: str) -> bool:
+    return len(WORD.findall(title)) >= MIN_WORDS
+
+
+def _is_stuck(title: str, behind: str) -> bool:
+    """Whether the rest of a heading is an element of its own: no blank parts "autumnTwo blocks"."""
+    return _is_long(title) and title[-1].islower() and behind[0].isupper()
+
+
+def _is_day(behind: str) -> bool:
+    """Whether the rest of a heading is nothing but a date."""
+    return any(
+        not clean(behind[: date.start] + behind[date.end :]) for date in printed_dates(behind)
+    )
+
+
+def same_headline(one: str, other: str) -> bool:
+    """Whether two headlines have nearly the same words.
+
+    Example:
+        >>> same_headline("В Заречном открыт мост", "В Заречном открыт мост - Заречные вести")
+        False
+        >>> same_headline("«Мост» открыт", "Мост открыт!")
+        True
+    """
+    left, right = words_in(one), words_in(other)
+    return bool(left) and len(left & right) >= SAME * max(len(left), len(right))

@@ -1,0 +1,60 @@
+"""Headlines of pages that declare none and print it in no `<h1>`: by microdata, class or rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.heading_dress import MIN_WORDS
+from newsbot.extraction.facts.site_in_title import SiteNames, length_of
+from newsbot.text.late import late_pattern
+
+MARKED = late_pattern(
+    r"(?<![^\s])(?:(?:article|post|entry|news|story|content|item|page|single|detail)s?[-_]*"
+    r"(?:title|headline|heading|header|name)|headline|title|p-name|h1|zagolovok)(?!\S)",
+    re.I,
+)
+"""Class names of elements that hold an article's headline."""
+
+OTHERS = frozenset({"comment", "related", "teaser", "menu", "footer", "popup", "subscribe"})
+"""Hints of boxes whose headings are other things'."""
+
+LONGEST = 300
+"""Characters of a headline."""
+
+
+def telling(headings: Iterable[Block]) -> list[Block]:
+    """Those that have as many words as a headline has."""
+    return [block for block in headings if length_of(block.text) >= MIN_WORDS]
+
+
+def headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
+    """Headings of the second order that are neither links nor in boxes of other things."""
+    for block in page.blocks:
+        second = page.elements[block.element].tag in {"h2", "h3"} and not block.links
+        if second and not names.has(block.text) and not _is_of_another(page, block):
+            yield block
+
+
+def marked_headings(page: PageBlocks, names: SiteNames) -> list[Block]:
+    """The one line that is marked as a headline, else the only heading of the second order.
+
+    Args:
+        page: its blocks.
+        names: what the site is called.
+    """
+    lines = [block for block in page.blocks if not block.links and block.size <= LONGEST]
+    own = telling(block for block in lines if not names.has(block.text))
+    stated = [block for block in own if page.elements[block.element].itemprop == "headline"]
+    named = [block for block in own if MARKED.search(page.elements[block.element].names)]
+    seconds = telling(headings_of_text(page, names))
+    for found in (stated, named, seconds):
+        outside = [block for block in found if not _is_of_another(page, block)]
+        if len({block.text for block in outside}) == 1:
+            return outside
+    return []
+
+
+def _is_of_another(page: PageBlocks, block: Block) -> bool:
+    return any(element.hints & OTHERS for element in page.chain(block.element))

@@ -1,0 +1,88 @@
+"""Headlines with an outlet before them, with badges, dates and tools round them, or without h1."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+from newsbot.extraction.facts.site_in_title import without_site
+
+TITLE = "Riverside walk to close for repairs until autumn"
+TEXT = (
+    "<p>The city council has approved a plan to repair the riverside walk, a project that will "
+    "take several months and affect two central blocks.</p>"
+    "<p>Local shop owners fear that fewer customers will come and have asked the town hall to "
+    "lower rents while the work goes on.</p>"
+)
+
+
+def title(heading: str, declared: str = TITLE, head: str = "") -> str | None:
+    """The title of a page with this heading and this `<title>`."""
+    body = f"<article>{heading}{TEXT}</article>"
+    page = f"<html lang=en><head><title>{declared}</title>{head}</head><body>{body}</body></html>"
+    return newsbot.extract(page, url="https://harbourmail.example/1").title
+
+
+@pytest.mark.parametrize(
+    ("declared", "names"),
+    [
+        (f"Harbour Mail: {TITLE}", ["Harbour Mail"]),
+        (f"Harbour Mail: {TITLE}", ["harbourmail.example"]),
+        (f"Портовый вестник: {TITLE}", ["Портовый вестник"]),
+        (f"{TITLE} | Harbour Mail: news from the harbour", ["Harbour Mail"]),
+        (f"{TITLE} - Page 1 of 2 - Harbour Mail", []),
+        (f"{TITLE} | Seite 2 von 3 | Hafenblatt", []),
+        (f"{TITLE} | 8 апреля 2025 г.", []),
+        (f"{TITLE} - читать онлайн на сайте Портовый вестник", ["Портовый вестник"]),
+    ],
+)
+def test_what_is_not_the_headline_goes(declared: str, names: list[str]) -> None:
+    assert without_site(declared, names) == TITLE
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "Mayor: riverside walk to close until autumn",
+        "Harbour Mail: closed",
+        "Riverside walk closed from 8 April 2025",
+        "Riverside walk, page 1 of its history",
+    ],
+)
+def test_what_is_the_headline_stays(declared: str) -> None:
+    assert without_site(declared, ["Harbour Mail"]) == declared
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h1>{TITLE} <small>8 April 2025</small></h1>",
+        f"<h1>{TITLE}<span>Two blocks in the centre are affected</span></h1>",
+        f"<h1>{TITLE} <a href=#walk>¶</a></h1>",
+        f"<h1><span>Video</span> {TITLE}</h1>",
+        f"<h1><span>Watch now</span> {TITLE}</h1>",
+    ],
+)
+def test_what_a_heading_wears_goes(heading: str) -> None:
+    assert title(heading, head=f'<meta property="og:title" content="{TITLE}">') == TITLE
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<div itemprop=headline>{TITLE}</div>",
+        f"<div property=headline>{TITLE}</div>",
+        f"<div class=article-title>{TITLE}</div>",
+        f"<div class='p-name'>{TITLE}</div>",
+        f"<table><tr><td class=contentheading>{TITLE}</td></tr></table>",
+        f"<h3>{TITLE}</h3>",
+    ],
+)
+def test_a_marked_headline_where_only_the_site_is_declared(heading: str) -> None:
+    assert title(heading, declared="Harbour Mail") == TITLE
+
+
+def test_headlines_of_other_articles_are_none() -> None:
+    others = f"<div class=related><h3>{TITLE}</h3></div>"
+    assert title("", declared="Harbour Mail", head="") != TITLE
+    assert title(others, declared="Harbour Mail") != TITLE
