@@ -1,4 +1,4 @@
-"""The language of a text: by letters and small words of its own, else by a model."""
+"""The language of a text: by its script, letters and small words of its own, else by a model."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ LEAST_LETTERS = 150
 
 LEAST_PROBABILITY = 0.9
 
+KANA_SHARE = 0.1
+"""Share of Japanese signs among Japanese and Chinese ones from which a text is Japanese."""
+
+_BEYOND_EUROPE = re.compile("[\u0370-\u03ff\u0530-\u1fff\u2e80-\ufaff]")
+"""A letter of the scripts of `data/scripts.tsv`, or of one near them: most texts have none."""
+
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language, or None where no language is clear.
@@ -38,13 +44,29 @@ def language_of(text: str) -> str | None:
         ('ru', None)
         >>> language_of("Бүгін қалада жаңа көпір ашылды, оны тұрғындар көптен күткен еді.")
         'kk'
+        >>> language_of("市政府星期二开放了新桥。")
+        'zh'
     """
     sample = text[:SAMPLE]
+    if _BEYOND_EUROPE.search(sample) and (language := _by_script(sample)):
+        return language
     words = WORD.findall(sample.lower())
     found, sure = _by_small_words(words)
     if sure or sum(map(len, words)) < LEAST_LETTERS:
         return found
     return _by_model(sample) or found
+
+
+def _by_script(sample: str) -> str | None:
+    """The language of the script in which more than half of a text is written."""
+    signs = {name: letters.subn("", sample)[1] for name, letters, _ in _scripts()}
+    if signs["ja"] > KANA_SHARE * (signs["ja"] + signs["zh"]):
+        signs["ja"] += signs.pop("zh")
+    others = sum(map(str.isalpha, sample)) - sum(signs.values())
+    weights = {name: weight for name, _, weight in _scripts()}
+    most = max(signs, key=lambda name: signs[name] * weights[name])
+    rest = others + sum(count for name, count in signs.items() if name != most)
+    return most if signs[most] * weights[most] > rest else None
 
 
 def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
@@ -94,6 +116,13 @@ def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+@cache
+def _scripts() -> list[tuple[str, re.Pattern[str], int]]:
+    """Languages with the letters that are theirs alone, from `data/scripts.tsv`."""
+    found = rows("newsbot.text", "scripts.tsv", tuple[str, str, int])
+    return [(name, re.compile(f"[{ranges}]"), weight) for name, ranges, weight in found]
 
 
 @cache

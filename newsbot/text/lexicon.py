@@ -75,7 +75,7 @@ def is_background_line(line: str) -> bool:
 
 
 class _Openings(NamedTuple):
-    """The first letters of phrases, and the words after the wildcard of those that open with one."""
+    """The first letters of phrases, and the words behind the wildcard that opens others."""
 
     letters: frozenset[str]
     inside: frozenset[str]

@@ -44,7 +44,27 @@ def test_neighbours_of_russian_and_its_script(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("今日、町の新しい橋が開通しました。住民は長い間この橋を待っていました。" * 6, "ja"),
+        ("市政府星期二开放了新桥。", "zh"),
+        ("三星 Galaxy S20 采用高通 865 与 Exynos 990 两种方案，屏幕支持 HDR10。", "zh"),
+        ("市議会は火曜日に新しい橋を開通した。", "ja"),
+        ("시의회는 화요일 새 다리를 개통했다.", "ko"),
+        ("งานเริ่มเมื่อสองปีก่อนและใช้เงินสามสิบล้านบาท", "th"),
+        ("শহরের পুরোনো ট্রাম ডিপোর মেরামত শেষ হয়েছে।", "bn"),
+        ("Το δημοτικό συμβούλιο άνοιξε τη νέα γέφυρα.", "el"),
+        ("מועצת העיר פתחה את הגשר החדש ביום שלישי.", "he"),
+        ("ქალაქის საბჭომ ახალი ხიდი გახსნა.", "ka"),
+        ("The bank at 中山路 was opened in the village, and a bus goes to it.", "en"),
+        ("В Заречье открыли ресторан «和平», и теперь там обедают на берегу.", "ru"),
+    ],
+)
+def test_a_script_of_one_language_names_it(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("नगर के पुराने ट्राम डिपो की मरम्मत पूरी हो गई है और उसमें नया संग्रहालय खुलेगा। " * 4, "hi"),
         ("Ura e re mbi lumë u hap sot në qytet, njoftoi zyra e shtypit e bashkisë. " * 3, "sq"),
     ],
 )  # fmt: skip
