@@ -46,6 +46,9 @@ LITTLE = 0.25
 BEYOND = frozenset({"comment", "footer", "related"})
 """Names that are believed of whatever stands beyond the generic body."""
 
+NO_TEXT = BEYOND | {REPEAT}
+"""What of it is known to be another thing than the article's text."""
+
 SEMANTIC = frozenset((
     "aside", "footer", "header", "form", "section", "article", "main",
     "figure", "figcaption", "table", "ul", "ol", "dl", "blockquote",
@@ -213,7 +216,7 @@ class Outline:
         """Whether a block outside the generic body is not known to be something else."""
         judgement = self.reading.judgement
         other = judgement.teaser[index] or index in judgement.notices
-        return not other and judgement.pruned[index] not in (*BEYOND, REPEAT)
+        return not other and judgement.pruned[index] not in NO_TEXT
 
     def _is_little(self, behind: Sequence[int]) -> bool:
         own = sum(self.blocks[index].size for index in self.generic.kept if self.running[index])

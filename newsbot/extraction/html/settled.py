@@ -20,6 +20,9 @@ INSERTS = frozenset((
 ))  # fmt: skip
 """Names that are believed of what stands inside it; of others the blocks are weighed."""
 
+BELIEVED_INSIDE = BELIEVED | {MOMENT, PHOTO_CREDIT}
+"""Reasons of the generic choice that are not weighed again inside it."""
+
 INSIDE = frozenset({"navigation"})
 """Rules of the lexicon that are weighed, not believed, inside the generic body."""
 
@@ -59,7 +62,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
             (rule is not None and rule not in INSIDE and index not in outline.generic.kept)
             or hint in INSERTS
             or (index in outline.notices and index not in outline.generic.kept)
-            or outline.generic.dropped.get(index) in BELIEVED | {MOMENT, PHOTO_CREDIT}
+            or outline.generic.dropped.get(index) in BELIEVED_INSIDE
             or (copy and outline.blocks[index].size > 2 * COPY)
             or _lone_link(outline, index)
         )
@@ -77,9 +80,10 @@ def _ruled_out(outline: Outline, index: int) -> bool:
 
 def _lone_link(outline: Outline, index: int) -> bool:
     """A paragraph that is one link, between others that are none: «Читайте также: …»."""
-    kinds = outline.kinds[max(0, index - 1) : index + 2]
-    linked = sum(kind[1] == "L" for kind in kinds)
-    return linked == 1 and outline.kinds[index] in ("pL", "dL")
+    if outline.kinds[index] not in ("pL", "dL"):
+        return False
+    around = outline.kinds[max(0, index - 1) : index + 2]
+    return sum(kind[1] == "L" for kind in around) == 1
 
 
 def _stays(outline: Outline, index: int, main: Family | None) -> bool:
@@ -95,11 +99,11 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
 def _introduced(outline: Outline, index: int) -> bool:
     """Whether the block is one of several lines in an element that a colon introduces."""
     element = outline.elements[outline.blocks[index].element]
-    lines = outline.blocks[element.first : element.last]
+    first, last = element.first, element.last
     return (
         outline.places[index] == "inside"
-        and len(lines) > 1
-        and lines[0].text.endswith(":")
-        and not any(line.links for line in lines)
+        and last - first > 1
+        and outline.blocks[first].text.endswith(":")
+        and outline.links[last] == outline.links[first]
         and outline.reading.judgement.pruned[index] is None
     )
