@@ -30,6 +30,9 @@ _BEHIND = late_pattern(
     rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
     r"|(?<=[^\W\d_]) Follow$"
+    r"|[\s;,.]+(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
+    r"|tradotto|traduzione|перевод|перев[её]ла?)(?:\s+(?i:by|von|par|por|de|da)\b|:?\s).*"
+    r"|[\s;,.]+(?i:фото|foto)\s(?![a-zа-яё]).*"
     r"|[\s;,.]+(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
     r"(?:\s+(?i:by|von|par|por)\b|:).*"
@@ -41,6 +44,13 @@ _FOR_OUTLET = late_pattern(
     r"[^\W\d_a-zа-я].*"
 )
 """«Анна Ветрова для «Заречных вестей»»: whom somebody wrote for."""
+
+_HONORIFIC = (
+    r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dr\.?|PhDr\.|Mgr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
+    r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент|[дкДК]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
+)
+HONORIFICS = late_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
+"""Degrees and titles in front of a name: "Prof. Dr.", «д.м.н., проф.»."""
 
 _ACCOUNT = late_pattern(r"\s*[(<\[]?[\w.+-]*@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
@@ -58,8 +68,11 @@ NOBODY = late_pattern(
     r"|various(?: \w+)?",
     re.I,
 )
-_OFFICE = late_pattern("reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$")
-"""How the German, Dutch, Polish, Czech and Norwegian words for an editorial office end."""
+_OFFICE = late_pattern(
+    r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
+    r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"
+)
+"""How the words for an editorial office end, and the names of papers in German."""
 
 _NICKNAME = late_pattern(r"[a-z0-9_.-]{4,}")
 """Names of accounts and of hosts: no capital, no space."""
@@ -131,7 +144,7 @@ def split_names(text: str) -> Iterator[str]:
     line = _ACCOUNT.sub("", clean(text)).replace("()", "").strip()
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1]
-    line = line or text
+    line = HONORIFICS.sub("", line) or text
     for place, part in enumerate(SEPARATOR.split(without_opening(line))):
         name = _without_role(without_opening(part), first=place == 0)
         if 2 < len(name) <= LONGEST_NAME:
@@ -218,7 +231,8 @@ def _opening() -> re.Pattern[str]:
     Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
     """
     return re.compile(
-        rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)(?={_CAPITAL})"
+        rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)"
+        rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:posted|published|filed|submitted)\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         r"|^(?i:publi[éc]|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publicera|publisert)"
         rf"[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"

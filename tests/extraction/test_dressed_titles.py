@@ -82,6 +82,11 @@ def test_a_marked_headline_where_only_the_site_is_declared(heading: str) -> None
     assert title(heading, declared="Harbour Mail") == TITLE
 
 
+def test_a_heading_below_the_text_is_none() -> None:
+    article = f"<h2 class=post>Backup</h2>{TEXT}<h3>Recent posts on blogs that I like</h3>"
+    assert title(article, declared="Backup Strategy") == "Backup Strategy"
+
+
 def test_headlines_of_other_articles_are_none() -> None:
     others = f"<div class=related><h3>{TITLE}</h3></div>"
     assert title("", declared="Harbour Mail", head="") != TITLE

@@ -119,9 +119,19 @@ def _in_line(line: str) -> str | None:
     if comma and len(words) <= 2 * MOST_WORDS and (words and is_role(words[-1])):
         return name
     name, slash, rest = line.partition("/")
-    if slash and (is_organisation(rest.strip()) or is_agency(rest.strip())):
+    if slash and _is_outlet(rest.strip()):
         return name.strip()
+    bar = BAR.search(line)
+    behind = line[bar.end() :].split() if bar else []
+    if bar and behind and (is_organisation(" ".join(behind)) or all(map(is_role, behind))):
+        return line[: bar.start()]
     return line if len(SEPARATOR.split(line)) > 1 else None
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether what stands behind a slash is where somebody works: one word is no whole name."""
+    alone = re.fullmatch(r"[^\W\d_]{3,}", name)
+    return is_organisation(name) or is_agency(name) or alone is not None
 
 
 def _above(page: PageBlocks, block: Block) -> str | None:

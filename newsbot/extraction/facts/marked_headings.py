@@ -24,6 +24,10 @@ LONGEST = 300
 """Characters of a headline."""
 
 
+PARAGRAPH = 120
+"""Characters of a paragraph: a heading behind the first one is no headline."""
+
+
 def telling(headings: Iterable[Block]) -> list[Block]:
     """Those that have as many words as a headline has."""
     return [block for block in headings if length_of(block.text) >= MIN_WORDS]
@@ -38,7 +42,7 @@ def headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
 
 
 def marked_headings(page: PageBlocks, names: SiteNames) -> list[Block]:
-    """The one line that is marked as a headline, else the only heading of the second order.
+    """The one line that is marked as a headline, else the only `<h2>` or `<h3>` above the text.
 
     Args:
         page: its blocks.
@@ -48,7 +52,8 @@ def marked_headings(page: PageBlocks, names: SiteNames) -> list[Block]:
     own = telling(block for block in lines if not names.has(block.text))
     stated = [block for block in own if page.elements[block.element].itemprop == "headline"]
     named = [block for block in own if MARKED.search(page.elements[block.element].names)]
-    seconds = telling(headings_of_text(page, names))
+    text = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
+    seconds = telling(block for block in headings_of_text(page, names) if block.index < text)
     for found in (stated, named, seconds):
         outside = [block for block in found if not _is_of_another(page, block)]
         if len({block.text for block in outside}) == 1:

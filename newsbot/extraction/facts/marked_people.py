@@ -15,8 +15,11 @@ from newsbot.text.byline import LONGEST_NAME, without_opening
 from newsbot.text.late import late_pattern
 from newsbot.text.wording import clean
 
-BYLINES = '[rel="author"],[itemprop="author"]'
-MICRODATA = '[itemprop="author"]:not([itemtype*="Organization" i]) [itemprop="name"]'
+BYLINES = '[rel="author"],[itemprop="author"],[property="author"],[property="schema:author"]'
+MICRODATA = (
+    '[itemprop="author"]:not([itemtype*="Organization" i]) [itemprop="name"],'
+    '[property$="author"]:not([typeof*="Organization" i]) [property$="name"]'
+)
 WORDS = ("author", "byline", "writer", "journalist", "contributor", "autor", "auteur", "redakteur")
 """In names of elements about the author. «reporter» is not among them: papers are called so."""
 
@@ -62,11 +65,19 @@ def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
         elif tag == "p":
             if seen_headline and len(clean(node.text())) > PARAGRAPH:
                 break
-        elif tag == "a" and not (leads_to_people(node) or _is_said(node)):
+        elif tag == "a" and not (_is_said(node) or (leads_to_people(node) and not _is_aside(node))):
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
             side_by_side.setdefault(_list_of(node, text), []).append(text)
     yield from side_by_side.values()
+
+
+def _is_aside(node: LexborNode) -> bool:
+    """Whether a link is one of several in a box beside the article: "Our columnists"."""
+    parent = node.parent
+    while parent is not None and parent.tag not in {"aside", "nav", "article", "body"}:
+        parent = parent.parent
+    return parent is not None and parent.tag in {"aside", "nav"} and len(parent.css("a[href]")) > 1
 
 
 def _list_of(node: LexborNode, text: str) -> int:
@@ -103,7 +114,7 @@ def microdata(tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 def _box_of_author(node: LexborNode) -> int:
     """The element that holds the author's object, as a number."""
-    while (parent := node.parent) is not None and node.attributes.get("itemprop") != "author":
+    while (parent := node.parent) is not None and not _is_said(node):
         node = parent
     return node.parent.mem_id if node.parent else 0
 
@@ -125,7 +136,8 @@ def _is_marked(node: LexborNode) -> bool:
 def _is_said(node: LexborNode) -> bool:
     """Whether `BYLINES` selects an element: its markup calls it the author's name."""
     attributes = node.attributes
-    return attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
+    stated = (attributes.get("property") or "").removeprefix("schema:")
+    return "author" in (attributes.get("rel"), attributes.get("itemprop"), stated)
 
 
 def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:

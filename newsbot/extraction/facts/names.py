@@ -12,7 +12,9 @@ from newsbot.text.late import late_pattern
 from newsbot.text.tables import rows
 
 PARTICLE = late_pattern(
-    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu", re.I
+    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu"
+    r"|[кқ]ызы|[оу][гл]+[ыу]|ұлы|оглу|[ou][gğ]lu|k[yı]z[yı]",
+    re.I,
 )
 """Small words inside names of people."""
 
@@ -28,6 +30,9 @@ BEHIND_NAME = late_pattern(
     r"|\s+(?:on|at|am|vom|le|em)$",
     re.I,
 )
+ABBREVIATED = late_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
+"""How a name ends with a full stop of its own: «Ветрова А.», "Smith Jr."."""
+
 BEFORE_NAME = late_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
 NO_NAME = late_pattern(
     r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
@@ -114,7 +119,8 @@ def _split(text: str) -> Iterator[str]:
 
 def tidied(name: str) -> str:
     """A name without additions of the byline; empty if nothing of it is a name."""
-    name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).strip(" .:")
+    name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).lstrip(" .:")
+    name = name.rstrip(" :") if ABBREVIATED.search(name) else name.rstrip(" .:")
     words = name.split()
     other = _is_place(words) or _is_phrase(words) or any(map(INNER_DEGREE.fullmatch, words[:-1]))
     return "" if NO_NAME.fullmatch(name) or ":" in name or other else name
