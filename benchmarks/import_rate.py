@@ -20,7 +20,7 @@ from benchmarks.load import server_seconds, write_records
 from benchmarks.process_tree import PEAK, memory_of
 from newsbot.replay import to_store
 from newsbot.replay.importing import import_records
-from newsbot.replay.listening import Ended, Listener
+from newsbot.replay.listener import Ended, Listener
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.server.embedded import EmbeddedServer
 

@@ -26,12 +26,12 @@ from benchmarks.many_pages import write_invented
 from benchmarks.process_tree import children, memory_of
 from evaluation.reference import ROOT
 from evaluation.sites.newsroom import MOSCOW, Newsroom
+from newsbot.replay.disk_store import DiskArticles, DiskBackend
 from newsbot.replay.drive import store_all
 from newsbot.replay.links import ArrivalLinker, linked
-from newsbot.replay.listening import Listener
+from newsbot.replay.listener import Listener
 from newsbot.replay.made import Made
 from newsbot.replay.prepared import Prepared, prepare
-from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.store.articles.writer import Store
 
 NEWEST = datetime(2026, 9, 1, 12, tzinfo=MOSCOW)
@@ -54,10 +54,10 @@ def main() -> None:
 
 
 def _store_only(number: int) -> None:
-    with closing(Shelf()) as shelf, closing(Prepared()) as prepared:
-        asyncio.run(_store(shelf, prepared, number))
+    with closing(DiskArticles()) as stored, closing(Prepared()) as prepared:
+        asyncio.run(_store(stored, prepared, number))
         _tell("all pages in")
-        count = sum(1 for _ in linked(shelf, prepared))
+        count = sum(1 for _ in linked(stored, prepared))
         _tell(f"{count} linked")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"at most {peak:.0f} MiB")
@@ -92,8 +92,8 @@ def _held(parent: int, peaks: dict[str, float]) -> str:
     return ", ".join(told)
 
 
-async def _store(shelf: Shelf, prepared: Prepared, number: int) -> None:
-    async with Store(ShelfBackend(shelf), linker=ArrivalLinker(prepared)) as store:
+async def _store(stored: DiskArticles, prepared: Prepared, number: int) -> None:
+    async with Store(DiskBackend(stored), linker=ArrivalLinker(prepared)) as store:
         await store_all(lambda: _made(prepared, number), store, Listener(), files=None)
 
 

@@ -44,7 +44,7 @@ def serve(
     from newsbot.query.corpus import open_corpus
     from newsbot.store.paths import archive_folder
     from newsbot.web.app import LOOPBACK, application
-    from newsbot.web.frame import Desk
+    from newsbot.web.frame import Resources
     from newsbot.web.server import run_server
 
     token = None if _is_loopback(host) else secrets.token_urlsafe(24)
@@ -52,8 +52,8 @@ def serve(
         raise UsageError(f"--pages {pages} is no folder", hint="the folder that was replayed")
     with open_corpus(corpus) as opened:
         bring_up(opened)
-        desk = Desk(corpus=opened, pages=pages, archive=str(archive_folder()))
-        app = application(desk, token=token, hosts=(*LOOPBACK, host, *(name or ())))
+        resources = Resources(corpus=opened, pages=pages, archive=str(archive_folder()))
+        app = application(resources, token=token, hosts=(*LOOPBACK, host, *(name or ())))
         run_server(app, opened, host=host, port=port, ready=lambda url: _announce(url, token))
     return 0
 

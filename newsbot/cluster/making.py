@@ -27,8 +27,8 @@ from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.processes import collect_seldom
 from newsbot.readers import FileBooks, Source
+from newsbot.replay.disk_store import DiskArticles, DiskBackend
 from newsbot.replay.made import Made, Recall, make, not_read
-from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.replay.site_memory import Counting
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.writer import Store
@@ -122,8 +122,8 @@ def entered(pages: RDD[PlacedMade]) -> RDD[Kept | Entered]:
 def _through_store(pages: Iterator[PlacedMade]) -> Iterator[Kept | Entered]:
     """Pass pages through a store that exists as long as the partition."""
     positions: dict[str, Position] = {}
-    with closing(Shelf()) as shelf, asyncio.Runner() as runner:
-        store = Store(ShelfBackend(shelf))
+    with closing(DiskArticles()) as stored, asyncio.Runner() as runner:
+        store = Store(DiskBackend(stored))
         runner.run(store.__aenter__())
         while batch := list(islice(pages, AT_ONCE)):
             for page in batch:
@@ -131,7 +131,7 @@ def _through_store(pages: Iterator[PlacedMade]) -> Iterator[Kept | Entered]:
                     positions.setdefault(page.made.article.id, page.position)
             yield from runner.run(_put(store, [page.made for page in batch]))
         runner.run(store.__aexit__(None, None, None))
-        for id_, known in shelf.items():
+        for id_, known in stored.items():
             yield Kept(positions[id_], known.article)
 
 

@@ -20,7 +20,7 @@ from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
 from newsbot.readers import FileBooks
 from newsbot.replay.drive import Report
-from newsbot.replay.listening import Ended, Listener
+from newsbot.replay.listener import Ended, Listener
 from newsbot.replay.rows import Row, Shown, row_of, with_years, without_year
 
 

@@ -16,8 +16,8 @@ from typing import IO, Protocol, Self
 
 import zstandard
 
-from newsbot.files.behind import Behind
 from newsbot.files.partial import partial_file
+from newsbot.files.write_behind import WriteBehind
 from newsbot.model.errors import UsageError
 
 PACKED = (".gz", ".zst")
@@ -53,7 +53,7 @@ class OutFile:
         self._raw = raw
         self._stream: Stream = _compressor(self, name)
         # What flows to a reader is not held back.
-        self._behind = Behind(self._stream.write) if path else None
+        self._behind = WriteBehind(self._stream.write) if path else None
 
     @property
     def sha256(self) -> str:

@@ -35,16 +35,16 @@ class Arrivals:
         return decisions
 
 
-def final(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
+def final(stored: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
     """See `newsbot.replay.links.linked`."""
     arrays = DiskArrays()
-    decisions = reconcile(map(prepared.document, _articles(shelf)), arrays=arrays)
-    members = (shelf[id_].article for id_ in linked_ids(decisions))
+    decisions = reconcile(map(prepared.document, _articles(stored)), arrays=arrays)
+    members = (stored[id_].article for id_ in linked_ids(decisions))
     settled = settle(decisions, members, default_sites())
     del decisions
-    articles = (_settled(article, settled) for article in _articles(shelf))
+    articles = (_settled(article, settled) for article in _articles(stored))
     found = Stories(articles, prepared.story, arrays)
-    for article in _articles(shelf):
+    for article in _articles(stored):
         yield found.complete(_settled(article, settled))
 
 
@@ -59,5 +59,5 @@ def _settled(article: Article, settled: Settled) -> Article:
     )
 
 
-def _articles(shelf: Mapping[str, Known]) -> Iterator[Article]:
-    return (known.article for known in shelf.values())
+def _articles(stored: Mapping[str, Known]) -> Iterator[Article]:
+    return (known.article for known in stored.values())

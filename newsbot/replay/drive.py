@@ -23,7 +23,7 @@ from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
-from newsbot.replay.listening import Ended, Listener
+from newsbot.replay.listener import Ended, Listener
 from newsbot.replay.made import Made, Recall, ended, make, not_read
 from newsbot.replay.prepared import prepare_ahead
 from newsbot.replay.site_memory import learn

@@ -16,7 +16,7 @@ from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.replay.drive import Report, store_all
-from newsbot.replay.listening import Listener
+from newsbot.replay.listener import Listener
 from newsbot.replay.made import Made
 from newsbot.replay.to_store import storing
 from newsbot.store.articles.writer import Store

@@ -42,17 +42,17 @@ class ArrivalLinker:
         return self._known.link(articles)
 
 
-def linked(shelf: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
+def linked(stored: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
     """The articles in their order with final links, which depend only on the set of articles.
 
     The year that a copy or another article of the same story gives a date is final here, too.
     """
-    if len(shelf) > 1:
+    if len(stored) > 1:
         from newsbot.replay.arrivals import final
 
-        yield from final(shelf, prepared)
+        yield from final(stored, prepared)
         return
-    for known in shelf.values():
+    for known in stored.values():
         yield replace(known.article, story=None)  # its links on arrival are its links
 
 

@@ -16,12 +16,12 @@ from newsbot.files.outfile import is_stream
 from newsbot.model.article import Article
 from newsbot.readers import Source
 from newsbot.readers.walk import shown_path
+from newsbot.replay.disk_store import DiskArticles, DiskBackend
 from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
-from newsbot.replay.listening import Listener
+from newsbot.replay.listener import Listener
 from newsbot.replay.prepared import Prepared
 from newsbot.replay.same_run import unfinished
-from newsbot.replay.shelf import Shelf, ShelfBackend
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
 
@@ -42,11 +42,11 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
     with (
         unfinished(wanted, path) as work,
         corpus_file(path) as out,
-        closing(Shelf()) as shelf,
+        closing(DiskArticles()) as stored,
         closing(Prepared()) as prepared,
     ):
-        report = asyncio.run(_process(wanted, shelf, prepared, work))
-        tally = _write(linked(shelf, prepared), out, wanted.listener)
+        report = asyncio.run(_process(wanted, stored, prepared, work))
+        tally = _write(linked(stored, prepared), out, wanted.listener)
         if not out.records:
             out.out.discard()
     if not out.out.discarded and not is_stream(path):
@@ -72,9 +72,9 @@ def _name(asked: str) -> str:
 
 
 async def _process(
-    wanted: Replay, shelf: Shelf, prepared: Prepared, work: Unfinished | None
+    wanted: Replay, stored: DiskArticles, prepared: Prepared, work: Unfinished | None
 ) -> Report:
-    async with Store(ShelfBackend(shelf), linker=ArrivalLinker(prepared)) as store:
+    async with Store(DiskBackend(stored), linker=ArrivalLinker(prepared)) as store:
         return await drive(wanted, store, prepared.keep, work)
 
 

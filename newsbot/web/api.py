@@ -17,7 +17,7 @@ from newsbot.query.index import open_index
 from newsbot.query.question import FILTERS, Sort
 from newsbot.query.search import FACETS, search
 from newsbot.web.asked import LONGEST, asked, number_of, switch
-from newsbot.web.frame import desk_of
+from newsbot.web.frame import resources_of
 from newsbot.web.words import Misasked
 
 MOST = 100
@@ -42,7 +42,7 @@ def tagged(request: Request, value: object) -> Response:
 def search_articles(request: Request) -> Response:
     """The articles that match a question: `items`, `total`, `capped`, `next`, `facets`."""
     wanted = asked(request.query_params)
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         hits = search(
             index,
             wanted.question,
@@ -56,7 +56,7 @@ def search_articles(request: Request) -> Response:
 
 def one_article(request: Request) -> Response:
     """The record of one article."""
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         record = index.record(request.path_params["id"])
     if record is None:
         raise HTTPException(404, "there is no such article")
@@ -68,14 +68,14 @@ def statistics(request: Request) -> Response:
     by = request.query_params.get("by", "site")
     if by not in get_args(By):
         raise Misasked("unknown", name="by", value=by, known=", ".join(get_args(By)))
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         found = counts(index, cast(By, by), asked(request.query_params).question)
     return tagged(request, {"by": by, "items": found})
 
 
 def health(request: Request) -> Response:
     """Whether the corpus can be read."""
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         articles = int(index.meta("articles") or 0)
     return json_answer({"ok": True, "articles": articles})
 

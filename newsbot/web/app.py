@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
-from newsbot.web.frame import Desk, page
+from newsbot.web.frame import Resources, page
 from newsbot.web.views import article, concordance, crawls, overview, search
 from newsbot.web.words import Misasked, Missing, language_of
 
@@ -46,12 +46,12 @@ STYLED = (("newsbot.web", "static"), ("newsbot.report", "static"))
 
 
 def application(
-    desk: Desk, *, token: str | None = None, hosts: tuple[str, ...] = LOOPBACK
+    resources: Resources, *, token: str | None = None, hosts: tuple[str, ...] = LOOPBACK
 ) -> Starlette:
     """The web application for a corpus.
 
     Args:
-        desk: the corpus, with an index that is up to date.
+        resources: the corpus, with an index that is up to date.
         token: asked for by every request, in the header `Authorization: Bearer …`, or once as
             `?token=…`; None for a server that only this machine reaches.
         hosts: names in the `Host` header that are answered.
@@ -67,7 +67,7 @@ def application(
         middleware=middleware,
         exception_handlers={NewsbotError: _refused, HTTPException: _failed},
     )
-    app.state.desk = desk
+    app.state.resources = resources
     return app
 
 

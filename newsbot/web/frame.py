@@ -26,8 +26,8 @@ from newsbot.web.words import language_of, texts
 CSV = "text/csv; charset=utf-8"
 
 
-class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What the pages need: the corpus and its surroundings.
+class Resources(msgspec.Struct, frozen=True, kw_only=True):
+    """The resources of the pages: the corpus, and where its saved pages are.
 
     Attributes:
         corpus: the corpus and its index.
@@ -40,10 +40,10 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     archive: str | None = None
 
 
-def desk_of(request: Request) -> Desk:
-    """The desk of the running application."""
-    desk: Desk = request.app.state.desk
-    return desk
+def resources_of(request: Request) -> Resources:
+    """The resources of the running application."""
+    resources: Resources = request.app.state.resources
+    return resources
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
@@ -60,7 +60,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
             with_params=partial(address, request.query_params),
             chosen=chosen(request.query_params),
             filters=tuple(FILTERS),
-            corpus=desk_of(request).corpus,
+            corpus=resources_of(request).corpus,
             version=__version__,
             **values,
         )
@@ -71,7 +71,7 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
     return response
 
 
-def taken_away(lines: Iterator[bytes], name: str, media: str) -> Response:
+def download_of(lines: Iterator[bytes], name: str, media: str) -> Response:
     """A file to download, sent as it is made."""
     disposition = {"content-disposition": f'attachment; filename="{name}"'}
     return StreamingResponse(lines, media_type=media, headers=disposition)
@@ -81,7 +81,7 @@ def table(rows: Iterable[Sequence[object]], name: str) -> Response:
     """A table to download as CSV; its first row holds the headings."""
     text = io.StringIO()
     csv.writer(text).writerows(rows)
-    return taken_away(iter([text.getvalue().encode()]), name, CSV)
+    return download_of(iter([text.getvalue().encode()]), name, CSV)
 
 
 def marked(text: str, spans: list[Span]) -> Markup:

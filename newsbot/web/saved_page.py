@@ -18,7 +18,7 @@ from newsbot.model.page import Page
 from newsbot.query.explanation import explain
 from newsbot.query.index import Record
 from newsbot.readers import Source
-from newsbot.web.frame import Desk
+from newsbot.web.frame import Resources
 
 ACTIVE = (
     "script",
@@ -38,13 +38,13 @@ FETCHED = frozenset({"src", "srcset", "background", "poster", "data", "href", "a
 """Attributes that name something to be loaded or followed."""
 
 
-def saved_page(desk: Desk, record: Record) -> Page | None:
+def saved_page(resources: Resources, record: Record) -> Page | None:
     """The bytes from which an article was made; None when they are not available."""
     origin = record.get("origin") or {}
     path, offset = origin.get("path"), origin.get("offset")
     if not path:
         return None
-    folder = desk.pages if origin.get("kind") == "file" else desk.archive
+    folder = resources.pages if origin.get("kind") == "file" else resources.archive
     found = inside(Path(folder), path) if folder else None
     if found is None:
         return None

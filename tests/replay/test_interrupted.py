@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from newsbot.replay.drive import CHUNK, store_all
-from newsbot.replay.listening import Listener
+from newsbot.replay.listener import Listener
 from newsbot.replay.made import Made
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.articles.writer import Store

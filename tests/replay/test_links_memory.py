@@ -16,10 +16,10 @@ from newsbot.model.page import Origin, Page
 from newsbot.pipeline import process
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
+from newsbot.replay.disk_store import DiskArticles
 from newsbot.replay.links import linked
 from newsbot.replay.made import Made
 from newsbot.replay.prepared import LENGTH, Prepared
-from newsbot.replay.shelf import Shelf
 from newsbot.store.entry import Known, StoreNote
 from tests.replay.pages import write_pages
 
@@ -53,11 +53,11 @@ def word(number: int) -> str:
 
 def peak(articles: list[Article]) -> int:
     """Bytes that linking them takes at most."""
-    with closing(Shelf()) as shelf, closing(Prepared()) as prepared:
+    with closing(DiskArticles()) as stored, closing(Prepared()) as prepared:
         for article in articles:
-            shelf[article.id] = Known(article=article, note=NOTE)
+            stored[article.id] = Known(article=article, note=NOTE)
         tracemalloc.start()
-        for _ in linked(shelf, prepared):
+        for _ in linked(stored, prepared):
             pass
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
@@ -75,14 +75,14 @@ def held(records: int) -> int:
         origin=Origin(kind="file", path="a.html"),
         extraction=ExtractionNote(method="html", confidence=1.0),
     )
-    with closing(Shelf()) as shelf, closing(Prepared()) as prepared:
+    with closing(DiskArticles()) as stored, closing(Prepared()) as prepared:
         tracemalloc.start()
         for number in range(records):
             one = replace(article, id=f"{number:032x}")
-            shelf[one.id] = Known(article=one, note=NOTE)
+            stored[one.id] = Known(article=one, note=NOTE)
             made = Made(origin=one.origin, article=one, prepared=LENGTH.pack(3) + b"abcdef")
             prepared.keep(made)
-            assert shelf[one.id].article == one
+            assert stored[one.id].article == one
         now, _ = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     return now
@@ -111,8 +111,8 @@ def test_free_memory_goes_back_to_the_system_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr("newsbot.replay.shelf.TIDIED_AFTER", 4)
-    monkeypatch.setattr("newsbot.replay.shelf.TRIM", asked.append)
+    monkeypatch.setattr("newsbot.replay.disk_store.TIDIED_AFTER", 4)
+    monkeypatch.setattr("newsbot.replay.disk_store.TRIM", asked.append)
     source = Source([str(write_pages(tmp_path / "pages.jsonl", 8))])
     report = replay_to_file(Replay(source=source, jobs=1), str(tmp_path / "out.jsonl"))
     assert report.articles == 8

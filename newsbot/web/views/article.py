@@ -14,7 +14,7 @@ from newsbot.query.passages import Span, spans
 from newsbot.query.question import terms
 from newsbot.query.versions import changes_of
 from newsbot.text.word_diff import word_diff
-from newsbot.web.frame import desk_of, page
+from newsbot.web.frame import page, resources_of
 from newsbot.web.saved_page import blocks_of, saved_page, still
 from newsbot.web.words import Missing
 
@@ -26,8 +26,8 @@ SANDBOX = (
 
 def article_page(request: Request) -> Response:
     """The article with everything that is known about it."""
-    desk, id_ = desk_of(request), request.path_params["id"]
-    with open_index(desk.corpus.index) as index:
+    resources, id_ = resources_of(request), request.path_params["id"]
+    with open_index(resources.corpus.index) as index:
         record = index.record(id_)
         if record is None:
             raise Missing(request, "not_found")
@@ -42,14 +42,14 @@ def article_page(request: Request) -> Response:
         paragraphs=_paragraphs(text, record.get("date_mentions") or (), spans(text, wanted)),
         copies=copies if len(copies) > 1 else [],
         story=story if len(story) > 1 else [],
-        revisions=changes_of(desk.corpus.uri, id_) if desk.corpus.uri else [],
+        revisions=changes_of(resources.corpus.uri, id_) if resources.corpus.uri else [],
     )
 
 
 def compare_page(request: Request) -> Response:
     """A copy beside its source, word by word."""
     ids = (request.path_params["left"], request.path_params["right"])
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         left, right = (index.record(id_) for id_ in ids)
     if left is None or right is None:
         raise Missing(request, "not_found")
@@ -60,14 +60,14 @@ def compare_page(request: Request) -> Response:
 def page_blocks(request: Request) -> Response:
     """The blocks of the saved page: kept or dropped, each with its rule, beside the page itself."""
     record = _record(request)
-    saved = saved_page(desk_of(request), record)
+    saved = saved_page(resources_of(request), record)
     blocks = blocks_of(saved) if saved else ()
     return page(request, "blocks.html", record=record, blocks=blocks, saved=saved)
 
 
 def raw_page(request: Request) -> Response:
     """The saved page in a sandbox: no scripts, no forms, nothing loaded from elsewhere."""
-    saved = saved_page(desk_of(request), _record(request))
+    saved = saved_page(resources_of(request), _record(request))
     if saved is None:
         raise Missing(request, "no_page")
     headers = {"content-security-policy": SANDBOX}
@@ -75,7 +75,7 @@ def raw_page(request: Request) -> Response:
 
 
 def _record(request: Request) -> Record:
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         record = index.record(request.path_params["id"])
     if record is None:
         raise Missing(request, "not_found")

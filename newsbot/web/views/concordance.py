@@ -9,7 +9,7 @@ from starlette.responses import Response
 from newsbot.query.index import open_index
 from newsbot.query.passages import Line, concordance
 from newsbot.web.asked import asked, side_of
-from newsbot.web.frame import desk_of, page, table
+from newsbot.web.frame import page, resources_of, table
 
 LINES = 200
 """Lines on the page."""
@@ -40,5 +40,5 @@ def _lines(request: Request, limit: int) -> list[Line]:
     question, side = asked(request.query_params).question, side_of(request.query_params)
     if not question.words:
         return []
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         return concordance(index, question, limit=limit, sort=side)

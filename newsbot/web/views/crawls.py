@@ -20,7 +20,7 @@ from newsbot.store.books.reading import RunReader
 from newsbot.store.frontier.address import State
 from newsbot.store.status import frontier_states
 from newsbot.web.asked import one_page
-from newsbot.web.frame import desk_of, page
+from newsbot.web.frame import page, resources_of
 
 RUNS = 50
 """Runs on one page."""
@@ -28,8 +28,8 @@ RUNS = 50
 
 def runs_page(request: Request) -> Response:
     """The state of crawling; only databases have it, corpus files do not."""
-    desk, params = desk_of(request), request.query_params
-    uri = desk.corpus.uri
+    resources, params = resources_of(request), request.query_params
+    uri = resources.corpus.uri
     runs, following = one_page(params, RUNS, partial(_runs, uri))
     if uri is None:
         return page(request, "runs.html", runs=[], alarms=[], frontier={}, archive=None)
@@ -41,7 +41,7 @@ def runs_page(request: Request) -> Response:
         alarms=_alarms(uri),
         frontier=frontier_states(uri),
         states=get_args(State),
-        archive=_size(desk.archive),
+        archive=_size(resources.archive),
     )
 
 

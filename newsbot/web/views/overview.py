@@ -18,7 +18,7 @@ from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
 from newsbot.web.asked import asked, one_page
-from newsbot.web.frame import desk_of, page
+from newsbot.web.frame import page, resources_of
 from newsbot.web.words import Missing, language_of, texts
 
 ABREAST = 12
@@ -31,7 +31,7 @@ STORIES = 50
 
 def sites_page(request: Request) -> Response:
     """How many articles each site has, and month by month."""
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         months = attention(index, Question(), "month")
         by_agency, by_role = counts(index, "agency"), counts(index, "role")
         by_site = filled(index)
@@ -51,7 +51,7 @@ def site_page(request: Request) -> Response:
     """One site: articles day by day, and the share of its articles with each field over time."""
     name = request.path_params["name"]
     question = Question(sites=(name,))
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         days = attention(index, question, "day")
         months = filled(index, "month", question)
     if not months:
@@ -70,7 +70,7 @@ def site_page(request: Request) -> Response:
 
 def carriers_page(request: Request) -> Response:
     """Who carries whose text, and how soon."""
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         found = carriers(index, asked(request.query_params).question)
     sources = Counter[str]()
     sites = Counter[str]()
@@ -92,7 +92,7 @@ def carriers_page(request: Request) -> Response:
 
 def places_page(request: Request) -> Response:
     """The places in datelines: a map of those with known coordinates, and a table of all."""
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         found = counts(index, "place", asked(request.query_params).question)
     title = texts(language_of(request))["places"]
     return page(request, "places.html", places=found, map=place_map(spots(found), title=title))
@@ -102,7 +102,7 @@ def stories_page(request: Request) -> Response:
     """Stories by size, page by page."""
     params = request.query_params
     question = asked(params).question
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         found, following = one_page(
             params, STORIES, lambda limit, skip: stories(index, question, limit=limit, skip=skip)
         )
@@ -111,7 +111,7 @@ def stories_page(request: Request) -> Response:
 
 def story_page(request: Request) -> Response:
     """One story in order of publication."""
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         found = members(index, "story", request.path_params["id"])
     if not found:
         raise Missing(request, "no_story")

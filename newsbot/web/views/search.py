@@ -18,7 +18,7 @@ from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
 from newsbot.report.chart import Series, line_chart
 from newsbot.web.asked import Asked, address, asked, columns_of
-from newsbot.web.frame import CSV, desk_of, marked, page, table, taken_away
+from newsbot.web.frame import CSV, download_of, marked, page, resources_of, table
 from newsbot.web.words import Misasked, language_of, texts
 
 PAGE = 20
@@ -38,7 +38,7 @@ DOWNLOADS = {
 def search_page(request: Request) -> Response:
     """The start page: a form, the hits, and the attention over time."""
     wanted = asked(request.query_params)
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         hits = search(
             index,
             wanted.question,
@@ -68,7 +68,7 @@ def search_page(request: Request) -> Response:
 def attention_table(request: Request) -> Response:
     """Attention as CSV: a row per period, with the hits and their share for each query."""
     wanted = asked(request.query_params)
-    with open_index(desk_of(request).corpus.index) as index:
+    with open_index(resources_of(request).corpus.index) as index:
         names, rows = compared(index, wanted.question, wanted.queries, wanted.by)
     return table([names, *rows], "attention.csv")
 
@@ -81,14 +81,14 @@ def download(request: Request) -> Response:
         raise Misasked("download", kind=kind, known=", ".join(DOWNLOADS))
     columns = columns_of(request.query_params, format_of("-", kind).columns)
     records = (msgspec.json.encode(record) for record in _all(request, wanted))
-    return taken_away(streamed(records, kind, columns), f"articles.{kind}", DOWNLOADS[kind])
+    return download_of(streamed(records, kind, columns), f"articles.{kind}", DOWNLOADS[kind])
 
 
 def _all(request: Request, wanted: Asked) -> Iterator[Record]:
     """All pages of hits; each opens the index anew, so that slow readers hold nothing open."""
     after = None
     while True:
-        with open_index(desk_of(request).corpus.index) as index:
+        with open_index(resources_of(request).corpus.index) as index:
             found = read_page(index, wanted.question, limit=500, after=after, sort="oldest")
         yield from found.items
         after = found.next

@@ -9,7 +9,7 @@ BLOCK = 2**20
 """Bytes that are handed over at once: all three let other threads run for as long as they last."""
 
 
-class Behind:
+class WriteBehind:
     """Collects bytes and writes them in blocks, in a thread, one block behind the caller.
 
     What goes wrong in a block is raised when the next one is handed over, or at the end.

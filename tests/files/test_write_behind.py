@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.files.behind import BLOCK, Behind
 from newsbot.files.outfile import outfile
+from newsbot.files.write_behind import BLOCK, WriteBehind
 from newsbot.model.errors import UsageError
 
 LINE = "Мост через реку Каменку открыли".encode()
@@ -23,7 +23,7 @@ def test_blocks_are_written_in_order_by_a_thread_of_their_own() -> None:
         threads.add(threading.get_ident())
         written.extend(block)
 
-    behind = Behind(write)
+    behind = WriteBehind(write)
     parts = [bytes([number]) * (BLOCK // 2) for number in range(9)]
     for part in parts:
         behind.put(part)
@@ -37,7 +37,7 @@ def test_what_went_wrong_in_the_thread_is_raised_by_the_next_block() -> None:
     def full(block: bytearray) -> None:
         raise UsageError("no space")
 
-    behind = Behind(full)
+    behind = WriteBehind(full)
     with pytest.raises(UsageError, match="no space"):
         for _ in range(3):
             behind.put(bytes(BLOCK))
@@ -48,7 +48,7 @@ def test_the_last_block_does_not_go_wrong_unseen() -> None:
     def full(block: bytearray) -> None:
         raise UsageError("no space")
 
-    behind = Behind(full)
+    behind = WriteBehind(full)
     behind.put(bytes(BLOCK))
     with pytest.raises(UsageError, match="no space"):
         behind.finish()

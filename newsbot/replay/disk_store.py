@@ -14,16 +14,16 @@ from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.entry import Known, PageRow
 
 TIDIED_AFTER = 2_000
-"""Articles written or read after which free memory goes back to the system."""
+"""Articles written or read after which free memory is returned to the system."""
 
 TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)
-"""Of glibc, which by itself keeps what lies scattered between things in use: 3 KB a page."""
+"""glibc's function that returns free memory between used objects: 3 KB a page otherwise stay."""
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Known)
 
 
-class Shelf(MutableMapping[str, Known]):
+class DiskArticles(MutableMapping[str, Known]):
     """Articles on the disk, by id.
 
     Iterates in the order in which the ids were first set: the order of the pages.
@@ -60,11 +60,11 @@ class Shelf(MutableMapping[str, Known]):
         self._rows.close()
 
 
-class ShelfBackend(InMemoryBackend):
+class DiskBackend(InMemoryBackend):
     """The in-memory store, but with its articles on the disk and its books as counts."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(shelf)
+    def __init__(self, stored: DiskArticles) -> None:
+        super().__init__(stored)
         self._counts: Counter[tuple[OutcomeKind, str | None]] = Counter()
 
     async def archive(self, past: Sequence[Known]) -> None:
