@@ -17,7 +17,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,19 +38,22 @@ from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.index import open_index
 from newsbot.query.question import Question
 from newsbot.query.search import search
+from newsbot.store.layout import ARTICLES
+from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
 
 COPIED = 10
 """One article in so many is carried by the second site, too."""
 
 ASKED = 50
+IMPORTED = (("import", "{folder}/records.jsonl"),) * 2
 FILLED = (
-    ("import", "{folder}/records.jsonl"),
-    ("import", "{folder}/records.jsonl"),
     ("dedup", "--reconcile"),
     ("export", "{folder}/out.jsonl", "--keep", "all"),
 )
 """Commands up to the first question, which makes the search index."""
+
+INDEX = ("index", "for", "search")
 
 ASKED_OF = (
     ("report", "-o", "{folder}/report.html"),
@@ -74,41 +79,64 @@ def main() -> None:
     """Measure for each number of articles."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="*", type=int, default=[10_000])
+    parser.add_argument("--on", type=Path, metavar="FOLDER", help="with records and a database")
+    parser.add_argument("--only", nargs="+", metavar="WORD", help="commands with one of these")
+    given = parser.parse_args()
     table = Table("articles", "command", "CPU s", "mongod CPU s", "articles a CPU s", "MiB",
                   "mongod MiB", box=None)  # fmt: skip
-    for number in parser.parse_args().articles:
-        for command, cost in _measured(number):
-            rate = number / max(cost.own + cost.server, 0.01)
-            figures = (cost.own, cost.server, rate, cost.memory, cost.server_memory)
-            table.add_row(f"{number:,}", command, *(f"{figure:,.1f}" for figure in figures))
+    measured = [_kept(given.on, given.only)] if given.on else map(_made, given.articles)
+    for number, command, cost in chain.from_iterable(measured):
+        rate = number / max(cost.own + cost.server, 0.01)
+        figures = (cost.own, cost.server, rate, cost.memory, cost.server_memory)
+        table.add_row(f"{number:,}", command, *(f"{figure:,.1f}" for figure in figures))
     Console(width=120).print(table)
 
 
-def _measured(number: int) -> Iterator[tuple[str, Cost]]:
+def _made(number: int) -> Iterator[tuple[int, str, Cost]]:
+    """All commands over so many articles, in a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="nb-"))
-    os.environ["NEWSBOT_VAR"] = str(folder / "var")
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
-    server = EmbeddedServer(folder / "var" / "mongo")
     try:
         write_records(folder / "records.jsonl", number)
-        server.start()
-        yield from _commands(server, FILLED, folder)
-        yield "index for search", _indexed(server)
-        print(f"{number:,} articles: {_asked():.0f} ms a query (median of {ASKED})", flush=True)
-        yield from _commands(server, ASKED_OF, folder)
+        with _served(folder) as server:
+            yield from _measured(server, (*IMPORTED, *FILLED, INDEX, *ASKED_OF), folder)
     finally:
-        server.stop(force=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _commands(
+def _kept(folder: Path, words: list[str] | None) -> Iterator[tuple[int, str, Cost]]:
+    """The commands over the articles of a folder."""
+    commands: tuple[tuple[str, ...], ...] = (*FILLED, INDEX, *ASKED_OF)
+    if words:
+        commands = tuple(typed for typed in commands if set(words) & set(typed))
+    with _served(folder) as server:
+        yield from _measured(server, commands, folder)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[EmbeddedServer]:
+    os.environ["NEWSBOT_VAR"] = str(folder / "var")
+    os.environ.pop("NEWSBOT_MONGO_URI", None)
+    server = EmbeddedServer(folder / "var" / "mongo")
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop(force=True)
+
+
+def _measured(
     server: EmbeddedServer, commands: tuple[tuple[str, ...], ...], folder: Path
-) -> Iterator[tuple[str, Cost]]:
+) -> Iterator[tuple[int, str, Cost]]:
     for typed in commands:
-        cost = _run(server, typed, folder)
         name = " ".join(typed).replace("{folder}/", "")
-        print(f"{name}: {cost.own:.1f} + {cost.server:.1f} CPU s", flush=True)
-        yield name, cost
+        cost = _indexed(server) if typed == INDEX else _run(server, typed, folder)
+        with connected(server.start()) as database:
+            number = database[ARTICLES].estimated_document_count()
+        print(f"{number:,}: {name}: {cost.own:.1f} + {cost.server:.1f} CPU s, "
+              f"{cost.memory:.0f} + {cost.server_memory:.0f} MiB", flush=True)  # fmt: skip
+        if typed == INDEX:
+            print(f"{_asked():.0f} ms a query (median of {ASKED})", flush=True)
+        yield number, name, cost
 
 
 def write_records(path: Path, number: int) -> None:

@@ -10,8 +10,9 @@ from pymongo import AsyncMongoClient, MongoClient
 
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document, document_of
-from newsbot.store.layout import COMMON_KEYS, FINGERPRINTS
+from newsbot.store.layout import CLUSTERS, COMMON_KEYS, FINGERPRINTS, prepare
 from newsbot.store.links.fingerprints import HOT_CLUSTERS, Fingerprints
+from newsbot.store.links.forest import Forest
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.links.row import Row, to_document
 from tests.store.articles import article
@@ -73,6 +74,48 @@ def test_a_batch_reads_none_of_the_articles_that_share_its_keys_at_other_times(
         [asked] = database["system.profile"].find({"op": "query", "command.find": FINGERPRINTS})
     assert sorted(row["_id"] for row in found) == ["near", "undated"]
     assert asked["docsExamined"] == len(found)
+
+
+def test_of_the_articles_with_one_text_the_first_is_read_alone(mongo_uri: str) -> None:
+    other = article(2, text="В Курске открыли мост через Тускарь, сообщила мэрия города.")
+    asyncio.run(write(mongo_uri, [article(1), other]))
+    with MongoClient[Row](mongo_uri) as client:
+        database = client.get_default_database()
+        first, second = database[FINGERPRINTS].find()
+        wall = [first | {"_id": f"{number:032x}"} for number in range(300)]
+        database[FINGERPRINTS].insert_many(wall)
+        newcomer = replace(to_document(first), id="f" * 32)
+        database.command("profile", 2)
+        found = asyncio.run(same_texts(mongo_uri, [newcomer, to_document(second)]))
+        database.command("profile", 0)
+        [asked] = database["system.profile"].find({"command.aggregate": FINGERPRINTS})
+    assert [row["_id"] for row in found] == [first["_id"]]
+    assert asked["docsExamined"] == 2
+
+
+def test_each_member_of_a_cluster_is_read_once(mongo_uri: str) -> None:
+    members = [f"{number:032x}" for number in range(1, 101)]
+    with MongoClient[Row](mongo_uri) as client:
+        database = client.get_default_database()
+        prepare(database)
+        database[CLUSTERS].insert_many({"_id": id_, "parent": "0" * 32} for id_ in members)
+        database.command("profile", 2)
+        found = asyncio.run(clusters(mongo_uri, members[:1]))
+        database.command("profile", 0)
+        asked = database["system.profile"].find({"op": "query", "command.find": CLUSTERS})
+        # The one asked about is read by its id, and once more as one of the root.
+        assert sum(one["docsExamined"] for one in asked) == len(members) + 1
+    assert found == {"0" * 32: ["0" * 32, *members]}
+
+
+async def clusters(uri: str, ids: list[str]) -> dict[str, list[str]]:
+    async with AsyncMongoClient[Row](uri) as client:
+        return await Forest(client.get_default_database()).clusters(ids)
+
+
+async def same_texts(uri: str, documents: list[Document]) -> list[Row]:
+    async with AsyncMongoClient[Row](uri) as client:
+        return await Fingerprints(client.get_default_database(), RULES).same_texts(documents)
 
 
 async def holders(uri: str, documents: list[Document], keys: list[int]) -> list[Row]:

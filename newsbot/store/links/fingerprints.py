@@ -116,18 +116,33 @@ class Fingerprints:
             query["$and"] = _not_outside(
                 min(dated) - self._rules.window, max(dated) + self._rules.window
             )
-        return await self._found(query, layout.BY_KEY)
-
-    async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
-        """Rows of other documents with the same text as one of these."""
-        texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
-        query: Row = {"text": {"$in": texts}} | _others(documents)
-        return await self._found(query, layout.BY_TEXT)
-
-    async def _found(self, query: Row, index: layout.Keys) -> list[Row]:
         # Left to itself the server may take the ids that are not asked for as the way in, which
         # fits every article, and it goes on with that while the collection grows.
-        found = self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE, hint=index)
+        found = self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE, hint=layout.BY_KEY)
+        return await found.to_list()
+
+    async def same_texts(self, documents: Sequence[Document]) -> list[Row]:
+        """For each text of a document the row that had it first, where that is another article's.
+
+        The others with the text are in its cluster: a wall that a site shows at every address is
+        read once, not as often as it is stored. Of two writers whose articles have one text the
+        later one finds the other's.
+        """
+        own = {row.id for row in documents}
+        texts = [row.fingerprint.text_hash for row in documents if row.fingerprint.length]
+        found = await self._rows.aggregate(
+            [
+                {"$match": {"text": {"$in": texts}}},
+                # With the order of the index the server reads the first entry of each text alone.
+                {"$sort": dict(layout.BY_TEXT)},
+                {"$group": {"_id": "$text", "first": {"$first": "$$ROOT"}}},
+                {"$match": {"first._id": {"$nin": list(own)}}},
+                {"$replaceRoot": {"newRoot": "$first"}},
+                {"$project": COMPARED},
+            ],
+            hint=dict(layout.BY_TEXT),
+            batchSize=ROWS_AT_ONCE,
+        )
         return await found.to_list()
 
     async def record(self, decided: Mapping[str, Row]) -> None:

@@ -54,8 +54,8 @@ class Forest:
         level = set(ids)
         # Up and down the tree at once: for an article that stands alone one look is enough.
         while level:
-            near = list(level)
-            query = {"$or": [{"_id": {"$in": near}}, {"parent": {"$in": near}}]}
+            above = [id_ for id_ in level if id_ not in parents]
+            query = {"$or": [{"_id": {"$in": above}}, {"parent": {"$in": list(level)}}]}
             parents |= await self._parents(query)
             known |= level
             level = {*parents, *parents.values()} - known
