@@ -81,7 +81,7 @@ def mentions(name: str, published: str | None = None) -> list[tuple[str, str]]:
         ("modified", None),
     ],
 )
-def test_repost(path: str, value: object) -> None:
+def test_fields_of_the_reposted_agency_item(path: str, value: object) -> None:
     assert field(REPOST, path) == value
 
 
@@ -121,7 +121,7 @@ def test_wording_is_the_publishers_to_the_letter(name: str, path: str, digest: s
 
 
 @pytest.mark.parametrize("name", [REPOST, MENUS])
-def test_five_paragraphs(name: str) -> None:
+def test_the_text_has_five_paragraphs(name: str) -> None:
     assert len(record(name).text.split("\n\n")) == 5
 
 

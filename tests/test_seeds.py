@@ -84,13 +84,13 @@ def test_every_page_has_its_expectation_and_the_other_way_round() -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_outcome(name: str) -> None:
+def test_the_outcome_of_each_seed(name: str) -> None:
     rejected = isinstance(processed(name), Rejected)
     assert rejected == (EXPECTED[name]["outcome"] == "rejected"), processed(name)
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS)
-def test_field(name: str, field: str) -> None:
+def test_each_field_of_each_seed(name: str, field: str) -> None:
     record = json.loads(msgspec.json.encode(article(name)))
     record["paragraphs"] = record["text"].split("\n\n")
     want = EXPECTED[name][field]

@@ -67,7 +67,7 @@ def test_backup_and_restore(tmp_path: Path, started: str) -> None:
     assert "2  articles" in restored.stdout
 
 
-def test_drain(var: Path, started: str) -> None:
+def test_drain_loads_the_spool(var: Path, started: str) -> None:
     spool = Spool(var / "spool")
     spool.append([Spooled(at=day(9), entry=entry(1))])
     assert "1 file" in newsbot("db", "status").stdout
@@ -78,7 +78,7 @@ def test_drain(var: Path, started: str) -> None:
     assert "spool" not in newsbot("db", "status").stdout
 
 
-def test_delete(started: str) -> None:
+def test_delete_removes_an_article(started: str) -> None:
     fill(started)
     answer = newsbot("db", "delete", "--yes", "--url", url_of(1))
     assert answer.returncode == 0

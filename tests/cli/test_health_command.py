@@ -51,7 +51,7 @@ def test_a_webhook_that_is_away_hides_nothing(mongo_uri: str) -> None:
     assert "99 % of samples" in done.stdout
 
 
-def test_all_is_well(mongo_uri: str, tmp_path: Path) -> None:
+def test_no_alarm_prints_nothing_with_quiet(mongo_uri: str, tmp_path: Path) -> None:
     store_runs(mongo_uri, map(today, [crawl(0.1, tally(40)), *past()]))
     store_articles(mongo_uri, datetime.now(UTC) - timedelta(hours=1))
     env = {"NEWSBOT_MONGO_URI": mongo_uri}

@@ -19,7 +19,7 @@ from newsbot.extraction.kind import kind_of
         ("", "dump"),
     ],
 )
-def test_kind(text: str, kind: str) -> None:
+def test_html_and_dumps_are_distinguished_by_their_content(text: str, kind: str) -> None:
     assert kind_of(text) == kind
 
 

@@ -42,7 +42,7 @@ def test_a_dump_without_text_and_one_of_a_line() -> None:
     assert second_features([], []) == []
 
 
-def test_both_looks_count() -> None:
+def test_the_likelihood_is_the_mean_of_both_looks() -> None:
     weights = Weights({}, FLAT, second=({"p: high": 2.0}, FLAT))
     likely = looked_at_again([0.5, 0.5], [frozenset({"p: high"}), frozenset()], weights)
     assert likely == pytest.approx([0.6457, 0.5], abs=1e-4)

@@ -21,7 +21,7 @@ def test_every_line_is_a_comment_or_a_sample_of_the_metric_above_it() -> None:
             assert re.match(rf"{metric}[{{ ]", line)
 
 
-def test_figures() -> None:
+def test_the_metrics_of_a_site() -> None:
     lines = list(metric_lines(ill()))
     assert 'newsbot_part_share{site="tass",part="title"} 0' in lines
     assert 'newsbot_part_share{site="tass",part="subtitle"} 0.5' in lines

@@ -77,7 +77,7 @@ def test_links_and_captures_are_not_part_of_the_article_by_itself(article: Artic
     assert {name for name in LINKS if getattr(elsewhere, name) == getattr(article, name)} == set()
 
 
-def test_what_runs_count(article: Article) -> None:
+def test_runs_count_the_parts_that_an_article_has(article: Article) -> None:
     counted = {part for part, has in COUNTED.items() if has(article)}
     assert counted == {"title", "paragraphs", "published", "dateline"}
     without = replace(article, title=None, published=None, dateline=None, text="Один абзац.")

@@ -29,7 +29,7 @@ OLD: dict[str, Any] = {
 }
 
 
-def test_counts_and_changes() -> None:
+def test_changed_fields_are_counted_and_listed() -> None:
     new = OLD | {
         "title": "Мост откроют в воскресенье",
         "published": {"value": "2025-04-09T14:05:00+03:00", "source": "url", "candidates": [{}]},
@@ -53,7 +53,7 @@ def test_mentions_that_only_moved_are_the_same() -> None:
 
 
 @pytest.mark.parametrize(("only", "changed"), [("title", 1), ("published", 1), ("text", 0)])
-def test_only_some_fields(only: str, changed: int) -> None:
+def test_a_comparison_of_only_some_fields(only: str, changed: int) -> None:
     new = OLD | {"title": "Паром", "published": {"value": "2025", "source": "url"}}
     assert only in parts()
     assert len(difference([OLD], [new], only=[only]).changed) == changed

@@ -55,7 +55,7 @@ def found(index: CorpusIndex, words: str = "", **filters: Any) -> list[int]:
         ("OR NEAR( * ^ :", []),
     ],
 )
-def test_words(index: CorpusIndex, words: str, expected: list[int]) -> None:
+def test_articles_that_words_find(index: CorpusIndex, words: str, expected: list[int]) -> None:
     assert sorted(found(index, words)) == sorted(expected)
 
 
@@ -77,7 +77,9 @@ def test_the_newest_come_first_and_undated_ones_last(index: CorpusIndex) -> None
         ({"roles": ("repost",)}, {2}),
     ],
 )
-def test_filters(index: CorpusIndex, filters: dict[str, Any], expected: set[int]) -> None:
+def test_articles_that_filters_choose(
+    index: CorpusIndex, filters: dict[str, Any], expected: set[int]
+) -> None:
     assert set(found(index, **filters)) == expected
 
 

@@ -37,7 +37,7 @@ def filled(mongo_uri: str) -> str:
     return mongo_uri
 
 
-def test_everything_comes_back(filled: str, tmp_path: Path) -> None:
+def test_a_restored_backup_has_every_document(filled: str, tmp_path: Path) -> None:
     before = contents(filled)
     manifest = backup(filled, tmp_path / "b")
     assert {part.collection: part.documents for part in manifest.parts} == {

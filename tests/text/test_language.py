@@ -23,7 +23,7 @@ from newsbot.text.language import language_of
         ("Kalanka Sosnovka Brodov Zarechye", None),
     ],
 )
-def test_language(text: str, language: str | None) -> None:
+def test_the_language_of_a_text(text: str, language: str | None) -> None:
     assert language_of(text) == language
 
 

@@ -26,7 +26,7 @@ from newsbot.text.tables import lines
         ("Автор: Admin", "byline"),
     ],
 )
-def test_boilerplate(line: str, rule: str) -> None:
+def test_lines_that_are_boilerplate(line: str, rule: str) -> None:
     assert is_boilerplate_line(line) == rule
 
 
@@ -43,7 +43,7 @@ def test_boilerplate(line: str, rule: str) -> None:
         "Мост " * 200,
     ],
 )
-def test_article_text(line: str) -> None:
+def test_lines_that_are_article_text(line: str) -> None:
     assert is_boilerplate_line(line) is None
 
 

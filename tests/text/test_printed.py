@@ -29,7 +29,7 @@ from newsbot.text.printed_date import may_print_date, printed_dates
         ("9 апреля 2025 | By Anna Field", ["Anna Field"]),
     ],
 )
-def test_bylines(line: str, names: list[str]) -> None:
+def test_names_in_a_byline(line: str, names: list[str]) -> None:
     printed = names_printed(line)
     assert printed
     assert list(split_names(printed)) == names
@@ -45,7 +45,7 @@ def test_lines_that_are_no_bylines(line: str) -> None:
 @pytest.mark.parametrize(
     "name", ["Admin", "admin1", "Админ", "Редакция сайта", "Staff Writer", "ZV-Redaktion", "Гость"]
 )
-def test_nobody(name: str) -> None:
+def test_names_that_are_no_persons(name: str) -> None:
     assert is_nobody(name)
 
 
@@ -79,7 +79,7 @@ def test_photo_credits(line: str, name: str | None) -> None:
         ("Источник в мэрии", None),
     ],
 )
-def test_sources(line: str, name: str | None) -> None:
+def test_the_source_that_a_line_names(line: str, name: str | None) -> None:
     assert source_named(line) == name
 
 
@@ -93,7 +93,7 @@ def test_sources(line: str, name: str | None) -> None:
         ("Счёт 09-04 в пользу гостей", [], False),
     ],
 )
-def test_dates(line: str, dates: list[str], changed: bool) -> None:
+def test_dates_that_a_line_prints(line: str, dates: list[str], changed: bool) -> None:
     found = list(printed_dates(line))
     assert [date.raw for date in found] == dates
     assert any(date.changed for date in found) is changed

@@ -21,7 +21,7 @@ WORDS = st.lists(st.sampled_from(["мост", "река", " ", ", ", "\n\n", "л
         ("", "Мост", "{+Мост+}"),
     ],
 )
-def test_marks(old: str, new: str, shown: str) -> None:
+def test_differences_in_the_notation_of_wdiff(old: str, new: str, shown: str) -> None:
     assert marked(old, new) == shown
 
 
