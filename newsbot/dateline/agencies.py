@@ -61,6 +61,7 @@ def _known() -> re.Pattern[str]:
 _LETTERS = r"(?:\w|\.(?=\w)|-(?=[^\W\d]))*"
 _UNKNOWN = late_pattern(
     rf"[A-ZА-ЯЁ]{_LETTERS}(?:[- ]?[\"«]?[A-ZА-ЯЁ]{_LETTERS}[\"»]?){{0,3}}"
+    r"|(?:ИА|РИА|АН|ИАА) [\"«][А-ЯЁ][^\"»\n]{2,40}[\"»]"
     r"|[A-Za-z][\w-]*\.[a-z]{2,4}"
 )
 _ENCLOSED = late_pattern(r"[A-ZА-ЯЁ][^/(),\d:;?!]{1,40}(?= ?[/),])")

@@ -29,7 +29,12 @@ REACH = 260
 _Rule = Callable[[LineHead, datetime | None], LineHead | None]
 
 _REGION = re.compile(r" ?(?:\((?P<round>[^()\d]{3,40})\)|/(?P<slashed>[^/()\d]{3,40})/)")
-_COUNTRY = re.compile(r", (?P<country>[^\W\d_]+(?:[- ][^\W\d_]+){0,3})(?=[,.] ?\d)")
+_COUNTRY = re.compile(
+    r", (?P<country>[^\W\d_]\.[^\W\d_]\.|[^\W\d_]+(?:[- ][^\W\d_]+){0,3})(?=[,.] ?\d| \()"
+)
+FIRST_GREEK = "\u0370"
+"""Behind the last Latin letter."""
+
 _COMMA = re.compile(r"[.,] ?")
 _GAP = re.compile(r"[.,] ?| ")
 _UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
@@ -116,9 +121,13 @@ def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
 
 def _is_latin(head: LineHead) -> bool:
-    """«LONDON (Reuters) - »: a place in Latin capitals, which the table does not have."""
+    """«LONDON (Reuters) - », «Köln (dpa) - »: places in Latin letters, which the table lacks."""
     name = head.printed[slice(*head.place)]
-    return len(name) > 2 and name.isascii() and name.isupper()
+    if len(name) <= 2 or max(name) >= FIRST_GREEK:
+        return False
+    capitals = all(word[0].isupper() for word in name.split())
+    sentence = _UPPER_NEXT.match(head.printed, head.end)
+    return name.isupper() or (capitals and sentence is not None)
 
 
 def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:

@@ -18,6 +18,9 @@ from newsbot.dateline.places import is_place
 _OPENED = re.compile(
     r"[.,]? ?(?:- )?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?(?:ко?рр|кар)(?:еспондент|эспандэнт)?\.? ?)?"
 )
+_DESK = re.compile(r"/[a-z]{2,4}(?=\))")
+"""The desk of a state behind the agency: "(dpa/lno)"."""
+
 _CLOSED = re.compile(r" ?[/)]")
 _AUTHOR = re.compile(r" - ")
 _DASH = re.compile(r"[.,]? ?-{1,2} ?")
@@ -46,7 +49,8 @@ def in_slashes(head: LineHead) -> LineHead | None:
         return None
     gap = _PEOPLE_INSIDE.match(head.folded, agency.end)
     people = people_at(head.printed, gap.end()) if gap else None
-    names, end = people or ((), agency.end)
+    desk = _DESK.match(head.printed, agency.end)
+    names, end = people or ((), desk.end() if desk else agency.end)
     closed = _CLOSED.match(head.folded, end)
     return _closed(head, agency, names, closed.end()) if closed else None
 

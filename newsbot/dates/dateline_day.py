@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
-from newsbot.dates.anchor import anchor_of, is_told
-from newsbot.dates.edtf import is_day
+from newsbot.dates.anchor import UNKNOWN_ZONE, anchor_of, is_told
+from newsbot.dates.edtf import LEAP_YEAR, day, is_day
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
 from newsbot.dates.grammar.months import english_day
 from newsbot.model.date_parts import DateParts
+from newsbot.text.foreign_date import MONTH_NAMES
 
+_FOREIGN = re.compile(
+    r"(?P<day>\d\d?)\.? (?:de )?(?P<month>[a-zà-ž]{3,12})\.?(?: (?:de )?"
+    r"(?P<year>(?:19|20)\d\d))?(?!\w)"
+)
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a
 week, and Vladivostok is a day ahead of Moscow."""
@@ -29,10 +35,24 @@ def date_at(folded: str, at: int) -> Reading | None:
         one_day(folded, at, Context())
         or numeric_day(folded, at, Context())
         or english_day(folded, at, Context())
+        or _foreign_day(folded, at)
     )
     return (
         with_clock(folded, found, Context()) if found and found.value.precision == "day" else found
     )
+
+
+def _foreign_day(folded: str, at: int) -> Reading | None:
+    """«8. april», «8 avril», «8 abr. 2025»: the day with a month in Latin letters."""
+    match = _FOREIGN.match(folded, at)
+    month = MONTH_NAMES.get(match["month"]) if match else None
+    if match is None or month is None:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    if not is_day(year or LEAP_YEAR, month, int(match["day"])):
+        return None
+    value = day(year, month, int(match["day"]), UNKNOWN_ZONE, "foreign day")
+    return Reading(at, match.end(), value) if value else None
 
 
 def with_year(parts: DateParts, anchor: datetime | None) -> str:

@@ -10,6 +10,7 @@ from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.given import YEAR_NUMBER, year_behind
 from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, one_of
 from newsbot.model.dates import DateValue
@@ -30,7 +31,8 @@ def half_year(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = _number(match)
     given = year_behind(text, match.end(), context)
-    year = given.number if given else _latest(number, context)
+    ahead = context.running and tense_around(text, at, match.end()) == "future"
+    year = given.number if given else _latest(number, context, ahead=ahead)
     if year is None or number > 2:
         return None
     value = edtf.half(year, number, context.anchor.zone, "half year")
@@ -66,10 +68,13 @@ def _half_of_month(year: int | None, month: int, number: int, context: Context) 
     )
 
 
-def _latest(number: int, context: Context) -> int | None:
+def _latest(number: int, context: Context, *, ahead: bool) -> int | None:
+    """The year of the latest half that has begun; if it is ahead, of the first one to end."""
     day = context.anchor.day
     if day is None:
         return None
+    if ahead:
+        return day.year if day.month <= 6 * number else day.year + 1
     return day.year if day.month >= 6 * number - 5 else day.year - 1
 
 

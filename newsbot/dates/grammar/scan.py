@@ -11,6 +11,7 @@ from newsbot.dates.grammar import (
     day_ranges,
     days,
     halves,
+    month_parts,
     months,
     periods,
     pointing,
@@ -28,7 +29,7 @@ _BETWEEN = ',.«»"()-:;?!\u2071'
 
 _ROOMS = (
     day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
-    halves, centuries, years,
+    halves, month_parts, centuries, years,
 )  # fmt: skip
 """In the order in which their rules are tried where a word calls several."""
 

@@ -14,6 +14,7 @@ from newsbot.dates.words import rows
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
 _NOW = re.compile(r"только что\b|(?:прямо )?сейчас\b")
+_NIGHT = re.compile(r"(?:минувшей|прошлой|прошедшей) ночью\b")
 _GAP = re.compile(r", | \(?")
 _NOUN = re.compile(
     r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
@@ -34,6 +35,15 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
         return None
     found = Reading(at, at + len(word), value)
     return _with_date(text, found, context) or _with_part(text, found, context)
+
+
+def last_night(text: str, at: int, context: Context) -> Reading | None:
+    """«минувшей ночью», «прошлой ночью»: the night that led to the anchor's day."""
+    match = _NIGHT.match(text, at)
+    parts = context.anchor.shifted(0) if match else None
+    if match is None or parts is None:
+        return None
+    return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "last night"))
 
 
 def just_now(text: str, at: int, context: Context) -> Reading | None:
@@ -87,5 +97,6 @@ def _with_part(text: str, found: Reading, context: Context) -> Reading:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_DAYS, (relative_day,)),
+    **dict.fromkeys(["минувшей", "прошлой", "прошедшей"], (last_night,)),
     **dict.fromkeys(["только", "прямо", "сейчас"], (just_now,)),
 }

@@ -12,7 +12,7 @@ from newsbot.dates.grammar.clock import clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.day_ranges import listed_days
 from newsbot.dates.grammar.days import PRINTED_YEAR, one_day, timed_numeric_day, with_clock
-from newsbot.dates.grammar.given import WHICH, WHICH_WORD
+from newsbot.dates.grammar.given import STEPS, WHICH, WHICH_WORD
 from newsbot.dates.grammar.months import month_then_day
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
@@ -29,9 +29,11 @@ _CLOCK = late_pattern(
 )
 SLIP = 31
 """Days from the anchor within which the year is a matter of course."""
+_WEEK_BEHIND = late_pattern(rf" (?:на )?{WHICH_WORD} недел[еи](?!\w)")
 _UNTIL = frozenset({"к", "ко", "до"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
+    | {"утра", "утру", "вечера", "вечеру", "ночи", "полудню", "полуночи"}
 )
 
 
@@ -48,10 +50,15 @@ def weekday(text: str, at: int, context: Context) -> Reading | None:
     if match["gap"] and (dated := _dated(text, match.end(), number, context)):
         return Reading(start, dated.end, dated.value)
     word, _ = word_before(text, at)
+    if second := _second(at, number, word, context):
+        return Reading(at, match.end("name"), second)
     if context.running and match["which"] is None and word not in _GOVERNING:
         return None
-    value = _same_day(at, number, context) or _value(text, match, word, context)
     end = match.end("name")
+    if week := _WEEK_BEHIND.match(text, end):
+        value, end = _of_week(number, WHICH[week["which"]], context), week.end()
+    else:
+        value = _same_day(at, number, context) or _value(text, match, word, context)
     return with_clock(text, Reading(start, end, value), context) if value else None
 
 
@@ -130,6 +137,32 @@ def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
         )
     value = agreeing(found.value, number, context.anchor)
     return with_clock(text, Reading(found.start, found.end, value), context)
+
+
+def _second(at: int, number: int, word: str, context: Context) -> DateValue | None:
+    """The day behind «и» in «в субботу и воскресенье»: the first such one after the other."""
+    said = context.said_day
+    joined = word == "и" and at - context.said_end == len(" и ")
+    if not joined or said is None or said.start is None or not said.rule.startswith("weekday"):
+        return None
+    first = said.start.date()
+    try:
+        day = first + timedelta(days=(number - first.weekday()) % 7 or 7)
+    except OverflowError:
+        return None
+    return edtf.on(day, context.anchor.zone, "weekday behind another")
+
+
+def _of_week(number: int, kind: str, context: Context) -> DateValue | None:
+    """«в среду на прошлой неделе»."""
+    today = context.anchor.day
+    if today is None:
+        return None
+    try:
+        monday = today + timedelta(days=7 * STEPS[kind] - today.weekday())
+        return edtf.on(monday + timedelta(days=number), context.anchor.zone, "weekday of a week")
+    except OverflowError:
+        return None
 
 
 def _same_day(at: int, number: int, context: Context) -> DateValue | None:

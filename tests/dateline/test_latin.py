@@ -1,0 +1,51 @@
+"""Datelines in Latin letters: places, countries, desks and days as wires of Europe write them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from newsbot.dateline import parse_dateline
+
+PUBLISHED = datetime(2025, 4, 9)
+DAY = "2025-04-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency", "day", "rest"),
+    [
+        ("Berlin (dpa) - Der Kanzler trat zurück.", "Berlin", "DPA", None, "Der"),
+        ("Hamburg (dpa/lno) - Der Kanzler trat zurück.", "Hamburg", "DPA", None, "Der"),
+        ("Köln (AFP) – Der Kanzler trat zurück.", "Köln", "AFP", None, "Der"),
+        ("Bern (sda) - Der Bundesrat tagt.", "Bern", "Keystone-SDA", None, "Der"),
+        ("Warszawa (PAP) - Rząd głosował.", "Warszawa", "PAP", None, "Rząd"),
+        ("Berlin, 8. April (Reuters) - Der Kanzler sprach.", "Berlin", "Рейтер", DAY, "Der"),
+        ("PARIS, 8 avril (Reuters) - Le président parla.", "Paris", "Рейтер", DAY, "Le"),
+        ("Paris, 8 avr. 2025 (AFP) - Le président parla.", "Paris", "AFP", DAY, "Le"),
+        ("Bogotá, 8 abr (EFE).- El gobierno votó.", "Bogotá", "EFE", DAY, "El"),
+        ("MADRID, 8 Abr. (EUROPA PRESS) - El gobierno votó.", "Madrid", "Europa Press", DAY, "El"),
+        ("KYIV, Ukraine (AP) — The president spoke.", "Kyiv", "AP", None, "The"),
+        ("WASHINGTON, D.C. (AP) — The senate voted.", "Washington", "AP", None, "The"),
+    ],
+)
+def test_what_is_read(text: str, place: str, agency: str, day: str | None, rest: str) -> None:
+    line = parse_dateline(text, PUBLISHED)
+    assert line is not None
+    assert (line.places, line.agency, line.date) == ((place,), agency, day)
+    assert text[line.end :].startswith(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Microsoft (AP) - the firm said so on Tuesday.",
+        "Berlin (Deutschland) - Eine Stadt mit Brücken.",
+        "Paris (75) - Le marché ouvre demain.",
+        "Smith (Labour) - A politician from Leeds.",
+        "Boeing (AP) was not the source.",
+        "Berlin, 8. Klasse (Reuters) ist ein Buch.",
+    ],
+)
+def test_what_is_no_dateline(text: str) -> None:
+    assert parse_dateline(text, PUBLISHED) is None
