@@ -160,6 +160,26 @@ def test_a_list_of_one_is_known_by_its_template() -> None:
     assert isinstance(found, Rejected)
 
 
+ARTICLE = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Вести"}</script>'
+
+
+def test_a_front_page_that_says_article_is_a_list_all_the_same() -> None:
+    """Some plug-ins describe a `NewsArticle` on every page."""
+    frame, entry, _ = SYSTEMS["one of its own"]
+    html = frame.format(cls="", head="", items=items(entry))
+    found = outcome(page(html, "/", title="Вести Заречья", head=ARTICLE))
+    assert isinstance(found, Rejected)
+    assert found.reason == "list page"
+
+
+def test_a_story_with_a_site_to_itself_is_an_article() -> None:
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    meta = f'<meta property="og:type" content="website">{ARTICLE}'
+    html = f'<body class="home"><h1>{NEWS[0][0]}</h1><div>{text}</div></body>'
+    found = outcome(page(html, "/", title=NEWS[0][0], head=meta))
+    assert isinstance(found, Extracted), found
+
+
 @pytest.mark.parametrize(
     "stated",
     [

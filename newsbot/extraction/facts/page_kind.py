@@ -14,6 +14,9 @@ from newsbot.text.tables import rows
 LIST_TYPES = frozenset({"website", "blog", "profile"})
 """What lists state as og:type; many articles state the first one too."""
 
+FRONT_PAGE = "address of the front page"
+"""The sign that weighs against a page that says that it is an article."""
+
 BELOW = 2
 """Steps of a path below the word that names a list: the list's own name, and a section of it."""
 
@@ -38,7 +41,7 @@ def words_of(where: str, kind: str) -> frozenset[str]:
 
 
 def says_article(head: Head, names: Iterable[str]) -> bool:
-    """Whether a page says that it is one article: then no sign makes it a list.
+    """Whether a page says that it is one article: beyond the front page no sign makes it a list.
 
     Args:
         head: what its head declares.
@@ -76,7 +79,7 @@ def address_sign(url: str | None) -> str | None:
     parts = urlsplit(url)
     steps = [step for step in parts.path.lower().split("/") if step]
     if not steps and (not parts.query or is_counted(parts.query)):
-        return "address of the front page"
+        return FRONT_PAGE
     if is_later_page(url):
         return "address of a later page"
     lists = words_of("address", "list")

@@ -11,7 +11,7 @@ from newsbot.extraction.blocks.blocks import Block
 from newsbot.extraction.blocks.judgement import HEADLINE, SURE
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.page_kind import address_sign, says_article, stated_signs
+from newsbot.extraction.facts.page_kind import FRONT_PAGE, address_sign, says_article, stated_signs
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.urls import absolute, registered_host
@@ -22,6 +22,9 @@ LIST_PAGE = "list page"
 ENOUGH = 5
 """Weight of all signs from which a page is a list; of 1,183 saved articles none but the front page
 of a blog reaches it."""
+
+SHOWN = 3
+"""Weight of the signs in the text from which a front page that says "article" is a list."""
 
 ENTRIES = 3
 """Headlines with text below them from which a page may be a list."""
@@ -61,12 +64,15 @@ def signs_of_list(
         choice: the text that would be the article's.
     """
     names = reading.page.elements[0].names.lower().split() or _body_classes(tree)
-    if says_article(head, names):
+    address = address_sign(url or head.own_url)
+    says = says_article(head, names)
+    if says and address != FRONT_PAGE:
         return []
-    signs = list(stated_signs(head, names))
-    if address := address_sign(url or head.own_url):
-        signs.append((address, 2))
-    signs += _shown_signs(tree, url or head.own_url, reading, choice)
+    shown = list(_shown_signs(tree, url or head.own_url, reading, choice))
+    # Some systems describe an article on front pages, too; a story may have a site to itself.
+    if says and sum(weight for _, weight in shown) < SHOWN:
+        return []
+    signs = [*stated_signs(head, names), *([(address, 2)] if address else []), *shown]
     return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
 
 
