@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-from newsbot.text.doors import is_door
+from newsbot.text.service_links import is_service_link
 
 TEXTS = {
     "ru": (
@@ -120,7 +120,7 @@ def test_a_review_of_apps_that_speaks_to_its_reader_keeps_what_links_to_them() -
 
 
 @pytest.mark.parametrize(
-    ("href", "door"),
+    ("href", "service"),
     [
         ("https://t.me/vestnik", True),
         ("https://t.me/vestnik/812", False),
@@ -131,8 +131,8 @@ def test_a_review_of_apps_that_speaks_to_its_reader_keeps_what_links_to_them() -
         ("", False),
     ],
 )
-def test_doors_of_a_site_are_told_from_links_of_articles(href: str, door: bool) -> None:
-    assert is_door(href) is door
+def test_links_to_services_of_a_site_and_links_of_articles(href: str, service: bool) -> None:
+    assert is_service_link(href) is service
 
 
 def test_what_the_article_is_about_is_no_offer_of_the_site() -> None:

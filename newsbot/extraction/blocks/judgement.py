@@ -10,9 +10,9 @@ from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
 from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
-from newsbot.text.doors import is_door
 from newsbot.text.letters import UNSTOPPED
 from newsbot.text.phrases import line_rule, side_matter_among
+from newsbot.text.service_links import is_service_link
 
 TAG_HINTS = {
     "nav": "menu",
@@ -154,7 +154,7 @@ def _calls(page: PageBlocks, own: Sequence[bool]) -> frozenset[int]:
         index
         for index, hrefs in page.hrefs.items()
         if len(text := page.blocks[index].text) <= LONGEST
-        and any(map(is_door, hrefs))
+        and any(map(is_service_link, hrefs))
         and speaks_to_reader(text)
     )
     others = [block.text for block in page.blocks if own[block.index] and block.index not in found]

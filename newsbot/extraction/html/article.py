@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -49,7 +50,7 @@ from newsbot.extraction.profile.known_host import KnownHost
 from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host
 from newsbot.extraction.trace import trace as trace_of
 from newsbot.model.article import BY_LAYOUT
-from newsbot.model.extracted import Extracted
+from newsbot.model.extracted import Extracted, PartOf
 from newsbot.model.outcome import Rejected
 from newsbot.model.site import Site
 from newsbot.model.urls import host_of
@@ -249,12 +250,20 @@ def _extracted(
         credits=(*found.credits, *source_hints(page, body)),
         method=body.method,
         confidence=choice.confidence,
-        flags=(
-            *choice.flags,
-            *((TRUNCATED,) if page.truncated else ()),
-            *(part.flags if part else ()),
-            *((PAYWALLED,) if is_paywalled(source.head, _around_the_end(page, body)) else ()),
-            *(wording_flags(joined) if CYRILLIC_WORD.search(joined) else ()),
-        ),
+        flags=(*choice.flags, *_flags(source.head, page, body, part, joined)),
         memory=source.known.snapshot,
     )
+
+
+def _flags(
+    head: Head, page: PageBlocks, body: Body, part: PartOf | None, text: str
+) -> Iterator[str]:
+    """The flags for what is missing, for a paywall, and for the wording of the text."""
+    if page.truncated:
+        yield TRUNCATED
+    if part:
+        yield from part.flags
+    if is_paywalled(head, _around_the_end(page, body)):
+        yield PAYWALLED
+    if CYRILLIC_WORD.search(text):
+        yield from wording_flags(text)
