@@ -46,3 +46,34 @@ def opens_in_cyrillic(text: str) -> bool:
         (True, False)
     """
     return CYRILLIC_WORD.search(text[:OPENING]) is not None
+
+
+UNSPACED = "\u0e00"
+"""The first letter of scripts that put no spaces between words; below it only one is missing."""
+
+DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Signs of Chinese and Japanese, which tell about three Latin letters each; with marks, two."""
+
+
+def told_size(text: str) -> int:
+    """How long a text would be about in letters, where one sign says as much as several.
+
+    Example:
+        >>> told_size("跡地の使い方はまだ決まっていない。"), told_size("“Tomorrow”")
+        (33, 10)
+    """
+    return len(text) + len(DENSE.findall(text))
+
+
+STOPLESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
+"""A letter of Thai, Lao and Khmer, whose sentences end without a sign."""
+
+
+def is_stopless(text: str) -> bool:
+    """Whether a text ends in a script that has no full stop.
+
+    Example:
+        >>> is_stopless("ตลาดจะเปิดทุกวันเสาร์"), is_stopless("The bridge is open")
+        (True, False)
+    """
+    return STOPLESS.match(text[-1:]) is not None

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.blocks.tags import HEADINGS, ROLES
-from newsbot.text.letters import FULL_STOPS
+from newsbot.extraction.blocks.tags import HEADINGS, ROLES, TYPES
+from newsbot.text.letters import FULL_STOPS, UNSPACED, told_size
 
 SENTENCE_END = (*FULL_STOPS, *'!?…»"”:;)“！？」؟』）：；')
 NEARLY_ALL = 0.9
@@ -59,13 +59,18 @@ class Element:
             self.hints = self.hints | ROLES.get(role.strip().lower(), NO_HINTS)
         if "itemprop" in attributes or "property" in attributes:
             self.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
+        if kind := attributes.get("itemtype"):
+            self.hints = self.hints | TYPES.get(kind.rstrip("/").rpartition("/")[2], NO_HINTS)
         style = attributes.get("style")
         if "hidden" in attributes or (style and "display:none" in style.replace(" ", "").lower()):
             self.hints = self.hints | {"hidden"}
 
 
 class Block:
-    """A run of text: `size` and `links` count characters, `bold` those in b, strong."""
+    """A run of text: `size` and `links` count characters, `bold` those in b, strong.
+
+    A character of Chinese, Japanese and Thai counts for as many as `told_size` says.
+    """
 
     __slots__ = ("bold", "element", "index", "links", "size", "text")
 
@@ -73,8 +78,11 @@ class Block:
         self.index = index
         self.element = element
         self.text = text
-        self.size = len(text)
-        self.links = min(links, self.size)
+        self.size = size = len(text)
+        if text[0] >= UNSPACED and (size := told_size(text)) != self.size:
+            links, bold = links * size // self.size, bold * size // self.size
+            self.size = size
+        self.links = min(links, size)
         self.bold = bold
 
     @property

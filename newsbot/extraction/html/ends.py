@@ -216,7 +216,8 @@ class Ends:
         if self.reading.judgement.running[index] or self.kept[index] == "table":
             return True
         sentence = block.text.endswith(SENTENCE_END) and block.size > ENDING
-        return sentence and self.reading.families[index] == self.main
+        own = sentence and self.reading.families[index] == self.main
+        return own or (index - 1 in self.kept and self.reading.closes(index, self.main))
 
     def _idle_headings(self) -> Iterator[int]:
         """Headings whose next block was dropped, because it belongs to no text."""

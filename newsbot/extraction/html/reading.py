@@ -7,8 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
+from newsbot.text.letters import is_stopless
+from newsbot.text.phrases import line_rule
+
+SHORT, LINE = 8, 25
+"""Characters of a sentence at least, and where its script has no sign for its end."""
+
+NAMELESS = "#"
+"""Opens the name of a family whose element has none: it is alike only to itself."""
+
+LEVELS = 4
+"""Elements round two blocks that are compared, up to the one that holds both."""
+
+CLOSED = tuple(sign for sign in SENTENCE_END if sign not in ":;)：；）")
+"""Signs that end a sentence, and introduce nothing; lines of programs end in others."""
 
 Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""
@@ -47,7 +61,7 @@ class Reading:
             if element.tag in ("p", "span") and element.parent >= 0:
                 element = elements[element.parent]
             # Elements without names are alike only to themselves.
-            found.append((element.tag, element.names or f"#{element.index}"))
+            found.append((element.tag, element.names or f"{NAMELESS}{element.index}"))
         return found
 
     def main_family(self, indices: Iterable[int]) -> Family | None:
@@ -74,4 +88,43 @@ class Reading:
             for index in range(start, len(self.page.blocks))
             if families[index] == family and self.is_text(index)
         ]
-        return (min(first, members[0]), max(last, members[-1] + 1)) if members else (first, last)
+        if members:
+            first, last = min(first, members[0]), max(last, members[-1] + 1)
+        # Short sentences that are set like the last paragraph end the text as well as a long one.
+        while last < len(self.page.blocks) and self.closes(last, family):
+            last += 1
+        return first, last
+
+    def closes(self, index: int, main: Family | None) -> bool:
+        """Whether a block is a short sentence of a family, no link, set like the block above it."""
+        block, family = self.page.blocks[index], self.families[index]
+        return (
+            block.size > SHORT
+            and not block.links
+            and not block.is_bold
+            and (block.text.endswith(CLOSED) or (block.size > LINE and is_stopless(block.text)))
+            and self.judgement.pruned[index] is None
+            and (family == main or is_nameless(family))
+            and self.set_alike(index)
+            and (self.is_text(index - 1) or self.page.blocks[index - 1].text.endswith(CLOSED))
+            and line_rule(block.text) is None
+        )
+
+    def set_alike(self, index: int) -> bool:
+        """Whether a block and the one above it hang in elements of the same tags and names."""
+        if index == 0:
+            return False
+        elements, blocks = self.page.elements, self.page.blocks
+        one, other = elements[blocks[index].element], elements[blocks[index - 1].element]
+        for _ in range(LEVELS):
+            if (one.tag, one.names) != (other.tag, other.names):
+                return False
+            if one.parent == other.parent:
+                return True
+            one, other = elements[one.parent], elements[other.parent]
+        return False
+
+
+def is_nameless(family: Family) -> bool:
+    """Whether the element of a family has no name."""
+    return family[1].startswith(NAMELESS)

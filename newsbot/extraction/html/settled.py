@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.outline import BEYOND, Outline
-from newsbot.extraction.html.reading import Family
+from newsbot.extraction.html.reading import Family, is_nameless
 from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
 
 OUT, STAYS = -4.0, 3.5
@@ -88,12 +88,20 @@ def _lone_link(outline: Outline, index: int) -> bool:
 
 def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     """Whether the generic choice is trusted: a data table, a paragraph among similar ones."""
+    reading = outline.reading
     role = outline.generic.kept.get(index)
     heads = role == "heading" and outline.rules[index - outline.start] is not None
     listed = outline.last_kept < index < outline.lists_end
     if role == "table" or heads or listed or _introduced(outline, index):
         return True
-    return role == "body" and outline.running[index] and outline.reading.families[index] == main
+    if role != "body":
+        return False
+    follows = index - 1 in outline.generic.kept
+    if not outline.running[index]:
+        return follows and reading.closes(index, main)
+    if reading.families[index] == main:
+        return True
+    return is_nameless(reading.families[index]) and follows and reading.set_alike(index)
 
 
 def _introduced(outline: Outline, index: int) -> bool:

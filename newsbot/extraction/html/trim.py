@@ -182,7 +182,8 @@ class _Trimming:
             return "list"
         if block.index in self.reading.cells:
             return "table"
-        if running or self._is_sentence(block):
+        closes = block.index - 1 in self.kept and self.reading.closes(block.index, self.main)
+        if running or closes or self._is_sentence(block):
             return "body"
         if block.links > 0.5 * block.size:
             return None
