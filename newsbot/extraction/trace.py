@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsbot.extraction.blocks.judgement import Judgement
-from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.body import OUTSIDE, Body
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.weighing import METHOD, Weighed
 from newsbot.model.extracted import Block, BlockRole
@@ -66,5 +66,5 @@ def _verdict(judgement: Judgement, body: Body, index: int) -> tuple[BlockRole, s
     hint = judgement.pruned[index]
     rule = body.dropped.get(index)
     if not rule or (rule == METHOD and hint):
-        rule = f"name: {hint}" if hint else rule or "outside the body"
+        rule = f"name: {hint}" if hint else rule or OUTSIDE
     return ROLES.get(rule.removeprefix("name: ").removeprefix("lexicon: "), "other"), rule

@@ -60,6 +60,17 @@ def test_the_trace_tells_how_likely_a_block_is_text_and_why() -> None:
     assert ": " in rules["Наши рубрики"]
 
 
+def test_a_block_that_is_likely_text_and_goes_has_another_reason() -> None:
+    title = "New bridge opens over the Silver River"
+    lines = [f"{title} to the people of the town", *SENTENCES]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    page = Page(body=f"<h1>{title}</h1><div>{text}</div>".encode())
+    found = extract_page(page, sites=NONE, trace=True)
+    assert isinstance(found, Extracted)
+    rules = {block.text: block.rule for block in found.blocks if not block.kept}
+    assert rules[lines[0]].endswith(", but outside the body")
+
+
 def test_a_refused_page_shows_its_blocks() -> None:
     body = b"<html><body><div><a href=/a>one</a> <a href=/b>two</a></div></body></html>"
     found = extract_page(Page(body=body), sites=NONE, trace=True)
@@ -67,6 +78,12 @@ def test_a_refused_page_shows_its_blocks() -> None:
     assert [(block.text, block.kept) for block in found.blocks] == [("one two", False)]
 
 
+SENTENCES = (
+    "The town council opened the new bridge on Tuesday after eleven years of waiting, and "
+    "thousands of people crossed it in the first hours.",
+    "The mayor said that the old ferry would go on until the end of the year, because many farmers "
+    "on the other bank still rely on it every morning.",
+)
 HINDI = (
     "नगर के पुराने ट्राम डिपो की मरम्मत पूरी, अगले महीने उसमें नया संग्रहालय खुलेगा",
     "नगर के पुराने ट्राम डिपो की मरम्मत पूरी हो गई है और अगले महीने उसमें नया संग्रहालय खुलेगा।",

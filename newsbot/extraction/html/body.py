@@ -7,6 +7,9 @@ from functools import cached_property
 
 from newsbot.model.extracted import BlockRole
 
+OUTSIDE = "outside the body"
+"""Why a block goes of which no rule says more."""
+
 
 @dataclass(frozen=True)
 class Body:

@@ -15,7 +15,7 @@ from operator import getitem
 
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
-from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.body import OUTSIDE, Body
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.outline import Outline
@@ -31,6 +31,9 @@ SCALE = 1000
 
 LEAST = 0.02
 """Likelihood below which a block is never kept."""
+
+EVEN = 0.5
+"""Likelihood from which a block that was dropped all the same needs another reason."""
 
 STAND = 0.12
 """What the judge must expect to gain (in F1) to keep text beyond the generic body, where that
@@ -93,9 +96,12 @@ class Weighed:
     """The result: the body, its expected F1, and the reasons per weighed block.
 
     `likely` and `features` run from the block `start` on; what rules decide on has no features.
+    `generic` is the body that the candidates came to: where it has the final say, it also leaves
+    out blocks that are likely to be text.
     """
 
     body: Body
+    generic: Body
     expected: float
     start: int
     likely: Sequence[float]
@@ -104,14 +110,18 @@ class Weighed:
     def reason(self, index: int) -> str | None:
         """The likelihood that the block is text, and the strongest reason; None if not weighed.
 
-        Example: `weighed 0.97: size 7 end stop, core pR`.
+        Example: `weighed 0.97: size 7 end stop, core pR`; of a block that is likely text and was
+        dropped, `weighed 0.95, but label at the start`.
         """
         at = index - self.start
         if not 0 <= at < len(self.likely):
             return None
         row, kept = self.features[at], index in self.body.kept
+        likely = self.likely[at]
+        if not kept and likely >= EVEN:
+            return f"{METHOD} {likely:.2f}, but {self.generic.dropped.get(index, OUTSIDE)}"
         why = ", ".join(_strongest(row, kept)) if row else SETTLED
-        return f"{METHOD} {self.likely[at]:.2f}: {why}"
+        return f"{METHOD} {likely:.2f}: {why}"
 
 
 def weigh(
@@ -140,7 +150,7 @@ def weigh(
         dropped={i: METHOD for i in range(outline.start, outline.end) if i not in kept},
         flags=generic.flags,
     )
-    return Weighed(body, expected, outline.start, likely, features)
+    return Weighed(body, generic, expected, outline.start, likely, features)
 
 
 def _likelihoods(
