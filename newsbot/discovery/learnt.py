@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from newsbot.discovery.front import Front
-from newsbot.discovery.patterns import MANY, article_patterns, folder_patterns
+from newsbot.discovery.patterns import MANY, article_patterns, folder_patterns, short_patterns
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
 
@@ -52,7 +52,11 @@ class Learnt:
     def from_links(self, urls: Sequence[str]) -> None:
         """Add the links of pages, where no document announces anything."""
         self.announced |= dict.fromkeys(urls)
-        found = article_patterns(urls, trusted=False) or folder_patterns(urls)
+        found = (
+            article_patterns(urls, trusted=False)
+            or tuple(folder_patterns(urls))
+            or short_patterns(urls)
+        )
         self.patterns |= dict.fromkeys(found)
 
     def is_article(self, url: str) -> bool:

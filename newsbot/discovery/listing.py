@@ -9,14 +9,12 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.discovery.leading_on import NEXT_PAGE, following, fragment_of
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.paging import next_of
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
-
-NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
-"""What leads from a list to the one behind it."""
 
 SECTION_NAME = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
 OTHERS = words_of("address", "other")
@@ -38,13 +36,16 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
         >>> found.found[0].url, found.next
         ('https://iz.ru/1/most', 'https://iz.ru/a?p=2')
     """
-    tree = LexborHTMLParser(body.decode("utf-8", errors="replace"))
+    fragment, after = fragment_of(body) or (body.decode("utf-8", errors="replace"), None)
+    tree = LexborHTMLParser(fragment)
     root = _base(tree, base)
     addresses = dict.fromkeys(_addresses(tree, links, root))
-    following = _following(tree, more, base, root) if more else None
+    behind = _behind(tree, more, base, root) if more else None
+    if more and after:
+        behind = absolute(root, after)
     return Listing(
         found=tuple(Announcement(url=address) for address in addresses),
-        next=None if following == base else following,
+        next=None if behind == base else behind,
     )
 
 
@@ -71,7 +72,9 @@ def leading_on(feed: Feed) -> Feed:
     return replace(feed, next=NEXT_PAGE) if is_open else feed
 
 
-def _following(tree: LexborHTMLParser, more: str, base: str, root: str) -> str | None:
+def _behind(tree: LexborHTMLParser, more: str, base: str, root: str) -> str | None:
+    if more == NEXT_PAGE:
+        return following(tree, base, root)
     named = next(iter(_addresses(tree, more, root)), None)
     return named or next_of(base, _addresses(tree, "a[href]", root))
 

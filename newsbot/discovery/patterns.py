@@ -20,11 +20,15 @@ LISTS = words_of("address", "list") | words_of("address", "other")
 FOLDERS = words_of("address", "article")
 """Words of folders in which articles lie."""
 
+COUNTS_PAGES = frozenset({"p", "pg", "page", "pages", "part", "str"})
+"""Folders in which the pages of lists lie under their numbers."""
+
 MANY = 5
 """Words below such a folder from which they are articles."""
 
 SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
 YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
+DAY_OR_MONTH = re.compile(r"(?:19|20)\d\d[-_.]\d\d?(?:[-_.]\d\d?)?")
 ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
 
 FEW_WORDS = 8
@@ -82,6 +86,30 @@ def folder_patterns(urls: Iterable[str]) -> Iterator[str]:
             yield rf"^https?://[^/]+{re.escape(folder)}/{NO_LIST}/?(?:[?#]|$)"
 
 
+def short_patterns(urls: Iterable[str]) -> Iterator[str]:
+    """Patterns for numbers of one or two figures below a folder (`/a/7`).
+
+    Only to be asked where nothing else looks like an article: pages of lists are counted so.
+
+    Example:
+        >>> (pattern,) = short_patterns(f"https://a.example/a/{number}" for number in range(1, 9))
+        >>> bool(re.search(pattern, "https://a.example/a/112"))
+        True
+        >>> list(short_patterns(f"https://a.example/page/{number}" for number in range(1, 9)))
+        []
+    """
+    below: defaultdict[str, set[str]] = defaultdict(set)
+    for url in urls:
+        folder, _, last = urlsplit(url).path.rstrip("/").rpartition("/")
+        if NUMBER.fullmatch(last) and folder and not LATER.search(f"{folder}/{last}"):
+            steps = folder.lower().strip("/").split("/")
+            if not LISTS.intersection(steps) and not any(map(YEAR.fullmatch, steps)):
+                below[folder].add(last)
+    for folder, numbers in sorted(below.items()):
+        if len(numbers) >= MANY and folder.rpartition("/")[2].lower() not in COUNTS_PAGES:
+            yield rf"^https?://[^/]+{re.escape(folder)}/\d+/?(?:[?#]|$)"
+
+
 def _path_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> Iterator[str]:
     words: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
     taken = 0
@@ -104,6 +132,8 @@ def _path_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> Iterato
 
 def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) -> bool:
     stems = [ENDING.sub("", part.lower()) for part in parts]
+    if DAY_OR_MONTH.fullmatch(stems[-1]):
+        return False  # a calendar
     if LISTS.intersection(stems) or LATER.search(f"/{'/'.join(parts)}"):
         return False
     if shape[-1] == "file":

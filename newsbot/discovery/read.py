@@ -18,6 +18,7 @@ from newsbot.model.errors import ConfigurationError
 from newsbot.model.moment import start_of
 from newsbot.model.paging import numbered
 from newsbot.model.site import Feed, Site
+from newsbot.model.variants import is_for_print
 from newsbot.model.window import Window
 
 
@@ -51,7 +52,7 @@ def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
 def articles(found: Iterable[Announcement], site: Site, window: Window) -> Iterator[Announcement]:
     """The announcements that are articles of the site and lie in the window."""
     for one in found:
-        if is_article(one.url, site):
+        if is_article(one.url, site) and not is_for_print(one.url):
             dated = replace(one, day=url_day(one.url, site))
             if window.admits(dated):
                 yield dated

@@ -17,9 +17,10 @@ NO_WEB_ADDRESS = "address is not on the web"
 """Flag of a record whose page has an address that leads nowhere on the web."""
 
 HOST = re.compile(r"^(?:www\.)?(?:m|mobile|mob|pda|wap|amp|touch)\.(?=[^.]+\.)")
-STEP = re.compile(r"/(?:amp|mobile|m)(?=/)|/amp/?$")
+STEP = re.compile(r"/(?:amp|mobile|m|print)(?=/)|/(?:amp|print)/?$")
+PRINTED = re.compile(r"[?&](?:print|printable)(?:=|&|$)|/print(?:/|$)")
 NAME = re.compile(r"[._-]amp(?=\.html?$|/?$)")
-PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup"})
+PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup", "print", "printable"})
 """Parameters that ask for another face of the same page: those of WordPress, Arc and Drupal."""
 
 
@@ -89,6 +90,16 @@ def main_address(url: str | None, canonical: str | None) -> str | None:
     if own is None or main is None or own == main:
         return None
     return main if _folded(own) == _folded(main) and _folded(main) == _bare(main) else None
+
+
+def is_for_print(url: str) -> bool:
+    """Whether an address asks for the printed face of an article.
+
+    Example:
+        >>> is_for_print("https://iz.ru/1/most?print=1"), is_for_print("https://iz.ru/1/print-media")
+        (True, False)
+    """
+    return PRINTED.search(url) is not None
 
 
 def _folded(url: str) -> str:

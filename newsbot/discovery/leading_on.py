@@ -1,0 +1,130 @@
+"""The page behind a list: links, numbers, and buttons that a script would act on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.model.paging import next_of
+from newsbot.model.urls import absolute
+
+NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
+"""What leads from a list to the one behind it."""
+
+IN_HEAD = 'link[rel~="next"]'
+BUTTONS = (
+    "[data-next],[data-next-url],[data-next-page],[data-next-page-url],[data-next-href],"
+    "[data-url],[data-href],[data-load-url],[data-ajax-url],[data-more-url]"
+)
+"""Elements in whose attributes scripts find the address of what comes next."""
+
+SAYS_NEXT = re.compile(r"next|more|load|infinite|pagin|scroll|ещ[её]|далее|показать", re.I)
+IS_ADDRESS = re.compile(r"(?:https?://|/|\?)\S+\Z")
+OFFSETS = frozenset({"offset", "start", "skip", "from", "begin", "shift"})
+"""Parameters that say how many entries stand before those of the page."""
+
+NEXT_KEYS = ("next", "next_url", "nexturl", "next_page", "nextpage", "next_page_url", "more_url")
+MARKUP = re.compile(r"<(?:a|div|li|article|section)\b", re.I)
+DEEPEST = 4
+
+
+def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
+    """The address of the page behind a list of which nobody has declared how it goes on.
+
+    Args:
+        tree: the list.
+        base: its address.
+        root: what its links are relative to.
+
+    Example:
+        >>> page = LexborHTMLParser('<button class="more" data-next="/?offset=10">Ещё</button>')
+        >>> following(page, "https://iz.ru/", "https://iz.ru/")
+        'https://iz.ru/?offset=10'
+    """
+    links = list(_hrefs(tree, "a[href]", root))
+    # A number in the address is surer than rel=next, which calendars bear, too.
+    return (
+        next(_hrefs(tree, IN_HEAD, root), None)
+        or next_of(base, links)
+        or next(_hrefs(tree, NEXT_PAGE, root), None)
+        or next(_of_buttons(tree, root), None)
+        or _by_offset(base, links)
+    )
+
+
+def fragment_of(body: bytes) -> tuple[str, str | None] | None:
+    r"""The HTML in a JSON answer, and the address of the next one; None where there is none.
+
+    Example:
+        >>> fragment_of(b'{"html": "<a href=\\"/1\\">1</a>", "next": "/more?offset=20"}')
+        ('<a href="/1">1</a>', '/more?offset=20')
+        >>> fragment_of(b"<html>") is None
+        True
+    """
+    if not body.lstrip().startswith((b"{", b"[")):
+        return None
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    named = list(_values(value))
+    html = "\n".join(text for _, text in named if MARKUP.search(text))
+    after = (text for key, text in named if key in NEXT_KEYS and IS_ADDRESS.match(text))
+    return (html, next(after, None)) if html else None
+
+
+def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:
+    for node in tree.css(selector):
+        href = node.attributes.get("href") or ""
+        if href and not href.startswith("#") and (url := absolute(root, href)):
+            yield url
+
+
+def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:
+    for node in tree.css(BUTTONS):
+        for name, value in node.attributes.items():
+            is_next = name.startswith("data-") and value and IS_ADDRESS.match(value)
+            if is_next and _says_next(node, name) and (url := absolute(root, value or "")):
+                yield url
+
+
+def _says_next(node: LexborNode, name: str) -> bool:
+    about = (name, node.attributes.get("class"), node.attributes.get("id"), node.text()[:60])
+    return any(SAYS_NEXT.search(one) for one in about if one)
+
+
+def _by_offset(base: str, links: Iterable[str]) -> str | None:
+    """The link to the same list behind more entries, the nearest one."""
+    own = urlsplit(base)
+    before, others = _counted(own.query)
+    best: tuple[int, str] | None = None
+    for url in links:
+        parts = urlsplit(url)
+        count, rest = _counted(parts.query)
+        same = (parts.netloc, parts.path, rest) == (own.netloc, own.path, others)
+        if same and count > before and (best is None or count < best[0]):
+            best = count, url
+    return best[1] if best else None
+
+
+def _counted(query: str) -> tuple[int, list[tuple[str, str]]]:
+    """How many entries stand before, and what else is in the query."""
+    named = parse_qsl(query, keep_blank_values=True)
+    counts = [int(value) for name, value in named if name in OFFSETS and value.isdecimal()]
+    return (max(counts, default=0), [pair for pair in named if pair[0] not in OFFSETS])
+
+
+def _values(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif depth < DEEPEST and isinstance(value, dict):
+        for name, part in value.items():
+            yield from _values(part, str(name).lower(), depth + 1)
+    elif depth < DEEPEST and isinstance(value, list):
+        for part in value:
+            yield from _values(part, key, depth + 1)

@@ -1,0 +1,54 @@
+"""Sites without feed and sitemap, whose lists go on in ways that a script would follow."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import newsbot
+from tests.crawl.small_sites import Pages, article, articles, front, serving, settings, slug
+
+
+@pytest.fixture
+def environment(mongo_uri: str, tmp_path: Path) -> dict[str, str]:
+    return settings(mongo_uri, tmp_path)
+
+
+def behind_a_button(root: str) -> Pages:
+    """The second half comes as HTML in JSON, from an address in a button's attribute."""
+    paths = [f"/text/{slug(number)}" for number in range(8)]
+    button = "<button class='more' data-next='/ajax?offset=5'>Показать ещё</button>"
+    more = {"html": front(paths[5:]), "next": None}
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    return pages | {
+        "/": front(paths[:5]).replace("</body>", f"{button}</body>"),
+        "/ajax?offset=5": json.dumps(more),
+    }
+
+
+def with_short_numbers(root: str) -> Pages:
+    """Addresses of one figure, beside a calendar without end and printed versions."""
+    paths = [f"/a/{number + 1}" for number in range(8)]
+    calendar = "<a rel='next' href='/calendar/2026-12/'>»</a></body>"
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    printed = {f"{path}?print=1": page for path, page in pages.items()}
+    return pages | printed | {
+        "/": front([*paths[:5], "/a/1?print=1", "/page/2"]).replace("</body>", calendar),
+        "/page/2": front(paths[5:]),
+        "/calendar/2026-12/": front(["/calendar/2027-01/"]),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("make", [behind_a_button, with_short_numbers])
+def test_all_articles_are_found_and_nothing_else(environment: dict[str, str], make: Any) -> None:
+    with serving(make) as (root, asked):
+        done = newsbot(
+            "crawl", f"{root}/", "--follow", "--since", "30d", "--delay", "0", env=environment
+        )
+    assert done.returncode == 0, done.stderr
+    found = [one["url"] for one in articles(environment)]
+    assert len(found) == 8, (found, done.stderr)
+    assert not [url for url in (*found, *asked) if "print" in url or "calendar" in url]

@@ -1,0 +1,88 @@
+"""The page behind a list, in the forms that sites give it: links, numbers, buttons, answers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsbot.discovery.leading_on import NEXT_PAGE
+from newsbot.discovery.listing import read_section
+from newsbot.discovery.patterns import article_patterns, short_patterns
+
+BASE = "https://vesti.example/"
+LINK = '<a href="/text/most-otkryt-v-gorode">Мост</a>'
+
+
+def behind(more: str, base: str = BASE) -> str | None:
+    """The next page of a list with such an element below it."""
+    page = f"<main>{LINK}</main>{more}".encode()
+    return read_section(page, base=base, links="a[href]", more=NEXT_PAGE).next
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<button class="load-more" data-next="/?offset=10">Показать ещё</button>',
+        '<div class="infinite" data-next-page-url="/?offset=10"></div>',
+        '<a class="more" href="#" data-url="?offset=10">Ещё</a>',
+        '<span data-href="/?offset=10">Загрузить далее</span>',
+        '<a href="/?offset=20">3</a><a href="/?offset=10">2</a>',
+        '<a rel="next" href="/?offset=10">»</a>',
+    ],
+)
+def test_what_leads_on_is_found(more: str) -> None:
+    assert behind(more) == "https://vesti.example/?offset=10"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<button data-url="/share?to=vk">Поделиться</button>',
+        '<div data-next="slide-2">Далее</div>',
+        '<img data-href="/photo/1.jpg">',
+        '<a href="/shop?from=menu">Магазин</a>',
+        '<a href="/?start=yes">Начать</a>',
+    ],
+)
+def test_other_attributes_lead_nowhere(more: str) -> None:
+    assert behind(more) is None
+
+
+def test_a_number_is_surer_than_the_next_month_of_a_calendar() -> None:
+    calendar = '<a rel="next" href="/calendar/2026-12/">»</a>'
+    assert behind(f'{calendar}<a href="/?page=2">2</a>') == "https://vesti.example/?page=2"
+
+
+def test_offsets_are_counted_from_where_the_list_stands() -> None:
+    links = "".join(f'<a href="/list?offset={count}&sort=day">{count}</a>' for count in (0, 20, 40))
+    assert behind(links, f"{BASE}list?offset=20&sort=day") == f"{BASE}list?offset=40&sort=day"
+
+
+def test_html_in_json_is_a_list_that_leads_on() -> None:
+    answer = {"status": "ok", "data": {"html": LINK, "next_url": "/ajax?offset=20"}}
+    found = read_section(
+        json.dumps(answer).encode(), base=f"{BASE}ajax?offset=10", links="a[href]", more=NEXT_PAGE
+    )
+    assert [one.url for one in found.found] == [f"{BASE}text/most-otkryt-v-gorode"]
+    assert found.next == f"{BASE}ajax?offset=20"
+
+
+@pytest.mark.parametrize("folder", ["a", "news", "n/2"])
+def test_short_numbers_are_articles_where_nothing_else_is(folder: str) -> None:
+    urls = [f"{BASE}{folder}/{number}" for number in range(3, 12)]
+    assert len(list(short_patterns(urls))) == 1
+
+
+@pytest.mark.parametrize("folder", ["page", "p", "2026/11", "tag", "2026"])
+def test_short_numbers_of_pages_and_days_are_none(folder: str) -> None:
+    assert not list(short_patterns(f"{BASE}{folder}/{number}" for number in range(1, 12)))
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["calendar/2026-12", "news/2026-12-01", "amp/news/most-otkryt-v-gorode", "print/news/1234"],
+)
+def test_calendars_and_other_faces_are_no_articles(path: str) -> None:
+    urls = [f"{BASE}{path}"] * 6
+    assert not article_patterns(urls, trusted=False)
