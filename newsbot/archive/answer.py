@@ -17,7 +17,7 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
 """Media types of answers that may be pages; many servers name none."""
 
 MOST_BLOCK = 4 * MAX_PAGE_BYTES
-"""Bytes of a record in an archive: larger ones are films and would fill the memory."""
+"""Bytes of a record in an archive: larger ones are videos and would fill the memory."""
 
 RAW_DEFLATE = -15
 """Tells zlib to expect no header: what many servers send as `deflate` (RFC 9110, 8.4.1.2)."""

@@ -25,7 +25,7 @@ Field = tuple[str, str]
 """Name and value of a field in the head of a record."""
 
 LEVEL = 1
-"""Of compression, see above."""
+"""The level of compression, see above."""
 
 PUBLISHED = "Newsbot-Feed-Published"
 """Extension field of a response record: see `Exchange.published`."""

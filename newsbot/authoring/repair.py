@@ -20,7 +20,7 @@ from newsbot.sites.registry import Sites
 from newsbot.text.wording import clean
 
 FOUND = ("title", "body", *FIELDS)
-"""What a layout finds by selectors."""
+"""The fields that a layout finds by selectors."""
 
 ENOUGH = 0.5
 """Share of the wanted texts of a page from which selectors fit it."""

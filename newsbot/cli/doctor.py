@@ -26,10 +26,10 @@ LITTLE_SPACE, TOO_LITTLE_SPACE = 5e9, 2e8
 """Free bytes: a day of 20 sites takes some 0.5 GB with its archive; mongod stops without any."""
 
 RELEASED = datetime(2025, 1, 1, tzinfo=UTC)
-"""No clock that is right shows less."""
+"""An instant before this release: a correct clock never shows an earlier one."""
 
 MOST_SKEW = timedelta(seconds=30)
-"""Between the clocks of this machine and the database: leases last 60 seconds."""
+"""Tolerated skew between this machine and the database: leases last 60 seconds."""
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,10 +17,10 @@ from newsbot.console.safe import SafeRecord
 from newsbot.model.errors import NewsbotError, StorageUnavailable, UsageError
 
 INTERRUPTED = 130
-"""Ctrl-C, or "no" to a question: 128 and SIGINT, as shells have it."""
+"""Ctrl-C, or "no" to a question: 128 and SIGINT, as in shells."""
 
 CLOSED = 141
-"""Whoever read the output has gone, as head does: 128 and SIGPIPE, as shells have it."""
+"""The reader of the output has ended, as `head` does: 128 and SIGPIPE, as in shells."""
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 

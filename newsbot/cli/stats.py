@@ -111,7 +111,7 @@ NOTHING = {
     "flag": "none of these articles has a flag",
     "revision": "none of these articles was changed by its publisher",
 }
-"""What is said where nothing is found, unless it is that there is no such article."""
+"""The message where nothing is counted, unless no such article exists."""
 
 
 def _show(found: list[Any], table: Any, by: What, *, as_json: bool, as_csv: bool) -> None:

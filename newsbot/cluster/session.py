@@ -23,8 +23,8 @@ RAISED = re.compile(r"newsbot\.model\.errors\.\w+: (.*?)(?: \(([^()]*)\))?$", re
 """The last line of a traceback: an error of newsbot's, and its hint."""
 
 SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""Of Java on one machine, where it lives for one command: what it compiles better than this, and
-collects beside the work, costs more than it brings (61 to 32 s of a processor for one page)."""
+"""Options of Java on one machine, where it runs for one command only: better compilation and
+parallel collection of garbage cost more than they save (61 to 32 s of a processor for one page)."""
 
 JAVA_OPTIONS = re.compile(r"driver-java-options|extraJavaOptions")
 
@@ -34,7 +34,7 @@ SETTINGS = {
     # A page is a large row, and what is made of it is one more.
     "spark.rdd.compress": "true",
 }
-"""Of Spark, where nobody has said anything else (`spark-defaults.conf`, `PYSPARK_SUBMIT_ARGS`)."""
+"""Spark's settings, unless the user sets them in `spark-defaults.conf` or `PYSPARK_SUBMIT_ARGS`."""
 
 
 @contextmanager

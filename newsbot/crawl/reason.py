@@ -46,7 +46,7 @@ _NAMES: tuple[tuple[type[NewsbotError], str], ...] = (
     (NoStore, "no_store"),
     (ConfigurationError, "configuration"),
 )
-"""The first that fits counts."""
+"""Errors and their reasons; the first that fits counts."""
 
 
 def reason_of(error: NewsbotError) -> str:

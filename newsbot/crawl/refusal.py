@@ -16,7 +16,7 @@ from newsbot.text.tables import lines
 
 REFUSING = {401: "unauthorised", 403: "forbidden", 429: "too many requests", 451: "legal reasons"}
 BUSY = {503: "service unavailable"}
-"""Asked again a few times, at a slower pace; after that the page counts as refused."""
+"""Statuses after which a page is requested again, more slowly; at last it counts as refused."""
 
 MISSING = {404: NOT_FOUND, 410: GONE}
 

@@ -33,7 +33,7 @@ _COUNTRY = re.compile(
     r", (?P<country>[^\W\d_]\.[^\W\d_]\.|[^\W\d_]+(?:[- ][^\W\d_]+){0,3})(?=[,.] ?\d| \()"
 )
 FIRST_GREEK = "\u0370"
-"""Behind the last Latin letter."""
+"""The first letter behind the Latin ones."""
 
 _COMMA = re.compile(r"[.,] ?")
 _GAP = re.compile(r"[.,] ?| ")

@@ -17,7 +17,7 @@ from newsbot.model.urls import absolute
 from newsbot.model.window import Window
 
 PAGE_SIZE = 100
-"""What `{limit}` stands for."""
+"""The value of `{limit}`."""
 
 _FIELD = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _BACKWARDS = re.compile(r"\{to_epoch(?::[^}]*)?\}")

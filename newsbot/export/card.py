@@ -21,7 +21,7 @@ LETTERS = {1_000: "1K", 10_000: "10K", 100_000: "100K", 1_000_000: "1M", 10_000_
            100_000_000: "100M", 1_000_000_000: "1B"}  # fmt: skip
 
 CARD = Path(__file__).with_name("card.txt").read_text(encoding="utf-8")
-"""The text with its gaps."""
+"""The text of the card with its placeholders."""
 
 TABLES = {
     "part": "part",

@@ -58,7 +58,7 @@ CONTEXT = {
     "equivalentProperty": "cr:equivalentProperty",
     "defaultValue": "cr:defaultValue",
 }
-"""As the specification gives it."""
+"""The JSON-LD context of the specification."""
 
 FILES = {
     "@type": "cr:FileSet",

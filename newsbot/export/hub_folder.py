@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import duckdb
 
 NEEDED = ("id", "published", "cluster", "role", "contains", "story")
-"""Always there: the parts are made from them, now and when the corpus grows."""
+"""Fields that are always written: the parts are made from them, also when the corpus grows."""
 
 SHARD = re.compile(r"(?P<part>\w+)-(?P<number>\d{5})\.parquet")
 

@@ -21,7 +21,7 @@ from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile, outfile
 
 ATTRIBUTES = ("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role")
-"""Of `<doc>`: what texts are chosen by."""
+"""Attributes of `<doc>`, by which texts are chosen."""
 
 REGISTRY = """NAME "{name}"
 PATH "{name}/"

@@ -15,10 +15,10 @@ from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
-"""Of `linux/fcntl.h` and `linux/fs.h`."""
+"""Constants of `linux/fcntl.h` and `linux/fs.h`."""
 
 MANIFEST = "manifest.json"
-"""Lies in a folder where it would lie beside a file."""
+"""The manifest in a folder; that of a file is beside it."""
 
 DONE = "_SUCCESS"
 """An empty file in a folder of parts, as Spark and Hadoop write it: all parts are there.
@@ -27,7 +27,7 @@ They take whatever else lies there for parts, so that the manifest of such a fol
 """
 
 MARK = ".newsbot"
-"""In every folder that newsbot made; a folder without it is somebody else's."""
+"""A file in every folder that newsbot made; a folder without it belongs to the user."""
 
 
 class OutFolder:

@@ -18,7 +18,7 @@ SHORT = 200
 """Characters of text below which a result is flagged."""
 
 SHORT_TEXT = "short text"
-"""That flag."""
+"""Flag of a result with a short text."""
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):

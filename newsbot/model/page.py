@@ -28,7 +28,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NO_MEMORY = "none"
-"""In place of the name of a site memory: the page was read without one."""
+"""Used in place of the name of a site memory: the page was read without one."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Outcome
 
 NOWHERE = "-"
-"""In place of a site where nobody knows whose page it is."""
+"""Used in place of the site of a page whose site is unknown."""
 
 
 class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):

@@ -21,7 +21,7 @@ STEP = re.compile(r"/(?:amp|mobile|m|print)(?=/)|/(?:amp|print)/?$")
 PRINTED = re.compile(r"[?&](?:print|printable)(?:=|&|$)|/print(?:/|$)")
 NAME = re.compile(r"[._-]amp(?=\.html?$|/?$)")
 PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup", "print", "printable"})
-"""Parameters that ask for another face of the same page: those of WordPress, Arc and Drupal."""
+"""Parameters that request an AMP, mobile or print version (WordPress, Arc, Drupal and others)."""
 
 
 class ArticleAddress(NamedTuple):

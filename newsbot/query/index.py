@@ -27,7 +27,7 @@ from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
 VERSION = 6
-"""Of the file's layout: an index of another version is made anew."""
+"""The version of the file's layout: an index of another version is built anew."""
 
 DAY_BITS = 24
 """Bits of a row number below the day: room for 16 million articles a day."""

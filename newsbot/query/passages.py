@@ -17,7 +17,7 @@ from newsbot.query.stems import Token, tokens
 Side = Literal["left", "right", "text"]
 
 DOTS = "\N{NO-BREAK SPACE}…"
-"""Stand where a text goes on beyond what is shown of it."""
+"""Printed where a text continues beyond the part that is shown."""
 
 CONTEXT = 60
 """Code points shown on each side of a hit."""

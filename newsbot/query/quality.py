@@ -38,7 +38,7 @@ ODD: dict[Odd, tuple[str, str, str]] = {
 """What makes an article worth a look: a test and the value that is told, as SQL, and a sentence."""
 
 UNKNOWN = "not known"
-"""Stands for a site, a language or a precision that nobody knows."""
+"""Printed for an unknown site, language or precision."""
 
 
 class SiteQuality(msgspec.Struct, kw_only=True):

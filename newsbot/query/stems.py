@@ -17,7 +17,7 @@ _DROPPED = str.maketrans({"\u0301": None, "\u00ad": None, "ё": "е"})
 _CYRILLIC = re.compile(r"[а-я]")
 
 _LOCAL = threading.local()
-"""A Snowball stemmer must not be used by two threads at once."""
+"""The stemmers of each thread: two threads must not use one at once."""
 
 
 class Token(msgspec.Struct, frozen=True):

@@ -57,11 +57,11 @@ log = logging.getLogger(__name__)
 NO_ANSWER = "no answer from the downloader"
 
 SINCE = "2d"
-"""How far back a crawl looks when nobody says."""
+"""How far back a crawl looks by default."""
 
 
 NOT_KEPT = Origin(kind="crawl")
-"""Of an answer that is no page of an article, which a replay must not take for one."""
+"""The origin of a response that is not archived: a replay would take it for an article's page."""
 
 
 class SiteSpider(scrapy.Spider):

@@ -31,7 +31,7 @@ _ROOMS = (
     day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
     halves, month_parts, centuries, years,
 )  # fmt: skip
-"""In the order in which their rules are tried where a word calls several."""
+"""The files of rules, in the order in which they are tried where a word calls several."""
 
 
 def _rules() -> dict[str, tuple[Rule, ...]]:

@@ -20,7 +20,7 @@ RUNS: Mapping[str, type[np.generic]] = {
     "numbers": np.uint32,
     "counts": np.uint32,
 }
-"""What a document has many of, with the type of each."""
+"""Columns with many values for a document, with the type of each."""
 
 SCALARS: Mapping[str, type[np.generic]] = {
     "moment": np.int64,
@@ -28,7 +28,7 @@ SCALARS: Mapping[str, type[np.generic]] = {
     "length": np.uint32,
     "digest": np.bool_,
 }
-"""What a document has one of."""
+"""Columns with one value for a document."""
 
 BATCH = 1_000
 """Documents that are turned into columns together."""

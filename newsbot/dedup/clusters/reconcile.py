@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 ALONE = Verdict()
-"""Of a document that is no copy and contains no other."""
+"""The decision about a document that is no copy and contains no other."""
 
 LET_GO_AFTER = 2_000
 """Decisions after which the memory of what was read for them is given back."""

@@ -17,7 +17,7 @@ from newsbot.text.tables import lines
 
 LONGEST = 90
 MOST_WORDS = 3
-"""Words of a name that is guessed: four are more often a rubric."""
+"""Words of a name that is guessed: four are more often a section."""
 
 BAR = re.compile(r"\s*(?:[|•·—–]|\s-\s)\s*")
 READING = late_pattern(r"\d{1,2}\s?(?:min|мин|perc|dk)", re.I)

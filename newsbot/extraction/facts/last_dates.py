@@ -71,10 +71,10 @@ PIECES = 4
 """Elements in which the parts of a date stand: a weekday, too."""
 
 PIECED = 24
-"""Characters of them all."""
+"""Characters of all these elements together."""
 
 TEASER = 6
-"""Lines of an entry in a list of articles: caption, rubric, date, headline, lead, link."""
+"""Lines of an entry in a list of articles: caption, section, date, headline, lead, link."""
 
 
 @dataclass(frozen=True, slots=True)

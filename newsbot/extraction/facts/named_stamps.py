@@ -26,7 +26,7 @@ OTHER = late_pattern(
     r"|publisher|valid|build|deploy",
     re.I,
 )
-"""What makes a name another day's."""
+"""What marks a name as that of another day."""
 
 UPDATED = late_pattern(r"(?:^|\s)updated(?:\s|$)")
 """hAtom: where an entry says no day of publication, it is the same as that of `updated`."""

@@ -33,7 +33,7 @@ OF_PAGE = re.compile(
     r"(?:\s*(?:of|von|из|de|di|z|з|/)\s*\d+)?",
     re.I,
 )
-"""Which page of an article it is."""
+"""The number of the page of an article, as titles print it."""
 
 SENTENCE = re.compile(r"\d|[?!…]$")
 ARTICLE = re.compile(r"^(?:the|www)(?=\w)")

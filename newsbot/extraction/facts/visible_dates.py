@@ -39,7 +39,7 @@ LONGEST_NOTE = 300
 """Characters of a note such as «Eintrag wurde am 19. Mai 2010 um 23:03 Uhr gepostet»."""
 
 FEW = 4
-"""Words beside a date with which it may open a text: a rubric, a name."""
+"""Words beside a date with which it may open a text: a section, a name."""
 
 SENTENCE = 6
 """Words in small letters beside a date that make a line a sentence."""
@@ -48,7 +48,7 @@ LEADS = 2
 """Paragraphs above a byline with a date that the text holds."""
 
 WEATHER = "°"
-"""In a line about the day of the visit."""
+"""Words of a line about the day of the visit."""
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:

@@ -31,7 +31,7 @@ from newsbot.store.links.linker import COPIES, Linker, WritingLinker
 Value = TypeVar("Value")
 
 DELETED = "deleted at the publisher's request"
-"""Reason of a rejection."""
+"""Reason of the rejection of a deleted article."""
 
 
 class Batch:

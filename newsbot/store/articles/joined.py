@@ -21,7 +21,7 @@ from newsbot.model.paging import CAME_BEFORE, GOES_ON, LACKS_PART, number_in
 from newsbot.text.fold import fold
 
 BREAK = "\n\n"
-"""Between two paragraphs of a text."""
+"""The separator of two paragraphs of a text."""
 
 FROM_THE_FIRST = (
     "title", "subtitle", "authors", "section", "tags", "language", "published", "modified",
