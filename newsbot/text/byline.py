@@ -46,8 +46,10 @@ _FOR_OUTLET = late_pattern(
 """«Анна Ветрова для «Заречных вестей»»: whom somebody wrote for."""
 
 _HONORIFIC = (
-    r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dr\.?|PhDr\.|Mgr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
-    r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент|[дкДК]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
+    r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dra?\.?|Drin\.?|Dott(?:\.ssa|\.)|Mag\.|dr hab\.|mgr"
+    r"|PhDr\.|Mgr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
+    r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент"
+    r"|[дк]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
 )
 HONORIFICS = late_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
 """Degrees and titles in front of a name: "Prof. Dr.", «д.м.н., проф.»."""
@@ -65,7 +67,7 @@ NOBODY = late_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
-    r"|various(?: \w+)?",
+    r"|various(?: \w+)?|wire (?:services?|reports?)",
     re.I,
 )
 _OFFICE = late_pattern(
@@ -124,7 +126,7 @@ def names_alone(text: str) -> str | None:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
         ('Анна Ветрова, корреспондент', True)
     """
-    text = _ACCOUNT.sub("", text)
+    text = HONORIFICS.sub("", _ACCOUNT.sub("", text))
     if outlet := _FOR_OUTLET.fullmatch(text):
         text = outlet["names"].rstrip()
     date = next(printed_dates(text), None)

@@ -24,7 +24,7 @@ _ZONE = (
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
 _CLOCK = rf"(?:,?\s*(?:в|at|um|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
-_END = r"(?:(?!\w|:\d\d)|(?=\d{1,2}:\d{2}))"
+_END = r"(?:(?!\w|:\d\d)|(?=\d{1,2}:\d{2}|г(?:\.|\b)))"
 """Behind a year: no letter or figure, unless a clock hangs on it, as elements in a row print it."""
 
 _GLUED = r"(?:\b|(?-i:(?<=[a-zа-яё\d])(?=[A-ZА-ЯЁ])))"

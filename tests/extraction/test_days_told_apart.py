@@ -59,3 +59,25 @@ def test_a_day_at_the_end_of_a_step_of_the_address(end: str) -> None:
 @pytest.mark.parametrize("label", ["Publikacja", "Pubblicazione", "Publicação", "Zverejnenie"])
 def test_nouns_for_the_publication_behind_the_day_of_a_change(label: str) -> None:
     assert day(under=f"<p>Aktualizacja: 10.04.2025 {label}: 08.04.2025</p>") == "2025-04-08"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="pdate" content="20250408">',
+        "<script>digitalData={page:{issueDate:'08.04.2025'}};</script>",
+        '<script>x={"a":{"date_gmt":"2025-04-08T09:30:00"}}</script>',
+    ],
+)
+def test_names_of_stamps(head: str) -> None:
+    title = f'"title":"{TITLE}",'
+    assert day(head.replace('"date_gmt"', f'{title}"date_gmt"')) == "2025-04-08"
+
+
+def test_a_year_with_its_letter_stuck_to_it() -> None:
+    assert day(under="<p>8 Апреля 2025г.</p>") == "2025-04-08"
+
+
+def test_the_days_of_a_life_are_none_of_publication() -> None:
+    life = "Anna Berg (12 May 1931 – 3 March 2019) designed the first walk and taught for years."
+    assert day(under=f"<p>{life} {life}</p>") is None

@@ -40,6 +40,12 @@ def authors(under: str = "", head: str = "", below: str = "") -> tuple[str, ...]
         ("oprac. Anna Nowak", "Anna Nowak"),
         ("Opracowanie: Anna Nowak", "Anna Nowak"),
         ("Haber: Ayşe Yılmaz", "Ayşe Yılmaz"),
+        ("Por Dra. Ana Ruiz", "Ana Ruiz"),
+        ("Von unserer Redakteurin Anna Berger", "Anna Berger"),
+        ("Text and photos by Ann Smith", "Ann Smith"),
+        ("Текст и фото: Анна Ветрова", "Анна Ветрова"),
+        ("Интервью взяла Анна Ветрова", "Анна Ветрова"),
+        ("Muhabir: Ayşe Yılmaz", "Ayşe Yılmaz"),
         ("By Ann Smith. Translated by Bob Lee", "Ann Smith"),
     ],
 )
@@ -57,6 +63,11 @@ def test_a_name_without_its_dress(line: str, name: str) -> None:
         ("By Ann Smith, Harbour Mail", "Ann Smith"),
         ("Ann Smith | Harbour Courier", "Ann Smith"),
         ("Ann Smith | Staff reporter", "Ann Smith"),
+        ("Ann Smith, Reuters", "Ann Smith"),
+        ("Anna Berger (dpa)", "Anna Berger"),
+        ("Anne Morel (avec AFP)", "Anne Morel"),
+        ("Марія Лісова, Портові новини", "Марія Лісова"),
+        ("Анна Ветрова, редактор отдела новостей", "Анна Ветрова"),
     ],
 )
 def test_an_outlet_beside_a_name(line: str, name: str) -> None:

@@ -60,6 +60,9 @@ def test_what_is_the_headline_stays(declared: str) -> None:
         f"<h1>{TITLE}<span>Two blocks in the centre are affected</span></h1>",
         f"<h1>{TITLE} <a href=#walk>¶</a></h1>",
         f"<h1><span>Video</span> {TITLE}</h1>",
+        f"<h1><span>Plus</span>{TITLE}</h1>",
+        f"<h1>{TITLE}<br><small>By Ann Smith</small></h1>",
+        f"<h1>Il Corriere del Porto: {TITLE}</h1>",
         f"<h1><span>Watch now</span> {TITLE}</h1>",
     ],
 )

@@ -23,6 +23,9 @@ BAR = re.compile(r"\s*(?:[|•·—–]|\s-\s)\s*")
 READING = late_pattern(r"\d{1,2}\s?(?:min|мин|perc|dk)", re.I)
 """How long reading takes: what stands behind a bar beside the name of the author, or below it."""
 
+AGENCY_BEHIND = late_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<agency>[^()]+)\)")
+"""An agency in brackets behind a name: "Maria Lindner (dpa)"."""
+
 HEADING = re.compile("h[1-6]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SHORT = 3
@@ -116,8 +119,11 @@ def _in_line(line: str) -> str | None:
         return line[: bar.start()] if bar and READING.match(line, bar.end()) else None
     name, comma, rest = line.partition(", ")
     words = rest.split()
-    if comma and len(words) <= 2 * MOST_WORDS and (words and is_role(words[-1])):
+    told = words and (is_role(words[-1]) or is_role(words[0]) or is_agency(rest))
+    if comma and len(words) <= 2 * MOST_WORDS and (told or is_organisation(rest)):
         return name
+    if (signed := AGENCY_BEHIND.fullmatch(line)) and is_agency(signed["agency"]):
+        return signed["name"]
     name, slash, rest = line.partition("/")
     if slash and _is_outlet(rest.strip()):
         return name.strip()

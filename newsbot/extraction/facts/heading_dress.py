@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import unescape
 
 from newsbot.extraction.facts.site_in_title import WORD, words_in
+from newsbot.text.byline import names_printed
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 
@@ -18,11 +19,13 @@ _STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.
 STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
 """Dates and times that headings carry along at their ends: «Мост открыт 04.01.12 12:26»."""
 
-KICKER = re.compile(r"(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*")
+KICKER = re.compile(
+    r"(?:[\w’'-]+\s+){0,4}[\w’'-]+:\s+|(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*"
+)
 TOOL = re.compile(r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\)|[¶#§\U0001f517]+)")
 """What a page hangs on its headline: "[edit]", "(12 comments)", the sign of a link to it."""
 
-BADGE = re.compile(r"(?:[^\W\d_]+\s+){1,2}")
+BADGE = re.compile(r"(?:[^\W\d_]+\s+)?[^\W\d_]+\s*")
 """A word or two before a headline: "Video", "LIVE"."""
 
 SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
@@ -58,7 +61,7 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     behind = line.removeprefix(short)
     if behind in ("", line):
         return line
-    if TOOL.fullmatch(behind) or _is_stuck(short, behind) or _is_day(behind):
+    if TOOL.fullmatch(behind) or _is_stuck(short, behind) or _is_note(clean(behind)):
         return short
     if (
         min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
@@ -79,11 +82,11 @@ def _is_stuck(title: str, behind: str) -> bool:
     return _is_long(title) and title[-1].islower() and behind[0].isupper()
 
 
-def _is_day(behind: str) -> bool:
-    """Whether the rest of a heading is nothing but a date."""
-    return any(
-        not clean(behind[: date.start] + behind[date.end :]) for date in printed_dates(behind)
-    )
+def _is_note(behind: str) -> bool:
+    """Whether the rest of a heading is nothing but a date, or a byline."""
+    dates = printed_dates(behind)
+    alone = any(not clean(behind[: date.start] + behind[date.end :]) for date in dates)
+    return alone or names_printed(behind) is not None
 
 
 def same_headline(one: str, other: str) -> bool:

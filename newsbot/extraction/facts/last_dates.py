@@ -64,6 +64,9 @@ OPENING = 120
 """Characters of a text in which the date that opens it ends."""
 
 
+APART = 4
+"""Characters between two days that are the ends of a life or of a span."""
+
 SEAM = late_pattern(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 """Between a figure and a letter that hang together."""
 
@@ -235,6 +238,8 @@ def _opening(page: PageBlocks, body: Body) -> Iterator[RawDate]:
         return
     text = page.blocks[first].text[:OPENING]
     for date in printed_dates(text):
+        if any(0 < other.start - date.end <= APART for other in printed_dates(text)):
+            return  # "Anna Berg (12 May 1931 – 3 March 2019)"
         if (
             _is_dated(date)
             and PLACE.fullmatch(text[: date.start])

@@ -15,7 +15,7 @@ from newsbot.text.late import late_pattern
 from newsbot.text.printed_date import printed_dates
 
 PUBLICATION = late_pattern(
-    r"publi[sc]|pub[-_]?(?:date|time)|creat|issued|upload|posted|release|(?:^|[^a-z])(?:reg)?date$"
+    r"publi[sc]|pub[-_]?(?:date|time)|creat|issued|upload|posted|release|(?:^|[^a-z])(?:reg)?date(?:_gmt)?$"
     r"|datestamp",
     re.I,
 )
@@ -50,7 +50,7 @@ _QUOTE = r"\\?[\"']|&quot;|&\#34;"
 SCRIPTED = late_pattern(
     r"(?<![\w-])((?:date|datetime|first|content|article|cms)?[-_]?(?:publi(?:sh|c)\w*|pub)[-_]?"
     r"(?:at|date|time|on)?\w{0,4}|date[-_]?(?:created|published)|(?:created|uploaded)[-_]?(?:at|on)"
-    rf"|(?:creation|created|create|upload)[-_]?date)(?:{_QUOTE})?\s?[:=]\s?(?:{_QUOTE})"
+    rf"|(?:creation|created|create|upload|issue)[-_]?date)(?:{_QUOTE})?\s?[:=]\s?(?:{_QUOTE})"
     rf"([^\"'\\&]{{8,40}})(?:{_QUOTE})",
     re.I,
 )
@@ -71,7 +71,7 @@ CLOSING = frozenset("\"';")
 REACH = 120
 """Characters before a stamp in which its key stands."""
 
-DAY_FIRST = late_pattern(r"[\d.]{3}\d?\.(?:19|20)\d\d[\"'\\& ]")
+DAY_FIRST = tuple(late_pattern(rf"\.{century}\d\d[\"'\\& ]") for century in (19, 20))
 """How stamps that open with the day end: "08.04.2025'"."""
 
 COMMENTED = late_pattern(
@@ -129,7 +129,9 @@ def _quoted_stamps(html: str) -> list[tuple[int, int]]:
     """Where timestamps begin behind a quotation mark, or those end that begin with the day."""
     found = (match.span() for century in CENTURIES for match in century.finditer(html))
     year_first = [span for span in found if html[span[0] - 1 : span[0]] in CLOSING]
-    return sorted([*year_first, *(match.span() for match in DAY_FIRST.finditer(html))])
+    return sorted(
+        [*year_first, *(match.span() for end in DAY_FIRST for match in end.finditer(html))]
+    )
 
 
 def _near(

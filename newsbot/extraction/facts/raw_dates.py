@@ -41,11 +41,13 @@ META: dict[str, DateRole] = {
     "displaydate": "published",
     "newsdate": "published",
     "ptime": "published",
+    "pdate": "published",
     "article:modified_time": "modified",
     "og:updated_time": "modified",
     "datemodified": "modified",
     "dcterms.modified": "modified",
     "last-modified": "modified",
+    "revised": "modified",
 }
 """Meta names in the order in which they are believed."""
 

@@ -40,7 +40,9 @@ QUOTED = late_pattern(rf"{QUOTE}({SIGN}{{3,60}}){QUOTE}")
 FIRST = late_pattern("publi|pub[-_]?(?:date|time|at|on)", re.I)
 """Keys that mean the publication itself; others (`created_at`, `date`) are asked behind them."""
 
-LAYER = late_pattern("dataLayer|digitalData|utag_data|wtag")
+LAYERS = ("dataLayer", "digitalData", "utag_data", "wtag")
+"""Names of the objects that counting services read."""
+
 COUNTED = late_pattern(
     rf"(?<![\w-])(?:article|page|content)?_?authors?(?:_?name)?{QUOTE}?\s?[:=]\s?{QUOTE}"
     r"(?P<name>[^\"'\\&]{3,60})",
@@ -119,10 +121,19 @@ def authors_counted(html: str) -> list[str]:
     """
     names = {
         match["name"]
-        for layer in islice(LAYER.finditer(html), MOST)
-        for match in COUNTED.finditer(html, layer.end(), layer.end() + OF_LAYER)
+        for layer in LAYERS
+        for at in islice(_places(html, layer), MOST)
+        for match in COUNTED.finditer(html, at, at + OF_LAYER)
     }
     return [name for name in names if len(names) == 1]
+
+
+def _places(html: str, word: str) -> Iterator[int]:
+    """Where a word stands."""
+    at = html.find(word)
+    while at >= 0:
+        yield at
+        at = html.find(word, at + len(word))
 
 
 def _read(name: str) -> str:
