@@ -28,6 +28,12 @@ LINES = (
     "jq -c '.[]' FILE > FILE.jsonl"
 )
 
+POSTS_HINT = (
+    "posts are no pages; to read their texts all the same: jq -c '.messages[] | {published: .date, "
+    'text: ([.text_entities[]?.text] | join(""))} | select(.text != "")\' FILE > FILE.jsonl'
+)
+"""For what Telegram exports (`result.json`)."""
+
 LOOKED_AT = 20
 """First values of a list of which one has to be a page."""
 
@@ -54,6 +60,9 @@ def read(found: Input) -> Iterator[Item]:
         yield from records.read(found)
     elif found.depth:
         yield aside(found.shown, "JSON")
+    elif isinstance(value, dict) and isinstance(value.get("messages"), list):
+        refused = Rejected(reason="posts of a channel", detail=POSTS_HINT)
+        yield Unreadable(origin=found.origin, outcome=refused.outcome())
     else:
         yield Unreadable(origin=found.origin, outcome=refused.outcome())
 

@@ -155,3 +155,12 @@ def test_tables_of_other_things_are_refused(tmp_path: Path, lines: str, says: st
     (tmp_path / "a.csv").write_text(lines)
     (refused,) = read(tmp_path / "a.csv")
     assert says in refused.outcome.detail
+
+
+def test_posts_of_a_channel_are_told_with_the_way_to_read_them(tmp_path: Path) -> None:
+    post = {"type": "message", "date": "2025-03-29T10:11:12", "text_entities": [{"text": TEXT}]}
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps({"name": "Вести", "messages": [post, post]}))
+    (refused,) = read(path)
+    assert refused.outcome.reason == "posts of a channel"
+    assert "jq -c '.messages[]" in refused.outcome.detail
