@@ -1,4 +1,4 @@
-"""The address of an article whose page may be an AMP or mobile version, or one of its parts."""
+"""The address of an article whose page may be an AMP, mobile or print version, or one part."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def article_address(
 
 
 def main_address(url: str | None, canonical: str | None) -> str | None:
-    """The article's own address, if the page says it is an AMP or mobile version; else None.
+    """The article's own address, if the page is an AMP, mobile or print version; else None.
 
     The page's rel=canonical alone is not believed: the two addresses must be alike but for what
     such faces add.
@@ -93,7 +93,7 @@ def main_address(url: str | None, canonical: str | None) -> str | None:
 
 
 def is_for_print(url: str) -> bool:
-    """Whether an address asks for the printed face of an article.
+    """Whether an address requests the print version of an article.
 
     Example:
         >>> is_for_print("https://iz.ru/1/most?print=1"), is_for_print("https://iz.ru/1/print-media")
@@ -103,7 +103,7 @@ def is_for_print(url: str) -> bool:
 
 
 def _folded(url: str) -> str:
-    """The address without the marks of AMP and mobile versions."""
+    """The address without the marks of AMP, mobile and print versions."""
     parts = urlsplit(url)
     path = NAME.sub("", STEP.sub("", parts.path))
     named = parse_qsl(parts.query, keep_blank_values=True)
