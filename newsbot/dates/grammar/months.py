@@ -46,6 +46,7 @@ _ENGLISH_DAY = late_pattern(
 _GOVERNED = (
     (frozenset({"в"}), MONTHS_IN),
     (frozenset({"с", "со", "до", "от", "после", "начиная"}), MONTHS_OF),
+    (frozenset({"итогам", "итогами", "результатам", "течение", "протяжении"}), MONTHS_OF),
     (frozenset({"к", "ко"}), MONTHS_TO),
     (frozenset({"за", "на", "по"}), MONTHS_NAMED),
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.given import year_behind
 from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import ORDINALS, one_of, rows
 from newsbot.text.late import late_pattern
@@ -18,6 +19,18 @@ SEASONS = {form: name for name, form, _ in rows("seasons.tsv")}
 
 _BARE = frozenset(form for _, form, bare in rows("seasons.tsv") if bare == "bare")
 _SEASON = late_pattern(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
+_UNTIL = ("весны", "лета", "осени", "зимы")
+_SINCE = frozenset({"с", "со"})
+_GOVERNED = {
+    **dict.fromkeys(["до", "с", "со"], _UNTIL),
+    **dict.fromkeys(["к", "ко"], ("весне", "лету", "осени", "зиме")),
+}
+"""Prepositions that make a bare season a date, with the forms they ask for."""
+
+_FROM_ONE = late_pattern(r"\bот \w+ до $")
+LAST_OF_YEAR = 11
+"""A season that begins behind this month is named after the year in which it ends."""
+
 _TWO_YEARS = late_pattern(
     r" (?P<first>(?:19|20)\d\d)(?: ?- ?|/)(?P<last>(?:19|20)\d\d|\d\d)(?!\d)"
     r"(?: ?(?:год\w*|гг?\.?))?"
@@ -70,10 +83,24 @@ def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> R
 
 def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:
     """The year of a season without one, by the middle of its middle month."""
+    word, _ = word_before(match.string, match.start())
+    if match["season"] in _GOVERNED.get(word, ()):
+        return _bounded(name, word, match, context)
     if match["season"] not in _BARE:
         return None
     middle = (3 * (edtf.SEASONS[name] - 20)) % 12 + 1
     return year_of(middle, MIDDLE, match.string, match.span(), context)
+
+
+def _bounded(name: str, word: str, match: re.Match[str], context: Context) -> int | None:
+    """«до осени», «к лету»: the first to begin; «с весны»: the last that has begun, unless told."""
+    day = context.anchor.day
+    if day is None or _FROM_ONE.search(match.string, 0, match.start()):
+        return None
+    begun = day.month >= (first := 3 * (edtf.SEASONS[name] - 20))
+    ahead = word not in _SINCE or tense_around(match.string, *match.span()) == "future"
+    year = day.year + begun if ahead else day.year - (not begun)
+    return year + (first > LAST_OF_YEAR)
 
 
 def _latest(number: int, context: Context) -> int | None:
