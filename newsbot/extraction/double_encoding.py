@@ -46,9 +46,9 @@ FREQUENT = "оеа"
 """The letters that make a quarter of any Russian, Bulgarian or Ukrainian text."""
 
 MISREAD = (
-    ("cp1251", "koi8-r"),
+    ("cp1251", "koi8-u"),  # KOI8-R with four more letters
     ("cp1252", "cp1251"),
-    ("cp1252", "koi8-r"),
+    ("cp1252", "koi8-u"),
     ("koi8-r", "cp1251"),
     ("cp1251", "iso8859-5"),
     ("mac-roman", "mac-cyrillic"),

@@ -115,7 +115,7 @@ def _kind_of_text(text: str, name: str) -> str:
         _text_endings().get(ending) if ending not in PAGE_ENDINGS else None
     )
     if told and not _is_html(text):
-        return told
+        return "headed text" if told == "notes" and fields_of(text)[0] else told
     if told := _told_by_head(text):
         return told
     return "html" if kind_of_text(text) == "html" else "text"

@@ -137,3 +137,8 @@ def test_charsets_of_other_machines_are_told_by_their_letters(
     charset: str, words: str, declared: str | None
 ) -> None:
     assert decode(words.encode(charset), declared=declared).text == words
+
+
+def test_ukrainian_that_was_misread_has_all_its_letters() -> None:
+    words = "У Заріччі відкрили міст. Мешканці чекали на нього багато років, каже її голова. " * 5
+    assert decode(words.encode("koi8-u").decode("latin-1").encode()).text == words

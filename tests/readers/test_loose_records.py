@@ -129,6 +129,7 @@ def test_pages_in_a_table_without_names_are_read_whatever_lines_they_have(tmp_pa
     [
         ("Ссылка", "Заголовок", "Текст"),
         ("посилання", "заголовок", "ТЕКСТ"),
+        ("Ссылка на источник", "Заголовок", "Полный текст"),
         ("Link", "Titel", "Inhalt"),
         ("enlace", "título", "contenido"),
     ],

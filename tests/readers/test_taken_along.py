@@ -173,10 +173,11 @@ def test_text_that_is_no_page_is_told_by_its_beginning(
     assert aside.what == what or what is None
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize("fence", ["---\n", ""])
-def test_fields_above_a_text_are_no_part_of_it(tmp_path: Path, fence: str) -> None:
+def test_fields_above_a_text_are_no_part_of_it(tmp_path: Path, fence: str, name: str) -> None:
     head = f'title: "Мост открыт"\nurl: {URL}\nauthor: Анна Сомова\ndate: 2025-03-05\n'
-    (tmp_path / "a.txt").write_text(f"{fence}{head}{fence}\n{TEXT}\n")
+    (tmp_path / name).write_text(f"{fence}{head}{fence}\n{TEXT}\n")
     (page,) = read(tmp_path)
     assert (page.url, page.published) == (URL, "2025-03-05")
     assert page.body.decode() == f"Мост открыт\n\n{TEXT}"
