@@ -3,6 +3,7 @@
     python -m benchmarks.dedup_fresh            the draw that the rules were looked at with
     python -m benchmarks.dedup_fresh --seed 20  the other half of texts and templates, unseen
     python -m benchmarks.dedup_fresh --unmarked the reference set, its digests without their titles
+    python -m benchmarks.dedup_fresh --manners  digests, reposts, templates in five languages
 
 Needs the reference set (`NEWSBOT_REFERENCE`, default `../shared`).
 """
@@ -18,6 +19,7 @@ from benchmarks.dedup import everything, line
 from evaluation.dedup_cases import event_pairs, labelled, near_duplicates
 from evaluation.dedup_draw import fresh_draw
 from evaluation.dedup_scoring import score_links
+from evaluation.manners.draw import draw
 from evaluation.reference import news_texts
 from newsbot.dedup import Decision, Deduplicator, cluster
 
@@ -29,9 +31,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--seed", type=int, default=11, help="odd: one half, even: the other")
     parser.add_argument("--unmarked", action="store_true", help="the reference set instead")
+    parser.add_argument("--manners", action="store_true", help="the draw in many manners")
     options = parser.parse_args()
     if options.unmarked:
         records = unmarked()
+    elif options.manners:
+        records = draw(options.seed)
     else:
         records = fresh_draw(news_texts(), event_pairs(), options.seed)
     print(f"{len(records)} records")

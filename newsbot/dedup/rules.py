@@ -36,6 +36,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     template_shorter: float
     template_days: int
     differing_counts: int
+    filled_anew: float
+    marks_a_slot: int
     quote_start: float
     quote_length: float
     part: int
@@ -45,6 +47,10 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     beside_head: float
     head_start: float
     beside_whole: float
+    beside_whole_if_all: float
+    all_explained: float
+    beside_whole_one: float
+    beside_whole_marks: int
     window_days: int
     pieces_days: int
     members: int

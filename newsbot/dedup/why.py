@@ -37,7 +37,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         linked: the later one would be linked to the earlier one if there were no others.
         rule: by which rule; or why not: `too far apart`, `digest`, `numbers differ`,
-            `counts differ`, `little in common`, `passage quoted`.
+            `counts differ`, `names differ`, `little in common`, `passage quoted`.
         story: what they share when they are one story, else None.
         overlap: containment, numbers and counts, the later text against the earlier one.
         passages: shared passages in the order of the later text.

@@ -57,3 +57,9 @@ def test_a_long_line_is_prose_whatever_it_begins_with() -> None:
 )
 def test_a_digest_says_so(title: str | None, first: str, expected: bool) -> None:
     assert is_digest(title, first) is expected
+
+
+def test_a_headline_that_ends_with_a_quotation_is_one_of_others() -> None:
+    related = "Читайте также\n\nМинистр назвал это «ошибкой»\n\nПогода на 4 мая"
+    assert body(f"{LEAD}\n\n{related}") == LEAD
+    assert body(f"{LEAD}\n\nЧитайте также\n\n«Мы закончим к маю», — сказал мэр.").count("мэр") == 1

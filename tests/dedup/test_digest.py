@@ -130,3 +130,16 @@ def test_background_from_the_middle_of_an_article_makes_no_digest(way: str) -> N
     background = " ".join(re.split(r"(?<=\.) ", TEXTS[1])[3:6])
     *_, decision = decided(*TEXTS[:2], f"{BROKEN_OFF}\n\n{background}", way=way)
     assert (decision.linked_to, decision.contains) == ("0", ())
+
+
+@pytest.mark.parametrize("way", ["arrival", "bulk"])
+@pytest.mark.parametrize(
+    ("behind", "parts"),
+    [(f"{opening(TEXTS[1], 9)}", ("0", "1")), (f"{LEADS[1]}\n\n{LEADS[2]}", ("0", "1", "2"))],
+    ids=["half an article", "two leads"],
+)
+def test_a_whole_article_and_much_of_others_is_a_digest(
+    behind: str, parts: tuple[str, ...], way: str
+) -> None:
+    *_, decision = decided(*TEXTS[:3], f"{TEXTS[0]}\n\n{behind}", way=way)
+    assert (decision.role, decision.linked_to, decision.contains) == ("digest", None, parts)

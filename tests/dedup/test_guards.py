@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.dedup import Deduplicator
+from newsbot.dedup import Deduplicator, cluster
+from tests.dedup.news import PLACES, invented_texts
 
 RAID = (
     "Дежурные средства ПВО в течение ночи уничтожили {} беспилотных аппаратов над Заозёрной "
@@ -137,3 +138,72 @@ def test_breaking_news_whose_number_is_put_right_stands_in_the_later_text() -> N
     )
     assert linked(flash, whole) == [None, "0"]
     assert linked(flash, flash.replace("250", "270")) == [None, None]
+
+
+AIRPORT = (
+    "В аэропорту города {} введены временные ограничения на приём и выпуск самолётов. Ограничения "
+    "нужны для безопасности полётов, сообщил представитель Росавиации. Экипажи и службы управления "
+    "движением принимают все меры."
+)
+ALARM = (
+    "У громаді {} оголошено повітряну тривогу. Про це повідомила обласна адміністрація о {}. "
+    "Мешканців закликають не ігнорувати сигнали та перейти в укриття до відбою."
+)
+CRASH = (
+    "Police are appealing for witnesses after a collision on {}. The crash happened at about {} "
+    "and involved a {} and a lorry. Anyone who saw what happened is asked to call the police."
+)
+UNFALL = (
+    "Bei einem Verkehrsunfall in {} sind am {} drei Menschen verletzt worden. Nach Angaben der "
+    "Polizei stieß ein {} mit einem Lastwagen zusammen. Die Straße war zeitweise gesperrt."
+)
+SPORT = (
+    "{} командасы кезекті турда қонақтарды үйде жеңді. Кездесу {} қаласының стадионында өтті. "
+    "Келесі ойын сырт алаңда болады, деп хабарлады лиганың баспасөз қызметі."
+)
+
+
+@pytest.mark.parametrize("way", ["arrival", "bulk"])
+@pytest.mark.parametrize(
+    ("template", "one", "other"),
+    [
+        (AIRPORT, ["Каменска"], ["Ольховки"]),
+        (ALARM, ["Зарічне", "12:40"], ["Калинівка", "12:40"]),
+        (CRASH, ["Mill Lane", "17:20", "Ford"], ["Park Street", "17:20", "Honda"]),
+        (UNFALL, ["Neudorf", "Montag", "BMW"], ["Steinheim", "Freitag", "Opel"]),
+        (SPORT, ["«Қыран»", "Ақсай"], ["«Тобыл»", "Көктал"]),
+    ],
+    ids=["airport", "alarm", "crash", "unfall", "sport"],
+)
+def test_other_names_between_the_same_words_are_other_news(
+    template: str, one: list[str], other: list[str], way: str
+) -> None:
+    records = [
+        {"id": str(n), "text": template.format(*values), "published": "2025-03-01"}
+        for n, values in enumerate((one, other))
+    ]
+    known = Deduplicator()
+    found = cluster(records) if way == "bulk" else map(known.add, records)
+    assert [decision.linked_to for decision in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        AIRPORT.format("Каменска").replace("временные ", ""),
+        AIRPORT.format("Каменску").replace("службы", "служба"),
+        "Фото: Иван Щукарь\n\n" + AIRPORT.format("Каменска"),
+        AIRPORT.format("Каменска") + " Подписывайтесь на канал «Тихоборск».",
+        AIRPORT.format("Каменска").replace("Росавиации", "«Росавиации»"),
+    ],
+    ids=["word", "typo", "caption", "notice", "quotes"],
+)
+def test_the_same_names_are_a_repost(edited: str) -> None:
+    assert linked(AIRPORT.format("Каменска"), edited) == [None, "0"]
+
+
+def test_one_name_put_right_in_an_article_is_a_repost() -> None:
+    text = invented_texts(1)[0]
+    name = next(name for name in PLACES if name in text)
+    other = next(place for place in PLACES if place not in text)
+    assert linked(text, text.replace(name, other, 1)) == [None, "0"]

@@ -19,6 +19,7 @@ RUNS: Mapping[str, type[np.generic]] = {
     "marks": np.uint32,
     "numbers": np.uint32,
     "counts": np.uint32,
+    "slots": np.uint32,
 }
 """Columns with many values for a document, with the type of each."""
 
@@ -140,6 +141,7 @@ class Columns(Sequence[Document]):
                 marks=runs["marks"],
                 numbers=frozenset(runs["numbers"].tolist()),
                 counts=frozenset(runs["counts"].tolist()),
+                slots=frozenset(runs["slots"].tolist()),
                 length=int(self.scalars["length"][place]),
                 digest=bool(self.scalars["digest"][place]),
             ),

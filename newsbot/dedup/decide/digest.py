@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -83,7 +84,20 @@ def parts_beside(
     if broken_off or any(_ends_before(piece, old, new) for piece in opened):
         return _with(Piece(old, explained), opened, new, rules.beside_head)
     heads = [piece for piece, part in quoted if part.end < rules.head_end]
-    return _with(Piece(old, explained), heads, new, rules.beside_whole) if len(heads) > 1 else ()
+    return _with(Piece(old, explained), heads, new, _share_beside(new, explained, heads, rules))
+
+
+def _share_beside(
+    new: Document, explained: frozenset[int], heads: list[Piece], rules: Rules
+) -> float:
+    """The share of a text that heads must make up beside a whole article; above 1 for never."""
+    if len(heads) == 1:
+        much = len(heads[0].own) >= rules.beside_whole_marks
+        return rules.beside_whole_one if much else math.inf
+    marks = new.fingerprint.mark_set
+    known = len(marks & explained) + sum(len(piece.own) for piece in heads)
+    whole = known >= rules.all_explained * len(marks)
+    return rules.beside_whole_if_all if whole else rules.beside_whole
 
 
 def _with(whole: Piece, beside: list[Piece], new: Document, share: float) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ def objection(shared: Overlap, rules: Rules, *, template: bool = False) -> str |
         rules: the thresholds.
         template: the new text is made from words that recur in the corpus.
 
-    `little in common`: the shorter text is not in the longer one. `counts differ` and `numbers
-    differ`: two news made from one template. `passage quoted`: the shorter text stands far behind
-    the head of the longer one.
+    `little in common`: the shorter text is not in the longer one. `counts differ`, `numbers differ`
+    and `names differ`: two news made from one template. `passage quoted`: the shorter text stands
+    far behind the head of the longer one.
 
     Example:
         >>> from newsbot.dedup.text.fingerprint import fingerprint
@@ -36,6 +36,8 @@ def objection(shared: Overlap, rules: Rules, *, template: bool = False) -> str |
         return "counts differ"
     if shared.numbers < _numbers_due(shared, rules, template=template):
         return "numbers differ"
+    if _made_anew(shared, rules) and not _grown(shared, rules):
+        return "names differ"
     if shared.start > rules.quote_start and shared.evenness < rules.quote_length:
         return "passage quoted"
     return None
@@ -48,11 +50,23 @@ def within(one: Document, other: Document, window: int) -> bool:
     return abs(one.moment - other.moment) <= window
 
 
+def _made_anew(shared: Overlap, rules: Rules) -> bool:
+    """Whether other names and numbers stand between the same words of both texts."""
+    few = shared.least_marks / rules.marks_a_slot
+    return shared.filled_anew > max(rules.filled_anew * shared.slots, few)
+
+
+def _grown(shared: Overlap, rules: Rules) -> bool:
+    """Whether the older text is breaking news that stands at the head of the new one."""
+    whole = shared.of_old >= rules.contained and not shared.start
+    return whole and role_of(shared) == "update"
+
+
 def _numbers_due(shared: Overlap, rules: Rules, *, template: bool) -> float:
     """The share of numbers that must agree."""
     if template:
         return rules.numbers_of_template
-    if role_of(shared) == "update" and shared.of_old >= rules.contained and not shared.start:
+    if _grown(shared, rules):
         return 0.0  # a figure of the breaking news is put right; texts of one template are as long
     many = shared.least_numbers >= rules.many_numbers
     return rules.numbers_of_many if many else rules.numbers_of_few

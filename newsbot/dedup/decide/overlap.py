@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from newsbot.dedup.text.counts import compare_counts
+from newsbot.dedup.text.counts import agreement, compare_counts
 from newsbot.dedup.text.fingerprint import Fingerprint
 from newsbot.model.decision import Role
 
@@ -28,6 +28,8 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
         numbers: share of the numbers of the text with fewer numbers; 1 when that has none.
         least_numbers: how many numbers that is.
         things, differing: things that both texts count, and those of which the counts differ.
+        slots, filled_anew: slots that both texts have, and those in which other names or numbers
+            stand.
     """
 
     shared: int
@@ -41,6 +43,8 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
     least_numbers: int
     things: int = 0
     differing: int = 0
+    slots: int = 0
+    filled_anew: int = 0
 
     @property
     def of_shorter(self) -> float:
@@ -81,6 +85,7 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
     sizes = len(new.mark_set), len(old.mark_set)
     numbers, least = shared_numbers(new.numbers, old.numbers)
     counts = compare_counts(new.counts, old.counts)
+    slots = agreement(new.slots, old.slots)
     return Overlap(
         shared=len(common),
         of_new=len(common) / sizes[0],
@@ -93,6 +98,8 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
         least_numbers=least,
         things=counts.things,
         differing=counts.differing,
+        slots=slots.things,
+        filled_anew=slots.differing,
     )
 
 

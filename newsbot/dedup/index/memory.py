@@ -32,6 +32,7 @@ class InMemoryIndex:
         self._texts: Pool[np.uint32] = Pool(np.uint32, arrays)
         self._numbers = array("H")
         self._counts = array("H")
+        self._slots = array("B")
         self._lengths = array("I")
         self._moments = array("q")
         self._cluster = array("i")
@@ -47,7 +48,7 @@ class InMemoryIndex:
     def nbytes(self) -> int:
         """The size of the arrays in bytes."""
         packed = self._texts.nbytes + self._ids.nbytes + self._number_of.nbytes
-        return packed + len(self) * (4 + 8 + 2 * 2 + 3 * 4)
+        return packed + len(self) * (4 + 8 + 2 * 2 + 1 + 3 * 4)
 
     def number_of(self, id_: str) -> int | None:
         """The number of the document with that id."""
@@ -72,10 +73,11 @@ class InMemoryIndex:
         text = document.fingerprint
         self._ids.append(document.id)
         self._number_of.put({_hash(document.id): number})
-        # One run of numbers: what the text counts, its numbers, its marks.
-        guards = np.array([*text.counts, *text.numbers], dtype=np.uint32)
+        # One run of numbers: what the text counts, its slots, its numbers, its marks.
+        guards = np.array([*text.counts, *text.slots, *text.numbers], dtype=np.uint32)
         self._texts.append(np.concatenate([guards, text.marks]))
         self._counts.append(len(text.counts))
+        self._slots.append(len(text.slots))
         self._numbers.append(len(text.numbers))
         self._lengths.append(text.length)
         self._moments.append(UNDATED if document.moment is None else document.moment)
@@ -104,7 +106,8 @@ class InMemoryIndex:
         moment = self._moments[number]
         run = self._texts[number]
         counts = self._counts[number]
-        guards = counts + self._numbers[number]
+        slots = counts + self._slots[number]
+        guards = slots + self._numbers[number]
         return Document(
             id=self.id_of(number),
             moment=None if moment == UNDATED else moment,
@@ -112,8 +115,9 @@ class InMemoryIndex:
                 text_hash="",
                 keys=_NO_KEYS,
                 marks=run[guards:],
-                numbers=frozenset(run[counts:guards].tolist()),
+                numbers=frozenset(run[slots:guards].tolist()),
                 counts=frozenset(run[:counts].tolist()),
+                slots=frozenset(run[counts:slots].tolist()),
                 length=self._lengths[number],
                 digest=number in self._digests,
             ),

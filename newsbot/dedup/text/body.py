@@ -67,10 +67,15 @@ def body(text: str) -> str:
                 continue
             if _is_boilerplate(line):
                 continue
-        related = related and line[-1] not in '.!?…»"'
+        related = related and not _is_sentence(line)
         if not related:
             kept.append(line)
     return "\n".join(kept)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line ends as sentences do; a headline may end with a quotation («…»)."""
+    return line.rstrip('»”"’)')[-1:] in tuple(".!?…")
 
 
 def is_digest(title: str | None, text: str) -> bool:

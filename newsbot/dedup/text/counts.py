@@ -64,6 +64,11 @@ def compare_counts(one: frozenset[int], other: frozenset[int]) -> Agreement:
         >>> compare_counts(two, counted("четыре беспилотника сбиты над морем".split()))
         Agreement(things=1, differing=1)
     """
+    return agreement(one, other)
+
+
+def agreement(one: frozenset[int], other: frozenset[int]) -> Agreement:
+    """Compare numbers whose upper 20 bits name a thing and whose lower 12 say something of it."""
     if not one or not other:
         return Agreement(0, 0)
     left, right = _by_thing(one), _by_thing(other)

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from newsbot.dedup.text.body import folded_body, is_digest
 from newsbot.dedup.text.counts import counted
+from newsbot.dedup.text.slots import slots_of
 from newsbot.text.words import NUMBER, hash_of
 
-SIGNATURE_VERSION = 2
+SIGNATURE_VERSION = 3
 """Counts up whenever the same text gives another fingerprint; stored links name it."""
 
 SHINGLE = 4
@@ -42,6 +43,7 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         marks: upper halves of every second shingle hash, in text order: compared by.
         numbers: CRC-32 of the numbers as printed («52,6»), for the number guard.
         counts: counted things, for the same guard: see `newsbot.dedup.text.counts`.
+        slots: names and numbers by the words round them: see `newsbot.dedup.text.slots`.
         length: words in the body.
         digest: the text says that it is a digest of others.
     """
@@ -53,6 +55,7 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     counts: frozenset[int]
     length: int
     digest: bool = False
+    slots: frozenset[int] = frozenset()
 
     @property
     def text_number(self) -> int:
@@ -78,7 +81,7 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         >>> one.length, one.text_hash == other.text_hash
         (8, True)
     """
-    _, folded, words = folded_body(text)
+    printed, folded, words = folded_body(text)
     tokens = " ".join(words).encode()
     prints = sampled(shingles(tokens.split()))
     return Fingerprint(
@@ -89,6 +92,7 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         counts=counted(words),
         length=len(words),
         digest=is_digest(title, text),
+        slots=slots_of(printed),
     )
 
 

@@ -55,8 +55,8 @@ class Fingerprints:
     """The narrow collection that the search for copies uses instead of the articles.
 
     A row: `_id` of the article, `keys`, `held` and `holds` (those keys that it holds for its
-    cluster, to be found by and to be read), `marks`, `numbers`, `counts`, `text`, `length`,
-    `digest`, `moment`, `standing`, `sig_v`, `state`, `link`, `role` and `contains`.
+    cluster, to be found by and to be read), `marks`, `numbers`, `counts`, `slots`, `text`,
+    `length`, `digest`, `moment`, `standing`, `sig_v`, `state`, `link`, `role` and `contains`.
     """
 
     def __init__(self, database: AsyncDatabase[Row], rules: Rules) -> None:

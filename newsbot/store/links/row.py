@@ -32,6 +32,7 @@ def to_row(document: Document, standing: Standing) -> Row:
         "marks": text.marks.astype(MARK, copy=False).tobytes(),
         "numbers": _packed(text.numbers),
         "counts": _packed(text.counts),
+        "slots": _packed(text.slots),
         "text": text.text_hash,
         "length": text.length,
         "digest": text.digest,
@@ -71,6 +72,7 @@ def to_document(row: Row) -> Document:
             marks=np.frombuffer(row["marks"], dtype=MARK),
             numbers=_unpacked(row["numbers"]),
             counts=_unpacked(row["counts"]),
+            slots=_unpacked(row.get("slots", b"")),  # rows of signature 2 have none
             length=row["length"],
             digest=row["digest"],
         ),

@@ -1,0 +1,119 @@
+"""Names and numbers by the words round them: the slots of a template, with what fills them.
+
+Two issues of template news have the same words before and after a name, and another name between
+them; two copies of one text have the same name there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+from zlib import crc32
+
+from newsbot.text.words import comparable
+
+STEM = 4
+"""Letters of a name that are compared: typing errors and cases mostly stand behind them."""
+
+CONTEXT = 5
+"""Letters of the words round a slot that are compared."""
+
+REMEMBERED = 16384
+"""Words of which it is remembered whether they are names."""
+
+MOST = 32
+"""A text with more slots is no template news: it has none."""
+
+LONGEST = 200
+"""Words of a text that may be template news: a longer one has no slots either."""
+
+OPENING = "«„“\"'(["
+CLOSING = ".,;:!?…»”“\"')]"
+ENDS = ".!?…"
+ANY_NAME, ANY_NUMBER = "*", "#"
+"""Stand for the neighbour of a slot that is a slot itself, and differs from issue to issue too."""
+
+_PLACE = 0xFFFFF000
+
+
+class _Slot(NamedTuple):
+    """A run of names or of numbers: its first word, and the first word behind it."""
+
+    start: int
+    end: int
+
+
+def slots_of(printed: str) -> frozenset[int]:
+    """The slots of a text and the words in them, each as one 32-bit number.
+
+    The upper 20 bits stand for the words before and behind a slot, the lower 12 for a word in it.
+    A word with a capital that opens a sentence fills no slot, but where the text opens with a name.
+
+    Args:
+        printed: the text with its capitals.
+
+    Example:
+        >>> one = slots_of("В аэропорту города Каменска введены ограничения")
+        >>> from newsbot.dedup.text.counts import agreement
+        >>> agreement(one, slots_of("В аэропорту города Ольховки введены ограничения"))
+        Agreement(things=2, differing=1)
+    """
+    words = printed.split(None, LONGEST)
+    if len(words) > LONGEST:
+        return frozenset()
+    found = list(islice(_slots(words), MOST + 1))
+    if len(found) > MOST:
+        return frozenset()
+    return frozenset(packed for slot in found for packed in _packed(words, slot))
+
+
+def _slots(words: Sequence[str]) -> Iterator[_Slot]:
+    """Runs of names or of numbers that no punctuation divides, in order."""
+    end = 0
+    # Most words open with a small letter: one look at it is all that they cost.
+    for start in [place for place, word in enumerate(words) if not word[0].islower()]:
+        kind = _kind(words[start]) if start >= end else ""
+        if not kind:
+            continue
+        end = start + 1
+        while end < len(words) and words[end - 1][-1] not in CLOSING and _kind(words[end]) == kind:
+            end += 1
+        # The capital of a word that opens a sentence says nothing, but for the first of the text.
+        opens = kind == ANY_NAME and (not start or words[start - 1][-1] in ENDS)
+        first = start + 1 if opens and (start or end > 1) else start
+        if first < end:
+            yield _Slot(first, end)
+
+
+@lru_cache(REMEMBERED)
+def _kind(word: str) -> str:
+    """`ANY_NAME`, `ANY_NUMBER`, or nothing for a word that fills no slot."""
+    first = word.lstrip(OPENING)[:1]
+    return ANY_NUMBER if first.isdigit() else ANY_NAME if first.isupper() else ""
+
+
+def _packed(words: Sequence[str], slot: _Slot) -> Iterator[int]:
+    opens = not slot.start or words[slot.start - 1][-1] in ENDS
+    ends = slot.end == len(words) or words[slot.end - 1][-1] in ENDS
+    before = "" if opens else _beside(words[slot.start - 1])
+    behind = "" if ends else _beside(words[slot.end])
+    place = crc32(f"{before} {behind}".encode()) & _PLACE
+    for word in words[slot.start : slot.end]:
+        yield place | _value(word)
+
+
+@lru_cache(REMEMBERED)
+def _beside(word: str) -> str:
+    return _kind(word) or _stem(word, CONTEXT)
+
+
+@lru_cache(REMEMBERED)
+def _value(word: str) -> int:
+    stem = _stem(word, None if _kind(word) == ANY_NUMBER else STEM)
+    return crc32(stem.encode()) & ~_PLACE
+
+
+def _stem(word: str, letters: int | None) -> str:
+    return comparable(word.strip(OPENING + CLOSING))[:letters]

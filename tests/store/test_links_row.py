@@ -1,0 +1,30 @@
+"""A fingerprint comes back from the database as it went in, one of an older signature too."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsbot.dedup.clusters.canonical import Standing
+from newsbot.dedup.text.document import document_of
+from newsbot.store.links.row import to_document, to_row
+
+DOCUMENT = document_of(
+    {"id": "a", "text": "Два парома вышли 3 мая из порта Каменска в Ольховку, сообщил Иван Щукарь."}
+)
+ROW = to_row(DOCUMENT, Standing(id="a")) | {"_id": "a"}
+
+
+def _guards(row: dict[str, object]) -> dict[str, object]:
+    text = msgspec.structs.asdict(to_document(row).fingerprint)
+    return {name: text[name] for name in ("numbers", "counts", "slots", "length", "text_hash")}
+
+
+def test_a_fingerprint_comes_back_as_it_went_in() -> None:
+    assert DOCUMENT.fingerprint.slots
+    expected = msgspec.structs.asdict(DOCUMENT.fingerprint)
+    assert _guards(ROW) == {name: expected[name] for name in _guards(ROW)}
+
+
+def test_a_fingerprint_of_signature_2_has_no_slots() -> None:
+    older = {name: value for name, value in ROW.items() if name != "slots"}
+    assert _guards(older) == _guards(ROW) | {"slots": frozenset()}
