@@ -1,4 +1,7 @@
-"""Rules for parts of a month: «в первой декаде мая», «в 20-х числах», «в последний день марта»."""
+"""Rules for parts of a month: «в первой декаде мая», «в 20-х числах», «в последний день марта».
+
+Ten days are a date in running text only: a string of a page that says no more dates nothing.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _TEN = 10
 
 def decade_of_month(text: str, at: int, context: Context) -> Reading | None:
     """«в третьей декаде апреля»: the first, the second ten days, or what is left."""
-    match = _DECADE.match(text, at)
+    match = _DECADE.match(text, at) if context.running else None
     number = _number(match, 3) if match else 0
     if match is None or not 1 <= number <= 3 or glued(text, at):
         return None
@@ -41,7 +44,7 @@ def decade_of_month(text: str, at: int, context: Context) -> Reading | None:
 
 def tens_of_month(text: str, at: int, context: Context) -> Reading | None:
     """«в 20-х числах апреля», «в десятых числах мая»; of the first and last ones the month."""
-    match = _TENS.match(text, at)
+    match = _TENS.match(text, at) if context.running else None
     if match is None or glued(text, at):
         return None
     if match["first"] or match["last"]:
