@@ -71,6 +71,17 @@ def test_a_block_that_is_likely_text_and_goes_has_another_reason() -> None:
     assert rules[lines[0]].endswith(", but outside the body")
 
 
+def test_the_trace_names_the_rule_that_left_a_block_out() -> None:
+    told = "<p>The old bridge over the Orrin was closed for repairs in March, the council said.</p>"
+    other = "<p>The county opens a new school in the harbour district in the autumn.</p>" * 3
+    parts = f'<article class="a"><h1>Bridge closed</h1>{told}</article>'
+    page = f'<main>{parts}<article class="a"><h1>School opens</h1>{other}</article></main>'
+    found = extract_page(Page(body=page.encode()), sites=NONE, trace=True)
+    assert isinstance(found, Extracted)
+    rules = [block.rule for block in found.blocks if "county" in block.text]
+    assert set(rules) == {"weighed 0.00: another article"}
+
+
 def test_a_refused_page_shows_its_blocks() -> None:
     body = b"<html><body><div><a href=/a>one</a> <a href=/b>two</a></div></body></html>"
     found = extract_page(Page(body=body), sites=NONE, trace=True)

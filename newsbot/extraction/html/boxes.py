@@ -18,6 +18,12 @@ LONGEST_LABEL = 60
 LONGEST_BUTTON = 20
 """Characters of what is printed below each comment: «Ответить», "Reply"."""
 
+MOST_NAMES = 3
+"""Words of a name that ends in an initial."""
+
+STOPS = tuple(".!?…:")
+"""Signs that end a line which says something."""
+
 MOST_LINES = 8
 """Blocks of one comment."""
 
@@ -77,10 +83,15 @@ def _is_said(reading: Reading, lines: Sequence[Block]) -> bool:
     label = lines[0]
     return (
         label.size <= LONGEST_LABEL
-        and not label.text.endswith(SENTENCE_END)
+        and not _ends_sentence(label)
         and not is_moment(label.text)
         and any(_is_sentence(line) and line.links == 0 for line in lines[1:])
     )
+
+
+def _ends_sentence(label: Block) -> bool:
+    """Whether a line is more than a name and a day: "Tom B." and "Ann (March 12)" are none."""
+    return label.text.endswith(STOPS) and len(label.text.split()) > MOST_NAMES
 
 
 def _is_stamped(lines: Sequence[Block]) -> bool:

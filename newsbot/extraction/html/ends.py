@@ -40,6 +40,8 @@ CALL = "call on the reader"
 """Reason why a block went that other files ask for."""
 
 COMMENTS = "readers' comments"
+TITLED = 3
+"""How much longer than the text comments may be, where that begins below the headline."""
 
 BELIEVED = frozenset({WRITER, CALL, COMMENTS})
 """Reasons that are not weighed again."""
@@ -155,7 +157,7 @@ class Ends:
                 notes.append(index)
             elif running[index]:
                 break
-        if last := self._last_of_text():
+        if (last := self._last_of_text()) is not None:
             boxed = {*writer_behind(self.reading, last)} & self.kept.keys()
             notes.extend(sorted(boxed.difference(notes)))
         size = sum(blocks[index].size for index in self.kept)
@@ -163,12 +165,14 @@ class Ends:
             yield from notes
 
     def _comments(self) -> Iterator[int]:
-        """Comments of readers, below a text that is longer than they are."""
-        if last := self._last_of_text():
+        """Comments of readers, below a text that is longer, or not much shorter under its title."""
+        if (last := self._last_of_text()) is not None:
             blocks = self.reading.page.blocks
             said = {*comments_behind(self.reading, last)} & self.kept.keys()
             own = sum(blocks[index].size for index in self.kept if index <= last)
-            if sum(blocks[index].size for index in said) < own:
+            title_at = self.reading.title_at
+            titled = title_at is not None and title_at < min(self.kept)
+            if sum(blocks[index].size for index in said) < own * (TITLED if titled else 1):
                 yield from sorted(said)
 
     def _last_of_text(self) -> int | None:
@@ -228,6 +232,8 @@ class Ends:
     def _labels_at_start(self) -> Iterator[int]:
         for index in self.kept:
             if self.reading.judgement.running[index] and not self._echoes_title(index):
+                return
+            if self.reading.is_crosshead(index, self.kept):
                 return
             yield index
 

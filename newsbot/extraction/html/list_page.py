@@ -47,6 +47,9 @@ HEADLINE_LINKS = (
 )
 NOWHERE = "https://nowhere.invalid/"
 
+LONGEST_REPLY = 5
+"""Characters ahead of a headline that make it an answer's, such as "Re: "."""
+
 LEVELS = 4
 """Elements round a block in which a heading and an `<article>` are looked for."""
 
@@ -147,8 +150,18 @@ def _is_headline(reading: Reading, block: Block) -> bool:
     chain = list(islice(reading.page.chain(block.element), LEVELS))
     if not any(element.tag in HEADINGS for element in chain):
         return False
+    if _is_reply(reading, block):
+        return False
     opens = any(element.tag == "article" and element.first == block.index for element in chain)
     return block.is_link or (opens and block.index != reading.title_at)
+
+
+def _is_reply(reading: Reading, block: Block) -> bool:
+    """Whether a headline is the page's own once more: "Re: …" above the answers in a forum."""
+    if reading.title_at is None or block.index == reading.title_at:
+        return False
+    title = reading.block(reading.title_at).text
+    return block.text.endswith(title) and len(block.text) <= len(title) + LONGEST_REPLY
 
 
 def _lead_on(tree: LexborHTMLParser, url: str | None) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.letters import is_stopless
 from newsbot.text.phrases import line_rule
 
@@ -93,7 +94,21 @@ class Reading:
         # Short sentences that are set like the last paragraph end the text as well as a long one.
         while last < len(self.page.blocks) and self.closes(last, family):
             last += 1
-        return first, last
+        at = first - 1
+        headed = at > (-1 if self.title_at is None else self.title_at)
+        return first - (headed and self.is_crosshead(at, range(first, last))), last
+
+    def is_crosshead(self, index: int, others: Iterable[int]) -> bool:
+        """Whether text follows a heading, and one of the other blocks is a heading set like it."""
+        look = self._look(index)
+        if look[0] not in HEADINGS or self.page.blocks[index].links:
+            return False
+        followed = index + 1 < len(self.page.blocks) and self.is_text(index + 1)
+        return followed and any(other > index and self._look(other) == look for other in others)
+
+    def _look(self, index: int) -> tuple[str, str, int]:
+        element = self.page.elements[self.page.blocks[index].element]
+        return element.tag, element.names, element.parent
 
     def closes(self, index: int, main: Family | None) -> bool:
         """Whether a block is a short sentence of a family, no link, set like the block above it."""

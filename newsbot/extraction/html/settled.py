@@ -30,7 +30,7 @@ INSIDE = frozenset({"navigation"})
 def settled_scores(outline: Outline) -> list[float | None]:
     """The score of each weighed block that a rule decides; None for the others."""
     generic, reading = outline.generic, outline.reading
-    ends = min((i for i, rule in generic.dropped.items() if rule == ANOTHER), default=outline.end)
+    ends = next_article(outline)
     main = reading.main_family(generic.kept)
     settled: list[float | None] = []
     for index in range(outline.start, outline.end):
@@ -39,6 +39,18 @@ def settled_scores(outline: Outline) -> list[float | None]:
         else:
             settled.append(STAYS if _stays(outline, index, main) else None)
     return settled
+
+
+def next_article(outline: Outline) -> int:
+    """The first block of another article; where there is none, the end of what is weighed."""
+    dropped = outline.generic.dropped
+    return min((i for i, rule in dropped.items() if rule == ANOTHER), default=outline.end)
+
+
+def left_out_by(outline: Outline) -> dict[int, str]:
+    """The rule by which the generic choice left each block out, as far as one is known."""
+    others = range(next_article(outline), outline.end)
+    return dict.fromkeys(others, ANOTHER) | outline.generic.dropped
 
 
 def unweighed(settled: Sequence[float | None]) -> list[float | None]:

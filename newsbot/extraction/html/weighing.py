@@ -20,7 +20,7 @@ from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.settled import OUT, settled_scores, unweighed
+from newsbot.extraction.html.settled import OUT, left_out_by, settled_scores, unweighed
 from newsbot.extraction.html.stated import StatedText
 from newsbot.model.extracted import BlockRole
 from newsbot.text.tables import rows
@@ -96,16 +96,16 @@ class Weighed:
     """The result: the body, its expected F1, and the reasons per weighed block.
 
     `likely` and `features` run from the block `start` on; what rules decide on has no features.
-    `generic` is the body that the candidates came to: where it has the final say, it also leaves
-    out blocks that are likely to be text.
+    `ruled` tells the rule by which the generic choice left a block out: where that choice has the
+    final say, it also leaves out blocks that are likely to be text.
     """
 
     body: Body
-    generic: Body
     expected: float
     start: int
     likely: Sequence[float]
     features: Sequence[Row | None]
+    ruled: Mapping[int, str]
 
     def reason(self, index: int) -> str | None:
         """The likelihood that the block is text, and the strongest reason; None if not weighed.
@@ -119,8 +119,10 @@ class Weighed:
         row, kept = self.features[at], index in self.body.kept
         likely = self.likely[at]
         if not kept and likely >= EVEN:
-            return f"{METHOD} {likely:.2f}, but {self.generic.dropped.get(index, OUTSIDE)}"
+            return f"{METHOD} {likely:.2f}, but {self.ruled.get(index, OUTSIDE)}"
         why = ", ".join(_strongest(row, kept)) if row else SETTLED
+        if not likely:  # a rule has the last word
+            why = self.ruled.get(index, why)
         return f"{METHOD} {likely:.2f}: {why}"
 
 
@@ -150,7 +152,7 @@ def weigh(
         dropped={i: METHOD for i in range(outline.start, outline.end) if i not in kept},
         flags=generic.flags,
     )
-    return Weighed(body, generic, expected, outline.start, likely, features)
+    return Weighed(body, expected, outline.start, likely, features, left_out_by(outline))
 
 
 def _likelihoods(
