@@ -196,13 +196,32 @@ def make_collection(
         as_name: the name that it gets meanwhile, see `newsbot.store.switch`.
     """
     if name == ARTICLES:
-        _set_validator(database, as_name or name)
+        set_validator(database, as_name or name)
+    make_indexes(database, name, as_name=as_name)
+
+
+def make_indexes(
+    database: Database[dict[str, Any]], name: str, *, as_name: str | None = None
+) -> None:
+    """Create the indexes of a collection where they are missing.
+
+    Of a full collection that takes the server a fraction of what it takes document by document.
+
+    Args:
+        name: what is kept in it.
+        as_name: see `make_collection`.
+    """
     if indexes := INDEXES.get(name):
         models = [IndexModel(keys, **options) for keys, options in indexes]
         database[as_name or name].create_indexes(models)
 
 
-def _set_validator(database: Database[dict[str, Any]], name: str) -> None:
+def set_validator(database: Database[dict[str, Any]], name: str) -> None:
+    """Let the collection of articles take nothing but records, and create it where it is missing.
+
+    Args:
+        name: of the collection.
+    """
     validator = article_validator()
     for collection in database.list_collections(filter={"name": name}):
         if collection["options"].get("validator") != validator:

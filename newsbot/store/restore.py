@@ -139,8 +139,8 @@ def _is_filled(database: Database[Document], name: str) -> bool:
 
 def _load(database: Database[Document], part: Part, path: Path, *, current: bool) -> None:
     name = beside(part.collection)
-    if current:
-        layout.make_collection(database, part.collection, as_name=name)
+    if current and part.collection == layout.ARTICLES:
+        layout.set_validator(database, name)
     if name not in database.list_collection_names():
         database.create_collection(name)
     collection = database.get_collection(name, codec_options=RAW)
@@ -155,6 +155,8 @@ def _load(database: Database[Document], part: Part, path: Path, *, current: bool
     loaded = collection.count_documents({})
     if loaded != part.documents:
         raise _damaged(path, f"not whole: {loaded} documents instead of {part.documents}")
+    if current:
+        layout.make_indexes(database, part.collection, as_name=name)
     if part.collection == layout.META:  # an upgrade belongs to the database that was saved
         collection.delete_one({"_id": "upgrade"})
 

@@ -71,6 +71,19 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+def test_indexes_are_made_of_full_collections(mongo_uri: str, saved: Path) -> None:
+    with connected(mongo_uri) as database:
+        before = database[ARTICLES].index_information().keys()
+        database.command("profile", 2)
+        restore(mongo_uri, saved, replace=True)
+        database.command("profile", 0)
+        inserts = list(database["system.profile"].find({"op": "insert", "ninserted": {"$gt": 1}}))
+        assert sum(one["ninserted"] for one in inserts) >= 40
+        # One key each: that of `_id`.
+        assert all(one["keysInserted"] == one["ninserted"] for one in inserts)
+        assert database[ARTICLES].index_information().keys() == before
+
+
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_files_that_hold_no_bson_change_nothing(mongo_uri: str, saved: Path, damage: str) -> None:
     plain = gzip.decompress((saved / FILE).read_bytes())
