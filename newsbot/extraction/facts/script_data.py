@@ -19,6 +19,11 @@ from newsbot.text.late import late_pattern
 
 QUOTE = r"(?:\\*[\"'`]|&quot;|&\#34;)"
 BRACE = late_pattern(r"[{}]")
+KEY_BEFORE = late_pattern(rf"\w{QUOTE}?\s?:\s?{QUOTE}$")
+CLOSING = late_pattern(QUOTE)
+OF_KEY = 40
+"""Characters before a value in which its key ends: quotes may be escaped several times."""
+
 STAMP_OF_KEY = late_pattern(
     rf"(?<![\w-])(?P<key>[\w-]{{3,40}}){QUOTE}?\s?:\s?(?:new Date\()?{QUOTE}?"
     rf"(?P<stamp>{STAMPED.pattern}|1\d{{9}}(?:\d{{3}})?(?!\d))"
@@ -147,10 +152,21 @@ def _objects(html: str, headline: str | None) -> Iterator[str]:
         return
     spellings = {headline, json.dumps(headline)[1:-1], escape(headline)}
     for spelling in sorted(spellings):
-        value = re.compile(rf"\w{QUOTE}?\s?:\s?{QUOTE}{re.escape(spelling)}{QUOTE}")
-        if spelling in html:
-            for match in islice(value.finditer(html), MOST):
-                yield from islice(_round(html, match.start(), match.end()), LEVELS)
+        for start, end in islice(_values(html, spelling), MOST):
+            yield from islice(_round(html, start, end), LEVELS)
+
+
+def _values(html: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a text is the value of a key: from the end of the key to the closing quote.
+
+    The text is looked for alone, and then the key before it: one pattern for both, compiled for
+    each page and tried at every word of its source, takes a fifth of a page's time.
+    """
+    for at in _places(html, text):
+        before = KEY_BEFORE.search(html, max(0, at - OF_KEY), at)
+        behind = CLOSING.match(html, at + len(text))
+        if before and behind:
+            yield before.start(), behind.end()
 
 
 def _round(html: str, start: int, end: int) -> Iterator[str]:
