@@ -23,9 +23,6 @@ from newsbot.model.dates import DateMention, DateValue, RawDate, RecordDate
 INFERRED = "year inferred"
 """Flag of a publication date whose year follows from the text and is not printed."""
 
-CHANGE_ALONE = "only the day of a change"
-"""Flag of a publication date that is the one of the last change: the page tells no other."""
-
 MOST = 5_000
 """Dates of an article that are told: more stand in tables of measurements, and each takes time."""
 
@@ -99,7 +96,7 @@ def date_article(
     candidates += _of_wire(dateline_date, dateline_raw, local) + _of_text(text, local)
     candidates = _with_years(candidates, text, until, local)
     told = read_candidates(dates, role="modified", zone=local, fetched_at=fetched_at)
-    chosen = choose(candidates, local, told) or _of_change(told, local)
+    chosen = choose(candidates, local, told)
     published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
     changed = _modified(dates, published, local, fetched_at)
@@ -111,13 +108,6 @@ def date_article(
         mentions=found,
         flags=(*_flags(chosen), *((MANY,) if len(found) == MOST else ())),
     )
-
-
-def _of_change(told: Sequence[Candidate], zone: tzinfo) -> Chosen | None:
-    """The day of the last change, where nothing tells that of the publication: it is no later."""
-    known = [replace(one, note=CHANGE_ALONE) for one in told if one.dated and not one.doubt]
-    chosen = choose(known, zone) if known else None
-    return replace(chosen, flags=(*chosen.flags, CHANGE_ALONE)) if chosen else None
 
 
 def _of_wire(value: str | None, raw: str | None, zone: tzinfo) -> list[Candidate]:

@@ -64,6 +64,7 @@ def test_updated_is_not_published(element: str, role: str) -> None:
         ('<script>{"publishedAt":"2010-05-19T10:00:00Z"}</script>', "2010-05-19"),
         (r'<script>x="{\"published_at\":\"2010-05-19\"}"</script>', "2010-05-19"),
         ('<script>[{"publishedAt":"2010-05-19"},{"publishedAt":"2011-05-19"}]</script>', None),
+        ("<div>Aktualisiert am 19. Mai 2010</div>", None),
         ("<div>Angemeldet seit 19. Mai 2010, Beiträge</div>", None),
     ],
 )  # fmt: skip

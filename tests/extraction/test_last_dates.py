@@ -122,6 +122,7 @@ def test_a_day_inside_the_address() -> None:
 def test_a_label_in_the_line_above() -> None:
     box = "<ul class=credits><li><p>{}</p><p>12.05.2020</p></li></ul>"
     assert day(below=box.format("Online seit")) == "2020-05-12"
+    assert day(below=box.format("Letzte Änderung")) is None
 
 
 def test_a_line_that_repeats_the_headline_is_the_articles_wherever_it_stands() -> None:
