@@ -85,7 +85,7 @@ def parse_moment(text: str, *, option: str, zone: tzinfo = UTC) -> datetime:
         moment = None
     if moment is None:
         raise UsageError(
-            f"{option} {text[:40]!r} is no ISO 8601 date or time of the years "
+            f"{option} {text!r:.60} is no ISO 8601 date or time of the years "
             f"{YEARS[0]} to {YEARS[-1]}",
             hint="such as 2025-04-09T12:30+03:00",
         )
@@ -107,7 +107,7 @@ def parse_day(text: str, *, what: str, hint: str) -> date:
     except ValueError:
         day = date.min
     if day.year not in YEARS:
-        raise UsageError(f"{what}: {text[:40]!r}", hint=hint)
+        raise UsageError(f"{what}: {text!r:.60}", hint=hint)
     return day
 
 

@@ -84,7 +84,7 @@ def since_ago(text: str, now: datetime) -> Window:
         return Window(since=now - read_span(text))
     except ValueError as no_span:
         if re.fullmatch(r"\d+[a-z]+", text.strip()):
-            raise UsageError(f"--since {text[:40]!r}: {no_span}", hint=SPANS) from None
+            raise UsageError(f"--since {text!r:.60}: {no_span}", hint=SPANS) from None
     day, _ = parse_days(text, what="not a time span", hint=SPANS)
     return Window(since=start_of(day, MOSCOW.key))
 
@@ -105,13 +105,13 @@ def backfill_span(text: str) -> Window:
     first, dots, last = text.partition("..")
     what, hint = "not a span of days", "write 2024, 2024-01, or 2024-01-01..2024-12-31"
     if not dots and not PERIOD.fullmatch(text.strip()):
-        raise UsageError(f"{what}: {text!r}", hint=hint)
+        raise UsageError(f"{what}: {text!r:.60}", hint=hint)
     days = (
         parse_days(first, what=what, hint=hint)[0],
         parse_days(last if dots else first, what=what, hint=hint)[1],
     )
     if days[1] <= days[0]:
-        raise UsageError(f"{what}: {text!r}", hint=hint)
+        raise UsageError(f"{what}: {text!r:.60}", hint=hint)
     return Window(
         since=start_of(days[0], MOSCOW.key),
         until=start_of(days[1], MOSCOW.key),

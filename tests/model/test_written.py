@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsbot.export.selection import Selection
@@ -71,6 +71,7 @@ def test_an_export_says_what_days_it_takes(text: str) -> None:
 
 
 @given(st.text(max_size=30))
+@example("00000" + "\U00018cd6" * 25)  # ten signs each, as Python shows them
 def test_any_text_is_a_span_or_a_usage_error(text: str) -> None:
     for kind in (lambda one: since_ago(one, NOW), backfill_span):
         try:
