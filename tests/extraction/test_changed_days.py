@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-
-TITLE = "Riverside walk to close for repairs until autumn"
-TEXT = (
-    "<p>The city council has approved a plan to repair the riverside walk, a project that will "
-    "take several months and affect two central blocks.</p>"
-    "<p>Local shop owners fear that fewer customers will come and have asked the town hall to "
-    "lower rents while the work goes on.</p>"
-)
+from tests.extraction.riverside import TEXT, TITLE
 
 
 def read(head: str = "", under: str = "", foot: str = "") -> newsbot.Article:
