@@ -16,8 +16,12 @@ FULL_STOPS = ".。।۔။។།።։"
 """Of Latin, Greek and Cyrillic; Chinese and Japanese; the scripts of India; Urdu; Burmese; Khmer;
 Tibetan; Ethiopic; Armenian."""
 
-UNSTOPPED = re.compile("[\u0e00-\u0eff]")
+_THAI_AND_LAO = "\u0e00-\u0eff"
+UNSTOPPED = re.compile(f"[{_THAI_AND_LAO}]")
 """A letter of Thai or Lao, whose sentences end without a sign."""
+
+STOPLESS = re.compile(f"[{_THAI_AND_LAO}\u1780-\u17ff]")
+"""The same, and of Khmer: it has a full stop, which the last sentence of a text often lacks."""
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A letter of any language in Cyrillic."""
@@ -63,10 +67,6 @@ def told_size(text: str) -> int:
         (33, 10)
     """
     return len(text) + len(DENSE.findall(text))
-
-
-STOPLESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff]")
-"""A letter of Thai, Lao and Khmer, whose sentences end without a sign."""
 
 
 def is_stopless(text: str) -> bool:

@@ -129,8 +129,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     """
     running = [is_running(block) for block in page.blocks]
     pruned = _pruned(page, running, title_at, repeats)
-    own = [good and not hint for good, hint in zip(running, pruned, strict=True)]
-    notices = side_matter_among([block.text for block in page.blocks]) | _calls(page, own)
+    notices = side_matter_among([block.text for block in page.blocks])
+    notices |= _calls(page, running, pruned)
     side = [False] * len(page.blocks)
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
@@ -145,7 +145,9 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     return Judgement(pruned, running, notices, side, teaser, sums)
 
 
-def _calls(page: PageBlocks, own: Sequence[bool]) -> frozenset[int]:
+def _calls(
+    page: PageBlocks, running: Sequence[bool], pruned: Sequence[str | None]
+) -> frozenset[int]:
     """Blocks that ask readers for something and link to where they can do it.
 
     There are none where the page's own text speaks so all along, such as a review of apps.
@@ -157,8 +159,11 @@ def _calls(page: PageBlocks, own: Sequence[bool]) -> frozenset[int]:
         and any(map(is_service_link, hrefs))
         and speaks_to_reader(text)
     )
+    if not found:  # as on most pages
+        return found
+    own = _own(running, pruned)
     others = [block.text for block in page.blocks if own[block.index] and block.index not in found]
-    return frozenset() if found and is_voiced(others) else found
+    return frozenset() if is_voiced(others) else found
 
 
 def own_text(page: PageBlocks) -> list[bool]:
@@ -168,6 +173,10 @@ def own_text(page: PageBlocks) -> list[bool]:
     """
     running = [is_running(block) for block in page.blocks]
     pruned = _pruned(page, running, None, ())
+    return _own(running, pruned)
+
+
+def _own(running: Sequence[bool], pruned: Sequence[str | None]) -> list[bool]:
     return [good and not hint for good, hint in zip(running, pruned, strict=True)]
 
 
