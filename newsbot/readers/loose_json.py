@@ -52,17 +52,21 @@ def _loosely(line: bytes, error: BadLine) -> list[Any]:
         text = line.decode()
     except UnicodeDecodeError:
         raise error from None
-    values, rest = [], BETWEEN.match(text)
-    place = rest.end() if rest else 0
+    values, place = [], _record_from(text, 0)
     while place < len(text):
         try:
             value, place = DECODER.raw_decode(text, place)
         except (ValueError, RecursionError):
             raise error from None
         values.append(value)
-        rest = BETWEEN.match(text, place)
-        place = rest.end() if rest else place
+        place = _record_from(text, place)
     return values
+
+
+def _record_from(text: str, place: int) -> int:
+    """Where the next record begins, behind what is no part of one."""
+    between = BETWEEN.match(text, place)
+    return between.end() if between else place
 
 
 def loose_values(text: str) -> Iterator[dict[str, Any] | None]:
@@ -72,8 +76,7 @@ def loose_values(text: str) -> Iterator[dict[str, Any] | None]:
         >>> list(loose_values('[\n{"a": 1},\n{"a": \n{"a": 2}\n][\n{"a": 3},\n'))
         [{'a': 1}, None, {'a': 2}, {'a': 3}]
     """
-    found = BETWEEN.match(text)
-    place, faults = found.end() if found else 0, 0
+    place, faults = _record_from(text, 0), 0
     while place < len(text) and faults < MOST_FAULTS:
         try:
             value, place = DECODER.raw_decode(text, place)
@@ -87,5 +90,4 @@ def loose_values(text: str) -> Iterator[dict[str, Any] | None]:
             continue
         if isinstance(value, dict):
             yield value
-        found = BETWEEN.match(text, place)
-        place = found.end() if found else place
+        place = _record_from(text, place)

@@ -34,6 +34,7 @@ DAY = re.compile(
     r"|December) \d{1,2}, (?:19|20)\d\d)\b",
     re.M,
 )
+DAY_FIRST = re.compile(r"(\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)")
 
 
 def is_press_export(head: str) -> bool:
@@ -86,15 +87,16 @@ def lexis_row(text: str) -> dict[str, str] | None:
 def nexis_row(text: str) -> dict[str, str] | None:
     """The headline comes first; the text stands below a line `Body`."""
     head, _, body = text.partition("\nBody\n")
-    day = DAY.search(head)
-    title = next((line for line in head.split("\n") if line.strip()), "")
-    return _row(title, LABELS_BELOW.split(body)[0], day[1] if day else "")
+    return _below_headline(head, body, DAY.search(head))
 
 
 def proquest_row(text: str) -> dict[str, str] | None:
     """The headline comes first; the text stands behind a label."""
     head, _, body = text.partition("\nFull text:")
-    day = re.search(r"(\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)", head)
+    return _below_headline(head, body, DAY_FIRST.search(head))
+
+
+def _below_headline(head: str, body: str, day: re.Match[str] | None) -> dict[str, str] | None:
     title = next((line for line in head.split("\n") if line.strip()), "")
     return _row(title, LABELS_BELOW.split(body)[0], day[1] if day else "")
 
