@@ -10,11 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 from fastwarc.warc import ArchiveIterator
 
+from newsbot.archive.exchange import PAGE_TYPES
 from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, BrokenCompression, unpacked
 from newsbot.model.page import MAX_PAGE_BYTES
-
-PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
-"""Media types of answers that may be pages; many servers name none."""
 
 MOST_BLOCK = 4 * MAX_PAGE_BYTES
 """Bytes of a record in an archive: larger ones are videos and would fill the memory."""

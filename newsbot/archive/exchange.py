@@ -11,6 +11,9 @@ from newsbot.model.usage import HEADERS, ROBOTS, statements_of
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", ""})
+"""Media types of answers that may be pages; many servers name none."""
+
 
 class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     """A request and its response, as far as an archive keeps them.

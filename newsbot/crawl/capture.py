@@ -10,13 +10,11 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 
-from newsbot.archive.exchange import Exchange, stated
+from newsbot.archive.exchange import PAGE_TYPES, Exchange, stated
 from newsbot.archive.exchange import Headers as Pairs
 from newsbot.crawl.feed_state import Validators
 from newsbot.model.page import Origin, Page
 from newsbot.store.frontier.address import Task
-
-PAGE_TYPES = {"text/html", "application/xhtml+xml", "text/plain", ""}
 
 
 def exchange_of(

@@ -17,6 +17,9 @@ ARTICLE_TYPES = re.compile(
     r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|NewsItem|Review|Recipe)",
     re.I,
 )
+PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage"})
+"""Types of nodes that describe the page itself."""
+
 SCRIPTS = 'script[type*="ld+json" i]'
 MAX_JSON_LD = 2_000_000
 """Characters of one JSON-LD script that are parsed."""

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.element_dates import element_dates
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.json_ld import is_article, strings, types_of
+from newsbot.extraction.facts.json_ld import PAGE_TYPES, is_article, strings, types_of
 from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.model.site import Site
@@ -56,7 +56,7 @@ JSON_LD: dict[str, DateRole] = {
     "dateCreated": "published",
     "dateModified": "modified",
 }
-PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage", "MedicalWebPage", "FAQPage"})
+DATED_PAGES = PAGE_TYPES | {"MedicalWebPage", "FAQPage"}
 OF_OTHERS = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Event", "ItemList"})
 """Types of nodes whose dates are of the site, of an event, of other articles."""
 
@@ -105,7 +105,7 @@ def _from_json_ld(head: Head) -> Iterator[RawDate]:
 
 def _of_the_page(head: Head) -> Sequence[Mapping[str, Any]]:
     """Nodes that may be of the page where none is an article's: those that say so, else two."""
-    told = [node for node in head.json_ld if PAGE_TYPES.intersection(types_of(node))]
+    told = [node for node in head.json_ld if DATED_PAGES.intersection(types_of(node))]
     others = (node for node in head.json_ld if not OF_OTHERS.intersection(types_of(node)))
     return told or [node for node in others if not is_article(node)][:2]
 

@@ -10,7 +10,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.json_ld import Node, strings, types_of
+from newsbot.extraction.facts.json_ld import PAGE_TYPES, Node, strings, types_of
 from newsbot.extraction.facts.marked_people import ADMIN_PAGE
 from newsbot.extraction.facts.names import is_full_name
 from newsbot.extraction.facts.people_pages import name_in_address
@@ -33,8 +33,6 @@ OTHER_METAS = (
 )
 CARD_LABEL = "twitter:label"
 """Of the pairs in a preview card (`twitter:label2`, `twitter:data2`) any may name the author."""
-
-PAGE_TYPES = frozenset({"WebPage", "ItemPage", "AboutPage"})
 
 
 def stated_authors(head: Head) -> Iterator[str]:
