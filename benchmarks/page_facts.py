@@ -20,7 +20,7 @@ import newsbot
 from evaluation.metadata_scoring import authors_right, gold_people, title_exact, title_near
 from evaluation.reference_pages import GoldPage, PageSet, is_held_out, load_pages
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.names import DEGREE
+from newsbot.extraction.facts.people.names import DEGREE
 from newsbot.text.byline import split_names
 
 SETS: tuple[PageSet, ...] = ("web-2026", "world-2024")

@@ -25,7 +25,7 @@ from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.title import Title
+from newsbot.extraction.facts.titles.title import Title
 from newsbot.extraction.html.article import generic_choice, open_source
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import names_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsbot.extraction.facts.names import is_agency
+from newsbot.extraction.facts.people.names import is_agency
 from newsbot.text.byline import split_names
 from newsbot.text.wording import clean
 

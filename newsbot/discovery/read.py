@@ -12,7 +12,7 @@ from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.sitemap import read_sitemap
-from newsbot.extraction.facts.url_date import dates_in_url
+from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.moment import start_of

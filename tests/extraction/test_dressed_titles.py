@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-from newsbot.extraction.facts.site_in_title import without_site
+from newsbot.extraction.facts.titles.site_in_title import without_site
 from tests.extraction.riverside import TEXT, TITLE
 
 

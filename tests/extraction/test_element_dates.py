@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
-from newsbot.extraction.facts.element_dates import element_dates
+from newsbot.extraction.facts.dates.element_dates import element_dates
 
 OWN = '<time datetime="2025-04-08T10:00">8 апреля</time>'
 OTHER = '<time datetime="2024-01-02T10:00">2 января</time>'

@@ -9,8 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
+from newsbot.extraction.facts.dates.raw_dates import raw_dates
 from newsbot.extraction.facts.head import read_head
-from newsbot.extraction.facts.raw_dates import raw_dates
 
 STAMP = "2025-04-08T10:00:00+03:00"
 WHOLE = {"@type": "NewsArticle", "headline": "Мост открыт", "datePublished": STAMP}

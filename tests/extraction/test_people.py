@@ -6,8 +6,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import read_head
-from newsbot.extraction.facts.names import people
-from newsbot.extraction.facts.people import Byline, find_authors
+from newsbot.extraction.facts.people.names import people
+from newsbot.extraction.facts.people.sources import Byline, find_authors
 
 
 def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.facts.dates.raw_dates import raw_dates
 from newsbot.extraction.facts.head import read_head
-from newsbot.extraction.facts.raw_dates import raw_dates
 from newsbot.model.dates import RawDate
 from newsbot.model.site import Site
 

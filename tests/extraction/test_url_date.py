@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.facts.url_date import dates_in_url
+from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.model.site import Site
 
 DAY_FIRST = Site(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import islice
 
-from newsbot.extraction.facts.named_stamps import OTHER, STAMPED, names_publication
+from newsbot.extraction.facts.dates.named_stamps import OTHER, STAMPED, names_publication
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern
 

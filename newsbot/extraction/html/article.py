@@ -21,14 +21,14 @@ from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
-from newsbot.extraction.facts.byline import printed_bylines
+from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.gather import read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
-from newsbot.extraction.facts.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
-from newsbot.extraction.facts.people import in_scripts
-from newsbot.extraction.facts.title import Title, find_title
+from newsbot.extraction.facts.people.byline import printed_bylines
+from newsbot.extraction.facts.people.sources import in_scripts
+from newsbot.extraction.facts.titles.title import Title, find_title
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import (

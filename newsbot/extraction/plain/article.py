@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from newsbot.extraction.error_page import ERROR_PAGE, LONGEST
-from newsbot.extraction.facts.url_date import dates_in_url
+from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.extraction.plain import facts
 from newsbot.extraction.plain.body import Body, find_body
 from newsbot.extraction.plain.corrections import LIVE, below_title

@@ -8,7 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.element_dates import in_a_box
+from newsbot.extraction.facts.dates.element_dates import in_a_box
 from newsbot.extraction.facts.head import Head
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.text.late import late_pattern

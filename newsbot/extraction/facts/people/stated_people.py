@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import PAGE_TYPES, Node, strings, types_of
-from newsbot.extraction.facts.marked_people import ADMIN_PAGE
-from newsbot.extraction.facts.names import is_full_name
-from newsbot.extraction.facts.people_pages import name_in_address
+from newsbot.extraction.facts.people.marked_people import ADMIN_PAGE
+from newsbot.extraction.facts.people.names import is_full_name
+from newsbot.extraction.facts.people.people_pages import name_in_address
 from newsbot.text.byline import is_label
 from newsbot.text.late import late_pattern
 from newsbot.text.stray_json import read_json

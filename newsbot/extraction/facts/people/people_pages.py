@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.element_dates import in_a_box
+from newsbot.extraction.facts.dates.element_dates import in_a_box
 from newsbot.model.urls import well_formed
 from newsbot.text.late import late_pattern
 from newsbot.text.tables import lines

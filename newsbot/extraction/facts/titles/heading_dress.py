@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from newsbot.extraction.facts.site_in_title import WORD, words_in
+from newsbot.extraction.facts.titles.site_in_title import WORD, words_in
 from newsbot.text.byline import names_printed
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean

@@ -8,23 +8,27 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
-from newsbot.extraction.facts.declared_titles import (
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import types_of
+from newsbot.extraction.facts.titles.declared_titles import (
     declared_titles,
     headline_of,
     names_of_site,
     uncut,
 )
-from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.heading_dress import (
+from newsbot.extraction.facts.titles.heading_dress import (
     MIN_WORDS,
     SAME,
     of_declared,
     same_headline,
     tidied,
 )
-from newsbot.extraction.facts.json_ld import types_of
-from newsbot.extraction.facts.marked_headings import headings_of_text, marked_headings, telling
-from newsbot.extraction.facts.site_in_title import WORD, SiteNames, length_of, words_in
+from newsbot.extraction.facts.titles.marked_headings import (
+    headings_of_text,
+    marked_headings,
+    telling,
+)
+from newsbot.extraction.facts.titles.site_in_title import WORD, SiteNames, length_of, words_in
 from newsbot.model.site import Site
 
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.extraction.facts.site_in_title import SiteNames, without_site, words_in
+from newsbot.extraction.facts.titles.site_in_title import SiteNames, without_site, words_in
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 

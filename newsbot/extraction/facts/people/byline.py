@@ -8,14 +8,14 @@ from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.guessed_byline import (
+from newsbot.extraction.facts.people.guessed_byline import (
     guessed_names,
     is_place_or_rubric,
     is_written_small,
     signature,
 )
-from newsbot.extraction.facts.names import DEGREE, is_full_name, tidied
-from newsbot.extraction.facts.people import NO_BYLINE, Byline
+from newsbot.extraction.facts.people.names import DEGREE, is_full_name, tidied
+from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.html.body import Body
 from newsbot.text.byline import (
     NAME,
@@ -74,7 +74,7 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
     label, stand beside the date under the headline («Анна Ветрова | 9 апреля 2025»), or hold
     nothing but names with degrees.
 
-    The lines come as names with their separators; `newsbot.extraction.facts.people` splits them.
+    The lines come as names with their separators, which `sources.py` splits.
     Lines that follow each other in elements of one name are one byline.
     """
     last, found = -1, NO_BYLINE

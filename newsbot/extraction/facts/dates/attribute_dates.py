@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.element_dates import in_a_box
-from newsbot.extraction.facts.named_stamps import COMPACT, OTHER, STAMPED
+from newsbot.extraction.facts.dates.element_dates import in_a_box
+from newsbot.extraction.facts.dates.named_stamps import COMPACT, OTHER, STAMPED
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern
 from newsbot.text.printed_date import may_print_date, printed_dates

@@ -11,24 +11,24 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.attribute_dates import attribute_dates
-from newsbot.extraction.facts.changed_dates import changed_dates
-from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.named_stamps import (
+from newsbot.extraction.facts.dates.attribute_dates import attribute_dates
+from newsbot.extraction.facts.dates.changed_dates import changed_dates
+from newsbot.extraction.facts.dates.named_stamps import (
     named_in_elements,
     named_in_meta,
     named_in_scripts,
 )
-from newsbot.extraction.facts.raw_dates import flight_dates
-from newsbot.extraction.facts.script_data import dates_of_headline
-from newsbot.extraction.facts.side_boxes import LISTS, is_in_a_box, places_of
-from newsbot.extraction.facts.url_date import day_in_address
-from newsbot.extraction.facts.visible_dates import (
+from newsbot.extraction.facts.dates.raw_dates import flight_dates
+from newsbot.extraction.facts.dates.url_date import day_in_address
+from newsbot.extraction.facts.dates.visible_dates import (
     dates_above,
     labelled_dates,
     lone_dates,
     visible_dates,
 )
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.script_data import dates_of_headline
+from newsbot.extraction.facts.side_boxes import LISTS, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern

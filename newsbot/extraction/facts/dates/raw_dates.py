@@ -9,10 +9,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.element_dates import element_dates
+from newsbot.extraction.facts.dates.element_dates import element_dates
+from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import PAGE_TYPES, is_article, strings, types_of
-from newsbot.extraction.facts.url_date import dates_in_url
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.model.site import Site
 from newsbot.text.wording import clean

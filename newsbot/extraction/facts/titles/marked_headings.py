@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.heading_dress import MIN_WORDS
-from newsbot.extraction.facts.site_in_title import SiteNames, length_of
+from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
+from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
 from newsbot.text.late import late_pattern
 
 MARKED = late_pattern(

@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.names import is_agency, is_full_name
+from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR, is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.late import late_pattern

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.marked_people import linked, marked, microdata, single
-from newsbot.extraction.facts.names import is_full_name, people, words_of
-from newsbot.extraction.facts.people_pages import named_by_pages
-from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
-from newsbot.extraction.facts.stated_people import (
+from newsbot.extraction.facts.people.marked_people import linked, marked, microdata, single
+from newsbot.extraction.facts.people.names import is_full_name, people, words_of
+from newsbot.extraction.facts.people.people_pages import named_by_pages
+from newsbot.extraction.facts.people.stated_people import (
     first_metas,
     helpers_stated,
     last_stated,
@@ -20,6 +19,7 @@ from newsbot.extraction.facts.stated_people import (
     stated_authors,
     unlisted_metas,
 )
+from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
 
 
 class Byline(NamedTuple):

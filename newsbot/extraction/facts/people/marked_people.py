@@ -8,9 +8,9 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.element_dates import in_a_box
-from newsbot.extraction.facts.names import is_full_name, tidied
-from newsbot.extraction.facts.people_pages import leads_to_people
+from newsbot.extraction.facts.dates.element_dates import in_a_box
+from newsbot.extraction.facts.people.names import is_full_name, tidied
+from newsbot.extraction.facts.people.people_pages import leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
 from newsbot.text.late import late_pattern
 from newsbot.text.wording import clean

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.date_line import (
+from newsbot.extraction.facts.dates.date_line import (
     LONGEST_LABEL,
     SIGNED,
     dates_in,

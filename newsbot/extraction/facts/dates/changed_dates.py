@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.facts.date_line import dates_in, is_label, label_above, words_beside
+from newsbot.extraction.facts.dates.date_line import dates_in, is_label, label_above, words_beside
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern

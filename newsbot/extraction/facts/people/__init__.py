@@ -1,0 +1,1 @@
+"""The authors of an article: in declarations, marked elements, links and printed bylines."""
