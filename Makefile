@@ -76,7 +76,7 @@ sbom: $(READY) ## write what is installed, with licences and hashes, to build/sb
 	@$(BIN)/python docs/sbom.py build/sbom.cdx.json
 
 bench: $(BENCHED) ## measure against other tools; needs the reference set
-	@for part in extraction extraction_speed page_facts page_days dumps dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
+	@for part in extraction extraction_speed page_facts page_days reports dumps dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
 
 docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from protego import Protego
 
 from newsbot.crawl.robots_groups import with_product_tokens
-from tests.reference import REFERENCE, needs_reference
 
 PAGE = "https://zar.example/a"
 
@@ -66,12 +63,3 @@ def test_an_agent_of_ones_own_is_looked_for_by_its_token() -> None:
     robots = "User-agent: zarbot/2\nDisallow: /a\n"
     assert not may_fetch(robots, agent="ZarBot/1.0 (+mail)")
     assert may_fetch(robots)
-
-
-@needs_reference
-def test_cases_of_the_reference_set() -> None:
-    lines = (REFERENCE / "cases" / "reports" / "cases.jsonl").read_text("utf-8").splitlines()
-    cases = [case for case in map(json.loads, lines) if case["area"] == "robots"]
-    assert cases
-    for case in cases:
-        assert may_fetch(case["input"]) is case["right"], case["id"]

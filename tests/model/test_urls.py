@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 
 import pytest
@@ -20,7 +19,6 @@ from newsbot.model.urls import (
     registered_host,
 )
 from newsbot.sites.registry import Sites
-from tests.reference import REFERENCE, needs_reference
 
 SPELLINGS = {
     "https://zar.example/news/1": [
@@ -99,16 +97,6 @@ def test_spellings_of_one_address(normal: str, url: str) -> None:
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_two_pages_are_never_one(one: str, other: str) -> None:
     assert normalise_url(one) != normalise_url(other)
-
-
-@needs_reference
-def test_reported_addresses() -> None:
-    lines = (REFERENCE / "cases" / "reports" / "cases.jsonl").read_text("utf-8").splitlines()
-    cases = [case for case in map(json.loads, lines) if "normalise_url(input[0])" in case["how"]]
-    assert len(cases) >= 7
-    for case in cases:
-        one, other = map(normalise_url, case["input"])
-        assert (one == other) is case["right"], case["id"]
 
 
 def test_query_that_names_a_page_stays_and_is_sorted() -> None:
