@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from newsbot.crawl.browser import find_chromium
+from newsbot.crawl.browser.find import find_chromium
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
 

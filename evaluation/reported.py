@@ -18,7 +18,7 @@ import newsbot
 from evaluation import report_commands
 from evaluation.reference import REFERENCE
 from newsbot.archive.reader import read_warc
-from newsbot.crawl.robots_groups import with_product_tokens
+from newsbot.crawl.robots.groups import with_product_tokens
 from newsbot.dates import find_dates, parse_date
 from newsbot.discovery.feed import read_rss
 from newsbot.discovery.instant import read_instant

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 
 from newsbot.archive.exchange import stated
-from newsbot.crawl.capture import charset_of, header
+from newsbot.crawl.responses.capture import charset_of, header
 from newsbot.model.page import Origin, Page
 from newsbot.pipeline import Context, process
 

@@ -74,21 +74,21 @@ DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
-    "newsbot.crawl.throttle.PoliteThrottle": 0,
+    "newsbot.crawl.politeness.throttle.PoliteThrottle": 0,
     "scrapy.extensions.memusage.MemoryUsage": None,
     "newsbot.crawl.bounds.CurrentMemory": 0,
 }
 DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.private.PrivateAddressMiddleware": 40,
     # Before robots.txt is asked for: what it hands over was fetched by one of these chains before.
-    "newsbot.crawl.given.GivenMiddleware": 45,
+    "newsbot.crawl.exploration.reuse.ReuseMiddleware": 45,
     # Behind HttpCompressionMiddleware (590), seen from the downloader, and before RetryMiddleware
     # (550): what is to be asked again must wait, too.
-    "newsbot.crawl.backoff_middleware.BackoffMiddleware": 555,
+    "newsbot.crawl.politeness.backoff_middleware.BackoffMiddleware": 555,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newsbot.crawl.robots.RobotsMiddleware": 100,
+    "newsbot.crawl.robots.middleware.RobotsMiddleware": 100,
 }
 ITEM_PIPELINES = {
     "newsbot.pipelines.BoilerplatePipeline": 100,

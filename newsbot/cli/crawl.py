@@ -17,7 +17,7 @@ from newsbot.console.fitting import in_words
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from newsbot.crawl.explored import Explored
+    from newsbot.crawl.exploration.survey import Explored
     from newsbot.model.site import Site
     from newsbot.spiders.campaign import SiteResult
 
@@ -105,7 +105,7 @@ def crawl(
         limit=str(limit) if limit else None,
         wait="yes" if wait else None,
         follow="yes" if follow else None,
-        given={one.site.name: one.answers for one in found if one.site},
+        reusable={one.site.name: one.answers for one in found if one.site},
     )
     if as_json:
         print_json(results)
@@ -192,7 +192,7 @@ def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explo
 
 
 def _explore(addresses: list[str], *, delay: float | None, follow: bool) -> Explored:
-    from newsbot.crawl.explored import DELAY, Survey, explore
+    from newsbot.crawl.exploration.survey import DELAY, Survey, explore
 
     with err().status(f"looking at {', '.join(addresses)}"):
         pace = DELAY if delay is None else delay

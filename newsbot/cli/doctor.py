@@ -156,7 +156,7 @@ def _clock() -> Iterator[Finding]:
 
 
 def _browser() -> Iterator[Finding]:
-    from newsbot.crawl.browser import find_chromium
+    from newsbot.crawl.browser.find import find_chromium
     from newsbot.sites.registry import default_sites
 
     users = [site.name for site in default_sites() if site.crawl.browser]

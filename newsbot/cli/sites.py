@@ -90,7 +90,7 @@ def new(
 
 def _draft_of_web(outlet: str, samples: int, delay: float) -> str:
     from newsbot.authoring.draft import address_of, draft_site
-    from newsbot.crawl.explored import Survey, explore
+    from newsbot.crawl.exploration.survey import Survey, explore
 
     config.contact()
     address = address_of(outlet)

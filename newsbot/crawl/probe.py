@@ -15,11 +15,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newsbot.crawl.chromium import Contexts, use_browser
-from newsbot.crawl.error import BAD_CERTIFICATE, outcome_of_error
-from newsbot.crawl.fetch import listing_meta
-from newsbot.crawl.refusal import is_captcha, outcome_of_status
-from newsbot.crawl.robots import ShutOut
+from newsbot.crawl.browser.chromium import Contexts, use_browser
+from newsbot.crawl.feed_fetcher import listing_meta
+from newsbot.crawl.request_error import BAD_CERTIFICATE, outcome_of_error
+from newsbot.crawl.responses.refusal import is_captcha, outcome_of_status
+from newsbot.crawl.robots.middleware import ShutOut
 from newsbot.discovery.address import fill, first_places
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.model.errors import ConfigurationError, NewsbotError

@@ -16,13 +16,13 @@ from scrapy.settings import Settings
 from newsbot import config
 from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.archiving import CrawlArchive
-from newsbot.crawl.backoff import RefusalBackoff
-from newsbot.crawl.chromium import Contexts
+from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.engine import is_idle
+from newsbot.crawl.feed_fetcher import FeedFetcher
 from newsbot.crawl.feed_state import FeedState
-from newsbot.crawl.fetch import FeedFetcher
-from newsbot.crawl.memory import CrawlMemory
+from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.crawl.site_lease import SiteLease
+from newsbot.crawl.site_memory import CrawlMemory
 from newsbot.crawl.task_queue import TaskQueue
 from newsbot.crawl.warm_up import warm_up
 from newsbot.discovery.listing import leading_on

@@ -14,7 +14,7 @@ from typing import Any
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConnectionFailure
 
-from newsbot.crawl.backoff import RefusalBackoff
+from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.model.errors import Locked, NewsbotError, StorageUnavailable
 from newsbot.store.backend import in_short
 from newsbot.store.frontier.cooldown import Cooldown

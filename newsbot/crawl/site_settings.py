@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.settings import BaseSettings
 
-from newsbot.crawl.chromium import use_browser
+from newsbot.crawl.browser.chromium import use_browser
 from newsbot.model.site import Site
 
 

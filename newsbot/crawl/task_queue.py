@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
-from newsbot.crawl.backoff import RefusalBackoff
+from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.model.window import Window
 from newsbot.store.frontier.address import Task
 from newsbot.store.frontier.durable import Frontier

@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from newsbot.crawl.given import Answered
-from newsbot.crawl.reason import INTERRUPTED, REASON_CODES
+from newsbot.crawl.close_reason import INTERRUPTED, REASON_CODES
+from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.model.errors import Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import UnreadFeed, unread_feeds
@@ -97,7 +97,7 @@ def crawl_sites(
     *,
     settings: Mapping[str, Any] | None = None,
     watch: Watch = nullcontext,
-    given: Mapping[str, dict[str, Answered]] | None = None,
+    reusable: Mapping[str, dict[str, KeptResponse]] | None = None,
     **arguments: str | None,
 ) -> list[SiteResult]:
     """Crawl sites until all are done; SIGINT and SIGTERM end it in good order.
@@ -108,7 +108,7 @@ def crawl_sites(
         names: names of sites.
         settings: Scrapy settings that win over newsbot's.
         watch: is given a function that tells how far each site has come.
-        given: by the name of a site: answers that were fetched a moment ago, by address.
+        reusable: by the name of a site: responses that were fetched a moment ago, by address.
         arguments: of the spider: `since`, `backfill`, `limit`, `wait`, `follow`.
 
     Raises:
@@ -139,7 +139,7 @@ def crawl_sites(
         process = Interruptible(chosen)
         crawlers |= {name: process.create_crawler(spider) for name, spider in spiders.items()}
         for name, crawler in crawlers.items():
-            process.crawl(crawler, given=(given or {}).get(name), **arguments)
+            process.crawl(crawler, reusable=(reusable or {}).get(name), **arguments)
         process.start()
     otherwise = "shutdown" if process.interrupted else "error"
     return [_result(name, crawler, otherwise) for name, crawler in crawlers.items()]

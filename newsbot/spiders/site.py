@@ -26,19 +26,19 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsbot.archive.writer import ArchiveFull
-from newsbot.crawl.ai_robots import AiRobots
-from newsbot.crawl.answer import SEEN_STATUS, judge
-from newsbot.crawl.backoff import RefusalBackoff
-from newsbot.crawl.capture import captured, exchange_of, validators_of
-from newsbot.crawl.chromium import Contexts
+from newsbot.crawl.browser.chromium import Contexts
+from newsbot.crawl.close_reason import reason_of
 from newsbot.crawl.engine import NotBegun, drop_waiting
-from newsbot.crawl.error import outcome_of_error
+from newsbot.crawl.exploration.reuse import KeptResponse
+from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.feed_state import Validators
-from newsbot.crawl.fetch import article_meta
-from newsbot.crawl.given import Answered
-from newsbot.crawl.look import look_at
-from newsbot.crawl.reason import reason_of
+from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.crawl.recrawl import due_in
+from newsbot.crawl.request_error import outcome_of_error
+from newsbot.crawl.responses.capture import captured, exchange_of, validators_of
+from newsbot.crawl.responses.judge import SEEN_STATUS, judge
+from newsbot.crawl.robots.ai_robots import AiRobots
+from newsbot.crawl.scrapy_parse import shown_record
 from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.site_settings import declare
 from newsbot.crawl.task_queue import Lost
@@ -73,7 +73,7 @@ class SiteSpider(scrapy.Spider):
         limit: articles to fetch at most.
         wait: `yes` to wait for the worker that has the site now.
         follow: `yes` to read what articles in the window link to, and the further pages of lists.
-        given: answers that were fetched a moment ago, by address: see `newsbot.crawl.given`.
+        reusable: responses that were fetched a moment ago, by address (`ReuseMiddleware`).
     """
 
     site: ClassVar[Site]
@@ -85,7 +85,7 @@ class SiteSpider(scrapy.Spider):
         backfill: str | None = None,
         limit: str | int | None = None,
         follow: str | None = None,
-        given: dict[str, Answered] | None = None,
+        reusable: dict[str, KeptResponse] | None = None,
         wait: str | None = None,
         **kwargs: Any,
     ) -> None:
@@ -97,7 +97,7 @@ class SiteSpider(scrapy.Spider):
         )
         self.limit = int(limit) if limit else None
         self.follow = follow == "yes"
-        self.given = given
+        self.reusable = reusable
         self.waits = wait == "yes"
         self.backoff = RefusalBackoff()
         self.contexts: Contexts | None = None
@@ -155,7 +155,9 @@ class SiteSpider(scrapy.Spider):
         """Archive the response and yield its page; without a task (`scrapy parse`) only show it."""
         if task is None or self.session is None:
             exchange = exchange_of(response, None, fetched_at=datetime.now(UTC))
-            yield look_at(captured(exchange, NOT_KEPT), judge(response, self.site), self.context)
+            yield shown_record(
+                captured(exchange, NOT_KEPT), judge(response, self.site), self.context
+            )
             return
         try:
             yield await self._read(response, task, self.session)

@@ -12,7 +12,7 @@ import pytest
 from evaluation.sites import scripted as scripted_site
 from evaluation.sites.outlets import scripted_outlet
 from evaluation.sites.server import StandIn, newsroom
-from newsbot.crawl.browser import find_chromium
+from newsbot.crawl.browser.find import find_chromium
 from newsbot.model.errors import ConfigurationError
 from tests.conftest import REQUIRED
 from tests.crawl.stage import Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from protego import Protego
 
-from newsbot.crawl.robots_groups import with_product_tokens
+from newsbot.crawl.robots.groups import with_product_tokens
 
 PAGE = "https://zar.example/a"
 

@@ -15,16 +15,16 @@ from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
-from newsbot.crawl import backoff
-from newsbot.crawl.backoff import IN_A_ROW, RefusalBackoff
 from newsbot.crawl.bounds import CurrentMemory
-from newsbot.crawl.capture import charset_of
-from newsbot.crawl.error import outcome_of_error
+from newsbot.crawl.politeness import backoff
+from newsbot.crawl.politeness.backoff import IN_A_ROW, RefusalBackoff
+from newsbot.crawl.politeness.throttle import HIGHEST_FLOOR, LONGEST_DELAY, PoliteThrottle, bounded
 from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.redirect import LeadsAway
-from newsbot.crawl.refusal import is_captcha, outcome_of_status, retry_after
-from newsbot.crawl.throttle import HIGHEST_FLOOR, LONGEST_DELAY, PoliteThrottle, bounded
+from newsbot.crawl.request_error import outcome_of_error
+from newsbot.crawl.responses.capture import charset_of
+from newsbot.crawl.responses.refusal import is_captcha, outcome_of_status, retry_after
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import Outcome, OutcomeKind
 

@@ -12,7 +12,7 @@ import sys
 
 from newsbot import settings
 from newsbot.cli import main
-from newsbot.crawl import backoff, throttle
+from newsbot.crawl.politeness import backoff, throttle
 
 if __name__ == "__main__":
     settings.AUTOTHROTTLE_TARGET_CONCURRENCY = 1000.0

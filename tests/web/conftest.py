@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from newsbot.crawl.browser import find_chromium
+from newsbot.crawl.browser.find import find_chromium
 from newsbot.model.errors import NewsbotError
 from tests.conftest import REQUIRED
 from tests.query.corpus import record, small_corpus, written

@@ -7,7 +7,7 @@ import json
 
 from protego import Protego
 
-from newsbot.crawl.robots_groups import with_product_tokens
+from newsbot.crawl.robots.groups import with_product_tokens
 from newsbot.discovery.front import kind_of_document, read_front, sitemaps_of
 from newsbot.discovery.markup import inflate
 from newsbot.discovery.read import read_listing

@@ -8,8 +8,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newsbot.crawl.private import PrivateAddress
 from newsbot.crawl.recrawl import ROBOTS
 from newsbot.crawl.redirect import LeadsAway
-from newsbot.crawl.robots import ShutOut
-from newsbot.crawl.scrapy_error import is_bad_certificate, is_circle, is_too_large
+from newsbot.crawl.responses.scrapy_error import is_bad_certificate, is_circle, is_too_large
+from newsbot.crawl.robots.middleware import ShutOut
 from newsbot.model.outcome import Outcome, OutcomeKind
 
 PRIVATE = "private address"

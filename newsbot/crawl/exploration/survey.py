@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from newsbot.crawl.browser import find_chromium
-from newsbot.crawl.given import Answered
+from newsbot.crawl.browser.find import find_chromium
+from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.discovery.read import is_article
 from newsbot.model.errors import ConfigurationError, NothingCollected
 from newsbot.model.page import Page
@@ -29,7 +29,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
         follow: read the pages themselves and those that they call the next ones, too.
         samples: articles to fetch at most.
         browser: have Chromium draw the pages that are named.
-        given: answers of an earlier look, which are not asked for again.
+        reusable: responses of an earlier look, by address, which are not asked for again.
     """
 
     addresses: tuple[str, ...]
@@ -37,7 +37,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     follow: bool = False
     samples: int = 0
     browser: bool = False
-    given: dict[str, Answered] = {}
+    reusable: dict[str, KeptResponse] = {}
 
 
 class Explored(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +55,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     site: Site | None = None
-    answers: dict[str, Answered] = {}
+    answers: dict[str, KeptResponse] = {}
     announced: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
     troubles: tuple[str, ...] = ()
@@ -85,18 +85,18 @@ def explore(survey: Survey) -> Explored:
         ConfigurationError: it could not be reached, robots.txt forbids it, or there is no Chromium.
         NothingCollected: nothing announces articles there.
     """
-    found = _looked(survey)
+    found = _result_of(survey)
     if found.site is None and found.is_frame:
         find_chromium()
-        found = _looked(replace(survey, browser=True, given=found.answers))
+        found = _result_of(replace(survey, browser=True, reusable=found.answers))
     if found.site is None:
         raise _nothing(survey.addresses, found)
     return found
 
 
-def _looked(survey: Survey) -> Explored:
+def _result_of(survey: Survey) -> Explored:
     """The result from a separate process, since a process can run Scrapy's reactor only once."""
-    command = [sys.executable, "-m", "newsbot.crawl.explore"]
+    command = [sys.executable, "-m", "newsbot.crawl.exploration"]
     asked = msgspec.json.encode(survey)
     done = subprocess.run(command, input=asked, capture_output=True, check=False)
     try:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.http import Response
 
-from newsbot.crawl.capture import header, is_page
-from newsbot.crawl.refusal import is_captcha, outcome_of_status
+from newsbot.crawl.responses.capture import header, is_page
+from newsbot.crawl.responses.refusal import is_captcha, outcome_of_status
 from newsbot.discovery.read import is_page_of_article
 from newsbot.model.outcome import TO_THE_FRONT, Outcome, OutcomeKind
 from newsbot.model.site import Site

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsbot.config import CHROMIUM
-from newsbot.model.errors import ConfigurationError, NewsbotError
+from newsbot.model.errors import ConfigurationError
 
 NAMES = (
     "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser",
@@ -80,17 +80,3 @@ def _installed() -> Iterator[Path]:
     downloads = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or DOWNLOADS).expanduser()
     for places in DOWNLOADED:
         yield from sorted(downloads.glob(places), reverse=True)
-
-
-def main() -> int:
-    """Print the path of a Chromium; one is installed if there is none."""
-    try:
-        print(install_chromium())
-    except NewsbotError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return error.exit_code
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -14,11 +14,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.response import get_meta_refresh
 
-from newsbot.crawl.chromium import Contexts
-from newsbot.crawl.explored import Explored, Survey
-from newsbot.crawl.fetch import article_meta
-from newsbot.crawl.given import Answered
-from newsbot.crawl.scrapy_error import in_plain_words
+from newsbot.crawl.browser.chromium import Contexts
+from newsbot.crawl.exploration.reuse import KeptResponse
+from newsbot.crawl.exploration.survey import Explored, Survey
+from newsbot.crawl.feed_fetcher import article_meta
+from newsbot.crawl.responses.scrapy_error import in_plain_words
 from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import (
     FEED_PLACES,
@@ -66,8 +66,8 @@ class Explorer(scrapy.Spider):
     def __init__(self, survey: Survey, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.survey = survey
-        self.given: dict[str, Answered] = dict(survey.given)
-        self.noted = self.given  # what was asked for once is not asked for again
+        self.fetched: dict[str, KeptResponse] = dict(survey.reusable)
+        self.reusable = self.fetched  # what was asked for once is not asked for again
         self.troubles: list[str] = []
         self.learnt = Learnt()
         self.interfaces: dict[str, Feed] = {}
@@ -81,12 +81,12 @@ class Explorer(scrapy.Spider):
         """Run the whole exploration; its requests bypass Scrapy's scheduler."""
         site = await self._explore()
         samples = [url async for url in self._samples(site)] if site else []
-        shown = [self.noted[url] for url in samples[:1]]
+        shown = [self.fetched[url] for url in samples[:1]]
         if site and any(one.drawn or is_made_by_scripts(one.body) for one in shown):
             site = replace(site, crawl=replace(site.crawl, browser=True))
         self.found = Explored(
             site=site,
-            answers=self.noted,
+            answers=self.fetched,
             announced=tuple(self.learnt.announced),
             samples=tuple(samples[: self.survey.samples]),
             troubles=tuple(self.troubles),

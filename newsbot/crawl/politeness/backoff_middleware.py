@@ -12,11 +12,11 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from newsbot.crawl.answer import REFUSED
-from newsbot.crawl.backoff import RefusalBackoff
-from newsbot.crawl.capture import header
 from newsbot.crawl.engine import NotBegun
-from newsbot.crawl.refusal import BUSY, is_refusal, retry_after
+from newsbot.crawl.politeness.backoff import RefusalBackoff
+from newsbot.crawl.responses.capture import header
+from newsbot.crawl.responses.judge import REFUSED
+from newsbot.crawl.responses.refusal import BUSY, is_refusal, retry_after
 
 
 class BackoffMiddleware:

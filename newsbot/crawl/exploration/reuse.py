@@ -11,7 +11,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 
-class Answered(msgspec.Struct, frozen=True, kw_only=True):
+class KeptResponse(msgspec.Struct, frozen=True, kw_only=True):
     """A response in a form that can be passed to another process.
 
     Attributes:
@@ -33,13 +33,13 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
         return kind(self.url, status=self.status, headers=headers, body=self.body, request=request)
 
 
-def answered(response: Response, *, drawn: bool) -> Answered:
+def kept_response(response: Response, *, drawn: bool) -> KeptResponse:
     """The response in a form that can be kept."""
     headers = {
         name.decode("latin-1"): [value.decode("latin-1") for value in values]
         for name, values in response.headers.items()
     }
-    return Answered(
+    return KeptResponse(
         url=response.url,
         status=response.status,
         body=response.body,
@@ -48,8 +48,8 @@ def answered(response: Response, *, drawn: bool) -> Answered:
     )
 
 
-class GivenMiddleware:
-    """Serves the responses in the spider's `given`, and adds all others to its `noted`.
+class ReuseMiddleware:
+    """Serves the responses in the spider's `reusable`; notes all others in its `fetched`.
 
     Both are dicts by the address that is asked for.
     """
@@ -64,17 +64,17 @@ class GivenMiddleware:
 
     def process_request(self, request: Request) -> Response | None:
         """A kept response; None lets the request go on."""
-        given: dict[str, Answered] | None = getattr(self._crawler.spider, "given", None)
-        known = given.get(request.url) if given else None
-        if given is None or known is None or known.drawn != ("playwright" in request.meta):
+        reusable: dict[str, KeptResponse] | None = getattr(self._crawler.spider, "reusable", None)
+        known = reusable.get(request.url) if reusable else None
+        if reusable is None or known is None or known.drawn != ("playwright" in request.meta):
             return None
-        return given.pop(request.url).response(request)
+        return reusable.pop(request.url).response(request)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Keep a response under the address that led to it, and under its own."""
-        noted: dict[str, Answered] | None = getattr(self._crawler.spider, "noted", None)
-        if noted is not None:
+        fetched: dict[str, KeptResponse] | None = getattr(self._crawler.spider, "fetched", None)
+        if fetched is not None:
             asked = request.meta.get("redirect_urls", [request.url])[0]
-            kept = answered(response, drawn="playwright" in request.meta)
-            noted[asked] = noted[response.url] = kept
+            kept = kept_response(response, drawn="playwright" in request.meta)
+            fetched[asked] = fetched[response.url] = kept
         return response

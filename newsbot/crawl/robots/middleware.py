@@ -26,11 +26,11 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsbot.config import ROBOTS_SECONDS
-from newsbot.crawl.ai_robots import AiRobots
-from newsbot.crawl.capture import header
-from newsbot.crawl.refusal import is_refusal, retry_after
-from newsbot.crawl.robots_groups import with_product_tokens
-from newsbot.crawl.scrapy_error import in_plain_words, is_circle
+from newsbot.crawl.responses.capture import header
+from newsbot.crawl.responses.refusal import is_refusal, retry_after
+from newsbot.crawl.responses.scrapy_error import in_plain_words, is_circle
+from newsbot.crawl.robots.ai_robots import AiRobots
+from newsbot.crawl.robots.groups import with_product_tokens
 
 log = logging.getLogger(__name__)
 

@@ -11,17 +11,17 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
-from newsbot.crawl.browser import find_chromium
-from newsbot.crawl.page_traffic import PageTraffic
+from newsbot.crawl.browser.find import find_chromium
+from newsbot.crawl.browser.page_traffic import PageTraffic
 from newsbot.crawl.private import allowed_networks
-from newsbot.crawl.robots import RobotsMiddleware
+from newsbot.crawl.robots.middleware import RobotsMiddleware
 
 if TYPE_CHECKING:
     from playwright.async_api import BrowserContext, Page
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-HANDLER = "newsbot.crawl.tabs.TabHandler"
+HANDLER = "newsbot.crawl.browser.tabs.TabHandler"
 TABS = 8
 """Tabs at once. Pages wait more than they compute: on two quiet processors 4 tabs give 3.1 pages a
 second, 6 give 3.7, 8 give 4.0 (`python -m benchmarks.crawl_browser --pages 100`)."""

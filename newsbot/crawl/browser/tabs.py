@@ -14,7 +14,7 @@ from scrapy_playwright.handler import (  # type: ignore[import-untyped]  # ships
     ScrapyPlaywrightDownloadHandler,
 )
 
-from newsbot.crawl.chromium import TABS
+from newsbot.crawl.browser.chromium import TABS
 
 CONTEXT, TAB, KEEP = "playwright_context", "playwright_page", "playwright_include_page"
 """Keys of a request's meta by which scrapy-playwright is told where to fetch it."""

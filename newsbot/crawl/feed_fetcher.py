@@ -10,10 +10,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from newsbot.crawl.announcements import Answer
-from newsbot.crawl.answer import outcome_of_answer
-from newsbot.crawl.capture import validators_of
-from newsbot.crawl.chromium import Contexts, scroll_to_end
+from newsbot.crawl.browser.chromium import Contexts, scroll_to_end
 from newsbot.crawl.feed_state import Validators
+from newsbot.crawl.responses.capture import validators_of
+from newsbot.crawl.responses.judge import outcome_of_answer
 from newsbot.discovery.markup import MAX_BYTES
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import OutcomeKind

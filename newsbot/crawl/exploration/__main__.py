@@ -1,4 +1,4 @@
-"""The process that explores an undeclared site; `newsbot.crawl.explored` starts it.
+"""The process that explores an undeclared site; `newsbot.crawl.exploration.survey` starts it.
 
 A survey in JSON comes in, what was found goes out as MessagePack.
 """
@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import msgspec
 from msgspec.structs import replace
 
-from newsbot.crawl.chromium import use_browser
-from newsbot.crawl.explored import Explored, Survey
-from newsbot.crawl.explorer import Explorer
+from newsbot.crawl.browser.chromium import use_browser
+from newsbot.crawl.exploration.explorer import Explorer
+from newsbot.crawl.exploration.survey import Explored, Survey
 
 SETTINGS: dict[str, Any] = {
     "ITEM_PIPELINES": {},

@@ -11,7 +11,7 @@ from newsbot.model.page import Page
 from newsbot.pipeline import Context, process
 
 
-def look_at(page: Page, outcome: Outcome | None, context: Context) -> dict[str, Any]:
+def shown_record(page: Page, outcome: Outcome | None, context: Context) -> dict[str, Any]:
     """The record of a page, or the outcome of one without an article.
 
     Args:
@@ -19,7 +19,7 @@ def look_at(page: Page, outcome: Outcome | None, context: Context) -> dict[str, 
             read.
 
     Example:
-        >>> look_at(Page(body=b""), None, Context())
+        >>> shown_record(Page(body=b""), None, Context())
         {'kind': 'rejected', 'reason': 'empty file'}
     """
     found = outcome or process(page, context=context)

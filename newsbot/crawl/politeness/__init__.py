@@ -1,0 +1,1 @@
+"""How fast a site is asked: delays as it wishes, and waiting after refusals."""

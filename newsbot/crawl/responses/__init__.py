@@ -1,0 +1,1 @@
+"""What the answer of a server means: a page, a refusal, an error, or something else."""
