@@ -39,7 +39,7 @@ HEAD_BYTES = 4096
 """Bytes of a document in which its kind is looked for."""
 
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 
 BARREN = 3

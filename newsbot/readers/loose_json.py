@@ -17,7 +17,7 @@ from newsbot.files.jsonl import BadLine, decode_line
 BETWEEN = re.compile(r"[\s,\[\]\x1e\ufeff]*")
 """What may stand around a record that is no part of it."""
 
-NEXT = re.compile(r"\n\s*[,\[\x1e]*\s*(?=\{)")
+NEXT = re.compile(r"\n[^\S\n]*+[,\[\x1e]*+[^\S\n]*+(?=\{)")
 """Where a record begins behind one that is broken."""
 
 MOST_FAULTS = 100

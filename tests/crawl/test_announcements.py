@@ -28,7 +28,10 @@ FEEDS = {
         f"<item><link>{link}</link></item>"
         for link in ("http://[bad", "mailto:a@b", "https://vesti.example:x/calendar/", "")
     )
-    + f"<item><link>{ROOT}/calendar/1</link></item></channel></rss>"
+    + f"<item><link>{ROOT}/calendar/1</link></item></channel></rss>",
+    f"{ROOT}/notes.xml": "<!-- a -->\n" * 300
+    + f"<rss><channel><item><link>{ROOT}/calendar/1</link></item></channel></rss>",
+    f"{ROOT}/page.xml": "<!-- a -->\n" * 300 + "<html><body>",
 }
 """Feeds by address."""
 
@@ -120,6 +123,17 @@ def test_a_feed_that_fails_does_not_keep_the_others_from_being_read(
         assert set(found.failures) == {broken.url, away.url}
         assert (found.read, found.new) == (1, 1)
         assert away.url not in asked
+
+    in_database(story)
+
+
+def test_any_number_of_comments_may_stand_before_a_feed(in_database: InDatabase) -> None:
+    feed, page = (Feed(kind="rss", url=f"{ROOT}/{name}.xml") for name in ("notes", "page"))
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        found = await gather(database, site_with(feed, page), [])
+        assert found.new == 1
+        assert set(found.failures) == {page.url}
 
     in_database(story)
 

@@ -6,6 +6,7 @@ import pytest
 from protego import Protego
 
 from newsbot.crawl.robots.groups import with_product_tokens
+from tests.readers.test_hostile import bounded
 
 PAGE = "https://zar.example/a"
 
@@ -63,3 +64,10 @@ def test_an_agent_of_ones_own_is_looked_for_by_its_token() -> None:
     robots = "User-agent: zarbot/2\nDisallow: /a\n"
     assert not may_fetch(robots, agent="ZarBot/1.0 (+mail)")
     assert may_fetch(robots)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\f"])
+def test_a_line_of_blanks_costs_no_more_than_its_length(blank: str) -> None:
+    with bounded():
+        odd = f"{blank * 100_000}x\nx{blank * 100_000}x\n"
+        assert not may_fetch(f"{odd}User-agent: *\nDisallow: /a\n")

@@ -15,7 +15,7 @@ SOMEBODY_ELSE = b"-"
 _AGENT = re.compile(rb"\s*user[- ]?agent(?:\s*:\s*|\s+)(.*)", re.I | re.S)
 _TOKEN = re.compile(rb"[a-z_-]+", re.I)
 _EVERYBODY = re.compile(rb"\*(?:\s|$)")
-_FIELD = re.compile(rb"\s*([^:#]*?)\s*:")
+_FIELD = re.compile(rb"([^:#]*+):")
 _KNOWN = re.compile(
     rb"(?:allow|diss?all?ow|diasllow|disallaw|site-?maps?|(?:crawl|request|visit)[- ].*|host)\b.*",
     re.I | re.S,
@@ -58,4 +58,4 @@ def _line(line: bytes, own: bytes) -> bytes | None:
             return b"user-agent: *"
         return b"user-agent: " + (own if product_token(named) == own else SOMEBODY_ELSE)
     field = _FIELD.match(line)
-    return None if field and not _KNOWN.fullmatch(field[1]) else line
+    return None if field and not _KNOWN.fullmatch(field[1].strip()) else line
