@@ -1,26 +1,28 @@
-"""Reads machine-readable dates: ISO 8601, RFC 822, epochs, `20260917T1852`."""
+"""Reads machine-readable dates: ISO 8601, RFC 822, epochs, `20260917T1852`, `/Date(…)/`."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor, told_in
+from newsbot.dates.grammar.clock import ZONE_WORDS
 from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
-from newsbot.text.foreign_date import ZONE_MINUTES
+from newsbot.text.foreign_date import MONTH_NAMES, ZONE_MINUTES
 from newsbot.text.late import late_pattern
 
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
 _ISO = late_pattern(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/])(\d\d?)\4(\d\d?))"
-    rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[[\w/]+\])?)?",
+    rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[(\w+(?:/\w+)+)\])?)?",
     re.ASCII | re.IGNORECASE,
 )
 _RFC = late_pattern(
-    rf"(?:\w{{2,9}}\.?,? )?(\d\d?)[ -]({one_of(MONTHS)})(?:[., ]{{1,2}}|-)(\d{{4}}|\d\d),? "
+    r"(?:\w{2,10}\.?,? )?(\d\d?)\.?[ -]([^\W\d_]{3,14})(?:[., ]{1,2}|-)(\d{4}|\d\d),? "
     r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
@@ -34,16 +36,24 @@ _UNIX = late_pattern(
     re.IGNORECASE,
 )
 _OFFSET = late_pattern(
-    r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
+    r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+\u2212-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
     r"(?: ?\(.*\)| [a-z]{3,4})?",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[A-Z]\w+(?:/[A-Z]\w+)+")
+"""The name of a zone in the IANA database."""
+_MILITARY = frozenset("ABCDEFGHIKLMNOPQRSTUVWXY")
+"""Zones of one letter, whose signs RFC 822 mixed up: RFC 5322, 4.3 has them all mean UTC."""
+_DOTNET = re.compile(r"\\?/Date\((\d{10,13})(?:[+-]\d{4})?\)\\?/")
+"""How .NET writes milliseconds since 1970 in JSON; the offset behind them changes nothing."""
 _LOST_PLUS = late_pattern(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """A plus sign becomes a space where a date went through an address."""
 _FRACTION = late_pattern(r"\.\d{1,6}$")
 _YEAR_MONTH = late_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
+_EPOCH_DIGITS = {10: 1, 13: 1000, 16: 1_000_000, 19: 1_000_000_000}
+"""How many digits seconds and their fractions have, from 2001 on."""
 _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800
 """1990 to 2100: news sites had no clock before, and ids look like other numbers."""
 
@@ -63,10 +73,12 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
     """
     if text[:1].isdigit():
         digits = _FRACTION.sub("", text)
-        if len(digits) in {10, 13} and digits.isdecimal():
-            return _epoch(int(digits) / (1000 if len(digits) == 13 else 1), anchor)
+        if len(digits) in _EPOCH_DIGITS and digits.isdecimal():
+            return _epoch(int(digits) // _EPOCH_DIGITS[len(digits)], anchor)
         if value := _iso(text, anchor) or _year_month(text, anchor):
             return value
+    if dotnet := _DOTNET.fullmatch(text):
+        return _epoch(int(dotnet[1]) // 1000, anchor)
     return _mailed(text, anchor) if ":" in text else None
 
 
@@ -76,11 +88,16 @@ def _iso(text: str, anchor: Anchor) -> DateValue | None:
     match = _ISO.fullmatch(_LOST_PLUS.sub("+", text))
     if match is None:
         return None
-    year, month, number, _, short_month, short_number, hour, minute, second, zone = match.groups()
+    year, month, number, _, short_month, short_number, hour, minute, second, zone, place = (
+        match.groups()
+    )
     day = (int(year), int(month or short_month), int(number or short_number))
     if hour is None:
         return edtf.day(*day, anchor.zone, "iso")
-    return _at(day, (hour, minute, second), zone or "", anchor, "iso")
+    zone = (zone or place or "").strip()
+    if not zone.isascii():  # «МСК»
+        zone = ZONE_WORDS.get(zone.lower().strip("()"), zone)
+    return _at(day, (hour, minute, second), zone, anchor, "iso")
 
 
 def _mailed(text: str, anchor: Anchor) -> DateValue | None:
@@ -95,8 +112,11 @@ def _mailed(text: str, anchor: Anchor) -> DateValue | None:
         month, number, year, hour, minute, second, zone = match.groups()
     else:
         return None
-    day = (_full(year), MONTHS[month.lower()], int(number))
-    return _at(day, (hour, minute, second), zone or "", anchor, "rfc 822")
+    named = MONTHS.get(month.lower()) or MONTH_NAMES.get(month.lower())
+    if named is None:
+        return None
+    day = (_full(year), named, int(number))
+    return _at(day, (hour, minute, second), (zone or "").strip(), anchor, "rfc 822")
 
 
 def _of_noon(hour: str, noon: str | None) -> str:
@@ -124,16 +144,16 @@ def _at(
     if hour > 24 or minute > 59 or second > 60:
         return None
     try:
-        offset = _offset(zone.strip())
-        local = datetime(*day, tzinfo=anchor.zone if offset is None else timezone(offset))
+        printed = _zone(zone)
+        local = datetime(*day, tzinfo=printed or anchor.zone)
         moment = local + timedelta(hours=hour, minutes=minute, seconds=second)
-        return edtf.instant(moment if offset is None else _told(moment, anchor), rule)
+        return edtf.instant(moment if printed is None else _told(moment, anchor), rule)
     except (ValueError, OverflowError):
         return None
 
 
-def _offset(zone: str) -> timedelta | None:
-    """The offset of a printed zone from UTC; None where none is printed.
+def _zone(zone: str) -> tzinfo | None:
+    """A printed zone; None where none is printed.
 
     RFC 5322 has "-0000" for UTC whose place is not told, and writers of UTC use it.
 
@@ -142,14 +162,18 @@ def _offset(zone: str) -> timedelta | None:
     """
     if not zone:
         return None
+    if _PLACE.fullmatch(zone):
+        return ZoneInfo(zone)
     match = _OFFSET.fullmatch(zone)
     word = (match["word"] or "").upper() if match else ""
+    if word in _MILITARY and match and not match["sign"]:
+        return UTC
     if match is None or ((word or not match["sign"]) and word not in ZONE_MINUTES):
         raise ValueError(zone)
     if not match["sign"]:
-        return timedelta(minutes=ZONE_MINUTES[word])
+        return timezone(timedelta(minutes=ZONE_MINUTES[word]))
     away = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
-    return -away if match["sign"] == "-" else away
+    return timezone(away if match["sign"] == "+" else -away)
 
 
 def _year_month(text: str, anchor: Anchor) -> DateValue | None:

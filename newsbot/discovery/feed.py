@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from lxml import etree
 
 from newsbot.discovery.instant import read_instant
-from newsbot.discovery.markup import BadFeed, inflate, local_name, read_xml, text_of
+from newsbot.discovery.markup import (
+    BadFeed,
+    address_of,
+    inflate,
+    local_name,
+    outermost,
+    read_xml,
+    text_of,
+    texts_of,
+    title_of,
+)
 from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
-from newsbot.model.urls import absolute
 from newsbot.text.stray_json import read_json
 
 ENTRY_TAGS = {"item", "entry"}
@@ -21,6 +31,7 @@ MODIFIED = ("updated", "modified")
 ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 """The address of an item of RSS 1.0."""
 
+ALTERNATE = "alternate"
 WEB = ("http://", "https://", "//")
 
 
@@ -45,7 +56,7 @@ def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None)
     plain = inflate(body).strip()
     if plain.removeprefix(b"\xef\xbb\xbf")[:1] in {b"{", b"["}:
         return Listing(found=tuple(_json_feed(plain, base, zone)))
-    root = read_xml(plain, base)
+    root = outermost(read_xml(plain, base), ROOT_TAGS)
     if local_name(root) not in ROOT_TAGS:
         raise BadFeed(f"no feed: the root element is <{local_name(root)}>")
     return Listing(found=entries_of(root, base=base, zone=zone, full_text=full_text))
@@ -69,11 +80,17 @@ def _entry(
         return None
     return Announcement(
         url=url,
-        published=read_instant(text_of(entry, *PUBLISHED), zone),
-        modified=read_instant(text_of(entry, *MODIFIED), zone),
-        title=text_of(entry, "title"),
+        published=_instant(entry, PUBLISHED, zone),
+        modified=_instant(entry, MODIFIED, zone),
+        title=title_of(entry),
         text=_whole_text(entry, full_text) if full_text else None,
     )
+
+
+def _instant(entry: etree._Element, names: tuple[str, ...], zone: str) -> datetime | None:
+    """The first date among some elements that can be read."""
+    found = (read_instant(text, zone) for text in texts_of(entry, *names))
+    return next((instant for instant in found if instant), None)
 
 
 def _whole_text(entry: etree._Element, name: str) -> str | None:
@@ -84,7 +101,7 @@ def _whole_text(entry: etree._Element, name: str) -> str | None:
 def _address(entry: etree._Element, base: str) -> str | None:
     """The article's address, relative to `xml:base` where there is one."""
     for node, link in _links(entry):
-        if url := absolute(node.base or base, link):
+        if url := address_of(node.base or base, link):
             return url
     return None
 
@@ -97,7 +114,8 @@ def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     if original := text_of(entry, "origLink"):
         yield entry, original
     for child in entry:
-        if local_name(child) == "link" and child.get("rel", "alternate") == "alternate":
+        relation = child.get("rel", ALTERNATE).rpartition("/")[2].lower()  # an IRI in RFC 4287
+        if local_name(child) == "link" and relation == ALTERNATE:
             link = (child.get("href") or child.text or "").strip()
             if link:
                 yield child, link
@@ -118,8 +136,7 @@ def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:
     if not isinstance(items, list):
         raise BadFeed("no JSON Feed: it has no list of items")
     for item in items:
-        link = item.get("url") or item.get("external_url") if isinstance(item, dict) else None
-        if isinstance(link, str) and (url := absolute(base, link)):
+        if isinstance(item, dict) and (url := _json_address(item, base)):
             title = item.get("title")
             yield Announcement(
                 url=url,
@@ -127,3 +144,13 @@ def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:
                 modified=read_instant(item.get("date_modified"), zone),
                 title=title if isinstance(title, str) else None,
             )
+
+
+def _json_address(item: dict[str, Any], base: str) -> str | None:
+    """The address of an item, which may be its id alone, as the format recommends."""
+    named = item.get("id")
+    permanent = named if isinstance(named, str) and named.startswith(WEB) else None
+    for link in (item.get("url"), item.get("external_url"), permanent):
+        if link and isinstance(link, str):
+            return address_of(base, link)
+    return None

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from newsbot.dates.anchor import Anchor
+from newsbot.dates.foreign import foreign_date
 from newsbot.dates.parse import read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import TO_THE_DAY
-
-_EPOCH = re.compile(r"\d{9,13}(\.\d+)?")
-_MILLISECONDS_FROM = 100_000_000_000
-"""Seconds reach this in the year 5138, so a larger number counts milliseconds."""
 
 
 def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
@@ -35,9 +31,9 @@ def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
         >>> read_instant("вчера", "Europe/Moscow") is None
         True
     """
-    text = str(raw or "").strip()
+    text = (f"{raw:.0f}" if isinstance(raw, float) else str(raw or "")).strip()
     try:
-        instant = _epoch(text) or _iso(text) or _printed(text, zone)
+        instant = _iso(text) or _printed(text, zone)
         if instant is None or is_placeholder(instant):
             return None
         local = instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(zone))
@@ -51,15 +47,6 @@ def start_of(day: date, zone: str) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
 
 
-def _epoch(text: str) -> datetime | None:
-    if not _EPOCH.fullmatch(text):
-        return None
-    seconds = float(text)
-    if seconds >= _MILLISECONDS_FROM:
-        seconds /= 1000
-    return datetime.fromtimestamp(seconds, UTC)
-
-
 def _iso(text: str) -> datetime | None:
     """Read the format of sitemaps, which list thousands, with the fastest reader there is."""
     try:
@@ -69,5 +56,6 @@ def _iso(text: str) -> datetime | None:
 
 
 def _printed(text: str, zone: str) -> datetime | None:
-    value = read_date(text, Anchor(zone=ZoneInfo(zone)))
+    anchor = Anchor(zone=ZoneInfo(zone))
+    value = read_date(text, anchor) or foreign_date(text, anchor)
     return value.start if value and value.precision in TO_THE_DAY else None

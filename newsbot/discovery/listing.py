@@ -91,5 +91,5 @@ def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:
         node.attributes.get("href") or node.attributes.get("data-url")
         for node in tree.css(selector)
     )
-    found = (absolute(base, link) for link in raw if link)
+    found = (absolute(base, link) for link in raw if link and not link.startswith("#"))
     return [url for url in found if url]

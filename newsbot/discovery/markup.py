@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
+from html import unescape
 from io import BufferedReader, BytesIO
 from typing import cast
+from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newsbot.discovery.mending import mended
+from newsbot.discovery.mending import WEB_SIGNS, mended
 from newsbot.files.opening import PIECE, BrokenCompression, unpacked
 from newsbot.model.errors import NewsbotError
+from newsbot.model.urls import absolute
 
 MAX_BYTES = 64 * 1024 * 1024
 """Cap on a feed document after decompression; the sitemap protocol allows 50 MB."""
@@ -20,6 +24,15 @@ FOREIGN = ("media", "itunes", "image", "video", "googleplay")
 
 ONE_BYTE = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8)""", re.I)
 """The declaration of a charset that is not UTF-8."""
+
+LINE_BREAK = re.compile(r"\s*[\r\n\t]+\s*")
+SCHEME = re.compile(r"^https?:", re.I)
+TAG = re.compile(
+    r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|mark|p|q|s|small|span|strong|sub|sup|u)"
+    r"(?:\s[^<>]*)?/?>",
+    re.I,
+)
+"""Tags of HTML that stand in titles; `<` may also be meant as it is printed."""
 
 
 class BadFeed(NewsbotError):
@@ -95,6 +108,16 @@ def local_name(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
+def outermost(root: etree._Element, names: Set[str]) -> etree._Element:
+    """The outermost element with one of the local names; the root itself where there is none.
+
+    Example:
+        >>> outermost(read_xml(b"<div><rss/></div>"), {"rss"}).tag
+        'rss'
+    """
+    return next((element for element in root.iter() if local_name(element) in names), root)
+
+
 def text_of(parent: etree._Element, *names: str) -> str | None:
     """Text of the first direct child with one of the local names, in the order of the names.
 
@@ -102,13 +125,48 @@ def text_of(parent: etree._Element, *names: str) -> str | None:
         >>> text_of(read_xml("<item><title> Ёлка </title></item>".encode()), "name", "title")
         'Ёлка'
     """
+    return next(texts_of(parent, *names), None)
+
+
+def texts_of(parent: etree._Element, *names: str) -> Iterator[str]:
+    """The texts of direct children with one of the local names, in the order of the names."""
     for name in names:
         for child in parent:
             if local_name(child) == name.lower() and not _is_foreign(child):
                 text = "".join(str(piece) for piece in child.itertext()).strip()
                 if text:
-                    return text
-    return None
+                    yield text
+
+
+def title_of(parent: etree._Element) -> str | None:
+    """The title of an entry without the HTML that many feeds put in it, escaped once too often.
+
+    Example:
+        >>> item = "<item><title>&lt;b&gt;Ёлка&lt;/b&gt; &amp;amp; мост</title></item>"
+        >>> title_of(read_xml(item.encode()))
+        'Ёлка & мост'
+    """
+    text = text_of(parent, "title")
+    if text is None:
+        return None
+    text = TAG.sub("", text) if "<" in text else text
+    return (unescape(text) if "&" in text else text).translate(WEB_SIGNS).strip() or None
+
+
+def address_of(base: str, link: str) -> str | None:
+    """The absolute address of a link of a feed or sitemap; None for what leads to no web page.
+
+    Mended are line breaks inside, `&amp;` that was escaped twice, and a host without `https://`.
+
+    Example:
+        >>> address_of("https://zar.example/rss/", "zar.example/1?a=1&amp;b=2")
+        'https://zar.example/1?a=1&b=2'
+    """
+    link = LINE_BREAK.sub("", link.strip()).replace("&amp;", "&")
+    host = link.partition("/")[0].lower()
+    if host.startswith("www.") or (host and host == urlsplit(base).netloc):
+        link = f"//{link}"
+    return absolute(base, SCHEME.sub(lambda scheme: scheme[0].lower(), link))
 
 
 def _recovered(plain: bytes, base: str | None) -> etree._Element:

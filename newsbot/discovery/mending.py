@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.entities import html5
 
 from newsbot.extraction.decoding import decode
@@ -13,11 +14,20 @@ OPENING = re.compile(
 )
 """The root elements of feeds and sitemaps, with or without a prefix."""
 
-AMPERSAND = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|$)|&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});|(\w+);)?", re.DOTALL
+FAULT = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|$)|&(?:#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});|(\w+);)?"
+    r"|<(?:br|hr|img|wbr)\b[^<>]*(?<!/)>|</(?:br|hr|img|wbr)>|<(?![\w/!?:])",
+    re.DOTALL | re.IGNORECASE,
 )
+"""What may be no XML: an ampersand, an element that HTML does not close, `<` before no name. A
+section of CDATA is matched to be left alone."""
+CDATA = "<![CDATA["
 OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+WEB_SIGNS = {
+    byte: sign for byte in range(0x80, 0xA0) if (sign := bytes((byte,)).decode("cp1252", "ignore"))
+}
+"""What the web means by the control characters of Latin-1: signs of windows-1252 (HTML 13.2)."""
 ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap|item|entry)\s*>", re.IGNORECASE)
 
 
@@ -26,7 +36,8 @@ def mended(body: bytes) -> str:
 
     Read by the charset that its bytes speak for, cut to its root element (warnings of PHP stand
     before it), bare ampersands and names of HTML's entities replaced, characters that XML forbids
-    left out, and an entry that the end of a torn document cuts in two dropped.
+    left out, elements of HTML and sections of CDATA closed that are not, and an entry that the end
+    of a torn document cuts in two dropped.
 
     Example:
         >>> mended("<br/>Notice<rss><link>/n?a=1&b=2</link>&nbsp;</rss>".encode())
@@ -36,18 +47,32 @@ def mended(body: bytes) -> str:
     opening = OPENING.search(text)
     if opening is None:
         return DECLARATION.sub("", text).strip()
-    text = NOT_XML.sub("", AMPERSAND.sub(_reference, text[opening.start() :]))
+    text = NOT_XML.sub("", FAULT.sub(_corrected, text[opening.start() :]))
     root = opening[0][1:]
     return text if f"</{root}".lower() in text[-400:].lower() else _whole_entries(text)
 
 
-def _reference(match: re.Match[str]) -> str:
-    """A repaired ampersand; a section of CDATA stays as it is."""
+def _corrected(match: re.Match[str]) -> str:
+    """A fault of XML, repaired; a section of CDATA stays unless it is open, or hides an entry."""
     whole, name = match[0], match[1]
-    if whole[0] == "<" or whole.startswith("&#") or name in OF_XML:
+    if whole.startswith(CDATA):
+        is_open = not whole.endswith("]]>") or ENTRY_END.search(whole)
+        return FAULT.sub(_corrected, whole.removeprefix(CDATA)) if is_open else whole
+    if whole == "<":
+        return "&lt;"
+    if whole[0] == "<":
+        return "" if whole[1] == "/" else f"{whole[:-1]}/>"
+    return _reference(whole, name)
+
+
+def _reference(whole: str, name: str | None) -> str:
+    if name in OF_XML:
         return whole
-    if name and (meant := html5.get(f"{name};")):
-        return meant
+    if whole.startswith("&#"):
+        meant = unescape(whole)
+        return whole if meant and meant in "&<>" else meant
+    if name and (sign := html5.get(f"{name};")):
+        return sign
     return f"&amp;{whole[1:]}"
 
 

@@ -9,10 +9,18 @@ from lxml import etree
 
 from newsbot.discovery.feed import ROOT_TAGS, entries_of
 from newsbot.discovery.instant import read_instant
-from newsbot.discovery.markup import BadFeed, inflate, local_name, read_xml, text_of
+from newsbot.discovery.markup import (
+    BadFeed,
+    address_of,
+    inflate,
+    local_name,
+    outermost,
+    read_xml,
+    text_of,
+    title_of,
+)
 from newsbot.extraction.decoding import decode
 from newsbot.model.announcement import Announcement, Further, Listing
-from newsbot.model.urls import absolute
 
 SITEMAPS = {"urlset", "sitemapindex"}
 _LISTS = r"(?:categor(?:y|ies)|(?:post_)?tags?|taxonom(?:y|ies)|authors?|users?)"
@@ -21,6 +29,8 @@ OF_LISTS = re.compile(rf"/{_LISTS}/|[/_-]{_LISTS}-sitemap|sitemap[_-]{_LISTS}\b"
 
 MARKUP = b"<{"
 """Bytes with which a plain list of addresses never begins."""
+ADDRESS = re.compile(r"(?:https?:)?//", re.I)
+NOTE = ("#", ";")
 
 
 def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
@@ -48,7 +58,7 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
     plain = inflate(body).strip()
     if found := _plain_list(plain, base):
         return Listing(found=found)
-    root = read_xml(plain, base or None)
+    root = outermost(read_xml(plain, base or None), SITEMAPS | ROOT_TAGS)
     kind = local_name(root)
     if kind in SITEMAPS:
         return Listing(
@@ -70,13 +80,15 @@ def _of_articles(children: tuple[Further, ...]) -> tuple[Further, ...]:
 
 
 def _plain_list(body: bytes, base: str) -> tuple[Announcement, ...]:
-    """The addresses of a text file with one a line; none where another line stands in it."""
+    """The addresses of a text file with one a line; none where half of its lines are others."""
     first = body.removeprefix(b"\xef\xbb\xbf")[:1]
     if not first or first in MARKUP:
         return ()
-    lines = [line.strip() for line in decode(body).text.splitlines() if line.strip()]
-    urls = [absolute(base, line) if line.startswith(("http", "//")) else None for line in lines]
-    return tuple(Announcement(url=url) for url in urls if url) if all(urls) else ()
+    lines = [line.strip() for line in decode(body).text.splitlines()]
+    said = [line for line in lines if line and not line.startswith(NOTE)]
+    urls = [address_of(base, line) for line in said if ADDRESS.match(line)]
+    found = tuple(Announcement(url=url) for url in urls if url)
+    return found if len(found) * 2 > len(said) else ()
 
 
 def _children(root: etree._Element, zone: str, base: str) -> Iterator[Further]:
@@ -97,10 +109,10 @@ def _pages(root: etree._Element, zone: str, base: str) -> Iterator[Announcement]
             published=None
             if news is None
             else read_instant(text_of(news, "publication_date"), zone),
-            title=None if news is None else text_of(news, "title"),
+            title=None if news is None else title_of(news),
         )
 
 
 def _loc(entry: etree._Element, base: str) -> str | None:
     link = text_of(entry, "loc")
-    return absolute(base, link) if link else None
+    return address_of(base, link) if link else None

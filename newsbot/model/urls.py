@@ -26,6 +26,14 @@ from newsbot.model.site import Site
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([0-9a-z]{24}\)\)", re.I)
 """Sessions that Java servlets, PHP and ASP.NET write into the path."""
 
+_SLASHES = re.compile(r"(?<!:)/{2,}")
+"""Several slashes in a row, which servers take for one; not those of an address in the path."""
+
+_FOLDER_PAGE = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?|jsp|shtml)$", re.I)
+"""What servers send for the address of a folder."""
+
+_ROUTE = re.compile(r"!?/.|!\w")
+"""How a fragment begins that names a page for a script; others name a place in the page."""
 
 NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^`{|}]")
 """What no host holds (WHATWG URL, forbidden host code points): it would end the host."""
@@ -131,8 +139,9 @@ def normalise_url(url: str, site: Site | None = None) -> str:
     """The normal form of an address: two spellings of the address of one page give the same.
 
     The normal form of `w3lib.url.canonicalize_url`, and beyond it: scheme https, host without
-    `www.`, default port and a dot at the end, path without a trailing slash; no parameters that
-    trace clicks or readers (`query-parameters.txt`), no fragment but `#!/…`, which names a page;
+    `www.`, default port and a dot at the end, path without a trailing slash or `index.html`; no
+    parameters that trace clicks or readers (`query-parameters.txt`), no fragment but those that
+    name a page (`#!/…`, `#/…`);
     then what the site's declaration says about its parameters, AMP and print copies. Bytes that
     are no UTF-8 stay as they are: they name pages on sites that use windows-1251.
 
@@ -154,11 +163,11 @@ def _normalised(
     """The normal form, cached, since a page's own address is asked for several times."""
     from w3lib.url import canonicalize_url  # brings the mail and HTTP rooms of Python with it
 
-    given = urlsplit(url.strip())
+    given = urlsplit(url.strip().replace("&amp;", "&"))  # copied from the source of a page
     if given.scheme not in {"http", "https"} or not given.hostname:
         raise ValueError(f"not a web address: {url!r}")
-    hashbang = given.fragment.startswith("!/")
-    parts = urlsplit(canonicalize_url(_plain(given), keep_fragments=hashbang))
+    names_a_page = _ROUTE.match(given.fragment) is not None
+    parts = urlsplit(canonicalize_url(_plain(given), keep_fragments=names_a_page))
     if not parts.hostname:  # such as a backslash in its place
         raise ValueError(f"not a web address: {url!r}")
     path = _bare(parts.path)
@@ -182,8 +191,10 @@ def _plain(given: SplitResult) -> str:
 
 
 def _bare(path: str) -> str:
-    """The path without a session id and a slash at the end."""
-    return _SESSION_IN_PATH.sub("", path).rstrip("/")
+    """The path without a session id, the name of a folder's page, and slashes that are too many."""
+    path = _SESSION_IN_PATH.sub("", path)
+    path = _SLASHES.sub("/", path) if "//" in path else path
+    return _FOLDER_PAGE.sub("", path).rstrip("/")
 
 
 def _without_www(host: str) -> str:
@@ -206,13 +217,22 @@ def _query(query: str, dropped: tuple[str, ...]) -> str:
         for pair in query.split("&")
         if (name := unquote_plus(pair.partition("=")[0])) not in dropped
         and not _nameless().fullmatch(name)
+        and not _sessions().fullmatch(pair)
     )
 
 
 @cache
 def _nameless() -> re.Pattern[str]:
     """A pattern for parameters that never distinguish pages."""
-    return re.compile("|".join(map(fnmatch.translate, _patterns())), re.I)
+    names = (one for one in _patterns() if "=" not in one)
+    return re.compile("|".join(map(fnmatch.translate, names)), re.I)
+
+
+@cache
+def _sessions() -> re.Pattern[str]:
+    """A pattern for parameters that never distinguish pages when they have such a value."""
+    pairs = (one for one in _patterns() if "=" in one)
+    return re.compile("|".join(map(fnmatch.translate, pairs)), re.I)
 
 
 def _patterns() -> Iterator[str]:

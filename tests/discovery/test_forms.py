@@ -60,11 +60,69 @@ def test_bare_ampersands_stay_in_addresses(link: str, url: str) -> None:
         ("Мост&nbsp;открыт &mdash; &laquo;да&raquo;", "Мост\xa0открыт — «да»"),
         ("1 &lt; 2 &#1103; &unknown; &", "1 < 2 я &unknown; &"),
         ("Мост\x0b открыт\x00", "Мост открыт"),
-        ("<![CDATA[Рыба & <b>чипсы</b> &nbsp;]]>", "Рыба & <b>чипсы</b> &nbsp;"),
+        ("<![CDATA[Рыба & <b>чипсы</b> &nbsp;]]>", "Рыба & чипсы"),
+        ("<![CDATA[Мост &laquo;Заря&raquo; <открыт>]]>", "Мост «Заря» <открыт>"),
+        ("Мост &amp;laquo;Заря&amp;raquo; &amp;#8212; да", "Мост «Заря» — да"),
+        ("Мост &#147;Заря&#148; &#150; открыт&#11;", "Мост “Заря” – открыт"),
+        ("Счёт 5 < 7 & 8", "Счёт 5 < 7 & 8"),
+        ("Мост<br>открыт", "Мостоткрыт"),
     ],
 )
 def test_titles_with_bare_ampersands_and_entities_of_html(printed: str, title: str) -> None:
     assert one(rss(f"<title>{printed}</title><link>/1</link><x>&</x>"))[1] == title
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("vesti.example/1", URLS[0]),
+        ("www.vesti.example/1", "https://www.vesti.example/1"),
+        ("\n https://vesti.example/\n  1\n", URLS[0]),
+        ("https://vesti.example/?a=1&amp;amp;b=2", "https://vesti.example/?a=1&b=2"),
+    ],
+)
+def test_links_that_are_written_badly(link: str, url: str) -> None:
+    assert one(rss(f"<link>{link}</link>"))[0] == url
+    listing = read_sitemap(
+        f"<urlset><url><loc>{link}</loc></url></urlset>".encode(), zone=MOSCOW, base=BASE
+    )
+    assert [found.url for found in listing.found] == [url]
+
+
+@pytest.mark.parametrize(
+    "relation", ["alternate", "ALTERNATE", "http://www.iana.org/assignments/relation/alternate"]
+)
+def test_the_link_of_an_entry_is_told_by_its_relation(relation: str) -> None:
+    others = '<link rel="self" href="/api/1"/><link rel="enclosure" href="/1.mp3"/>'
+    entry = f'{others}<link rel="{relation}" href="https://vesti.example/1"/>'
+    assert one(f"<feed><entry>{entry}</entry></feed>")[0] == URLS[0]
+
+
+def test_an_item_of_json_may_have_its_address_as_id() -> None:
+    body = '{"items": [{"id": "https://vesti.example/1"}, {"id": "7", "url": "/2"}, {"id": "8"}]}'
+    found = read_rss(body.encode(), base=BASE, zone=MOSCOW).found
+    assert [item.url for item in found] == URLS[:2]
+
+
+def test_the_first_date_that_can_be_read_counts() -> None:
+    dates = "<pubDate>soon</pubDate><dc:date>2025-04-08T10:00:00+03:00</dc:date>"
+    (found,) = read_rss(rss(f"<link>/1</link>{dates}").encode(), base=BASE, zone=MOSCOW).found
+    assert found.published is not None
+    assert found.published.isoformat() == "2025-04-08T07:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "<description><![CDATA[ not closed </description>",
+        "<title>Мост<br>открыт</title>",
+        "<description>Мост<hr><img src=a.jpg></br></description>",
+    ],
+)
+def test_what_one_item_leaves_open_hides_no_other(fault: str) -> None:
+    body = rss(f"<link>/1</link>{fault}</item><item><link>/2</link>")
+    found = read_rss(body.encode(), base=BASE, zone=MOSCOW).found
+    assert [item.url for item in found] == URLS[:2]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +251,9 @@ def test_a_torn_document_announces_no_half_of_an_address(packed: bool) -> None:
         f"<urlset>{SITEMAP}</urlset>",
         f'<?xml version="1.0"?><urlset {OLD}>{SITEMAP}</urlset>',
         f"Notice: & <urlset>{SITEMAP}</urlset>",
+        f"<div><p>Menu</p><urlset>{SITEMAP}</urlset></div>",
+        "# our pages\n" + "\nmore:\n".join(URLS),
+        "\n".join(URLS).replace("https", "HTTPS", 1),
         "<rss>" + "".join(f"<item><link>{u}</link></item>" for u in URLS) + "</rss>",
         "<feed>" + "".join(f'<entry><link href="{u}"/></entry>' for u in URLS) + "</feed>",
         f"<urlset>{SITEMAP}</urlset>".replace("<", "<s:").replace("<s:/", "</s:"),

@@ -39,6 +39,11 @@ SPELLINGS = {
         "https://zar.example/news/1?ASPSESSIONIDQQ=0a1b&gbraid=x",
         "https://zar.example/news/1;jsessionid=0A1B.node2",
         "https://zar.example/news;jsessionid=0A1B/1",
+        "https://zar.example//news///1/index.html",
+        "https://zar.example/news/1/Default.aspx",
+        "https://zar.example/news/1#!",
+        "https://zar.example/news/1?mtm_source=x&amp;pk_campaign=y&amp;xtor=RSS-1",
+        "https://zar.example/news/1?sid=0123456789abcdef0123456789abcdef",
         "https://zar.example/(S(lit3py55t21z5v55vlm25s55))/news/1",
     ],
     "https://zar.example/a~b": ["https://zar.example/a%7Eb", "https://zar.example/a%7eb"],
@@ -67,6 +72,11 @@ SPELLINGS = {
 }
 
 APART = [
+    ("https://zar.example/#!a/1", "https://zar.example/#!a/2"),
+    ("https://zar.example/#/a/1", "https://zar.example/#/a/2"),
+    ("https://zar.example/n?sid=12", "https://zar.example/n?sid=13"),
+    ("https://zar.example/n/index.php?id=1", "https://zar.example/n/index.php?id=2"),
+    ("https://zar.example/web/https://a.example/1", "https://zar.example/web/https/a.example/1"),
     ("https://zar.example/news.php?title=%CC%EE", "https://zar.example/news.php?title=%CF%E0"),
     ("https://zar.example/%CC%EE", "https://zar.example/%CF%E0"),
     ("https://zar.example/a%2Fb", "https://zar.example/a/b"),

@@ -50,11 +50,11 @@ def _zone_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return stems, words, towns
 
 
-_STEMS, _WORDS_ALONE, _TOWNS = _zone_words()
+_STEMS, ZONE_WORDS, _TOWNS = _zone_words()
 _ZONE = (
     r"(?:(?P<offset>(?:utc|gmt|мск|msk)? ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?(?!\d))"
     rf"|(?:по )?(?P<stem>{one_of(_STEMS)})ск(?:ому|ого) времени"
-    rf"|(?:по времени |по )?(?P<word>{one_of(_WORDS_ALONE)})(?!\w)"
+    rf"|(?:по времени |по )?(?P<word>{one_of(ZONE_WORDS)})(?!\w)"
     rf"|(?<=\()(?P<town>{one_of(_TOWNS)})(?=\))"
     r"|(?P<local>(?:по )?местно(?:му|го) времени))"
 )
@@ -140,7 +140,7 @@ def _zone(part: dict[str, str | None]) -> tzinfo | None:
     if part["stem"]:
         return ZoneInfo(_STEMS[part["stem"]])
     if part["word"]:
-        return ZoneInfo(_WORDS_ALONE[part["word"]])
+        return ZoneInfo(ZONE_WORDS[part["word"]])
     if part["town"]:
         return ZoneInfo(_TOWNS[part["town"]])
     if not part["offset"]:
