@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from newsbot.dedup.bulk.candidates import Candidates
+from newsbot.dedup.bulk.candidates import Candidates, Finds
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.clusters.canonical import Standing
@@ -51,6 +51,9 @@ class Ready(msgspec.Struct, frozen=True):
 
 
 Numbered = tuple[int, Ready]
+
+Found = tuple[int, int, int, int]
+"""A row of `candidates.sql`: new document, old document, key, groups that held it before."""
 
 
 def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
@@ -134,7 +137,7 @@ def _decided(
     finds = found.map(lambda row: (int(known.value[0][row[0]]), tuple(row)))
 
     def each(
-        parts: Iterator[tuple[int, tuple[Iterable[Numbered], Iterable[tuple[int, int, int]]]]],
+        parts: Iterator[tuple[int, tuple[Iterable[Numbered], Iterable[Found]]]],
     ) -> Iterator[tuple[str, Fields]]:
         for _, (rows, pairs) in parts:
             yield from decide(sorted(rows, key=lambda row: row[0]), pairs, known.value[1])
@@ -144,23 +147,23 @@ def _decided(
 
 
 def decide(
-    rows: list[Numbered], finds: Iterable[tuple[int, int, int]], rare: np.ndarray[Any, Any]
+    rows: list[Numbered], finds: Iterable[Found], rare: np.ndarray[Any, Any]
 ) -> Iterator[tuple[str, Fields]]:
     """Decide about records that cannot be linked to any record outside of `rows`.
 
     Args:
         rows: in publication order.
-        finds: new document, old document, key, of any order.
+        finds: of any order.
         rare: rare keys of each document of the corpus.
     """
     place = {number: nth for nth, (number, _) in enumerate(rows)}
-    columns = np.array(sorted(finds), dtype=np.int64).reshape(-1, 3)
+    columns = np.array(sorted(finds), dtype=np.int64).reshape(-1, 4)
     new, old = (
         np.fromiter((place[number] for number in columns[:, side].tolist()), np.int64)
         for side in (0, 1)
     )
     numbers = np.fromiter(place, np.int64)
-    candidates = Candidates(new, old, columns[:, 2], rare[numbers])
+    candidates = Candidates(Finds(new, old, columns[:, 2], columns[:, 3]), rare[numbers])
     documents = [ready.document for _, ready in rows]
     decisions = Reconciliation(documents, candidates, RULES).decisions()
     settled: Settled = settle_standings(decisions, (ready.standing for _, ready in rows))

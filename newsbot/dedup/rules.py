@@ -19,6 +19,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     version: int
     rare: int
+    hot: int
     cover: float
     cover_beside_others: float
     others: float
@@ -52,7 +53,6 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     beside_whole_one: float
     beside_whole_marks: int
     window_days: int
-    pieces_days: int
     members: int
     copies: CopyRules
 
@@ -65,11 +65,6 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     def template_window(self) -> int:
         """The time in seconds within which template news may be copies."""
         return self.template_days * 24 * 60 * 60
-
-    @property
-    def pieces_window(self) -> int:
-        """The time window of a digest's pieces in seconds, not shorter than that of copies."""
-        return self.pieces_days * 24 * 60 * 60
 
 
 RULES = msgspec.convert(toml("newsbot.dedup", "rules.toml"), Rules)

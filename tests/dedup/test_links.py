@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import msgspec
 import pytest
 
 from evaluation.dedup_scoring import score_links
@@ -101,6 +102,23 @@ def test_a_piece_with_many_reposts_keeps_them_all() -> None:
         score = score_links(records, links, lambda one: True)
         assert score.cluster.f1 > 0.95
         assert score.attach.f1 > 0.95
+
+
+def test_final_links_are_those_of_arrival_in_publication_order() -> None:
+    """Also where many digests quote the same articles, and do not say that they are digests."""
+    texts = invented_texts(14)
+    rows = [record(f"a{number:02}", text) for number, text in enumerate(texts)]
+    for number in range(1, len(texts) - 1):
+        quoted = (texts[0], texts[number], texts[number + 1])
+        rows.append(record(f"d{number:02}", " ".join(text[:400] for text in quoted)))
+    rows.append(record("r", texts[0].replace("сообщает", "говорит")))
+    for hour, row in enumerate(rows):
+        row["published"] = f"2025-03-{1 + hour // 24:02}T{hour % 24:02}:00:00+00:00"
+    arrived = [msgspec.structs.replace(decision, cluster="") for decision in add_all(*rows)]
+    final = [msgspec.structs.replace(decision, cluster="") for decision in cluster(rows)]
+    assert final == arrived
+    assert [len(one.contains) for one in final if one.id[0] == "d"] == [3] * 12
+    assert final[-1].linked_to == "a00"
 
 
 def test_undated_records_are_decided_after_dated_ones() -> None:

@@ -11,7 +11,7 @@ from pymongo import AsyncMongoClient, MongoClient
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.store.layout import CLUSTERS, COMMON_KEYS, FINGERPRINTS, prepare
-from newsbot.store.links.fingerprints import HOT_CLUSTERS, Fingerprints
+from newsbot.store.links.fingerprints import Fingerprints
 from newsbot.store.links.forest import Forest
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.links.row import Row, to_document
@@ -29,7 +29,7 @@ def test_many_reposts_that_come_at_once_do_not_make_their_words_common(mongo_uri
     many = articles(articles=1, copies=94, singles=3)
     asyncio.run(write(mongo_uri, many, batch=len(many)))
     [(_, members)] = Counter(linked(mongo_uri).roots.values()).most_common(1)
-    assert members > HOT_CLUSTERS
+    assert members > RULES.hot
     with MongoClient[Row](mongo_uri) as client:
         assert client.get_default_database()[COMMON_KEYS].find_one() is None
 

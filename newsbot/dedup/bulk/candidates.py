@@ -1,4 +1,4 @@
-"""Second pass over a corpus: which rare keys of a document are in which earlier documents."""
+"""Second pass over a corpus: which keys of a document are in which earlier documents."""
 
 from __future__ import annotations
 
@@ -24,27 +24,29 @@ class Candidates:
     """The finds in the order of their new documents, and the number of rare keys of each document.
 
     Args:
-        new, old, key: the finds, column by column, sorted by `new`.
-        rare: rare keys of each document.
+        finds: sorted by `new`.
+        rare: rare keys of each document, digests not known as such counted among the holders.
     """
 
-    def __init__(self, new: Numbers, old: Numbers, key: Numbers, rare: Numbers) -> None:
-        self._old = old
-        self._key = key
+    def __init__(self, finds: Finds, rare: Numbers) -> None:
+        self._finds = finds
         self.rare = rare
-        self._starts = np.searchsorted(new, np.arange(len(rare) + 1))
+        self._starts = np.searchsorted(finds.new, np.arange(len(rare) + 1))
 
-    def of(self, new: int) -> list[tuple[int, int]]:
-        """The old document and the key of each find of a new document."""
+    def of(self, new: int) -> list[Find]:
+        """What is found of a new document."""
         found = slice(self._starts[new], self._starts[new + 1])
-        return list(zip(self._old[found].tolist(), self._key[found].tolist(), strict=True))
+        _, *columns = (column[found].tolist() for column in self._finds)
+        return list(map(Find, *columns))
 
 
 def candidates(documents: Columns, groups: Numbers, rules: Rules) -> Candidates:
     """Find the earlier documents with which each document has to be compared.
 
-    A key is rare while at most `rules.rare` groups hold it. One document, the earliest, holds a
-    key for its whole group; a digest holds none. `candidates.sql` says the same in SQL.
+    One document, the earliest, holds a key for its whole group; a digest holds none. A key is rare
+    for a document while at most `rules.rare` groups held it before. Those that up to `rules.hot`
+    held are found as well: some of the holders may turn out to be digests. `candidates.sql` says
+    the same in SQL.
 
     Args:
         documents: in publication order.
@@ -56,13 +58,30 @@ def candidates(documents: Columns, groups: Numbers, rules: Rules) -> Candidates:
     growing = [documents.arrays.growing(np.int64) for _ in Finds._fields]
     for start in range(0, len(documents), AT_ONCE):
         asking = _asking(documents, start, start + AT_ONCE)
-        np.add.at(rare, asking.new[~held.is_common(asking.key)], 1)
-        finds = _shared(_near(held.found(asking), documents, rules), groups)
+        before, finds = held.look_up(asking)
+        np.add.at(rare, asking.new[before <= rules.rare], 1)
+        finds = _shared(finds, groups)
         for column, part in zip(growing, finds, strict=True):
             column.add(part)
         documents.arrays.let_go()
-    new, old, key = (column.whole() for column in growing)
-    return Candidates(new, old, key, rare)
+    return Candidates(Finds(*(column.whole() for column in growing)), rare)
+
+
+class Find(NamedTuple):
+    """A key that an earlier document `old` holds, and how many groups held it `before`."""
+
+    old: int
+    key: int
+    before: int
+
+
+class Finds(NamedTuple):
+    """The keys of documents `new` that earlier documents hold for their groups, in columns."""
+
+    new: Numbers
+    old: Numbers
+    key: Numbers
+    before: Numbers
 
 
 class Asking(NamedTuple):
@@ -72,54 +91,50 @@ class Asking(NamedTuple):
     key: Numbers
 
 
-class Finds(NamedTuple):
-    """The rare keys of documents `new` that earlier documents `old` hold for their groups."""
-
-    new: Numbers
-    old: Numbers
-    key: Numbers
-
-
 class Held(NamedTuple):
-    """The rare keys in order, the documents that hold each, and the common keys."""
+    """The keys in order, and the documents that hold each: the first `hot` and one more."""
 
     keys: Numbers
     starts: Numbers
     docs: Docs
-    common: Numbers
+    hot: int
 
-    def is_common(self, keys: Numbers) -> NDArray[np.bool_]:
-        """Which of the keys are not rare."""
-        return _among(keys, self.common)
+    def look_up(self, asking: Asking) -> tuple[Numbers, Finds]:
+        """How many holders of each requested key precede the requesting document, and which.
 
-    def found(self, asking: Asking) -> Finds:
-        """Every holder of each requested key that precedes the requesting document."""
-        known = _among(asking.key, self.keys)
+        Of a key that is hot by then, none are named.
+        """
+        before = np.zeros(len(asking.key), dtype=np.int64)
+        known = np.flatnonzero(_among(asking.key, self.keys))
         place = np.searchsorted(self.keys, asking.key[known])
         times = self.starts[place + 1] - self.starts[place]
+        last = self.docs[self.starts[place] + times - 1]
+        is_hot = (times > self.hot) & (last < asking.new[known])
+        before[known[is_hot]] = self.hot + 1
+        place, times = place[~is_hot], times[~is_hot]
         # Number of each holder within its key: a count that begins anew at every key.
         nth = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
         old = self.docs[np.repeat(self.starts[place], times) + nth].astype(np.int64)
-        new = np.repeat(asking.new[known], times)
-        key = np.repeat(self.keys[place], times)
-        earlier = old < new
-        return Finds(new[earlier], old[earlier], key[earlier])
+        which = np.repeat(known[~is_hot], times)
+        earlier = old < asking.new[which]
+        old, which = old[earlier], which[earlier]
+        before += np.bincount(which, minlength=len(before))
+        return before, Finds(asking.new[which], old, asking.key[which], before[which])
 
 
 def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
-    rare, counts, common = [NOTHING], [NOTHING], [NOTHING]
+    names, counts = [NOTHING], [NOTHING]
     docs = [np.empty(0, dtype=np.int32)]
     for values, owners in documents.runs["keys"].parts(documents.arrays):
         keys, holders = _each_group_once(documents, groups, *_of_several(values, owners))
-        names, times = np.unique(keys, return_counts=True)
-        is_rare = times <= rules.rare
-        rare.append(names[is_rare])
-        counts.append(times[is_rare])
-        docs.append(holders[np.repeat(is_rare, times)])
-        common.append(names[~is_rare])
+        several, starts, times = np.unique(keys, return_index=True, return_counts=True)
+        first = np.arange(len(keys)) - np.repeat(starts, times) <= rules.hot
+        names.append(several)
+        counts.append(np.minimum(times, rules.hot + 1))
+        docs.append(holders[first])
         documents.arrays.let_go()
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(counts))])
-    return Held(np.concatenate(rare), starts, np.concatenate(docs), np.concatenate(common))
+    return Held(np.concatenate(names), starts, np.concatenate(docs), rules.hot)
 
 
 def _of_several(keys: Numbers, docs: Docs) -> tuple[Numbers, Docs]:
@@ -135,14 +150,19 @@ def _of_several(keys: Numbers, docs: Docs) -> tuple[Numbers, Docs]:
 def _each_group_once(
     documents: Columns, groups: Numbers, values: Numbers, owners: Docs
 ) -> tuple[Numbers, Docs]:
-    """The keys in order, once for every group that holds them, with its first document."""
+    """The keys in order, once for every group that holds them, with its first document.
+
+    The documents of a key come in their order.
+    """
     holding = ~documents.scalars["digest"][owners]
     keys, docs = values[holding], owners[holding]
     order = np.lexsort((docs, groups[docs], keys))
     keys, docs = keys[order], docs[order]
     first = np.ones(len(keys), dtype=np.bool_)
     first[1:] = (keys[1:] != keys[:-1]) | (groups[docs[1:]] != groups[docs[:-1]])
-    return keys[first], docs[first]
+    keys, docs = keys[first], docs[first]
+    order = np.lexsort((docs, keys))
+    return keys[order], docs[order]
 
 
 def _among(keys: Numbers, names: Numbers) -> NDArray[np.bool_]:
@@ -158,12 +178,6 @@ def _asking(documents: Columns, start: int, end: int) -> Asking:
     bounds = run.starts[start : end + 1]
     owners = np.repeat(np.arange(start, start + len(bounds) - 1), np.diff(bounds))
     return Asking(owners, run.values[bounds[0] : bounds[-1]])
-
-
-def _near(finds: Finds, documents: Columns, rules: Rules) -> Finds:
-    """The finds close enough in time, see `window`."""
-    near = documents.near(finds.new, finds.old, rules.pieces_window)
-    return Finds(*(column[near] for column in finds))
 
 
 def _shared(finds: Finds, groups: Numbers) -> Finds:

@@ -26,8 +26,8 @@ def rare_statement(rules: Rules) -> str:
 
 
 def candidates_statement(rules: Rules) -> str:
-    """The query for the rare keys that documents share with earlier ones."""
-    return _statement("candidates", window=rules.pieces_window, least=LEAST_KEYS, rare=rules.rare)
+    """The query for the keys that documents share with earlier ones."""
+    return _statement("candidates", least=LEAST_KEYS, hot=rules.hot)
 
 
 def _statement(name: str, **thresholds: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from newsbot.dedup.bulk.candidates import Candidates, candidates
+from newsbot.dedup.bulk.candidates import Candidates, Find, candidates
 from newsbot.dedup.bulk.columns import Columns, gathered
 from newsbot.dedup.bulk.copies import copy_groups
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
@@ -137,12 +137,23 @@ class Reconciliation:
         return Verdict(same_text(self._id(first), self._cluster[first]))
 
     def _judged(self, number: int, document: Document) -> Verdict:
-        coverage: defaultdict[int, set[int]] = defaultdict(set)
-        for old, key in self._found.of(number):
-            if old not in self._digests:
-                coverage[self._cluster[old]].add(key)
         rare = int(self._found.rare[number])
+        coverage: defaultdict[int, set[int]] = defaultdict(set)
+        for key, finds in self._by_key(number).items():
+            clusters = {self._cluster[find.old] for find in finds if find.old not in self._digests}
+            before = finds[0].before
+            # Groups that have become one cluster count once, and digests not at all.
+            if before - len(finds) + len(clusters) <= self._rules.rare:
+                rare += before > self._rules.rare
+                for cluster in clusters:
+                    coverage[cluster].add(key)
         return judge(document, rare, coverage, self._compared, self._rules)
+
+    def _by_key(self, number: int) -> dict[int, list[Find]]:
+        finds: defaultdict[int, list[Find]] = defaultdict(list)
+        for find in self._found.of(number):
+            finds[find.key].append(find)
+        return finds
 
     def _compared(self, cluster: int) -> Iterator[Document]:
         members = islice(self._members(cluster), self._rules.members)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from newsbot.dedup.decide.judge import LEAST_KEYS
 from newsbot.dedup.text.document import Document
-from newsbot.store.links.fingerprints import HOT_CLUSTERS
 from newsbot.store.links.row import Row, held_by, to_document
 
 
@@ -106,12 +105,12 @@ class Candidates:
             self._holders[key] = [id_ for id_ in self._holders[key] if id_ != digest.id]
         self._withdrawn.add(digest.id)
 
-    def hot_now(self) -> list[int]:
-        """The keys that are now in too many clusters."""
+    def hot_now(self, most: int) -> list[int]:
+        """The keys that are now in more than `most` clusters."""
         return [
             key
             for key, ids in self._holders.items()
-            if len(ids) > HOT_CLUSTERS and len(self._clusters(ids)) > HOT_CLUSTERS
+            if len(ids) > most and len(self._clusters(ids)) > most
         ]
 
     def same_text(self, document: Document, later: set[str]) -> str | None:

@@ -20,10 +20,6 @@ from newsbot.store import layout
 from newsbot.store.driver_errors import duplicates, write_bulk
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
-HOT_CLUSTERS = 16
-"""A key in more clusters than that is left out of queries: templates must not fan out. More than
-twice as many as may hold a rare key: some of them may still turn out to be one."""
-
 COMPARED = {"standing": 0, "contains": 0, "keys": 0, "held": 0}
 """What a query for candidates does not bring back."""
 

@@ -148,7 +148,7 @@ class MongoLinker:
                 rows[document.id] |= holding(held)
         await self._forest.unite(pairs)
         # Now, and not before: twenty reposts of one text in a batch are one cluster.
-        await self._rows.heat(found.hot_now())
+        await self._rows.heat(found.hot_now(self._rules.hot))
         await self._rows.record({id_: row for id_, row in rows.items() if row != ORIGINAL})
         return rows
 
