@@ -31,7 +31,7 @@ def source_of(
     """
 
     from newsbot.readers import Source
-    from newsbot.readers.address_table import read_addresses
+    from newsbot.readers.provenance.address_table import read_addresses
 
     told = _overrides(url, published, fetched_at)
     if site:

@@ -17,7 +17,7 @@ from pyspark.sql.datasource import (
 )
 
 from newsbot.cluster.slices import AT_ONCE, Placed, PlacedMade, group_of
-from newsbot.readers.mongo_pages import PagesAddress, cut_points, page_of, pages_between
+from newsbot.readers.rows.mongo_pages import PagesAddress, cut_points, page_of, pages_between
 from newsbot.replay.made import Made
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
@@ -46,7 +46,7 @@ class Range(InputPartition):  # type: ignore[misc] # pyspark is seen by mypy now
 class PageSource(DataSource):  # type: ignore[misc] # pyspark is seen by mypy nowhere
     """`spark.read.format("newsbot_pages")`: reads a collection of raw pages.
 
-    Options: `address` (see `newsbot.readers.mongo_pages`), `partitions`.
+    Options: `address` (see `newsbot.readers.rows.mongo_pages`), `partitions`.
     """
 
     @classmethod
@@ -139,7 +139,7 @@ def placed_pages(spark: SparkSession, address: str, number: int) -> RDD[Placed]:
     """The pages of a collection.
 
     Args:
-        address: see `newsbot.readers.mongo_pages`.
+        address: see `newsbot.readers.rows.mongo_pages`.
         number: that stands for the collection among the files of a replay.
     """
     spark.dataSource.register(PageSource)

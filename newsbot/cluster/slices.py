@@ -10,8 +10,8 @@ from newsbot.files.kinds import SetAside, Unreadable
 from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.readers import FileBooks, Source
+from newsbot.readers.file_kind import may_hold_many
 from newsbot.readers.source import STDIN, Address, Found
-from newsbot.readers.telling import may_hold_many
 from newsbot.readers.walk import InputFile
 from newsbot.replay.made import Made
 

@@ -17,19 +17,19 @@ from newsbot.text.tables import rows
 READERS = {
     "html": "newsbot.readers.one_page:read",
     "text": "newsbot.readers.one_page:read",
-    "records": "newsbot.readers.records:read",
+    "records": "newsbot.readers.rows.records:read",
     "warc": "newsbot.archive.reader:read",
-    "arc": "newsbot.readers.arc_file:read",
-    "mhtml": "newsbot.readers.mhtml:read",
-    "e-mail": "newsbot.readers.mail:read",
-    "webarchive": "newsbot.readers.webarchive:read",
-    "zip": "newsbot.readers.zip_file:read",
-    "tar": "newsbot.readers.tar_file:read",
-    "parquet": "newsbot.readers.parquet:read",
-    "table": "newsbot.readers.table_rows:read",
-    "JSON": "newsbot.readers.json_file:read",
-    "XML": "newsbot.readers.xml_entries:read",
-    "feed or sitemap": "newsbot.readers.xml_entries:read",
+    "arc": "newsbot.readers.archives.arc_file:read",
+    "mhtml": "newsbot.readers.archives.mhtml:read",
+    "e-mail": "newsbot.readers.archives.mail:read",
+    "webarchive": "newsbot.readers.archives.webarchive:read",
+    "zip": "newsbot.readers.archives.zip_file:read",
+    "tar": "newsbot.readers.archives.tar_file:read",
+    "parquet": "newsbot.readers.rows.parquet:read",
+    "table": "newsbot.readers.rows.tables:read",
+    "JSON": "newsbot.readers.rows.json_file:read",
+    "XML": "newsbot.readers.rows.xml_entries:read",
+    "feed or sitemap": "newsbot.readers.rows.xml_entries:read",
     "headed text": "newsbot.readers.headed_text:read",
     "press export": "newsbot.readers.press_export:read",
     "answer": "newsbot.readers.http_answer:read",
@@ -37,12 +37,12 @@ READERS = {
 """Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.
 
 A new kind of input is one file with a function that keeps to `Reader`, and one line here; a line
-in `signatures.tsv` tells the kind, or a rule in `newsbot/readers/telling.py`.
+in `signatures.tsv` tells the kind, or a rule in `newsbot/readers/file_kind.py`.
 """
 
 ADDRESSES = {
-    "mongodb": "newsbot.readers.mongo_pages:read",
-    "mongodb+srv": "newsbot.readers.mongo_pages:read",
+    "mongodb": "newsbot.readers.rows.mongo_pages:read",
+    "mongodb+srv": "newsbot.readers.rows.mongo_pages:read",
 }
 """Scheme of a database, named in the place of a path, to what reads the pages that lie there."""
 

@@ -15,7 +15,7 @@ from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.saved_page import is_known, page_of_row, told_by
+from newsbot.readers.rows.page_of_row import is_known, page_of_row, told_by
 
 FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
 RULE = re.compile(r"-{3,}\s*")

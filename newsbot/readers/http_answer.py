@@ -11,7 +11,7 @@ from newsbot.files.kinds import Input, Item, Unreadable
 from newsbot.model.moment import moment_of_header
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
-from newsbot.readers.members import aside
+from newsbot.readers.archives.members import aside
 from newsbot.readers.one_page import bundle, page_of
 
 MOST_BEFORE = 20

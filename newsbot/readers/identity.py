@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.readers.sidecar import sidecar_names
+from newsbot.readers.provenance.sidecar import sidecar_names
 from newsbot.readers.source import STDIN, Source
 from newsbot.readers.walk import InputFile, find
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.outcome import Rejected, failed
 from newsbot.model.page import MAX_PAGE_BYTES, Page
-from newsbot.readers.records import is_json
-from newsbot.readers.saved_from import SavedFrom, maff_note, saved_from
-from newsbot.readers.sidecar import MAFF_NOTE, SidecarError, read_sidecar
+from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from
+from newsbot.readers.provenance.sidecar import MAFF_NOTE, SidecarError, read_sidecar
+from newsbot.readers.rows.records import is_json
 
 JSON_HINT = (
     "no page; records with text or html go into a .jsonl file, one a line: "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsbot.extraction.decoding import decode
 from newsbot.files.kinds import Input, Item, Unreadable
-from newsbot.readers.members import unread
+from newsbot.readers.archives.members import unread
 from newsbot.readers.one_page import bundle
 from newsbot.readers.press_forms import (
     LEXIS,
@@ -17,7 +17,7 @@ from newsbot.readers.press_forms import (
     nexis_row,
     proquest_row,
 )
-from newsbot.readers.table_rows import item_of_row
+from newsbot.readers.rows.tables import item_of_row
 
 
 def read(found: Input) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from newsbot.files.formats import load
 from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable, advice_on
 from newsbot.files.opening import BrokenCompression, head_of
 from newsbot.model.outcome import Outcome, Rejected, failed
-from newsbot.readers.telling import tell
+from newsbot.readers.file_kind import kind_of_file
 
 ONLY_WHEN_NAMED = {
     "records": "records, read when they are named",
@@ -45,7 +45,7 @@ def read(found: Input) -> Iterator[Item]:
 
 def _read(found: Input) -> Iterator[Item]:
     with found.opens() as stream:
-        kind = tell(head_of(stream), found.name)
+        kind = kind_of_file(head_of(stream), found.name)
     if not found.named and kind in ONLY_WHEN_NAMED:
         yield SetAside(origin=found.origin, what=ONLY_WHEN_NAMED[kind])
     elif dotted := READERS.get(kind):

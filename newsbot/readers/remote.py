@@ -20,10 +20,10 @@ import msgspec
 from newsbot.config import user_agent
 from newsbot.files.kinds import Input, Item
 from newsbot.files.opening import BrokenCompression
-from newsbot.readers.members import aside, member_tells, unread
+from newsbot.readers.archives.members import aside, member_tells, unread
+from newsbot.readers.file_kind import may_hold_many
+from newsbot.readers.provenance.sidecar import LARGEST_SIDECAR, SidecarError
 from newsbot.readers.reading import read as read_file
-from newsbot.readers.sidecar import LARGEST_SIDECAR, SidecarError
-from newsbot.readers.telling import may_hold_many
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem

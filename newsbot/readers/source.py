@@ -20,12 +20,12 @@ from newsbot.files.formats import load
 from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAside, Unreadable
 from newsbot.files.partial import scratch_folder
 from newsbot.model.page import Origin, Page
-from newsbot.readers.address_table import AddressTable
-from newsbot.readers.captured import as_published
-from newsbot.readers.mirror import mirrored
+from newsbot.readers.file_kind import may_hold_many
+from newsbot.readers.provenance.address_table import AddressTable
+from newsbot.readers.provenance.mirror import mirrored
+from newsbot.readers.provenance.sidecar import beside_on_disk
+from newsbot.readers.provenance.web_archive import as_published
 from newsbot.readers.reading import read
-from newsbot.readers.sidecar import beside_on_disk
-from newsbot.readers.telling import may_hold_many
 from newsbot.readers.walk import InputFile, Missing, find, shown_path
 
 STDIN = "-"

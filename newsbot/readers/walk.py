@@ -17,8 +17,8 @@ import msgspec
 from newsbot.files.kinds import SetAside
 from newsbot.model.outcome import Outcome, failed
 from newsbot.model.page import Origin
-from newsbot.readers.sidecar import ENDING as SIDECAR_ENDING
-from newsbot.readers.sidecar import MAFF_NOTE
+from newsbot.readers.provenance.sidecar import ENDING as SIDECAR_ENDING
+from newsbot.readers.provenance.sidecar import MAFF_NOTE
 from newsbot.text.tables import lines
 
 

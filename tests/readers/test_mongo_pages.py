@@ -12,7 +12,7 @@ from newsbot.files.kinds import Unreadable
 from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.readers import Source
-from newsbot.readers.mongo_pages import PagesAddress, cut_points, pages_between
+from newsbot.readers.rows.mongo_pages import PagesAddress, cut_points, pages_between
 from tests.replay.stored import name_of
 
 DOCUMENTS: list[dict[str, Any]] = [

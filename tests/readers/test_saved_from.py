@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsbot.readers.saved_from import saved_from
+from newsbot.readers.provenance.saved_from import saved_from
 
 NOTES = {
     "<!DOCTYPE html>\n<!-- saved from url=(0025)https://zar.example/n/1 -->\n<html>": (

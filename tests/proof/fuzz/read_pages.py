@@ -17,8 +17,8 @@ from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError
 from newsbot.model.page import Page
 from newsbot.pipeline import process
+from newsbot.readers.provenance.saved_from import saved_from
 from newsbot.readers.reading import read
-from newsbot.readers.saved_from import saved_from
 from tests.extraction.test_any_input import TOKENS
 from tests.proof.fuzz.targets import Target
 from tests.readers import test_archives as made

@@ -22,7 +22,7 @@ from newsbot.model.errors import NewsbotError
 from newsbot.model.moment import parse_moment
 from newsbot.model.setting import Setting
 from newsbot.model.window import backfill_span, since_ago
-from newsbot.readers.records import page_of_line
+from newsbot.readers.rows.records import page_of_line
 from newsbot.schedule.timetable import parse_every
 from newsbot.sites.registry import SHIPPED, default_sites, load_site
 from newsbot.store.spool import read_spool

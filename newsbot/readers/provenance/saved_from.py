@@ -41,7 +41,7 @@ CAPTURED = re.compile(
     rb"https?://[^\s<>\"']{3,4000})[\"']",
     re.I,
 )
-"""Links in the head of what archive.today gives: the address tells the rest (`captured.py`)."""
+"""Links in the head of what archive.today gives: the address tells the rest (`web_archive.py`)."""
 
 MAFF_ADDRESS = re.compile(rb"<MAF:originalurl\s+RDF:resource=\"([^\"]{8,4000})\"", re.I)
 MAFF_DATE = re.compile(rb"<MAF:archivetime\s+RDF:resource=\"([^\"]{10,60})\"", re.I)

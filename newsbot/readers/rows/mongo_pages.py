@@ -19,7 +19,7 @@ from newsbot.files.kinds import Item, Unreadable
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import failed
 from newsbot.model.page import Origin, Page
-from newsbot.readers.saved_page import page_of_row
+from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.store.server.connection import client_options, reaching
 
 SAMPLES = 20

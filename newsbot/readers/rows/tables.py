@@ -17,14 +17,14 @@ from newsbot.files.kinds import Input, Item, Unreadable
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin
-from newsbot.readers.members import aside, unread
-from newsbot.readers.saved_page import (
+from newsbot.readers.archives.members import aside, unread
+from newsbot.readers.rows.page_of_row import (
     is_known,
     names_address,
     names_content,
     page_of_row,
 )
-from newsbot.readers.unnamed_columns import columns_of
+from newsbot.readers.rows.unnamed_columns import columns_of
 
 DELIMITERS = ",;\t|"
 

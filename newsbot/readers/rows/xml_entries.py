@@ -11,9 +11,9 @@ from newsbot.files.kinds import Input, Item, Unreadable, advice_on
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.members import aside
-from newsbot.readers.saved_page import is_known, is_page
-from newsbot.readers.table_rows import item_of_row
+from newsbot.readers.archives.members import aside
+from newsbot.readers.rows.page_of_row import is_known, is_page
+from newsbot.readers.rows.tables import item_of_row
 
 WIKI = "dump of a wiki"
 """Its texts are in a markup of their own."""

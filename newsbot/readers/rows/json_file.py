@@ -13,12 +13,12 @@ from newsbot.files.kinds import Input, Item, SetAside, Unreadable
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Origin
-from newsbot.readers import records
-from newsbot.readers.loose_json import loose_values
-from newsbot.readers.members import aside
+from newsbot.readers.archives.members import aside
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
-from newsbot.readers.saved_page import is_page, told_by
-from newsbot.readers.table_rows import item_of_row
+from newsbot.readers.rows import records
+from newsbot.readers.rows.loose_json import loose_values
+from newsbot.readers.rows.page_of_row import is_page, told_by
+from newsbot.readers.rows.tables import item_of_row
 
 DEEPEST = 4
 """Levels at which the list of pages may stand: answers of interfaces wrap it once or twice."""

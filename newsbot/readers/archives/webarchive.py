@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from newsbot.files.kinds import Input, Item, Unreadable
 from newsbot.model.page import Page
-from newsbot.readers.members import aside, unread
+from newsbot.readers.archives.members import aside, unread
 from newsbot.readers.one_page import bundle, page_of
 
 

@@ -16,9 +16,9 @@ from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.moment import iso_utc, moment_of_header
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
-from newsbot.readers.mhtml import HTML, header
+from newsbot.readers.archives.mhtml import HTML, header
+from newsbot.readers.file_kind import FROM_LINE
 from newsbot.readers.one_page import LARGEST_BUNDLE
-from newsbot.readers.telling import FROM_LINE
 
 BETWEEN = re.compile(FROM_LINE.encode() + rb"\s*$")
 

@@ -10,8 +10,15 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from newsbot.files.kinds import Input, Item
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.members import aside, member_path, member_tells, read_member, seekable, unread
-from newsbot.readers.sidecar import LARGEST_SIDECAR
+from newsbot.readers.archives.members import (
+    aside,
+    member_path,
+    member_tells,
+    read_member,
+    seekable,
+    unread,
+)
+from newsbot.readers.provenance.sidecar import LARGEST_SIDECAR
 
 UTF8_NAME, ENCRYPTED = 0x800, 0x1
 """Bits of a member's flags (APPNOTE.TXT 4.4.4)."""

@@ -10,7 +10,7 @@ from newsbot.extraction.kind import kind_of as kind_of_text
 from newsbot.files.kinds import kind_by_signature
 from newsbot.readers.headed_text import fields_of
 from newsbot.readers.press_forms import is_press_export
-from newsbot.readers.records import looks_like_records
+from newsbot.readers.rows.records import looks_like_records
 from newsbot.text.tables import rows
 
 PAGE_ENDINGS = {"html", "htm", "xhtml", "shtml", "txt", "text"}
@@ -60,7 +60,7 @@ FROM_LINE = r"From \S+ .*\d\d:\d\d\b.*\d{4}"
 MAILBOX = re.compile(rf"^{FROM_LINE}\r?\n")
 
 
-def tell(head: bytes, name: str) -> str:
+def kind_of_file(head: bytes, name: str) -> str:
     """The kind of a file: a key of `READERS`, or words for a file without pages.
 
     Args:
@@ -68,8 +68,10 @@ def tell(head: bytes, name: str) -> str:
         name: what it is called.
 
     Example:
-        >>> tell("<p>В Заречье открыли мост.</p>".encode(), "most.php"), tell(b"%PDF-1.7", "a.txt")
-        ('html', 'PDF document')
+        >>> kind_of_file("<p>В Заречье открыли мост.</p>".encode(), "most.php")
+        'html'
+        >>> kind_of_file(b"%PDF-1.7", "a.txt")
+        'PDF document'
     """
     if kind := kind_by_signature(head):
         return kind

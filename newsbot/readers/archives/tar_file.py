@@ -12,8 +12,8 @@ from typing import IO
 
 from newsbot.files.kinds import Input, Item
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.members import aside, member_path, member_tells, read_member, unread
-from newsbot.readers.sidecar import ENDING, LARGEST_SIDECAR
+from newsbot.readers.archives.members import aside, member_path, member_tells, read_member, unread
+from newsbot.readers.provenance.sidecar import ENDING, LARGEST_SIDECAR
 
 MOST_HELD = 4 * MAX_PAGE_BYTES
 """Largest member that is read, in memory, since a compressed archive cannot be rewound."""

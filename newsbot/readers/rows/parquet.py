@@ -9,9 +9,9 @@ from pathlib import Path
 from newsbot.files.kinds import Input, Item
 from newsbot.files.parquet_rows import BrokenTable, parquet_table
 from newsbot.files.partial import scratch_folder
-from newsbot.readers.members import unread
-from newsbot.readers.saved_page import is_known, names_content
-from newsbot.readers.table_rows import item_of_row, no_pages
+from newsbot.readers.archives.members import unread
+from newsbot.readers.rows.page_of_row import is_known, names_content
+from newsbot.readers.rows.tables import item_of_row, no_pages
 
 
 def read(found: Input) -> Iterator[Item]:

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 from newsbot.model.registries import registered_domain
-from newsbot.readers.telling import may_hold_many
+from newsbot.readers.file_kind import may_hold_many
 
 HOST = re.compile(
     r"(?i)((?:[\w-]+\.)+[^\W\d_][\w-]+|localhost|(?:\d{1,3}\.){3}\d{1,3})(?:[:+](\d{2,5}))?"

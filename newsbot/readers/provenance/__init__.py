@@ -1,0 +1,1 @@
+"""From where a saved page came and when: told by its file, its folders, a table beside it."""
