@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
+from newsbot.extraction.bounds import parsed
 from newsbot.extraction.decoding import decode
 from newsbot.model.errors import NewsbotError
 from newsbot.model.urls import absolute, registered_host
@@ -63,7 +64,7 @@ def read_front(body: bytes, base: str) -> Front:
         >>> read_front(page, "https://a.example/").feeds
         ('https://a.example/rss',)
     """
-    tree = LexborHTMLParser(decode(body).text)
+    tree = parsed(decode(body).text)
     html = tree.css_first("html")
     language = (html.attributes.get("lang") or "")[:2].lower() if html else ""
     feeds = dict.fromkeys(_addresses(filter(_is_of_articles, tree.css(FEED_LINKS)), base))
@@ -87,7 +88,7 @@ def sitemaps_of(robots: str, base: str) -> list[str]:
         >>> sitemaps_of("User-agent: *\\nSitemap: /map.xml", "https://zarechie.example/robots.txt")
         ['https://zarechie.example/map.xml']
     """
-    found = re.findall(r"^\s*sitemap\s*:\s*(\S+)", robots, re.I | re.M)
+    found = re.findall(r"^[^\S\n]*+sitemap\s*+:\s*+(\S+)", robots, re.I | re.M)
     return list(dict.fromkeys(filter(None, (absolute(base, url) for url in found))))
 
 

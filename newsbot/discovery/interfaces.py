@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlencode, urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsbot.discovery.address import PAGE_SIZE
+from newsbot.extraction.bounds import parsed
 from newsbot.extraction.decoding import decode
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute, same_outlet
@@ -41,7 +42,7 @@ def interfaces(body: bytes, base: str, header: str = "") -> tuple[Feed, ...]:
         >>> interfaces(page, "https://vesti.example/")[0].url.partition("?")[0]
         'https://vesti.example/wp-json/wp/v2/posts'
     """
-    tree = LexborHTMLParser(decode(body).text)
+    tree = parsed(decode(body).text)
     named = [node.attributes["href"] or "" for node in tree.css(WORDPRESS)]
     named += NAMED_IN_HEADER.findall(header)
     roots = filter(None, (absolute(base, href) for href in named))

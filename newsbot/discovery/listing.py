@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.discovery.leading_on import NEXT_PAGE, following, fragment_of
+from newsbot.extraction.bounds import parsed
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.paging import next_of
@@ -37,7 +38,7 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
         ('https://iz.ru/1/most', 'https://iz.ru/a?p=2')
     """
     fragment, after = fragment_of(body) or (body.decode("utf-8", errors="replace"), None)
-    tree = LexborHTMLParser(fragment)
+    tree = parsed(fragment)
     root = _base(tree, base)
     addresses = dict.fromkeys(_addresses(tree, links, root))
     behind = _behind(tree, more, base, root) if more else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.tags import UNNESTED
 
@@ -16,123 +17,95 @@ MAX_DEPTH = 1500
 MAX_NODES = 250_000
 """Nodes that are walked; the rest of the page is left out and the result is flagged."""
 
-HARMLESS = 8_000
-"""Tags that parse in well under 0.1 s even if every one of them stays open."""
-
 MAX_ATTRIBUTES = 2000
 """Attributes of one tag. Lexbor compares each with all before it; real tags have under 50."""
 
-LONG_TAG = 20_000
-"""Characters below which a tag is not looked at: so few attributes do no harm."""
+MAX_OPTIONS = 10_000
+"""Options of lists to choose from. Lexbor looks at all of a list again for each."""
 
-CHUNK = 16 * 1024
-QUOTED = re.compile(r""" "[^"]*" | '[^']*' """, re.X)
-TAG_START = re.compile(r"<[a-zA-Z]")
-RAW_TEXT = (
-    ("<script", "</script"),
-    ("<SCRIPT", "</SCRIPT"),
-    ("<style", "</style"),
-    ("<!--", "-->"),
+HARMLESS = 8_000
+"""Tags that parse in well under 0.1 s even if every one of them stays open."""
+
+SHORT = 50_000
+"""Characters of a page in which attributes cannot do much harm."""
+
+# A value stands in quotes only behind `=`: elsewhere a quote is part of a name, as in the parser.
+_ATTRIBUTE = (
+    r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?+|'[^']*+'?+|[^\s>\"'][^\s>]*+)?+)?+[\s/]*+"
 )
-"""What holds no tags, from where to where."""
+_NAME = r"[a-zA-Z][^\s/>]*+"
+_COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+)"
+_SCRIPT = r"<(?:script|SCRIPT)(?=[\s/>])[^>]*+>[^<]*+(?:<(?!/(?i:script))[^<]*+)*+|"
+_PLAIN = r"</?+[a-zA-Z][^>\"'=]{0,60}+(?:=\"[^\"]*+\"[^>\"'=]{0,60}+){0,24}+>"
+"""Nearly all tags, in the form that is matched quickest."""
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
+
+def _up_to_many(passed_over: str) -> re.Pattern[str]:
+    """Matches a page up to a tag with too many attributes."""
+    some = rf"<{_NAME}[\s/]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?:>|\Z)"
+    return re.compile(rf"(?:[^<]++|{passed_over}{_PLAIN}|{_COMMENT}|<(?![a-zA-Z])|{some})*+")
+
+
+_FEW, _FEW_IN_SCRIPTS = _up_to_many(_SCRIPT), _up_to_many("")
+_DRAWING = re.compile("<(?:svg|math)", re.I)
+"""Inside these a script holds tags like any other element."""
+
+_TAG = re.compile(rf"{_COMMENT}|<(/?)({_NAME})[\s/]*+(?:{_ATTRIBUTE})*+")
+
+
+def parsed(html: str) -> LexborHTMLParser:
+    """The tree of a page; an empty one where parsing would take quadratic time.
+
+    Example:
+        >>> parsed("<p>Мост</p>").css_first("p").text(), parsed("<div>" * 50_000).css("div")
+        ('Мост', [])
+    """
+    return LexborHTMLParser("" if not_parsed(html) else html)
 
 
 def not_parsed(html: str) -> str | None:
-    """Why a page is not parsed: it would take quadratic time. None for real pages."""
-    if nested_too_deep(html):
-        return "nested too deep"
-    return "too many attributes" if too_many_attributes(html) else None
+    """Why a page is not parsed: it would take quadratic time. None for real pages.
+
+    Example:
+        >>> not_parsed("<p class='lead'>Текст"), not_parsed("<div>" * 50_000)
+        (None, 'nested too deep')
+    """
+    if too_many_attributes(html):
+        return "too many attributes"
+    return _too_many_tags(html) if html.count("<") > HARMLESS else None
 
 
 def too_many_attributes(html: str) -> bool:
-    """Whether a tag has more than `MAX_ATTRIBUTES` different ones; linear, without a parse.
+    """Whether a tag has more than `MAX_ATTRIBUTES`; linear, without a parse.
 
     Example:
-        >>> too_many_attributes("<p class='lead'>Текст")
-        False
-        >>> too_many_attributes(f"<p {' '.join(f'a{n}=1' for n in range(5000))}>Текст")
+        >>> too_many_attributes(f"<p {' '.join(f'a{n}=1' for n in range(9000))}>Текст")
         True
     """
-    if not any(map(_may_have_many, _long_pieces(html))):
+    if len(html) < SHORT:
         return False
-    pieces = _without_raw_text(html).split(">")
-    return any(_attributes(piece) > MAX_ATTRIBUTES for piece in pieces if len(piece) > LONG_TAG)
+    few = (_FEW_IN_SCRIPTS if _DRAWING.search(html) else _FEW).match(html)
+    return few is not None and few.end() < len(html)
 
 
-def _long_pieces(html: str) -> Iterator[str]:
-    """The places where a tag may be longer than `LONG_TAG`.
+def _too_many_tags(html: str) -> str | None:
+    """Whether too many tags are open at once, or lists have too many options.
 
-    The tag opens at most as far again before them. Scripts have such stretches too, and no tags.
+    An end tag closes one of its own name, if one is open: others close nothing.
     """
-    step, at = LONG_TAG // 2, 0
-    while at <= len(html) - step:
-        end = html.find(">", at, at + step)
-        if end < 0:
-            end = html.find(">", at + step)
-            end = end if end >= 0 else len(html)
-            open_from = html.rfind(">", max(0, at - step), at + 1) + 1 or max(0, at - step)
-            if TAG_START.search(html, open_from, at + 2):
-                yield html[open_from:end]
-        at = max(at + step, end // step * step)
-
-
-def _may_have_many(piece: str) -> bool:
-    return len(piece.split()) > MAX_ATTRIBUTES and _attributes(piece) > MAX_ATTRIBUTES
-
-
-def _attributes(piece: str) -> int:
-    start = TAG_START.search(piece)
-    words = QUOTED.sub("", piece[start.end() :]).split() if start else []
-    return len({word.partition("=")[0] for word in words})
-
-
-def _without_raw_text(html: str) -> str:
-    """The page without scripts, styles and comments; an unclosed one extends to the end."""
-    for opening, closing in RAW_TEXT:
-        kept, position = [], 0
-        while (start := html.find(opening, position)) >= 0:
-            kept.append(html[position:start])
-            position = html.find(closing, start)
-            if position < 0:
-                return "".join(kept)
-        html = "".join([*kept, html[position:]])
-    return html
-
-
-def nested_too_deep(html: str) -> bool:
-    """Whether more than `MAX_DEPTH` tags are open at once; linear, without a parse.
-
-    Pages with few tags are not looked at: they cannot nest deep enough to do harm.
-
-    Example:
-        >>> nested_too_deep("<div><p>Текст<p>Текст</div>")
-        False
-        >>> nested_too_deep("<div>" * 50_000)
-        True
-    """
-    if html.count("<") <= HARMLESS:
-        return False
-    unclosed = 0
-    for start in range(0, len(html), CHUNK):
-        closed = html.count("</", start, start + CHUNK)
-        opened = html.count("<", start, start + CHUNK) - closed
-        if unclosed + opened > MAX_DEPTH:
-            # The quick count takes every `<br>` for an open tag: only now look at names.
-            return _deepest(html) > MAX_DEPTH
-        unclosed = max(0, unclosed + opened - closed)
-    return False
-
-
-def _deepest(html: str) -> int:
-    depth = deepest = 0
-    for match in TAG.finditer(html):
-        if match[2].lower() in UNNESTED:
+    depth = options = 0
+    opened: dict[str, int] = {}
+    for end, written in _TAG.findall(html):
+        name = written.lower()
+        options += name == "option" and not end
+        if not name or name in UNNESTED:
             continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        if depth > deepest:
-            deepest = depth
-            if deepest > MAX_DEPTH:
-                break
-    return deepest
+        if not end:
+            opened[name] = opened.get(name, 0) + 1
+            depth += 1
+        elif opened.get(name):
+            opened[name] -= 1
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return "nested too deep"
+    return "too many options" if options > MAX_OPTIONS else None

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.archive.lookup import inside
 from newsbot.archive.reader import read_capture
+from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.kind import kind_of
 from newsbot.model.errors import NewsbotError
@@ -54,14 +55,14 @@ def saved_page(resources: Resources, record: Record) -> Page | None:
 def still(page: Page) -> str:
     """A saved page that is inert: no scripts, nothing loaded from elsewhere.
 
-    A text dump comes as preformatted text.
+    A text dump comes as preformatted text, and so does a page that cannot be parsed.
 
     Example:
         >>> still(Page(body=b"<p onclick=x()>1<script>2</script><img src=//3 alt=4></p>"))
         '<html><head></head><body><p>1<img alt="4"></p></body></html>'
     """
     decoded = decode(page.body, declared=page.encoding)
-    if kind_of(decoded.text) == "dump":
+    if kind_of(decoded.text) == "dump" or not_parsed(decoded.text):
         return f"<pre>{escape(decoded.text)}</pre>"
     tree = LexborHTMLParser(decoded.text)
     tree.strip_tags([*ACTIVE], recursive=True)

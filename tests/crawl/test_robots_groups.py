@@ -6,7 +6,7 @@ import pytest
 from protego import Protego
 
 from newsbot.crawl.robots.groups import with_product_tokens
-from tests.readers.test_hostile import bounded
+from tests.bounded import bounded
 
 PAGE = "https://zar.example/a"
 

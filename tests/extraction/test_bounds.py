@@ -8,7 +8,7 @@ from newsbot.extraction.bounds import (
     MAX_BYTES,
     MAX_DEPTH,
     MAX_NODES,
-    nested_too_deep,
+    not_parsed,
     too_many_attributes,
 )
 from newsbot.extraction.html.article import TRUNCATED
@@ -17,7 +17,10 @@ from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
+from tests.bounded import bounded
 
+DEEP, MANY, OPTIONS = "nested too deep", "too many attributes", "too many options"
+ATTRIBUTES = " ".join(f"a{number}=1" for number in range(60_000))
 TEXT = "<p>В Заречном во вторник открыли новый мост через реку Быструю.</p>"
 
 
@@ -52,21 +55,69 @@ def test_many_words_in_scripts_styles_comments_and_quotes_are_no_attributes() ->
 
 
 def test_breaks_and_paragraphs_do_not_nest() -> None:
-    assert not nested_too_deep("<br><p>строка<img>" * 20_000)
+    assert not_parsed("<br><p>строка<img>" * 20_000) is None
 
 
 def test_unclosed_tags_nest() -> None:
-    assert nested_too_deep("<div><span>" * 10_000)
+    assert not_parsed("<div><span>" * 10_000) == DEEP
 
 
 def test_closed_tags_do_not_nest() -> None:
-    assert not nested_too_deep("<div><b>слово</b></div>" * 20_000)
+    assert not_parsed("<div><b>слово</b></div>" * 20_000) is None
 
 
 def test_the_limit_counts_tags_open_at_once() -> None:
     filler = "<br>" * 20_000
-    assert not nested_too_deep(filler + "<div>" * MAX_DEPTH)
-    assert nested_too_deep(filler + "<div>" * (MAX_DEPTH + 1))
+    assert not_parsed(filler + "<div>" * MAX_DEPTH) is None
+    assert not_parsed(filler + "<div>" * (MAX_DEPTH + 1)) == DEEP
+
+
+QUADRATIC = {
+    "closed by another name": ("<b>слово слово</i>" * 100_000, DEEP),
+    "closed paragraphs": ("<b>слово слово</p>" * 100_000, DEEP),
+    "far apart": (f"<b>{'слово ' * 20}</p>" * 20_000, DEEP),
+    "options": ("<select>" + "<option>слово" * 100_000, OPTIONS),
+    "behind a script that is none": (f"<p x='<script'>слово</p><p {ATTRIBUTES}>", MANY),
+    "behind a comment that has ended": (f"<!--><p {ATTRIBUTES}>-->", MANY),
+    "in the script of a drawing": (f"<svg><script><p {ATTRIBUTES}>", MANY),
+    "with ends of tags in values": ("<p " + ATTRIBUTES.replace("=1", '=">"'), MANY),
+    "with ends of tags in single quotes": ("<p " + ATTRIBUTES.replace("=1", "= '>'"), MANY),
+    "never ended": (f"<p {ATTRIBUTES}", MANY),
+    "slashes between": (f"<p {ATTRIBUTES.replace('=1 ', '/')}>", MANY),
+}  # fmt: skip
+"""Pages for which the parser takes quadratic time."""
+
+
+@pytest.mark.parametrize("name", QUADRATIC)
+def test_what_takes_the_parser_quadratic_time_is_not_parsed(name: str) -> None:
+    html, reason = QUADRATIC[name]
+    with bounded():
+        found = extract_page(Page(body=f"<html><body>{html}{TEXT}".encode()), sites=Sites([]))
+    assert isinstance(found, Rejected)
+    assert found.reason == reason
+
+
+HARMLESS = {
+    "quotes in names": "<p a\"b 'c>" * 20_000,
+    "text": "a < b > c " * 50_000,
+    "comment": f"<!-- <p {ATTRIBUTES}> -->",
+    "script": f"<script>if (a<p {ATTRIBUTES}) {{}}</script>",
+    "value": f"<p title='<p {ATTRIBUTES}>'>",
+    "options of many lists": "<select><option>1</option></select>" * 5_000,
+    "end tags": "</b>" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_only_looks_like_it_is_parsed(name: str) -> None:
+    with bounded():
+        assert not_parsed(HARMLESS[name] + TEXT) is None
+
+
+def test_a_title_of_many_parts_costs_no_more_than_its_length() -> None:
+    head = f"<html><head><title>{'Мост - ' * 50_000}</title>"
+    with bounded():
+        extract_page(Page(body=f"{head}<body>{TEXT * 5}".encode()), sites=Sites([]))
 
 
 def test_a_page_with_too_many_nodes_is_cut_and_flagged() -> None:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import resource
-import signal
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -22,14 +19,10 @@ from newsbot.archive.answer import plain_body
 from newsbot.files.kinds import Input, Item, Unreadable
 from newsbot.model.page import MAX_PAGE_BYTES
 from newsbot.readers.reading import read
+from tests.bounded import bounded
 from tests.readers.test_archives import BODY, mhtml, pages, reasons, tarred, zipped
 
 DEEP = 100_000
-ROOM = 400 * 2**20
-"""Bytes of memory that an attack may take beside what is taken already."""
-
-CPU_SECONDS = 20
-
 ZEROS = bytes(2**20)
 CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
@@ -42,27 +35,6 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
 def items(name: str, body: bytes) -> list[Item]:
     """All that a file gives."""
     return list(read(Input(shown=name, raw=lambda: io.BytesIO(body), named=True)))
-
-
-@contextmanager
-def bounded() -> Iterator[None]:
-    """Little memory and little time: what takes more raises."""
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    before = signal.signal(signal.SIGVTALRM, _too_long)
-    signal.setitimer(signal.ITIMER_VIRTUAL, CPU_SECONDS)
-    resource.setrlimit(resource.RLIMIT_AS, (taken + ROOM, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
-def _too_long(*_: object) -> None:
-    """Patterns without an end are interrupted, too. No reader takes this for a bad file."""
-    pytest.fail(f"more than {CPU_SECONDS} CPU seconds")
 
 
 def warc(body: bytes, *headers: str, length: int | str | None = None) -> bytes:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser
-
 from newsbot.extraction.blocks.walk import read_blocks
+from newsbot.extraction.bounds import parsed
 from newsbot.extraction.facts.head import MAX_ARTICLE_BODY, Head
 from newsbot.text.wording import clean
 
@@ -69,7 +68,7 @@ def stated_paragraphs(head: Head) -> tuple[str, ...]:
 def _lines(text: str) -> Iterator[str]:
     if TAGS.search(text) is None:
         yield from text.splitlines()
-    elif (root := LexborHTMLParser(text).body) is not None:
+    elif (root := parsed(text).body) is not None:
         yield from (block.text for block in read_blocks(root).blocks)
 
 

@@ -34,6 +34,9 @@ class Lists:
     def __init__(self, marks: Sequence[frozenset[str]], kinds: Sequence[str]) -> None:
         self.marks, self.kinds = marks, kinds
         self.run_of = {index: run for run in short_runs(kinds) for index in range(*run)}
+        runs = set(self.run_of.values())
+        self._items = {run: self._number_of_items(run) for run in runs}
+        self._colons = {run: self._first_colon(run) for run in runs}
 
     def features(self, index: int) -> Iterator[str]:
         """The length of the line's run, its surroundings, and whether its lines are items."""
@@ -48,19 +51,21 @@ class Lists:
         yield f"short run, text {sides.get((before, after), 'nowhere')}"
         if before and after:
             yield f"short run inside text: {_at_most(run.end - run.start)}"
-        if self._opened(run, index):
+        if self._colons[run] < index:
             yield "under a colon"
         if not self.marks[index].isdisjoint(ITEM):
-            items = sum(not self.marks[line].isdisjoint(ITEM) for line in range(*run))
-            yield f"item among {_at_most(items)}"
+            yield f"item among {_at_most(self._items[run])}"
 
     def _is_text(self, index: int) -> bool:
         return 0 <= index < len(self.kinds) and self.kinds[index] in TEXT
 
-    def _opened(self, run: Run, index: int) -> bool:
-        """Whether a line above, in the line's run or just before it, ends with a colon."""
-        above = range(max(0, run.start - 1), index)
-        return any("colon end" in self.marks[line] for line in above)
+    def _number_of_items(self, run: Run) -> int:
+        return sum(not self.marks[line].isdisjoint(ITEM) for line in range(*run))
+
+    def _first_colon(self, run: Run) -> int:
+        """The first line of a run, or just before it, that ends with a colon; its end for none."""
+        lines = range(max(0, run.start - 1), run.end)
+        return next((line for line in lines if "colon end" in self.marks[line]), run.end)
 
 
 def short_runs(kinds: Sequence[str]) -> Iterator[Run]:

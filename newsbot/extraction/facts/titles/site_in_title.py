@@ -39,6 +39,9 @@ SENTENCE = re.compile(r"\d|[?!…]$")
 ARTICLE = re.compile(r"^(?:the|www)(?=\w)")
 ENDING = re.compile(r"(?<=\w)(?:com|org|net|info)$")
 
+LONGEST = 2000
+"""Characters of a title, at most, in which its parts are looked at."""
+
 LEAST = 3
 """Words of a headline, or letters of a host that may be a name."""
 
@@ -145,6 +148,8 @@ def without_site(
     """
     for suffix in suffixes:
         title = re.sub(rf"(?:{suffix})\s*$", "", title)
+    if len(title) > LONGEST:
+        return clean(title)
     site = SiteNames(names, title, sections)
     parts, separators = SEPARATOR.split(title), SEPARATOR.findall(title)
     end = next((i for i in range(1, len(parts)) if _ends_before(parts, i, site)), len(parts))

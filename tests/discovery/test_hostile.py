@@ -1,0 +1,33 @@
+"""Front pages, lists and robots.txt made to do harm cost no more than their length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from newsbot.discovery.front import read_front, sitemaps_of
+from newsbot.discovery.interfaces import interfaces
+from newsbot.discovery.listing import read_section
+from tests.bounded import bounded
+
+ROOT = "https://vesti.example/"
+DEEP = "<div><a href='/2025/most'>Мост</a>".encode() * 300_000
+READERS: dict[str, Callable[[bytes], object]] = {
+    "front": lambda body: read_front(body, ROOT).links,
+    "section": lambda body: read_section(body, base=ROOT, links="a").found,
+    "interfaces": lambda body: interfaces(body, ROOT),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_endless_nesting_names_nothing(reader: str) -> None:
+    with bounded():
+        assert not READERS[reader](DEEP)
+
+
+@pytest.mark.parametrize("blank", ["\n", " ", "\n \t"])
+def test_a_robots_txt_of_blanks_still_names_its_sitemap(blank: str) -> None:
+    robots = f"{blank * 300_000}\nSitemap{blank * 300_000}x\n Sitemap : /map.xml\n"
+    with bounded():
+        assert sitemaps_of(robots, f"{ROOT}robots.txt") == [f"{ROOT}map.xml"]
