@@ -20,10 +20,18 @@ out by as many words with letters that it does not write."""
 CLOSE = 0.85
 """A second language with this share of the first one's words leaves the first unsure."""
 
-LEAST_LETTERS = 150
+SURE_SHARE = 0.08
+"""Share of small words below which even a clear lead leaves a language unsure; 99 of 100 news texts
+in Russian are above it."""
+
+LEAST_LETTERS = 100
 """A shorter text, such as a headline and a line, is not put to the model: it always answers."""
 
+LEAST_LETTERS_BEYOND = 60
+"""The same for a text in scripts that few languages share: each of its letters tells more."""
+
 LEAST_PROBABILITY = 0.9
+"""Of the model's answer, unless the tables have found a near relative of it."""
 
 KANA_SHARE = 0.1
 """Share of Japanese signs among Japanese and Chinese ones from which a text is Japanese."""
@@ -48,13 +56,38 @@ def language_of(text: str) -> str | None:
         'zh'
     """
     sample = text[:SAMPLE]
-    if _BEYOND_EUROPE.search(sample) and (language := _by_script(sample)):
+    beyond = _BEYOND_EUROPE.search(sample) is not None
+    if beyond and (language := _by_script(sample)):
         return language
     words = WORD.findall(sample.lower())
     found, sure = _by_small_words(words)
-    if sure or sum(map(len, words)) < LEAST_LETTERS:
+    kin = kin_of(found)
+    enough = LEAST_LETTERS_BEYOND if beyond else LEAST_LETTERS
+    if (sure and not kin) or sum(map(len, words)) < enough:
         return found
-    return _by_model(sample) or found
+    language, probability = _by_model(sample)
+    clear = not sure and probability >= LEAST_PROBABILITY
+    return language if clear or language in kin else found
+
+
+def is_known(language: str) -> bool:
+    """Whether the tables know a language, so that a text can show that it is in another one.
+
+    Example:
+        >>> is_known("ru"), is_known("hu")
+        (True, False)
+    """
+    return language in _languages() or any(language == name for name, _, _ in _scripts())
+
+
+def kin_of(language: str | None) -> frozenset[str]:
+    """The near relatives of a language that the tables take for it, from `data/kin.tsv`.
+
+    Example:
+        >>> sorted(kin_of("cs")), kin_of("ru")
+        (['bs', 'hr', 'sk', 'sl'], frozenset())
+    """
+    return _kin().get(language or "", frozenset())
 
 
 def _by_script(sample: str) -> str | None:
@@ -92,7 +125,8 @@ def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
     close = [language for language in ranked if scores[language] >= CLOSE * most]
     if len(close) > 1:
         close = [language for language in close if not _is_foreign(words, language)] or close
-    return close[0], len(close) == 1
+    sure = most >= SURE_SHARE * len(words) and not _is_foreign(words, close[0])
+    return close[0], sure and len(close) == 1
 
 
 def _is_foreign(words: list[str], language: str) -> bool:
@@ -103,11 +137,10 @@ def _is_foreign(words: list[str], language: str) -> bool:
     return sum(not lacking.isdisjoint(word) for word in words) >= LEAST_SHARE * len(words)
 
 
-def _by_model(sample: str) -> str | None:
+def _by_model(sample: str) -> tuple[str, float]:
+    """The model's answer and its probability, 0 for codes that are not of two letters."""
     language, probability = _model().classify(sample)
-    return (
-        str(language) if probability >= LEAST_PROBABILITY and len(language) == len("ru") else None
-    )
+    return str(language), float(probability) if len(language) == len("ru") else 0.0
 
 
 @cache
@@ -138,6 +171,12 @@ def _small_words() -> dict[str, list[str]]:
 @cache
 def _languages() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in _small_words().values() for name in names))
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    found = rows("newsbot.text", "kin.tsv", tuple[str, str])
+    return {language: frozenset(kin.split()) for language, kin in found}
 
 
 @cache

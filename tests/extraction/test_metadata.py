@@ -69,7 +69,7 @@ def test_breadcrumbs_and_tag_links_serve_where_nothing_is_declared() -> None:
     ("head", "language"),
     [
         ('<meta property="og:locale" content="ru_RU">', "ru"),
-        ('<meta property="og:locale" content="uk_UA">', "uk"),
+        ('<meta property="og:locale" content="uk_UA">', "ru"),
         ('<meta property="og:locale" content="en_US">', "ru"),
         ("", "ru"),
     ],

@@ -73,6 +73,43 @@ def test_a_model_knows_what_the_tables_do_not(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Gradonačelnik je u utorak otvorio novi most preko rijeke koji su stanovnici čekali deset "
+         "godina. Radovi su počeli u ožujku prošle godine i trajali su do kraja jeseni.", "hr"),
+        ("Župan je v torek odprl nov most čez reko, na katerega so prebivalci čakali deset let. "
+         "Dela so se začela marca lani in so trajala do konca jeseni, so povedali v mestu.", "sl"),
+        ("Primátor v utorok otvoril nový most cez rieku, na ktorý obyvatelia čakali desať rokov. "
+         "Práce sa začali v marci minulého roka a trvali do konca jesene, povedal úrad.", "sk"),
+        ("Linnapea avas teisipäeval uue silla üle jõe, mida elanikud on oodanud kümme aastat. "
+         "Tööd algasid eelmise aasta märtsis ja kestsid sügise lõpuni, ütles linnavalitsus.", "et"),
+        ("L'alcalde va obrir dimarts el nou pont sobre el riu que els veïns esperaven des de fa "
+         "deu anys. Les obres van començar el març de l'any passat, va dir l'ajuntament.", "ca"),
+        ("O alcalde abriu o martes a nova ponte sobre o río que os veciños agardaban desde hai dez "
+         "anos. As obras comezaron en marzo do ano pasado e duraron ata o final do outono.", "gl"),
+        ("Градоначалникот во вторникот го отвори новиот мост преку реката, кој жителите го чекаа "
+         "десет години. Работите почнаа во март минатата година и траеја до есента.", "mk"),
+        ("Шәһәр мэры сишәмбе көнне елга аша яңа күпер ачты, аны халык ун ел көткән иде. Эшләр "
+         "узган елның мартында башланган һәм көз ахырына кадәр дәвам иткән.", "tt"),
+        ("Ҡала башлығы шишәмбе көнө йылға аша яңы күперҙе асты, уны халыҡ ун йыл көткән ине. "
+         "Эштәр үткән йылдың мартында башланған һәм көҙ аҙағына тиклем дауам иткән.", "ba"),
+        ("Шаҳрдори шаҳр рӯзи сешанбе пули нави болои дарёро кушод, ки сокинон даҳ сол интизор "
+         "буданд. Корҳо моҳи марти соли гузашта оғоз шуда, то тирамоҳ идома ёфтанд.", "tg"),
+        ("Şəhər meri çərşənbə axşamı çay üzərindən yeni körpünü açdı, sakinlər onu on il "
+         "gözləyirdi. İşlər keçən ilin mart ayında başladı və payıza qədər davam etdi.", "az"),
+        ("شهردار روز سه‌شنبه پل جدید روی رودخانه را افتتاح کرد که ساکنان ده سال منتظر آن بودند. "
+         "کارها در مارس سال گذشته آغاز شد و تا پایان پاییز ادامه داشت.", "fa"),
+        ("میئر نے منگل کو دریا پر نئے پل کا افتتاح کیا جس کا رہائشی دس سال سے انتظار کر رہے تھے۔ "
+         "کام گزشتہ سال مارچ میں شروع ہوا اور خزاں کے آخر تک جاری رہا۔", "ur"),
+    ],
+)  # fmt: skip
+def test_near_relatives_are_not_taken_for_the_language_that_the_tables_know(
+    text: str, language: str
+) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Новые мосты на реке и в городе открыты, по ним с утра не ездят. " * 4,

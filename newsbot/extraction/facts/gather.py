@@ -15,12 +15,13 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.people.names import is_agency, people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
+from newsbot.extraction.facts.section import section_of
 from newsbot.extraction.html.declared import Declared
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
 from newsbot.model.urls import host_of, same_outlet, well_formed
-from newsbot.text.language import language_of
+from newsbot.text.language import is_known, kin_of, language_of
 from newsbot.text.letters import opens_in_cyrillic
 from newsbot.text.wording import clean
 
@@ -29,7 +30,10 @@ LATIN_DEFAULTS = frozenset({"en", "de"})
 """Languages that page templates declare whatever the text."""
 
 CLEAR = 200
-"""Characters of a text whose own language is asked for where a template declares one."""
+"""Characters of a text that can contradict the language that its page declares."""
+
+BEGINNING = 1000
+"""Characters that are looked at first; mostly they confirm what is declared."""
 
 MAX_TAGS = 25
 NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
@@ -77,7 +81,7 @@ def read_metadata(
     return Metadata(
         subtitle=known.subtitle,
         authors=people(known.authors, outlets) or find_authors(tree, head, bylines, outlets),
-        section=known.section or _section(tree, head),
+        section=known.section or section_of(tree, head, url),
         tags=known.tags or tuple(_tags(tree, head)),
         image_credits=known.image_credits,
         language=_language(head, site),
@@ -89,18 +93,26 @@ def read_metadata(
 
 
 def settled_language(declared: str | None, text: str) -> str | None:
-    """The declared language, unless it is missing or an English template has a foreign text.
+    """The declared language, unless it is missing or the text is clearly in another one.
+
+    Templates declare a language whatever the text. A short text contradicts only those that
+    templates declare most.
 
     Example:
         >>> settled_language("en", "В Заречном открыли мост, и он стоит на реке.")
         'ru'
         >>> settled_language("be", "Чытайце навіны")
         'be'
-        >>> settled_language("en", "Die Brücke wurde im Dorf eröffnet, und der Bus fährt. " * 5)
+        >>> settled_language("ru", "Die Brücke wurde im Dorf eröffnet, und der Bus fährt. " * 5)
         'de'
     """
-    template = declared in LATIN_DEFAULTS and (opens_in_cyrillic(text) or len(text) > CLEAR)
-    return language_of(text) or declared if declared is None or template else declared
+    if declared is None:
+        return language_of(text)
+    short = len(text) <= CLEAR and not (declared in LATIN_DEFAULTS and opens_in_cyrillic(text))
+    if short or not is_known(declared) or language_of(text[:BEGINNING]) in (declared, None):
+        return declared
+    found = language_of(text)
+    return declared if found is None or declared in kin_of(found) else found
 
 
 def _dates(declared: Declared, found: tuple[RawDate, ...]) -> tuple[RawDate, ...]:
@@ -146,32 +158,6 @@ def _signed_by_agency(head: Head, outlets: Iterable[str]) -> Iterable[Credit]:
     for author in strings(head.article.get("author")):
         if is_agency(author) and author.casefold() not in own:
             yield Credit(name=author, evidence=f"author {author}")
-
-
-def _section(tree: LexborHTMLParser, head: Head) -> str | None:
-    declared = next(strings(head.article.get("articleSection")), None)
-    declared = declared or head.first("article:section", "og:article:section", "articlesection")
-    if declared:
-        return declared
-    printed = tree.css_first('[itemprop="articleSection"]')
-    return (clean(printed.text()) if printed else "") or _breadcrumb(head)
-
-
-def _breadcrumb(head: Head) -> str | None:
-    """The last breadcrumb between the front page and the article itself."""
-    for node in head.json_ld:
-        if node.get("@type") == "BreadcrumbList":
-            items = node.get("itemListElement")
-            steps = items if isinstance(items, list) else []
-            names = [
-                next(strings([step, step.get("item")]), "")
-                for step in steps
-                if isinstance(step, dict)
-            ]
-            own = set(strings(head.article.get("headline")))
-            between = [name for name in names[1:] if name and name not in own]
-            return between[-1] if between else None
-    return None
 
 
 def _tags(tree: LexborHTMLParser, head: Head) -> Iterable[str]:

@@ -187,9 +187,10 @@ class Outline:
         return max(0, start), min(len(self.blocks), max(last, self.lists_end))
 
     def _lists_end(self) -> int:
-        """The end of the lists that follow the generic body in its container: a recipe, steps.
+        """The end of lists and data tables behind the generic body, in its container.
 
-        Their lines have no links and are no labels; headings may stand between them.
+        Such are steps, ingredients, results. Their lines have no links and are no labels; headings
+        may stand between them.
         """
         end = behind = self.last_kept + 1
         if not behind:
@@ -198,19 +199,32 @@ class Outline:
         items = 0
         for block in self.blocks[behind:]:
             tag = self.elements[block.element].tag
-            if block.links or self._holder(block.index).index != own or not self._is_own(block):
+            if block.links or self._list_holder(block) != own or not self._is_own(block):
                 break
-            if tag == "li":
+            if tag == "li" or block.index in self.reading.cells:
                 items += 1
                 end = block.index + 1
             elif tag not in HEADINGS:
                 break
         return end if items >= LISTED else behind
 
+    def _list_holder(self, block: Block) -> int:
+        """The container of a list's line, or of the table that has a cell and of its wrappers."""
+        if block.index not in self.reading.cells:
+            return self._holder(block.index).index
+        table = self.elements[block.element]
+        while table.tag != "table":
+            table = self.elements[table.parent]
+        around = self.elements[table.parent]
+        while around.parent >= 0 and (around.first, around.last) == (table.first, table.last):
+            around = self.elements[around.parent]
+        return around.index
+
     def _is_own(self, block: Block) -> bool:
         judgement = self.reading.judgement
         named = judgement.pruned[block.index] or block.index in judgement.notices
-        return not named and line_rule(block.text) is None
+        # A number alone is a tool in a menu of pages, and a value in a table.
+        return not named and (block.index in self.reading.cells or line_rule(block.text) is None)
 
     def _may_stand(self, index: int) -> bool:
         """Whether a block outside the generic body is not known to be something else."""

@@ -1,0 +1,167 @@
+"""The section of an article: declared, or read off its breadcrumbs or the link to its category."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.page_kind import words_of
+from newsbot.extraction.facts.side_boxes import BOXES, SIDE
+from newsbot.model.urls import same_outlet
+from newsbot.text.wording import clean
+
+LONGEST = 40
+"""Characters of a section's name at most; longer links are headlines."""
+
+FEW = 3
+"""Sections that links name beyond menus, at most: more are a list of all sections."""
+
+NEAR = 8
+"""Elements round a headline, and round the link to its section, of which they share one."""
+
+LEVELS = 12
+"""Elements round a link in which a box is looked for."""
+
+PRINTED = (
+    '[itemprop="articleSection"], a[rel~="category"], '
+    '[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i]'
+)
+"""What names a section, in one look at the page."""
+
+
+def section_of(tree: LexborHTMLParser, head: Head, url: str | None) -> str | None:
+    """The section of an article; None where the page names none or several.
+
+    Args:
+        tree: the parsed page.
+        head: what its head declares.
+        url: its address, if known.
+
+    Example:
+        >>> from newsbot.extraction.facts.head import read_head
+        >>> page = "<h1>Мост открыт</h1><a href='/category/city/'>Город</a><p>Текст.</p>"
+        >>> tree = LexborHTMLParser(page)
+        >>> section_of(tree, read_head(tree), "https://zarechie.example/1")
+        'Город'
+    """
+    declared = next(strings(head.article.get("articleSection")), None)
+    declared = declared or head.first("article:section", "og:article:section", "articlesection")
+    if declared:
+        return declared
+    printed = tree.css(PRINTED)
+    named = [node for node in printed if node.attributes.get("itemprop") == "articleSection"]
+    linked = [node for node in printed if node.tag == "a" and _is_category(node)]
+    return (
+        (clean(named[0].text()) if named else "")
+        or _stated_crumb(head)
+        or next(_names(linked), None)
+        or _printed_crumb(printed, url or head.own_url)
+        or _linked(tree, url or head.own_url)
+    )
+
+
+def _is_category(link: LexborNode) -> bool:
+    return "category" in (link.attributes.get("rel") or "").lower().split()
+
+
+def _stated_crumb(head: Head) -> str | None:
+    """The last breadcrumb in JSON-LD between the front page and the article itself."""
+    for node in head.json_ld:
+        if node.get("@type") == "BreadcrumbList":
+            items = node.get("itemListElement")
+            steps = items if isinstance(items, list) else []
+            names = [
+                next(strings([step, step.get("item")]), "")
+                for step in steps
+                if isinstance(step, dict)
+            ]
+            own = set(strings(head.article.get("headline")))
+            between = [name for name in names[1:] if name and name not in own]
+            return between[-1] if between else None
+    return None
+
+
+def _printed_crumb(printed: Iterable[LexborNode], url: str | None) -> str | None:
+    """The last link of the printed breadcrumbs that leads neither to the front page nor here."""
+    own = _steps(url)
+    for crumbs in printed:
+        links = [link for link in crumbs.css("a[href]") if _steps(link.attributes["href"])]
+        between = [link for link in links if _steps(link.attributes["href"]) != own]
+        if between:
+            return next(_names(between[-1:]), None)
+    return None
+
+
+def _linked(tree: LexborHTMLParser, url: str | None) -> str | None:
+    """The category whose list a link near the headline leads to, as its address says."""
+    headings: list[LexborNode] = []
+    links: list[LexborNode] = []
+    for node in tree.css(_near_section()):
+        if node.tag == "h1":
+            headings.append(node)
+        elif _leads_to_section(node, url) and not _is_boxed(node):
+            links.append(node)
+    if not links or len(set(_names(links))) > (FEW if headings else 1):
+        return None
+    around = {above.mem_id for node in headings for above in islice(_around(node), NEAR)}
+    beside = (
+        link
+        for link in links
+        if not headings
+        or not around.isdisjoint(above.mem_id for above in islice(_around(link), NEAR))
+    )
+    return next(_names(beside), None)
+
+
+@cache
+def _near_section() -> str:
+    """The selector of headlines and of links whose address may be a section's."""
+    words = sorted(words_of("address", "section"))
+    return ", ".join(["h1", *(f'a[href*="/{word}/"]' for word in words)])
+
+
+def _leads_to_section(link: LexborNode, url: str | None) -> bool:
+    target = link.attributes["href"] or ""
+    if "://" in target and url and not same_outlet(target, url):
+        return False
+    steps = _steps(target)
+    return not words_of("address", "section").isdisjoint(steps[:-1])
+
+
+def _is_boxed(link: LexborNode) -> bool:
+    """Whether a link is in a menu, a footer or a box of other articles."""
+    return any(
+        node.tag in BOXES
+        or node.tag == "footer"
+        or not SIDE.isdisjoint(hints_of(f"{node.attributes.get('class')} {node.id}"))
+        for node in islice(_around(link), LEVELS)
+    )
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    above = node.parent
+    while above is not None and above.tag != "html":
+        yield above
+        above = above.parent
+
+
+def _steps(address: str | None) -> list[str]:
+    try:
+        path = urlsplit(address or "").path
+    except ValueError:  # brackets that are no address of IPv6
+        return []
+    return [step for step in unquote(path).lower().split("/") if step]
+
+
+def _names(links: Iterable[LexborNode]) -> Iterator[str]:
+    for link in links:
+        name = clean(link.text())
+        if 1 < len(name) <= LONGEST:
+            yield name
