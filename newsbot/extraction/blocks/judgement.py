@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
+from newsbot.extraction.blocks.named_sides import hints_believed
 from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
 from newsbot.text.letters import UNSTOPPED
 from newsbot.text.phrases import line_rule, side_matter_among
 from newsbot.text.service_links import is_service_link
-
-TAG_HINTS = {
-    "nav": "menu",
-    "menu": "menu",
-    "footer": "footer",
-    "aside": "aside",
-    "figcaption": "caption",
-    "figure": "media",
-    "caption": "caption",
-    "address": "byline",
-    "dialog": "popup",
-}
-SET_AS_FIGURES = frozenset({"blockquote", "table"})
-"""Quotations and tables are text, though publishing systems wrap them in `<figure>`."""
 
 REPEAT = "repeat"
 
@@ -42,28 +28,8 @@ LAST = 8
 SENTENCE = 25
 """Characters from which a block that ends like a sentence counts as running text."""
 
-LINKED_HINTS = frozenset({"teaser"})
-"""Hints that are believed only of elements with links: a "teaser" without one is a lead."""
-
 LINKED = 0.4
 """Share of link text above which a block is a list of links, not text."""
-
-BODY_SHARE = 0.4
-"""Elements of one class with this share of the page's running text are no side matter."""
-
-SURE = frozenset({"footer", "menu"})
-"""Hints that are believed however much text they hold, unless the headline is inside too."""
-
-HEAVY = frozenset({"comment", "subscribe", "popup"})
-HEAVY_SHARE = 0.75
-"""Comments and offers to subscribe often outweigh the article: their names are believed longer."""
-
-OPENING_SHARE = 0.2
-"""Elements of a name that opens the text behind the headline, with this share of the page's running
-text, are no side matter: publishing systems name articles by tags, widgets and views."""
-
-CLOSED = HEAVY | {"caption", "media"}
-"""Hints that are believed all the same."""
 
 ABOVE_TITLE = 0.3
 """Weight of running text that stands before the headline."""
@@ -187,7 +153,7 @@ def _pruned(
     text = (block.size if good else 0 for block, good in zip(page.blocks, running, strict=True))
     sizes = list(accumulate(text, initial=0))
     links = list(accumulate((block.links for block in page.blocks), initial=0))
-    by_element = _pruned_elements(page.elements, sizes, links, title_at)
+    by_element = hints_believed(page, sizes, links, title_at)
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
@@ -224,69 +190,6 @@ def _boxes(
             box = element
         if box and box.last > box.first + 1 and (rule := line_rule(block.text)) in BOX_RULES:
             yield box.first, box.last, rule or ""
-
-
-def _pruned_elements(
-    elements: Sequence[Element],
-    sizes: Sequence[int],
-    links: Sequence[int],
-    title_at: int | None,
-) -> list[str | None]:
-    total = sizes[-1] or 1
-    by_name: defaultdict[str, int] = defaultdict(int)
-    opening = _opening_text(sizes, title_at)
-    opened: set[str] = set()
-    for element in elements:
-        if element.hints:
-            by_name[element.names] += sizes[element.last] - sizes[element.first]
-            if element.first <= opening < element.last:
-                opened.add(element.names)
-    pruned: list[str | None] = []
-    for element in elements:
-        above = pruned[element.parent] if element.parent >= 0 else None
-        if above == "media" and element.tag in SET_AS_FIGURES:
-            above = None
-        if above or not (element.hints or element.tag in TAG_HINTS):
-            pruned.append(above)  # most elements say nothing
-            continue
-        share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
-        linked = links[element.last] > links[element.first]
-        titled = None if title_at is None else element.first <= title_at < element.last
-        opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
-        hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
-        if element.names in opened and share > OPENING_SHARE and hint not in CLOSED:
-            hint = None
-        pruned.append(hint)
-    return pruned
-
-
-def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
-    """The first block of running text behind the headline; -1 without a known headline."""
-    if title_at is None:
-        return -1
-    start = sizes[title_at + 1]
-    return next((at - 1 for at in range(title_at + 2, len(sizes)) if sizes[at] > start), -1)
-
-
-def _own_hint(
-    element: Element, share: float, *, linked: bool, titled: bool | None, opens: bool
-) -> str | None:
-    """The hint of an element, if it is believed.
-
-    Args:
-        element: the element.
-        share: of the page's running text in elements of its name.
-        linked: whether it holds a link.
-        titled: whether the headline is inside; None where no headline is known.
-        opens: whether it is, with no running text before it.
-    """
-    hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
-    hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
-    if hint in SURE and titled is not None:
-        return None if titled else hint
-    if hint in HEAVY and opens:
-        return None  # comments do not begin with the headline of the article
-    return None if share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE) else hint
 
 
 def _is_teaser(

@@ -8,7 +8,8 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block
-from newsbot.extraction.blocks.judgement import HEADLINE, SURE
+from newsbot.extraction.blocks.judgement import HEADLINE
+from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.page_kind import FRONT_PAGE, address_sign, says_article, stated_signs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.extraction.blocks.judgement import REPEAT
+from newsbot.extraction.blocks.named_sides import HEAVY
 from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
@@ -83,6 +84,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
     return (
         rule is not None
         or hint in BEYOND
+        or (hint in HEAVY and outline.places[index] == "above")
         or index in outline.notices
         or outline.reading.judgement.teaser[index]
         or outline.generic.dropped.get(index) in BELIEVED

@@ -1,0 +1,168 @@
+"""Decides which elements are side matter by their names, against the text that they hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from newsbot.extraction.blocks.blocks import NO_HINTS, TEXTUAL, Element, PageBlocks
+from newsbot.text.calls import addresses_reader, is_voiced
+from newsbot.text.phrases import side_matter_among
+
+TAG_HINTS = {
+    "nav": "menu",
+    "menu": "menu",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "figure": "media",
+    "caption": "caption",
+    "address": "byline",
+    "dialog": "popup",
+}
+SET_AS_FIGURES = frozenset({"blockquote", "table"})
+"""Quotations and tables are text, though publishing systems wrap them in `<figure>`."""
+
+LINKED_HINTS = frozenset({"teaser"})
+"""Hints that are believed only of elements with links: a "teaser" without one is a lead."""
+
+BODY_SHARE = 0.4
+"""Elements of one class with this share of the page's running text are no side matter."""
+
+SURE = frozenset({"footer", "menu"})
+"""Hints that are believed however much text they hold, unless the headline is inside too."""
+
+HEAVY = frozenset({"comment", "subscribe", "popup"})
+HEAVY_SHARE = 0.75
+"""Comments and offers to subscribe often outweigh the article: their names are believed longer."""
+
+OPENING_SHARE = 0.2
+"""Elements of a name that opens the text behind the headline, with this share of the page's running
+text, are no side matter: publishing systems name articles by tags, widgets and views."""
+
+PICTURED = frozenset({"caption", "media"})
+CLOSED = HEAVY | PICTURED
+"""Hints that are believed all the same, unless the element has the only text of the page."""
+
+PARAGRAPHS = 2
+"""Running blocks that an element with such a hint has at least when it is the article."""
+
+RIVAL = 0.5
+"""Size, against such an element's, from which other text may be the article."""
+
+
+def hints_believed(
+    page: PageBlocks, sizes: Sequence[int], links: Sequence[int], title_at: int | None
+) -> list[str | None]:
+    """For each element the hint by which it is side matter, or None.
+
+    Args:
+        page: elements and blocks.
+        sizes: characters of running text before each block, and in all.
+        links: characters of links before each block, and in all.
+        title_at: the block that prints the headline, if there is one.
+    """
+    total = sizes[-1] or 1
+    by_name: defaultdict[str, int] = defaultdict(int)
+    for element in page.elements:
+        if element.hints:
+            by_name[element.names] += sizes[element.last] - sizes[element.first]
+    opened = _opened(page, sizes, title_at)
+    pruned: list[str | None] = []
+    for element in page.elements:
+        above = pruned[element.parent] if element.parent >= 0 else None
+        if above == "media" and element.tag in SET_AS_FIGURES:
+            above = None
+        if above or not (element.hints or element.tag in TAG_HINTS):
+            pruned.append(above)  # most elements say nothing
+            continue
+        share = max(sizes[element.last] - sizes[element.first], by_name[element.names]) / total
+        linked = links[element.last] > links[element.first]
+        titled = None if title_at is None else element.first <= title_at < element.last
+        opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
+        hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
+        believed = opened.get(element.names)
+        if believed is not None and share > OPENING_SHARE and hint not in believed:
+            hint = None
+        pruned.append(hint)
+    return pruned
+
+
+def _opened(
+    page: PageBlocks, sizes: Sequence[int], title_at: int | None
+) -> dict[str, frozenset[str]]:
+    """The names of elements that open the text behind the headline.
+
+    Each has the hints that are believed of it all the same.
+    """
+    opening = _opening_text(sizes, title_at)
+    named = {e.names: e.hints for e in page.elements if e.hints and e.first <= opening < e.last}
+    return {
+        names: _closed(page, sizes, names) if hints & CLOSED else NO_HINTS
+        for names, hints in named.items()
+    }
+
+
+def _closed(page: PageBlocks, sizes: Sequence[int], names: str) -> frozenset[str]:
+    """The hints of `CLOSED` that are believed of elements which open the text.
+
+    None is where they hold paragraphs that do not speak to readers, and nothing behind them can be
+    the article. Pictures with a text each stay pictures; several elements may be comments.
+    """
+    alike = [element for element in page.elements if element.names == names]
+    first, last = alike[0].first, alike[-1].last
+    texts = [at for at in range(first, last) if sizes[at + 1] > sizes[at]]
+    if len(texts) < PARAGRAPHS or alike[0].tag in TAG_HINTS or _has_rival(page, sizes, first, last):
+        return CLOSED
+    if is_voiced([page.blocks[at].text for at in texts]):
+        return CLOSED
+    pictures = sum(first <= at <= last for at, _, _ in page.images)
+    believed = PICTURED if 2 * pictures > len(texts) else NO_HINTS
+    return believed | {"comment"} if len(alike) > 1 else believed
+
+
+def _has_rival(page: PageBlocks, sizes: Sequence[int], first: int, last: int) -> bool:
+    """Whether other text behind some blocks may be the article: no name and no notice speaks
+    against it."""
+    named = bytearray(len(page.blocks))
+    for element in page.elements:
+        if element.first >= last and (element.hints - TEXTUAL or element.tag in TAG_HINTS):
+            named[element.first : element.last] = b"x" * (element.last - element.first)
+    free = [at for at in range(last, len(named)) if sizes[at + 1] > sizes[at] and not named[at]]
+    texts = [page.blocks[at].text for at in free]
+    notices = side_matter_among(texts)
+    size = sum(
+        len(text)
+        for at, text in enumerate(texts)
+        if at not in notices and not addresses_reader(text)
+    )
+    return size >= RIVAL * (sizes[last] - sizes[first])
+
+
+def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
+    """The first block of running text behind the headline; -1 without a known headline."""
+    if title_at is None:
+        return -1
+    start = sizes[title_at + 1]
+    return next((at - 1 for at in range(title_at + 2, len(sizes)) if sizes[at] > start), -1)
+
+
+def _own_hint(
+    element: Element, share: float, *, linked: bool, titled: bool | None, opens: bool
+) -> str | None:
+    """The hint of an element, if it is believed.
+
+    Args:
+        element: the element.
+        share: of the page's running text in elements of its name.
+        linked: whether it holds a link.
+        titled: whether the headline is inside; None where no headline is known.
+        opens: whether it is, with no running text before it.
+    """
+    hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
+    hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
+    if hint in SURE and titled is not None:
+        return None if titled else hint
+    if hint in HEAVY and opens:
+        return None  # comments do not begin with the headline of the article
+    return None if share > (HEAVY_SHARE if hint in HEAVY else BODY_SHARE) else hint
