@@ -47,7 +47,7 @@ class LoopWatch:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """PageResult by Scrapy."""
         watch = cls()
         crawler.signals.connect(watch.begin, signal=signals.response_received)
         crawler.signals.connect(watch.end, signal=signals.spider_closed)

@@ -30,7 +30,7 @@ from newsbot.replay.disk_store import DiskArticles, DiskBackend
 from newsbot.replay.drive import store_all
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.listener import Listener
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 from newsbot.replay.prepared import Prepared, prepare
 from newsbot.store.articles.writer import Store
 
@@ -97,11 +97,11 @@ async def _store(stored: DiskArticles, prepared: Prepared, number: int) -> None:
         await store_all(lambda: _made(prepared, number), store, Listener(), files=None)
 
 
-def _made(prepared: Prepared, number: int) -> Iterator[Made]:
+def _made(prepared: Prepared, number: int) -> Iterator[PageResult]:
     room = Newsroom("load", number, newest=NEWEST, step=timedelta(minutes=1), size=4)
     for count in range(1, number + 1):
         article = invented_article(room.story(count), f"host{count % SITES}.example", count)
-        one = Made(
+        one = PageResult(
             origin=article.origin,
             url=article.url,
             page_sha256=article.content_hash,

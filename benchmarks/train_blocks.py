@@ -30,9 +30,9 @@ from newsbot.extraction.html.article import generic_choice, open_source
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import names_of
 from newsbot.extraction.html.features import block_features
+from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.stated import StatedText
 from newsbot.extraction.html.weighing import SCALE, Weights, weigh
 from newsbot.sites.registry import default_sites
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from newsbot import __version__
-from newsbot.model import written
+from newsbot.model import value_kinds as written
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.setting import PREFIX, Setting, settings_file, values_of
-from newsbot.model.written import Network
+from newsbot.model.value_kinds import Network
 
 CONTACT = Setting(
     "contact",

@@ -136,7 +136,7 @@ def article_of(page: Page) -> Article:
 
 
 def _without_text(page: Page, why: Rejected) -> Article:
-    from newsbot.extraction.bare import bare_page
+    from newsbot.extraction.without_text import bare_page
 
     sites = default_sites()
     told = replace(bare_page(page, sites), flags=(why.reason,))

@@ -14,7 +14,7 @@ from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
 from newsbot.model.urls import host_of
-from newsbot.sites.written import feed_toml, quoted
+from newsbot.sites.declaration_file import feed_toml, quoted
 
 SPECIAL = re.compile(r"[.|()\[\]*+?^$\\]")
 """Signs of regular expressions that titles hold."""

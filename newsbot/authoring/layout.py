@@ -16,8 +16,8 @@ from newsbot.extraction.page import extract_page
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.model.site import Field
+from newsbot.sites.declaration_file import quoted
 from newsbot.sites.registry import Sites
-from newsbot.sites.written import quoted
 from newsbot.text.wording import clean
 
 FIELDS = tuple(name for name in get_args(Field) if name != "title")

@@ -10,7 +10,7 @@ import typer
 
 from newsbot.cli.messages import err
 from newsbot.cli.tree import Tree
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 from newsbot.model.errors import NothingCollected, UsageError
 
 app = Tree(

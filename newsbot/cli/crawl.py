@@ -10,10 +10,10 @@ import typer
 from rich.table import Table
 
 from newsbot import config
-from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, out, print_json, quiet, say, say_where, warn
+from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.tree import AsJson
-from newsbot.console.fitting import in_words
+from newsbot.console.layout import in_words
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -173,8 +173,8 @@ def _known(site: str) -> str:
 def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explored]:
     """Explore the undeclared sites; from then on they are used like declared ones."""
     from newsbot.model.urls import registered_host
+    from newsbot.sites.declaration_file import write_site
     from newsbot.sites.registry import default_sites, found_folder
-    from newsbot.sites.written import write_site
 
     known = default_sites()
     new = [site for site in asked if "://" in site and not known.of_url(site)]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import at_most_one, refuse, refuse_json_among_records
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import described, err, out, print_json
+from newsbot.cli.option_conflicts import at_most_one, refuse, refuse_json_among_records
 from newsbot.cli.tree import AsJson
-from newsbot.console.fitting import counted, in_words
+from newsbot.console.layout import counted, in_words
 from newsbot.model.errors import NothingCollected, UsageError
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _file(
 
 
 def _on_spark(source: str, output: Path, master: str | None, *, as_json: bool) -> int:
-    from newsbot.cluster.deduplicating import dedup_on_spark
+    from newsbot.cluster.dedup import dedup_on_spark
     from newsbot.cluster.session import spark_session
 
     with spark_session(master) as spark:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from newsbot.cli.clashes import refuse
+from newsbot.cli.option_conflicts import refuse
 from newsbot.files.outfile import is_stream
 from newsbot.model.errors import UsageError
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import out, print_json_line, warn
+from newsbot.cli.option_conflicts import refuse
 from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:

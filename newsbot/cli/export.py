@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsbot.cli.clashes import refuse, refuse_json_among_records
 from newsbot.cli.messages import described, err, print_json
+from newsbot.cli.option_conflicts import refuse, refuse_json_among_records
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 from newsbot.files.outfile import is_stream
 from newsbot.model.errors import UsageError
 
@@ -132,7 +132,7 @@ def _fields(text: str | None) -> tuple[str, ...]:
 
 
 def _size(text: str) -> int:
-    from newsbot.model.written import SIZE
+    from newsbot.model.value_kinds import SIZE
 
     try:
         return SIZE.read(text, Path())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import at_most_one
 from newsbot.cli.messages import out, print_json, say, warn
+from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import CoverageAlarm, UsageError
 
@@ -66,12 +66,12 @@ def look(names: Sequence[str] = ()) -> Health:
     from newsbot.health.layout import with_proposals
     from newsbot.health.signals import judge
     from newsbot.health.thresholds import chosen_thresholds
-    from newsbot.query.pasts import site_pasts
+    from newsbot.query.past_crawls import past_crawls
     from newsbot.store.server.embedded import serving
 
     at, thresholds = datetime.now(UTC), chosen_thresholds()
     with serving() as uri:
-        pasts = site_pasts(uri, at=at, days=thresholds.past_days.value, names=names)
+        pasts = past_crawls(uri, at=at, days=thresholds.past_days.value, names=names)
         found = judge(pasts, at=at, thresholds=thresholds)
         return with_proposals(found, lambda site: _proposals(uri, site))
 

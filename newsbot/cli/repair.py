@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
-from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, say, warn
+from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.source_options import read_pages
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 
 if TYPE_CHECKING:
     from newsbot.model.page import Page
@@ -44,8 +44,8 @@ def repair(
     Example: newsbot sites repair iz
     """
     from newsbot.authoring.repair import proposals, repaired, unread
+    from newsbot.sites.declaration_file import write_declaration
     from newsbot.sites.registry import declaration_file, default_sites, found_folder, site_of_toml
-    from newsbot.sites.written import write_declaration
 
     declared, file = default_sites().get(site), declaration_file(site)
     newest = _pages(site, pages, samples)

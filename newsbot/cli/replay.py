@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import at_most_one, refuse_json_among_records
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
+from newsbot.cli.option_conflicts import at_most_one, refuse_json_among_records
 from newsbot.cli.tree import AsJson
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 from newsbot.model.errors import (
     NewsbotError,
     NothingCollected,
@@ -177,7 +177,7 @@ def _check_outputs(
 def _on_spark(
     source: Source, output: str | None, master: str | None, *, memory: bool, as_json: bool
 ) -> int:
-    from newsbot.cluster.replaying import replay_into_store, replay_on_spark
+    from newsbot.cluster.replay import replay_into_store, replay_on_spark
     from newsbot.cluster.session import spark_session
     from newsbot.console.replay_view import ReplayView
     from newsbot.replay import Replay

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err
+from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.stats import bring_up
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:

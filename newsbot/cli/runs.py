@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import NothingCollected
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
-from newsbot.cli.clashes import refuse
 from newsbot.cli.messages import err, warn
+from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.tree import Tree
 from newsbot.model.errors import StorageUnavailable, UsageError
 

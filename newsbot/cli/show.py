@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsbot.cli.clashes import at_most_one, refuse
 from newsbot.cli.messages import out, print_json
+from newsbot.cli.option_conflicts import at_most_one, refuse
 from newsbot.cli.stats import bring_up
 from newsbot.model.errors import UsageError
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
-from newsbot.cli.clashes import at_most_one, refuse
 from newsbot.cli.messages import err, out, print_json, say, warn
+from newsbot.cli.option_conflicts import at_most_one, refuse
 from newsbot.cli.repair import repair
 from newsbot.cli.source_options import read_pages
 from newsbot.cli.tree import AsJson, OnlySites, Tree
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 from newsbot.model.errors import CoverageAlarm, PartlyFailed, UsageError
 
 if TYPE_CHECKING:

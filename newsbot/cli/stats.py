@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsbot.cli.clashes import at_most_one
 from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_days
-from newsbot.model.written import read_span
+from newsbot.model.value_kinds import read_span
 
 if TYPE_CHECKING:
     from newsbot.query.corpus import Corpus
@@ -160,7 +160,7 @@ def bring_up(corpus: Corpus) -> None:
 
 def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
     from newsbot.query.counts import carriers, counts, site_days, stories
-    from newsbot.query.filled import filled
+    from newsbot.query.field_coverage import filled
 
     if by == "carriers":
         return list(carriers(index, question))
@@ -199,7 +199,7 @@ def _table(found: list[Any], by: What) -> Any:
 
 def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
     """Print how many articles are in no period because their day is not known."""
-    from newsbot.console.fitting import counted
+    from newsbot.console.layout import counted
     from newsbot.query.counts import counts
     from newsbot.query.question import Question
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.cli.messages import out, print_json
-from newsbot.console.fitting import counted
+from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:

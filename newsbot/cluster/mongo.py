@@ -16,9 +16,9 @@ from pyspark.sql.datasource import (
     WriterCommitMessage,
 )
 
-from newsbot.cluster.slices import AT_ONCE, Placed, PlacedMade, group_of
+from newsbot.cluster.slices import AT_ONCE, Placed, PlacedResult, group_of
 from newsbot.readers.rows.mongo_pages import PagesAddress, cut_points, page_of, pages_between
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.mongo import open_linker
@@ -117,12 +117,12 @@ class StoreWriter(DataSourceWriter):  # type: ignore[misc] # pyspark is seen by 
         asyncio.run(self._store(pickle.loads(row.made) for row in iterator))
         return WriterCommitMessage()
 
-    async def _store(self, rows: Iterator[Made]) -> None:
+    async def _store(self, rows: Iterator[PageResult]) -> None:
         async with open_linker(self._uri) as linker, open_store(self._uri, linker=linker) as store:
             while batch := list(islice(rows, AT_ONCE)):
                 await self._put(store, batch)
 
-    async def _put(self, store: Store, batch: list[Made]) -> None:
+    async def _put(self, store: Store, batch: list[PageResult]) -> None:
         entries = [
             Entry(article=one.article, page_sha256=one.page_sha256, run=self._run)
             for one in batch
@@ -150,7 +150,7 @@ def placed_pages(spark: SparkSession, address: str, number: int) -> RDD[Placed]:
     )
 
 
-def store_made(spark: SparkSession, made: RDD[PlacedMade], uri: str, run: str) -> None:
+def store_results(spark: SparkSession, made: RDD[PlacedResult], uri: str, run: str) -> None:
     """Store the results of pages; pages of one address are stored in their order.
 
     Args:

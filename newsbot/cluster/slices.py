@@ -13,7 +13,7 @@ from newsbot.readers import FileBooks, Source
 from newsbot.readers.file_kind import may_hold_many
 from newsbot.readers.source import STDIN, Address, Found
 from newsbot.readers.walk import InputFile
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 
 RUN = 16
 """Items of a file that follow each other in one slice."""
@@ -50,11 +50,11 @@ class Placed(msgspec.Struct, frozen=True):
     item: Page | Unreadable
 
 
-class PlacedMade(msgspec.Struct, frozen=True):
+class PlacedResult(msgspec.Struct, frozen=True):
     """The result of a page, with the position of the page."""
 
     position: Position
-    made: Made
+    made: PageResult
 
 
 def slices_of(source: Source, parallel: int) -> list[Slice]:
@@ -122,7 +122,7 @@ def _is_large(found: Found) -> bool:
     return named or isinstance(found, Address)
 
 
-def group_of(page: PlacedMade) -> int:
+def group_of(page: PlacedResult) -> int:
     """A number that is equal for all pages of one article and spreads articles evenly."""
     if page.made.article:
         return int(page.made.article.id[:15], 16)

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import ByWidth, bare_table
+from newsbot.console.layout import ByWidth, bare_table
 from newsbot.text.word_diff import Piece
 
 Record = Mapping[str, Any]

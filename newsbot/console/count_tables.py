@@ -8,10 +8,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import SHORT, ByWidth, bare_table
+from newsbot.console.layout import SHORT, ByWidth, bare_table
 from newsbot.console.run_table import site_named
 from newsbot.query.counts import Carried, Count, SiteDay, Story
-from newsbot.query.filled import Filled
+from newsbot.query.field_coverage import Filled
 from newsbot.query.index import FILLED
 from newsbot.query.outcomes import SiteOutcome
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from newsbot.console.fitting import in_words
+from newsbot.console.layout import in_words
 
 LOG_EVERY = 60.0
 """Seconds between two lines when the output is no terminal."""

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import in_words
+from newsbot.console.layout import in_words
 from newsbot.query.difference import Changed, Difference, FieldChange, parts
 from newsbot.text.word_diff import Piece, both, mark, word_diff
 

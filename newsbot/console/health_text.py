@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import ByWidth, Phrases, bare_table, counted
+from newsbot.console.layout import ByWidth, Phrases, bare_table, counted
 from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on

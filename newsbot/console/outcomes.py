@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import WIDE, counted, in_words
+from newsbot.console.layout import WIDE, counted, in_words
 from newsbot.model.date_parts import parts_of
 from newsbot.model.outcome import Books, Outcome
 from newsbot.replay.rows import Row

@@ -17,7 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from newsbot.console.fitting import in_words
+from newsbot.console.layout import in_words
 from newsbot.console.safe import SafeConsole
 from newsbot.model.outcome import Books
 from newsbot.replay import progress

@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from newsbot.console.fitting import counted, in_words
+from newsbot.console.layout import counted, in_words
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
 from newsbot.console.safe import SafeConsole

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import ByWidth, Phrases, bare_table
+from newsbot.console.layout import ByWidth, Phrases, bare_table
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import NOWHERE, Run, SiteTally

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.fitting import ByWidth, bare_table
+from newsbot.console.layout import ByWidth, bare_table
 
 
 def setting_table(rows: Sequence[Mapping[str, Any]], data: str | None) -> RenderableType:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.authoring.check import Coverage
-from newsbot.console.fitting import SHORT, ByWidth, Phrases, bare_table
+from newsbot.console.layout import SHORT, ByWidth, Phrases, bare_table
 from newsbot.crawl.probe import FeedReport
 from newsbot.model.fields import DECLARED
 from newsbot.model.site import Site

@@ -19,7 +19,7 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.error import DNSLookupError
 
 from newsbot.config import ALLOW_PRIVATE
-from newsbot.model.written import Network
+from newsbot.model.value_kinds import Network
 
 if TYPE_CHECKING:
     from scrapy import Request

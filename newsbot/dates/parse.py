@@ -7,12 +7,12 @@ from datetime import datetime, tzinfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
-from newsbot.dates.beside import LABELS, is_of_a_law, leaves_a_date
 from newsbot.dates.grammar.clock import clock_behind
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
+from newsbot.dates.other_words import LABELS, is_of_a_law, is_only_a_date
 from newsbot.dates.printed import printed_date
 from newsbot.model.dates import DateValue
 from newsbot.text.fold import fold, tidy
@@ -98,7 +98,7 @@ def _expression(folded: str, clean: str, anchor: Anchor) -> DateValue | None:
     reading = _joined(list(scan(folded, context)))
     if reading is None:
         return None
-    return reading.value if leaves_a_date(folded, reading.start, reading.end) else None
+    return reading.value if is_only_a_date(folded, reading.start, reading.end) else None
 
 
 def _joined(readings: list[Reading]) -> Reading | None:

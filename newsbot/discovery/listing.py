@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.discovery.leading_on import NEXT_PAGE, following, fragment_of
+from newsbot.discovery.pagination import NEXT_PAGE, following, fragment_of
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.announcement import Announcement, Listing

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newsbot.discovery.mending import WEB_SIGNS, mended
+from newsbot.discovery.xml_repair import WEB_SIGNS, repaired_xml
 from newsbot.files.opening import PIECE, BrokenCompression, unpacked
 from newsbot.model.errors import NewsbotError
 from newsbot.model.urls import absolute
@@ -71,7 +71,7 @@ def read_xml(body: bytes, base: str | None = None) -> etree._Element:
     """Root element of an XML document.
 
     Entities are not resolved and nothing is loaded from elsewhere. A document that is no XML is
-    mended first (`newsbot.discovery.mending`), since real feeds have faults.
+    repaired first (`newsbot.discovery.xml_repair`), since real feeds have faults.
 
     Args:
         body: the document, gzipped or not.
@@ -170,7 +170,7 @@ def address_of(base: str, link: str) -> str | None:
 
 
 def _recovered(plain: bytes, base: str | None) -> etree._Element:
-    text = mended(plain)
+    text = repaired_xml(plain)
     if not text:
         raise BadFeed("no XML: the document has no root element")
     try:

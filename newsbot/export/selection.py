@@ -15,7 +15,7 @@ from newsbot.model.decision import Role
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import MOSCOW, parse_days, parse_moment, start_of
 from newsbot.model.usage import Use
-from newsbot.model.written import read_span
+from newsbot.model.value_kinds import read_span
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter
 

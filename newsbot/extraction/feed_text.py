@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from newsbot.extraction.bare import bare_page
+from newsbot.extraction.without_text import bare_page
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page

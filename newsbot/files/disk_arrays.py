@@ -51,14 +51,14 @@ class Arrays:
         """An empty array that grows."""
         return Growing(dtype)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Free the memory of arrays on the disk; they are read again when they are used."""
 
 
 class DiskArrays(Arrays):
     """Makes arrays in unnamed temporary files, which vanish with their last user.
 
-    What was read and written lies in memory until `let_go`, and longer only as far as the system
+    What was read and written lies in memory until `release`, and longer only as far as the system
     has nothing better to do with it.
 
     Args:
@@ -68,7 +68,7 @@ class DiskArrays(Arrays):
         >>> arrays = DiskArrays()
         >>> many = arrays.zeros((200, 1_000), np.int64)
         >>> many[7, 7] = 7
-        >>> arrays.let_go()
+        >>> arrays.release()
         >>> int(many[7, 7]), int(many.sum())
         (7, 7)
     """
@@ -90,7 +90,7 @@ class DiskArrays(Arrays):
         """An empty array that grows."""
         return _GrowingFile(self, dtype)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """Free the memory of arrays on the disk; they are read again when they are used."""
         if hasattr(mmap, "MADV_DONTNEED"):
             for area in self._areas:

@@ -33,7 +33,7 @@ def judge(pasts: Iterable[SitePast], *, at: datetime, thresholds: Thresholds) ->
     """Compare the facts about the sites with the thresholds.
 
     Args:
-        pasts: from `newsbot.query.pasts.site_pasts`.
+        pasts: from `newsbot.query.past_crawls.past_crawls`.
         at: the present instant (UTC).
     """
     histories = [history_of(past, thresholds) for past in pasts]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from newsbot import config
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.written import at_least
+from newsbot.model.value_kinds import at_least
 
 SHIPPED = Path(__file__).with_name("thresholds.toml")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.written import Kind
+from newsbot.model.value_kinds import Kind
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ import msgspec
 from newsbot.model.announcement import Announcement, Further
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import MOSCOW, PERIOD, parse_days, start_of
-from newsbot.model.written import read_span
+from newsbot.model.value_kinds import read_span
 
 DAY = timedelta(days=1)
 

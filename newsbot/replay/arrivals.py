@@ -31,7 +31,7 @@ class Arrivals:
         """The decisions about the next articles, in their order."""
         documents = map(self._prepared.document, articles)
         decisions = [self._known.add_document(document) for document in documents]
-        self._arrays.let_go()
+        self._arrays.release()
         return decisions
 
 

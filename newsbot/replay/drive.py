@@ -24,7 +24,7 @@ from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.listener import Ended, Listener
-from newsbot.replay.made import Made, Recall, ended, make, not_read
+from newsbot.replay.page_result import PageResult, Recall, result_of, unreadable, without_article
 from newsbot.replay.prepared import prepare_ahead
 from newsbot.replay.site_memory import learn
 from newsbot.replay.unfinished import Unfinished
@@ -32,7 +32,7 @@ from newsbot.replay.workers import Crew, Workers
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
 
-Keep = Callable[[Made], None]
+Keep = Callable[[PageResult], None]
 
 CHUNK = 100
 """Pages handed to the store together, as many as it commits at once; while they are written, the
@@ -124,7 +124,7 @@ async def drive(
 
 
 async def store_all(
-    made: Callable[[], Iterable[Made]],
+    made: Callable[[], Iterable[PageResult]],
     store: Store,
     listener: Listener,
     *,
@@ -169,7 +169,7 @@ def _begin(work: Unfinished, run: str, listener: Listener) -> None:
     work.begin(run)
 
 
-def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[Made]:
+def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[PageResult]:
     """The result of each page, in the order of the source."""
     with Crew() as crew:
         for one in _all_made(wanted, keep, work, crew):
@@ -180,7 +180,7 @@ def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterato
 
 def _all_made(
     wanted: Replay, keep: Keep | None, work: Unfinished | None, crew: Crew
-) -> Iterator[Made]:
+) -> Iterator[PageResult]:
     if wanted.memory:
         wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
     context = Context(memory=_memory(wanted, work, crew))
@@ -188,19 +188,20 @@ def _all_made(
     if work and known:
         yield from work.pages()
     prepare = prepare_ahead if keep else None
-    making = partial(make, context=context, prepare=prepare, recall=wanted.recall)
+    making = partial(result_of, context=context, prepare=prepare, recall=wanted.recall)
     items = islice(_items(wanted.source, wanted.listener), known, None)
-    yield from Workers[Made](making, died=ended, jobs=wanted.jobs, crew=crew).run(items)
+    workers = Workers[PageResult](making, died=without_article, jobs=wanted.jobs, crew=crew)
+    yield from workers.run(items)
 
 
-def _items(source: Source, listener: Listener) -> Iterator[Page | Made]:
+def _items(source: Source, listener: Listener) -> Iterator[Page | PageResult]:
     for found in source:
         if isinstance(found, Page):
             yield found
         elif isinstance(found, SetAside):
             listener.aside(found)
         else:
-            yield not_read(found)
+            yield unreadable(found)
 
 
 def _memory(wanted: Replay, work: Unfinished | None, crew: Crew) -> MemorySnapshot | None:
@@ -210,9 +211,9 @@ def _memory(wanted: Replay, work: Unfinished | None, crew: Crew) -> MemorySnapsh
 
 
 async def _in_chunks(
-    made: Callable[[], Iterable[Made]],
+    made: Callable[[], Iterable[PageResult]],
     at_once: int,
-    write: Callable[[list[Made]], Coroutine[Any, Any, None]],
+    write: Callable[[list[PageResult]], Coroutine[Any, Any, None]],
 ) -> None:
     writing: asyncio.Task[None] | None = None
     async with contextlib.aclosing(_chunks(made, at_once)) as chunks:
@@ -238,14 +239,20 @@ async def _to_its_end(writing: asyncio.Task[None]) -> None:
         raise
 
 
-async def _chunks(made: Callable[[], Iterable[Made]], at_once: int) -> AsyncGenerator[list[Made]]:
+async def _chunks(
+    made: Callable[[], Iterable[PageResult]], at_once: int
+) -> AsyncGenerator[list[PageResult]]:
     stream = iter(await asyncio.to_thread(made))
     while chunk := await asyncio.to_thread(lambda: list(islice(stream, at_once))):
         yield chunk
 
 
 async def _write(
-    store: Store, report: Report, listener: Listener, work: Unfinished | None, chunk: list[Made]
+    store: Store,
+    report: Report,
+    listener: Listener,
+    work: Unfinished | None,
+    chunk: list[PageResult],
 ) -> None:
     report.books.take(len(chunk))
     report.digest.update("".join(f"{one.page_sha256}\n" for one in chunk).encode())
@@ -259,7 +266,7 @@ async def _write(
         work.keep(chunk, outcomes)
 
 
-async def _stored(store: Store, run: str, chunk: list[Made]) -> list[Outcome]:
+async def _stored(store: Store, run: str, chunk: list[PageResult]) -> list[Outcome]:
     """Store the results and rows of pages; returns the outcome of each page."""
     store.runs.take(run, len(chunk), size=sum(one.size for one in chunk))
     rows = [_row(run, one) for one in chunk if one.outcome]
@@ -271,12 +278,12 @@ async def _stored(store: Store, run: str, chunk: list[Made]) -> list[Outcome]:
     return [one.outcome or next(stored) for one in chunk]
 
 
-def _row(run: str, one: Made) -> PageRow:
+def _row(run: str, one: PageResult) -> PageRow:
     assert one.outcome is not None
     return PageRow(run=run, origin=one.origin, url=one.url, outcome=one.outcome)
 
 
-def _entry(run: str, one: Made) -> Entry:
+def _entry(run: str, one: PageResult) -> Entry:
     assert one.article is not None
     return Entry(article=one.article, page_sha256=one.page_sha256, run=run)
 

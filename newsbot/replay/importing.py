@@ -17,7 +17,7 @@ from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.replay.drive import Report, store_all
 from newsbot.replay.listener import Listener
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 from newsbot.replay.to_store import storing
 from newsbot.store.articles.writer import Store
 
@@ -46,13 +46,13 @@ async def _imported(paths: Sequence[str], listener: Listener, store: Store) -> R
     return await store_all(lambda: _records(paths), store, listener, files=None, at_once=AT_ONCE)
 
 
-def _records(paths: Sequence[str]) -> Iterator[Made]:
+def _records(paths: Sequence[str]) -> Iterator[PageResult]:
     for path in paths:
         for number, line in file_lines(Path(path)):
             yield _record(line, Origin(kind="file", path=Path(path).name, offset=number))
 
 
-def _record(line: bytes, origin: Origin) -> Made:
+def _record(line: bytes, origin: Origin) -> PageResult:
     try:
         record = decode_line(line)
         if not isinstance(record, dict):
@@ -60,8 +60,8 @@ def _record(line: bytes, origin: Origin) -> Made:
         article = Article.from_dict(record)
     except (BadLine, NewsbotError) as error:
         outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=str(error))
-        return Made(origin=origin, size=len(line), outcome=outcome)
-    return Made(
+        return PageResult(origin=origin, size=len(line), outcome=outcome)
+    return PageResult(
         origin=article.origin,
         url=article.url,
         page_sha256=_stands_for(article),

@@ -11,7 +11,7 @@ import xxhash
 
 from newsbot.files.disk_map import DiskMap
 from newsbot.model.article import Article
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 
 if TYPE_CHECKING:
     # At run time they come with numpy and tables: a replay of one page does without them.
@@ -50,7 +50,7 @@ class Prepared:
     def __init__(self) -> None:
         self._rows = DiskMap()
 
-    def keep(self, one: Made) -> None:
+    def keep(self, one: PageResult) -> None:
         """Store what was prepared of an article."""
         if one.article is not None and one.prepared is not None:
             self._rows[_key(one.article)] = one.prepared

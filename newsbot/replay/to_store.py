@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.replay.drive import CHUNK, Replay, Report, drive
 from newsbot.replay.listener import Listener
-from newsbot.replay.made import recall
+from newsbot.replay.page_result import recall
 from newsbot.replay.same_run import unfinished
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store

@@ -18,7 +18,7 @@ from newsbot.extraction.profile.snapshot import MemoryCounts, MemorySnapshot
 from newsbot.files.frames import Frames
 from newsbot.files.outfile import write_whole
 from newsbot.model.outcome import Outcome
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 
 KEPT_FOR = 7 * 86_400.0
 """Seconds after which nobody goes on with an unfinished replay: its folder is removed."""
@@ -27,7 +27,7 @@ PACK = zstandard.ZstdCompressor(level=1).compress
 UNPACK = zstandard.ZstdDecompressor().decompress
 
 ENCODER = msgspec.msgpack.Encoder()
-DECODER = msgspec.msgpack.Decoder(list[Made])
+DECODER = msgspec.msgpack.Decoder(list[PageResult])
 
 
 class Began(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,12 +118,12 @@ class Unfinished:
         """Add the counts of the next pages."""
         self._keep(self._counts, counts.to_bytes(), pages)
 
-    def pages(self) -> Iterator[Made]:
+    def pages(self) -> Iterator[PageResult]:
         """The results of the first `made` pages, in order."""
         for frame in self._pages:
             yield from DECODER.decode(UNPACK(frame))
 
-    def keep(self, made: Sequence[Made], outcomes: Sequence[Outcome]) -> None:
+    def keep(self, made: Sequence[PageResult], outcomes: Sequence[Outcome]) -> None:
         """Add the results of the next pages; those that were read back are here already.
 
         Args:
@@ -162,7 +162,7 @@ class Unfinished:
         self._pages.close()
 
 
-def _entered(one: Made, outcome: Outcome) -> Made:
+def _entered(one: PageResult, outcome: Outcome) -> PageResult:
     return replace(one, outcome=outcome, prepared=None, entered=True)
 
 

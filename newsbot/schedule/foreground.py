@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from types import FrameType
 from typing import Any
 
-from newsbot.query.pasts import crawls_by_site
+from newsbot.query.past_crawls import crawls_by_site
 from newsbot.schedule.command import NEWSBOT, STOP_TIMEOUT, Commands
 from newsbot.schedule.timetable import Slot, every_in_words, first_times
 from newsbot.sites.registry import Sites

@@ -9,7 +9,7 @@ import msgspec
 
 from newsbot.model.errors import UsageError
 from newsbot.model.site import Site
-from newsbot.model.written import UNITS, read_span
+from newsbot.model.value_kinds import UNITS, read_span
 
 SPOKEN = {"d": UNITS["d"], "h": UNITS["h"], "min": UNITS["m"], "s": UNITS["s"]}
 """Units as they are printed, the longest first."""

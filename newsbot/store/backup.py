@@ -22,9 +22,9 @@ from newsbot.files.outfolder import sha256_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
 from newsbot.store import layout
+from newsbot.store.collection_swap import finish_swap, is_own
 from newsbot.store.retries import patiently
 from newsbot.store.server.connection import Document, connected
-from newsbot.store.switch import finish_switch, is_own
 
 MANIFEST = "manifest.json"
 
@@ -81,7 +81,7 @@ def _taken(folder: Path) -> UsageError:
 def _saved(uri: str, folder: Path) -> Manifest:
     with connected(uri) as database:
         waited = partial(patiently, timeout=PATIENCE.value())
-        waited(lambda: finish_switch(database))
+        waited(lambda: finish_swap(database))
         stamp = waited(lambda: database[layout.META].find_one({"_id": "layout"}))
         schema, rows = layout.versions(stamp or layout.stamp())
         names = sorted(filter(is_own, waited(database.list_collection_names)))

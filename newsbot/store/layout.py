@@ -15,8 +15,8 @@ from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
+from newsbot.store.collection_swap import finish_swap
 from newsbot.store.server.connection import connected
-from newsbot.store.switch import finish_switch
 
 ARTICLES = "articles"
 REVISIONS = "revisions"
@@ -150,7 +150,7 @@ def check(database: Database[dict[str, Any]]) -> None:
     Raises:
         ConfigurationError: the database's records or rows are of another version.
     """
-    finish_switch(database)
+    finish_swap(database)
     check_stamp(database[META].find_one({"_id": "layout"}))
 
 
@@ -193,7 +193,7 @@ def make_collection(
 
     Args:
         name: what is kept in it.
-        as_name: the name that it gets meanwhile, see `newsbot.store.switch`.
+        as_name: the name that it gets meanwhile, see `newsbot.store.collection_swap`.
     """
     if name == ARTICLES:
         set_validator(database, as_name or name)

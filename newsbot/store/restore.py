@@ -24,8 +24,8 @@ from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store import layout
 from newsbot.store.backup import MANIFEST, Manifest, Part
+from newsbot.store.collection_swap import beside, clear_beside, finish_swap, is_own, swap
 from newsbot.store.server.connection import Document, connected
-from newsbot.store.switch import beside, clear_beside, finish_switch, is_own, switch
 
 CHUNK = 500
 """Documents loaded at a time."""
@@ -57,7 +57,7 @@ def restore(uri: str, folder: Path, *, replace: bool = False) -> Manifest:
     manifest = read_manifest(folder)
     _check_files(folder, manifest)
     with connected(uri) as database:
-        finish_switch(database)
+        finish_swap(database)
         _refuse_filled(database, replace=replace)
         clear_beside(database)
         try:
@@ -68,7 +68,7 @@ def restore(uri: str, folder: Path, *, replace: bool = False) -> Manifest:
             raise
         names = [part.collection for part in manifest.parts]
         others = set(filter(is_own, database.list_collection_names())).difference(names)
-        switch(database, names, drop=others)
+        swap(database, names, drop=others)
         if is_current(manifest):
             layout.prepare(database)
     return manifest

@@ -19,7 +19,7 @@ from newsbot.store.books.run import earliest_id
 from newsbot.store.layout import FEEDS, FRONTIER, META, PAGES, RUNS, counted_rows
 from newsbot.store.server.connection import Document
 
-LET_GO = "let_go"
+PRUNED = "let_go"
 """Id of the document of `meta` that says what went."""
 
 EVERY = timedelta(days=1)
@@ -28,7 +28,7 @@ BATCH = 500
 """Runs whose totals are added at once."""
 
 
-class LetGo(msgspec.Struct, frozen=True, kw_only=True):
+class Pruned(msgspec.Struct, frozen=True, kw_only=True):
     """What was deleted so far.
 
     Attributes:
@@ -47,12 +47,12 @@ class LetGo(msgspec.Struct, frozen=True, kw_only=True):
     outcomes: dict[str, int] = {}
 
 
-def let_go_so_far(database: Database[Document]) -> LetGo:
+def pruned_so_far(database: Database[Document]) -> Pruned:
     """What was deleted from a database so far."""
-    return msgspec.convert(database[META].find_one({"_id": LET_GO}) or {}, LetGo)
+    return msgspec.convert(database[META].find_one({"_id": PRUNED}) or {}, Pruned)
 
 
-def let_go(database: Database[Document]) -> None:
+def prune(database: Database[Document]) -> None:
     """Delete what the settings no longer keep, unless that was done within a day.
 
     A command that is killed meanwhile leaves the rest to the next day's; nothing counts twice.
@@ -69,17 +69,17 @@ def let_go(database: Database[Document]) -> None:
     latest = database[RUNS].find_one({}, {"started": 1}, sort=[("_id", -1)])
     if latest:
         now = min(latest["started"], clock)
-        _let_books_go(database, now - timedelta(days=books))
-        _let_addresses_go(database, now, timedelta(days=addresses))
+        _prune_books(database, now - timedelta(days=books))
+        _prune_addresses(database, now, timedelta(days=addresses))
 
 
 def _is_due(database: Database[Document], now: datetime) -> bool:
     """Whether this command does it; another that starts at the same time does not."""
-    known = database[META].find_one({"_id": LET_GO}, {"at": 1})
+    known = database[META].find_one({"_id": PRUNED}, {"at": 1})
     last = known["at"] if known else None
     if last and abs(last - now) < EVERY:
         return False
-    as_known = {"_id": LET_GO, "at": last}
+    as_known = {"_id": PRUNED, "at": last}
     try:
         claimed = database[META].update_one(as_known, {"$set": {"at": now}}, upsert=not known)
     except DuplicateKeyError:
@@ -87,10 +87,10 @@ def _is_due(database: Database[Document], now: datetime) -> bool:
     return bool(claimed.matched_count or claimed.upserted_id)
 
 
-def _let_books_go(database: Database[Document], before: datetime) -> None:
+def _prune_books(database: Database[Document], before: datetime) -> None:
     """Add a batch of runs to the totals, then delete it: a crash in between is harmless."""
     while True:
-        known = let_go_so_far(database)
+        known = pruned_so_far(database)
         _delete_books(database, known.last)
         span = {"_id": {"$gt": known.last, "$lt": earliest_id(before)}}
         runs = list(database[RUNS].find(span, sort=[("_id", 1)], limit=BATCH))
@@ -102,7 +102,7 @@ def _let_books_go(database: Database[Document], before: datetime) -> None:
         for run in runs:
             for kind, pages in _outcomes(database, run):
                 added[f"outcomes.{kind}"] += pages
-        database[META].update_one({"_id": LET_GO}, {"$inc": dict(added), "$set": {"last": last}})
+        database[META].update_one({"_id": PRUNED}, {"$inc": dict(added), "$set": {"last": last}})
 
 
 def _outcomes(database: Database[Document], run: Document) -> Iterator[tuple[str, int]]:
@@ -121,7 +121,7 @@ def _delete_books(database: Database[Document], last: str) -> None:
     database[RUNS].delete_many({"_id": {"$lte": last}})
 
 
-def _let_addresses_go(database: Database[Document], now: datetime, kept: timedelta) -> None:
+def _prune_addresses(database: Database[Document], now: datetime, kept: timedelta) -> None:
     """Delete addresses that are never due again and that no feed has named for long.
 
     What the server said of a feed goes in half of that time: the feed is then read whole once, and
@@ -138,4 +138,4 @@ def _let_addresses_go(database: Database[Document], now: datetime, kept: timedel
         }
     ).deleted_count
     feeds = database[FEEDS].delete_many({"since": {"$lt": now - kept / 2}}).deleted_count
-    database[META].update_one({"_id": LET_GO}, {"$inc": {"addresses": gone, "feeds": feeds}})
+    database[META].update_one({"_id": PRUNED}, {"$inc": {"addresses": gone, "feeds": feeds}})

@@ -11,7 +11,7 @@ from newsbot.config import BOOKS_DAYS, FRONTIER_DAYS, MONGO_URI
 from newsbot.model.errors import StorageUnavailable
 from newsbot.store.layout import ARTICLES, FRONTIER, META, REVISIONS, RUNS, is_current, versions
 from newsbot.store.paths import mongo_folder, spool_folder
-from newsbot.store.retention import LetGo, let_go_so_far
+from newsbot.store.retention import Pruned, pruned_so_far
 from newsbot.store.server.binary import maker
 from newsbot.store.server.connection import connected, reaching
 from newsbot.store.server.embedded import EmbeddedServer
@@ -77,16 +77,16 @@ def _contents(uri: str) -> Iterator[tuple[str, str]]:
                 yield "version", _version(stamp)
             for name in (ARTICLES, REVISIONS, RUNS):
                 yield name, f"{database[name].estimated_document_count():,}"
-            yield from _let_go(let_go_so_far(database))
+            yield from _deleted(pruned_so_far(database))
     except StorageUnavailable as error:
         yield "state", error.what
 
 
-def _let_go(gone: LetGo) -> Iterator[tuple[str, str]]:
+def _deleted(gone: Pruned) -> Iterator[tuple[str, str]]:
     """What retention has deleted from the books and the frontier."""
     if gone.runs or gone.addresses:
         yield (
-            "let go",
+            "deleted",
             f"{gone.runs:,} runs with {gone.rows:,} pages in their books ({BOOKS_DAYS.name}), "
             f"{gone.addresses:,} addresses ({FRONTIER_DAYS.name})",
         )

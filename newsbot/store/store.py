@@ -12,7 +12,7 @@ from newsbot.store.articles.mongo import MongoBackend
 from newsbot.store.articles.writer import Store
 from newsbot.store.layout import prepare
 from newsbot.store.links.linker import Linker
-from newsbot.store.retention import let_go
+from newsbot.store.retention import prune
 from newsbot.store.server.connection import Document, client_options, connected
 from newsbot.store.spool import Spool
 
@@ -61,4 +61,4 @@ async def open_store(
 def _prepare(uri: str, timeout: float) -> None:
     with connected(uri, timeout=timeout) as database:
         prepare(database)
-        let_go(database)
+        prune(database)

@@ -16,9 +16,9 @@ from newsbot.query.counts import By, counts
 from newsbot.query.index import open_index
 from newsbot.query.question import FILTERS, Sort
 from newsbot.query.search import FACETS, search
-from newsbot.web.asked import LONGEST, asked, number_of, switch
 from newsbot.web.frame import resources_of
-from newsbot.web.words import Misasked
+from newsbot.web.parameters import LONGEST, article_request, number_of, switch
+from newsbot.web.words import BadParameter
 
 MOST = 100
 """Articles in one answer."""
@@ -41,7 +41,7 @@ def tagged(request: Request, value: object) -> Response:
 
 def search_articles(request: Request) -> Response:
     """The articles that match a question: `items`, `total`, `capped`, `next`, `facets`."""
-    wanted = asked(request.query_params)
+    wanted = article_request(request.query_params)
     with open_index(resources_of(request).corpus.index) as index:
         hits = search(
             index,
@@ -67,9 +67,9 @@ def statistics(request: Request) -> Response:
     """Counts of articles by a field."""
     by = request.query_params.get("by", "site")
     if by not in get_args(By):
-        raise Misasked("unknown", name="by", value=by, known=", ".join(get_args(By)))
+        raise BadParameter("unknown", name="by", value=by, known=", ".join(get_args(By)))
     with open_index(resources_of(request).corpus.index) as index:
-        found = counts(index, cast(By, by), asked(request.query_params).question)
+        found = counts(index, cast(By, by), article_request(request.query_params).question)
     return tagged(request, {"by": by, "items": found})
 
 

@@ -19,7 +19,7 @@ from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
 from newsbot.web.frame import Resources, page
 from newsbot.web.views import article, concordance, crawls, overview, search
-from newsbot.web.words import Misasked, Missing, language_of
+from newsbot.web.words import BadParameter, Missing, language_of
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -147,7 +147,7 @@ def _refused(request: Request, error: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         status = 400 if isinstance(error, UsageError) else 503
         return api.json_answer({"error": error.what, "hint": error.hint}, status=status)
-    if isinstance(error, Misasked):
+    if isinstance(error, BadParameter):
         what, hint = error.told(language_of(request))
         return page(request, "error.html", status=400, heading="wrong", what=what, hint=hint)
     status, heading = (400, "wrong") if isinstance(error, UsageError) else (503, "unreadable")

@@ -20,7 +20,7 @@ from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
 from newsbot.query.question import FILTERS
 from newsbot.report.words import LANGUAGES, called, form_for, in_groups
-from newsbot.web.asked import address, chosen
+from newsbot.web.parameters import address, chosen
 from newsbot.web.words import language_of, texts
 
 CSV = "text/csv; charset=utf-8"

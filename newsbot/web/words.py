@@ -13,7 +13,7 @@ from newsbot.report.words import LANGUAGES
 from newsbot.text.tables import toml
 
 
-class Misasked(UsageError):
+class BadParameter(UsageError):
     """A request asks for something impossible; the message is in the reader's language.
 
     Args:
@@ -21,7 +21,7 @@ class Misasked(UsageError):
         values: what stands in them.
 
     Example:
-        >>> wrong = Misasked("day", name="since", value="вчера")
+        >>> wrong = BadParameter("day", name="since", value="вчера")
         >>> wrong.what, wrong.hint
         ('since=вчера is no day', 'such as 2025-04-08')
         >>> wrong.told("ru")

@@ -16,8 +16,8 @@ from pymongo import MongoClient
 
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
-from newsbot.cluster.deduplicating import dedup_on_spark
-from newsbot.cluster.replaying import replay_into_store, replay_on_spark
+from newsbot.cluster.dedup import dedup_on_spark
+from newsbot.cluster.replay import replay_into_store, replay_on_spark
 from newsbot.cluster.session import complain_of_missing_parts, errors_of_tasks, spark_session
 from newsbot.export.linked import export_linked
 from newsbot.export.manifest import read_manifest

@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 
 from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
-from newsbot.console.fitting import Phrases
+from newsbot.console.layout import Phrases
 from newsbot.console.run_table import run_list, run_page
 from newsbot.console.setting_table import setting_table
 from newsbot.console.site_tables import coverage_table, site_list

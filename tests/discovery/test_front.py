@@ -10,7 +10,7 @@ import pytest
 from newsbot.discovery.patterns import article_patterns, folder_patterns
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Site
-from newsbot.sites.written import site_toml
+from newsbot.sites.declaration_file import site_toml
 
 ROOT = "https://vesti.example"
 ARTICLES = [f"{ROOT}/posts/otkryli-{number}/" for number in range(3)]

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from newsbot.discovery.leading_on import NEXT_PAGE
 from newsbot.discovery.listing import read_section
+from newsbot.discovery.pagination import NEXT_PAGE
 from newsbot.discovery.patterns import article_patterns, short_patterns
 
 BASE = "https://vesti.example/"

@@ -50,8 +50,8 @@ def test_what_was_let_go_is_read_again(rows: int) -> None:
     table = arrays.zeros((rows, 4), np.int64)
     assert not table.any()
     table[rows - 1] = 7
-    arrays.let_go()
+    arrays.release()
     assert table.sum() == 28
     table[0, 0] = 1
-    arrays.let_go()
+    arrays.release()
     assert table.sum() == 29

@@ -12,7 +12,7 @@ from newsbot.health.health import Health
 from newsbot.health.signals import judge
 from newsbot.health.thresholds import by_name, shipped_thresholds
 from newsbot.model.errors import NothingCollected, UsageError
-from newsbot.query.pasts import site_pasts
+from newsbot.query.past_crawls import past_crawls
 from newsbot.store.books.volume import volume_of
 from tests.health.crawls import AT, crawl, past, tally
 from tests.health.stored import store_articles, store_runs
@@ -20,7 +20,7 @@ from tests.health.stored import store_articles, store_runs
 
 def look(uri: str, *names: str) -> Health:
     thresholds = shipped_thresholds()
-    pasts = site_pasts(uri, at=AT, days=thresholds.past_days.value, names=names)
+    pasts = past_crawls(uri, at=AT, days=thresholds.past_days.value, names=names)
     return judge(pasts, at=AT, thresholds=thresholds)
 
 

@@ -14,7 +14,7 @@ from newsbot.health.history import SiteHistory, history_of
 from newsbot.health.signals import alarms
 from newsbot.health.thresholds import shipped_thresholds
 from newsbot.model.run import Places, Run, UnreadFeed, Volume, unread_feeds
-from newsbot.query.pasts import crawls_by_site
+from newsbot.query.past_crawls import crawls_by_site
 from newsbot.sites.registry import default_sites
 from tests.health.crawls import AT, crawl, past, past_of, tally
 

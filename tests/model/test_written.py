@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsbot.export.selection import Selection
-from newsbot.model import written
+from newsbot.model import value_kinds as written
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_moment
 from newsbot.model.window import backfill_span, since_ago

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.query.corpus import open_corpus, refresh
-from newsbot.query.filled import filled
+from newsbot.query.field_coverage import filled
 from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.quality import quality
 from newsbot.query.question import Question

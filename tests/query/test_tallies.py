@@ -13,11 +13,11 @@ from typing import get_args
 import pytest
 
 from newsbot.query import attention as attention_room
-from newsbot.query import filled as filled_room
+from newsbot.query import field_coverage as filled_room
 from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import By, counts
-from newsbot.query.filled import filled
+from newsbot.query.field_coverage import filled
 from newsbot.query.index import FILLED, CorpusIndex, open_index
 from newsbot.query.quality import quality
 from newsbot.query.question import Question
@@ -56,7 +56,7 @@ def test_counts_are_those_of_the_articles(
 ) -> None:
     quick = {by: counts(index, by, question) for by in SINGLE}
     quick_filled = filled(index, "site", question), filled(index, "month", question)
-    for room in ("counts", "filled", "attention"):
+    for room in ("counts", "field_coverage", "attention"):
         monkeypatch.setattr(f"newsbot.query.{room}.tallied", _never)
     assert quick == {by: counts(index, by, question) for by in SINGLE}
     assert quick_filled == (filled(index, "site", question), filled(index, "month", question))

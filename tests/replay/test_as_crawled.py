@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsbot.extraction.profile.snapshot import HostMemory, MemorySnapshot
 from newsbot.model.page import NO_MEMORY, Page
 from newsbot.pipeline import Context
-from newsbot.replay.made import make
+from newsbot.replay.page_result import result_of
 
 LEAD = "В Заречье открыли новый мост через реку, который строили три года и месяц."
 BODY = f"<html><body><article><h1>Мост открыт</h1><p>{LEAD}</p><p>{LEAD[::-1]}</p></article></body>"
@@ -17,7 +17,7 @@ def memory_of(page_memory: str | None) -> str | None:
     """Name of the site memory in the record of a page."""
     page = Page(body=BODY.encode(), url="https://vesti.example/1/most", memory=page_memory)
     known = {KEPT.name: KEPT}
-    made = make(page, Context(memory=LEARNT), recall=known.get)
+    made = result_of(page, Context(memory=LEARNT), recall=known.get)
     assert made.article
     return made.article.extraction.memory
 

@@ -9,7 +9,7 @@ import pytest
 
 from newsbot.replay.drive import CHUNK, store_all
 from newsbot.replay.listener import Listener
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.articles.writer import Store
 from newsbot.store.backend import Refusal, Switch
@@ -30,10 +30,10 @@ class SlowBackend(InMemoryBackend):
         return await super().switch(switches)
 
 
-def made(pages: int) -> Iterator[Made]:
+def made(pages: int) -> Iterator[PageResult]:
     for number in range(pages):
         one = article(number)
-        yield Made(origin=one.origin, url=one.url, page_sha256=f"{number}", article=one)
+        yield PageResult(origin=one.origin, url=one.url, page_sha256=f"{number}", article=one)
 
 
 @pytest.mark.parametrize("pages", [CHUNK // 2, 12 * CHUNK], ids=["the last chunk", "on the way"])

@@ -18,7 +18,7 @@ from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
 from newsbot.replay.disk_store import DiskArticles
 from newsbot.replay.links import linked
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 from newsbot.replay.prepared import LENGTH, Prepared
 from newsbot.store.entry import Known, StoreNote
 from tests.replay.pages import write_pages
@@ -80,7 +80,7 @@ def held(records: int) -> int:
         for number in range(records):
             one = replace(article, id=f"{number:032x}")
             stored[one.id] = Known(article=one, note=NOTE)
-            made = Made(origin=one.origin, article=one, prepared=LENGTH.pack(3) + b"abcdef")
+            made = PageResult(origin=one.origin, article=one, prepared=LENGTH.pack(3) + b"abcdef")
             prepared.keep(made)
             assert stored[one.id].article == one
         now, _ = tracemalloc.get_traced_memory()

@@ -19,7 +19,7 @@ from newsbot.files.frames import Frames
 from newsbot.model.page import Origin
 from newsbot.readers import Overrides, Source
 from newsbot.replay import Replay
-from newsbot.replay.made import Made
+from newsbot.replay.page_result import PageResult
 from newsbot.replay.same_run import unfinished
 from tests.cli.command import newsbot
 from tests.commands import Command
@@ -177,7 +177,7 @@ def done_before(replay: Replay, file: str = "news.jsonl") -> int | None:
     with suppress(KeyboardInterrupt), unfinished(replay, file) as work:
         if work:
             found = work.made
-            work.keep([Made(origin=Origin(kind="file"))] * (found + 1), [])
+            work.keep([PageResult(origin=Origin(kind="file"))] * (found + 1), [])
         raise KeyboardInterrupt
     return found
 

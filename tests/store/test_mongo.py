@@ -243,7 +243,8 @@ def test_the_event_loop_has_its_turn_while_stored_articles_are_read(
                 await asyncio.sleep(0)
             return loading.result()
 
-    monkeypatch.setattr("newsbot.store.turns.TURN", 0)  # a turn for each, however fast the machine
+    # A turn for each, however fast the machine.
+    monkeypatch.setattr("newsbot.store.event_loop.TURN", 0)
     monkeypatch.setattr("newsbot.store.articles.mongo.to_known", read)
     assert asyncio.run(load_beside_another_task()).keys() == set(ids)
     assert len(set(read_in)) == len(ids)

@@ -16,7 +16,7 @@ import pytest
 
 from newsbot.files.outfolder import sha256_of
 from newsbot.model.errors import UsageError
-from newsbot.store import switch
+from newsbot.store import collection_swap
 from newsbot.store.articles.reading import Reader
 from newsbot.store.backup import MANIFEST, Manifest, backup
 from newsbot.store.layout import ARTICLES
@@ -127,7 +127,7 @@ def test_killed_again_and_again_it_is_the_old_or_the_new(mongo_uri: str, saved: 
         ended, patience = process.returncode == 0, 1.5 * patience
     assert kills[4] >= 2
     assert kills[40] >= 1
-    assert not {name for name in contents(mongo_uri) if name == switch.SWITCHING}
+    assert not {name for name in contents(mongo_uri) if name == collection_swap.SWITCHING}
 
 
 @pytest.mark.parametrize("renames", range(6))
@@ -135,7 +135,7 @@ def test_a_switch_that_was_cut_off_is_finished_by_the_next_command(
     mongo_uri: str, saved: Path, renames: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    beside = switch.beside
+    beside = collection_swap.beside
 
     def dies(name: str) -> str:
         asked.append(name)
@@ -143,13 +143,14 @@ def test_a_switch_that_was_cut_off_is_finished_by_the_next_command(
             raise Killed
         return beside(name)
 
-    monkeypatch.setattr(switch, "beside", dies)
+    monkeypatch.setattr(collection_swap, "beside", dies)
     with pytest.raises(Killed):
         restore(mongo_uri, saved, replace=True)
-    monkeypatch.setattr(switch, "beside", beside)
+    monkeypatch.setattr(collection_swap, "beside", beside)
     with Reader(mongo_uri) as reader:
         assert sum(1 for _ in reader.articles()) == 40
-    assert not [name for name in contents(mongo_uri) if name.startswith((switch.BESIDE, "switch"))]
+    left = (collection_swap.BESIDE, collection_swap.SWITCHING)
+    assert not [name for name in contents(mongo_uri) if name.startswith(left)]
 
 
 def test_backups_into_one_folder_at_once(mongo_uri: str, tmp_path: Path) -> None:

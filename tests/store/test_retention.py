@@ -21,7 +21,7 @@ from newsbot.store.entry import PageRow
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Leases
 from newsbot.store.layout import FEEDS, FRONTIER, META, PAGES, RUNS
-from newsbot.store.retention import LET_GO, let_go, let_go_so_far
+from newsbot.store.retention import PRUNED, prune, pruned_so_far
 from newsbot.store.status import database_status
 from newsbot.store.store import open_store
 
@@ -64,8 +64,8 @@ def grow_old(database: Database[dict[str, Any]], run: str, days: int) -> str:
 
 
 def a_day_later(database: Database[dict[str, Any]]) -> None:
-    database[META].update_one({"_id": LET_GO}, {"$set": {"at": NOW - timedelta(days=2)}})
-    let_go(database)
+    database[META].update_one({"_id": PRUNED}, {"$set": {"at": NOW - timedelta(days=2)}})
+    prune(database)
 
 
 def test_old_books_go_and_their_totals_stay(
@@ -83,7 +83,7 @@ def test_old_books_go_and_their_totals_stay(
     assert inputs_of(mongo_uri) == before
     assert (before.runs, before.pages, before.outcomes) == (4, 8, {"rejected": 8})
     assert (
-        "let go",
+        "deleted",
         "2 runs with 4 pages in their books (NEWSBOT_BOOKS_DAYS), 0 addresses "
         "(NEWSBOT_FRONTIER_DAYS)",
     ) in list(database_status())
@@ -120,7 +120,7 @@ def test_killed_between_counting_and_deleting_it_counts_nothing_twice(
 def test_it_is_done_once_a_day(mongo_uri: str, database: Database[dict[str, Any]]) -> None:
     grow_old(database, a_run(mongo_uri), 500)
     a_run(mongo_uri)
-    let_go(database)
+    prune(database)
     assert len(RunReader(mongo_uri).runs()) == 2
     a_day_later(database)
     assert len(RunReader(mongo_uri).runs()) == 1
@@ -178,5 +178,5 @@ def test_only_addresses_that_nobody_needs_are_forgotten(
     left = {row["_id"] for row in database[FRONTIER].find()}
     assert left == {announced(number)[0] for number in range(1, 6)}
     assert database[FEEDS].count_documents({}) == 1
-    gone = let_go_so_far(database)
+    gone = pruned_so_far(database)
     assert (gone.addresses, gone.feeds) == (1, 1)

@@ -24,11 +24,11 @@ from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.tombstone import tombstone_of_article
 from newsbot.store.backup import backup
 from newsbot.store.books.reading import RunReader
+from newsbot.store.collection_swap import BESIDE
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.restore import restore
 from newsbot.store.server.connection import connected
 from newsbot.store.server.process import Process
-from newsbot.store.switch import BESIDE
 from newsbot.store.upgrade import run
 from newsbot.store.upgrade.record import renewed
 from newsbot.store.upgrade.run import upgrade

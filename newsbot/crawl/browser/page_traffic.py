@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 from newsbot.crawl.private import is_refused
-from newsbot.model.written import Network
+from newsbot.model.value_kinds import Network
 from newsbot.text.tables import lines
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from newsbot.dates.grammar.days import (
     one_day,
     past_month,
 )
-from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.words import DAY_WORDS
 from newsbot.model.dates import DateValue
 from newsbot.text.late import late_pattern

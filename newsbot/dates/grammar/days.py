@@ -8,8 +8,8 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
-from newsbot.dates.grammar.given import GivenYear, full_year, year_behind
 from newsbot.dates.grammar.hours import hours_behind
+from newsbot.dates.grammar.named_year import NamedYear, full_year, year_behind
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
 from newsbot.model.dates import DateValue
@@ -59,7 +59,7 @@ def one_day(text: str, at: int, context: Context, *, linked: bool = False) -> Re
 def day_value(
     number: str,
     month: str,
-    year: GivenYear | None,
+    year: NamedYear | None,
     text: str,
     span: tuple[int, int],
     context: Context,

@@ -8,7 +8,7 @@ from calendar import monthrange
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
-from newsbot.dates.grammar.given import YEAR_NUMBER, year_behind
+from newsbot.dates.grammar.named_year import YEAR_NUMBER, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of

@@ -12,7 +12,7 @@ from datetime import date
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN, glued, with_preposition
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
-from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, WEEKDAYS, one_of

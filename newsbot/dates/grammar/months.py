@@ -10,7 +10,7 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import with_clock
-from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import (

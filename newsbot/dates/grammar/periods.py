@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN_ON, with_preposition, word_before
 from newsbot.dates.grammar.context import Context, Reading, Rule
-from newsbot.dates.grammar.given import ENDINGS, STEPS, WHICH, WHICH_WORD, counted_year
+from newsbot.dates.grammar.named_year import ENDINGS, STEPS, WHICH, WHICH_WORD, counted_year
 from newsbot.dates.grammar.parts import Part, part_before
 from newsbot.dates.grammar.seasons import SEASONS
 from newsbot.dates.grammar.tense import tense_around

@@ -7,7 +7,7 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
-from newsbot.dates.grammar.given import year_behind
+from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of

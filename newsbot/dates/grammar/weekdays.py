@@ -12,8 +12,8 @@ from newsbot.dates.grammar.clock import clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.day_ranges import listed_days
 from newsbot.dates.grammar.days import PRINTED_YEAR, one_day, timed_numeric_day, with_clock
-from newsbot.dates.grammar.given import STEPS, WHICH, WHICH_WORD
 from newsbot.dates.grammar.months import month_then_day
+from newsbot.dates.grammar.named_year import STEPS, WHICH, WHICH_WORD
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
 from newsbot.model.dates import DateValue

@@ -9,7 +9,7 @@ from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.centuries import number_of
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
-from newsbot.dates.grammar.given import YEAR_NUMBER
+from newsbot.dates.grammar.named_year import YEAR_NUMBER
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, DAY_MONTHS, DECADES, one_of
 from newsbot.text.late import late_pattern

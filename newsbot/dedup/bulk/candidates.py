@@ -63,7 +63,7 @@ def candidates(documents: Columns, groups: Numbers, rules: Rules) -> Candidates:
         finds = _shared(finds, groups)
         for column, part in zip(growing, finds, strict=True):
             column.add(part)
-        documents.arrays.let_go()
+        documents.arrays.release()
     return Candidates(Finds(*(column.whole() for column in growing)), rare)
 
 
@@ -132,7 +132,7 @@ def _holders(documents: Columns, groups: Numbers, rules: Rules) -> Held:
         names.append(several)
         counts.append(np.minimum(times, rules.hot + 1))
         docs.append(holders[first])
-        documents.arrays.let_go()
+        documents.arrays.release()
     starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(np.concatenate(counts))])
     return Held(np.concatenate(names), starts, np.concatenate(docs), rules.hot)
 

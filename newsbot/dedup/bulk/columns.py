@@ -77,7 +77,7 @@ class Runs(NamedTuple):
             for part, chosen in zip(parts, np.split(order, ends), strict=True):
                 part[0].add(values[chosen])
                 part[1].add(owners[chosen])
-            arrays.let_go()
+            arrays.release()
         while parts:
             ours, theirs = parts.pop(0)
             yield ours.whole(), theirs.whole()
@@ -273,7 +273,7 @@ def _taken(run: Runs, order: NDArray[np.int64], arrays: Arrays) -> Runs:
         # Place of each value: its run's old start plus its distance from the run's new start.
         shift = np.repeat(run.starts[order[batch]] - starts[:-1][batch], lengths[batch])
         values[begin:end] = run.values[np.arange(begin, end) + shift]
-        arrays.let_go()
+        arrays.release()
     return Runs(values, starts)
 
 

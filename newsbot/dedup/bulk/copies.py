@@ -12,7 +12,7 @@ from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.decide.overlap import shared_numbers
 from newsbot.dedup.rules import Rules
 
-LET_GO_AFTER = 20_000
+RELEASE_AFTER = 20_000
 """Pairs after which the memory of what was read for them is given back."""
 
 LEAST_COMMON = 2
@@ -35,9 +35,9 @@ def copy_groups(documents: Columns, rules: Rules) -> NDArray[np.int64]:
     for nth, (old, new) in enumerate(_neighbours(documents, rules)):
         if groups.root(old) != groups.root(new) and _copied(documents, new, old, rules):
             groups.join(old, new)
-        if nth % LET_GO_AFTER == 0:
-            documents.arrays.let_go()
-    documents.arrays.let_go()
+        if nth % RELEASE_AFTER == 0:
+            documents.arrays.release()
+    documents.arrays.release()
     return groups.roots()
 
 
@@ -64,7 +64,7 @@ def _neighbours(documents: Columns, rules: Rules) -> Iterator[tuple[int, int]]:
         pairs, counts = np.unique(olds[near] * len(documents) + news[near], return_counts=True)
         found.append(pairs)
         times.append(counts)
-        documents.arrays.let_go()
+        documents.arrays.release()
     pairs, which = np.unique(np.concatenate(found), return_inverse=True)
     common = np.bincount(which, weights=np.concatenate(times), minlength=len(pairs))
     olds, news = np.divmod(pairs[common >= LEAST_COMMON], max(1, len(documents)))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ALONE = Verdict()
 """The decision about a document that is no copy and contains no other."""
 
-LET_GO_AFTER = 2_000
+RELEASE_AFTER = 2_000
 """Decisions after which the memory of what was read for them is given back."""
 
 
@@ -101,8 +101,8 @@ class Reconciliation:
         for number in range(len(self._documents)):
             if (verdict := self._decide(number)) != ALONE:
                 verdicts[number] = verdict
-            if isinstance(self._documents, Columns) and number % LET_GO_AFTER == 0:
-                self._documents.arrays.let_go()
+            if isinstance(self._documents, Columns) and number % RELEASE_AFTER == 0:
+                self._documents.arrays.release()
         names = {cluster: min(map(self._id, self._members(cluster))) for cluster in self._others}
         for number, cluster in enumerate(self._cluster):
             verdict, digest = verdicts.get(number, ALONE), number in self._told_digests

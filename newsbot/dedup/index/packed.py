@@ -122,7 +122,7 @@ class HashTable:
             part = old[start : start + CHUNK]
             taken = part != 0
             self._write(part[taken], values[start : start + CHUNK][taken] + ABSENT)
-            self._arrays.let_go()
+            self._arrays.release()
 
 
 class Pool(Generic[Scalar]):

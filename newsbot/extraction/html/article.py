@@ -40,10 +40,10 @@ from newsbot.extraction.html.choice import (
     choose_weighed,
 )
 from newsbot.extraction.html.declared import Declared, declared_body, declared_of
+from newsbot.extraction.html.json_ld_text import BY_JSON_LD, StatedText, stated_paragraphs
 from newsbot.extraction.html.list_page import LIST_PAGE, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
-from newsbot.extraction.html.stated import BY_JSON_LD, StatedText, stated_paragraphs
 from newsbot.extraction.html.trim import trim_all
 from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.blocks.judgement import Judgement
-from newsbot.extraction.html.stated import StatedText
+from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.profile.paths import text_path
 
 NEARLY_ALL = 0.95

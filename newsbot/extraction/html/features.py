@@ -15,8 +15,8 @@ from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.tags import ITEMS
 from newsbot.extraction.html.feature_names import NOTHING, Facts, Key, Row, named, semantic
 from newsbot.extraction.html.feature_places import place_keys
-from newsbot.extraction.html.looks import capitals, holds_word, sentences
 from newsbot.extraction.html.outline import SEMANTIC, Outline, family_of, share_class
+from newsbot.extraction.html.text_checks import capitals, holds_word, sentences
 from newsbot.text.credit import LONGEST_PHOTO, photo_credit
 from newsbot.text.letters import FULL_STOPS
 

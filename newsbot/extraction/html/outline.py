@@ -12,8 +12,8 @@ from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.body import Body
+from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.stated import StatedText
 from newsbot.text.phrases import line_rule
 
 SHARES = (0.005, 0.02, 0.06, 0.15, 0.4, 0.75)

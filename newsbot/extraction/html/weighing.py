@@ -18,10 +18,10 @@ from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.body import OUTSIDE, Body
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import block_features
+from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.settled import OUT, left_out_by, settled_scores, unweighed
-from newsbot.extraction.html.stated import StatedText
+from newsbot.extraction.html.sure_rules import OUT, left_out_by, settled_scores, unweighed
 from newsbot.model.extracted import BlockRole
 from newsbot.text.tables import rows
 

@@ -27,9 +27,9 @@ from newsbot.store.backend import INVALID, Refusal, Switch
 from newsbot.store.documents import plain, to_document, to_known
 from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
 from newsbot.store.entry import Known, PageRow, new_token, past_id, superseded_id
+from newsbot.store.event_loop import in_turns
 from newsbot.store.links.linker import link_fields
 from newsbot.store.server.uri import DATABASE
-from newsbot.store.turns import in_turns
 
 Document = dict[str, Any]
 Operation = InsertOne[Document] | ReplaceOne[Document] | UpdateOne | UpdateMany

@@ -15,7 +15,7 @@ from newsbot.model.run import Run
 from newsbot.store.books.run import books_of, earliest_id
 from newsbot.store.entry import PageRow
 from newsbot.store.layout import PAGES, RUNS, counted_rows, opened
-from newsbot.store.retention import LetGo, let_go_so_far
+from newsbot.store.retention import Pruned, pruned_so_far
 
 SUMMED: list[dict[str, Any]] = [
     {"$group": {"_id": None, "taken": {"$sum": "$taken"}, "runs": {"$sum": 1}}}
@@ -52,7 +52,7 @@ class RunReader:
         All without a limit or a `since` (UTC).
         """
         with opened(self._uri) as database:
-            last = let_go_so_far(database).last
+            last = pruned_so_far(database).last
             started = {"_id": {"$gt": last} | ({"$gte": earliest_id(since)} if since else {})}
             found = database[RUNS].find(
                 started, {"_id": 0}, sort=[("_id", -1)], skip=skip, limit=limit
@@ -65,7 +65,7 @@ class RunReader:
         The database adds up: of some hundred thousand runs a year none is read but those that
         were killed, whose books are made up from their rows.
         """
-        gone = self.let_go()
+        gone = self.pruned()
         outcomes, taken, runs = Counter(gone.outcomes), gone.taken, gone.runs
         kept: dict[str, Any] = {"_id": {"$gt": gone.last}}
         # Most crawls of a day find nothing new: there is nothing to count in their rows.
@@ -81,10 +81,10 @@ class RunReader:
             outcomes.update(self.books(run).counts())
         return Totals(runs=runs, taken=taken, outcomes=dict(sorted(outcomes.items())))
 
-    def let_go(self) -> LetGo:
+    def pruned(self) -> Pruned:
         """The totals of the runs whose books are no longer kept."""
         with opened(self._uri) as database:
-            return let_go_so_far(database)
+            return pruned_so_far(database)
 
     def get(self, run: str) -> Run:
         """The record of a run.

@@ -35,6 +35,7 @@ from newsbot.dedup.text.document import Document, document_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision
 from newsbot.sites.registry import Sites, default_sites
+from newsbot.store.event_loop import in_turns
 from newsbot.store.links.candidates import Candidates, Rarity
 from newsbot.store.links.fingerprints import ORIGINAL, Fingerprints
 from newsbot.store.links.forest import Forest, Pair
@@ -42,7 +43,6 @@ from newsbot.store.links.row import Row, holding
 from newsbot.store.links.settle import Settler, fields_of
 from newsbot.store.server.connection import client_options
 from newsbot.store.server.uri import DATABASE
-from newsbot.store.turns import in_turns
 
 
 @asynccontextmanager

@@ -170,7 +170,7 @@ def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[
         }
         yield document.id, fields
         if number % BATCH == 0:
-            documents.arrays.let_go()
+            documents.arrays.release()
 
 
 def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterator[tuple[str, Row]]:

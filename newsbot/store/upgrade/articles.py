@@ -14,10 +14,10 @@ from newsbot.model.errors import ConfigurationError, RecordError
 from newsbot.model.fields import LINKS
 from newsbot.sites.registry import Sites
 from newsbot.store.articles.change import REMEMBERED, content, decide, digest
+from newsbot.store.collection_swap import beside
 from newsbot.store.documents import NOTE, to_document, to_known
 from newsbot.store.entry import Entry, Known, StoreNote, past_id, superseded_id
 from newsbot.store.layout import ARTICLES, REVISIONS, SUPERSEDED, SUPERSEDED_AT
-from newsbot.store.switch import beside
 from newsbot.store.upgrade.names import Names
 from newsbot.store.upgrade.record import renewed, with_ids
 

@@ -15,11 +15,11 @@ from newsbot.model.errors import UsageError
 from newsbot.sites.registry import Sites
 from newsbot.store.articles.reading import id_of
 from newsbot.store.articles.tombstone import tombstone_of_article
+from newsbot.store.collection_swap import beside
 from newsbot.store.documents import to_article
 from newsbot.store.layout import ARTICLES, CLUSTERS, DELETED, FINGERPRINTS, FRONTIER, PAGES
 from newsbot.store.links.fingerprints import ORIGINAL
 from newsbot.store.links.row import to_row
-from newsbot.store.switch import beside
 from newsbot.store.upgrade.names import Names
 from newsbot.store.upgrade.record import id_now
 

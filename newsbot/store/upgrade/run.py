@@ -21,9 +21,9 @@ from newsbot.model.errors import ConfigurationError, Locked
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store import layout
+from newsbot.store.collection_swap import beside, clear_beside, finish_swap, swap
 from newsbot.store.server.connection import connected
 from newsbot.store.server.process import Process
-from newsbot.store.switch import beside, clear_beside, finish_switch, switch
 from newsbot.store.upgrade.articles import Articles
 from newsbot.store.upgrade.links import Links
 from newsbot.store.upgrade.names import names_of
@@ -82,7 +82,7 @@ def upgrade(uri: str, *, sites: Sites | None = None, progress: Progress | None =
         StorageUnavailable: the server cannot be reached, or goes away; start it again then.
     """
     with connected(uri) as database:
-        finish_switch(database)
+        finish_swap(database)
         stamp = database[layout.META].find_one({"_id": "layout"})
         if stamp is None or layout.is_current(stamp):
             layout.prepare(database)
@@ -111,7 +111,7 @@ def _build(database: Database[Document], sites: Sites, progress: Progress | None
     links.mark_deleted()
     documents = {step.name: database[beside(step.name)].count_documents({}) for step in steps}
     before = database[layout.ARTICLES].count_documents({})
-    switch(database, [step.name for step in steps], stamp=layout.stamp())
+    swap(database, [step.name for step in steps], stamp=layout.stamp())
     joined = before - documents[layout.ARTICLES]
     return Upgraded(documents=documents, renamed=len(names.articles), joined=joined)
 

@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from newsbot.query.index import open_index
 from newsbot.query.passages import Line, concordance
-from newsbot.web.asked import asked, side_of
 from newsbot.web.frame import page, resources_of, table
+from newsbot.web.parameters import article_request, side_of
 
 LINES = 200
 """Lines on the page."""
@@ -37,7 +37,7 @@ def concordance_table(request: Request) -> Response:
 
 
 def _lines(request: Request, limit: int) -> list[Line]:
-    question, side = asked(request.query_params).question, side_of(request.query_params)
+    question, side = article_request(request.query_params).question, side_of(request.query_params)
     if not question.words:
         return []
     with open_index(resources_of(request).corpus.index) as index:

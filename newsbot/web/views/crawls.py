@@ -15,12 +15,12 @@ from newsbot.health.signals import judge
 from newsbot.health.thresholds import chosen_thresholds
 from newsbot.model.errors import NothingCollected
 from newsbot.model.run import Run
-from newsbot.query.pasts import site_pasts
+from newsbot.query.past_crawls import past_crawls
 from newsbot.store.books.reading import RunReader
 from newsbot.store.frontier.address import State
 from newsbot.store.status import frontier_states
-from newsbot.web.asked import one_page
 from newsbot.web.frame import page, resources_of
+from newsbot.web.parameters import one_page
 
 RUNS = 50
 """Runs on one page."""
@@ -52,7 +52,7 @@ def _runs(uri: str | None, limit: int, skip: int) -> list[Run]:
 def _alarms(uri: str) -> tuple[Alarm, ...]:
     at, thresholds = datetime.now(UTC), chosen_thresholds()
     try:
-        pasts = site_pasts(uri, at=at, days=thresholds.past_days.value)
+        pasts = past_crawls(uri, at=at, days=thresholds.past_days.value)
     except NothingCollected:  # nothing has been crawled, so nothing is worse than it was
         return ()
     return judge(pasts, at=at, thresholds=thresholds).alarms

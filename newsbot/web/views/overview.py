@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from newsbot.query.attention import Attention, attention, undated
 from newsbot.query.counts import carriers, counts, members, stories
-from newsbot.query.filled import filled
+from newsbot.query.field_coverage import filled
 from newsbot.query.index import FILLED, open_index
 from newsbot.query.places import spots
 from newsbot.query.question import Question
@@ -17,8 +17,8 @@ from newsbot.report.chart import Series, line_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
-from newsbot.web.asked import asked, one_page
 from newsbot.web.frame import page, resources_of
+from newsbot.web.parameters import article_request, one_page
 from newsbot.web.words import Missing, language_of, texts
 
 ABREAST = 12
@@ -71,7 +71,7 @@ def site_page(request: Request) -> Response:
 def carriers_page(request: Request) -> Response:
     """Who carries whose text, and how soon."""
     with open_index(resources_of(request).corpus.index) as index:
-        found = carriers(index, asked(request.query_params).question)
+        found = carriers(index, article_request(request.query_params).question)
     sources = Counter[str]()
     sites = Counter[str]()
     for pair in found:
@@ -93,7 +93,7 @@ def carriers_page(request: Request) -> Response:
 def places_page(request: Request) -> Response:
     """The places in datelines: a map of those with known coordinates, and a table of all."""
     with open_index(resources_of(request).corpus.index) as index:
-        found = counts(index, "place", asked(request.query_params).question)
+        found = counts(index, "place", article_request(request.query_params).question)
     title = texts(language_of(request))["places"]
     return page(request, "places.html", places=found, map=place_map(spots(found), title=title))
 
@@ -101,7 +101,7 @@ def places_page(request: Request) -> Response:
 def stories_page(request: Request) -> Response:
     """Stories by size, page by page."""
     params = request.query_params
-    question = asked(params).question
+    question = article_request(params).question
     with open_index(resources_of(request).corpus.index) as index:
         found, following = one_page(
             params, STORIES, lambda limit, skip: stories(index, question, limit=limit, skip=skip)

@@ -17,9 +17,9 @@ from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
 from newsbot.report.chart import Series, line_chart
-from newsbot.web.asked import Asked, address, asked, columns_of
 from newsbot.web.frame import CSV, download_of, marked, page, resources_of, table
-from newsbot.web.words import Misasked, language_of, texts
+from newsbot.web.parameters import ArticleRequest, address, article_request, columns_of
+from newsbot.web.words import BadParameter, language_of, texts
 
 PAGE = 20
 """Hits on a page."""
@@ -37,7 +37,7 @@ DOWNLOADS = {
 
 def search_page(request: Request) -> Response:
     """The start page: a form, the hits, and the attention over time."""
-    wanted = asked(request.query_params)
+    wanted = article_request(request.query_params)
     with open_index(resources_of(request).corpus.index) as index:
         hits = search(
             index,
@@ -67,7 +67,7 @@ def search_page(request: Request) -> Response:
 
 def attention_table(request: Request) -> Response:
     """Attention as CSV: a row per period, with the hits and their share for each query."""
-    wanted = asked(request.query_params)
+    wanted = article_request(request.query_params)
     with open_index(resources_of(request).corpus.index) as index:
         names, rows = compared(index, wanted.question, wanted.queries, wanted.by)
     return table([names, *rows], "attention.csv")
@@ -75,16 +75,16 @@ def attention_table(request: Request) -> Response:
 
 def download(request: Request) -> Response:
     """The chosen articles in the form that `newsbot export` writes."""
-    wanted = asked(request.query_params)
+    wanted = article_request(request.query_params)
     kind = request.path_params["kind"]
     if kind not in DOWNLOADS:
-        raise Misasked("download", kind=kind, known=", ".join(DOWNLOADS))
+        raise BadParameter("download", kind=kind, known=", ".join(DOWNLOADS))
     columns = columns_of(request.query_params, format_of("-", kind).columns)
     records = (msgspec.json.encode(record) for record in _all(request, wanted))
     return download_of(streamed(records, kind, columns), f"articles.{kind}", DOWNLOADS[kind])
 
 
-def _all(request: Request, wanted: Asked) -> Iterator[Record]:
+def _all(request: Request, wanted: ArticleRequest) -> Iterator[Record]:
     """All pages of hits; each opens the index anew, so that slow readers hold nothing open."""
     after = None
     while True:
@@ -107,7 +107,7 @@ def _shown(record: Record, question: Question, words: dict[str, str]) -> dict[st
     }
 
 
-def _chart(found: list[list[Attention]], wanted: Asked, language: str) -> str:
+def _chart(found: list[list[Attention]], wanted: ArticleRequest, language: str) -> str:
     words = texts(language)
     periods = [one.period for one in found[0]]
     shares = bool(wanted.question.words)

@@ -12,8 +12,8 @@ from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store import layout
 from newsbot.store.books.reading import RunReader
+from newsbot.store.collection_swap import is_own
 from newsbot.store.spool import read_spool, spool_files
-from newsbot.store.switch import is_own
 from tests.proof.crashes.world import World
 
 Found = Iterator[str]

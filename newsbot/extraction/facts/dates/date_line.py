@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsbot.dates.beside import LABELS
+from newsbot.dates.other_words import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.model.dates import RawDate
 from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates

@@ -13,7 +13,7 @@ import msgspec
 from newsbot.cluster.slices import (
     AT_ONCE,
     Placed,
-    PlacedMade,
+    PlacedResult,
     Position,
     collections_of,
     group_of,
@@ -28,7 +28,7 @@ from newsbot.pipeline import Context
 from newsbot.processes import collect_seldom
 from newsbot.readers import FileBooks, Source
 from newsbot.replay.disk_store import DiskArticles, DiskBackend
-from newsbot.replay.made import Made, Recall, make, not_read
+from newsbot.replay.page_result import PageResult, Recall, result_of, unreadable
 from newsbot.replay.site_memory import Counting
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.writer import Store
@@ -85,7 +85,7 @@ def learned(pages: RDD[Placed | FileBooks]) -> MemorySnapshot:
 
 def made(
     pages: RDD[Placed | FileBooks], memory: MemorySnapshot | None, recall: Recall | None = None
-) -> RDD[PlacedMade | FileBooks]:
+) -> RDD[PlacedResult | FileBooks]:
     """The second pass: the result of each page, and the books of the files.
 
     Args:
@@ -95,7 +95,7 @@ def made(
     """
     known = pages.context.broadcast(memory.to_bytes() if memory else None)
 
-    def each(part: Iterator[Placed | FileBooks]) -> Iterator[PlacedMade | FileBooks]:
+    def each(part: Iterator[Placed | FileBooks]) -> Iterator[PlacedResult | FileBooks]:
         collect_seldom()
         frozen = MemorySnapshot.from_bytes(known.value) if known.value else None
         context = Context(memory=frozen)
@@ -105,21 +105,21 @@ def made(
     return pages.mapPartitions(each)
 
 
-def entered(pages: RDD[PlacedMade]) -> RDD[Kept | Entered]:
+def entered(pages: RDD[PlacedResult]) -> RDD[Kept | Entered]:
     """Pass the pages through the in-memory store: pages of one address become one article.
 
     Every page gives its outcome; an article comes once, with its latest version.
     """
     by_article = pages.map(lambda page: (group_of(page), page)).groupByKey()
 
-    def each(groups: Iterator[tuple[int, Iterable[PlacedMade]]]) -> Iterator[Kept | Entered]:
+    def each(groups: Iterator[tuple[int, Iterable[PlacedResult]]]) -> Iterator[Kept | Entered]:
         rows = (sorted(group, key=lambda page: page.position) for _, group in groups)
         yield from _through_store(page for row in rows for page in row)
 
     return by_article.mapPartitions(each)
 
 
-def _through_store(pages: Iterator[PlacedMade]) -> Iterator[Kept | Entered]:
+def _through_store(pages: Iterator[PlacedResult]) -> Iterator[Kept | Entered]:
     """Pass pages through a store that exists as long as the partition."""
     positions: dict[str, Position] = {}
     with closing(DiskArticles()) as stored, asyncio.Runner() as runner:
@@ -135,7 +135,7 @@ def _through_store(pages: Iterator[PlacedMade]) -> Iterator[Kept | Entered]:
             yield Kept(positions[id_], known.article)
 
 
-async def _put(store: Store, batch: list[Made]) -> list[Entered]:
+async def _put(store: Store, batch: list[PageResult]) -> list[Entered]:
     entries = [
         Entry(article=one.article, page_sha256=one.page_sha256) for one in batch if one.article
     ]
@@ -146,15 +146,15 @@ async def _put(store: Store, batch: list[Made]) -> list[Entered]:
     ]
 
 
-def _ended(one: Made) -> Outcome:
+def _ended(one: PageResult) -> Outcome:
     assert one.outcome is not None
     return one.outcome
 
 
-def _made(found: Placed, context: Context, recall: Recall | None) -> PlacedMade:
+def _made(found: Placed, context: Context, recall: Recall | None) -> PlacedResult:
     item = found.item
-    made = make(item, context, recall=recall) if isinstance(item, Page) else not_read(item)
-    return PlacedMade(found.position, made)
+    made = result_of(item, context, recall=recall) if isinstance(item, Page) else unreadable(item)
+    return PlacedResult(found.position, made)
 
 
 def _told(found: Placed, source: Source) -> Placed:

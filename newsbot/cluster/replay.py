@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from newsbot.cluster.linking import Ready, links
-from newsbot.cluster.making import Entered, Kept, entered, learned, made, placed
+from newsbot.cluster.links import Ready, links
 from newsbot.cluster.parts import describe_parts, new_folder, write_parts
-from newsbot.cluster.slices import PlacedMade
+from newsbot.cluster.slices import PlacedResult
+from newsbot.cluster.stages import Entered, Kept, entered, learned, made, placed
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories
@@ -27,7 +27,7 @@ from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.readers import FileBooks
 from newsbot.replay import Replay, Report
 from newsbot.replay.drive import command_line
-from newsbot.replay.made import recall
+from newsbot.replay.page_result import recall
 from newsbot.replay.to_file import asked_for
 from newsbot.replay.to_store import storing
 from newsbot.sites.registry import default_sites
@@ -54,8 +54,8 @@ def replay_on_spark(wanted: Replay, path: str, spark: SparkSession) -> Report:
     """
     started = time.monotonic()
     folder = new_folder(path)
-    pages = all_made(wanted, spark)
-    stored = entered(pages.filter(lambda one: isinstance(one, PlacedMade))).cache()
+    pages = all_results(wanted, spark)
+    stored = entered(pages.filter(lambda one: isinstance(one, PlacedResult))).cache()
     kept = stored.filter(lambda one: isinstance(one, Kept)).cache()
     articles = _linked(spark, kept).cache()
     stories = spark.sparkContext.broadcast(_stories(articles))
@@ -86,17 +86,17 @@ def replay_into_store(wanted: Replay, uri: str, spark: SparkSession) -> Report:
     Raises:
         StorageUnavailable: the database cannot be reached.
     """
-    from newsbot.cluster.mongo import store_made
+    from newsbot.cluster.mongo import store_results
 
     if wanted.memory and not wanted.relearn:
         wanted = replace(wanted, recall=partial(recall, uri))
-    pages = all_made(wanted, spark)
-    made = pages.filter(lambda one: isinstance(one, PlacedMade))
+    pages = all_results(wanted, spark)
+    made = pages.filter(lambda one: isinstance(one, PlacedResult))
 
     async def fill(store: Store) -> Report:
         started = time.monotonic()
         run = await store.runs.start(command_line())
-        await asyncio.to_thread(store_made, spark, made, uri, run)
+        await asyncio.to_thread(store_results, spark, made, uri, run)
         size = made.map(lambda one: one.made.size).sum()
         books = await store.runs.adopt(run, taken=made.count(), size=int(size))
         await store.runs.finish(run, "finished")
@@ -106,7 +106,7 @@ def replay_into_store(wanted: Replay, uri: str, spark: SparkSession) -> Report:
     return asyncio.run(storing(fill, uri, wanted.listener))
 
 
-def all_made(wanted: Replay, spark: SparkSession) -> RDD[PlacedMade | FileBooks]:
+def all_results(wanted: Replay, spark: SparkSession) -> RDD[PlacedResult | FileBooks]:
     """The result of each page after both passes, and the books of the files."""
     pages = placed(spark, wanted.source)
     memory = None
@@ -116,7 +116,7 @@ def all_made(wanted: Replay, spark: SparkSession) -> RDD[PlacedMade | FileBooks]
     return made(pages, memory, wanted.recall).cache()
 
 
-def file_books(pages: RDD[PlacedMade | FileBooks]) -> FileBooks:
+def file_books(pages: RDD[PlacedResult | FileBooks]) -> FileBooks:
     """The books of all files, added up."""
     books = FileBooks()
     for one in pages.filter(lambda row: isinstance(row, FileBooks)).toLocalIterator():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsbot.cluster.linking import Ready, links
+from newsbot.cluster.links import Ready, links
 from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.records import BulkReport, record_of_line

@@ -17,7 +17,7 @@ from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.pipeline import Context, safe_process
 
 
-class Made(msgspec.Struct, frozen=True, kw_only=True):
+class PageResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of a page that goes to the store, without the page itself.
 
     Attributes:
@@ -56,12 +56,12 @@ def recall(uri: str, name: str) -> MemorySnapshot | None:
         return None
 
 
-def make(
+def result_of(
     page: Page,
     context: Context,
     prepare: Callable[[Article], bytes | None] | None = None,
     recall: Recall | None = None,
-) -> Made:
+) -> PageResult:
     """Run the stages over a page; an error becomes its outcome.
 
     Args:
@@ -70,10 +70,10 @@ def make(
         prepare: makes of the article what links need, where they are found without a database.
         recall: gives the site memory with which the crawl read the page, in place of the context's.
     """
-    found = safe_process(page, as_crawled(page, context, recall) if recall else context)
+    found = safe_process(page, crawl_context(page, context, recall) if recall else context)
     if not isinstance(found, Article):
-        return ended(page, found.outcome() if isinstance(found, Rejected) else found)
-    return Made(
+        return without_article(page, found.outcome() if isinstance(found, Rejected) else found)
+    return PageResult(
         origin=page.origin,
         url=page.url,
         page_sha256=page.sha256,
@@ -83,7 +83,7 @@ def make(
     )
 
 
-def as_crawled(page: Page, context: Context, recall: Recall) -> Context:
+def crawl_context(page: Page, context: Context, recall: Recall) -> Context:
     """The context with the site memory of the crawl that fetched the page, where it is known."""
     if page.memory is None:
         return context
@@ -93,9 +93,9 @@ def as_crawled(page: Page, context: Context, recall: Recall) -> Context:
     return replace(context, memory=known) if known else context
 
 
-def ended(page: Page, outcome: Outcome) -> Made:
+def without_article(page: Page, outcome: Outcome) -> PageResult:
     """The result of a page without an article."""
-    return Made(
+    return PageResult(
         origin=page.origin,
         url=page.url,
         page_sha256=page.sha256,
@@ -104,6 +104,6 @@ def ended(page: Page, outcome: Outcome) -> Made:
     )
 
 
-def not_read(item: Unreadable) -> Made:
+def unreadable(item: Unreadable) -> PageResult:
     """The result of a page that could not be read."""
-    return Made(origin=item.origin, outcome=item.outcome)
+    return PageResult(origin=item.origin, outcome=item.outcome)

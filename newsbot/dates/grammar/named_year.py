@@ -36,19 +36,19 @@ _YEAR = late_pattern(
 )
 
 
-class GivenYear(NamedTuple):
+class NamedYear(NamedTuple):
     """A year behind a date: its number (None if unknown) and where it ends."""
 
     number: int | None
     end: int
 
 
-def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
+def year_behind(text: str, at: int, context: Context) -> NamedYear | None:
     """The year that is named at `at`, if any.
 
     Example:
         >>> year_behind("8 апреля 2025 года", 8, Context())
-        GivenYear(number=2025, end=18)
+        NamedYear(number=2025, end=18)
         >>> year_behind("8 апреля 2000 человек", 8, Context()) is None
         True
     """
@@ -56,18 +56,18 @@ def year_behind(text: str, at: int, context: Context) -> GivenYear | None:
     if match is None:
         return None
     if number := match["number"] or match["in"]:
-        return GivenYear(int(number), match.end())
+        return NamedYear(int(number), match.end())
     if match["two"]:  # «24 дек 24»: in prose it could count anything
         known = None if context.running else full_year(int(match["two"]), context)
-        return GivenYear(known, match.end()) if known else None
+        return NamedYear(known, match.end()) if known else None
     if match["short"]:
-        return GivenYear(full_year(int(match["short"].strip("'")[:2]), context), match.end())
+        return NamedYear(full_year(int(match["short"].strip("'")[:2]), context), match.end())
     if match["that"] or match["that_in"]:
         said = context.said.start if context.said else None
-        return GivenYear(said.year if said else None, match.end())
+        return NamedYear(said.year if said else None, match.end())
     stem = match["which"] or match["which_in"]
     kind = WHICH[stem] if stem else "this"
-    return GivenYear(counted_year(kind, context), match.end())
+    return NamedYear(counted_year(kind, context), match.end())
 
 
 def counted_year(kind: str, context: Context) -> int | None:

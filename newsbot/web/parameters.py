@@ -15,7 +15,7 @@ from newsbot.query.attention import Period
 from newsbot.query.passages import Side
 from newsbot.query.question import FILTERS, Question, Sort
 from newsbot.query.search import CURSOR
-from newsbot.web.words import Misasked
+from newsbot.web.words import BadParameter
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ MOST_PAGES = 1_000_000
 """Pages of a list; nobody reads on to them."""
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class ArticleRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A request for articles.
 
     Attributes:
@@ -58,24 +58,24 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
         return [self.question.words, *self.compare]
 
 
-def asked(params: QueryParams) -> Asked:
+def article_request(params: QueryParams) -> ArticleRequest:
     """Read the parameters of an address.
 
     Raises:
-        Misasked: a day is none, an order is not known, or there is too much of something.
+        BadParameter: a day is none, an order is not known, or there is too much of something.
     """
     words = params.get("q", "")
     if len(words) > LONGEST:
-        raise Misasked("long_query", most=LONGEST)
+        raise BadParameter("long_query", most=LONGEST)
     chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in FILTERS.items()}
     if any(len(values) > MOST_VALUES for values in chosen.values()):
-        raise Misasked("values", most=MOST_VALUES)
+        raise BadParameter("values", most=MOST_VALUES)
     compare = tuple(
         filter(None, (words.strip() for text in params.getlist("vs") for words in text.split(";")))
     )
     if len(compare) >= MOST_SERIES:
-        raise Misasked("compare", number=len(compare), most=MOST_SERIES - 1)
-    return Asked(
+        raise BadParameter("compare", number=len(compare), most=MOST_SERIES - 1)
+    return ArticleRequest(
         question=Question(
             words=words,
             since=_day(params, "since"),
@@ -94,7 +94,7 @@ def side_of(params: QueryParams) -> Side:
     """The side by which a concordance is sorted; `text` keeps the order of the texts.
 
     Raises:
-        Misasked: it is none of the three.
+        BadParameter: it is none of the three.
     """
     return cast(Side, _one_of(params, "side", "text", get_args(Side)))
 
@@ -106,14 +106,14 @@ def columns_of(params: QueryParams, known: tuple[str, ...]) -> tuple[str, ...]:
         known: those that the table has; none for what is no table.
 
     Raises:
-        Misasked: there is no such column, or no table.
+        BadParameter: there is no such column, or no table.
     """
     wanted = tuple(dict.fromkeys(filter(None, params.getlist("column"))))
     if wanted and not known:
-        raise Misasked("columns")
+        raise BadParameter("columns")
     for name in wanted:
         if name not in known:
-            raise Misasked("unknown", name="column", value=name, known=", ".join(known))
+            raise BadParameter("unknown", name="column", value=name, known=", ".join(known))
     return wanted
 
 
@@ -121,11 +121,11 @@ def number_of(params: QueryParams, name: str, *, otherwise: int, most: int) -> i
     """A number from 1 to `most`; `otherwise` where none is given.
 
     Raises:
-        Misasked: it is anything else.
+        BadParameter: it is anything else.
     """
     text = params.get(name) or str(otherwise)
     if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
-        raise Misasked("number", name=name, value=text, most=most)
+        raise BadParameter("number", name=name, value=text, most=most)
     return int(text)
 
 
@@ -139,7 +139,7 @@ def one_page(
         rows: gives so many rows behind so many first ones.
 
     Raises:
-        Misasked: the number of the page is none.
+        BadParameter: the number of the page is none.
 
     Example:
         >>> one_page(QueryParams("page=2"), 3, lambda limit, skip: list("тассиа")[skip:][:limit])
@@ -155,11 +155,11 @@ def switch(params: QueryParams, name: str, *, otherwise: bool) -> bool:
     """Whether a parameter is 1 or 0; `otherwise` where it is not given.
 
     Raises:
-        Misasked: it is anything else.
+        BadParameter: it is anything else.
     """
     text = params.get(name) or str(int(otherwise))
     if text not in {"0", "1"}:
-        raise Misasked("unknown", name=name, value=text, known="1, 0")
+        raise BadParameter("unknown", name=name, value=text, known="1, 0")
     return text == "1"
 
 
@@ -183,7 +183,7 @@ def chosen(params: QueryParams) -> list[tuple[str, str, str]]:
 def _cursor(params: QueryParams) -> str | None:
     after = params.get("after") or None
     if after is not None and not CURSOR.fullmatch(after):
-        raise Misasked("cursor", value=after)
+        raise BadParameter("cursor", value=after)
     return after
 
 
@@ -195,11 +195,11 @@ def _day(params: QueryParams, name: str) -> date | None:
         # Python also takes «20250408» and weeks, which no form sends.
         return date.fromisoformat(text if DAY.fullmatch(text) else "")
     except ValueError:
-        raise Misasked("day", name=name, value=text) from None
+        raise BadParameter("day", name=name, value=text) from None
 
 
 def _one_of(params: QueryParams, name: str, otherwise: str, known: tuple[str, ...]) -> str:
     text = params.get(name) or otherwise
     if text not in known:
-        raise Misasked("unknown", name=name, value=text, known=", ".join(known))
+        raise BadParameter("unknown", name=name, value=text, known=", ".join(known))
     return text

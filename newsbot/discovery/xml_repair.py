@@ -31,7 +31,7 @@ WEB_SIGNS = {
 ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap|item|entry)\s*>", re.IGNORECASE)
 
 
-def mended(body: bytes) -> str:
+def repaired_xml(body: bytes) -> str:
     """The XML text with its common faults repaired, where that takes no guess.
 
     Read by the charset that its bytes speak for, cut to its root element (warnings of PHP stand
@@ -40,7 +40,7 @@ def mended(body: bytes) -> str:
     of a torn document cuts in two dropped.
 
     Example:
-        >>> mended("<br/>Notice<rss><link>/n?a=1&b=2</link>&nbsp;</rss>".encode())
+        >>> repaired_xml("<br/>Notice<rss><link>/n?a=1&b=2</link>&nbsp;</rss>".encode())
         '<rss><link>/n?a=1&amp;b=2</link>\\xa0</rss>'
     """
     text = decode(body).text.lstrip("\ufeff")

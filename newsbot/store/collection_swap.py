@@ -38,7 +38,7 @@ def clear_beside(database: Database[Document]) -> None:
             database.drop_collection(name)
 
 
-def switch(
+def swap(
     database: Database[Document],
     names: Iterable[str],
     *,
@@ -54,10 +54,10 @@ def switch(
     """
     plan = {"names": list(names), "drop": list(drop), "stamp": dict(stamp) if stamp else None}
     database[SWITCHING].replace_one({"_id": "switch"}, plan, upsert=True)
-    finish_switch(database)
+    finish_swap(database)
 
 
-def finish_switch(database: Database[Document]) -> None:
+def finish_swap(database: Database[Document]) -> None:
     """Finish a switch that was begun; does nothing when there is none."""
     plan = database[SWITCHING].find_one({"_id": "switch"})
     if plan is None:

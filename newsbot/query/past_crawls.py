@@ -16,7 +16,7 @@ ELSEWHERE = frozenset({"locked"})
 """Exit reasons of runs that did nothing, because another worker is crawling the site."""
 
 
-def site_pasts(
+def past_crawls(
     uri: str, *, at: datetime, days: float, names: Sequence[str] = ()
 ) -> tuple[SitePast, ...]:
     """The past of every site that was crawled lately, with its articles by day.

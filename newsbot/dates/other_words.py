@@ -26,7 +26,7 @@ _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d")
 _CLOCK = re.compile(r"(?<![\d.])\d\d?[:.]\d\d(?![\d.])")
 
 
-def leaves_a_date(text: str, start: int, end: int) -> bool:
+def is_only_a_date(text: str, start: int, end: int) -> bool:
     """Whether a folded string says no more than the date in it.
 
     Beside the date may stand labels («Опубликовано»), a section's name or a byline behind a
@@ -39,9 +39,9 @@ def leaves_a_date(text: str, start: int, end: int) -> bool:
         start, end: where the date stands in it.
 
     Example:
-        >>> leaves_a_date("общество | 5 мая 2023", 11, 21)
+        >>> is_only_a_date("общество | 5 мая 2023", 11, 21)
         True
-        >>> leaves_a_date("3 сентября улица", 0, 10)
+        >>> is_only_a_date("3 сентября улица", 0, 10)
         False
     """
     before = _SECTION_BEFORE.sub("", _ISSUE.sub("", text[:start]))
