@@ -6,7 +6,9 @@ import errno
 import io
 import logging
 import os
+import signal
 import sys
+import threading
 from typing import Any
 
 import typer
@@ -14,10 +16,7 @@ from typer.core import TyperGroup
 
 from newsbot.cli.messages import complain, err
 from newsbot.console.safe import SafeRecord
-from newsbot.model.errors import NewsbotError, StorageUnavailable, UsageError
-
-INTERRUPTED = 130
-"""Ctrl-C, or "no" to a question: 128 and SIGINT, as in shells."""
+from newsbot.model.errors import INTERRUPTED, NewsbotError, StorageUnavailable, UsageError
 
 CLOSED = 141
 """The reader of the output has ended, as `head` does: 128 and SIGPIPE, as in shells."""
@@ -47,6 +46,7 @@ class Commands(TyperGroup):
         except NewsbotError as error:
             raise _ended(error) from error
         except (KeyboardInterrupt, typer.Abort) as error:
+            _let_go_of_interrupts()
             err().print("interrupted")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
@@ -85,6 +85,12 @@ def speak_any_locale() -> None:
     logging.setLogRecordFactory(SafeRecord)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _let_go_of_interrupts() -> None:
+    """Let a further Ctrl-C end the process at once: no code is left that could answer it."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _disk_full(error: OSError) -> StorageUnavailable:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from newsbot.archive.writer import ArchiveFull
 from newsbot.crawl.session import NoContact, NoStore, Resting
 from newsbot.model.errors import (
+    INTERRUPTED,
     ConfigurationError,
     Locked,
     NewsbotError,
@@ -15,8 +16,6 @@ from newsbot.model.errors import (
     StorageUnavailable,
 )
 from newsbot.store.frontier.leases import LeaseLost
-
-INTERRUPTED = 130
 
 REASON_CODES: Mapping[str, int] = {
     "finished": 0,

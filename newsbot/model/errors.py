@@ -19,6 +19,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+INTERRUPTED = 130
+"""Exit code of Ctrl-C, or "no" to a question: 128 and SIGINT, as in shells."""
+
 
 class NewsbotError(Exception):
     """Anything that newsbot reports to the person at the terminal.

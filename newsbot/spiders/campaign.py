@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from newsbot.crawl.close_reason import INTERRUPTED, REASON_CODES
+from newsbot.crawl.close_reason import REASON_CODES
 from newsbot.crawl.exploration.reuse import KeptResponse
-from newsbot.model.errors import Locked, PartlyFailed
+from newsbot.model.errors import INTERRUPTED, Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import UnreadFeed, unread_feeds
 from newsbot.pipelines.store import UNREAD_FEEDS

@@ -54,7 +54,7 @@ _HONORIFIC = (
 HONORIFICS = late_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
 """Degrees and titles in front of a name: "Prof. Dr.", «д.м.н., проф.»."""
 
-_ACCOUNT = late_pattern(r"\s*[(<\[]?[\w.+-]*@[\w.-]+[)>\]]?")
+_ACCOUNT = late_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
 _BEFORE_DATE = late_pattern(

@@ -10,13 +10,13 @@ from typing import Any
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)"
     # An unbounded \s* here would be tried anew at every space of a long run of them.
-    r"|(?:-->|(?://|/\*)?\s{0,20}\]\]>(?:\s*\*/)?)\s*;?\s*$|;\s*$"
+    r"|(?:-->|(?://|/\*)?\s{0,20}\]\]>(?:\s*+\*/)?)\s*+;?\s*+$|;\s*+$"
 )
 _OPENING, _CLOSING = frozenset("{["), frozenset("}]")
 """Ends of nearly all texts: nothing is wrapped round them, and looking for it takes long."""
 
 _STRING = re.compile(r'("(?:[^"\\]|\\.)*+")', re.DOTALL)
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'])//[^\n]*", re.DOTALL)
 _NO_VALUE = re.compile(r"\b(?:undefined|NaN)\b")
 _COMMAS = re.compile(r",(?:\s*,)+")
 _COMMA_BEFORE_END = re.compile(r",\s*([}\]])")

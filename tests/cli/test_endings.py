@@ -93,6 +93,48 @@ def test_ctrl_c_is_answered() -> None:
         assert asked.stderr.read() == b"interrupted\n"
 
 
+PRESSED_AT_START = """
+import signal, sys
+
+class Pressing:
+    def find_spec(self, name, *_):
+        if name == "typer":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Pressing())
+from newsbot.cli import main
+main(["explain", "-"])
+"""
+
+
+def test_ctrl_c_while_a_command_starts_is_answered() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSED_AT_START], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"interrupted\n")
+
+
+PRESSED_AT_THE_END = """
+import atexit, signal
+atexit.register(signal.raise_signal, signal.SIGINT)
+from newsbot.cli import main
+main(["explain", "-"])
+"""
+
+
+def test_a_second_ctrl_c_ends_a_command_that_is_ending() -> None:
+    command = [sys.executable, "-c", PRESSED_AT_THE_END]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdin is not None
+        assert asked.stderr is not None
+        asked.stdin.write("Мост".encode())
+        asked.stdin.flush()
+        wait_until(lambda: waits_for_more(asked))
+        asked.send_signal(signal.SIGINT)
+        assert asked.wait(60) == -signal.SIGINT
+        assert asked.stderr.read() == b"interrupted\n"
+
+
 def waits_for_more(reader: subprocess.Popen[bytes]) -> bool:
     """Whether the process has read all of its input and sleeps until there is more."""
     assert reader.stdin is not None

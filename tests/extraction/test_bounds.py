@@ -120,6 +120,30 @@ def test_a_title_of_many_parts_costs_no_more_than_its_length() -> None:
         extract_page(Page(body=f"{head}<body>{TEXT * 5}".encode()), sites=Sites([]))
 
 
+LONG = 300_000
+FACTS = {
+    "word for a name": f"<meta name='author' content='{'а' * LONG}'>",
+    "dashes for a name": f"<meta name='author' content='{'-' * LONG}'>",
+    "accounts": f"<meta name='author' content='{'a@' * LONG}'>",
+    "name in JSON-LD": f'{{"@type": "NewsArticle", "author": "{"a1" * LONG}"}}',
+    "blanks behind JSON-LD": "{x // ]]>*/" + "\n " * LONG + "x",
+    "comments without an end": "{x " + "/*a" * LONG,
+    "commas": "[" + ", " * LONG,
+    "brackets": "[" + "} " * LONG,
+    "strings without an end": "{" + '"a' * LONG,
+}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_what_a_head_states_costs_no_more_than_its_length(name: str) -> None:
+    stated = FACTS[name]
+    if not stated.startswith("<"):
+        stated = f"<script type='application/ld+json'>{stated}</script>"
+    with bounded():
+        body = f"<html><head>{stated}</head><body><h1>Мост</h1>{TEXT * 5}".encode()
+        assert isinstance(extract_page(Page(body=body), sites=Sites([])), Extracted)
+
+
 def test_a_page_with_too_many_nodes_is_cut_and_flagged() -> None:
     body = f"<html><body><h1>Мост</h1>{TEXT}{'<b>x</b> ' * MAX_NODES}</body></html>"
     found = extract_page(Page(body=body.encode()), sites=Sites([]))
