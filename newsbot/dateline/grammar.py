@@ -3,7 +3,7 @@
 place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Иван Котов.
 date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
 agency first     ТАСС, 10 августа.
-without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -
+without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -   АЛМАТЫ. КазТАГ.
 without agency   Киев, 19 марта.
 of kremlin       23 октября 2015 года, 14:10, Москва, Кремль
 """
@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from newsbot.dateline.agencies import agency_at
+from newsbot.dateline.agencies import Agency, agency_at
 from newsbot.dateline.line import LineHead, past_closing
 from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
@@ -117,7 +117,18 @@ def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
     if found is None or found.agency is None or not (found.is_known or _is_latin(found)):
         return None
     between = head.printed[found.agency.end : found.end]
-    return found._replace(confidence=0.8) if _MARKED.search(between) else None
+    if not _MARKED.search(between) and not _in_sentences(found, found.agency):
+        return None
+    return found._replace(confidence=0.8)
+
+
+def _in_sentences(head: LineHead, agency: Agency) -> bool:
+    """«АЛМАТЫ. КазТАГ. Текст», «Киев. УНН. Текст»: a stop behind each, one of them in capitals."""
+    start, end = head.place
+    stops = head.printed[end : end + 1] + head.printed[agency.end : agency.end + 1]
+    shouted = head.printed[start:end].isupper() or head.printed[agency.start : agency.end].isupper()
+    sentence = _UPPER_NEXT.match(head.printed, head.end)
+    return stops == ".." and shouted and sentence is not None
 
 
 def _is_latin(head: LineHead) -> bool:

@@ -7,6 +7,8 @@ from datetime import datetime, tzinfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
+from newsbot.dates.foreign import foreign_date
+from newsbot.dates.grammar.ago import age
 from newsbot.dates.grammar.clock import clock_behind
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.hours import hours_behind
@@ -14,15 +16,27 @@ from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
 from newsbot.dates.other_words import LABELS, is_of_a_law, is_only_a_date
 from newsbot.dates.printed import printed_date
+from newsbot.dates.words import one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.fold import fold, tidy
+from newsbot.text.foreign_date import foreign_dates
 
 LONGEST = 120
 """Code points; a longer string is a text, not a date."""
 
 _SECOND_DATE = re.compile(r".[(,|;] ?(?:обновл|измен|updated)")
 _LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(LABELS))})(?: \w+)?:? (?=\d)")
-_SHORT_DAY = re.compile(r"(?P<day>\d\d)\.(?P<month>\d\d)(?=$|,? \d)")
+_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = re.compile(rf"^(\d\d?)[./-]({one_of(_ROMAN_MONTHS)})[./-]((?:19|20)\d\d)\b")
+"""«6.V.2021», «6/V-2021»."""
+_SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
+_SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")
+_WORD = re.compile(r"\w+")
+_BESIDE_FOREIGN = 2
+"""Words beside a foreign date: its weekday and a label."""
+_SHORT_DAY = re.compile(
+    r"(?:(?:пн|вт|ср|чт|пт|сб|вс)\.?,? )?(?P<day>\d\d)\.(?P<month>\d\d)(?=$|,? \d)"
+)
 _MONTH_YEAR = re.compile(r"(?P<month>\d\d)[./](?P<year>(?:19|20)\d\d)")
 
 
@@ -48,7 +62,12 @@ def parse_date(text: str, anchor: datetime | None) -> DateValue | None:
         >>> parse_date("12 стульев", None) is None
         True
     """
-    return read_date(text, anchor_of(anchor) if anchor is not None else NOWHEN)
+    known = anchor_of(anchor) if anchor is not None else NOWHEN
+    if value := read_date(text, known):
+        return value
+    # Not where pages are read: there «5 мин.» is how long the reading takes.
+    found = age(fold(tidy(text)), Context(anchor=known)) if len(text) < LONGEST else None
+    return found.value if found else None
 
 
 def read_date(text: str, anchor: Anchor) -> DateValue | None:
@@ -63,10 +82,14 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     folded = fold(clean)
     if value := printed_date(folded, anchor):
         return value
+    folded = _ROMAN.sub(_in_figures, _SHORT_WORD.sub(_in_full, folded))
     if second := _SECOND_DATE.search(folded):
         folded, clean = folded[: second.start() + 1], clean[: second.start() + 1]
     return (
-        _expression(folded, clean, anchor) or _clock_alone(folded, anchor) or _short(folded, anchor)
+        _expression(folded, clean, anchor)
+        or _clock_alone(folded, anchor)
+        or _short(folded, anchor)
+        or _foreign(clean, anchor)
     )
 
 
@@ -112,6 +135,25 @@ def _joined(readings: list[Reading]) -> Reading | None:
     if not same or last.value.precision == "range":
         return None
     return Reading(first.start, last.end, last.value)
+
+
+def _foreign(clean: str, anchor: Anchor) -> DateValue | None:
+    """A date in another language, if hardly anything is beside it: «6 мамыр 2021»."""
+    found = next(foreign_dates(clean), None)
+    if found is None:
+        return None
+    beside = _WORD.findall(clean[: found.start] + clean[found.end :])
+    if len(beside) > _BESIDE_FOREIGN or any(word.isdigit() for word in beside):
+        return None
+    return foreign_date(clean, anchor)
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    return f"{match[1]}.{_ROMAN_MONTHS.index(match[2]) + 1:02}.{match[3]}"
+
+
+def _in_full(match: re.Match[str]) -> str:
+    return _SHORT_WORDS[match[1]]
 
 
 def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:

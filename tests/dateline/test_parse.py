@@ -75,7 +75,14 @@ def test_takes_house_forms_apart(
 
 
 @pytest.mark.parametrize(
-    "head", ["АСТАНА. КАЗИНФОРМ – ", "Бишкек (АКИpress) - ", "БАКУ /Trend/ - "]
+    "head",
+    [
+        "АСТАНА. КАЗИНФОРМ – ",
+        "Бишкек (АКИpress) - ",
+        "БАКУ /Trend/ - ",
+        "АЛМАТЫ. КазТАГ. ",
+        "Киев. УНН. ",
+    ],
 )
 def test_reads_datelines_without_a_date(head: str) -> None:
     found = read(head + "Мост открыт.")

@@ -22,14 +22,20 @@ from newsbot.text.late import late_pattern
 _NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
 _SHORT = one_of(SHORT_UNITS)
 _PART = late_pattern(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
+_WAY = r"(?:(?:тому )?назад|тому|таму|ago|бұрын)\b"
 _SEVERAL = late_pattern(
     rf"(?:{_PART.pattern.replace('?P<number>', '?:').replace('?P<unit>', '?:')}"
-    r",? (?:и )?){1,4}(?:тому )?назад\b"
+    rf",? (?:и |and )?){{1,4}}{_WAY}"
 )
-"""«2 дня 3 часа назад», «1ч 20м назад», «2д назад»."""
+"""«2 дня 3 часа назад», «1ч 20м назад», «2д назад», «2 hours, 15 minutes ago»."""
+_LETTERS = "д|ч|м|н|мин|дн|нед|h|d|w|hr|min"
+_AGE = late_pattern(
+    rf"(?:\d{{1,3}}(?:(?:{_LETTERS})\.?| (?:мин|дн|нед|мес|ч|сек)\.)(?: (?=\d)|$)){{1,3}}"
+)
+"""«2д», «5 мин.», «1ч 20м», as social networks print an age; «5 минут» is a duration."""
 _AGO = late_pattern(
-    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода))"
-    r" (?P<way>(?:тому )?назад|тому|таму|ago|ранее|раньше|спустя|позже|позднее)\b"
+    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода|half an hour))"
+    r" (?P<way>(?:тому )?назад|тому|таму|ago|бұрын|ранее|раньше|спустя|позже|позднее)\b"
 )
 _AFTER = late_pattern(
     rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
@@ -44,8 +50,9 @@ _VAGUE = frozenset(
     | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
 )
 """Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
-_FROM_NOW = frozenset({"назад", "тому назад", "тому", "таму", "ago"})
+_FROM_NOW = frozenset({"назад", "тому назад", "тому", "таму", "ago", "бұрын"})
 _CLOCKED = frozenset({"second", "minute", "hour"})
+_WHOLE_AND_HALVES = ("полтора", "полторы", "полчаса", "полгода", "half")
 _GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
 """One unit in the case that «около» asks for."""
 _BY_DAYS = frozenset({"day", "week"})
@@ -81,6 +88,12 @@ def _counted_parts(match: re.Match[str], context: Context) -> Reading | None:
     exact = not context.running
     value = counted_back(context.anchor, parts, exact=exact, rule=f"{parts[-1][1]} ago")
     return reading(match.start(), match.end(), value)
+
+
+def age(text: str, context: Context) -> Reading | None:
+    """A whole string that is an age without «назад»: «2д», «5 мин.», «3h»."""
+    match = _AGE.fullmatch(text)
+    return _counted_parts(match, context) if match else None
 
 
 def after(text: str, at: int, context: Context) -> Reading | None:
@@ -124,7 +137,7 @@ def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Ancho
 def _counted(match: re.Match[str]) -> tuple[str, float]:
     """The unit and its number."""
     if half := match["half"]:
-        return ("hour", 0.5) if half == "полчаса" else ("month", 6)
+        return ("month", 6) if half == "полгода" else ("hour", 0.5)
     unit, number = UNITS[match["unit"]], match["number"]
     if number is None:
         return unit, 1
@@ -142,7 +155,7 @@ def _is_one(text: str, at: int, form: str) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (ago,),
-    **dict.fromkeys([*UNITS, *CARDINALS, "полтора", "полторы", "полчаса", "полгода"], (ago,)),
+    **dict.fromkeys([*UNITS, *CARDINALS, *_WHOLE_AND_HALVES], (ago,)),
     **dict.fromkeys(["через", "спустя"], (after,)),
     "за": (before_that,),
 }

@@ -22,7 +22,7 @@ from newsbot.model.dates import DateValue
 from newsbot.text.late import late_pattern
 
 _LIST = late_pattern(
-    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до )"
+    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до |, )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
 _SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
@@ -37,7 +37,7 @@ _NUMERIC_DAYS = late_pattern(
     r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
 )
 _FROM = frozenset({"с", "со", "от"})
-_AND = frozenset({"и", ", и", "или"})
+_AND = frozenset({"и", ", и", "или", ","})
 
 
 def listed_days(text: str, at: int, context: Context) -> Reading | None:
@@ -55,7 +55,10 @@ def listed_days(text: str, at: int, context: Context) -> Reading | None:
     )
     if first is None or last is None:
         return None
-    if not _is_row(match["link"] if start == at else "-", [int(day) for day in days]):
+    is_row = _is_row(match["link"] if start == at else "-", [int(day) for day in days])
+    if not is_row and match["link"] == ", ":
+        return None
+    if not is_row:
         return Reading(at, at + len(days[0]), first)
     value = edtf.span(first, last, "days")
     return Reading(start, year.end if year else end, value) if value else None

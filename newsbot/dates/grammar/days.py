@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.named_year import NamedYear, full_year, year_behind
 from newsbot.dates.grammar.yearless import year_of
-from newsbot.dates.words import DAY_MONTHS, DAY_WORDS, one_of, rows
+from newsbot.dates.words import ABBREVIATED_MONTHS, DAY_MONTHS, DAY_WORDS, ENGLISH_MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.late import late_pattern
 
@@ -22,8 +22,14 @@ MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!\w)"
 PRINTED_YEAR = "day of year"
 """Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
 
-_ABBREVIATED = frozenset(form for _, kind, form in rows("months.tsv") if kind in {"abbr", "en"})
-_DAY = late_pattern(rf"(?P<day>\d\d?){NTH}[ ./-]?{MONTH}")
+_BOUNDS = frozenset({"к", "до", "после", "накануне"})
+"""«К 8 Марта» is a day, whatever its name."""
+_LONGEST_ABBREVIATED = 4
+_FULL = frozenset({"may", "june", "july"})
+_ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
+    form for form in ENGLISH_MONTHS if len(form) <= _LONGEST_ABBREVIATED and form not in _FULL
+)
+_DAY = late_pattern(rf"(?P<day>\d\d?){NTH}(?:[ ./-]| of )?{MONTH}")
 _WORDED = late_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
 _NUMERIC = late_pattern(
     r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
@@ -135,6 +141,8 @@ def _in_word(text: str, at: int) -> bool:
 
 def _is_name(match: re.Match[str], context: Context) -> bool:
     """«8 Марта» in running text is a street or a holiday, not a day of this year."""
+    if match["month"] in ENGLISH_MONTHS or word_before(match.string, match.start())[0] in _BOUNDS:
+        return False
     month = context.original[match.start("month") : match.end("month")]
     return context.running and month[:1].isupper() and not month.isupper()
 

@@ -10,6 +10,7 @@ from newsbot.dates.grammar import (
     centuries,
     day_ranges,
     days,
+    feasts,
     halves,
     month_parts,
     months,
@@ -29,7 +30,7 @@ _BETWEEN = ',.«»"()-:;?!\u2071'
 
 _ROOMS = (
     day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
-    halves, month_parts, centuries, years,
+    halves, month_parts, feasts, centuries, years,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 

@@ -27,7 +27,10 @@ _GOVERNED = {
 }
 """Prepositions that make a bare season a date, with the forms they ask for."""
 
+_JOINED = late_pattern(rf"(?:, (?:{one_of(SEASONS)}))* и (?:{one_of(SEASONS)})(?!\w)")
+"""What stands between a season and the year of a list: «летом и осенью 2020 года»."""
 _FROM_ONE = late_pattern(r"\bот \w+ до $")
+_QUARTERS = 4
 LAST_OF_YEAR = 11
 """A season that begins behind this month is named after the year in which it ends."""
 
@@ -37,8 +40,14 @@ _TWO_YEARS = late_pattern(
 )
 _QUARTER = late_pattern(
     rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
-    r"(?:кварта(?:л|ла|лу|лом|ле)(?!\w)|кв\.)"
+    r"(?:кварта(?:л|ла|лу|лом|ле|лах|лы|лов|лам)(?!\w)|кв\.)"
 )
+_LISTED = late_pattern(
+    rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?P<behind>(?:-?(?:й|го|м|му|е|ом|ого))?"
+    rf"(?: и |, | ?- ?)(?:{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))?.{{0,24}}?"
+    r" кварта(?:л|ла|лах|лы|лов|лам)(?!\w))"
+)
+"""A quarter before another: «в первом и втором кварталах»."""
 
 
 def season(text: str, at: int, context: Context) -> Reading | None:
@@ -50,7 +59,10 @@ def season(text: str, at: int, context: Context) -> Reading | None:
     if winter := _winter_of_two_years(text, match, context):
         return winter
     year = year_behind(text, match.end(), context)
-    number = year.number if year else _nearest(name, match, context)
+    joined = None if year else _JOINED.match(text, match.end())
+    shared = year_behind(text, joined.end(), context) if joined else None
+    given = year or shared
+    number = given.number if given else _nearest(name, match, context)
     if number is None:
         return None
     value = edtf.season(number, name, context.anchor.zone, "season")
@@ -59,16 +71,18 @@ def season(text: str, at: int, context: Context) -> Reading | None:
 
 def quarter(text: str, at: int, context: Context) -> Reading | None:
     """«в первом квартале 2025 года», «III кв.»: the latest that has begun, without a year."""
-    match = _QUARTER.match(text, at)
+    listed = None
+    match = _QUARTER.match(text, at) or (listed := _LISTED.match(text, at))
     if match is None or glued(text, at):
         return None
     number = ORDINALS.get(match["number"]) or int(match["number"])
     given = year_behind(text, match.end(), context)
     year = given.number if given else _latest(number, context)
-    if year is None:
+    if year is None or number > _QUARTERS:
         return None
+    end = match.end("number") if listed else given.end if given else match.end()
     value = edtf.quarter(year, number, context.anchor.zone, "quarter")
-    return reading(part_before(text, at)[1], given.end if given else match.end(), value)
+    return reading(part_before(text, at)[1], end, value)
 
 
 def _winter_of_two_years(text: str, match: re.Match[str], context: Context) -> Reading | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
+from newsbot.dates.grammar.tense_abroad import language_of, tense_abroad
 from newsbot.dates.grammar.verbs import (
     Tense,
+    is_coming,
     is_done,
     is_infinitive,
     is_lasting,
+    is_modal,
     is_promise,
+    is_term,
     sets_a_day,
     tense_of,
 )
@@ -17,7 +22,8 @@ from newsbot.dates.grammar.verbs import (
 _BEFORE, _AFTER = 50, 90
 """Code points of the clause that are looked at: a few words before, about a dozen behind."""
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[.!?;»\",:]|\bи\b")
+_AND = "и"
+_CLAUSE = re.compile(r"[.!?;»\",:]|\b(?:и|and)\b")
 _CLAUSE_END = re.compile(r"[.!?;»\"]|, (?:что|чтобы|котор|где|когда|если|а|но)\b")
 
 
@@ -36,20 +42,29 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         'future'
     """
     clause = _clause_start(text, start)
+    reach = min(len(text), end + _AFTER)
+    stop = _CLAUSE_END.search(text, end, reach)
+    last = stop.start() if stop else reach
+    if language := language_of(text[start:end]):
+        return tense_abroad(language, text[clause:start], text[end:last])
     if text.endswith("на ", clause, start) and _is_set(text, clause, start):
         return "future"
     before = _first(text, clause, start) or _attribute(text, clause, start)
     if before:
         return before
-    reach = min(len(text), end + _AFTER)
-    stop = _CLAUSE_END.search(text, end, reach)
-    return _first(text, end, stop.start() if stop else reach) or _joined(text, clause)
+    behind = _first(text, end, last)
+    return behind or _joined(text, clause) or _announced(text, clause, start)
 
 
 def _attribute(text: str, start: int, stop: int) -> Tense:
     """The tense of a participle just before the date: «завод, остановленный 25 июня»."""
     words = _WORD.findall(text, start, stop)[-2:]
     return "past" if any(map(is_done, words)) else ""
+
+
+def _announced(text: str, start: int, stop: int) -> Tense:
+    """The tense of «ближайшее заседание — 5 мая», which has no verb."""
+    return "future" if any(map(is_term, _WORD.findall(text, start, stop))) else ""
 
 
 def _joined(text: str, clause: int) -> Tense:
@@ -60,16 +75,21 @@ def _joined(text: str, clause: int) -> Tense:
 
 
 def _first(text: str, start: int, stop: int) -> Tense:
-    """The tense of the first verb of a stretch; promised things are in the future."""
+    """The tense of the first verb of a stretch; what is promised or needed is in the future.
+
+    A clause has one verb: a word in the form of a past before one in the future is a noun («дело
+    рассмотрят»).
+    """
     words = _WORD.findall(text, start, stop)
     for at, word in enumerate(words):
         tense = tense_of(word)
-        if not tense:
-            continue
         later = words[at + 1 :]
+        if tense != "future" and (is_modal(word) or (tense and is_promise(word))):
+            tense = "future" if any(map(is_infinitive, later)) else tense
         if tense == "future":
             return "past" if later[:1] and later[0] in _WAS else "future"
-        return "future" if is_promise(word) and any(map(is_infinitive, later)) else "past"
+        if tense:
+            return "future" if any(map(is_coming, takewhile(_AND.__ne__, later))) else "past"
     return ""
 
 

@@ -13,7 +13,7 @@ from newsbot.dates.words import rows
 
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
-_NOW = re.compile(r"только что\b|(?:прямо )?сейчас\b")
+_NOW = re.compile(r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір)\b")
 _NIGHT = re.compile(r"(?:минувшей|прошлой|прошедшей) ночью\b")
 _GAP = re.compile(r", | \(?")
 _NOUN = re.compile(
@@ -98,5 +98,8 @@ def _with_part(text: str, found: Reading, context: Context) -> Reading:
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_DAYS, (relative_day,)),
     **dict.fromkeys(["минувшей", "прошлой", "прошедшей"], (last_night,)),
-    **dict.fromkeys(["только", "прямо", "сейчас"], (just_now,)),
+    **dict.fromkeys(
+        ["только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір"],
+        (just_now,),
+    ),
 }

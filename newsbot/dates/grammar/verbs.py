@@ -38,6 +38,7 @@ def _any(kind: str) -> re.Pattern[str]:
 
 _ELSE, _PRESENT, _PERFECTIVE = _any("else"), _any("present"), _any("perfective")
 _PLAN, _SET, _PROMISE = _any("plan"), _any("set"), _any("promise")
+_MODAL, _TERM = _any("modal"), _any("term")
 _INFINITIVE = late_pattern(r"\w{2,}(?<!ос)(?<!ас)(?:ть|ти|чь)(?:ся|сь)?")
 _VERBS, _UNPREFIXED = frozenset(_FORMS["verb"]), frozenset(_FORMS["present"])
 _PREFIXED = late_pattern(
@@ -84,6 +85,11 @@ def tense_of(word: str) -> Tense:
     return "future" if _is_future(base) else ""
 
 
+def is_coming(word: str) -> bool:
+    """Whether it is a finite verb in the future: «рассмотрят», not «должен»."""
+    return tense_of(word) == "future" and not _PLAN.fullmatch(word)
+
+
 def is_done(word: str) -> bool:
     """Whether it is a past participle that takes a date: «достигнутая 14 июля»."""
     return _ATTRIBUTE.fullmatch(word) is not None
@@ -97,6 +103,16 @@ def sets_a_day(word: str) -> bool:
 def is_promise(word: str) -> bool:
     """«обещали», «планировал»: an infinitive behind them is in the future."""
     return _PROMISE.fullmatch(word) is not None
+
+
+def is_modal(word: str) -> bool:
+    """«нужно», «хотят»: an infinitive behind them is in the future."""
+    return _MODAL.fullmatch(word) is not None
+
+
+def is_term(word: str) -> bool:
+    """«премьера», «ближайшее»: «Премьера — 5 мая» announces a day."""
+    return _TERM.fullmatch(word) is not None
 
 
 def is_infinitive(word: str) -> bool:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.context import Context, Reading, Rule, reading
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.weekdays import nth_weekday
 from newsbot.dates.words import WEEKDAYS, one_of
 from newsbot.text.late import late_pattern
 
 _NAME = one_of(WEEKDAYS)
-_ROW = late_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?:по|до) (?P<last>{_NAME})(?!\w)")
+_ROW = late_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?P<link>по|до|на) (?P<last>{_NAME})(?!\w)")
 _HOURS = late_pattern(r",? с \d\d?[:. ]")
 _OPEN = late_pattern(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
 """Opening hours repeat week by week and name no days."""
+_NIGHT = frozenset({"ночь", "ночи", "ночью"})
 _BACK = 50
 
 
@@ -27,6 +29,8 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
     if match is None or today is None or _are_hours(text, match):
         return None
     ahead = context.running and tense_around(text, at, match.end()) == "future"
+    if match["link"] == "на":
+        return _night(match, today, context, ahead=ahead)
     first, last = WEEKDAYS[match["first"]], WEEKDAYS[match["last"]]
     try:
         begin = nth_weekday(today, first, "coming" if ahead else "")
@@ -36,6 +40,21 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
     zone = context.anchor.zone
     value = edtf.span(edtf.on(begin, zone, "weekday"), edtf.on(end, zone, "weekday"), "weekdays")
     return Reading(at, match.end(), value) if value else None
+
+
+def _night(match: re.Match[str], today: date, context: Context, *, ahead: bool) -> Reading | None:
+    """«в ночь со вторника на среду»: the latest such night, or the next one."""
+    first, last = WEEKDAYS[match["first"]], WEEKDAYS[match["last"]]
+    if (last - first) % 7 != 1 or word_before(match.string, match.start())[0] not in _NIGHT:
+        return None
+    try:
+        end = nth_weekday(today, last, "nearest" if ahead else "")
+        begin = end - timedelta(days=1)
+    except OverflowError:
+        return None
+    zone = context.anchor.zone
+    value = edtf.span(edtf.on(begin, zone, "weekday"), edtf.on(end, zone, "weekday"), "night")
+    return reading(match.start(), match.end(), value)
 
 
 def _are_hours(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,8 @@ _NTH_YEAR = late_pattern(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
 _BARE_YEAR = late_pattern(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
 _YEARS = late_pattern(
     rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?(?P<link> ?- ?| и | по | до |/)"
-    rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?(?: ?(?P<mark>{_MARK}))?(?![\d-])"
+    rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?"
+    rf"(?: ?(?:(?:учебн|бюджетн|финансов)\w+ )?(?P<mark>{_MARK}))?(?![\d-])"
 )
 _YEAR_FIRST = late_pattern(
     rf"(?P<year>{YEAR_NUMBER})(?: ?(?:года?|год|г\.))?(?:, ?|[ /-])"
@@ -38,6 +39,10 @@ _LISTED_BEFORE = late_pattern(r"\d{4}(?:-?м|-?го)?, $")
 _DECADE = late_pattern(
     r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
     r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
+)
+_DECADES = late_pattern(
+    r"(?P<first>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми))? ?- ?(?P<last>1\d\d0|20\d0|[3-9]0)"
+    r"-?(?:е|х|ми)\b(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
 _OF_CENTURY = late_pattern(
     rf" (?:(?:прошлого|минувшего)|(?P<number>{one_of(CENTURIES)}|\d\d)(?:-?го)?) (?:века|в\.)"
@@ -94,7 +99,9 @@ def years(text: str, at: int, context: Context) -> Reading | None:
         start = opening
     elif not match["mark"] and not _stands_for_years(text, at, match.end(), word, context):
         return None
-    if last <= first or (link == "и" and last != first + 1):
+    if word == "между":
+        start = opening
+    if last <= first or (link == "и" and last != first + 1 and word != "между"):
         return None
     zone = context.anchor.zone
     value = edtf.span(edtf.year(first, zone, "years"), edtf.year(last, zone, "years"), "years")
@@ -121,8 +128,7 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
     """«в 1960-е годы», «в 90-х», «в девяностые»."""
     match = _DECADE.match(text, at)
     if match is not None:
-        first = int(match["decade"])
-        first += 1900 if first < 100 else 0
+        first = _in_full(int(match["decade"]))
     else:
         match = _DECADE_WORD.match(text, at)
         if match is None or not _is_decade(text, at, match):
@@ -135,6 +141,25 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
         first = 100 * (number_of(century["number"]) - 1) + first % 100
     value = edtf.decade(first, context.anchor.zone, "decade")
     return reading(part_before(text, at)[1], (century or match).end(), value)
+
+
+def decades(text: str, at: int, context: Context) -> Reading | None:
+    """«в 1970–1980-х годах», «в 70–80-е»."""
+    match = _DECADES.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    first, last = (_in_full(int(match[part])) for part in ("first", "last"))
+    if not first < last <= first + 50:
+        return None
+    zone = context.anchor.zone
+    value = edtf.span(
+        edtf.decade(first, zone, "decade"), edtf.decade(last, zone, "decade"), "decades"
+    )
+    return reading(part_before(text, at)[1], match.end(), value)
+
+
+def _in_full(decade: int) -> int:
+    return decade + 1900 if decade < 100 else decade
 
 
 def _is_decade(text: str, at: int, match: re.Match[str]) -> bool:
@@ -178,6 +203,6 @@ def _stands_for_years(text: str, at: int, end: int, word: str, context: Context)
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (decade, year_first, listed_year, years, year),
+    NUMBER: (decades, decade, year_first, listed_year, years, year),
     **dict.fromkeys(DECADES, (decade,)),
 }
