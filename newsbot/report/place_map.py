@@ -57,7 +57,7 @@ def place_map(spots: Sequence[Spot], *, title: str) -> str:
         f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
         f'<path d="{_land()}" class="land" fill="#eee" stroke="#b5b5b5" '
         f'stroke-width="{width / 1500:.3f}"/>'
-        f"{circles}{names}</svg>"
+        f'{circles}<g class="names" font-size="{_letter(width):.2f}">{names}</g></svg>'
     )
 
 
@@ -85,15 +85,20 @@ def _circle(spot: Spot, most: int, width: float) -> str:
     )
 
 
+def _letter(width: float) -> float:
+    """The size of the letters in names; `colours.css` enlarges them on narrow screens."""
+    return width * 0.016
+
+
 def _name(spot: Spot, most: int, box: Box) -> str:
     """The name right of the circle, or left of it near the right edge."""
     left, _, width, _ = box
-    x, size = spot.longitude * NARROW, width * 0.016
+    x, size = spot.longitude * NARROW, _letter(width)
     away = _radius(spot, most, width) + width * 0.004
     is_last = x > left + width * 0.85
-    x, anchor = (x - away, ' text-anchor="end"') if is_last else (x + away, "")
+    x, anchor = (x - away, 'text-anchor="end" ') if is_last else (x + away, "")
     return (
-        f'<text x="{x:.2f}" y="{-spot.latitude + size / 3:.2f}" font-size="{size:.2f}"{anchor} '
+        f'<text x="{x:.2f}" y="{-spot.latitude + size / 3:.2f}" {anchor}'
         f'class="name" stroke="#fff" stroke-width="{size / 5:.2f}" paint-order="stroke">'
         f"{escape(spot.place)}</text>"
     )
