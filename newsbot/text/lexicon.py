@@ -53,7 +53,8 @@ def is_boilerplate_line(line: str) -> str | None:
     lexicon = _lexicon()
     if rule := lexicon.exact.get(key):
         return rule
-    if not text.endswith(".") and lexicon.points(_SIGNS_AHEAD.sub("", key)):
+    opening = key if key[:1].isalnum() else _SIGNS_AHEAD.sub("", key)
+    if not text.endswith(".") and lexicon.points(opening):
         return POINTER
     forms = [form for form in (key, text) if lexicon.may_hold(form)]
     if not forms or lexicon.keep.fullmatch(text):
@@ -82,7 +83,7 @@ class _Openings(NamedTuple):
 
     def may_open(self, line: str) -> bool:
         """Whether a line may be one of the phrases: a quick check that few lines pass."""
-        return line[:OPENING] in self.letters or any(words in line for words in self.inside)
+        return line[:OPENING] in self.letters or any(map(line.__contains__, self.inside))
 
 
 class _Lexicon(NamedTuple):

@@ -64,5 +64,4 @@ def _may_be_moment(line: str) -> bool:
     """Whether a line has a digit or one of the words without which it is none: hardly one has."""
     if _DIGIT.search(line):
         return True
-    folded = line.casefold()
-    return any(word in folded for word in _NO_DIGIT)
+    return any(map(line.casefold().__contains__, _NO_DIGIT))

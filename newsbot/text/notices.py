@@ -40,8 +40,11 @@ def is_notice(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     cues = _cues()
+    # The site's work is one search, the asks are many.
+    if not cues.site.search(text):
+        return False
     asks = any(stem in text and ask.search(text) for stem, ask in cues.asks)
-    return asks and cues.site.search(text) is not None and REPORTED.search(text) is None
+    return asks and REPORTED.search(text) is None
 
 
 @cache

@@ -48,8 +48,10 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
     folded = [text.casefold() for text in texts]
     page = _Together(folded)
     found: set[int] = set()
-    for stem, phrase in _phrases(cyrillic=page.cyrillic):
-        found.update(i for i in page.holding(stem) if phrase.search(folded[i]))
+    for stem, phrases in _phrases(cyrillic=page.cyrillic).items():
+        for i in page.holding(stem):
+            if any(phrase.search(folded[i]) for phrase in phrases):
+                found.add(i)
     # What is too long for a notice is most of an article's text.
     places = [index for index, text in enumerate(folded) if len(text) <= LONGEST]
     short = _Together([folded[index] for index in places])
@@ -78,9 +80,12 @@ class _Together:
 
 
 @cache
-def _phrases(*, cyrillic: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Phrases, each with a stem that it contains, for speed: all, or the non-Cyrillic ones."""
+def _phrases(*, cyrillic: bool) -> dict[str, list[re.Pattern[str]]]:
+    """Phrases by a stem that they contain, for speed: all, or the non-Cyrillic ones."""
     if not cyrillic:
-        return tuple(pair for pair in _phrases(cyrillic=True) if not CYRILLIC.search(pair[0]))
-    found = rows("newsbot.text", "side-phrases.tsv", tuple[str, str])
-    return tuple((stem, late_pattern(phrase)) for stem, phrase in found)
+        every = _phrases(cyrillic=True)
+        return {stem: every[stem] for stem in every if not CYRILLIC.search(stem)}
+    found: dict[str, list[re.Pattern[str]]] = {}
+    for stem, phrase in rows("newsbot.text", "side-phrases.tsv", tuple[str, str]):
+        found.setdefault(stem, []).append(late_pattern(phrase))
+    return found

@@ -54,7 +54,15 @@ def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
         ('елка, 3,5 м', ('елка', '3', '5', 'м'))
     """
     folded = comparable(text)
-    return folded, tuple(WORD.findall(folded))
+    return folded, tuple(_words_of(folded))
+
+
+def _words_of(text: str) -> list[str]:
+    """What `WORD` finds in a text, in less time: it has many letters, and few signs to replace."""
+    for sign in set(text):
+        if not (sign.isalnum() or sign == "_"):
+            text = text.replace(sign, " ")
+    return text.split()
 
 
 def content_hash(text: str) -> str:

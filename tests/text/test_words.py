@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.dedup.text.fingerprint import fingerprint
-from newsbot.text.words import NUMBER, comparable, content_hash, words
+from newsbot.text.words import NUMBER, WORD, comparable, content_hash, folded_words, words
 
 TEXT = "Ёлка — «хороша», 3,5 м."
 
@@ -40,6 +40,14 @@ def test_the_hash_has_32_hex_digits_and_never_changes() -> None:
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert words(" ".join(words(text))) == words(text)
+
+
+@given(
+    st.text(alphabet=st.characters() | st.sampled_from("_²½٣ـ\u0301\u200d’ \t\x1f"), max_size=60)
+)
+def test_words_are_runs_of_letters_digits_and_low_lines(text: str) -> None:
+    folded, found = folded_words(text)
+    assert list(found) == WORD.findall(folded)
 
 
 @given(st.text(alphabet="абвёЁйЙ -", max_size=30))

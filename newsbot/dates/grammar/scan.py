@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from newsbot.dates.grammar import (
     ago,
@@ -77,16 +77,15 @@ def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     pieces = folded.split(" ")
     # Nearly all pieces between blanks are words that call none: they cost one look.
     telling = {piece for piece in set(pieces) if piece in _WORDS or not piece.isalpha()} - {""}
-    places = accumulate(map(len, pieces))
-    for index, (piece, end) in enumerate(zip(pieces, places, strict=True)):
-        if piece in telling:
-            start = end - len(piece) + index  # blanks before it
-            if rules := _WORDS.get(piece):
-                yield start, rules
-                continue
-            for word in WORD.finditer(piece):
-                if rules := _rules_of(word[0]):
-                    yield start + word.start(), rules
+    places = zip(pieces, accumulate(map(len, pieces)), count())
+    for piece, end, blanks in compress(places, map(telling.__contains__, pieces)):
+        start = end - len(piece) + blanks
+        if rules := _WORDS.get(piece):
+            yield start, rules
+            continue
+        for word in WORD.finditer(piece):
+            if rules := _rules_of(word[0]):
+                yield start + word.start(), rules
 
 
 def _rules_of(word: str) -> tuple[Rule, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
@@ -25,21 +26,18 @@ TEXTUAL = frozenset({"body", "lead", "subtitle"})
 """Hints that mark text of the article; all others mark side matter."""
 
 
-class Element:
+class Element(msgspec.Struct, eq=False, gc=False):
     """A block-level element: contains `blocks[first:last]`; `hints` is what its names say."""
 
-    __slots__ = ("depth", "first", "hints", "index", "itemprop", "last", "names", "parent", "tag")
-
-    def __init__(self, index: int, parent: int, depth: int, tag: str, first: int) -> None:
-        self.index = index
-        self.parent = parent
-        self.depth = depth
-        self.tag = tag
-        self.first = first
-        self.last = first
-        self.names = ""
-        self.itemprop = ""
-        self.hints = NO_HINTS
+    index: int
+    parent: int
+    depth: int
+    tag: str
+    first: int
+    last: int
+    names: str = ""
+    itemprop: str = ""
+    hints: frozenset[str] = NO_HINTS
 
     def describe(self, attributes: Mapping[str, str | None]) -> None:
         """Take over class, id, microdata and style."""
@@ -66,24 +64,26 @@ class Element:
             self.hints = self.hints | {"hidden"}
 
 
-class Block:
+class Block(msgspec.Struct, eq=False, gc=False):
     """A run of text: `size` and `links` count characters, `bold` those in b, strong.
 
     A character of Chinese, Japanese and Thai counts for as many as `told_size` says.
     """
 
-    __slots__ = ("bold", "element", "index", "links", "size", "text")
+    index: int
+    element: int
+    text: str
+    size: int
+    links: int
+    bold: int
 
-    def __init__(self, index: int, element: int, text: str, links: int, bold: int) -> None:
-        self.index = index
-        self.element = element
-        self.text = text
-        self.size = size = len(text)
-        if text[0] >= UNSPACED and (size := told_size(text)) != self.size:
-            links, bold = links * size // self.size, bold * size // self.size
-            self.size = size
-        self.links = min(links, size)
-        self.bold = bold
+    @classmethod
+    def of(cls, index: int, element: int, text: str, links: int, bold: int) -> Block:
+        """The block of a text; its size is told by its letters."""
+        size = letters = len(text)
+        if text[0] >= UNSPACED and (size := told_size(text)) != letters:
+            links, bold = links * size // letters, bold * size // letters
+        return cls(index, element, text, size, min(links, size), bold)
 
     @property
     def is_bold(self) -> bool:

@@ -53,7 +53,7 @@ class _Walk:
 
     def run(self, root: LexborNode) -> PageBlocks:
         self.open.append((root, root.tag or ""))
-        self.chain.append(Element(0, -1, 0, root.tag or "", 0))  # its names say nothing here
+        self.chain.append(Element(0, -1, 0, root.tag or "", 0, 0))  # its names say nothing here
         self.page.elements.append(self.chain[0])
         node, nodes = root.first_child, 0
         stack: list[tuple[LexborNode, Leave | None]] = []
@@ -152,7 +152,7 @@ class _Walk:
             elements, first = self.page.elements, len(self.page.blocks)
             parent, index = chain[-1].index, len(elements)
             for level, (node, tag) in enumerate(self.open[depth:], depth):
-                element = Element(index, parent, level, tag, first)
+                element = Element(index, parent, level, tag, first, first)
                 if attributes := node.attributes:
                     element.describe(attributes)
                 elements.append(element)
@@ -195,7 +195,7 @@ class _Walk:
         self.pieces.clear()
         if text:
             blocks, element = self.page.blocks, self._element()
-            block = Block(len(blocks), element, text, self.links, self.bold)
+            block = Block.of(len(blocks), element, text, self.links, self.bold)
             if self.links and not block.is_link:
                 self.page.hrefs[block.index] = tuple(self.hrefs)
             blocks.append(block)

@@ -27,6 +27,7 @@ BRACKETS = frozenset(")]")
 LONGEST = 20
 """Characters of such a text."""
 
+STEPPING = '[rel~="next"],[rel~="prev"]'
 LINKS = 'link[rel~="next"],link[rel~="prev"],a[href]'
 STEPS = {"next": 1, "prev": -1}
 
@@ -96,15 +97,20 @@ def parts_around(
 
 
 def _pointers(tree: LexborHTMLParser, url: str) -> Iterator[Pointer]:
+    steps = {node.mem_id: _step(node) for node in tree.css(STEPPING)}
     for node in tree.css(LINKS):
-        rel = node.attrs.get("rel")  # a page has hundreds of links: one attribute is read of most
-        step = next((STEPS[name] for name in rel.split() if name in STEPS), 0) if rel else 0
-        printed = _printed(node.text().strip()) if node.tag == "a" else None
+        # A page has hundreds of links: of most of them nothing but the text is read.
+        printed, step = _printed(node.text().strip()), steps.get(node.mem_id, 0) if steps else 0
         if (step or printed is not None) and not _pages_comments(node):
             address = absolute(url, node.attributes.get("href") or "")
             # One with a fragment leads to a box of the page that has pages of its own.
             if address and not urlsplit(address).fragment:
                 yield Pointer(address, printed, step)
+
+
+def _step(node: LexborNode) -> int:
+    names = (node.attributes.get("rel") or "").split()
+    return next((STEPS[name] for name in names if name in STEPS), 0)
 
 
 def _printed(text: str) -> int | None:

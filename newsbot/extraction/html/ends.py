@@ -9,7 +9,7 @@ from newsbot.extraction.blocks.blocks import SENTENCE_END, Element
 from newsbot.extraction.html.boxes import comments_behind, writer_behind
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
-from newsbot.text.calls import is_call, is_voiced, thing_named
+from newsbot.text.calls import is_voiced, thing_named
 from newsbot.text.letters import FULL_STOPS
 from newsbot.text.writer_note import is_writer_note
 
@@ -182,7 +182,7 @@ class Ends:
     def _calls(self) -> Iterator[int]:
         """Paragraphs that ask readers for something, in an article that never addresses them."""
         blocks, running = self.reading.page.blocks, self.reading.judgement.running
-        calls = [index for index in self.kept if is_call(blocks[index].text)]
+        calls = [index for index in self.kept if self.reading.is_call(index)]
         others = [blocks[index].text for index in self.kept if index not in calls]
         if not calls:
             return

@@ -10,6 +10,7 @@ from functools import cached_property
 from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.text.calls import is_call
 from newsbot.text.letters import is_stopless
 from newsbot.text.phrases import line_rule
 
@@ -64,6 +65,17 @@ class Reading:
             # Elements without names are alike only to themselves.
             found.append((element.tag, element.names or f"{NAMELESS}{element.index}"))
         return found
+
+    def is_call(self, index: int) -> bool:
+        """Whether a block calls on the reader; several candidates ask it of the same blocks."""
+        known = self._calls
+        if index not in known:
+            known[index] = is_call(self.page.blocks[index].text)
+        return known[index]
+
+    @cached_property
+    def _calls(self) -> dict[int, bool]:
+        return {}
 
     def main_family(self, indices: Iterable[int]) -> Family | None:
         """The family with most of the running text among these blocks."""
