@@ -18,6 +18,7 @@ from newsbot.store.articles.writer import Store
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links
+from newsbot.store.links.unfinished import Begun, begin_filling, links_are_final
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import serving
 from newsbot.store.store import open_store
@@ -91,8 +92,9 @@ async def storing(
             open_store(uri, linker=linker, batch=at_once) as store,
         ):
             await store.sweep()
+            begun = await asyncio.to_thread(_begin, uri)
             report = await fill(store)
-        report.links_final = await asyncio.to_thread(_make_links_final, uri, report)
+        report.links_final = await asyncio.to_thread(_make_links_final, uri, report, begun)
         await asyncio.to_thread(_tell_dates, uri, listener)
     except StorageUnavailable as error:
         if report is None:
@@ -101,11 +103,20 @@ async def storing(
     return report
 
 
-def _make_links_final(uri: str, report: Report) -> bool:
-    """Reconcile the store, unless nothing changed or it is too large to do so unasked."""
-    if not report.books.changes:
-        return True
+def _begin(uri: str) -> Begun:
     with connected(uri) as database:
+        return begin_filling(database)
+
+
+def _make_links_final(uri: str, report: Report, begun: Begun) -> bool:
+    """Reconcile the store, unless nothing changed or it is too large to do so unasked.
+
+    What a killed command has changed counts, too.
+    """
+    with connected(uri) as database:
+        if not report.books.changes and not begun.before:
+            links_are_final(database, begun.own)
+            return True
         if database[ARTICLES].estimated_document_count() > RECONCILED_UNASKED:
             return False
     reconcile_links(uri)

@@ -29,6 +29,7 @@ from newsbot.store.documents import to_known
 from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS, opened
 from newsbot.store.links.row import Row, holding, to_document, to_member, to_row
 from newsbot.store.links.stories import write_stories
+from newsbot.store.links.unfinished import links_are_final, not_final_since
 
 Item = TypeVar("Item")
 
@@ -75,12 +76,14 @@ def reconcile_links(uri: str, *, rules: Rules = RULES, sites: Sites | None = Non
     """
     changed = 0
     with opened(uri) as database:
+        mark = not_final_since(database)
         for _ in range(PASSES):
             decided = _decided_again(database, rules, default_sites() if sites is None else sites)
             changed += decided.changed
             if all(id_ in decided.ids for id_ in _ids(database, FINGERPRINTS)):
                 break
         stories = write_stories(database)
+        links_are_final(database, mark)
     return LinkReport(
         articles=len(decided.ids), clusters=decided.clusters, changed=changed, stories=stories
     )
