@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.body import Body
@@ -154,6 +154,7 @@ class Outline:
         blocks, first, behind = len(self.blocks), self.first_kept, self.lists_end
         if first < 0:
             return ["nowhere"] * blocks
+        first = self._list_start()
         untitled = min(self.title_at or 0, first)
         places = ["above title"] * untitled + ["above"] * (first - untitled)
         return places + ["inside"] * (behind - first) + ["below"] * (blocks - behind)
@@ -187,26 +188,51 @@ class Outline:
         return max(0, start), min(len(self.blocks), max(last, self.lists_end))
 
     def _lists_end(self) -> int:
-        """The end of lists and data tables behind the generic body, in its container.
+        """The end of lists, data tables and quotations behind the generic body, in its container.
 
         Such are steps, ingredients, results. Their lines have no links and are no labels; headings
-        may stand between them.
+        and lines that introduce them may stand between them.
         """
         end = behind = self.last_kept + 1
         if not behind:
             return 0
         own = self._holder(self.last_kept).index
-        items = 0
+        items, introduced, headed = 0, False, False
         for block in self.blocks[behind:]:
             tag = self.elements[block.element].tag
             if block.links or self._list_holder(block) != own or not self._is_own(block):
                 break
-            if tag == "li" or block.index in self.reading.cells:
+            if self._is_item(block, tag, introduced=introduced, headed=headed):
                 items += 1
                 end = block.index + 1
-            elif tag not in HEADINGS:
+            elif block.text.endswith(":") and " " in block.text:
+                introduced = True
+            elif self.reading.page.is_head(block):
+                headed = True
+            else:
                 break
-        return end if items >= LISTED else behind
+        return end if items >= (1 if introduced or headed else LISTED) else behind
+
+    def _is_item(self, block: Block, tag: str, *, introduced: bool, headed: bool) -> bool:
+        """Whether a block is an item, a line behind one that introduces it, or a short answer."""
+        if tag in ("li", "blockquote") or block.index in self.reading.cells:
+            return True
+        if self.reading.page.is_head(block) or block.text.endswith(":"):
+            return False
+        answers = headed and tag == "p" and block.text.endswith(SENTENCE_END)
+        return answers or (introduced and self.reading.set_alike(block.index))
+
+    def _list_start(self) -> int:
+        """The start of a list between headline and generic body, in its container: what is new."""
+        first, least = self.first_kept, -1 if self.title_at is None else self.title_at
+        own, start = self._holder(first).index, first
+        while start - 1 > least:
+            block = self.blocks[start - 1]
+            listed = self.elements[block.element].tag == "li" and not block.links
+            if not listed or self._list_holder(block) != own or not self._is_own(block):
+                break
+            start -= 1
+        return start if first - start >= 2 else first
 
     def _list_holder(self, block: Block) -> int:
         """The container of a list's line, or of the table that has a cell and of its wrappers."""

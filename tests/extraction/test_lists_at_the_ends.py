@@ -1,0 +1,71 @@
+"""Lists, answers and lines behind a colon that open or close a text, in its own container."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+TEXT = (
+    "Власти Лугового рассказали о планах на будущий год, сообщает пресс-служба города в среду.",
+    "Как уточнила глава города Анна Ветрова, работы начнутся в марте и продлятся до осени.",
+    "На заседании совета депутаты задали больше двадцати вопросов и одобрили план единогласно.",
+)
+FOOT = "<div class=footer><a href=/k>Контакты</a></div>"
+CLOSING = {
+    "<p>В план вошли:</p><ul><li>Мост</li><li>Школа</li></ul>": ["В план вошли:", "Мост", "Школа"],
+    "<p>Next steps:</p><ol><li>Survey</li></ol>": ["Next steps:", "Survey"],
+    "<p>Премии получили:</p><p>Анна Берг</p><p>Пётр Лугов</p>": [
+        "Премии получили:", "Анна Берг", "Пётр Лугов",
+    ],
+    "<h2>Когда откроют мост?</h2><p>Осенью.</p>": ["Когда откроют мост?", "Осенью."],
+    "<p><b>Wann wird sie fertig?</b></p><p>Im Herbst.</p>": ["Wann wird sie fertig?", "Im Herbst."],
+    "<h3>Le plan</h3><ul><li>un pont</li><li>une école</li></ul>": [
+        "Le plan", "un pont", "une école",
+    ],
+}  # fmt: skip
+
+
+def paragraphs_of(inner: str, below: str = "") -> list[str]:
+    title = "Планы Лугового на будущий год"
+    body = f"<article><h1>{title}</h1>{inner}</article>{below}{FOOT}"
+    page = f"<html lang=ru><title>{title}</title><body>{body}</body></html>"
+    return newsbot.extract(page.encode(), url="https://zar.example/n/1").text.split("\n\n")
+
+
+PLAIN = "".join(f"<p>{text}</p>" for text in TEXT)
+
+
+@pytest.mark.parametrize(("inner", "lines"), CLOSING.items(), ids=[v[0] for v in CLOSING.values()])
+def test_a_list_or_answer_closes_the_text(inner: str, lines: list[str]) -> None:
+    assert paragraphs_of(PLAIN + inner) == [*TEXT, *lines]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<h2>Читайте также</h2><ul><li>Мост закрыли</li><li>Школу открыли</li></ul>",
+        "<p>Автор:</p><p>Анна Берг</p>",
+        "<p>Теги:</p><ul><li>мост</li><li>школа</li></ul>",
+        "<ul><li><a href=/1>Мост закрыли на ремонт</a></li><li><a href=/2>Школа</a></li></ul>",
+    ],
+)
+def test_what_is_no_text_does_not(inner: str) -> None:
+    assert paragraphs_of(PLAIN + inner) == [*TEXT]
+
+
+def test_a_list_in_another_container_does_not() -> None:
+    below = "<div><p>В план вошли:</p><ul><li>Мост</li><li>Школа</li></ul></div>"
+    assert paragraphs_of(PLAIN, below) == [*TEXT]
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_summary_in_points_opens_the_text(tag: str) -> None:
+    points = ["Мост отремонтируют к осени", "Школу сдадут в августе"]
+    listed = "".join(f"<li>{point}</li>" for point in points)
+    assert paragraphs_of(f"<{tag}>{listed}</{tag}>{PLAIN}") == [*points, *TEXT]
+
+
+def test_a_list_of_facts_on_the_article_does_not() -> None:
+    facts = "<ul><li>8 апреля 2025</li><li>Анна Берг</li><li>12:40</li></ul>"
+    assert paragraphs_of(facts + PLAIN) == [*TEXT]
