@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from newsbot.text.tables import rows
 
@@ -22,6 +23,11 @@ UNSTOPPED = re.compile(f"[{_THAI_AND_LAO}]")
 
 STOPLESS = re.compile(f"[{_THAI_AND_LAO}\u1780-\u17ff]")
 """The same, and of Khmer: it has a full stop, which the last sentence of a text often lacks."""
+
+_MARKED = (*range(0x300, 0x370), *range(0x591, 0x5C8), 0x640, *range(0x64B, 0x671))
+MARKS = "".join(sign for sign in map(chr, _MARKED) if unicodedata.category(sign) in ("Mn", "Lm"))
+"""Accents of Latin and Cyrillic, points of Hebrew, vowel signs of Arabic and its lengthening sign:
+printed by few."""
 
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A letter of any language in Cyrillic."""
@@ -54,6 +60,12 @@ def opens_in_cyrillic(text: str) -> bool:
 
 UNSPACED = "\u0e00"
 """The first letter of scripts that put no spaces between words; below it only one is missing."""
+
+UNDIVIDED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+"""A run of letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese: no spaces between words."""
 
 DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Signs of Chinese and Japanese, which tell about three Latin letters each; with marks, two."""

@@ -5,15 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from zlib import crc32
 
-from newsbot.text.letters import INVISIBLE, LOOKALIKES
+from newsbot.text.letters import DENSE, INVISIBLE, LOOKALIKES, MARKS, UNDIVIDED
 
 WORD = re.compile(r"\w+")
+_EASTERN = re.compile("[\u0900-\u1cff\u3005-\U0003ffff]")
+"""A letter of the scripts of India and further east."""
+
+_DENSE_WORD, _WORD = 2, 5
+"""Letters in a word of Chinese or Japanese, and of Thai, Lao, Burmese or Khmer, on the average."""
+
+REMEMBERED = 1 << 15
+"""Pairs of letters of which it is remembered whether a word ends between them."""
+
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_MARKS = "".join(map(chr, range(0x300, 0x370)))
 _FOREIGN = {letter.lower(): cyrillic.lower() for letter, cyrillic in LOOKALIKES.items()}
-_FOREIGN |= dict.fromkeys(INVISIBLE + _MARKS, "")
+_FOREIGN |= dict.fromkeys(INVISIBLE + MARKS, "")
 
 
 def comparable(text: str) -> str:
@@ -58,11 +68,52 @@ def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _words_of(text: str) -> list[str]:
-    """What `WORD` finds in a text, in less time: it has many letters, and few signs to replace."""
+    """What `WORD` finds in a text, in less time: it has many letters, and few signs to replace.
+
+    The signs for vowels of India and further east count as letters, which they are not for `\\w`.
+    """
     for sign in set(text):
-        if not (sign.isalnum() or sign == "_"):
+        if not (sign.isalnum() or sign == "_" or _is_vowel(sign)):
             text = text.replace(sign, " ")
     return text.split()
+
+
+def _is_vowel(sign: str) -> bool:
+    return "\u0900" <= sign < "\u1d00" and unicodedata.category(sign) in ("Mn", "Mc")
+
+
+def is_eastern(text: str) -> bool:
+    """Whether a text has letters of scripts further east than those of Europe and Arabia.
+
+    Example:
+        >>> is_eastern("В Пекине открыли мост"), is_eastern("青河大桥通车")
+        (False, True)
+    """
+    return _EASTERN.search(text) is not None
+
+
+def divided(words: Iterable[str]) -> Iterator[str]:
+    """Words that are compared: those of scripts without spaces are divided into short runs.
+
+    Whether a run ends between two letters follows from these two alone. So an edited sentence has
+    the same runs as before, but for those with the edit in them.
+
+    Example:
+        >>> list(divided(["大桥全长1260米", "мост"]))
+        ['大', '桥全', '长', '1260', '米', 'мост']
+    """
+    for word in words:
+        if word.isascii() or not UNDIVIDED.search(word):
+            yield word
+            continue
+        end = 0
+        for run in UNDIVIDED.finditer(word):
+            if run.start() > end:
+                yield word[end : run.start()]
+            yield from _runs(run[0])
+            end = run.end()
+        if end < len(word):
+            yield word[end:]
 
 
 def content_hash(text: str) -> str:
@@ -80,3 +131,17 @@ def content_hash(text: str) -> str:
 def hash_of(folded: bytes) -> str:
     """The content hash of folded words that are joined by single spaces."""
     return hashlib.sha256(folded).hexdigest()[:32]
+
+
+def _runs(letters: str) -> Iterator[str]:
+    start = 0
+    for place in range(1, len(letters)):
+        if _ends_between(letters[place - 1 : place + 1]):
+            yield letters[start:place]
+            start = place
+    yield letters[start:]
+
+
+@lru_cache(REMEMBERED)
+def _ends_between(pair: str) -> bool:
+    return crc32(pair.encode()) % (_DENSE_WORD if DENSE.match(pair) else _WORD) == 0

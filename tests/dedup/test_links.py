@@ -121,6 +121,35 @@ def test_final_links_are_those_of_arrival_in_publication_order() -> None:
     assert final[-1].linked_to == "a00"
 
 
+CHINESE = (
+    "青河市政府4日宣布，横跨青河的新大桥将于下月初正式通车。大桥全长1260米，总投资约18亿元。市交通局局长表示，"
+    "通车后从老城区到开发区的时间将从40分钟缩短到12分钟。过去三年里，约有900名工人参与了建设，其中不少人来自周边省份。"
+)
+JAPANESE = (
+    "青川市は4日、川にかかる新しい橋が来月初めに開通すると発表した。橋の長さは1260メートルで、総工費は約180億円にのぼる。"
+    "市の担当者は、旧市街から工業団地までの所要時間が40分から12分に短縮されると説明している。"
+)
+THAI = (
+    "เทศบาลเมืองแม่น้ำเขียวประกาศเมื่อวันที่ 4 ว่าสะพานใหม่ข้ามแม่น้ำจะเปิดใช้งานในต้นเดือนหน้า "
+    "สะพานมีความยาว 1260 เมตร ผู้อำนวยการสำนักการจราจรกล่าวว่าการเดินทางจากเมืองเก่า"
+    "ไปยังนิคมอุตสาหกรรมจะลดลงจาก 40 นาทีเหลือ 12 นาที "
+    "ชาวบ้านที่อาศัยอยู่ใกล้สะพานบอกว่าลูก ๆ จะไปโรงเรียนได้สะดวกขึ้นมาก"
+)
+
+
+@pytest.mark.parametrize("text", [CHINESE, JAPANESE, THAI], ids=["Chinese", "Japanese", "Thai"])
+def test_a_copy_with_edits_in_its_sentences_is_found_without_spaces_too(text: str) -> None:
+    letters = [letter for place, letter in enumerate(text) if place % 31 != 30]
+    _, copy = add_all(record("a", text), record("b", "".join(letters)))
+    assert copy.linked_to == "a"
+
+
+@pytest.mark.parametrize("text", [CHINESE, JAPANESE, THAI], ids=["Chinese", "Japanese", "Thai"])
+def test_the_lead_of_a_text_without_spaces_is_found_in_it(text: str) -> None:
+    _, whole = add_all(record("a", text[: len(text) // 2]), record("b", text))
+    assert (whole.linked_to, whole.role) == ("a", "update")
+
+
 def test_undated_records_are_decided_after_dated_ones() -> None:
     first, second = cluster([record("a", ONE), record("b", ONE, published="2025-03-01")])
     assert (first.id, second.id, second.linked_to) == ("b", "a", "b")

@@ -27,6 +27,7 @@ from newsbot.model.decision import Decision
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.reading import Reader
+from newsbot.store.layout import FINGERPRINTS
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.links.row import Row
 from newsbot.store.links.stories import write_stories
@@ -184,6 +185,19 @@ def test_articles_stored_without_links_get_them_when_reconciled(mongo_uri: str) 
     asyncio.run(store())
     assert reconcile_links(mongo_uri).changed > 0
     assert consistent(linked(mongo_uri))
+
+
+def test_fingerprints_of_an_older_signature_are_taken_anew(mongo_uri: str) -> None:
+    chosen = articles(articles=1, copies=3, singles=3)
+    asyncio.run(write(mongo_uri, chosen))
+    links = linked(mongo_uri).links
+    with MongoClient[Row](mongo_uri) as client:
+        rows = client.get_default_database()[FINGERPRINTS]
+        fresh = list(rows.find({}, {"keys": 1}).sort("_id"))
+        rows.update_many({}, {"$set": {"keys": b"", "marks": b"", "sig_v": 3}})
+        reconcile_links(mongo_uri)
+        assert list(rows.find({}, {"keys": 1}).sort("_id")) == fresh
+    assert linked(mongo_uri).links == links
 
 
 def test_reconciling_gives_stories_and_the_year_that_they_know(mongo_uri: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from zlib import crc32
 
 import pytest
@@ -9,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbot.dedup.text.fingerprint import fingerprint
-from newsbot.text.words import NUMBER, WORD, comparable, content_hash, folded_words, words
+from newsbot.text.words import (
+    NUMBER,
+    WORD,
+    comparable,
+    content_hash,
+    divided,
+    folded_words,
+    words,
+)
 
 TEXT = "Ёлка — «хороша», 3,5 м."
 
@@ -37,6 +46,32 @@ def test_the_hash_has_32_hex_digits_and_never_changes() -> None:
     assert content_hash("Мост открыт") == "f73fc3f88579eeeead719885ddaa4234"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("नदी की 4 तारीख।", ["नदी", "की", "4", "तारीख"]),
+        ("আবহাওয়া দপ্তর", ["আবহাওয়া", "দপ্তর"]),
+        ("বাংলা ও हिन्दी", ["বাংলা", "ও", "हिन्दी"]),
+        ("சென்னை, வானிலை", ["சென்னை", "வானிலை"]),
+        ("سيّارة أيضًا جميـل", ["سيارة", "أيضا", "جميل"]),
+        ("שָׁלוֹם בֵּית־סֵפֶר", ["שלום", "בית", "ספר"]),
+    ],
+    ids=["Hindi", "Bengali", "two of India", "Tamil", "Arabic", "Hebrew"],
+)
+def test_signs_for_vowels_divide_no_words(text: str, found: list[str]) -> None:
+    assert words(text) == [unicodedata.normalize("NFC", word) for word in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["青河市政府宣布新大桥通车", "川にかかる新しい橋が開通する", "สะพานใหม่ข้ามแม่น้ำเปิดใช้งาน"]
+)
+def test_an_edit_changes_only_the_runs_beside_it(text: str) -> None:
+    before, after = set(divided([text])), set(divided([text[:5] + text[6:]]))
+    assert len(before) > 2
+    assert len(before - after) <= 2
+    assert "".join(divided([text])) == text
+
+
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert words(" ".join(words(text))) == words(text)
@@ -47,7 +82,16 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 )
 def test_words_are_runs_of_letters_digits_and_low_lines(text: str) -> None:
     folded, found = folded_words(text)
-    assert list(found) == WORD.findall(folded)
+    # To Python's \w the vowel signs of India and further east are no letters.
+    assert list(map(spelled, found)) == WORD.findall(spelled(folded))
+
+
+def spelled(text: str) -> str:
+    """The text with a letter for each vowel sign."""
+    return "".join(
+        "x" if unicodedata.category(sign) in ("Mn", "Mc") and "\u0900" <= sign < "\u1d00" else sign
+        for sign in text
+    )
 
 
 @given(st.text(alphabet="абвёЁйЙ -", max_size=30))

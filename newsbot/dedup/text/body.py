@@ -11,7 +11,7 @@ from newsbot.text.byline import NOBODY, without_opening
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.dateline_head import dateline_end
 from newsbot.text.tables import rows
-from newsbot.text.words import folded_words
+from newsbot.text.words import divided, folded_words, is_eastern
 
 
 def _boilerplate() -> dict[str, re.Pattern[str]]:
@@ -45,7 +45,8 @@ def folded_body(text: str) -> Folded:
     """
     printed = body(text)
     # Parted as in records: most texts come out as they are, and have been folded for their hash.
-    return Folded(printed, *folded_words(printed.replace("\n", "\n\n")))
+    folded, words = folded_words(printed.replace("\n", "\n\n"))
+    return Folded(printed, folded, tuple(divided(words)) if is_eastern(folded) else words)
 
 
 def body(text: str) -> str:

@@ -7,9 +7,9 @@ links that it gets online until the next time: run it when no crawl is writing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 from pymongo import UpdateOne
@@ -22,6 +22,7 @@ from newsbot.dedup.clusters.reconcile import decisions
 from newsbot.dedup.clusters.settle import Fields, Settled, provenance, settle_standings
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
+from newsbot.dedup.text.fingerprint import SIGNATURE_VERSION
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.partial import scratch_folder
 from newsbot.sites.registry import Sites, default_sites
@@ -42,6 +43,8 @@ BATCH = 1_000
 LINKS = dict.fromkeys(("cluster", "role", "duplicate_of", "contains"), 1)
 """The fields of a record that `Settled.links` gives."""
 
+ALL: Mapping[str, Any] = {}
+"""The query for all documents of a collection."""
 
 FINAL = dict.fromkeys(("link", "role", "contains", "holds", "state"), 1)
 """What tells whether a fingerprint's row is final; `held` is `holds` in another form."""
@@ -109,8 +112,8 @@ def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Deci
 
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:
-    """Make the fingerprints of articles that were stored without a linker."""
-    known = set(_ids(database, FINGERPRINTS))
+    """Make the fingerprints of articles that have none, or one of an older signature."""
+    known = set(_ids(database, FINGERPRINTS, {"sig_v": SIGNATURE_VERSION}))
     missing = (id_ for id_ in _ids(database, ARTICLES) if id_ not in known)
     articles = (
         to_known(row).article
@@ -124,8 +127,8 @@ def _publish_missing(database: Database[Row], sites: Sites) -> None:
     _write(database, FINGERPRINTS, rows, upsert=True)
 
 
-def _ids(database: Database[Row], name: str) -> Iterator[str]:
-    return (row["_id"] for row in database[name].find({}, {"_id": 1}))
+def _ids(database: Database[Row], name: str, query: Mapping[str, Any] = ALL) -> Iterator[str]:
+    return (row["_id"] for row in database[name].find(query, {"_id": 1}))
 
 
 def _read(database: Database[Row], arrays: Arrays) -> Columns:
