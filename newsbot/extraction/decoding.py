@@ -50,6 +50,15 @@ WEB_CHARSET = re.compile(
 )
 """Python knows codecs that are no charsets (rot13, idna); a page that names one is mistaken."""
 
+UTF7 = re.compile(rb"\+[A-Za-z0-9/+]{3,}-?")
+"""Letters beyond ASCII in UTF-7 (RFC 2152)."""
+
+FEWEST_IN_UTF7 = 8
+"""Such runs that are needed at least; code and addresses have some, too."""
+
+OF_ONE_SCRIPT = 0.7
+"""Share of the signs beyond ASCII in one block of 256 signs: those of chance lie anywhere."""
+
 IN_WORD = re.compile(r"(?<=[a-z])[^\x00-\x7f](?=[a-z])")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ASCII = bytes(range(128))
@@ -86,6 +95,8 @@ def decode(body: bytes, *, declared: str | None = None) -> Decoded:
     """
     if wide := _marked_codec(body) or _utf16_without_mark(body):
         return _replacing(body, wide)
+    if seven := _utf7(body):
+        return seven
     claims = tuple(_claims(body, declared))
     found = _utf8(body) or _single_byte(body, claims)
     if found.encoding == "utf-8" and (once := mended(found.text)):
@@ -154,6 +165,19 @@ def _utf16_without_mark(body: bytes) -> str | None:
     if high[1] > half * 0.8 and high[0] < half * 0.2:
         return "utf-16-le"
     return None
+
+
+def _utf7(body: bytes) -> Decoded | None:
+    """UTF-7, which old mail programs wrote, if the runs that it would encode make words."""
+    if not body.isascii() or len(UTF7.findall(body, 0, SAMPLE)) < FEWEST_IN_UTF7:
+        return None
+    try:
+        text = body.decode("utf-7")
+    except UnicodeDecodeError:
+        return None
+    blocks = Counter(ord(sign) >> 8 for sign in text[:SAMPLE] if sign > "\x7f")
+    inside = max(blocks.values(), default=0)
+    return Decoded(text, "utf-7", ()) if inside > blocks.total() * OF_ONE_SCRIPT else None
 
 
 def _utf8(body: bytes) -> Decoded | None:

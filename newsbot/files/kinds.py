@@ -31,7 +31,8 @@ READERS = {
     "XML": "newsbot.readers.rows.xml_entries:read",
     "feed or sitemap": "newsbot.readers.rows.xml_entries:read",
     "headed text": "newsbot.readers.headed_text:read",
-    "press export": "newsbot.readers.press_export:read",
+    "notes": "newsbot.readers.one_page:read",
+    "press export": "newsbot.readers.press.export:read",
     "answer": "newsbot.readers.http_answer:read",
 }
 """Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.

@@ -121,6 +121,30 @@ def head_of(stream: IO[bytes], size: int = HEAD) -> bytes:
     return _peekable(stream).peek(size)[:size]
 
 
+def read_whole_part(stream: IO[bytes], most: int) -> tuple[bytes, BrokenCompression | None]:
+    """The bytes of a stream from `unpacked` up to its end or its fault, and the fault.
+
+    Args:
+        stream: at its beginning.
+        most: bytes after which reading stops.
+
+    Example:
+        >>> import gzip
+        >>> torn = io.BytesIO(gzip.compress(b"<p>Most</p>")[:-4])
+        >>> read_whole_part(unpacked(torn), 99)
+        (b'<p>Most</p>', BrokenCompression('broken gzip: it ends too early'))
+    """
+    pieces: list[bytes] = []
+    left = most
+    try:
+        while left and (piece := _peekable(stream).read1(min(left, PIECE))):
+            pieces.append(piece)
+            left -= len(piece)
+    except BrokenCompression as fault:
+        return b"".join(pieces), fault
+    return b"".join(pieces), None
+
+
 def _peekable(raw: IO[bytes]) -> io.BufferedReader:
     if isinstance(raw, io.BufferedReader) and raw.peek(0) is not None:
         return raw

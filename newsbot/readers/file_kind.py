@@ -9,7 +9,8 @@ from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.kind import kind_of as kind_of_text
 from newsbot.files.kinds import kind_by_signature
 from newsbot.readers.headed_text import fields_of
-from newsbot.readers.press_forms import is_press_export
+from newsbot.readers.press.forms import TOLD_BY, may_be_press_export
+from newsbot.readers.rows.loose_json import WRAPPER
 from newsbot.readers.rows.records import looks_like_records
 from newsbot.text.tables import rows
 
@@ -30,7 +31,9 @@ COMMENT = r"(?><!--.*?-->)"
 FEED = re.compile(
     rf"^\s*(?:<\?[^>]*>\s*|{COMMENT}\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF|opml)\b", re.S
 )
-JSON = re.compile(rb"\s*(?:\[\s*\{|\{)\s*\"[^\"\n]{1,80}\"\s*:")
+JSON = re.compile(
+    rb"(?:%b)?\s*(?:\[\s*\{|\{)\s*\"[^\"\n]{1,80}\"\s*:" % WRAPPER.pattern.encode(), re.S
+)
 SVG = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!(?!DOCTYPE html)[^>]*>\s*)*<svg\b", re.S)
 BEFORE_ROOT = (
     rf"(?:{COMMENT}\s*|<\?[^>]*>\s*"
@@ -44,9 +47,6 @@ NAMED_XML = re.compile(rf"\s*{BEFORE_ROOT}{OTHER_ROOT}\s[^>]*\bxmlns=[\"']", re.
 """One that names its vocabulary, and so is no page whatever its file is called."""
 
 ZIP_WITHIN = b"PK\x03\x04"
-TOLD_BY = 4000
-"""Characters from the beginning that tell what a text is."""
-
 PLIST = re.compile(r"^\s*<\?xml[^>]*>\s*(?:<!DOCTYPE plist\b[^>]*>\s*)?<plist\b")
 MAIL_HEAD = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 WEB_MAIL = re.compile(
@@ -133,9 +133,9 @@ def _told_by_head(text: str) -> str | None:
     head = text[:TOLD_BY]
     if told := next((kind for kind, pattern in _text_kinds() if pattern.match(head)), None):
         return told
-    if is_press_export(head):
-        return "press export"
-    return "headed text" if fields_of(text)[0] else None
+    if fields_of(text)[0]:
+        return "headed text"
+    return "press export" if may_be_press_export(head) else None
 
 
 def _is_html(text: str) -> bool:

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbot.extraction.decoding import decode
+from newsbot.files.formats import load
 from newsbot.files.jsonl import BadLine
-from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.files.kinds import READERS, Input, Item, Reader, Unreadable
 from newsbot.model.outcome import failed
-from newsbot.model.page import MAX_PAGE_BYTES
+from newsbot.readers.one_page import bundle
+from newsbot.readers.press.labelled import labelled_articles
 from newsbot.readers.rows.page_of_row import is_known, page_of_row, told_by
 
 FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
@@ -25,13 +27,17 @@ NAMES = frozenset({"title", "url"})
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The page below the fields."""
-    with found.opens() as stream:
-        body = stream.read(MAX_PAGE_BYTES + 1)
-    if len(body) > MAX_PAGE_BYTES:
-        yield Unreadable(origin=found.origin, outcome=TOO_LARGE)
+    """The page below the fields; where fields and texts take turns, a page for each."""
+    body = bundle(found)
+    if isinstance(body, Unreadable):
+        yield body
         return
-    fields, text = fields_of(decode(body).text)
+    whole = decode(body).text.replace("\r\n", "\n")
+    if len(labelled_articles(whole)) > 1:
+        reader: Reader = load(READERS["press export"])
+        yield from reader(found)
+        return
+    fields, text = fields_of(whole)
     try:
         yield replace(page_of_row({**fields, "text": text}), origin=found.origin)
     except BadLine as error:

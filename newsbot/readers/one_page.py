@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import quopri
+import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from newsbot.extraction.decoding import looks_binary
 from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.files.opening import HEAD, read_whole_part
 from newsbot.model.outcome import Rejected, failed
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from
@@ -16,6 +22,10 @@ JSON_HINT = (
     "jq -c '.[]' FILE > FILE.jsonl"
 )
 
+QUOTED = re.compile(rb"=(?:[0-9A-F]{2}|[ \t]*\r?(?:\n|\Z))")
+FEWEST_QUOTED = 8
+"""Quoted bytes that are needed at least: an equals sign may stand before two digits by chance."""
+
 LARGEST_BUNDLE = 4 * MAX_PAGE_BYTES
 """Bytes of a page with all that belongs to it: pictures and scripts take most of them."""
 
@@ -23,12 +33,33 @@ LARGEST_BUNDLE = 4 * MAX_PAGE_BYTES
 def read(found: Input) -> Iterator[Item]:
     """The page; its sidecar wins over what the page says about itself."""
     with found.opens() as stream:
-        body = stream.read(MAX_PAGE_BYTES + 1)
+        body, fault = read_whole_part(stream, MAX_PAGE_BYTES + 1)
+    if fault and (not body.strip() or looks_binary(body)):
+        raise fault
+    body = transferred(body)
     if is_json(body):
         refused = Rejected(reason="JSON", detail=JSON_HINT).outcome()
         yield Unreadable(origin=found.origin, outcome=refused)
-    else:
-        yield page_of(found, body)
+        return
+    page = page_of(found, body)
+    yield replace(page, broken_off=True) if fault and isinstance(page, Page) else page
+
+
+def transferred(body: bytes) -> bytes:
+    """The bytes of a page that was copied out of a message as quoted-printable (RFC 2045); others
+    unchanged.
+
+    Quoted, every equals sign is followed by two digits or ends its line, and no byte is above 127.
+
+    Example:
+        >>> transferred(quopri.encodestring("<p>Мост</p>".encode())).decode()
+        '<p>Мост</p>'
+    """
+    head = body[:HEAD]
+    quoted = len(QUOTED.findall(head)) if head.isascii() else 0
+    if quoted < FEWEST_QUOTED or head[:-2].count(b"=") > quoted:
+        return body
+    return quopri.decodestring(body)
 
 
 def bundle(found: Input) -> bytes | Unreadable:

@@ -18,8 +18,12 @@ ONLY_WHEN_NAMED = {
     "XML": "XML",
     "feed or sitemap": "feed or sitemap",
     "e-mail": "e-mail",
+    "notes": "notes",
 }
 """A folder of pages often has a file beside them that holds their texts again."""
+
+NOT_IN_ARCHIVES = frozenset({"notes"})
+"""Of these, what is set aside even in an archive that is named: it tells about the archive."""
 
 
 def read(found: Input) -> Iterator[Item]:
@@ -46,7 +50,7 @@ def read(found: Input) -> Iterator[Item]:
 def _read(found: Input) -> Iterator[Item]:
     with found.opens() as stream:
         kind = kind_of_file(head_of(stream), found.name)
-    if not found.named and kind in ONLY_WHEN_NAMED:
+    if kind in ONLY_WHEN_NAMED and not (found.named and _may_hold(found, kind)):
         yield SetAside(origin=found.origin, what=ONLY_WHEN_NAMED[kind])
     elif dotted := READERS.get(kind):
         reader: Reader = load(dotted)
@@ -55,6 +59,10 @@ def _read(found: Input) -> Iterator[Item]:
         yield _unreadable(found, Rejected(reason=kind, detail=advice_on(kind)).outcome())
     else:
         yield SetAside(origin=found.origin, what=kind)
+
+
+def _may_hold(found: Input, kind: str) -> bool:
+    return not (found.depth and kind in NOT_IN_ARCHIVES)
 
 
 def _unreadable(found: Input, outcome: Outcome) -> Unreadable:

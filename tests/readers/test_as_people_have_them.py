@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 import plistlib
+import quopri
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -270,3 +271,60 @@ def test_paths_of_a_mirror_are_addresses_when_asked_for(tmp_path: Path) -> None:
 def test_a_name_that_leaves_no_room_for_a_sidecar_can_be_told_again(tmp_path: Path) -> None:
     (tmp_path / ("м" * 120 + ".html")).write_text(PAGE)
     assert identity(Source([str(tmp_path)])) is not None
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "show({});",
+        "/**/jQuery37_1({})",
+        "var data = {};",
+        "window.data = {}",
+        ")]}}'\n{}",
+        "x.y({})",
+    ],
+)
+def test_json_that_a_page_loads_as_a_script_is_read(tmp_path: Path, script: str) -> None:
+    (tmp_path / "api.js").write_text(script.format(json.dumps([POST, POST])))
+    assert [page.url for page in _items(tmp_path / "api.js")] == [URL, URL]
+    (tmp_path / "api.js").write_text("window.onload = function() { show({}) }")
+    (script_alone,) = _items(tmp_path)
+    assert script_alone.what == "script"
+
+
+def test_a_page_that_was_copied_out_of_a_message_is_unquoted(tmp_path: Path) -> None:
+    plain = PAGE.replace("<body>", '<body class="news">') * 3
+    (tmp_path / "a.html").write_bytes(quopri.encodestring(plain.encode()))
+    assert _page(tmp_path).body.decode() == plain
+    (tmp_path / "a.html").write_bytes(b"<p>a=20 b=30 c=40 d=50 e=60 f=70 g=80 h=90 <a href='x'>")
+    assert b"a=20" in _page(tmp_path).body
+
+
+def test_notes_are_read_when_they_are_named(tmp_path: Path) -> None:
+    (tmp_path / "bridge.md").write_text("# Мост\n\nМост в Заречье открыт.")
+    (aside,) = _items(tmp_path)
+    assert (aside.what, advice_on("notes") is not None) == ("notes", True)
+    assert "Мост в Заречье" in _page(tmp_path / "bridge.md").body.decode()
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "bridge.md", "bridge.md")
+    (member,) = _items(tmp_path / "a.zip")
+    assert member.what == "notes"
+
+
+@pytest.mark.parametrize("name", ["a.srt", "a.vtt", "a.txt"])
+def test_subtitles_are_no_article_whatever_they_are_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("1\n00:00:01,000 --> 00:00:04,000\nМост открыт.\n")
+    (aside,) = _items(tmp_path)
+    assert (aside.what, advice_on(aside.what) is not None) == ("subtitles", True)
+
+
+def test_the_middle_of_an_entry_may_be_xhtml(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Мост</title><link href="{URL}"/>'
+        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Мост <b>новый</b>.</p>'
+        "<p>Он открыт.</p></div></content></entry></feed>"
+    )
+    page = _page(tmp_path / "a.xml")
+    assert page.url == URL
+    assert "<h1>Мост</h1>" in page.body.decode()
+    assert "<p>Он открыт.</p>" in page.body.decode()

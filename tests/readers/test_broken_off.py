@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import lzma
+import random
+from collections.abc import Callable
+
 import pytest
 
+from newsbot.files.kinds import Unreadable
 from tests.readers.test_archives import BODY, mhtml, pages
 from tests.readers.test_hostile import items
 
@@ -48,3 +54,18 @@ def test_an_archive_says_where_a_crawler_gave_up() -> None:
     )
     (page,) = pages(items("a.warc", head.encode() + answer + b"\r\n\r\n"))
     assert page.broken_off
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lzma.compress])
+def test_a_torn_page_is_kept_as_far_as_it_goes(pack: Callable[[bytes], bytes]) -> None:
+    noise = random.Random(7).randbytes(200_000).hex().encode()
+    torn = pack(BODY + b"<!--" + noise)[:-900]
+    (page,) = pages(items("a.html.gz", torn))
+    assert page.broken_off
+    assert page.body.startswith(BODY)
+
+
+def test_a_page_of_which_nothing_is_whole_is_told() -> None:
+    (item,) = items("a.html.gz", gzip.compress(BODY)[:10])
+    assert isinstance(item, Unreadable)
+    assert item.outcome.reason == "broken gzip"

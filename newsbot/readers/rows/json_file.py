@@ -16,7 +16,7 @@ from newsbot.model.page import Origin
 from newsbot.readers.archives.members import aside
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
 from newsbot.readers.rows import records
-from newsbot.readers.rows.loose_json import loose_values
+from newsbot.readers.rows.loose_json import loose_values, unwrapped
 from newsbot.readers.rows.page_of_row import is_page, told_by
 from newsbot.readers.rows.tables import item_of_row
 
@@ -48,7 +48,7 @@ def read(found: Input) -> Iterator[Item]:
     if isinstance(raw, Unreadable):
         with found.opens() as stream:
             raw, refused = head_of(stream), Rejected(reason="too large", detail=LINES)
-    text = decode(raw).text.removeprefix("\ufeff")
+    text = unwrapped(decode(raw).text.removeprefix("\ufeff"))
     value = _value(text)
     rows = _rows(value) or ([value] if is_page(value) else [])
     if value is None and whole:

@@ -20,12 +20,31 @@ BETWEEN = re.compile(r"[\s,\[\]\x1e\ufeff]*")
 NEXT = re.compile(r"\n[^\S\n]*+[,\[\x1e]*+[^\S\n]*+(?=\{)")
 """Where a record begins behind one that is broken."""
 
+WRAPPER = re.compile(
+    r"\s*+(?:/\*.{0,200}?\*/\s*)?"
+    r"(?:\)\]\}',?\s|(?:(?:var|let|const|window)\b[\s.]*)?[\w$.\[\]\"']{1,200}\s*[=(])\s*(?=[\[{])",
+    re.S,
+)
+"""What stands before JSON that is loaded as a script, or that is kept from being one."""
+
 MOST_FAULTS = 100
 """Broken records after which a file is no file of records."""
 
 PYTHON = re.compile(rb"\{u?'")
 NO_NUMBER: dict[str, None] = {"NaN": None, "Infinity": None, "-Infinity": None}
 DECODER = json.JSONDecoder(parse_constant=NO_NUMBER.get)
+
+
+def unwrapped(text: str) -> str:
+    r"""JSON without what makes a script of it: a call (JSONP), an assignment, a guard.
+
+    Example:
+        >>> unwrapped('/**/show({"a": 1});'), unwrapped('var data = [1];'), unwrapped(")]}'\\n[1]")
+        ('{"a": 1}', '[1]', '[1]')
+    """
+    if before := WRAPPER.match(text):
+        return text[before.end() :].rstrip("\n\r\t ;)")
+    return text
 
 
 def values_of_line(line: bytes) -> list[Any]:

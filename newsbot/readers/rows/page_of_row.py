@@ -20,7 +20,7 @@ from newsbot.model.moment import as_utc
 from newsbot.model.page import Page
 from newsbot.text.tables import rows
 
-WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
+WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 MARKUP = re.compile(r"<(?:p|div|br|span|h[1-6]|article|section|ul|a)\b[^<>]*>", re.I)
 
 
@@ -100,6 +100,16 @@ def names_content(key: str) -> bool:
         (True, False)
     """
     return _roles().get(key.lower()) in {*CONTENT, "body"}
+
+
+def role_of(key: str) -> str | None:
+    """What a key says about a page, by the names of `record-keys.tsv`; None for others.
+
+    Example:
+        >>> role_of("Headline"), role_of("price")
+        ('title', None)
+    """
+    return _roles().get(key.lower())
 
 
 def names_address(key: str) -> bool:

@@ -12,7 +12,7 @@ from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES
 from newsbot.readers.archives.members import aside
-from newsbot.readers.rows.page_of_row import is_known, is_page
+from newsbot.readers.rows.page_of_row import is_known, is_page, names_content
 from newsbot.readers.rows.tables import item_of_row
 
 WIKI = "dump of a wiki"
@@ -29,6 +29,8 @@ KINDS = (
     (b"<opml", FEED),
 )
 """Signs of a root element, and what the file is where no entry has a text."""
+
+XHTML = "http://www.w3.org/1999/xhtml"
 
 SAYS = 2
 """What an entry has to tell beside its text: an address, a title or a day."""
@@ -82,11 +84,19 @@ def _row(element: Any) -> dict[str, str]:
     """The texts of an element's parts by their names without prefixes; the first of each counts."""
     row: dict[str, str] = {}
     for part in element.iterdescendants(tag=etree.Element):
-        if (text := (part.text or part.get("href") or "").strip()) and not len(part):
-            # A prefix that nobody declared stays in the name.
-            name = part.tag.rpartition("}")[2].rpartition(":")[2]
-            row.setdefault(name.lower(), text)
+        # A prefix that nobody declared stays in the name.
+        name = part.tag.rpartition("}")[2].rpartition(":")[2].lower()
+        if not len(part):
+            if text := (part.text or part.get("href") or "").strip():
+                row.setdefault(name, text)
+        elif names_content(name) and etree.QName(part[0]).namespace == XHTML:
+            row.setdefault(name, _markup(part))
     return row
+
+
+def _markup(part: Any) -> str:
+    """XHTML that stands in the document as it is, as Atom has it (RFC 4287, 3.1.1.3)."""
+    return "".join(etree.tostring(one, encoding="unicode", with_tail=True) for one in part)
 
 
 def _let_go(element: Any) -> None:

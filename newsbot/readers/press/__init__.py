@@ -1,0 +1,1 @@
+"""Exports of press databases and reports of services that watch the press."""
