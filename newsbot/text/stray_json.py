@@ -22,6 +22,8 @@ _COMMAS = re.compile(r",(?:\s*,)+")
 _COMMA_BEFORE_END = re.compile(r",\s*([}\]])")
 _COMMA_AT_START = re.compile(r"([{\[])\s*,")
 _COMMA_LOST = re.compile(r"([}\]])(\s*)(?=[{\[])")
+_CURLY = str.maketrans("“”„«»", '"""""')
+"""Quotation marks that an editor put in the place of plain ones."""
 _HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -71,8 +73,8 @@ def without_halves(value: Any) -> Any:
 
 
 def _mended(text: str) -> Any:
-    if '"' not in text and "&quot;" in text:
-        text = unescape(text)
+    if '"' not in text:
+        text = unescape(text) if "&quot;" in text else text.translate(_CURLY)
     pieces = _STRING.split(text)
     mended = "".join(
         piece if at % 2 else _between(piece, inside=0 < at < len(pieces) - 1)

@@ -124,3 +124,12 @@ def test_a_null_date_is_none(source: DateSource, null: str) -> None:
     assert value(raw(source, null)) is None
     printed = value(raw(source, null), raw("visible", "8 апреля 2025, 14:05"), language="ru")
     assert printed == "2025-04-08T14:05:00+03:00"
+
+
+def test_a_printed_zone_is_the_pages() -> None:
+    """The clock beside a stamp in UTC tells the same instant and names its zone."""
+    stamp = raw("meta", "2025-07-08T22:30:00Z")
+    clock = raw("visible", "8 July 2025 23:30 BST")
+    other = raw("visible", "9 July 2025 23:30 BST")
+    assert str(page_zone([stamp, clock])) == "UTC+01:00"
+    assert str(page_zone([stamp, other])) == "unknown"

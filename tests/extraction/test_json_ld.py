@@ -63,6 +63,9 @@ def test_names_of_types(name: str) -> None:
         "/* lead */ " + json.dumps(WHOLE),
         json.dumps(WHOLE).replace('"', "&quot;"),
         json.dumps(WHOLE)[:-1] + ', "description": "он сказал "да" и ушёл"}',
+        json.dumps(WHOLE).replace('"', "”"),
+        json.dumps(WHOLE).replace('"date', '"schema:date'),
+        json.dumps(WHOLE).replace('"date', '"https://schema.org/date'),
         json.dumps(WHOLE)[:-1] + ', "articleBody": "обор',
     ],
 )

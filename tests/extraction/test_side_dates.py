@@ -45,6 +45,37 @@ def test_no_date_from_beside_the_article(side: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "widget",
+    [
+        "<div class=w>Погода в Полянске на 8 апреля 2025: +5, ясно</div>",
+        "<div class=r>Курс ЦБ на 08.04.2025: USD 84,12</div>",
+        "<div class=h><a href=/horo>Гороскоп на 9 апреля 2025 года</a></div>",
+        "<div class=w>Weather for 9 April 2025</div>",
+    ],
+)
+def test_what_a_line_tells_of_a_day_is_not_its_publication(widget: str) -> None:
+    assert value(f"{widget}<article>{TITLE}{TEXT}</article>") is None
+
+
+ARTICLE = '"@type": "NewsArticle", "headline": "В Полянске открыли выставку баянов"'
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        f'{ARTICLE}, "comment": [{{"dateCreated": "2025-04-09T10:00:00+03:00"}}]',
+        f'{ARTICLE}, "image": {{"@type": "ImageObject", "uploadDate": "2015-04-09"}}',
+        '"@type": "ItemList", "itemListElement": [{"item": {"datePublished": "2024-05-05"}}]',
+        '"@type": "WebPage", "isPartOf": {"@type": "WebSite", "datePublished": "2009-03-12"}',
+        '"@type": "Event", "startDate": "2026-05-05T19:00:00+03:00"',
+    ],
+)
+def test_dates_inside_json_ld_of_other_things(node: str) -> None:
+    script = f'<script type="application/ld+json">{{{node}}}</script>'
+    assert value(f"{script}<article>{TITLE}{TEXT}</article>") is None
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "<div>5 мая 2024</div>",

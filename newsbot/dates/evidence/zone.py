@@ -16,6 +16,8 @@ from newsbot.model.moment import MOSCOW
 
 STAMPS = frozenset({"json-ld", "meta", "time"})
 _PLAIN = Anchor(zone=UNKNOWN_ZONE)
+_TO_THE_MINUTE = frozenset({"minute", "second"})
+_MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _EAST, _WEST = 14 * _HOUR, -12 * _HOUR
 _ODD = frozenset(
@@ -66,11 +68,24 @@ def _shown(dates: tuple[RawDate, ...]) -> tzinfo | None:
         if moment.utcoffset():
             return moment.tzinfo
     instants = [(date, moment) for date, moment in stamps if moment.tzinfo is UTC]
+    if zone := _printed_zone((moment for _, moment in instants), dates):
+        return zone
     for date, moment in instants:
         clocks = _clocks(other for other in dates if other.role == date.role)
         for clock in clocks:
             if _is_offset(away := clock - moment.replace(second=0, tzinfo=None)):
                 return _zone_at(moment, away)
+    return None
+
+
+def _printed_zone(instants: Iterable[datetime], dates: Sequence[RawDate]) -> tzinfo | None:
+    """The zone that a printed clock of the same instant names: "8 July 2025 23:30 BST"."""
+    known = list(instants)
+    for date in dates if known else ():
+        value = read_date(date.raw, _PLAIN) if date.source == "visible" else None
+        start = value.start if value and value.precision in _TO_THE_MINUTE else None
+        if start and start.utcoffset() and any(abs(start - at) < _MINUTE for at in known):
+            return start.tzinfo
     return None
 
 
@@ -89,7 +104,7 @@ def _clocks(dates: Iterable[RawDate]) -> Iterator[datetime]:
     for date in dates:
         if date.source in STAMPS or date.source == "visible":
             value = read_date(date.raw, _PLAIN)
-            start = value.start if value and value.precision in {"minute", "second"} else None
+            start = value.start if value and value.precision in _TO_THE_MINUTE else None
             if start and start.tzinfo is UNKNOWN_ZONE:
                 yield start.replace(second=0, tzinfo=None)
 

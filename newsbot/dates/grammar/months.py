@@ -23,6 +23,7 @@ from newsbot.dates.words import (
     RUSSIAN_MONTHS,
     one_of,
 )
+from newsbot.model.dates import DateValue
 from newsbot.text.late import late_pattern
 
 _MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
@@ -33,6 +34,7 @@ _HEADING = MONTHS_NAMED | MONTHS_OF | ABBREVIATED_MONTHS | ENGLISH_MONTHS
 """Forms that stand before the number of a day, in the English order."""
 _LINK = late_pattern(r" ?- ?| и | или | по | до ")
 _LIST_LINK = late_pattern(r", (?!(?:и|или) )|,? (?:и|или) ")
+_UNTIL = late_pattern(r" (?:по|до) ")
 _MOST_LISTED = 12
 _DAY_BEHIND = late_pattern(
     rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
@@ -74,15 +76,31 @@ def month(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = year.number if year else year_of(first.number, MIDDLE, text, (at, first.end), context)
     value = edtf.month(number, first.number, context.anchor.zone, "month")
+    if year and value and (until := _until(text, at, year.end, value, context)):
+        return until
     return reading(start, year.end if year else first.end, value)
+
+
+def _until(text: str, at: int, end: int, first: DateValue, context: Context) -> Reading | None:
+    """«с мая 2019 по июнь 2020 года»: both months have their year."""
+    word, start = word_before(text, at)
+    link = _UNTIL.match(text, end) if word in _FROM else None
+    last = _named(text, link.end()) if link else None
+    year = year_behind(text, last.end, context) if last else None
+    if last is None or year is None:
+        return None
+    closing = edtf.month(year.number, last.number, context.anchor.zone, "month")
+    return reading(start, year.end, edtf.span(first, closing, "months"))
 
 
 def months_listed(text: str, at: int, context: Context) -> Reading | None:
     """«в январе, феврале и марте 2025 года»: consecutive months are a span, others are single."""
     named = _list_from(text, at)
-    if len(named) < 3 or _is_name(at, context):
+    if len(named) < 2 or _is_name(at, context):
         return None
     first, last = named[0], named[-1]
+    if len(named) == 2 and (last.number - first.number) % 12 <= 1:
+        return None  # read by `month`
     year = year_behind(text, last.end, context)
     if year is None and word_before(text, at)[0] not in {"в", "за", "на"}:
         return None

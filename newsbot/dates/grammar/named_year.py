@@ -28,6 +28,7 @@ _WHICH_IN = WHICH_WORD.replace("(?P<which>", "(?P<which_in>")
 _YEAR = late_pattern(
     rf"(?:,? ?| \| |(?<=\w)[/-])(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
     r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?|року\b|рік\b|р\.))?"
+    rf"| \w{{4,16}}[ое]го (?P<far>{YEAR_NUMBER}) ?(?:года\b|г\.)"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
     rf"|(?<= )в (?:(?P<in>{YEAR_NUMBER})(?:-?м\b|(?: году\b| г\.))|{_WHICH_IN} году\b"
     r"|(?P<that_in>том же|том) году\b)"
@@ -55,7 +56,7 @@ def year_behind(text: str, at: int, context: Context) -> NamedYear | None:
     match = _YEAR.match(text, at)
     if match is None:
         return None
-    if number := match["number"] or match["in"]:
+    if number := match["number"] or match["in"] or match["far"]:
         return NamedYear(int(number), match.end())
     if match["two"]:  # «24 дек 24»: in prose it could count anything
         known = None if context.running else full_year(int(match["two"]), context)

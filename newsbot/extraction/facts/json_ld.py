@@ -24,6 +24,7 @@ SCRIPTS = 'script[type*="ld+json" i]'
 MAX_JSON_LD = 2_000_000
 """Characters of one JSON-LD script that are parsed."""
 
+VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)")
 DEEPEST = 3
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
 REFERRING = ("author", "creator", "publisher", "contributor", "editor")
@@ -98,10 +99,18 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
         for item in value:
             yield from _nodes(item, depth)
     elif isinstance(value, Mapping) and depth < DEEPEST:
+        value = _with_plain_keys(value)
         yield value
         for key in NESTED:
             if isinstance(value.get(key), list | dict):
                 yield from _nodes(value[key], depth + 1)
+
+
+def _with_plain_keys(node: Node) -> Node:
+    """The node with `headline` for `schema:headline` and `https://schema.org/headline`."""
+    if not any(":" in key for key in node):
+        return node
+    return {VOCABULARY.sub("", key): value for key, value in node.items()}
 
 
 def _resolved(node: Node, named: Mapping[str, Node]) -> Node:

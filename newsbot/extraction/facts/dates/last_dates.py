@@ -70,6 +70,8 @@ APART = 4
 SEAM = late_pattern(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 """Between a figure and a letter that hang together."""
 
+JSON_LD_SCRIPT = late_pattern(r"<script\b[^>]{0,200}ld\+json.*?</script", re.I | re.S)
+
 PIECES = 4
 """Elements in which the parts of a date stand: a weekday, too."""
 
@@ -170,7 +172,7 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
         lambda: attribute_dates(places.tree, places.html),
         lambda: _of_one_day(named_in_meta(places.head)),
         lambda: tuple(dates_of_headline(places.html, _headline(places))),
-        lambda: _of_one_day(named_in_scripts(places.html)),
+        lambda: _of_one_day(named_in_scripts(_unread(places))),
         lambda: _of_one_day(_opening(page, body)),
         lambda: _of_one_day(_listed(page, title_at)),
         lambda: _of_one_day(_in_pieces(page, body, title_at)),
@@ -182,6 +184,11 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
         lambda: _of_one_day(changed_dates(page, body)),
     )
     return next((found for look in looks if (found := look())), ())
+
+
+def _unread(places: DatePlaces) -> str:
+    """The page without its JSON-LD if that was read: its other dates are of comments or lists."""
+    return JSON_LD_SCRIPT.sub("", places.html) if places.head.json_ld else places.html
 
 
 def _headline(places: DatePlaces) -> str | None:

@@ -53,6 +53,7 @@ META: dict[str, DateRole] = {
 
 JSON_LD: dict[str, DateRole] = {
     "datePublished": "published",
+    "uploadDate": "published",
     "dateCreated": "published",
     "dateModified": "modified",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -24,6 +25,7 @@ from newsbot.extraction.facts.dates.date_line import (
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, TALK, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
+from newsbot.text.late import late_pattern
 from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date
 
 NEAR = 12
@@ -49,6 +51,9 @@ LEADS = 2
 
 WEATHER = "°"
 """Words of a line about the day of the visit."""
+
+MEANT_FOR = late_pattern(r"\b(?:на|for|für|pour|para)\s\d\d?(?:[.\s/](?!\d\d:)\w)", re.I)
+"""«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
 
 
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:
@@ -139,7 +144,11 @@ def dates_above(
 
 def _dated(blocks: Iterable[Block], longest: int) -> Iterator[Block]:
     """Short lines that may print a date, which most menus do not."""
-    return (block for block in blocks if block.size <= longest and may_print_date(block.text))
+    return (
+        block
+        for block in blocks
+        if block.size <= longest and may_print_date(block.text) and not MEANT_FOR.search(block.text)
+    )
 
 
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
