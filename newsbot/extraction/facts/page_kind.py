@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import is_article, types_of
@@ -62,6 +63,26 @@ def stated_signs(head: Head, names: Iterable[str]) -> Iterator[tuple[str, int]]:
         yield f"JSON-LD {found[0]}", 1 if found == ["ItemList"] else 2
     if found := sorted(words_of("body", "list").intersection(names)):
         yield f"body class {' '.join(found)}", 3 if len(found) > 1 else 2
+
+
+def names_its_list(url: str | None, title: str | None) -> bool:
+    """Whether a title is the name of the list at an address, as in "Tag: Bridges".
+
+    Example:
+        >>> names_its_list("https://zarechie.example/tags/bridges/", "Tag: Bridges")
+        True
+        >>> names_its_list("https://zarechie.example/tags/bridges/", "Bridges are open again")
+        False
+    """
+    steps = [_letters(unquote(step)) for step in urlsplit(url or "").path.split("/") if step]
+    if len(steps) <= 1 or steps[-2] not in words_of("address", "list") or not title:
+        return False
+    return steps[-1] in {_letters(title), _letters(title.rpartition(":")[2])}
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, without accents, which addresses leave out."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
 
 
 def address_sign(url: str | None) -> str | None:

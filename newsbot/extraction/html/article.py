@@ -117,7 +117,7 @@ def extract_html(
     blocks_shown = trace_of(reading, choice.body) if trace else ()
     if error := shown_error(source.head, title.text, size):
         return Rejected(reason=ERROR_PAGE, detail=error, blocks=blocks_shown)
-    if signs := source.signs_of_list(reading, choice):
+    if signs := source.signs_of_list(reading, choice, title.text):
         return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     lead = find_lead(blocks, choice.body, title.block, source.head.description)
     return replace(
@@ -148,11 +148,11 @@ class Source(NamedTuple):
         """Whether a method is a layout of the site itself, not of its publishing system."""
         return self.site is not None and method.startswith(f"{BY_LAYOUT}{self.site.name}/")
 
-    def signs_of_list(self, reading: Reading, choice: Choice) -> list[str]:
+    def signs_of_list(self, reading: Reading, choice: Choice, title: str | None) -> list[str]:
         """Why the page is a list of articles; empty where a layout of its outlet found text."""
         if self.own_layout(choice.body.method):
             return []
-        return signs_of_list(self.tree, self.head, self.url, reading, choice)
+        return signs_of_list(self.tree, self.head, self.url, reading, choice, title)
 
 
 def open_source(

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.blocks import Block
 from newsbot.extraction.blocks.judgement import HEADLINE
 from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.page_kind import FRONT_PAGE, address_sign, says_article, stated_signs
+from newsbot.extraction.facts.page_kind import (
+    address_sign,
+    names_its_list,
+    says_article,
+    stated_signs,
+)
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.urls import absolute, registered_host
+from newsbot.text.wording import clean
 
 LIST_PAGE = "list page"
 """Reason of a rejected page."""
@@ -25,7 +33,8 @@ ENOUGH = 5
 of a blog reaches it."""
 
 SHOWN = 3
-"""Weight of the signs in the text from which a front page that says "article" is a list."""
+"""Weight of the signs in the text from which a page that says "article", at the address of a front
+page or a list, is a list."""
 
 ENTRIES = 3
 """Headlines with text below them from which a page may be a list."""
@@ -43,9 +52,22 @@ OWN = 0.8
 """Share of the headlines that lead to other pages of the same site: those of reviews and
 collections lead to other sites. Share of an article's text that stands below none of them."""
 
+SHAPE = 3
+"""Elements round a link whose tags and names are its shape."""
+
+HARDLY = 100
+"""Characters of a text, below which it may be a count of articles or a line of the footer."""
+
+LARGEST = 0.5
+"""Share of the text below links that are no headings which one of them has at most: where it has
+more, the links are a box above the article."""
+
 HEADLINE_LINKS = (
     ":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), article:has(h2,h3) > a[href]:empty"
 )
+Shape = tuple[tuple[str, str], ...]
+"""Tags and names of the elements round a link."""
+
 NOWHERE = "https://nowhere.invalid/"
 
 LONGEST_REPLY = 5
@@ -56,7 +78,12 @@ LEVELS = 4
 
 
 def signs_of_list(
-    tree: LexborHTMLParser, head: Head, url: str | None, reading: Reading, choice: Choice
+    tree: LexborHTMLParser,
+    head: Head,
+    url: str | None,
+    reading: Reading,
+    choice: Choice,
+    title: str | None = None,
 ) -> list[str]:
     """The signs that a page is a list of articles, in words; empty where it is not surely one.
 
@@ -66,14 +93,17 @@ def signs_of_list(
         url: its address, if known.
         reading: its blocks.
         choice: the text that would be the article's.
+        title: what would be its title.
     """
     names = reading.page.elements[0].names.lower().split() or _body_classes(tree)
     address = address_sign(url or head.own_url)
     says = says_article(head, names)
-    if says and address != FRONT_PAGE:
+    if says and address is None:
         return []
     shown = list(_shown_signs(tree, url or head.own_url, reading, choice))
-    # Some systems describe an article on front pages, too; a story may have a site to itself.
+    if names_its_list(url or head.own_url, title):
+        shown.append(("its title is the name of the list", 2))
+    # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []
     signs = [*stated_signs(head, names), *([(address, 2)] if address else []), *shown]
@@ -89,23 +119,66 @@ def _shown_signs(
     tree: LexborHTMLParser, url: str | None, reading: Reading, choice: Choice
 ) -> Iterator[tuple[str, int]]:
     """Signs of a list in the text of the page."""
-    headlines = {block.index for block in reading.page.blocks if _is_headline(reading, block)}
-    if reading.title_at is None or reading.title_at in headlines:
+    headings = {block.index for block in reading.page.blocks if _is_headline(reading, block)}
+    links = headings | _repeated_links(reading)
+    titled = reading.title_at is not None and reading.title_at not in links
+    if not titled:
         yield "no headline of its own", 1
-    texts = _texts(reading) if len(headlines) >= ENTRIES else {}
+    if sum(reading.block(index).size for index in choice.body.kept) < HARDLY:
+        yield "hardly any text", 2
+        if len(links) >= ENTRIES and _lead_on(_link_nodes(tree, reading, links), url):
+            yield f"{len(links)} headlines that are links, and no text", 2
+        return
+    is_flagged = LIST_OF_ARTICLES in choice.flags
+    found = _listed(reading, choice, headings, 1.0)
+    if found and _lead_on(tree.css(HEADLINE_LINKS), url):
+        yield from _signs_of(found, 3, is_flagged)
+        return
+    found = _listed(reading, choice, links, LARGEST)
+    if found and _lead_on(_link_nodes(tree, reading, links), url):
+        yield from _signs_of(found, 1 if titled else 2, is_flagged)
+
+
+class Listed(NamedTuple):
+    """The characters below each headline that has text, and all running text of the page."""
+
+    entries: list[int]
+    total: int
+
+    @property
+    def share(self) -> float:
+        """Share of the text that stands below the headlines."""
+        return sum(self.entries) / self.total if self.total else 0.0
+
+
+def _listed(
+    reading: Reading, choice: Choice, headlines: Collection[int], most: float
+) -> Listed | None:
+    """The text below headlines; None where it does not show that the page is a list.
+
+    Args:
+        most: share of that text that stands below one headline, at most.
+    """
+    if len(headlines) < ENTRIES:
+        return None
+    texts = _texts(reading)
     listed = _entries(reading, headlines)
     if _has_own_text(choice, {index for entry in listed for index in entry}, texts):
-        return
+        return None
     entries = [size for entry in listed if (size := sum(texts.get(one, 0) for one in entry))]
-    below, total = sum(entries), sum(texts.values())
-    if len(entries) < ENTRIES or below < BELOW_HEADLINES * total or not _lead_on(tree, url):
-        return
-    clear = len(entries) >= CLEAR_ENTRIES and below >= CLEAR_SHARE * total
+    found = Listed(entries, sum(texts.values()))
+    if len(entries) < ENTRIES or found.share < BELOW_HEADLINES:
+        return None
+    return found if max(entries) <= most * sum(entries) else None
+
+
+def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[tuple[str, int]]:
+    clear = len(found.entries) >= CLEAR_ENTRIES and found.share >= CLEAR_SHARE
     yield (
-        f"{len(entries)} headlines that are links, with {below / total:.0%} of the text",
-        3 + clear,
+        f"{len(found.entries)} headlines that are links, with {found.share:.0%} of the text",
+        weight + clear,
     )
-    if LIST_OF_ARTICLES in choice.flags or below < SHORT_ENTRY * len(entries):
+    if is_flagged or sum(found.entries) < SHORT_ENTRY * len(found.entries):
         yield "short texts below them", 1
 
 
@@ -157,6 +230,17 @@ def _is_headline(reading: Reading, block: Block) -> bool:
     return block.is_link or (opens and block.index != reading.title_at)
 
 
+def _repeated_links(reading: Reading) -> set[int]:
+    """Links as long as headlines, in no box, of which several stand in equally named elements."""
+    by_shape: defaultdict[Shape, list[int]] = defaultdict(list)
+    for block in reading.page.blocks:
+        free = reading.judgement.pruned[block.index] is None
+        if free and block.size >= HEADLINE and block.is_link:
+            chain = islice(reading.page.chain(block.element), SHAPE)
+            by_shape[tuple((one.tag, one.names) for one in chain)].append(block.index)
+    return {index for same in by_shape.values() if len(same) >= ENTRIES for index in same}
+
+
 def _is_reply(reading: Reading, block: Block) -> bool:
     """Whether a headline is the page's own once more: "Re: …" above the answers in a forum."""
     if reading.title_at is None or block.index == reading.title_at:
@@ -165,10 +249,18 @@ def _is_reply(reading: Reading, block: Block) -> bool:
     return block.text.endswith(title) and len(block.text) <= len(title) + LONGEST_REPLY
 
 
-def _lead_on(tree: LexborHTMLParser, url: str | None) -> bool:
-    """Whether the linked headlines lead to other pages of one site, this one if it is known."""
+def _link_nodes(
+    tree: LexborHTMLParser, reading: Reading, links: Container[int]
+) -> list[LexborNode]:
+    """The links whose words are those of the given blocks."""
+    texts = {block.text for block in reading.page.blocks if block.index in links}
+    return [node for node in tree.css("a[href]") if clean(node.text()) in texts]
+
+
+def _lead_on(nodes: Iterable[LexborNode], url: str | None) -> bool:
+    """Whether linked headlines lead to other pages of one site, this one if it is known."""
     base = url or NOWHERE
-    links = (node.attributes["href"] or "" for node in tree.css(HEADLINE_LINKS))
+    links = (node.attributes["href"] or "" for node in nodes)
     addresses = {(absolute(base, link) or "").partition("#")[0] for link in links}
     others = [registered_host(one) for one in addresses - {"", base.partition("#")[0]}]
     own = registered_host(base) if url else max(others, key=others.count, default=None)
