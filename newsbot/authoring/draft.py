@@ -107,6 +107,8 @@ def _crawl(
     yield f"delay = {max(found.crawl.delay if found else 0.0, 2.0)}"
     if found and found.crawl.browser:
         yield "browser = true  # CHECK: its pages are made by scripts"
+    if found and found.crawl.cookies:
+        yield "cookies = true"
     if not feeds:
         yield "# CHECK: no page names a feed; look into /robots.txt for a sitemap"
         sitemap = urljoin(home, "/sitemap.xml")

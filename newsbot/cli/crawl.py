@@ -10,15 +10,14 @@ import typer
 from rich.table import Table
 
 from newsbot import config
-from newsbot.cli.messages import err, out, print_json, quiet, say, say_where, warn
+from newsbot.cli.explored_sites import explore_new, list_articles, say_next
+from newsbot.cli.messages import err, out, print_json, quiet, say_where, warn
 from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.tree import AsJson
 from newsbot.console.layout import in_words
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
-    from newsbot.crawl.exploration.survey import Explored
-    from newsbot.model.site import Site
     from newsbot.spiders.campaign import SiteResult
 
 
@@ -89,13 +88,14 @@ def crawl(
         crawling = {"--all": everything, "--since": since, "--backfill": backfill, "--wait": wait}
         refuse(crawling | {"--limit": limit, "--verbose": verbose}, beside="with --dry-run")
         _refuse_declared(asked)
-    found = _found(asked, delay=delay, follow=follow)
+    found, unknown = explore_new(asked, delay=delay, follow=follow)
     if dry_run:
-        _list(found, as_json=as_json)
-        return 0
+        list_articles(found, as_json=as_json)
+        return PartlyFailed.exit_code if unknown else 0
     if not found:
         refuse({"--delay": delay}, beside="for sites that are known: their declarations say it")
-    named = dict.fromkeys(_known(site) for site in asked or _all_sites())
+    wanted = (site for site in asked or _all_sites() if site not in unknown)
+    named = dict.fromkeys(map(_known, wanted))
     results = crawl_sites(
         named,
         watch=partial(crawl_view, console=err()),
@@ -111,10 +111,13 @@ def crawl(
         print_json(results)
     elif not quiet.get():
         out().print(_table(results))
+        _say_reasons(results)
     else:
         _warn_of(results)
     say_where()
-    return exit_code(results)
+    if found:
+        say_next(found)
+    return exit_code(results) or (PartlyFailed.exit_code if unknown else 0)
 
 
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -170,46 +173,6 @@ def _known(site: str) -> str:
     return known.name if known else site
 
 
-def _found(asked: list[str], *, delay: float | None, follow: bool) -> list[Explored]:
-    """Explore the undeclared sites; from then on they are used like declared ones."""
-    from newsbot.model.urls import registered_host
-    from newsbot.sites.declaration_file import write_site
-    from newsbot.sites.registry import default_sites, found_folder
-
-    known = default_sites()
-    new = [site for site in asked if "://" in site and not known.of_url(site)]
-    found = []
-    for host in dict.fromkeys(map(registered_host, new)):
-        addresses = [address for address in new if registered_host(address) == host]
-        found.append(explored := _explore(addresses, delay=delay, follow=follow))
-        if explored.site:
-            _say_found(explored.site, write_site(explored.site, found_folder()), follow=follow)
-        for refusal in explored.refused:
-            warn(f"not open: {refusal}")
-    if found:
-        default_sites.cache_clear()
-    return found
-
-
-def _explore(addresses: list[str], *, delay: float | None, follow: bool) -> Explored:
-    from newsbot.crawl.exploration.survey import DELAY, Survey, explore
-
-    with err().status(f"looking at {', '.join(addresses)}"):
-        pace = DELAY if delay is None else delay
-        return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow))
-
-
-def _say_found(site: Site, path: Path, *, follow: bool) -> None:
-    for feed in site.crawl.feeds:
-        err().print(f"{site.name}: {feed.kind} {feed.url}", markup=False, soft_wrap=True)
-    for pattern in site.article_url:
-        err().print(f"{site.name}: articles are {pattern}", markup=False, soft_wrap=True)
-    if not follow and all(feed.kind == "section" for feed in site.crawl.feeds):
-        more = "no feed, no sitemap: only what this page lists; more with --follow"
-        err().print(f"{site.name}: {more}", markup=False, soft_wrap=True)
-    err().print(f"kept in {path}", markup=False, soft_wrap=True)
-
-
 def _refuse_declared(asked: list[str]) -> None:
     """Refuse declared sites: `--dry-run` is for new ones."""
     from newsbot.sites.registry import declaration_file
@@ -222,16 +185,6 @@ def _refuse_declared(asked: list[str]) -> None:
                 f"--dry-run is for sites that are new, and {name} is known: {file}",
                 hint=f"newsbot sites check --live --site {name} asks its feeds",
             )
-
-
-def _list(found: list[Explored], *, as_json: bool) -> None:
-    """Print the addresses of the articles that a crawl would fetch, one a line."""
-    urls = [url for explored in found for url in explored.articles]
-    if as_json:
-        print_json(urls)
-        return
-    for url in urls:
-        say(f"{url}\n")
 
 
 def _all_sites() -> list[str]:
@@ -247,6 +200,18 @@ def _warn_of(results: list[SiteResult]) -> None:
             warn(f"{result.site}: {result.reason}, {in_words(result.outcomes) or 'no page'}")
         for feed in result.unread_feeds:
             warn(f"{result.site}: feed not read: {feed.address} {feed.why}")
+
+
+def _say_reasons(results: list[SiteResult]) -> None:
+    """Say why pages gave no article, the most frequent reason first."""
+    for result in results:
+        for kind, reasons in result.reasons.items():
+            most = dict(sorted(reasons.items(), key=lambda one: -one[1])[:REASONS])
+            err().print(f"{result.site}: {kind}: {in_words(most)}", markup=False, soft_wrap=True)
+
+
+REASONS = 5
+"""Reasons of one outcome that are named; `newsbot runs last` has all of them."""
 
 
 def _table(results: list[SiteResult]) -> Table:

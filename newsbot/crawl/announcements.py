@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-import msgspec
-
+from newsbot.crawl.feed_document import Document, Fetch, MissingDocument
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
 from newsbot.discovery.markup import BadFeed
@@ -46,32 +45,9 @@ BARREN = 3
 """Pages in a row without a new address that end a feed without dates."""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """A fetched feed document; `body` is None when it has not changed since last time."""
-
-    url: str
-    body: bytes | None
-    validators: Validators = Validators()
-
-
-class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed document that was read.
-
-    Attributes:
-        address: under which it was asked for.
-        listing: what stands in it.
-        new: addresses in it that nobody knew before.
-        validators: to be noted when everything that it announces is safe.
-    """
-
-    address: str
-    listing: Listing
-    new: int
-    validators: Validators
-
-
-Fetch = Callable[[Feed, str, Validators], Awaitable[Answer]]
-"""Fetches a document of a feed; raises `NewsbotError` when the site does not give it."""
+MISSING_DAYS, MISSING_IN_BACKFILL = 3, 31
+"""Days in a row without a page after which an archive by day has ended: a day without news has
+none on some sites."""
 
 
 class Announcements:
@@ -149,8 +125,22 @@ class Announcements:
 
     async def _read_feed(self, feed: Feed) -> None:
         budget = MOST_DOCUMENTS
+        asked: set[str] = set()
+        missing = 0
         for place in first_places(feed, self._window, datetime.now(UTC), self._site.zone):
-            budget = await self._read_from(feed, place, budget)
+            if fill(feed, place) in asked:  # an archive by month has one page for all days
+                continue
+            asked.add(fill(feed, place))
+            try:
+                budget = await self._read_from(feed, place, budget)
+                missing = 0
+            except MissingDocument:
+                missing += 1
+                budget -= 1
+                if feed.kind != "archive" or missing == len(asked) == self._may_miss:
+                    raise
+                if missing == self._may_miss:
+                    return
             if budget <= 0:
                 log.warning(
                     "feed %s: stopped after %d documents, a shorter span of days reaches further",
@@ -158,6 +148,10 @@ class Announcements:
                     MOST_DOCUMENTS,
                 )
                 return
+
+    @property
+    def _may_miss(self) -> int:
+        return MISSING_IN_BACKFILL if self._backfill else MISSING_DAYS
 
     async def _read_from(self, feed: Feed, start: FeedPosition, budget: int) -> int:
         """Read the following documents until the feed ends; returns the rest of the budget."""
@@ -170,7 +164,12 @@ class Announcements:
                 break
             seen.add(address)
             budget -= 1
-            document = await self._read_document(feed, address)
+            try:
+                document = await self._read_document(feed, address)
+            except MissingDocument:
+                if place is start:
+                    raise
+                break  # the page before it was the last one, whatever it says
             if document is None:
                 break
             listing = document.listing

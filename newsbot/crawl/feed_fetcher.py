@@ -9,14 +9,14 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from newsbot.crawl.announcements import Answer
 from newsbot.crawl.browser.chromium import Contexts, scroll_to_end
+from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.responses.capture import validators_of
 from newsbot.crawl.responses.judge import outcome_of_answer
 from newsbot.discovery.markup import MAX_BYTES
 from newsbot.model.errors import NewsbotError
-from newsbot.model.outcome import OutcomeKind
+from newsbot.model.outcome import GONE, NOT_FOUND, OutcomeKind
 from newsbot.model.site import LISTINGS, Feed, Site
 
 FIRST = 10
@@ -29,6 +29,10 @@ LONGEST = 120
 
 class NoFeed(NewsbotError):
     """The site did not give the document of a feed."""
+
+
+class NoSuchDocument(NoFeed, MissingDocument):
+    """The site says that there is no document at this address."""
 
 
 class FeedFetcher:
@@ -65,7 +69,8 @@ class FeedFetcher:
     def _answer(self, address: str, response: Response) -> Answer:
         outcome = outcome_of_answer(response)
         if outcome and outcome.kind is not OutcomeKind.UNCHANGED:
-            raise NoFeed(f"{address}: {outcome.reason}")
+            kind = NoSuchDocument if outcome.reason in {NOT_FOUND, GONE} else NoFeed
+            raise kind(f"{address}: {outcome.reason}")
         return Answer(
             url=response.url,
             body=None if outcome else response.body,

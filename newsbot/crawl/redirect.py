@@ -14,6 +14,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from w3lib.url import safe_url_string
 
+from newsbot.extraction.facts.page_kind import words_of
+
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
@@ -21,8 +23,15 @@ class LeadsAway(IgnoreRequest):
     """A redirect leads to another site."""
 
 
+class LeadsToGate(IgnoreRequest):
+    """A redirect leads to a page where readers log in or consent."""
+
+
 class StayInsideMiddleware:
-    """Raises `LeadsAway` for redirects to hosts that are not in `allowed_domains`."""
+    """Raises `LeadsAway` for redirects to hosts that are not in `allowed_domains`.
+
+    The page where readers log in is not asked for either: it is the same for every article.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -42,7 +51,19 @@ class StayInsideMiddleware:
         anywhere = request.meta.get("allow_offsite")  # Scrapy's key; robots.txt bears it
         if allowed and not anywhere and not leads_inside(target, allowed):
             raise LeadsAway(f"{request.url} leads to {target}")
+        if allowed and not anywhere and is_gate(target) and not is_gate(request.url):
+            raise LeadsToGate(f"{request.url} leads to {target}")
         return response
+
+
+def is_gate(url: str) -> bool:
+    """Whether an address is that of a page where readers log in or consent.
+
+    Example:
+        >>> is_gate("https://iz.ru/auth/login?next=/1"), is_gate("https://iz.ru/login-and-password")
+        (True, False)
+    """
+    return not words_of("address", "gate").isdisjoint(urlsplit(url).path.lower().split("/"))
 
 
 def leads_inside(url: str, hosts: list[str] | tuple[str, ...]) -> bool:

@@ -7,13 +7,14 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newsbot.crawl.private import PrivateAddress
 from newsbot.crawl.recrawl import ROBOTS
-from newsbot.crawl.redirect import LeadsAway
+from newsbot.crawl.redirect import LeadsAway, LeadsToGate
 from newsbot.crawl.responses.scrapy_error import is_bad_certificate, is_circle, is_too_large
 from newsbot.crawl.robots.middleware import ShutOut
 from newsbot.model.outcome import Outcome, OutcomeKind
 
 PRIVATE = "private address"
 BAD_CERTIFICATE = "invalid certificate"
+LOGIN = "redirected to a login or consent page"
 NO_ROBOTS = "robots.txt not to be had"
 
 
@@ -31,6 +32,8 @@ def outcome_of_error(error: BaseException | None) -> Outcome:
         return Outcome(
             kind=OutcomeKind.REJECTED, reason="redirected to another site", detail=detail
         )
+    if isinstance(error, LeadsToGate):
+        return Outcome(kind=OutcomeKind.REJECTED, reason=LOGIN, detail=detail)
     if isinstance(error, ShutOut):
         return Outcome(kind=OutcomeKind.BLOCKED, reason=NO_ROBOTS, detail=detail)
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):

@@ -9,7 +9,7 @@ from newsbot.model.site import Site
 
 
 def declare(settings: BaseSettings, site: Site) -> None:
-    """Set the site's delay, language and certificates, and a browser where the site needs one.
+    """Set the site's delay, language, certificates and cookies, and a browser if it needs one.
 
     Raises:
         ConfigurationError: the site needs a Chromium and there is none.
@@ -17,6 +17,7 @@ def declare(settings: BaseSettings, site: Site) -> None:
     crawl = site.crawl
     if crawl.any_certificate:
         settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
+    settings.set("COOKIES_ENABLED", crawl.cookies, priority="spider")
     settings.set("DOWNLOAD_DELAY", crawl.delay, priority="spider")
     settings.set("AUTOTHROTTLE_START_DELAY", crawl.delay, priority="spider")
     headers = settings.getdict("DEFAULT_REQUEST_HEADERS")

@@ -19,13 +19,34 @@ from newsbot.model.urls import absolute, registered_host
 
 Kind = Literal["rss", "sitemap"]
 
-SITEMAP_PLACES = (
-    "/sitemap.xml", "/sitemap_index.xml", "/sitemapindex.xml", "/wp-sitemap.xml",
-    "/sitemap-news.xml",
-)  # fmt: skip
-FEED_PLACES = ("/feed/", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml")
-"""Where publishing systems put sitemaps and feeds when nothing names them: WordPress, Ghost, Hugo,
-Jekyll, Nikola, Hexo, Drupal, Bitrix."""
+SITEMAP_PLACES = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-news.xml")
+FEED_PLACES = ("/rss", "/rss.xml", "/feed/")
+"""Where sitemaps and feeds lie when nothing names them and no publishing system is known."""
+
+PLACES_OF_SYSTEMS = {
+    "wordpress": (("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml"), ("/feed/",)),
+    "nikola": (("/sitemapindex.xml", "/sitemap.xml"), ("/rss.xml",)),
+    "hugo": (("/sitemap.xml",), ("/index.xml",)),
+    "jekyll": (("/sitemap.xml",), ("/feed.xml", "/atom.xml")),
+    "hexo": (("/sitemap.xml",), ("/atom.xml", "/rss2.xml")),
+    "ghost": (("/sitemap.xml",), ("/rss/",)),
+    "drupal": (("/sitemap.xml",), ("/rss.xml",)),
+    "joomla": (("/sitemap.xml",), ("/index.php?format=feed&type=rss",)),
+}
+"""Where publishing systems put them, by the word that their pages name them with."""
+
+MENU_WORDS, MENU_CHARACTERS = 4, 30
+"""Words, or characters, of a link at most that make it one of a menu: headlines have more."""
+
+IN_MENUS = ", ".join(
+    f"{place} a[href]"
+    for place in ("nav", "header", "footer", "[role=navigation]", "[class*=menu]")
+)
+OF_WORDPRESS = (
+    'link[href*="/wp-content/"],link[href*="/wp-includes/"],script[src*="/wp-includes/"],'
+    'link[type="application/rss+xml"][href$="/feed/"]'
+)
+"""What pages of WordPress hold where they do not name their system."""
 
 FEED_LINKS = (
     'link[rel~="alternate"][type="application/rss+xml"],'
@@ -46,6 +67,9 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
         language: of the page (`ru`), where it says so.
         feeds: addresses of feeds that it names, best first; feeds of comments are left out.
         links: addresses on the same host that it links to, in page order, each once.
+        menu: those of them that menus, header and footer name in a few words, as they name pages
+            about the outlet.
+        generator: the publishing system, as the page names it, in lower case.
         elsewhere: the addresses on other hosts, likewise.
     """
 
@@ -53,6 +77,8 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     feeds: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    menu: frozenset[str] = frozenset()
+    generator: str = ""
     elsewhere: tuple[str, ...] = ()
 
 
@@ -77,6 +103,8 @@ def read_front(body: bytes, base: str) -> Front:
         language=language or None,
         feeds=tuple(url for url in feeds if not COMMENTS.search(url)),
         links=tuple(links),
+        menu=_menu(tree, base),
+        generator=_generator(tree),
         elsewhere=tuple(outside),
     )
 
@@ -90,6 +118,20 @@ def sitemaps_of(robots: str, base: str) -> list[str]:
     """
     found = re.findall(r"^[^\S\n]*+sitemap\s*+:\s*+(\S+)", robots, re.I | re.M)
     return list(dict.fromkeys(filter(None, (absolute(base, url) for url in found))))
+
+
+def usual_places(generator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Where sitemaps and feeds of a publishing system may lie.
+
+    Args:
+        generator: what its pages name, see `Front`.
+
+    Example:
+        >>> usual_places("hugo 0.139.0")
+        (('/sitemap.xml',), ('/index.xml',))
+    """
+    known = (places for word, places in PLACES_OF_SYSTEMS.items() if word in generator)
+    return next(known, (SITEMAP_PLACES, FEED_PLACES))
 
 
 def kind_of_document(body: bytes, base: str) -> Kind | None:
@@ -108,6 +150,24 @@ def kind_of_document(body: bytes, base: str) -> Kind | None:
 def _is_of_articles(link: LexborNode) -> bool:
     """Whether a feed holds articles; WordPress also has a feed of comments for each article."""
     return not COMMENTS_TITLE.search(link.attributes.get("title") or "")
+
+
+def _menu(tree: LexborHTMLParser, base: str) -> frozenset[str]:
+    short: set[str] = set()
+    long: set[str] = set()
+    for node in tree.css("a[href]"):
+        if url := absolute(base, node.attributes.get("href") or ""):
+            text = " ".join(node.text().split())
+            is_headline = len(text.split()) > MENU_WORDS and len(text) > MENU_CHARACTERS
+            (long if is_headline else short).add(url.partition("#")[0])
+    named = {url.partition("#")[0] for url in _addresses(tree.css(IN_MENUS), base)}
+    return frozenset((named & short) - long)
+
+
+def _generator(tree: LexborHTMLParser) -> str:
+    node = tree.css_first("meta[name=generator]")
+    stated = (node.attributes.get("content") or "").lower() if node else ""
+    return "wordpress" if not stated and tree.css_first(OF_WORDPRESS) else stated
 
 
 def _name(tree: LexborHTMLParser) -> str | None:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from newsbot.discovery.front import Front
-from newsbot.discovery.patterns import MANY, article_patterns, folder_patterns, short_patterns
+from newsbot.discovery.patterns import (
+    MANY,
+    article_patterns,
+    folder_of,
+    folder_patterns,
+    short_patterns,
+    without,
+)
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
 
 MOST = 0.5
 """Share of the articles from which the host where they lie is the site's own, too: feeds that
 collect from many sites, and pages that link to many, name none so often."""
+
+MOST_NAMED = 60
+"""Addresses that a pattern names as none of an article: more are no menu."""
 
 ZONES = {"ru": "Europe/Moscow", "uk": "Europe/Kyiv", "be": "Europe/Minsk", "kk": "Asia/Almaty"}
 """Zone of the times that sites in a language print without an offset; UTC for others."""
@@ -25,6 +35,7 @@ class Learnt:
     Attributes:
         announced: addresses in feeds, sitemaps and pages, in the order in which they were found.
         patterns: regular expressions of addresses of articles.
+        left_out: folders that hold no articles, each with the number of addresses in it.
 
     Example:
         >>> learnt = Learnt()
@@ -38,30 +49,77 @@ class Learnt:
     def __init__(self) -> None:
         self.announced: dict[str, None] = {}
         self.patterns: dict[str, None] = {}
+        self.left_out: dict[str, int] = {}
         self._hosts: Counter[str | None] = Counter()
+        self._sure: set[str] = set()
+        self._others: set[str] = set()
+        self._read: list[tuple[list[str], bool]] = []
 
     def from_document(self, feed: Feed, urls: Sequence[str]) -> bool:
         """Add the announcements of a feed or sitemap; returns whether they include articles."""
         if feed.kind == "rss":
             self._hosts.update(map(host_of, urls))
+        trusted = feed.kind != "sitemap"
+        if trusted:
+            self._sure.update(urls)
         self.announced |= dict.fromkeys(urls)
-        found = article_patterns(urls, trusted=feed.kind != "sitemap")
+        found = article_patterns(urls if trusted else self._likely(urls), trusted=trusted)
         self.patterns |= dict.fromkeys(found)
+        self._read.append((list(urls), trusted))
         return bool(found)
 
     def from_links(self, urls: Sequence[str]) -> None:
         """Add the links of pages, where no document announces anything."""
         self.announced |= dict.fromkeys(urls)
-        found = (
-            article_patterns(urls, trusted=False)
-            or tuple(folder_patterns(urls))
-            or short_patterns(urls)
-        )
-        self.patterns |= dict.fromkeys(found)
+        self.patterns |= dict.fromkeys(_of_links(self._likely(urls)) or _of_links(urls))
+
+    def note_menu(self, urls: Set[str]) -> None:
+        """Note the addresses that menus name: none is an article unless a feed announces it."""
+        self._others.update(urls)
+
+    def leave_out(self, folder: str) -> None:
+        """Learn once more without what lies below a folder: no articles, as pages there show."""
+        inside = [url for url in self.announced if folder_of(url) == folder]
+        self.left_out[folder] = len(inside)
+        self._others.update(inside)
+        self.patterns = {}
+        for urls, trusted in self._read:
+            found = article_patterns(urls if trusted else self._likely(urls), trusted=trusted)
+            self.patterns |= dict.fromkeys(found)
+        if not self._read:
+            self.patterns |= dict.fromkeys(_of_links(self._likely(self.announced)))
+
+    def doubtful_folders(self) -> dict[str, list[str]]:
+        """The folders of what looks like articles, the largest first, where there are several.
+
+        Those of which a feed announces an article are left out.
+        """
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for url in self.announced:
+            if self.is_article(url):
+                found[folder_of(url)].append(url)
+        sure = {folder_of(url) for url in self._sure}
+        several = len(found) > 1
+        largest = sorted(found.items(), key=lambda one: -len(one[1]))
+        return {folder: urls for folder, urls in largest if several and folder not in sure}
 
     def is_article(self, url: str) -> bool:
-        """Whether an address matches a learnt pattern of articles."""
-        return any(re.search(pattern, url) for pattern in self.patterns)
+        """Whether an address matches a learnt pattern of articles, and is none of the others."""
+        matches = any(re.search(pattern, url) for pattern in self.patterns)
+        return matches and (url in self._sure or url not in self._others)
+
+    def _likely(self, urls: Iterable[str]) -> list[str]:
+        return [url for url in urls if url not in self._others]
+
+    def _patterns(self) -> Iterable[str]:
+        """The patterns; those that fit pages which are known to be no articles leave them out."""
+        for pattern in self.patterns:
+            wrong = {
+                re.sub(r"^https?://[^/]+", "", url)
+                for url in self._others - self._sure
+                if re.search(pattern, url)
+            }
+            yield without(pattern, wrong) if 0 < len(wrong) <= MOST_NAMED else pattern
 
     def own_hosts(self, known: Iterable[str | None]) -> tuple[str, ...]:
         """The hosts that are known to belong to the site, and the host of most articles."""
@@ -86,9 +144,18 @@ class Learnt:
             hosts=self.own_hosts(hosts),
             language=language,
             zone=ZONES.get(language, "UTC"),
-            article_url=tuple(self.patterns),
+            article_url=tuple(self._patterns()),
             crawl=crawl,
         )
+
+
+def _of_links(urls: Iterable[str]) -> tuple[str, ...]:
+    known = list(urls)
+    return (
+        article_patterns(known, trusted=False)
+        or tuple(folder_patterns(known))
+        or tuple(short_patterns(known))
+    )
 
 
 def host_of_most_articles(links: Iterable[str]) -> str | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.discovery.pagination import NEXT_PAGE, following, fragment_of
+from newsbot.discovery.cards import printed_day
+from newsbot.discovery.pagination import NEXT_PAGE, counted_on, following, fragment_of
+from newsbot.discovery.queries import names_article, names_list
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.announcement import Announcement, Listing
@@ -22,7 +25,7 @@ OTHERS = words_of("address", "other")
 
 
 def read_section(body: bytes, *, base: str, links: str, more: str | None = None) -> Listing:
-    """Links of a section or archive page, in page order, each once.
+    """Links of a section or archive page, in page order, each once, with the days beside them.
 
     Args:
         base: address of the page, for relative links; the page's own `<base>` comes before it.
@@ -37,22 +40,26 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
         >>> found.found[0].url, found.next
         ('https://iz.ru/1/most', 'https://iz.ru/a?p=2')
     """
-    fragment, after = fragment_of(body) or (body.decode("utf-8", errors="replace"), None)
+    inside = fragment_of(body)
+    fragment, after = inside or (body.decode("utf-8", errors="replace"), None)
     tree = parsed(fragment)
     root = _base(tree, base)
-    addresses = dict.fromkeys(_addresses(tree, links, root))
+    days: dict[str, date | None] = {}
+    too_large: set[int] = set()
+    for node, url in _links(tree, links, root):
+        days[url] = days.get(url) or printed_day(node, too_large)
     behind = _behind(tree, more, base, root) if more else None
-    if more and after:
-        behind = absolute(root, after)
+    if more and inside:
+        behind = absolute(root, after) if after else behind or counted_on(base)
     return Listing(
-        found=tuple(Announcement(url=address) for address in addresses),
+        found=tuple(Announcement(url=url, day=day) for url, day in days.items()),
         next=None if behind == base else behind,
     )
 
 
 def likely_lists(urls: Iterable[str]) -> Iterator[str]:
     """The addresses that may be sections: one or two plain words, none that names a shop,
-    a contact or the like.
+    a contact or the like; or a query that names a section.
 
     Example:
         >>> named = [f"https://zar.example/{path}" for path in ("sport/", "about", "a-b-c")]
@@ -63,7 +70,8 @@ def likely_lists(urls: Iterable[str]) -> Iterator[str]:
         parts = urlsplit(url)
         words = [word for word in parts.path.lower().split("/") if word]
         is_plain = 0 < len(words) < 3 and all(SECTION_NAME.fullmatch(word) for word in words)
-        if is_plain and not parts.query and not OTHERS.intersection(words):
+        is_section = is_plain and not parts.query and not OTHERS.intersection(words)
+        if is_section or (names_list(url) and not names_article(url)):
             yield url
 
 
@@ -88,9 +96,11 @@ def _base(tree: LexborHTMLParser, base: str) -> str:
 
 
 def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:
-    raw = (
-        node.attributes.get("href") or node.attributes.get("data-url")
-        for node in tree.css(selector)
-    )
-    found = (absolute(base, link) for link in raw if link and not link.startswith("#"))
-    return [url for url in found if url]
+    return [url for _, url in _links(tree, selector, base)]
+
+
+def _links(tree: LexborHTMLParser, selector: str, base: str) -> Iterator[tuple[LexborNode, str]]:
+    for node in tree.css(selector):
+        link = node.attributes.get("href") or node.attributes.get("data-url")
+        if link and not link.startswith("#") and (url := absolute(base, link)):
+            yield node, url

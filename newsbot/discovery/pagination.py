@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,7 +20,8 @@ NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
 IN_HEAD = 'link[rel~="next"]'
 BUTTONS = (
     "[data-next],[data-next-url],[data-next-page],[data-next-page-url],[data-next-href],"
-    "[data-url],[data-href],[data-load-url],[data-ajax-url],[data-more-url]"
+    "[data-url],[data-href],[data-load-url],[data-ajax-url],[data-more-url],[data-endpoint],"
+    "[data-api],[data-api-url],[data-src],[data-source],[data-feed-url],[data-path]"
 )
 """Elements in whose attributes scripts find the address of what comes next."""
 
@@ -28,7 +30,19 @@ IS_ADDRESS = re.compile(r"(?:https?://|/|\?)\S+\Z")
 OFFSETS = frozenset({"offset", "start", "skip", "from", "begin", "shift"})
 """Parameters that say how many entries stand before those of the page."""
 
+IN_SCRIPT = re.compile(
+    r"""(["'`])(?P<address>(?:https?:/)?/[^"'`\s<>]*[?&](?:page|paged|pg|p)=)(?:\1\s*\+|\$\{)"""
+)
+"""An address that a script completes with the number of a page."""
+
+ADDRESS_KEYS = ("url", "link", "href", "permalink", "web_url", "weburl", "full_url", "path", "uri")
+"""Keys of an entry's address in JSON, the surest first."""
+
 NEXT_KEYS = ("next", "next_url", "nexturl", "next_page", "nextpage", "next_page_url", "more_url")
+COUNTED = re.compile(r"[?&](?:page|paged|pg|p|pageNumber|pagenum)=(\d{1,4})(?=&|#|$)", re.I)
+SECOND = "2"
+"""The number of a page that is behind the first one, whatever the element round it is called."""
+
 MARKUP = re.compile(r"<(?:a|div|li|article|section)\b", re.I)
 DEEPEST = 4
 
@@ -53,6 +67,7 @@ def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
         or next_of(base, links)
         or next(_hrefs(tree, NEXT_PAGE, root), None)
         or next(_of_buttons(tree, root), None)
+        or next(_of_scripts(tree, root), None)
         or _by_offset(base, links)
     )
 
@@ -60,9 +75,13 @@ def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
 def fragment_of(body: bytes) -> tuple[str, str | None] | None:
     r"""The HTML in a JSON answer, and the address of the next one; None where there is none.
 
+    An answer without HTML gives links to the entries of its list.
+
     Example:
         >>> fragment_of(b'{"html": "<a href=\\"/1\\">1</a>", "next": "/more?offset=20"}')
         ('<a href="/1">1</a>', '/more?offset=20')
+        >>> fragment_of(b'{"items": [{"title": "1", "url": "/1"}, {"title": "2", "url": "/2"}]}')
+        ('<a href="/1"></a><a href="/2"></a>', None)
         >>> fragment_of(b"<html>") is None
         True
     """
@@ -75,7 +94,21 @@ def fragment_of(body: bytes) -> tuple[str, str | None] | None:
     named = list(_values(value))
     html = "\n".join(text for _, text in named if MARKUP.search(text))
     after = (text for key, text in named if key in NEXT_KEYS and IS_ADDRESS.match(text))
+    html = html or "".join(f'<a href="{escape(url)}"></a>' for url in _entries(value))
     return (html, next(after, None)) if html else None
+
+
+def counted_on(url: str) -> str | None:
+    """The address behind a page of JSON, which says nothing of it: the number of the page grows.
+
+    Example:
+        >>> counted_on("https://iz.ru/api/news?page=2&size=10")
+        'https://iz.ru/api/news?page=3&size=10'
+        >>> counted_on("https://iz.ru/api/news") is None
+        True
+    """
+    found = COUNTED.search(url)
+    return f"{url[: found.start(1)]}{int(found[1]) + 1}{url[found.end(1) :]}" if found else None
 
 
 def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:
@@ -93,7 +126,30 @@ def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:
                 yield url
 
 
+def _of_scripts(tree: LexborHTMLParser, root: str) -> Iterator[str]:
+    for node in tree.css("script:not([src])"):
+        for found in IN_SCRIPT.finditer(node.text()):
+            if url := absolute(root, f"{found['address']}2"):
+                yield url
+
+
+def _entries(value: Any, depth: int = 0) -> list[str]:
+    """The addresses of the entries of the longest list in JSON, where each has one."""
+    if depth > DEEPEST or not isinstance(value, dict | list):
+        return []
+    if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
+        for key in ADDRESS_KEYS:
+            urls = [text for one in value if isinstance(text := one.get(key), str)]
+            if len(urls) == len(value) and all(map(IS_ADDRESS.match, urls)):
+                return urls
+    inside = value.values() if isinstance(value, dict) else value
+    return max((_entries(one, depth + 1) for one in inside), key=len, default=[])
+
+
 def _says_next(node: LexborNode, name: str) -> bool:
+    counted = COUNTED.search(node.attributes.get(name) or "")
+    if counted and counted[1] == SECOND:
+        return True
     about = (name, node.attributes.get("class"), node.attributes.get("id"), node.text()[:60])
     return any(SAYS_NEXT.search(one) for one in about if one)
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from newsbot.discovery.queries import names_article, query_patterns
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.paging import LATER
+from newsbot.model.urls import own_url
 
 OFTEN = 5
 """One in so many addresses that ends in a plain word says that others will, too."""
 
-LISTS = words_of("address", "list") | words_of("address", "other")
+LISTS = words_of("address", "list") | words_of("address", "other") | words_of("address", "gate")
 """Words in addresses of lists of articles, of authors, shops and other pages that are none."""
+
+NO_PAGE = words_of("ending", "other")
+"""Endings of files that are no pages."""
 
 FOLDERS = words_of("address", "article")
 """Words of folders in which articles lie."""
@@ -27,6 +32,7 @@ MANY = 5
 """Words below such a folder from which they are articles."""
 
 SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
+LANGUAGE = re.compile(r"[a-z]{2}")
 YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
 DAY_OR_MONTH = re.compile(r"(?:19|20)\d\d[-_.]\d\d?(?:[-_.]\d\d?)?")
 ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
@@ -55,10 +61,11 @@ def article_patterns(
         False
     """
     known = list(urls)
+    languages = _languages(known)
     numbered = [url for url in known if names_article(url)]
     others = [url for url in known if not names_article(url)]
     return (
-        *_path_patterns(others, trusted=trusted, named=named),
+        *_path_patterns(others, languages, trusted=trusted, named=named),
         *query_patterns(numbered, trusted=trusted, named=named),
     )
 
@@ -110,24 +117,60 @@ def short_patterns(urls: Iterable[str]) -> Iterator[str]:
             yield rf"^https?://[^/]+{re.escape(folder)}/\d+/?(?:[?#]|$)"
 
 
-def _path_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> Iterator[str]:
-    words: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
-    taken = 0
+def without(pattern: str, others: Iterable[str]) -> str:
+    """A pattern that leaves out some addresses although they look like articles.
+
+    Args:
+        pattern: begins with `^`.
+        others: parts of addresses behind the host; what ends in `/` stands for all below it.
+
+    Example:
+        >>> pattern = without("^https?://[^/]+/[^/]+/?$", ["/o-nas-i-o-gazete/"])
+        >>> bool(re.search(pattern, "https://a.example/o-nas-i-o-gazete"))
+        False
+        >>> bool(re.search(pattern, "https://a.example/most-otkryt-v-gorode"))
+        True
+    """
+    named = "|".join(re.escape(other.rstrip("/")) for other in sorted(others))
+    return rf"^(?!https?://[^/]+(?:{named})/?(?:[?#&]|$)){pattern.removeprefix('^')}"
+
+
+def folder_of(url: str) -> str:
+    """The words of a path ahead of an article's own step, without days and numbers.
+
+    Example:
+        >>> folder_of("https://a.example/news/gorod/2026/11/most"), folder_of("https://a.example/1")
+        ('/news/gorod', '')
+    """
+    steps = [step for step in urlsplit(url).path.split("/") if step][:-1]
+    return "".join(f"/{step}" for step in steps if _class(step) == "word")
+
+
+def _languages(urls: Iterable[str]) -> set[str]:
+    """The first steps of addresses that are languages: each has a front page of its own."""
+    steps = (urlsplit(url).path.strip("/") for url in urls)
+    found = {step for step in steps if LANGUAGE.fullmatch(step)}
+    return found if len(found) > 1 else set()
+
+
+def _path_patterns(
+    urls: Iterable[str], languages: set[str], *, trusted: bool, named: int
+) -> Iterator[str]:
+    shapes: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
     for url in urls:
         parts = [part for part in urlsplit(url).path.split("/") if part]
         shape = tuple(_class(part) for part in parts)
-        if not shape or (not trusted and not _ends_like_an_article(url, parts, shape)):
-            continue
-        taken += 1
-        seen = words[shape] or [set() for _ in shape]
-        for place, part in enumerate(parts):
-            seen[place].add(part)
-        words[shape] = seen
-    few = max(named, 1)
-    for shape, seen in sorted(words.items()):
+        if len(parts) > 1 and parts[0] in languages:
+            shape = ("language", *shape[1:])
+        if shape and (trusted or _ends_like_an_article(url, parts, shape)):
+            shapes[shape].append(parts)
+    taken, few = sum(map(len, shapes.values())), max(named, 1)
+    for shape, paths in sorted(shapes.items()):
         # The last word of an address is the article's own, unless few addresses end in a word.
-        last = 0 if len(seen[-1]) * OFTEN >= taken else few
-        yield _pattern(shape, seen, named, last=last)
+        ends = {path[-1] for path in paths}
+        last = 0 if len(ends) * OFTEN >= taken else few
+        pattern = _pattern(shape, paths, named, last=last)
+        yield pattern.replace("LANGUAGES", "|".join(sorted(languages)))
 
 
 def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) -> bool:
@@ -136,9 +179,11 @@ def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) ->
         return False  # a calendar
     if LISTS.intersection(stems) or LATER.search(f"/{'/'.join(parts)}"):
         return False
+    if parts[-1].lower().rpartition(".")[2] in NO_PAGE:
+        return False
     if shape[-1] == "file":
         # A folder's own page, and what a program lists, are no articles.
-        return len(parts) > 1 and stems[-1] != "index" and "?" not in url
+        return len(parts) > 1 and stems[-1] != "index" and "?" not in (own_url(url) or url)
     return shape[-1] in {"slug", "id"}
 
 
@@ -156,6 +201,7 @@ def _class(part: str) -> str:
 
 
 _CLASSES = {
+    "language": "(?:LANGUAGES)",
     "year": r"(?:19|20)\d\d",
     "day": r"\d{1,2}",
     "id": r"\d{3,}",
@@ -164,15 +210,32 @@ _CLASSES = {
 }
 
 
-def _pattern(shape: tuple[str, ...], seen: list[set[str]], named: int, *, last: int) -> str:
-    limits = [named] * (len(shape) - 1) + [last]
+def _pattern(shape: tuple[str, ...], paths: list[list[str]], named: int, *, last: int) -> str:
     # Nobody puts years below a tag: there any word may stand, which is easier to read.
     section = r"[^/?#]+" if "year" in shape else NO_LIST
-    parts = [
-        _CLASSES.get(kind) or _words(found, limit, section)
-        for kind, found, limit in zip(shape, seen, limits, strict=True)
+    if shape == ("slug",):  # beside the pages of the outlet itself
+        return rf"^https?://[^/]+/{NOT_A_LIST}{_CLASSES['slug']}/?(?:[?#]|$)"
+    # Words that follow each other are one choice: `press/news` and `about/staff` say nothing of
+    # `press/staff`.
+    runs = [
+        (kind, [place for place, _ in places])
+        for kind, places in groupby(enumerate(shape[:-1]), key=lambda step: step[1])
     ]
+    parts = [
+        "/".join(
+            _CLASSES.get(kind) or _words({path[place] for path in paths}, named, section)
+            for place in places
+        )
+        if kind != "word" or len(joint := _joint(paths, places)) > named
+        else _words(joint, named, section)
+        for kind, places in runs
+    ]
+    parts.append(_CLASSES.get(shape[-1]) or _words({path[-1] for path in paths}, last, section))
     return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
+
+
+def _joint(paths: list[list[str]], places: list[int]) -> set[str]:
+    return {"/".join(path[place] for place in places) for path in paths}
 
 
 def _words(found: set[str], named: int, section: str) -> str:
@@ -182,5 +245,6 @@ def _words(found: set[str], named: int, section: str) -> str:
     return words if len(found) == 1 else f"(?:{words})"
 
 
-NO_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:[/?#]|$))[^/?#]+"
+NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:[/?#]|$))"
+NO_LIST = rf"{NOT_A_LIST}[^/?#]+"
 """A step of a path that is no name of a list."""

@@ -12,12 +12,15 @@ from newsbot.model.paging import LETTERS, is_counted
 
 NAMES = words_of("query", "article")
 OTHERS = words_of("query", "other")
+OF_LISTS = words_of("query", "list")
 LISTS = words_of("address", "list")
 
 SCRIPT = re.compile(r"(?:^|/)(?:[^/.]*|[^/]+\.(?:php\d?|aspx?|jsp|cgi|pl|cfm))$", re.I)
 """The end of a path that runs a program, and is no name of an article itself."""
 
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d+(?:(?::|%3[Aa]|-)[^&#]+)?")
+"""The number of an article; Joomla writes its headline behind it (`id=12:most-otkryt`)."""
+
 LARGE = re.compile(r"\d{3,}")
 """A number under a name that counts pages on other sites, and never so far."""
 
@@ -48,6 +51,24 @@ def names_article(url: str) -> bool:
     if any(_plain(name) in OTHERS or value.lower() in LISTS for name, value in pairs.items()):
         return False
     return any(_is_number(name, value) for name, value in pairs.items())
+
+
+def names_list(url: str) -> bool:
+    """Whether the query of an address names a section, and nothing else.
+
+    Example:
+        >>> names_list("https://a.example/?cat=3"), names_list("https://a.example/?s=most")
+        (True, False)
+        >>> names_list("https://a.example/index.php?option=com_content&view=category&id=8")
+        True
+    """
+    parts = urlsplit(url)
+    pairs = _pairs(parts)
+    if not SCRIPT.search(parts.path) or is_counted(parts.query):
+        return False
+    names = {_plain(name) for name in pairs}
+    is_list = bool(names & OF_LISTS) or any(value.lower() in LISTS for value in pairs.values())
+    return is_list and not names & OTHERS
 
 
 def query_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def articles(found: Iterable[Announcement], site: Site, window: Window) -> Itera
     """The announcements that are articles of the site and lie in the window."""
     for one in found:
         if is_article(one.url, site) and not is_for_print(one.url):
-            dated = replace(one, day=url_day(one.url, site))
+            dated = replace(one, day=_day(one, site))
             if window.admits(dated):
                 yield dated
 
@@ -61,13 +61,13 @@ def articles(found: Iterable[Announcement], site: Site, window: Window) -> Itera
 def dates_of(listing: Listing, site: Site) -> list[datetime]:
     """The latest date of each announcement that has one.
 
-    Without one, the day in the address of an article counts as its end.
+    Without one, the day in the address of an article or beside the link to it counts as its end.
     """
     dates = []
     for found in listing.found:
         if found.latest:
             dates.append(found.latest)
-        elif is_article(found.url, site) and (day := url_day(found.url, site)):
+        elif is_article(found.url, site) and (day := _day(found, site)):
             dates.append(start_of(day + timedelta(days=1), site.zone))
     return dates
 
@@ -98,6 +98,12 @@ def is_page_of_article(url: str, site: Site) -> bool:
     return is_article(url, site) or any(is_article(one.base, site) for one in numbered(url))
 
 
+def _day(found: Announcement, site: Site) -> date | None:
+    """The day in an address, else the one beside the link to it, unless it is yet to come."""
+    day = url_day(found.url, site) or found.day
+    return day if day and day <= _tomorrow() else None
+
+
 def url_day(url: str, site: Site) -> date | None:
     """The day in the address, as the site declares it or in one of the usual forms.
 
@@ -111,11 +117,14 @@ def url_day(url: str, site: Site) -> date | None:
         >>> url_day("https://iz.ru/20991231/most", site) is None
         True
     """
-    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     for found in dates_in_url(url, site):
         try:
             day = date.fromisoformat(found.raw)
         except ValueError:
             return None
-        return day if day <= tomorrow else None
+        return day if day <= _tomorrow() else None
     return None
+
+
+def _tomorrow() -> date:
+    return datetime.now(UTC).date() + timedelta(days=1)

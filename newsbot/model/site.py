@@ -135,6 +135,8 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         scroll: True when a listing grows while it is scrolled.
         any_certificate: True when the site is asked although nobody vouches for its certificate:
             it has run out, names another host or is signed by the site itself.
+        cookies: True when the site sends readers without cookies round in a circle: they are kept
+            for one crawl, and tell nothing but that it is the same reader.
         feeds: where articles are announced, best first.
         spider: name under which `scrapy list` shows its spider, where that is not the site's.
     """
@@ -144,6 +146,7 @@ class Crawl(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     browser: bool = False
     scroll: bool = False
     any_certificate: bool = False
+    cookies: bool = False
     feeds: tuple[Feed, ...] = ()
     spider: str | None = None
 

@@ -44,7 +44,10 @@ LONE = re.compile("[\ud800-\udfff]")
 
 @lru_cache(maxsize=1024)
 def registered_host(url: str) -> str | None:
-    """The registered domain of an address as DNS knows it, or None where there is none.
+    """The registered domain of an address as DNS knows it, or None where there is no host.
+
+    Below a suffix that no registry has, as companies use inside, it is the name and the one ahead
+    of it (`www.vesti.internal`); an IP address stands for itself.
 
     Example:
         >>> registered_host("https://www.spb.kp.ru/daily/1/")
@@ -53,7 +56,13 @@ def registered_host(url: str) -> str | None:
         'xn--l1aeje.xn--p1ai'
     """
     host = hostname(url)
-    return (registered_domain(host) or host) if host else None
+    return (registered_domain(host) or _below_unlisted(host)) if host else None
+
+
+def _below_unlisted(host: str) -> str:
+    labels = host.split(".")
+    is_number = ":" in host or labels[-1].isdigit()
+    return host if is_number else ".".join(labels[-2:])
 
 
 def same_outlet(one: str, other: str) -> bool:

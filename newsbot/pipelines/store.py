@@ -32,6 +32,9 @@ log = logging.getLogger(__name__)
 linking: WeakSet[Crawler] = WeakSet()
 """Crawlers whose articles are linked; all pipelines are made before the first one is opened."""
 
+REASON = "newsbot/reason/"
+"""Beginning of keys of Scrapy's stats: how often pages ended so, by outcome and reason."""
+
 UNREAD_FEEDS = "newsbot/unread_feeds"
 """Key of Scrapy's stats: why feeds could not be read, by their addresses."""
 
@@ -193,5 +196,7 @@ class MongoPipeline:
         item.settled, item.outcome = True, outcome
         if self.crawler.stats:
             self.crawler.stats.inc_value(f"newsbot/so_far/{outcome.kind}")
+            if outcome.reason:
+                self.crawler.stats.inc_value(f"{REASON}{outcome.kind}/{outcome.reason}")
         if item.ended:
             await item.ended(item, outcome)

@@ -87,6 +87,8 @@ def _lines(site: Site) -> Iterator[str]:
     yield f"delay = {site.crawl.delay}"
     if site.crawl.browser:
         yield "browser = true"
+    if site.crawl.cookies:
+        yield "cookies = true"
     yield "feeds = ["
     yield from (f"    {feed_toml(feed)}," for feed in site.crawl.feeds)
     yield "]"

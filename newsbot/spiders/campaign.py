@@ -14,7 +14,7 @@ from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.model.errors import INTERRUPTED, Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import UnreadFeed, unread_feeds
-from newsbot.pipelines.store import UNREAD_FEEDS
+from newsbot.pipelines.store import REASON, UNREAD_FEEDS
 
 MANY_REFUSED = 0.1
 """Share of blocked pages from which a crawl has partly failed: one refusal among many answers is
@@ -32,6 +32,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
         seconds, bytes: duration, and what came over the wire.
         run: id of the run in the store; empty when it did not get that far.
         unread_feeds: feeds, and children of a sitemap index, that could not be read.
+        reasons: by the outcome of pages without an article, how often each reason was given.
         due: addresses that wait or are under way; None as long as nobody has counted them.
     """
 
@@ -43,6 +44,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
     run: str = ""
     unread_feeds: tuple[UnreadFeed, ...] = ()
     due: int | None = None
+    reasons: dict[str, dict[str, int]] = {}
 
     @property
     def pages(self) -> int:
@@ -161,8 +163,19 @@ def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:
         bytes=int(stats.get("downloader/response_bytes", 0)),
         run=str(stats.get("newsbot/run", "")),
         unread_feeds=unread_feeds(stats.get(UNREAD_FEEDS, {})),
+        reasons=_reasons(stats),
         due=0 if ended else stats.get("newsbot/due"),
     )
+
+
+def _reasons(stats: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """The counts under `REASON`, by outcome."""
+    found: dict[str, dict[str, int]] = {}
+    for key, count in stats.items():
+        if key.startswith(REASON):
+            kind, _, reason = key.removeprefix(REASON).partition("/")
+            found.setdefault(kind, {})[reason] = count
+    return found
 
 
 def _outcomes(stats: dict[str, Any], prefix: str) -> dict[str, int]:

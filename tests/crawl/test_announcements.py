@@ -5,6 +5,7 @@ The days of the endless calendar are yet to come, so that they are no dates of a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
 from evaluation.sites.outlets import calendar
-from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements, Answer
+from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements
+from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
 from newsbot.model.site import Crawl, Feed, Site
@@ -62,13 +64,19 @@ def site_with(*feeds: Feed, article: str = r"/calendar/") -> Site:
 
 
 async def gather(
-    database: AsyncDatabase[dict[str, Any]], site: Site, asked: list[str], worker: str = "one"
+    database: AsyncDatabase[dict[str, Any]],
+    site: Site,
+    asked: list[str],
+    worker: str = "one",
+    window: Window = WINDOW,
 ) -> Announcements:
     """Read the feeds of a site that serves an endless calendar and nothing else."""
 
     async def fetch(feed: Feed, address: str, known: Validators) -> Answer:
         asked.append(address)
         page = FEEDS.get(address) or calendar(address.removeprefix(ROOT))
+        if page is None and "/days/" in address:
+            raise MissingDocument(f"{address}: not found")
         if page is None:
             raise BadFeed(f"{address}: not found")
         return Answer(url=address, body=page.encode(), validators=Validators(etag='"1"'))
@@ -78,7 +86,7 @@ async def gather(
     assert lease is not None
     found = Announcements(
         site,
-        WINDOW,
+        window,
         frontier=Frontier(database, "vesti", lease),
         state=FeedState(database, "vesti"),
         fetch=fetch,
@@ -259,5 +267,80 @@ def test_what_is_no_address_is_passed_over(in_database: InDatabase) -> None:
         found = await gather(database, site_with(feed, article="."), [])
         assert found.failures == {}
         assert found.new == 1
+
+    in_database(story)
+
+
+def day(ago: int) -> str:
+    return f"{ROOT}/days/{datetime.now(UTC) - timedelta(days=ago):%Y-%m-%d}"
+
+
+@pytest.fixture
+def days_with_pages(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Gives an archive by day pages of some days ago, each with an article."""
+
+    def give(*ago: int) -> None:
+        for one in ago:
+            monkeypatch.setitem(FEEDS, day(one), f"<a href='/news/{one}'>Мост</a>")
+
+    return give
+
+
+ARCHIVE = Feed(kind="archive", url=f"{ROOT}/days/{{date:%Y-%m-%d}}", links="a")
+MONTH = Window(since=datetime.now(UTC) - timedelta(days=20))
+
+
+@pytest.mark.parametrize(
+    ("ago", "asked", "unread"),
+    [((0, 1, 3, 4), 8, 0), ((), 3, 1), ((1,), 5, 0)],
+    ids=["a gap", "nothing at all", "not yet today"],
+)
+def test_an_archive_by_day_has_days_without_a_page(
+    in_database: InDatabase,
+    days_with_pages: Callable[..., None],
+    ago: tuple[int, ...],
+    asked: int,
+    unread: int,
+) -> None:
+    days_with_pages(*ago)
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        requests: list[str] = []
+        site = site_with(ARCHIVE, article="/news/")
+        found = await gather(database, site, requests, window=MONTH)
+        assert found.new == len(ago)
+        assert (len(requests), len(found.failures)) == (asked, unread)
+
+    in_database(story)
+
+
+def test_a_later_page_that_is_not_there_is_the_end_of_a_list(
+    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = f"{ROOT}/days/"
+    monkeypatch.setitem(
+        FEEDS, first, "<a href='/news/1'>Мост</a><a class=next href='/days/2'>2</a>"
+    )
+    feed = Feed(kind="section", url=first, links="a", next="a.next")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        found = await gather(database, site_with(feed, article="/news/"), [])
+        assert (found.new, found.failures) == (1, {})
+
+    in_database(story)
+
+
+def test_an_archive_by_month_is_read_once_a_month(
+    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = Feed(kind="archive", url=f"{ROOT}/days/{{date:%Y-%m}}", links="a")
+    months = {f"{ROOT}/days/{datetime.now(UTC) - timedelta(days=ago):%Y-%m}" for ago in range(21)}
+    for month in months:
+        monkeypatch.setitem(FEEDS, month, "<a href='/news/1'>Мост</a>")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        requests: list[str] = []
+        await gather(database, site_with(feed, article="/news/"), requests, window=MONTH)
+        assert sorted(requests) == sorted(months)
 
     in_database(story)

@@ -292,3 +292,38 @@ def test_a_site_whose_robots_txt_forbids_it_is_left_alone(environment: dict[str,
     assert done.returncode == 3
     assert set(asked) == {"/robots.txt"}
     assert os.environ.get("NEWSBOT_SITES") is None
+
+
+def test_one_site_that_gives_nothing_does_not_hold_up_the_others(
+    environment: dict[str, str],
+) -> None:
+    with (
+        serving(blog_with_a_feed) as (root, _),
+        serving(lambda _: {"/": "<html><p>Скоро открытие.</p></html>"}, "127.0.0.8") as (other, _),
+    ):
+        done = newsbot("crawl", f"{other}/", f"{root}/", "--delay", "0", env=environment)
+    assert done.returncode == 7, done.stderr
+    assert f"nothing announces articles at {other}/" in done.stderr
+    assert len(stored(environment)) == 8
+
+
+def test_a_newcomer_is_told_what_was_found_what_was_not_read_and_what_comes_next(
+    environment: dict[str, str],
+) -> None:
+    def make(root: str) -> Pages:
+        goods = [f"/goods/{3000 + number}" for number in range(9)]
+        short = "<html lang='ru'><body><p>Товар</p></body></html>"
+        pages = paper_with_links_alone(root)
+        paths = [*(path for path in pages if path.startswith("/materials/")), *goods, "/text/1001"]
+        return pages | dict.fromkeys(goods, short) | {"/": front(paths), "/text/1001": "<html>"}
+
+    with serving(make) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    told = done.stderr
+    assert f"127.0.0.7: section {root}/" in told
+    assert f"127.0.0.7: 9 addresses of articles so far, such as {root}/materials/1000" in told
+    assert "127.0.0.7: not read: 9 pages in /goods/ that are no articles" in told
+    assert "127.0.0.7: rejected: 1 no article text" in told
+    assert "next: newsbot crawl 127.0.0.7 " in told
+    assert len([path for path in asked if path.startswith("/goods/")]) == 2

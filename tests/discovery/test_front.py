@@ -7,6 +7,7 @@ import tomllib
 
 import pytest
 
+from newsbot.discovery.front import read_front, usual_places
 from newsbot.discovery.patterns import article_patterns, folder_patterns
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Site
@@ -115,3 +116,33 @@ def test_pages_made_by_scripts_are_empty_frames(html: str, is_frame: bool) -> No
 def test_the_declaration_of_a_found_site_asks_for_a_browser() -> None:
     site = Site(name="a.example", title="А", hosts=("a.example",), crawl=Crawl(browser=True))
     assert tomllib.loads(site_toml(site))["crawl"]["browser"] is True
+
+
+MENU = "<nav><a href='/o-nas'>О нас</a><a href='/politika'>Политика конфиденциальности</a></nav>"
+HEADLINE = "<a href='/1'>Мост через реку открыли в понедельник утром</a>"
+
+
+def test_what_a_menu_names_in_a_few_words_is_told_from_headlines() -> None:
+    page = f"{MENU}<header>{HEADLINE}</header><main><a href='/2'>Мост</a></main>"
+    assert read_front(page.encode(), f"{ROOT}/").menu == {f"{ROOT}/o-nas", f"{ROOT}/politika"}
+
+
+def test_an_article_that_a_menu_names_in_short_is_none_of_its_pages() -> None:
+    page = f"<nav><a href='/1'>Мост открыт</a></nav><main>{HEADLINE}</main>"
+    assert not read_front(page.encode(), f"{ROOT}/").menu
+
+
+@pytest.mark.parametrize(
+    ("head", "sitemap"),
+    [
+        ("<meta name='generator' content='WordPress 6.8'>", "/wp-sitemap.xml"),
+        ("<link rel='stylesheet' href='/wp-content/themes/a/style.css'>", "/wp-sitemap.xml"),
+        ("<link rel='alternate' type='application/rss+xml' href='/feed/'>", "/wp-sitemap.xml"),
+        ("<meta name='generator' content='Nikola (getnikola.com)'>", "/sitemapindex.xml"),
+        ("<meta name='generator' content='Hugo 0.139'>", "/sitemap.xml"),
+        ("", "/sitemap.xml"),
+    ],
+)
+def test_the_publishing_system_says_where_its_sitemap_may_lie(head: str, sitemap: str) -> None:
+    front = read_front(head.encode(), f"{ROOT}/")
+    assert usual_places(front.generator)[0][0] == sitemap

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -29,6 +30,7 @@ def behind(more: str, base: str = BASE) -> str | None:
         '<span data-href="/?offset=10">Загрузить далее</span>',
         '<a href="/?offset=20">3</a><a href="/?offset=10">2</a>',
         '<a rel="next" href="/?offset=10">»</a>',
+        '<div class="more" data-endpoint="/?offset=10"></div>',
     ],
 )
 def test_what_leads_on_is_found(more: str) -> None:
@@ -86,3 +88,67 @@ def test_short_numbers_of_pages_and_days_are_none(folder: str) -> None:
 def test_calendars_and_other_faces_are_no_articles(path: str) -> None:
     urls = [f"{BASE}{path}"] * 6
     assert not article_patterns(urls, trusted=False)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<div class='list' data-endpoint='/api/news?page=2'></div>",
+        "<script>fetch('/api/news?page=' + page).then(show)</script>",
+        "<script>const load = n => fetch(`/api/news?page=${n}`)</script>",
+    ],
+)
+def test_what_scripts_ask_for_is_found(more: str) -> None:
+    assert behind(more) == "https://vesti.example/api/news?page=2"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<div data-src='/photo/1.jpg'></div>",
+        "<div data-endpoint='/api/vote'></div>",
+        "<script>fetch('/api/search?q=' + words)</script>",
+    ],
+)
+def test_what_scripts_ask_for_besides_leads_nowhere(more: str) -> None:
+    assert behind(more) is None
+
+
+@pytest.mark.parametrize("key", ["url", "link", "href", "permalink"])
+def test_entries_in_json_are_a_list_whose_pages_are_counted(key: str) -> None:
+    entries = [{"title": "Мост", key: f"/news/{number}", "img": "/1.jpg"} for number in (7, 8)]
+    answer = {"status": "ok", "data": {"items": entries, "menu": [{key: "/about"}]}}
+    found = read_section(
+        json.dumps(answer).encode(), base=f"{BASE}api?page=2", links="a[href]", more=NEXT_PAGE
+    )
+    assert [one.url for one in found.found] == [f"{BASE}news/7", f"{BASE}news/8"]
+    assert found.next == f"{BASE}api?page=3"
+
+
+@pytest.mark.parametrize("answer", [{"items": []}, {"items": [{"title": "Мост"}]}, {"page": 7}, []])
+def test_json_without_entries_is_the_end(answer: object) -> None:
+    found = read_section(
+        json.dumps(answer).encode(), base=f"{BASE}api?page=2", links="a[href]", more=NEXT_PAGE
+    )
+    assert found.found == ()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "jpg", "zip"])
+def test_files_that_are_no_pages_are_no_articles(ending: str) -> None:
+    urls = [f"{BASE}upload/prikaz-ot-{number}-noyabrya.{ending}" for number in range(10, 20)]
+    assert not article_patterns(urls, trusted=False)
+
+
+def test_words_of_a_path_are_learnt_together() -> None:
+    urls = [f"{BASE}press/news/{number}" for number in range(1000, 1006)]
+    urls += [f"{BASE}sport/itogi/{number}" for number in range(1000, 1006)]
+    (pattern,) = article_patterns(urls, trusted=False)
+    assert re.search(pattern, f"{BASE}press/news/2000")
+    assert not re.search(pattern, f"{BASE}press/itogi/2000")
+
+
+def test_languages_that_have_a_front_page_are_learnt_from_one() -> None:
+    urls = [f"{BASE}ru/news/most-otkryt-v-gorode", f"{BASE}uk/", f"{BASE}ru/"]
+    (pattern,) = article_patterns(urls, trusted=False)
+    assert re.search(pattern, f"{BASE}uk/news/mist-vidkryto-u-misti")
+    assert not re.search(pattern, f"{BASE}tv/news/most-otkryt-v-gorode")

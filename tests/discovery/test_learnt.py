@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
-from newsbot.model.site import Feed
+from newsbot.discovery.read import is_article
+from newsbot.model.site import Crawl, Feed
 
 RSS = Feed(kind="rss", url="https://vesti.example/rss")
 SITEMAP = Feed(kind="sitemap", url="https://vesti.example/sitemap.xml")
@@ -49,3 +50,46 @@ def test_another_site_is_named_only_where_most_links_lead_to_articles_there(
     links: list[str], host: str | None
 ) -> None:
     assert host_of_most_articles(links) == host
+
+
+SLUGS = [f"https://vesti.example/most-nomer-{number}-otkryt" for number in range(6)]
+ABOUT = "https://vesti.example/o-nas-i-o-gazete"
+
+
+def test_what_menus_name_is_no_article_unless_a_feed_announces_it() -> None:
+    learnt = Learnt()
+    learnt.note_menu({ABOUT, SLUGS[0]})
+    assert learnt.from_document(RSS, SLUGS[:1])
+    assert learnt.from_document(SITEMAP, [*SLUGS, ABOUT])
+    site = learnt.site("vesti.example", hosts=["vesti.example"], fronts=[], crawl=Crawl())
+    assert all(learnt.is_article(url) and is_article(url, site) for url in SLUGS)
+    assert not learnt.is_article(ABOUT)
+    assert not is_article(f"{ABOUT}/", site)
+    assert is_article(f"{ABOUT}-i-o-gorode", site)
+
+
+def test_a_menu_of_all_articles_is_believed_to_list_them() -> None:
+    learnt = Learnt()
+    learnt.note_menu(set(SLUGS))
+    learnt.from_links(SLUGS)
+    assert learnt.patterns
+
+
+def test_a_folder_of_other_pages_is_left_out() -> None:
+    goods = [f"https://vesti.example/catalog/holodilnik-nomer-{number}" for number in range(9)]
+    posts = [url.replace("example/", "example/blog/") for url in SLUGS]
+    learnt = Learnt()
+    learnt.from_document(SITEMAP, goods + posts)
+    assert list(learnt.doubtful_folders()) == ["/catalog", "/blog"]
+    learnt.leave_out("/catalog")
+    assert learnt.left_out == {"/catalog": 9}
+    assert all(map(learnt.is_article, posts))
+    assert not any(map(learnt.is_article, goods))
+    assert learnt.doubtful_folders() == {}
+
+
+def test_a_folder_of_which_a_feed_announces_articles_is_not_in_doubt() -> None:
+    learnt = Learnt()
+    learnt.from_document(SITEMAP, [url.replace("example/", "example/blog/") for url in SLUGS])
+    learnt.from_document(RSS, [url.replace("example/", "example/gorod/") for url in SLUGS])
+    assert list(learnt.doubtful_folders()) == ["/blog"]

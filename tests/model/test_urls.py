@@ -220,3 +220,18 @@ def test_the_normal_form_of_an_impossible_host_is_its_own_too(host: str) -> None
     normal = own_url(f"https://{host}/1")
     assert normal == own_url(normal)
     assert hostname(f"https://{host}/1") is None or "/" not in str(hostname(f"https://{host}/1"))
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.vesti.internal/1", "vesti.internal"),
+        ("https://sport.vesti.internal/", "vesti.internal"),
+        ("https://vesti/", "vesti"),
+        ("https://10.0.0.7/", "10.0.0.7"),
+        ("https://[::1]/", "::1"),
+        ("https://co.uk/", "co.uk"),
+    ],
+)
+def test_hosts_below_a_suffix_of_no_registry_belong_together(url: str, host: str) -> None:
+    assert registered_host(url) == host

@@ -33,6 +33,7 @@ def main() -> None:
     addresses = tuple(urlsplit(address).geturl() for address in given.addresses)
     survey = replace(given, addresses=addresses)
     paced = {"DOWNLOAD_DELAY": survey.delay, "AUTOTHROTTLE_START_DELAY": survey.delay}
+    paced |= {"COOKIES_ENABLED": survey.cookies}
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
     chosen.setdict(SETTINGS | paced, priority="cmdline")

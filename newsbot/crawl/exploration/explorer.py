@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, ClassVar
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import scrapy
 from msgspec.structs import replace
@@ -15,23 +15,22 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.utils.response import get_meta_refresh
 
 from newsbot.crawl.browser.chromium import Contexts
+from newsbot.crawl.exploration import lists
 from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.exploration.survey import Explored, Survey
 from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.responses.scrapy_error import in_plain_words
 from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import (
-    FEED_PLACES,
-    SITEMAP_PLACES,
     Front,
     Kind,
     kind_of_document,
     read_front,
     sitemaps_of,
+    usual_places,
 )
 from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
-from newsbot.discovery.listing import likely_lists
 from newsbot.discovery.patterns import article_patterns
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.scripted import is_made_by_scripts
@@ -47,12 +46,6 @@ FEEDS_READ = 5
 
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
-
-SECTIONS_READ = 10
-"""Pages that may be sections, read where nothing announces articles."""
-
-LISTED = 3
-"""Articles that a page links to from which it is a list of them."""
 
 Document = tuple[Feed, Response]
 
@@ -92,10 +85,16 @@ class Explorer(scrapy.Spider):
             troubles=tuple(self.troubles),
             refused=tuple(self.refused),
             elsewhere=self.elsewhere,
+            left_out=self.learnt.left_out,
+            led_to=None if self._is_as_named() else self.home,
             is_frame=self.is_frame,
         )
         return
         yield
+
+    def _is_as_named(self) -> bool:
+        named, led_to = (urlsplit(url).path for url in (self.survey.addresses[0], self.home))
+        return named.rstrip("/") == led_to.rstrip("/")
 
     async def _explore(self) -> Site | None:
         documents: list[Document] = []
@@ -150,13 +149,17 @@ class Explorer(scrapy.Spider):
     def _usual_places(self, fronts: Sequence[Front]) -> Iterator[tuple[Sequence[str], set[str]]]:
         """The usual addresses of feeds and sitemaps, each with the kinds of which one is enough.
 
-        A frame is drawn before feeds are tried for: it may list the articles itself.
+        A frame is drawn before feeds are tried for: it may list the articles itself. Where lists
+        are followed anyway, a feed, which nearly every site that has one names, adds nothing.
         """
-        yield SITEMAP_PLACES, {"sitemap"}
+        generator = next((front.generator for front in fronts if front.generator), "")
+        sitemaps, feeds = usual_places(generator)
         links = [url for front in fronts for url in front.links]
-        lists = bool(article_patterns(links, trusted=False))
-        if not (lists if self.survey.browser else self.is_frame):
-            yield FEED_PLACES, {"sitemap", "rss"}
+        has_list = bool(article_patterns(links, trusted=False))
+        is_followed = has_list and self.survey.follow and not generator
+        yield sitemaps[:1] if is_followed else sitemaps, {"sitemap"}
+        if not (is_followed or (has_list if self.survey.browser else self.is_frame)):
+            yield feeds, {"sitemap", "rss"}
 
     def _place(self, path: str) -> str:
         return urljoin(self.home, path)
@@ -185,19 +188,25 @@ class Explorer(scrapy.Spider):
     ) -> Site | None:
         """A declaration from what announces articles; None where nothing does."""
         host = host_of(self.survey.addresses[0])
+        for _, front in fronts:
+            self.learnt.note_menu(front.menu)
         feeds = await self._feeds(documents)
         if not feeds:
             self.learnt.from_links([url for _, front in fronts for url in front.links])
-        if self.learnt.patterns and (self.survey.follow or not feeds):
-            feeds += [_section(address) for address, _ in fronts]
+            if by_day := await lists.archive(fronts, self.learnt, self._get):
+                feeds.append(by_day)
+        await lists.leave_out_others(self.learnt, self._get_drawn)
+        if self.learnt.patterns and (self.survey.follow or not documents):
+            feeds += [lists.section(address) for address, _ in fronts]
             if self.survey.follow and not documents:
-                feeds += [section async for section in self._sections(fronts)]
+                feeds += [one async for one in lists.sections(fronts, self.learnt, self._get)]
         if not feeds or host is None:
             self.elsewhere = host_of_most_articles(
                 url for _, front in fronts for url in front.elsewhere
             )
             return None
-        crawl = Crawl(feeds=tuple(feeds), delay=self.survey.delay)
+        survey = self.survey
+        crawl = Crawl(feeds=tuple(feeds), delay=survey.delay, cookies=survey.cookies)
         hosts = [host_of(self.home), host]
         return self.learnt.site(
             host, hosts=hosts, fronts=[front for _, front in fronts], crawl=crawl
@@ -212,16 +221,6 @@ class Explorer(scrapy.Spider):
         # Other feeds show the latest articles only.
         listed = [one async for one in self._listings() if await self._learn(*one)]
         return [*(feed for feed, _ in listed), *feeds]
-
-    async def _sections(self, fronts: Sequence[tuple[str, Front]]) -> AsyncIterator[Feed]:
-        """The section pages that the fetched pages link to."""
-        known = {address for address, _ in fronts}
-        named = dict.fromkeys(url for _, front in fronts for url in front.links)
-        for url in islice(likely_lists(url for url in named if url not in known), SECTIONS_READ):
-            response = await self._get(url)
-            links = read_front(response.body, response.url).links if response else ()
-            if sum(self.learnt.is_article(link) for link in links) >= LISTED:
-                yield _section(url)
 
     async def _learn(self, feed: Feed, response: Response) -> bool:
         """Learn the addresses of articles from a document; returns whether it announces any."""
@@ -259,6 +258,9 @@ class Explorer(scrapy.Spider):
             if await self._get(url, self._drawn()):
                 yield url
 
+    async def _get_drawn(self, url: str) -> Response | None:
+        return await self._get(url, self._drawn())
+
     def _drawn(self) -> dict[str, Any]:
         """The request meta that makes the browser draw a named page."""
         return article_meta(Contexts(self.name, self.crawler)) if self.survey.browser else {}
@@ -278,10 +280,6 @@ class Explorer(scrapy.Spider):
             self.troubles.append(f"{url}: {response.status}")
             return None
         return response
-
-
-def _section(address: str) -> Feed:
-    return Feed(kind="section", url=address, links="a[href]")
 
 
 def _feed(kind: Kind, url: str) -> Feed:

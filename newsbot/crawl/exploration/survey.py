@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newsbot.crawl.browser.find import find_chromium
 from newsbot.crawl.exploration.reuse import KeptResponse
+from newsbot.crawl.responses.scrapy_error import names_circle
 from newsbot.discovery.read import is_article
 from newsbot.model.errors import ConfigurationError, NothingCollected
 from newsbot.model.page import Page
@@ -29,6 +30,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
         follow: read the pages themselves and those that they call the next ones, too.
         samples: articles to fetch at most.
         browser: have Chromium draw the pages that are named.
+        cookies: keep cookies as long as the look lasts.
         reusable: responses of an earlier look, by address, which are not asked for again.
     """
 
@@ -37,6 +39,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     follow: bool = False
     samples: int = 0
     browser: bool = False
+    cookies: bool = False
     reusable: dict[str, KeptResponse] = {}
 
 
@@ -52,6 +55,9 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
         is_frame: a page that was named is an empty frame, which scripts fill in a browser.
         refused: those of them that are interfaces which a page names, as WordPress does its own.
         elsewhere: another host to which most links of the pages lead, where nothing else is found.
+        led_to: the address to which the first named one led, where that is another page.
+        left_out: folders whose pages look like articles by their addresses and are none, each
+            with the number of announced addresses in it.
     """
 
     site: Site | None = None
@@ -61,6 +67,8 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
     troubles: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     elsewhere: str | None = None
+    led_to: str | None = None
+    left_out: dict[str, int] = {}
     is_frame: bool = False
 
     @property
@@ -79,13 +87,16 @@ def explore(survey: Survey) -> Explored:
     """Explore a site and return how it can be crawled.
 
     A page that scripts fill is looked at once more through Chromium, where nothing else announces
-    articles.
+    articles; a site that redirects in a circle once more with cookies.
 
     Raises:
         ConfigurationError: it could not be reached, robots.txt forbids it, or there is no Chromium.
         NothingCollected: nothing announces articles there.
     """
     found = _result_of(survey)
+    if found.site is None and any(map(names_circle, found.troubles)):
+        survey = replace(survey, cookies=True)
+        found = _result_of(survey)
     if found.site is None and found.is_frame:
         find_chromium()
         found = _result_of(replace(survey, browser=True, reusable=found.answers))
@@ -117,6 +128,12 @@ def _nothing(addresses: Sequence[str], found: Explored) -> ConfigurationError | 
         return NothingCollected(
             f"the articles that {named} links to lie on another site, {found.elsewhere}",
             hint=f"name that site: newsbot crawl https://{found.elsewhere}/",
+        )
+    if found.led_to:
+        return NothingCollected(
+            f"{addresses[0]} leads to {found.led_to}, and nothing announces articles there",
+            hint="open it in a browser: it may ask readers to log in or to consent, which newsbot "
+            "does for nobody",
         )
     return NothingCollected(
         f"nothing announces articles at {named}: no feed, no sitemap, no links to articles",

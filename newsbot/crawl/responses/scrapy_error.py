@@ -28,7 +28,12 @@ def is_circle(error: BaseException | None) -> bool:
         >>> is_circle(IgnoreRequest("max redirections reached")), is_circle(IgnoreRequest("no"))
         (True, False)
     """
-    return isinstance(error, IgnoreRequest) and "redirections" in str(error)
+    return isinstance(error, IgnoreRequest) and names_circle(str(error))
+
+
+def names_circle(message: str) -> bool:
+    """Whether a message is Scrapy's about endless redirects."""
+    return "redirections" in message
 
 
 def is_too_large(error: BaseException | None) -> bool:

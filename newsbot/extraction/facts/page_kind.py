@@ -15,6 +15,9 @@ from newsbot.text.tables import rows
 LIST_TYPES = frozenset({"website", "blog", "profile"})
 """What lists state as og:type; many articles state the first one too."""
 
+OTHER_TYPES = frozenset({"product", "og:product"})
+"""What goods state as og:type, up to a full stop (`product.item`)."""
+
 FRONT_PAGE = "address of the front page"
 """The sign that weighs against a page that says that it is an article."""
 
@@ -30,8 +33,8 @@ def words_of(where: str, kind: str) -> frozenset[str]:
     """The words of the table for a kind.
 
     Args:
-        where: `address`, `body` or `type`.
-        kind: `list`, `article` or `other`.
+        where: `address`, `ending`, `query`, `body` or `type`.
+        kind: `list`, `article`, `gate` or `other`.
 
     Example:
         >>> "category" in words_of("address", "list")
@@ -52,6 +55,14 @@ def says_article(head: Head, names: Iterable[str]) -> bool:
         return True
     described = {str(node.get("headline")) for node in head.json_ld if is_article(node)}
     return 0 < len(described) < MANY
+
+
+def says_other(head: Head) -> bool:
+    """Whether a page says that it is neither article nor list, as goods in a shop do."""
+    if (head.first("og:type") or "").lower().partition(".")[0] in OTHER_TYPES:
+        return True
+    types = {name for node in head.json_ld for name in types_of(node)}
+    return bool(types & words_of("type", "other")) and not any(map(is_article, head.json_ld))
 
 
 def stated_signs(head: Head, names: Iterable[str]) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,20 @@
+"""The list of all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from evaluation.sites.newsroom import Story
+from evaluation.sites.undeclared import addresses, lists, mixed, scripts, walls
+from evaluation.sites.undeclared.made import Made
+
+Make = Callable[[str, Sequence[Story]], Made]
+"""Makes a site of some stories, given its address."""
+
+KINDS: tuple[Make, ...] = (
+    lists.plain_lists, lists.day_archives, lists.offset_start, lists.twenty_tags, lists.university,
+    lists.infinite_scroll, addresses.query_p, addresses.joomla, addresses.sessions,
+    addresses.top_slugs, addresses.subdomains, addresses.multilingual, mixed.shop_with_blog,
+    mixed.forum_with_news, mixed.ministry, mixed.ghost, walls.cookie_bounce, walls.consent_wall,
+    walls.login, scripts.frame_with_news_sitemap, scripts.next_data,
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""Explores the sites that a crawl is given by address only, and says what was found there."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsbot.cli.messages import complain, err, print_json, say, warn
+from newsbot.console.layout import counted
+from newsbot.model.errors import NewsbotError
+
+if TYPE_CHECKING:
+    from newsbot.crawl.exploration.survey import Explored
+    from newsbot.model.site import Site
+
+AT_ONCE = 4
+"""Sites that are explored at the same time, each in a process of its own."""
+
+
+def explore_new(
+    asked: list[str], *, delay: float | None, follow: bool
+) -> tuple[list[Explored], set[str]]:
+    """Explore the undeclared sites; from then on they are used like declared ones.
+
+    One that gives nothing does not hold up the others.
+
+    Returns:
+        What was found, and the addresses of sites of which nothing was.
+
+    Raises:
+        NewsbotError: there is nothing else to crawl; why the first of them gave nothing.
+    """
+    from newsbot.model.urls import registered_host
+    from newsbot.sites.registry import default_sites
+
+    known = default_sites()
+    new = [site for site in asked if "://" in site and not known.of_url(site)]
+    hosts = dict.fromkeys(map(registered_host, new))
+    groups = [[one for one in new if registered_host(one) == host] for host in hosts]
+    found, unknown, errors = [], set(), []
+    with err().status(f"looking at {', '.join(new)}"), ThreadPoolExecutor(AT_ONCE) as pool:
+        results = pool.map(partial(_explored, delay=delay, follow=follow), groups)
+        for addresses, result in zip(groups, results, strict=True):
+            if isinstance(result, NewsbotError):
+                unknown.update(addresses)
+                errors.append(result)
+            else:
+                found.append(result)
+    if errors and len(unknown) == len(asked):
+        raise errors[0]
+    for error in errors:
+        complain(error)
+    _keep(found, follow=follow)
+    return found, unknown
+
+
+def list_articles(found: list[Explored], *, as_json: bool) -> None:
+    """Print the addresses of the articles that a crawl would fetch, one a line."""
+    urls = [url for explored in found for url in explored.articles]
+    if as_json:
+        print_json(urls)
+        return
+    for url in urls:
+        say(f"{url}\n")
+
+
+def say_next(found: list[Explored]) -> None:
+    """Say what can be done with sites that are new."""
+    names = " ".join(one.site.name for one in found if one.site)
+    _print(f"next: newsbot crawl {names}   reads what is new there; newsbot schedule does so daily")
+    _print(
+        "      newsbot runs last   tells how each page ended; newsbot export writes the articles"
+    )
+
+
+def _explored(
+    addresses: list[str], *, delay: float | None, follow: bool
+) -> Explored | NewsbotError:
+    from newsbot.crawl.exploration.survey import DELAY, Survey, explore
+
+    pace = DELAY if delay is None else delay
+    try:
+        return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow))
+    except NewsbotError as error:
+        return error
+
+
+def _keep(found: list[Explored], *, follow: bool) -> None:
+    from newsbot.sites.declaration_file import write_site
+    from newsbot.sites.registry import default_sites, found_folder
+
+    for explored in found:
+        if explored.site:
+            path = write_site(explored.site, found_folder())
+            _say_found(explored.site, explored, path, follow=follow)
+        for refusal in explored.refused:
+            warn(f"not open: {refusal}")
+    if found:
+        default_sites.cache_clear()
+
+
+def _say_found(site: Site, explored: Explored, path: Path, *, follow: bool) -> None:
+    for feed in site.crawl.feeds:
+        _print(f"{site.name}: {feed.kind} {feed.url}")
+    articles = explored.articles
+    example = f", such as {articles[0]}" if articles else ""
+    _print(
+        f"{site.name}: {counted(len(articles), 'address', 'addresses')} of articles so far{example}"
+    )
+    for folder, count in explored.left_out.items():
+        _print(f"{site.name}: not read: {counted(count, 'page')} in {folder}/ that are no articles")
+    if site.crawl.browser:
+        _print(f"{site.name}: scripts make its pages, so Chromium draws them")
+    if site.crawl.cookies:
+        _print(f"{site.name}: it answers only readers with cookies, so they are kept for one crawl")
+    if not follow and all(feed.kind == "section" for feed in site.crawl.feeds):
+        _print(f"{site.name}: no feed, no sitemap: only what this page lists; more with --follow")
+    _print(f"{site.name}: kept in {path}, where it may be changed")
+
+
+def _print(text: str) -> None:
+    err().print(text, markup=False, soft_wrap=True)

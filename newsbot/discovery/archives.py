@@ -1,0 +1,66 @@
+"""Archives by day or month: the template of their addresses, learnt from a calendar's links."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+DAY = re.compile(
+    r"(?P<y>20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=[/&#]|$)"
+    r"|(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/&#]|$)"
+    r"|(?<!\d)(?P<d3>\d\d?)(?P<s3>[-/.])(?P<m3>\d\d?)(?P=s3)(?P<y3>20\d\d)(?=[/&#]|$)"
+)
+MONTH = re.compile(r"(?<=/)(?P<y>20\d\d)(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?=[/&#]|$)")
+
+ENOUGH = 3
+"""Days or months that a page links to in one form from which they are a calendar."""
+
+REST = re.compile(r"/?(?:[#?&].*)?$")
+"""What may stand behind the day: more of a path names an article."""
+
+
+def archive_template(urls: Iterable[str]) -> tuple[str, str] | None:
+    """The address of an archive with its day in braces, and the latest page that is linked to.
+
+    By day where there are such links, else by month; None where no calendar is.
+
+    Example:
+        >>> days = [f"https://a.example/news/2026/11/{day:02}/" for day in range(1, 20)]
+        >>> archive_template(days)
+        ('https://a.example/news/{date:%Y/%m/%d}/', 'https://a.example/news/2026/11/19/')
+        >>> archive_template(["https://a.example/2026/11/27/most-otkryt"]) is None
+        True
+    """
+    known = list(urls)
+    for pattern in (DAY, MONTH):
+        forms: defaultdict[str, dict[tuple[int, ...], str]] = defaultdict(dict)
+        bare: set[str] = set()
+        for template, day, url, has_zeros in _read(known, pattern):
+            forms[template].setdefault(day, url)
+            bare |= set() if has_zeros else {template}
+        for template, days in forms.items():
+            if len(days) >= ENOUGH:
+                latest = days[max(days)]
+                return (
+                    re.sub("%([dm])", r"%-\1", template) if template in bare else template
+                ), latest
+    return None
+
+
+def _read(
+    urls: Iterable[str], pattern: re.Pattern[str]
+) -> Iterator[tuple[str, tuple[int, ...], str, bool]]:
+    """Template, day or month, address, and whether short numbers have a zero ahead."""
+    for url in urls:
+        match = pattern.search(url)
+        if match is None or not REST.match(url, match.end()) or "{" in url:
+            continue
+        parts = {name[0]: value for name, value in match.groupdict().items() if value}
+        sign = parts.get("s", "")
+        year_first = match[0].startswith(parts["y"])
+        order = [name for name in ("ymd" if year_first else "dmy") if name in parts]
+        form = sign.join(f"%{name.upper() if name == 'y' else name}" for name in order)
+        day = tuple(int(parts[name]) for name in "ymd" if name in parts)
+        template = f"{url[: match.start()]}{{date:{form}}}{url[match.end() :]}"
+        yield template, day, url, all(len(parts[name]) > 1 for name in order)

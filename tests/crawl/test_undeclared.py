@@ -1,0 +1,123 @@
+"""Kinds of sites that nobody has declared: one crawl by their addresses finds their articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+
+from evaluation.sites.newsroom import Newsroom
+from evaluation.sites.undeclared import addresses, lists, mixed, walls
+from evaluation.sites.undeclared.kinds import Make
+from evaluation.sites.undeclared.made import Made, Served, served
+from newsbot.model.urls import normalise_url
+from tests.cli.command import newsbot
+from tests.crawl.small_sites import articles, settings
+
+ARTICLES = 12
+
+MOST: dict[Make, int] = {
+    lists.plain_lists: 22, lists.day_archives: 25, lists.twenty_tags: 20, lists.university: 11,
+    lists.infinite_scroll: 20, addresses.joomla: 22, addresses.sessions: 17,
+    addresses.top_slugs: 16, addresses.multilingual: 25, mixed.shop_with_blog: 18,
+    mixed.ministry: 24, mixed.ghost: 19, walls.cookie_bounce: 27, walls.login: 17,
+}  # fmt: skip
+"""The kinds, and the requests that each of them may take."""
+
+
+class Crawled(NamedTuple):
+    """A site that was crawled, and the addresses of what was stored of it."""
+
+    site: Served
+    stored: list[str]
+
+
+def made(root: str, make: Make) -> Made:
+    newest = datetime.now(UTC) - timedelta(hours=1)
+    room = Newsroom(make.__name__, ARTICLES, newest=newest, step=timedelta(hours=8))
+    return make(root, [room.story(number) for number in room.numbers()])
+
+
+@pytest.fixture(scope="module")
+def crawled(mongod: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Make, Crawled]]:
+    """All kinds, crawled together by their addresses."""
+    uri = urlsplit(mongod)._replace(path="/test-undeclared").geturl()
+    environment = settings(uri, tmp_path_factory.mktemp("crawl"))
+    with ExitStack() as stack:
+        sites = {
+            make: stack.enter_context(served(partial(made, make=make), f"127.0.1.{number}"))
+            for number, make in enumerate(MOST, 1)
+        }
+        roots = [f"{site.root}/" for site in sites.values()]
+        asked = ("--follow", "--since", "30d", "--delay", "0")
+        done = newsbot("crawl", *roots, *asked, env=environment)
+        assert done.returncode == 0, done.stderr
+        stored = [one["url"] for one in articles(environment)]
+        yield {
+            make: Crawled(site, [url for url in stored if url.startswith(site.root)])
+            for make, site in sites.items()
+        }
+
+
+def paths(urls: Any) -> list[str]:
+    """The addresses behind the host, without sessions."""
+    normal = (normalise_url(url) for url in urls)
+    return sorted(re.sub(r"^https://[^/]+", "", url) for url in normal)
+
+
+@pytest.mark.parametrize("make", MOST, ids=lambda make: make.__name__)
+def test_all_articles_and_nothing_else_are_found(crawled: dict[Make, Crawled], make: Make) -> None:
+    site, stored = crawled[make]
+    assert paths(stored) == paths(f"{site.root}{path}" for path in site.made.articles)
+
+
+@pytest.mark.parametrize("make", MOST, ids=lambda make: make.__name__)
+def test_few_requests_are_spent_on_what_is_no_article(
+    crawled: dict[Make, Crawled], make: Make
+) -> None:
+    assert len(crawled[make].site.asked) <= MOST[make], crawled[make].site.asked
+
+
+def test_a_login_page_is_not_asked_for(crawled: dict[Make, Crawled]) -> None:
+    asked = crawled[walls.login].site.asked
+    assert not [path for path in asked if path.startswith("/auth/")]
+
+
+def test_files_and_goods_are_not_asked_for(crawled: dict[Make, Crawled]) -> None:
+    assert not [path for path in crawled[mixed.ministry].site.asked if path.endswith(".pdf")]
+    goods = [path for path in crawled[mixed.shop_with_blog].site.asked if "/holodilnik-" in path]
+    assert len(goods) <= 2
+
+
+def test_what_lists_date_before_the_window_is_not_asked_for(crawled: dict[Make, Crawled]) -> None:
+    site = crawled[lists.university].site
+    nodes = {path for path in site.asked if path.startswith("/node/")}
+    assert nodes == set(site.made.articles)
+
+
+def test_a_wall_of_consent_is_told(mongo_uri: str, tmp_path: Any) -> None:
+    with served(partial(made, make=walls.consent_wall), "127.0.1.40") as site:
+        done = newsbot("crawl", f"{site.root}/", "--delay", "0", env=settings(mongo_uri, tmp_path))
+    assert done.returncode == 5
+    assert f"leads to {site.root}/consent" in done.stderr
+    assert "consent" in done.stderr.partition("try:")[2]
+
+
+def test_hosts_of_sections_belong_to_the_site(mongo_uri: str, tmp_path: Any) -> None:
+    """Through a proxy, so that names need not be looked up."""
+    with served(partial(made, make=addresses.subdomains), "127.0.1.41") as site:
+        environment = settings(mongo_uri, tmp_path) | {"http_proxy": site.root}
+        done = newsbot(
+            "crawl", "http://www.vestnik-zarechya.example/", "--follow", "--since", "30d",
+            "--delay", "0", env=environment,
+        )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = [one["url"] for one in articles(environment)]
+    assert paths(found) == paths(site.made.articles)
+    assert len({urlsplit(url).hostname for url in found}) == 3
