@@ -22,6 +22,14 @@ def is_idle(crawler: Crawler) -> bool:
     return engine.scraper.slot.is_idle() and not engine.downloader.active and not waiting
 
 
+def is_fetching(crawler: Crawler) -> bool:
+    """Whether a request waits or is under way; what came back may still be in work."""
+    engine = crawler.engine
+    if engine is None or engine._slot is None:
+        return True
+    return bool(engine.downloader.active) or engine._slot.scheduler.has_pending_requests()
+
+
 def drop_waiting(crawler: Crawler) -> None:
     """Fail every unsent request with `NotBegun`.
 

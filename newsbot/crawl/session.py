@@ -17,7 +17,7 @@ from newsbot import config
 from newsbot.crawl.announcements import Announcements
 from newsbot.crawl.archiving import CrawlArchive
 from newsbot.crawl.browser.chromium import Contexts
-from newsbot.crawl.engine import is_idle
+from newsbot.crawl.engine import is_fetching, is_idle
 from newsbot.crawl.feed_fetcher import FeedFetcher
 from newsbot.crawl.feed_state import FeedState
 from newsbot.crawl.politeness.backoff import RefusalBackoff
@@ -30,9 +30,11 @@ from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.site import Site
 from newsbot.model.window import Window
 from newsbot.pipeline import Context
+from newsbot.pipelines.shared import hurry
 from newsbot.pipelines.store import UNREAD_FEEDS
 from newsbot.sites.registry import default_sites
 from newsbot.store.books.crawled import CrawledSite, note_site
+from newsbot.store.frontier.durable import Frontier
 
 log = logging.getLogger(__name__)
 
@@ -161,9 +163,16 @@ async def open_session(
             window=order.window,
             is_idle=partial(is_idle, crawler),
             tell=partial(_note, crawler, "newsbot/due"),
+            is_fetching=partial(is_fetching, crawler),
+            hurry=partial(_hurry, site_lease.frontier),
         ),
         announcements=announcements,
     )
+
+
+def _hurry(frontier: Frontier) -> None:
+    hurry()
+    frontier.hurry()
 
 
 def _site_lease(

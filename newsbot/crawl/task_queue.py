@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from newsbot.crawl.politeness.backoff import RefusalBackoff
@@ -17,6 +18,9 @@ ROOM = 128
 
 NAP = 0.5
 """Seconds after which the frontier is asked again when nothing woke the crawl."""
+
+LOOK_UP = 0.1
+"""Seconds after which a nap looks whether all pages are fetched, so that no commit need fill."""
 
 IDLE_NAPS = 4
 """Naps in a row in which Scrapy was idle, after which whatever is under way counts as lost: between
@@ -45,6 +49,8 @@ class TaskQueue:
         window: only addresses whose dates may lie in it.
         is_idle: whether Scrapy holds no request and no answer.
         tell: told now and then how many addresses are due and wait.
+        is_fetching: whether a request of this crawl waits or is under way.
+        hurry: has written what waits for its group commit to fill.
     """
 
     def __init__(
@@ -56,6 +62,8 @@ class TaskQueue:
         window: Window,
         is_idle: Callable[[], bool],
         tell: Callable[[int], None],
+        is_fetching: Callable[[], bool] = lambda: True,
+        hurry: Callable[[], None] = lambda: None,
     ) -> None:
         self._frontier = frontier
         self._backoff = backoff
@@ -63,11 +71,14 @@ class TaskQueue:
         self._window = window
         self._is_idle = is_idle
         self._tell = tell
+        self._is_fetching = is_fetching
+        self._hurry = hurry
         self._counted = -COUNT_EVERY
         self._under_way: dict[str, Task] = {}
         self._lost: set[str] = set()
         self._idle_naps = 0
         self._changed = asyncio.Event()
+        self._is_last = False
 
     async def tasks(self, discovery: asyncio.Task[None]) -> AsyncIterator[Task | Lost]:
         """Yield tasks until the discovery has ended, nothing is due, and all tasks are finished.
@@ -80,6 +91,7 @@ class TaskQueue:
         discovery.add_done_callback(lambda _: self._changed.set())
         while not self._backoff.exhausted and self._left != 0:
             over = discovery.done()
+            self._is_last = False
             batch = await self._frontier.lease(self._room(), self._window) if self._room() else []
             for task in batch:
                 if self._backoff.exhausted:
@@ -88,6 +100,7 @@ class TaskQueue:
             await self._count()
             if not batch and over and not self._under_way:
                 break
+            self._is_last = over and not batch
             if not batch or not self._room():
                 for lost in await self._nap():
                     yield lost
@@ -131,6 +144,7 @@ class TaskQueue:
         return room if self._left is None else min(room, self._left)
 
     async def _all_finished(self) -> AsyncIterator[Lost]:
+        self._is_last = True
         while self._under_way:
             for lost in await self._nap():
                 yield lost
@@ -138,12 +152,15 @@ class TaskQueue:
     async def _nap(self) -> list[Lost]:
         """Wait for a change, or a moment; returns the tasks that were lost meanwhile."""
         self._changed.clear()
-        try:
-            async with asyncio.timeout(NAP):
-                await self._changed.wait()
-        except TimeoutError:
-            return self._newly_lost()
-        return []
+        for _ in range(round(NAP / LOOK_UP)):
+            if self._is_last and not self._is_fetching():
+                self._hurry()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_UP):
+                    await self._changed.wait()
+            if self._changed.is_set():
+                return []
+        return self._newly_lost()
 
     def _newly_lost(self) -> list[Lost]:
         self._idle_naps = self._idle_naps + 1 if self._is_idle() else 0

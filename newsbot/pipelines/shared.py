@@ -54,6 +54,17 @@ class _Opened:
 _opened: dict[tuple[asyncio.AbstractEventLoop, bool, float], _Opened] = {}
 
 
+def hurry() -> None:
+    """Have the stores of this event loop write what waits for its group commit to fill.
+
+    A crawl that has fetched all its pages would wait for nobody.
+    """
+    loop = asyncio.get_running_loop()
+    for (other, _, _), opened in _opened.items():
+        if other is loop and opened.store:
+            opened.store.hurry()
+
+
 @asynccontextmanager
 async def shared_store(*, linked: bool, timeout: float) -> AsyncIterator[Store]:
     """The store of this event loop's crawls; the last crawl closes it.

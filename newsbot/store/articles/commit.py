@@ -60,6 +60,10 @@ class GroupCommit(Generic[Item, Result]):
         self._flush()
         return list(await asyncio.gather(*futures))
 
+    def hurry(self) -> None:
+        """Write what is waiting without waiting for more: nothing else will come soon."""
+        self._flush()
+
     async def close(self) -> None:
         """Write what is waiting, and wait for every running write."""
         self._flush()

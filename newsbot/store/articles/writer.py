@@ -87,6 +87,10 @@ class Store:
         """
         return await self._commit.submit(Submission.of_entry(entry))
 
+    def hurry(self) -> None:
+        """Write what waits for its group commit to fill: nothing else will come soon."""
+        self._commit.hurry()
+
     async def put_all(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Store many articles without waiting for others; outcomes come in the same order."""
         return await self._commit.submit_all([Submission.of_entry(entry) for entry in entries])

@@ -137,6 +137,10 @@ class Frontier:
         if not await self._endings.submit((task, ending)):
             raise LeaseLost(f"{task.url} was given to another worker of {self._site}")
 
+    def hurry(self) -> None:
+        """Write the endings that wait for their group commit to fill."""
+        self._endings.hurry()
+
     async def give_back(self) -> int:
         """Return all leased and unfinished addresses, for example when the crawl stops."""
         await self._endings.close()
