@@ -208,3 +208,12 @@ def test_a_beginning_that_is_repeated_costs_no_more_than_its_length(
     body = f"{before}{piece * (200_000 // len(piece))}Мост открыт"
     with bounded():
         assert items("a", body.encode())
+
+
+@pytest.mark.parametrize("piece", ['"', "(", "; a*0*=b", ";", '";', "=?x?Q?", "\\", " ", "\n a"])
+@pytest.mark.parametrize("name", ["a.eml", "a.mhtml"])
+def test_the_header_of_a_message_costs_no_more_than_its_length(name: str, piece: str) -> None:
+    head = f"From: a\nTo: b\nSubject: {piece * 50_000}\nContent-Location: https://zar.example/1\n"
+    kind = f"MIME-Version: 1.0\nContent-Type: text/html; a={piece * 100_000}\n\n"
+    with bounded():
+        assert items(name, (head + kind).encode() + BODY)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import default
+from email.message import Message
 from typing import IO
 
 from newsbot.extraction.decoding import decode
@@ -16,7 +14,7 @@ from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
 from newsbot.model.moment import iso_utc, moment_of_header
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
-from newsbot.readers.archives.mhtml import HTML, header
+from newsbot.readers.archives.mhtml import HTML, header, message_of
 from newsbot.readers.file_kind import FROM_LINE
 from newsbot.readers.one_page import LARGEST_BUNDLE
 
@@ -34,9 +32,7 @@ def read(found: Input) -> Iterator[Item]:
                 yield Unreadable(origin=origin, outcome=TOO_LARGE)
                 continue
             try:
-                yield _page(
-                    BytesParser(_class=EmailMessage, policy=default).parsebytes(raw), origin
-                )
+                yield _page(message_of(raw), origin)
             except (MessageError, RecursionError, LookupError, ValueError) as error:
                 outcome = failed("broken message", f"message {number}: {error}")
                 yield Unreadable(origin=origin, outcome=outcome)
@@ -60,7 +56,7 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes | None]:
         yield b"".join(lines) if size <= LARGEST_BUNDLE else None
 
 
-def _page(message: EmailMessage, origin: Origin) -> Page | Unreadable:
+def _page(message: Message, origin: Origin) -> Page | Unreadable:
     parts = [part for part in message.walk() if not part.is_multipart()]
     html = next((part for part in parts if part.get_content_type() in HTML), None)
     text = next((part for part in parts if part.get_content_type() == "text/plain"), None)
@@ -77,5 +73,5 @@ def _page(message: EmailMessage, origin: Origin) -> Page | Unreadable:
     return Page(body=body, published=published, encoding=charset, origin=origin)
 
 
-def _subject(message: EmailMessage) -> str:
+def _subject(message: Message) -> str:
     return " ".join(str(make_header(decode_header(header(message, "Subject") or ""))).split())
