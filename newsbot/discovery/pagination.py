@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.model.paging import next_of
 from newsbot.model.urls import absolute
+from newsbot.text.stray_json import read_json
 
 NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
 """What leads from a list to the one behind it."""
@@ -82,13 +83,15 @@ def fragment_of(body: bytes) -> tuple[str, str | None] | None:
         ('<a href="/1">1</a>', '/more?offset=20')
         >>> fragment_of(b'{"items": [{"title": "1", "url": "/1"}, {"title": "2", "url": "/2"}]}')
         ('<a href="/1"></a><a href="/2"></a>', None)
+        >>> fragment_of(b'{"html": "<li>2</li>",}')  # a comma too many
+        ('<li>2</li>', None)
         >>> fragment_of(b"<html>") is None
         True
     """
     if not body.lstrip().startswith((b"{", b"[")):
         return None
     try:
-        value = json.loads(body)
+        value = read_json(body.decode(json.detect_encoding(body), "replace"))
     except (ValueError, RecursionError):
         return None
     named = list(_values(value))

@@ -17,11 +17,23 @@ FULL_STOPS = ".。।۔။។།።։"
 """Of Latin, Greek and Cyrillic; Chinese and Japanese; the scripts of India; Urdu; Burmese; Khmer;
 Tibetan; Ethiopic; Armenian."""
 
-_THAI_AND_LAO = "\u0e00-\u0eff"
+STOPS = FULL_STOPS + "!?…！？؟"
+"""Signs with which a sentence ends."""
+
+SENTENCE_END = (*STOPS, *'»"”:;)“」』）：；')
+"""What stands last in a paragraph that ends with a sentence: its stop, or a sign behind that."""
+
+SCRIPTS = {
+    language: letters
+    for language, letters, _ in rows("newsbot.text", "scripts.tsv", tuple[str, str, int])
+}
+"""The letters of languages that hardly share their script, as ranges for a pattern."""
+
+_THAI_AND_LAO = SCRIPTS["th"] + SCRIPTS["lo"]
 UNSTOPPED = re.compile(f"[{_THAI_AND_LAO}]")
 """A letter of Thai or Lao, whose sentences end without a sign."""
 
-STOPLESS = re.compile(f"[{_THAI_AND_LAO}\u1780-\u17ff]")
+STOPLESS = re.compile(f"[{_THAI_AND_LAO}{SCRIPTS['km']}]")
 """The same, and of Khmer: it has a full stop, which the last sentence of a text often lacks."""
 
 _MARKED = (*range(0x300, 0x370), *range(0x591, 0x5C8), 0x640, *range(0x64B, 0x671))
@@ -62,12 +74,12 @@ UNSPACED = "\u0e00"
 """The first letter of scripts that put no spaces between words; below it only one is missing."""
 
 UNDIVIDED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-    "\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+    f"[{_THAI_AND_LAO}{SCRIPTS['my']}{SCRIPTS['km']}"
+    f"\u3005\u3007{SCRIPTS['ja']}{SCRIPTS['zh']}\U00020000-\U0003ffff]+"
 )
 """A run of letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese: no spaces between words."""
 
-DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+DENSE = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}]")
 """Signs of Chinese and Japanese, which tell about three Latin letters each; with marks, two."""
 
 

@@ -58,6 +58,7 @@ SLASHED = late_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w")
 _DAY_WORD = late_pattern(r"[сС](?i:егодня)|[вВ](?i:чера)")
 """One of the two every printed date holds, in any language; found, or not, ten times faster."""
 
@@ -114,6 +115,18 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
         published = bool(first) and not changed
         yield PrintedDate(line[start:end], start, end, changed, published)
         behind = end
+
+
+def is_date_alone(text: str) -> bool:
+    """Whether a text is a date and nothing else but signs round it.
+
+    Example:
+        >>> is_date_alone("(8 апреля 2025 г.)"), is_date_alone("8 апреля 2025, мост")
+        (True, False)
+    """
+    return any(
+        not _WORD.search(f"{text[: date.start]}{text[date.end :]}") for date in printed_dates(text)
+    )
 
 
 def may_print_date(line: str) -> bool:

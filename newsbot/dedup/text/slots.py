@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
+from newsbot.text.letters import STOPS
 from newsbot.text.words import comparable
 
 STEM = 4
@@ -31,7 +32,6 @@ LONGEST = 200
 
 OPENING = "«„“\"'(["
 CLOSING = ".,;:!?…»”“\"')]"
-ENDS = ".!?…"
 ANY_NAME, ANY_NUMBER = "*", "#"
 """Stand for the neighbour of a slot that is a slot itself, and differs from issue to issue too."""
 
@@ -81,7 +81,7 @@ def _slots(words: Sequence[str]) -> Iterator[_Slot]:
         while end < len(words) and words[end - 1][-1] not in CLOSING and _kind(words[end]) == kind:
             end += 1
         # The capital of a word that opens a sentence says nothing, but for the first of the text.
-        opens = kind == ANY_NAME and (not start or words[start - 1][-1] in ENDS)
+        opens = kind == ANY_NAME and (not start or words[start - 1][-1] in STOPS)
         first = start + 1 if opens and (start or end > 1) else start
         if first < end:
             yield _Slot(first, end)
@@ -95,8 +95,8 @@ def _kind(word: str) -> str:
 
 
 def _packed(words: Sequence[str], slot: _Slot) -> Iterator[int]:
-    opens = not slot.start or words[slot.start - 1][-1] in ENDS
-    ends = slot.end == len(words) or words[slot.end - 1][-1] in ENDS
+    opens = not slot.start or words[slot.start - 1][-1] in STOPS
+    ends = slot.end == len(words) or words[slot.end - 1][-1] in STOPS
     before = "" if opens else _beside(words[slot.start - 1])
     behind = "" if ends else _beside(words[slot.end])
     place = crc32(f"{before} {behind}".encode()) & _PLACE

@@ -15,9 +15,8 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import HEADINGS, ROLES, TYPES
-from newsbot.text.letters import FULL_STOPS, UNSPACED, told_size
+from newsbot.text.letters import UNSPACED, told_size
 
-SENTENCE_END = (*FULL_STOPS, *'!?…»"”:;)“！？」؟』）：；')
 NEARLY_ALL = 0.9
 """Share of a block's characters in bold, or in links, that makes it bold, or a link."""
 

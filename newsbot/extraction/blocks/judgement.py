@@ -7,10 +7,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.named_sides import hints_believed
 from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
-from newsbot.text.letters import UNSTOPPED
+from newsbot.text.letters import SENTENCE_END, UNSTOPPED
 from newsbot.text.phrases import line_rule, side_matter_among
 from newsbot.text.service_links import is_service_link
 

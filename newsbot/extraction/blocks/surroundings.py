@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
 from newsbot.text.credit import photo_credit, source_named
+from newsbot.text.letters import SENTENCE_END
 from newsbot.text.lexicon import is_boilerplate_line
 from newsbot.text.phrases import is_side_matter
 from newsbot.text.wording import clean

@@ -7,10 +7,11 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import TEXTUAL, Block, Element, PageBlocks
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import INLINE, LOOKED_AT, SKIPPED
 from newsbot.extraction.bounds import MAX_NODES
+from newsbot.text.letters import SENTENCE_END
 
 TEXT = "-text"
 BOLD = frozenset({"b", "strong"})

@@ -7,15 +7,16 @@ from itertools import islice
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.html.body import Body
 
-SIDE = frozenset(
-    {"comment", "related", "teaser", "menu", "aside", "footer", "advert", "subscribe", "popup"}
-)
-"""Hints of boxes whose dates are not the article's."""
-
-LISTS = frozenset({"comment", "related", "teaser"})
+TALK = frozenset({"comment"})
+LISTS = TALK | {"related", "teaser"}
 """Hints of boxes in which other articles or people say when they came."""
 
-TALK = frozenset({"comment"})
+OTHERS = LISTS | {"popup", "subscribe"}
+"""Hints of boxes that speak of another thing than the page; a footer may speak of the page."""
+
+SIDE = OTHERS | {"menu", "aside", "footer", "advert"}
+"""Hints of boxes whose dates and headings are not the article's."""
+
 BOXES = frozenset({"aside", "nav", "figcaption"})
 EDGES = frozenset({"footer", "header"})
 """Ends of a page, unless they stand in an article: the header holds the day of the visit."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.byline import NAME
 from newsbot.text.foreign_date import foreign_dates
+from newsbot.text.letters import SENTENCE_END, STOPS
 from newsbot.text.moment_line import is_moment
 from newsbot.text.printed_date import printed_dates
 
@@ -21,7 +22,7 @@ LONGEST_BUTTON = 20
 MOST_NAMES = 3
 """Words of a name that ends in an initial."""
 
-STOPS = tuple(".!?…:")
+SPOKEN_ENDS = (*STOPS, ":", "：")
 """Signs that end a line which says something."""
 
 MOST_LINES = 8
@@ -91,7 +92,7 @@ def _is_said(reading: Reading, lines: Sequence[Block]) -> bool:
 
 def _ends_sentence(label: Block) -> bool:
     """Whether a line is more than a name and a day: "Tom B." and "Ann (March 12)" are none."""
-    return label.text.endswith(STOPS) and len(label.text.split()) > MOST_NAMES
+    return label.text.endswith(SPOKEN_ENDS) and len(label.text.split()) > MOST_NAMES
 
 
 def _is_stamped(lines: Sequence[Block]) -> bool:

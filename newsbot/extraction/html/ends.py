@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Element
+from newsbot.extraction.blocks.blocks import Element
 from newsbot.extraction.html.boxes import comments_behind, writer_behind
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
 from newsbot.text.calls import is_voiced, thing_named
-from newsbot.text.letters import FULL_STOPS
+from newsbot.text.letters import FULL_STOPS, SENTENCE_END
 from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7

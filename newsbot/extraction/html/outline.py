@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.reading import Reading
+from newsbot.text.letters import SENTENCE_END
 from newsbot.text.phrases import line_rule
 
 SHARES = (0.005, 0.02, 0.06, 0.15, 0.4, 0.75)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.calls import is_call
-from newsbot.text.letters import is_stopless
+from newsbot.text.letters import SENTENCE_END, is_stopless
 from newsbot.text.phrases import line_rule
 
 SHORT, LINE = 8, 25

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from newsbot.extraction.blocks.blocks import SENTENCE_END, Block, Element
+from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.html.body import Body
@@ -15,6 +15,7 @@ from newsbot.extraction.html.ends import Ends
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
 from newsbot.text.credit import LONGEST_PHOTO, PHOTO
+from newsbot.text.letters import SENTENCE_END
 from newsbot.text.moment_line import is_moment
 from newsbot.text.phrases import line_rule
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from newsbot.text.dateline_head import opens_with_dateline
-from newsbot.text.letters import FULL_STOPS
+from newsbot.text.letters import SCRIPTS, STOPS
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
 from newsbot.text.printed_date import DAY
 from newsbot.text.tables import rows
 
-FINAL = re.compile(rf"[{FULL_STOPS}!?…！？؟][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
+FINAL = re.compile(rf"[{STOPS}][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
 SENTENCE_BREAK = re.compile(r"[.!?…।][»”\")]* +[«“\"(—–-]? ?[A-ZА-ЯЁÀ-ÞҐЄІЇ\d\u0900-\u097f]")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
@@ -49,7 +49,8 @@ ENDS = (
 TAIL = 40
 LENGTHS = (8, 16, 30, 50, 80, 120, 200, 350, 700)
 LONG = frozenset(f"length <= {limit}" for limit in LENGTHS if limit > 80) | {"length > 700"}
-IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+IDEOGRAPH = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}{SCRIPTS['ko']}]")
+"""A sign of Chinese, Japanese or Korean, whose words small Latin letters do not tell."""
 TITLE_CASE = 0.8
 """Share of the words of four letters and more that have a capital in a headline."""
 

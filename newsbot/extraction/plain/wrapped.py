@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsbot.text.letters import SENTENCE_END
+
 NARROWEST, WIDEST = 50, 100
 """Characters of the longest line in a text that may be wrapped."""
 
@@ -20,7 +22,9 @@ MOST_LOOSE = 0.1
 """Share of the lines with one right below that may end in the middle of a line's width and of a
 sentence at once: wrapped text has none but titles and signatures, lists have many."""
 
-ENDS = tuple(".!?…»”\"':;)")
+ENDS = (*SENTENCE_END, "'", "’")
+"""How the last line of a paragraph ends."""
+
 AT_HYPHEN = re.compile(r"[^\W\d_]-\Z")
 Row = tuple[int, str]
 """The number of a line in its file and what stands in it."""

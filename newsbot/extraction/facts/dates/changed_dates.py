@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.dates.date_line import dates_in, is_label, label_above, words_beside
+from newsbot.extraction.facts.side_boxes import OTHERS
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern
@@ -15,9 +16,8 @@ from newsbot.text.printed_date import CHANGED, may_print_date
 LONGEST = 100
 """Characters of such a line."""
 
-OTHERS = frozenset({"comment", "related", "teaser", "popup", "subscribe"})
 BOXES = frozenset({"aside", "nav"})
-"""Hints and tags of boxes that tell of the change of another thing."""
+"""Tags of boxes that tell of the change of another thing, as those with the hints `OTHERS` do."""
 
 ITSELF = late_pattern(
     r"\b(?:page|article|entry|post|seite|artikel|beitrag|p[aá]gina|art[ií]culo|artigo|articolo"

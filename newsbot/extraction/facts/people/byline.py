@@ -16,6 +16,7 @@ from newsbot.extraction.facts.people.guessed_byline import (
 )
 from newsbot.extraction.facts.people.names import DEGREE, is_full_name, tidied
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
+from newsbot.extraction.facts.side_boxes import LISTS
 from newsbot.extraction.html.body import Body
 from newsbot.text.byline import (
     NAME,
@@ -42,9 +43,6 @@ MOST_WORDS = 6
 
 BIO_LEVELS = 3
 """Elements round a line of which one may be named a box about the author."""
-
-LISTS = frozenset({"comment", "related", "teaser"})
-"""Boxes in which the people are authors of something else."""
 
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 BAR = re.compile(r"[|•·—–]|\s-\s")

@@ -8,7 +8,7 @@ from html import unescape
 
 from newsbot.extraction.facts.titles.site_in_title import WORD, words_in
 from newsbot.text.byline import names_printed
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 MIN_WORDS = 4
@@ -84,9 +84,7 @@ def _is_stuck(title: str, behind: str) -> bool:
 
 def _is_note(behind: str) -> bool:
     """Whether the rest of a heading is nothing but a date, or a byline."""
-    dates = printed_dates(behind)
-    alone = any(not clean(behind[: date.start] + behind[date.end :]) for date in dates)
-    return alone or names_printed(behind) is not None
+    return is_date_alone(behind) or names_printed(behind) is not None
 
 
 def same_headline(one: str, other: str) -> bool:

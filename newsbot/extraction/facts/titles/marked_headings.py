@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.side_boxes import SIDE
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
 from newsbot.text.late import late_pattern
@@ -16,9 +17,6 @@ MARKED = late_pattern(
     re.I,
 )
 """Class names of elements that hold an article's headline."""
-
-OTHERS = frozenset({"comment", "related", "teaser", "menu", "footer", "popup", "subscribe"})
-"""Hints of boxes whose headings are other things'."""
 
 LONGEST = 300
 """Characters of a headline."""
@@ -62,4 +60,4 @@ def marked_headings(page: PageBlocks, names: SiteNames) -> list[Block]:
 
 
 def _is_of_another(page: PageBlocks, block: Block) -> bool:
-    return any(element.hints & OTHERS for element in page.chain(block.element))
+    return any(element.hints & SIDE for element in page.chain(block.element))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")
@@ -157,7 +157,7 @@ def without_site(
         end -= 1  # "Bridge opens after repairs - News - Silver Post"
     del parts[end:], separators[end - 1 :]
     while len(parts) > 1 and (
-        site.is_end(parts[-1]) or _is_section(parts, separators) or _is_day(parts[-1])
+        site.is_end(parts[-1]) or _is_section(parts, separators) or is_date_alone(parts[-1])
     ):
         parts.pop()
         separators.pop()
@@ -213,13 +213,6 @@ def _opens_with_section(parts: list[str]) -> bool:
     """Whether a word or two between the site's name and a long headline are its section."""
     few = length_of(parts[0])
     return 0 < few <= MORE and length_of("".join(parts[1:])) > WHOLE * max(few, WHOLE)
-
-
-def _is_day(part: str) -> bool:
-    """Whether a part is a day and nothing else: «8 апреля 2025 г.»."""
-    return any(
-        not WORD.search(f"{part[: date.start]}{part[date.end :]}") for date in printed_dates(part)
-    )
 
 
 def _without_lead(title: str, site: SiteNames) -> str:
