@@ -7,11 +7,17 @@ has a score, and neighbours pull each other. Text dumps and HTML pages use it wi
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 Table = tuple[tuple[float, float], tuple[float, float]]
 """The score of state i followed by state j."""
+
+
+MOST = 600.0
+"""Bound of log odds, whose exponential is still a number."""
 
 
 class Choice(NamedTuple):
@@ -36,10 +42,11 @@ def chain_likelihoods(scores: Sequence[float], transitions: Table) -> list[float
     """
     if not scores:
         return []
-    ahead, behind = _forward(scores, transitions), _backward(scores, transitions)
+    ahead = _forward(scores, transitions)
+    behind = _backward(scores, transitions)
     return [
-        1 / (1 + math.exp(min(700.0, zero + back_zero - one - back_one)))
-        for (zero, one), (back_zero, back_one) in zip(ahead, behind, strict=True)
+        1 / (1 + math.exp(min(MOST, -one - other)))
+        for one, other in zip(ahead, behind, strict=True)
     ]
 
 
@@ -57,8 +64,8 @@ def choose(likely: Sequence[float], sizes: Sequence[int]) -> Choice:
         >>> choose([0.9, 0.8, 0.1], [10, 10, 10]).cut
         0.8
     """
-    order = sorted(range(len(likely)), key=lambda index: -likely[index])
-    expected_total = sum(p * size for p, size in zip(likely, sizes, strict=True))
+    order = sorted(range(len(likely)), key=likely.__getitem__, reverse=True)
+    expected_total = sum(map(mul, likely, sizes))
     best = Choice(1.0, 0.0)
     right = kept = 0.0
     for index in order:
@@ -70,31 +77,27 @@ def choose(likely: Sequence[float], sizes: Sequence[int]) -> Choice:
     return best
 
 
-def _forward(scores: Sequence[float], table: Table) -> list[tuple[float, float]]:
-    zero, one = 0.0, scores[0]
-    rows = [(zero, one)]
-    for score in scores[1:]:
-        zero, one = (
-            _add(zero + table[0][0], one + table[1][0]),
-            _add(zero + table[0][1], one + table[1][1]) + score,
-        )
-        rows.append((zero, one))
-    return rows
+def _forward(scores: Sequence[float], table: Table) -> list[float]:
+    """For each link by how much what comes before it, and its score, speak for state 1."""
+    return list(accumulate(scores[1:], _step(table), initial=scores[0]))
 
 
-def _backward(scores: Sequence[float], table: Table) -> list[tuple[float, float]]:
-    zero = one = 0.0
-    rows = [(zero, one)]
+def _backward(scores: Sequence[float], table: Table) -> list[float]:
+    """For each link by how much what comes after it speaks for state 1."""
+    turned: Table = ((table[0][0], table[1][0]), (table[0][1], table[1][1]))
+    step = _step(turned)
+    told = [0.0]
     for score in reversed(scores[1:]):
-        zero, one = (
-            _add(table[0][0] + zero, table[0][1] + score + one),
-            _add(table[1][0] + zero, table[1][1] + score + one),
-        )
-        rows.append((zero, one))
-    return rows[::-1]
+        told.append(step(told[-1] + score, 0.0))
+    return told[::-1]
 
 
-def _add(a: float, b: float) -> float:
-    """log(exp(a) + exp(b)) without overflow."""
-    high, low = (a, b) if a > b else (b, a)
-    return high + math.log1p(math.exp(low - high))
+def _step(table: Table) -> Callable[[float, float], float]:
+    """The log odds of a link from those of its neighbour, and its own score."""
+    (both, rises), (falls, stays) = (map(math.exp, row) for row in table)
+
+    def next_odds(odds: float, score: float) -> float:
+        one = math.exp(max(-MOST, min(MOST, odds)))
+        return math.log((rises + stays * one) / (both + falls * one)) + score
+
+    return next_odds

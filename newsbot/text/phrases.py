@@ -66,7 +66,7 @@ class _Together:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.text = "\n".join(texts)
-        self.starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        self.starts = [0, *accumulate([len(text) + 1 for text in texts])]
         self.cyrillic = CYRILLIC.search(self.text) is not None
 
     def holding(self, stem: str) -> list[int]:

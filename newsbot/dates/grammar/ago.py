@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.units import (
     ALONE,
@@ -158,4 +158,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys([*UNITS, *CARDINALS, *_WHOLE_AND_HALVES], (ago,)),
     **dict.fromkeys(["через", "спустя"], (after,)),
     "за": (before_that,),
+}
+
+NEEDS: Needs = {
+    ago: ("назад", "тому", "таму", "ago", "бұрын", "ранее", "раньше", "спустя", "позже", "позднее"),
 }

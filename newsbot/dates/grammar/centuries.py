@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, one_of
 from newsbot.text.late import late_pattern
@@ -42,3 +42,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (century,),
     **dict.fromkeys({word.split()[0] for word in CENTURIES}, (century,)),
 }
+
+NEEDS: Needs = {century: ("век", "в.")}

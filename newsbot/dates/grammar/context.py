@@ -82,5 +82,9 @@ class Context:
 Rule = Callable[[str, int, Context], Reading | None]
 """Reads the expression whose key word stands at that place of the folded text."""
 
+Needs = dict[Rule, tuple[str, ...]]
+"""Rules that ask much, and stems one of which is in every text where they find something: a file of
+rules may say so under the name NEEDS, and texts without them are spared."""
+
 NUMBER = "#"
 """Under this key a grammar file lists its rules for numbers; the other keys are words."""

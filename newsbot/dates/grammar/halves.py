@@ -7,7 +7,7 @@ from calendar import monthrange
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import YEAR_NUMBER, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
@@ -86,3 +86,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (half_year,),
     **dict.fromkeys(ORDINALS, (half_year, half_of)),
 }
+
+NEEDS: Needs = {half_year: ("полугоди",), half_of: ("половин",)}

@@ -11,7 +11,7 @@ from datetime import date
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN, glued, with_preposition
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
@@ -112,3 +112,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_LAST_FORMS, (decade_of_month, nth_day_of_month, tens_of_month)),
     **dict.fromkeys(["первых", "десятых", "двадцатых"], (tens_of_month,)),
 }
+
+NEEDS: Needs = {decade_of_month: ("декад",), tens_of_month: ("числ",)}

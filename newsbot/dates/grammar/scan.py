@@ -22,9 +22,10 @@ from newsbot.dates.grammar import (
     weekdays,
     years,
 )
-from newsbot.dates.grammar.context import NUMBER, WORD, Context, Reading, Rule
+from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading, Rule
 
 _LONGEST_NUMBER = 4
+_NOTHING: Needs = {}
 _BETWEEN = ',.«»"()-:;?!\u2071'
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
@@ -50,6 +51,10 @@ _LONG_NUMBER_RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """Rules for numbers of three and four digits."""
 
+_NEEDS = {
+    rule: stems for room in _ROOMS for rule, stems in getattr(room, "NEEDS", _NOTHING).items()
+}
+
 
 def scan(folded: str, context: Context) -> Iterator[Reading]:
     """The dates of a folded text from left to right, without overlap.
@@ -58,16 +63,23 @@ def scan(folded: str, context: Context) -> Iterator[Reading]:
     linear in the length. The context is told of each date that is found.
     """
     past = 0
+    idle = _idle(folded)
     for at, rules in _called(folded):
         if at < past:
             continue
         for rule in rules:
-            reading = rule(folded, at, context)
+            reading = None if rule in idle else rule(folded, at, context)
             if reading is not None and reading.start >= past:
                 yield reading
                 context.say(reading)
                 past = reading.end
                 break
+
+
+def _idle(folded: str) -> frozenset[Rule]:
+    """The rules that cannot find anything in a text."""
+    holds = folded.__contains__
+    return frozenset(rule for rule, stems in _NEEDS.items() if not any(map(holds, stems)))
 
 
 def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:

@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
@@ -129,3 +129,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SEASONS, (season,)),
     **dict.fromkeys(ORDINALS, (quarter,)),
 }
+
+NEEDS: Needs = {quarter: ("квартал", "кв.")}

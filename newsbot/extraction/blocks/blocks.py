@@ -7,8 +7,10 @@ everything later works on these lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 from selectolax.lexbor import LexborNode
@@ -95,13 +97,14 @@ class Block(msgspec.Struct, eq=False, gc=False):
         return self.links >= NEARLY_ALL * self.size
 
 
-@dataclass(slots=True)
+@dataclass
 class PageBlocks:
     """The result of the walk.
 
     `marked` maps forced elements to what marked them; `images` are pictures, each with the number
     of blocks before it and the element that holds it. `hrefs` are the addresses of links inside
-    blocks that are no links themselves.
+    blocks that are no links themselves. What the blocks come to is asked for again and again, so
+    `sizes`, and the prefix sums `size_sums` and `link_sums`, are made once.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -110,6 +113,25 @@ class PageBlocks:
     truncated: bool = False
     images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     hrefs: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """The size of each block."""
+        return [block.size for block in self.blocks]
+
+    @cached_property
+    def size_sums(self) -> list[int]:
+        """The characters before each block, and at the end those of all blocks."""
+        return [0, *accumulate(self.sizes)]
+
+    @cached_property
+    def link_sums(self) -> list[int]:
+        """The same of the characters in links."""
+        return [0, *accumulate([block.links for block in self.blocks])]
+
+    def size_of(self, indices: Iterable[int]) -> int:
+        """The characters of some blocks."""
+        return sum(map(self.sizes.__getitem__, indices))
 
     def chain(self, element: int) -> Iterator[Element]:
         """The element and its ancestors, innermost first."""

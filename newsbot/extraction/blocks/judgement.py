@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import mul
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.named_sides import hints_believed
@@ -70,6 +71,7 @@ class Judgement:
         notices: blocks that speak of rights, comments or subscriptions.
         side: True for those of some length in which no name says what they are.
         teaser: True for running text under a headline that is a link: another article's summary.
+        text: prefix sums of the characters of running text, whatever names say of it.
         sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
     """
 
@@ -78,6 +80,7 @@ class Judgement:
     notices: frozenset[int]
     side: list[bool]
     teaser: list[bool]
+    text: list[int]
     sums: list[float]
 
     def value(self, first: int, last: int) -> float:
@@ -94,7 +97,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         repeats: blocks that stand on other pages of the site too.
     """
     running = [is_running(block) for block in page.blocks]
-    pruned = _pruned(page, running, title_at, repeats)
+    text = _running_text(page, running)
+    pruned = _pruned(page, text, title_at, repeats)
     notices = side_matter_among([block.text for block in page.blocks])
     notices |= _calls(page, running, pruned)
     side = [False] * len(page.blocks)
@@ -108,7 +112,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
-    return Judgement(pruned, running, notices, side, teaser, sums)
+    return Judgement(pruned, running, notices, side, teaser, text, sums)
 
 
 def _calls(
@@ -138,8 +142,12 @@ def own_text(page: PageBlocks) -> list[bool]:
     It is what `judge` says in `running` and `pruned`, without what that weighs besides.
     """
     running = [is_running(block) for block in page.blocks]
-    pruned = _pruned(page, running, None, ())
+    pruned = _pruned(page, _running_text(page, running), None, ())
     return _own(running, pruned)
+
+
+def _running_text(page: PageBlocks, running: Sequence[bool]) -> list[int]:
+    return [0, *accumulate(map(mul, page.sizes, running))]
 
 
 def _own(running: Sequence[bool], pruned: Sequence[str | None]) -> list[bool]:
@@ -147,13 +155,10 @@ def _own(running: Sequence[bool], pruned: Sequence[str | None]) -> list[bool]:
 
 
 def _pruned(
-    page: PageBlocks, running: Sequence[bool], title_at: int | None, repeats: Container[int]
+    page: PageBlocks, sizes: Sequence[int], title_at: int | None, repeats: Container[int]
 ) -> list[str | None]:
     """For each block the hint by which it is side matter, or None."""
-    text = (block.size if good else 0 for block, good in zip(page.blocks, running, strict=True))
-    sizes = list(accumulate(text, initial=0))
-    links = list(accumulate((block.links for block in page.blocks), initial=0))
-    by_element = hints_believed(page, sizes, links, title_at)
+    by_element = hints_believed(page, sizes, page.link_sums, title_at)
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]

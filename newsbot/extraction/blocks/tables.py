@@ -21,7 +21,7 @@ def data_cells(page: PageBlocks) -> dict[int, int]:
     A table that holds another one lays a page out; so does one with a long cell, with cells of
     several paragraphs, or with hardly anything but links.
     """
-    if not any(element.tag == "table" for element in page.elements):
+    if "table" not in {element.tag for element in page.elements}:
         return {}
     rows = _nearest(page, "tr")
     tables = _nearest(page, "table")

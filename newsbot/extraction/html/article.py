@@ -113,7 +113,7 @@ def extract_html(
                 _extracted(source, reading, STATED_ALONE, None, title.text), blocks=shown
             )
         return replace(NO_TEXT, blocks=shown)
-    size = sum(blocks.blocks[index].size for index in choice.body.kept)
+    size = blocks.size_of(choice.body.kept)
     blocks_shown = trace_of(reading, choice.body) if trace else ()
     if error := shown_error(source.head, title.text, size):
         return Rejected(reason=ERROR_PAGE, detail=error, blocks=blocks_shown)

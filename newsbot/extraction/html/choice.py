@@ -73,7 +73,7 @@ def choose_by_system(page: PageBlocks, declared: Body, weighed: Choice | None) -
 
     Each site changes things in its system, so the layout must find most of the weighed body.
     """
-    if weighed and _size(page, declared.indices) < MOST * _size(page, weighed.body.indices):
+    if weighed and page.size_of(declared.indices) < MOST * page.size_of(weighed.body.indices):
         return weighed
     return choose_declared(page, declared, weighed)
 
@@ -82,8 +82,8 @@ def choose_declared(page: PageBlocks, declared: Body, generic: Choice | None) ->
     """The body by the site's declaration, unless it finds next to nothing."""
     if generic is None:
         return Choice(declared, 0.9) if declared.kept else None
-    found = _size(page, declared.indices)
-    if found < LITTLE * _size(page, generic.body.indices):
+    found = page.size_of(declared.indices)
+    if found < LITTLE * page.size_of(generic.body.indices):
         return generic._replace(flags=(*generic.flags, LAYOUT_DRIFT))
     agreed = overlap(page, declared, generic.body)
     flags = (SHORT_TEXT,) if found < SHORT else ()
@@ -106,8 +106,8 @@ def overlap(page: PageBlocks, one: Body, other: Body) -> float:
     if one.kept and one.kept is other.kept:
         return 1.0  # two candidates that came to the same plan
     left, right = one.indices, other.indices
-    total = _size(page, left) + _size(page, right)
-    return 2 * _size(page, left & right) / total if total else 0.0
+    total = page.size_of(left) + page.size_of(right)
+    return 2 * page.size_of(left & right) / total if total else 0.0
 
 
 def _rated(reading: Reading, body: Body, agreement: float) -> Choice:
@@ -115,7 +115,7 @@ def _rated(reading: Reading, body: Body, agreement: float) -> Choice:
     confidence = agreement
     if agreement < LOW:
         flags.append(LOW_AGREEMENT)
-    if (size := _size(reading.page, body.indices)) < SHORT:
+    if (size := reading.page.size_of(body.indices)) < SHORT:
         flags.append(SHORT_TEXT)
         confidence *= 0.5 + 0.5 * size / SHORT
     if _lists_articles(reading, body):
@@ -129,8 +129,8 @@ def _rated(reading: Reading, body: Body, agreement: float) -> Choice:
 
 def _lists_articles(reading: Reading, body: Body) -> bool:
     teasers = [index for index in body.kept if reading.judgement.teaser[index]]
-    listed = _size(reading.page, frozenset(teasers))
-    return len(teasers) > 2 and listed > LISTED * _size(reading.page, body.indices)
+    listed = reading.page.size_of(frozenset(teasers))
+    return len(teasers) > 2 and listed > LISTED * reading.page.size_of(body.indices)
 
 
 def _distance(reading: Reading, body: Body) -> int:
@@ -144,7 +144,3 @@ def _distance(reading: Reading, body: Body) -> int:
 def _mean_overlap(page: PageBlocks, body: Body, bodies: Sequence[Body]) -> float:
     others = [overlap(page, body, other) for other in bodies if other is not body]
     return sum(others) / len(others) if others else 0.5
-
-
-def _size(page: PageBlocks, indices: frozenset[int]) -> int:
-    return sum(page.blocks[index].size for index in indices)

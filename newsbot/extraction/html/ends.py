@@ -100,9 +100,9 @@ class Ends:
             own = None if first is None or self._has(first, heading) else first
         if own is None or heading is None:
             return
-        blocks = self.reading.page.blocks
-        inside = sum(blocks[index].size for index in self.kept if own.first <= index < own.last)
-        if inside < OWN * sum(blocks[index].size for index in self.kept):
+        size_of = self.reading.page.size_of
+        inside = [index for index in self.kept if own.first <= index < own.last]
+        if size_of(inside) < OWN * size_of(self.kept):
             return
         for index in self.kept:
             other = self._article(index) if index >= own.last else None
@@ -135,10 +135,9 @@ class Ends:
 
     def _strangers(self) -> Iterator[int]:
         """Text of another family below the text: a note on the author, an offer, a footer."""
-        blocks = self.reading.page.blocks
         own = [index for index in self.kept if self.reading.families[index] == self.main]
-        size = sum(blocks[index].size for index in self.kept)
-        if not own or sum(blocks[index].size for index in own) < DOMINANT * size:
+        size = self.reading.page.size_of(self.kept)
+        if not own or self.reading.page.size_of(own) < DOMINANT * size:
             return
         gap = 0
         cell = self._cell(own[-1])
@@ -160,19 +159,18 @@ class Ends:
         if (last := self._last_of_text()) is not None:
             boxed = {*writer_behind(self.reading, last)} & self.kept.keys()
             notes.extend(sorted(boxed.difference(notes)))
-        size = sum(blocks[index].size for index in self.kept)
-        if sum(blocks[index].size for index in notes) <= WRITER_SHARE * size:
+        size = self.reading.page.size_of(self.kept)
+        if self.reading.page.size_of(notes) <= WRITER_SHARE * size:
             yield from notes
 
     def _comments(self) -> Iterator[int]:
         """Comments of readers, below a text that is longer, or not much shorter under its title."""
         if (last := self._last_of_text()) is not None:
-            blocks = self.reading.page.blocks
             said = {*comments_behind(self.reading, last)} & self.kept.keys()
-            own = sum(blocks[index].size for index in self.kept if index <= last)
+            own = self.reading.page.size_of([index for index in self.kept if index <= last])
             title_at = self.reading.title_at
             titled = title_at is not None and title_at < min(self.kept)
-            if sum(blocks[index].size for index in said) < own * (TITLED if titled else 1):
+            if self.reading.page.size_of(said) < own * (TITLED if titled else 1):
                 yield from sorted(said)
 
     def _last_of_text(self) -> int | None:
@@ -186,7 +184,7 @@ class Ends:
         others = [blocks[index].text for index in self.kept if index not in calls]
         if not calls:
             return
-        if sum(blocks[index].size for index in calls) > CALL_SHARE * sum(map(len, others)):
+        if self.reading.page.size_of(calls) > CALL_SHARE * sum(map(len, others)):
             return
         if is_voiced(others):
             return

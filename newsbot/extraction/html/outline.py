@@ -6,7 +6,6 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.judgement import REPEAT
@@ -87,9 +86,9 @@ class Outline:
         self.title_at = reading.title_at
         self.first_kept = min(generic.kept, default=-1)
         self.last_kept = max(generic.kept, default=-1)
-        self.text = [0, *accumulate(b.size if r else 0 for b, r in self._paired())]
-        self.sizes = [0, *accumulate(block.size for block in self.blocks)]
-        self.links = [0, *accumulate(block.links for block in self.blocks)]
+        self.text = reading.judgement.text
+        self.sizes = page.size_sums
+        self.links = page.link_sums
         self.total = self.text[-1] or 1
         self.kinds = [self._kind(block, running) for block, running in self._paired()]
         self.lists_end = self._lists_end()
@@ -97,7 +96,7 @@ class Outline:
         self.holders = {index: self._holder(index) for index in self._around()}
         self.stated = stated if len(stated.letters) > TOLD else None
         self.families = self._families()
-        self.repeated = Counter(block.text for block in self.blocks)
+        self.repeated = Counter([block.text for block in self.blocks])
         self.places = self._places()
 
     def share(self, first: int, last: int) -> float:
@@ -260,8 +259,9 @@ class Outline:
         return not other and judgement.pruned[index] not in NO_TEXT
 
     def _is_little(self, behind: Sequence[int]) -> bool:
-        own = sum(self.blocks[index].size for index in self.generic.kept if self.running[index])
-        return sum(self.blocks[index].size for index in behind) <= LITTLE * own
+        size_of = self.reading.page.size_of
+        own = size_of([index for index in self.generic.kept if self.running[index]])
+        return size_of(behind) <= LITTLE * own
 
     def _around(self) -> Sequence[int]:
         return range(max(0, self.start - 2), min(len(self.blocks), self.end + 2))

@@ -52,7 +52,13 @@ class Reading:
 
     def is_text(self, index: int) -> bool:
         """Whether the block is running text and no side matter."""
-        return self.judgement.running[index] and self.judgement.pruned[index] is None
+        return self.texts[index]
+
+    @cached_property
+    def texts(self) -> list[bool]:
+        """Whether each block is running text and no side matter."""
+        verdicts = zip(self.judgement.running, self.judgement.pruned, strict=True)
+        return [running and hint is None for running, hint in verdicts]
 
     @cached_property
     def families(self) -> list[Family]:
@@ -80,11 +86,11 @@ class Reading:
     def main_family(self, indices: Iterable[int]) -> Family | None:
         """The family with most of the running text among these blocks."""
         sizes: defaultdict[Family, float] = defaultdict(float)
-        judgement, families = self.judgement, self.families
+        judgement, families, texts = self.judgement, self.families, self.texts
         for index in indices:
-            if self.is_text(index) and not judgement.side[index]:
+            if texts[index] and not judgement.side[index]:
                 weight = TEASER if judgement.teaser[index] else 1.0
-                sizes[families[index]] += weight * self.page.blocks[index].size
+                sizes[families[index]] += weight * self.page.sizes[index]
         return max(sizes, key=lambda family: sizes[family], default=None)
 
     def whole_family(self, family: Family, first: int, last: int) -> tuple[int, int]:
@@ -95,11 +101,11 @@ class Reading:
         start = first
         if self.title_at is not None and self.title_at < first:
             start = self.title_at + 1
-        families = self.families
+        families, texts = self.families, self.texts
         members = [
             index
             for index in range(start, len(self.page.blocks))
-            if families[index] == family and self.is_text(index)
+            if texts[index] and families[index] == family
         ]
         if members:
             first, last = min(first, members[0]), max(last, members[-1] + 1)

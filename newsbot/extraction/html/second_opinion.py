@@ -34,7 +34,7 @@ def by_readability(page: PageBlocks) -> Candidate | None:
 
     None also where the page is too large for it, or where it finds nothing that reads like text.
     """
-    if len(page.blocks) > MAX_BLOCKS or sum(block.size for block in page.blocks) > MAX_TEXT:
+    if len(page.blocks) > MAX_BLOCKS or page.size_sums[-1] > MAX_TEXT:
         return None
     kept = [index for index in _kept(_written(page)) if page.blocks[index].size >= ALIGNED]
     return Candidate(METHOD, min(kept), max(kept) + 1) if kept else None

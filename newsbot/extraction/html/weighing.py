@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import getitem
+from operator import getitem, mul
 
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
@@ -202,11 +202,11 @@ def _agrees(outline: Outline, kept: Iterable[int]) -> bool:
 
 
 def _size(outline: Outline, indices: Iterable[int]) -> int:
-    return sum(outline.blocks[index].size for index in indices)
+    return outline.reading.page.size_of(indices)
 
 
 def _own_text(outline: Outline) -> int:
-    return sum(outline.blocks[i].size for i in outline.generic.kept if outline.running[i])
+    return _size(outline, [i for i in outline.generic.kept if outline.running[i]])
 
 
 def _lost_by_names(outline: Outline) -> bool:
@@ -225,9 +225,9 @@ def _expected(
 ) -> float:
     """The expected F1 of these blocks, if the likelihoods are right."""
     places = [index - outline.start for index in kept]
-    total = sum(p * size for p, size in zip(likely, words, strict=True))
-    right = sum(likely[at] * words[at] for at in places)
-    size = sum(words[at] for at in places)
+    total = sum(map(mul, likely, words))
+    right = sum([likely[at] * words[at] for at in places])
+    size = sum([words[at] for at in places])
     return 2 * right / (size + total) if size else 0.0
 
 
@@ -240,7 +240,7 @@ def _without_strangers(outline: Outline, kept: list[int]) -> list[int]:
         pieces[-1].append(index)
     if len(pieces) < 2:
         return kept
-    sizes = [sum(outline.blocks[index].size for index in piece) for piece in pieces]
+    sizes = [_size(outline, piece) for piece in pieces]
     longest = pieces[sizes.index(max(sizes))]
     families = {outline.reading.families[index] for index in longest}
     return [

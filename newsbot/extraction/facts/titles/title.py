@@ -213,8 +213,8 @@ def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]
         if not MIN_LENGTH < block.size <= LONGEST or not (first := WORD.search(block.text)):
             continue
         if first[0].casefold() in openings or first[0].isdigit():
-            tags = (element.tag for element in islice(page.chain(block.element), 3))
-            heading = max(HEADINGS.get(tag, 0.0) for tag in tags)
+            around = islice(page.chain(block.element), 3)
+            heading = max([HEADINGS.get(element.tag, 0.0) for element in around])
             weight = LINK if block.links * 2 > block.size else 1.0
             weight = THE_WAY if not heading and CRUMBS.search(block.text) else weight
             yield Line(block.text, block.index, heading, weight)
