@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -258,6 +259,21 @@ def test_a_server_out_of_sight_is_left_alone(
     assert listens(socket)
     foreign.terminate()
     foreign.wait()
+
+
+def test_a_full_disk_does_not_keep_a_command_from_leaving(
+    server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(home: Path, state: ServerState) -> None:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(home))
+
+    with serving():
+        mongod = running(server)
+        monkeypatch.setattr(embedded, "save_state", full)
+    assert not mongod.alive
+    monkeypatch.undo()
+    with serving() as uri:
+        assert pings(uri)
 
 
 def _listens_on_tcp(pid: int) -> bool:

@@ -95,11 +95,18 @@ class EmbeddedServer:
         return _uri(state), token
 
     def leave(self, token: str) -> None:
-        """Release the hold; the last release stops the server."""
-        with self._locked():
-            state = load_state(self.home)
-            holders = tuple(one for one in state.living_holders if one.token != token)
-            self._keep_or_end(replace(state, holders=holders))
+        """Release the hold; the last release stops the server.
+
+        On a full disk the hold stays written down, and counts no more when this process has ended.
+        """
+        try:
+            with self._locked():
+                state = load_state(self.home)
+                holders = tuple(one for one in state.living_holders if one.token != token)
+                self._keep_or_end(replace(state, holders=holders))
+        except StorageUnavailable as error:
+            if not isinstance(error.__cause__, OSError):
+                raise
 
     def start(self) -> str:
         """Start the server unless it runs, and keep it until `stop`; returns its URI."""
