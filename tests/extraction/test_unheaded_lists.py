@@ -96,6 +96,28 @@ def test_a_list_of_two_is_known_by_its_name(title: str, path: str) -> None:
     assert "its title is the name of the list" in (found.detail or "")
 
 
+@pytest.mark.parametrize(
+    ("title", "path"),
+    [("Articles by Ann Fox", "/author/ann-fox.html"), ("Рубрика «Мосты»", "/category/мосты.php")],
+)
+def test_a_list_that_says_nothing_else_is_known_by_its_name(title: str, path: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in invented.NEWS)
+    page = f"<title>{title}</title><h1>Вести</h1><div><p><a href='/1'>Мост</a></p>{text}</div>"
+    found = extract_page(Page(body=page.encode(), url=HOST + path), sites=Sites([]))
+    assert isinstance(found, Rejected)
+    assert found.reason == "list page"
+
+
+@pytest.mark.parametrize(
+    "path", ["/topic/history-of-bridges", "/archive/2026/11/history-of-bridges"]
+)
+def test_an_article_at_the_address_of_a_list_is_kept(path: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in invented.NEWS)
+    page = f"<title>History of bridges</title><h1>History of bridges</h1><div>{text}</div>"
+    found = extract_page(Page(body=page.encode(), url=HOST + path), sites=Sites([]))
+    assert isinstance(found, Extracted)
+
+
 @pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS.keys())
 @pytest.mark.parametrize("path", ["/2026/11/28/most/", "/category/gorod/most-otkryli-vovremya/"])
 def test_an_article_above_such_links_is_kept(item: str, path: str) -> None:

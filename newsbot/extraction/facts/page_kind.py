@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -23,6 +24,11 @@ FRONT_PAGE = "address of the front page"
 
 BELOW = 2
 """Steps of a path below the word that names a list: the list's own name, and a section of it."""
+
+ROUND_NAME = 20
+"""Letters round the name of a list in its title, at most: "Articles in … category"."""
+
+ENDING = re.compile(r"\.(?:html?|php|shtml|aspx?)$")
 
 MANY = 3
 """Articles described in one page from which none of them is the page's own."""
@@ -76,19 +82,55 @@ def stated_signs(head: Head, names: Iterable[str]) -> Iterator[tuple[str, int]]:
         yield f"body class {' '.join(found)}", 3 if len(found) > 1 else 2
 
 
-def names_its_list(url: str | None, title: str | None) -> bool:
-    """Whether a title is the name of the list at an address, as in "Tag: Bridges".
+def title_weight(url: str | None, title: str | None) -> int:
+    """How much a title says that it is the name of the list at an address: 0 to 3.
+
+    A title that has nothing but the name may also be that of an article about the thing.
 
     Example:
-        >>> names_its_list("https://zarechie.example/tags/bridges/", "Tag: Bridges")
-        True
-        >>> names_its_list("https://zarechie.example/tags/bridges/", "Bridges are open again")
-        False
+        >>> title_weight("https://zarechie.example/tags/bridges/", "Tag: Bridges")
+        3
+        >>> title_weight("https://zarechie.example/author/ann-fox.html", "Articles by Ann Fox")
+        3
+        >>> title_weight("https://zarechie.example/topic/bridges/", "Bridges")
+        1
+        >>> title_weight("https://zarechie.example/tags/bridges/", "Bridges closed for five months")
+        0
     """
-    steps = [_letters(unquote(step)) for step in urlsplit(url or "").path.split("/") if step]
+    steps = steps_of(url)
     if len(steps) <= 1 or steps[-2] not in words_of("address", "list") or not title:
-        return False
-    return steps[-1] in {_letters(title), _letters(title.rpartition(":")[2])}
+        return 0
+    name, printed = _letters(steps[-1]), _letters(title)
+    if not name or name not in printed or len(printed) - len(name) > ROUND_NAME:
+        return 0
+    return 1 if printed == name else 3
+
+
+def address_weight(url: str | None) -> int:
+    """The weight of the sign in an address: more where it ends in the word that names a list.
+
+    Example:
+        >>> address_weight("https://zarechie.example/tag/most/")
+        2
+        >>> address_weight("https://zarechie.example/authors.html")
+        3
+    """
+    return 3 if {*steps_of(url)[-1:]} & words_of("address", "list") else 2
+
+
+def steps_of(url: str | None) -> list[str]:
+    """The steps of an address's path, in lower case, without percent signs and ending.
+
+    Example:
+        >>> steps_of("https://zarechie.example/Tag/%D0%BC%D0%BE%D1%81%D1%82.html")
+        ['tag', 'мост']
+    """
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:  # brackets that are no address of IPv6
+        return []
+    steps = [step for step in unquote(path).lower().split("/") if step]
+    return [*steps[:-1], ENDING.sub("", steps[-1])] if steps else []
 
 
 def _letters(text: str) -> str:
@@ -109,7 +151,7 @@ def address_sign(url: str | None) -> str | None:
     if not url:
         return None
     parts = urlsplit(url)
-    steps = [step for step in parts.path.lower().split("/") if step]
+    steps = steps_of(url)
     if not steps and (not parts.query or is_counted(parts.query)):
         return FRONT_PAGE
     if is_later_page(url):

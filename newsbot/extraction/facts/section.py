@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.extraction.facts.page_kind import words_of
-from newsbot.extraction.facts.side_boxes import BOXES, SIDE
+from newsbot.extraction.facts.page_kind import steps_of, words_of
+from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.model.urls import same_outlet
 from newsbot.text.wording import clean
 
@@ -90,10 +89,10 @@ def _stated_crumb(head: Head) -> str | None:
 
 def _printed_crumb(printed: Iterable[LexborNode], url: str | None) -> str | None:
     """The last link of the printed breadcrumbs that leads neither to the front page nor here."""
-    own = _steps(url)
+    own = steps_of(url)
     for crumbs in printed:
-        links = [link for link in crumbs.css("a[href]") if _steps(link.attributes["href"])]
-        between = [link for link in links if _steps(link.attributes["href"]) != own]
+        links = [link for link in crumbs.css("a[href]") if steps_of(link.attributes["href"])]
+        between = [link for link in links if steps_of(link.attributes["href"]) != own]
         if between:
             return next(_names(between[-1:]), None)
     return None
@@ -131,17 +130,18 @@ def _leads_to_section(link: LexborNode, url: str | None) -> bool:
     target = link.attributes["href"] or ""
     if "://" in target and url and not same_outlet(target, url):
         return False
-    steps = _steps(target)
+    steps = steps_of(target)
     return not words_of("address", "section").isdisjoint(steps[:-1])
 
 
 def _is_boxed(link: LexborNode) -> bool:
-    """Whether a link is in a menu, a footer or a box of other articles."""
-    return any(
-        node.tag in BOXES
-        or node.tag == "footer"
-        or not SIDE.isdisjoint(hints_of(f"{node.attributes.get('class')} {node.id}"))
-        for node in islice(_around(link), LEVELS)
+    """Whether a link is in a menu, a box of other articles, or at an end of the page."""
+    around = list(islice(_around(link), LEVELS))
+    tags = {node.tag for node in around}
+    boxes = BOXES if "article" in tags else BOXES | EDGES
+    return not boxes.isdisjoint(tags) or any(
+        not SIDE.isdisjoint(hints_of(f"{node.attributes.get('class')} {node.id}"))
+        for node in around
     )
 
 
@@ -150,14 +150,6 @@ def _around(node: LexborNode) -> Iterator[LexborNode]:
     while above is not None and above.tag != "html":
         yield above
         above = above.parent
-
-
-def _steps(address: str | None) -> list[str]:
-    try:
-        path = urlsplit(address or "").path
-    except ValueError:  # brackets that are no address of IPv6
-        return []
-    return [step for step in unquote(path).lower().split("/") if step]
 
 
 def _names(links: Iterable[LexborNode]) -> Iterator[str]:

@@ -13,12 +13,14 @@ from newsbot.extraction.blocks.blocks import Block
 from newsbot.extraction.blocks.judgement import HEADLINE
 from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.error_page import BETWEEN
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.page_kind import (
     address_sign,
-    names_its_list,
+    address_weight,
     says_article,
     stated_signs,
+    title_weight,
 )
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
 from newsbot.extraction.html.reading import Reading
@@ -101,12 +103,17 @@ def signs_of_list(
     if says and address is None:
         return []
     shown = list(_shown_signs(tree, url or head.own_url, reading, choice))
-    if names_its_list(url or head.own_url, title):
-        shown.append(("its title is the name of the list", 2))
+    titles = [title, *BETWEEN.split(head.title or "")]
+    if weight := max(title_weight(url or head.own_url, one) for one in titles):
+        shown.append(("its title is the name of the list", weight))
     # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []
-    signs = [*stated_signs(head, names), *([(address, 2)] if address else []), *shown]
+    signs = [
+        *stated_signs(head, names),
+        *([(address, address_weight(url or head.own_url))] if address else []),
+        *shown,
+    ]
     return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
 
 
