@@ -19,6 +19,9 @@ from newsbot.files.outfile import OutFile
 WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?)?)?)?")
 """The values of a date that TEI's `when` takes too: ISO 8601 without unknown digits."""
 
+UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NO_NAME = re.compile(r"[^A-Za-z0-9.-]")
+
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <teiCorpus xmlns="http://www.tei-c.org/ns/1.0">
 <teiHeader><fileDesc><titleStmt><title>newsbot corpus</title></titleStmt>
@@ -46,7 +49,7 @@ class TeiFile(Format):
 def tei_of(record: dict[str, Any]) -> str:
     """The `<TEI>` element of one record."""
     return (
-        f'<TEI xml:id="a{record["id"]}"{_language(record)}>\n'
+        f'<TEI xml:id="a{_name(record["id"])}"{_language(record)}>\n'
         f"<teiHeader>{''.join(_header(record))}</teiHeader>\n"
         f"<text><body>{''.join(_body(record))}</body></text>\n</TEI>\n"
     )
@@ -72,27 +75,27 @@ def _published(record: dict[str, Any]) -> str:
     if not published:
         return publisher
     value = published["value"]
-    when = f" when={quoteattr(value)}" if WHEN.fullmatch(value) else ""
-    return f"{publisher}<date{when} type={quoteattr(published['source'])}>{escape(value)}</date>"
+    when = f" when={_quoted(value)}" if WHEN.fullmatch(value) else ""
+    return f"{publisher}<date{when} type={_quoted(published['source'])}>{_text(value)}</date>"
 
 
 def _source(record: dict[str, Any]) -> Iterator[str]:
     if record.get("url"):
-        yield f"<ref target={quoteattr(record['url'])}>{escape(record['url'])}</ref>"
+        yield f"<ref target={_quoted(record['url'])}>{_text(record['url'])}</ref>"
     credit = record.get("credit")
     if credit:
         name = _element("orgName", credit["name"])
         yield f"<respStmt><resp>credited to</resp>{name}</respStmt>"
         yield _element("note", credit["evidence"])
     if record.get("section"):
-        yield f'<note type="section">{escape(_allowed(record["section"]))}</note>'
+        yield f'<note type="section">{_text(record["section"])}</note>'
 
 
 def _body(record: dict[str, Any]) -> Iterator[str]:
     if record.get("title"):
         yield _element("head", record["title"])
     if record.get("subtitle"):
-        yield f'<head type="subtitle">{escape(_allowed(record["subtitle"]))}</head>'
+        yield f'<head type="subtitle">{_text(record["subtitle"])}</head>'
     dateline = record.get("dateline")
     if dateline:
         places = "".join(_element("placeName", place) for place in dateline.get("places") or ())
@@ -103,13 +106,26 @@ def _body(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _language(record: dict[str, Any]) -> str:
-    return f' xml:lang="{record["language"]}"' if record.get("language") else ""
+    return f" xml:lang={_quoted(record['language'])}" if record.get("language") else ""
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(_allowed(text))}</{name}>"
+    return f"<{name}>{_text(text)}</{name}>"
+
+
+def _text(text: str) -> str:
+    return escape(_allowed(text), {"\r": "&#13;"})
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_allowed(text))
 
 
 def _allowed(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
+    """The text without the signs that XML cannot hold: controls, surrogates, U+FFFE, U+FFFF."""
+    return UNFIT.sub("", text)
+
+
+def _name(id_: str) -> str:
+    """An id as a name in XML: other signs than letters, digits, `.` and `-` by their numbers."""
+    return NO_NAME.sub(lambda sign: f"_{ord(sign[0]):x}_", str(id_))

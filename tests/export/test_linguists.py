@@ -38,6 +38,14 @@ def example(**fields: Any) -> dict[str, Any]:
     )  # fmt: skip
 
 
+def test_tei_is_sound_whatever_signs_a_record_has() -> None:
+    odd = "Мост\x00 \ufffe\uffff \x0b\x1f\U0001f600\r\n\u2028 и паром"
+    told = example(text=odd, title=odd, url=f"https://iz.ru/{odd}", site=odd, authors=(odd,))
+    whole = f"{HEAD}{tei_of(told | {'id': 'a b/7'})}</teiCorpus>".encode()
+    (paragraph,) = etree.fromstring(whole).iterfind(".//{*}body/{*}p")
+    assert paragraph.text == "Мост  \U0001f600\r\n\u2028 и паром"
+
+
 @annotated
 def test_offsets_lead_back_to_the_text() -> None:
     for paragraph in paragraphs(TEXT):

@@ -18,7 +18,7 @@ import duckdb
 import pytest
 import zstandard
 
-from newsbot.files.kinds import TOO_LARGE, SetAside, Unreadable
+from newsbot.files.kinds import TOO_LARGE, SetAside, Unreadable, advice_on
 from newsbot.files.parquet_rows import parquet_rows
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers import Source
@@ -196,6 +196,24 @@ def test_office_documents_are_no_archives_of_pages(tmp_path: Path) -> None:
     assert [item.what for item in found if isinstance(item, SetAside)] == [
         "office document or program"
     ]
+
+
+@pytest.mark.parametrize(
+    ("members", "what"),
+    [
+        ({"[Content_Types].xml": b"<x/>", "xl/workbook.xml": b"<x/>"}, "spreadsheet"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "spreadsheet"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text"}, "office document or program"),
+        ({"mimetype": b"application/epub+zip", "a.html": BODY}, "e-book"),
+    ],
+)
+def test_documents_are_told_apart_and_come_with_advice(
+    tmp_path: Path, members: dict[str, bytes], what: str
+) -> None:
+    (found,) = read(tmp_path / "a.bin", zipped(members))
+    assert isinstance(found, SetAside)
+    assert found.what == what
+    assert advice_on(what)
 
 
 def test_a_wacz_gives_the_pages_of_its_archives(tmp_path: Path) -> None:

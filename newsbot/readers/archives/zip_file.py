@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -26,6 +27,11 @@ UTF8_NAME, ENCRYPTED = 0x800, 0x1
 OFFICE = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF"})
 """Members of office documents and programs, which are ZIP files too; e-books begin otherwise."""
 
+SHEETS = ("xl/workbook.xml", "xl/workbook.bin")
+MEDIA_TYPES = {b"spreadsheet": "spreadsheet", b"application/epub": "e-book"}
+"""What the first member of OpenDocument files and e-books says in its head."""
+
+LONGEST_TYPE = 80
 LINK = 0o120000
 KIND = 0o170000
 
@@ -45,11 +51,24 @@ def read(found: Input) -> Iterator[Item]:
         members = archive.infolist()
         names = [member.filename for member in members]
         if names[:1] == ["mimetype"] or not OFFICE.isdisjoint(names):
-            yield aside(found.shown, "office document or program")
+            yield aside(found.shown, _document(archive, names))
         elif sum(member.compress_size for member in members) > raw.seek(0, 2):
             yield unread(found.shown, "broken zip", "its members lie on top of each other")
         else:
             yield from _members(found, archive, members)
+
+
+def _document(archive: ZipFile, names: list[str]) -> str:
+    """What kind of document an archive is."""
+    told = b""
+    with suppress(RuntimeError, OSError, BadZipFile, zlib.error):  # a torn one, an encrypted one
+        if names[0] == "mimetype":
+            with archive.open("mimetype") as member:
+                told = member.read(LONGEST_TYPE)
+    if not set(SHEETS).isdisjoint(names):
+        return "spreadsheet"
+    by_type = (kind for sign, kind in MEDIA_TYPES.items() if sign in told)
+    return next(by_type, "office document or program")
 
 
 def _members(found: Input, archive: ZipFile, members: list[ZipInfo]) -> Iterator[Item]:
