@@ -94,7 +94,7 @@ def title_weight(url: str | None, title: str | None) -> int:
         3
         >>> title_weight("https://zarechie.example/topic/bridges/", "Bridges")
         1
-        >>> title_weight("https://zarechie.example/tags/bridges/", "Bridges closed for five months")
+        >>> title_weight("https://a.example/tags/bridges/", "Three bridges closed until October")
         0
     """
     steps = steps_of(url)
