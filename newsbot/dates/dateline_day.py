@@ -21,7 +21,8 @@ BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a
 week, and Vladivostok is a day ahead of Moscow."""
 BEHIND_UNSIGNED = timedelta(days=3)
-"""The same without an agency, where the day must help to tell a dateline from a sentence."""
+"""How far the day of a dateline without an agency may lie before: here the day must help to tell a
+dateline from a sentence."""
 
 
 def date_at(folded: str, at: int) -> Reading | None:

@@ -56,7 +56,8 @@ FEED_LINKS = (
 COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
 
 COMMENTS_TITLE = re.compile(r"\bcomments?\b|\bкомментари|\bкоментар|\bкаментар", re.I)
-"""What WordPress and others call such a feed, in English, Russian, Ukrainian and Belarusian."""
+"""Words in the title of a feed of comments, as WordPress and others write it in English, Russian,
+Ukrainian and Belarusian."""
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from newsbot.model.paging import LATER
 from newsbot.model.urls import own_url
 
 OFTEN = 5
-"""One in so many addresses that ends in a plain word says that others will, too."""
+"""If one address in so many ends in a plain word, the pattern of articles allows such endings."""
 
 LISTS = words_of("address", "list") | words_of("address", "other") | words_of("address", "gate")
 """Words in addresses of lists of articles, of authors, shops and other pages that are none."""

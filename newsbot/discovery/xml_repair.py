@@ -19,8 +19,9 @@ FAULT = re.compile(
     r"|<(?:br|hr|img|wbr)\b[^<>]*(?<!/)>|</(?:br|hr|img|wbr)>|<(?![\w/!?:])",
     re.DOTALL | re.IGNORECASE,
 )
-"""What may be no XML: an ampersand, an element that HTML does not close, `<` before no name. A
-section of CDATA is matched to be left alone."""
+"""Common faults in XML: a bare ampersand, an element that HTML does not close, a `<` before no
+name. Sections of CDATA are matched too, so that their content is left alone."""
+
 CDATA = "<![CDATA["
 OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KEYS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 MEMORY = "1GB"
-"""What the engine may take; beyond it, it works on the disk."""
+"""Memory that DuckDB may take; what needs more is done on the disk."""
 
 
 class Collected:

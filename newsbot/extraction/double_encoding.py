@@ -37,7 +37,8 @@ NO_SIGN = {"cp1251": 0x98}
 """The one byte that the charset leaves out, so that a program wrote U+FFFD for it («И», «ј»)."""
 
 MOST = 0.35
-"""Such pairs for every sign above 127 from which the text is tried; Russian has under .02."""
+"""Pairs that look misread, for each sign above 127, from which a repair of the text is tried; sound
+Russian has under .02."""
 
 LEAST = 20
 """Pairs that are needed at least: a page that explains such mishaps quotes a few."""
@@ -59,8 +60,8 @@ FEWEST_OF = 4
 """The first of the frequent letters makes more than a quarter of them, each of them an eighth."""
 
 SHARE = 0.1
-"""Of all signs above 127, those that stand for frequent letters of a misread text at least; of a
-sound text in Cyrillic they are twice as many and more."""
+"""Share of the signs above 127 that must be frequent letters misread, else the text stays as it
+is; a text whose own frequent letters have twice this share is sound."""
 
 
 def mended(text: str) -> str | None:

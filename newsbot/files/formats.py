@@ -65,10 +65,10 @@ class Format(ABC):
     """Whether it writes records of any fields; others need some of them."""
 
     columns: ClassVar[tuple[str, ...]] = ()
-    """Of a table with columns of its own: all that it may have."""
+    """All columns that a table in this format may have; empty for formats that are no tables."""
 
     chosen: tuple[str, ...] = ()
-    """Those that it is to have, told before the first record; all where none is named."""
+    """The columns to write, set before the first record; empty means all."""
 
     verbatim: bool = False
     """Whether the bytes on the disk are the records as they are, one a line."""

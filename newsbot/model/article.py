@@ -21,7 +21,7 @@ BY_LAYOUT = "site:"
 
 
 BESIDE = ("link", "sentences", "tokens")
-"""What may stand beside a record in a file and is not stored: see `newsbot.export.columns`."""
+"""Keys that exports add to a record and the store does not keep, see `newsbot.export.columns`."""
 
 
 class RecordDateline(msgspec.Struct, frozen=True, kw_only=True):

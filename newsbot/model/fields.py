@@ -162,7 +162,7 @@ _BARE: Mapping[str, Any] = {
     for field in msgspec.structs.fields(Article)
     if field.name in {one.name for one in those(Fact.LINK | Fact.CAPTURE)} and not field.required
 } | {"origin": Origin(kind="file")}
-"""What stands in the fields that `by_itself` empties."""
+"""The default values of the fields that `by_itself` takes away."""
 
 
 def by_itself(article: Article) -> Article:

@@ -16,7 +16,7 @@ from newsbot.model.value_kinds import read_span
 DAY = timedelta(days=1)
 
 SPANS = "write 12h, 2d, 1w, 2024-01-31, 2024-01 or 2024"
-"""What `--since` takes, for messages."""
+"""The forms that `--since` accepts, for messages."""
 
 GRACE = timedelta(days=1)
 """How far the instant of an article may lie outside the day in its address: zones differ."""

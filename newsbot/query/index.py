@@ -40,7 +40,7 @@ FILLED_SUMS = ", ".join(f"sum(filled >> {bit} & 1)" for bit in range(len(FILLED)
 """How many articles have each of them, as SQL over `articles`."""
 
 TALLIED_SUMS = ", ".join(f"sum(with_{field})" for field in FILLED)
-"""The same over the tally `days`."""
+"""The same numbers as SQL over the tally `days`."""
 
 TALLIES = {
     "days": {"day", "site", "filled"},

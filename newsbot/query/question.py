@@ -25,7 +25,7 @@ FILTERS = {
     "flag": "flags",
     "revision": "revisions",
 }
-"""What any of several values may be asked for, and the fields of a question that hold them."""
+"""Filters that take several values, any of which may hold, and their fields in `Question`."""
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -191,7 +191,8 @@ def tallied(question: Question, *columns: str, joined: bool = True) -> Condition
 
 
 Filter = tuple[str, str, tuple[Any, ...]]
-"""What articles are chosen by (a column, a kind of facet, words), the test in SQL, its values."""
+"""A condition on articles: its subject (a column, a kind of facet, words), the test in SQL, and its
+values."""
 
 
 def _filters(question: Question) -> Iterator[Filter]:

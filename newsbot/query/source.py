@@ -32,14 +32,14 @@ MARKED = (
     "story",
     "published.value",
 )
-"""What changes in a stored article when anything does: the write that made it, and its links."""
+"""Fields of which at least one differs whenever a stored article has changed."""
 
 
 class Source(Protocol):
     """The corpus from which an index is built."""
 
     name: str
-    """What people call it: the path of the file, or the name of the database."""
+    """The name of the corpus for people: the path of the file, or the name of the database."""
 
     def state(self) -> str | None:
         """A value that changes whenever the corpus does; None when only marks can tell."""

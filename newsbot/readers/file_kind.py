@@ -15,7 +15,7 @@ from newsbot.readers.rows.records import looks_like_records
 from newsbot.text.tables import rows
 
 PAGE_ENDINGS = {"html", "htm", "xhtml", "shtml", "txt", "text"}
-"""Who calls a file so says that it is a page: it goes through the stages whatever is in it."""
+"""Endings of pages: a file that is named so goes through the stages whatever its content."""
 
 RECORD_ENDINGS = {"jsonl", "ndjson", "jl"}
 
@@ -44,7 +44,7 @@ OTHER_XML = re.compile(rf"\s*<\?xml[^>]*>\s*{BEFORE_ROOT}{OTHER_ROOT}[\s>]", re.
 """A document of another vocabulary: TEI, NewsML, FictionBook."""
 
 NAMED_XML = re.compile(rf"\s*{BEFORE_ROOT}{OTHER_ROOT}\s[^>]*\bxmlns=[\"']", re.S)
-"""One that names its vocabulary, and so is no page whatever its file is called."""
+"""A document that declares the namespace of another vocabulary: no page, whatever its ending."""
 
 ZIP_WITHIN = b"PK\x03\x04"
 PLIST = re.compile(r"^\s*<\?xml[^>]*>\s*(?:<!DOCTYPE plist\b[^>]*>\s*)?<plist\b")

@@ -23,7 +23,8 @@ FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
 RULE = re.compile(r"-{3,}\s*")
 MOST_FIELDS = 40
 NAMES = frozenset({"title", "url"})
-"""What a block of fields has to tell; a day and a place in such lines may belong to the text."""
+"""Fields of which a block above a text must have one: lines with only a day and a place may belong
+to the text itself."""
 
 
 def read(found: Input) -> Iterator[Item]:

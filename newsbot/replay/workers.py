@@ -18,7 +18,7 @@ POOL_FROM = 400
 
 BATCH_PAGES = 16
 BATCH_BYTES = 4 * 2**20
-"""What goes to a worker at once: what is sent and what comes back costs less in bulk."""
+"""Bytes of pages that are sent to a worker at once: sending and receiving cost less in bulk."""
 
 AHEAD = 2
 """Batches that a worker has beside the one it works on, so that it never waits."""

@@ -23,7 +23,7 @@ SPREAD = 10
 """A timer may be late by this part of its interval, so that sites don't all start together."""
 
 MEMORY = {False: "1500M", True: "3G"}
-"""What a crawl may take at most, without and with a Chromium (measured: 0.1 and 1.7 GB)."""
+"""Limit of memory for a crawl without and with a Chromium (measured: 0.1 and 1.7 GB)."""
 
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):

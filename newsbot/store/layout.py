@@ -36,8 +36,8 @@ FRONTIER = "frontier"
 FEEDS = "feeds"
 
 LAYOUT_VERSION = 3
-"""Of everything beside the records: counted up when older rows could not be read any more, and
-`newsbot.store.upgrade` has to bring them up."""
+"""Version of all rows beside the records: it grows when older rows can no longer be read, and
+`newsbot.store.upgrade` then converts them."""
 
 DAY = 86_400
 """Seconds."""

@@ -87,7 +87,7 @@ _EAST = late_pattern(
 """Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
 
 _INSIDE = re.compile(r"[|•·\d]")
-"""What stands before a byline that does not open its line: most lines have none."""
+"""Signs of which one stands before a byline inside a line. A quick check: most lines have none."""
 
 LONGEST_NAME = 60
 

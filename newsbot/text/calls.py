@@ -33,7 +33,7 @@ REPORTED = late_pattern(
     r"|poinformowa\w+|dedi|söyledi|açıkla\w+|деді|хабарла\w+|сказа\w+|повідоми\w+|заяви\w+"
     r"|рекао|рекла|саопшти\w+)\b"
 )
-"""What a sentence has, in lower case, that tells of somebody else's call."""
+"""Signs and words, in lower case, of a sentence that reports what somebody else calls for."""
 
 _SPEECH = re.compile(r"\W*[«“„\"].+(?:[,!?…][»”\"]|[»”\"],) ?[—–-]", re.DOTALL)
 

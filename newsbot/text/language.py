@@ -25,13 +25,15 @@ SURE_SHARE = 0.08
 in Russian are above it."""
 
 LEAST_LETTERS = 100
-"""A shorter text, such as a headline and a line, is not put to the model: it always answers."""
+"""Letters that a text needs before the model is asked: it always answers, and is often wrong about
+less than a headline and a line."""
 
 LEAST_LETTERS_BEYOND = 60
-"""The same for a text in scripts that few languages share: each of its letters tells more."""
+"""The same for scripts that few languages share: each letter of them tells more."""
 
 LEAST_PROBABILITY = 0.9
-"""Of the model's answer, unless the tables have found a near relative of it."""
+"""Probability that the model must give its answer, unless the tables found a close relative of that
+language."""
 
 KANA_SHARE = 0.1
 """Share of Japanese signs among Japanese and Chinese ones from which a text is Japanese."""

@@ -14,8 +14,8 @@ STRESS = "\u0301"
 """The acute accent over a vowel of dictionaries and school books."""
 
 FULL_STOPS = ".。।۔။។།።։"
-"""Of Latin, Greek and Cyrillic; Chinese and Japanese; the scripts of India; Urdu; Burmese; Khmer;
-Tibetan; Ethiopic; Armenian."""
+"""Full stops of Latin, Greek and Cyrillic; Chinese and Japanese; the scripts of India; Urdu;
+Burmese; Khmer; Tibetan; Ethiopic; Armenian."""
 
 STOPS = FULL_STOPS + "!?…！？؟"
 """Signs with which a sentence ends."""
@@ -34,7 +34,8 @@ UNSTOPPED = re.compile(f"[{_THAI_AND_LAO}]")
 """A letter of Thai or Lao, whose sentences end without a sign."""
 
 STOPLESS = re.compile(f"[{_THAI_AND_LAO}{SCRIPTS['km']}]")
-"""The same, and of Khmer: it has a full stop, which the last sentence of a text often lacks."""
+"""A letter of Thai, Lao or Khmer. Khmer has a full stop, which the last sentence of a text often
+lacks."""
 
 _MARKED = (*range(0x300, 0x370), *range(0x591, 0x5C8), 0x640, *range(0x64B, 0x671))
 MARKS = "".join(sign for sign in map(chr, _MARKED) if unicodedata.category(sign) in ("Mn", "Lm"))
@@ -53,7 +54,7 @@ LOOKALIKES = {letter: cyrillic for letter, cyrillic, _ in _ROWS}
 """Latin and Greek letters to the Cyrillic ones that they stand for, case by case."""
 
 INDISTINGUISHABLE = "".join(letter for letter, _, near in _ROWS if near == "same")
-"""Those that no reader can tell from the Cyrillic letter."""
+"""Look-alikes that no reader can tell from the Cyrillic letter."""
 
 
 OPENING = 300

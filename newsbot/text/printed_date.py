@@ -60,7 +60,8 @@ SLASHED = late_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _DAY_WORD = late_pattern(r"[сС](?i:егодня)|[вВ](?i:чера)")
-"""One of the two every printed date holds, in any language; found, or not, ten times faster."""
+"""«Сегодня» or «вчера». Every printed date has a digit or one of these words, and a line without
+either is passed over ten times faster than by the patterns of dates."""
 
 
 def _stems(kind: str) -> str:

@@ -34,7 +34,8 @@ MIXED_WORD = re.compile(
     rf"\b(?:[А-яЁё]+[{INDISTINGUISHABLE}]+|[{INDISTINGUISHABLE}]+[А-яЁё]+)[А-яЁё{INDISTINGUISHABLE}]*\b"
 )
 MIXED_LETTERS = re.compile(rf"[{INDISTINGUISHABLE}](?:(?<=[А-яЁё].)|(?=[А-яЁё]))")
-"""What every mixed word holds; found, or not, five times faster than the word."""
+"""Two neighbours from different alphabets, which every mixed word has: a search for them is five
+times faster than one for the word."""
 
 STRESSED = re.compile(f"[аеиоуыэюяёАЕИОУЫЭЮЯЁ]{STRESS}")
 

@@ -22,7 +22,7 @@ FIRST_FLOOR, HIGHEST_FLOOR = 0.5, 60.0
 """Seconds between two requests after the first such answer, and after many."""
 
 RECOVERY = 0.9
-"""What is left of the floor after each other answer: half of it after seven."""
+"""Factor of the lower limit of the delay after each answer that is no refusal: seven halve it."""
 
 LONGEST_DELAY = 3600.0
 """Seconds: a longer `Crawl-delay` is a slip or a trap, and is taken for an hour. The event loop

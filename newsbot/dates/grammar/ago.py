@@ -54,7 +54,7 @@ _FROM_NOW = frozenset({"назад", "тому назад", "тому", "там�
 _CLOCKED = frozenset({"second", "minute", "hour"})
 _WHOLE_AND_HALVES = ("полтора", "полторы", "полчаса", "полгода", "half")
 _GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
-"""One unit in the case that «около» asks for."""
+"""Genitive forms of one unit, as «около» asks for them: «около часа назад» is one hour ago."""
 _BY_DAYS = frozenset({"day", "week"})
 
 

@@ -15,7 +15,8 @@ ENDINGS = (
     r"(?:от|ой|ою|ая|ую|ое|ые|ых|ым|ом|ому|ого|ий|ей|ия|ее|ие|их|им|ем|ему|его|яя|юю|ый|а|у|о|и)"
 )
 WHICH_WORD = rf"(?!это (?!лет|воскр|полуг)|прошл[аои]\b)(?P<which>{one_of(WHICH)}){ENDINGS}"
-"""Not «это», and not «прошла», the verb."""
+"""«этого», «прошлого», «следующего» as an adjective. Left out: «это» before other words, and the
+verb «прошла» («акция прошла в мае»)."""
 
 STEPS = {"this": 0, "last": -1, "next": 1, "nearest": 1, "last-but-one": -2, "previous": -1}
 """How many units away from the current one."""

@@ -15,7 +15,7 @@ from newsbot.model.dates import DateValue
 UNITS = {form: unit for unit, form, alone in rows("units.tsv") if alone != "short"}
 """Forms of the units to their English names."""
 SHORT_UNITS = {form: unit for unit, form, _ in rows("units.tsv")}
-"""The same with the single letters that stand in «2д назад»."""
+"""All forms of the units of time, with single letters such as «д» in «2д назад», too."""
 ALONE = frozenset(form for _, form, alone in rows("units.tsv") if alone == "alone")
 """Forms that may stand without a number: «год назад»."""
 UNIT_WORD = one_of(UNITS)

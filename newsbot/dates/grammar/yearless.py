@@ -13,7 +13,9 @@ DOUBTFUL = 100
 31 декабря» lies ahead in April, and what happened «14 мая» lies behind in November."""
 
 DOUBTFUL_MONTH = 45
-"""The same for a month, seen from its middle: one that lies ahead is not told in the past tense."""
+"""The same for a month without a year, measured to its middle: a month that lies farther ahead is
+not taken for this year's where a verb stands in the past tense."""
+
 MIDDLE = 15
 """The day by which callers of `year_of` ask for a month."""
 

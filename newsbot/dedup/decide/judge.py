@@ -15,7 +15,7 @@ from newsbot.dedup.text.document import Document
 from newsbot.model.decision import Role
 
 LEAST_KEYS = 2
-"""One key in common is chance."""
+"""Keys that two texts must share: a single one is often a common phrase."""
 
 Coverage = Mapping[int, set[int]]
 """Cluster number to those rare keys of the new text that the cluster holds."""

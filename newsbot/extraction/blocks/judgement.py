@@ -21,7 +21,7 @@ LONG = 80
 """Characters from which a block without a full stop still counts as running text."""
 
 LONG_UNSTOPPED = 40
-"""The same in scripts that write no full stops."""
+"""Characters of a long line in scripts without full stops (Thai, Lao), see `LONG`."""
 
 LAST = 8
 """Signs at the end of a block in which its script shows, before a year for instance."""

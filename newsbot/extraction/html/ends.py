@@ -50,13 +50,14 @@ ENOUGH, CLOSING = 3, 2
 """Paragraphs that show how an article speaks; the last ones, where calls need name nothing."""
 
 CALL_SHARE = 0.5
-"""What calls on the reader hold at most, against the rest of the text."""
+"""Calls on the reader go only where they are at most this share of the other text: beyond it they
+are what the article is about."""
 
 ECHO = 0.75
 """Share of a line's words that are the headline's, from which the line repeats it."""
 
 LONGER = 2
-"""So many times longer than the headline a line is no second form of it."""
+"""A line more than so many times longer than the headline does not repeat it."""
 
 WORD = re.compile(r"\w+")
 

@@ -45,7 +45,8 @@ BELOW_HEADLINES = 0.6
 """Share of the text that stands below such headlines in a list."""
 
 CLEAR_ENTRIES, CLEAR_SHARE = 4, 0.9
-"""The same in a list that has no other sign; articles with boxes in their text stay below."""
+"""Entries, and their share of the text, from which a page without any other sign is a list; an
+article with boxes of other articles in its text stays below both."""
 
 SHORT_ENTRY = 600
 """Characters below a headline, at most, in a list that shows only how its articles begin."""

@@ -29,7 +29,7 @@ CORE = 0.9
 """Share of the densest span that the core element holds at least."""
 
 LABEL = 12.0
-"""What a label costs a span, in characters of running text."""
+"""A label inside a span of blocks counts against it as so many characters of running text."""
 
 ABOVE_TITLE = 0.3
 """Weight of running text before the headline."""
@@ -47,7 +47,7 @@ BEYOND = frozenset({"comment", "footer", "related"})
 """Names that are believed of whatever stands beyond the generic body."""
 
 NO_TEXT = BEYOND | {REPEAT}
-"""What of it is known to be another thing than the article's text."""
+"""Hints of blocks that are known to be something else than the article's text."""
 
 SEMANTIC = frozenset((
     "aside", "footer", "header", "form", "section", "article", "main",

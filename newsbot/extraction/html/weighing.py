@@ -36,11 +36,11 @@ EVEN = 0.5
 """Likelihood from which a block that was dropped all the same needs another reason."""
 
 STAND = 0.12
-"""What the judge must expect to gain (in F1) to keep text beyond the generic body, where that
-has all text which no name speaks against: then names have lost the rest."""
+"""Gain in expected F1 from which text outside the generic body is kept too, where that body has all
+text without a telling name: the rest was then left out only for its names."""
 
 STAND_SEEN = 0.4
-"""The same where the generic choice saw the text and passed it over."""
+"""The same, for text that the generic choice could have taken and did not."""
 
 ALL = 0.9
 """Share of the text without such a name that the generic body then holds."""

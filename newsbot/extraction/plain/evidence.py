@@ -21,7 +21,7 @@ OPENING = 3
 """Text lines below a title that are compared with it."""
 
 FARTHER = 0.02
-"""What each line between a title and its text costs."""
+"""Taken off the score of a title for each line between it and its text."""
 
 LEAST_SHARED, LEAST_SHARE = 2, 0.34
 """A title shares so many words with the text, or that share of its own words."""

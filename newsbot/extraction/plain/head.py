@@ -45,7 +45,7 @@ LONGEST_KICKER, KICKER_WORDS = 50, 4
 """Characters and words of the longest line that may be a kicker, the rubric above a title."""
 
 FARTHER = 0.01
-"""What every possible title between a line and the text costs."""
+"""Taken off the score of a line for each possible title between it and the text."""
 
 
 class Heading(NamedTuple):

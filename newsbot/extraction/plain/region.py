@@ -9,10 +9,10 @@ FULL_WEIGHT = 300
 """Characters; a longer line counts no more than this, so that one endless footer cannot win."""
 
 ALONE = 0.4
-"""What running text between two labels counts: teasers stand alone, paragraphs do not."""
+"""Weight of a line of running text between two labels: teasers stand so, paragraphs do not."""
 
 ON_TOPIC = 0.8
-"""What a line gains that takes up the title's words."""
+"""Added to the score of a line that repeats words of the title."""
 
 UNWANTED = frozenset(
     f"words: {kind}" for kind in ("legal", "comment rules", "cookies", "subscription")

@@ -15,7 +15,8 @@ CAPTURE = re.compile(
     r"(https?:/{1,2}[^/\s].*)",
     re.I | re.S,
 )
-"""As the Wayback Machine, pywb, Arquivo.pt and archive.today write it: time, then address."""
+"""Addresses of captures as the Wayback Machine, pywb, Arquivo.pt and archive.today write them: the
+time, then the address of the page."""
 
 
 def original_of(url: str) -> tuple[str, datetime] | None:

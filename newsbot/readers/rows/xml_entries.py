@@ -33,7 +33,8 @@ KINDS = (
 XHTML = "http://www.w3.org/1999/xhtml"
 
 SAYS = 2
-"""What an entry has to tell beside its text: an address, a title or a day."""
+"""Known fields that an entry must have, such as text, address, title and day; elements with fewer
+are no articles."""
 
 
 def read(found: Input) -> Iterator[Item]:

@@ -13,7 +13,8 @@ COOLDOWNS = "rests"
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(days=1)
 DOUBLINGS = 8
-"""More would change nothing, and many more would not fit into a `timedelta`."""
+"""Times that a cool-down is doubled at most: then its upper limit is reached, and many more would
+not fit into a `timedelta`."""
 
 LONGEST_ASKED = timedelta(days=31)
 """A site can ask for a month at most; a later end was noted when the server's clock was wrong."""

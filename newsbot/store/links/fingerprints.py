@@ -27,7 +27,7 @@ DECIDED = {"role": 1, "link": 1, "contains": 1}
 """What a query for decisions brings back."""
 
 ORIGINAL: Mapping[str, Any] = {"link": None, "role": "original", "contains": []}
-"""What is published of a decision before it is made; most articles turn out to be just that."""
+"""The decision that others see until the real one is made; most articles stay just that."""
 
 ROWS_AT_ONCE = 300
 """Rows in one answer of the database: more would hold up the event loop while they are decoded."""

@@ -32,8 +32,9 @@ LEAST_CACHE = 1 << 28
 """Bytes that mongod may keep in memory at least; a small database fills no more than its size."""
 
 CACHE_SHARE = 8
-"""It may keep an eighth of the memory. Copies are found by random keys: where the index of these
-does not fit, each key of a new article costs a page that is read and one that is written."""
+"""The cache of mongod is one part in so many of the memory. Copies are found by random keys: if
+their index does not fit into the cache, each key of a new article costs a page read and one
+written."""
 
 ENGINE = ",".join(
     (
@@ -46,7 +47,8 @@ ENGINE = ",".join(
         *("eviction_updates_target=30", "eviction_updates_trigger=50"),
     )
 )
-"""Of the storage engine: shares of the cache (per cent) that may wait to be written."""
+"""Options of the storage engine: small logs, and shares of the cache (per cent) that may wait to be
+written."""
 
 CONTAINER_LIMIT = Path("/sys/fs/cgroup/memory.max")
 

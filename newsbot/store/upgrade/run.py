@@ -39,7 +39,8 @@ MARKER = "upgrade"
 """Id of the marker in `meta`."""
 
 SILENCE = timedelta(minutes=5)
-"""After this an upgrade on another machine counts as dead; a batch takes a second."""
+"""Time without a sign of life after which an upgrade on another machine counts as dead: a batch
+takes about a second."""
 
 OLDEST_LAYOUT = 2
 """Layout of newsbot 0.1.0; no release had an earlier one."""

@@ -21,7 +21,7 @@ from newsbot.web.words import Missing
 SANDBOX = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 )
-"""What a saved page may do in its frame: be looked at, and nothing else."""
+"""Policy for a saved page in its frame: it may be looked at, but run, load and send nothing."""
 
 
 def article_page(request: Request) -> Response:

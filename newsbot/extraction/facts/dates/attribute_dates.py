@@ -26,7 +26,7 @@ REACH = 40
 
 EPOCH = late_pattern(r"1\d{9}(?:\d{3})?")
 TIME = late_pattern(r"date|time|publi|stamp|epoch|utc|creat|posted|ago|iso|unix|-(?:ts|at)$", re.I)
-"""What the name of an attribute holds that carries a moment."""
+"""Words in the names of attributes whose value is a time."""
 
 OTHER_WORDS = 2
 """Words before the date of a title: a label, the weekday."""

@@ -26,8 +26,8 @@ OTHERS = re.compile(
     r"|дата (?:заезда|выезда|проведения)",
     re.I,
 )
-"""What makes the date behind it another thing's: a registration, a law, a member's first day, an
-event, the print of the page."""
+"""Words before a date that is not the article's: that of a registration, a law, a member's first
+day, an event, the print of the page."""
 
 HEADLINE = 4
 """Words of a link that make it the headline of another article."""

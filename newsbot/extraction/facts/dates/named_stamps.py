@@ -19,14 +19,14 @@ PUBLICATION = late_pattern(
     r"|datestamp",
     re.I,
 )
-"""What a name holds that means the day on which an article came out."""
+"""Words in the name of a key or attribute that holds the time of publication."""
 
 OTHER = late_pattern(
     r"modif|updat|chang|edit|expir|event|birth|until|start|end|copyright|regist|member|user|unpub"
     r"|publisher|valid|build|deploy",
     re.I,
 )
-"""What marks a name as that of another day."""
+"""Words in the name of a key or attribute that holds another time, such as that of a change."""
 
 UPDATED = late_pattern(r"(?:^|\s)updated(?:\s|$)")
 """hAtom: where an entry says no day of publication, it is the same as that of `updated`."""

@@ -47,7 +47,7 @@ BIO_LEVELS = 3
 NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
 BAR = re.compile(r"[|•·—–]|\s-\s")
 WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
-"""More than a label and a weekday before a date."""
+"""Words before a date that are more than a label and a weekday: then the line is no byline."""
 
 BRACKETS = re.compile(r"\([^()]*\)")
 PRESENTED = re.compile(

@@ -46,7 +46,7 @@ PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
 
 PEN_NAME = late_pattern(r"[^\W\d_a-zа-яё][^\W\d_]{2,20}")
-"""One word with a capital."""
+"""A pen name: one word with a capital, taken only where markup says that it is the author."""
 
 ADMIN_PAGE = late_pattern(r"/author/admin(?:istrator)?/?$")
 

@@ -19,7 +19,7 @@ PARTICLE = late_pattern(
 """Small words inside names of people."""
 
 DEGREE = late_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
-"""What stands behind a name for a degree or an office: MD, PhD, CEPF®."""
+"""Degrees and offices behind a name, which are no part of it: MD, PhD, CEPF®."""
 
 INNER_DEGREE = late_pattern(r"[A-Z][a-z]\.?[A-Z]\.?")
 """A degree with words behind it: "Ph.D. Program"."""

@@ -32,7 +32,8 @@ OTHER_METAS = (
     "sailthru.author",
 )
 CARD_LABEL = "twitter:label"
-"""Of the pairs in a preview card (`twitter:label2`, `twitter:data2`) any may name the author."""
+"""Name of the labels in a preview card (`twitter:label1` and `twitter:data1`, …), of which any may
+announce the author."""
 
 
 def stated_authors(head: Head) -> Iterator[str]:
