@@ -121,6 +121,34 @@ def test_final_links_are_those_of_arrival_in_publication_order() -> None:
     assert final[-1].linked_to == "a00"
 
 
+def test_breaking_news_of_a_sentence_is_found_in_what_follows() -> None:
+    """Of ten shingles two are sampled on the average, and of many texts none is."""
+    found = 0
+    for text in invented_texts(20):
+        flash = text.partition(".")[0]
+        tail = f"{flash}, передаёт корреспондент агентства."
+        _, copy, whole = add_all(record("a", f"{flash}."), record("b", tail), record("c", text))
+        found += (copy.linked_to is not None) + (whole.linked_to is not None)
+    assert found >= 36
+
+
+BRIEF = (
+    "В городе {} произошло землетрясение магнитудой {}",
+    "Силы ПВО ночью уничтожили {1} беспилотников над городом {0}",
+    "In {0} ist bei einem Unfall auf der Autobahn {1} ein Mann verletzt worden",
+    "{} confirms {} new cases as the outbreak spreads, health officials say",
+    "{} қаласында жол апатынан {} адам зардап шекті, деп хабарлады полиция",
+)
+
+
+@pytest.mark.parametrize("template", BRIEF)
+def test_brief_news_of_one_template_are_told_apart(template: str) -> None:
+    filled = [("Каменка", 4), ("Ольховатка", 7), ("Тихоборск", 12), ("Каменка", 31)]
+    texts = [template.format(*values) for values in filled]
+    decided = add_all(*(record(str(number), text) for number, text in enumerate(texts)))
+    assert [decision.linked_to for decision in decided] == [None] * len(texts)
+
+
 CHINESE = (
     "青河市政府4日宣布，横跨青河的新大桥将于下月初正式通车。大桥全长1260米，总投资约18亿元。市交通局局长表示，"
     "通车后从老城区到开发区的时间将从40分钟缩短到12分钟。过去三年里，约有900名工人参与了建设，其中不少人来自周边省份。"

@@ -12,6 +12,7 @@ from newsbot.dedup.decide.guards import objection, within
 from newsbot.dedup.decide.overlap import Overlap, overlap, role_of
 from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
+from newsbot.dedup.text.fingerprint import KEY_RATE
 from newsbot.model.decision import Role
 
 LEAST_KEYS = 2
@@ -101,7 +102,7 @@ def _links(
     new: Document, cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
 ) -> Iterator[_Candidate]:
     """Every possible link to members of one cluster."""
-    cover = len(coverage[cluster]) / rare
+    cover = _cover(new, coverage[cluster], rare)
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
     template = is_template(new, rare, rules)
     for old, shared in compared:
@@ -111,6 +112,16 @@ def _links(
         if rule and within(new, old, rules.window):
             link = Link(to=old.id, cluster=cluster, score=cover, rule=rule, role=role_of(shared))
             yield _Candidate((cover + shared.of_shorter, -shared.start, shared.jaccard), link)
+
+
+def _cover(new: Document, keys: set[int], rare: int) -> float:
+    """The share of the rare keys that a cluster holds, 0 to 1.
+
+    Only the sampled keys stand for all of the text. Those of the head may add to the share, and
+    take nothing from it: a lead is the first that is worded anew.
+    """
+    sampled = sum(not key % KEY_RATE for key in keys)
+    return max(len(keys) / rare, sampled / max(1, sampled, rare - new.fingerprint.head_keys))
 
 
 def _elsewhere(cluster: int, coverage: Coverage) -> int:

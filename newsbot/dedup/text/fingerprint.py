@@ -28,6 +28,13 @@ MARK_RATE = 2
 KEY_RATE = 4
 """One shingle in four, so every second mark, is also a key: looked up, and counted for rarity."""
 
+HEAD = 3
+"""So many first shingles are keys, too: breaking news of a sentence is found by them later on."""
+
+BRIEF = 12
+"""A text of at most so many shingles has all of them for keys: of ten only two would be sampled."""
+
+
 DIGITS = np.uint32(10)
 Keys = NDArray[np.int64]
 Marks = NDArray[np.uint32]
@@ -39,7 +46,8 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     Attributes:
         text_hash: hex SHA-256 of the folded words of the body, 32 digits: exact copies.
-        keys: every fourth shingle hash (64 bits, signed as BSON and SQL want them): found by.
+        keys: every fourth shingle hash, and those of the head, of a brief text all (64 bits, signed
+            as BSON and SQL want them): found by.
         marks: upper halves of every second shingle hash, in text order: compared by.
         numbers: CRC-32 of the numbers as printed («52,6»), for the number guard.
         counts: counted things, for the same guard: see `newsbot.dedup.text.counts`.
@@ -62,6 +70,12 @@ class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The first half of `text_hash` as a signed number."""
         return int(self.text_hash[:16], 16) - 2**63
 
+    @property
+    def head_keys(self) -> int:
+        """How many keys are none but for their place at the head; 0 for a brief text."""
+        brief = self.length < SHINGLE + BRIEF
+        return 0 if brief else int(np.count_nonzero(self.keys % KEY_RATE))
+
     @cached_property
     def mark_set(self) -> frozenset[int]:
         """The marks as a set."""
@@ -83,10 +97,11 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
     """
     printed, folded, words = folded_body(text)
     tokens = " ".join(words).encode()
-    prints = sampled(shingles(tokens.split()))
+    runs = shingles(tokens.split())
+    prints = sampled(runs)
     return Fingerprint(
         text_hash=hash_of(tokens),
-        keys=prints[prints % KEY_RATE == 0],
+        keys=_keys(runs, prints),
         marks=(prints >> 32).astype(np.uint32),
         numbers=frozenset(map(crc32, map(str.encode, _numbers(folded)))),
         counts=counted(words),
@@ -118,6 +133,13 @@ def sampled(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
     kept = hashes[hashes % MARK_RATE == 0].view(np.int64)
     once = dict.fromkeys(kept.tolist())
     return kept if len(once) == len(kept) else np.array(list(once), dtype=np.int64)
+
+
+def _keys(runs: NDArray[np.uint64], prints: NDArray[np.int64]) -> Keys:
+    """The keys of a text, each once: those of its head, and the sampled ones."""
+    head = runs[: HEAD if len(runs) > BRIEF else BRIEF].view(np.int64)
+    chosen = [*head.tolist(), *prints[prints % KEY_RATE == 0].tolist()]
+    return np.array([*dict.fromkeys(chosen)], dtype=np.int64)
 
 
 def _numbers(folded: str) -> Iterator[str]:
