@@ -20,6 +20,9 @@ MOST_BLOCK = 4 * MAX_PAGE_BYTES
 RAW_DEFLATE = -15
 """Tells zlib to expect no header: what many servers send as `deflate` (RFC 9110, 8.4.1.2)."""
 
+ANY_BYTES = "application/octet-stream"
+"""What servers say of a file whose kind they do not know."""
+
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
 """The size of a chunk (RFC 9112, 7.1): a negative one, which Python reads, would lead backwards."""
@@ -94,7 +97,8 @@ def no_page(answer: Answer) -> str | None:
     """Why a response holds no page, in a few words; None for one that may hold a page."""
     if answer.status != 200:
         return f"answer with status {answer.status}"
-    if answer.media_type not in PAGE_TYPES:
+    unnamed = answer.media_type == ANY_BYTES and answer.body.lstrip()[:1] == b"<"
+    if answer.media_type not in PAGE_TYPES and not unnamed:
         kind, slash, _ = answer.media_type.partition("/")
         return kind if slash else "unknown type"
     return None
@@ -131,7 +135,8 @@ def plain_body(headers: Mapping[str, str], raw: bytes) -> bytes:
     for coding in reversed(headers.get("content-encoding", "").lower().split(",")):
         if undo := CODINGS.get(coding.strip()):
             body = undo(body)
-    return body[: MAX_PAGE_BYTES + 1]
+    # Some servers pack without saying so, and no page begins like that.
+    return _gunzipped(body)[: MAX_PAGE_BYTES + 1]
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from newsbot.archive.answer import MOST_BLOCK, Answer, no_page, page_answer
 from newsbot.archive.exchange import stated
 from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
+from newsbot.archive.torn import member_behind
 from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
 from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, ZSTD, compression_of, unpacked
 from newsbot.model.errors import NewsbotError
@@ -41,10 +42,14 @@ def read(found: Input) -> Iterator[Item]:
 
     A page is an answer with status 200, or a resource, that is HTML or text, or in an archive
     without these a text that was made of a page (Common Crawl's WET). Content encodings are
-    undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest.
+    undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest, unless
+    members of gzip follow it.
     """
     with found.raw() as raw, _readable(raw) as stream:
-        yield from _items(stream, found.shown)
+        behind = yield from _items(stream, found.shown)
+        while behind is not None:
+            stream.seek(behind)
+            behind = yield from _items(stream, found.shown)
 
 
 def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
@@ -77,7 +82,7 @@ def read_capture(path: Path, offset: int) -> Page:
     try:
         with path.open("rb") as stream:
             stream.seek(offset)
-            records = iter(ArchiveIterator(stream, parse_http=False))
+            records = iter(ArchiveIterator(stream, parse_http=False, quirks_mode=True))
             record = next(records, None)
             page = _item(record, path.name, offset) if record else None
             if isinstance(page, Page) and (following := next(records, None)):
@@ -99,11 +104,12 @@ def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
     yield raw if plain else unpacked(raw)
 
 
-def _items(stream: IO[bytes], shown: str) -> Iterator[Item]:
+def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
+    """The items up to the end or to a damaged place; the offset behind it where members follow."""
     waiting: Page | None = None
     last, empty, answered = None, True, False
     try:
-        for record in ArchiveIterator(stream, parse_http=False):
+        for record in ArchiveIterator(stream, parse_http=False, quirks_mode=True):
             last = record.stream_pos
             if waiting:
                 yield _with_feed_text(waiting, record)
@@ -121,16 +127,24 @@ def _items(stream: IO[bytes], shown: str) -> Iterator[Item]:
     except (OSError, EOFError) as error:
         if waiting:
             yield waiting
-        yield _aside(shown, last, TORN) if last is not None else _no_archive(shown, str(error))
-        return
+        behind = member_behind(stream, last or 0)
+        known = last is not None or behind is not None
+        yield _aside(shown, last or 0, TORN) if known else _no_archive(shown, str(error))
+        return behind
     if waiting:
         yield waiting
+    if verdict := _at_the_end(stream, shown, last, empty=empty):
+        yield verdict
+    return None
+
+
+def _at_the_end(stream: IO[bytes], shown: str, last: int | None, *, empty: bool) -> Item | None:
+    """What is to be said of a file: it holds no record, ends in a torn one, or has no page."""
     if last is None:
-        yield _no_archive(shown, "no WARC records in it")
-    elif not _ends_whole(stream, last):
-        yield _aside(shown, last, TORN)
-    elif empty:
-        yield SetAside(origin=Origin(kind="file", path=shown), what=METADATA)
+        return _no_archive(shown, "no WARC records in it")
+    if not _ends_whole(stream, last):
+        return _aside(shown, last, TORN)
+    return SetAside(origin=Origin(kind="file", path=shown), what=METADATA) if empty else None
 
 
 def _no_archive(shown: str, why: str) -> Unreadable:

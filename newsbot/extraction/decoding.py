@@ -64,6 +64,19 @@ HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ASCII = bytes(range(128))
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1a\x1b")
 SAMPLE = 1 << 16
+WEB_LABELS = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+"""What the web means by the name of a charset: a larger one (WHATWG Encoding, 4.2)."""
+
+OTHER_ALPHABETS = frozenset({"iso8859-6", "iso8859-7", "iso8859-8", "cp1253", "cp1255", "cp1256"})
+"""Charsets of Arabic, Greek and Hebrew; no page in Russian names one by mistake."""
+
+SURELY_RUSSIAN = -3.6
+"""What is needed where such a charset is named: their letters lie where Russian ones do."""
+
 READS_AS_RUSSIAN = -4.3
 """Mean log frequency per letter: running Russian lies near -3.2, a wrong charset below -5."""
 
@@ -150,7 +163,7 @@ def _claims(body: bytes, declared: str | None) -> Iterator[str]:
         except (LookupError, ValueError):  # unknown, or no name at all: it holds a NUL
             continue
         if WEB_CHARSET.match(codec):
-            yield codec
+            yield WEB_LABELS.get(codec, codec)
 
 
 def _utf16_without_mark(body: bytes) -> str | None:
@@ -197,7 +210,8 @@ def _single_byte(body: bytes, claims: tuple[str, ...]) -> Decoded:
     """The declared charset if it reads as Russian, else the best one, else the declared one."""
     letters = Counter(body.translate(None, ASCII)[:SAMPLE] if _in_words(body) else b"")
     best = max(CYRILLIC, key=lambda codec: _russian(letters, codec))
-    enough = max(READS_AS_RUSSIAN, _russian(letters, best) - MARGIN)
+    least = SURELY_RUSSIAN if OTHER_ALPHABETS.intersection(claims) else READS_AS_RUSSIAN
+    enough = max(least, _russian(letters, best) - MARGIN)
     for codec in (*claims, best):
         if letters and _russian(letters, codec) >= enough:
             return _replacing(body, codec)

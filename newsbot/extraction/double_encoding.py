@@ -9,29 +9,60 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsbot.text.late import late_pattern
+
 FLAG = "encoded twice"
 """Flag: the page's text was misread and written again, and was mended."""
 
-OPENINGS = {"cp1251": "РС", "cp1252": "ÃÐÑ"}
-"""How the first byte of a letter looks when it is read as a letter."""
+CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+WESTERN = ("cp1252", "mac-roman", "cp437", "cp850")
+"""Charsets for which UTF-8 is taken."""
 
 ASCII = bytes(range(128))
 SAMPLE = 50_000
+
+
+def _openings(codec: str) -> str:
+    """How the first byte of a letter looks when it is read as a letter: of Cyrillic ones, and of
+    Latin ones with a mark where the charset is western.
+    """
+    first = b"\xc2\xc3\xd0\xd1" if codec in WESTERN else b"\xd0\xd1"
+    return first.decode(codec)
+
+
+def _class(codec: str, first: int, last: int) -> str:
+    """A class of a pattern for the signs that a charset has for a row of bytes."""
+    return re.escape(bytes(range(first, last + 1)).decode(codec, "replace"))
+
+
+OPENINGS = {codec: _openings(codec) for codec in (*CYRILLIC, *WESTERN)}
+
+AS_IT_IS = "\u0080-\u00bf"
+"""Bytes that some programs leave alone."""
+
+LOST = {"cp1251": "\ufffd"}
+"""What some write for a byte that the charset leaves out, where it leaves out only one."""
+
 FOLLOWING = {
-    "cp1251": "\u0080-\u00bf\u0402-\u040f\u0450-\u045f\u0490\u0491"
-    "\u2013-\u203a\u20ac\u2116\u2122\ufffd",
-    "cp1252": "\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122",
+    codec: f"[{_class(codec, 0x80, 0xBF)}{AS_IT_IS}]".replace("\ufffd", LOST.get(codec, ""))
+    for codec in OPENINGS
 }
 """How the further bytes of a sign look."""
 
-PAIRS = {codec: re.compile(f"[{OPENINGS[codec]}][{FOLLOWING[codec]}]") for codec in OPENINGS}
+PAIRS = {codec: late_pattern(f"[{OPENINGS[codec]}]{FOLLOWING[codec]}") for codec in OPENINGS}
 """What two bytes of a letter look like when each is read as a letter."""
 
 SIGNS = {
-    codec: re.compile(f"(?:[{two}][{FOLLOWING[codec]}]|{three}[{FOLLOWING[codec]}]{{2}})+")
-    for codec, two, three in (("cp1251", "В-Я", "[а-п]"), ("cp1252", "\u00c2-\u00df", "[à-ï]"))
+    codec: late_pattern(
+        f"(?:[{_class(codec, 0xC2, 0xDF)}]{FOLLOWING[codec]}"
+        f"|[{_class(codec, 0xE0, 0xEF)}]{FOLLOWING[codec]}{{2}})+"
+    )
+    for codec in OPENINGS
 }
 """Letters, dashes and quotes in a row, each as the two or three signs that it was taken for."""
+
+MOST_TIMES = 3
+"""How often a text is read again: some was misread at each of two moves."""
 
 NO_SIGN = {"cp1251": 0x98}
 """The one byte that the charset leaves out, so that a program wrote U+FFFD for it («И», «ј»)."""
@@ -46,6 +77,9 @@ LEAST = 20
 FREQUENT = "оеа"
 """The letters that make a quarter of any Russian, Bulgarian or Ukrainian text."""
 
+TELLING = "т"
+"""A letter of another row: cp866 and ISO 8859-5 have the frequent ones in common."""
+
 MISREAD = (
     ("cp1251", "koi8-u"),  # KOI8-R with four more letters
     ("cp1252", "cp1251"),
@@ -53,6 +87,13 @@ MISREAD = (
     ("koi8-r", "cp1251"),
     ("cp1251", "iso8859-5"),
     ("mac-roman", "mac-cyrillic"),
+    ("cp1251", "cp866"),
+    ("cp866", "cp1251"),
+    ("cp1252", "cp866"),
+    ("koi8-r", "cp866"),
+    ("cp866", "koi8-u"),
+    ("iso8859-5", "cp1251"),
+    ("cp1252", "iso8859-5"),
 )
 """What a charset was taken for, and what it was."""
 
@@ -74,6 +115,16 @@ def mended(text: str) -> str | None:
         >>> mended((words * 3).encode("koi8-r").decode("cp1251")) == words * 3
         True
     """
+    found = None
+    for _ in range(MOST_TIMES):
+        once = _once_mended(found or text)
+        if once is None:
+            break
+        found = once
+    return found
+
+
+def _once_mended(text: str) -> str | None:
     if text.isascii():
         return None
     head = text[:SAMPLE]
@@ -130,7 +181,7 @@ def _stands_for(beyond: str, taken: str, was: str, enough: float) -> int:
         return 0
     counts = [count, *map(beyond.count, others)]
     sound = min(counts) * FEWEST_OF * 2 >= enough and sum(counts) >= enough
-    return sum(counts) if sound else 0
+    return sum(counts) + beyond.count(TELLING.encode(was).decode(taken)) if sound else 0
 
 
 @cache

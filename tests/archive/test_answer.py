@@ -31,6 +31,7 @@ ENCODED = {
         b"Transfer-Encoding: chunked\r\nContent-Encoding: gzip",
         b"%x\r\n%s\r\n0\r\n\r\n" % (len(gzip.compress(BODY)), gzip.compress(BODY)),
     ),
+    "gzip that is not told": (b"A: b", gzip.compress(BODY)),
     "an unknown coding": (b"Content-Encoding: x-ours", BODY),
 }
 
@@ -89,6 +90,34 @@ def test_resources_are_pages_and_all_else_is_counted(tmp_path: Path) -> None:
         "answer with status 404",
         "revisit record",
     ]
+
+
+def test_a_faulty_record_costs_no_other(tmp_path: Path) -> None:
+    first, second, third = (record(number, answer(b"A: b", BODY)) for number in (1, 2, 3))
+    length = b"Content-Length: %d\r\n" % len(answer(b"A: b", BODY))
+    head, _, block = second.partition(b"\r\n\r\n")
+    for name, middle in {
+        "rubbish": b"rubbish\r\n\r\n",
+        "too short": second.replace(length, b"Content-Length: 99\r\n"),
+        "no length": second.replace(length, b""),
+        "bare line feeds": head.replace(b"\r\n", b"\n") + b"\n\n" + block,
+    }.items():
+        found = read(tmp_path / f"{name}.warc", first, middle, third)
+        urls = {page.url for page in found if isinstance(page, Page)}
+        assert {"https://zar.example/n/1", "https://zar.example/n/3"} <= urls, name
+    damaged = gzip.compress(second)[:20] + b"\xff" * 40
+    found = read(tmp_path / "a.warc.gz", gzip.compress(first), damaged, gzip.compress(third))
+    assert [page.url for page in found if isinstance(page, Page)] == [
+        "https://zar.example/n/1",
+        "https://zar.example/n/3",
+    ]
+    assert [item.what for item in found if isinstance(item, SetAside)] == ["torn record"]
+
+
+def test_html_of_no_stated_kind_is_a_page(tmp_path: Path) -> None:
+    octets = b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n"
+    found = read(tmp_path / "a.warc", record(1, octets + BODY), record(2, octets + b"MZ\x90"))
+    assert [type(item) for item in found] == [Page, SetAside]
 
 
 def test_a_page_that_is_too_large_is_refused_like_a_file(tmp_path: Path) -> None:

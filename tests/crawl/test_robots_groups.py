@@ -34,11 +34,20 @@ def test_a_group_of_another_robot_is_not(name: str) -> None:
     assert not may_fetch(f"User-agent: {name}\nAllow: /\n\nUser-agent: *\nDisallow: /a\n")
 
 
-@pytest.mark.parametrize("between", ["", "\n", "Unknown: line\n", "# note\n", "Noindex: /b\n"])
+@pytest.mark.parametrize(
+    "between", ["", "\n", "Unknown: line\n", "# note\n", "Noindex: /b\n", "Crawl-delay: 5\n"]
+)
 @pytest.mark.parametrize("names", [("newsbot", "other"), ("other", "newsbot"), ("other", "*")])
 def test_names_in_a_row_share_the_rules_that_follow(names: tuple[str, str], between: str) -> None:
     first, second = names
     assert not may_fetch(f"User-agent: {first}\n{between}User-agent: {second}\nDisallow: /a\n")
+
+
+def test_a_delay_between_names_holds_for_both() -> None:
+    robots = b"User-agent: newsbot\nCrawl-delay: 5\nUser-agent: other\nDisallow: /a\n"
+    assert (
+        Protego.parse(with_product_tokens(robots, "newsbot").decode()).crawl_delay("newsbot") == 5
+    )
 
 
 def test_groups_of_one_name_are_one_group() -> None:

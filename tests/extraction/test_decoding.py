@@ -109,7 +109,10 @@ def test_the_older_names_of_charsets_are_known(name: str) -> None:
 MISHAPS = [
     ("utf-8", "cp1251"), ("utf-8", "latin-1"), ("koi8-r", "cp1251"), ("cp1251", "latin-1"),
     ("cp1251", "cp1252"), ("koi8-r", "latin-1"), ("cp1251", "koi8-r"), ("iso8859-5", "cp1251"),
-    ("mac-cyrillic", "mac-roman"),
+    ("mac-cyrillic", "mac-roman"), ("utf-8", "cp866"), ("utf-8", "koi8-r"), ("utf-8", "iso8859-5"),
+    ("utf-8", "mac-cyrillic"), ("utf-8", "mac-roman"), ("utf-8", "cp437"), ("utf-8", "cp850"),
+    ("cp866", "cp1251"), ("cp1251", "cp866"), ("cp866", "latin-1"), ("cp866", "koi8-r"),
+    ("koi8-r", "cp866"), ("cp1251", "iso8859-5"), ("iso8859-5", "latin-1"),
 ]  # fmt: skip
 
 
@@ -118,6 +121,33 @@ def test_what_was_misread_before_it_was_saved_is_mended(was: str, taken: str) ->
     words = (TEXT * 6 + "И вода поднялась.").replace("«", '"').replace("»", '"')
     found = decode(words.encode(was).decode(taken, "replace").encode())
     assert (found.text, found.flags) == (words, (FLAG,))
+
+
+@pytest.mark.parametrize("taken", ["latin-1", "cp1251"])
+def test_what_was_misread_twice_is_read_again_twice(taken: str) -> None:
+    words = "Мост открыт в городе, его строили два года. " * 5
+    once = words.encode().decode(taken, "replace")
+    assert decode(once.encode().decode(taken, "replace").encode()).text == words
+
+
+@pytest.mark.parametrize(
+    ("named", "codec", "words"),
+    [
+        ("gb2312", "gbk", "朱镕基总理说这座桥开通了"),
+        ("gbk", "gb18030", "新桥𠀀开通了，市民非常高兴"),
+        ("shift_jis", "cp932", "①新しい橋が開通しました、髙橋さん"),
+        ("euc-kr", "cp949", "새 다리가 개통되었다, 똠방각하"),
+        ("iso-8859-1", "cp1252", "“Café” – l’été"),
+        ("us-ascii", "cp1252", "“Café” – l’été"),
+        ("iso-8859-9", "cp1254", "İstanbul’da köprü açıldı"),
+        ("iso-8859-7", "iso8859-7", "Η νέα γέφυρα άνοιξε στην πόλη, είπε χθες ο δήμαρχος"),
+        ("windows-1255", "cp1255", "הגשר החדש נפתח בעיר, הודיע ראש העיר"),
+        ("windows-1256", "cp1256", "افتتح الجسر الجديد في المدينة وقال رئيس البلدية"),
+    ],
+)
+def test_a_name_means_what_the_web_means_by_it(named: str, codec: str, words: str) -> None:
+    page = f"<meta charset={named}><p>{words}</p>"
+    assert decode(page.encode(codec)).text == page
 
 
 @pytest.mark.parametrize("part", ["Мост открыт. Он длинный. ", "Grüße aus Köln, à bientôt. "])

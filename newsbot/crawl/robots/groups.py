@@ -8,6 +8,7 @@ name that no robot bears. Lines of unknown fields go, since they must not end a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 SOMEBODY_ELSE = b"-"
 """A name that no robot bears, and that is part of none."""
@@ -16,6 +17,9 @@ _AGENT = re.compile(rb"\s*user[- ]?agent(?:\s*:\s*|\s+)(.*)", re.I | re.S)
 _TOKEN = re.compile(rb"[a-z_-]+", re.I)
 _EVERYBODY = re.compile(rb"\*(?:\s|$)")
 _FIELD = re.compile(rb"([^:#]*+):")
+_OTHER = re.compile(rb"\s*(?:crawl|request|visit)[- ]", re.I)
+"""Fields that no standard has: they end no group."""
+
 _KNOWN = re.compile(
     rb"(?:allow|diss?all?ow|diasllow|disallaw|site-?maps?|(?:crawl|request|visit)[- ].*|host)\b.*",
     re.I | re.S,
@@ -36,7 +40,27 @@ def with_product_tokens(body: bytes, agent: str) -> bytes:
     """
     own = product_token(agent.encode("utf-8", "replace"))
     lines = body.removeprefix(b"\xef\xbb\xbf").splitlines()
-    return b"\n".join(line for line in (_line(line, own) for line in lines) if line is not None)
+    read = (line for line in (_line(line, own) for line in lines) if line is not None)
+    return b"\n".join(_others_last(read))
+
+
+def _others_last(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines with a delay between two names behind the rules that both share (2.2.4)."""
+    waiting: list[bytes] = []
+    for line in lines:
+        if _AGENT.match(line):
+            yield line
+        elif _OTHER.match(line):
+            waiting.append(line)
+            continue
+        else:
+            yield line
+            if not line.strip():
+                continue
+        if waiting and not _AGENT.match(line):
+            yield from waiting
+            waiting.clear()
+    yield from waiting
 
 
 def product_token(agent: bytes) -> bytes:

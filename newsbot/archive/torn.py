@@ -1,0 +1,52 @@
+"""Finds where a WARC file goes on behind a damaged place."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from typing import IO
+
+from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE
+
+OPENING = b"WARC/"
+HEAD = 256
+"""Packed bytes of a member that are unpacked to see whether a record begins in it."""
+
+
+def member_behind(stream: IO[bytes], offset: int) -> int | None:
+    """The offset of the first gzip member behind `offset` in which a record begins.
+
+    None where there is none, or the stream cannot be read from another place.
+
+    Example:
+        >>> import gzip, io
+        >>> torn = gzip.compress(b"WARC/1.0 ...")[:9]
+        >>> member_behind(io.BytesIO(torn + gzip.compress(b"WARC/1.0 ...")), 0)
+        9
+    """
+    if not stream.seekable():
+        return None
+    for place in _marks(stream, offset + 1):
+        stream.seek(place)
+        try:
+            plain = zlib.decompressobj(GZIP_WINDOW).decompress(stream.read(HEAD))
+        except zlib.error:
+            continue
+        if plain.startswith(OPENING):
+            return place
+    return None
+
+
+def _marks(stream: IO[bytes], start: int) -> Iterator[int]:
+    """The offsets at which a gzip member may begin."""
+    overlap = len(GZIP.magic) - 1
+    while True:
+        stream.seek(start)
+        piece = stream.read(PIECE)
+        found = piece.find(GZIP.magic)
+        while found >= 0:
+            yield start + found
+            found = piece.find(GZIP.magic, found + 1)
+        if len(piece) <= overlap:
+            return
+        start += len(piece) - overlap
