@@ -27,7 +27,8 @@ _RFC = late_pattern(
     re.IGNORECASE,
 )
 _SCRIPT = late_pattern(
-    rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d{{4}}) (\d\d):(\d\d)(?::(\d\d))?( .*)?",
+    rf"[a-z]{{3,9}},? ?({one_of(ENGLISH_MONTHS)}) (\d\d?),? ?(\d{{4}}) (\d\d):(\d\d)(?::(\d\d))?"
+    r"( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
 _UNIX = late_pattern(
@@ -37,7 +38,7 @@ _UNIX = late_pattern(
 )
 _OFFSET = late_pattern(
     r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+\u2212-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
-    r"(?: ?\(.*\)| [a-z]{3,4})?",
+    r"(?: ?\(.*\)| [a-z]{3,4}| [+-]\d{4})?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z]\w+(?:/[A-Z]\w+)+")
@@ -109,7 +110,8 @@ def _mailed(text: str, anchor: Anchor) -> DateValue | None:
     elif match := _UNIX.fullmatch(text):
         month, number, hour, minute, second, zone, year = match.groups()
     elif match := _SCRIPT.fullmatch(text):
-        month, number, year, hour, minute, second, zone = match.groups()
+        month, number, year, hour, minute, second, noon, zone = match.groups()
+        hour = _of_noon(hour, noon)
     else:
         return None
     named = MONTHS.get(month.lower()) or MONTH_NAMES.get(month.lower())

@@ -64,6 +64,9 @@ def test_offsets_of_rfc_822(offset: str, hour: int) -> None:
         "Sal, 08 Nis 2025 10:00:00 +0500",
         "Út, 08 dub 2025 10:00:00 +0500",
         "2025年04月08日 08:00:00",
+        "Tue, Apr 08 2025 10:00:00 +0500",
+        "Tuesday,April 8,2025 08:00 am",
+        "Tue, 08 Apr 2025 10:00:00 +0500 +0500",
     ],
 )
 def test_forms_that_feeds_print(string: str) -> None:

@@ -51,6 +51,11 @@ def test_no_date_from_beside_the_article(side: str) -> None:
         "<div class=r>Курс ЦБ на 08.04.2025: USD 84,12</div>",
         "<div class=h><a href=/horo>Гороскоп на 9 апреля 2025 года</a></div>",
         "<div class=w>Weather for 9 April 2025</div>",
+        "<div class=fx>Exchange rates as of April 8, 2025</div>",
+        "<div class=user>Дата регистрации: 12.03.2019</div>",
+        "<div class=top-bar><ul><li>8 апреля 2025</li><li><a href=/in>Вход</a></li></ul></div>",
+        "<div id=topbar>Вторник, 8 апреля 2025</div>",
+        "<div class=site-header><b>Вести</b><div>8 апреля 2025</div></div>",
     ],
 )
 def test_what_a_line_tells_of_a_day_is_not_its_publication(widget: str) -> None:
@@ -82,6 +87,7 @@ def test_dates_inside_json_ld_of_other_things(node: str) -> None:
         "<p class=date>05.05.2024</p>",
         "<div>Опубликовано: 5 мая 2024</div>",
         "<div>Дата публикации: 05.05.2024</div>",
+        "<div>Опубликовано на сайте 5 мая 2024</div>",
         "<div>Автор: Анна Ветрова, 05.05.2024</div>",
         "<div class=info><span>5 мая 2024</span><div>Просмотров: 120</div></div>",
         "<footer>Опубликовано 5 мая 2024</footer>",

@@ -10,6 +10,7 @@ from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, readin
 from newsbot.dates.grammar.days import (
     MONTH,
     NTH,
+    NUMERIC_DAY,
     PRINTED_YEAR,
     day_value,
     numeric_day,
@@ -36,6 +37,7 @@ _NUMBER = late_pattern(r"\d+")
 _NUMERIC_DAYS = late_pattern(
     r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
 )
+_WITH_YEAR = frozenset({PRINTED_YEAR, NUMERIC_DAY})
 _FROM = frozenset({"с", "со", "от"})
 _AND = frozenset({"и", ", и", "или", ","})
 
@@ -89,6 +91,9 @@ def days_until(text: str, at: int, context: Context) -> Reading | None:
         return None
     start = opening(text, at, link[0])
     last = read(text, link.end(), context, linked=True) if start is not None else None
+    if last is None and start is not None and start != at:  # «с 06.11.2012 по 9 мая 2022»
+        other = numeric_day if read is one_day else one_day
+        last = other(text, link.end(), context, linked=True)
     if start is None or last is None:
         return None
     value = edtf.span(*_in_order(first.value, last.value, context), "days")
@@ -106,8 +111,8 @@ def numeric_days(text: str, at: int, context: Context) -> Reading | None:
     begun = year - ((month, number) > (last_month, last_number))
     zone = context.anchor.zone
     value = edtf.span(
-        edtf.day(begun, month, number, zone, "numeric day"),
-        edtf.day(year, last_month, last_number, zone, "numeric day"),
+        edtf.day(begun, month, number, zone, NUMERIC_DAY),
+        edtf.day(year, last_month, last_number, zone, NUMERIC_DAY),
         "days",
     )
     return Reading(at, match.end(), value) if value else None
@@ -138,10 +143,10 @@ def _in_order(first: DateValue, last: DateValue, context: Context) -> tuple[Date
     if first.start is None or last.start is None:
         return first, last
     year = last.start.year
-    if first.rule != PRINTED_YEAR and last.rule == PRINTED_YEAR:
+    if first.rule not in _WITH_YEAR and last.rule == PRINTED_YEAR:
         turned = _day_of_year(first) > _day_of_year(last)
         return _in_year(first, year - turned, context), last
-    if first.start > last.start and last.rule != PRINTED_YEAR:
+    if first.start > last.start and last.rule not in _WITH_YEAR:
         return first, _in_year(last, year + 1, context)
     return first, last
 

@@ -19,6 +19,7 @@ NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
 """What may stand behind the number of a day: «9-го», «8th»."""
 MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!\w)"
 
+NUMERIC_DAY = "numeric day"
 PRINTED_YEAR = "day of year"
 """Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
 
@@ -96,7 +97,7 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
         return None  # a version number: «1.2.34»
     year = int(digits) if len(digits) == 4 else full_year(int(digits), context)
     zone = context.anchor.zone
-    value = edtf.day(year, int(match["month"]), int(match["day"]), zone, "numeric day")
+    value = edtf.day(year, int(match["month"]), int(match["day"]), zone, NUMERIC_DAY)
     return Reading(at, match.end(), value) if value else None
 
 

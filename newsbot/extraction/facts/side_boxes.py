@@ -17,6 +17,12 @@ OTHERS = LISTS | {"popup", "subscribe"}
 SIDE = OTHERS | {"menu", "aside", "footer", "advert"}
 """Hints of boxes whose dates and headings are not the article's."""
 
+TOP = "header"
+"""A bar above everything: it holds the day of the visit, often as its only line."""
+
+DAYS = SIDE | {TOP}
+"""Hints of boxes whose dates are not the article's."""
+
 BOXES = frozenset({"aside", "nav", "figcaption"})
 EDGES = frozenset({"footer", "header"})
 """Ends of a page, unless they stand in an article: the header holds the day of the visit."""
@@ -27,7 +33,7 @@ def places_of(body: Body, title_at: int | None) -> tuple[int, ...]:
     return (*islice(body.kept, 1), *((title_at,) if title_at is not None else ()))
 
 
-def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = SIDE) -> bool:
+def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[str] = DAYS) -> bool:
     """Whether the line is in a box beside the article, without its headline and text."""
     chain = list(page.chain(block.element))
     inside = any(element.tag == "article" for element in chain)
@@ -36,6 +42,6 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
         element.tag in boxes or element.hints & side
         for element in chain
         # A line's own name says little: «post-comment» is the last word of a line with the date.
-        if (element.last - element.first > 1 or element.tag in boxes)
+        if (element.last - element.first > 1 or element.tag in boxes or TOP in element.hints)
         and not any(element.first <= index < element.last for index in article)
     )

@@ -28,7 +28,7 @@ from newsbot.extraction.facts.dates.visible_dates import (
 )
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.script_data import dates_of_headline
-from newsbot.extraction.facts.side_boxes import LISTS, is_in_a_box, places_of
+from newsbot.extraction.facts.side_boxes import LISTS, TOP, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern
@@ -179,7 +179,7 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
         lambda: tuple(islice(lone_dates(page, body, title_at), 1)),
         lambda: _of_one_day(_described(places.head)),
         lambda: tuple(day_in_address(places.url)),
-        lambda: _of_one_day(dates_above(page, body, title_at, side=LISTS)),
+        lambda: _of_one_day(dates_above(page, body, title_at, side=LISTS | {TOP})),
         lambda: tuple(islice(dates_above(page, body, title_at), 1)),
         lambda: _of_one_day(changed_dates(page, body)),
     )

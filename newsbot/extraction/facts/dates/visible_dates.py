@@ -22,7 +22,7 @@ from newsbot.extraction.facts.dates.date_line import (
     spelt_beside,
     words_beside,
 )
-from newsbot.extraction.facts.side_boxes import LISTS, SIDE, TALK, is_in_a_box, places_of
+from newsbot.extraction.facts.side_boxes import DAYS, LISTS, TALK, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.late import late_pattern
@@ -52,7 +52,11 @@ LEADS = 2
 WEATHER = "°"
 """Words of a line about the day of the visit."""
 
-MEANT_FOR = late_pattern(r"\b(?:на|for|für|pour|para)\s\d\d?(?:[.\s/](?!\d\d:)\w)", re.I)
+MEANT_FOR = late_pattern(
+    r"\b(?:на|for|für|pour|para)\s\d\d?[.\s/](?!\d\d:)\w|\b(?:for|as of)\s[^\W\d_]{3,9}\s\d\d?,"
+    r"|\b(?:регистрац\w+|визит\w*|joined|member since):?\s\d",
+    re.I,
+)
 """«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
 
 
@@ -73,7 +77,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         block
         for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, start, end)
-        and not is_in_a_box(page, block, centre, start, side=TALK if block.index == below else SIDE)
+        and not is_in_a_box(page, block, centre, start, side=TALK if block.index == below else DAYS)
     ]
     found.sort(
         key=lambda block: (
@@ -128,7 +132,7 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
 
 
 def dates_above(
-    page: PageBlocks, body: Body, title_at: int | None, side: frozenset[str] = SIDE
+    page: PageBlocks, body: Body, title_at: int | None, side: frozenset[str] = DAYS
 ) -> Iterator[RawDate]:
     """Dates of lines above the text and of bare ones in it, not of boxes with these hints."""
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
