@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, suppress
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
@@ -33,6 +32,7 @@ from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.jsonl import file_rows
 from newsbot.model.errors import NewsbotError, UsageError
 from tests.dedup.news import repost_set
+from tests.sessions import workers_of
 from tests.waiting import wait_until
 
 
@@ -225,18 +225,7 @@ def test_no_process_stays_behind_when_the_command_is_killed(tmp_path: Path) -> N
     target = tmp_path / "b.jsonl"
     command = [sys.executable, "-m", "newsbot", "dedup", str(source), "-o", str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as killed:
-        wait_until(lambda: any(seconds >= BEGUN for seconds in workers(killed.pid).values()))
+        wait_until(lambda: any(seconds >= BEGUN for seconds in workers_of(killed.pid).values()))
         killed.kill()
         killed.communicate(timeout=30)  # as soon as nobody holds its output
-    wait_until(lambda: not workers(killed.pid), timeout=30)
-
-
-def workers(command: int) -> dict[int, float]:
-    """The processes of a command that leads its session, with the seconds they have computed."""
-    found = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            fields = path.read_text(errors="replace").rpartition(")")[2].split()
-            if fields[3] == str(command) != path.parent.name and fields[0] != "Z":
-                found[int(path.parent.name)] = int(fields[11]) / os.sysconf("SC_CLK_TCK")
-    return found
+    wait_until(lambda: not workers_of(killed.pid), timeout=30)

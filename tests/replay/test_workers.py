@@ -19,6 +19,7 @@ from newsbot.replay.worker import Worker
 from newsbot.replay.workers import AHEAD, BATCH_PAGES, HELD, Crew, Workers
 from tests.reference import ROOT
 from tests.replay.pages import write_pages
+from tests.sessions import workers_of
 from tests.waiting import wait_until
 
 Result = tuple[str, str]
@@ -158,19 +159,6 @@ def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "newsbot", "replay", str(pages), "--jobs", "2"]
     command += ["-o", str(tmp_path / "out.jsonl"), "--rows", "0"]
     with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as parent:
-        wait_until(lambda: len(_session(parent.pid)) >= 3)
+        wait_until(lambda: len(workers_of(parent.pid)) >= 2)
         parent.kill()
-    wait_until(lambda: not _session(parent.pid))
-
-
-def _session(leader: int) -> list[int]:
-    """The living processes of a session."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[3]) == leader and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
+    wait_until(lambda: not workers_of(parent.pid))

@@ -53,9 +53,7 @@ class _Walk:
         self.breaks = 0
 
     def run(self, root: LexborNode) -> PageBlocks:
-        self.open.append((root, root.tag or ""))
-        self.chain.append(Element(0, -1, 0, root.tag or "", 0, 0))  # its names say nothing here
-        self.page.elements.append(self.chain[0])
+        self._begin(root)
         node, nodes = root.first_child, 0
         stack: list[tuple[LexborNode, Leave | None]] = []
         enters = self._enters()
@@ -94,6 +92,13 @@ class _Walk:
         while self.open:
             self._close()
         return self.page
+
+    def _begin(self, root: LexborNode) -> None:
+        """Open the root, whose names say nothing of the text."""
+        tag = root.tag or ""
+        self.open.append((root, tag))
+        self.chain.append(Element(0, -1, 0, tag, 0, 0))
+        self.page.elements.append(self.chain[0])
 
     def _enters(self) -> dict[str, Enter | None]:
         """The action at the start of an element by its tag; all other tags are block-level."""
