@@ -69,10 +69,8 @@ def list_articles(found: list[Explored], *, as_json: bool) -> None:
 def say_next(found: list[Explored]) -> None:
     """Say what can be done with sites that are new."""
     names = " ".join(one.site.name for one in found if one.site)
-    _print(f"next: newsbot crawl {names}   reads what is new there; newsbot schedule does so daily")
-    _print(
-        "      newsbot runs last   tells how each page ended; newsbot export writes the articles"
-    )
+    _print(f"next: newsbot crawl {names}   reads what is new; newsbot schedule run repeats it")
+    _print("      newsbot runs last   tells how each page ended; newsbot export writes articles")
 
 
 def _explored(

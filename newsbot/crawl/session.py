@@ -98,6 +98,11 @@ class Session:
     queue: TaskQueue
     announcements: Announcements
 
+    def hurry(self) -> None:
+        """Have written what waits for its group commit to fill: no other page will join it."""
+        hurry()
+        self.site_lease.frontier.hurry()
+
     async def close(self, *, learn: bool) -> None:
         """Close the archive, publish the site memory, and release the site.
 

@@ -19,6 +19,10 @@ ROOM = 128
 NAP = 0.5
 """Seconds after which the frontier is asked again when nothing woke the crawl."""
 
+ASK_AGAIN = 10.0
+"""Seconds after which the frontier is asked again when it had nothing, nothing is announced any
+more, and no page has ended since: only an address that comes due meanwhile could be there."""
+
 LOOK_UP = 0.1
 """Seconds after which a nap looks whether all pages are fetched, so that no commit need fill."""
 
@@ -74,6 +78,7 @@ class TaskQueue:
         self._is_fetching = is_fetching
         self._hurry = hurry
         self._counted = -COUNT_EVERY
+        self._asked = -ASK_AGAIN
         self._under_way: dict[str, Task] = {}
         self._lost: set[str] = set()
         self._idle_naps = 0
@@ -91,8 +96,8 @@ class TaskQueue:
         discovery.add_done_callback(lambda _: self._changed.set())
         while not self._backoff.exhausted and self._left != 0:
             over = discovery.done()
-            self._is_last = False
-            batch = await self._frontier.lease(self._room(), self._window) if self._room() else []
+            asks = self._room() > 0 and not self._had_nothing()
+            batch = await self._lease() if asks else []
             for task in batch:
                 if self._backoff.exhausted:
                     break
@@ -106,6 +111,16 @@ class TaskQueue:
                     yield lost
         async for lost in self._all_finished():
             yield lost
+
+    def _had_nothing(self) -> bool:
+        """Whether the frontier was empty a moment ago, and nothing can have come since."""
+        is_recent = time.monotonic() - self._asked < ASK_AGAIN
+        return self._is_last and is_recent and not self._changed.is_set()
+
+    async def _lease(self) -> list[Task]:
+        self._asked = time.monotonic()
+        self._is_last = False
+        return await self._frontier.lease(self._room(), self._window)
 
     def finished(self, task: Task) -> None:
         """Note that a task has ended, in whatever way."""

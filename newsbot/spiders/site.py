@@ -59,7 +59,6 @@ NO_ANSWER = "no answer from the downloader"
 SINCE = "2d"
 """How far back a crawl looks by default."""
 
-
 NOT_KEPT = Origin(kind="crawl")
 """The origin of a response that is not archived: a replay would take it for an article's page."""
 
@@ -146,6 +145,8 @@ class SiteSpider(scrapy.Spider):
             raise CloseSpider("error") from error
         finally:
             drop_waiting(self.crawler)
+            if self.session:
+                self.session.hurry()
             if discovery:
                 discovery.cancel()
                 with suppress(asyncio.CancelledError, NewsbotError):

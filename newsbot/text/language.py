@@ -72,6 +72,19 @@ def language_of(text: str) -> str | None:
     return language if clear or language in kin else found
 
 
+def looks_like(text: str, language: str) -> bool:
+    """Whether the small words of a text are rather those of a language than of any other.
+
+    No model is asked: it is enough to confirm what is known otherwise.
+
+    Example:
+        >>> looks_like("В Заречье открыли мост.", "ru"), looks_like("Die Brücke ist offen.", "ru")
+        (True, False)
+    """
+    found, _ = _by_small_words(WORD.findall(text[:SAMPLE].lower()))
+    return found == language
+
+
 def is_known(language: str) -> bool:
     """Whether the tables know a language, so that a text can show that it is in another one.
 

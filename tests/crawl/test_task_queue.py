@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
+from newsbot.crawl import task_queue
 from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.crawl.task_queue import Lost, TaskQueue
 from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
-from newsbot.model.window import backfill_span
+from newsbot.model.window import Window, backfill_span
 from newsbot.store.frontier import durable
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.leases import Leases
@@ -22,12 +23,20 @@ ENDING = Ending(outcome=Outcome(kind=OutcomeKind.STORED), run="run", due_in=None
 NEVER = 3600.0
 
 
-async def crawled(queue: TaskQueue, frontier: durable.Frontier) -> list[str]:
-    """The addresses that are handed out; each is finished in the background, as pages are."""
+async def crawled(
+    queue: TaskQueue, frontier: durable.Frontier, fetched: asyncio.Event | None = None
+) -> list[str]:
+    """The addresses that are handed out; each is finished in the background, as pages are.
+
+    Args:
+        fetched: what each page waits for.
+    """
     ends: list[asyncio.Task[None]] = []
     found = []
 
     async def end(task: Task) -> None:
+        if fetched:
+            await fetched.wait()
         await frontier.finish(task, ENDING)
         queue.finished(task)
 
@@ -67,3 +76,45 @@ def test_a_crawl_whose_pages_are_all_fetched_waits_for_no_commit_to_fill(
             assert sorted(await crawled(queue, frontier)) == urls
 
     in_database(story)
+
+
+def test_an_empty_frontier_is_not_asked_again_and_again_while_pages_are_fetched(
+    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(task_queue, "NAP", 0.02)
+    monkeypatch.setattr(task_queue, "LOOK_UP", 0.01)
+    asked: list[int] = []
+    fetched = asyncio.Event()
+    looks = iter(range(100))
+
+    class Watched(durable.Frontier):
+        async def lease(self, count: int, window: Window | None = None) -> list[Task]:
+            asked.append(count)
+            return await super().lease(count, window)
+
+    def is_fetching() -> bool:
+        if next(looks, None) is None:
+            fetched.set()
+        return True
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        lease = await Leases(database, "one").claim("site:vesti")
+        assert lease is not None
+        frontier = Watched(database, "vesti", lease)
+        await frontier.open()
+        url = "https://vesti.example/1"
+        await frontier.add([(url, Announcement(url=url))])
+        queue = TaskQueue(
+            frontier,
+            backoff=RefusalBackoff(),
+            limit=None,
+            window=backfill_span("2024"),
+            is_idle=lambda: False,
+            tell=lambda count: None,
+            is_fetching=is_fetching,
+        )
+        async with asyncio.timeout(60):
+            assert await crawled(queue, frontier, fetched) == [url]
+
+    in_database(story)
+    assert len(asked) <= 4

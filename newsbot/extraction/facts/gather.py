@@ -21,7 +21,7 @@ from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
 from newsbot.model.urls import host_of, same_outlet, well_formed
-from newsbot.text.language import is_known, kin_of, language_of
+from newsbot.text.language import is_known, kin_of, language_of, looks_like
 from newsbot.text.letters import opens_in_cyrillic
 from newsbot.text.wording import clean
 
@@ -109,7 +109,9 @@ def settled_language(declared: str | None, text: str) -> str | None:
     if declared is None:
         return language_of(text)
     short = len(text) <= CLEAR and not (declared in LATIN_DEFAULTS and opens_in_cyrillic(text))
-    if short or not is_known(declared) or language_of(text[:BEGINNING]) in (declared, None):
+    if short or not is_known(declared) or looks_like(text[:BEGINNING], declared):
+        return declared
+    if language_of(text[:BEGINNING]) in (declared, None):
         return declared
     found = language_of(text)
     return declared if found is None or declared in kin_of(found) else found
