@@ -56,7 +56,7 @@ def read(found: Input) -> Iterator[Item]:
     if rows:
         for number, row in enumerate(rows, 1):
             yield _item(found, number, row)
-    elif value is None and records.looks_like_records(raw):
+    elif value is None and records.looks_like_records(raw) and not records.is_spread(raw):
         yield from records.read(found)
     elif found.depth:
         yield aside(found.shown, "JSON")

@@ -37,7 +37,7 @@ def read(found: Input) -> Iterator[Item]:
     """
     with found.opens() as stream:
         head = head_of(stream)
-        if _is_spread(head):
+        if is_spread(head):
             reader: Reader = load(READERS["JSON"])
             yield from reader(found)
             return
@@ -63,7 +63,7 @@ def _bad(found: Input, number: int, error: BadLine) -> Unreadable:
     return Unreadable(origin=origin, outcome=failed("bad record", f"line {number}: {error}"))
 
 
-def _is_spread(head: bytes) -> bool:
+def is_spread(head: bytes) -> bool:
     """Whether the first object goes over several lines."""
     lines = (line.strip() for line in head.removeprefix(BOM_UTF8).split(b"\n"))
     first = next((line for line in lines if line not in {b"", b"["}), b"")

@@ -30,6 +30,7 @@ def columns_of(rows: Sequence[Sequence[str]]) -> list[str]:
         >>> columns_of([["2025", "17"], ["2026", "18"]])
         []
     """
+    rows = [row for row in rows if row]  # blank lines are none
     if not rows or len({len(row) for row in rows}) > 1:
         return []
     columns = [[row[place].strip() for row in rows] for place in range(len(rows[0]))]
