@@ -54,6 +54,7 @@ def test_no_date_from_beside_the_article(side: str) -> None:
         "<div class=fx>Exchange rates as of April 8, 2025</div>",
         "<div class=user>Дата регистрации: 12.03.2019</div>",
         "<div class=top-bar><ul><li>8 апреля 2025</li><li><a href=/in>Вход</a></li></ul></div>",
+        "<div class=masthead><time datetime=2025-04-08>8 апреля 2025</time><b>Вести</b></div>",
         "<div id=topbar>Вторник, 8 апреля 2025</div>",
         "<div class=site-header><b>Вести</b><div>8 апреля 2025</div></div>",
     ],

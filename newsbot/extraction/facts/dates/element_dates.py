@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
+from newsbot.extraction.facts.side_boxes import BOXES, DAYS, EDGES
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.text.printed_date import CHANGED
 from newsbot.text.wording import clean
@@ -97,7 +97,7 @@ def in_a_box(node: LexborNode) -> bool:
     but among comments.
     """
     parents = list(_ancestors(node))
-    side = COMMENTS if node.attributes.get("itemprop") else SIDE
+    side = COMMENTS if node.attributes.get("itemprop") else DAYS
     inside = side is COMMENTS or any(parent.tag == "article" for parent in parents)
     boxes = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))
