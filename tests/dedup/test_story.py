@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -49,6 +49,29 @@ def test_one_event_in_other_words_is_a_story() -> None:
 def test_names_are_what_is_shared() -> None:
     shared = likeness(story_terms(ONE), story_terms(TWO)).shared
     assert {"пескар", "каменк", "тихобо"} <= set(shared)
+
+
+def test_a_story_is_found_however_many_articles_had_its_words_before() -> None:
+    first = date(2020, 1, 1)
+    earlier = [
+        {"id": f"e{number:03}", "text": ONE, "published": f"{first + timedelta(days=9 * number)}"}
+        for number in range(80)
+    ]
+    event = [
+        {"id": "a", "text": ONE, "published": "2025-04-08"},
+        {"id": "b", "text": TWO, "published": "2025-04-09"},
+    ]
+    assert stories(earlier + event) == {"a": "a", "b": "a"}
+
+
+@pytest.mark.parametrize("published", ["XXXX-04-09", "2025-04", None])
+def test_an_article_of_unknown_day_finds_its_story(published: str | None) -> None:
+    event = [
+        {"id": "a", "text": ONE, "published": {"value": "2025-04-08", "start": None}},
+        {"id": "b", "text": TWO, "published": {"value": published, "start": None}},
+        {"id": "c", "text": OTHER, "published": {"value": published, "start": None}},
+    ]
+    assert stories(event) == {"a": "a", "b": "a"}
 
 
 def test_far_apart_in_time_is_another_story() -> None:

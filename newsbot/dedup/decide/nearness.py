@@ -42,6 +42,13 @@ def days_apart(one: str | None, other: str | None) -> int | None:
     return apart if known else min(apart, LEAP_YEAR - apart)
 
 
+def day_number(value: str | None) -> int | None:
+    """The number of the day of an EDTF date, counted from year 1; None without day or year."""
+    parts = parts_of(value or "")
+    day = _day(parts, parts.year)
+    return day.toordinal() if day else None
+
+
 def year_from_story(value: str, others: Iterable[str | None]) -> int | None:
     """The year that other articles of the story give to a date without one.
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
 
 from newsbot.dedup.bulk.components import Components
-from newsbot.dedup.decide.nearness import days_apart, published_value
+from newsbot.dedup.decide.nearness import day_number, days_apart, published_value
 from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
 from newsbot.dedup.text.body import folded_body
 from newsbot.model.article import Article
@@ -40,10 +41,13 @@ DAYS = 3
 """Days between two articles of one story, at most."""
 
 CROWDED = 60
-"""Stems of more articles than that propose no pairs: they would all be alike in that only."""
+"""Stems of more articles near in time propose no pairs: they would all be alike in that only."""
 
 WORTH = ALIKE / 2
 """Likeness by rare stems alone from which two articles are compared in full."""
+
+Holders = defaultdict[str, "array[int]"]
+"""The numbers of the articles that have a stem, by stem."""
 
 _NAME = re.compile(r"(?<=[а-яёa-z,;»\"] )[«\"]?([А-ЯЁA-Z][\w-]+)")
 
@@ -139,25 +143,60 @@ def stories_of(found: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
 
 
 def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Pairs that share enough rare stems to be worth a comparison.
+    """Pairs of numbers in `places` that share enough rare stems to be worth a comparison.
 
-    A text is held against those before it, so that no more pairs are kept than one text has.
+    How many articles have a stem is counted within the days of a story: counted in a whole corpus,
+    every stem is common some day. Only for articles without a known day it is counted in all.
     """
-    holding = Counter(stem for place in places for stem, _ in texts.terms(place))
-    holders: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    sizes = array("d")
-    for number, place in enumerate(places):
-        common: defaultdict[int, float] = defaultdict(float)
-        for stem, _ in texts.terms(place):
-            if 1 < holding[stem] <= CROWDED:
-                weight = _weight(stem) ** 2
-                for earlier in holders[stem]:
-                    common[earlier] += weight
-                holders[stem].append(number)
-        sizes.append(sum(weight * weight for _, weight in texts.terms(place)))
-        for earlier, weight in sorted(common.items()):
-            if weight >= WORTH * math.sqrt(sizes[earlier] * sizes[number]):
-                yield earlier, number
+    days = [day_number(texts.date_at(place)) for place in places]
+    lengths = array("d", (_length(texts, place) for place in places))
+    dated = sorted((day, number) for number, day in enumerate(days) if day is not None)
+    held: dict[int, Holders] = {}
+    for day, number in dated:
+        held = {known: its for known, its in held.items() if known >= day - DAYS}
+        yield from _alike(number, texts.terms(places[number]), held.values(), lengths)
+        _hold(held.setdefault(day, defaultdict(_numbers)), number, texts.terms(places[number]))
+    undated = [number for number, day in enumerate(days) if day is None]
+    asked = {stem for number in undated for stem, _ in texts.terms(places[number])}
+    everywhere: Holders = defaultdict(_numbers)
+    for number, place in enumerate(places) if undated else ():
+        _hold(everywhere, number, (term for term in texts.terms(place) if term[0] in asked))
+    for number in undated:
+        yield from _alike(number, texts.terms(places[number]), [everywhere], lengths)
+
+
+def _numbers() -> array[int]:
+    return array("I")
+
+
+def _hold(held: Holders, number: int, terms: Iterable[tuple[str, float]]) -> None:
+    for stem, _ in terms:
+        held[stem].append(number)
+
+
+def _length(texts: StoryTexts, place: int) -> float:
+    """The length of a text's vector of weights."""
+    return math.sqrt(sum(weight * weight for _, weight in texts.terms(place)))
+
+
+def _alike(
+    number: int,
+    terms: Iterable[tuple[str, float]],
+    held: Collection[Holders],
+    lengths: Sequence[float],
+) -> Iterator[tuple[int, int]]:
+    """Those articles among the holders that share enough with one, each as a pair with it."""
+    common: defaultdict[int, float] = defaultdict(float)
+    for stem, _ in terms:
+        found = [its[stem] for its in held if stem in its]
+        if found and sum(map(len, found)) <= CROWDED:
+            weight = _weight(stem) ** 2
+            for other in chain.from_iterable(found):
+                common[other] += weight
+    least = WORTH * lengths[number]
+    for other, weight in common.items():
+        if weight >= least * lengths[other] and other != number:
+            yield other, number
 
 
 @lru_cache(1 << 16)

@@ -67,6 +67,10 @@ class StoryTexts:
         """The id of a text."""
         return self._ids[place]
 
+    def date_at(self, place: int) -> str | None:
+        """The date of a text."""
+        return self._dates[place] or None
+
     def by_id(self) -> list[int]:
         """The places of all texts in the order of their ids."""
         return sorted(range(len(self)), key=self._ids.__getitem__)
