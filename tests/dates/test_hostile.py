@@ -54,7 +54,7 @@ def test_nothing_is_read_from_noise(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["апреля ", "май ", "в апреле — ", "вторник ", "год ", "тот день "]
+    "word", ["апреля ", "май ", "в апреле — ", "вторник ", "год ", "тот день ", "летом, "]
 )
 def test_many_words_of_dates_come_back(word: str) -> None:
     text = "9 апреля 2025 года. " + word * MANY

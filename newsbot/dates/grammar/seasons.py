@@ -27,7 +27,7 @@ _GOVERNED = {
 }
 """Prepositions that make a bare season a date, with the forms they ask for."""
 
-_JOINED = late_pattern(rf"(?:, (?:{one_of(SEASONS)}))* и (?:{one_of(SEASONS)})(?!\w)")
+_JOINED = late_pattern(rf"(?:, (?:{one_of(SEASONS)})){{0,3}} и (?:{one_of(SEASONS)})(?!\w)")
 """What stands between a season and the year of a list: «летом и осенью 2020 года»."""
 _FROM_ONE = late_pattern(r"\bот \w+ до $")
 _QUARTERS = 4
