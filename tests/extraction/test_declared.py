@@ -79,3 +79,30 @@ def test_a_declaration_that_finds_next_to_nothing_gives_way_and_is_flagged() -> 
     assert LAYOUT_DRIFT in found.flags
     assert not found.method.startswith("site:")
     assert BODY[1] in found.paragraphs
+
+
+WRAPPED = Site(
+    name="zw", title="", hosts=("zw.example",), layouts=(Layout(name="new", body=(".i p",)),)
+)
+TABLE = "<table><tr><td>Мост</td><td>август</td></tr><tr><td>Школа</td><td>апрель</td></tr></table>"
+
+
+def between(inner: str) -> list[str]:
+    first, last = (f'<div class="i"><p>{text}</p></div>' for text in BODY[:2])
+    page = f"<h1>Мост открыт</h1><div>{first}{inner}{last}</div>"
+    found = extract_page(
+        Page(body=page.encode(), url="https://zw.example/1"), sites=Sites([WRAPPED])
+    )
+    assert isinstance(found, Extracted)
+    return list(found.paragraphs[1:-1])
+
+
+def test_what_is_wrapped_as_the_paragraphs_are_stands_between_them() -> None:
+    lists = "<ol><li>Мост починят</li><li>Школу сдадут</li></ol>"
+    assert between(f"<div class='i'>{lists}</div>") == ["Мост починят", "Школу сдадут"]
+    assert between(f"<div><div>{TABLE}</div></div>") == ["Мост | август", "Школа | апрель"]
+    assert between("<div><h3>Что в плане</h3></div>") == ["Что в плане"]
+
+
+def test_a_wrapper_with_a_name_of_side_matter_does_not() -> None:
+    assert between(f"<div class='related'>{TABLE}</div>") == []

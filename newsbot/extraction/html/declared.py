@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,7 +37,8 @@ LEXICON = "lexicon: "
 class Declared(msgspec.Struct, frozen=True, kw_only=True):
     """The layout that fits the page, its marked nodes, and its fields as printed.
 
-    `marks` maps `mem_id` of nodes to `body` or `drop`, as `read_blocks` takes them.
+    `marks` maps `mem_id` of nodes to `body` or `drop`, as `read_blocks` takes them; `is_outlet`
+    tells an outlet's layout from that of a publishing system.
     """
 
     method: str
@@ -49,6 +51,7 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     image_credits: tuple[str, ...] = ()
     dates: tuple[RawDate, ...] = ()
+    is_outlet: bool = False
 
 
 def read_declared(tree: LexborHTMLParser, site: Site | None) -> Declared | None:
@@ -90,7 +93,7 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
 
     Lines of the boilerplate lexicon and second copies go even there.
     """
-    between = _between_paragraphs(page)
+    between = _between_paragraphs(page, wrapped=declared.is_outlet)
     state: list[str | None] = []
     for element in page.elements:
         above = state[element.parent] if element.parent >= 0 else None
@@ -125,26 +128,46 @@ def _heads_text(
     return state[after.element] == BODY and is_running(after)
 
 
-def _between_paragraphs(page: PageBlocks) -> frozenset[int]:
+def _between_paragraphs(page: PageBlocks, *, wrapped: bool) -> frozenset[int]:
     """Lists, tables, crossheads and quotations between the declared paragraphs.
 
-    They are children of the element whose paragraphs are declared, are not made of links, and
-    no name says that they are something else.
+    They are children of the element whose paragraphs are declared, are not made of links, and no
+    name says that they are something else. On pages of an outlet both may be `wrapped`, in elements
+    that hold nothing else; what publishing systems wrap are boxes as often.
     """
-    body = [page.elements[index] for index, mark in page.marked.items() if mark == BODY]
     spans: dict[int, tuple[int, int]] = {}
-    for element in body:
-        first, last = spans.get(element.parent, (element.first, element.last))
-        spans[element.parent] = min(first, element.first), max(last, element.last)
-    return frozenset(
-        element.index
-        for element in page.elements
-        if element.tag in BETWEEN
-        and element.parent in spans
-        and spans[element.parent][0] <= element.first < element.last <= spans[element.parent][1]
-        and not element.hints - TEXTUAL
-        and _unlinked(page, element)
-    )
+    for index, mark in page.marked.items():
+        if mark == BODY:
+            paragraph = _outermost(page, page.elements[index], wrapped=wrapped)
+            first, last = spans.get(paragraph.parent, (paragraph.first, paragraph.last))
+            span = min(first, paragraph.first), max(last, paragraph.last)
+            spans[paragraph.parent] = span
+    found = []
+    for element in page.elements:
+        if element.tag not in BETWEEN or element.last == element.first:
+            continue
+        outer = _outermost(page, element, wrapped=wrapped)
+        first, last = spans.get(outer.parent, (0, 0))
+        inside = first <= element.first < element.last <= last
+        if inside and not _is_named(page, element, outer) and _unlinked(page, element):
+            found.append(element.index)
+    return frozenset(found)
+
+
+def _is_named(page: PageBlocks, element: Element, outer: Element) -> bool:
+    """Whether the element or one of its wrappers has a name of side matter."""
+    around = takewhile(lambda above: above.index != outer.parent, page.chain(element.index))
+    return any(above.hints - TEXTUAL for above in around)
+
+
+def _outermost(page: PageBlocks, element: Element, *, wrapped: bool) -> Element:
+    """The element, or where it may be wrapped the outermost one that contains nothing else."""
+    while wrapped and element.parent > 0:
+        above = page.elements[element.parent]
+        if (above.first, above.last) != (element.first, element.last):
+            break
+        element = above
+    return element
 
 
 def _unlinked(page: PageBlocks, element: Element) -> bool:
@@ -205,6 +228,7 @@ def _fields(
             dict.fromkeys(_without_mark(text) for text in _texts(tree, layout, "image_credits"))
         ),
         dates=tuple(date for rule in layout.dates for date in _dates(tree, rule)),
+        is_outlet=bool(site.hosts),
     )
 
 

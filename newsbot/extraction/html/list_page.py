@@ -23,6 +23,7 @@ from newsbot.extraction.facts.page_kind import (
     title_weight,
 )
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
+from newsbot.extraction.html.led_on import LINKS, texts_led_on
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.urls import absolute, registered_host
 from newsbot.text.wording import clean
@@ -132,6 +133,9 @@ def _shown_signs(
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
         yield "no headline of its own", 1
+    if len(headings) < ENTRIES and (signs := list(_led_on_signs(tree, url, reading))):
+        yield from signs
+        return
     if sum(reading.block(index).size for index in choice.body.kept) < HARDLY:
         yield "hardly any text", 2
         if len(links) >= ENTRIES and _lead_on(_link_nodes(tree, reading, links), url):
@@ -188,6 +192,19 @@ def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[tuple[st
     )
     if is_flagged or sum(found.entries) < SHORT_ENTRY * len(found.entries):
         yield "short texts below them", 1
+
+
+def _led_on_signs(
+    tree: LexborHTMLParser, url: str | None, reading: Reading
+) -> Iterator[tuple[str, int]]:
+    """Signs of a list whose headlines are no headings, and need not be blocks of their own."""
+    texts = _texts(reading)
+    led_on = texts_led_on(tree, reading, texts, CLEAR_SHARE)
+    if led_on and _lead_on(tree.css(LINKS), url):
+        size, total = sum(texts[index] for index in led_on), sum(texts.values())
+        yield f"{len(led_on)} texts that lead on, with {size / total:.0%} of the text", 4
+        if size < SHORT_ENTRY * len(led_on):
+            yield "short texts", 1
 
 
 def _texts(reading: Reading) -> dict[int, int]:
