@@ -22,6 +22,8 @@ LISTS = {
     "dashes": ["В план вошли:", "— мост через реку;", "— школа на Садовой;", "— пять дворов."],
     "bullets": ["Что построят:", "• мост через реку", "• школу на Садовой"],
     "numbers": ["Порядок работ:", "1. Осмотр моста", "2. Ремонт опор", "3. Новый настил"],
+    "no colon": ["В плане работ", "– Мост через реку", "– Школа на Садовой"],
+    "last stop": ["Ремонт ждёт улицы:", "Садовую;", "Речную;", "Мостовую."],
     "figures": ["Сколько стоит:", "Мост - 40 млн рублей", "Школа - 12 млн рублей"],
 }
 
@@ -48,3 +50,21 @@ def test_a_list_between_paragraphs_is_kept_with_its_opening(kind: str) -> None:
 )
 def test_a_box_between_paragraphs_is_not(lines: list[str]) -> None:
     assert not set(lines) & set(_text(lines))
+
+
+def test_a_list_with_signs_and_an_opening_ends_the_text() -> None:
+    lines = ["В план вошли:", "— мост через реку;", "— школа на Садовой."]
+    text = newsbot.extract(MENU + HEAD + GOES_ON + "\n".join(lines) + "\n" + TAIL).text
+    assert text.split("\n\n")[-3:] == lines
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Награды получили:", "Анна Лисова", "Игорь Котов"],
+        ["pic.twitter.com/abcd", "— Сосновка (@sosn) April 8, 2025"],
+    ],
+)
+def test_lines_without_signs_and_the_foot_of_an_embed_do_not(lines: list[str]) -> None:
+    text = newsbot.extract(MENU + HEAD + GOES_ON + "\n".join(lines) + "\n" + TAIL).text
+    assert text.endswith("в апреле и в сентябре.")

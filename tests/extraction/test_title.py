@@ -96,8 +96,10 @@ def test_a_site_that_is_named_like_the_page_cuts_nothing_off() -> None:
          '"Новый мост в Заречном: всё о нём"}</script>', ""),
         ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"О том, как город '
          f'ждал этого дня и дождался"}}</script><meta property="og:title" content="{T}">', ""),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","headline":"Вести Луговых — '
+         f'новости города"}}</script><title>{T} - Вести Луговых</title>', ""),
     ],
-    ids=["og:title", "title", "plugin", "tagline"],
+    ids=["og:title", "title", "plugin", "tagline", "tagline with the site"],
 )  # fmt: skip
 def test_readers_heading_wins_over_titles_for_machines(head: str, body: str) -> None:
     assert title_of(f"<html><head>{head}</head><body>{body}<h1>{T}</h1><p>Текст.</p>").text == T

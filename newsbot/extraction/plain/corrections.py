@@ -32,6 +32,9 @@ POSSIBLE = 0.3
 LONGEST_LIST, LONGEST_ITEM = 30, 100
 """Lines of a list between paragraphs, and characters of an item that no sign marks."""
 
+GOES_ON = (",", ";")
+"""Signs at the end of an item behind which another one follows."""
+
 CERTAIN = 0.7
 """Likelihood that the likeliest line of such a stretch must have, or all of it goes."""
 
@@ -105,18 +108,25 @@ def _lists(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Keep a list between paragraphs, with the line that introduces it.
 
     A list is known by the colon above it, or by the sign before each item. What follows it must be
-    text again: behind the article stand lists of other kinds.
+    text again, unless it has both: behind the article stand lists of other kinds.
     """
     rows = list(verdicts)
     index = 1
     while index < len(rows):
         end = _list_end(texts, rows, index) if rows[index - 1].kept else index
-        if end > index and end < len(rows) and rows[end].kept:
+        between = end < len(rows) and rows[end].kept
+        if end > index and (between or _is_marked_list(texts[index:end])):
             for line in range(index, end):
                 if not rows[line].kept:
                     rows[line] = Verdict(True, "list", "list between paragraphs")
         index = max(end, index + 1)
     return rows
+
+
+def _is_marked_list(lines: Sequence[str]) -> bool:
+    """Whether a line with a colon introduces lines that all have the sign of an item."""
+    opening, *items = map(line_marks, lines)
+    return "colon end" in opening and not any(marks.isdisjoint(ITEM) for marks in items)
 
 
 def _list_end(texts: Sequence[str], rows: Sequence[Verdict], start: int) -> int:
@@ -125,12 +135,22 @@ def _list_end(texts: Sequence[str], rows: Sequence[Verdict], start: int) -> int:
     end = start
     while end < len(rows) and end - start < LONGEST_LIST and rows[end].rule == MODEL:
         marks = line_marks(texts[end])
-        short = len(texts[end]) <= LONGEST_ITEM and "full stop" not in marks
-        item = not marks.isdisjoint(ITEM) or (opened and short)
-        if not item and not (end == start and "colon end" in marks):
+        # The last of several items that end in commas or semicolons has the full stop of all.
+        short = len(texts[end]) <= LONGEST_ITEM
+        stops = "full stop" in marks and not (end > start and texts[end - 1].endswith(GOES_ON))
+        item = not marks.isdisjoint(ITEM) or (opened and short and not stops)
+        if not item and not (end == start and _introduces(texts, start)):
             break
         end += 1
     return end if end - start > 1 else start
+
+
+def _introduces(texts: Sequence[str], index: int) -> bool:
+    """Whether a line ends with a colon, or is a short one above two items that open with a sign."""
+    marks, items = line_marks(texts[index]), texts[index + 1 : index + 3]
+    short = len(texts[index]) <= LONGEST_ITEM and "full stop" not in marks
+    signed = [not line_marks(text).isdisjoint(ITEM - {"semicolon end"}) for text in items]
+    return "colon end" in marks or (short and len(items) > 1 and all(signed))
 
 
 def _live(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:

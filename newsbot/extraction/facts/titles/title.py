@@ -111,9 +111,14 @@ def find_title(
         return _without_line(page, head, declared, SiteNames(names))
     if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
         others = declared[1:] if found.heading == HEADINGS["h1"] else ()
-        if printed or not any(same_headline(found.text, other) for other in others):
+        if printed or not any(_says(other, found.text) for other in others):
             return Title(declared[0], found.block)
     return Title(printed or of_declared(tidied(found.text, declared), declared), found.block)
+
+
+def _says(declared: str, heading: str) -> bool:
+    """Whether a declared title is a heading, or goes on behind it with the name of a site."""
+    return same_headline(heading, declared) or _opens(declared, heading)
 
 
 def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> bool:
