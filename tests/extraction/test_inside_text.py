@@ -180,3 +180,17 @@ def test_lists_at_the_end_of_a_text_are_the_text_s() -> None:
 def test_lists_of_links_and_labels_at_the_end_are_not(items: tuple[str, ...]) -> None:
     below = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
     assert text_of("nameless", [*(f"<p>{line}</p>" for line in TEXT), below]) == [*TEXT]
+
+
+@pytest.mark.parametrize("sign", ["✅ ", "●", "→ ", "1. ", "1) "])
+@pytest.mark.parametrize("opening", ["", "В план вошли:<br>"])
+def test_lines_behind_breaks_with_a_sign_are_items(sign: str, opening: str) -> None:
+    items = [f"{sign}мост через реку", f"{sign.replace('1', '2')}школа на Садовой"]
+    text = [
+        "Власти Лугового рассказали о планах на будущий год, сообщает пресс-служба города.",
+        "На заседании депутаты задали двадцать вопросов и одобрили план единогласно.",
+    ]
+    body = f"<p>{text[0]}</p><div>{opening}{'<br>'.join(items)}</div><p>{text[1]}</p>"
+    page = f"<title>Планы Лугового</title><article><h1>Планы Лугового</h1>{body}</article>"
+    found = newsbot.extract(page.encode()).text.split("\n\n")
+    assert [line for line in found if line not in text] == [*opening.split("<br>")[:-1], *items]

@@ -106,3 +106,26 @@ def test_entries_of_a_live_blog_in_articles_of_their_own_stay(tag: str) -> None:
     )
     text = newsbot.extract(f"{HEAD}<main><h1>{TITLE}</h1>{entries}</main>").text
     assert all(line in text for line in TEXT)
+
+
+@pytest.mark.parametrize(
+    ("short", "notes"),
+    [
+        (
+            "Мост через реку открыли в среду. Его строили два года.",
+            "<p>Мы используем файлы cookie и похожие средства, чтобы сайт работал, чтобы мерить "
+            "посещаемость и показывать рекламу.</p><p>Нажимая «Принять», вы соглашаетесь на "
+            "обработку данных нами и партнёрами, в любой момент согласие можно отозвать.</p>",
+        ),
+        (
+            "The bridge opened on Wednesday. It took two years.",
+            "<p>We use cookies and similar technologies to make our site work and show you "
+            "advertising.</p><p>By clicking accept you agree that we and our partners process your "
+            "data; you can withdraw your consent at any time.</p>",
+        ),
+    ],
+)
+def test_a_long_note_on_cookies_does_not_win_over_a_short_article(short: str, notes: str) -> None:
+    title = "Bridge opens"
+    body = f"<article><h1>{title}</h1><p>{short}</p></article><div class='zz'>{notes}</div>"
+    assert newsbot.extract(f"<title>{title}</title>{body}".encode()).text == short

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -16,7 +17,7 @@ from newsbot.text.letters import SENTENCE_END
 TEXT = "-text"
 BOLD = frozenset({"b", "strong"})
 
-ITEM_SIGNS = ("— ", "– ", "- ", "• ", "· ", "* ")
+ITEM_SIGN = re.compile(r"\s*(?:[—–\-·*]\s|[•▪●■◦→➡✅✔☑👉🔹🔸📌]|\d{1,2}[.)]\s)")
 """What a line behind a `<br>` opens with when it is an item of a list."""
 
 Leave = Callable[[], None]
@@ -174,7 +175,7 @@ class _Walk:
         self.open.pop()
 
     def _text(self, text: str) -> None:
-        if self.breaks and text.lstrip().startswith(ITEM_SIGNS):
+        if self.breaks and ITEM_SIGN.match(text):
             self._flush()
         self.pieces.append(text)
         self.breaks = 0

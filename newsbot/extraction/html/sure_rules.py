@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.named_sides import HEAVY
+from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
@@ -119,13 +120,14 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
 
 
 def _introduced(outline: Outline, index: int) -> bool:
-    """Whether the block is one of several lines in an element that a colon introduces."""
+    """Whether the block is one of several lines in an element that a colon or a sign opens."""
     element = outline.elements[outline.blocks[index].element]
     first, last = element.first, element.last
+    opening = outline.blocks[first].text
     return (
         outline.places[index] == "inside"
         and last - first > 1
-        and outline.blocks[first].text.endswith(":")
+        and (opening.endswith(":") or ITEM_SIGN.match(opening) is not None)
         and outline.links[last] == outline.links[first]
         and outline.reading.judgement.pruned[index] is None
     )
