@@ -100,7 +100,7 @@ def divided(words: Iterable[str]) -> Iterator[str]:
 
     Example:
         >>> list(divided(["大桥全长1260米", "мост"]))
-        ['大', '桥全', '长', '1260', '米', 'мост']
+        ['大桥', '全长', '1260', '米', 'мост']
     """
     for word in words:
         if word.isascii() or not UNDIVIDED.search(word):

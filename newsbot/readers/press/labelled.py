@@ -96,11 +96,13 @@ def without_shared_ends(texts: Sequence[Sequence[str]], above: Sequence[str]) ->
                 body.pop(0)
         last = [DIGITS.sub("0", body[-1].strip()) if body else "" for body in bodies]
         line, count = Counter(last).most_common(1)[0]
-        if count < max(2, len(bodies) - 2) or not 0 < len(line) < SHORT or "://" in line:
+        told = count >= max(2, len(bodies) - 2) and 0 < len(line) < SHORT and "://" not in line
+        ending = [body for body, end in zip(bodies, last, strict=True) if end == line]
+        # Where the texts are nothing but this line, it is no end of theirs.
+        if not told or all(len(body) == 1 for body in ending):
             return ["\n".join(body).strip() for body in bodies[1:]]
-        for body, end in zip(bodies, last, strict=True):
-            if end == line:
-                body.pop()
+        for body in ending:
+            body.pop()
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:

@@ -39,7 +39,7 @@ def unwrapped(text: str) -> str:
     r"""JSON without what makes a script of it: a call (JSONP), an assignment, a guard.
 
     Example:
-        >>> unwrapped('/**/show({"a": 1});'), unwrapped('var data = [1];'), unwrapped(")]}'\\n[1]")
+        >>> unwrapped('/**/show({"a": 1});'), unwrapped('var data = [1];'), unwrapped(")]}'\n[1]")
         ('{"a": 1}', '[1]', '[1]')
     """
     if before := WRAPPER.match(text):
