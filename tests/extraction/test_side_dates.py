@@ -63,6 +63,21 @@ def test_what_a_line_tells_of_a_day_is_not_its_publication(widget: str) -> None:
     assert value(f"{widget}<article>{TITLE}{TEXT}</article>") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class='list page-header__meta'><span>By Ann Fox</span><br><br>"
+        "<span class='page-header__meta__date'>8 апреля 2025</span></p>",
+        "<div class=page-header-info><div>8 апреля 2025</div><div>Общество</div></div>",
+    ],
+)
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<div>{}</div>"])
+def test_what_is_named_after_the_header_below_a_headline_is_the_article_s(
+    line: str, around: str
+) -> None:
+    assert value(around.format(f"{TITLE}{line}{TEXT}")) == "2025-04-08"
+
+
 ARTICLE = '"@type": "NewsArticle", "headline": "В Полянске открыли выставку баянов"'
 
 

@@ -38,10 +38,15 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
     chain = list(page.chain(block.element))
     inside = any(element.tag == "article" for element in chain)
     boxes = BOXES if inside else BOXES | EDGES
+    # Names such as «page-header__meta» stand below a headline, too.
+    above = not inside and block.index < min(article, default=block.index + 1)
+    hints = side if above else side - {TOP}
     return any(
-        element.tag in boxes or element.hints & side
+        element.tag in boxes or element.hints & hints
         for element in chain
         # A line's own name says little: «post-comment» is the last word of a line with the date.
-        if (element.last - element.first > 1 or element.tag in boxes or TOP in element.hints)
+        if (
+            element.last - element.first > 1 or element.tag in boxes or TOP in element.hints & hints
+        )
         and not any(element.first <= index < element.last for index in article)
     )
