@@ -22,6 +22,9 @@ LONGEST = 40
 FEW = 3
 """Sections that links name beyond menus, at most: more are a list of all sections."""
 
+OPENING = 3
+"""Letters of such a word that links are first looked for by: few selectors take less time."""
+
 NEAR = 8
 """Elements round a headline, and round the link to its section, of which they share one."""
 
@@ -122,8 +125,8 @@ def _linked(tree: LexborHTMLParser, url: str | None) -> str | None:
 @cache
 def _near_section() -> str:
     """The selector of headlines and of links whose address may be a section's."""
-    words = sorted(words_of("address", "section"))
-    return ", ".join(["h1", *(f'a[href*="/{word}/"]' for word in words)])
+    openings = sorted({word[:OPENING] for word in words_of("address", "section")})
+    return ", ".join(["h1", *(f'a[href*="/{opening}"]' for opening in openings)])
 
 
 def _leads_to_section(link: LexborNode, url: str | None) -> bool:
