@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsbot.discovery.queries import names_article, query_patterns
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.paging import LATER
-from newsbot.model.urls import own_url
+from newsbot.model.urls import PAGE_ENDING, own_url
 
 OFTEN = 5
 """If one address in so many ends in a plain word, the pattern of articles allows such endings."""
@@ -35,7 +35,6 @@ SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
 LANGUAGE = re.compile(r"[a-z]{2}")
 YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
 DAY_OR_MONTH = re.compile(r"(?:19|20)\d\d[-_.]\d\d?(?:[-_.]\d\d?)?")
-ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
 
 FEW_WORDS = 8
 """Words up to which each is named where many addresses are known."""
@@ -174,7 +173,7 @@ def _path_patterns(
 
 
 def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) -> bool:
-    stems = [ENDING.sub("", part.lower()) for part in parts]
+    stems = [PAGE_ENDING.sub("", part.lower()) for part in parts]
     if DAY_OR_MONTH.fullmatch(stems[-1]):
         return False  # a calendar
     if LISTS.intersection(stems) or LATER.search(f"/{'/'.join(parts)}"):
@@ -192,7 +191,7 @@ def _class(part: str) -> str:
         return "year"
     if NUMBER.fullmatch(part):
         return "day" if len(part) <= 2 else "id"
-    stem = ENDING.sub("", part)
+    stem = PAGE_ENDING.sub("", part)
     if SLUG.fullmatch(stem):
         return "slug"
     if any(letter.isdigit() for letter in stem) and len(stem) >= 5:

@@ -32,6 +32,9 @@ _SLASHES = re.compile(r"(?<!:)/{2,}")
 _FOLDER_PAGE = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?|jsp|shtml)$", re.I)
 """What servers send for the address of a folder."""
 
+PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
+"""What the last step of a page's address may end in, beside its name."""
+
 _ROUTE = re.compile(r"!?/.|!\w")
 """How a fragment begins that names a page for a script; others name a place in the page."""
 

@@ -11,6 +11,7 @@ from evaluation.sites.undeclared.made import (
     MENU,
     Asked,
     Made,
+    Pages,
     Reply,
     article,
     cards,
@@ -18,8 +19,6 @@ from evaluation.sites.undeclared.made import (
     slug,
     standing,
 )
-
-Pages = dict[str, str | Reply]
 
 
 def query_p(root: str, stories: Sequence[Story]) -> Made:

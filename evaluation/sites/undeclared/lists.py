@@ -11,15 +11,13 @@ from evaluation.sites.undeclared.made import (
     MENU,
     Asked,
     Made,
-    Reply,
+    Pages,
     article,
     cards,
     frame,
     slug,
     standing,
 )
-
-Pages = dict[str, str | Reply]
 
 
 def day_archives(root: str, stories: Sequence[Story]) -> Made:

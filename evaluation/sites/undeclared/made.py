@@ -37,6 +37,9 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+Pages = dict[str, str | Reply]
+"""Answers by path, with its query."""
+
 Answering = Callable[[Asked], "str | Reply | None"]
 
 

@@ -10,15 +10,13 @@ from evaluation.sites.newsroom import Story
 from evaluation.sites.undeclared.made import (
     MENU,
     Made,
-    Reply,
+    Pages,
     article,
     cards,
     frame,
     slug,
     standing,
 )
-
-Pages = dict[str, str | Reply]
 
 
 def shop_with_blog(root: str, stories: Sequence[Story]) -> Made:

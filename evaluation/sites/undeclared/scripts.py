@@ -6,9 +6,7 @@ import json
 from collections.abc import Sequence
 
 from evaluation.sites.newsroom import Story
-from evaluation.sites.undeclared.made import Made, Reply, article, slug, standing
-
-Pages = dict[str, str | Reply]
+from evaluation.sites.undeclared.made import Made, Pages, article, slug, standing
 
 
 def frame_with_news_sitemap(root: str, stories: Sequence[Story]) -> Made:

@@ -9,6 +9,7 @@ from evaluation.sites.undeclared.made import (
     Answering,
     Asked,
     Made,
+    Pages,
     Reply,
     article,
     cards,
@@ -16,8 +17,6 @@ from evaluation.sites.undeclared.made import (
     slug,
     standing,
 )
-
-Pages = dict[str, str | Reply]
 
 
 def cookie_bounce(root: str, stories: Sequence[Story]) -> Made:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import is_article, types_of
 from newsbot.model.paging import is_counted, is_later_page
+from newsbot.model.urls import PAGE_ENDING
 from newsbot.text.tables import rows
 
 LIST_TYPES = frozenset({"website", "blog", "profile"})
@@ -27,8 +27,6 @@ BELOW = 2
 
 ROUND_NAME = 20
 """Letters round the name of a list in its title, at most: "Articles in … category"."""
-
-ENDING = re.compile(r"\.(?:html?|php|shtml|aspx?)$")
 
 MANY = 3
 """Articles described in one page from which none of them is the page's own."""
@@ -130,7 +128,7 @@ def steps_of(url: str | None) -> list[str]:
     except ValueError:  # brackets that are no address of IPv6
         return []
     steps = [step for step in unquote(path).lower().split("/") if step]
-    return [*steps[:-1], ENDING.sub("", steps[-1])] if steps else []
+    return [*steps[:-1], PAGE_ENDING.sub("", steps[-1])] if steps else []
 
 
 def _letters(text: str) -> str:

@@ -100,20 +100,21 @@ def signs_of_list(
         title: what would be its title.
     """
     names = reading.page.elements[0].names.lower().split() or _body_classes(tree)
-    address = address_sign(url or head.own_url)
+    own = url or head.own_url
+    address = address_sign(own)
     says = says_article(head, names)
     if says and address is None:
         return []
-    shown = list(_shown_signs(tree, url or head.own_url, reading, choice))
+    shown = list(_shown_signs(tree, own, reading, choice))
     titles = [title, *BETWEEN.split(head.title or "")]
-    if weight := max(title_weight(url or head.own_url, one) for one in titles):
+    if weight := max(title_weight(own, one) for one in titles):
         shown.append(("its title is the name of the list", weight))
     # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []
     signs = [
         *stated_signs(head, names),
-        *([(address, address_weight(url or head.own_url))] if address else []),
+        *([(address, address_weight(own))] if address else []),
         *shown,
     ]
     return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
@@ -133,7 +134,8 @@ def _shown_signs(
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
         yield "no headline of its own", 1
-    if len(headings) < ENTRIES and (signs := list(_led_on_signs(tree, url, reading))):
+    texts = _texts(reading)
+    if len(headings) < ENTRIES and (signs := list(_led_on_signs(tree, url, reading, texts))):
         yield from signs
         return
     if sum(reading.block(index).size for index in choice.body.kept) < HARDLY:
@@ -142,11 +144,11 @@ def _shown_signs(
             yield f"{len(links)} headlines that are links, and no text", 2
         return
     is_flagged = LIST_OF_ARTICLES in choice.flags
-    found = _listed(reading, choice, headings, 1.0)
+    found = _listed(reading, choice, texts, headings, 1.0)
     if found and _lead_on(tree.css(HEADLINE_LINKS), url):
         yield from _signs_of(found, 3, is_flagged)
         return
-    found = _listed(reading, choice, links, LARGEST)
+    found = _listed(reading, choice, texts, links, LARGEST)
     if found and _lead_on(_link_nodes(tree, reading, links), url):
         yield from _signs_of(found, 1 if titled else 2, is_flagged)
 
@@ -164,16 +166,20 @@ class Listed(NamedTuple):
 
 
 def _listed(
-    reading: Reading, choice: Choice, headlines: Collection[int], most: float
+    reading: Reading,
+    choice: Choice,
+    texts: Mapping[int, int],
+    headlines: Collection[int],
+    most: float,
 ) -> Listed | None:
     """The text below headlines; None where it does not show that the page is a list.
 
     Args:
+        texts: the sizes of the blocks of running text.
         most: share of that text that stands below one headline, at most.
     """
     if len(headlines) < ENTRIES:
         return None
-    texts = _texts(reading)
     listed = _entries(reading, headlines)
     if _has_own_text(choice, {index for entry in listed for index in entry}, texts):
         return None
@@ -195,10 +201,9 @@ def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[tuple[st
 
 
 def _led_on_signs(
-    tree: LexborHTMLParser, url: str | None, reading: Reading
+    tree: LexborHTMLParser, url: str | None, reading: Reading, texts: dict[int, int]
 ) -> Iterator[tuple[str, int]]:
     """Signs of a list whose headlines are no headings, and need not be blocks of their own."""
-    texts = _texts(reading)
     led_on = texts_led_on(tree, reading, texts, CLEAR_SHARE)
     if led_on and _lead_on(tree.css(LINKS), url):
         size, total = sum(texts[index] for index in led_on), sum(texts.values())
