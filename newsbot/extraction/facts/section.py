@@ -8,11 +8,10 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.page_kind import steps_of, words_of
-from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
+from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE, ancestors, hints_of_node
 from newsbot.model.urls import same_outlet
 from newsbot.text.wording import clean
 
@@ -112,12 +111,12 @@ def _linked(tree: LexborHTMLParser, url: str | None) -> str | None:
             links.append(node)
     if not links or len(set(_names(links))) > (FEW if headings else 1):
         return None
-    around = {above.mem_id for node in headings for above in islice(_around(node), NEAR)}
+    around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
     beside = (
         link
         for link in links
         if not headings
-        or not around.isdisjoint(above.mem_id for above in islice(_around(link), NEAR))
+        or not around.isdisjoint(above.mem_id for above in islice(ancestors(link), NEAR))
     )
     return next(_names(beside), None)
 
@@ -139,20 +138,10 @@ def _leads_to_section(link: LexborNode, url: str | None) -> bool:
 
 def _is_boxed(link: LexborNode) -> bool:
     """Whether a link is in a menu, a box of other articles, or at an end of the page."""
-    around = list(islice(_around(link), LEVELS))
+    around = list(islice(ancestors(link), LEVELS))
     tags = {node.tag for node in around}
     boxes = BOXES if "article" in tags else BOXES | EDGES
-    return not boxes.isdisjoint(tags) or any(
-        not SIDE.isdisjoint(hints_of(f"{node.attributes.get('class')} {node.id}"))
-        for node in around
-    )
-
-
-def _around(node: LexborNode) -> Iterator[LexborNode]:
-    above = node.parent
-    while above is not None and above.tag != "html":
-        yield above
-        above = above.parent
+    return not boxes.isdisjoint(tags) or any(hints_of_node(node) & SIDE for node in around)
 
 
 def _names(links: Iterable[LexborNode]) -> Iterator[str]:

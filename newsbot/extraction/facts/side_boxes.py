@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
+from selectolax.lexbor import LexborNode
+
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.html.body import Body
 
 TALK = frozenset({"comment"})
@@ -50,3 +54,17 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
         )
         and not any(element.first <= index < element.last for index in article)
     )
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements around a node of the tree, innermost first, without `<html>`."""
+    above = node.parent
+    while above is not None and above.tag != "html":
+        yield above
+        above = above.parent
+
+
+def hints_of_node(node: LexborNode) -> frozenset[str]:
+    """What class and id of a node of the tree say about it: the hints of `hints_of`."""
+    attributes = node.attributes
+    return hints_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")

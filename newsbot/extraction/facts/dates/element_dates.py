@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.facts.side_boxes import BOXES, DAYS, EDGES
+from newsbot.extraction.facts.side_boxes import BOXES, DAYS, EDGES, ancestors, hints_of_node
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.text.printed_date import CHANGED
 from newsbot.text.wording import clean
@@ -96,7 +95,8 @@ def in_a_box(node: LexborNode) -> bool:
     Names of content systems mislead: what is called the date of publication is believed anywhere
     but among comments.
     """
-    parents = list(_ancestors(node))
+    around = islice(ancestors(node), LEVELS)
+    parents = list(takewhile(lambda parent: parent.tag != "body", around))
     side = COMMENTS if node.attributes.get("itemprop") else DAYS
     inside = side is COMMENTS or any(parent.tag == "article" for parent in parents)
     boxes = frozenset({"nav"}) if inside else BOXES | EDGES
@@ -104,18 +104,13 @@ def in_a_box(node: LexborNode) -> bool:
     return any(
         (
             parent.tag in boxes
-            or _names(parent) & side
+            or hints_of_node(parent) & side
             or _is_teaser(parent, size)
             or _is_card(parent)
         )
         and parent.css_first("h1") is None
         for parent in parents
     )
-
-
-def _names(node: LexborNode) -> frozenset[str]:
-    attributes = node.attributes
-    return hints_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
 
 
 def _is_teaser(node: LexborNode, size: int) -> bool:
@@ -130,15 +125,6 @@ def _is_card(node: LexborNode) -> bool:
         return False
     words = node.text().split()  # so many words are no card: most articles need no cleaning
     return len(words) < CARD and len(clean(" ".join(words))) < CARD
-
-
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    for _ in range(LEVELS):
-        if parent is None or parent.tag in {"body", "html"}:
-            return
-        yield parent
-        parent = parent.parent
 
 
 def _short(
