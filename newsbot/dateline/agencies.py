@@ -8,7 +8,7 @@ from functools import cache
 
 from newsbot.dates.words import one_of
 from newsbot.text.fold import fold
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import lines, rows
 
 _ROOM = "newsbot.dateline"
@@ -31,10 +31,10 @@ class Agency:
 
 
 _QUOTE = '["«»„“”]'
-_QUOTES = late_pattern(_QUOTE)
+_QUOTES = lazy_pattern(_QUOTE)
 _FORM = r"(?:иа |информагентство )?"
 """«ИА», information agency: a legal form that no canonical name carries."""
-_DRESSED = late_pattern(rf"(?:ИА|Информагентство) {_QUOTE}?(?P<name>[^\"«»„“”]+){_QUOTE}?")
+_DRESSED = lazy_pattern(rf"(?:ИА|Информагентство) {_QUOTE}?(?P<name>[^\"«»„“”]+){_QUOTE}?")
 
 
 @cache
@@ -51,7 +51,7 @@ def _known() -> re.Pattern[str]:
     names = one_of(_names()).replace('"', _QUOTE)
     branches = one_of(lines(_ROOM, "branches.txt"))
     word = r"[^\W\d_]+"
-    return late_pattern(
+    return lazy_pattern(
         rf"{_FORM}{_QUOTE}?(?P<name>{names})(?:\.(?:ru|com|net|kz|az|by|ua))?(?!\w){_QUOTE}?"
         rf"(?:-(?P<own>(?:{branches})(?!\w)|{word}(?:-{word})?)| (?P<branch>{branches})(?!\w)"
         rf"| - (?P<dashed>{branches})(?= - ))?"
@@ -59,13 +59,13 @@ def _known() -> re.Pattern[str]:
 
 
 _LETTERS = r"(?:\w|\.(?=\w)|-(?=[^\W\d]))*"
-_UNKNOWN = late_pattern(
+_UNKNOWN = lazy_pattern(
     rf"[A-ZА-ЯЁ]{_LETTERS}(?:[- ]?[\"«]?[A-ZА-ЯЁ]{_LETTERS}[\"»]?){{0,3}}"
     r"|(?:ИА|РИА|АН|ИАА) [\"«][А-ЯЁ][^\"»\n]{2,40}[\"»]"
     r"|[A-Za-z][\w-]*\.[a-z]{2,4}"
 )
-_ENCLOSED = late_pattern(r"[A-ZА-ЯЁ][^/(),\d:;?!]{1,40}(?= ?[/),])")
-_REGION = late_pattern(
+_ENCLOSED = lazy_pattern(r"[A-ZА-ЯЁ][^/(),\d:;?!]{1,40}(?= ?[/),])")
+_REGION = lazy_pattern(
     r"\b(?:область|край|район|республика|округ|штат|провинция|губерния)\b", re.IGNORECASE
 )
 

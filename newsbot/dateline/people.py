@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _WORD = r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|[А-ЯЁ]\.)){{1,2}}"
-_NAMES = late_pattern(rf"{_NAME}(?:(?:,| и) {_NAME}){{0,3}}(?=\s*[.,:/)]|\s+[-–—]|\s*$)")
+_NAMES = lazy_pattern(rf"{_NAME}(?:(?:,| и) {_NAME}){{0,3}}(?=\s*[.,:/)]|\s+[-–—]|\s*$)")
 _CASELESS = r"[а-яё]+(?:-[а-яё]+)? [а-яё]+(?:-[а-яё]+)?(?: [а-яё]+)?"
-_NAMES_CASELESS = late_pattern(rf"{_CASELESS}(?:, {_CASELESS}){{0,3}}(?=\.)", re.IGNORECASE)
-_SPLIT = late_pattern(r", | и ")
+_NAMES_CASELESS = lazy_pattern(rf"{_CASELESS}(?:, {_CASELESS}){{0,3}}(?=\.)", re.IGNORECASE)
+_SPLIT = lazy_pattern(r", | и ")
 
 
 def people_at(printed: str, at: int) -> tuple[tuple[str, ...], int] | None:

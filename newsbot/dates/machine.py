@@ -13,30 +13,30 @@ from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
 from newsbot.text.foreign_date import MONTH_NAMES, ZONE_MINUTES
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
-_ISO = late_pattern(
+_ISO = lazy_pattern(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/])(\d\d?)\4(\d\d?))"
     rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[(\w+(?:/\w+)+)\])?)?",
     re.ASCII | re.IGNORECASE,
 )
-_RFC = late_pattern(
+_RFC = lazy_pattern(
     r"(?:\w{2,10}\.?,? )?(\d\d?)\.?[ -]([^\W\d_]{3,14})(?:[., ]{1,2}|-)(\d{4}|\d\d),? "
     r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
-_SCRIPT = late_pattern(
+_SCRIPT = lazy_pattern(
     rf"[a-z]{{3,9}},? ?({one_of(ENGLISH_MONTHS)}) (\d\d?),? ?(\d{{4}}) (\d\d):(\d\d)(?::(\d\d))?"
     r"( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
-_UNIX = late_pattern(
+_UNIX = lazy_pattern(
     rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d\d):(\d\d):(\d\d)"
     r"( [a-z]{3,4})? (\d{4})",
     re.IGNORECASE,
 )
-_OFFSET = late_pattern(
+_OFFSET = lazy_pattern(
     r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+\u2212-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
     r"(?: ?\(.*\)| [a-z]{3,4}| [+-]\d{4})?",
     re.IGNORECASE,
@@ -47,10 +47,10 @@ _MILITARY = frozenset("ABCDEFGHIKLMNOPQRSTUVWXY")
 """Zones of one letter, whose signs RFC 822 mixed up: RFC 5322, 4.3 has them all mean UTC."""
 _DOTNET = re.compile(r"\\?/Date\((\d{10,13})(?:[+-]\d{4})?\)\\?/")
 """How .NET writes milliseconds since 1970 in JSON; the offset behind them changes nothing."""
-_LOST_PLUS = late_pattern(r"(?<=:\d\d) (?=\d\d:\d\d$)")
+_LOST_PLUS = lazy_pattern(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """A plus sign becomes a space where a date went through an address."""
-_FRACTION = late_pattern(r"\.\d{1,6}$")
-_YEAR_MONTH = late_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
+_FRACTION = lazy_pattern(r"\.\d{1,6}$")
+_YEAR_MONTH = lazy_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
 _EPOCH_DIGITS = {10: 1, 13: 1000, 16: 1_000_000, 19: 1_000_000_000}

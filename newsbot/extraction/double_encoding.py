@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 FLAG = "encoded twice"
 """Flag: the page's text was misread and written again, and was mended."""
@@ -49,11 +49,11 @@ FOLLOWING = {
 }
 """How the further bytes of a sign look."""
 
-PAIRS = {codec: late_pattern(f"[{OPENINGS[codec]}]{FOLLOWING[codec]}") for codec in OPENINGS}
+PAIRS = {codec: lazy_pattern(f"[{OPENINGS[codec]}]{FOLLOWING[codec]}") for codec in OPENINGS}
 """What two bytes of a letter look like when each is read as a letter."""
 
 SIGNS = {
-    codec: late_pattern(
+    codec: lazy_pattern(
         f"(?:[{_class(codec, 0xC2, 0xDF)}]{FOLLOWING[codec]}"
         f"|[{_class(codec, 0xE0, 0xEF)}]{FOLLOWING[codec]}{{2}})+"
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
@@ -15,16 +15,16 @@ _CAPITAL = r"(?![a-zß-öø-ÿа-џґα-ώ])[^\W\d_]"
 """A letter that opens a name; Arabic, Hebrew, Thai and others know no capitals."""
 
 _AND = "and|und|och|et|og|en|oraz|ja|ve|dan|și|şi|és|và|και|та|и|і|و"
-SEPARATOR = late_pattern(
+SEPARATOR = lazy_pattern(
     rf"\s*[,;/|&•、]\s*(?:(?:{_AND}|with|avec|mit)\s+)?"
     rf"|\s+(?:(?i:and|und|och|та|with|avec)|{_AND}|y|e|i|a(?=\s+[^\W\d_a-z]))\s+"
 )
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
-NAME = late_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
+NAME = lazy_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 """Two to four words."""
 
-_BEHIND = late_pattern(
+_BEHIND = lazy_pattern(
     r"\s*(?:[|•·(]|\s[—–-]\s|\d).*"
     rf"|,?\s(?:special(?:ly)? (?:to|for)|специально для|for|from|in|für|aus|pour|para|для)"
     rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
@@ -39,7 +39,7 @@ _BEHIND = late_pattern(
 )
 """What follows the names of a byline: a date, a role in brackets, who took the pictures."""
 
-_FOR_OUTLET = late_pattern(
+_FOR_OUTLET = lazy_pattern(
     r"(?P<names>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){2,4})(?i:for|für|pour|para|для)\s+(?:[Tt]he\s+)?"
     r"[^\W\d_a-zа-я].*"
 )
@@ -51,36 +51,36 @@ _HONORIFIC = (
     r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент"
     r"|[дк]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
 )
-HONORIFICS = late_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
+HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
 """Degrees and titles in front of a name: "Prof. Dr.", «д.м.н., проф.»."""
 
-_ACCOUNT = late_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
+_ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
-_BEFORE_DATE = late_pattern(
+_BEFORE_DATE = lazy_pattern(
     r"(?<![\s,–—-])[\s,–—-]+(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в|(?:date|datum|dato|дата|data"
     r"|fecha):)\s*)?$",
     re.I,
 )
 
-NOBODY = late_pattern(
+NOBODY = lazy_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
     r"|various(?: \w+)?|wire (?:services?|reports?)",
     re.I,
 )
-_OFFICE = late_pattern(
+_OFFICE = lazy_pattern(
     r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
     r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"
 )
 """How the words for an editorial office end, and the names of papers in German."""
 
-_NICKNAME = late_pattern(r"[a-z0-9_.-]{4,}")
+_NICKNAME = lazy_pattern(r"[a-z0-9_.-]{4,}")
 """Names of accounts and of hosts: no capital, no space."""
 
 _EAST_NAME = "[\u3040-\u30ff\u3400-\u9fff]{3,6}|[가-힣]{3,4}"
-_EAST = late_pattern(
+_EAST = lazy_pattern(
     rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
     rf"|(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
 )

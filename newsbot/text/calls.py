@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 from newsbot.text.word_kinds import WordKinds, alternatives
 
@@ -24,7 +24,7 @@ VOICED = 0.1
 
 QUOTED = re.compile('[«“„"]')
 
-REPORTED = late_pattern(
+REPORTED = lazy_pattern(
     r"[»\"”],? ?[—–-]"
     r"|\b(?:said|says|told|tells|wrote|writes|according|posted|сообщ\w+|сказал\w*|заяв\w+"
     r"|призвал\w*|попросил\w*|рассказал\w*|отметил\w*|уточнил\w*|пояснил\w*|по словам"
@@ -38,7 +38,7 @@ REPORTED = late_pattern(
 _SPEECH = re.compile(r"\W*[«“„\"].+(?:[,!?…][»”\"]|[»”\"],) ?[—–-]", re.DOTALL)
 
 _POLITE_WORDS = "sie|ihnen|ihre?[nmrs]?"
-_FORMAL = late_pattern(r"[a-zäöüß]+ (?:Sie|Ihnen|Ihre?[nmrs]?)\b|^Sie |[?.!:] Sie ")
+_FORMAL = lazy_pattern(r"[a-zäöüß]+ (?:Sie|Ihnen|Ihre?[nmrs]?)\b|^Sie |[?.!:] Sie ")
 """German's polite address differs from "they" by its capital alone."""
 
 _IMPERATIVES = (
@@ -49,7 +49,7 @@ _IMPERATIVES = (
 )
 """Imperatives known by their place alone, in English, Spanish, Dutch and Russian."""
 
-_OPENING_CALL = late_pattern(
+_OPENING_CALL = lazy_pattern(
     r"(?:^|[.!?:,–—-] |\b(?:and|then|or|please|just|y|en|of|e) )"
     rf"(?:{_IMPERATIVES})\b"
 )

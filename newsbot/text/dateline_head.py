@@ -6,7 +6,7 @@ one stands there, and where it ends, for millions of lines.
 
 from __future__ import annotations
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import RUSSIAN_MONTHS
 
 _MONTH = rf"(?i:{RUSSIAN_MONTHS})[а-яё]{{0,5}}"
@@ -20,7 +20,7 @@ _DATED = rf"{_PLACE}(?: ?/[^/\n]{{2,40}}/)?[,.]? {_DAY}(?:[ ,—–-]*{_AGENCY})
 _SIGNED = rf"(?:{_PLACE}[,.]? ?(?:{_DAY})?[ ,—–-]*)?{_AGENCY}(?:, {_DAY})?"
 _CAPITALS = r"[A-ZА-ЯЁ][A-ZА-ЯЁ .,-]{2,40}(?: \([^()\n]{2,30}\))?(?= [—–-] )"
 _STOP = r"\s?[.:—–-]+(?:\s+|$)"
-HEAD = late_pattern(
+HEAD = lazy_pattern(
     rf"\s*[\"«]?(?:(?:{_DATED}|{_SIGNED}|{_CAPITALS})(?P<stop>{_STOP})|(?P<dated>{_DATED}))"
 )
 

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 
 MONTH_NAMES = {
@@ -36,7 +36,7 @@ _BUDDHIST = 543
 """Years by which the calendar of Thailand is ahead."""
 
 _LINK = r"(?:de |del |di |d['’]|of |do )?"
-_DATE = late_pattern(
+_DATE = lazy_pattern(
     rf"(?<![\d./-])(?:"
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
@@ -74,13 +74,13 @@ _GAP = (
     r"(?:\s|[,|•·(/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|ore\b|kl\.?|klo\b|om\b|ob\b|o\b"
     r"|uur\b|saat\b|godz\.?){0,4}"
 )
-_BEHIND = late_pattern(rf"{_GAP}{_TIME}", re.IGNORECASE)
-_BEFORE = late_pattern(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
+_BEHIND = lazy_pattern(rf"{_GAP}{_TIME}", re.IGNORECASE)
+_BEFORE = lazy_pattern(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
 _AHEAD = 24
 """Characters before a date in which its clock may stand."""
 
 
-_OTHER_FIGURES = late_pattern(r"[٠-٩۰-۹०-९০-৯๐-๙]")
+_OTHER_FIGURES = lazy_pattern(r"[٠-٩۰-۹०-९০-৯๐-๙]")
 
 
 def in_figures(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import DAY_PATTERN
 
 _CLOCK = (
@@ -30,7 +30,7 @@ _UNIT = (
     r"(?:секунд\w*|минут\w*|мин\.?|час\w*|ч\.?|seconds?|minutes?|mins?|hours?|hrs?|[mh]|"
     r"minuten?|stunden?)"
 )
-_MOMENT = late_pattern(
+_MOMENT = lazy_pattern(
     rf"(?:{_LABEL}:?{_WORD})?"
     rf"(?:(?:{_DAY}{_WORD})?(?:{_CLOCK})(?:\s?{_ZONE})?(?:{_SIGN}{_DAY})?"
     rf"|(?:(?:\d{{1,2}}|an?|one)\s?)?{_UNIT}\s(?:назад|ago)|vor\s\d{{1,2}}\s{_UNIT}"

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsbot.text.calls import LONGEST, REPORTED
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import CYRILLIC
 from newsbot.text.tables import rows
 
@@ -50,6 +50,6 @@ def is_notice(text: str) -> bool:
 @cache
 def _cues() -> _Cues:
     found = rows("newsbot.text", "notice-cues.tsv", tuple[str, str, str])
-    asks = tuple((stem, late_pattern(pattern)) for kind, stem, pattern in found if kind == "ask")
+    asks = tuple((stem, lazy_pattern(pattern)) for kind, stem, pattern in found if kind == "ask")
     site = "|".join(pattern for kind, _, pattern in found if kind == "site")
     return _Cues(asks, re.compile(site))

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 
 from newsbot.text.calls import LONGEST, is_speech
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import CYRILLIC
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
 from newsbot.text.notices import asking_stems, is_notice
@@ -87,5 +87,5 @@ def _phrases(*, cyrillic: bool) -> dict[str, list[re.Pattern[str]]]:
         return {stem: every[stem] for stem in every if not CYRILLIC.search(stem)}
     found: dict[str, list[re.Pattern[str]]] = {}
     for stem, phrase in rows("newsbot.text", "side-phrases.tsv", tuple[str, str]):
-        found.setdefault(stem, []).append(late_pattern(phrase))
+        found.setdefault(stem, []).append(lazy_pattern(phrase))
     return found

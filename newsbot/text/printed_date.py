@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsbot.text.foreign_date import foreign_dates, in_figures
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 
 RUSSIAN_MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
@@ -44,22 +44,22 @@ _DAY = (
     rf"|\b\d{{1,2}}-{_MONTH}-(?:19|20)?\d{{2}}{_END}"
 )
 DAY_PATTERN = _DAY
-DAY = late_pattern(_DAY, re.I)
+DAY = lazy_pattern(_DAY, re.I)
 """A day in figures or with the name of its month; as text for longer patterns too."""
 
-DATE = late_pattern(
+DATE = lazy_pattern(
     rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+|\s?[/|]\s?))?(?<!:)"
     rf"(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}",
     re.I,
 )
 """A printed date; the line's other words are left out."""
 
-SLASHED = late_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
+SLASHED = lazy_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
-_DAY_WORD = late_pattern(r"[сС](?i:егодня)|[вВ](?i:чера)")
+_DAY_WORD = lazy_pattern(r"[сС](?i:егодня)|[вВ](?i:чера)")
 """«Сегодня» or «вчера». Every printed date has a digit or one of these words, and a line without
 either is passed over ten times faster than by the patterns of dates."""
 
@@ -69,10 +69,10 @@ def _stems(kind: str) -> str:
     return "|".join(stems for name, stems in listed if name == kind)
 
 
-CHANGED = late_pattern(_stems("changed"), re.I)
+CHANGED = lazy_pattern(_stems("changed"), re.I)
 """Words before the day of a change."""
 
-PUBLISHED = late_pattern(_stems("published"), re.I)
+PUBLISHED = lazy_pattern(_stems("published"), re.I)
 """Words beside the day of publication."""
 
 

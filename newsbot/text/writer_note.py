@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 LONGEST = 350
 """Characters of such a note; a longer paragraph on somebody is the article's."""
@@ -35,7 +35,7 @@ _FOREIGN = (
 )
 """What such notes say in German, French, Spanish, Italian, Polish, Portuguese, Dutch, Ukrainian."""
 
-_NOTE = late_pattern(
+_NOTE = lazy_pattern(
     rf"(?:(?:About (?:the author|[\w ]{{2,40}})\W+)?{_NAME},? (?:is|was) "
     rf"(?:\w+ )?(?:an?|the|\w+'s)? ?[\w' ,&-]{{0,60}}?{_ROLE}"
     rf"|{_NAME},? {_WORKS}"

@@ -14,26 +14,26 @@ from newsbot.dates.edtf import is_day
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import DAY_MONTHS, WEEKDAYS, one_of
 from newsbot.text.fold import fold
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 FARTHEST = 3
 """How many years past its lower bound an agreeing year is still believed: news names years close
 to its own, and every seventh year agrees by chance."""
 
 _WEEKDAY = one_of(WEEKDAYS)
-_DATED_WEEKDAY = late_pattern(
+_DATED_WEEKDAY = lazy_pattern(
     rf"(?P<weekday>{_WEEKDAY}),? (?P<day>\d\d?) (?P<month>{one_of(DAY_MONTHS)})(?!\w)(?! \d{{4}})"
 )
-_BARE_WEEKDAY = late_pattern(rf"\bво? (?P<weekday>{_WEEKDAY})(?!\w)(?!,? \d)")
-_YEAR = late_pattern(
+_BARE_WEEKDAY = lazy_pattern(rf"\bво? (?P<weekday>{_WEEKDAY})(?!\w)(?!,? \d)")
+_YEAR = lazy_pattern(
     r"(?P<before>\b\w+ )?(?<!\d)(?P<year>(?:19|20)\d\d)(?:-?(?:го|й|м|му))? ?(?:год|г\.)"
 )
-_FULL_DAY = late_pattern(
+_FULL_DAY = lazy_pattern(
     rf"(?<!\d)(?P<day>\d\d?) (?P<month>{one_of(DAY_MONTHS)}) (?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_NAMED_NOW = late_pattern(r"(?:эт|текущ|нынешн)\w+,? (?P<year>20\d\d)")
-_NAMED_LAST = late_pattern(r"(?:прошл|минувш)\w+,? (?P<year>20\d\d)")
-_THIS_YEAR = late_pattern(
+_NAMED_NOW = lazy_pattern(r"(?:эт|текущ|нынешн)\w+,? (?P<year>20\d\d)")
+_NAMED_LAST = lazy_pattern(r"(?:прошл|минувш)\w+,? (?P<year>20\d\d)")
+_THIS_YEAR = lazy_pattern(
     r"(?:этого|нынешнего|текущего|с\.) ?(?:года|г\.)|(?:этом|нынешнем|текущем) году"
 )
 _AHEAD = frozenset({"к ", "до ", "на ", "по "})

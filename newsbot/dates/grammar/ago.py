@@ -17,31 +17,31 @@ from newsbot.dates.grammar.units import (
     counted_back,
 )
 from newsbot.dates.words import CARDINALS, one_of
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
 _SHORT = one_of(SHORT_UNITS)
-_PART = late_pattern(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
+_PART = lazy_pattern(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
 _WAY = r"(?:(?:тому )?назад|тому|таму|ago|бұрын)\b"
-_SEVERAL = late_pattern(
+_SEVERAL = lazy_pattern(
     rf"(?:{_PART.pattern.replace('?P<number>', '?:').replace('?P<unit>', '?:')}"
     rf",? (?:и |and )?){{1,4}}{_WAY}"
 )
 """«2 дня 3 часа назад», «1ч 20м назад», «2д назад», «2 hours, 15 minutes ago»."""
 _LETTERS = "д|ч|м|н|мин|дн|нед|h|d|w|hr|min"
-_AGE = late_pattern(
+_AGE = lazy_pattern(
     rf"(?:\d{{1,3}}(?:(?:{_LETTERS})\.?| (?:мин|дн|нед|мес|ч|сек)\.)(?: (?=\d)|$)){{1,3}}"
 )
 """«2д», «5 мин.», «1ч 20м», as social networks print an age; «5 минут» is a duration."""
-_AGO = late_pattern(
+_AGO = lazy_pattern(
     rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода|half an hour))"
     r" (?P<way>(?:тому )?назад|тому|таму|ago|бұрын|ранее|раньше|спустя|позже|позднее)\b"
 )
-_AFTER = late_pattern(
+_AFTER = lazy_pattern(
     rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
     r"(?! после (?!этого|того)| после$| до\b| с\b|-)"
 )
-_BEFORE = late_pattern(
+_BEFORE = lazy_pattern(
     rf"за (?:{_NUMBER}?(?P<unit>{UNIT_WORD})|(?P<half>полчаса|полгода)) "
     r"до (?:этого|того)\b(?! как)"
 )

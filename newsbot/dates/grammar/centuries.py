@@ -7,15 +7,15 @@ from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, one_of
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _NTH = r"(?:-?(?:й|го|м|му|ый|ом|ого)\b)?"
 _NUMBER = rf"{one_of(CENTURIES)}|\d\d?"
-_CENTURY = late_pattern(
+_CENTURY = lazy_pattern(
     rf"(?:(?P<first>{_NUMBER}){_NTH}(?: ?- ?| и | по ))?(?P<last>{_NUMBER}){_NTH} "
     r"(?:век(?:а|у|ом|е|и|ов|ам|ами|ах)?\b|вв?\.(?! \d))"
 )
-_BEFORE_CHRIST = late_pattern(r" до н(?:\. ?э|ашей эры)")
+_BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:

@@ -12,7 +12,7 @@ from newsbot.dates.anchor import told_in
 from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ _IN_MOSCOW = (
 """«22:40 (18:40 мск)»: where no zone is named, Moscow's clock tells the instant."""
 _SAME_DAY = 12
 """Hours by which two clocks of one day may differ; more means that one is past midnight."""
-_BEHIND = late_pattern(
+_BEHIND = lazy_pattern(
     rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
     rf"(?: ?[,(]? ?{_ZONE}\)?)?{_IN_MOSCOW}"
 )
-_BEFORE = late_pattern(
+_BEFORE = lazy_pattern(
     rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"
     rf"(?P<gap>: | - | //? |/(?=\d\d\.)|[ ,|(•]{{1,3}})"
 )

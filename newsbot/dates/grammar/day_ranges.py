@@ -20,21 +20,21 @@ from newsbot.dates.grammar.days import (
 from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.words import DAY_WORDS
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
-_LIST = late_pattern(
+_LIST = lazy_pattern(
     rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до |, )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
 _SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
-_SPANS = late_pattern(
+_SPANS = lazy_pattern(
     rf"(?P<item>(?P<first>\d\d?)(?P<link> ?- ?| по )(?P<last>\d\d?))"
     rf"(?=(?:, (?:с )?{_SPAN})*,? (?:и|или) (?:с )?{_SPAN} {MONTH})"
 )
 """«1–3 и 9–11 мая»: a span before others that end with its month."""
-_LINK = late_pattern(r" - |-| по | до | на ")
-_NUMBER = late_pattern(r"\d+")
-_NUMERIC_DAYS = late_pattern(
+_LINK = lazy_pattern(r" - |-| по | до | на ")
+_NUMBER = lazy_pattern(r"\d+")
+_NUMERIC_DAYS = lazy_pattern(
     r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
 )
 _WITH_YEAR = frozenset({PRINTED_YEAR, NUMERIC_DAY})

@@ -13,7 +13,7 @@ from newsbot.dates.grammar.named_year import NamedYear, full_year, year_behind
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import ABBREVIATED_MONTHS, DAY_MONTHS, DAY_WORDS, ENGLISH_MONTHS, one_of
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
 """What may stand behind the number of a day: «9-го», «8th»."""
@@ -30,13 +30,13 @@ _FULL = frozenset({"may", "june", "july"})
 _ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
     form for form in ENGLISH_MONTHS if len(form) <= _LONGEST_ABBREVIATED and form not in _FULL
 )
-_DAY = late_pattern(rf"(?P<day>\d\d?){NTH}(?:[ ./-]| of )?{MONTH}")
-_WORDED = late_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
-_NUMERIC = late_pattern(
+_DAY = lazy_pattern(rf"(?P<day>\d\d?){NTH}(?:[ ./-]| of )?{MONTH}")
+_WORDED = lazy_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
+_NUMERIC = lazy_pattern(
     r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
 )
-_NUMERIC_YEAR_FIRST = late_pattern(
+_NUMERIC_YEAR_FIRST = lazy_pattern(
     r"(?P<year>\d{4})(?P<mark>[./-]| / )(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
 )
 

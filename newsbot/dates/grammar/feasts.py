@@ -11,7 +11,7 @@ from newsbot.dates.grammar.context import Context, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import one_of, rows
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 
 class _Feast(NamedTuple):
@@ -22,7 +22,7 @@ class _Feast(NamedTuple):
 
 
 _FEASTS = {form: _Feast(day, kind == "capital") for day, kind, form in rows("feasts.tsv")}
-_NAMED = late_pattern(rf"(?P<name>{one_of(_FEASTS)})(?!\w)")
+_NAMED = lazy_pattern(rf"(?P<name>{one_of(_FEASTS)})(?!\w)")
 _AFTER = frozenset({"в", "во", "на", "после"})
 _PREPOSITIONS = frozenset({"в", "во", "на"})
 _ABOUT_EASTER = (4, 25)

@@ -14,11 +14,11 @@ from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, one_of
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _NTH = rf"(?P<number>{one_of(ORDINALS)}|[12])(?:-?(?:е|го|м|му|я|й|ю|ом|ой))?"
-_HALF_YEAR = late_pattern(rf"{_NTH} полугоди(?:е|и|я|ю|ем)(?!\w)")
-_HALF_OF = late_pattern(
+_HALF_YEAR = lazy_pattern(rf"{_NTH} полугоди(?:е|и|я|ю|ем)(?!\w)")
+_HALF_OF = lazy_pattern(
     rf"{_NTH} половин(?:а|ы|е|у|ой) "
     rf"(?:(?P<month>{one_of(MONTHS_OF)})(?!\w)|(?P<year>{YEAR_NUMBER}) ?(?:года\b|г\.))"
 )

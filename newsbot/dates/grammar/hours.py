@@ -8,10 +8,10 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.clock import GAP
 from newsbot.dates.grammar.context import Reading, reading
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _FIRST, _LAST = r"[01]?\d|2[0-3]", r"[01]?\d|2[0-4]"
-_HOURS = late_pattern(
+_HOURS = lazy_pattern(
     rf"{GAP}(?<![\d.:])(?:"
     rf"(?P<since>с )?(?P<first>{_FIRST})[:.](?P<minute>[0-5]\d)(?(since) (?:до|по) | ?- ?)"
     rf"(?P<last>{_LAST})[:.](?P<end>[0-5]\d)"

@@ -17,15 +17,15 @@ from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, WEEKDAYS, one_of
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 LAST = "последн"
 _LAST = rf"{LAST}(?:ий|ей|юю|ее|его|ему|ем|яя|их|ие|им)"
 _NTH = rf"(?P<which>{one_of(ORDINALS)}|{_LAST}|[1-5](?:-?(?:я|й|ю|ой|е|го|м|ом))?)"
 _MONTH = rf"(?P<month>{one_of(MONTHS_OF)})(?!\w)"
-_DECADE = late_pattern(rf"{_NTH} декад(?:а|ы|е|у|ой) {_MONTH}")
-_DAY = late_pattern(rf"{_NTH} (?:(?P<day>день|дня|дню)|(?P<weekday>{one_of(WEEKDAYS)})) {_MONTH}")
-_TENS = late_pattern(
+_DECADE = lazy_pattern(rf"{_NTH} декад(?:а|ы|е|у|ой) {_MONTH}")
+_DAY = lazy_pattern(rf"{_NTH} (?:(?P<day>день|дня|дню)|(?P<weekday>{one_of(WEEKDAYS)})) {_MONTH}")
+_TENS = lazy_pattern(
     rf"(?:(?P<ten>10|20|30)-?х|(?P<first>первых)|(?P<tenth>десятых)|(?P<twentieth>двадцатых)"
     rf"|(?P<last>последних)) числ(?:ах|а) {_MONTH}"
 )

@@ -24,24 +24,24 @@ from newsbot.dates.words import (
     one_of,
 )
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _MONTHS = RUSSIAN_MONTHS | ABBREVIATED_MONTHS
-_MONTH = late_pattern(
+_MONTH = lazy_pattern(
     rf"(?P<month>{one_of(RUSSIAN_MONTHS)}|(?:{one_of(ABBREVIATED_MONTHS)})(?=\.? \d{{4}}))(?!\w)"
 )
 _HEADING = MONTHS_NAMED | MONTHS_OF | ABBREVIATED_MONTHS | ENGLISH_MONTHS
 """Forms that stand before the number of a day, in the English order."""
-_LINK = late_pattern(r" ?- ?| и | или | по | до ")
-_LIST_LINK = late_pattern(r", (?!(?:и|или) )|,? (?:и|или) ")
-_UNTIL = late_pattern(r" (?:по|до) ")
+_LINK = lazy_pattern(r" ?- ?| и | или | по | до ")
+_LIST_LINK = lazy_pattern(r", (?!(?:и|или) )|,? (?:и|или) ")
+_UNTIL = lazy_pattern(r" (?:по|до) ")
 _MOST_LISTED = 12
-_DAY_BEHIND = late_pattern(
+_DAY_BEHIND = lazy_pattern(
     rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
     r"(?P<year>\d{4})\b"
 )
-_DAY_ALONE = late_pattern(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
-_ENGLISH_DAY = late_pattern(
+_DAY_ALONE = lazy_pattern(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
+_ENGLISH_DAY = lazy_pattern(
     rf"(?P<month>{one_of(ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?(?![\w:]|[.,-]\d)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newsbot.dates.grammar.context import Context
 from newsbot.dates.words import one_of, rows
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 WHICH = {stem: kind for kind, stem in rows("which.tsv")}
 """Stems of «прошлый», «минувший», «следующий» to what they say."""
@@ -26,7 +26,7 @@ _COUNTED = (
     r"(?:человек|тыс|млн|млрд|рубл|долл|евро|кило|метр|штук|раз\b|единиц|тонн|км|мест\b|участник)"
 )
 _WHICH_IN = WHICH_WORD.replace("(?P<which>", "(?P<which_in>")
-_YEAR = late_pattern(
+_YEAR = lazy_pattern(
     rf"(?:,? ?| \| |(?<=\w)[/-])(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
     r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?|року\b|рік\b|р\.))?"
     rf"| \w{{4,16}}[ое]го (?P<far>{YEAR_NUMBER}) ?(?:года\b|г\.)"

@@ -15,17 +15,17 @@ from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.weekdays import weekday
 from newsbot.dates.words import RUSSIAN_MONTHS, one_of
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _UNIT = (
     r"(?:(?P<year>год(?:а|у|ом|е)?)|(?P<month>месяц(?:а|у|ем|е)?)"
     r"|(?P<week>недел(?:я|и|е|ю|ей))|(?P<weekend>выходны(?:е|х|м|ми))"
     rf"|(?P<season>{one_of(SEASONS)})"
 )
-_COUNTED = late_pattern(
+_COUNTED = lazy_pattern(
     rf"{WHICH_WORD}(?P<same> же)? {_UNIT}|(?P<named>{one_of(RUSSIAN_MONTHS)}))(?!\w)"
 )
-_PLAIN = late_pattern(rf"{_UNIT})(?!\w)")
+_PLAIN = lazy_pattern(rf"{_UNIT})(?!\w)")
 _PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
 """First and last day, Monday is 0."""
 _WEEKEND = (5, 6)

@@ -12,13 +12,13 @@ from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import ORDINALS, one_of, rows
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 SEASONS = {form: name for name, form, _ in rows("seasons.tsv")}
 """Forms of the seasons' names to their nominative."""
 
 _BARE = frozenset(form for _, form, bare in rows("seasons.tsv") if bare == "bare")
-_SEASON = late_pattern(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
+_SEASON = lazy_pattern(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
 _UNTIL = ("весны", "лета", "осени", "зимы")
 _SINCE = frozenset({"с", "со"})
 _GOVERNED = {
@@ -27,22 +27,22 @@ _GOVERNED = {
 }
 """Prepositions that make a bare season a date, with the forms they ask for."""
 
-_JOINED = late_pattern(rf"(?:, (?:{one_of(SEASONS)})){{0,3}} и (?:{one_of(SEASONS)})(?!\w)")
+_JOINED = lazy_pattern(rf"(?:, (?:{one_of(SEASONS)})){{0,3}} и (?:{one_of(SEASONS)})(?!\w)")
 """What stands between a season and the year of a list: «летом и осенью 2020 года»."""
-_FROM_ONE = late_pattern(r"\bот \w+ до $")
+_FROM_ONE = lazy_pattern(r"\bот \w+ до $")
 _QUARTERS = 4
 LAST_OF_YEAR = 11
 """A season that begins behind this month is named after the year in which it ends."""
 
-_TWO_YEARS = late_pattern(
+_TWO_YEARS = lazy_pattern(
     r" (?P<first>(?:19|20)\d\d)(?: ?- ?|/)(?P<last>(?:19|20)\d\d|\d\d)(?!\d)"
     r"(?: ?(?:год\w*|гг?\.?))?"
 )
-_QUARTER = late_pattern(
+_QUARTER = lazy_pattern(
     rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))? "
     r"(?:кварта(?:л|ла|лу|лом|ле|лах|лы|лов|лам)(?!\w)|кв\.)"
 )
-_LISTED = late_pattern(
+_LISTED = lazy_pattern(
     rf"(?P<number>{one_of(ORDINALS)}|[1-4])(?P<behind>(?:-?(?:й|го|м|му|е|ом|ого))?"
     rf"(?: и |, | ?- ?)(?:{one_of(ORDINALS)}|[1-4])(?:-?(?:й|го|м|му|е|ом|ого))?.{{0,24}}?"
     r" кварта(?:л|ла|лах|лы|лов|лам)(?!\w))"

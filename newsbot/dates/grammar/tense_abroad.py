@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from newsbot.dates.grammar.verbs import Tense
 from newsbot.dates.words import RUSSIAN_MONTHS, rows
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RUSSIAN = frozenset(RUSSIAN_MONTHS)
@@ -32,7 +32,7 @@ def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
     for language, pattern in _PERFECTIVE.items():
         forms[language, "future"].append(pattern)
     return {
-        (language, kind): late_pattern(
+        (language, kind): lazy_pattern(
             rf"\b(?!(?:{'|'.join(forms[language, 'else'])})\b)(?:{'|'.join(words)})\b"
         )
         for (language, kind), words in forms.items()

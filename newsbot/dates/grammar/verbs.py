@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from newsbot.dates.words import rows
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 Tense = Literal["past", "future", ""]
 
@@ -33,36 +33,36 @@ _FORMS = _forms()
 
 def _any(kind: str) -> re.Pattern[str]:
     forms = sorted(_FORMS[kind], key=len, reverse=True)
-    return late_pattern("|".join(form.replace("*", r"\w*") for form in forms))
+    return lazy_pattern("|".join(form.replace("*", r"\w*") for form in forms))
 
 
 _ELSE, _PRESENT, _PERFECTIVE = _any("else"), _any("present"), _any("perfective")
 _PLAN, _SET, _PROMISE = _any("plan"), _any("set"), _any("promise")
 _MODAL, _TERM = _any("modal"), _any("term")
-_INFINITIVE = late_pattern(r"\w{2,}(?<!ос)(?<!ас)(?:ть|ти|чь)(?:ся|сь)?")
+_INFINITIVE = lazy_pattern(r"\w{2,}(?<!ос)(?<!ас)(?:ть|ти|чь)(?:ся|сь)?")
 _VERBS, _UNPREFIXED = frozenset(_FORMS["verb"]), frozenset(_FORMS["present"])
-_PREFIXED = late_pattern(
+_PREFIXED = lazy_pattern(
     rf"(?:{'|'.join(sorted(_FORMS['prefix'], key=len, reverse=True))})\w{{{_LEAST_STEM},}}"
 )
-_IMPERFECTIVE = late_pattern(r"\w*[ая][ею]т")
+_IMPERFECTIVE = lazy_pattern(r"\w*[ая][ею]т")
 """Most verbs in -ать and -ять with a prefix are imperfective; `perfective` names the others."""
-_PRESENT_ENDING = late_pattern(r"\w+(?:[еиуюая]т|аст|ест)")
-_REGULAR_PAST = late_pattern(r"\w*[аеиоуыя]л(?:а|о|и)?|\w*ш(?:ел|ла|ло|ли)")
-_IRREGULAR_PAST = late_pattern(rf"(?:{'|'.join(_FORMS['past'])}|\w*жг)(?:л[аои])?")
-_PARTICIPLE = late_pattern(
+_PRESENT_ENDING = lazy_pattern(r"\w+(?:[еиуюая]т|аст|ест)")
+_REGULAR_PAST = lazy_pattern(r"\w*[аеиоуыя]л(?:а|о|и)?|\w*ш(?:ел|ла|ло|ли)")
+_IRREGULAR_PAST = lazy_pattern(rf"(?:{'|'.join(_FORMS['past'])}|\w*жг)(?:л[аои])?")
+_PARTICIPLE = lazy_pattern(
     rf"(?:{'|'.join(_FORMS['participle'])})[аоы]?"
     rf"|(?:{'|'.join(_FORMS['prefix'])})\w{{2,}}(?:ан|ян|ен)[аоы]?"
     r"|\w{4,}(?:ирован|ован)[аоы]?|(?:ранен|решен|брошен|лишен|куплен|казнен|дан|создан|сдан)[аоы]?"
 )
-_LASTING = late_pattern(
+_LASTING = lazy_pattern(
     r"(?:\w*(?:[ыие]ва|ава|има|ира|жда|ща|[хв]оди|носи|вози|ствова|жа|дли)|бы|шел?|жи|стоя|рабо\w+а|"
     r"служи|храни|дейст\w+|шел)(?:л[аои]?)|шел|шл[аои]"
 )
-_ATTRIBUTE = late_pattern(
+_ATTRIBUTE = lazy_pattern(
     rf"(?:\w{{3,}}(?:вш|нн)|(?:{'|'.join(_FORMS['participle'])}))"
     r"(?:и[йемх]|ими|[аяы]я|[ое][ейм]|[ое]го|[ое]му|у?юю?|ую|ы[йемх]|ыми|[ыи]е)(?:ся)?"
 )
-_REFLEXIVE = late_pattern(r"(?<=[тл])ся$|(?<=[аои])сь$")
+_REFLEXIVE = lazy_pattern(r"(?<=[тл])ся$|(?<=[аои])сь$")
 
 
 @lru_cache(maxsize=_CACHED)

@@ -11,12 +11,12 @@ from newsbot.dates.grammar.context import Context, Reading, Rule, reading
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.weekdays import nth_weekday
 from newsbot.dates.words import WEEKDAYS, one_of
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _NAME = one_of(WEEKDAYS)
-_ROW = late_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?P<link>по|до|на) (?P<last>{_NAME})(?!\w)")
-_HOURS = late_pattern(r",? с \d\d?[:. ]")
-_OPEN = late_pattern(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
+_ROW = lazy_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?P<link>по|до|на) (?P<last>{_NAME})(?!\w)")
+_HOURS = lazy_pattern(r",? с \d\d?[:. ]")
+_OPEN = lazy_pattern(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
 """Opening hours repeat week by week and name no days."""
 _NIGHT = frozenset({"ночь", "ночи", "ночью"})
 _BACK = 50

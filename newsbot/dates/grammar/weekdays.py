@@ -17,19 +17,19 @@ from newsbot.dates.grammar.named_year import STEPS, WHICH, WHICH_WORD
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
 from newsbot.model.dates import DateValue
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
-_NAME = late_pattern(
+_NAME = lazy_pattern(
     rf"(?:{WHICH_WORD} )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
     r"(?P<gap>(?: (?:утром|днем|вечером|ночью))?,? \(?)?"
 )
-_SHORT = late_pattern(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
-_CLOCK = late_pattern(
+_SHORT = lazy_pattern(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
+_CLOCK = lazy_pattern(
     rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
 )
 SLIP = 31
 """Days from the anchor within which the year is a matter of course."""
-_WEEK_BEHIND = late_pattern(rf" (?:на )?{WHICH_WORD} недел[еи](?!\w)")
+_WEEK_BEHIND = lazy_pattern(rf" (?:на )?{WHICH_WORD} недел[еи](?!\w)")
 _UNTIL = frozenset({"к", "ко", "до"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}

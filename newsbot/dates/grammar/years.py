@@ -12,44 +12,44 @@ from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.named_year import YEAR_NUMBER
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, DAY_MONTHS, DECADES, one_of
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 _MARK = r"(?:год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг\.?(?!\w)|г\.|г\b)"
 _NTH = r"(?:-?(?:й|го|му|м|е|ый|ом|ого)\b)"
-_YEAR = late_pattern(rf"(?P<year>\d{{3,4}})(?:{_NTH})?(?:[ -]?(?P<mark>{_MARK}))")
-_NTH_YEAR = late_pattern(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
-_BARE_YEAR = late_pattern(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
-_YEARS = late_pattern(
+_YEAR = lazy_pattern(rf"(?P<year>\d{{3,4}})(?:{_NTH})?(?:[ -]?(?P<mark>{_MARK}))")
+_NTH_YEAR = lazy_pattern(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
+_BARE_YEAR = lazy_pattern(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
+_YEARS = lazy_pattern(
     rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?(?P<link> ?- ?| и | по | до |/)"
     rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?"
     rf"(?: ?(?:(?:учебн|бюджетн|финансов)\w+ )?(?P<mark>{_MARK}))?(?![\d-])"
 )
-_YEAR_FIRST = late_pattern(
+_YEAR_FIRST = lazy_pattern(
     rf"(?P<year>{YEAR_NUMBER})(?: ?(?:года?|год|г\.))?(?:, ?|[ /-])"
     rf"(?:(?P<day>\d\d?)[ /-](?P<month>{one_of(DAY_MONTHS)})"
     rf"|(?P<named>{one_of(DAY_MONTHS)})\.?[ /-](?P<number>\d\d?))(?!\w)"
 )
 _ITEM = rf"{YEAR_NUMBER}(?: ?- ?(?:{YEAR_NUMBER}|\d\d(?!\d)))?{_NTH}?"
-_LISTED = late_pattern(
+_LISTED = lazy_pattern(
     rf"(?P<item>(?P<year>{YEAR_NUMBER})(?: ?- ?(?P<last>{YEAR_NUMBER}|\d\d(?!\d)))?{_NTH}?)"
     rf"(?=(?P<more>(?:, {_ITEM})*),? (?:и|или) {_ITEM}(?: ?{_MARK}|(?<=м)\b))"
 )
 """A year before others of a list that closes with its noun, or has an ending: «2022-м»."""
-_LISTED_BEFORE = late_pattern(r"\d{4}(?:-?м|-?го)?, $")
-_DECADE = late_pattern(
+_LISTED_BEFORE = lazy_pattern(r"\d{4}(?:-?м|-?го)?, $")
+_DECADE = lazy_pattern(
     r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
     r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
-_DECADES = late_pattern(
+_DECADES = lazy_pattern(
     r"(?P<first>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми))? ?- ?(?P<last>1\d\d0|20\d0|[3-9]0)"
     r"-?(?:е|х|ми)\b(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
 )
-_OF_CENTURY = late_pattern(
+_OF_CENTURY = lazy_pattern(
     rf" (?:(?:прошлого|минувшего)|(?P<number>{one_of(CENTURIES)}|\d\d)(?:-?го)?) (?:века|в\.)"
 )
-_DECADE_WORD = late_pattern(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
-_DAY_BEHIND = late_pattern(r", ")
-_BEFORE_CHRIST = late_pattern(r" до н(?:\. ?э|ашей эры)")
+_DECADE_WORD = lazy_pattern(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
+_DAY_BEHIND = lazy_pattern(r", ")
+_BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
 _NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
 _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 """Years that are believed with no more than a «г» behind them."""

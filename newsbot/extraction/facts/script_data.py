@@ -15,40 +15,40 @@ from itertools import islice
 
 from newsbot.extraction.facts.dates.named_stamps import OTHER, STAMPED, names_publication
 from newsbot.model.dates import RawDate
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
 QUOTE = r"(?:\\*[\"'`]|&quot;|&\#34;)"
-BRACE = late_pattern(r"[{}]")
-KEY_BEFORE = late_pattern(rf"\w{QUOTE}?\s?:\s?{QUOTE}$")
-CLOSING = late_pattern(QUOTE)
+BRACE = lazy_pattern(r"[{}]")
+KEY_BEFORE = lazy_pattern(rf"\w{QUOTE}?\s?:\s?{QUOTE}$")
+CLOSING = lazy_pattern(QUOTE)
 OF_KEY = 40
 """Characters before a value in which its key ends: quotes may be escaped several times."""
 
-STAMP_OF_KEY = late_pattern(
+STAMP_OF_KEY = lazy_pattern(
     rf"(?<![\w-])(?P<key>[\w-]{{3,40}}){QUOTE}?\s?:\s?(?:new Date\()?{QUOTE}?"
     rf"(?P<stamp>{STAMPED.pattern}|1\d{{9}}(?:\d{{3}})?(?!\d))"
 )
 SIGN = r"(?:\\+u[\da-fA-F]{4}|[^\"'`\\&])"
 """A sign of a name, or its escape."""
 
-ESCAPED = late_pattern(r"\\+u([\da-fA-F]{4})")
-AUTHORS = late_pattern(
+ESCAPED = lazy_pattern(r"\\+u([\da-fA-F]{4})")
+AUTHORS = lazy_pattern(
     rf"(?<![\w-])(?:authors?|writers?|by_?line|creators?){QUOTE}?\s?:\s?(?P<value>[{{\[]|{QUOTE})",
     re.I,
 )
-NAME_OF_KEY = late_pattern(
+NAME_OF_KEY = lazy_pattern(
     rf"(?<![\w-])(?:(?:full|display)?_?name|title){QUOTE}?\s?:\s?{QUOTE}(?P<name>{SIGN}{{3,60}})",
     re.I,
 )
-TEXT = late_pattern(SIGN + "{3,80}")
-QUOTED = late_pattern(rf"{QUOTE}({SIGN}{{3,60}}){QUOTE}")
-FIRST = late_pattern("publi|pub[-_]?(?:date|time|at|on)", re.I)
+TEXT = lazy_pattern(SIGN + "{3,80}")
+QUOTED = lazy_pattern(rf"{QUOTE}({SIGN}{{3,60}}){QUOTE}")
+FIRST = lazy_pattern("publi|pub[-_]?(?:date|time|at|on)", re.I)
 """Keys that mean the publication itself; others (`created_at`, `date`) are asked behind them."""
 
 LAYERS = ("dataLayer", "digitalData", "utag_data", "wtag")
 """Names of the objects that counting services read."""
 
-COUNTED = late_pattern(
+COUNTED = lazy_pattern(
     rf"(?<![\w-])(?:article|page|content)?_?authors?(?:_?name)?{QUOTE}?\s?[:=]\s?{QUOTE}"
     r"(?P<name>[^\"'\\&]{3,60})",
     re.I,

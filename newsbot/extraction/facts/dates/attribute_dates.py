@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.extraction.facts.dates.element_dates import in_a_box
 from newsbot.extraction.facts.dates.named_stamps import COMPACT, OTHER, STAMPED
 from newsbot.model.dates import RawDate
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import may_print_date, printed_dates
 from newsbot.text.wording import clean
 
@@ -19,20 +19,20 @@ PARAGRAPH = 200
 """Characters of the paragraph with which the text begins."""
 
 LONGEST = 60
-STAMP_BEHIND = late_pattern(r"=[\"'](?:(?:19|20)\d\d-\d\d-\d\d|1\d{9}(?:\d{3})?[\"'])")
-NAME_BEFORE = late_pattern(r"(?<=\s)data-[\w-]{1,30}$")
+STAMP_BEHIND = lazy_pattern(r"=[\"'](?:(?:19|20)\d\d-\d\d-\d\d|1\d{9}(?:\d{3})?[\"'])")
+NAME_BEFORE = lazy_pattern(r"(?<=\s)data-[\w-]{1,30}$")
 REACH = 40
 """Characters of an attribute's name with what is before it."""
 
-EPOCH = late_pattern(r"1\d{9}(?:\d{3})?")
-TIME = late_pattern(r"date|time|publi|stamp|epoch|utc|creat|posted|ago|iso|unix|-(?:ts|at)$", re.I)
+EPOCH = lazy_pattern(r"1\d{9}(?:\d{3})?")
+TIME = lazy_pattern(r"date|time|publi|stamp|epoch|utc|creat|posted|ago|iso|unix|-(?:ts|at)$", re.I)
 """Words in the names of attributes whose value is a time."""
 
 OTHER_WORDS = 2
 """Words before the date of a title: a label, the weekday."""
 
-YEAR = late_pattern(r"\d{4}")
-WORD = late_pattern(r"[^\W\d_]{2,}")
+YEAR = lazy_pattern(r"\d{4}")
+WORD = lazy_pattern(r"[^\W\d_]{2,}")
 
 
 def attribute_dates(tree: LexborHTMLParser, html: str) -> tuple[RawDate, ...]:

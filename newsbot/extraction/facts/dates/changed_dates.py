@@ -10,7 +10,7 @@ from newsbot.extraction.facts.dates.date_line import dates_in, is_label, label_a
 from newsbot.extraction.facts.side_boxes import OTHERS
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import CHANGED, may_print_date
 
 LONGEST = 100
@@ -19,7 +19,7 @@ LONGEST = 100
 BOXES = frozenset({"aside", "nav"})
 """Tags of boxes that tell of the change of another thing, as those with the hints `OTHERS` do."""
 
-ITSELF = late_pattern(
+ITSELF = lazy_pattern(
     r"\b(?:page|article|entry|post|seite|artikel|beitrag|p[aá]gina|art[ií]culo|artigo|articolo"
     r"|страниц|стать|материал|сторінк|старонк|strona|stronę|stránka|pagina|sayfa|sida|siden|sivu)",
     re.I,

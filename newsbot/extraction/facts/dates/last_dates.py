@@ -31,30 +31,30 @@ from newsbot.extraction.facts.script_data import dates_of_headline
 from newsbot.extraction.facts.side_boxes import LISTS, TOP, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import SLASHED, PrintedDate, printed_dates
 from newsbot.text.wording import clean
 
-PARTING = late_pattern(r"\s*(?:[).:–—|]|-\s|//|/[A-Z][\w .-]{1,30}/)")
+PARTING = lazy_pattern(r"\s*(?:[).:–—|]|-\s|//|/[A-Z][\w .-]{1,30}/)")
 """Signs between a date and the text that it opens: «8 апреля 2025 — Мост открыт»."""
 
-PLACE = late_pattern(
+PLACE = lazy_pattern(
     r"\W{0,2}(?:(?:[^\W\d_][\w-]+\.?\s?){1,3}(?:,\s[^\W\d_][\w.]+)?[,/(]?\s?(?:den |am |le )?)?\(?"
 )
 """What may stand before a date that opens the text: a bracket, a place of up to three words."""
 
-WHOLE_DAY = late_pattern(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
-YEAR = late_pattern(r"\d{4}")
+WHOLE_DAY = lazy_pattern(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
+YEAR = lazy_pattern(r"\d{4}")
 DAY = 10
 """Characters of an ISO day."""
 
 SHOWN = frozenset({"visible", "time"})
 """Where dates stand as readers see them."""
 
-AMERICAN = late_pattern(r"en[-_]us\b", re.I)
+AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
 """What a page says of its language when it is written for the United States."""
 
-AMERICAN_CLOCK = late_pattern(r"\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b", re.I)
+AMERICAN_CLOCK = lazy_pattern(r"\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b", re.I)
 """A clock in a zone of the United States: "04/08/2025 02:05 PM EDT"."""
 
 DESCRIBING = 400
@@ -67,10 +67,10 @@ OPENING = 120
 APART = 4
 """Characters between two days that are the ends of a life or of a span."""
 
-SEAM = late_pattern(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
+SEAM = lazy_pattern(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 """Between a figure and a letter that hang together."""
 
-JSON_LD_SCRIPT = late_pattern(r"<script\b[^>]{0,200}ld\+json.*?</script", re.I | re.S)
+JSON_LD_SCRIPT = lazy_pattern(r"<script\b[^>]{0,200}ld\+json.*?</script", re.I | re.S)
 
 PIECES = 4
 """Elements in which the parts of a date stand: a weekday, too."""

@@ -11,30 +11,30 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbot.extraction.facts.dates.element_dates import in_a_box
 from newsbot.extraction.facts.head import Head
 from newsbot.model.dates import DateSource, RawDate
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
 
-PUBLICATION = late_pattern(
+PUBLICATION = lazy_pattern(
     r"publi[sc]|pub[-_]?(?:date|time)|creat|issued|upload|posted|release|(?:^|[^a-z])(?:reg)?date(?:_gmt)?$"
     r"|datestamp",
     re.I,
 )
 """Words in the name of a key or attribute that holds the time of publication."""
 
-OTHER = late_pattern(
+OTHER = lazy_pattern(
     r"modif|updat|chang|edit|expir|event|birth|until|start|end|copyright|regist|member|user|unpub"
     r"|publisher|valid|build|deploy",
     re.I,
 )
 """Words in the name of a key or attribute that holds another time, such as that of a change."""
 
-UPDATED = late_pattern(r"(?:^|\s)updated(?:\s|$)")
+UPDATED = lazy_pattern(r"(?:^|\s)updated(?:\s|$)")
 """hAtom: where an entry says no day of publication, it is the same as that of `updated`."""
 
 STAMP = r"(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])(?!\d)"
-STAMPED = late_pattern(rf"{STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
+STAMPED = lazy_pattern(rf"{STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
-COMPACT = late_pattern(
+COMPACT = lazy_pattern(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?"
 )
 """A day, or a moment, without signs between: 20230409140500."""
@@ -47,7 +47,7 @@ CARRIERS = (
 CARRYING = ("content", "title")
 
 _QUOTE = r"\\?[\"']|&quot;|&\#34;"
-SCRIPTED = late_pattern(
+SCRIPTED = lazy_pattern(
     r"(?<![\w-])((?:date|datetime|first|content|article|cms)?[-_]?(?:publi(?:sh|c)\w*|pub)[-_]?"
     r"(?:at|date|time|on)?\w{0,4}|date[-_]?(?:created|published)|(?:created|uploaded)[-_]?(?:at|on)"
     rf"|(?:creation|created|create|upload|issue)[-_]?date)(?:{_QUOTE})?\s?[:=]\s?(?:{_QUOTE})"
@@ -56,13 +56,13 @@ SCRIPTED = late_pattern(
 )
 """Keys of the data from which scripts build a page, also with their quotes escaped in any way."""
 
-SHOWN = late_pattern(
+SHOWN = lazy_pattern(
     rf"(?<!new )\b(\w{{0,20}}(?:date|time)\w{{0,20}})\(\s?[\"']({STAMP}[ T]\d\d:\d\d(?::\d\d)?)",
     re.I,
 )
 """A call of a script that prints a stamp: `showDate("2020/04/17 01:43:09")`."""
 
-CENTURIES = tuple(late_pattern(rf"{century}\d\d[-/.][01]?\d[-/.]") for century in (19, 20))
+CENTURIES = tuple(lazy_pattern(rf"{century}\d\d[-/.][01]?\d[-/.]") for century in (19, 20))
 """How stamps open. A pattern that opens with fixed signs is looked for eight times faster."""
 
 CLOSING = frozenset("\"';")
@@ -71,10 +71,10 @@ CLOSING = frozenset("\"';")
 REACH = 120
 """Characters before a stamp in which its key stands."""
 
-DAY_FIRST = tuple(late_pattern(rf"\.{century}\d\d[\"'\\& ]") for century in (19, 20))
+DAY_FIRST = tuple(lazy_pattern(rf"\.{century}\d\d[\"'\\& ]") for century in (19, 20))
 """How stamps that open with the day end: "08.04.2025'"."""
 
-COMMENTED = late_pattern(
+COMMENTED = lazy_pattern(
     rf"<!--\s{{0,9}}(\w[\w :-]{{2,40}}?)\s?[:=]?\s?[\"']?({STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?)?)"
 )
 """A comment that names a stamp: `<!-- published: 2025-04-08 14:05:00 -->`."""

@@ -25,7 +25,7 @@ from newsbot.extraction.facts.dates.date_line import (
 from newsbot.extraction.facts.side_boxes import DAYS, LISTS, TALK, is_in_a_box, places_of
 from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date
 
 NEAR = 12
@@ -52,7 +52,7 @@ LEADS = 2
 WEATHER = "°"
 """Words of a line about the day of the visit."""
 
-MEANT_FOR = late_pattern(
+MEANT_FOR = lazy_pattern(
     r"\b(?:на|for|für|pour|para)\s\d\d?[.\s/](?!\d\d:)\w|\b(?:for|as of)\s[^\W\d_]{3,9}\s\d\d?,"
     r"|\b(?:регистрац\w+|визит\w*|joined|member since):?\s\d",
     re.I,

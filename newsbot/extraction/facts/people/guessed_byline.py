@@ -11,7 +11,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR, is_organisation, is_role
 from newsbot.text.fold import fold
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import may_print_date
 from newsbot.text.tables import lines
 
@@ -20,10 +20,10 @@ MOST_WORDS = 3
 """Words of a name that is guessed: four are more often a section."""
 
 BAR = re.compile(r"\s*(?:[|•·—–]|\s-\s)\s*")
-READING = late_pattern(r"\d{1,2}\s?(?:min|мин|perc|dk)", re.I)
+READING = lazy_pattern(r"\d{1,2}\s?(?:min|мин|perc|dk)", re.I)
 """How long reading takes: what stands behind a bar beside the name of the author, or below it."""
 
-AGENCY_BEHIND = late_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<agency>[^()]+)\)")
+AGENCY_BEHIND = lazy_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<agency>[^()]+)\)")
 """An agency in brackets behind a name: "Maria Lindner (dpa)"."""
 
 HEADING = re.compile("h[1-6]")

@@ -12,7 +12,7 @@ from newsbot.extraction.facts.dates.element_dates import in_a_box
 from newsbot.extraction.facts.people.names import is_full_name, tidied
 from newsbot.extraction.facts.people.people_pages import leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.wording import clean
 
 BYLINES = '[rel="author"],[itemprop="author"],[property="author"],[property="schema:author"]'
@@ -33,7 +33,7 @@ MARKED = (
     + ',[class~="vcard"] [class~="fn"],[class*="author" i] [class~="name"],[data-author]'
 )
 PICTURES = '[class*="author" i] img[alt],[class*="byline" i] img[alt],img[class*="avatar" i][alt]'
-NAMED = late_pattern(
+NAMED = lazy_pattern(
     rf"(?<![^\s_-])(?:{'|'.join(WORDS)})s?(?:[-_]+(?:name|title|link|url)|name|link)?(?!\S)"
     r"|(?<!\S)(?:fn|p-author|name)(?!\S)",
     re.I,
@@ -45,10 +45,10 @@ HEADLINE_TO_TEXT = f"h1,p,a[href],{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
 
-PEN_NAME = late_pattern(r"[^\W\d_a-zа-яё][^\W\d_]{2,20}")
+PEN_NAME = lazy_pattern(r"[^\W\d_a-zа-яё][^\W\d_]{2,20}")
 """A pen name: one word with a capital, taken only where markup says that it is the author."""
 
-ADMIN_PAGE = late_pattern(r"/author/admin(?:istrator)?/?$")
+ADMIN_PAGE = lazy_pattern(r"/author/admin(?:istrator)?/?$")
 
 
 def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:

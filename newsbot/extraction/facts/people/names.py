@@ -8,33 +8,33 @@ from functools import cache
 
 from newsbot.text.byline import is_nobody, is_organisation, split_names
 from newsbot.text.fold import fold
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 
-PARTICLE = late_pattern(
+PARTICLE = lazy_pattern(
     r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu"
     r"|[кқ]ызы|[оу][гл]+[ыу]|ұлы|оглу|[ou][gğ]lu|k[yı]z[yı]",
     re.I,
 )
 """Small words inside names of people."""
 
-DEGREE = late_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
+DEGREE = lazy_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
 """Degrees and offices behind a name, which are no part of it: MD, PhD, CEPF®."""
 
-INNER_DEGREE = late_pattern(r"[A-Z][a-z]\.?[A-Z]\.?")
+INNER_DEGREE = lazy_pattern(r"[A-Z][a-z]\.?[A-Z]\.?")
 """A degree with words behind it: "Ph.D. Program"."""
 
-BEHIND_NAME = late_pattern(
+BEHIND_NAME = lazy_pattern(
     r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
     r"|\s+(?:updated|published)\b.*|\s+(?:for|für|pour|para|для)\s+\w.*"
     r"|\s+(?:on|at|am|vom|le|em)$",
     re.I,
 )
-ABBREVIATED = late_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
+ABBREVIATED = lazy_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
 """How a name ends with a full stop of its own: «Ветрова А.», "Smith Jr."."""
 
-BEFORE_NAME = late_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
-NO_NAME = late_pattern(
+BEFORE_NAME = lazy_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
+NO_NAME = lazy_pattern(
     r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
     r"|(?:updated|published|posted|read)\b.*",
     re.I,
@@ -42,10 +42,10 @@ NO_NAME = late_pattern(
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
 """Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
 
-IN_PLACE = late_pattern(r"Em|Aus|À|Из|В")
+IN_PLACE = lazy_pattern(r"Em|Aus|À|Из|В")
 """Words before the place from which somebody writes, where a byline opens with one."""
 
-WORD = late_pattern(r"\w+")
+WORD = lazy_pattern(r"\w+")
 
 
 def people(

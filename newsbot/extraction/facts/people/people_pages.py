@@ -16,18 +16,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.dates.element_dates import in_a_box
 from newsbot.model.urls import well_formed
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
 FOLDERS = "|".join(map(re.escape, lines("newsbot.extraction", "people-folders.txt")))
-PAGE_OF_SOMEBODY = late_pattern(rf"/(?:{FOLDERS})/|/@[\w.-]+$")
+PAGE_OF_SOMEBODY = lazy_pattern(rf"/(?:{FOLDERS})/|/@[\w.-]+$")
 """Found in addresses of pages of people, `/@annaf` among them.
 
 A selector for each folder takes the time of a parse.
 """
 
-NAME_IN_ADDRESS = late_pattern(r"[^\W\d_]+(?:[-_.+][^\W\d_]+){1,3}")
+NAME_IN_ADDRESS = lazy_pattern(r"[^\W\d_]+(?:[-_.+][^\W\d_]+){1,3}")
 MOST_LINKS = 40
 LEVELS = 4
 """Elements above the link in which its name may be printed."""

@@ -15,14 +15,14 @@ from newsbot.extraction.facts.people.marked_people import ADMIN_PAGE
 from newsbot.extraction.facts.people.names import is_full_name
 from newsbot.extraction.facts.people.people_pages import name_in_address
 from newsbot.text.byline import is_label
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.stray_json import read_json
 
-AUTHOR_META = late_pattern(
+AUTHOR_META = lazy_pattern(
     r"(?:^|[.:_-])(?:author|byline|byl|creator|writer)s?(?:[._-]?(?:full)?name)?$(?<!twitter:creator)",
     re.I,
 )
-LIBRARY_NAME = late_pattern(r"^([^\W\d_]+), ([^\W\d_]+)$")
+LIBRARY_NAME = lazy_pattern(r"^([^\W\d_]+), ([^\W\d_]+)$")
 FIRST_METAS = ("citation_author", "author")
 OTHER_METAS = (
     "article:author",

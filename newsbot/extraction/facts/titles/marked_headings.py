@@ -9,9 +9,9 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.side_boxes import SIDE
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
-from newsbot.text.late import late_pattern
+from newsbot.text.lazy import lazy_pattern
 
-MARKED = late_pattern(
+MARKED = lazy_pattern(
     r"(?<![^\s])(?:(?:article|post|entry|news|story|content|item|page|single|detail)s?[-_]*"
     r"(?:title|headline|heading|header|name)|headline|title|p-name|h1|zagolovok)(?!\S)",
     re.I,

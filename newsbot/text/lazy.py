@@ -12,7 +12,7 @@ from typing import Any, cast
 METHODS = ("match", "search", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 
 
-class _LatePattern:
+class _LazyPattern:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
@@ -25,13 +25,13 @@ class _LatePattern:
         return getattr(compiled, name)
 
 
-def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def lazy_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Like `re.compile`, but compiles at the first use, where a mistake in the pattern shows.
 
     The functions of `re` do not take it, its methods do.
 
     Example:
-        >>> late_pattern(r"мост\\w*").findall("У моста, на мосту")
+        >>> lazy_pattern(r"мост\\w*").findall("У моста, на мосту")
         ['моста', 'мосту']
     """
-    return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
