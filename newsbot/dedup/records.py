@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections import Counter, deque
@@ -22,24 +23,33 @@ from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
-from newsbot.files.jsonl import file_lines, row_of
+from newsbot.files.jsonl import BadLine, decode_line, file_lines, row_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.processes import end_with_parent, uninterrupted
 from newsbot.sites.registry import Sites, default_sites
+from newsbot.text.stray_json import without_halves
 
 log = logging.getLogger(__name__)
 
 BATCH = 2_000
 """Lines that a process takes at a time."""
 
+NAMED = 5
+"""Lines that a warning names."""
+
 
 class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of a bulk pass: records read, clusters found, records by role."""
+    """The result of a bulk pass: records read, clusters found, records by role.
+
+    Attributes:
+        mended: records that lost halves of surrogate pairs, which no encoding can store.
+    """
 
     records: int
     clusters: int
     roles: dict[str, int]
+    mended: int = 0
 
 
 def dedup_file(
@@ -79,10 +89,13 @@ def dedup_file(
         documents, _ = read_columns(source, processes, DiskArrays(scratch)).in_order()
         links = settle(decisions(documents, rules), _records(source), sites)
         del documents
-        roles, out = _write(_linked(source, links, rules), target, each)
+        mended: list[int] = []
+        roles, out = _write(_linked(source, links, rules, mended), target, each)
     if written:
         written(out)
-    return BulkReport(records=out.records, clusters=links.clusters, roles=roles)
+    if mended:
+        _tell_mended(source, mended)
+    return BulkReport(records=out.records, clusters=links.clusters, roles=roles, mended=len(mended))
 
 
 def read_columns(source: Path, processes: int, arrays: Arrays | None = None) -> Columns:
@@ -140,13 +153,30 @@ def _fingerprints(batch: Sequence[tuple[int, bytes]], source: str) -> Columns:
     return columns_of(document_of(record_of_line(line, source, number)) for number, line in batch)
 
 
-def record_of_line(line: bytes, source: str, number: int) -> dict[str, Any]:
-    """The record in a line.
+def record_of_line(
+    line: bytes, source: str, number: int, mended: list[int] | None = None
+) -> dict[str, Any]:
+    r"""The record in a line; halves of surrogate pairs (`\ud83d` alone) are taken out of it.
+
+    Args:
+        line: of a JSONL file.
+        source: the file.
+        number: of the line, from 1.
+        mended: is given the number when something was taken out.
 
     Raises:
         UsageError: it is no JSON object with `id` and `text`; the message names file and line.
+
+    Example:
+        >>> record_of_line(rb'{"id": "a", "text": "\ud83d May"}', "records.jsonl", 1)
+        {'id': 'a', 'text': ' May'}
     """
-    record = row_of(line, source, number)
+    try:
+        record = decode_line(line)
+    except BadLine:
+        record = _without_halves(line) or row_of(line, source, number)
+        if mended is not None:
+            mended.append(number)
     if isinstance(record, dict) and isinstance(record.get("id"), str) and "text" in record:
         return record
     raise UsageError(
@@ -156,12 +186,36 @@ def record_of_line(line: bytes, source: str, number: int) -> dict[str, Any]:
     )
 
 
+def _without_halves(line: bytes) -> Any:
+    """The value of a line that only halves of surrogate pairs keep from being read, else None."""
+    try:
+        return without_halves(json.loads(line))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _tell_mended(source: Path, lines: Sequence[int]) -> None:
+    named = ", ".join(map(str, lines[:NAMED])) + (", …" if len(lines) > NAMED else "")
+    told = "record with" if len(lines) == 1 else "records with"
+    log.warning(
+        "%s: %d %s half a surrogate pair, which was taken out (line %s)",
+        source,
+        len(lines),
+        told,
+        named,
+    )
+
+
 def _records(source: Path) -> Iterator[dict[str, Any]]:
     return (record_of_line(line, str(source), number) for number, line in file_lines(source))
 
 
-def _linked(source: Path, links: Settled, rules: Rules) -> Iterator[dict[str, Any]]:
-    return (record | links.fields(record["id"], rules.version) for record in _records(source))
+def _linked(
+    source: Path, links: Settled, rules: Rules, mended: list[int]
+) -> Iterator[dict[str, Any]]:
+    for number, line in file_lines(source):
+        record = record_of_line(line, str(source), number, mended)
+        yield record | links.fields(record["id"], rules.version)
 
 
 def _write(

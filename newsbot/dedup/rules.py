@@ -37,10 +37,16 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     template_shorter: float
     template_days: int
     differing_counts: int
+    put_right: float
+    put_right_marks: int
+    put_right_slots: int
     filled_anew: float
     marks_a_slot: int
+    marks_a_slot_of_few: int
     quote_start: float
     quote_length: float
+    cut_length: float
+    cut_share: float
     part: int
     unbroken: float
     parts_share: float

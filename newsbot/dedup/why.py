@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -17,7 +18,9 @@ from newsbot.dedup.text.body import body
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.dedup.text.fingerprint import SHINGLE
 from newsbot.model.article import Article
-from newsbot.text.words import WORD, comparable
+from newsbot.text.words import WORD, comparable, divided
+
+TOKEN = re.compile(r"\S+\s*")
 
 SHOWN = 20
 """Words that are shown of what makes two articles one story."""
@@ -89,18 +92,34 @@ def passages(one: str, other: str) -> list[Passage]:
     Spelling (capitals, ё, quotes, dashes) makes no difference; dateline and boilerplate are
     ignored.
     """
-    left, right = body(one).split(), body(other).split()
+    left, right = list(pieces_of(body(one))), list(pieces_of(body(other)))
     matcher = SequenceMatcher(None, _words(left), _words(right), autojunk=False)
     blocks = sorted(matcher.get_matching_blocks(), key=lambda block: block.b)
     return [
         Passage(
-            one=" ".join(left[block.a : block.a + block.size]),
-            other=" ".join(right[block.b : block.b + block.size]),
+            one="".join(left[block.a : block.a + block.size]).strip(),
+            other="".join(right[block.b : block.b + block.size]).strip(),
             words=block.size,
         )
         for block in blocks
         if block.size >= SHINGLE
     ]
+
+
+def pieces_of(text: str) -> Iterator[str]:
+    """A text in the words that are compared, each with the signs and the space behind it.
+
+    Example:
+        >>> list(pieces_of("Мост — открыт.")), list(pieces_of("大桥全长1260米。"))
+        (['Мост — ', 'открыт.'], ['大桥', '全长', '1260', '米。'])
+    """
+    held = ""
+    for piece in divided(TOKEN.findall(text)):
+        if held and any(map(str.isalnum, piece)):
+            yield held
+            held = ""
+        held += piece
+    yield from [held] if held else []
 
 
 def _verdict(new: Document, old: Document, rules: Rules) -> Verdict:

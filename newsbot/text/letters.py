@@ -71,6 +71,9 @@ def opens_in_cyrillic(text: str) -> bool:
     return CYRILLIC_WORD.search(text[:OPENING]) is not None
 
 
+CASELESS = re.compile("[\u0590-\u1cff\u2e80-\U0003ffff]")
+"""A letter of the scripts without capitals: from Hebrew to those of India, and further east."""
+
 UNSPACED = "\u0e00"
 """The first letter of scripts that put no spaces between words; below it only one is missing."""
 

@@ -161,6 +161,18 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
     assert not (tmp_path / "out.jsonl").exists()
 
 
+def test_half_a_surrogate_pair_costs_nothing_but_itself(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = ['{"id": "a", "text": "Мост"}', r'{"id": "b", "text": "Мост \ud83d открыт"}']
+    source.write_text("\n".join(rows), encoding="utf-8")
+    report = dedup_file(source, target, processes=1)
+    assert (report.records, report.mended) == (2, 1)
+    assert json.loads(target.read_text().splitlines()[1])["text"] == "Мост  открыт"
+    assert "1 record with half a surrogate pair, which was taken out (line 2)" in caplog.text
+
+
 PACKED: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".ZST": zstandard.compress}
 
 

@@ -181,3 +181,19 @@ def test_the_lead_of_a_text_without_spaces_is_found_in_it(text: str) -> None:
 def test_undated_records_are_decided_after_dated_ones() -> None:
     first, second = cluster([record("a", ONE), record("b", ONE, published="2025-03-01")])
     assert (first.id, second.id, second.linked_to) == ("b", "a", "b")
+
+
+def test_a_copy_of_template_news_is_found_beside_other_issues_of_the_template() -> None:
+    """Making links final, one text holds the keys for all that look like its copies."""
+    issue = (
+        "{} обыграл {} в матче чемпионата. Счёт открыл {} в дебюте встречи, потом отличился {}. "
+        "Вратарь гостей отразил больше тридцати бросков, но спасти команду не смог. Следующую "
+        "игру хозяева проведут дома через три дня, гости отправятся в турне на восток."
+    )
+    texts = [
+        issue.format("«Сокол»", "«Рассвет»", "Денис Рябов", "Глеб Ширяев"),
+        issue.format("«Буран»", "«Рубин»", "Антон Кузин", "Роман Ельцов"),
+    ]
+    texts.append("Каменский «Буран» взял верх. " + texts[1].partition(". ")[2])
+    rows = [record(str(n), text, published=f"2025-03-0{n + 1}") for n, text in enumerate(texts)]
+    assert [decision.linked_to for decision in cluster(rows)] == [None, None, "1"]

@@ -31,3 +31,10 @@ def test_passages_are_printed_as_each_text_prints_them() -> None:
     (found,) = passages("Мост «Каменный» открыт ещё вчера.", 'мост "Каменный" открыт еще вчера')
     assert found.one == "Мост «Каменный» открыт ещё вчера."
     assert found.other == 'мост "Каменный" открыт еще вчера'
+
+
+def test_passages_of_scripts_without_spaces_are_runs_of_letters() -> None:
+    shared = "大桥全长1260米，总投资约18亿元，市交通局局长表示通车后时间将缩短。"
+    (found,) = passages("青河市政府宣布，" + shared, "记者获悉，" + shared)
+    assert found.one == found.other
+    assert found.one.endswith("通车后时间将缩短。")

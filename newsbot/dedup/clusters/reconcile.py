@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 ALONE = Verdict()
 """The decision about a document that is no copy and contains no other."""
+
+LEAST_OF_GROUP = 0.4
+"""Share of the keys of a text that an older one has where both may be of one group of copies."""
+
+_Beside = tuple[int, frozenset[int]]
+"""The number of a document and its keys."""
 
 RELEASE_AFTER = 2_000
 """Decisions after which the memory of what was read for them is given back."""
@@ -93,6 +99,7 @@ class Reconciliation:
         self._first: dict[int, int] = {}
         self._cluster = array("i")
         self._others: defaultdict[int, array[int]] = defaultdict(lambda: array("i"))
+        self._beside: defaultdict[int, list[_Beside]] = defaultdict(list)
 
     def decisions(self) -> Iterator[Decision]:
         """Decide about all documents first: the id of a cluster is known when it is complete."""
@@ -140,14 +147,35 @@ class Reconciliation:
         rare = int(self._found.rare[number])
         coverage: defaultdict[int, set[int]] = defaultdict(set)
         for key, finds in self._by_key(number).items():
-            clusters = {self._cluster[find.old] for find in finds if find.old not in self._digests}
+            clusters = {self._cluster[old] for old in self._holders(finds)}
             before = finds[0].before
             # Groups that have become one cluster count once, and digests not at all.
             if before - len(finds) + len(clusters) <= self._rules.rare:
                 rare += before > self._rules.rare
                 for cluster in clusters:
                     coverage[cluster].add(key)
-        return judge(document, rare, coverage, self._compared, self._rules)
+        verdict = judge(document, rare, coverage, self._compared, self._rules)
+        if verdict == ALONE:
+            self._stands_beside(number, document)
+        return verdict
+
+    def _holders(self, finds: Iterable[Find]) -> Iterator[int]:
+        """The documents that hold a key, also those for which another of their group holds it."""
+        for find in finds:
+            if find.old not in self._digests:
+                yield find.old
+            for number, keys in self._beside.get(find.old, ()):
+                if find.key in keys:
+                    yield number
+
+    def _stands_beside(self, number: int, document: Document) -> None:
+        """Remember a document that is no copy of the one which may hold its keys for its group."""
+        keys = frozenset(document.fingerprint.keys.tolist())
+        shared = Counter(find.old for find in self._found.of(number))
+        for old, times in shared.items():
+            beside = self._beside[old] if times >= LEAST_OF_GROUP * len(keys) else None
+            if beside is not None and len(beside) < self._rules.hot:
+                beside.append((number, keys))
 
     def _by_key(self, number: int) -> dict[int, list[Find]]:
         finds: defaultdict[int, list[Find]] = defaultdict(list)

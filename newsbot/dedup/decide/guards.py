@@ -32,13 +32,14 @@ def objection(shared: Overlap, rules: Rules, *, template: bool = False) -> str |
     short = shared.least_marks < rules.short_marks
     if shared.of_shorter < (rules.shorter_if_short if short else rules.shorter):
         return "little in common"
-    if shared.differing >= max(rules.differing_counts, shared.things / 2):
-        return "counts differ"
-    if shared.numbers < _numbers_due(shared, rules, template=template):
-        return "numbers differ"
+    if not _put_right(shared, rules):
+        if shared.differing >= max(rules.differing_counts, shared.things / 2):
+            return "counts differ"
+        if shared.numbers < _numbers_due(shared, rules, template=template):
+            return "numbers differ"
     if _made_anew(shared, rules) and not _grown(shared, rules):
         return "names differ"
-    if shared.start > rules.quote_start and shared.evenness < rules.quote_length:
+    if _is_quoted(shared, rules):
         return "passage quoted"
     return None
 
@@ -50,9 +51,25 @@ def within(one: Document, other: Document, window: int) -> bool:
     return abs(one.moment - other.moment) <= window
 
 
+def _put_right(shared: Overlap, rules: Rules) -> bool:
+    """Whether two long texts differ in a figure, which was put right, and in no name."""
+    long = shared.least_marks >= rules.put_right_marks and shared.slots >= rules.put_right_slots
+    same = shared.of_shorter >= rules.put_right and shared.evenness >= rules.put_right
+    return long and same and shared.filled_anew <= 1 and shared.least_numbers <= 1
+
+
+def _is_quoted(shared: Overlap, rules: Rules) -> bool:
+    """Whether the shorter text is a passage of the longer one, and no article that was cut."""
+    cut = rules.cut_length <= shared.length < 1 and shared.of_new >= rules.cut_share
+    far = shared.start > rules.quote_start
+    return far and shared.evenness < rules.quote_length and not cut
+
+
 def _made_anew(shared: Overlap, rules: Rules) -> bool:
     """Whether other names and numbers stand between the same words of both texts."""
     few = shared.least_marks / rules.marks_a_slot
+    if 2 * shared.filled_anew >= shared.slots:
+        few = shared.least_marks / rules.marks_a_slot_of_few
     return shared.filled_anew > max(rules.filled_anew * shared.slots, few)
 
 

@@ -1,7 +1,8 @@
 """Names and numbers by the words round them: the slots of a template, with what fills them.
 
 Two issues of template news have the same words before and after a name, and another name between
-them; two copies of one text have the same name there.
+them; two copies of one text have the same name there. In scripts without capitals other signs show
+names.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
-from newsbot.text.letters import STOPS
+from newsbot.dedup.text.unmarked_names import Unmarked, unmarked_names
+from newsbot.text.letters import CASELESS, STOPS
 from newsbot.text.words import comparable
 
 STEM = 4
@@ -29,6 +31,9 @@ MOST = 32
 
 LONGEST = 200
 """Words of a text that may be template news: a longer one has no slots either."""
+
+LONGEST_UNMARKED = 1000
+"""Characters of such a text in a script without capitals."""
 
 OPENING = "«„“\"'(["
 CLOSING = ".,;:!?…»”“\"')]"
@@ -60,6 +65,8 @@ def slots_of(printed: str) -> frozenset[int]:
         >>> agreement(one, slots_of("В аэропорту города Ольховки введены ограничения"))
         Agreement(things=2, differing=1)
     """
+    if CASELESS.match(printed):
+        return _without_capitals(printed)
     words = printed.split(None, LONGEST)
     if len(words) > LONGEST:
         return frozenset()
@@ -67,6 +74,18 @@ def slots_of(printed: str) -> frozenset[int]:
     if len(found) > MOST:
         return frozenset()
     return frozenset(packed for slot in found for packed in _packed(words, slot))
+
+
+def _without_capitals(printed: str) -> frozenset[int]:
+    if len(printed) > LONGEST_UNMARKED:
+        return frozenset()
+    found = list(islice(unmarked_names(printed), MOST + 1))
+    return frozenset(map(_unmarked, found)) if len(found) <= MOST else frozenset()
+
+
+def _unmarked(found: Unmarked) -> int:
+    place = crc32(f"{found.before} {found.behind}".encode()) & _PLACE
+    return place | crc32(found.name.encode()) & ~_PLACE & 0xFFF
 
 
 def _slots(words: Sequence[str]) -> Iterator[_Slot]:
