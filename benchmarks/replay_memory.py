@@ -27,11 +27,11 @@ from benchmarks.process_tree import children, memory_of
 from evaluation.reference import ROOT
 from evaluation.sites.newsroom import MOSCOW, Newsroom
 from newsbot.replay.disk_store import DiskArticles, DiskBackend
-from newsbot.replay.drive import store_all
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import PageResult
 from newsbot.replay.prepared import Prepared, prepare
+from newsbot.replay.runner import store_all
 from newsbot.store.articles.writer import Store
 
 NEWEST = datetime(2026, 9, 1, 12, tzinfo=MOSCOW)

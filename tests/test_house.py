@@ -40,7 +40,6 @@ TOLERATED_PAIRS = {
 """Rooms that import each other."""
 
 TOLERATED_SMALL = {
-    "newsbot.crawl.scrapy_parse",
     "newsbot.extraction.profile.paths",
 }
 """Files of one short definition."""

@@ -12,7 +12,7 @@ from typing import Any
 import typer
 
 from newsbot import __version__
-from newsbot.cli.endings import Commands, speak_any_locale
+from newsbot.cli.error_handling import Commands, speak_any_locale
 from newsbot.cli.tree import Tree
 from newsbot.config import MONGO_URI
 from newsbot.config import check as check_settings

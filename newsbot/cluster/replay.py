@@ -26,8 +26,8 @@ from newsbot.model.article import Article
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.readers import FileBooks
 from newsbot.replay import Replay, Report
-from newsbot.replay.drive import command_line
 from newsbot.replay.page_result import recall
+from newsbot.replay.runner import command_line
 from newsbot.replay.to_file import asked_for
 from newsbot.replay.to_store import storing
 from newsbot.sites.registry import default_sites

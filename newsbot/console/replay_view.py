@@ -19,9 +19,9 @@ from newsbot.files.kinds import SetAside, advice_on
 from newsbot.files.outfile import OutFile
 from newsbot.model.outcome import Books
 from newsbot.readers import FileBooks
-from newsbot.replay.drive import Report
 from newsbot.replay.listener import Ended, Listener
 from newsbot.replay.rows import Row, Shown, row_of, with_years, without_year
+from newsbot.replay.runner import Report
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):

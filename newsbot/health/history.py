@@ -10,7 +10,7 @@ import msgspec
 
 from newsbot.health.thresholds import Thresholds
 from newsbot.model.outcome import OutcomeKind
-from newsbot.model.run import Places, Run, SitePast, Volume
+from newsbot.model.run import Places, Run, SiteCrawls, Volume
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
     volume: Volume = Volume()
 
 
-def history_of(past: SitePast, thresholds: Thresholds) -> SiteHistory:
+def history_of(past: SiteCrawls, thresholds: Thresholds) -> SiteHistory:
     """Sum up the crawls of a site, and where its texts were in the pages.
 
     What counts as now goes back from the latest crawl and not from the present hour: a crawler

@@ -23,13 +23,13 @@ from newsbot.health.layout import layout, with_parts
 from newsbot.health.pace import silence, volume
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson
-from newsbot.model.run import SitePast
+from newsbot.model.run import SiteCrawls
 
 FINE = frozenset({"finished", "shutdown"})
 """Exit reasons of crawls with which nothing is wrong."""
 
 
-def judge(pasts: Iterable[SitePast], *, at: datetime, thresholds: Thresholds) -> Health:
+def judge(pasts: Iterable[SiteCrawls], *, at: datetime, thresholds: Thresholds) -> Health:
     """Compare the facts about the sites with the thresholds.
 
     Args:

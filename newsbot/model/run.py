@@ -147,7 +147,7 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True):
     newest: datetime | None = None
 
 
-class SitePast(msgspec.Struct, frozen=True, kw_only=True):
+class SiteCrawls(msgspec.Struct, frozen=True, kw_only=True):
     """The past crawls of a site, as far back as they matter.
 
     Attributes:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from newsbot.model.errors import NothingCollected
-from newsbot.model.run import Run, SitePast
+from newsbot.model.run import Run, SiteCrawls
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store.books.places import places_of
 from newsbot.store.books.reading import RunReader
@@ -18,7 +18,7 @@ ELSEWHERE = frozenset({"locked"})
 
 def past_crawls(
     uri: str, *, at: datetime, days: float, names: Sequence[str] = ()
-) -> tuple[SitePast, ...]:
+) -> tuple[SiteCrawls, ...]:
     """The past of every site that was crawled lately, with its articles by day.
 
     Args:
@@ -63,11 +63,11 @@ def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
 
 def _past(
     uri: str, sites: Sites, site: str, crawls: Sequence[Run], days: float, at: datetime
-) -> SitePast:
+) -> SiteCrawls:
     declaration = sites.get(site)
     # Days more than the past has: the last whole day is compared with its weekday weeks ago.
     since = crawls[0].started - timedelta(days=days + 2)
-    return SitePast(
+    return SiteCrawls(
         site=site,
         zone=declaration.zone,
         declared=bool(declaration.layouts),

@@ -6,15 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from newsbot.replay.drive import Replay, Report
+    from newsbot.replay.runner import Replay, Report
     from newsbot.replay.to_file import replay_to_file
     from newsbot.replay.to_store import replay_to_store
 
 __all__ = ["Replay", "Report", "replay_to_file", "replay_to_store"]
 
 _PLACES = {
-    "Replay": "newsbot.replay.drive",
-    "Report": "newsbot.replay.drive",
+    "Replay": "newsbot.replay.runner",
+    "Report": "newsbot.replay.runner",
     "replay_to_file": "newsbot.replay.to_file",
     "replay_to_store": "newsbot.replay.to_store",
 }

@@ -15,9 +15,9 @@ from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
-from newsbot.replay.drive import Report, store_all
 from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import PageResult
+from newsbot.replay.runner import Report, store_all
 from newsbot.replay.to_store import storing
 from newsbot.store.articles.writer import Store
 

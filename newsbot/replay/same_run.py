@@ -18,7 +18,7 @@ from newsbot.readers.identity import identity, stamp
 from newsbot.replay.unfinished import Unfinished, remove_old
 
 if TYPE_CHECKING:
-    from newsbot.replay.drive import Replay
+    from newsbot.replay.runner import Replay
 
 
 NAME = re.compile(r"[\w.-]*")

@@ -17,10 +17,10 @@ from newsbot.model.article import Article
 from newsbot.readers import Source
 from newsbot.readers.walk import shown_path
 from newsbot.replay.disk_store import DiskArticles, DiskBackend
-from newsbot.replay.drive import Replay, Report, drive
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.listener import Listener
 from newsbot.replay.prepared import Prepared
+from newsbot.replay.runner import Replay, Report, run_replay
 from newsbot.replay.same_run import unfinished
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
@@ -75,7 +75,7 @@ async def _process(
     wanted: Replay, stored: DiskArticles, prepared: Prepared, work: Unfinished | None
 ) -> Report:
     async with Store(DiskBackend(stored), linker=ArrivalLinker(prepared)) as store:
-        return await drive(wanted, store, prepared.keep, work)
+        return await run_replay(wanted, store, prepared.keep, work)
 
 
 def _write(articles: Iterable[Article], out: CorpusFile, listener: Listener) -> Tally:

@@ -9,9 +9,9 @@ from functools import partial
 from msgspec.structs import replace
 
 from newsbot.model.errors import StorageUnavailable, UsageError
-from newsbot.replay.drive import CHUNK, Replay, Report, drive
 from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import recall
+from newsbot.replay.runner import CHUNK, Replay, Report, run_replay
 from newsbot.replay.same_run import unfinished
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
@@ -56,7 +56,7 @@ async def _replay(wanted: Replay, uri: str) -> Report:
 async def _fill(wanted: Replay, work: Unfinished | None, store: Store) -> Report:
     if work and work.began and not await _has_run(store, work.began.run):
         work.forget()  # what was stored then lies in another database, or is gone
-    return await drive(wanted, store, work=work)
+    return await run_replay(wanted, store, work=work)
 
 
 async def _has_run(store: Store, run: str | None) -> bool:

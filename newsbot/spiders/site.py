@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
+import msgspec
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -38,16 +39,15 @@ from newsbot.crawl.request_error import outcome_of_error
 from newsbot.crawl.responses.capture import captured, exchange_of, validators_of
 from newsbot.crawl.responses.judge import SEEN_STATUS, judge
 from newsbot.crawl.robots.ai_robots import AiRobots
-from newsbot.crawl.scrapy_parse import shown_record
 from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.site_settings import declare
 from newsbot.crawl.task_queue import Lost
 from newsbot.model.errors import NewsbotError, StorageUnavailable
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, backfill_span, since_ago
-from newsbot.pipeline import Context, failure
+from newsbot.pipeline import Context, failure, process
 from newsbot.pipelines.item import PageItem, further_parts, published_at
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.leases import LeaseLost
@@ -155,10 +155,7 @@ class SiteSpider(scrapy.Spider):
     async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
         """Archive the response and yield its page; without a task (`scrapy parse`) only show it."""
         if task is None or self.session is None:
-            exchange = exchange_of(response, None, fetched_at=datetime.now(UTC))
-            yield shown_record(
-                captured(exchange, NOT_KEPT), judge(response, self.site), self.context
-            )
+            yield self._shown(response)
             return
         try:
             yield await self._read(response, task, self.session)
@@ -167,6 +164,16 @@ class SiteSpider(scrapy.Spider):
         except Exception as error:  # a bug over one page must not cost the others their crawl
             log.exception("%s", response.url)
             yield self._without_answer(task, failure(error))
+
+    def _shown(self, response: Response) -> dict[str, Any]:
+        """The record of a response, or its outcome if it holds no article; nothing is stored."""
+        exchange = exchange_of(response, None, fetched_at=datetime.now(UTC))
+        found = judge(response, self.site) or process(
+            captured(exchange, NOT_KEPT), context=self.context
+        )
+        shown = found.outcome() if isinstance(found, Rejected) else found
+        record: dict[str, Any] = msgspec.to_builtins(shown)
+        return record
 
     async def _read(self, response: Response, task: Task, session: Session) -> PageItem:
         """The page of a response; it is archived unless the response alone decides its outcome."""

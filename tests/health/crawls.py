@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from newsbot.model.fields import COUNTED
-from newsbot.model.run import Run, SitePast, SiteTally
+from newsbot.model.run import Run, SiteCrawls, SiteTally
 from newsbot.sites.registry import default_sites
 from newsbot.store.books.run import run_id
 
@@ -47,8 +47,8 @@ def past(articles: int = 40, *, days: int = 28) -> list[Run]:
     return [crawl(nth + 0.5, tally(articles)) for nth in range(1, days + 1)]
 
 
-def past_of(runs: Sequence[Run], site: str = "tass", **fields: Any) -> SitePast:
+def past_of(runs: Sequence[Run], site: str = "tass", **fields: Any) -> SiteCrawls:
     """What is known of a declared site whose crawls these are."""
     zone, declared = default_sites().get(site).zone, bool(default_sites().get(site).layouts)
     known: dict[str, Any] = {"zone": zone, "declared": declared, "crawls": tuple(runs)}
-    return SitePast(site=site, **(known | fields))
+    return SiteCrawls(site=site, **(known | fields))

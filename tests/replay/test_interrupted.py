@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from newsbot.replay.drive import CHUNK, store_all
 from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import PageResult
+from newsbot.replay.runner import CHUNK, store_all
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.articles.writer import Store
 from newsbot.store.backend import Refusal, Switch

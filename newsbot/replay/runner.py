@@ -98,7 +98,7 @@ class Report(msgspec.Struct, kw_only=True):
         return self.books.articles
 
 
-async def drive(
+async def run_replay(
     wanted: Replay, store: Store, keep: Keep | None = None, work: Unfinished | None = None
 ) -> Report:
     """Process every page of the source and store the results.
@@ -136,7 +136,7 @@ async def store_all(
 
     Args:
         made: gives it one by one; runs in a thread, so that writes go on meanwhile.
-        store: see `drive`.
+        store: see `run_replay`.
         listener: is told how it goes.
         files: how many there are, for the listener.
         work: keeps what is stored.
