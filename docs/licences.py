@@ -28,8 +28,9 @@ names and coordinates of towns are of GeoNames (CC BY 4.0), outlines of countrie
 (public domain).
 chardet (LGPL) is what readability-lxml asks for; it is used as it comes.
 
-`make annotate` adds razdel, slovnet, navec and natasha (MIT), and pymorphy3 (MIT) with the
-dictionary of OpenCorpora, which is CC BY-SA 3.0 whatever the package's metadata say.
+`make annotate` adds razdel, slovnet, navec and natasha (MIT), threadpoolctl (BSD-3-Clause), and
+pymorphy3 (MIT) with the dictionary of OpenCorpora, which is CC BY-SA 3.0 whatever the package's
+metadata say.
 
 | package | version | licence |
 |---|---|---|

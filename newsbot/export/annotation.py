@@ -1,14 +1,16 @@
 """Finds sentences, tokens, lemmas and tags of a text, for the formats that linguists use.
 
 Sentences and tokens come from razdel, parts of speech and features from slovnet's news model,
-lemmas from pymorphy3. None of them is needed by anything else: requirements-annotate.txt and
-`make annotate` install them.
+lemmas from pymorphy3: all know Russian alone, so texts in other languages get no lemmas and no
+tags. None of them is needed by anything else: requirements-annotate.txt and `make annotate` install
+them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,17 @@ UPOS_OF = {
 """pymorphy3's parts of speech, and the universal ones (UD 2) that each can be."""
 
 
+TAGGED = {"ru", None}
+"""Languages of texts whose words get lemmas and tags; None where the language is unknown."""
+
+REMEMBERED = 100_000
+"""Words whose lemmas are kept: looking one up takes pymorphy3 half a thousandth of a second."""
+
+NO_LETTERS = re.compile(r"[\W_]+")
+NUMBER = re.compile(r"\d+([.,]\d+)*")
+"""Tokens whose universal part of speech can be seen in any language."""
+
+
 class Token(msgspec.Struct, frozen=True, kw_only=True):
     """One token of a text.
 
@@ -71,8 +84,12 @@ class Sentence(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...]
 
 
-def paragraphs(text: str) -> Iterator[tuple[Sentence, ...]]:
+def paragraphs(text: str, language: str | None) -> Iterator[tuple[Sentence, ...]]:
     """The annotated sentences of each paragraph; offsets count from the start of the whole text.
+
+    Args:
+        text: of an article.
+        language: its ISO 639-1 code; a text whose language is unknown is taken for Russian.
 
     Raises:
         ConfigurationError: razdel, slovnet or pymorphy3 is missing; the hint says what to install.
@@ -81,7 +98,7 @@ def paragraphs(text: str) -> Iterator[tuple[Sentence, ...]]:
     for paragraph in text.split("\n\n"):
         found = list(_sentences(paragraph, at))
         if found:
-            yield tuple(_tagged(found))
+            yield tuple(_tagged(found) if language in TAGGED else map(_untagged, found))
         at += len(paragraph) + 2
 
 
@@ -142,6 +159,19 @@ def _tagged(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
         yield msgspec.structs.replace(sentence, tokens=tokens)
 
 
+def _untagged(sentence: Sentence) -> Sentence:
+    """The sentence with the tags that its signs alone tell."""
+    return msgspec.structs.replace(sentence, tokens=tuple(map(_sign, sentence.tokens)))
+
+
+def _sign(token: Token) -> Token:
+    for pattern, upos in ((NUMBER, "NUM"), (NO_LETTERS, "PUNCT")):
+        if pattern.fullmatch(token.form):
+            return msgspec.structs.replace(token, lemma=token.form, upos=upos)
+    return token
+
+
+@lru_cache(REMEMBERED)
 def _lemma(form: str, upos: str) -> str:
     """The most likely dictionary form that agrees with the part of speech."""
     if upos in {"PUNCT", "SYM", "NUM"} and not form.isalpha():
@@ -164,6 +194,8 @@ def _tagger() -> Any:
     navec = _loaded("navec").Navec.load(_data_file(EMBEDDING))
     tagger = _loaded("slovnet").Morph.load(_data_file(MODEL), batch_size=8)
     tagger.navec(navec)
+    # Its matrices are small: several threads take longer, most of it waiting for each other.
+    _loaded("threadpoolctl").threadpool_limits(1, user_api="blas")
     return tagger
 
 

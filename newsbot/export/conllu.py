@@ -30,7 +30,7 @@ class ConlluFile(Format):
 def conllu_lines(record: dict[str, Any]) -> Iterator[str]:
     """The lines of one document, each sentence followed by an empty line."""
     text = record["text"]
-    for place, paragraph in enumerate(paragraphs(text), 1):
+    for place, paragraph in enumerate(paragraphs(text, record.get("language")), 1):
         for nth, sentence in enumerate(paragraph, 1):
             if place == nth == 1:
                 yield from _document(record)
@@ -45,7 +45,7 @@ def conllu_lines(record: dict[str, Any]) -> Iterator[str]:
 
 def _document(record: dict[str, Any]) -> Iterator[str]:
     yield f"# newdoc id = {record['id']}"
-    for name in ("url", "site", "title"):
+    for name in ("url", "site", "title", "language"):
         if record.get(name):
             yield f"# {name} = {_one_line(record[name])}"
     if record.get("published"):

@@ -18,7 +18,6 @@ from newsbot.export.table import KEYS
 from newsbot.files.formats import Format, corpus_file, format_of
 from newsbot.model.article import Article
 from newsbot.model.errors import NothingCollected, UsageError
-from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
 from newsbot.store.books.reading import RunReader
 
@@ -64,6 +63,7 @@ def export_corpus(
         if isinstance(out.writer, HubFolder):
             # It needs more of a record than it writes.
             out.writer.layout, fields = msgspec.structs.replace(layout, fields=fields), ()
+            out.writer.links = reader.links
         if writes.columns:  # they are made from more of a record than their names tell
             out.writer.chosen, fields = fields, ()
         if isinstance(out.writer, JsonLines):
@@ -77,7 +77,7 @@ def export_corpus(
             filters=wanted.words(),
             fields=wanted.fields,
             undated_left_out=reader.undated_left_out(choice),
-            copies_left_out=_copies_left_out(reader, choice),
+            copies_left_out=reader.copies_left_out(choice),
             stored_until=until,
         )
     return write_manifest(path, out, tally, asked, inputs_of(uri), former)
@@ -129,16 +129,9 @@ def inputs_of(uri: str) -> Inputs:
 
 def _refuse_empty(reader: Reader) -> None:
     """Refuse an empty database: it is more likely the wrong folder than an empty corpus."""
-    if not reader.count(Filter(keep_all=True)):
+    if reader.is_empty():
         raise NothingCollected(
             "there is no article in the database",
             hint="newsbot replay FOLDER or newsbot crawl SITE brings some; newsbot db status "
             "shows which database this is",
         )
-
-
-def _copies_left_out(reader: Reader, choice: Filter) -> int:
-    if choice.keep_all:
-        return 0
-    everyone = msgspec.structs.replace(choice, keep_all=True)
-    return reader.count(everyone) - reader.count(choice)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -42,6 +43,21 @@ FROM (SELECT n, part, (strlen(text) + 1000)::BIGINT AS size FROM corpus JOIN par
 """A thousand bytes stand for what is not text."""
 
 
+_LINKED = """
+CREATE TABLE linked AS FROM read_json('{path}', format = 'newline_delimited',
+    columns = {{id: 'VARCHAR', cluster: 'VARCHAR', story: 'VARCHAR'}})
+"""
+
+_FORMER = """
+UNION ALL SELECT NULL AS n, id, role, contains, coalesce(linked.cluster, former.cluster) AS cluster,
+    coalesce(linked.story, former.story) AS story, published,
+    regexp_extract(filename, '(\\w+)-\\d+[.]parquet$', 1) AS part
+FROM read_parquet([{listed}], filename = true, union_by_name = true) AS former
+LEFT JOIN linked USING (id)
+"""
+"""Rows that a folder holds already, with the links that they have now."""
+
+
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """How the records of a folder are split into parts and shards.
 
@@ -57,7 +73,13 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HubFolder(Format):
-    """Collects the records on the disk and writes the folder at the end."""
+    """Collects the records on the disk and writes the folder at the end.
+
+    Attributes:
+        layout: of the folder.
+        links: gives `id`, `cluster` and `story` of articles as they are now, for those that the
+            folder holds already: a copy that comes later may give its name to the cluster.
+    """
 
     packable = False
     folder = True
@@ -65,6 +87,7 @@ class HubFolder(Format):
 
     def __init__(self, out: OutFolder) -> None:
         self.layout = Layout()
+        self.links: Callable[[], Iterable[Mapping[str, Any]]] = tuple
         self._out = out
         self._records = Collected()
 
@@ -104,19 +127,24 @@ class HubFolder(Format):
 
     def _place(self, database: duckdb.DuckDBPyConnection) -> None:
         """Assign each record to a part, and to a shard of it."""
-        names = "id, role, contains, cluster, story, published"
         rows = f"SELECT row_number() OVER () AS n, * FROM {self._records.source}"
         database.execute(f"CREATE TABLE corpus AS {rows}")
-        source = f"SELECT n, {names}, NULL::VARCHAR AS part FROM corpus"
+        source = (
+            "SELECT n, id, role, contains, cluster, story, published, NULL::VARCHAR AS part "
+            "FROM corpus"
+        )
         if former := self._former():
-            listed = ", ".join(f"'{path}'" for path in former)
-            part = "regexp_extract(filename, '(\\w+)-\\d+[.]parquet$', 1)"
-            source += (
-                f" UNION ALL SELECT NULL AS n, {names}, {part} AS part "
-                f"FROM read_parquet([{listed}], filename = true, union_by_name = true)"
-            )
+            self._link(database)
+            source += _FORMER.format(listed=", ".join(f"'{path}'" for path in former))
         assign_parts(database, source)
         database.execute(_SHARDS.format(limit=self.layout.shard_size))
+
+    def _link(self, database: duckdb.DuckDBPyConnection) -> None:
+        path = self._records.folder / "links.jsonl"
+        with path.open("wb") as lines:
+            for link in self.links():
+                lines.write(msgspec.json.encode(link) + b"\n")
+        database.execute(_LINKED.format(path=path))
 
     def _former(self) -> list[Path]:
         """The shards of the folder that is being replaced."""

@@ -37,11 +37,12 @@ FROM ({source})
 _LOWER = """
 CREATE OR REPLACE TABLE places AS
 SELECT * REPLACE (least(min(head) OVER (PARTITION BY cluster),
-                        min(head) OVER (PARTITION BY story)) AS head),
+                        min(head) OVER (PARTITION BY story),
+                        min(head) OVER (PARTITION BY id)) AS head),
     head AS former
 FROM (SELECT * EXCLUDE (former) FROM places)
 """
-"""Each article takes the earliest head that its copies or its story know."""
+"""Each article takes the earliest head that its copies, its story or its other rows know."""
 
 _GROUPS = """
 CREATE OR REPLACE TABLE groups AS

@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -19,16 +21,19 @@ import msgspec
 from newsbot.export.annotation import paragraphs
 from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile, outfile
+from newsbot.text.tables import rows
 
-ATTRIBUTES = ("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role")
+ATTRIBUTES = (
+    *("id", "url", "site", "date", "title", "authors", "section", "agency", "place", "role"),
+    "language",
+)
 """Attributes of `<doc>`, by which texts are chosen."""
 
 REGISTRY = """NAME "{name}"
 PATH "{name}/"
 VERTICAL "{file}"
 ENCODING "utf-8"
-LANGUAGE "Russian"
-
+{language}
 ATTRIBUTE word
 ATTRIBUTE lemma
 ATTRIBUTE tag
@@ -50,24 +55,28 @@ class VerticalFile(Format):
 
     def __init__(self, out: OutFile) -> None:
         self._out = out
+        self._languages: Counter[str] = Counter()
 
     def add(self, record: bytes) -> None:
         """Write one record, given as JSON."""
-        for line in vertical_lines(msgspec.json.decode(record)):
+        found = msgspec.json.decode(record)
+        self._languages[found.get("language") or ""] += 1
+        for line in vertical_lines(found):
             self._out.put(f"{line}\n".encode())
 
     def close(self) -> None:
         """Write the registry file `NAME.registry` beside the corpus."""
         path = self._out.path
         if path is not None:
+            told = registry(path.name.partition(".")[0], path.name, most_frequent(self._languages))
             with outfile(f"{path}.registry") as beside:
-                beside.put(registry(path.name.partition(".")[0], path.name).encode())
+                beside.put(told.encode())
 
 
 def vertical_lines(record: dict[str, Any]) -> Iterator[str]:
     """The lines of one document."""
     yield f"<doc {' '.join(_attributes(record))}>"
-    for paragraph in paragraphs(record["text"]):
+    for paragraph in paragraphs(record["text"], record.get("language")):
         yield "<p>"
         for sentence in paragraph:
             yield "<s>"
@@ -80,15 +89,37 @@ def vertical_lines(record: dict[str, Any]) -> Iterator[str]:
     yield "</doc>"
 
 
-def registry(name: str, file: str) -> str:
-    """The registry file of a corpus.
+def most_frequent(languages: Counter[str]) -> str:
+    """The language of most texts, the first in the alphabet among equals; empty if none is known.
 
     Example:
-        >>> registry("news", "news.vert").splitlines()[0]
-        'NAME "news"'
+        >>> most_frequent(Counter({"": 7, "ru": 2, "en": 2}))
+        'en'
+    """
+    return min(languages.keys() - {""}, key=lambda one: (-languages[one], one), default="")
+
+
+def registry(name: str, file: str, language: str) -> str:
+    """The registry file of a corpus.
+
+    Args:
+        name: of the corpus.
+        file: with the vertical text.
+        language: of the texts, an ISO 639-1 code; the file names none that has no English name.
+
+    Example:
+        >>> registry("news", "news.vert", "uk").splitlines()[4]
+        'LANGUAGE "Ukrainian"'
     """
     attributes = "\n".join(f"    ATTRIBUTE {attribute}" for attribute in ATTRIBUTES)
-    return REGISTRY.format(name=name, file=file, attributes=attributes)
+    known = _names().get(language)
+    line = f'LANGUAGE "{known}"\n' if known else ""
+    return REGISTRY.format(name=name, file=file, attributes=attributes, language=line)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return dict(rows("newsbot.export", "language-names.tsv", tuple[str, str]))
 
 
 def _attributes(record: dict[str, Any]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,10 +61,16 @@ def corpus(stories: Iterable[int], copies: int = 2) -> list[Record]:
     return found
 
 
-def write(path: Path, records: Iterable[Record], layout: Layout | None = None) -> Path:
+def write(
+    path: Path,
+    records: Iterable[Record],
+    layout: Layout | None = None,
+    links: Sequence[Record] = (),
+) -> Path:
     with corpus_file(str(path), "hf") as out:
         assert isinstance(out.writer, HubFolder)
         out.writer.layout = layout or Layout()
+        out.writer.links = lambda: links
         for one in records:
             out.add(msgspec.json.encode(one))
     return path
@@ -149,6 +155,25 @@ def test_a_group_that_becomes_older_stays_where_it_was(tmp_path: Path) -> None:
     ]
     after = parts(write(path, [*older, *records]))
     assert {id_: after[id_] for id_ in before} == before
+
+
+@pytest.mark.parametrize("adding", [True, False], ids=["added", "written anew"])
+def test_a_copy_that_gives_its_name_to_the_cluster_lies_where_its_cluster_lay(
+    tmp_path: Path, adding: bool
+) -> None:
+    records = [record(story, day="2020-04-08", cluster=f"{story:032x}") for story in range(150)]
+    path = write(tmp_path / "corpus", records)
+    before = parts(path)
+    firsts = [
+        record(9000 + story, day="2019-04-08", cluster=f"{9000 + story:032x}")
+        for story in range(150)
+    ]
+    now = [one | {"cluster": first["id"]} for one, first in zip(records, firsts, strict=True)]
+    links = [{name: one[name] for name in ("id", "cluster", "story")} for one in [*now, *firsts]]
+    after = parts(write(path, firsts, Layout(adding=adding), links))
+    assert set(before.values()) == {"train", "validation", "test"}
+    for one, first in zip(records, firsts, strict=True):
+        assert after[first["id"]] == before[one["id"]]
 
 
 def test_digests_carry_no_article_of_another_part(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import etree
 from typer.testing import CliRunner
@@ -17,6 +19,7 @@ from newsbot.export.annotation import paragraphs, split
 from newsbot.export.conllu import conllu_lines
 from newsbot.export.tei import HEAD, tei_of
 from newsbot.export.vertical import registry, vertical_lines
+from newsbot.files.formats import corpus_file
 from newsbot.model.errors import ConfigurationError
 from tests.export.annotated import annotated
 from tests.query.corpus import record
@@ -48,7 +51,7 @@ def test_tei_is_sound_whatever_signs_a_record_has() -> None:
 
 @annotated
 def test_offsets_lead_back_to_the_text() -> None:
-    for paragraph in paragraphs(TEXT):
+    for paragraph in paragraphs(TEXT, "ru"):
         for sentence in paragraph:
             for token in sentence.tokens:
                 assert TEXT[token.start : token.end] == token.form
@@ -64,7 +67,7 @@ def test_sentences_do_not_end_at_abbreviations_and_initials() -> None:
 
 @annotated
 def test_words_get_lemma_and_part_of_speech() -> None:
-    first = next(iter(paragraphs(TEXT)))[0]
+    first = next(iter(paragraphs(TEXT, "ru")))[0]
     known = {token.form: (token.lemma, token.upos) for token in first.tokens}
     assert known["реку"] == ("река", "NOUN")
     assert known["открыли"] == ("открыть", "VERB")
@@ -73,8 +76,54 @@ def test_words_get_lemma_and_part_of_speech() -> None:
 
 @annotated
 def test_abbreviations_keep_their_capitals() -> None:
-    (sentence,) = next(iter(paragraphs("Страны НАТО договорились о квотах.")))
+    (sentence,) = next(iter(paragraphs("Страны НАТО договорились о квотах.", None)))
     assert {token.form: token.lemma for token in sentence.tokens}["НАТО"] == "НАТО"
+
+
+@annotated
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Міст відкрили 8 квітня."),
+        ("kk", "Көпір 8 сәуірде ашылды."),
+        ("ar", "افتتح الجسر في 8 أبريل."),
+        ("en", "The bridge was opened on 8 April."),
+        ("de", "Am 8 April, so der Bürgermeister, ist die Brücke offen."),
+    ],
+)
+def test_words_of_other_languages_get_no_russian_tags(language: str, text: str) -> None:
+    ((sentence,),) = paragraphs(text, language)
+    for token in sentence.tokens:
+        expected = {"8": ("8", "NUM"), ".": (".", "PUNCT"), ",": (",", "PUNCT")}
+        assert (token.lemma, token.upos) == expected.get(token.form, ("_", "X"))
+        assert not token.feats
+    told = example(language=language, text=text)
+    assert f"# language = {language}" in list(conllu_lines(told))
+    assert f' language="{language}">' in next(vertical_lines(told))
+
+
+@annotated
+@pytest.mark.parametrize(
+    ("languages", "line"),
+    [
+        (("ru",), 'LANGUAGE "Russian"'),
+        (("uk", "ru", "uk"), 'LANGUAGE "Ukrainian"'),
+        ((None, None, "de"), 'LANGUAGE "German"'),
+        ((None,), ""),
+        (("tlh",), ""),
+        ((), ""),
+    ],
+)
+def test_the_registry_names_the_language_of_most_texts(
+    languages: Sequence[str | None], line: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "news.vert"
+    with corpus_file(str(path)) as out:
+        for language in languages:
+            out.add(msgspec.json.encode(example(language=language)))
+    told = Path(f"{path}.registry").read_text("utf-8")
+    assert told.splitlines()[4] == line
+    assert told.count("LANGUAGE") == bool(line)
 
 
 @annotated
@@ -119,7 +168,7 @@ def test_vertical_text_has_balanced_structures_and_safe_tokens() -> None:
 
 
 def test_the_registry_names_every_attribute_of_a_document() -> None:
-    told = registry("news", "news.vert")
+    told = registry("news", "news.vert", "ru")
     for name in ("word", "lemma", "tag", "site", "date", "agency"):
         assert re.search(rf"ATTRIBUTE {name}$", told, re.M)
 

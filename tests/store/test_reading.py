@@ -121,6 +121,31 @@ def test_copies_and_pending_articles_are_left_out(corpus: str) -> None:
     assert chosen(corpus, Filter(keep_all=True, roles=("repost",))) == {3}
     with Reader(corpus) as reader:
         assert reader.get(id_of_number(4)) is None
+        for choice, copies in (
+            (Filter(), 1),
+            (Filter(since=day(1)), 1),
+            (Filter(sites=("iz",)), 0),
+            (Filter(until=day(1), undated=True), 0),
+            (Filter(keep_all=True), 0),
+        ):
+            assert reader.copies_left_out(choice) == copies
+
+
+def test_a_copy_without_a_date_is_counted_where_undated_ones_are_taken(corpus: str) -> None:
+    with connected(corpus) as database:
+        copy = {"duplicate_of": id_of_number(2), "role": "repost"}
+        database[ARTICLES].update_one({"_id": id_of_number(6)}, {"$set": copy})
+    with Reader(corpus) as reader:
+        assert reader.copies_left_out(Filter()) == 1
+        assert reader.copies_left_out(Filter(since=day(1))) == 0
+
+
+def test_a_database_with_pending_articles_alone_is_empty(mongo_uri: str) -> None:
+    fill(mongo_uri, entry(1))
+    with connected(mongo_uri) as database, Reader(mongo_uri) as reader:
+        assert not reader.is_empty()
+        database[ARTICLES].update_many({}, {"$set": {"store.state": "pending"}})
+        assert reader.is_empty()
 
 
 def test_an_article_is_found_by_id_and_by_any_spelling_of_its_address(corpus: str) -> None:

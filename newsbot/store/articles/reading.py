@@ -88,12 +88,23 @@ class Reader:
 
     def count(self, choice: Filter = EVERYTHING) -> int:
         """How many articles `articles` would give."""
-        dated = self._count(dated_query(choice))
-        return dated + (self._count(undated_query(choice)) if choice.takes_undated else 0)
+        return sum(map(self._count, _queries(choice)))
 
     def undated_left_out(self, choice: Filter) -> int:
         """How many articles a choice by date leaves out because their date is unknown."""
         return 0 if choice.takes_undated else self._count(undated_query(choice))
+
+    def copies_left_out(self, choice: Filter) -> int:
+        """How many members of clusters a choice of canonical articles passes over."""
+        if choice.keep_all:
+            return 0
+        copies = {"duplicate_of": {"$ne": None}}
+        return sum(self._count(query | copies) for query in _queries(choice))
+
+    def is_empty(self) -> bool:
+        """Whether there is no article at all."""
+        with reaching():
+            return self._database[ARTICLES].find_one({"store.state": "done"}, {"_id": 1}) is None
 
     def sites(self) -> set[str]:
         """The sites that have articles."""
@@ -121,6 +132,12 @@ class Reader:
             below = {"store.write": {"$lt": first}} if first else {}
             found = articles.find_one(below, {"store.write": 1}, sort=[("store.write", -1)])
         return str(found["store"]["write"]) if found else None
+
+    def links(self) -> Iterator[Document]:
+        """The `id`, `cluster` and `story` of every article."""
+        fields = {"_id": 0, "id": 1, "cluster": 1, "story": 1}
+        with reaching(), self._database[ARTICLES].find({"store.state": "done"}, fields) as found:
+            yield from found
 
     def get(self, key: str) -> Article | None:
         """The article with that id or address; None when there is none."""
@@ -172,6 +189,11 @@ class Reader:
     def _count(self, query: Query) -> int:
         with reaching():
             return self._database[ARTICLES].count_documents(query)
+
+
+def _queries(choice: Filter) -> list[Query]:
+    """The queries that together find the chosen articles, each of them once."""
+    return [dated_query(choice), *([undated_query(choice)] if choice.takes_undated else ())]
 
 
 def id_of(key: str) -> str:
