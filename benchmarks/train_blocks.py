@@ -21,13 +21,13 @@ from benchmarks.block_labels import label_blocks
 from benchmarks.line_crf import Example, train
 from evaluation.reference_pages import TEXT_SETS, GoldPage, PageSet, load_pages, publisher
 from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.titles.title import Title
 from newsbot.extraction.html.article import generic_choice, open_source
-from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.feature_names import names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText

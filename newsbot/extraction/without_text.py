@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.gather import read_metadata
 from newsbot.extraction.html.article import open_source
-from newsbot.extraction.html.body import Body
 from newsbot.extraction.kind import kind_of
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import MAX_PAGE_BYTES, Page

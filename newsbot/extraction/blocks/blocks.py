@@ -22,6 +22,9 @@ from newsbot.text.letters import UNSPACED, told_size
 NEARLY_ALL = 0.9
 """Share of a block's characters in bold, or in links, that makes it bold, or a link."""
 
+TEXT_PATH_LEVELS = 4
+"""Elements that the path of a text names, from the outside in."""
+
 NO_HINTS: frozenset[str] = frozenset()
 TEXTUAL = frozenset({"body", "lead", "subtitle"})
 """Hints that mark text of the article; all others mark side matter."""
@@ -151,3 +154,14 @@ class PageBlocks:
             name = step.names.split(maxsplit=1)[0] if step.names else ""
             steps.append(f"{step.tag}.{name}" if name else step.tag)
         return "/".join(reversed(steps))
+
+    def text_path(self, element: int) -> str:
+        """The path by which site memory compares places of text between pages.
+
+        Args:
+            element: index of an element that directly holds text; the path of a `<p>` or `<span>`
+                is that of the element around it.
+        """
+        holder = self.elements[element]
+        inner = holder.parent if holder.tag in ("p", "span") and holder.parent >= 0 else element
+        return self.path(inner, TEXT_PATH_LEVELS)

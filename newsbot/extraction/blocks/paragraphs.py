@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tables import data_cells
-from newsbot.extraction.html.body import Body
 from newsbot.text.wording import clean
 
 CELL_BREAK = " | "

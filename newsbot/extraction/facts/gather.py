@@ -11,12 +11,12 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.dates.raw_dates import raw_dates
+from newsbot.extraction.facts.declared import Declared
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.people.names import is_agency, people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
 from newsbot.extraction.facts.section import section_of
-from newsbot.extraction.html.declared import Declared
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site

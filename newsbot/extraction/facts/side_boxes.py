@@ -8,8 +8,8 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.html.body import Body
 
 TALK = frozenset({"comment"})
 LISTS = TALK | {"related", "teaser"}

@@ -9,19 +9,15 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import PageBlocks
-from newsbot.extraction.blocks.images import find_images
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.paragraphs import paragraphs
-from newsbot.extraction.blocks.surroundings import (
-    find_lead,
-    image_credits,
-    source_hints,
-)
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
 from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
+from newsbot.extraction.facts.declared import Declared, declared_body, declared_of
 from newsbot.extraction.facts.gather import read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.parts import parts_around
@@ -29,7 +25,6 @@ from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.people.byline import printed_bylines
 from newsbot.extraction.facts.people.sources import in_scripts
 from newsbot.extraction.facts.titles.title import Title, find_title
-from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import (
     DISPUTED,
@@ -39,11 +34,16 @@ from newsbot.extraction.html.choice import (
     choose_declared,
     choose_weighed,
 )
-from newsbot.extraction.html.declared import Declared, declared_body, declared_of
+from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, StatedText, stated_paragraphs
 from newsbot.extraction.html.list_page import LIST_PAGE, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
+from newsbot.extraction.html.surroundings import (
+    find_lead,
+    image_credits,
+    source_hints,
+)
 from newsbot.extraction.html.trim import trim_all
 from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.blocks.judgement import Judgement
 from newsbot.extraction.html.json_ld_text import StatedText
-from newsbot.extraction.profile.paths import text_path
 
 NEARLY_ALL = 0.95
 """An inner element that holds this share of the value is the better container."""
@@ -105,6 +104,6 @@ def by_path(page: PageBlocks, judgement: Judgement, paths: Mapping[str, float]) 
         for block in page.blocks
         if judgement.running[block.index]
         and not judgement.pruned[block.index]
-        and text_path(page, block.element) in learnt
+        and page.text_path(block.element) in learnt
     ]
     return Candidate("path", found[0], found[-1] + 1) if found else None

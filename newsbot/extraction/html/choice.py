@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import PageBlocks
-from newsbot.extraction.html.body import Body
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.extracted import SHORT, SHORT_TEXT
 

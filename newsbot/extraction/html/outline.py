@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
-from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.letters import SENTENCE_END

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
-from newsbot.extraction.html.body import Body
 from newsbot.extraction.html.candidates import Candidate
 from newsbot.extraction.html.ends import Ends
 from newsbot.extraction.html.reading import Family, Reading

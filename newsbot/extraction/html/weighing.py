@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from operator import getitem, mul
 
+from newsbot.extraction.blocks.body import OUTSIDE, Body
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
-from newsbot.extraction.html.body import OUTSIDE, Body
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText

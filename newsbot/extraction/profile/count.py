@@ -13,7 +13,6 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import as_it_came, decode
 from newsbot.extraction.kind import kind_of
-from newsbot.extraction.profile.paths import text_path
 from newsbot.extraction.profile.sample import Sample
 from newsbot.extraction.profile.snapshot import (
     MIN_SIZE,
@@ -80,7 +79,7 @@ def _count(page: PageBlocks) -> PageCount:
         key = block_key(block.text)
         keys.add(key)
         if own[block.index]:
-            texts[text_path(page, block.element)].append((key, block.size))
+            texts[page.text_path(block.element)].append((key, block.size))
     return PageCount(
         blocks=tuple(sorted(keys)), texts={path: tuple(found) for path, found in texts.items()}
     )

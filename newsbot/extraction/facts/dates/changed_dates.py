@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.date_line import dates_in, is_label, label_above, words_beside
 from newsbot.extraction.facts.side_boxes import OTHERS
-from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import CHANGED, may_print_date

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.attribute_dates import attribute_dates
 from newsbot.extraction.facts.dates.changed_dates import changed_dates
 from newsbot.extraction.facts.dates.named_stamps import (
@@ -29,7 +30,6 @@ from newsbot.extraction.facts.dates.visible_dates import (
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.script_data import dates_of_headline
 from newsbot.extraction.facts.side_boxes import LISTS, TOP, is_in_a_box, places_of
-from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import SLASHED, PrintedDate, printed_dates

@@ -9,6 +9,7 @@ from itertools import islice
 import msgspec
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.date_line import (
     LONGEST_LABEL,
     SIGNED,
@@ -23,7 +24,6 @@ from newsbot.extraction.facts.dates.date_line import (
     words_beside,
 )
 from newsbot.extraction.facts.side_boxes import DAYS, LISTS, TALK, is_in_a_box, places_of
-from newsbot.extraction.html.body import Body
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date

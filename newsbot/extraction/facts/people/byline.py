@@ -8,6 +8,7 @@ from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.people.guessed_byline import (
     guessed_names,
     is_place_or_rubric,
@@ -17,7 +18,6 @@ from newsbot.extraction.facts.people.guessed_byline import (
 from newsbot.extraction.facts.people.names import DEGREE, is_full_name, tidied
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS
-from newsbot.extraction.html.body import Body
 from newsbot.text.byline import (
     NAME,
     SEPARATOR,

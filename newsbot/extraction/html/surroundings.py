@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.html.body import Body
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import TEXTUAL, Element
-from newsbot.extraction.html.body import Body
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.extracted import Image
 from newsbot.model.urls import absolute

@@ -10,8 +10,8 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.blocks import TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import is_running
-from newsbot.extraction.html.body import Body
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.model.extracted import BlockRole
