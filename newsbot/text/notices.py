@@ -7,25 +7,23 @@ A notice asks for something («зарегистрируйтесь», "chip in") 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
 from newsbot.text.calls import LONGEST, REPORTED
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.letters import CYRILLIC
 from newsbot.text.tables import rows
 
 
 class _Cues(NamedTuple):
-    asks: tuple[tuple[str, re.Pattern[str]], ...]
+    asks: dict[str, list[re.Pattern[str]]]
     site: re.Pattern[str]
 
 
-@cache
-def asking_stems(*, cyrillic: bool) -> tuple[str, ...]:
-    """Stems, one of which is in every notice, in lower case: all, or the non-Cyrillic ones."""
-    stems = (stem for stem, _ in _cues().asks)
-    return tuple(stem for stem in stems if cyrillic or not CYRILLIC.search(stem))
+def asking_stems() -> Collection[str]:
+    """Stems, one of which is in every notice, in lower case."""
+    return _cues().asks.keys()
 
 
 def is_notice(text: str) -> bool:
@@ -37,19 +35,25 @@ def is_notice(text: str) -> bool:
         >>> is_notice("зарегистрируйтесь на портале до пятого мая, сообщили в мэрии.")
         False
     """
+    return any(stem in text and is_notice_with(stem, text) for stem in _cues().asks)
+
+
+def is_notice_with(stem: str, text: str) -> bool:
+    """The same for one of the stems, which the block holds: what it asks begins with it."""
     if len(text) > LONGEST:
         return False
     cues = _cues()
-    # The site's work is one search, the asks are many.
-    if not cues.site.search(text):
-        return False
-    asks = any(stem in text and ask.search(text) for stem, ask in cues.asks)
-    return asks and REPORTED.search(text) is None
+    # The names of the site's work are many: they are looked for last.
+    asks = any(ask.search(text) for ask in cues.asks[stem])
+    return asks and REPORTED.search(text) is None and cues.site.search(text) is not None
 
 
 @cache
 def _cues() -> _Cues:
     found = rows("newsbot.text", "notice-cues.tsv", tuple[str, str, str])
-    asks = tuple((stem, lazy_pattern(pattern)) for kind, stem, pattern in found if kind == "ask")
+    asks: dict[str, list[re.Pattern[str]]] = {}
+    for kind, stem, pattern in found:
+        if kind == "ask":
+            asks.setdefault(stem, []).append(lazy_pattern(pattern))
     site = "|".join(pattern for kind, _, pattern in found if kind == "site")
     return _Cues(asks, re.compile(site))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
-from newsbot.text.calls import LONGEST, is_speech
+from newsbot.text.calls import is_speech
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.letters import CYRILLIC
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
-from newsbot.text.notices import asking_stems, is_notice
+from newsbot.text.notices import asking_stems, is_notice_with
+from newsbot.text.stems import Stems
 from newsbot.text.tables import rows
 
 MENU_LINES = 4096
@@ -45,29 +45,32 @@ def is_side_matter(text: str) -> bool:
 
 def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
     """The places of those blocks of a page for which `is_side_matter` is true."""
-    folded = [text.casefold() for text in texts]
-    page = _Together(folded)
+    page = _Together([text.casefold() for text in texts])
     found: set[int] = set()
-    for stem, phrases in _phrases(cyrillic=page.cyrillic).items():
-        for i in page.holding(stem):
-            if any(phrase.search(folded[i]) for phrase in phrases):
-                found.add(i)
-    # What is too long for a notice is most of an article's text.
-    places = [index for index, text in enumerate(folded) if len(text) <= LONGEST]
-    short = _Together([folded[index] for index in places])
-    stems = asking_stems(cyrillic=short.cyrillic)
-    asking = {places[i] for stem in stems for i in short.holding(stem)}
-    found.update(index for index in asking if is_notice(folded[index]))
+    for stem in _stems().likely_in(page.text):
+        for index in page.holding(stem):
+            if index not in found and _is_told_by(stem, page.texts[index]):
+                found.add(index)
     return frozenset(index for index in found if not is_speech(texts[index]))
+
+
+def _is_told_by(stem: str, text: str) -> bool:
+    """Whether a block with a stem, in lower case, has a phrase with it or asks with it."""
+    told = any(phrase.search(text) for phrase in _phrases().get(stem, ()))
+    return told or (stem in asking_stems() and is_notice_with(stem, text))
 
 
 class _Together:
     """All blocks as one text: a page contains few of the stems, so it is searched as a whole."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
         self.text = "\n".join(texts)
-        self.starts = [0, *accumulate([len(text) + 1 for text in texts])]
-        self.cyrillic = CYRILLIC.search(self.text) is not None
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each block starts."""
+        return [0, *accumulate([len(text) + 1 for text in self.texts])]
 
     def holding(self, stem: str) -> list[int]:
         """The places of the blocks that contain a stem."""
@@ -80,11 +83,13 @@ class _Together:
 
 
 @cache
-def _phrases(*, cyrillic: bool) -> dict[str, list[re.Pattern[str]]]:
-    """Phrases by a stem that they contain, for speed: all, or the non-Cyrillic ones."""
-    if not cyrillic:
-        every = _phrases(cyrillic=True)
-        return {stem: every[stem] for stem in every if not CYRILLIC.search(stem)}
+def _stems() -> Stems:
+    return Stems(dict.fromkeys([*_phrases(), *asking_stems()]))
+
+
+@cache
+def _phrases() -> dict[str, list[re.Pattern[str]]]:
+    """Phrases by a stem that they contain."""
     found: dict[str, list[re.Pattern[str]]] = {}
     for stem, phrase in rows("newsbot.text", "side-phrases.tsv", tuple[str, str]):
         found.setdefault(stem, []).append(lazy_pattern(phrase))

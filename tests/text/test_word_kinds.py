@@ -27,7 +27,7 @@ def test_a_look_up_finds_what_a_search_finds(text: str) -> None:
 
 
 def test_words_are_forgotten_when_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_kinds, "MOST_WORDS", 3)
+    monkeypatch.setattr(word_kinds, "MOST_PIECES", 3)
     kinds = WordKinds(PATTERNS)
     assert [kinds.of(f"слово{number} us") & 1 for number in range(10)] == [1] * 10
     assert len(kinds) <= 3

@@ -130,13 +130,16 @@ def _has_rival(page: PageBlocks, sizes: Sequence[int], first: int, last: int) ->
             named[element.first : element.last] = b"x" * (element.last - element.first)
     free = [at for at in range(last, len(named)) if sizes[at + 1] > sizes[at] and not named[at]]
     texts = [page.blocks[at].text for at in free]
+    enough = RIVAL * (sizes[last] - sizes[first])
+    if sum(map(len, texts)) < enough:
+        return False  # as on most pages
     notices = side_matter_among(texts)
     size = sum(
         len(text)
         for at, text in enumerate(texts)
         if at not in notices and not addresses_reader(text)
     )
-    return size >= RIVAL * (sizes[last] - sizes[first])
+    return size >= enough
 
 
 def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
