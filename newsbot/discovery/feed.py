@@ -21,6 +21,7 @@ from newsbot.discovery.markup import (
     texts_of,
     title_of,
 )
+from newsbot.discovery.queries import page_viewed
 from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
 from newsbot.text.stray_json import read_json
 
@@ -79,7 +80,7 @@ def _entry(
     if not url:
         return None
     return Announcement(
-        url=url,
+        url=page_viewed(url),
         published=_instant(entry, PUBLISHED, zone),
         modified=_instant(entry, MODIFIED, zone),
         title=title_of(entry),

@@ -54,6 +54,7 @@ class Learnt:
         self._sure: set[str] = set()
         self._others: set[str] = set()
         self._read: list[tuple[list[str], bool]] = []
+        self._linked: list[str] = []
 
     def from_document(self, feed: Feed, urls: Sequence[str]) -> bool:
         """Add the announcements of a feed or sitemap; returns whether they include articles."""
@@ -70,6 +71,7 @@ class Learnt:
 
     def from_links(self, urls: Sequence[str]) -> None:
         """Add the links of pages, where no document announces anything."""
+        self._linked = list(urls)
         self.announced |= dict.fromkeys(urls)
         self.patterns |= dict.fromkeys(_of_links(self._likely(urls)) or _of_links(urls))
 
@@ -86,8 +88,7 @@ class Learnt:
         for urls, trusted in self._read:
             found = article_patterns(urls if trusted else self._likely(urls), trusted=trusted)
             self.patterns |= dict.fromkeys(found)
-        if not self._read:
-            self.patterns |= dict.fromkeys(_of_links(self._likely(self.announced)))
+        self.patterns |= dict.fromkeys(_of_links(self._likely(self._linked)))
 
     def doubtful_folders(self) -> dict[str, list[str]]:
         """The folders of what looks like articles, the largest first, where there are several.

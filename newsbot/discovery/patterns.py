@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from newsbot.discovery.queries import names_article, query_patterns
+from newsbot.discovery.queries import SLUG, is_program, names_article, query_patterns
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.paging import LATER
 from newsbot.model.urls import PAGE_ENDING, own_url
@@ -31,7 +31,6 @@ COUNTS_PAGES = frozenset({"p", "pg", "page", "pages", "part", "str"})
 MANY = 5
 """Words below such a folder from which they are articles."""
 
-SLUG = re.compile(r"(?=.*[a-zа-яё])[\w%]+(?:[-_.][\w%]+){2,}|\w{24,}", re.I)
 LANGUAGE = re.compile(r"[a-z]{2}")
 YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
 DAY_OR_MONTH = re.compile(r"(?:19|20)\d\d[-_.]\d\d?(?:[-_.]\d\d?)?")
@@ -61,11 +60,11 @@ def article_patterns(
     """
     known = list(urls)
     languages = _languages(known)
-    numbered = [url for url in known if names_article(url)]
-    others = [url for url in known if not names_article(url)]
+    in_query = {url for url in known if names_article(url) or (trusted and is_program(url))}
+    others = [url for url in known if url not in in_query]
     return (
         *_path_patterns(others, languages, trusted=trusted, named=named),
-        *query_patterns(numbered, trusted=trusted, named=named),
+        *query_patterns(sorted(in_query), trusted=trusted, named=named),
     )
 
 

@@ -5,21 +5,41 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import starmap
 from urllib.parse import SplitResult, urlsplit
 
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.paging import LETTERS, is_counted
 
 NAMES = words_of("query", "article")
-OTHERS = words_of("query", "other")
+VIEWS = words_of("query", "view")
+OTHERS = words_of("query", "other") | VIEWS
+VERBS = words_of("query", "verb")
+DEEDS = words_of("verb", "view")
 OF_LISTS = words_of("query", "list")
 LISTS = words_of("address", "list")
 
-SCRIPT = re.compile(r"(?:^|/)(?:[^/.]*|[^/]+\.(?:php\d?|aspx?|jsp|cgi|pl|cfm))$", re.I)
-"""The end of a path that runs a program, and is no name of an article itself."""
+_ENDING = r"\.(?:php\d?|aspx?|jsp|cgi|pl|cfm)"
+PROGRAM = re.compile(rf"^/?$|{_ENDING}$", re.I)
+"""A path that runs a program and names nothing itself."""
+
+SCRIPT = re.compile(rf"(?:^|/)(?:[^/.]*|[^/]+{_ENDING})$", re.I)
+"""The end of a path that may run one, and is no name of an article itself."""
 
 NUMBER = re.compile(r"\d+(?:(?::|%3[Aa]|-)[^&#]+)?")
 """The number of an article; Joomla writes its headline behind it (`id=12:most-otkryt`)."""
+
+_WORD = r"(?:[^\W_]|[%,'()!;*]|:(?=[-_]))+"
+"""A word of a headline in an address, with the signs that wikis leave in it."""
+
+SLUG = re.compile(rf"(?=.*[^\W\d_])_*{_WORD}(?:[-_.]+{_WORD}){{2,}}_*|\w{{24,}}", re.I)
+"""An article's headline in an address. No sign has two places in it: matching stays linear."""
+
+FOLDER = re.compile(r"^.*(?::(?![_-])|/|%3A|%2F)", re.I)
+"""What stands ahead of a headline in a query: the folder of a wiki."""
+
+HEADLINES = NAMES | {"title", "name", "slug"}
+"""Names in the query that hold such a headline."""
 
 LARGE = re.compile(r"\d{3,}")
 """A number under a name that counts pages on other sites, and never so far."""
@@ -34,7 +54,7 @@ Form = tuple[str, tuple[str, ...]]
 
 
 def names_article(url: str) -> bool:
-    """Whether the query of an address holds the number of an article.
+    """Whether the query of an address holds the number of an article, or its headline.
 
     Example:
         >>> names_article("https://a.example/index.php?id=101")
@@ -50,7 +70,57 @@ def names_article(url: str) -> bool:
         return False
     if any(_plain(name) in OTHERS or value.lower() in LISTS for name, value in pairs.items()):
         return False
-    return any(_is_number(name, value) for name, value in pairs.items())
+    if any(starmap(_shows_otherwise, pairs.items())):
+        return False
+    return any(_is_number(*pair) or _is_headline(*pair) for pair in pairs.items())
+
+
+def is_program(url: str) -> bool:
+    """Whether an address is that of a program which is told in the query what to show.
+
+    Example:
+        >>> is_program("https://a.example/doku.php?id=most"), is_program("https://a.example/most?a=b")
+        (True, False)
+    """
+    parts = urlsplit(url)
+    return bool(parts.query) and PROGRAM.search(parts.path) is not None
+
+
+def is_view(url: str) -> bool:
+    """Whether an address asks for a view of a page, or for something to be done with it.
+
+    Example:
+        >>> is_view("https://a.example/most?replytocom=4"), is_view("https://a.example/most?id=4")
+        (True, False)
+        >>> is_view("https://a.example/doku.php?id=most&do=login")
+        True
+    """
+    return "?" in url and any(starmap(_shows_otherwise, _pairs(urlsplit(url)).items()))
+
+
+def page_viewed(url: str) -> str:
+    """The address of the page itself where `is_view` is true of an address; else the address.
+
+    Feeds of wikis lead to the comparison of a page with its older state.
+
+    Example:
+        >>> page_viewed("https://a.example/index.php?title=Most&diff=21&oldid=20")
+        'https://a.example/index.php?title=Most'
+    """
+    parts = urlsplit(url)
+    kept = [
+        pair
+        for pair in parts.query.split("&")
+        if not _shows_otherwise(pair.partition("=")[0], pair.partition("=")[2])
+    ]
+    # Nothing but the number of a state names no page, unless the path does.
+    named = any(kept) or not PROGRAM.search(parts.path)
+    return parts._replace(query="&".join(kept)).geturl() if named else url
+
+
+def _shows_otherwise(name: str, value: str) -> bool:
+    plain = _plain(name)
+    return plain in VIEWS or (plain in VERBS and value.lower() in DEEDS)
 
 
 def names_list(url: str) -> bool:
@@ -114,6 +184,10 @@ def _is_number(name: str, value: str) -> bool:
     return _plain(name) in NAMES and NUMBER.fullmatch(value) is not None
 
 
+def _is_headline(name: str, value: str) -> bool:
+    return _plain(name) in HEADLINES and SLUG.fullmatch(FOLDER.sub("", value)) is not None
+
+
 def _pattern(form: Form, found: list[Mapping[str, str]], named: int) -> str:
     path, names = form
     stated = (
@@ -126,6 +200,13 @@ def _pattern(form: Form, found: list[Mapping[str, str]], named: int) -> str:
 def _value(name: str, values: set[str], named: int) -> str:
     if all(_is_number(name, value) for value in values):
         return LARGE.pattern if name in LETTERS else NUMBER.pattern
+    if all(_is_headline(name, value) for value in values):
+        folders = {match[0] if (match := FOLDER.match(value)) else "" for value in values}
+        return f"{_one_of(folders)}[^&#:/]{{5,}}"
     if len(values) > max(named, 1):
         return ANY
+    return _one_of(values)
+
+
+def _one_of(values: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(map(re.escape, values)))})"

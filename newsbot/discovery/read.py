@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
 from newsbot.discovery.listing import read_section
+from newsbot.discovery.queries import is_view
 from newsbot.discovery.sitemap import read_sitemap
 from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.model.announcement import Announcement, Listing
@@ -52,7 +53,7 @@ def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
 def articles(found: Iterable[Announcement], site: Site, window: Window) -> Iterator[Announcement]:
     """The announcements that are articles of the site and lie in the window."""
     for one in found:
-        if is_article(one.url, site) and not is_for_print(one.url):
+        if is_article(one.url, site) and not (is_for_print(one.url) or is_view(one.url)):
             dated = replace(one, day=_day(one, site))
             if window.admits(dated):
                 yield dated

@@ -132,6 +132,20 @@ def test_articles_are_found_on_the_second_host_that_a_feed_names(
     assert len(stored(environment)) == 8, done.stderr
 
 
+def test_links_are_read_where_a_feed_has_no_entry(environment: dict[str, str]) -> None:
+    """Some systems name a feed for whatever is newer than a week, or for an empty section."""
+
+    def paper(root: str) -> Pages:
+        pages = paper_with_links_alone(root)
+        link = "<link rel='alternate' type='application/rss+xml' href='/feed.php'>"
+        return pages | {"/": f"{link}{pages['/']}", "/feed.php": rss(root, [])}
+
+    with serving(paper) as (root, _):
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(stored(environment)) == 8, done.stderr
+
+
 def test_a_site_without_a_crawl_has_no_draft_of_it(environment: dict[str, str]) -> None:
     done = newsbot("sites", "new", "--from-crawl", "vesti.example", env=environment)
     assert done.returncode == 2

@@ -51,3 +51,19 @@ def test_windows_1251_feed_is_decoded_by_its_declaration() -> None:
 def test_a_page_is_no_feed() -> None:
     with pytest.raises(BadFeed):
         read_rss(b"<html><body>403</body></html>", base=BASE, zone="Europe/Moscow")
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        ("/index.php?title=Most&amp;diff=21&amp;oldid=0", "/index.php?title=Most"),
+        ("/doku.php?id=most&amp;rev=1795963269&amp;do=diff", "/doku.php?id=most"),
+        ("/2026/11/most/?replytocom=4", "/2026/11/most/"),
+        ("/index.php?oldid=4", "/index.php?oldid=4"),
+        ("/?do=news&amp;id=4", "/?do=news&amp;id=4"),
+    ],
+)
+def test_entries_of_a_wiki_lead_to_the_page_itself(link: str, page: str) -> None:
+    body = f"<rss><channel><item><link>{link}</link></item></channel></rss>"
+    (found,) = read_rss(body.encode(), base=BASE, zone="Europe/Moscow").found
+    assert found.url == f"https://vesti.example{page}".replace("&amp;", "&")

@@ -93,3 +93,13 @@ def test_a_folder_of_which_a_feed_announces_articles_is_not_in_doubt() -> None:
     learnt.from_document(SITEMAP, [url.replace("example/", "example/blog/") for url in SLUGS])
     learnt.from_document(RSS, [url.replace("example/", "example/gorod/") for url in SLUGS])
     assert list(learnt.doubtful_folders()) == ["/blog"]
+
+
+def test_links_are_learnt_again_without_a_folder_beside_a_feed_that_announces_nothing() -> None:
+    learnt = Learnt()
+    assert not learnt.from_document(RSS, [])
+    helps = [url.replace("/news/", "/help/") for url in _articles("vesti.example", 6)]
+    learnt.from_links([*_articles("vesti.example", 6), *helps])
+    learnt.leave_out("/help")
+    assert learnt.is_article(_articles("vesti.example", 1)[0])
+    assert not learnt.is_article(helps[0])

@@ -55,3 +55,14 @@ def test_a_box_that_speaks_to_readers_above_the_text_goes(names: str, body: str)
 def test_a_name_is_believed_where_other_text_follows(names: str) -> None:
     box = f"<div class='{names}'>{paragraphs(*SITE[:2])}</div>"
     assert text_of(f"{box}<div class=kA9x>{paragraphs(*TEXT)}</div>") == TEXT
+
+
+def test_a_note_on_the_author_may_be_longer_than_a_short_article() -> None:
+    note = (
+        '<div class="author-bio"><h2>Автор: Редакция</h2><p>Редакция пишет о жизни области с 2015 '
+        "года. Связаться с авторами можно по почте, их имена стоят под каждым текстом.</p></div>"
+    )
+    short = "В понедельник с 9 до 16 часов в домах по улице Пушкина не будет воды."
+    assert text_of(f'<article><div class="entry">{paragraphs(short)}</div>{note}</article>') == (
+        short,
+    )

@@ -23,6 +23,8 @@ BODY = (
 )
 TEXT = f"<p>{BODY[0]}</p><h2>{BODY[1]}</h2><p>{BODY[2]}</p><ul><li>{BODY[3]}</li></ul>"
 BITRIX = f"{BODY[0]}<br><br>{BODY[2]}<br><br>{BODY[3]}"
+CARS = (("2024", "16"), ("2025", "34"), ("2026", "58"))
+QUOTED = "Зимой на мост ходят не за рыбой"
 GENERATOR = '<meta name="generator" content="{}">'
 
 PAGES = {
@@ -133,3 +135,26 @@ def test_only_a_publishing_system_can_be_extended() -> None:
     with pytest.raises(SiteDeclarationError, match="vesti extends 'tass'") as refused:
         Sites([*default_sites(), site])
     assert "wordpress" in str(refused.value.hint)
+
+
+@pytest.mark.parametrize("layout", ["wordpress/entry-content", "wordpress/block-theme"])
+def test_tables_and_quotations_of_a_system_may_stand_in_figures(layout: str) -> None:
+    head, body = PAGES[layout]
+    rows = "".join(f"<tr><td>{year}</td><td>{cars}</td></tr>" for year, cars in CARS)
+    figures = (
+        f'<figure class="wp-block-table"><table>{rows}</table><figcaption>Машины</figcaption>'
+        f'</figure><p>{NEWS[2]}</p><figure class="wp-block-pullquote"><blockquote><p>{QUOTED}</p>'
+        "</blockquote></figure><p>Второй мост построят через два года, обещают в мэрии.</p>"
+    )
+    found = extract(head, body.replace(f"<p>{BODY[2]}</p>", f"<p>{BODY[2]}</p>{figures}"))
+    assert found.method == f"site:{layout}"
+    assert {QUOTED, *map(" | ".join, CARS)} <= set(found.paragraphs)
+
+
+def test_numbers_in_cells_of_a_system_s_table_are_no_buttons() -> None:
+    head, body = PAGES["ghost/gh-content"]
+    rows = "".join(f"<tr><td>{year}</td><td>{cars}</td></tr>" for year, cars in CARS)
+    table = f"<table>{rows}</table>"
+    found = extract(head, body.replace(f"<p>{BODY[2]}</p>", f"<p>{BODY[2]}</p>{table}"))
+    assert found.method == "site:ghost/gh-content"
+    assert set(map(" | ".join, CARS)) <= set(found.paragraphs)

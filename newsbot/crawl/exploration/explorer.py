@@ -191,14 +191,15 @@ class Explorer(scrapy.Spider):
         for _, front in fronts:
             self.learnt.note_menu(front.menu)
         feeds = await self._feeds(documents)
-        if not feeds:
+        announces = bool(self.learnt.patterns)  # a feed without any entry does not
+        if not announces:
             self.learnt.from_links([url for _, front in fronts for url in front.links])
             if by_day := await lists.archive(fronts, self.learnt, self._get):
                 feeds.append(by_day)
         await lists.leave_out_others(self.learnt, self._get_drawn)
-        if self.learnt.patterns and (self.survey.follow or not documents):
+        if self.learnt.patterns and (self.survey.follow or not announces):
             feeds += [lists.section(address) for address, _ in fronts]
-            if self.survey.follow and not documents:
+            if self.survey.follow and not announces:
                 feeds += [one async for one in lists.sections(fronts, self.learnt, self._get)]
         if not feeds or host is None:
             self.elsewhere = host_of_most_articles(

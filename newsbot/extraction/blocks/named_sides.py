@@ -32,9 +32,10 @@ BODY_SHARE = 0.4
 SURE = frozenset({"footer", "menu"})
 """Hints that are believed however much text they hold, unless the headline is inside too."""
 
-HEAVY = frozenset({"comment", "subscribe", "popup"})
+HEAVY = frozenset({"bio", "comment", "popup", "subscribe"})
 HEAVY_SHARE = 0.75
-"""Comments and offers to subscribe often outweigh the article: their names are believed longer."""
+"""Comments, notes on authors and offers to subscribe often outweigh the article: their names are
+believed longer."""
 
 OPENING_SHARE = 0.2
 """Elements of a name that opens the text behind the headline, with this share of the page's running

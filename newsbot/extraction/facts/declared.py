@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.extraction.blocks.blocks import TEXTUAL, Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import is_running
+from newsbot.extraction.blocks.named_sides import SET_AS_FIGURES
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.model.extracted import BlockRole
@@ -106,8 +107,10 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
         if mark != BODY or block.index == title_at:
             continue
         role = _role(page.elements[block.element].tag)
-        rule = _dropped(block.text, role, declared.layout, copies)
-        if rule and not (rule.startswith(LEXICON) and _heads_text(page, state, block, role)):
+        rule = _dropped(block.text, declared.layout, copies)
+        # «1» is a tool in a menu of pages, and a value in a table.
+        stays = role == "table" or _heads_text(page, state, block, role)
+        if rule and not (rule.startswith(LEXICON) and stays):
             body.dropped[block.index] = rule
         else:
             body.kept[block.index] = role
@@ -131,9 +134,9 @@ def _heads_text(
 def _between_paragraphs(page: PageBlocks, *, wrapped: bool) -> frozenset[int]:
     """Lists, tables, crossheads and quotations between the declared paragraphs.
 
-    They are children of the element whose paragraphs are declared, are not made of links, and no
-    name says that they are something else. On pages of an outlet both may be `wrapped`, in elements
-    that hold nothing else; what publishing systems wrap are boxes as often.
+    They are children of the element whose paragraphs are declared, or in a `<figure>` there; are
+    not made of links, and no name says that they are something else. On pages of an outlet both may
+    be `wrapped`, in elements that hold nothing else; what systems wrap are boxes as often.
     """
     spans: dict[int, tuple[int, int]] = {}
     for index, mark in page.marked.items():
@@ -161,7 +164,12 @@ def _is_named(page: PageBlocks, element: Element, outer: Element) -> bool:
 
 
 def _outermost(page: PageBlocks, element: Element, *, wrapped: bool) -> Element:
-    """The element, or where it may be wrapped the outermost one that contains nothing else."""
+    """The element, or where it may be wrapped the outermost one that contains nothing else.
+
+    A table or a quotation may stand in a figure, beside its caption.
+    """
+    if element.tag in SET_AS_FIGURES and page.elements[element.parent].tag == "figure":
+        element = page.elements[element.parent]
     while wrapped and element.parent > 0:
         above = page.elements[element.parent]
         if (above.first, above.last) != (element.first, element.last):
@@ -175,7 +183,7 @@ def _unlinked(page: PageBlocks, element: Element) -> bool:
     return sum(block.links for block in blocks) <= LINKED * sum(block.size for block in blocks)
 
 
-def _dropped(text: str, role: BlockRole, layout: Layout, copies: set[str]) -> str | None:
+def _dropped(text: str, layout: Layout, copies: set[str]) -> str | None:
     if any(re.fullmatch(pattern, text) for pattern in layout.drop_text):
         return "declaration: drop_text"
     rule = is_boilerplate_line(text)
