@@ -68,7 +68,7 @@ def foreign_date(text: str, anchor: Anchor) -> DateValue | None:
 def _hour(hour: int, noon: str | None) -> int:
     if not noon or hour > 12:
         return hour
-    return hour % 12 + (12 if noon[0] in "pP" else 0)
+    return hour % 12 + (12 if noon[0] in "pPم" else 0)
 
 
 def _zone(word: str | None) -> tzinfo | None:

@@ -19,7 +19,8 @@ from newsbot.dates.printed import printed_date
 from newsbot.dates.words import one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.fold import fold, tidy
-from newsbot.text.foreign_date import foreign_dates
+from newsbot.text.foreign_date import foreign_dates, in_figures
+from newsbot.text.printed_date import CLOCK_WORDS
 
 LONGEST = 120
 """Code points; a longer string is a text, not a date."""
@@ -31,6 +32,11 @@ _ROMAN = re.compile(rf"^(\d\d?)[./-]({one_of(_ROMAN_MONTHS)})[./-]((?:19|20)\d\d
 """«6.V.2021», «6/V-2021»."""
 _SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
 _SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")
+_JOINED = re.compile(rf"(?<=\d)\.?,? (?:(?:{CLOCK_WORDS}) )?(?=\d\d?[:.]\d\d)")
+"""Between a day and its clock in other languages: "29.08.2022. u 14:50"."""
+_BEFORE_DAY = re.compile(r"(?<=:\d\d) ngày (?=\d)")
+_OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d[/-]\d\d?[/-]|\d\d?/\d\d?/25[4-7]\d(?!\d))")
+"""Days in figures of the solar calendar of Iran, and of Thailand."""
 _WORD = re.compile(r"\w+")
 _BESIDE_FOREIGN = 2
 """Words beside a foreign date: its weekday and a label."""
@@ -77,6 +83,8 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     clean = tidy(text)
     if not clean:
         return None
+    if _OTHER_CALENDAR.search(in_figures(clean)):
+        return _foreign(clean, anchor)
     if value := machine_date(clean, anchor):
         return value
     folded = fold(clean)
@@ -85,12 +93,13 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     folded = _ROMAN.sub(_in_figures, _SHORT_WORD.sub(_in_full, folded))
     if second := _SECOND_DATE.search(folded):
         folded, clean = folded[: second.start() + 1], clean[: second.start() + 1]
-    return (
-        _expression(folded, clean, anchor)
-        or _clock_alone(folded, anchor)
-        or _short(folded, anchor)
-        or _foreign(clean, anchor)
-    )
+    folded = _JOINED.sub(", ", _BEFORE_DAY.sub(" ", folded))
+    value = _expression(folded, clean, anchor)
+    if value and value.start:
+        return value
+    # A year may stand where only another language has it: «2023 йил 9 апрель».
+    foreign = _foreign(clean, anchor)
+    return foreign or value or _clock_alone(folded, anchor) or _short(folded, anchor)
 
 
 def date_in_line(text: str, zone: tzinfo) -> DateValue | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.persian_date import PERSIAN_MONTHS, gregorian
 from newsbot.text.tables import rows
 
 MONTH_NAMES = {
@@ -24,24 +25,34 @@ _WORD = (
     r"(?:(?:[^\W\d_]|[\u0900-\u0963\u0970-\u09e3\u0a00-\u0a63\u0a80-\u0ae3\u0b80-\u0be3"
     r"\u0c00-\u0c63\u0c80-\u0ce3\u0d00-\u0d63\u0d80-\u0de3\u0e31-\u0e4e\u0eb1-\u0ece"
     r"\u102b-\u103e\u1780-\u17d3]){3,14}|tháng \w{2,4}(?: một| hai)?"
-    r"|[\u0e01-\u0e40]{1,2}[\u0e34\u0e35]?\.[\u0e01-\u0e2e])"
+    r"|[\u0e01-\u0e40]{1,2}[\u0e34\u0e35]?\.[\u0e01-\u0e2e]|(?:كانون|تشرين) ال\w{3,5}|آب)"
 )
 """A name of a month; the vowel signs of India and of lands further east are no letters, Thai
 shortens with two stops."""
 
 _YEAR = r"(?:19|20)\d\d"
 _BUDDHIST_YEAR = r"25\d\d"
-_FIRST_THAI = "\u0e01"
+_PERSIAN_YEAR = r"(?:13[5-9]|140)\d"
+_THAI_WORD = r"[\u0e01-\u0e4e.]{3,14}"
+"""A month, maybe shortened, before a year in two digits: «2 ส.ค. 66»."""
+
+_OTHER_YEAR = lazy_pattern(rf"{_PERSIAN_YEAR}|{_BUDDHIST_YEAR}|[\u0e01-\u0e4e]\.? [56]\d(?!\d)")
 _BUDDHIST = 543
 """Years by which the calendar of Thailand is ahead."""
 
-_LINK = r"(?:de |del |di |d['’]|of |do )?"
+_LINK = r"(?:de |del |di |d['’]|of |do |năm |соли )?"
 _DATE = lazy_pattern(
     rf"(?<![\d./-])(?:"
-    rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})\.?,?[\s-]*{_LINK}"
+    rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})(?:/\w{{3,9}})?\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
-    rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|\s?жыл\w{{0,3}}),?\s+(?P<d8>\d\d?)\.?[\s-](?P<m8>{_WORD})"
+    rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|[\s-]?(?:жыл|йил|yil)\w{{0,4}}),?\s+(?P<d8>\d\d?)\.?[\s-]"
+    rf"(?P<m8>{_WORD})"
+    rf"|(?P<y11>{_YEAR}) оны (?P<m11>(?:арван )?\w{{5,12}} сар)ын (?P<d11>\d\d?)"
+    rf"|(?P<d12>\d\d?)\s(?P<m12>{'|'.join(PERSIAN_MONTHS)})(?: ماه)?،?\s(?P<y12>{_PERSIAN_YEAR})"
+    rf"|(?P<y13>{_PERSIAN_YEAR})(?P<sep>[/-])(?P<n13>\d\d?)(?P=sep)(?P<d13>\d\d?)"
+    rf"|(?P<d14>\d\d?)\s(?P<m14>{_THAI_WORD})\s(?P<y14>[56]\d)(?!:)"
+    rf"|(?P<d15>\d\d?)/(?P<n15>\d\d?)/(?P<y15>25[4-7]\d)"
     rf"|(?P<y4>{_YEAR})\s?(?:[年년]|оны)\s?(?P<n4>\d\d?)(?:\s?[月월]|(?:-р)? сарын)\s?"
     r"(?P<d4>\d\d?)(?:\s?[日일]|\b)"
     rf"|(?P<y3>{_YEAR})(?:\.|e?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
@@ -67,14 +78,17 @@ ZONE_PLACES = {
 _ZONES = "|".join(sorted([*ZONE_MINUTES, *ZONE_PLACES], key=len, reverse=True))
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])(?::|\.|h|時|시)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?"
-    r"\s?(?P<noon>[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|h|hrs|分|분)\b)?"
+    r"\s?(?P<noon>[ap]\.?\s?m\b\.?|[صم](?!\w))?(?:\s?(?:uhr|h|hrs|分|분)\b)?"
     rf"(?:\s?\(?(?P<zone>{_ZONES})\b\)?)?"
 )
 _GAP = (
-    r"(?:\s|[,|•·(/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|ore\b|kl\.?|klo\b|om\b|ob\b|o\b"
-    r"|uur\b|saat\b|godz\.?){0,4}"
+    r"(?:\s|[.,،|•·(/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|(?:la )?or[ae]\b|kl\.?"
+    r"|klo\b|om\b|ob\b|uur\b|saat\b|soat\b|godz\.?|[uуoвو]\b|lúc\b|pukul\b|(?:ال)?ساعة|ساعت|сағат\b|саат\b|соат\b|ժամը|เวลา"
+    r"|pazartesi\b|salı\b|çarşamba\b|perşembe\b|cuma(?:rtesi)?\b|pazar\b){0,6}"
 )
-_BEHIND = lazy_pattern(rf"{_GAP}{_TIME}", re.IGNORECASE)
+_BEHIND = lazy_pattern(
+    rf"(?:[\s-](?:йил|жыл|года?|р\.|น\.)\w{{0,3}}\b)?{_GAP}{_TIME}", re.IGNORECASE
+)
 _BEFORE = lazy_pattern(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
 _AHEAD = 24
 """Characters before a date in which its clock may stand."""
@@ -112,7 +126,7 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
         [(2019, 11, 29)]
     """
     text = in_figures(text)
-    if "20" not in text and "19" not in text and not ("25" in text and max(text) >= _FIRST_THAI):
+    if "20" not in text and "19" not in text and not _OTHER_YEAR.search(text):
         return  # each form has the year, and most lines of a page have none
     text = unicodedata.normalize("NFC", text)
     for match in _DATE.finditer(text):
@@ -132,8 +146,11 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
 def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value}
     year, number = int(parts["y"]), int(parts["d"])
-    if match["y9"]:
-        year -= _BUDDHIST
+    if match["y12"] or match["y13"]:
+        month = PERSIAN_MONTHS[parts["m"]] if "m" in parts else int(parts["n"])
+        return gregorian(year, month, number)
+    if match["y9"] or match["y14"] or match["y15"]:
+        year -= _BUDDHIST - (2500 if match["y14"] else 0)
     month = _month(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
     return (year, month, number) if _is_day(year, month, number) else None
 
@@ -143,7 +160,7 @@ def _month(name: str, *, stop: str | None) -> int:
 
     Croats print «9. listopada» and mean October, Poles «9 listopada» and mean November.
     """
-    name = name.lower().replace(" ", "_")
+    name = name.lower().rstrip(".").replace(" ", "_")
     return (MONTH_NAMES.get(f".{name}") if stop else None) or MONTH_NAMES.get(name, 0)
 
 

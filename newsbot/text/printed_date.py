@@ -23,7 +23,10 @@ _ZONE = (
     r"|\s*по московскому времени|\s*\(?[+-](?:0\d|1[0-4]):?[03]0\b\)?)?"
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
-_CLOCK = rf"(?:,?\s*(?:в|at|um|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
+CLOCK_WORDS = "[вуu]|at|um|lúc|la|or[ae]|kl\\.?|ob|saat|soat"
+"""Between a day and its clock, in several languages; for longer patterns."""
+
+_CLOCK = rf"(?:\.?,?\s*(?:{CLOCK_WORDS}|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
 _END = r"(?:(?!\w|:\d\d)|(?=\d{1,2}:\d{2}|г(?:\.|\b)))"
 """Behind a year: no letter or figure, unless a clock hangs on it, as elements in a row print it."""
 
@@ -48,7 +51,7 @@ DAY = lazy_pattern(_DAY, re.I)
 """A day in figures or with the name of its month; as text for longer patterns too."""
 
 DATE = lazy_pattern(
-    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+|\s?[/|]\s?))?(?<!:)"
+    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+(?:ngày\s+)?|\s?[/|]\s?))?(?<!:)"
     rf"(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}",
     re.I,
 )

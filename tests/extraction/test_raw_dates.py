@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.facts.dates.named_stamps import named_in_meta
 from newsbot.extraction.facts.dates.raw_dates import raw_dates
 from newsbot.extraction.facts.head import read_head
 from newsbot.model.dates import RawDate
@@ -62,3 +63,16 @@ def test_addresses_give_dates_the_way_the_site_writes_them() -> None:
 
 def test_broken_json_ld_is_passed_over() -> None:
     assert dates_of('<script type="application/ld+json">{"@type": "NewsArticle", </script>') == ()
+
+
+def test_the_day_of_publication_in_an_unlisted_tag_comes_before_that_of_the_draft() -> None:
+    tags = '<meta name="news-created-at" content="2025-02-01">{}'
+    published = '<meta name="news-published-at" content="2025-02-03">'
+    for html, raw in ((tags.format(published), "2025-02-03"), (tags.format(""), "2025-02-01")):
+        (found,) = named_in_meta(read_head(LexborHTMLParser(html)))
+        assert found.raw == raw
+
+
+def test_a_site_that_was_created_dates_no_page() -> None:
+    head = read_head(LexborHTMLParser('<meta name="site_created" content="2011-05-01">'))
+    assert list(named_in_meta(head)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
@@ -16,7 +17,7 @@ from newsbot.dates.grammar.units import (
     counted,
     counted_back,
 )
-from newsbot.dates.words import CARDINALS, one_of
+from newsbot.dates.words import CARDINALS, MONTHS_IN, MONTHS_OF, one_of
 from newsbot.text.lazy import lazy_pattern
 
 _NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
@@ -45,6 +46,12 @@ _BEFORE = lazy_pattern(
     rf"за (?:{_NUMBER}?(?P<unit>{UNIT_WORD})|(?P<half>полчаса|полгода)) "
     r"до (?:этого|того)\b(?! как)"
 )
+_OF_YEAR = lazy_pattern(
+    rf",? (?:во? (?P<month>{one_of(MONTHS_IN)})|(?P<day>\d\d?) (?P<of>{one_of(MONTHS_OF)}))"
+    r"(?!\w|,? (?:\d{4}|\w+го года))"
+)
+"""«год назад, в апреле», «два года назад, 5 мая»."""
+_FULL_DAY = lazy_pattern(r"за (?:последние|прошедшие|минувшие|истекшие) сутки(?!\w)")
 _VAGUE = frozenset(
     {"несколько", "пару", "пара", "много", "парой", "несколькими", "на"}
     | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
@@ -78,7 +85,35 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     exact = from_now and not context.running
     steps = -number if back else number
     value = counted(anchor, steps, unit, exact=exact, rule=f"{unit} ago") if anchor else None
-    return Reading(at, match.end(), value) if value else None
+    if value is None:
+        return None
+    found = Reading(at, match.end(), value)
+    return (_of_year(text, found, context) if unit == "year" else None) or found
+
+
+def _of_year(text: str, year: Reading, context: Context) -> Reading | None:
+    """The month or the day that stands behind a counted year."""
+    match = _OF_YEAR.match(text, year.end)
+    if match is None or year.value.start is None or year.value.precision != "year":
+        return None
+    number, zone = year.value.start.year, context.anchor.zone
+    if match["month"]:
+        value = edtf.month(number, MONTHS_IN[match["month"]], zone, "month of a counted year")
+    else:
+        month, rule = MONTHS_OF[match["of"]], "day of a counted year"
+        value = edtf.day(number, month, int(match["day"]), zone, rule)
+    return reading(year.start, match.end(), value)
+
+
+def full_day(text: str, at: int, context: Context) -> Reading | None:
+    """«за минувшие сутки»: yesterday and today."""
+    match, today = _FULL_DAY.match(text, at), context.anchor.day
+    if match is None or today is None:
+        return None
+    before, zone = context.anchor.shifted(-1), context.anchor.zone
+    first = edtf.day(*before, zone, "day") if before else None
+    value = edtf.span(first, edtf.on(today, zone, "day"), "the last 24 hours") if first else None
+    return reading(at, match.end(), value)
 
 
 def _counted_parts(match: re.Match[str], context: Context) -> Reading | None:
@@ -157,7 +192,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (ago,),
     **dict.fromkeys([*UNITS, *CARDINALS, *_WHOLE_AND_HALVES], (ago,)),
     **dict.fromkeys(["через", "спустя"], (after,)),
-    "за": (before_that,),
+    "за": (before_that, full_day),
 }
 
 NEEDS: Needs = {

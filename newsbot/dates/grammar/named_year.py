@@ -18,7 +18,15 @@ WHICH_WORD = rf"(?!это (?!лет|воскр|полуг)|прошл[аои]\b)
 """«этого», «прошлого», «следующего» as an adjective. Left out: «это» before other words, and the
 verb «прошла» («акция прошла в мае»)."""
 
-STEPS = {"this": 0, "last": -1, "next": 1, "nearest": 1, "last-but-one": -2, "previous": -1}
+STEPS = {
+    "this": 0,
+    "last": -1,
+    "next": 1,
+    "ahead": 1,
+    "nearest": 1,
+    "last-but-one": -2,
+    "previous": -1,
+}
 """How many units away from the current one."""
 
 YEAR_NUMBER = r"(?:1\d{3}|20\d\d|2100)"

@@ -16,7 +16,9 @@ from newsbot.text.lazy import lazy_pattern
 _NAME = one_of(WEEKDAYS)
 _ROW = lazy_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?P<link>по|до|на) (?P<last>{_NAME})(?!\w)")
 _HOURS = lazy_pattern(r",? с \d\d?[:. ]")
-_OPEN = lazy_pattern(r"(?:работ\w+|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$")
+_OPEN = lazy_pattern(
+    r"(?:работ\w+|принима[ею]т|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$"
+)
 """Opening hours repeat week by week and name no days."""
 _NIGHT = frozenset({"ночь", "ночи", "ночью"})
 _BACK = 50
@@ -28,13 +30,16 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
     today = context.anchor.day
     if match is None or today is None or _are_hours(text, match):
         return None
-    ahead = context.running and tense_around(text, at, match.end()) == "future"
+    tense = tense_around(text, at, match.end()) if context.running else ""
+    ahead = tense == "future"
     if match["link"] == "на":
         return _night(match, today, context, ahead=ahead)
     first, last = WEEKDAYS[match["first"]], WEEKDAYS[match["last"]]
     try:
         begin = nth_weekday(today, first, "coming" if ahead else "")
         end = begin + timedelta(days=(last - first) % 7)
+        if tense == "past" and end > today:
+            begin, end = begin - timedelta(days=7), end - timedelta(days=7)
     except OverflowError:
         return None
     zone = context.anchor.zone

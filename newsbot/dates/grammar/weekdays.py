@@ -30,6 +30,10 @@ _CLOCK = lazy_pattern(
 SLIP = 31
 """Days from the anchor within which the year is a matter of course."""
 _WEEK_BEHIND = lazy_pattern(rf" (?:на )?{WHICH_WORD} недел[еи](?!\w)")
+_ROW_BEHIND = lazy_pattern(rf" (?:по|до) (?:{one_of(WEEKDAYS)})(?!\w)")
+_ROW_BEFORE = lazy_pattern(rf"\b(?:с|со) (?:{one_of(WEEKDAYS)}) (?:по|до) $")
+_LONGEST_ROW = 30
+"""Code points in which a row of weekdays begins: «с понедельника по »."""
 _UNTIL = frozenset({"к", "ко", "до"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
@@ -55,11 +59,19 @@ def weekday(text: str, at: int, context: Context) -> Reading | None:
     if context.running and match["which"] is None and word not in _GOVERNING:
         return None
     end = match.end("name")
+    if _is_weekly(text, at, end, word):
+        return None
     if week := _WEEK_BEHIND.match(text, end):
         value, end = _of_week(number, WHICH[week["which"]], context), week.end()
     else:
         value = _same_day(at, number, context) or _value(text, match, word, context)
     return with_clock(text, Reading(start, end, value), context) if value else None
+
+
+def _is_weekly(text: str, at: int, end: int, before: str) -> bool:
+    """Whether a day is in a row that repeats weekly: «прием с понедельника по среду»."""
+    first = before in {"с", "со"} and _ROW_BEHIND.match(text, end) is not None
+    return first or _ROW_BEFORE.search(text[max(0, at - _LONGEST_ROW) : at]) is not None
 
 
 def short_weekday(text: str, at: int, context: Context) -> Reading | None:
@@ -103,7 +115,7 @@ def nth_weekday(today: date, number: int, kind: str) -> date:
         return today + timedelta(days=7 + number - today.weekday())
     if kind == "coming":
         return today + timedelta(days=(number - today.weekday()) % 7)
-    if kind == "nearest":
+    if kind in {"nearest", "ahead"}:
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     if kind:
         return today - timedelta(days=back or 7)

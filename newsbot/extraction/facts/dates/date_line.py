@@ -21,7 +21,8 @@ OTHERS = re.compile(
     r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
     r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born"
     r"|\bprinted\b|gedruckt|imprim[ée]|\bstampat|печати|распечатан|accessed|retrieved|abgerufen"
-    r"|deadline|event date|\bof (?:the )?event\b|\bwhen:|\btermin\b|veranstaltung"
+    r"|deadline|apply by|closing date|closes? on|jadwal|son başvuru|срок подачи"
+    r"|крайн\w+ срок|event date|\bof (?:the )?event\b|\bwhen:|\btermin\b|veranstaltung"
     r"|événement|evento\b|(?:проведени|событи|мероприяти|концерт|начал)[яеао]\s*:"
     r"|дата (?:заезда|выезда|проведения)",
     re.I,

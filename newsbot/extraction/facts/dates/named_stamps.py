@@ -23,10 +23,13 @@ PUBLICATION = lazy_pattern(
 
 OTHER = lazy_pattern(
     r"modif|updat|chang|edit|expir|event|birth|until|start|end|copyright|regist|member|user|unpub"
-    r"|publisher|valid|build|deploy",
+    r"|publisher|valid|build|deploy|site|domain|account|profile",
     re.I,
 )
 """Words in the name of a key or attribute that holds another time, such as that of a change."""
+
+DRAFTED = lazy_pattern(r"creat", re.I)
+"""A word in the name of a key for the time at which the text was begun."""
 
 UPDATED = lazy_pattern(r"(?:^|\s)updated(?:\s|$)")
 """hAtom: where an entry says no day of publication, it is the same as that of `updated`."""
@@ -89,11 +92,16 @@ MOST = 40
 def named_in_meta(head: Head) -> Iterator[RawDate]:
     """The earliest timestamp in meta tags with unlisted names: `photos:upload_date`.
 
-    They are all of this page, and some systems print the day of the last export too.
+    They are all of this page, and some systems print the day of the last export too. A draft is
+    created before it comes out: such a day counts where no other is named.
     """
     named = [(name, values[:1]) for name, values in head.meta.items() if names_publication(name)]
     dates = [date for name, values in named for date in _read("meta", f"meta {name}", values)]
-    yield from sorted(dates, key=lambda date: (not STAMPED.match(date.raw), date.raw))[:1]
+    yield from sorted(dates, key=_rank)[:1]
+
+
+def _rank(date: RawDate) -> tuple[bool, bool, str]:
+    return bool(DRAFTED.search(date.place)), not STAMPED.match(date.raw), date.raw
 
 
 def named_in_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:

@@ -151,8 +151,14 @@ def _dated(blocks: Iterable[Block], longest: int) -> Iterator[Block]:
     return (
         block
         for block in blocks
-        if block.size <= longest and may_print_date(block.text) and not MEANT_FOR.search(block.text)
+        if block.size <= longest and may_print_date(block.text) and not _is_meant_for(block.text)
     )
+
+
+def _is_meant_for(line: str) -> bool:
+    """Whether a line tells of a coming day; «публикувано на 9 април» tells when it came out."""
+    found = MEANT_FOR.search(line)
+    return found is not None and PUBLISHED.search(line, 0, found.start()) is None
 
 
 def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
