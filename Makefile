@@ -13,8 +13,12 @@ READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-test
 BENCHED := $(VENV)/.ready-bench
 SPARKED := $(VENV)/.ready-spark
-# Every file that is installed is the one that the lock was made with.
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes
+UNFINISHED = $(VENV)/.unfinished-$(1)
+# Every file that is installed is the one that the lock was made with. An interrupted installation
+# leaves packages that pip takes for complete, so the next one installs all of them again.
+PIP    := $(BIN)/pip install --quiet --disable-pip-version-check
+INSTALL = again=; [ ! -e $(UNFINISHED) ] || again=--force-reinstall; touch $(UNFINISHED); \
+  $(PIP) --require-hashes $$again -r $(1) && rm $(UNFINISHED)
 
 .DEFAULT_GOAL := help
 .PHONY: annotate site help run replay export crawl test test-systems lock lint check proof sbom bench docs browser system clean
@@ -22,30 +26,31 @@ INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hash
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
-$(BIN)/python:
+$(BIN)/pip:
 	@$(PYTHON) -m venv $(VENV) || { echo "no virtual environment: on Debian and Ubuntu, apt-get install python3-venv"; exit 3; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip
+	@$(PIP) --upgrade pip
 
-$(READY): requirements.lock pyproject.toml | $(BIN)/python
+$(READY): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing what newsbot needs into $(VENV) (once; a minute or two)"
-	@$(INSTALL) -r requirements.lock
-	@PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(call INSTALL,requirements.lock)
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --editable .
 	@touch $@
 
 $(TESTED): requirements-test.lock $(READY)
-	@$(INSTALL) -r requirements-test.lock
+	@$(call INSTALL,requirements-test.lock)
 	@touch $@
 
 $(BENCHED): requirements-bench.lock $(TESTED)
-	@$(INSTALL) -r requirements-bench.lock
+	@$(call INSTALL,requirements-bench.lock)
 	@touch $@
 
 $(SPARKED): requirements-spark.lock $(TESTED)
-	@$(INSTALL) -r requirements-spark.lock
+	@$(call INSTALL,requirements-spark.lock)
 	@touch $@
 
 run: $(READY) ## replay SEEDS into MongoDB and export them to OUT
 	@$(BIN)/newsbot replay $(SEEDS) --export $(OUT)
+	@echo "Look at it in a browser: $(BIN)/newsbot serve $(OUT) --pages $(SEEDS)"
 
 replay: $(READY) ## replay SEEDS into MongoDB
 	@$(BIN)/newsbot replay $(SEEDS)
@@ -92,15 +97,15 @@ docs: $(READY) ## write the generated parts of docs/ anew
 	@$(BIN)/python docs/screenshot.py
 
 site: $(READY) ## build the documentation as a site in build/site
-	@$(INSTALL) -r requirements-docs.lock
+	@$(call INSTALL,requirements-docs.lock)
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 annotate: $(READY) ## install what .conllu and .vert need: razdel, pymorphy3, slovnet with its models
-	@$(INSTALL) -r requirements-annotate.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps natasha==1.6.0
+	@$(call INSTALL,requirements-annotate.lock)
+	@$(PIP) --no-deps natasha==1.6.0
 
 lock: ## make the lock files anew from requirements*.txt, for all platforms, with hashes
-	@$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+	@$(PIP) uv==0.13.9
 	@for set in "" -test -spark -remote -annotate -docs -bench; do \
 	  $(BIN)/uv pip compile --quiet --python-version 3.11.7 --generate-hashes --no-annotate \
 	    $$([ "$$set" = -bench ] || echo --universal) $$([ -z "$$set" ] || echo -c requirements.lock) \

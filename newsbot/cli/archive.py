@@ -14,7 +14,7 @@ from newsbot.console.layout import counted
 from newsbot.model.errors import NothingCollected, UsageError
 
 app = Tree(
-    help="The archive of raw pages for other tools: an index, or one package.",
+    help="The archive of raw pages: write an index or a package.",
     no_args_is_help=True,
 )
 

@@ -34,7 +34,9 @@ def stop(
         bool, typer.Option("--force", help="Also when commands still use it; they will fail.")
     ] = False,
 ) -> None:
-    """Stop the embedded server; commands that still use it keep it until they end.
+    """Stop the embedded server.
+
+    Commands that still use it keep it until they end.
 
     Example: newsbot db stop
     """
@@ -47,7 +49,7 @@ def stop(
 
 @app.command()
 def status(as_json: AsJson = False) -> None:
-    """Show which database newsbot uses, whether it runs, and who uses it.
+    """Show which database newsbot uses, and its state.
 
     Example: newsbot db status
     """
@@ -63,7 +65,9 @@ def status(as_json: AsJson = False) -> None:
 
 @app.command()
 def uri() -> None:
-    """Print the address of the running database, for mongosh and other programs.
+    """Print the address of the running database.
+
+    mongosh and other programs can use it.
 
     Example: mongosh "$(newsbot db uri)"
     """
@@ -100,7 +104,9 @@ def restore(
         bool, typer.Option("--replace", help="Throw away what the database holds now.")
     ] = False,
 ) -> None:
-    """Load a backup into an empty database; its files are checked first.
+    """Load a backup into an empty database.
+
+    The files of the backup are checked first.
 
     Example: newsbot db restore backups/2025-04-08
     """
@@ -117,10 +123,11 @@ def restore(
 
 @app.command()
 def upgrade() -> None:
-    """Bring the database of an older newsbot up to this one; stop crawls and schedules first.
+    """Upgrade the database of an older newsbot.
 
-    It is built anew beside the old one, which needs room for both, and takes its place at the end.
-    An upgrade that was interrupted goes on where it was.
+    Stop crawls and schedules first. The database is built anew beside the old one, which needs
+    room for both, and takes its place at the end. An interrupted upgrade continues where it
+    stopped.
 
     Example: newsbot db upgrade
     """
@@ -181,9 +188,10 @@ def delete(
     site: Annotated[str | None, typer.Option(help="Every article of this site.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Delete an article, or a whole site, for good: a replay does not bring it back.
+    """Delete an article, or a whole site, for good.
 
-    It goes from the store, its history and the page archive, and is in no later export.
+    It is removed from the database, its history and the page archive; a replay does not bring it
+    back.
 
     Example: newsbot db delete --url https://vesti.example/42
     """
@@ -220,9 +228,10 @@ def undelete(
     id_: Annotated[str | None, typer.Option("--id", help="Id of the article.")] = None,
     site: Annotated[str | None, typer.Option(help="A whole site.")] = None,
 ) -> None:
-    """Let in again what was deleted; the next crawl or replay brings it, if it still finds it.
+    """Allow a deleted article or site again.
 
-    What the deletion took out of the database and the page archive is gone.
+    The next crawl or replay brings it back if it still finds it. What the deletion removed from
+    the database and the page archive is not restored.
 
     Example: newsbot db undelete --url https://vesti.example/42
     """

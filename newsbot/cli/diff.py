@@ -29,7 +29,7 @@ def diff(
     rows: Annotated[int, typer.Option(min=0, help="How many records to show.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with all records.")] = False,
 ) -> None:
-    """Show what changed from one processing of the same pages to another.
+    """Show what changed between two runs over the same pages.
 
     First counts per field, then the changes word by word: [-old-] and {+new+}.
 

@@ -49,9 +49,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def doctor(as_json: AsJson = False) -> int:
-    """Look at what newsbot needs: Python, database, browser, disk, rights, clock, settings.
+    """Check that this machine has what newsbot needs.
 
-    Says what to do about each thing that is missing; ends with 3 when something is wrong that
+    It looks at Python, database, browser, disk, rights, clock and settings, says what to do about
+    each thing that is missing, and ends with 3 when something is wrong that
     every use needs. Nothing is started or changed.
 
     Example: newsbot doctor --json

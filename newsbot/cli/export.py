@@ -79,8 +79,9 @@ def export(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Write the stored articles, with a manifest that counts and hashes them.
+    """Write the stored articles to a file or folder.
 
+    A manifest beside it counts and hashes them.
     The same database gives the same bytes. Records whose date is unknown are left out by
     --since and --until, and counted in the manifest; --undated takes them in.
 

@@ -33,10 +33,10 @@ def health(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Compare each site's recent crawls with its own past, and raise an alarm when it falls behind.
+    """Compare each site with its own past, and raise alarms.
 
-    Looked at are the parts of the articles, their number on that weekday, the age of the newest
-    one, blocked pages, and whether the declared layouts still fit. With an alarm the exit code
+    It compares the parts of the articles, their number on that weekday, the age of the newest one
+    and blocked pages, and checks that the declared layouts still fit. With an alarm the exit code
     is 6, and the alarm is posted to the webhook of the settings, if there is one.
 
     Example: newsbot health tass iz --json

@@ -35,9 +35,10 @@ def repair(
         bool, typer.Option("--yes", help="Accept the layout without a question.")
     ] = False,
 ) -> None:
-    """Write a layout for the newest pages that no declared layout fits, above the old ones.
+    """Write a new layout for pages that no layout fits.
 
-    The declaration is printed with the new layout, and beside it which selectors fitted before and
+    It is made from the newest such pages and stands above the old ones. The declaration is printed
+    with the new layout, and beside it which selectors fitted before and
     which fit now. When it is accepted, it is kept in the folder of the setting `sites`, or among
     newsbot's data, and wins over what was shipped.
 

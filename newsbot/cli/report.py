@@ -33,10 +33,11 @@ def report(
         typer.Option(help="Language of the HTML file: English (if not told otherwise) or Russian."),
     ] = None,
 ) -> int:
-    """Write a report: sites, fields filled, dates, copies, stories, gaps, articles worth a look.
+    """Write a report about a corpus: one HTML or JSON file.
 
-    The HTML file needs no network and no script, and is light or dark as its reader's screen is.
-    The JSON file holds the same, and is what a later report is compared with.
+    It shows sites, fields filled, dates, copies, stories, gaps, and articles worth a look. The
+    HTML file needs no network and no script, and is light or dark as its reader's screen is. The
+    JSON file holds the same, and is what a later report is compared with.
 
     Example: newsbot report corpus.jsonl -o report.html --before report-march.json
     """

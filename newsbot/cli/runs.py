@@ -29,10 +29,10 @@ def runs(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the latest runs, or show one with its books, reasons and coverage.
+    """List the latest runs, or show one in detail.
 
-    The books of one run are made up from the outcomes of its pages as they lie in the database,
-    so they hold for a run that was killed as well.
+    In detail: outcomes with their reasons, and which fields the articles have. They are counted
+    from the pages in the database, so they are right for a run that was killed, too.
 
     Example: newsbot runs last --json
     """

@@ -114,9 +114,10 @@ def show(
 def write_settings(
     file: Annotated[Path, typer.Argument(help="The file to write, such as /etc/newsbot.env.")],
 ) -> None:
-    """Write every setting that is set into an environment file for scheduled crawls.
+    """Write the settings into a file for scheduled crawls.
 
-    The file has mode 0600, as it may hold the password of a database. systemd and sh read it.
+    Every setting that has a value is in it. The file has mode 0600, as it may hold the password of
+    a database. systemd and sh read it.
 
     Example: newsbot schedule settings /etc/newsbot.env
     """

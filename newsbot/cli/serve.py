@@ -33,11 +33,11 @@ def serve(
         str | None, typer.Option(help="Folder of the saved pages that were replayed.")
     ] = None,
 ) -> int:
-    """Show a corpus as a web page: search, charts, concordance, articles with their evidence.
+    """Show a corpus as a web page, to search and to read.
 
-    It only reads. A corpus file gets an index beside it, once; the database gets one among
-    newsbot's data. On an address that others can reach, every request needs the token that is
-    printed.
+    It has a search with charts, a concordance, and articles with their evidence. It only reads. A
+    corpus file gets an index beside it, once; the database gets one among newsbot's data. On an
+    address that others can reach, every request needs the token that is printed.
 
     Example: newsbot serve out/articles.jsonl --pages seeds
     """

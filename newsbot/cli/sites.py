@@ -24,7 +24,7 @@ app = Tree(help="Outlets: list, draft and check their declarations.", no_args_is
 
 @app.command("list")
 def show(as_json: AsJson = False) -> None:
-    """List the outlets newsbot knows, with their hosts, layouts and feeds.
+    """List the outlets that newsbot knows, with their feeds.
 
     Example: newsbot sites list
     """
@@ -131,7 +131,7 @@ def check(
     site: OnlySites = None,
     as_json: AsJson = False,
 ) -> int:
-    """Run the declarations against saved pages, or their feeds against the web.
+    """Check declarations against saved pages or the web.
 
     For every layout: how many pages it read, and in how many it found which field. Live, the feeds
     are asked and three articles of each site fetched. Ends with 6 when there are articles of a site

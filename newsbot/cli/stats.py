@@ -51,12 +51,13 @@ def stats(
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
-    """Count the articles of a corpus: by site, day, agency or place; who carries whom; stories.
+    """Count the articles of a corpus by site, day, place and more.
 
-    `--by fields` tells which share of each site's articles has which field, `--by site-day` how
-    many articles each site has on each day. Several --words with --by day or month are
-    compared: a column for each, and its share of all articles. `--by outcome` tells what became of
-    the pages of all runs: of the database only, and by the days on which the runs began.
+    `--by carriers` tells who carries whom, `--by stories` which events had most articles. `--by
+    fields` tells which share of each site's articles has which field, `--by site-day` how many
+    articles each site has on each day. Several --words with --by day or month are compared: a
+    column for each, and its share of all articles. `--by outcome` tells what became of the pages
+    of all runs: of the database only, and by the days on which the runs began.
 
     The numbers are those of the web page (newsbot serve).
 

@@ -197,14 +197,14 @@ def print_ending(
 def print_files(console: Console, files: FileBooks) -> None:
     """Print one line that counts the files without pages by kind; nothing when all were read.
 
-    What can be done is told where there is more of it than was read; `--report` tells it for each.
+    What can be done with a kind is told where there is more of it than was read; `--report` tells
+    it for each file.
     """
     if not files.aside:
         return
     kinds = in_words(dict(files.aside.most_common()))
     line = f"{counted(files.seen, 'file')}: {files.read} read, set aside: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
-    advice = {what: told for what in sorted(files.aside) if (told := advice_on(what))}
-    if sum(files.aside[what] for what in advice) > files.read:
-        for what, told in advice.items():
+    for what, count in sorted(files.aside.items()):
+        if count > files.read and (told := advice_on(what)):
             console.print(Text(f"  {what}: {told}", style="dim"), soft_wrap=True)

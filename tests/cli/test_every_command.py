@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,9 @@ def test_a_shell_completes_commands() -> None:
         "COMP_CWORD": "1",
     }
     assert newsbot(env=asked).stdout.split() == ["stats"]
+
+
+@pytest.mark.parametrize("group", ["", "db", "sites", "schedule", "archive"])
+def test_a_list_of_commands_describes_each_in_one_whole_line(group: str) -> None:
+    listed = newsbot(*group.split(), "--help", env={"COLUMNS": "80"}).stdout
+    assert not [line for line in listed.splitlines() if re.match(r"  \w.*\.\.\.$", line)]
