@@ -21,7 +21,7 @@ RAW_DEFLATE = -15
 """Tells zlib to expect no header: what many servers send as `deflate` (RFC 9110, 8.4.1.2)."""
 
 ANY_BYTES = "application/octet-stream"
-"""What servers say of a file whose kind they do not know."""
+"""The media type that servers give a file whose kind they do not know."""
 
 STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,16})[ \t]*(?:;|$)")
@@ -34,7 +34,7 @@ CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a server sent, decoded; header names are in lower case.
+    """The answer of a server, decoded; header names are in lower case.
 
     `broken_off` is True where fewer bytes came than the headers announce.
     """

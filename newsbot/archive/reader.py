@@ -30,7 +30,7 @@ DESCRIBING = (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.me
 ANSWERS = (WarcRecordType.response, WarcRecordType.resource)
 TORN = "torn record"
 METADATA = "metadata of an archive"
-"""What a file is that has records on pages, and no page: Common Crawl's WAT."""
+"""The kind of a file with records on pages, but no page: Common Crawl's WAT."""
 
 
 class BadArchive(NewsbotError):
@@ -139,7 +139,7 @@ def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
 
 
 def _at_the_end(stream: IO[bytes], shown: str, last: int | None, *, empty: bool) -> Item | None:
-    """What is to be said of a file: it holds no record, ends in a torn one, or has no page."""
+    """The message about a file: it holds no record, ends in a torn one, or has no page."""
     if last is None:
         return _no_archive(shown, "no WARC records in it")
     if not _ends_whole(stream, last):

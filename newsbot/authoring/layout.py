@@ -21,7 +21,7 @@ from newsbot.sites.registry import Sites
 from newsbot.text.wording import clean
 
 FIELDS = tuple(name for name in get_args(Field) if name != "title")
-"""What a layout may find beside title, body and date."""
+"""Fields that a layout may find beside title, body and date."""
 
 SECTION_LINKS = ",".join(
     (

@@ -86,7 +86,7 @@ class Announcements:
         self._broken = 0
         self._known: set[str] = set()
         self.yields: dict[str, FeedYield] = {}
-        """What each feed gave, by its address; without those that could not be read."""
+        """The result of each feed, by its address; without those that could not be read."""
         self.failures: dict[str, str] = {}
         """Why a feed or a child of an index could not be read, by its own address."""
 

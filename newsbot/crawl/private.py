@@ -38,8 +38,9 @@ LOCAL_ENDINGS = (".localhost", ".local", ".internal", ".home.arpa")
 NEVER_PUBLIC = tuple(
     ip_network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "fec0::/10")
 )
-"""What `ipaddress` calls global and no public site has: protocol assignments (RFC 6890), the relay
-of 6to4 (RFC 7526), the host of virtual machines at Azure, site-local addresses (RFC 3879)."""
+"""Addresses that `ipaddress` calls global and no public site has: protocol assignments (RFC 6890),
+the relay of 6to4 (RFC 7526), the host of virtual machines at Azure, site-local addresses (RFC
+3879)."""
 
 WITH_IPV4_AT_THE_END = tuple(
     ip_network(net) for net in ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")

@@ -53,7 +53,7 @@ class Resting(NewsbotError):
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What to crawl, and how.
+    """An order for a crawl: the site, the window, and how to go about it.
 
     Attributes:
         site: of which articles are wanted.

@@ -21,7 +21,7 @@ _TAG = r"<[^<>]{1,40}>"
 _JUNK = re.compile(
     rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?(?:\((?=[А-ЯЁ][^(),]{{2,30}},))?"
 )
-"""What stands glued in front of a dateline: markup, a page clock, a stray quote, a bracket."""
+"""Characters glued to the front of a dateline: markup, a page clock, a stray quote, a bracket."""
 _EDITION = re.compile(
     rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*(?:[гГ]\. ?(?=[А-ЯЁ]))?"
 )

@@ -17,7 +17,7 @@ ENOUGH = 3
 """Days or months that a page links to in one form from which they are a calendar."""
 
 REST = re.compile(r"/?(?:[#?&].*)?$")
-"""What may stand behind the day: more of a path names an article."""
+"""The rest allowed behind the day in an address: a longer path names an article."""
 
 
 def archive_template(urls: Iterable[str]) -> tuple[str, str] | None:

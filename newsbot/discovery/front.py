@@ -46,7 +46,7 @@ OF_WORDPRESS = (
     'link[href*="/wp-content/"],link[href*="/wp-includes/"],script[src*="/wp-includes/"],'
     'link[type="application/rss+xml"][href$="/feed/"]'
 )
-"""What pages of WordPress hold where they do not name their system."""
+"""Signs of WordPress in pages that do not name their system."""
 
 FEED_LINKS = (
     'link[rel~="alternate"][type="application/rss+xml"],'

@@ -16,7 +16,7 @@ from newsbot.model.urls import absolute
 from newsbot.text.stray_json import read_json
 
 NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
-"""What leads from a list to the one behind it."""
+"""Links that lead from a page of a list to the next one."""
 
 IN_HEAD = 'link[rel~="next"]'
 BUTTONS = (

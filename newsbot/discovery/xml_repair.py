@@ -28,7 +28,8 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WEB_SIGNS = {
     byte: sign for byte in range(0x80, 0xA0) if (sign := bytes((byte,)).decode("cp1252", "ignore"))
 }
-"""What the web means by the control characters of Latin-1: signs of windows-1252 (HTML 13.2)."""
+"""Control characters of Latin-1, each with the sign of windows-1252 that the web means
+(HTML 13.2)."""
 ENTRY_END = re.compile(r"</(?:\w+:)?(?:url|sitemap|item|entry)\s*>", re.IGNORECASE)
 
 

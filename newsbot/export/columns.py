@@ -43,7 +43,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Link(msgspec.Struct, frozen=True):
-    """What `newsbot dedup` adds to each record, as `link`."""
+    """The field `link`, which `newsbot dedup` adds to each record."""
 
     to: str
     score: float

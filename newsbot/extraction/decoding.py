@@ -69,7 +69,7 @@ WEB_LABELS = {
     "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
     "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
-"""What the web means by the name of a charset: a larger one (WHATWG Encoding, 4.2)."""
+"""Charsets by the names for which the web means a larger one (WHATWG Encoding, 4.2)."""
 
 OTHER_ALPHABETS = frozenset({"iso8859-6", "iso8859-7", "iso8859-8", "cp1253", "cp1255", "cp1256"})
 """Charsets of Arabic, Greek and Hebrew; no page in Russian names one by mistake."""

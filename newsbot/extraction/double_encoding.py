@@ -41,7 +41,7 @@ AS_IT_IS = "\u0080-\u00bf"
 """Bytes that some programs leave alone."""
 
 LOST = {"cp1251": "\ufffd"}
-"""What some write for a byte that the charset leaves out, where it leaves out only one."""
+"""The sign that some write for a byte without a meaning in the charset, if there is only one."""
 
 FOLLOWING = {
     codec: f"[{_class(codec, 0x80, 0xBF)}{AS_IT_IS}]".replace("\ufffd", LOST.get(codec, ""))
@@ -50,7 +50,7 @@ FOLLOWING = {
 """How the further bytes of a sign look."""
 
 PAIRS = {codec: lazy_pattern(f"[{OPENINGS[codec]}]{FOLLOWING[codec]}") for codec in OPENINGS}
-"""What two bytes of a letter look like when each is read as a letter."""
+"""The two bytes of a letter, each read as a letter."""
 
 SIGNS = {
     codec: lazy_pattern(
@@ -95,7 +95,7 @@ MISREAD = (
     ("iso8859-5", "cp1251"),
     ("cp1252", "iso8859-5"),
 )
-"""What a charset was taken for, and what it was."""
+"""Pairs of charsets: the one assumed by mistake, and the true one."""
 
 FEWEST_OF = 4
 """The first of the frequent letters makes more than a quarter of them, each of them an eighth."""
@@ -186,7 +186,7 @@ def _stands_for(beyond: str, taken: str, was: str, enough: float) -> int:
 
 @cache
 def _frequent(taken: str, was: str) -> tuple[str, ...]:
-    """What the frequent letters look like."""
+    """The frequent letters in their wrongly decoded form."""
     return tuple(FREQUENT.encode(was).decode(taken))
 
 

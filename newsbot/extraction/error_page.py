@@ -14,7 +14,7 @@ LONGEST = 600
 """Characters of text up to which a line «Страница не найдена» means such a page."""
 
 BETWEEN = re.compile(r"\s+[-–—|:·«»]\s+|\s*\|\s*")
-"""What stands between a headline and the name of the site."""
+"""Separators between a headline and the name of the site."""
 
 
 def shown_error(head: Head, headline: str | None, size: int) -> str | None:

@@ -48,7 +48,7 @@ ADDRESSES = {
 """Scheme of a database, named in the place of a path, to what reads the pages that lie there."""
 
 OTHER_ADDRESSES = "newsbot.readers.remote:read"
-"""What reads the files that any other address stands for."""
+"""The reader of files at any other address."""
 
 TOO_LARGE = Rejected(
     reason="too large", detail=f"more than {MAX_PAGE_BYTES // 2**20} MiB"

@@ -1,4 +1,4 @@
-"""What a sitemap, feed, listing or API announces: addresses of articles, and further documents."""
+"""Announcements of sitemaps, feeds, lists and APIs: addresses of articles, further documents."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class Image(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PartOf(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page says about the article of which it is one part.
+    """The statements of a page about the article of which it is one part.
 
     Attributes:
         first: address of the part with which the article begins.

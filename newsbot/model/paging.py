@@ -29,7 +29,7 @@ UNDERLINED = re.compile(r"^(.*?[^/])_p?(\d{1,2})(\.s?html?)?/?$", re.I)
 BARE = re.compile(r"^(.*?[^/])(?:/|-p?)(\d{1,2})(\.s?html?)?/?$", re.I)
 ALONE = re.compile(r"/(\d{1,2})/?")
 COMMENTS = re.compile(r"/comment-page$|/comments?$", re.I)
-"""What stands before the number on the pages of an article's comments."""
+"""Words before the page number in addresses of an article's comments."""
 
 LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
 """Paths of the later pages of a list."""

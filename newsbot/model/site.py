@@ -17,7 +17,7 @@ Rank = Literal["agency", "newspaper", "regional", "aggregator", "reposter"]
 """How near a site is to the source: decides the canonical copy of a cluster."""
 
 Field = Literal["title", "subtitle", "authors", "section", "tags", "image_credits"]
-"""What a layout finds as text beside the body."""
+"""The fields of text that a layout finds beside the body."""
 
 
 class DateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -65,4 +65,4 @@ def _to_2(record: Record) -> Record:
 
 
 STEPS: tuple[Callable[[Record], Record], ...] = (_to_2,)
-"""What brings a record from one version to the next, the first from version 1 to 2."""
+"""Steps that bring a record from one version to the next, the first from version 1 to 2."""

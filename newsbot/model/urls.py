@@ -30,16 +30,16 @@ _SLASHES = re.compile(r"(?<!:)/{2,}")
 """Several slashes in a row, which servers take for one; not those of an address in the path."""
 
 _FOLDER_PAGE = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?|jsp|shtml)$", re.I)
-"""What servers send for the address of a folder."""
+"""Names of the files that servers send for the address of a folder."""
 
 PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
-"""What the last step of a page's address may end in, beside its name."""
+"""Endings of the last step of a page's address, behind its name."""
 
 _ROUTE = re.compile(r"!?/.|!\w")
 """How a fragment begins that names a page for a script; others name a place in the page."""
 
 NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^`{|}]")
-"""What no host holds (WHATWG URL, forbidden host code points): it would end the host."""
+"""Characters that no host may contain (WHATWG URL, forbidden host code points)."""
 
 LONE = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs: bytes that are no UTF-8, on a command line or in a file name."""

@@ -9,8 +9,8 @@ from typing import Literal
 import msgspec
 
 Use = Literal["training", "mining", "images"]
-"""What may be done: train models on the text (`training`), mine text and data (`mining`, Directive
-(EU) 2019/790, article 4), use the pictures (`images`)."""
+"""Uses of a page by machines: train models on the text (`training`), mine text and data (`mining`,
+Directive (EU) 2019/790, article 4), use the pictures (`images`)."""
 
 REFUSED_WITH: Mapping[Use, tuple[Use, ...]] = {
     "training": ("training", "mining"),

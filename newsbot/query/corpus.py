@@ -23,7 +23,7 @@ Progress = Callable[[int], None]
 
 
 class Refreshed(msgspec.Struct, frozen=True):
-    """What updating an index changed."""
+    """The changes made when an index was updated."""
 
     articles: int
     written: int

@@ -33,7 +33,7 @@ COLUMNS = {
     "role": "a.role",
     "credit": "a.credit",
 }
-"""What articles are counted by, as SQL."""
+"""The choices of `newsbot stats --by`, as SQL."""
 
 PERIODS = {"day", "week", "month"}
 

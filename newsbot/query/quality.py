@@ -35,7 +35,7 @@ ODD: dict[Odd, tuple[str, str, str]] = {
     "confidence": (f"confidence < {UNSURE}", "confidence", "confidence {value}"),
     "title": ("filled & 1 = 0", "NULL", "title missing"),
 }
-"""What makes an article worth a look: a test and the value that is told, as SQL, and a sentence."""
+"""Reasons to look at an article: a test and the value that is told, as SQL, and a sentence."""
 
 UNKNOWN = "not known"
 """Printed for an unknown site, language or precision."""

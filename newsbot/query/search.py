@@ -32,7 +32,7 @@ KINDS = ("place", "flag", "revision")
 """Kinds of facets: of these an article has several, or none."""
 
 FACETS = (*COLUMNS, *KINDS)
-"""What hits are counted by beside the list."""
+"""Facets: the fields by which hits are counted beside the list."""
 
 
 class Hits(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What a publisher changed in an article after it was first stored."""
+"""Changes that a publisher made to an article after it was first stored."""
 
 from __future__ import annotations
 

@@ -127,7 +127,7 @@ def _kind_of_text(text: str, name: str) -> str:
 
 
 def _told_by_head(text: str) -> str | None:
-    """What a text is that begins as no article does."""
+    """The kind of a text that does not begin as an article does."""
     if PLIST.match(text):
         return "webarchive"
     head = text[:TOLD_BY]

@@ -88,7 +88,7 @@ def page_of(found: Input, body: bytes) -> Page | Unreadable:
 
 
 def _own_note(found: Input, body: bytes) -> SavedFrom:
-    """What the program that saved the page wrote into it, or beside it."""
+    """The notes that the program that saved the page wrote into it, or beside it."""
     if found.name.startswith("index.") and (note := found.beside(MAFF_NOTE)):
         return maff_note(note)
     return saved_from(body)

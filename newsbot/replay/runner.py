@@ -40,7 +40,7 @@ next ones are processed."""
 
 
 class Replay(msgspec.Struct, frozen=True, kw_only=True):
-    """What to replay, and how.
+    """An order for a replay: the pages, and how to process them.
 
     Attributes:
         source: the pages.

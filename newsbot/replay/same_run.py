@@ -73,7 +73,7 @@ def _claimed(wanted: Replay, file: str | None) -> Unfinished | None:
 
 
 def _rules() -> str:
-    """What articles depend on besides their pages: newsbot's files, declarations, libraries."""
+    """A hash of all that articles depend on besides their pages: files, declarations, libraries."""
     digest = hashlib.sha256(sys.version.encode())
     own = SITES.value()
     for top in (Path(newsbot.__file__).parent, *([own] if own else [])):

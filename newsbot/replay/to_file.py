@@ -57,7 +57,7 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
 
 
 def asked_for(source: Source) -> str:
-    """What the user asked to replay, for the manifest."""
+    """The paths and options of the replay, for the manifest."""
     return " ".join(map(_name, source.paths))
 
 

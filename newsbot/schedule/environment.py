@@ -14,7 +14,8 @@ from newsbot.files.outfile import write_whole
 from newsbot.model.errors import UsageError
 
 SPECIAL = str.maketrans({char: f"\\{char}" for char in '"\\$`'})
-"""What double quotes do not protect; systemd and sh agree on it (systemd.exec(5), POSIX 2.2.3)."""
+"""Characters that double quotes do not protect, in systemd and sh alike (systemd.exec(5), POSIX
+2.2.3)."""
 
 
 def environment_lines() -> Iterator[str]:

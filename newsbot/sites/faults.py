@@ -15,13 +15,13 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 from newsbot.model.site import LISTINGS, Feed, Field, Layout, Site
 
 TEMPLATE_FIELDS = frozenset({"date", "offset", "limit", "from_epoch", "to_epoch", "cursor"})
-"""What may stand in braces in the address of a feed, see `newsbot.model.site.Feed`."""
+"""Names allowed in braces in the address of a feed, see `newsbot.model.site.Feed`."""
 
 LONGEST_INTERVAL = 366 * 24 * 60
 LONGEST_DELAY = 24 * 60 * 60
 
 NO_PATTERN = (re.error, ValueError, OverflowError, RecursionError)
-"""What compiling an expression raises: numbers of repetitions may be endless, too."""
+"""Errors that compiling an expression raises: numbers of repetitions may be endless, too."""
 
 
 def faults(site: Site) -> Iterator[str]:

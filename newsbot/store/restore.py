@@ -36,7 +36,7 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 """Names of newsbot's collections: none of MongoDB's own, and no path out of the folder."""
 
 NO_BSON = (BSONError, EOFError, zlib.error, OSError, ValueError)
-"""What reading a file raises that holds no packed BSON documents."""
+"""Errors that are raised on reading a file without packed BSON documents."""
 
 
 def restore(uri: str, folder: Path, *, replace: bool = False) -> Manifest:

@@ -29,7 +29,7 @@ BATCH = 500
 
 
 class Pruned(msgspec.Struct, frozen=True, kw_only=True):
-    """What was deleted so far.
+    """The numbers of rows deleted so far.
 
     Attributes:
         last: id of the latest run whose books went; the totals hold it and all before it.
@@ -48,7 +48,7 @@ class Pruned(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def pruned_so_far(database: Database[Document]) -> Pruned:
-    """What was deleted from a database so far."""
+    """The numbers of rows deleted from a database so far."""
     return msgspec.convert(database[META].find_one({"_id": PRUNED}) or {}, Pruned)
 
 

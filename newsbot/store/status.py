@@ -83,7 +83,7 @@ def _contents(uri: str) -> Iterator[tuple[str, str]]:
 
 
 def _deleted(gone: Pruned) -> Iterator[tuple[str, str]]:
-    """What retention has deleted from the books and the frontier."""
+    """The numbers of rows that retention has deleted from the books and the frontier."""
     if gone.runs or gone.addresses:
         yield (
             "deleted",

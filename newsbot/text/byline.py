@@ -37,7 +37,7 @@ _BEHIND = lazy_pattern(
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
     r"(?:\s+(?i:by|von|par|por)\b|:).*"
 )
-"""What follows the names of a byline: a date, a role in brackets, who took the pictures."""
+"""Parts of a byline behind the names: a date, a role in brackets, who took the pictures."""
 
 _FOR_OUTLET = lazy_pattern(
     r"(?P<names>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){2,4})(?i:for|für|pour|para|для)\s+(?:[Tt]he\s+)?"

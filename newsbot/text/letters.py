@@ -21,7 +21,7 @@ STOPS = FULL_STOPS + "!?…！？؟"
 """Signs with which a sentence ends."""
 
 SENTENCE_END = (*STOPS, *'»"”:;)“」』）：；')
-"""What stands last in a paragraph that ends with a sentence: its stop, or a sign behind that."""
+"""The last signs of a paragraph that ends with a sentence: its stop, or a sign behind that."""
 
 SCRIPTS = {
     language: letters

@@ -10,7 +10,7 @@ from newsbot.text.tables import rows
 
 _HOST = re.compile(r"(?:https?:)?//(?:www\.|m\.)?(.+)", re.DOTALL)
 _END = r"(?:[-_/?#.].{0,30})?$"
-"""What may follow the last part of such an address: a slash, an ending, a query."""
+"""Characters allowed behind the last part of such an address: a slash, an ending, a query."""
 
 
 class _Services(NamedTuple):

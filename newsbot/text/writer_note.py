@@ -33,7 +33,7 @@ _FOREIGN = (
     r"|(?:ist|est|es|è|jest|é|is|—|є) (?:[\w-]+ ){0,3}?(?:Journalist|Redakteur|Autor|journaliste"
     r"|periodista|giornalista|dziennikar|jornalista|журналіст|редактор)\w*)\b"
 )
-"""What such notes say in German, French, Spanish, Italian, Polish, Portuguese, Dutch, Ukrainian."""
+"""Such notes in German, French, Spanish, Italian, Polish, Portuguese, Dutch, Ukrainian."""
 
 _NOTE = lazy_pattern(
     rf"(?:(?:About (?:the author|[\w ]{{2,40}})\W+)?{_NAME},? (?:is|was) "

@@ -1,4 +1,4 @@
-"""What every page of the web page shares: templates, the open corpus, tables to download."""
+"""Parts that every page of the web page shares: templates, the open corpus, tables to download."""
 
 from __future__ import annotations
 

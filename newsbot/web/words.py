@@ -34,7 +34,7 @@ class BadParameter(UsageError):
         super().__init__(what, hint=hint)
 
     def told(self, language: str) -> tuple[str, str | None]:
-        """What is wrong, and what to do about it."""
+        """The problem, and what to do about it."""
         told, key = texts(language), f"error_{self._key}"
         hint = told.get(f"{key}_hint")
         return told[key].format(**self._values), hint and hint.format(**self._values)

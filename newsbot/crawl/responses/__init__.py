@@ -1,1 +1,1 @@
-"""What the answer of a server means: a page, a refusal, an error, or something else."""
+"""Judgement of a server's answer: a page, a refusal, an error, or something else."""

@@ -48,7 +48,7 @@ def is_too_large(error: BaseException | None) -> bool:
 
 
 def in_plain_words(error: BaseException) -> str:
-    """What went wrong, for somebody who knows neither Scrapy nor Twisted.
+    """The error in words for somebody who knows neither Scrapy nor Twisted.
 
     Example:
         >>> in_plain_words(CannotResolveHostError("DNS lookup failed"))

@@ -59,7 +59,7 @@ class ShutOut(IgnoreRequest):
 
 
 Rules = RobotParser | ShutOut | None
-"""What is known of a host: its rules, why nothing may be asked, or None when it has no rules."""
+"""The state of a host: its rules, why nothing may be asked, or None when it has no rules."""
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):

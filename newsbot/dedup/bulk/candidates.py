@@ -34,7 +34,7 @@ class Candidates:
         self._starts = np.searchsorted(finds.new, np.arange(len(rare) + 1))
 
     def of(self, new: int) -> list[Find]:
-        """What is found of a new document."""
+        """The candidates for a new document."""
         found = slice(self._starts[new], self._starts[new + 1])
         _, *columns = (column[found].tolist() for column in self._finds)
         return list(map(Find, *columns))

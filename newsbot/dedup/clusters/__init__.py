@@ -1,1 +1,1 @@
-"""What follows from links: the canonical member, roles, provenance, links decided again."""
+"""Consequences of links: the canonical member, roles, provenance, links decided again."""

@@ -16,7 +16,7 @@ WHOLE = 0.7
 
 
 class Overlap(msgspec.Struct, frozen=True, kw_only=True):
-    """What a new text and an older one share.
+    """The overlap of a new text and an older one.
 
     Attributes:
         shared: marks that both have.

@@ -33,7 +33,7 @@ IN_MEMORY = 1 << 20
 
 
 class Member(Protocol):
-    """What stories need of a record besides its text."""
+    """The fields of a record that stories need besides its text."""
 
     @property
     def id(self) -> str:

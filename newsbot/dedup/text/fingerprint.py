@@ -42,7 +42,7 @@ _MULTIPLIERS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6
 
 
 class Fingerprint(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """What dedup remembers of a text.
+    """The traits of a text that dedup remembers.
 
     Attributes:
         text_hash: hex SHA-256 of the folded words of the body, 32 digits: exact copies.

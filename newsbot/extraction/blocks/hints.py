@@ -1,4 +1,4 @@
-"""What the class and id names of an element say about it: body, comments, share buttons, tags."""
+"""Hints in the class and id names of an element: body, comments, share buttons, tags."""
 
 from __future__ import annotations
 

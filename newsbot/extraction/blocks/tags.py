@@ -7,9 +7,9 @@ from newsbot.text.tables import toml
 _SOURCE = toml("newsbot.extraction", "tags.toml")
 _TAGS = {name: frozenset(tags.split()) for name, tags in _SOURCE.items() if isinstance(tags, str)}
 ROLES = {role: frozenset({hint}) for role, hint in _SOURCE["roles"].items()}
-"""What a `role` attribute says, in the hints of `data/class-hints.tsv`."""
+"""The meaning of `role` attributes, as hints of `data/class-hints.tsv`."""
 TYPES = {name: frozenset({hint}) for name, hint in _SOURCE["types"].items()}
-"""What an `itemtype` of schema.org says, in the same hints."""
+"""The meaning of each `itemtype` of schema.org, as the same hints."""
 
 HEADINGS = _TAGS["headings"]
 ITEMS = _TAGS["items"]

@@ -18,13 +18,13 @@ TEXT = "-text"
 BOLD = frozenset({"b", "strong"})
 
 ITEM_SIGN = re.compile(r"\s*(?:[—–\-·*]\s|[•▪●■◦→➡✅✔☑👉🔹🔸📌]|\d{1,2}[.)]\s)")
-"""What a line behind a `<br>` opens with when it is an item of a list."""
+"""The openings of a line behind a `<br>` that is an item of a list."""
 
 Leave = Callable[[], None]
-"""What to call at an element's end."""
+"""The function called at an element's end."""
 
 Enter = Callable[[LexborNode, str], Leave | None]
-"""What to call at an element's start, with the node and its tag."""
+"""The function called at an element's start, with the node and its tag."""
 
 
 def read_blocks(root: LexborNode, marks: Mapping[int, str] | None = None) -> PageBlocks:

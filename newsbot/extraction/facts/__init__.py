@@ -1,1 +1,1 @@
-"""What a page says about its article besides the text: title, authors, dates, addresses."""
+"""Facts about an article besides its text: title, authors, dates, addresses."""

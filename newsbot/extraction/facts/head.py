@@ -1,4 +1,4 @@
-"""What the head of a page declares: meta tags, `<title>`, canonical address, language, JSON-LD."""
+"""Declarations in a page's head: meta tags, `<title>`, canonical address, language, JSON-LD."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Head:
 
     @property
     def statements(self) -> tuple[str, ...]:
-        """What meta elements say about the use of the page by machines."""
+        """The rules in meta elements for the use of the page by machines."""
         named = ((name, value) for name in METAS for value in self.meta.get(name, ()))
         return statements_of(named, METAS)
 

@@ -1,4 +1,4 @@
-"""What a page says about its own kind: one article, or a list of articles."""
+"""The kind of a page, as it states it: one article, or a list of articles."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from newsbot.model.urls import PAGE_ENDING
 from newsbot.text.tables import rows
 
 LIST_TYPES = frozenset({"website", "blog", "profile"})
-"""What lists state as og:type; many articles state the first one too."""
+"""The og:type of lists; many articles state the first one too."""
 
 OTHER_TYPES = frozenset({"product", "og:product"})
-"""What goods state as og:type, up to a full stop (`product.item`)."""
+"""The og:type of goods, up to a full stop (`product.item`)."""
 
 FRONT_PAGE = "address of the front page"
 """The sign that weighs against a page that says that it is an article."""

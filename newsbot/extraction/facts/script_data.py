@@ -1,4 +1,4 @@
-"""What the data of a page's scripts say of its article: frameworks keep the article in an object.
+"""Facts in the data of a page's scripts: frameworks keep the article in an object.
 
 The object is known by the headline, which one of its keys holds (`__NEXT_DATA__`,
 `window.__INITIAL_STATE__`, `__NUXT__`, `data-page`). JSON, JavaScript and quotes escaped in any way

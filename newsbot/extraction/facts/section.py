@@ -34,7 +34,7 @@ PRINTED = (
     '[itemprop="articleSection"], a[rel~="category"], '
     '[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i]'
 )
-"""What names a section, in one look at the page."""
+"""Elements that may name a section, collected in one look at the page."""
 
 
 def section_of(tree: LexborHTMLParser, head: Head, url: str | None) -> str | None:

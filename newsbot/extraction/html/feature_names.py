@@ -12,7 +12,7 @@ from functools import lru_cache
 
 Facts = tuple[Hashable, ...]
 Key = Facts | frozenset[str]
-"""What a group says of a block; the arguments of the group's function."""
+"""The features of a group for one block; the arguments of the group's function."""
 
 Names = Sequence[str]
 
@@ -22,19 +22,19 @@ NOTHING: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=4096)
 def named(hints: frozenset[str], size: int, *, titled: bool) -> frozenset[str]:
-    """What the names of an element say, with the share of text in elements of these names."""
+    """The hints in an element's names, with the share of text in elements of these names."""
     end = "+title" if titled else ""
     return frozenset(f"name {hint}{rest}" for hint in hints for rest in ("", f" {size}{end}"))
 
 
 @lru_cache(maxsize=512)
 def semantic(tag: str, size: int, *, titled: bool) -> frozenset[str]:
-    """What the tag of an element says, if it means more than a box."""
+    """The meaning of an element's tag, if it is more than a box."""
     return frozenset((f"in {tag} {size}{'+title' if titled else ''}",))
 
 
 def evidence(*names: str) -> Names:
-    """What the element and those around it say by tag, name and microdata."""
+    """The hints of the element and those around it, by tag, name and microdata."""
     return names
 
 
@@ -59,7 +59,7 @@ def look(size: int, start: str, end: str, bold: str, capitals: str) -> Names:
 
 
 def counts(size: int, commas: int, sentences: int, date: bool, again: bool, title: int) -> Names:
-    """What occurs in the text, and how many words it shares with the headline."""
+    """Signs that occur in the text, and the number of words it shares with the headline."""
     small = min(size, 5)
     found = [
         f"commas {commas} size {small}",
@@ -155,7 +155,7 @@ def around(near: int, wide: int) -> Names:
 
 
 def generic(place: str, kind: str, verdict: str, reason: str | int, hint: str | None) -> Names:
-    """What the generic choice did with the block, and for which name it was pruned."""
+    """The verdict of the generic choice on the block, and the name for which it was pruned."""
     found = [f"{place} {kind}"]
     if verdict == "kept":
         found += (f"kept as {reason}", f"kept {kind}")

@@ -43,7 +43,7 @@ READ = 600
 """Characters of a block that are looked at for words and sentences."""
 
 Held = tuple[Facts, str]
-"""What holds a block, and whether that is of the main family or another."""
+"""The container of a block, and whether it is of the main family or another."""
 
 NO_LIST: Key = (-1, 0)
 UNSTATED: Key = (None, 0)
@@ -107,7 +107,7 @@ class _Features:
         return zip(holders, self.kinds, strict=True)
 
     def _evidence(self, index: int) -> frozenset[str]:
-        """What an element and those around it say by tag, name and microdata."""
+        """The hints of an element and those around it, by tag, name and microdata."""
         found, unknown = self.of_element, []
         while index not in found:
             unknown.append(element := self.outline.elements[index])

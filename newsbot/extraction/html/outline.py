@@ -289,5 +289,5 @@ class Outline:
 
 
 def family_of(holder: Element) -> tuple[str, str, int]:
-    """What the containers of one text have in common."""
+    """The traits that the containers of one text have in common."""
     return holder.tag, holder.names, holder.depth

@@ -1,4 +1,4 @@
-"""What is known of a page before a candidate is chosen: blocks, verdicts, headline, tables."""
+"""A page before a candidate is chosen: blocks, verdicts, headline, tables."""
 
 from __future__ import annotations
 

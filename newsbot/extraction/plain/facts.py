@@ -97,7 +97,7 @@ def find_section(lines: Sequence[Line], heading: Heading) -> str | None:
 
 
 def find_tags(lines: Sequence[Line]) -> tuple[str, ...]:
-    """What a line «Теги: …» lists."""
+    """The tags in a line «Теги: …»."""
     for line in lines:
         if match := TAGS.match(line.text):
             return tuple(tag for part in match["tags"].split(",") if (tag := part.strip()))

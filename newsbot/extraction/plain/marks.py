@@ -45,7 +45,7 @@ ENDS = (
         re.compile(r"(?:сказал|написал|пишет|says|said|wrote|schr[ei]+bt?)(?:\(?а\)?)?:$"),
     ),
 )
-"""What stands at the end of a line; looked for in its last `TAIL` characters only."""
+"""Marks at the end of a line; looked for in its last `TAIL` characters only."""
 TAIL = 40
 LENGTHS = (8, 16, 30, 50, 80, 120, 200, 350, 700)
 LONG = frozenset(f"length <= {limit}" for limit in LENGTHS if limit > 80) | {"length > 700"}

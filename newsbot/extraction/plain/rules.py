@@ -23,7 +23,7 @@ AKIN = 3
 
 
 class LineMemory(Protocol):
-    """What is remembered of other dumps of the same site."""
+    """Site memory: the lines of other dumps of the same site."""
 
     def repeated(self, host: str | None, text: str) -> bool:
         """Whether the line is in several dumps of the host."""

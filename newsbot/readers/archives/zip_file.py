@@ -29,7 +29,7 @@ OFFICE = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF"})
 
 SHEETS = ("xl/workbook.xml", "xl/workbook.bin")
 MEDIA_TYPES = {b"spreadsheet": "spreadsheet", b"application/epub": "e-book"}
-"""What the first member of OpenDocument files and e-books says in its head."""
+"""The opening of the first member of OpenDocument files and e-books."""
 
 LONGEST_TYPE = 80
 LINK = 0o120000
@@ -59,7 +59,7 @@ def read(found: Input) -> Iterator[Item]:
 
 
 def _document(archive: ZipFile, names: list[str]) -> str:
-    """What kind of document an archive is."""
+    """The kind of document that an archive is."""
     told = b""
     with suppress(RuntimeError, OSError, BadZipFile, zlib.error):  # a torn one, an encrypted one
         if names[0] == "mimetype":

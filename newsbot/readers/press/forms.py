@@ -1,4 +1,4 @@
-"""What the exports of press databases look like: where an article begins, and its parts.
+"""Forms of the exports of press databases: where an article begins, and its parts.
 
 Factiva, LexisNexis (the old form with "1 of 20 DOCUMENTS"), Nexis Uni and ProQuest.
 """
@@ -34,7 +34,7 @@ LABELS_BELOW = re.compile(
     r"[ \t]*:",
     re.M,
 )
-"""What follows the text of an article."""
+"""Lines that follow the text of an article."""
 
 TOLD_BY = 4000
 """Characters from the beginning that tell what a text is."""

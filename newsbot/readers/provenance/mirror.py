@@ -18,13 +18,13 @@ QUERY = re.compile(r"\?|@(?=\w+=)")
 """Where a query begins; wget writes `@` where a system takes no `?`."""
 
 ADJUSTED = re.compile(r"(?i)([?@].*)\.html?$")
-"""What `--adjust-extension` puts behind a query."""
+"""The ending that `--adjust-extension` puts behind a query."""
 
 STAMP = re.compile(r"\d{14}")
 """The time of a capture, which programs that fetch from web archives put behind the host."""
 
 NUMBERED = re.compile(r"(?i)(\.(?:html?|php))\.\d{1,3}$")
-"""What wget puts behind a name that was there already."""
+"""The number that wget puts behind a name that was there already."""
 
 PACKED = re.compile(r"(?i)\.(?:gz|zst|bz2|xz)$")
 

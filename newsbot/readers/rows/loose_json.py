@@ -15,7 +15,7 @@ from typing import Any
 from newsbot.files.jsonl import BadLine, decode_line
 
 BETWEEN = re.compile(r"[\s,\[\]\x1e\ufeff]*")
-"""What may stand around a record that is no part of it."""
+"""Characters round a record that are no part of it."""
 
 NEXT = re.compile(r"\n[^\S\n]*+[,\[\x1e]*+[^\S\n]*+(?=\{)")
 """Where a record begins behind one that is broken."""
@@ -25,7 +25,7 @@ WRAPPER = re.compile(
     r"(?:\)\]\}',?\s|(?:(?:var|let|const|window)\b[\s.]*)?[\w$.\[\]\"']{1,200}\s*[=(])\s*(?=[\[{])",
     re.S,
 )
-"""What stands before JSON that is loaded as a script, or that is kept from being one."""
+"""Openings before JSON that is loaded as a script, or that is kept from being one."""
 
 MOST_FAULTS = 100
 """Broken records after which a file is no file of records."""

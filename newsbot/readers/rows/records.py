@@ -22,7 +22,7 @@ from newsbot.readers.rows.loose_json import values_of_line
 from newsbot.readers.rows.page_of_row import names_content, page_of_row
 
 AROUND = b"[\x1e \t\r\n"
-"""What may stand before the first object."""
+"""Bytes allowed before the first object."""
 
 SHORT = 80
 """Characters of a line with which an object begins that goes on below it."""

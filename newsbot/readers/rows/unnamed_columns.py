@@ -1,4 +1,4 @@
-"""What the columns of a table without headings are, told by what stands in them."""
+"""Names for the columns of a table without headings, from the values in them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def columns_of(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _name(column: Column) -> str:
-    """What nearly all values of a column are."""
+    """The kind of nearly all values of a column."""
     tests: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("url", ADDRESS.match),
         ("html", MARKUP.match),

@@ -19,7 +19,7 @@ from newsbot.store.server.connection import Document
 
 
 class Deletion(msgspec.Struct, frozen=True):
-    """What was deleted.
+    """The result of a deletion.
 
     Attributes:
         ids: articles that stood in the store.

@@ -39,7 +39,7 @@ TOO_LARGE = frozenset({10334, 17419, 17420})
 """A document may have 16 MB: said of the request, or of what an update would make of it."""
 
 UNWRITABLE = (DocumentTooLarge, InvalidDocument, OverflowError)
-"""What the driver raises for a document that cannot be sent."""
+"""Errors of the driver for a document that cannot be sent."""
 
 
 class MongoBackend:

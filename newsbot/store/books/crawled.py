@@ -12,7 +12,7 @@ from newsbot.store.layout import SITES, opened
 
 
 class FeedYield(msgspec.Struct, frozen=True, kw_only=True):
-    """What a feed gave in one crawl.
+    """The result of a feed in one crawl.
 
     Attributes:
         url: of the feed, as declared.

@@ -31,7 +31,7 @@ _SEEN = {"$subtract": ["$$NOW", {"$mod": [{"$toLong": "$$NOW"}, WEEK]}]}
 """The week in which an address was announced last: nothing is written more often than that."""
 
 MISSING = "missing"
-"""What MongoDB calls the type of a field that is not there."""
+"""MongoDB's name for the type of a field that is not there."""
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

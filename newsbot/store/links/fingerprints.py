@@ -21,10 +21,10 @@ from newsbot.store.driver_errors import duplicates, write_bulk
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
 COMPARED = {"standing": 0, "contains": 0, "keys": 0, "held": 0}
-"""What a query for candidates does not bring back."""
+"""Fields that a query for candidates leaves out."""
 
 DECIDED = {"role": 1, "link": 1, "contains": 1}
-"""What a query for decisions brings back."""
+"""Fields that a query for decisions returns."""
 
 ORIGINAL: Mapping[str, Any] = {"link": None, "role": "original", "contains": []}
 """The decision that others see until the real one is made; most articles stay just that."""

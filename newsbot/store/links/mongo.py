@@ -192,7 +192,7 @@ class MongoLinker:
                 yield orphan, Verdict(link)
 
     def _row(self, document: Document, verdict: Verdict, found: Candidates) -> Row:
-        """What is stored of a decision."""
+        """The stored fields of a decision."""
         root, digest = found.root(document.id), document.fingerprint.digest
         decision = decision_of(document.id, verdict, root, digest=digest)
         return {

@@ -51,7 +51,7 @@ FINAL = dict.fromkeys(("link", "role", "contains", "holds", "state"), 1)
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What reconciling changed.
+    """The changes made by reconciling.
 
     Attributes:
         articles: looked at.

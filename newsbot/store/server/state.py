@@ -1,4 +1,4 @@
-"""What commands tell each other about the embedded server: who runs it, where, who needs it."""
+"""The state of the embedded server that commands share: who runs it, where, who needs it."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ PARTING = lazy_pattern(r"\s*(?:[).:–—|]|-\s|//|/[A-Z][\w .-]{1,30}/)")
 PLACE = lazy_pattern(
     r"\W{0,2}(?:(?:[^\W\d_][\w-]+\.?\s?){1,3}(?:,\s[^\W\d_][\w.]+)?[,/(]?\s?(?:den |am |le )?)?\(?"
 )
-"""What may stand before a date that opens the text: a bracket, a place of up to three words."""
+"""The words allowed before a date that opens the text: a bracket, a place of up to three words."""
 
 WHOLE_DAY = lazy_pattern(r"\d{4}|\d[./-]\d\d?[./-]\d\d")
 YEAR = lazy_pattern(r"\d{4}")
@@ -52,7 +52,7 @@ SHOWN = frozenset({"visible", "time"})
 """Where dates stand as readers see them."""
 
 AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
-"""What a page says of its language when it is written for the United States."""
+"""The language that a page written for the United States declares."""
 
 AMERICAN_CLOCK = lazy_pattern(r"\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b", re.I)
 """A clock in a zone of the United States: "04/08/2025 02:05 PM EDT"."""

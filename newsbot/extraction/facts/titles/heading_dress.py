@@ -1,4 +1,4 @@
-"""What a heading wears beside its headline: kickers, badges, dates, second lines, tools."""
+"""Additions to the headline inside a heading: kickers, badges, dates, second lines, tools."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KICKER = re.compile(
     r"(?:[\w’'-]+\s+){0,4}[\w’'-]+:\s+|(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*"
 )
 TOOL = re.compile(r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\)|[¶#§\U0001f517]+)")
-"""What a page hangs on its headline: "[edit]", "(12 comments)", the sign of a link to it."""
+"""Additions behind a headline: "[edit]", "(12 comments)", the sign of a link to it."""
 
 BADGE = re.compile(r"(?:[^\W\d_]+\s+)?[^\W\d_]+\s*")
 """A word or two before a headline: "Video", "LIVE"."""

@@ -26,7 +26,7 @@ HUNG = re.compile(r"\s*[:,([【：，（|–—-]\s*(?P<name>[^:,([【：，（|
 """A few words at the very end with a mark before them or brackets round them."""
 
 LED = re.compile(r"\s*(?P<name>[^:：]{2,60}?)\s*[:：]\s+(?=\S)")
-"""What stands before a colon at the start: an outlet, or whoever speaks in the headline."""
+"""The words before a colon at the start: an outlet, or whoever speaks in the headline."""
 
 OF_PAGE = re.compile(
     r"(?:page|seite|страница|стр\.?|сторінка|p[aá]gina|strona|sayfa|sida)\s*\d+"
