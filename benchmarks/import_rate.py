@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.load import server_seconds, write_records
+from benchmarks.load import record_files, server_seconds
 from benchmarks.process_tree import PEAK, memory_of
 from newsbot.replay import to_store
 from newsbot.replay.importing import import_records
@@ -61,9 +61,10 @@ def main() -> None:
     to_store.RECONCILED_UNASKED = 0  # it is measured by itself
     server = EmbeddedServer(folder / "var" / "mongo")
     try:
-        write_records(folder / "records.jsonl", given.articles)
-        uri = server.start()
-        import_records([str(folder / "records.jsonl")], uri=uri, listener=Watch(server, given.step))
+        uri, watch = server.start(), Watch(server, given.step)
+        with record_files(folder, given.articles) as files:
+            for file in files:
+                import_records([str(file)], uri=uri, listener=watch)
         for name in ("links final", "again"):
             before = mark(server)
             reconcile_links(uri)

@@ -1,8 +1,9 @@
 """How the database bears many articles: `python -m benchmarks.load [ARTICLES …]` (10,000 alone).
 
-Makes that many invented articles, a tenth of them carried by a second site, and runs the commands
-of every day over them, each as its user does, with an embedded server of its own. Prints for each
-the CPU seconds of the command and of mongod, articles a CPU second, and the peaks of memory.
+Makes that many invented articles, a tenth of them carried by a second site, imports them, 50,000 at
+a time, and runs the commands of every day over them, each as its user does, with an embedded server
+of its own. Prints for each the CPU seconds of the command and of mongod, articles a CPU second, and
+the peaks of memory. `--on FOLDER` measures over what `benchmarks.import_rate --keep` has left.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -27,14 +29,16 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.process_tree import PEAK, memory_of, seconds_of
+from benchmarks.crawl import served
+from benchmarks.process_tree import EVERY, PEAK, children_seconds, memory_of, seconds_of
+from evaluation.sites.declarations import write_declarations
 from evaluation.sites.newsroom import MOSCOW, Newsroom, Story
 from newsbot.dates.edtf import instant
 from newsbot.model.article import Article, ExtractionNote
 from newsbot.model.dates import DateCandidate, RecordDate
 from newsbot.model.page import Origin
 from newsbot.model.urls import article_id
-from newsbot.query.corpus import open_corpus, refresh
+from newsbot.query.corpus import open_corpus
 from newsbot.query.index import open_index
 from newsbot.query.question import Question
 from newsbot.query.search import search
@@ -42,28 +46,43 @@ from newsbot.store.layout import ARTICLES
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
 
+AT_ONCE = 50_000
+"""Articles in one file of a long import."""
+
 COPIED = 10
 """One article in so many is carried by the second site, too."""
 
+CRAWLED = 10
+"""Articles of the site that is crawled."""
+
 ASKED = 50
-IMPORTED = (("import", "{folder}/records.jsonl"),) * 2
 FILLED = (
     ("dedup", "--reconcile"),
-    ("export", "{folder}/out.jsonl", "--keep", "all"),
+    ("dedup", "--reconcile"),
+    ("export", "{folder}/all.jsonl", "--keep", "all"),
+    ("export", "{folder}/originals.jsonl"),
 )
-"""Commands up to the first question, which makes the search index."""
-
-INDEX = ("index", "for", "search")
+INDEXING = ("stats", "--by", "site")
+"""The first question, which makes the search index."""
 
 ASKED_OF = (
+    INDEXING,
+    ("stats", "--by", "day"),
+    ("stats", "--by", "carriers"),
+    ("stats", "--by", "stories"),
     ("report", "-o", "{folder}/report.html"),
     ("runs",),
+    ("runs", "last"),
     ("health",),
+    ("db", "status"),
+    ("replay", "seeds"),
+    ("crawl", "tass"),
     ("db", "backup", "{folder}/backup"),
+    ("db", "delete", "--url", "https://zarechie.example/news/10", "--yes"),
     ("db", "delete", "--site", "povtor.example", "--yes"),
     ("db", "restore", "{folder}/backup", "--replace"),
 )
-"""Commands over what is filled and indexed."""
+"""Commands over what is filled and indexed; the crawl finds ten articles, the replay has two."""
 
 
 class Cost(NamedTuple):
@@ -96,16 +115,18 @@ def _made(number: int) -> Iterator[tuple[int, str, Cost]]:
     """All commands over so many articles, in a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="nb-"))
     try:
-        write_records(folder / "records.jsonl", number)
-        with _served(folder) as server:
-            yield from _measured(server, (*IMPORTED, *FILLED, INDEX, *ASKED_OF), folder)
+        with _served(folder) as server, record_files(folder, number) as files:
+            for file in files:
+                yield from _measured(server, (("import", str(file)),), folder)
+            commands = (("import", str(file)), *FILLED, *ASKED_OF)
+            yield from _measured(server, commands, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _kept(folder: Path, words: list[str] | None) -> Iterator[tuple[int, str, Cost]]:
     """The commands over the articles of a folder."""
-    commands: tuple[tuple[str, ...], ...] = (*FILLED, INDEX, *ASKED_OF)
+    commands: tuple[tuple[str, ...], ...] = (*FILLED, *ASKED_OF)
     if words:
         commands = tuple(typed for typed in commands if set(words) & set(typed))
     with _served(folder) as server:
@@ -114,12 +135,19 @@ def _kept(folder: Path, words: list[str] | None) -> Iterator[tuple[int, str, Cos
 
 @contextmanager
 def _served(folder: Path) -> Iterator[EmbeddedServer]:
+    """A database in the folder, and a site to crawl."""
     os.environ["NEWSBOT_VAR"] = str(folder / "var")
     os.environ.pop("NEWSBOT_MONGO_URI", None)
     server = EmbeddedServer(folder / "var" / "mongo")
     server.start()
     try:
-        yield server
+        with served(CRAWLED, 0) as outlet:
+            os.environ |= {
+                "NEWSBOT_SITES": str(write_declarations(folder / "sites", {"tass": outlet})),
+                "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+                "NEWSBOT_CONTACT": "bench@vesti.example",
+            }
+            yield server
     finally:
         server.stop(force=True)
 
@@ -128,27 +156,48 @@ def _measured(
     server: EmbeddedServer, commands: tuple[tuple[str, ...], ...], folder: Path
 ) -> Iterator[tuple[int, str, Cost]]:
     for typed in commands:
-        name = " ".join(typed).replace("{folder}/", "")
-        cost = _indexed(server) if typed == INDEX else _run(server, typed, folder)
+        name = " ".join(typed).replace("{folder}/", "").replace(f"{folder}/", "")
+        cost = _run(server, typed, folder)
         with connected(server.start()) as database:
             number = database[ARTICLES].estimated_document_count()
         print(f"{number:,}: {name}: {cost.own:.1f} + {cost.server:.1f} CPU s, "
               f"{cost.memory:.0f} + {cost.server_memory:.0f} MiB", flush=True)  # fmt: skip
-        if typed == INDEX:
+        if typed == INDEXING:
             print(f"{_asked():.0f} ms a query (median of {ASKED})", flush=True)
         yield number, name, cost
 
 
 def write_records(path: Path, number: int) -> None:
     """So many invented articles of two sites, in order of publication."""
+    _write_part(path, range(1, number + 1), number, _now())
+
+
+@contextmanager
+def record_files(folder: Path, number: int) -> Iterator[Iterator[Path]]:
+    """The same articles in files, which another process writes while the first ones are used."""
+    files = []
+    newest = _now()
+    with ProcessPoolExecutor(1) as writer:
+        for first in range(1, number + 1, AT_ONCE):
+            part = range(first, min(first + AT_ONCE, number + 1))
+            path = folder / f"records-{first:08}.jsonl"
+            files.append(writer.submit(_write_part, path, part, number, newest))
+        try:
+            yield (file.result() for file in files)
+        finally:
+            writer.shutdown(cancel_futures=True)
+
+
+def _write_part(path: Path, part: range, number: int, newest: datetime) -> Path:
+    """Some of so many articles; gives the path."""
     step = timedelta(minutes=1)
-    newest = _now() - step
-    room = Newsroom("load", number, newest=newest, step=step, size=4)
+    room = Newsroom("load", number, newest=newest - step, step=step, size=4)
     with path.open("wb") as out:
-        for count in range(1, number + 1):
+        for count in part:
             story = room.story(count - count % COPIED if count % COPIED == 1 else count)
             site = "povtor.example" if count % COPIED == 1 else "zarechie.example"
             out.write(msgspec.json.encode(invented_article(story, site, count)) + b"\n")
+    return path
 
 
 def invented_article(story: Story, site: str, number: int) -> Article:
@@ -181,28 +230,21 @@ def invented_article(story: Story, site: str, number: int) -> Article:
 
 def _run(server: EmbeddedServer, typed: tuple[str, ...], folder: Path) -> Cost:
     words = [word.format(folder=folder) for word in typed]
-    before = server_seconds(server)
+    before, used, memory = server_seconds(server), children_seconds(), 0.0
     with subprocess.Popen(
         [sys.executable, "-m", "newsbot", *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
-        assert process.stderr
-        complained = process.stderr.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, 5}:  # 5: health knows of no crawls
+        complained = None
+        while complained is None:
+            try:
+                complained = process.communicate(timeout=EVERY)[1]
+            except subprocess.TimeoutExpired:
+                with suppress(OSError, ValueError):  # it has just ended
+                    memory = memory_of(process.pid, PEAK)
+    if process.returncode not in {0, 5, 6}:  # 5: no crawls yet, 6: a site without new articles
         sys.exit(f"{typed}: {complained.decode()[-1000:]}")
-    own = used.ru_utime + used.ru_stime
-    return Cost(own, server_seconds(server) - before, used.ru_maxrss / 1024, _server_peak(server))
-
-
-def _indexed(server: EmbeddedServer) -> Cost:
-    before, began = server_seconds(server), time.process_time()
-    with open_corpus() as corpus:
-        refresh(corpus)
-    own = time.process_time() - began
-    return Cost(
-        own, server_seconds(server) - before, memory_of(os.getpid(), PEAK), _server_peak(server)
-    )
+    own = children_seconds() - used
+    return Cost(own, server_seconds(server) - before, memory, _server_peak(server))
 
 
 def _asked() -> float:

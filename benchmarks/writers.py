@@ -21,6 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.load import server_seconds, write_records
+from benchmarks.process_tree import children_seconds
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.server.connection import connected
@@ -73,10 +74,10 @@ def _written(number: int, writers: int) -> Written:
     try:
         parts = _parts(folder, number, writers)
         uri = server.start()
-        began, before, used = time.perf_counter(), server_seconds(server), _children_seconds()
+        began, before, used = time.perf_counter(), server_seconds(server), children_seconds()
         _import(parts)
         took = time.perf_counter() - began
-        own, own_server = _children_seconds() - used, server_seconds(server) - before
+        own, own_server = children_seconds() - used, server_seconds(server) - before
         arrived, pending = _links(uri), _pending(uri)
         reconcile_links(uri)
         return Written(took, own, own_server, pending, arrived, _links(uri))
@@ -117,11 +118,6 @@ def _links(uri: str) -> Links:
 def _pending(uri: str) -> int:
     with connected(uri) as database:
         return database[ARTICLES].count_documents({"store.state": "pending"})
-
-
-def _children_seconds() -> float:
-    used = os.times()
-    return used.children_user + used.children_system
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import typer
 from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
+from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_days
 from newsbot.model.value_kinds import read_span
@@ -28,6 +29,9 @@ Indexed = Literal[
     "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
 What = Literal[Indexed, "outcome"]
+
+MANY = 20_000
+"""Articles from which on the first search index is announced: it takes ten seconds and more."""
 
 
 def stats(
@@ -149,13 +153,26 @@ def bring_up(corpus: Corpus) -> None:
     from newsbot.query.corpus import refresh
 
     with err().status(f"reading {corpus.name}") as status:
-        done = refresh(
-            corpus, lambda articles: status.update(f"reading {corpus.name}: {articles} articles")
-        )
+
+        def tell(articles: int, total: int | None) -> None:
+            of = f" of {total:,}" if total else ""
+            status.update(f"reading {corpus.name}: {articles:,}{of} articles")
+
+        done = refresh(corpus, tell, first=_say_first)
     if not done.articles:
         into = "" if corpus.uri else f" -o {quote(corpus.name)}"
         raise UsageError(
             f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into} fills it"
+        )
+
+
+def _say_first(total: int | None) -> None:
+    """Tell, also where there is no terminal, why the first question to many articles takes long."""
+    if total is not None and total >= MANY:
+        err().print(
+            f"the search index is made for the first time: {counted(total, 'article')}, about a "
+            "minute for each 100,000; if it is broken off, the next command goes on there",
+            markup=False,
         )
 
 

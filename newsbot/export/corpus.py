@@ -57,7 +57,8 @@ def export_corpus(
     with Reader(uri) as reader, corpus_file(path, named) as out:
         _refuse_empty(reader)
         refuse_unknown_sites(wanted.sites, reader.sites() if wanted.sites else set())
-        refuse_unknown_language(wanted.language, reader.languages() if wanted.language else set())
+        if wanted.language is not None and not reader.has_language(wanted.language):
+            refuse_unknown_language(wanted.language, reader.languages())
         until = reader.written_until()
         fields = wanted.fields
         if isinstance(out.writer, HubFolder):

@@ -15,11 +15,11 @@ from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
 from newsbot.store.server.embedded import serving
 from newsbot.store.server.locks import locked
 
-STEP = 10_000
-"""Articles after which the first index keeps what it has: some ten seconds of work."""
+STEP = 50_000
+"""Articles after which the first index keeps what it has: half a minute of work."""
 
-Progress = Callable[[int], None]
-"""Told after each batch how many articles have been looked at."""
+Progress = Callable[[int, int | None], None]
+"""Told after each batch how many articles have been looked at, and of how many if that is known."""
 
 
 class Refreshed(msgspec.Struct, frozen=True):
@@ -69,11 +69,21 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
         yield Corpus(name=database.name, index=index, source=database, uri=uri)
 
 
-def refresh(corpus: Corpus, progress: Progress | None = None) -> Refreshed:
+def refresh(
+    corpus: Corpus,
+    progress: Progress | None = None,
+    *,
+    first: Callable[[int | None], None] | None = None,
+) -> Refreshed:
     """Update the index of a corpus; only what changed is read and written.
 
     A crash in the middle leaves the index as it was. Only the first time, when nobody can ask it
     yet, what is written stays step by step, and the next call goes on there.
+
+    Args:
+        progress: told after each batch.
+        first: told, before an index is made for the first time, of about how many articles, if that
+            is known.
 
     Raises:
         Locked: another command has been at it for longer than people wait.
@@ -82,20 +92,32 @@ def refresh(corpus: Corpus, progress: Progress | None = None) -> Refreshed:
     try:
         # SQLite keeps other writers out within a step only.
         with locked(corpus.index.with_name(f"{corpus.index.name}.lock")):
-            return _refreshed(source, index, progress)
+            return _refreshed(source, index, progress, first)
     finally:
         index.close()
 
 
-def _refreshed(source: Source, index: CorpusIndex, progress: Progress | None) -> Refreshed:
+def _refreshed(
+    source: Source,
+    index: CorpusIndex,
+    progress: Progress | None,
+    first: Callable[[int | None], None] | None,
+) -> Refreshed:
     state, known = source.state(), index.meta("state")
     if state is not None and state == known:
         return Refreshed(int(index.meta("articles") or 0), 0, 0)
+    if first and known is None:
+        first(source.total())
     index.sql.execute("BEGIN IMMEDIATE")
     with index.sql:
+        if known is None:
+            index.collect(first=True)
         done = _brought_up(source, index, progress, stepwise=known is None)
         if done.written or done.removed or known is None:
             index.tally()
+        if known is None:
+            index.sort()
+            index.collect(first=False)
         index.note("articles", str(done.articles))
         index.note("state", state or "")
     return done
@@ -106,6 +128,7 @@ def _brought_up(
 ) -> Refreshed:
     index.sql.execute("CREATE TEMP TABLE seen(id TEXT PRIMARY KEY) WITHOUT ROWID")
     articles = written = kept = 0
+    total = source.total()
     for batch in source.batches():
         marks = dict(batch)
         index.sql.executemany("INSERT OR IGNORE INTO seen VALUES(?)", [(id_,) for id_ in marks])
@@ -119,7 +142,7 @@ def _brought_up(
             index.keep()
             kept = written
         if progress:
-            progress(articles)
+            progress(articles, total)
     gone = "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM seen)"
     removed = [id_ for (id_,) in index.sql.execute(gone).fetchall()]
     for id_ in removed:

@@ -50,18 +50,21 @@ TALLIES = {
 
 Record = dict[str, Any]
 
-LAYOUT = f"""
+CACHE_KB = 64_000
+"""Pages that a writer may keep in memory: ids come in no order, so that each is on another page."""
+
+HASH = 64 << 20, 1 << 20
+"""Bytes of postings that the full-text index collects before it writes them as a part of its own:
+for the first time, when a commit ends a part anyway, and later, as is usual. Parts are merged four
+by four, so that many small ones are written again and again."""
+
+TABLES = f"""
 CREATE TABLE articles(
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mark BLOB NOT NULL, site TEXT, day TEXT,
     role TEXT, language TEXT, agency TEXT, credit TEXT, cluster TEXT, original TEXT, story TEXT,
     confidence REAL, length INTEGER, start TEXT, precision TEXT, dated_by TEXT,
     filled INTEGER);
 CREATE TABLE records(row INTEGER PRIMARY KEY, record BLOB NOT NULL);
-CREATE INDEX of_site ON articles(site, row);
-CREATE INDEX of_agency ON articles(agency, row) WHERE agency IS NOT NULL;
-CREATE INDEX of_cluster ON articles(cluster) WHERE cluster IS NOT NULL;
-CREATE INDEX of_story ON articles(story, day, site) WHERE story IS NOT NULL;
-CREATE INDEX of_original ON articles(original) WHERE original IS NOT NULL;
 CREATE TABLE facets(
     kind TEXT, value TEXT, row INTEGER, PRIMARY KEY(kind, value, row)) WITHOUT ROWID;
 CREATE INDEX facets_of ON facets(row);
@@ -74,6 +77,16 @@ CREATE TABLE kinds(
     articles INTEGER);
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT);
 """
+
+SORTED = (
+    "of_site ON articles(site, row)",
+    "of_agency ON articles(agency, row) WHERE agency IS NOT NULL",
+    "of_cluster ON articles(cluster) WHERE cluster IS NOT NULL",
+    "of_story ON articles(story, day, site) WHERE story IS NOT NULL",
+    "of_original ON articles(original) WHERE original IS NOT NULL",
+)
+"""Indexes by value. They are made when all articles are there the first time: sorting them once
+takes a fraction of what it takes to put each in its place."""
 
 
 class CorpusIndex:
@@ -155,6 +168,16 @@ class CorpusIndex:
         for table in ("facets", "records", "articles"):
             self.sql.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
 
+    def collect(self, *, first: bool) -> None:
+        """Prepare for many articles, or, when they are there, for few at a time; see `HASH`."""
+        size = HASH[0] if first else HASH[1]
+        self.sql.execute("INSERT INTO words(words, rank) VALUES('hashsize', ?)", (size,))
+
+    def sort(self) -> None:
+        """Make the indexes by value."""
+        for index in SORTED:
+            self.sql.execute(f"CREATE INDEX IF NOT EXISTS {index}")
+
     def keep(self) -> None:
         """Commit what was written so far."""
         self.sql.execute("COMMIT")
@@ -229,8 +252,9 @@ def _opened(path: Path, *, writable: bool) -> sqlite3.Connection:
         sql = sqlite3.connect(path, isolation_level=None)
         sql.execute("PRAGMA journal_mode=WAL")
         sql.execute("PRAGMA synchronous=NORMAL")
+        sql.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         if sql.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            sql.executescript(f"BEGIN; {LAYOUT} PRAGMA user_version = {VERSION}; COMMIT;")
+            sql.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
         return sql
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
 

@@ -44,6 +44,9 @@ class Source(Protocol):
     def state(self) -> str | None:
         """A value that changes whenever the corpus does; None when only marks can tell."""
 
+    def total(self) -> int | None:
+        """About how many articles there are, where that is known without reading them."""
+
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
         """The ids and marks of all articles; an unchanged mark means an unchanged article."""
 
@@ -62,6 +65,9 @@ class FileSource:
         """Size and time of the file: a cache may depend on them, records never do."""
         found = Path(self.name).stat()
         return f"{found.st_size} {found.st_mtime_ns}"
+
+    def total(self) -> None:
+        """Unknown: a file is read once."""
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
         """The ids and marks; a mark is the hash of the whole record."""
@@ -105,6 +111,11 @@ class DatabaseSource:
             except (OperationFailure, KeyError):  # no right to ask, or another kind of server
                 return None
         return " ".join([str(process), *told])
+
+    def total(self) -> int:
+        """What the server has counted; those whose links are not decided yet are among them."""
+        with reaching(), connected(self._uri) as database:
+            return int(_done(database).estimated_document_count())
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
         """The ids and marks; a mark hashes fields that every change touches, not the text."""

@@ -51,6 +51,9 @@ SUPERSEDED_DAYS = 90
 SUPERSEDED_AT = "superseded_at"
 """When that was; beside the record, not in it."""
 
+LINKED_COPY: Mapping[str, Any] = {"duplicate_of": {"$gt": ""}}
+"""The query for articles that are copies of others."""
+
 Keys = list[tuple[str, int]]
 
 BY_KEY: Keys = [("held", 1), ("moment", 1)]
@@ -65,6 +68,9 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
         ([("url", 1)], {}),
         ([("content_hash", 1)], {}),
         ([("cluster", 1)], {}),
+        # Export counts the copies that it leaves out; a deletion looks for links to what goes.
+        ([("duplicate_of", 1)], {"partialFilterExpression": LINKED_COPY}),
+        ([("contains", 1)], {"partialFilterExpression": {"contains": {"$gt": ""}}}),
         # Export: how far the versions go, and those behind an earlier export.
         ([("store.write", 1)], {}),
         # The sweeper looks for what a crash left open: few, so the index holds only those.

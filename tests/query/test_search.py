@@ -193,7 +193,7 @@ def test_a_first_index_that_was_broken_off_goes_on_where_it_was(
     monkeypatch.setattr("newsbot.query.corpus.STEP", 500)
     path = written(tmp_path, [record(number, day="2025-04-08") for number in range(1, 1201)])
 
-    def broken_off(articles: int) -> None:
+    def broken_off(articles: int, total: int | None) -> None:
         if articles == 1000:
             raise KeyboardInterrupt
 
@@ -208,13 +208,35 @@ def test_a_first_index_that_was_broken_off_goes_on_where_it_was(
     assert (bridges, days) == (1200, [("2025-04-08", 1200)])
 
 
+def test_a_first_index_writes_its_postings_once_and_sorts_at_the_end(tmp_path: Path) -> None:
+    words = [f"слово{number:05}" for number in range(20_000)]
+    many = [record(at, text=" ".join(words[20 * at : 20 * at + 900])) for at in range(1, 900)]
+    sorted_so_far: list[int] = []
+
+    def beside(articles: int, total: int | None) -> None:
+        with open_index(corpus.index) as opened:
+            sorted_so_far.append(len(indexes(opened)))
+
+    with open_corpus(written(tmp_path, many)) as corpus:
+        refresh(corpus, beside)
+        with open_index(corpus.index) as opened:
+            parts = opened.sql.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+            assert (parts, sorted_so_far, len(indexes(opened))) == ((1,), [0, 0], 5)
+
+
+def indexes(index: CorpusIndex) -> list[str]:
+    """The names of the indexes by value."""
+    named = "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE 'of_%'"
+    return [name for (name,) in index.sql.execute(named)]
+
+
 def test_an_update_that_was_broken_off_leaves_the_index_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("newsbot.query.corpus.STEP", 1)
     path = written(tmp_path, small_corpus())
 
-    def broken_off(articles: int) -> None:
+    def broken_off(articles: int, total: int | None) -> None:
         raise KeyboardInterrupt
 
     with open_corpus(path) as corpus:
@@ -232,7 +254,7 @@ def test_two_commands_do_not_bring_up_one_index_together(
     path = written(tmp_path, small_corpus())
     monkeypatch.setattr("newsbot.query.corpus.locked", partial(locked, timeout=0.0))
 
-    def beside(articles: int) -> None:
+    def beside(articles: int, total: int | None) -> None:
         with pytest.raises(Locked):
             refresh(corpus)
 

@@ -22,7 +22,7 @@ from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
 from newsbot.store.documents import to_article, to_articles, to_known
 from newsbot.store.entry import Known, past_id
-from newsbot.store.layout import ARTICLES, REVISIONS, check
+from newsbot.store.layout import ARTICLES, LINKED_COPY, REVISIONS, check
 from newsbot.store.server.connection import Document, connected, reaching
 
 ID = re.compile(r"[0-9a-f]{32}")
@@ -98,8 +98,7 @@ class Reader:
         """How many members of clusters a choice of canonical articles passes over."""
         if choice.keep_all:
             return 0
-        copies = {"duplicate_of": {"$ne": None}}
-        return sum(self._count(query | copies) for query in _queries(choice))
+        return sum(self._count({**query, **LINKED_COPY}) for query in _queries(choice))
 
     def is_empty(self) -> bool:
         """Whether there is no article at all."""
@@ -110,14 +109,20 @@ class Reader:
         """The sites that have articles."""
         return self._values("site")
 
+    def has_language(self, language: str) -> bool:
+        """Whether there is an article in a language: where many are, one is found at once."""
+        with reaching():
+            return self._database[ARTICLES].find_one({"language": language}, {"_id": 1}) is not None
+
     def languages(self) -> set[str]:
-        """The languages of the articles."""
+        """The languages of the articles; all articles are read for it."""
         return self._values("language")
 
     def _values(self, field: str) -> set[str]:
         with reaching():
-            found = self._database[ARTICLES].distinct(field, {field: {"$type": "string"}})
-        return set(found)
+            # Without a query one entry of the index is read for each value, and no article.
+            found = self._database[ARTICLES].distinct(field)
+        return {value for value in found if value is not None}
 
     def written_until(self) -> str | None:
         """The mark up to which all writes are finished; None in an empty database.

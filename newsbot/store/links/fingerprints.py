@@ -20,7 +20,7 @@ from newsbot.store import layout
 from newsbot.store.driver_errors import duplicates, write_bulk
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
-COMPARED = {"standing": 0, "contains": 0, "keys": 0, "held": 0}
+COMPARED = {"standing": 0, "contains": 0, "held": 0}
 """Fields that a query for candidates leaves out."""
 
 DECIDED = {"role": 1, "link": 1, "contains": 1}
@@ -51,8 +51,9 @@ class Fingerprints:
     """The narrow collection that the search for copies uses instead of the articles.
 
     A row: `_id` of the article, `keys`, `held` and `holds` (those keys that it holds for its
-    cluster, to be found by and to be read), `marks`, `numbers`, `counts`, `slots`, `text`,
-    `length`, `digest`, `moment`, `standing`, `sig_v`, `state`, `link`, `role` and `contains`.
+    cluster, to be found by and to be read; see `newsbot.store.links.row.holding`), `marks`,
+    `numbers`, `counts`, `slots`, `text`, `length`, `digest`, `moment`, `standing`, `sig_v`,
+    `state`, `link`, `role` and `contains`.
     """
 
     def __init__(self, database: AsyncDatabase[Row], rules: Rules) -> None:
@@ -85,13 +86,12 @@ class Fingerprints:
         self, documents: Sequence[tuple[Document, Standing]], decided: Mapping[str, Row]
     ) -> None:
         """Replace the fingerprints of articles whose links are decided, but not the links."""
-        rows = {document.id: to_row(document, standing) for document, standing in documents}
-        await self._set(
-            {
-                id_: row | (holding([]) if decided[id_].get("role") == "digest" else {})
-                for id_, row in rows.items()
-            }
-        )
+        rows: dict[str, Row] = {}
+        for document, standing in documents:
+            row = to_row(document, standing)
+            digest = decided[document.id].get("role") == "digest"
+            rows[document.id] = row | (holding(document.fingerprint, []) if digest else {})
+        await self._set(rows)
 
     async def hot(self, keys: Sequence[int]) -> set[int]:
         """Those of the keys that are common: too many clusters hold them."""

@@ -145,7 +145,7 @@ class MongoLinker:
             # One posting per key and cluster: what the cluster holds already is not held again.
             held = found.new_to_cluster(document)
             if len(held) < len(document.fingerprint.keys):
-                rows[document.id] |= holding(held)
+                rows[document.id] |= holding(document.fingerprint, held)
         await self._forest.unite(pairs)
         # Now, and not before: twenty reposts of one text in a batch are one cluster.
         await self._rows.heat(found.hot_now(self._rules.hot))

@@ -132,7 +132,7 @@ def _ids(database: Database[Row], name: str, query: Mapping[str, Any] = ALL) -> 
 
 
 def _read(database: Database[Row], arrays: Arrays) -> Columns:
-    documents = map(to_document, database[FINGERPRINTS].find())
+    documents = map(to_document, database[FINGERPRINTS].find({}, {"held": 0, "standing": 0}))
     return joined((columns_of(batch) for batch in _batches(documents)), arrays)
 
 
@@ -171,7 +171,7 @@ def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[
             "link": provenance(decision, rules.version),
             "role": decision.role,
             "contains": list(decision.contains),
-            **holding(own),
+            **holding(text, own),
             "state": "done",
         }
         yield document.id, fields

@@ -28,7 +28,7 @@ def to_row(document: Document, standing: Standing) -> Row:
     return {
         "keys": text.keys.astype(KEY, copy=False).tobytes(),
         # A digest is never found by what it quotes: its parts would be taken for copies of it.
-        **holding([] if text.digest else text.keys.tolist()),
+        **holding(text, [] if text.digest else text.keys.tolist()),
         "marks": text.marks.astype(MARK, copy=False).tobytes(),
         "numbers": _packed(text.numbers),
         "counts": _packed(text.counts),
@@ -44,14 +44,20 @@ def to_row(document: Document, standing: Standing) -> Row:
     }
 
 
-def holding(keys: Sequence[int]) -> Row:
-    """The columns for the keys that a row holds: `held` is indexed, `holds` is read."""
-    return {"held": list(keys), "holds": np.array(keys, dtype=KEY).tobytes()}
+def holding(text: Fingerprint, held: Sequence[int]) -> Row:
+    """The columns for those keys of a text that its row holds: `held` is indexed, `holds` is read.
+
+    `holds` is None where the row holds all keys, as nearly every row does: `keys` has them.
+    """
+    all_of_them = len(held) == len(text.keys)
+    holds = None if all_of_them else np.array(held, dtype=KEY).tobytes()
+    return {"held": list(held), "holds": holds}
 
 
 def held_by(row: Row) -> list[int]:
-    """The keys that a row holds."""
-    held: list[int] = np.frombuffer(row["holds"], dtype=KEY).tolist()
+    """The keys that a row holds; the row has its `keys`."""
+    packed = row["keys"] if row["holds"] is None else row["holds"]
+    held: list[int] = np.frombuffer(packed, dtype=KEY).tolist()
     return held
 
 
@@ -62,13 +68,13 @@ def to_member(row: Row) -> Member:
 
 
 def to_document(row: Row) -> Document:
-    """The document of a row; without keys where the query left them out."""
+    """The document of a row."""
     return Document(
         id=row["_id"],
         moment=row["moment"],
         fingerprint=Fingerprint(
             text_hash=row["text"],
-            keys=np.frombuffer(row.get("keys", b""), dtype=KEY),
+            keys=np.frombuffer(row["keys"], dtype=KEY),
             marks=np.frombuffer(row["marks"], dtype=MARK),
             numbers=_unpacked(row["numbers"]),
             counts=_unpacked(row["counts"]),
