@@ -94,7 +94,7 @@ def _held(parent: int, peaks: dict[str, float]) -> str:
 
 async def _store(stored: DiskArticles, prepared: Prepared, number: int) -> None:
     async with Store(DiskBackend(stored), linker=ArrivalLinker(prepared)) as store:
-        await store_all(lambda: _made(prepared, number), store, Listener(), files=None)
+        await store_all(lambda _: _made(prepared, number), store, Listener(), files=None)
 
 
 def _made(prepared: Prepared, number: int) -> Iterator[PageResult]:

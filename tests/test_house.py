@@ -18,7 +18,7 @@ from tests.reference import ROOT
 FLOORS = (
     ("model",),
     ("config",),
-    ("text", "files", "processes"),
+    ("text", "files", "processes", "interrupts"),
     ("dates", "dateline", "extraction", "dedup", "sites"),
     ("pipeline",),
     ("store", "query"),

@@ -14,7 +14,10 @@ def main(args: list[str] | None = None) -> None:
         args: what is typed behind `newsbot`; that of this process by default.
     """
     try:
-        from newsbot.cli.app import main as run  # half a second in which Ctrl-C may come
+        from newsbot.interrupts import end_on_sigterm
+
+        end_on_sigterm()
+        from newsbot.cli.app import main as run  # half a second in which a signal may come
 
         run(args)
     except KeyboardInterrupt:

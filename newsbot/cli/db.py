@@ -157,13 +157,12 @@ def drain() -> int:
 
     Example: newsbot db drain
     """
-    import asyncio
-
     from newsbot.store.drain import drain_to
+    from newsbot.store.event_loop import run_to_its_end
     from newsbot.store.server.embedded import serving
 
     with serving() as address:
-        drained = asyncio.run(drain_to(address))
+        drained = run_to_its_end(drain_to(address))
     _show_parts(drained.books.counts())
     if not drained.books.entered and not drained.busy and not drained.left:
         err().print("nothing waits in the spool")

@@ -131,13 +131,12 @@ def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:
 
 
 def _store(*, as_json: bool) -> int:
-    import asyncio
-
+    from newsbot.store.event_loop import run_to_its_end
     from newsbot.store.links.reconcile import reconcile_links
     from newsbot.store.server.embedded import serving
 
     with serving() as uri:
-        asyncio.run(_finish_pending(uri))
+        run_to_its_end(_finish_pending(uri))
         report = reconcile_links(uri)
     if as_json:
         print_json(report)

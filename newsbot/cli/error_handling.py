@@ -6,9 +6,7 @@ import errno
 import io
 import logging
 import os
-import signal
 import sys
-import threading
 from typing import Any
 
 import typer
@@ -16,6 +14,7 @@ from typer.core import TyperGroup
 
 from newsbot.cli.messages import complain, err
 from newsbot.console.safe import SafeRecord
+from newsbot.interrupts import let_go
 from newsbot.model.errors import INTERRUPTED, NewsbotError, StorageUnavailable, UsageError
 
 CLOSED = 141
@@ -46,7 +45,7 @@ class Commands(TyperGroup):
         except NewsbotError as error:
             raise _ended(error) from error
         except (KeyboardInterrupt, typer.Abort) as error:
-            _let_go_of_interrupts()
+            let_go()
             err().print("interrupted")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
@@ -85,12 +84,6 @@ def speak_any_locale() -> None:
     logging.setLogRecordFactory(SafeRecord)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def _let_go_of_interrupts() -> None:
-    """Let a further Ctrl-C end the process at once: no code is left that could answer it."""
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _disk_full(error: OSError) -> StorageUnavailable:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newsbot.cli.messages import complain, err, print_json, say, warn
 from newsbot.console.layout import counted
 from newsbot.model.errors import NewsbotError
+from newsbot.processes import lifeline
 
 if TYPE_CHECKING:
     from newsbot.crawl.exploration.survey import Explored
@@ -40,14 +41,14 @@ def explore_new(
     hosts = dict.fromkeys(map(registered_host, new))
     groups = [[one for one in new if registered_host(one) == host] for host in hosts]
     found, unknown, errors = [], set(), []
-    with err().status(f"looking at {', '.join(new)}"), ThreadPoolExecutor(AT_ONCE) as pool:
-        results = pool.map(partial(_explored, delay=delay, follow=follow), groups)
-        for addresses, result in zip(groups, results, strict=True):
-            if isinstance(result, NewsbotError):
-                unknown.update(addresses)
-                errors.append(result)
-            else:
-                found.append(result)
+    with err().status(f"looking at {', '.join(new)}"):
+        results = _each_explored(groups, delay=delay, follow=follow)
+    for addresses, result in zip(groups, results, strict=True):
+        if isinstance(result, NewsbotError):
+            unknown.update(addresses)
+            errors.append(result)
+        else:
+            found.append(result)
     if errors and len(unknown) == len(asked):
         raise errors[0]
     for error in errors:
@@ -73,14 +74,27 @@ def say_next(found: list[Explored]) -> None:
     _print("      newsbot runs last   tells how each page ended; newsbot export writes articles")
 
 
+def _each_explored(
+    groups: list[list[str]], *, delay: float | None, follow: bool
+) -> list[Explored | NewsbotError]:
+    """Explore sites at the same time; Ctrl-C ends the processes that do."""
+    with ThreadPoolExecutor(AT_ONCE) as pool, lifeline() as life:
+        looking = partial(_explored, delay=delay, follow=follow, life=life)
+        try:
+            return list(pool.map(looking, groups))
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
 def _explored(
-    addresses: list[str], *, delay: float | None, follow: bool
+    addresses: list[str], *, delay: float | None, follow: bool, life: int
 ) -> Explored | NewsbotError:
     from newsbot.crawl.exploration.survey import DELAY, Survey, explore
 
     pace = DELAY if delay is None else delay
     try:
-        return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow))
+        return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow), life)
     except NewsbotError as error:
         return error
 

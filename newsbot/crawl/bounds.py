@@ -1,7 +1,8 @@
-"""Sets limits that Scrapy lacks: on the headers of a response, and on the present memory use."""
+"""Sets limits that Scrapy lacks: on headers, on the present memory, on waiting for an answer."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.crawler import Crawler
 from scrapy.extensions.memusage import MemoryUsage
+from scrapy.http import Request, Response
 from twisted.python.failure import Failure
+
+from newsbot.crawl.engine import NotBegun
 
 MOST_HEADERS = 256 * 1024
 """Bytes of the status line and all headers. Servers refuse requests with more than 8 to 64 KB of
@@ -57,11 +61,32 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
 
 
 class BoundedHandler(HTTP11DownloadHandler):
-    """Replaces Scrapy's handler of `http` and `https`."""
+    """Replaces Scrapy's handler of `http` and `https`; its requests can be abandoned."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _BoundedFactory
+        self._under_way: set[asyncio.Future[Response]] = set()
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch a response.
+
+        Raises:
+            NotBegun: `abandon` was called meanwhile.
+        """
+        answer = asyncio.ensure_future(super().download_request(request))
+        self._under_way.add(answer)
+        try:
+            return await answer
+        except asyncio.CancelledError:
+            raise NotBegun(f"{request.url} was abandoned") from None
+        finally:
+            self._under_way.discard(answer)
+
+    def abandon(self) -> None:
+        """Wait for no answer any more."""
+        for answer in self._under_way:
+            answer.cancel()
 
 
 class CurrentMemory(MemoryUsage):

@@ -7,7 +7,7 @@ from scrapy.exceptions import IgnoreRequest
 
 
 class NotBegun(IgnoreRequest):
-    """The crawl ended before the request was sent."""
+    """The crawl ended before the request was sent, or did not wait for its answer."""
 
 
 def is_idle(crawler: Crawler) -> bool:
@@ -28,6 +28,21 @@ def is_fetching(crawler: Crawler) -> bool:
     if engine is None or engine._slot is None:
         return True
     return bool(engine.downloader.active) or engine._slot.scheduler.has_pending_requests()
+
+
+async def stop_running(crawler: Crawler) -> None:
+    """Close the spider, if it is open and not closing yet; returns when it is closed."""
+    engine = crawler._engine
+    if engine is not None and engine.running and engine._slot and engine._slot.closing is None:
+        await engine.stop_async()
+
+
+def abandon_answers(crawler: Crawler) -> None:
+    """Fail every request that is under way with `NotBegun`, where its handler can do so."""
+    if crawler._engine is not None:
+        for handler in crawler._engine.downloader.handlers._handlers.values():
+            if abandon := getattr(handler, "abandon", None):
+                abandon()
 
 
 def drop_waiting(crawler: Crawler) -> None:

@@ -25,8 +25,9 @@ from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.jsonl import BadLine, decode_line, file_lines, row_of
 from newsbot.files.partial import partial_folder
+from newsbot.interrupts import uninterrupted
 from newsbot.model.errors import NewsbotError, UsageError
-from newsbot.processes import end_with_parent, uninterrupted
+from newsbot.processes import end_with_parent
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.text.stray_json import without_halves
 

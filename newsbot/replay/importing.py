@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -20,6 +19,7 @@ from newsbot.replay.page_result import PageResult
 from newsbot.replay.runner import Report, store_all
 from newsbot.replay.to_store import storing
 from newsbot.store.articles.writer import Store
+from newsbot.store.event_loop import run_to_its_end
 
 AT_ONCE = 500
 """Records that are stored together. They come faster than pages do, and a commit of 500 costs the
@@ -39,11 +39,11 @@ def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Rep
     for path in paths:
         refuse_no_file(Path(path))
     fill = partial(_imported, paths, listener)
-    return asyncio.run(storing(fill, uri, listener, at_once=AT_ONCE))
+    return run_to_its_end(storing(fill, uri, listener, at_once=AT_ONCE))
 
 
 async def _imported(paths: Sequence[str], listener: Listener, store: Store) -> Report:
-    return await store_all(lambda: _records(paths), store, listener, files=None, at_once=AT_ONCE)
+    return await store_all(lambda _: _records(paths), store, listener, files=None, at_once=AT_ONCE)
 
 
 def _records(paths: Sequence[str]) -> Iterator[PageResult]:

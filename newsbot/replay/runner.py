@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import shlex
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import msgspec
@@ -23,6 +23,7 @@ from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, SetAside, Source
 from newsbot.readers.walk import shown_path
+from newsbot.replay.chunks import Made, in_chunks, until
 from newsbot.replay.listener import Ended, Listener
 from newsbot.replay.page_result import PageResult, Recall, result_of, unreadable, without_article
 from newsbot.replay.prepared import prepare_ahead
@@ -31,6 +32,7 @@ from newsbot.replay.unfinished import Unfinished
 from newsbot.replay.workers import Crew, Workers
 from newsbot.store.articles.writer import Store
 from newsbot.store.entry import Entry, PageRow
+from newsbot.store.event_loop import uncancelled
 
 Keep = Callable[[PageResult], None]
 
@@ -124,7 +126,7 @@ async def run_replay(
 
 
 async def store_all(
-    made: Callable[[], Iterable[PageResult]],
+    made: Made,
     store: Store,
     listener: Listener,
     *,
@@ -135,7 +137,7 @@ async def store_all(
     """Store the results of pages, as one run.
 
     Args:
-        made: gives it one by one; runs in a thread, so that writes go on meanwhile.
+        made: gives them; runs in a thread, so that writes go on meanwhile.
         store: see `run_replay`.
         listener: is told how it goes.
         files: how many there are, for the listener.
@@ -143,14 +145,14 @@ async def store_all(
         at_once: how many are handed to the store together.
     """
     report = Report(books=Books())
-    report.run = await store.runs.start(command_line())
+    report.run = await uncancelled(store.runs.start(command_line()))
     if work:
         _begin(work, report.run, listener)
     started = time.monotonic()
     listener.begins(report.books, files)
     reason = "interrupted"
     try:
-        await _in_chunks(made, at_once, partial(_write, store, report, listener, work))
+        await in_chunks(made, at_once, partial(_write, store, report, listener, work))
         reason = "finished"
     except Exception as error:
         reason = type(error).__name__
@@ -158,7 +160,7 @@ async def store_all(
     finally:
         listener.ends()
         report.seconds = time.monotonic() - started
-        await store.runs.finish(report.run, reason)
+        await uncancelled(store.runs.finish(report.run, reason))
     report.away = store.away
     return report
 
@@ -169,27 +171,33 @@ def _begin(work: Unfinished, run: str, listener: Listener) -> None:
     work.begin(run)
 
 
-def _made(wanted: Replay, keep: Keep | None, work: Unfinished | None) -> Iterator[PageResult]:
-    """The result of each page, in the order of the source."""
+def _made(
+    wanted: Replay, keep: Keep | None, work: Unfinished | None, stop: Event
+) -> Iterator[PageResult]:
+    """The result of each page, in the order of the source.
+
+    Raises:
+        Stopped: the event is set. A pass over many pages would take hours to end otherwise.
+    """
     with Crew() as crew:
-        for one in _all_made(wanted, keep, work, crew):
+        for one in _all_made(wanted, keep, work, crew, stop):
             if keep:
                 keep(one)
             yield one
 
 
 def _all_made(
-    wanted: Replay, keep: Keep | None, work: Unfinished | None, crew: Crew
+    wanted: Replay, keep: Keep | None, work: Unfinished | None, crew: Crew, stop: Event
 ) -> Iterator[PageResult]:
     if wanted.memory:
         wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
-    context = Context(memory=_memory(wanted, work, crew))
+    context = Context(memory=_memory(wanted, work, crew, stop))
     known = work.made if work else 0
     if work and known:
         yield from work.pages()
     prepare = prepare_ahead if keep else None
     making = partial(result_of, context=context, prepare=prepare, recall=wanted.recall)
-    items = islice(_items(wanted.source, wanted.listener), known, None)
+    items = islice(until(stop, _items(wanted.source, wanted.listener)), known, None)
     workers = Workers[PageResult](making, died=without_article, jobs=wanted.jobs, crew=crew)
     yield from workers.run(items)
 
@@ -204,47 +212,13 @@ def _items(source: Source, listener: Listener) -> Iterator[Page | PageResult]:
             yield unreadable(found)
 
 
-def _memory(wanted: Replay, work: Unfinished | None, crew: Crew) -> MemorySnapshot | None:
+def _memory(
+    wanted: Replay, work: Unfinished | None, crew: Crew, stop: Event
+) -> MemorySnapshot | None:
     if not wanted.memory:
         return None
-    return learn(wanted.source.pages(), jobs=wanted.jobs, work=work, crew=crew)
-
-
-async def _in_chunks(
-    made: Callable[[], Iterable[PageResult]],
-    at_once: int,
-    write: Callable[[list[PageResult]], Coroutine[Any, Any, None]],
-) -> None:
-    writing: asyncio.Task[None] | None = None
-    async with contextlib.aclosing(_chunks(made, at_once)) as chunks:
-        try:
-            async for chunk in chunks:
-                if writing:
-                    await _to_its_end(writing)
-                writing = asyncio.create_task(write(chunk))
-        finally:
-            if writing:
-                await _to_its_end(writing)
-
-
-async def _to_its_end(writing: asyncio.Task[None]) -> None:
-    """Wait for a write; a cancellation (Ctrl-C) takes effect when the write has ended.
-
-    What was taken in gets its outcome, so that the books of the run balance.
-    """
-    try:
-        await asyncio.shield(writing)
-    except asyncio.CancelledError:
-        await writing
-        raise
-
-
-async def _chunks(
-    made: Callable[[], Iterable[PageResult]], at_once: int
-) -> AsyncGenerator[list[PageResult]]:
-    stream = iter(await asyncio.to_thread(made))
-    while chunk := await asyncio.to_thread(lambda: list(islice(stream, at_once))):
-        yield chunk
+    pages = until(stop, wanted.source.pages())
+    return learn(pages, jobs=wanted.jobs, work=work, crew=crew)
 
 
 async def _write(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Iterable
 from contextlib import closing
@@ -24,6 +23,7 @@ from newsbot.replay.runner import Replay, Report, run_replay
 from newsbot.replay.same_run import unfinished
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
+from newsbot.store.event_loop import run_to_its_end
 
 ENCODER = msgspec.json.Encoder()
 
@@ -45,7 +45,7 @@ def replay_to_file(wanted: Replay, path: str) -> Report:
         closing(DiskArticles()) as stored,
         closing(Prepared()) as prepared,
     ):
-        report = asyncio.run(_process(wanted, stored, prepared, work))
+        report = run_to_its_end(_process(wanted, stored, prepared, work))
         tally = _write(linked(stored, prepared), out, wanted.listener)
         if not out.records:
             out.out.discard()

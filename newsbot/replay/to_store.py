@@ -15,6 +15,7 @@ from newsbot.replay.runner import CHUNK, Replay, Report, run_replay
 from newsbot.replay.same_run import unfinished
 from newsbot.replay.unfinished import Unfinished
 from newsbot.store.articles.writer import Store
+from newsbot.store.event_loop import run_to_its_end
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links
@@ -41,9 +42,9 @@ def replay_to_store(wanted: Replay, *, uri: str | None = None) -> Report:
             so in `away` instead, since the pages wait in the spool.
     """
     if uri is not None:
-        return asyncio.run(_replay(wanted, uri))
+        return run_to_its_end(_replay(wanted, uri))
     with serving() as found:
-        return asyncio.run(_replay(wanted, found))
+        return run_to_its_end(_replay(wanted, found))
 
 
 async def _replay(wanted: Replay, uri: str) -> Report:

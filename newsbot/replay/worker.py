@@ -12,8 +12,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, cast
 
+from newsbot.interrupts import uninterrupted
 from newsbot.model.page import Page
-from newsbot.processes import collect_seldom, uninterrupted
+from newsbot.processes import collect_seldom
 
 STARTING = 300.0
 """Seconds that a process may take to start, on a machine that is busy."""

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from newsbot.crawl.close_reason import REASON_CODES
+from newsbot.crawl.engine import abandon_answers, stop_running
 from newsbot.crawl.exploration.reuse import KeptResponse
+from newsbot.interrupts import STILL_ENDING
 from newsbot.model.errors import INTERRUPTED, Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import UnreadFeed, unread_feeds
 from newsbot.pipelines.store import REASON, UNREAD_FEEDS
+
+log = logging.getLogger(__name__)
 
 MANY_REFUSED = 0.1
 """Share of blocked pages from which a crawl has partly failed: one refusal among many answers is
 usual, and the address is asked for again."""
 
 GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
+
+
+OPENING = 0.1
+"""Seconds after which a crawl that was still opening is asked to stop again."""
 
 
 class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +113,7 @@ def crawl_sites(
     reusable: Mapping[str, dict[str, KeptResponse]] | None = None,
     **arguments: str | None,
 ) -> list[SiteResult]:
-    """Crawl sites until all are done; SIGINT and SIGTERM end it in good order.
+    """Crawl sites until all are done; SIGINT and SIGTERM, however often, end it in good order.
 
     Runs a Twisted reactor, so a process can call this once.
 
@@ -131,6 +142,20 @@ def crawl_sites(
             self.interrupted = True
             super()._signal_shutdown(signum, frame)
 
+        async def stop(self) -> None:
+            """Stop every crawl and see it end: Scrapy leaves those that open or close already."""
+            while active := set(self._active):
+                await asyncio.gather(*map(stop_running, self.crawlers))
+                await asyncio.wait(active, timeout=OPENING)
+
+        def _signal_kill(self, signum: int, frame: Any) -> None:
+            """Wait for no answer; Scrapy would stop at once, and leave the books open."""
+            from twisted.internet import reactor
+
+            reactor.callFromThread(log.warning, STILL_ENDING)
+            for crawler in list(self.crawlers):
+                reactor.callFromThread(abandon_answers, crawler)
+
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
     chosen.setdict(dict(settings or {}), priority="cmdline")
@@ -143,8 +168,10 @@ def crawl_sites(
         for name, crawler in crawlers.items():
             process.crawl(crawler, reusable=(reusable or {}).get(name), **arguments)
         process.start()
-    otherwise = "shutdown" if process.interrupted else "error"
-    return [_result(name, crawler, otherwise) for name, crawler in crawlers.items()]
+    results = [_result(name, crawler, "error") for name, crawler in crawlers.items()]
+    if process.interrupted:  # what had not opened has not failed
+        return [one if one.run else replace(one, reason="shutdown") for one in results]
+    return results
 
 
 def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:

@@ -80,7 +80,8 @@ def test_no_to_a_question_is_no_bug(tmp_path: Path) -> None:
     assert not (tmp_path / "var").exists()
 
 
-def test_ctrl_c_is_answered() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_being_asked_to_end_is_answered(number: int) -> None:
     command = [sys.executable, "-m", "newsbot", "explain", "-"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
         assert asked.stdin is not None
@@ -88,7 +89,7 @@ def test_ctrl_c_is_answered() -> None:
         asked.stdin.write("Мост".encode())
         asked.stdin.flush()
         wait_until(lambda: waits_for_more(asked))
-        asked.send_signal(signal.SIGINT)
+        asked.send_signal(number)
         assert asked.wait(60) == 130
         assert asked.stderr.read() == b"interrupted\n"
 

@@ -7,6 +7,7 @@ import random
 import signal
 import time
 from pathlib import Path
+from signal import SIGINT, SIGTERM
 
 import pytest
 
@@ -15,6 +16,7 @@ from evaluation.sites.tass import path_of
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.spool import Spooled, read_spool, spool_files
 from tests.commands import TIMEOUT
+from tests.crawl.conftest import ARTICLES
 from tests.crawl.stage import Stage
 from tests.waiting import wait_until
 
@@ -99,6 +101,37 @@ def test_sigterm_does_not_wait_for_as_long_as_the_site_asked(stage: Stage) -> No
     assert process.returncode == 130, printed
     assert sum(outlet.fetched(429).values()) == 1
     assert stage.states() == {"blocked": 1, "waiting": first - 1}
+
+
+@pytest.mark.parametrize("more", [(SIGTERM,), (SIGINT,), (SIGTERM, SIGINT)], ids=str)
+def test_more_signals_leave_no_books_open(stage: Stage, more: tuple[int, ...]) -> None:
+    outlet = stage.outlet("tass")
+    slow = path_of(outlet.room.story(outlet.room.numbers()[5]))
+    outlet.fail(slow, Fault(delay=3))
+    process = stage.start("crawl", "tass")
+    wait_until(lambda: slow in dict(outlet.arrivals))
+    for number in (SIGINT, *more):
+        process.send_signal(number)
+    printed, _ = process.communicate()
+    assert process.returncode == 130, printed
+    assert "leased" not in stage.states()
+    assert stage.books()
+    assert all(taken == ended for taken, ended in stage.books())
+    assert {run["exit_reason"] for run in stage.database["runs"].find()} == {"shutdown"}
+    assert "Traceback" not in printed
+
+
+@pytest.mark.parametrize("moment", ["start", "finish"])
+def test_signals_while_books_are_opened_or_closed_leave_none_open(
+    stage: Stage, moment: str
+) -> None:
+    stage.program = "tests.crawl.struck"
+    stage.environment["STRUCK_AT"] = moment
+    printed = stage.crawl("tass", expect=0 if moment == "finish" else 130)
+    (run,) = stage.database["runs"].find()
+    assert run["exit_reason"] == ("finished" if moment == "finish" else "shutdown"), printed
+    assert all(taken == ended for taken, ended in stage.books())
+    assert (stage.stored() == ARTICLES) == (moment == "finish")
 
 
 def test_two_workers_share_two_sites(stage: Stage) -> None:

@@ -85,9 +85,13 @@ def test_a_second_signal_ends_a_crawl_at_once_as_interrupted(stage: Stage) -> No
     process.send_signal(signal.SIGINT)
     assert any("shutting down gracefully" in line for line in process.stdout)
     process.send_signal(signal.SIGINT)
-    printed, _ = process.communicate()
+    printed, _ = process.communicate(timeout=60)  # less than it waits for an answer, and for mongod
     assert process.returncode == 130, printed
     assert "Traceback" not in printed
+    assert "leased" not in stage.states()
+    (run,) = stage.database["runs"].find()
+    assert run["exit_reason"] == "shutdown"
+    assert all(taken == ended for taken, ended in stage.books())
 
 
 def test_a_worker_waits_for_a_site_if_it_is_told_to(stage: Stage) -> None:

@@ -1,18 +1,24 @@
-"""Ctrl-C in a replay: what the store was given is in the books of the run, with its outcome."""
+"""Signals in a replay: what the store was given is in the books of the run, with its outcome."""
 
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Iterator, Sequence
+from itertools import count
+from signal import SIGINT, SIGTERM
+from threading import Event
 
 import pytest
 
+from newsbot.replay.chunks import in_chunks, until
 from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import PageResult
 from newsbot.replay.runner import CHUNK, store_all
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.articles.writer import Store
 from newsbot.store.backend import Refusal, Switch
+from newsbot.store.event_loop import run_to_its_end
 from tests.store.articles import article
 
 
@@ -42,7 +48,7 @@ def test_the_books_of_an_interrupted_replay_balance(pages: int) -> None:
         backend = SlowBackend()
         async with Store(backend) as store:
             replay = asyncio.create_task(
-                store_all(lambda: made(pages), store, Listener(), files=None)
+                store_all(lambda _: made(pages), store, Listener(), files=None)
             )
             await backend.asked.wait()
             replay.cancel()
@@ -57,3 +63,69 @@ def test_the_books_of_an_interrupted_replay_balance(pages: int) -> None:
     assert run.exit_reason == "interrupted"
     assert 0 < run.taken < 12 * CHUNK
     assert sum(run.outcomes.values()) == run.taken == len(backend.articles) == len(backend.rows)
+
+
+class Struck(InMemoryBackend):
+    """Is struck by signals while it writes, one after the other."""
+
+    def __init__(self, *signals: int) -> None:
+        super().__init__()
+        self._signals = iter(signals)
+
+    async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:
+        for number in self._signals:
+            signal.raise_signal(number)
+            for _ in range(3):  # the task that was cancelled has its turn
+                await asyncio.sleep(0)
+        return await super().switch(switches)
+
+
+@pytest.mark.parametrize(
+    "signals",
+    [
+        (SIGINT,),
+        (SIGTERM,),
+        (SIGINT, SIGINT),
+        (SIGINT, SIGTERM),
+        (SIGTERM, SIGINT),
+        (SIGINT, SIGINT, SIGINT),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("pages", [CHUNK // 2, 12 * CHUNK], ids=["the last chunk", "on the way"])
+def test_the_books_balance_however_often_it_is_asked_to_end(
+    signals: tuple[int, ...], pages: int
+) -> None:
+    backend = Struck(*signals)
+
+    async def replay() -> None:
+        async with Store(backend) as store:
+            await store_all(lambda _: made(pages), store, Listener(), files=None)
+
+    with pytest.raises(KeyboardInterrupt):
+        run_to_its_end(replay())
+    (run,) = backend.runs.values()
+    assert run.exit_reason == "interrupted"
+    assert 0 < run.taken < 12 * CHUNK
+    assert sum(run.outcomes.values()) == run.taken == len(backend.articles) == len(backend.rows)
+
+
+def test_pages_that_are_being_made_hold_up_no_end() -> None:
+    """The first pass over all pages gives no chunk before it has read the last one."""
+    begun = Event()
+
+    def endless(stop: Event) -> Iterator[PageResult]:
+        for _ in until(stop, count()):
+            begun.set()
+        yield from ()
+
+    async def write(_: list[PageResult]) -> None:
+        raise AssertionError("there is no result")
+
+    async def interrupted() -> None:
+        making = asyncio.create_task(in_chunks(endless, CHUNK, write))
+        await asyncio.to_thread(begun.wait)
+        making.cancel()
+        await asyncio.wait([making])
+
+    run_to_its_end(interrupted())  # waits for its threads

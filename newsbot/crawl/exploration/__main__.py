@@ -1,6 +1,7 @@
 """The process that explores an undeclared site; `newsbot.crawl.exploration.survey` starts it.
 
-A survey in JSON comes in, what was found goes out as MessagePack.
+A survey in JSON comes in, what was found goes out as MessagePack. The argument is the descriptor of
+the lifeline with which it ends.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from newsbot.crawl.browser.chromium import use_browser
 from newsbot.crawl.exploration.explorer import Explorer
 from newsbot.crawl.exploration.survey import Explored, Survey
+from newsbot.processes import end_with
 
 SETTINGS: dict[str, Any] = {
     "ITEM_PIPELINES": {},
@@ -29,6 +31,7 @@ def main() -> None:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
+    end_with(int(sys.argv[1]))
     given = msgspec.json.decode(sys.stdin.buffer.read(), type=Survey)
     addresses = tuple(urlsplit(address).geturl() for address in given.addresses)
     survey = replace(given, addresses=addresses)

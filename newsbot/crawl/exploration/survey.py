@@ -16,6 +16,7 @@ from newsbot.discovery.read import is_article
 from newsbot.model.errors import ConfigurationError, NothingCollected
 from newsbot.model.page import Page
 from newsbot.model.site import Site
+from newsbot.processes import lifeline
 
 DELAY = 1.0
 """Seconds between two requests to a site, where nobody asks for more."""
@@ -83,33 +84,40 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
         return [Page(body=self.answers[url].body, url=url) for url in self.samples]
 
 
-def explore(survey: Survey) -> Explored:
+def explore(survey: Survey, life: int | None = None) -> Explored:
     """Explore a site and return how it can be crawled.
 
     A page that scripts fill is looked at once more through Chromium, where nothing else announces
     articles; a site that redirects in a circle once more with cookies.
 
+    Args:
+        survey: what to explore.
+        life: the `lifeline` with which it ends; by default only with this process.
+
     Raises:
         ConfigurationError: it could not be reached, robots.txt forbids it, or there is no Chromium.
         NothingCollected: nothing announces articles there.
     """
-    found = _result_of(survey)
+    if life is None:
+        with lifeline() as own:
+            return explore(survey, own)
+    found = _result_of(survey, life)
     if found.site is None and any(map(names_circle, found.troubles)):
         survey = replace(survey, cookies=True)
-        found = _result_of(survey)
+        found = _result_of(survey, life)
     if found.site is None and found.is_frame:
         find_chromium()
-        found = _result_of(replace(survey, browser=True, reusable=found.answers))
+        found = _result_of(replace(survey, browser=True, reusable=found.answers), life)
     if found.site is None:
         raise _nothing(survey.addresses, found)
     return found
 
 
-def _result_of(survey: Survey) -> Explored:
+def _result_of(survey: Survey, life: int) -> Explored:
     """The result from a separate process, since a process can run Scrapy's reactor only once."""
-    command = [sys.executable, "-m", "newsbot.crawl.exploration"]
+    command = [sys.executable, "-m", "newsbot.crawl.exploration", str(life)]
     asked = msgspec.json.encode(survey)
-    done = subprocess.run(command, input=asked, capture_output=True, check=False)
+    done = subprocess.run(command, input=asked, capture_output=True, pass_fds=[life], check=False)
     try:
         return msgspec.msgpack.decode(done.stdout, type=Explored)
     except msgspec.DecodeError as error:

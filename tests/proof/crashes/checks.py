@@ -37,6 +37,13 @@ def after_strike(world: World) -> Found:
             yield f"run {run.id} has more rows ({books.entered}) than pages ({books.taken})"
 
 
+def after_asking(world: World) -> Found:
+    """A command that was asked to end has closed the books of its run."""
+    for run in RunReader(world.server.start()).runs():
+        if not run.ended:
+            yield f"run {run.id} was left open"
+
+
 def after_next_run(world: World) -> Found:
     """The database is in order and nothing was left behind."""
     with world.database() as database:

@@ -14,9 +14,9 @@ import msgspec
 
 from newsbot.store.server.process import Process
 from tests.commands import Command
-from tests.proof.crashes.checks import after_next_run, after_strike
+from tests.proof.crashes.checks import after_asking, after_next_run, after_strike
 from tests.proof.crashes.processes import command_line, descendants, ended_within, signal_all
-from tests.proof.crashes.strikes import STRIKES
+from tests.proof.crashes.strikes import POLITE, STRIKES
 from tests.proof.crashes.works import ASKED_FOR, WORKS, Picture, Work
 from tests.proof.crashes.world import World
 
@@ -113,6 +113,8 @@ class Rounds:
             yield f"exit code {one.exit_code}: {printed[-2000:]}"
         yield from self._orphans(before)
         yield from after_strike(self._world)
+        if one.strike in POLITE and work.name != "db upgrade":  # its database is an old one
+            yield from after_asking(self._world)
         code, printed = self._next_run(work)
         if code:
             yield f"the next run ends with {code}: {printed[-1500:]}"

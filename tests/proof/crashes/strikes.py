@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from random import Random
 
+from newsbot.interrupts import ASKING
 from newsbot.store.server.process import Process
 from tests.commands import Command
 from tests.proof.crashes.processes import descendants, signal_all
@@ -83,11 +84,11 @@ def _everything(world: World, command: Command, chance: Random) -> None:
     signal_all(every, signal.SIGKILL)
 
 
-def _twice(world: World, command: Command, chance: Random) -> None:
-    """Ctrl-C by somebody without patience."""
-    command.send_signal(signal.SIGINT)
-    time.sleep(chance.uniform(0, 0.3))
-    command.send_signal(signal.SIGINT)
+def _again_and_again(world: World, command: Command, chance: Random) -> None:
+    """By somebody without patience: two or three signals that ask it to end."""
+    for number in chance.choices(ASKING, k=chance.choice((2, 3))):
+        command.send_signal(number)
+        time.sleep(chance.uniform(0, 0.3))
 
 
 def _server(world: World) -> list[Process]:
@@ -103,7 +104,7 @@ STRIKES: dict[str, Strike] = {
     "SIGKILL": _command(signal.SIGKILL),
     "SIGTERM": _command(signal.SIGTERM),
     "SIGINT": _command(signal.SIGINT),
-    "SIGINT twice": _twice,
+    "asked again and again": _again_and_again,
     "SIGINT, workers too": _with_workers(signal.SIGINT),
     "SIGKILL, workers too": _with_workers(signal.SIGKILL),
     "SIGKILL of a worker": _one_worker,
@@ -113,3 +114,5 @@ STRIKES: dict[str, Strike] = {
     "everything killed": _everything,
     "disk full": _disk_full,
 }
+POLITE = frozenset({"SIGTERM", "SIGINT", "asked again and again", "SIGINT, workers too"})
+"""Strikes after which a command ends in good order."""

@@ -1,4 +1,4 @@
-"""Ctrl-C while processes are started and ended."""
+"""Ctrl-C and SIGTERM, also while processes are started and ended."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from newsbot.interrupts import end_on_sigterm, uninterrupted
 from newsbot.model.page import Page
-from newsbot.processes import uninterrupted
 from newsbot.replay.worker import Worker, first_ready
 
 
@@ -54,3 +54,18 @@ def test_a_block_without_an_interrupt_changes_nothing() -> None:
     with uninterrupted():
         pass
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+def test_sigterm_is_answered_as_ctrl_c_and_waits_for_the_end_of_a_block(number: int) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    done: list[str] = []
+    try:
+        end_on_sigterm()
+        with pytest.raises(KeyboardInterrupt), uninterrupted():
+            os.kill(os.getpid(), number)
+            done.append("the rest of the block")
+        assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert done
