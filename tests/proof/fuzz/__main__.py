@@ -12,6 +12,7 @@ import resource
 
 from tests.proof.fuzz.campaign import Score, attack, shares, show
 from tests.proof.fuzz.guided import guided
+from tests.proof.fuzz.mutation import LONGEST
 from tests.proof.fuzz.targets import all_targets
 
 
@@ -22,10 +23,13 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--only", help="one target")
     options.add_argument("--guided", type=float, help="CPU seconds of atheris for each target")
+    options.add_argument(
+        "--longest", type=int, default=LONGEST, help="bytes of an input that atheris makes"
+    )
     chosen = options.parse_args()
     if chosen.guided:
         names = [name for name in all_targets() if chosen.only in {None, name}]
-        raise SystemExit(not guided(names, chosen.guided, chosen.seed))
+        raise SystemExit(not guided(names, chosen.guided, chosen.seed, chosen.longest))
     total, faults = Score(), 0
     for name, target, part in shares(chosen.executions):
         if chosen.only in {None, name}:

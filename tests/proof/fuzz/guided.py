@@ -20,10 +20,15 @@ from tests.proof.fuzz.mutation import LONGEST
 from tests.proof.fuzz.targets import Target
 
 
-def guided(names: list[str], seconds: float, seed: int) -> bool:
-    """Attack each target for so many CPU seconds; whether nothing broke."""
+def guided(names: list[str], seconds: float, seed: int, longest: int = LONGEST) -> bool:
+    """Attack each target for so many CPU seconds; whether nothing broke.
+
+    Args:
+        longest: bytes of an input at most; longer seeds are left out, unless all are longer.
+    """
     each = [sys.executable, "-m", "tests.proof.fuzz.guided"]
-    ended = [subprocess.run([*each, name, str(seconds), str(seed)], check=False) for name in names]
+    told = [str(seconds), str(seed), str(longest)]
+    ended = [subprocess.run([*each, name, *told], check=False) for name in names]
     return not any(one.returncode for one in ended)
 
 
@@ -31,7 +36,7 @@ def main() -> None:
     """Attack one target, without an end of its own."""
     import atheris
 
-    name, seconds, seed = sys.argv[1], float(sys.argv[2]), sys.argv[3]
+    name, seconds, seed, longest = sys.argv[1], float(sys.argv[2]), sys.argv[3], int(sys.argv[4])
     # What is imported in here tells atheris which of its lines an input has reached.
     with atheris.instrument_imports(include=["newsbot"]):
         from tests.proof.fuzz.targets import all_targets
@@ -47,13 +52,13 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="nb-fuzz-"))
     options = [
         f"-seed={seed}",
-        f"-max_len={LONGEST}",
+        f"-max_len={longest}",
         "-verbosity=0",
         f"-artifact_prefix={folder}/",
         f"-dict={_words(folder, target)}",
     ]
     give_up = time.monotonic() + 20 * seconds
-    atheris.Setup([sys.argv[0], str(_seeds(folder, target)), *options], read)
+    atheris.Setup([sys.argv[0], str(_seeds(folder, target, longest)), *options], read)
     atheris.Fuzz()
 
 
@@ -64,9 +69,10 @@ def _end(name: str, score: Score, folder: Path) -> NoReturn:
     os._exit(bool(score.faults))
 
 
-def _seeds(folder: Path, target: Target) -> Path:
+def _seeds(folder: Path, target: Target, longest: int) -> Path:
     (folder / "seeds").mkdir()
-    for number, seed in enumerate(target.seeds()):
+    seeds = target.seeds()
+    for number, seed in enumerate([body for body in seeds if len(body) <= longest] or seeds):
         (folder / "seeds" / str(number)).write_bytes(seed)
     return folder / "seeds"
 
