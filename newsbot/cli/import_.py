@@ -15,7 +15,9 @@ from newsbot.model.errors import NothingCollected
 def import_(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files of replay -o, export or dedup -o: .jsonl, also compressed."),
+        typer.Argument(
+            help="Files of replay -o, export or dedup -o: .jsonl, also compressed, or .parquet."
+        ),
     ],
     rows: Rows = None,
     as_json: AsJson = False,

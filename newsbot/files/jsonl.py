@@ -16,6 +16,10 @@ from newsbot.model.page import MAX_PAGE_BYTES
 DECODER = msgspec.json.Decoder()
 
 
+CORPUS_FILES = ("data/*.parquet", "part-*")
+"""The files of folders that newsbot writes: for Hugging Face, and with Spark."""
+
+
 class BadLine(ValueError):
     """A line is no JSON, or has a value of the wrong type; the message says what is wrong."""
 
@@ -85,7 +89,9 @@ def refuse_no_file(path: Path) -> None:
             "records are not read from standard input", hint="cat > records.jsonl, and name that"
         )
     if path.is_dir():
-        raise UsageError(f"{path} is a folder", hint="name a file of records in it")
+        inside = next((one for one in CORPUS_FILES if any(path.glob(one))), None)
+        named = f"name its files, {path}/{inside}" if inside else "name a file of records in it"
+        raise UsageError(f"{path} is a folder", hint=named)
     if not path.exists():
         raise UsageError(f"no such file: {path}", hint="check the path")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from newsbot.files.jsonl import BadLine, decode_line, file_lines, refuse_no_file
 from newsbot.model.article import Article
-from newsbot.model.errors import NewsbotError
+from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.replay.listener import Listener
@@ -26,20 +27,42 @@ AT_ONCE = 500
 processor three quarters of five of 100; larger ones save no more."""
 
 
+LOOKED_AT = 20
+"""Lines of a file of which one must be a record: bad ones among good ones cost themselves alone."""
+
+
 def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Report:
-    """Store the records of JSONL files from `newsbot replay -o`, `export` and `dedup`.
+    """Store the records of files (JSONL, Parquet) from `newsbot replay -o`, `export` and `dedup`.
 
     The database keeps its own revisions and links: links are decided anew among all articles. A
     record that is stored already, unchanged, stays as it is; a bad line costs that record.
 
     Raises:
-        UsageError: a file cannot be read.
+        UsageError: a file cannot be read, or holds no records.
         StorageUnavailable: the database cannot be reached.
     """
     for path in paths:
-        refuse_no_file(Path(path))
+        _refuse_other_file(Path(path))
     fill = partial(_imported, paths, listener)
     return run_to_its_end(storing(fill, uri, listener, at_once=AT_ONCE))
+
+
+def _refuse_other_file(path: Path) -> None:
+    """Refuse a table, a text or a page: each of its lines would be a bad record."""
+    refuse_no_file(path)
+    first = [line for _, line in islice(file_lines(path), LOOKED_AT)]
+    if first and not any(map(_is_object, first)):
+        raise UsageError(
+            f"{path} holds no records of newsbot: its lines are no JSON objects",
+            hint="records are in .jsonl and .parquet; newsbot replay reads pages, tables and texts",
+        )
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(decode_line(line), dict)
+    except BadLine:
+        return False
 
 
 async def _imported(paths: Sequence[str], listener: Listener, store: Store) -> Report:

@@ -55,6 +55,41 @@ def test_a_bad_record_costs_itself_and_is_named(
     assert "schema version 999" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("c.csv", ".jsonl and .parquet"),
+        ("c.xml", ".jsonl and .parquet"),
+        ("c.txt.zip", ".jsonl and .parquet"),
+        ("c.jsonl.manifest.json", ".jsonl and .parquet"),
+        ("c.hf", "c.hf/data/*.parquet"),
+    ],
+)
+def test_what_holds_no_records_is_refused_before_anything_is_stored(
+    name: str, told: str, tmp_path: Path, mongo_uri: str
+) -> None:
+    path = tmp_path / name
+    made = tmp_path / name.removesuffix(".manifest.json")
+    seed = ROOT / "seeds" / "wordpress-airfield.txt"
+    assert newsbot("replay", seed, "-o", made).returncode == 0
+    done = newsbot("import", path, env={"NEWSBOT_MONGO_URI": mongo_uri})
+    assert done.returncode == 2
+    assert told in done.stderr.replace("\n", " ")
+    assert name in done.stderr
+
+
+@pytest.mark.parametrize("name", ["c.parquet", "c.ndjson", "c.jsonl.gz", "c.hf"])
+def test_records_are_stored_from_any_file_that_keeps_them_whole(
+    name: str, tmp_path: Path, mongo_uri: str
+) -> None:
+    made = tmp_path / name
+    seed = ROOT / "seeds" / "wordpress-airfield.txt"
+    assert newsbot("replay", seed, "-o", made).returncode == 0
+    files = sorted(made.glob("data/*.parquet")) if made.is_dir() else [made]
+    done = newsbot("import", *files, env={"NEWSBOT_MONGO_URI": mongo_uri})
+    assert "1 page: 1 stored" in done.stderr
+
+
 def test_a_missing_file_is_named(tmp_path: Path, mongo_uri: str) -> None:
     done = newsbot("import", tmp_path / "none.jsonl", env={"NEWSBOT_MONGO_URI": mongo_uri})
     assert done.returncode == 2
