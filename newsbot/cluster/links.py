@@ -1,5 +1,6 @@
-"""Links between the records of a whole corpus: the SQL of one machine on Spark, then one decision
-after the other within each group of records that could be linked at all.
+"""Links between the records of a whole corpus. Few records are linked by the driver, as on one
+machine; of many, SQL finds what could be linked, and each group of such records is decided by
+itself.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import msgspec
 import numpy as np
 
 from newsbot.dedup.bulk.candidates import Candidates, Finds
+from newsbot.dedup.bulk.columns import gathered
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.clusters.canonical import Standing
-from newsbot.dedup.clusters.reconcile import Reconciliation
+from newsbot.dedup.clusters.reconcile import Reconciliation, decisions
 from newsbot.dedup.clusters.settle import Fields, Settled, settle_standings
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document
+from newsbot.files.disk_arrays import DiskArrays
 
 if TYPE_CHECKING:
     from pyspark import RDD
@@ -41,6 +44,11 @@ select doc, first from (
     select doc, min(doc) over (partition by text) as first from fingerprints where length > 0
 ) where first < doc
 """
+
+
+FEW = 200_000
+"""Records that the driver links alone in a minute or two, in 300 MB: Java takes as long to plan
+and run the statements for a few hundred."""
 
 
 class Ready(msgspec.Struct, frozen=True):
@@ -67,16 +75,35 @@ def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
     """
     from pyspark import StorageLevel
 
-    # What is sorted is made once to look for the bounds of the parts, and again for each part.
+    records = records.persist(StorageLevel.MEMORY_AND_DISK)
+    return _on_driver(records) if records.count() <= FEW else _by_sql(spark, records)
+
+
+def _on_driver(records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
+    standings: dict[str, Standing] = {}
+
+    def documents() -> Iterator[Document]:
+        for ready in records.toLocalIterator(prefetchPartitions=True):
+            standings[ready.document.id] = ready.standing
+            yield ready.document
+
+    ordered, _ = gathered(documents(), DiskArrays()).in_order()
+    settled = settle_standings(decisions(ordered, RULES), map(standings.__getitem__, ordered.ids))
+    fields = [(id_, settled.fields(id_, RULES.version)) for id_ in ordered.ids]
+    return records.context.parallelize(fields, records.getNumPartitions())
+
+
+def _by_sql(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
+    from pyspark import StorageLevel
+
     keyed = records.map(lambda ready: (ready.document.order, ready))
-    keyed.persist(StorageLevel.MEMORY_AND_DISK)
     numbered = keyed.sortByKey().values().zipWithIndex().map(lambda row: (row[1], row[0]))
     numbered.persist(StorageLevel.MEMORY_AND_DISK)
     count = _tables(spark, numbered)
-    keyed.unpersist()
+    records.unpersist()
     groups = _groups_of_copies(spark, count)
     _groups_table(spark, groups, count)
-    rare = dict(spark.sql(rare_statement(RULES)).rdd.map(tuple).collect())
+    rare = dict(map(tuple, spark.sql(rare_statement(RULES)).collect()))
     found = spark.sql(candidates_statement(RULES)).persist(StorageLevel.MEMORY_AND_DISK)
     for old, new in found.select("old", "new").distinct().toLocalIterator():
         groups.join(old, new)
@@ -165,7 +192,7 @@ def decide(
     numbers = np.fromiter(place, np.int64)
     candidates = Candidates(Finds(new, old, columns[:, 2], columns[:, 3]), rare[numbers])
     documents = [ready.document for _, ready in rows]
-    decisions = Reconciliation(documents, candidates, RULES).decisions()
-    settled: Settled = settle_standings(decisions, (ready.standing for _, ready in rows))
+    decided = Reconciliation(documents, candidates, RULES).decisions()
+    settled: Settled = settle_standings(decided, (ready.standing for _, ready in rows))
     for document in documents:
         yield document.id, settled.fields(document.id, RULES.version)

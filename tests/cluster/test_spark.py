@@ -17,6 +17,7 @@ from pymongo import MongoClient
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.cluster.dedup import dedup_on_spark
+from newsbot.cluster.links import FEW
 from newsbot.cluster.replay import replay_into_store, replay_on_spark
 from newsbot.cluster.session import complain_of_missing_parts, errors_of_tasks, spark_session
 from newsbot.export.linked import export_linked
@@ -100,6 +101,13 @@ def alike(here: Path, there: Path) -> None:
     assert other.bytes == one.bytes
 
 
+@pytest.fixture(params=[FEW, 0], ids=["linked by the driver", "linked by SQL"])
+def linking(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways to link records."""
+    monkeypatch.setattr("newsbot.cluster.links.FEW", request.param)
+
+
+@pytest.mark.usefixtures("linking")
 def test_a_replay_writes_the_records_of_one_machine(
     spark: Any, folder: Path, tmp_path: Path
 ) -> None:
@@ -123,6 +131,7 @@ def test_the_parts_of_a_table_are_one_table(spark: Any, folder: Path, tmp_path: 
     assert report.books.articles == 68
 
 
+@pytest.mark.usefixtures("linking")
 def test_links_are_those_of_one_machine(spark: Any, records: Path, tmp_path: Path) -> None:
     here = export_linked(records, tmp_path / "here.jsonl")
     there = dedup_on_spark(str(records), str(tmp_path / "there.jsonl"), spark)

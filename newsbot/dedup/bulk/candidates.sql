@@ -35,4 +35,3 @@ shared as (
 select new, old, print, before
 from shared
 where common >= {least}
-order by new, old, print

@@ -47,4 +47,3 @@ select p.old, p.new
 from alike p
 left join agreeing a on a.old = p.old and a.new = p.new
 where coalesce(a.common, 0) >= {numbers} * p.least_numbers
-order by p.new, p.old

@@ -21,4 +21,3 @@ select k.doc, sum(case when c.doc < k.doc then 0 else 1 end) as rare
 from keys k
 left join common c on c.print = k.print
 group by k.doc
-order by k.doc
