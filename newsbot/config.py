@@ -174,7 +174,7 @@ def check() -> None:
         known = {setting.key for setting in SETTINGS if setting is not CONFIG}
         for key in sorted(values_of(path).keys() - known):
             raise ConfigurationError(
-                f"{path}: there is no setting {key!r}", hint="newsbot config lists what there is"
+                f"{path}: there is no setting {key!r}", hint="newsbot config, to list the settings"
             )
 
 

@@ -70,7 +70,9 @@ def _warc_files(given: list[Path] | None) -> list[Path]:
     for path in given or [archive_folder()]:
         files = [file for kind in WARCS for file in path.glob(kind)] if path.is_dir() else [path]
         if not files or not all(file.is_file() for file in files):
-            raise UsageError(f"{path}: no WARC file", hint="newsbot crawl makes an archive")
+            raise UsageError(
+                f"{path}: no WARC file", hint="newsbot crawl SITE, which makes an archive"
+            )
         found += sorted(files)
     names = Counter(file.name for file in set(found))
     if twice := [name for name, files in names.items() if files > 1]:

@@ -131,7 +131,7 @@ def _check(sites: list[str], everything: bool, since: str | None, backfill: str 
     if sites and everything:
         raise UsageError("--all is every site: it has no sense with names", hint="leave out one")
     if not sites and not everything:
-        raise UsageError("name sites, or say --all", hint="newsbot sites list shows them")
+        raise UsageError("name sites, or say --all", hint="newsbot sites list, to see their names")
     if since and backfill:
         raise UsageError("--since and --backfill exclude each other", hint="choose one")
     if backfill:
@@ -183,7 +183,7 @@ def _refuse_declared(asked: list[str]) -> None:
             file = declaration_file(name)
             raise UsageError(
                 f"--dry-run is for sites that are new, and {name} is known: {file}",
-                hint=f"newsbot sites check --live --site {name} asks its feeds",
+                hint=f"newsbot sites check --live --site {name}, to ask its feeds",
             )
 
 

@@ -109,7 +109,7 @@ def _pages(names: list[str]) -> Iterator[Page]:
             else:
                 raise UsageError(
                     f"neither a file nor a stored article: {name}",
-                    hint="newsbot stats tells what is stored",
+                    hint="newsbot stats, to see what is stored",
                 )
 
 

@@ -50,7 +50,7 @@ def health(
     _show(found, quiet=quiet, thresholds=thresholds, as_json=as_json)
     if found.alarms:
         _post(found)
-        raise CoverageAlarm(summary(found), hint="docs/operations.md says what to do about each")
+        raise CoverageAlarm(summary(found), hint="read docs/operations.md on each of them")
 
 
 def look(names: Sequence[str] = ()) -> Health:

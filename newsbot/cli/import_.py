@@ -40,5 +40,5 @@ def import_(
         show(report, view, as_json=as_json)
         say_where()
     if not report.books.taken:
-        raise NothingCollected("there is no record in it", hint="newsbot replay reads saved pages")
+        raise NothingCollected("there is no record in it", hint="newsbot replay, for saved pages")
     return exit_code(report)

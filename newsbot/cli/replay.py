@@ -208,7 +208,8 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json
             show(report, view, as_json=as_json)
             if export:
                 _export(uri, export)
-            say_where()
+            if report.articles:
+                say_where()
     except StorageUnavailable as error:
         if not export:
             raise

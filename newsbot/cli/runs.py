@@ -86,5 +86,5 @@ def named_run(reader: RunReader, name: str) -> Run:
 
 def _none() -> NothingCollected:
     return NothingCollected(
-        "there is no run yet", hint="newsbot crawl SITE or newsbot replay FOLDER makes one"
+        "there is no run yet", hint="newsbot crawl SITE, or newsbot replay FOLDER"
     )

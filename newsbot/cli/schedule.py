@@ -139,7 +139,7 @@ def _slots(names: list[str] | None, every: str | None) -> tuple[Slot, ...]:
         without = sorted(set(names) - {slot.site for slot in slots})
         raise UsageError(
             f"the declarations of {', '.join(without) or 'some sites'} name no feeds",
-            hint="docs/adding-a-site.md says how to add them",
+            hint="read docs/adding-a-site.md on how to add them",
         )
     return slots
 

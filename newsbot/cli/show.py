@@ -50,7 +50,7 @@ def show(
             if record is None:
                 raise UsageError(
                     f"{opened.name} holds no article {article}",
-                    hint="newsbot stats tells what it holds; newsbot serve searches it",
+                    hint="newsbot stats, to see what it holds; newsbot serve, to search it",
                 )
             if as_json:
                 print_json(record)

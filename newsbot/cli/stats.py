@@ -162,7 +162,7 @@ def bring_up(corpus: Corpus) -> None:
     if not done.articles:
         into = "" if corpus.uri else f" -o {quote(corpus.name)}"
         raise UsageError(
-            f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into} fills it"
+            f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into}, to fill it"
         )
 
 

@@ -124,5 +124,5 @@ def complain_of_missing_parts() -> None:
     if not shutil.which("java") and not (home and Path(home, "bin", "java").exists()):
         raise ConfigurationError(
             "--engine spark needs Java 17 or newer, which was not found",
-            hint="make system installs it; or set JAVA_HOME, or leave out --engine",
+            hint="make system, to install it; or set JAVA_HOME, or leave out --engine",
         )

@@ -211,7 +211,7 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
         trouble = reports[0].trouble
         raise ConfigurationError(
             f"none of {len(reports)} feeds could be reached ({trouble})",
-            hint="any_certificate = true under [crawl] allows it for that site"
+            hint="any_certificate = true under [crawl] of its declaration, to allow it"
             if trouble == BAD_CERTIFICATE
             else "check that this machine has internet access",
         )

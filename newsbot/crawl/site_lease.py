@@ -107,7 +107,7 @@ class SiteLease:
             holder = await self._leases.holder(f"site:{self.site}")
             why = f"{self.site} is being crawled by {holder}"
             if not self._waits:
-                raise Locked(why, hint="--wait waits for the end of that crawl")
+                raise Locked(why, hint="--wait, to wait for the end of that crawl")
             log.info("%s: waiting", why)
             await asyncio.sleep(ASK_AGAIN)
         self._lease = lease

@@ -26,6 +26,9 @@ INFERRED = "year inferred"
 MOST = 5_000
 """Dates of an article that are told: more stand in tables of measurements, and each takes time."""
 
+SHOWN_BEFORE = 20
+"""Characters before a date in a text that its evidence shows."""
+
 MANY = "more dates than are told"
 """Flag of a text with `MOST` dates: those behind them are left out."""
 
@@ -120,8 +123,22 @@ def _of_text(text: str, zone: tzinfo) -> list[Candidate]:
     if found is None:
         return []
     day = _day(found.value.parts, zone, "reported")
-    evidence = f"text: {text[max(0, found.start - 20) : found.end]}"
+    evidence = f"text: {_with_words_before(text, found.start, found.end)}"
     return [Candidate(day, "text", evidence)] if day else []
+
+
+def _with_words_before(text: str, start: int, end: int) -> str:
+    """A date with some words before it, of which the first is not cut.
+
+    Example:
+        >>> _with_words_before("на фоне геополитических вызовов об этом 9 апреля", 40, 48)
+        'вызовов об этом 9 апреля'
+    """
+    first = max(0, start - SHOWN_BEFORE)
+    before = text[first:start]
+    if first and not text[first - 1].isspace():
+        before = before.partition(" ")[2] or before
+    return before + text[start:end]
 
 
 def _day(parts: DateParts, zone: tzinfo, rule: str) -> DateValue | None:

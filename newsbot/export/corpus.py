@@ -133,6 +133,6 @@ def _refuse_empty(reader: Reader) -> None:
     if reader.is_empty():
         raise NothingCollected(
             "there is no article in the database",
-            hint="newsbot replay FOLDER or newsbot crawl SITE brings some; newsbot db status "
-            "shows which database this is",
+            hint="newsbot replay FOLDER, or newsbot crawl SITE; newsbot db status tells "
+            "which database this is",
         )

@@ -204,7 +204,7 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
     dotted = FORMATS.get(".jsonl" if is_stream(path) and not named else ending)
     if dotted is None:
         raise UsageError(
-            f"{path}: newsbot writes nothing {f'as {named}' if named else 'that is called so'}",
+            f"{path}: newsbot writes no {named or 'such'} files",
             hint=f"the name may end in {', '.join(FORMATS)}; of text also with .gz or .zst",
         )
     found = cast(type[Format], load(dotted))

@@ -149,5 +149,5 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         except msgspec.ValidationError as error:
             raise RecordError(
                 f"{named(record)} is no record of newsbot: {error}",
-                hint="newsbot replay and newsbot export write records",
+                hint="a file that newsbot replay -o or newsbot export wrote",
             ) from error

@@ -106,6 +106,11 @@ class Quality(msgspec.Struct, kw_only=True):
     outliers: list[Outlier] = []
     gaps: list[tuple[str, str, str]] = []
 
+    @property
+    def known_sites(self) -> int:
+        """The number of sites; pages whose site is not known make none."""
+        return sum(site.site != UNKNOWN for site in self.sites)
+
 
 def quality(index: CorpusIndex) -> Quality:
     """Measure the quality of a corpus; only the records of outliers are read."""

@@ -94,7 +94,10 @@ class Sites:
             return self._by_name[name]
         except KeyError:
             known = ", ".join(sorted(self._by_name))
-            raise UsageError(f"no site is called {name!r}", hint=f"there are: {known}") from None
+            raise UsageError(
+                f"no site is called {name!r}",
+                hint=f"there are: {known}; a crawl takes any address, too",
+            ) from None
 
     def of_url(self, url: str | None) -> Site | None:
         """The site with the address's host or a parent of it; None for an unknown outlet."""

@@ -47,7 +47,7 @@ def spider_named(name: str) -> type[SiteSpider]:
         return spider_of(declared)
     raise UsageError(
         f"the declaration of {declared.name} names no feeds, so it cannot be crawled",
-        hint="docs/adding-a-site.md says how to add them",
+        hint="read docs/adding-a-site.md on how to add them",
     )
 
 

@@ -174,7 +174,7 @@ def check_stamp(found: Mapping[str, Any] | None) -> None:
         f"the database holds records of schema version {schema} in layout {rows} "
         f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
         f"with version {SCHEMA_VERSION} and layout {LAYOUT_VERSION}",
-        hint="newsbot db upgrade brings it up to date"
+        hint="newsbot db upgrade, to bring it up to date"
         if older
         else f"use the newsbot that made it, or name another database in {MONGO_URI.name}",
     )

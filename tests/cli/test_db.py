@@ -100,7 +100,7 @@ def test_ones_own_server_is_not_started(monkeypatch: pytest.MonkeyPatch) -> None
 def test_before_the_first_run_that_is_said(started: str) -> None:
     ended = newsbot("runs")
     assert ended.returncode == NothingCollected.exit_code
-    assert "try: newsbot crawl SITE or newsbot replay FOLDER" in ended.stderr
+    assert "try: newsbot crawl SITE, or newsbot replay FOLDER" in ended.stderr
     assert newsbot("runs", "--json").stdout == "[]\n"
 
 

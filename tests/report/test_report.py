@@ -33,6 +33,12 @@ def test_sites_are_told_with_the_fields_they_fill(tmp_path: Path) -> None:
     assert (sites["iz"]["copies"], sites["iz"]["first"]) == (1, "2025-04-09")
 
 
+def test_pages_whose_site_is_not_known_are_not_counted_as_a_site(tmp_path: Path) -> None:
+    unknown = record(8, site=None, day="2025-05-02", title="Мост", text="Мост стоит.")
+    page = made(tmp_path, [*small_corpus(), unknown], name="report.html")
+    assert "8 articles of 4 sites" in page.css_first("h1 + p").text()
+
+
 def test_articles_worth_a_look_are_named_with_the_reason(tmp_path: Path) -> None:
     outliers = made(tmp_path, [record(1, text="Мост.", title=None)])["quality"]["outliers"]
     assert {outlier["why"] for outlier in outliers} == {"text of 5 characters", "title missing"}

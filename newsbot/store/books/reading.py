@@ -95,7 +95,7 @@ class RunReader:
         with opened(self._uri) as database:
             found = database[RUNS].find_one({"_id": run}, {"_id": 0})
         if found is None:
-            raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
+            raise UsageError(f"there is no run {run!r}", hint="newsbot runs, to list them")
         return msgspec.convert(found, Run)
 
     def rows(self, run: str, kind: OutcomeKind | None = None) -> Iterator[PageRow]:

@@ -119,7 +119,7 @@ class Runs:
             record = await self._backend.get_run(run)
             rows = await self._backend.count_rows(run)
         if record is None:
-            raise UsageError(f"there is no run {run!r}", hint="newsbot runs lists them")
+            raise UsageError(f"there is no run {run!r}", hint="newsbot runs, to list them")
         return books_of(record, rows)
 
     async def restore(self, run: Run) -> None:
