@@ -19,6 +19,8 @@ LONGEST_CARD = 1200
 """Characters of a card: more is a list of several."""
 
 LONGEST_DATE = 40
+"""Characters of a text that is a date and nothing else."""
+
 HEADLINE_WORDS = 4
 """Words of a link that is a headline; others in a card name sections and authors."""
 

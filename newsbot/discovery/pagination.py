@@ -46,6 +46,7 @@ SECOND = "2"
 
 MARKUP = re.compile(r"<(?:a|div|li|article|section)\b", re.I)
 DEEPEST = 4
+"""Levels of JSON in which an address of the next page is looked for."""
 
 
 def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:

@@ -20,6 +20,7 @@ WESTERN = ("cp1252", "mac-roman", "cp437", "cp850")
 
 ASCII = bytes(range(128))
 SAMPLE = 50_000
+"""Characters at the start of a page that are looked at."""
 
 
 def _openings(codec: str) -> str:

@@ -22,6 +22,8 @@ from newsbot.readers.rows.page_of_row import is_known, page_of_row, told_by
 FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
 RULE = re.compile(r"-{3,}\s*")
 MOST_FIELDS = 40
+"""Lines in which the fields above a text are looked for."""
+
 NAMES = frozenset({"title", "url"})
 """Fields of which a block above a text must have one: lines with only a day and a place may belong
 to the text itself."""

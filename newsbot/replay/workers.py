@@ -17,6 +17,8 @@ POOL_FROM = 400
 """Workers are started for more pages than this: below it, starting costs more than it saves."""
 
 BATCH_PAGES = 16
+"""Pages that a worker is given at a time."""
+
 BATCH_BYTES = 4 * 2**20
 """Bytes of pages that are sent to a worker at once: sending and receiving cost less in bulk."""
 

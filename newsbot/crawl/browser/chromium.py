@@ -30,6 +30,8 @@ PAGES_PER_CONTEXT = 100
 """After so many pages the context is replaced by a fresh one, so that its memory is given back."""
 
 MOST_SCROLLS = 200
+"""Steps down a page at most, so that an endless list has an end."""
+
 QUIET_LOOKS = 4
 """A listing counts as finished when it looks the same so many times in a row …"""
 LOOK_EVERY_MS = 250

@@ -21,6 +21,7 @@ from newsbot.model.dates import DateValue
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LONGEST = 60
+"""Characters of a string that dateparser is asked about; longer ones are sentences."""
 
 calls: Counter[str] = Counter()
 """How often dateparser was asked («asked») and how often its answer was taken («taken»)."""

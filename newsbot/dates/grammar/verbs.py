@@ -19,6 +19,7 @@ Tense = Literal["past", "future", ""]
 _LEAST_STEM = 4
 """Letters behind a prefix: «у-йдет» has four, «с-пит» is no verb with a prefix."""
 _CACHED = 8192
+"""Words whose answer is remembered."""
 
 
 def _forms() -> dict[str, list[str]]:

@@ -22,6 +22,7 @@ _OPEN = lazy_pattern(
 """Opening hours repeat week by week and name no days."""
 _NIGHT = frozenset({"ночь", "ночи", "ночью"})
 _BACK = 50
+"""Characters before a range of weekdays in which «открыт» and the like are looked for."""
 
 
 def weekdays_until(text: str, at: int, context: Context) -> Reading | None:

@@ -11,10 +11,14 @@ from numpy.typing import NDArray
 from newsbot.files.disk_arrays import Arrays
 
 BUCKET = 8
+"""Slots of a bucket."""
+
 FULL = 0.8
 """Load at which a table grows; above it many buckets overflow into the next one."""
 
 GROWTH = 1.5
+"""Factor by which a full table grows."""
+
 ABSENT = -1
 CHUNK = 1 << 13
 """Entries moved at a time when a table grows: bounds the memory of the move."""

@@ -41,6 +41,7 @@ ANY_NAME, ANY_NUMBER = "*", "#"
 """Stand for the neighbour of a slot that is a slot itself, and differs from issue to issue too."""
 
 _PLACE = 0xFFFFF000
+"""The bits of a slot's number that stand for its place; the other twelve stand for the name."""
 
 
 class _Slot(NamedTuple):

@@ -8,6 +8,8 @@ LONGEST_CELL = 200
 """Characters; a table with a longer cell lays out text."""
 
 MIN_CELLS = 4
+"""Cells from which a table can be one of data."""
+
 SEPARATE = 0.8
 """Cells per block at least: a cell that holds several paragraphs lays out text."""
 

@@ -36,6 +36,8 @@ BEGINNING = 1000
 """Characters that are looked at first; mostly they confirm what is declared."""
 
 MAX_TAGS = 25
+"""Tags of one article; a page that lists more shows the tags of the whole site."""
+
 NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
 

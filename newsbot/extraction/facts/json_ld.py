@@ -26,6 +26,8 @@ MAX_JSON_LD = 2_000_000
 
 VOCABULARY = re.compile(r"^(?:https?://schema\.org/|schema:)")
 DEEPEST = 3
+"""Levels of nesting in which objects of JSON-LD are looked for."""
+
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
 REFERRING = ("author", "creator", "publisher", "contributor", "editor")
 """Keys whose values may be `{"@id": …}`, or the identifier alone, for a node of the page."""

@@ -24,7 +24,10 @@ SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
 
 LONGEST_SOURCE = 80
+"""Characters of a line that names a source."""
+
 MAX_CREDITS = 10
+"""Photo credits of one article that are kept."""
 
 
 def find_lead(

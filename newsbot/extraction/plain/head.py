@@ -18,6 +18,8 @@ FURTHEST = 40
 """Lines above the text among which a title is looked for."""
 
 FIRST_PARAGRAPHS = 5
+"""Paragraphs with which a headline is compared."""
+
 HEADLINES_KEPT = 4
 """Lines at the start of the kept text among which a dateline or a first paragraph is looked for."""
 

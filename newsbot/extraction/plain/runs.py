@@ -17,6 +17,8 @@ NEAR = 12
 """Lines on each side among which lone text lines are counted."""
 
 MANY = 4
+"""Lone lines from which their number makes no difference."""
+
 LENGTHS = (1, 2, 4, 8, 16)
 SHARES = ((0.1, "a tenth"), (0.3, "a third"), (0.7, "two thirds"), (1.0, "nearly as much"))
 

@@ -17,6 +17,8 @@ SMOOTHING = 2.0
 """Words added to a line's own: «Политика» shares all its words with the text and proves little."""
 
 LEAST_WORDS = 3
+"""Words below which a line is hardly a headline."""
+
 FAULTS = (
     ("full stop", 0.25),
     ("trailing dots", 0.25),

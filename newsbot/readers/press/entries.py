@@ -27,6 +27,8 @@ LONGEST_MARK = 120
 """Characters of the line that names outlet and day."""
 
 FEWEST = 2
+"""Entries with a text from which a file is an export of several."""
+
 SHORTEST_TEXT = 200
 """Characters that most of the articles have at least; lists of news show less of each."""
 

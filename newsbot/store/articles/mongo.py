@@ -35,6 +35,8 @@ Document = dict[str, Any]
 Operation = InsertOne[Document] | ReplaceOne[Document] | UpdateOne | UpdateMany
 
 VALIDATION_FAILED = 121
+"""MongoDB's error code for a document that the validator refuses."""
+
 TOO_LARGE = frozenset({10334, 17419, 17420})
 """A document may have 16 MB: said of the request, or of what an update would make of it."""
 

@@ -31,6 +31,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
 """Seconds between two tries to reach the database: doubled each time up to the longest."""
 
 SWEPT_AT_A_TIME = 500
+"""Pending articles that are read and finished together."""
 
 
 class Store:

@@ -15,6 +15,7 @@ from newsbot.store.layout import ARTICLES, PAGES, REVISIONS, SUPERSEDED, SUPERSE
 from newsbot.store.server.connection import Document
 
 AT_ONCE = 500
+"""Ids in one query."""
 
 
 def processed_by(uri: str, run: str) -> Iterator[Article]:

@@ -26,6 +26,7 @@ from newsbot.store.upgrade.record import id_now
 Document = dict[str, Any]
 
 AT_ONCE = 1_000
+"""Documents that are read and written together."""
 
 
 class Links:

@@ -17,6 +17,7 @@ from newsbot.store.upgrade.record import id_now
 Document = dict[str, Any]
 
 AT_ONCE = 1_000
+"""Documents that are read and written together."""
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,8 @@ PARAGRAPH = 200
 """Characters of the paragraph with which the text begins."""
 
 LONGEST = 60
+"""Characters of a text or attribute that may be a date; longer ones are sentences."""
+
 STAMP_BEHIND = lazy_pattern(r"=[\"'](?:(?:19|20)\d\d-\d\d-\d\d|1\d{9}(?:\d{3})?[\"'])")
 NAME_BEFORE = lazy_pattern(r"(?<=\s)data-[\w-]{1,30}$")
 REACH = 40

@@ -29,6 +29,8 @@ LEVELS = 12
 """Ancestors that are asked whether they are a box beside the article."""
 
 LONGEST = 60
+"""Characters of a label or date in an element; longer ones are sentences."""
+
 OTHER_WORDS = 20
 """Characters beside a date that make the link round both the teaser of another article."""
 

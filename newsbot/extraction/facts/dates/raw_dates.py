@@ -65,6 +65,7 @@ FLIGHT = re.compile(r'(datePublished|dateModified)\\?"\s*:\s*\\?"([^"\\]{8,40})'
 """Next.js flight data carries JSON with escaped quotes inside a script."""
 
 MAX_FLIGHT = 4
+"""Dates of a page that are taken from the data that Next.js streams into it."""
 
 
 def raw_dates(

@@ -34,6 +34,8 @@ NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
 
 LONGEST = 90
+"""Characters of a line that names authors."""
+
 LONGEST_WITH_ROLE = 300
 """Characters of a line that opens like a byline, or stands below a label, with roles."""
 

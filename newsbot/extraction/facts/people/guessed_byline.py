@@ -16,6 +16,8 @@ from newsbot.text.printed_date import may_print_date
 from newsbot.text.tables import lines
 
 LONGEST = 90
+"""Characters of a line that may be an author's name."""
+
 MOST_WORDS = 3
 """Words of a name that is guessed: four are more often a section."""
 

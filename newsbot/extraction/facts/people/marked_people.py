@@ -41,6 +41,8 @@ NAMED = lazy_pattern(
 """Class names of elements that hold nothing but the author's name."""
 
 MOST_MARKED = 40
+"""Marked elements of a page that are looked at."""
+
 HEADLINE_TO_TEXT = f"h1,p,a[href],{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""

@@ -29,6 +29,8 @@ A selector for each folder takes the time of a parse.
 
 NAME_IN_ADDRESS = lazy_pattern(r"[^\W\d_]+(?:[-_.+][^\W\d_]+){1,3}")
 MOST_LINKS = 40
+"""Links to pages of people that are looked at."""
+
 LEVELS = 4
 """Elements above the link in which its name may be printed."""
 

@@ -12,6 +12,8 @@ from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 MIN_WORDS = 4
+"""Words from which a text can be a headline of its own."""
+
 SAME = 0.85
 """Share of the words in which two headlines must agree to be the same."""
 

@@ -39,7 +39,10 @@ CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
 
 
 LONGEST = 300
+"""Characters of a headline."""
+
 MIN_LENGTH = 5
+"""Characters up to which a line is too short to be a headline."""
 
 HEADINGS = {"h1": 0.5, "h2": 0.25}
 """Head start of lines in heading tags."""
