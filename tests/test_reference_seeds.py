@@ -102,7 +102,7 @@ def test_fields_of_the_reposted_agency_item(path: str, value: object) -> None:
         ("modified", None),
     ],
 )
-def test_page_with_menus(path: str, value: object) -> None:
+def test_the_record_of_a_page_with_menus_is_as_designed(path: str, value: object) -> None:
     assert field(MENUS, path) == value
 
 

@@ -14,7 +14,7 @@ AREAS = sorted({case["area"] for case in CASES} - {"crawl"})
 
 @needs_reference
 @pytest.mark.parametrize("area", AREAS)
-def test_reported_cases(area: str) -> None:
+def test_inputs_of_public_bug_reports_give_the_right_value(area: str) -> None:
     wrong: list[Case] = []
     for case in CASES:
         if case["area"] == area and not is_right(case, value := found(case)):

@@ -57,7 +57,7 @@ def test_the_uri_of_a_server_that_does_not_run_is_an_error() -> None:
     assert "newsbot db start" in answer.stderr
 
 
-def test_backup_and_restore(tmp_path: Path, started: str) -> None:
+def test_a_backup_is_restored_only_where_nothing_is_lost(tmp_path: Path, started: str) -> None:
     fill(started)
     assert newsbot("db", "backup", str(tmp_path / "b")).returncode == 0
     refused = newsbot("db", "restore", str(tmp_path / "b"))

@@ -29,7 +29,9 @@ DAY = "2025-04-08"
         ("WASHINGTON, D.C. (AP) — The senate voted.", "Washington", "AP", None, "The"),
     ],
 )
-def test_what_is_read(text: str, place: str, agency: str, day: str | None, rest: str) -> None:
+def test_datelines_in_latin_letters_are_read(
+    text: str, place: str, agency: str, day: str | None, rest: str
+) -> None:
     line = parse_dateline(text, PUBLISHED)
     assert line is not None
     assert (line.places, line.agency, line.date) == ((place,), agency, day)

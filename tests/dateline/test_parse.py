@@ -175,7 +175,7 @@ def test_a_printed_year_needs_no_anchor() -> None:
     ],
 )
 @pytest.mark.parametrize("anchor", [WEDNESDAY, None], ids=["anchored", "without anchor"])
-def test_is_no_dateline(text: str, anchor: datetime | None) -> None:
+def test_texts_that_look_like_datelines_are_none(text: str, anchor: datetime | None) -> None:
     assert parse_dateline(text, anchor) is None
 
 
@@ -207,7 +207,7 @@ def test_the_seventh_line_is_too_late() -> None:
 
 @needs_reference
 @pytest.mark.parametrize("kind", ["real", "made"])
-def test_reference_datelines(kind: str) -> None:
+def test_hardly_any_dateline_of_the_reference_is_read_wrongly(kind: str) -> None:
     real = [case for case in reference_cases() if case["is_dateline"] and case["kind"] == kind]
     wrong = [case["id"] for case in real if not accepts(case)]
     assert len(wrong) <= 0.03 * len(real), wrong

@@ -37,7 +37,7 @@ def test_no_alias_stands_twice() -> None:
         ("«Татар-информ»", "Татар-информ"),
     ],
 )
-def test_branches_and_spellings(printed: str, name: str) -> None:
+def test_branches_and_spellings_give_the_agency(printed: str, name: str) -> None:
     assert canonical_agency(printed) == name
 
 

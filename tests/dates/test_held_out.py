@@ -30,7 +30,7 @@ def test_what_is_read_is_never_another_year() -> None:
     assert not [case for case, value in read if case.has_wrong_year(value)]
 
 
-def test_dates_of_paragraphs() -> None:
+def test_every_date_of_held_out_paragraphs_is_found_and_none_invented() -> None:
     missed: Counter[str] = Counter()
     extra: Counter[str] = Counter()
     for paragraph in paragraphs():

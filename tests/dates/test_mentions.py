@@ -23,7 +23,7 @@ WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=ZoneInfo("Europe/Moscow"))
         ("Дорогу перекроют с понедельника до среды.", "2025-04-14/2025-04-16"),
     ],
 )
-def test_rows_of_weekdays(text: str, value: str) -> None:
+def test_a_row_of_weekdays_is_one_range(text: str, value: str) -> None:
     assert [one.value for one in find_dates(text, WEDNESDAY)] == [value]
 
 
@@ -71,7 +71,7 @@ def read(text: str, anchor: DateValue | datetime | None = WEDNESDAY) -> list[tup
         ("С тех пор как в 1990-е он уехал.", [("в 1990-е", "199X")]),
     ],
 )  # fmt: skip
-def test_finds_and_resolves(text: str, expected: list[tuple[str, str]]) -> None:
+def test_dates_in_a_text_are_found_and_resolved(text: str, expected: list[tuple[str, str]]) -> None:
     assert read(text) == expected
 
 
@@ -162,7 +162,7 @@ def test_lower_cased_corpora_are_read_too() -> None:
 
 @needs_reference
 @pytest.mark.parametrize("part", ["first", "later"])
-def test_marked_articles(part: str) -> None:
+def test_dates_of_marked_articles_are_found_as_well_as_before(part: str) -> None:
     reached = score(part)
     assert reached.f1 >= 0.95, reached
     assert reached.value >= 0.95, reached

@@ -51,5 +51,5 @@ WEDNESDAY = datetime(2025, 4, 9, 12)
         ("Счёт в первой партии стал 10:8.", []),
     ],
 )
-def test_what_is_found(sentence: str, found: list[str]) -> None:
+def test_parts_of_months_are_found_and_resolved(sentence: str, found: list[str]) -> None:
     assert [one.value for one in find_dates(sentence, WEDNESDAY)] == found

@@ -22,13 +22,13 @@ STRINGS = [
 
 
 @pytest.mark.parametrize(("string", "anchor", "expected"), STRINGS)
-def test_reads_the_string(string: str, anchor: str, expected: str) -> None:
+def test_a_string_gives_its_date_or_none(string: str, anchor: str, expected: str) -> None:
     value = parse_date(string, datetime.fromisoformat(anchor))
     assert (value.value if value else "NONE") == expected
 
 
 @needs_reference
-def test_reference_strings() -> None:
+def test_hardly_any_string_of_the_reference_is_read_wrongly() -> None:
     read = [(case, parse_date(case.string, case.anchor)) for case in cases()]
     wrong = [(case.string, value) for case, value in read if not case.accepts(value)]
     assert len(wrong) <= 0.02 * len(read), wrong

@@ -32,6 +32,6 @@ NOW = datetime.fromisoformat("2021-05-06T12:00")
         ("Рейс с понедельника на среду перенесли.", []),
     ],
 )
-def test_rows_and_lists(text: str, values: list[str]) -> None:
+def test_dates_in_rows_and_lists_are_told_apart(text: str, values: list[str]) -> None:
     found = [one.value for one in find_dates(text, NOW)]
     assert found == values or (not values and "/" not in "".join(found))

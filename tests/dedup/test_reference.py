@@ -44,7 +44,7 @@ def way(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def test_near_duplicates(way: str) -> None:
+def test_near_duplicates_are_found_as_well_as_before(way: str) -> None:
     found = score(way, near_duplicates())
     assert found.cluster.precision >= 0.965
     assert found.cluster.recall >= 0.94
@@ -86,7 +86,7 @@ def extracted(record: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("cleaned", [False, True], ids=["raw", "extracted"])
-def test_page_dumps(way: str, cleaned: bool) -> None:
+def test_copies_among_page_dumps_are_found_and_templates_are_not(way: str, cleaned: bool) -> None:
     records = [extracted(record) if cleaned else record for record in dumps()]
     found = {decision.id: decision.cluster for decision in decisions(way, records)}
     assert all(found[one] == found[other] for one, other in SAME)

@@ -91,7 +91,9 @@ def test_far_apart_in_time_is_another_story() -> None:
         (None, "2025-04-09", None),
     ],
 )
-def test_days_apart(one: str | None, other: str | None, expected: int | None) -> None:
+def test_days_between_two_dates_are_counted(
+    one: str | None, other: str | None, expected: int | None
+) -> None:
     assert days_apart(one, other) == expected
 
 

@@ -62,7 +62,7 @@ def test_nouns_for_the_publication_behind_the_day_of_a_change(label: str) -> Non
         '<script>x={"a":{"date_gmt":"2025-04-08T09:30:00"}}</script>',
     ],
 )
-def test_names_of_stamps(head: str) -> None:
+def test_stamps_are_recognised_by_the_names_that_systems_give_them(head: str) -> None:
     title = f'"title":"{TITLE}",'
     assert day(head.replace('"date_gmt"', f'{title}"date_gmt"')) == "2025-04-08"
 

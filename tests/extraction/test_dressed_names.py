@@ -75,7 +75,7 @@ def test_an_outlet_is_no_author() -> None:
     assert authors("<p>By Harbour Mail Staff</p>") == ()
 
 
-def test_authors_in_rdfa() -> None:
+def test_authors_in_rdfa_are_read() -> None:
     person = "<span property=author typeof=Person><span property=name>Ann Smith</span></span>"
     assert authors(person) == ("Ann Smith",)
 

@@ -191,7 +191,7 @@ def test_the_trace_names_a_rule_for_every_line() -> None:
         ("Подтвердите, что вы не робот\nЗапросы похожи на автоматические.", "error page"),
     ],
 )
-def test_no_article(text: str, reason: str) -> None:
+def test_a_dump_without_an_article_is_rejected_with_the_reason(text: str, reason: str) -> None:
     found = extract_dump(text, url=None, sites=default_sites())
     assert isinstance(found, Rejected)
     assert found.reason == reason
@@ -205,7 +205,7 @@ def _seed(name: str) -> Extracted:
 
 
 @needs_reference
-def test_first_seed_document() -> None:
+def test_the_text_of_a_repost_is_found_whole() -> None:
     found = _seed("000_c0ad1113dd708bcf.txt")
     lines = (REFERENCE / "seeds" / "000_c0ad1113dd708bcf.txt").read_text("utf-8").split("\n\n")
     assert found.title == lines[0]
@@ -215,7 +215,7 @@ def test_first_seed_document() -> None:
 
 
 @needs_reference
-def test_second_seed_document() -> None:
+def test_the_text_of_a_page_with_menus_is_found_whole() -> None:
     found = _seed("004_3d2ee45833a5e787.txt")
     text = (REFERENCE / "seeds" / "004_3d2ee45833a5e787.txt").read_text("utf-8")
     lines = [line for line in text.splitlines() if line]

@@ -65,7 +65,7 @@ def test_marks_of_a_line(text: str, mark: str) -> None:
     assert mark in line_marks(text)
 
 
-def test_kinds_of_lines() -> None:
+def test_lines_are_sorted_into_kinds() -> None:
     kinds = [kind_of_line(line_marks(text)) for text in (*ARTICLE, "Мост открыт.", *MENU[:2])]
     assert kinds == ["prose", "prose", "sentence", "phrase", "label"]
 

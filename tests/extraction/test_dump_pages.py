@@ -27,7 +27,7 @@ def _cases() -> list[Any]:
 
 
 @pytest.mark.parametrize(("name", "field", "value"), _cases())
-def test_field_of_dump(name: str, field: str, value: object) -> None:
+def test_a_saved_dump_gives_the_expected_field(name: str, field: str, value: object) -> None:
     text = (DUMPS / f"{name}.txt").read_text("utf-8")
     found = extract_dump(text, url=None, sites=Sites([]))
     assert isinstance(found, Extracted)

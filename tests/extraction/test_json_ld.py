@@ -41,7 +41,7 @@ def test_media_types_of_any_case_with_parameters(kind: str) -> None:
     ["NewsArticle", "newsarticle", "NEWSARTICLE", "schema:NewsArticle",
      "http://schema.org/NewsArticle", "https://schema.org/BlogPosting"],
 )  # fmt: skip
-def test_names_of_types(name: str) -> None:
+def test_articles_are_recognised_by_any_spelling_of_their_type(name: str) -> None:
     assert head_of(json.dumps({**WHOLE, "@type": name}))["datePublished"] == STAMP
 
 

@@ -62,7 +62,7 @@ def test_meta_names_of_other_days(meta: str) -> None:
         '<div data-published="2020-05-12"></div>',
     ],
 )
-def test_stamps_in_attributes(element: str) -> None:
+def test_stamps_in_attributes_date_the_article_but_not_those_of_comments(element: str) -> None:
     assert day(above=element) == "2020-05-12"
     assert day(below=f"<div class=comments>{element}</div>") is None
 
@@ -75,11 +75,11 @@ def test_stamps_in_attributes(element: str) -> None:
         r'push("{\"cmsPublishingDate\":\"2020-05-12\"}")',
     ],
 )
-def test_stamps_in_scripts(script: str) -> None:
+def test_stamps_in_scripts_date_the_article(script: str) -> None:
     assert day(below=f"<script>{script}</script>") == "2020-05-12"
 
 
-def test_escaped_data_in_an_attribute() -> None:
+def test_escaped_data_in_an_attribute_date_the_article() -> None:
     data = "{&quot;datePublished&quot;:&quot;2020-05-12T09:00:00-05:00&quot;}"
     assert day(below=f'<div data-page="{data}"></div>') == "2020-05-12"
 

@@ -31,7 +31,7 @@ def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> t
         ("https://example.ru/authors/1", ()),
     ],
 )  # fmt: skip
-def test_names_in_bylines(byline: str, expected: tuple[str, ...]) -> None:
+def test_bylines_give_the_names_of_people(byline: str, expected: tuple[str, ...]) -> None:
     assert people([byline], ["Заречные вести"]) == expected
 
 

@@ -55,7 +55,7 @@ def test_the_object_that_holds_the_headline(page: str, stamp: dict[str, object])
     assert found.authors == ("Анна Ветрова",)
 
 
-def test_keys_without_quotes() -> None:
+def test_script_data_are_read_with_keys_without_quotes() -> None:
     keys = f'title:"{TITLE}",date:"2025-04-08T14:05:00",authors:["Пётр Лугов"]'
     data = f"{{data:[{{post:{{{keys}}}}}]}}"
     found = read(f"<script>window.__NUXT__={data};</script>")

@@ -32,7 +32,7 @@ DAY_FIRST = Site(
         ("/news/20259909/", None, None),
     ],
 )
-def test_day_in_address(path: str, site: Site | None, day: str | None) -> None:
+def test_the_day_in_an_address_is_read(path: str, site: Site | None, day: str | None) -> None:
     found = [date.raw for date in dates_in_url(f"https://vesti.example{path}", site)]
     assert found == ([day] if day else [])
 

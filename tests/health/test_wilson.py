@@ -19,7 +19,9 @@ from newsbot.health.wilson import wilson
         (1, 29, 0.0061, 0.1718),
     ],
 )
-def test_published_examples(hits: int, size: int, lowest: float, highest: float) -> None:
+def test_published_examples_give_their_published_bounds(
+    hits: int, size: int, lowest: float, highest: float
+) -> None:
     assert wilson(hits, size, 1.959964) == pytest.approx((lowest, highest), abs=5e-5)
 
 

@@ -121,7 +121,7 @@ def test_counts_by_place_and_site(index: CorpusIndex) -> None:
     assert sites == {"iz": 2, "tass": 2, "ria": 2, "zarechie.example": 1}
 
 
-def test_who_carries_whom(index: CorpusIndex) -> None:
+def test_carriers_are_counted_with_their_delay_in_hours(index: CorpusIndex) -> None:
     (pair,) = carriers(index)
     assert (pair.source, pair.carrier, pair.articles, pair.hours) == ("tass", "iz", 1, 24.0)
 

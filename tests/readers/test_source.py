@@ -158,7 +158,7 @@ def test_truncated_gzip_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
-def test_folder_without_rights(tmp_path: Path) -> None:
+def test_a_folder_without_rights_is_told_as_unreadable(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir()
     closed.chmod(0)

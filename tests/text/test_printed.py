@@ -62,7 +62,7 @@ def test_names_that_are_no_persons(name: str) -> None:
         ("Фото моста показали жителям", None),
     ],
 )
-def test_photo_credits(line: str, name: str | None) -> None:
+def test_photo_credits_give_the_name_or_none(line: str, name: str | None) -> None:
     assert photo_credit(line) == name
 
 
@@ -115,7 +115,7 @@ BODY = "Мост через Каменку открыт для машин."
         "Верхнереченск. Интерфакс-Юг — ",
     ],
 )
-def test_datelines(head: str) -> None:
+def test_datelines_are_recognised_and_their_end_is_found(head: str) -> None:
     assert opens_with_dateline(head + BODY)
     if "Анна" not in head:
         assert (head + BODY)[dateline_end(head + BODY) :] == BODY

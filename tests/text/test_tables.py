@@ -44,7 +44,7 @@ def test_a_wrong_row_is_named(room: Path, line: str) -> None:
     assert "[1]" in str(caught.value)
 
 
-def test_values_of_toml(room: Path) -> None:
+def test_values_of_toml_are_read_as_they_are(room: Path) -> None:
     (room / "rules.toml").write_text("[copies]\nshare = 0.5\n", encoding="utf-8")
     assert toml("invented_room", "rules.toml") == {"copies": {"share": 0.5}}
 

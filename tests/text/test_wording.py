@@ -22,7 +22,7 @@ from newsbot.text.wording import LOOK_ALIKES, MOST_MARKS, STRESS_MARKS, clean, f
         ("", ""),
     ],
 )
-def test_cleaned_wording(raw: str, cleaned: str) -> None:
+def test_wording_is_cleaned_but_not_changed(raw: str, cleaned: str) -> None:
     assert clean(raw) == cleaned
 
 
