@@ -111,7 +111,7 @@ def stats(
 NOTHING = {
     "outcome": "no run has seen a page that answers this question",
     "stories": "no article here shares its story with another",
-    "carriers": "none of these articles is a copy, or credited to somebody else",
+    "carriers": "no article here whose site is known is a copy, or credited to somebody else",
     "place": "none of these articles names a place in its dateline",
     "flag": "none of these articles has a flag",
     "revision": "none of these articles was changed by its publisher",
