@@ -86,6 +86,12 @@ _EAST = lazy_pattern(
 )
 """Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
 
+_BARS = frozenset("|•·")
+_POSTED = "posted|published|filed|submitted"
+_PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publisert"
+_GLUED = "By|Von|von|Par|Por"
+"""What opens a byline besides `data/byline-openers.txt`; the last have no space behind them."""
+
 _INSIDE = re.compile(r"[|•·\d]")
 """Signs of which one stands before a byline inside a line. A quick check: most lines have none."""
 
@@ -103,10 +109,15 @@ def names_printed(line: str) -> str | None:
     """
     if east := _EAST.fullmatch(line):
         return east["behind"] or east["before"]
-    opening = _opening().match(line)
+    opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
     return names_alone(line[opening.end() :].rstrip(")")) if opening else None
+
+
+def _may_open(line: str) -> bool:
+    """Whether a line begins with the letters of an opener, or a bar: a quick check."""
+    return line.removeprefix("(")[:2].casefold() in _first_letters() or line[:1] in _BARS
 
 
 def is_label(line: str) -> bool:
@@ -216,6 +227,13 @@ def _openers() -> frozenset[str]:
 
 
 @cache
+def _first_letters() -> frozenset[str]:
+    """The first two letters of all that opens a byline, in lower case."""
+    others = f"{_POSTED}|{_PUBLISHED}|{_GLUED}".casefold().split("|")
+    return frozenset(opener[:2] for opener in (*_openers(), *others))
+
+
+@cache
 def _organisations() -> frozenset[str]:
     return frozenset(lines("newsbot.text", "organisation-words.txt"))
 
@@ -235,10 +253,9 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)"
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
-        rf"|^(?i:posted|published|filed|submitted)\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
-        r"|^(?i:publi[éc]|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publicera|publisert)"
-        rf"[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|^(?:By|[Vv]on|Par|Por)(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
+        rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
+        rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
+        rf"|^(?:{_GLUED})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )
 

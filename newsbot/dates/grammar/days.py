@@ -52,7 +52,8 @@ def one_day(text: str, at: int, context: Context, *, linked: bool = False) -> Re
 
     `linked` says that a dash right before it joins it to another day.
     """
-    match = _DAY.match(text, at) or _WORDED.match(text, at)
+    pattern = _DAY if text[at : at + 1].isdigit() else _WORDED
+    match = pattern.match(text, at)
     if match is None or (glued(text, at) and not linked):
         return None
     end = past_month(text, match)
@@ -89,7 +90,8 @@ def past_month(text: str, match: re.Match[str]) -> int:
 
 def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
     """«08.04.2025», «08/04/25», «2025-04-08»: the day before the month, without a time of day."""
-    match = _NUMERIC.match(text, at) or _NUMERIC_YEAR_FIRST.match(text, at)
+    pattern = _NUMERIC_YEAR_FIRST if text[at + 1 : at + 3].isdigit() else _NUMERIC
+    match = pattern.match(text, at)
     if match is None or (glued(text, at) and not linked) or _in_word(text, at):
         return None
     digits = match["year"]

@@ -26,7 +26,7 @@ from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading,
 
 _LONGEST_NUMBER = 4
 _NOTHING: Needs = {}
-_BETWEEN = ',.«»"()-:;?!\u2071'
+_BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _ROOMS = (
@@ -45,7 +45,9 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 
 _WORDS = _rules()
-_NUMBER_RULES = _WORDS.pop(NUMBER)
+_SHORT_NUMBER_RULES = tuple(
+    rule for rule in _WORDS.pop(NUMBER) if rule not in years.OF_LONG_NUMBERS
+)
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
     day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
 )  # fmt: skip
@@ -109,4 +111,4 @@ def _rules_of(word: str) -> tuple[Rule, ...]:
 def _number_rules(digits: str) -> tuple[Rule, ...]:
     if len(digits) > _LONGEST_NUMBER:
         return ()
-    return _NUMBER_RULES if len(digits) < 3 else _LONG_NUMBER_RULES
+    return _SHORT_NUMBER_RULES if len(digits) < 3 else _LONG_NUMBER_RULES

@@ -126,16 +126,13 @@ def listed_year(text: str, at: int, context: Context) -> Reading | None:
 
 def decade(text: str, at: int, context: Context) -> Reading | None:
     """«в 1960-е годы», «в 90-х», «в девяностые»."""
-    match = _DECADE.match(text, at)
-    if match is not None:
-        first = _in_full(int(match["decade"]))
-    else:
-        match = _DECADE_WORD.match(text, at)
-        if match is None or not _is_decade(text, at, match):
-            return None
-        first = DECADES[match["word"]]
-    if glued(text, at):
+    in_figures = text[at].isdigit()
+    match = (_DECADE if in_figures else _DECADE_WORD).match(text, at)
+    if match is None or glued(text, at):
         return None
+    if not in_figures and not _is_decade(text, at, match):
+        return None
+    first = _in_full(int(match["decade"])) if in_figures else DECADES[match["word"]]
     century = _OF_CENTURY.match(text, match.end())
     if century and century["number"] and first < 2000:
         first = 100 * (number_of(century["number"]) - 1) + first % 100
@@ -202,7 +199,10 @@ def _stands_for_years(text: str, at: int, end: int, word: str, context: Context)
     return word.startswith("сезон") or (text[at - 1 : at], text[end : end + 1]) == ("(", ")")
 
 
+OF_LONG_NUMBERS: tuple[Rule, ...] = (year_first, listed_year, years, year)
+"""Rules that find nothing at a number of one or two digits."""
+
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (decades, decade, year_first, listed_year, years, year),
+    NUMBER: (decades, decade, *OF_LONG_NUMBERS),
     **dict.fromkeys(DECADES, (decade,)),
 }

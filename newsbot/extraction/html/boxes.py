@@ -109,7 +109,7 @@ def _buttons(lines: Sequence[Sequence[Block]]) -> bool:
 
 
 def _is_name(block: Block) -> bool:
-    return NAME.fullmatch(block.text) is not None and block.text.istitle()
+    return block.text.istitle() and NAME.fullmatch(block.text) is not None
 
 
 def _is_sentence(block: Block) -> bool:

@@ -20,7 +20,7 @@ MICRODATA: dict[str, DateRole] = {
 }
 DATED = (
     'h1,[datetime]:not(ins):not(del),dateformat[time],abbr[class*="publish"][title],'
-    '[itemprop="datePublished"],[itemprop="dateCreated"],[itemprop="dateModified"]'
+    '[itemprop^="date"]'
 )
 MAX_ELEMENTS = 6
 """Dates of one kind that are kept: lists of other articles carry dozens."""

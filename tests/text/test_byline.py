@@ -1,0 +1,31 @@
+"""Openers of bylines: the quick check of a line's first letters lets every one of them through."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.text.byline import names_printed
+from newsbot.text.tables import lines
+
+FORMS = ("{}: Anna Vetrova", "({} Anna Vetrova)", "| {} – Anna Vetrova", "Город | {}: Anna Vetrova")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_opener_opens_a_byline(form: str) -> None:
+    openers = lines("newsbot.text", "byline-openers.txt")
+    printed = [opener.capitalize() for opener in openers]
+    missed = [opener for opener in printed if names_printed(form.format(opener)) is None]
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "POSTED on 5 May by Anna Vetrova",
+        "Publié le 5 mai par Anna Vetrova",
+        "Publicerad 5 maj av Anna Vetrova",
+        "ByAnna Vetrova",
+    ],
+)
+def test_openers_with_a_day_or_without_a_space_open_one(line: str) -> None:
+    assert names_printed(line) == "Anna Vetrova"
