@@ -60,7 +60,9 @@ def extract_page(
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone
 
-        found = extract_dump(text, url=url, sites=sites, site=site, memory=memory, trace=trace)
+        found = extract_dump(
+            text, url=url, title=page.title, sites=sites, site=site, memory=memory, trace=trace
+        )
     if isinstance(found, Rejected):
         return broken_off.told_of(found) if broken_off.FLAG in flags else found
     return msgspec.structs.replace(found, encoding=encoding, flags=(*found.flags, *flags))

@@ -11,7 +11,7 @@ from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.extraction.plain import facts
 from newsbot.extraction.plain.body import Body, find_body
 from newsbot.extraction.plain.corrections import LIVE, below_title
-from newsbot.extraction.plain.head import NO_HEADING, Heading, find_heading
+from newsbot.extraction.plain.head import NO_HEADING, Heading, find_heading, stated_heading
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
 from newsbot.extraction.plain.model import Weights
@@ -42,6 +42,7 @@ def extract_dump(
     *,
     url: str | None,
     sites: Sites,
+    title: str | None = None,
     site: Site | None = None,
     memory: LineMemory | None = None,
     trace: bool = False,
@@ -53,6 +54,7 @@ def extract_dump(
         text: the decoded dump, one block of the page per line, with or without empty lines.
         url: address of the page, if known.
         sites: declarations of known outlets.
+        title: the headline, where somebody names it: the line that says it is no other.
         site: the outlet, where somebody names it; else the address tells, or marks of the dump.
         memory: lines seen in other dumps of the same site.
         trace: also return every line with what became of it.
@@ -81,7 +83,7 @@ def extract_dump(
         flags.append("site memory set aside")
     if refusal := _refusal(lines, body):
         return _traced(refusal, lines, body) if trace else refusal
-    heading = find_heading(lines, body)
+    body, heading = stated_heading(lines, body, title) or (body, find_heading(lines, body))
     if heading.title is not None:
         texts = [line.text for line in lines]
         body = body._replace(verdicts=below_title(texts, body.verdicts, heading.title))

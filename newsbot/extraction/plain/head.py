@@ -10,6 +10,7 @@ from newsbot.extraction.plain.corrections import MODEL
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.rules import Verdict
 from newsbot.extraction.plain.title import title_score
 
 TITLE_LENGTH = (8, 250)
@@ -46,6 +47,9 @@ NEARLY_AS_GOOD = 0.6
 LONGEST_KICKER, KICKER_WORDS = 50, 4
 """Characters and words of the longest line that may be a kicker, the rubric above a title."""
 
+NEAR_TITLE = 4
+"""Lines below a stated title that are text when they are sentences."""
+
 FARTHER = 0.01
 """Taken off the score of a line for each possible title between it and the text."""
 
@@ -81,6 +85,26 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     if above >= 0 and _is_title_of(lines, body, above, topic):
         return Heading(above, best)
     return Heading(best, _subtitle(lines, body, best, start))
+
+
+def stated_heading(
+    lines: Sequence[Line], body: Body, title: str | None
+) -> tuple[Body, Heading] | None:
+    """The heading where somebody names the title, and the body with the sentences just below it.
+
+    Whoever keeps a title apart from the text keeps no menu between them.
+    """
+    kept = body.kept
+    at = next((index for index, line in enumerate(lines) if line.text == title), None)
+    if at is None or not kept:
+        return None
+    verdicts = list(body.verdicts)
+    verdicts[at] = Verdict(False, "title", "the title that is stated")
+    for index in range(at + 1, min(at + 1 + NEAR_TITLE, kept[0])):
+        marks = line_marks(lines[index].text)
+        if kind_of_line(marks) in {"prose", "sentence"} and _is_soft(body, index):
+            verdicts[index] = Verdict(True, "body", "sentence below the stated title")
+    return body._replace(verdicts=verdicts), Heading(at, None)
 
 
 def _start_of_text(lines: Sequence[Line], kept: Sequence[int]) -> int:

@@ -144,6 +144,7 @@ def _page(saved: SavedPage) -> Page:
     return Page(
         body=body.encode("utf-8", "surrogatepass"),
         url=saved.url,
+        title=" ".join(saved.title.split()) if saved.title and saved.html is None else None,
         published=published.value if isinstance(published, Dated) else published,
         fetched_at=fetched_at,
         encoding="utf-8",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from newsbot.extraction.facts.titles.site_in_title import WORD, words_in
+from newsbot.extraction.facts.titles.site_in_title import SEPARATOR, WORD, words_in
 from newsbot.text.byline import names_printed
 from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
@@ -24,7 +24,11 @@ STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})
 KICKER = re.compile(
     r"(?:[\w’'-]+\s+){0,4}[\w’'-]+:\s+|(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*"
 )
-TOOL = re.compile(r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\)|[¶#§\U0001f517]+)")
+TOOL = re.compile(
+    r"\s*(?:\[[^\[\]]{1,20}\]|\(\d+[^()]{0,20}\)|[¶#§\U0001f517]+"
+    r"|(?:edit|share|print|править|редактировать|поделиться|печать))",
+    re.I,
+)
 """Additions behind a headline: "[edit]", "(12 comments)", the sign of a link to it."""
 
 BADGE = re.compile(r"(?:[^\W\d_]+\s+)?[^\W\d_]+\s*")
@@ -55,11 +59,14 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
         if line.isupper() and not title.isupper() and title.casefold() == line.casefold():
             return title  # capitals are the heading's dress
         before = line.removesuffix(title)
-        if before != line and BADGE.fullmatch(before) and declared.count(title) > 1:
+        loud = before.isupper() and title[0].isupper() and not title.isupper() and _is_long(title)
+        if before != line and BADGE.fullmatch(before) and (loud or declared.count(title) > 1):
             return title
         if before != line and KICKER.fullmatch(before) and _is_long(title):
             return title
     short = declared[0] if declared else ""
+    if len(declared) == 1 and not line.startswith(short):
+        short = SEPARATOR.split(short)[0]  # behind it stands a site that nothing else names
     behind = line.removeprefix(short)
     if behind in ("", line):
         return line
@@ -68,7 +75,7 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     if (
         min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
         and SECOND_LINE.match(behind)
-        and len(declared) > 1
+        and (len(declared) > 1 or _is_a_sentence(behind))
         and all(same_headline(short, title) for title in declared[1:])
     ):
         return short
@@ -77,6 +84,13 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
 
 def _is_long(title: str) -> bool:
     return len(WORD.findall(title)) >= MIN_WORDS
+
+
+def _is_a_sentence(behind: str) -> bool:
+    """Whether the rest of a heading has a capital at its head alone: no "Over The Wren At Last"."""
+    words = [word for word in behind.split() if word[0].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return small > len(words) / 2 and words[0][0].isupper()
 
 
 def _is_stuck(title: str, behind: str) -> bool:

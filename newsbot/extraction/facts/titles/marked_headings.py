@@ -39,12 +39,13 @@ def headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
             yield block
 
 
-def marked_headings(page: PageBlocks, names: SiteNames) -> list[Block]:
+def marked_headings(page: PageBlocks, names: SiteNames, *, ranked: bool = True) -> list[Block]:
     """The one line that is marked as a headline, else the only `<h2>` or `<h3>` above the text.
 
     Args:
         page: its blocks.
         names: what the site is called.
+        ranked: whether those of the second order are looked at.
     """
     lines = [block for block in page.blocks if not block.links and block.size <= LONGEST]
     own = telling(block for block in lines if not names.has(block.text))
@@ -52,7 +53,7 @@ def marked_headings(page: PageBlocks, names: SiteNames) -> list[Block]:
     named = [block for block in own if MARKED.search(page.elements[block.element].names)]
     text = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
     seconds = telling(block for block in headings_of_text(page, names) if block.index < text)
-    for found in (stated, named, seconds):
+    for found in (stated, named, *([seconds] if ranked else ())):
         outside = [block for block in found if not _is_of_another(page, block)]
         if len({block.text for block in outside}) == 1:
             return outside

@@ -22,7 +22,7 @@ SEPARATOR = re.compile(
 BAR = re.compile(r"[|•»«›‹·⋆｜_]|::|>>|<<")
 """Separators that stand in no sentence: behind them a few words are a section or a site."""
 
-HUNG = re.compile(r"\s*[:,([【：，（|–—-]\s*(?P<name>[^:,([【：，（|–—]+?)\s*[)\]】）]?\s*$")
+HUNG = re.compile(r"\s*[_:,([【：，（|–—-]\s*(?P<name>[^:,([【：，（|–—]+?)\s*[)\]】）]?\s*$")
 """A few words at the very end with a mark before them or brackets round them."""
 
 LED = re.compile(r"\s*(?P<name>[^:：]{2,60}?)\s*[:：]\s+(?=\S)")

@@ -28,7 +28,14 @@ from newsbot.extraction.facts.titles.marked_headings import (
     marked_headings,
     telling,
 )
-from newsbot.extraction.facts.titles.site_in_title import WORD, SiteNames, length_of, words_in
+from newsbot.extraction.facts.titles.site_in_title import (
+    SEPARATOR,
+    WORD,
+    SiteNames,
+    length_of,
+    without_site,
+    words_in,
+)
 from newsbot.model.site import Site
 
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
@@ -37,6 +44,13 @@ CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
 CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
 """The way to the page, printed before its headline: «Форум > Мосты > Мост открыт»."""
 
+
+GENERIC = re.compile(
+    r"(?:все |наши |latest |our )?(?:новости|новость|статьи|статья|блог|пресс-центр|главная|news"
+    r"|blog|articles?|home|aktuelles|actualités|noticias|notizie|aktualności|новини|жаңалықтар)",
+    re.I,
+)
+"""Headings of sections that stand over every one of their pages."""
 
 LONGEST = 300
 """Characters of a headline."""
@@ -102,21 +116,62 @@ def find_title(
     names = names_of_site(head, site, host)
     declared = [printed] if printed else declared_titles(head, site, names)
     wanted = [words for text in declared if (words := words_in(text))]
-    found = max(_lines(page, wanted), key=lambda line: _agreement(line, wanted), default=None)
+    asides = _asides(declared)
+    lines = (line for line in _lines(page, wanted) if line.text.casefold() not in asides)
+    found = max(lines, key=lambda line: _agreement(line, wanted), default=None)
+    if vague := _in_place_of_vague(page, declared, found, SiteNames(names)):
+        return vague
     agreed = _agreement(found, wanted) if found else 0.0
     headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
     unsure = agreed < WHOLE or not _is_the_heading(found, wanted)
     if not written and unsure and (heading := _kindred(page, declared, wanted, found)):
-        return heading
+        return heading._replace(text=_bare(heading.text or "", declared, names))
     if found is None or not agreed:
         return _without_line(page, head, declared, SiteNames(names))
     if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
         others = declared[1:] if found.heading == HEADINGS["h1"] else ()
         if printed or not any(_says(other, found.text) for other in others):
             return Title(declared[0], found.block)
-    return Title(printed or of_declared(tidied(found.text, declared), declared), found.block)
+    line = _with_the_next(page, found, declared) or _bare(found.text, declared, names)
+    return Title(printed or of_declared(tidied(line, declared), declared), found.block)
+
+
+def _bare(heading: str, declared: Sequence[str], names: Sequence[str]) -> str:
+    """A heading without the site's name, where a declared title is just that."""
+    bare = without_site(heading, names)
+    return bare if bare in declared else heading
+
+
+def _asides(declared: Sequence[str]) -> frozenset[str]:
+    """What stands behind a separator in the only title: a few words are a section or the site."""
+    if len(declared) != 1:
+        return frozenset()
+    headline, *others = SEPARATOR.split(declared[0])
+    few = MIN_WORDS if length_of(headline) > MIN_WORDS else 0
+    return frozenset(other.casefold() for other in others if length_of(other) < few)
+
+
+def _with_the_next(page: PageBlocks, found: Line, declared: Sequence[str]) -> str | None:
+    """The headline that goes on in the line below, as a declared title tells."""
+    below = page.blocks[found.block + 1 : found.block + 2]
+    whole = f"{found.text} {below[0].text}" if below else None
+    return whole if whole in declared else None
+
+
+def _in_place_of_vague(
+    page: PageBlocks, declared: Sequence[str], found: Line | None, names: SiteNames
+) -> Title | None:
+    """The one line that is marked as a headline, where title and heading are a word or two.
+
+    Many pages have «Новости» or the name of the site for both.
+    """
+    vague = [*declared, *([found.text] if found else ())]
+    if not declared or any(length_of(text) >= MIN_WORDS for text in vague):
+        return None
+    marked = marked_headings(page, names, ranked=all(GENERIC.fullmatch(text) for text in vague))
+    return Title(marked[0].text, marked[0].index) if marked else None
 
 
 def _says(declared: str, heading: str) -> bool:
