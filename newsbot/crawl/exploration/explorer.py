@@ -90,7 +90,7 @@ class Explorer(scrapy.Spider):
             is_frame=self.is_frame,
         )
         return
-        yield
+        yield  # makes this a generator without values, as Scrapy asks for
 
     def _is_as_named(self) -> bool:
         named, led_to = (urlsplit(url).path for url in (self.survey.addresses[0], self.home))

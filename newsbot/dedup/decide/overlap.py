@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from newsbot.dedup.text.counts import agreement, compare_counts
+from newsbot.dedup.text.counts import agreement
 from newsbot.dedup.text.fingerprint import Fingerprint
 from newsbot.model.decision import Role
 
@@ -84,7 +84,7 @@ def overlap(new: Fingerprint, old: Fingerprint) -> Overlap:
         return NOTHING
     sizes = len(new.mark_set), len(old.mark_set)
     numbers, least = shared_numbers(new.numbers, old.numbers)
-    counts = compare_counts(new.counts, old.counts)
+    counts = agreement(new.counts, old.counts)
     slots = agreement(new.slots, old.slots)
     return Overlap(
         shared=len(common),

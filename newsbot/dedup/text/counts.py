@@ -32,7 +32,7 @@ _NUMERALS = _numerals()
 
 
 class Agreement(NamedTuple):
-    """How many things both texts count, and for how many of them the counts differ."""
+    """How many things both texts name, and for how many of them the counts or names differ."""
 
     things: int
     differing: int
@@ -56,19 +56,18 @@ def counted(words: Sequence[str]) -> frozenset[int]:
     )
 
 
-def compare_counts(one: frozenset[int], other: frozenset[int]) -> Agreement:
-    """Compare how many there are of each thing that both texts count.
+def agreement(one: frozenset[int], other: frozenset[int]) -> Agreement:
+    """Compare two texts by the things that both name.
+
+    Args:
+        one, other: numbers of `counted`, or of `slots_of`: the upper 20 bits stand for a thing, the
+            lower 12 for its count or its name.
 
     Example:
         >>> two = counted("сбили два беспилотника".split())
-        >>> compare_counts(two, counted("четыре беспилотника сбиты над морем".split()))
+        >>> agreement(two, counted("четыре беспилотника сбиты над морем".split()))
         Agreement(things=1, differing=1)
     """
-    return agreement(one, other)
-
-
-def agreement(one: frozenset[int], other: frozenset[int]) -> Agreement:
-    """Compare numbers whose upper 20 bits name a thing and whose lower 12 say something of it."""
     if not one or not other:
         return Agreement(0, 0)
     left, right = _by_thing(one), _by_thing(other)
