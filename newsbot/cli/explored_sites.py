@@ -100,6 +100,7 @@ def _explored(
 
 
 def _keep(found: list[Explored], *, follow: bool) -> None:
+    from newsbot.crawl.responses.scrapy_error import TOO_LARGE
     from newsbot.sites.declaration_file import write_site
     from newsbot.sites.registry import default_sites, found_folder
 
@@ -109,6 +110,9 @@ def _keep(found: list[Explored], *, follow: bool) -> None:
             _say_found(explored.site, explored, path, follow=follow)
         for refusal in explored.refused:
             warn(f"not open: {refusal}")
+        for trouble in explored.troubles:
+            if trouble.endswith(TOO_LARGE):
+                warn(f"not read: {trouble}")
     if found:
         default_sites.cache_clear()
 

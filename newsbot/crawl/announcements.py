@@ -27,6 +27,10 @@ log = logging.getLogger(__name__)
 MOST_DOCUMENTS = 2000
 """Documents of one feed in one crawl: an endless calendar must come to an end."""
 
+MOST_FOLLOWED = 10_000
+"""Addresses of one crawl that only other articles have named: some sites make new ones for every
+reader, and a chain of links through them has no end."""
+
 MOST_UNDATED = 20
 """Documents of a feed without any dates, which cannot tell when it has left the window."""
 
@@ -83,6 +87,7 @@ class Announcements:
         """Documents that could be read, "not modified" included."""
         self.too_long = 0
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
+        self._followed = 0
         self._broken = 0
         self._known: set[str] = set()
         self.yields: dict[str, FeedYield] = {}
@@ -110,13 +115,22 @@ class Announcements:
     async def follow(self, page: Page, published: datetime | None) -> None:
         """Announce the articles that an article links to, unless they lie outside the window.
 
+        After `MOST_FOLLOWED` of them no more are added.
+
         Args:
             published: when it appeared (aware), as far as that is known.
         """
-        if page.url and self._window.admits(Announcement(url=page.url, published=published)):
-            feed = Feed(kind="section", url=page.url, links="a[href]")
-            _, addresses = await asyncio.to_thread(self._read, feed, page.url, page.body)
-            self.new += await self._frontier.add(addresses)
+        if not page.url or self._followed >= MOST_FOLLOWED:
+            return
+        if not self._window.admits(Announcement(url=page.url, published=published)):
+            return
+        feed = Feed(kind="section", url=page.url, links="a[href]")
+        _, addresses = await asyncio.to_thread(self._read, feed, page.url, page.body)
+        new = await self._frontier.add(addresses)
+        self.new += new
+        self._followed += new
+        if self._followed >= MOST_FOLLOWED > self._followed - new:
+            log.warning("links in articles led to %d others: no more are added", self._followed)
 
     async def add_parts(self, addresses: Iterable[str]) -> None:
         """Announce the other parts of an article, whatever the window: one part lies in it."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from newsbot.crawl.browser.chromium import Contexts, scroll_to_end
@@ -14,6 +13,7 @@ from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.responses.capture import validators_of
 from newsbot.crawl.responses.judge import outcome_of_answer
+from newsbot.crawl.responses.scrapy_error import in_plain_words
 from newsbot.discovery.markup import MAX_BYTES
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import GONE, NOT_FOUND, OutcomeKind
@@ -52,10 +52,8 @@ class FeedFetcher:
         request = self._request(feed, address, known)
         try:
             response = await self._crawler.engine.download_async(request)
-        except IgnoreRequest as error:
-            raise NoFeed(f"{address}: {error}") from error
         except Exception as error:  # whatever Twisted or the browser may raise
-            raise NoFeed(f"{address}: {type(error).__name__}: {error}") from error
+            raise NoFeed(f"{address}: {in_plain_words(error)}") from error
         return self._answer(address, response)
 
     def _request(self, feed: Feed, address: str, known: Validators) -> Request:

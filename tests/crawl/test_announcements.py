@@ -13,10 +13,12 @@ import pytest
 from pymongo.asynchronous.database import AsyncDatabase
 
 from evaluation.sites.outlets import calendar
+from newsbot.crawl import announcements
 from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements
 from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
+from newsbot.model.page import Page
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.window import Window
 from newsbot.store.frontier.durable import Frontier
@@ -114,6 +116,23 @@ def test_an_endless_calendar_of_articles_ends_too(in_database: InDatabase) -> No
         asked: list[str] = []
         found = await gather(database, site_with(feed), asked)
         assert found.new == len(asked) == MOST_UNDATED
+
+    in_database(story)
+
+
+def test_links_through_an_endless_chain_of_articles_come_to_an_end(
+    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each article links to two that nobody has seen."""
+    monkeypatch.setattr(announcements, "MOST_FOLLOWED", 5)
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        found = await gather(database, site_with(), [])
+        for number in range(20):
+            links = f"<a href='/calendar/{number}a'>1</a><a href='/calendar/{number}b'>2</a>"
+            page = Page(body=links.encode(), url=f"{ROOT}/calendar/{number}")
+            await found.follow(page, datetime.now(UTC))
+        assert found.new == 6
 
     in_database(story)
 

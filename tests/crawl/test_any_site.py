@@ -269,6 +269,34 @@ def test_an_interface_that_is_not_open_is_told_and_left_alone(
     assert any("wp-json" in path for path in asked) == (not robots)
 
 
+def test_a_feed_that_is_too_large_to_be_looked_at_is_named(environment: dict[str, str]) -> None:
+    def make(root: str) -> Pages:
+        pages = blog_with_a_feed(root)
+        return pages | {"/feed/": f"{pages['/feed/']}<!--{'x' * 11 * 2**20}-->"}
+
+    with serving(make) as (root, _):
+        done = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
+    assert f"not read: {root}/feed/: it is larger than newsbot reads" in done.stderr
+
+
+def test_sitemaps_that_name_themselves_and_new_ones_without_end_are_left(
+    environment: dict[str, str],
+) -> None:
+    def make(root: str) -> Pages:
+        def index(*numbers: int) -> str:
+            children = "".join(f"<sitemap><loc>{root}/{n}.xml</loc></sitemap>" for n in numbers)
+            return f"<?xml version='1.0'?><sitemapindex>{children}</sitemapindex>"
+
+        pages = {f"/{n}.xml": index(n, 2 * n + 1, 2 * n + 2) for n in range(100)}
+        return paper_with_links_alone(root) | pages | {"/sitemap.xml": index(0, 1)}
+
+    with serving(make) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.split()) == 8
+    assert len([path for path in asked if path.endswith(".xml")]) <= 16
+
+
 def test_a_site_without_anything_to_read_is_said_in_one_line(environment: dict[str, str]) -> None:
     with serving(lambda root: {"/": "<html><p>Скоро открытие.</p></html>"}) as (root, _):
         done = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)

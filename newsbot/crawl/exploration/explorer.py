@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -10,7 +11,6 @@ from urllib.parse import urljoin, urlsplit
 
 import scrapy
 from msgspec.structs import replace
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.response import get_meta_refresh
 
@@ -34,12 +34,16 @@ from newsbot.discovery.learnt import Learnt, host_of_most_articles
 from newsbot.discovery.patterns import article_patterns
 from newsbot.discovery.read import is_article, read_listing
 from newsbot.discovery.scripted import is_made_by_scripts
+from newsbot.model.announcement import Listing
 from newsbot.model.errors import NewsbotError
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
 
 SITEMAPS_READ = 3
 """Children of a sitemap index that are looked into for the shape of addresses."""
+
+MOST_SITEMAPS = 12
+"""Sitemaps below one that are looked into: an index may name itself, or new ones without end."""
 
 FEEDS_READ = 5
 """Feeds that one page names which are looked into: some name one for every tag."""
@@ -229,21 +233,28 @@ class Explorer(scrapy.Spider):
         return self.learnt.from_document(feed, urls)
 
     async def _announced(self, feed: Feed, response: Response) -> AsyncIterator[str]:
-        """The addresses in a document, and in the first children of an index."""
+        """The addresses in a document, and in the first children of an index, and in theirs."""
+        seen = {response.url}
+        documents = deque([(feed, response)])
+        while documents:
+            listing = self._listing(*documents.popleft())
+            for found in listing.found:
+                yield found.url
+            for child in listing.further[:SITEMAPS_READ]:
+                if child.url in seen or len(seen) > MOST_SITEMAPS:
+                    continue
+                seen.add(child.url)
+                if answer := await self._get(child.url):
+                    documents.append((_feed("sitemap", child.url), answer))
+
+    def _listing(self, feed: Feed, response: Response) -> Listing:
+        """What a document names: nothing, if it cannot be read."""
         try:
-            listing = read_listing(feed, response.body, base=response.url, zone="UTC")
+            return read_listing(feed, response.body, base=response.url, zone="UTC")
         except NewsbotError as error:
             if feed.kind == "api":
                 self.refused.append(f"{response.url}: {error}")
-            return
-        for found in listing.found:
-            yield found.url
-        for child in listing.further[:SITEMAPS_READ]:
-            answer = await self._get(child.url)
-            if answer is None:
-                continue
-            async for url in self._announced(_feed("sitemap", child.url), answer):
-                yield url
+            return Listing()
 
     async def _samples(self, site: Site) -> AsyncIterator[str]:
         """Fetch as many announced articles as were asked for, at least one.
@@ -271,9 +282,6 @@ class Explorer(scrapy.Spider):
         try:
             request = scrapy.Request(url, meta=meta or {})
             response = await self.crawler.engine.download_async(request)
-        except IgnoreRequest as error:
-            self.troubles.append(f"{url}: {error}")
-            return None
         except Exception as error:  # whatever Twisted may raise for a server that is not there
             self.troubles.append(f"{url}: {in_plain_words(error)}")
             return None

@@ -21,6 +21,10 @@ WORDS: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
+TOO_LARGE = "it is larger than newsbot reads"
+"""The words for an error about `DOWNLOAD_MAXSIZE`."""
+
+
 def is_circle(error: BaseException | None) -> bool:
     """True for Scrapy's error about endless redirects.
 
@@ -53,7 +57,13 @@ def in_plain_words(error: BaseException) -> str:
     Example:
         >>> in_plain_words(CannotResolveHostError("DNS lookup failed"))
         'no such host, or no network'
+        >>> in_plain_words(IgnoreRequest("Forbidden by robots.txt"))
+        'Forbidden by robots.txt'
     """
+    if is_too_large(error):
+        return TOO_LARGE
+    if isinstance(error, IgnoreRequest):
+        return str(error)
     if is_bad_certificate(error):
         return "its certificate is invalid"
     if any(isinstance(one, SSL.Error) for one in _causes(error)):
