@@ -98,6 +98,10 @@ def test_people_of_other_texts(below: str) -> None:
         ('<div class="contributor-name">Ann Fieldhouse</div>', (ANN,)),
         ('<span data-testid="author-name">Ann Fieldhouse</span> <span>Follow</span>', (ANN,)),
         ('<div data-author="Ann Fieldhouse"></div>', (ANN,)),
+        ('<div class="byline"><a href="/author/ann">Ann Fieldhouse</a><a href="/author/tom">'
+         'Tom Longmeadow</a><time>Thu, 26 Nov 2026</time></div>', (ANN, TOM)),
+        ('<div class="byline"><a href="/author/ann">Ann Fieldhouse</a><time>Thu, 26 Nov 2026'
+         '</time></div>', (ANN,)),
         ('<div class="author"><img src="a.jpg" alt="Ann Fieldhouse"></div>', (ANN,)),
     ],
 )  # fmt: skip
@@ -140,3 +144,8 @@ def test_stated_in_the_head(head: str) -> None:
 def test_two_described_people_are_not_both_authors() -> None:
     other = '{"@type":"Person","@id":"https://r.example/#tom","name":"Tom Longmeadow"}'
     assert authors(head=json_ld(ARTICLE + "}", PERSON, other)) == ()
+
+
+def test_a_link_to_all_texts_of_an_author_is_no_name() -> None:
+    link = '<a rel="author" href="/author/u2/">View all of Editors&#039;s posts.</a>'
+    assert authors(below=f"<div>{link}</div>") == ()

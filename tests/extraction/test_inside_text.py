@@ -194,3 +194,33 @@ def test_lines_behind_breaks_with_a_sign_are_items(sign: str, opening: str) -> N
     page = f"<title>Планы Лугового</title><article><h1>Планы Лугового</h1>{body}</article>"
     found = newsbot.extract(page.encode()).text.split("\n\n")
     assert [line for line in found if line not in text] == [*opening.split("<br>")[:-1], *items]
+
+
+def test_a_heading_like_a_label_stays_behind_a_table_and_a_call_stays_in_a_quotation() -> None:
+    rows = "".join(f"<tr><td>{n} км</td><td>{n} млн</td></tr>" for n in (3, 5, 8))
+    said = "Мы не берём взаймы на проедание. Эти деньги останутся в трубах и в асфальте."
+    lines = [
+        *TEXT[:2],
+        f"<table>{rows}</table>",
+        "<h2>Подробности</h2>",
+        TEXT[2],
+        f"<blockquote><p>{said}</p></blockquote>",
+        TEXT[3],
+    ]
+    assert {"Подробности", said} <= set(text_of("paragraphs", lines))
+
+
+@pytest.mark.parametrize("name", ["", ' class="li"'])
+def test_items_of_a_list_may_be_wrapped_each(name: str) -> None:
+    items = ("школу в Утятском", "детский сад в Кетово", "спортзал лицея")
+    wrapped = "".join(f"<li><div{name}> {item}</div></li>" for item in items)
+    lines = [TEXT[0], "За год отремонтируют три здания:", f"<ul>{wrapped}</ul>"]
+    frame = "<h2>{}</h2><div>{}</div>"
+    parts = [frame.format("Планы", f"<p>{lines[0]}</p><p>{lines[1]}</p>{lines[2]}")]
+    parts += [frame.format("Сроки", f"<p>{TEXT[2]}</p><p>{TEXT[3]}</p>")]
+    assert {*items} <= set(text_of("paragraphs", parts))
+
+
+def test_a_heading_named_after_a_sticky_menu_is_a_crosshead() -> None:
+    lines = [*TEXT[:2], '<h2 class="anchorWithStickyNavbar">Что дальше</h2>', *TEXT[2:]]
+    assert "Что дальше" in text_of("paragraphs", lines)

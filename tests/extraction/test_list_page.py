@@ -219,3 +219,32 @@ def test_extract_gives_a_record_that_says_so() -> None:
     html = frame.format(cls=classes, head="Общество", items=items(entry))
     record = article_of(page(html, "/category/obschestvo/", title="Общество"))
     assert (record.text, record.extraction.flags[0]) == ("", "list page")
+
+
+def _few(address: str, *, heads: str) -> Extracted | Rejected:
+    """A page with a headline of its own, and two texts below links to other pages."""
+    items = "".join(
+        f'<h2><a href="{HOST}/news/{slug}">{title}</a></h2><p>{text} {PARAGRAPHS[0]}</p>'
+        for title, slug, text in NEWS[:2]
+    )
+    html = f"<title>{heads}</title><body><h1>{heads}</h1>{items}</body>"
+    return extract_page(Page(body=html.encode(), url=f"{HOST}{address}"), sites=Sites([]))
+
+
+@pytest.mark.parametrize(
+    "address", ["/tag/most", "/author/anna-vetrova/", "/blog/category/gorod/", "/en/topic/bridges"]
+)
+def test_a_tag_with_one_or_two_articles_is_a_list(address: str) -> None:
+    found = _few(address, heads="Заметки")
+    assert isinstance(found, Rejected)
+    assert "all text below 2 headlines that are links" in (found.detail or "")
+
+
+def test_linked_headings_elsewhere_make_no_list() -> None:
+    assert isinstance(_few("/news/obzor-nedeli", heads="Обзор недели"), Extracted)
+    html = (
+        f"<title>Мост</title><body><h1>Мост открыт</h1><p>{PARAGRAPHS[0]}</p>"
+        f'<h2><a href="/news/a">Как его строили три года</a></h2><p>{PARAGRAPHS[1]}</p></body>'
+    )
+    page = Page(body=html.encode(), url=f"{HOST}/tag/most/most-otkryt")
+    assert isinstance(extract_page(page, sites=Sites([])), Extracted)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import NO_HINTS, TEXTUAL, Element, PageBlocks
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.calls import addresses_reader, is_voiced
 from newsbot.text.phrases import side_matter_among
 
@@ -164,6 +165,8 @@ def _own_hint(
         opens: whether it is, with no running text before it.
     """
     hints = element.hints - TEXTUAL if linked else element.hints - TEXTUAL - LINKED_HINTS
+    if element.tag in HEADINGS and not linked:
+        hints -= SURE  # `anchorWithStickyNavbar` tells how a crosshead is set
     hint = TAG_HINTS.get(element.tag) or min(hints, default=None)
     if hint in SURE and titled is not None:
         return None if titled else hint

@@ -124,6 +124,8 @@ class _Walk:
     def _block(self, node: LexborNode, tag: str) -> Leave:
         if self.pieces:
             self._flush()
+        if tag == "div" and self.open[-1][1] == "li" and _is_item(self.open[-1][0], node):
+            return self._flush
         self.open.append((node, tag))
         return self._close
 
@@ -208,3 +210,34 @@ class _Walk:
             blocks.append(block)
         self.links = self.bold = 0
         self.hrefs.clear()
+
+
+def _is_item(item: LexborNode, wrapper: LexborNode) -> bool:
+    """Whether a wrapper without a telling name holds all words of one of several items."""
+    child = wrapper.first_child
+    while child is not None:
+        if child.tag != TEXT and child.tag not in INLINE:
+            return False
+        child = child.next
+    if hints_of(wrapper.attributes.get("class") or ""):
+        return False
+    return any(
+        _opens_alike(other, wrapper) for other in (_beside(item, "prev"), _beside(item, "next"))
+    )
+
+
+def _opens_alike(item: LexborNode | None, wrapper: LexborNode) -> bool:
+    """Whether another item begins with a wrapper of the same tag and names."""
+    if item is None or (first := item.first_child) is None:
+        return False
+    inner = first if first.tag != TEXT else _beside(first, "next")
+    named = wrapper.attributes.get("class")
+    return inner is not None and (inner.tag, inner.attributes.get("class")) == (wrapper.tag, named)
+
+
+def _beside(node: LexborNode, way: str) -> LexborNode | None:
+    """The next element in one way: `next` or `prev`."""
+    other: LexborNode | None = getattr(node, way)
+    while other is not None and other.tag == TEXT:
+        other = getattr(other, way)
+    return other

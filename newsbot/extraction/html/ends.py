@@ -181,7 +181,7 @@ class Ends:
     def _calls(self) -> Iterator[int]:
         """Paragraphs that ask readers for something, in an article that never addresses them."""
         blocks, running = self.reading.page.blocks, self.reading.judgement.running
-        calls = [index for index in self.kept if self.reading.is_call(index)]
+        calls = [i for i in self.kept if self.reading.is_call(i) and not self._is_quoted(i)]
         others = [blocks[index].text for index in self.kept if index not in calls]
         if not calls:
             return
@@ -196,6 +196,17 @@ class Ends:
             # What the article is about is no offer of the site.
             if thing not in told if thing else index in closing:
                 yield index
+
+    def _is_quoted(self, index: int) -> bool:
+        """Whether a block is in a quotation: there somebody else says "we" and "you".
+
+        Some sites set their own calls so; these name what they offer, or lead to it.
+        """
+        block = self.reading.block(index)
+        if block.links or thing_named(block.text):
+            return False
+        chain = self.reading.page.chain(block.element)
+        return any(element.tag == "blockquote" for element in chain)
 
     def _other_column(self, cell: Element | None, index: int) -> bool:
         """Whether a block is in another cell of the row that contains the text."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Collection, Container, Iterator, Mapping
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.blocks.blocks import Block
-from newsbot.extraction.blocks.judgement import HEADLINE
 from newsbot.extraction.blocks.named_sides import SURE
-from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.error_page import BETWEEN
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.page_kind import (
@@ -23,10 +18,18 @@ from newsbot.extraction.facts.page_kind import (
     title_weight,
 )
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
+from newsbot.extraction.html.headlines import (
+    ENTRIES,
+    HEADLINE_LINKS,
+    entries_below,
+    few_entries,
+    is_headline,
+    lead_on,
+    link_nodes,
+    repeated_links,
+)
 from newsbot.extraction.html.led_on import LINKS, texts_led_on
 from newsbot.extraction.html.reading import Reading
-from newsbot.model.urls import absolute, registered_host
-from newsbot.text.wording import clean
 
 LIST_PAGE = "list page"
 """Reason of a rejected page."""
@@ -39,9 +42,6 @@ SHOWN = 3
 """Weight of the signs in the text from which a page that says "article", at the address of a front
 page or a list, is a list."""
 
-ENTRIES = 3
-"""Headlines with text below them from which a page may be a list."""
-
 BELOW_HEADLINES = 0.6
 """Share of the text that stands below such headlines in a list."""
 
@@ -53,11 +53,7 @@ SHORT_ENTRY = 600
 """Characters below a headline, at most, in a list that shows only how its articles begin."""
 
 OWN = 0.8
-"""Share of the headlines that lead to other pages of the same site: those of reviews and
-collections lead to other sites. Share of an article's text that stands below none of them."""
-
-SHAPE = 3
-"""Elements round a link whose tags and names are its shape."""
+"""Share of an article's text that stands below none of them."""
 
 HARDLY = 100
 """Characters of a text, below which it may be a count of articles or a line of the footer."""
@@ -65,20 +61,6 @@ HARDLY = 100
 LARGEST = 0.5
 """Share of the text below links that are no headings which one of them has at most: where it has
 more, the links are a box above the article."""
-
-HEADLINE_LINKS = (
-    ":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), article:has(h2,h3) > a[href]:empty"
-)
-Shape = tuple[tuple[str, str], ...]
-"""Tags and names of the elements round a link."""
-
-NOWHERE = "https://nowhere.invalid/"
-
-LONGEST_REPLY = 5
-"""Characters ahead of a headline that make it an answer's, such as "Re: "."""
-
-LEVELS = 4
-"""Elements round a block in which a heading and an `<article>` are looked for."""
 
 
 def signs_of_list(
@@ -106,6 +88,9 @@ def signs_of_list(
     if says and address is None:
         return []
     shown = list(_shown_signs(tree, own, reading, choice))
+    text = _texts(reading).keys() & choice.body.kept.keys() if address else frozenset()
+    if text and (few := few_entries(tree, own, reading, text)):
+        shown.append((f"all text below {few} headlines that are links", 2 if says else 3))
     titles = [title, *BETWEEN.split(head.title or "")]
     if weight := max(title_weight(own, one) for one in titles):
         shown.append(("its title is the name of the list", weight))
@@ -129,8 +114,8 @@ def _shown_signs(
     tree: LexborHTMLParser, url: str | None, reading: Reading, choice: Choice
 ) -> Iterator[tuple[str, int]]:
     """Signs of a list in the text of the page."""
-    headings = {block.index for block in reading.page.blocks if _is_headline(reading, block)}
-    links = headings | _repeated_links(reading)
+    headings = {block.index for block in reading.page.blocks if is_headline(reading, block)}
+    links = headings | repeated_links(reading)
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
         yield "no headline of its own", 1
@@ -140,16 +125,16 @@ def _shown_signs(
         return
     if sum(reading.block(index).size for index in choice.body.kept) < HARDLY:
         yield "hardly any text", 2
-        if len(links) >= ENTRIES and _lead_on(_link_nodes(tree, reading, links), url):
+        if len(links) >= ENTRIES and lead_on(link_nodes(tree, reading, links), url):
             yield f"{len(links)} headlines that are links, and no text", 2
         return
     is_flagged = LIST_OF_ARTICLES in choice.flags
     found = _listed(reading, choice, texts, headings, 1.0)
-    if found and _lead_on(tree.css(HEADLINE_LINKS), url):
+    if found and lead_on(tree.css(HEADLINE_LINKS), url):
         yield from _signs_of(found, 3, is_flagged)
         return
     found = _listed(reading, choice, texts, links, LARGEST)
-    if found and _lead_on(_link_nodes(tree, reading, links), url):
+    if found and lead_on(link_nodes(tree, reading, links), url):
         yield from _signs_of(found, 1 if titled else 2, is_flagged)
 
 
@@ -180,7 +165,7 @@ def _listed(
     """
     if len(headlines) < ENTRIES:
         return None
-    listed = _entries(reading, headlines)
+    listed = entries_below(reading, headlines)
     if _has_own_text(choice, {index for entry in listed for index in entry}, texts):
         return None
     entries = [size for entry in listed if (size := sum(texts.get(one, 0) for one in entry))]
@@ -205,7 +190,7 @@ def _led_on_signs(
 ) -> Iterator[tuple[str, int]]:
     """Signs of a list whose headlines are no headings, and need not be blocks of their own."""
     led_on = texts_led_on(tree, reading, texts, CLEAR_SHARE)
-    if led_on and _lead_on(tree.css(LINKS), url):
+    if led_on and lead_on(tree.css(LINKS), url):
         size, total = sum(texts[index] for index in led_on), sum(texts.values())
         yield f"{len(led_on)} texts that lead on, with {size / total:.0%} of the text", 4
         if size < SHORT_ENTRY * len(led_on):
@@ -223,21 +208,6 @@ def _texts(reading: Reading) -> dict[int, int]:
     }
 
 
-def _entries(reading: Reading, headlines: Container[int]) -> list[list[int]]:
-    """The blocks below each linked headline, up to the next one or the page's own."""
-    entries: list[list[int]] = []
-    inside = False
-    for block in reading.page.blocks:
-        if block.index in headlines:
-            entries.append([])
-            inside = True
-        elif block.index == reading.title_at:
-            inside = False
-        elif inside:
-            entries[-1].append(block.index)
-    return entries
-
-
 def _has_own_text(choice: Choice, listed: Container[int], texts: Mapping[int, int]) -> bool:
     """Whether the chosen text is below no linked headline and longer than an entry.
 
@@ -245,54 +215,3 @@ def _has_own_text(choice: Choice, listed: Container[int], texts: Mapping[int, in
     """
     own = sum(texts.get(index, 0) for index in choice.body.kept if index not in listed)
     return own >= max(SHORT_ENTRY, OWN * sum(texts.get(index, 0) for index in choice.body.kept))
-
-
-def _is_headline(reading: Reading, block: Block) -> bool:
-    """Whether a block, in no menu or footer, is a linked heading or opens an `<article>`."""
-    if block.size < HEADLINE or reading.judgement.pruned[block.index] in SURE:
-        return False
-    chain = list(islice(reading.page.chain(block.element), LEVELS))
-    if not any(element.tag in HEADINGS for element in chain):
-        return False
-    if _is_reply(reading, block):
-        return False
-    opens = any(element.tag == "article" and element.first == block.index for element in chain)
-    return block.is_link or (opens and block.index != reading.title_at)
-
-
-def _repeated_links(reading: Reading) -> set[int]:
-    """Links as long as headlines, in no box, of which several stand in equally named elements."""
-    by_shape: defaultdict[Shape, list[int]] = defaultdict(list)
-    for block in reading.page.blocks:
-        free = reading.judgement.pruned[block.index] is None
-        if free and block.size >= HEADLINE and block.is_link:
-            chain = islice(reading.page.chain(block.element), SHAPE)
-            by_shape[tuple((one.tag, one.names) for one in chain)].append(block.index)
-    return {index for same in by_shape.values() if len(same) >= ENTRIES for index in same}
-
-
-def _is_reply(reading: Reading, block: Block) -> bool:
-    """Whether a headline is the page's own once more: "Re: …" above the answers in a forum."""
-    if reading.title_at is None or block.index == reading.title_at:
-        return False
-    title = reading.block(reading.title_at).text
-    return block.text.endswith(title) and len(block.text) <= len(title) + LONGEST_REPLY
-
-
-def _link_nodes(
-    tree: LexborHTMLParser, reading: Reading, links: Container[int]
-) -> list[LexborNode]:
-    """The links whose words are those of the given blocks."""
-    texts = {block.text for block in reading.page.blocks if block.index in links}
-    return [node for node in tree.css("a[href]") if clean(node.text()) in texts]
-
-
-def _lead_on(nodes: Iterable[LexborNode], url: str | None) -> bool:
-    """Whether linked headlines lead to other pages of one site, this one if it is known."""
-    base = url or NOWHERE
-    links = (node.attributes["href"] or "" for node in nodes)
-    addresses = {(absolute(base, link) or "").partition("#")[0] for link in links}
-    others = [registered_host(one) for one in addresses - {"", base.partition("#")[0]}]
-    own = registered_host(base) if url else max(others, key=others.count, default=None)
-    inside = others.count(own)
-    return inside >= ENTRIES and inside >= OWN * len(others)

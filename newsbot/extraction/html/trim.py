@@ -164,13 +164,15 @@ class _Trimming:
         return "side phrase" if self.reading.judgement.side[block.index] else None
 
     def _heads_text(self, block: Block) -> bool:
-        """Whether a heading is between running text of the body's own family.
+        """Whether a heading is between text of the body and running text of its own family.
 
         «Подробности» is a crosshead there; above links it opens a box.
         """
         if not self.reading.page.is_head(block) or block.links or not self.kept:
             return False
-        return all(self._is_own_text(index) for index in (max(self.kept), block.index + 1))
+        last = max(self.kept)
+        follows = self.kept[last] in ("list", "table") or self._is_own_text(last)
+        return follows and self._is_own_text(block.index + 1)
 
     def _is_own_text(self, index: int) -> bool:
         inside = index < len(self.reading.page.blocks)

@@ -13,6 +13,7 @@ from newsbot.extraction.facts.people.names import is_full_name, tidied
 from newsbot.extraction.facts.people.people_pages import leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import SENTENCE_END
 from newsbot.text.wording import clean
 
 BYLINES = '[rel="author"],[itemprop="author"],[property="author"],[property="schema:author"]'
@@ -42,6 +43,9 @@ NAMED = lazy_pattern(
 
 MOST_MARKED = 40
 """Marked elements of a page that are looked at."""
+
+MOST_WORDS = 4
+"""Words of a name that ends in a full stop."""
 
 HEADLINE_TO_TEXT = f"h1,p,a[href],{BYLINES}"
 PARAGRAPH = 200
@@ -144,9 +148,14 @@ def _is_said(node: LexborNode) -> bool:
 
 def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
     admin = ADMIN_PAGE.search(node.attributes.get("href") or "")
-    if admin or not 2 < len(text) <= 2 * LONGEST_NAME:
+    if admin or not 2 < len(text) <= 2 * LONGEST_NAME or _is_sentence(text):
         return False
     return _is_said(node) or (seen_headline and is_full_name(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a link says more than a name: "View all of Ann's posts."."""
+    return text.endswith(SENTENCE_END) and len(text.split()) > MOST_WORDS
 
 
 def single(tree: LexborHTMLParser) -> Iterator[list[str]]:

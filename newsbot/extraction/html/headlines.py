@@ -1,0 +1,130 @@
+"""Finds the headlines of a page that are links, and what stands below them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.extraction.blocks.blocks import Block
+from newsbot.extraction.blocks.judgement import HEADLINE
+from newsbot.extraction.blocks.named_sides import SURE
+from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.html.reading import Reading
+from newsbot.model.urls import absolute, registered_host
+from newsbot.text.wording import clean
+
+ENTRIES = 3
+"""Headlines with text below them from which a page may be a list."""
+
+INSIDE = 0.8
+"""Share of the headlines that lead to other pages of the same site: those of reviews and
+collections lead to other sites."""
+
+SHAPE = 3
+"""Elements round a link whose tags and names are its shape."""
+
+HEADLINE_LINKS = (
+    ":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), article:has(h2,h3) > a[href]:empty"
+)
+Shape = tuple[tuple[str, str], ...]
+"""Tags and names of the elements round a link."""
+
+NOWHERE = "https://nowhere.invalid/"
+
+LONGEST_REPLY = 5
+"""Characters ahead of a headline that make it an answer's, such as "Re: "."""
+
+LEVELS = 4
+"""Elements round a block in which a heading and an `<article>` are looked for."""
+
+
+def is_headline(reading: Reading, block: Block) -> bool:
+    """Whether a block, in no menu or footer, is a linked heading or opens an `<article>`."""
+    if block.size < HEADLINE or reading.judgement.pruned[block.index] in SURE:
+        return False
+    chain = list(islice(reading.page.chain(block.element), LEVELS))
+    if not any(element.tag in HEADINGS for element in chain):
+        return False
+    if _is_reply(reading, block):
+        return False
+    opens = any(element.tag == "article" and element.first == block.index for element in chain)
+    return block.is_link or (opens and block.index != reading.title_at)
+
+
+def repeated_links(reading: Reading) -> set[int]:
+    """Links as long as headlines, in no box, of which several stand in equally named elements."""
+    by_shape: defaultdict[Shape, list[int]] = defaultdict(list)
+    for block in reading.page.blocks:
+        free = reading.judgement.pruned[block.index] is None
+        if free and block.size >= HEADLINE and block.is_link:
+            chain = islice(reading.page.chain(block.element), SHAPE)
+            by_shape[tuple((one.tag, one.names) for one in chain)].append(block.index)
+    return {index for same in by_shape.values() if len(same) >= ENTRIES for index in same}
+
+
+def _is_reply(reading: Reading, block: Block) -> bool:
+    """Whether a headline is the page's own once more: "Re: …" above the answers in a forum."""
+    if reading.title_at is None or block.index == reading.title_at:
+        return False
+    title = reading.block(reading.title_at).text
+    return block.text.endswith(title) and len(block.text) <= len(title) + LONGEST_REPLY
+
+
+def link_nodes(tree: LexborHTMLParser, reading: Reading, links: Container[int]) -> list[LexborNode]:
+    """The links whose words are those of the given blocks."""
+    texts = {block.text for block in reading.page.blocks if block.index in links}
+    return [node for node in tree.css("a[href]") if clean(node.text()) in texts]
+
+
+def lead_on(nodes: Iterable[LexborNode], url: str | None) -> bool:
+    """Whether linked headlines lead to other pages of one site, this one if it is known."""
+    base = url or NOWHERE
+    links = (node.attributes["href"] or "" for node in nodes)
+    addresses = {(absolute(base, link) or "").partition("#")[0] for link in links}
+    others = [registered_host(one) for one in addresses - {"", base.partition("#")[0]}]
+    own = registered_host(base) if url else max(others, key=others.count, default=None)
+    inside = others.count(own)
+    return inside >= ENTRIES and inside >= INSIDE * len(others)
+
+
+def entries_below(reading: Reading, headlines: Container[int]) -> list[list[int]]:
+    """The blocks below each linked headline, up to the next one or the page's own."""
+    entries: list[list[int]] = []
+    inside = False
+    for block in reading.page.blocks:
+        if block.index in headlines:
+            entries.append([])
+            inside = True
+        elif block.index == reading.title_at:
+            inside = False
+        elif inside:
+            entries[-1].append(block.index)
+    return entries
+
+
+def few_entries(
+    tree: LexborHTMLParser, url: str | None, reading: Reading, text: Collection[int]
+) -> int:
+    """The linked headlines, fewer than of most lists, below which all text stands; 0 for others.
+
+    A tag may have a single article.
+
+    Args:
+        tree: the parsed page.
+        url: its address.
+        reading: its blocks.
+        text: the blocks of running text that would be the article's.
+    """
+    headings = {block.index for block in reading.page.blocks if is_headline(reading, block)}
+    if not 0 < len(headings) < ENTRIES or reading.title_at in headings:
+        return 0
+    listed = {index for entry in entries_below(reading, headings) for index in entry}
+    if any(index not in listed for index in text):
+        return 0
+    links = (node.attributes["href"] for node in link_nodes(tree, reading, headings))
+    others = {(absolute(url or NOWHERE, link or "") or "").partition("#")[0] for link in links}
+    own = [one for one in others - {"", url} if registered_host(one) == registered_host(url or "")]
+    return len(headings) if own else 0
