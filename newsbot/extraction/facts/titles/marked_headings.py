@@ -47,17 +47,27 @@ def marked_headings(page: PageBlocks, names: SiteNames, *, ranked: bool = True) 
         names: what the site is called.
         ranked: whether those of the second order are looked at.
     """
-    lines = [block for block in page.blocks if not block.links and block.size <= LONGEST]
-    own = telling(block for block in lines if not names.has(block.text))
-    stated = [block for block in own if page.elements[block.element].itemprop == "headline"]
-    named = [block for block in own if MARKED.search(page.elements[block.element].names)]
-    text = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
-    seconds = telling(block for block in headings_of_text(page, names) if block.index < text)
-    for found in (stated, named, *([seconds] if ranked else ())):
+    for found in _by_rank(page, names, ranked=ranked):
         outside = [block for block in found if not _is_of_another(page, block)]
         if len({block.text for block in outside}) == 1:
             return outside
     return []
+
+
+def _by_rank(page: PageBlocks, names: SiteNames, *, ranked: bool) -> Iterator[list[Block]]:
+    """Lines that may be the headline: those stated by microdata, by class names, second headings.
+
+    Marks are looked at first: few lines have one, and to compare words takes longer.
+    """
+    lines = [block for block in page.blocks if not block.links and block.size <= LONGEST]
+    stated = (block for block in lines if page.elements[block.element].itemprop == "headline")
+    yield telling(block for block in stated if not names.has(block.text))
+    classes = ((block, page.elements[block.element].names) for block in lines)
+    named = (block for block, name in classes if name and MARKED.search(name))
+    yield telling(block for block in named if not names.has(block.text))
+    if ranked:
+        text = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
+        yield telling(block for block in headings_of_text(page, names) if block.index < text)
 
 
 def _is_of_another(page: PageBlocks, block: Block) -> bool:
