@@ -106,3 +106,19 @@ def test_what_is_wrapped_as_the_paragraphs_are_stands_between_them() -> None:
 
 def test_a_wrapper_with_a_name_of_side_matter_does_not() -> None:
     assert between(f"<div class='related'>{TABLE}</div>") == []
+
+
+def test_a_table_in_the_body_keeps_its_numbers_and_its_heading() -> None:
+    rows = "".join(f"<tr><td>{pier}</td><td>41</td><td>2026</td></tr>" for pier in ("Север", "Юг"))
+    head = "<tr><th>Опора</th><th>Глубина, м</th><th>Год</th></tr>"
+    layout = Layout(name="post", body=(".b p", ".b td"))
+    site = Site(name="zt", title="Заречье", hosts=("zt.example",), layouts=(layout,))
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in BODY[:2])
+    page = f"<h1>Мост открыт</h1><div class='b'>{text}<table>{head}{rows}</table></div>"
+    found = extract_page(Page(body=page.encode(), url="https://zt.example/1"), sites=Sites([site]))
+    assert isinstance(found, Extracted)
+    assert found.paragraphs[2:] == (
+        "Опора | Глубина, м | Год",
+        "Север | 41 | 2026",
+        "Юг | 41 | 2026",
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.blocks.blocks import Element, PageBlocks
+from collections.abc import Callable
+
+from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 
 LONGEST_CELL = 200
 """Characters; a table with a longer cell lays out text."""
@@ -18,22 +20,38 @@ MAX_LINKED = 0.3
 
 
 def data_cells(page: PageBlocks) -> dict[int, int]:
-    """The blocks that are cells of data tables, each with the element of its row.
+    """The blocks that are cells of data tables, each with the element of its row."""
+    tables = data_tables(page)
+    rows = _nearest(page, "tr") if tables else []
+    return {index: rows[page.blocks[index].element] for cells in tables for index in cells}
+
+
+def whole_tables(page: PageBlocks, is_text: Callable[[Block], bool]) -> frozenset[int]:
+    """The cells of the data tables of which at least one cell is text of the article."""
+    return frozenset(
+        index
+        for cells in data_tables(page)
+        if any(is_text(page.blocks[cell]) for cell in cells)
+        for index in cells
+    )
+
+
+def data_tables(page: PageBlocks) -> list[range]:
+    """The blocks of each data table.
 
     A table that holds another one lays a page out; so does one with a long cell, with cells of
     several paragraphs, or with hardly anything but links.
     """
     if "table" not in {element.tag for element in page.elements}:
-        return {}
+        return []
     rows = _nearest(page, "tr")
     tables = _nearest(page, "table")
     outer = {tables[e.parent] for e in page.elements if e.tag == "table" and e.parent >= 0}
-    return {
-        index: rows[page.blocks[index].element]
+    return [
+        range(table.first, table.last)
         for table in page.elements
         if table.tag == "table" and table.index not in outer and _holds_data(page, table, rows)
-        for index in range(table.first, table.last)
-    }
+    ]
 
 
 def _nearest(page: PageBlocks, tag: str) -> list[int]:

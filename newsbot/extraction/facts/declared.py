@@ -13,6 +13,7 @@ from newsbot.extraction.blocks.blocks import TEXTUAL, Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import is_running
 from newsbot.extraction.blocks.named_sides import SET_AS_FIGURES
+from newsbot.extraction.blocks.tables import whole_tables
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.model.extracted import BlockRole
@@ -29,7 +30,6 @@ BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4"])
 
 LINKED = 0.4
 """Share of link text above which such an element is a list of other articles."""
-
 
 LEXICON = "lexicon: "
 """How the rule begins by which a line of the lexicon is dropped."""
@@ -92,7 +92,7 @@ def platform_of(tree: LexborHTMLParser, sites: Sites) -> Site | None:
 def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) -> Body:
     """The blocks under the layout's body selectors, without those that it drops.
 
-    Lines of the boilerplate lexicon and second copies go even there.
+    Lines of the boilerplate lexicon and second copies go even there, but no cells of data tables.
     """
     between = _between_paragraphs(page, wrapped=declared.is_outlet)
     state: list[str | None] = []
@@ -102,8 +102,12 @@ def declared_body(page: PageBlocks, declared: Declared, title_at: int | None) ->
         state.append(DROP if above == DROP else own or above)
     body = Body(method=declared.method)
     copies: set[str] = set()
+    cells = whole_tables(page, lambda block: state[block.element] == BODY)
     for block in page.blocks:
         mark = state[block.element]
+        if block.index in cells and mark != DROP:
+            body.kept[block.index] = "table"
+            continue
         if mark != BODY or block.index == title_at:
             continue
         role = _role(page.elements[block.element].tag)
