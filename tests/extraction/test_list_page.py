@@ -240,6 +240,16 @@ def test_a_tag_with_one_or_two_articles_is_a_list(address: str) -> None:
     assert "all text below 2 headlines that are links" in (found.detail or "")
 
 
+def test_a_card_under_a_link_without_words_is_an_entry() -> None:
+    """As in themes whose whole card can be clicked."""
+    title, slug, text = NEWS[0]
+    words = f"<h2>{title}</h2><p>{text} {PARAGRAPHS[0]}</p>"
+    card = f'<article>{words}<a href="{HOST}/news/{slug}"></a></article>'
+    found = outcome(page(f"<body><h1>Мосты</h1>{card}</body>", "/tags/mosty/", title="Мосты"))
+    assert isinstance(found, Rejected)
+    assert "all text below 1 headlines that are links" in (found.detail or "")
+
+
 def test_linked_headings_elsewhere_make_no_list() -> None:
     assert isinstance(_few("/news/obzor-nedeli", heads="Обзор недели"), Extracted)
     html = (

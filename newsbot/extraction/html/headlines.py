@@ -26,9 +26,10 @@ collections lead to other sites."""
 SHAPE = 3
 """Elements round a link whose tags and names are its shape."""
 
-HEADLINE_LINKS = (
-    ":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), article:has(h2,h3) > a[href]:empty"
-)
+LAID_OVER = "article:has(h2,h3) > a[href]:empty"
+"""Links without words that lie over the card of an article."""
+
+HEADLINE_LINKS = f":is(h1,h2,h3,h4) a[href], a[href]:has(h1,h2,h3,h4), {LAID_OVER}"
 Shape = tuple[tuple[str, str], ...]
 """Tags and names of the elements round a link."""
 
@@ -124,7 +125,8 @@ def few_entries(
     listed = {index for entry in entries_below(reading, headings) for index in entry}
     if any(index not in listed for index in text):
         return 0
-    links = (node.attributes["href"] for node in link_nodes(tree, reading, headings))
-    others = {(absolute(url or NOWHERE, link or "") or "").partition("#")[0] for link in links}
+    nodes = [*link_nodes(tree, reading, headings), *tree.css(LAID_OVER)]
+    links = (node.attributes["href"] or "" for node in nodes)
+    others = {(absolute(url or NOWHERE, link) or "").partition("#")[0] for link in links}
     own = [one for one in others - {"", url} if registered_host(one) == registered_host(url or "")]
     return len(headings) if own else 0
