@@ -42,7 +42,12 @@ LEVELS = 4
 """Elements round a block in which a heading and an `<article>` are looked for."""
 
 
-def is_headline(reading: Reading, block: Block) -> bool:
+def linked_headings(reading: Reading) -> set[int]:
+    """The blocks in no menu or footer that are linked headings or open an `<article>`."""
+    return {block.index for block in reading.page.blocks if _is_headline(reading, block)}
+
+
+def _is_headline(reading: Reading, block: Block) -> bool:
     """Whether a block, in no menu or footer, is a linked heading or opens an `<article>`."""
     if block.size < HEADLINE or reading.judgement.pruned[block.index] in SURE:
         return False
@@ -107,7 +112,11 @@ def entries_below(reading: Reading, headlines: Container[int]) -> list[list[int]
 
 
 def few_entries(
-    tree: LexborHTMLParser, url: str | None, reading: Reading, text: Collection[int]
+    tree: LexborHTMLParser,
+    url: str | None,
+    reading: Reading,
+    headings: Collection[int],
+    text: Collection[int],
 ) -> int:
     """The linked headlines, fewer than of most lists, below which all text stands; 0 for others.
 
@@ -117,9 +126,9 @@ def few_entries(
         tree: the parsed page.
         url: its address.
         reading: its blocks.
+        headings: its linked headings.
         text: the blocks of running text that would be the article's.
     """
-    headings = {block.index for block in reading.page.blocks if is_headline(reading, block)}
     if not 0 < len(headings) < ENTRIES or reading.title_at in headings:
         return 0
     listed = {index for entry in entries_below(reading, headings) for index in entry}

@@ -23,9 +23,9 @@ from newsbot.extraction.html.headlines import (
     HEADLINE_LINKS,
     entries_below,
     few_entries,
-    is_headline,
     lead_on,
     link_nodes,
+    linked_headings,
     repeated_links,
 )
 from newsbot.extraction.html.led_on import LINKS, texts_led_on
@@ -87,9 +87,11 @@ def signs_of_list(
     says = says_article(head, names)
     if says and address is None:
         return []
-    shown = list(_shown_signs(tree, own, reading, choice))
-    text = _texts(reading).keys() & choice.body.kept.keys() if address else frozenset()
-    if text and (few := few_entries(tree, own, reading, text)):
+    headings = linked_headings(reading)
+    texts = _texts(reading)
+    shown = list(_shown_signs(tree, own, reading, choice, headings, texts))
+    text = texts.keys() & choice.body.kept.keys() if address else frozenset()
+    if text and (few := few_entries(tree, own, reading, headings, text)):
         shown.append((f"all text below {few} headlines that are links", 2 if says else 3))
     titles = [title, *BETWEEN.split(head.title or "")]
     if weight := max(title_weight(own, one) for one in titles):
@@ -111,15 +113,18 @@ def _body_classes(tree: LexborHTMLParser) -> list[str]:
 
 
 def _shown_signs(
-    tree: LexborHTMLParser, url: str | None, reading: Reading, choice: Choice
+    tree: LexborHTMLParser,
+    url: str | None,
+    reading: Reading,
+    choice: Choice,
+    headings: set[int],
+    texts: dict[int, int],
 ) -> Iterator[tuple[str, int]]:
     """Signs of a list in the text of the page."""
-    headings = {block.index for block in reading.page.blocks if is_headline(reading, block)}
     links = headings | repeated_links(reading)
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
         yield "no headline of its own", 1
-    texts = _texts(reading)
     if len(headings) < ENTRIES and (signs := list(_led_on_signs(tree, url, reading, texts))):
         yield from signs
         return
