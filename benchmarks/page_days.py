@@ -4,7 +4,7 @@
     python -m benchmarks.page_days --peers              with htmldate, original_date=True
     python -m benchmarks.page_days --part tuned --list  the tuned pages that are wrong or undated
 
-The day is the one printed in the record's value. 40 % of the hosts are held out: nothing is tuned
+The day is the one printed in the record's value. A fifth of the hosts is held out: nothing is tuned
 on their pages. Gold days are those of htmldate's evaluation; some are UTC days.
 """
 

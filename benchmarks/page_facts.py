@@ -4,7 +4,7 @@
     python -m benchmarks.page_facts --peers                        with trafilatura
     python -m benchmarks.page_facts --list title --set web-2026    tuned pages that are not right
 
-40 % of the pages (of `web-2026` by host) are held out: nothing is tuned on them. A title is right
+A fifth of the pages (of `web-2026` by host) is held out: nothing is tuned on them. A title is right
 when it has the gold's words in their order; authors are scored as F1 of the names on pages whose
 gold names any; the day is the one printed in the record's value.
 """
