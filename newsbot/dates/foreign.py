@@ -13,9 +13,14 @@ from newsbot.model.dates import DateValue
 from newsbot.text.foreign_date import ZONE_MINUTES, ZONE_PLACES, foreign_dates
 from newsbot.text.printed_date import SLASHED
 
+_SHORT = re.compile(r"(?<![\d.])(\d\d?)\.(\d\d?)\.(\d\d)(?![\d.])")
+"""A day in figures that pages print without noughts: 9.4.23."""
+
 
 def day_first(text: str, *, month_first: bool = False) -> str:
     """A date with slashes, rearranged so that the day comes before the month.
+
+    Figures between full stops get their noughts: what a place of dates holds is no version.
 
     Args:
         month_first: True where the page puts the month first; a number over 12 tells by itself.
@@ -25,7 +30,10 @@ def day_first(text: str, *, month_first: bool = False) -> str:
         ('19/04/23, 2:05 PM', '04/09/23')
         >>> day_first("4/9/2023", month_first=True)
         '09/04/2023'
+        >>> day_first("9.4.23, 14:05")
+        '09.04.23, 14:05'
     """
+    text = _SHORT.sub(lambda day: f"{day[1]:0>2}.{day[2]:0>2}.{day[3]}", text)
     return SLASHED.sub(partial(_swapped, month_first=month_first), text)
 
 

@@ -23,7 +23,7 @@ _ZONE = (
     r"|\s*по московскому времени|\s*\(?[+-](?:0\d|1[0-4]):?[03]0\b\)?)?"
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
-CLOCK_WORDS = "[вуu]|at|um|lúc|la|or[ae]|kl\\.?|ob|saat|soat"
+CLOCK_WORDS = "[вуu]|at|um|lúc|la|or[ae]|klo?\\.?|alle|om|à|às|a las|ob|godz\\.?|saat|soat"
 """Between a day and its clock, in several languages; for longer patterns."""
 
 _CLOCK = rf"(?:\.?,?\s*(?:{CLOCK_WORDS}|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"

@@ -35,6 +35,9 @@ _WEAK = re.compile(r"meta (?:date|dc\.date|dcterms\.created|date\.created): ")
 """Meta names under which content systems also print the day of a change or of the first draft:
 weaker than what the article's own elements say."""
 
+_DRAFTED = re.compile(r"(?:uploadDate|dateCreated): ")
+"""Keys of JSON-LD for the day on which the text was begun."""
+
 _NUMBER = re.compile(r"\d")
 
 
@@ -71,6 +74,11 @@ class Candidate:
     def coarse(self) -> bool:
         """Whether it has no day, only a month or a year."""
         return self.value.precision in COARSE
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its name means the day of publication, not also that of a draft or a change."""
+        return not _WEAK.match(self.evidence) and not _DRAFTED.match(self.evidence)
 
     def holds(self, other: DateValue) -> bool:
         """Whether another date lies within its interval."""

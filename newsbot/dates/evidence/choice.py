@@ -71,6 +71,7 @@ def choose(
         ordered = [_doubted(one, visible, zone) for one in ordered]
         best = visible
     best = _spelled_out(best, ordered) or _printed_before(best, ordered, changed) or best
+    best = _stamped_before(best, ordered, changed) or best
     best = _printed_day(best, ordered) or best
     best = _more_precise(best, ordered)
     others = _BY_CARDS if _is_printed_first(best, ordered) else frozenset()
@@ -213,6 +214,23 @@ def _printed_before(
     again = not days or best.value.value[:10] in days
     backed = any(_confirms(one, first) for one in ordered if one.source != best.source)
     return first if again or backed else None
+
+
+def _stamped_before(
+    best: Candidate, ordered: Sequence[Candidate], changed: Sequence[Candidate]
+) -> Candidate | None:
+    """The day of another stamp of the head, if the best one is the very moment of the change.
+
+    Nothing that readers see may confirm the best one.
+    """
+    clocked = best.source in _OF_HEAD and best.value.precision in _CLOCKED
+    if not clocked or all(one.value.start != best.value.start for one in changed):
+        return None
+    shown = [one for one in ordered if one.source in _BY_CARDS]
+    if any(one.value.value[:10] == best.value.value[:10] for one in shown):
+        return None
+    stamps = (one for one in ordered if one.source in _OF_HEAD and one.is_sure and _counts(one))
+    return next((one for one in stamps if _is_before(one.value, best.value)), None)
 
 
 def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:

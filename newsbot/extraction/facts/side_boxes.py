@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.hints import hints_of
 
@@ -20,6 +21,14 @@ OTHERS = LISTS | {"popup", "subscribe"}
 
 SIDE = OTHERS | {"menu", "aside", "footer", "advert"}
 """Hints of boxes whose dates and headings are not the article's."""
+
+FEW = 12
+"""Lines of a byline with its counters and buttons."""
+
+HEADLINE = 4
+"""Words of a link that make it the headline of another article."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 TOP = "header"
 """A bar above everything: it holds the day of the visit, often as its only line."""
@@ -45,6 +54,8 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
     # Names such as «page-header__meta» stand below a headline, too.
     above = not inside and block.index < min(article, default=block.index + 1)
     hints = side if above else side - {TOP}
+    if min(article, default=0) < block.index < max(article, default=0):
+        chain = list(_without_byline(page, chain))
     return any(
         element.tag in boxes or element.hints & hints
         for element in chain
@@ -54,6 +65,24 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
         )
         and not any(element.first <= index < element.last for index in article)
     )
+
+
+def _without_byline(page: PageBlocks, chain: Iterable[Element]) -> Iterator[Element]:
+    """The elements round a line but an `<aside>` that holds no more than the byline."""
+    named = False
+    for element in chain:
+        named = named or "byline" in element.hints
+        if element.tag != "aside" or not named or element.hints & LISTS:
+            yield element
+            continue
+        lines = page.blocks[element.first : element.last]
+        if len(lines) > FEW or any(map(is_headline, lines)):
+            yield element
+
+
+def is_headline(line: Block) -> bool:
+    """Whether a line is a link with as many words as another article's headline has."""
+    return line.links > 0.8 * line.size and len(WORD.findall(line.text)) >= HEADLINE
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice, takewhile
 
 from newsbot.dates.other_words import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.side_boxes import WORD
 from newsbot.model.dates import RawDate
 from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.wording import clean
+
+LEVELS = 3
+"""Elements round a line whose names are asked."""
 
 LONGEST_LABEL = 25
 """Characters of a label that stands in a line of its own, and at least of a headline."""
@@ -30,10 +35,28 @@ OTHERS = re.compile(
 """Words before a date that is not the article's: that of a registration, a law, a member's first
 day, an event, the print of the page."""
 
-HEADLINE = 4
-"""Words of a link that make it the headline of another article."""
+NAMED_CHANGED = re.compile(
+    r"(?:[-_]|last|date)(?:updated?|modified|changed|edited)(?![a-z])|revision", re.I
+)
+"""Words in the names of elements that hold the day of a change. `updated` alone is hAtom's, which
+themes of blogs set round any day."""
 
-WORD = re.compile(r"[^\W\d_]+")
+NAMED_VISIT = re.compile(
+    r"(?<![a-z])(?:today|current[-_]?(?:date|day|time)|(?:live|page|site|server)[-_]?(?:clock|time)"
+    r"|now[-_]?date|todays?[-_]?date)(?![a-z])",
+    re.I,
+)
+"""Names of elements that hold the day of the visit."""
+
+NAMED_FIRST = re.compile(r"publi|entry-date|created|posted|issued", re.I)
+"""Words in the names of elements that hold the day of publication, or both days."""
+
+VERSION = re.compile(r"(?:\d\.\d\d?|\d\d\.\d)\.\d\d")
+"""What may be a day without noughts, 9.4.23, or the number of a version."""
+
+OPENED = re.compile(r"(?:^|[,:;|/·•(–—-])\s*$")
+"""What stands before such a day in a byline."""
+
 GLUED = re.compile(r"(?:(?<=\D(?:19|20)\d\d)|(?<=\d[./]\d\d[./]\d\d))(?=\d{1,2}:\d\d)")
 """Between a year and the clock that hangs on it: "09.04.202510:21", "09.04.2510:21"."""
 
@@ -88,11 +111,6 @@ def is_note(block: Block) -> bool:
     return any(map(str.isdigit, block.text)) or is_bare(WORD.findall(block.text.casefold()))
 
 
-def is_headline(block: Block) -> bool:
-    """Whether a line is a link with as many words as another article's headline has."""
-    return block.links > 0.8 * block.size and len(WORD.findall(block.text)) >= HEADLINE
-
-
 def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
     """The dates of a line that may be the article's; first the one labelled as publication."""
     dates = list(printed_dates(block.text))
@@ -100,18 +118,45 @@ def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
         label_above(page, block) if len(dates) == 1 and is_bare(words_beside(block.text)) else ""
     )
     changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
+    names = _names_around(page, block)
+    if NAMED_VISIT.search(names):
+        return
+    is_named = names_a_change(names) and not words_beside(block.text)  # words are surer than names
     ends = [0, *(date.end for date in dates)]
     before = {date: block.text[end : date.start] for end, date in zip(ends, dates, strict=False)}
     for date in sorted(dates, key=lambda date: not date.published):
         other = OTHERS.search(before[date])
         if other and not PUBLISHED.search(before[date], other.end()):
             continue
+        if VERSION.fullmatch(date.raw) and not _is_introduced(before[date]):
+            continue
         yield RawDate(
-            role="modified" if date.changed or changed else "published",
+            role="modified" if date.changed or changed or is_named else "published",
             source="visible",
             raw=GLUED.sub(" ", clean(date.raw)),
             place=page.path(block.element, 3),
         )
+
+
+def names_a_change(names: str) -> bool:
+    """Whether class names say that an element holds the day of a change, not of publication.
+
+    Example:
+        >>> names_a_change("field--name-changed"), names_a_change("entry-date last-updated")
+        (True, False)
+    """
+    return NAMED_CHANGED.search(names) is not None and NAMED_FIRST.search(names) is None
+
+
+def _names_around(page: PageBlocks, block: Block) -> str:
+    """Class names of the elements that hold a line and nothing else."""
+    around = takewhile(lambda box: box.last - box.first == 1, page.chain(block.element))
+    return " ".join(box.names for box in islice(around, LEVELS) if box.names)
+
+
+def _is_introduced(before: str) -> bool:
+    """Whether the words before figures let them be a day: a label, a sign, none."""
+    return OPENED.search(before) is not None or PUBLISHED.search(before) is not None
 
 
 @cache

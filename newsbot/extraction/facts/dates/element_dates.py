@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
 from newsbot.extraction.facts.side_boxes import BOXES, DAYS, EDGES, ancestors, hints_of_node
 from newsbot.model.dates import DateRole, DateSource, RawDate
-from newsbot.text.printed_date import CHANGED
+from newsbot.text.printed_date import CHANGED, PUBLISHED
 from newsbot.text.wording import clean
 
 MICRODATA: dict[str, DateRole] = {
@@ -28,6 +30,9 @@ MAX_ELEMENTS = 6
 LEVELS = 12
 """Ancestors that are asked whether they are a box beside the article."""
 
+HATOM = re.compile(r"\b(?:updated?|modified)\b", re.I)
+"""Class names of the day of a change in elements that have a stamp."""
+
 LONGEST = 60
 """Characters of a label or date in an element; longer ones are sentences."""
 
@@ -38,8 +43,6 @@ CARD = 200
 """Characters of an entry in a list of articles: its headline, its day, a lead."""
 
 COMMENTS = frozenset({"comment"})
-UPDATED = re.compile(r"\b(?:updated?|modified|date-?modified)\b", re.I)
-FIRST = re.compile(r"publi|entry-date|created|posted|issued", re.I)
 
 
 def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
@@ -74,7 +77,8 @@ def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:
         role = _role(node)
         yield from _short(2, role, "time", stamp, f"{node.tag}[datetime]")
         # The attribute may be UTC under a Moscow clock (iz.ru): the printed text is evidence too.
-        yield from _short(2, role, "visible", node.text(), "time")
+        for kind, date in _short(2, role, "visible", node.text(), "time"):
+            yield kind, replace(date, own=PUBLISHED.search(_label(node)) is not None)
     if node.tag == "dateformat":
         yield from _short(3, "published", "time", attributes.get("time"), "dateformat[time]")
 
@@ -83,12 +87,28 @@ def _role(node: LexborNode) -> DateRole:
     """`modified` if the element's names or the words before it say that, and nothing else."""
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}"
-    if FIRST.search(names):
+    if NAMED_FIRST.search(names):
         return "published"
+    if names_a_change(names) or HATOM.search(names) or _is_named_around(node):
+        return "modified"
+    label = _label(node)
+    changed = CHANGED.search(label) and not NAMED_FIRST.search(label)
+    return "modified" if changed else "published"
+
+
+def _is_named_around(node: LexborNode) -> bool:
+    """Whether the element around this one contains no other text and is named after a change."""
     parent = node.parent
-    label = clean(parent.text(deep=False)) if parent else ""
-    changed = len(label) <= LONGEST and CHANGED.search(label) and not FIRST.search(label)
-    return "modified" if UPDATED.search(names) or changed else "published"
+    names = parent.attributes.get("class") if parent else None
+    if parent is None or not names or not names_a_change(names):
+        return False
+    return clean(parent.text()) == clean(node.text())
+
+
+def _label(node: LexborNode) -> str:
+    """The words beside an element in the same line; empty where they are a sentence."""
+    label = clean(node.parent.text(deep=False)) if node.parent else ""
+    return label if len(label) <= LONGEST else ""
 
 
 def in_a_box(node: LexborNode) -> bool:

@@ -20,7 +20,7 @@ from newsbot.extraction.facts.dates.named_stamps import (
     named_in_scripts,
 )
 from newsbot.extraction.facts.dates.raw_dates import flight_dates
-from newsbot.extraction.facts.dates.url_date import day_in_address
+from newsbot.extraction.facts.dates.url_date import day_in_address, day_in_name
 from newsbot.extraction.facts.dates.visible_dates import (
     dates_above,
     labelled_dates,
@@ -158,10 +158,10 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
     moments in attributes of other names; stamps in named meta tags, in the data of scripts beside
     the headline, in scripts anywhere; the date that opens
     the text; the entry of this article in a list of articles; a day in pieces; a line that is
-    nothing but a date; the one at an end of the title or the description; a day inside the address;
-    any line above the end of the text; a line that tells of the last change. Where those of one
-    kind name several days, other articles have a part in them, and none of that kind is told; lines
-    that are nothing but a date keep clear of lists.
+    nothing but a date; the one at an end of the title or the description; a day inside the address
+    or the id of the page; any line above the end of the text; a line that tells of the last change.
+    Where those of one kind name several days, other articles have a part in them, and none of that
+    kind is told; lines that are nothing but a date keep clear of lists.
     On 500 pages whose day is known from elsewhere the first of them are right on 92 % or more, the
     last on four of five.
     """
@@ -179,6 +179,7 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
         lambda: tuple(islice(lone_dates(page, body, title_at), 1)),
         lambda: _of_one_day(_described(places.head)),
         lambda: tuple(day_in_address(places.url)),
+        lambda: tuple(day_in_name(_identity(places.tree))),
         lambda: _of_one_day(dates_above(page, body, title_at, side=LISTS | {TOP})),
         lambda: tuple(islice(dates_above(page, body, title_at), 1)),
         lambda: _of_one_day(changed_dates(page, body)),
@@ -189,6 +190,11 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
 def _unread(places: DatePlaces) -> str:
     """The page without its JSON-LD if that was read: its other dates are of comments or lists."""
     return JSON_LD_SCRIPT.sub("", places.html) if places.head.json_ld else places.html
+
+
+def _identity(tree: LexborHTMLParser) -> str:
+    """The id of the page's body."""
+    return (tree.body.attributes.get("id") if tree.body else None) or ""
 
 
 def _headline(places: DatePlaces) -> str | None:

@@ -23,7 +23,7 @@ PUBLICATION = lazy_pattern(
 
 OTHER = lazy_pattern(
     r"modif|updat|chang|edit|expir|event|birth|until|start|end|copyright|regist|member|user|unpub"
-    r"|publisher|valid|build|deploy|site|domain|account|profile",
+    r"|publisher|valid|build|deploy|site|domain|account|profile|stop|finish|deadline|clos(?:e|ing)",
     re.I,
 )
 """Words in the name of a key or attribute that holds another time, such as that of a change."""
@@ -50,14 +50,18 @@ CARRIERS = (
 CARRYING = ("content", "title")
 
 _QUOTE = r"\\?[\"']|&quot;|&\#34;"
-SCRIPTED = lazy_pattern(
+_KEY = (
     r"(?<![\w-])((?:date|datetime|first|content|article|cms)?[-_]?(?:publi(?:sh|c)\w*|pub)[-_]?"
     r"(?:at|date|time|on)?\w{0,4}|date[-_]?(?:created|published)|(?:created|uploaded)[-_]?(?:at|on)"
-    rf"|(?:creation|created|create|upload|issue)[-_]?date)(?:{_QUOTE})?\s?[:=]\s?(?:{_QUOTE})"
-    rf"([^\"'\\&]{{8,40}})(?:{_QUOTE})",
-    re.I,
+    rf"|(?:creation|created|create|upload|issue)[-_]?date)(?:{_QUOTE})?\s?[:=]\s?"
 )
+SCRIPTED = lazy_pattern(rf"{_KEY}(?:{_QUOTE})([^\"'\\&]{{8,40}})(?:{_QUOTE})", re.I)
 """Keys of the data from which scripts build a page, also with their quotes escaped in any way."""
+
+COUNTED = lazy_pattern(rf"{_KEY}(?:{_QUOTE})?(1\d{{9}}(?:\d{{3}})?)(?!\w)", re.I)
+"""The same keys with seconds or milliseconds since 1970."""
+
+EPOCH = lazy_pattern(r"(?<=[:=\"'; ])1\d{9}(?:\d{3})?(?!\w)")
 
 SHOWN = lazy_pattern(
     rf"(?<!new )\b(\w{{0,20}}(?:date|time)\w{{0,20}})\(\s?[\"']({STAMP}[ T]\d\d:\d\d(?::\d\d)?)",
@@ -131,6 +135,11 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
         for match in islice(_near(stamps, form, html), MOST):
             if OTHER.search(match[1]) is None:
                 yield from _read("meta", f"script {match[1]}", [match[2]])
+    counted = (match.span() for match in EPOCH.finditer(html))
+    for match in islice(_near(counted, COUNTED, html), MOST):
+        if OTHER.search(match[1]) is None:
+            place = f"script {match[1]}"
+            yield RawDate(role="published", source="meta", raw=match[2], place=place)
 
 
 def _quoted_stamps(html: str) -> list[tuple[int, int]]:

@@ -76,11 +76,22 @@ def day_in_address(url: str | None) -> Iterator[RawDate]:
         >>> [date.raw for date in day_in_address("https://vesti.example/most-otkryt-29042025")]
         ['29.04.2025']
     """
-    if match := DAY_INSIDE.search(url or ""):
-        day = f"{match['y']}-{match['m']}-{match['d']}"
-        yield RawDate(role="published", source="url", raw=day, place=match[0])
+    if found := tuple(day_in_name(url or "")):
+        yield from found
     elif match := AT_THE_END.search(urlsplit(url or "").path):
         swapped = int(match["m"]) > LAST_MONTH
         day, month = (match["m"], match["d"]) if swapped else (match["d"], match["m"])
         raw = f"{day}.{month}.{match['y']}"
         yield RawDate(role="published", source="url", raw=raw, place=match[0].strip("/-_"))
+
+
+def day_in_name(name: str) -> Iterator[RawDate]:
+    """A day with its year first, anywhere in a name such as the id of a page.
+
+    Example:
+        >>> [date.raw for date in day_in_name("news20250409_k1001")]
+        ['2025-04-09']
+    """
+    if match := DAY_INSIDE.search(name):
+        day = f"{match['y']}-{match['m']}-{match['d']}"
+        yield RawDate(role="published", source="url", raw=day, place=match[0])

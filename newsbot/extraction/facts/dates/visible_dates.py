@@ -8,14 +8,13 @@ from itertools import islice
 
 import msgspec
 
-from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.date_line import (
     LONGEST_LABEL,
     SIGNED,
     dates_in,
     is_bare,
-    is_headline,
     is_label,
     is_labelled,
     is_note,
@@ -23,13 +22,23 @@ from newsbot.extraction.facts.dates.date_line import (
     spelt_beside,
     words_beside,
 )
-from newsbot.extraction.facts.side_boxes import DAYS, LISTS, TALK, is_in_a_box, places_of
+from newsbot.extraction.facts.side_boxes import (
+    DAYS,
+    LISTS,
+    TALK,
+    is_headline,
+    is_in_a_box,
+    places_of,
+)
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date
+from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date, printed_dates
 
 NEAR = 12
 """Blocks before and after the headline in which a printed date is looked for."""
+
+ABOVE = 4
+"""Lines with which an element opens that holds the headline: section, day, author."""
 
 BEHIND = 4
 """Blocks behind the text in which a line that is nothing but a date is looked for."""
@@ -45,6 +54,12 @@ FEW = 4
 
 SENTENCE = 6
 """Words in small letters beside a date that make a line a sentence."""
+
+NAMED = "byline"
+"""Hint of elements with the day and the author."""
+
+MANY = 8
+"""Lines of such an element: labels, day, author, source."""
 
 LEADS = 2
 """Paragraphs above a byline with a date that the text holds."""
@@ -77,7 +92,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         block
         for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, start, end)
-        and not is_in_a_box(page, block, centre, start, side=TALK if block.index == below else DAYS)
+        and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
     ]
     found.sort(
         key=lambda block: (
@@ -93,11 +108,29 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     )
 
 
+def _side(page: PageBlocks, block: Block, below: int) -> frozenset[str]:
+    """The hints of boxes in which a line is not the article's: names mislead beside a label."""
+    if block.index == below:
+        return TALK
+    return LISTS if is_labelled(page, block) else DAYS
+
+
 def _is_own(page: PageBlocks, block: Block, title_at: int, headed: range) -> bool:
-    """Whether a line is below the headline, or says that the article was published that day."""
-    if block.index not in headed and PUBLISHED.search(block.text) is None:
+    """Whether a line is at the headline, or says that the article was published that day."""
+    above = bool(headed) and _is_above(page, block, title_at)
+    if block.index not in headed and not above and not is_labelled(page, block):
         return False
     return not is_in_a_box(page, block, title_at, side=LISTS)
+
+
+def _is_above(page: PageBlocks, block: Block, title_at: int) -> bool:
+    """Whether a line is among the first of an element with the headline, and no card is."""
+    if not title_at - ABOVE <= block.index < title_at:
+        return False
+    boxes = (one for one in page.chain(block.element) if one.first <= title_at < one.last)
+    common = next(boxes, None)
+    lines = page.blocks[common.first : title_at] if common else []
+    return 1 <= len(lines) <= ABOVE and not any(map(is_headline, lines))
 
 
 def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[RawDate]:
@@ -120,15 +153,24 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
     end = max(body.kept, default=-1)
     inside = places_of(body, title_at)
     for block in _dated(page.blocks, LONGEST_DATE):
-        if not is_bare(words_beside(block.text)):
+        told = _is_told(page, block)
+        if not told and not is_bare(words_beside(block.text)):
             continue
-        alone = block.index < end or _stands_alone(page, block, end)
+        alone = told or block.index < end or _stands_alone(page, block, end)
         if (
             alone
             and not is_in_a_box(page, block, *inside)
             and not CHANGED.search(label_above(page, block))
         ):
             yield from (date for date in dates_in(page, block) if date.role == "published")
+
+
+def _is_told(page: PageBlocks, block: Block) -> bool:
+    """«Datum: 9. April 2023 Autor: Anna Feld» in an element that is named a byline."""
+    date = next(printed_dates(block.text), None)
+    before = block.text[: date.start].casefold().split() if date else ()
+    labelled = len(before) == 1 and before[0].endswith(":") and is_label(before[0][:-1])
+    return labelled and NAMED in page.elements[block.element].hints
 
 
 def dates_above(
@@ -138,7 +180,7 @@ def dates_above(
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
     inside = places_of(body, title_at)
     for block in _dated(page.blocks[:end], LONGEST_NOTE):
-        if block.index in body.kept:
+        if block.index in body.kept or _is_sentence(block.text):
             continue
         if block.index < start or is_bare(words_beside(block.text)):
             dates = [date for date in dates_in(page, block) if date.role == "published"]
@@ -224,7 +266,14 @@ def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
     below = page.blocks[block.index + 1 : block.index + 2]
     if any(map(is_headline, around)) or any(other.size > LONGEST_DATE for other in below):
         return False
+    if any(NAMED in box.hints for box in page.chain(block.element) if _is_byline(box, end)):
+        return True
     return all(is_note(other) for other in _box(page, block, end) if other is not block)
+
+
+def _is_byline(box: Element, end: int) -> bool:
+    """Whether an element holds a few lines and not the end of the text."""
+    return 1 < box.last - box.first <= MANY and not box.first <= end < box.last
 
 
 def _box(page: PageBlocks, block: Block, end: int) -> list[Block]:
