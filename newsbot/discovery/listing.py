@@ -21,7 +21,7 @@ from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
 
 SECTION_NAME = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
-OTHERS = words_of("address", "other")
+OTHERS = words_of("address", "other") | words_of("address", "site")
 
 
 def read_section(body: bytes, *, base: str, links: str, more: str | None = None) -> Listing:

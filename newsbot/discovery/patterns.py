@@ -16,7 +16,9 @@ from newsbot.model.urls import PAGE_ENDING, own_url
 OFTEN = 5
 """If one address in so many ends in a plain word, the pattern of articles allows such endings."""
 
-LISTS = words_of("address", "list") | words_of("address", "other") | words_of("address", "gate")
+LISTS = frozenset().union(
+    *(words_of("address", kind) for kind in ("list", "other", "site", "gate"))
+)
 """Words in addresses of lists of articles, of authors, shops and other pages that are none."""
 
 NO_PAGE = words_of("ending", "other")

@@ -6,16 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import starmap
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
-from newsbot.extraction.facts.page_kind import words_of
+from newsbot.extraction.facts.page_kind import asks, asks_for, pairs_of, plain_name, words_of
 from newsbot.model.paging import LETTERS, is_counted
 
 NAMES = words_of("query", "article")
-VIEWS = words_of("query", "view")
-OTHERS = words_of("query", "other") | VIEWS
-VERBS = words_of("query", "verb")
-DEEDS = words_of("verb", "view")
+ANY_VIEW = ("view", "tool")
+OTHERS = words_of("query", "other").union(*(words_of("query", kind) for kind in ANY_VIEW))
 OF_LISTS = words_of("query", "list")
 LISTS = words_of("address", "list")
 
@@ -65,10 +63,10 @@ def names_article(url: str) -> bool:
         False
     """
     parts = urlsplit(url)
-    pairs = _pairs(parts)
+    pairs = dict(pairs_of(url))
     if not SCRIPT.search(parts.path) or is_counted(parts.query):
         return False
-    if any(_plain(name) in OTHERS or value.lower() in LISTS for name, value in pairs.items()):
+    if any(plain_name(name) in OTHERS or value.lower() in LISTS for name, value in pairs.items()):
         return False
     if any(starmap(_shows_otherwise, pairs.items())):
         return False
@@ -95,7 +93,7 @@ def is_view(url: str) -> bool:
         >>> is_view("https://a.example/doku.php?id=most&do=login")
         True
     """
-    return "?" in url and any(starmap(_shows_otherwise, _pairs(urlsplit(url)).items()))
+    return asks(url, *ANY_VIEW)
 
 
 def page_viewed(url: str) -> str:
@@ -119,8 +117,7 @@ def page_viewed(url: str) -> str:
 
 
 def _shows_otherwise(name: str, value: str) -> bool:
-    plain = _plain(name)
-    return plain in VIEWS or (plain in VERBS and value.lower() in DEEDS)
+    return asks_for(name, value, ANY_VIEW)
 
 
 def names_list(url: str) -> bool:
@@ -133,10 +130,10 @@ def names_list(url: str) -> bool:
         True
     """
     parts = urlsplit(url)
-    pairs = _pairs(parts)
+    pairs = dict(pairs_of(url))
     if not SCRIPT.search(parts.path) or is_counted(parts.query):
         return False
-    names = {_plain(name) for name in pairs}
+    names = {plain_name(name) for name in pairs}
     is_list = bool(names & OF_LISTS) or any(value.lower() in LISTS for value in pairs.values())
     return is_list and not names & OTHERS
 
@@ -160,7 +157,7 @@ def query_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> tuple[s
     forms: defaultdict[Form, dict[str, Mapping[str, str]]] = defaultdict(dict)
     for url in urls:
         parts = urlsplit(url)
-        pairs = _pairs(parts)
+        pairs = dict(pairs_of(url))
         forms[parts.path or "/", tuple(pairs)][url] = pairs
     return tuple(
         _pattern(form, list(found.values()), named)
@@ -169,23 +166,14 @@ def query_patterns(urls: Iterable[str], *, trusted: bool, named: int) -> tuple[s
     )
 
 
-def _pairs(parts: SplitResult) -> dict[str, str]:
-    cut = (pair.partition("=") for pair in parts.query.split("&") if pair)
-    return {name: value for name, _, value in cut}
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[_-]", "", name.lower())
-
-
 def _is_number(name: str, value: str) -> bool:
     if name in LETTERS:
         return LARGE.fullmatch(value) is not None
-    return _plain(name) in NAMES and NUMBER.fullmatch(value) is not None
+    return plain_name(name) in NAMES and NUMBER.fullmatch(value) is not None
 
 
 def _is_headline(name: str, value: str) -> bool:
-    return _plain(name) in HEADLINES and SLUG.fullmatch(FOLDER.sub("", value)) is not None
+    return plain_name(name) in HEADLINES and SLUG.fullmatch(FOLDER.sub("", value)) is not None
 
 
 def _pattern(form: Form, found: list[Mapping[str, str]], named: int) -> str:

@@ -30,7 +30,7 @@ def extract_page(
 
     Returns:
         The article, or why there is none: `empty file`, `binary data`, `too large`, `nested too
-        deep`, `no article text`, `error page`, `list page`.
+        deep`, `no article text`, `error page`, `service page`, `list page`.
 
     Example:
         >>> body = "<h1>Мост открыт</h1><p>В Заречном во вторник открыли новый мост.</p>"

@@ -258,3 +258,58 @@ def test_linked_headings_elsewhere_make_no_list() -> None:
     )
     page = Page(body=html.encode(), url=f"{HOST}/tag/most/most-otkryt")
     assert isinstance(extract_page(page, sites=Sites([])), Extracted)
+
+
+CARDS = {
+    "link in a box": '<div><a href="{url}">{title}</a> <i>28.11.2026</i><div>{text}</div></div>',
+    "link and date": '<p><b>28.11.2026</b></p><p><a href="{url}">{title}</a></p><p>{text}</p>',
+    "definition": '<dl><dt><a href="{url}">{title}</a></dt><dd>{text}</dd></dl>',
+}
+"""Entries whose headlines are no headings."""
+
+
+def _one_card(card: str, address: str, *, heads: str, link: str = "/news/most") -> Page:
+    entry = card.format(url=link, title=NEWS[0][0], text=f"{NEWS[0][2]} {PARAGRAPHS[0]}")
+    html = f"<h1>{heads}</h1>{entry}" if heads else entry
+    return page(f"<body>{html}</body>", address, title=f"{heads or 'Вести'} — Вести Заречья")
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+@pytest.mark.parametrize(
+    ("address", "heads"),
+    [
+        ("/tags/мосты/", "Мосты"),
+        ("/category/bildung/", "Bildung"),
+        ("/topic/rovers", "Rovers"),
+        ("/blog/page/5/", ""),
+    ],
+)
+def test_a_list_with_one_card_that_is_no_heading_is_a_list(
+    card: str, address: str, heads: str
+) -> None:
+    found = outcome(_one_card(card, address, heads=heads))
+    assert isinstance(found, Rejected)
+    assert found.reason == "list page"
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_such_a_link_above_the_text_of_an_article_makes_no_list(card: str) -> None:
+    for address, heads in (("/", ""), ("/tags/мосты/", "Мост открыт"), ("/news/мосты/", "Мосты")):
+        assert isinstance(outcome(_one_card(card, address, heads=heads)), Extracted)
+    # The way up to the list of topics is no headline of an entry.
+    up = _one_card(card, "/topic/мосты/", heads="Мосты", link="/topic/")
+    assert isinstance(outcome(up), Extracted)
+
+
+@pytest.mark.parametrize("path", ["authors/krylova", "autor/jan-maliszewski", "blog/author/u2"])
+def test_a_note_on_an_author_is_no_article(path: str) -> None:
+    note = "<p>Корреспондент газеты. Пишет о городе и погоде с 2014 года, живёт в Заречье.</p>"
+    more = '<a href="/n/1"><span>Мосты открыли раньше срока</span><span>11 марта</span></a>'
+    html = f"<body><h1>Анна Крылова</h1>{note}{more}</body>"
+    found = outcome(page(html, f"/{path}/", title="Анна Крылова — Вести"))
+    assert isinstance(found, Rejected)
+    assert "its title is somebody's name" in (found.detail or "")
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    for other in (f"/{path}/most-otkryt/", "/people/krylova/"):
+        story = page(f"<body><h1>Анна Крылова</h1>{text}</body>", other, title="Анна Крылова")
+        assert isinstance(outcome(story), Extracted)

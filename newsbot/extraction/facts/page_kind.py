@@ -9,9 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import is_article, types_of
+from newsbot.extraction.facts.people.names import is_full_name
 from newsbot.model.paging import is_counted, is_later_page
 from newsbot.model.urls import PAGE_ENDING
-from newsbot.text.tables import rows
+from newsbot.text.tables import lines, rows
 
 LIST_TYPES = frozenset({"website", "blog", "profile"})
 """The og:type of lists; many articles state the first one too."""
@@ -21,6 +22,8 @@ OTHER_TYPES = frozenset({"product", "og:product"})
 
 FRONT_PAGE = "address of the front page"
 """The sign that weighs against a page that says that it is an article."""
+
+LATER_PAGE = "address of a later page"
 
 BELOW = 2
 """Steps of a path below the word that names a list: the list's own name, and a section of it."""
@@ -37,8 +40,8 @@ def words_of(where: str, kind: str) -> frozenset[str]:
     """The words of the table for a kind.
 
     Args:
-        where: `address`, `ending`, `query`, `body` or `type`.
-        kind: `list`, `article`, `gate` or `other`.
+        where: `address`, `ending`, `query`, `verb`, `body`, `title` or `type`.
+        kind: one of those that the head of the table explains.
 
     Example:
         >>> "category" in words_of("address", "list")
@@ -104,6 +107,25 @@ def title_weight(url: str | None, title: str | None) -> int:
     return 1 if printed == name else 3
 
 
+def is_author_page(url: str | None, title: str | None) -> bool:
+    """Whether an address is that of a list of somebody's articles, and the title is a name.
+
+    Example:
+        >>> is_author_page("https://zarechie.example/authors/vetrova/", "Анна Ветрова")
+        True
+        >>> is_author_page("https://zarechie.example/authors/vetrova/most", "Анна Ветрова")
+        False
+    """
+    steps = steps_of(url)
+    folders = words_of("address", "list") & _people_folders()
+    return len(steps) > 1 and steps[-2] in folders and is_full_name(title or "-")
+
+
+@cache
+def _people_folders() -> frozenset[str]:
+    return frozenset(lines("newsbot.extraction", "people-folders.txt"))
+
+
 def address_weight(url: str | None) -> int:
     """The weight of the sign in an address: more where it ends in the word that names a list.
 
@@ -131,6 +153,58 @@ def steps_of(url: str | None) -> list[str]:
     return [*steps[:-1], PAGE_ENDING.sub("", steps[-1])] if steps else []
 
 
+def asks(url: str, *kinds: str) -> bool:
+    """Whether the query of an address asks for a view of a page, or for something to be done.
+
+    Args:
+        url: the address.
+        kinds: `view` for pages shown otherwise, `tool` for what does not show the page's text.
+
+    Example:
+        >>> asks("https://a.example/doku.php?id=most&do=login", "tool")
+        True
+        >>> printed = "https://a.example/most?print=1"
+        >>> asks(printed, "tool"), asks(printed, "view")
+        (False, True)
+    """
+    return "?" in url and any(asks_for(*pair, kinds) for pair in pairs_of(url))
+
+
+def asks_for(name: str, value: str, kinds: Iterable[str]) -> bool:
+    """Whether one parameter of an address asks for such a view."""
+    plain = plain_name(name)
+    return any(plain in words_of("query", kind) for kind in kinds) or (
+        plain in words_of("query", "verb")
+        and any(value.lower() in words_of("verb", kind) for kind in kinds)
+    )
+
+
+def pairs_of(url: str) -> list[tuple[str, str]]:
+    """The names in the query of an address, with their values.
+
+    Example:
+        >>> pairs_of("https://a.example/?id=4&print")
+        [('id', '4'), ('print', '')]
+    """
+    cut = (pair.partition("=") for pair in urlsplit(url).query.split("&") if pair)
+    return [(name, value) for name, _, value in cut]
+
+
+def plain_name(name: str) -> str:
+    """The name of a parameter in lower case, without - and _."""
+    return name.lower().replace("_", "").replace("-", "")
+
+
+def names_itself(url: str | None, title: str) -> bool:
+    """Whether a title has the letters of the last step of an address and no other.
+
+    Example:
+        >>> names_itself("https://zarechie.example/kontakt.html", "Kontakt")
+        True
+    """
+    return bool(title) and any(_letters(step) == _letters(title) for step in steps_of(url)[-1:])
+
+
 def _letters(text: str) -> str:
     """Letters and digits alone, without accents, which addresses leave out."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
@@ -153,7 +227,7 @@ def address_sign(url: str | None) -> str | None:
     if not steps and (not parts.query or is_counted(parts.query)):
         return FRONT_PAGE
     if is_later_page(url):
-        return "address of a later page"
+        return LATER_PAGE
     lists = words_of("address", "list")
     named = next((step for step in steps[-1 - BELOW :] if step in lists), None)
     return f"address /{named}/" if named else None

@@ -36,7 +36,7 @@ from newsbot.extraction.html.choice import (
 )
 from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, StatedText, stated_paragraphs
-from newsbot.extraction.html.list_page import LIST_PAGE, signs_of_list
+from newsbot.extraction.html.list_page import LIST_PAGE, body_classes, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
 from newsbot.extraction.html.surroundings import (
@@ -48,6 +48,7 @@ from newsbot.extraction.html.trim import trim_all
 from newsbot.extraction.html.weighing import Weighed, weigh
 from newsbot.extraction.profile.known_host import KnownHost
 from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host
+from newsbot.extraction.service_page import SERVICE_PAGE, signs_of_service
 from newsbot.extraction.trace import trace as trace_of
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Extracted, PartOf
@@ -117,6 +118,8 @@ def extract_html(
     blocks_shown = trace_of(reading, choice.body) if trace else ()
     if error := shown_error(source.head, title.text, size):
         return Rejected(reason=ERROR_PAGE, detail=error, blocks=blocks_shown)
+    if signs := source.signs_of_service(blocks, title.text):
+        return Rejected(reason=SERVICE_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     if signs := source.signs_of_list(reading, choice, title.text):
         return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     lead = find_lead(blocks, choice.body, title.block, source.head.description)
@@ -153,6 +156,11 @@ class Source(NamedTuple):
         if self.own_layout(choice.body.method):
             return []
         return signs_of_list(self.tree, self.head, self.url, reading, choice, title)
+
+    def signs_of_service(self, page: PageBlocks, title: str | None) -> list[str]:
+        """Why the page belongs to the site itself and is no article."""
+        names = page.elements[0].names.lower().split() or body_classes(self.tree)
+        return signs_of_service(self.tree, self.head, self.url or self.head.own_url, names, title)
 
 
 def open_source(

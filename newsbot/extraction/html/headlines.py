@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -38,6 +38,12 @@ NOWHERE = "https://nowhere.invalid/"
 LONGEST_REPLY = 5
 """Characters ahead of a headline that make it an answer's, such as "Re: "."""
 
+HARDLY = 100
+"""Characters of a text, below which it may be a count of articles or a line of the footer."""
+
+BESIDE = 12
+"""Characters beside the link in a line that is a headline: a day or a time."""
+
 LEVELS = 4
 """Elements round a block in which a heading and an `<article>` are looked for."""
 
@@ -63,12 +69,26 @@ def _is_headline(reading: Reading, block: Block) -> bool:
 def repeated_links(reading: Reading) -> set[int]:
     """Links as long as headlines, in no box, of which several stand in equally named elements."""
     by_shape: defaultdict[Shape, list[int]] = defaultdict(list)
-    for block in reading.page.blocks:
-        free = reading.judgement.pruned[block.index] is None
-        if free and block.size >= HEADLINE and block.is_link:
+    for index in plain_links(reading):
+        block = reading.block(index)
+        if block.is_link:
             chain = islice(reading.page.chain(block.element), SHAPE)
-            by_shape[tuple((one.tag, one.names) for one in chain)].append(block.index)
+            by_shape[tuple((one.tag, one.names) for one in chain)].append(index)
     return {index for same in by_shape.values() if len(same) >= ENTRIES for index in same}
+
+
+def plain_links(reading: Reading) -> set[int]:
+    """The lines, in no box, that are links as long as headlines, but for a day or a time."""
+    return {
+        block.index
+        for block in reading.page.blocks
+        if is_headline_line(block) and reading.judgement.pruned[block.index] is None
+    }
+
+
+def is_headline_line(block: Block) -> bool:
+    """Whether a line is a link as long as a headline, but for a day or a time."""
+    return block.links >= HEADLINE and block.size - block.links <= BESIDE
 
 
 def _is_reply(reading: Reading, block: Block) -> bool:
@@ -111,14 +131,14 @@ def entries_below(reading: Reading, headlines: Container[int]) -> list[list[int]
     return entries
 
 
-def few_entries(
+def entries_hold(
     tree: LexborHTMLParser,
     url: str | None,
     reading: Reading,
-    headings: Collection[int],
-    text: Collection[int],
-) -> int:
-    """The linked headlines, fewer than of most lists, below which all text stands; 0 for others.
+    headlines: Collection[int],
+    texts: Mapping[int, int],
+) -> bool:
+    """Whether the text stands below linked headlines, but for a line about the list.
 
     A tag may have a single article.
 
@@ -126,16 +146,29 @@ def few_entries(
         tree: the parsed page.
         url: its address.
         reading: its blocks.
-        headings: its linked headings.
-        text: the blocks of running text that would be the article's.
+        headlines: the blocks that are links to articles.
+        texts: the blocks of running text that would be the article's, with their sizes.
     """
-    if not 0 < len(headings) < ENTRIES or reading.title_at in headings:
-        return 0
-    listed = {index for entry in entries_below(reading, headings) for index in entry}
-    if any(index not in listed for index in text):
-        return 0
-    nodes = [*link_nodes(tree, reading, headings), *tree.css(LAID_OVER)]
+    if not headlines or reading.title_at in headlines:
+        return False
+    listed = {index for entry in entries_below(reading, headlines) for index in entry}
+    inside = sum(size for index, size in texts.items() if index in listed)
+    if not inside or sum(texts.values()) - inside >= min(HARDLY, inside):
+        return False
+    lines = [reading.block(index).text for index in headlines]
+    nodes = [node for node in tree.css("a[href]") if _is_most_of(clean(node.text()), lines)]
+    nodes += tree.css(LAID_OVER)
     links = (node.attributes["href"] or "" for node in nodes)
     others = {(absolute(url or NOWHERE, link) or "").partition("#")[0] for link in links}
-    own = [one for one in others - {"", url} if registered_host(one) == registered_host(url or "")]
-    return len(headings) if own else 0
+    return any(_leads_elsewhere(url or "", other) for other in others - {""})
+
+
+def _is_most_of(words: str, lines: Iterable[str]) -> bool:
+    return bool(words) and any(words in line and len(line) - len(words) <= BESIDE for line in lines)
+
+
+def _leads_elsewhere(url: str, other: str) -> bool:
+    """Whether an address is another of the same site, and none above: those are of its sections."""
+    if registered_host(other) != registered_host(url):
+        return False
+    return not url.startswith(other)

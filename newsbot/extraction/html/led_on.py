@@ -12,14 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block
 from newsbot.extraction.blocks.judgement import HEADLINE
+from newsbot.extraction.html.headlines import BESIDE, is_headline_line
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.wording import clean
 
 TEXTS = 4
 """Texts that lead on from which a page may be a list."""
-
-BESIDE = 12
-"""Characters beside the link in a line that is a headline: a day or a time."""
 
 ABOVE = 2
 """Blocks above a text in which its headline is looked for."""
@@ -73,7 +71,7 @@ def _is_headed(reading: Reading, index: int) -> bool:
         block = blocks[before]
         if reading.judgement.running[before]:
             return False
-        if block.links >= HEADLINE and block.size - block.links <= BESIDE:
+        if is_headline_line(block):
             return True
     return False
 

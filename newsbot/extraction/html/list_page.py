@@ -11,8 +11,10 @@ from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.error_page import BETWEEN
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.page_kind import (
+    LATER_PAGE,
     address_sign,
     address_weight,
+    is_author_page,
     says_article,
     stated_signs,
     title_weight,
@@ -20,16 +22,19 @@ from newsbot.extraction.facts.page_kind import (
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
 from newsbot.extraction.html.headlines import (
     ENTRIES,
+    HARDLY,
     HEADLINE_LINKS,
     entries_below,
-    few_entries,
+    entries_hold,
     lead_on,
     link_nodes,
     linked_headings,
+    plain_links,
     repeated_links,
 )
 from newsbot.extraction.html.led_on import LINKS, texts_led_on
 from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.service_page import is_unlisted
 
 LIST_PAGE = "list page"
 """Reason of a rejected page."""
@@ -55,9 +60,6 @@ SHORT_ENTRY = 600
 OWN = 0.8
 """Share of an article's text that stands below none of them."""
 
-HARDLY = 100
-"""Characters of a text, below which it may be a count of articles or a line of the footer."""
-
 LARGEST = 0.5
 """Share of the text below links that are no headings which one of them has at most: where it has
 more, the links are a box above the article."""
@@ -81,7 +83,7 @@ def signs_of_list(
         choice: the text that would be the article's.
         title: what would be its title.
     """
-    names = reading.page.elements[0].names.lower().split() or _body_classes(tree)
+    names = reading.page.elements[0].names.lower().split() or body_classes(tree)
     own = url or head.own_url
     address = address_sign(own)
     says = says_article(head, names)
@@ -90,24 +92,32 @@ def signs_of_list(
     headings = linked_headings(reading)
     texts = _texts(reading)
     shown = list(_shown_signs(tree, own, reading, choice, headings, texts))
-    text = texts.keys() & choice.body.kept.keys() if address else frozenset()
-    if text and (few := few_entries(tree, own, reading, headings, text)):
-        shown.append((f"all text below {few} headlines that are links", 2 if says else 3))
-    titles = [title, *BETWEEN.split(head.title or "")]
-    if weight := max(title_weight(own, one) for one in titles):
-        shown.append(("its title is the name of the list", weight))
+    named = max(title_weight(own, one) for one in [title, *BETWEEN.split(head.title or "")])
+    if is_author_page(own, title):
+        shown.append(("its title is somebody's name", 3))
+    elif named:
+        shown.append(("its title is the name of the list", named))
+    few = headings if len(headings) < ENTRIES else set()
+    if not headings and (named or address == LATER_PAGE):
+        few = plain_links(reading)
+    chosen = {index: size for index, size in texts.items() if index in choice.body.kept}
+    if address and entries_hold(tree, own, reading, few, chosen):
+        weight = 3 if headings and not says else 2
+        shown.append((f"all text below {len(few)} headlines that are links", weight))
     # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []
     signs = [
         *stated_signs(head, names),
         *([(address, address_weight(own))] if address else []),
+        *([("search engines shall leave it out", 1)] if address and is_unlisted(head) else []),
         *shown,
     ]
     return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
 
 
-def _body_classes(tree: LexborHTMLParser) -> list[str]:
+def body_classes(tree: LexborHTMLParser) -> list[str]:
+    """The classes of the `<body>` element in lower case."""
     classes = tree.body.attributes.get("class") if tree.body else None
     return (classes or "").lower().split()
 
