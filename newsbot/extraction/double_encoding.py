@@ -62,6 +62,21 @@ SIGNS = {
 }
 """Letters, dashes and quotes in a row, each as the two or three signs that it was taken for."""
 
+QUOTES = (
+    *((b"\xe2\x80".decode(codec), codec) for codec in WESTERN),
+    ("â\u0080", "cp1252"),  # read as Latin-1
+)
+"""How curly quotes and dashes begin when they are taken apart: often all that English has of such
+signs. With the charset of each form."""
+
+LEAST_QUOTES = 8
+QUOTED = 0.2
+"""Quotes taken apart from which a text is mended, also by their share of its signs above 127: each
+is three signs, and sound text has none."""
+
+LOST_QUOTE = "â€\ufffd"
+"""A closing quote whose last byte had no meaning: Windows-1252 leaves it out."""
+
 MOST_TIMES = 3
 """How often a text is read again: some was misread at each of two moves."""
 
@@ -136,7 +151,16 @@ def _once_mended(text: str) -> str | None:
         least = max(LEAST, MOST * len(beyond))
         if sum(map(beyond.count, openings)) >= least and len(PAIRS[codec].findall(head)) >= least:
             return _undone(text, codec)
-    return _read_again(text, beyond)
+    return _quotes_undone(text, beyond) or _read_again(text, beyond)
+
+
+def _quotes_undone(text: str, beyond: str) -> str | None:
+    """The text with its quotes and dashes put together; None where they were never taken apart."""
+    least = max(LEAST_QUOTES, QUOTED * len(beyond))
+    for opening, codec in QUOTES:
+        if beyond.count(opening) >= least:
+            return _undone(text.replace(LOST_QUOTE, "â€\u009d"), codec)
+    return None
 
 
 def _undone(text: str, codec: str) -> str | None:

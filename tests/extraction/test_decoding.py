@@ -179,6 +179,25 @@ def test_charsets_of_other_machines_are_told_by_their_letters(
     assert decode(words.encode(charset), declared=declared).text == words
 
 
+QUOTED = (
+    "It’s the mayor’s plan — he said “no” and didn’t say why the town’s bridge stays closed. " * 6,
+    "De burgemeester – ‘geen woord’ – zei niets… en ging naar huis, zo’n verhaal. Café dicht. " * 6,
+    "L’alcade no va dir “no” – només “potser” – als veïns de l’antic pont de la ciutat. " * 6,
+)
+
+
+@pytest.mark.parametrize("taken", ["latin-1", "cp1252", "mac-roman", "cp437", "cp850"])
+@pytest.mark.parametrize("words", QUOTED)
+def test_quotes_alone_show_that_a_text_was_encoded_twice(words: str, taken: str) -> None:
+    # Programs write U+FFFD for the byte of a closing quote that Windows-1252 leaves out.
+    assert decode(words.encode().decode(taken, "replace").encode()).text == words
+
+
+def test_a_text_that_quotes_such_a_mishap_stays_as_it_is() -> None:
+    words = "Why do I see â€™ and â€œ where the page said ’ and “? Café – naïve – façade. "
+    assert decode(words.encode()).text == words
+
+
 def test_ukrainian_that_was_misread_has_all_its_letters() -> None:
     words = "У Заріччі відкрили міст. Мешканці чекали на нього багато років, каже її голова. " * 5
     assert decode(words.encode("koi8-u").decode("latin-1").encode()).text == words

@@ -44,6 +44,12 @@ BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
 HEADLINE = 20
 """Characters of a link that may be the headline of another article."""
 
+BESIDE = 20
+"""Characters beside the link in a line that is a headline: a day, a time, or both."""
+
+STAMP = re.compile(r"\W*\d{1,2}[:./]\d\d|.*\d{1,2}[:./]\d\d\W*$")
+"""A time or a day in figures at the start or the end of a line."""
+
 ABOVE = 2
 """Blocks above a summary in which its headline is looked for: a date may stand between."""
 
@@ -204,9 +210,19 @@ def _is_teaser(
     for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
         if pruned[before] or running[before]:
             return False
-        if blocks[before].size >= HEADLINE and blocks[before].is_link:
+        if heads_another(blocks[before]):
             return True
     return False
+
+
+def heads_another(block: Block) -> bool:
+    """Whether a block is a link as long as a headline, but for a time or a day in figures.
+
+    Example: `10:15 <a href="/news/3">Усилена охрана Госдумы</a>`.
+    """
+    if block.links < HEADLINE or block.size - block.links > BESIDE:
+        return False
+    return block.is_link or STAMP.match(block.text) is not None
 
 
 def _value(block: Block, running: bool, pruned: str | None, side: bool, teaser: bool) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import NO_HINTS, TEXTUAL, Element, PageBlocks
+from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.calls import addresses_reader, is_voiced
-from newsbot.text.phrases import side_matter_among
+from newsbot.text.phrases import line_rule, side_matter_among
 
 TAG_HINTS = {
     "nav": "menu",
@@ -52,6 +54,15 @@ PARAGRAPHS = 2
 RIVAL = 0.5
 """Size, against such an element's, from which other text may be the article."""
 
+PREFIXES = frozenset({"advert", "caption", "media", "popup", "related", "share", "tool"})
+"""Hints that the first word of names may give by mistake: where `gallery` holds the text of the
+page, it is how a template names its parts, and `gallery-intro` says no more."""
+
+SLUG = 4
+"""Words of a name from which it may be made of a headline: `tools-and-costs-of-repair`."""
+
+SLUG_WORD = re.compile(r"[^\W_]+")
+
 
 def hints_believed(
     page: PageBlocks, sizes: Sequence[int], links: Sequence[int], title_at: int | None
@@ -70,6 +81,7 @@ def hints_believed(
         if element.hints:
             by_name[element.names] += sizes[element.last] - sizes[element.first]
     opened = _opened(page, sizes, title_at)
+    prefixes = _prefixes_of_text(page, sizes)
     pruned: list[str | None] = []
     for element in page.elements:
         above = pruned[element.parent] if element.parent >= 0 else None
@@ -86,8 +98,55 @@ def hints_believed(
         believed = opened.get(element.names)
         if believed is not None and share > OPENING_SHARE and hint not in believed:
             hint = None
+        if hint and element.names and _says_nothing(page, element, hint, prefixes):
+            hint = None
+        if hint == "subscribe" and _asks_nothing(page, sizes, element):
+            hint = None
         pruned.append(hint)
     return pruned
+
+
+def _prefixes_of_text(page: PageBlocks, sizes: Sequence[int]) -> frozenset[str]:
+    """The first words of names, as far as they give hints, of what holds the page's main text."""
+    enough = BODY_SHARE * sizes[-1]
+    return frozenset(
+        _prefix(name)
+        for element in page.elements
+        if element.hints & PREFIXES and sizes[element.last] - sizes[element.first] > enough
+        for name in element.names.split()
+        if hints_of(_prefix(name)) & PREFIXES
+    )
+
+
+def _prefix(name: str) -> str:
+    return name.replace("_", "-").partition("-")[0]
+
+
+def _says_nothing(page: PageBlocks, element: Element, hint: str, prefixes: frozenset[str]) -> bool:
+    """Whether each name of an element with this hint has it from a word of the template, or from
+    the words of the heading that the element opens with."""
+    if element.tag in TAG_HINTS:
+        return False
+    opening = page.blocks[element.first].text if element.first < element.last else ""
+    told = set(SLUG_WORD.findall(opening.casefold()))
+    telling = [name for name in element.names.split() if hint in hints_of(name)]
+    for name in telling:
+        words = SLUG_WORD.findall(name)
+        slug = len(words) >= SLUG and told.issuperset(word for word in words if word.isalpha())
+        of_template = hint in PREFIXES and _prefix(name) in prefixes
+        if not (of_template or (slug and line_rule(opening) is None)):
+            return False
+    return bool(telling)
+
+
+def _asks_nothing(page: PageBlocks, sizes: Sequence[int], element: Element) -> bool:
+    """Whether paragraphs are in an element and none of them speaks to readers or of subscriptions:
+    what the name means is closed to some readers, and is text."""
+    at = range(element.first, element.last)
+    texts = [page.blocks[i].text for i in at if sizes[i + 1] > sizes[i]]
+    if len(texts) < PARAGRAPHS or side_matter_among(texts):
+        return False
+    return not any(map(addresses_reader, texts))
 
 
 def _opened(

@@ -23,6 +23,18 @@ NAMELESS = "#"
 LEVELS = 4
 """Elements round two blocks that are compared, up to the one that holds both."""
 
+BESIDE_LINKS = 6
+"""Characters beside its links that a sentence has at least."""
+
+LABELLED = 40
+"""Characters in which a colon ends the label of a link."""
+
+WORDS = 5
+"""Spaces in a sentence at least."""
+
+STOPS = (".", "…", ".”", ".»", '."', "۔", "।")
+"""How a sentence with links ends; headlines end with other signs or none."""
+
 CLOSED = tuple(sign for sign in SENTENCE_END if sign not in ":;)：；）")
 """Signs that end a sentence, and introduce nothing; lines of programs end in others."""
 
@@ -125,8 +137,11 @@ class Reading:
         return followed and any(other > index and self._look(other) == look for other in others)
 
     def _look(self, index: int) -> tuple[str, str, int]:
-        element = self.page.elements[self.page.blocks[index].element]
-        return element.tag, element.names, element.parent
+        elements = self.page.elements
+        element = elements[self.page.blocks[index].element]
+        # Each crosshead may have a wrapper of its own, or a section with its text.
+        around = elements[element.parent].parent if element.parent >= 0 else -1
+        return element.tag, element.names, around
 
     def closes(self, index: int, main: Family | None) -> bool:
         """Whether a block is a short sentence of a family, no link, set like the block above it."""
@@ -141,6 +156,21 @@ class Reading:
             and self.set_alike(index)
             and (self.is_text(index - 1) or self.page.blocks[index - 1].text.endswith(CLOSED))
             and line_rule(block.text) is None
+        )
+
+    def is_linked_sentence(self, index: int) -> bool:
+        """Whether a block is a sentence with long links in it, no link with a label and no call.
+
+        It ends with a full stop, and words stand beside the links: «По данным НАТО, <a>все члены
+        союза достигли цели</a>.» In «Читайте также: <a>…</a>» a colon does.
+        """
+        block = self.page.blocks[index]
+        return (
+            0 < block.links <= block.size - BESIDE_LINKS
+            and block.text.endswith(STOPS)
+            and ":" not in block.text[:LABELLED]
+            and block.text.count(" ") >= WORDS
+            and not self.is_call(index)
         )
 
     def set_alike(self, index: int) -> bool:

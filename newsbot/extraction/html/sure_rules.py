@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsbot.extraction.blocks.judgement import REPEAT
+from newsbot.extraction.blocks.judgement import REPEAT, heads_another
 from newsbot.extraction.blocks.named_sides import HEAVY
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
@@ -87,15 +87,22 @@ def _ruled_out(outline: Outline, index: int) -> bool:
         or hint in BEYOND
         or (hint in HEAVY and outline.places[index] == "above")
         or index in outline.notices
-        or outline.reading.judgement.teaser[index]
+        or _sums_up(outline, index)
         or outline.generic.dropped.get(index) in BELIEVED
         or outline.places[index] == "above title"
     )
 
 
+def _sums_up(outline: Outline, index: int) -> bool:
+    """Whether a block sums up another article, or is the headline above such a summary."""
+    teaser = outline.reading.judgement.teaser
+    heads = index + 1 < len(teaser) and teaser[index + 1] and heads_another(outline.blocks[index])
+    return teaser[index] or heads
+
+
 def _lone_link(outline: Outline, index: int) -> bool:
     """A paragraph that is one link, between others that are none: «Читайте также: …»."""
-    if outline.kinds[index] not in ("pL", "dL"):
+    if outline.kinds[index] not in ("pL", "dL") or outline.reading.is_linked_sentence(index):
         return False
     around = outline.kinds[max(0, index - 1) : index + 2]
     return sum(kind[1] == "L" for kind in around) == 1

@@ -197,9 +197,11 @@ class _Trimming:
         return "heading" if tag == "p" and self._between_text(block.index) else None
 
     def _is_sentence(self, block: Block) -> bool:
-        """Whether a paragraph full of links has a sentence besides them."""
-        unlinked = block.size - block.links
-        return self._own(block) and unlinked >= UNLINKED and block.text.endswith(SENTENCE_END)
+        """Whether a paragraph full of links has a sentence besides them, or is one with them."""
+        return self._own(block) and (
+            self.reading.is_linked_sentence(block.index)
+            or (block.size - block.links >= UNLINKED and block.text.endswith(SENTENCE_END))
+        )
 
     def _between_text(self, index: int) -> bool:
         """Whether both neighbours are running text: then a short line is a crosshead."""
