@@ -10,31 +10,63 @@ from zoneinfo import ZoneInfo
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.model.dates import DateValue
-from newsbot.text.foreign_date import ZONE_MINUTES, ZONE_PLACES, foreign_dates
+from newsbot.text.foreign_date import (
+    HALVES,
+    ZONE_MINUTES,
+    ZONE_PLACES,
+    foreign_dates,
+    in_figures,
+)
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import SLASHED
+from newsbot.text.weekdays import WEEKDAY
+
+_BETWEEN = lazy_pattern(
+    rf"(?<=[\d日일.гr])[,.]?\s?[((]?{WEEKDAY}[))]?,?\s?(?=(?:{HALVES})?\s?\d\d?[:.h時시时点點])",
+    re.I,
+)
+"""The day of the week between a day and its clock."""
+
+_HOUR = lazy_pattern(
+    rf"(?P<half>(?:{HALVES})\s?)?(?<!\d)(?P<hour>\d\d?)(?P<sign>[:h]|\sh\s|[時시时点點]\s?)(?P<minute>[0-5]\d)"
+    r"(?!\d)[分분]?"
+)
+_AFTER_NOON = ("오후", "下午", "午後")
 
 _SHORT = re.compile(r"(?<![\d.])(\d\d?)\.(\d\d?)\.(\d\d)(?![\d.])")
 """A day in figures that pages print without noughts: 9.4.23."""
 
 
-def day_first(text: str, *, month_first: bool = False) -> str:
-    """A date with slashes, rearranged so that the day comes before the month.
+def plain_form(text: str, *, month_first: bool = False) -> str:
+    """A printed date in the form that the readers of dates know.
 
-    Figures between full stops get their noughts: what a place of dates holds is no version.
+    Between slashes the day comes before the month. Figures between full stops get their noughts:
+    what a place of dates holds is no version. The day of the week before a clock goes.
 
     Args:
         month_first: True where the page puts the month first; a number over 12 tells by itself.
 
     Example:
-        >>> day_first("4/19/23, 2:05 PM"), day_first("4/9/23")
+        >>> plain_form("4/19/23, 2:05 PM"), plain_form("4/9/23")
         ('19/04/23, 2:05 PM', '04/09/23')
-        >>> day_first("4/9/2023", month_first=True)
+        >>> plain_form("4/9/2023", month_first=True)
         '09/04/2023'
-        >>> day_first("9.4.23, 14:05")
+        >>> plain_form("9.4.23, 14:05")
         '09.04.23, 14:05'
+        >>> plain_form("07/03/2024 às 14h05"), plain_form("2024.03.07 오후 2:05")
+        ('07/03/2024 às 14:05', '2024.03.07 14:05')
     """
+    text = _HOUR.sub(_clock, _BETWEEN.sub(" ", in_figures(text)))
     text = _SHORT.sub(lambda day: f"{day[1]:0>2}.{day[2]:0>2}.{day[3]}", text)
     return SLASHED.sub(partial(_swapped, month_first=month_first), text)
+
+
+def _clock(match: re.Match[str]) -> str:
+    """14h05, 14時05分, 오후 2:05 as 14:05."""
+    hour = match["hour"]
+    if match["half"] and match["half"].strip() in _AFTER_NOON:
+        hour = str(int(hour) % 12 + 12)
+    return f"{hour}:{match['minute']}"
 
 
 def _swapped(date: re.Match[str], *, month_first: bool) -> str:

@@ -32,7 +32,9 @@ _ROMAN = re.compile(rf"^(\d\d?)[./-]({one_of(_ROMAN_MONTHS)})[./-]((?:19|20)\d\d
 """«6.V.2021», «6/V-2021»."""
 _SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
 _SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")
-_JOINED = re.compile(rf"(?<=\d)\.?,? (?:(?:{CLOCK_WORDS}) )?(?=\d\d?[:.]\d\d)")
+_JOINED = re.compile(
+    rf"(?<=\d)\.?(?: [гржr]\.)?,? (?:(?:- )?(?:{CLOCK_WORDS}) ?:? ?)?(?=\d\d?[:.]\d\d)"
+)
 """Between a day and its clock in other languages: "29.08.2022. u 14:50"."""
 _BEFORE_DAY = re.compile(r"(?<=:\d\d) ngày (?=\d)")
 _OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d[/-]\d\d?[/-]|\d\d?/\d\d?/25[4-7]\d(?!\d))")

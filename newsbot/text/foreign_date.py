@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.persian_date import PERSIAN_MONTHS, gregorian
 from newsbot.text.tables import rows
+from newsbot.text.weekdays import WEEKDAY
 
 MONTH_NAMES = {
     name: number
@@ -36,11 +37,16 @@ _PERSIAN_YEAR = r"(?:13[5-9]|140)\d"
 _THAI_WORD = r"[\u0e01-\u0e4e.]{3,14}"
 """A month, maybe shortened, before a year in two digits: «2 ส.ค. 66»."""
 
-_OTHER_YEAR = lazy_pattern(rf"{_PERSIAN_YEAR}|{_BUDDHIST_YEAR}|[\u0e01-\u0e4e]\.? [56]\d(?!\d)")
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911}
+"""Eras of Japan and Taiwan, with the year before their first one."""
+
+_OTHER_YEAR = lazy_pattern(
+    rf"{'|'.join(ERAS)}|{_PERSIAN_YEAR}|{_BUDDHIST_YEAR}|[\u0e01-\u0e4e]\.? [56]\d(?!\d)"
+)
 _BUDDHIST = 543
 """Years by which the calendar of Thailand is ahead."""
 
-_LINK = r"(?:de |del |di |d['’]|of |do |năm |соли )?"
+_LINK = r"(?:de |del |di |d['’]|(?:day )?of |do |năm |соли )?"
 _DATE = lazy_pattern(
     rf"(?<![\d./-])(?:"
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})(?:/\w{{3,9}})?\.?,?[\s-]*{_LINK}"
@@ -53,6 +59,7 @@ _DATE = lazy_pattern(
     rf"|(?P<y13>{_PERSIAN_YEAR})(?P<sep>[/-])(?P<n13>\d\d?)(?P=sep)(?P<d13>\d\d?)"
     rf"|(?P<d14>\d\d?)\s(?P<m14>{_THAI_WORD})\s(?P<y14>[56]\d)(?!:)"
     rf"|(?P<d15>\d\d?)/(?P<n15>\d\d?)/(?P<y15>25[4-7]\d)"
+    rf"|(?P<era>{'|'.join(ERAS)})(?P<y16>\d{{1,3}}|元)年(?P<n16>\d\d?)月(?P<d16>\d\d?)日"
     rf"|(?P<y4>{_YEAR})\s?(?:[年년]|оны)\s?(?P<n4>\d\d?)(?:\s?[月월]|(?:-р)? сарын)\s?"
     r"(?P<d4>\d\d?)(?:\s?[日일]|\b)"
     rf"|(?P<y3>{_YEAR})(?:\.|e?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
@@ -75,19 +82,23 @@ ZONE_PLACES = {
 }
 """Zone words of North America that leave open whether it is summer."""
 
-_ZONES = "|".join(sorted([*ZONE_MINUTES, *ZONE_PLACES], key=len, reverse=True))
+ZONES = "|".join(sorted([*ZONE_MINUTES, *ZONE_PLACES], key=len, reverse=True))
 _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])(?::|\.|h|時|시)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?"
     r"\s?(?P<noon>[ap]\.?\s?m\b\.?|[صم](?!\w))?(?:\s?(?:uhr|h|hrs|分|분)\b)?"
-    rf"(?:\s?\(?(?P<zone>{_ZONES})\b\)?)?"
+    rf"(?:\s?\(?(?P<zone>{ZONES})\b\)?)?"
 )
+HALVES = "오전|오후|上午|下午|午前|午後"
+"""Words before a clock of twelve hours; for longer patterns."""
+
 _GAP = (
-    r"(?:\s|[.,،|•·(/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|(?:la )?or[ae]\b|kl\.?"
-    r"|klo\b|om\b|ob\b|uur\b|saat\b|soat\b|godz\.?|[uуoвو]\b|lúc\b|pukul\b|(?:ال)?ساعة|ساعت|сағат\b|саат\b|соат\b|ժամը|เวลา"
-    r"|pazartesi\b|salı\b|çarşamba\b|perşembe\b|cuma(?:rtesi)?\b|pazar\b){0,6}"
+    r"(?:\s|[.,،|•·()()/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|(?:la )?or[ae]\b|kl\.?"
+    r"|klo\b|om\b|ob\b|uur\b|saat\b|soat\b|godz\.?|[uуovвو]\b|lúc\b|pukul\b|(?:ال)?ساعة|ساعت|сағат\b|саат\b|соат\b|ժամը|เวลา"
+    rf"|{WEEKDAY}|{HALVES}){{0,6}}"
 )
 _BEHIND = lazy_pattern(
-    rf"(?:[\s-](?:йил|жыл|года?|р\.|น\.)\w{{0,3}}\b)?{_GAP}{_TIME}", re.IGNORECASE
+    rf"(?:[\s-]?(?:йил|жыл|года?|р\.|г\.|r\.|ж\.|น\.)(?:(?<=\.)|\w{{0,3}}\b))?{_GAP}{_TIME}",
+    re.IGNORECASE,
 )
 _BEFORE = lazy_pattern(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
 _AHEAD = 24
@@ -145,7 +156,8 @@ def foreign_dates(text: str) -> Iterator[ForeignDate]:
 
 def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
     parts = {name[0]: value for name, value in match.groupdict().items() if value}
-    year, number = int(parts["y"]), int(parts["d"])
+    year, number = int(parts["y"].replace("元", "1")), int(parts["d"])
+    year += ERAS.get(match["era"], 0)
     if match["y12"] or match["y13"]:
         month = PERSIAN_MONTHS[parts["m"]] if "m" in parts else int(parts["n"])
         return gregorian(year, month, number)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsbot.text.foreign_date import foreign_dates, in_figures
+from newsbot.text.foreign_date import HALVES, ZONES, foreign_dates, in_figures
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
+from newsbot.text.weekdays import WEEKDAY
 
 RUSSIAN_MONTHS = "янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек"
 """How the names of months begin, short or long, in any case; for longer patterns."""
@@ -20,13 +21,18 @@ _MONTH = (
 )
 _ZONE = (
     r"(?:\s*\(?(?:[мm][сsc][кk]|gmt|utc)(?!\w)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?"
-    r"|\s*по московскому времени|\s*\(?[+-](?:0\d|1[0-4]):?[03]0\b\)?)?"
+    rf"|\s?\(?(?:{ZONES})(?!\w)\)?|\s*по московскому времени|\s*\(?[+-](?:0\d|1[0-4]):?[03]0\b\)?)?"
 )
-_TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)(?:\s*[ap]\.?m\b\.?)?"
-CLOCK_WORDS = "[вуu]|at|um|lúc|la|or[ae]|klo?\\.?|alle|om|à|às|a las|ob|godz\\.?|saat|soat"
+_TIME = (
+    rf"(?:(?:{HALVES})\s?)?\d{{1,2}}(?:[:.h]|\sh\s|[時시时点點]\s?)\d{{2}}(?::\d{{2}})?(?!\d)[分분]?"
+    r"(?:\s*[ap]\.?m\b\.?)?"
+)
+CLOCK_WORDS = "[вуu]|at|um|lúc|la|or[ae]|klo?\\.?|alle|v|om|à|às|a las|ob|(?:o )?godz\\.?|saat|soat"
 """Between a day and its clock, in several languages; for longer patterns."""
 
-_CLOCK = rf"(?:\.?,?\s*(?:{CLOCK_WORDS}|-|–|\||/)?\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
+_WEEKDAY = rf"(?:,?\s*[((]?(?:{WEEKDAY})[))]?)?"
+_JOINT = rf"(?:[-–|/•·]?\s*(?:{CLOCK_WORDS})(?:\s?:)?|[-–|/•·])?"
+_CLOCK = rf"(?:{_WEEKDAY}\.?(?:\s?[гржr]\.)?,?\s*{_JOINT}\s*(?:{_TIME}|\({_TIME}\)){_ZONE})?"
 _END = r"(?:(?!\w|:\d\d)|(?=\d{1,2}:\d{2}|г(?:\.|\b)))"
 """Behind a year: no letter or figure, unless a clock hangs on it, as elements in a row print it."""
 
@@ -42,7 +48,8 @@ _DAY = (
     rf"|(?<=[^\W\d_]{{3}})\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}}{_END}"
     r"|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b"
     rf"|\b\d{{1,2}}-\d{{1,2}}-(?:19|20)\d{{2}}{_END}"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s+{_MONTH}{_YEAR}"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|-?(?:го|е|ое))?\s+{_MONTH}{_YEAR}"
+    rf"|(?<=[^\W\d_]{{2}})\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d{{2}}(?=\d{{1,2}}:\d{{2}})"
     rf"|{_GLUED}{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}{_END}"
     rf"|\b\d{{1,2}}-{_MONTH}-(?:19|20)?\d{{2}}{_END}"
 )
@@ -51,7 +58,7 @@ DAY = lazy_pattern(_DAY, re.I)
 """A day in figures or with the name of its month; as text for longer patterns too."""
 
 DATE = lazy_pattern(
-    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+(?:ngày\s+)?|\s?[/|]\s?))?(?<!:)"
+    rf"(?:\b\d{{1,2}}:\d{{2}}{_ZONE}(?:,?\s+(?:ngày\s+)?|\s?[/|]\s?))?(?<!\d:)"
     rf"(?:{_DAY}|\b(?:сегодня|вчера)\b){_CLOCK}",
     re.I,
 )

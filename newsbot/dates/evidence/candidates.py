@@ -12,7 +12,7 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.evidence.fallback import ask_dateparser
 from newsbot.dates.evidence.zone import zone_named
-from newsbot.dates.foreign import day_first, foreign_date
+from newsbot.dates.foreign import foreign_date, plain_form
 from newsbot.dates.parse import date_in_line, read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import TO_THE_DAY, DateCandidate, DateSource, DateValue, RawDate
@@ -142,7 +142,7 @@ def _value(
     raw: RawDate, nowhen: Anchor, fetched_at: datetime | None
 ) -> tuple[DateValue | None, str | None]:
     """The value of a string, and its anchor if it is relative."""
-    text = day_first(raw.raw, month_first=raw.month_first)
+    text = plain_form(raw.raw, month_first=raw.month_first)
     if value := read_date(text, nowhen) or _year_told(raw, nowhen.zone):
         return value, None
     if fetched_at and (value := _counted(text, fetched_at.astimezone(nowhen.zone))):

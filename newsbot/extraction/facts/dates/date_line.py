@@ -13,7 +13,11 @@ from newsbot.extraction.facts.side_boxes import WORD
 from newsbot.model.dates import RawDate
 from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.tables import lines
+from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
+
+ROWS = ({"dt", "dd"}, {"th", "td"}, {"td"})
+"""Tags of a row's name and its value."""
 
 LEVELS = 3
 """Elements round a line whose names are asked."""
@@ -24,12 +28,17 @@ LONGEST_LABEL = 25
 SIGNED = re.compile(r"(?:author|autor|автор|written by|by|von|par)\b", re.I)
 OTHERS = re.compile(
     r"©|\(c\)|copyright|(?:регистрац|лиценз|свидетельств|указ|приказ|закон|постановлен|распоряжен)\w*"
+    r"|регистрирован\w*"
     r"|№[^,;]{0,40}\bот\s*$|\bфс\s?77|\bissn\b|joined|mitglied seit|registriert|дата рождения|born"
     r"|\bprinted\b|gedruckt|imprim[ée]|\bstampat|печати|распечатан|accessed|retrieved|abgerufen"
     r"|deadline|apply by|closing date|closes? on|jadwal|son başvuru|срок подачи"
     r"|крайн\w+ срок|event date|\bof (?:the )?event\b|\bwhen:|\btermin\b|veranstaltung"
     r"|événement|evento\b|(?:проведени|событи|мероприяти|концерт|начал)[яеао]\s*:"
-    r"|дата (?:заезда|выезда|проведения)",
+    r"|дата (?:заезда|выезда|проведения)"
+    r"|\b(?:until|till|through|expires?|ends?(?: on)?|до|bis(?: zum)?|jusqu['’]?(?:au| à)"
+    r"|hasta(?: el)?|fino al?|até|tot(?: en met)?|do dnia|przed|asti"
+    r"|since|depuis|as of|(?<!online )seit|(?:endet|eingetragen|gegründet)(?: am)?"
+    r"|founded|established)\s*:?\s*$",
     re.I,
 )
 """Words before a date that is not the article's: that of a registration, a law, a member's first
@@ -57,6 +66,8 @@ VERSION = re.compile(r"(?:\d\.\d\d?|\d\d\.\d)\.\d\d")
 OPENED = re.compile(r"(?:^|[,:;|/·•(–—-])\s*$")
 """What stands before such a day in a byline."""
 
+_WEEKDAYS = frozenset(word for name in NAMES for word in name.split("-"))
+
 GLUED = re.compile(r"(?:(?<=\D(?:19|20)\d\d)|(?<=\d[./]\d\d[./]\d\d))(?=\d{1,2}:\d\d)")
 """Between a year and the clock that hangs on it: "09.04.202510:21", "09.04.2510:21"."""
 
@@ -74,10 +85,19 @@ def words_beside(line: str) -> list[str] | None:
 
 def spelt_beside(line: str) -> list[str] | None:
     """The same words in their original case, since names are recognised by capitals."""
-    rest = line
-    for date in reversed([*printed_dates(line)]):
-        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    rest = _without_dates(line)
     return None if rest == line else WORD.findall(rest)
+
+
+def _without_dates(line: str) -> str:
+    for date in reversed([*printed_dates(line)]):
+        line = f"{line[: date.start]} {line[date.end :]}"
+    return line
+
+
+def has_figures(line: str) -> bool:
+    """Whether a line has figures besides its dates."""
+    return any(map(str.isdigit, _without_dates(line)))
 
 
 def is_bare(beside: list[str] | None) -> bool:
@@ -87,7 +107,7 @@ def is_bare(beside: list[str] | None) -> bool:
 
 def is_label(word: str) -> bool:
     """Whether a word in lower case labels the date beside it, in one of many languages."""
-    return word in LABELS or word in _labels()
+    return word in LABELS or word in _labels() or word in _WEEKDAYS
 
 
 def is_labelled(page: PageBlocks, block: Block) -> bool:
@@ -102,6 +122,17 @@ def label_above(page: PageBlocks, block: Block) -> str:
     """The words of the short line above another line."""
     above = page.blocks[max(0, block.index - 1)]
     return above.text if above.size <= LONGEST_LABEL else ""
+
+
+def _is_of_a_row(page: PageBlocks, block: Block) -> bool:
+    """Whether a date is the value in a row of a table or list: «Effective date», «Start»."""
+    above = page.blocks[max(0, block.index - 1)]
+    tags = {page.elements[one.element].tag for one in (block, above)}
+    if tags not in ROWS or above.size > LONGEST_LABEL:
+        return False
+    if PUBLISHED.search(above.text) or CHANGED.search(above.text):
+        return False
+    return not all(map(is_label, WORD.findall(above.text.casefold())))
 
 
 def is_note(block: Block) -> bool:
@@ -119,7 +150,7 @@ def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
     )
     changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
     names = _names_around(page, block)
-    if NAMED_VISIT.search(names):
+    if NAMED_VISIT.search(names) or _is_of_a_row(page, block):
         return
     is_named = names_a_change(names) and not words_beside(block.text)  # words are surer than names
     ends = [0, *(date.end for date in dates)]

@@ -67,8 +67,10 @@ OPENING = 120
 APART = 4
 """Characters between two days that are the ends of a life or of a span."""
 
-SEAM = lazy_pattern(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
-"""Between a figure and a letter that hang together."""
+SEAM = lazy_pattern(
+    r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)|(?:(?<=[^\W\d_]\d)|(?<=[^\W\d_]\d\d))(?=20\d\d$)"
+)
+"""Between a figure and a letter that hang together, and before a year: "MAR72024"."""
 
 JSON_LD_SCRIPT = lazy_pattern(r"<script\b[^>]{0,200}ld\+json.*?</script", re.I | re.S)
 

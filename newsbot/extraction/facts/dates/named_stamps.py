@@ -82,9 +82,10 @@ DAY_FIRST = tuple(lazy_pattern(rf"\.{century}\d\d[\"'\\& ]") for century in (19,
 """How stamps that open with the day end: "08.04.2025'"."""
 
 COMMENTED = lazy_pattern(
-    rf"<!--\s{{0,9}}(\w[\w :-]{{2,40}}?)\s?[:=]?\s?[\"']?({STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?)?)"
+    r"<!--\s{0,9}(\w[\w :-]{2,40}?)\s?[:=]?\s?[\"']?"
+    rf"({STAMP}(?:[T ]\d\d:\d\d(?::\d\d)?)?|(?<=[:=\s])[^<>:]{{6,24}}(?:\d\d:\d\d)?(?=\s*-->))"
 )
-"""A comment that names a stamp: `<!-- published: 2025-04-08 14:05:00 -->`."""
+"""A comment that names a stamp or a day: `<!-- published: 2025-04-08 14:05:00 -->`."""
 
 LONGEST = 40
 """Characters of a date for readers in a meta tag: "July 17, 2025"."""
@@ -129,7 +130,7 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
     """
     for match in islice(COMMENTED.finditer(html), MOST):
         if names_publication(match[1]):
-            yield from _stamps("meta", f"comment {match[1]}", [match[2]])
+            yield from _read("meta", f"comment {match[1]}", [match[2]])
     stamps = _quoted_stamps(html)
     for form in (SCRIPTED, SHOWN):
         for match in islice(_near(stamps, form, html), MOST):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newsbot.model.dates import RawDate
 from newsbot.model.site import Site
 from newsbot.text.foreign_date import MONTH_NAMES
+from newsbot.text.lazy import lazy_pattern
 
 URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
@@ -59,6 +60,14 @@ def dates_in_url(url: str | None, site: Site | None) -> Iterator[RawDate]:
     yield RawDate(role="published", source="url", raw=day, place=path)
 
 
+SPELLED = lazy_pattern(
+    r"(?<![^\W_])(?<!\d-)(?<!\bna-)(?<!\bza-)(?<!\bfor-)(?<!\bon-)(?<!\bdo-)(?:(?P<d>\d\d?)-(?P<m>[^\W\d_]{3,10})"
+    r"|(?P<m2>[^\W\d_]{3,10})-(?P<d2>\d\d?))-(?P<y>20\d\d)(?!\d)",
+    re.I,
+)
+"""Within the name of an article: "7-marta-2024-most-otkryt", "bridge-opens-march-7-2024".
+"na-7-marta" tells for what day a forecast is."""
+
 DAY_INSIDE = re.compile(
     r"(?<!\d)(?P<y>19[89]\d|20\d\d)(?P<s>[-_/.]?)(?P<m>0[1-9]|1[0-2])(?P=s)"
     r"(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -83,6 +92,17 @@ def day_in_address(url: str | None) -> Iterator[RawDate]:
         day, month = (match["m"], match["d"]) if swapped else (match["d"], match["m"])
         raw = f"{day}.{month}.{match['y']}"
         yield RawDate(role="published", source="url", raw=raw, place=match[0].strip("/-_"))
+    else:
+        yield from _spelled(urlsplit(url or "").path)
+
+
+def _spelled(path: str) -> Iterator[RawDate]:
+    for match in SPELLED.finditer(path):
+        day, name = match["d"] or match["d2"], match["m"] or match["m2"]
+        if month := MONTH_NAMES.get(name.lower()):
+            raw = f"{match['y']}-{month:02}-{day:0>2}"
+            yield RawDate(role="published", source="url", raw=raw, place=match[0])
+            return
 
 
 def day_in_name(name: str) -> Iterator[RawDate]:

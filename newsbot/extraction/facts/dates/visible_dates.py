@@ -14,6 +14,7 @@ from newsbot.extraction.facts.dates.date_line import (
     LONGEST_LABEL,
     SIGNED,
     dates_in,
+    has_figures,
     is_bare,
     is_label,
     is_labelled,
@@ -144,7 +145,9 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
             continue
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
         inside = places_of(body, title_at)
-        if is_labelled(page, block) and (own or not is_in_a_box(page, block, *inside, side=LISTS)):
+        both = CHANGED.search(block.text) and PUBLISHED.search(block.text)  # footers have both
+        boxed = not own and not both and is_in_a_box(page, block, *inside, side=LISTS)
+        if is_labelled(page, block) and not boxed:
             yield from (date for date in dates_in(page, block) if date.role == "published")
 
 
@@ -215,7 +218,7 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) 
         if _is_sentence(block.text):
             return False
         return block.links != block.size or is_bare(words_beside(block.text))
-    return _signs(body, block) or _stands_alone(page, block, end)
+    return _signs(page, body, block, end) or _stands_alone(page, block, end)
 
 
 def _is_sentence(line: str) -> bool:
@@ -234,11 +237,16 @@ def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
     return above == 0 or (above <= LEADS and SIGNED.match(block.text) is not None)
 
 
-def _signs(body: Body, block: Block) -> bool:
+def _signs(page: PageBlocks, body: Body, block: Block, end: int) -> bool:
     """«Анна Ветрова | 9 апреля 2025, 14:05» below the lead: name and date, no text.
 
-    Names are told by their capitals; what opens with a small letter is a sentence.
+    Names are told by their capitals; what opens with a small letter is a sentence. Behind the text
+    neither words follow, as those of a commentator do, nor is there a score beside the names.
     """
+    if block.index > end:
+        below = page.blocks[block.index + 1 : block.index + 2]
+        if any(len(other.text.split()) > FEW for other in below) or has_figures(block.text):
+            return False
     # The kept blocks are in reading order: none but the leads may stand above.
     behind_leads = next(islice(body.kept, LEADS, None), None)
     if behind_leads is not None and behind_leads < block.index:
