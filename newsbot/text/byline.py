@@ -24,8 +24,13 @@ SEPARATOR = lazy_pattern(
 NAME = lazy_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
 """Two to four words."""
 
+_BEHALF = r",?\s(?i:on behalf of|im auftrag|au nom d|en nombre de|a nome d|em nome d|от имени)\b.*"
+ON_BEHALF = lazy_pattern(_BEHALF)
+"""For whom somebody wrote, behind his name."""
+
 _BEHIND = lazy_pattern(
     r"\s*(?:[|•·(]|\s[—–-]\s|\d).*"
+    rf"|{_BEHALF}"
     rf"|,?\s(?:special(?:ly)? (?:to|for)|специально для|for|from|in|für|aus|pour|para|для)"
     rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
@@ -58,10 +63,11 @@ _ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
 _BEFORE_DATE = lazy_pattern(
-    r"(?<![\s,–—-])[\s,–—-]+(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в|(?:date|datum|dato|дата|data"
-    r"|fecha):)\s*)?$",
+    r"(?<![\s,–—-])(?:,\s*(?:[^\W\d_]{2,3}\.?|(?-i:[a-zà-ÿа-яё]+)|[a-z]+day))?[\s,–—-]+"
+    r"(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в|(?:date|datum|dato|дата|data|fecha):)\s*)?$",
     re.I,
 )
+"""The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
 NOBODY = lazy_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
@@ -73,18 +79,28 @@ NOBODY = lazy_pattern(
 _OFFICE = lazy_pattern(
     r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
     r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"
+    r"|(?:[編编][輯辑集][部局]|新[聞闻]社?|通信社?|日[報报]|晚报|取材班|[网網社]|편집부|뉴스|신문)$"
 )
-"""How the words for an editorial office end, and the names of papers in German."""
+"""How the words for an editorial office end, the names of papers in German and in the east."""
 
 _NICKNAME = lazy_pattern(r"[a-z0-9_.-]{4,}")
 """Names of accounts and of hosts: no capital, no space."""
 
-_EAST_NAME = "[\u3040-\u30ff\u3400-\u9fff]{3,6}|[가-힣]{3,4}"
+_EAST_LETTERS = "\u3040-\u30ff\u3400-\u9fff"
+_EAST_NAME = f"[{_EAST_LETTERS}]{{3,6}}|[가-힣]{{3,4}}"
+EAST_NAME = lazy_pattern(f"[{_EAST_LETTERS}]{{2,6}}|[가-힣]{{2,4}}")
+"""A whole name of China, Japan or Korea, where markup or a label says that it is one."""
 _EAST = lazy_pattern(
     rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
     rf"|(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
 )
 """Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
+
+_EAST_INSIDE = lazy_pattern(
+    rf"(?<![{_EAST_LETTERS}])(?:作者|撰文|文|記者|记者|執筆|著者|筆者)\s*[：:]\s*"
+    rf"(?P<names>[{_EAST_LETTERS}]{{2,4}}(?:[、，,\s]\s*[{_EAST_LETTERS}]{{2,4}})*)(?=[\s|)）]|$)"
+)
+"""A label and its names in a line with other things: «来源：… 作者：李明 责任编辑：…»."""
 
 _BARS = frozenset("|•·")
 _POSTED = "posted|published|filed|submitted"
@@ -96,6 +112,8 @@ _INSIDE = re.compile(r"[|•·\d]")
 """Signs of which one stands before a byline inside a line. A quick check: most lines have none."""
 
 LONGEST_NAME = 60
+LONG_OPENER = 5
+"""Letters of an opener that is known without a space behind it."""
 
 
 def names_printed(line: str) -> str | None:
@@ -109,6 +127,8 @@ def names_printed(line: str) -> str | None:
     """
     if east := _EAST.fullmatch(line):
         return east["behind"] or east["before"]
+    if not line.isascii() and (east := _EAST_INSIDE.search(line)):
+        return east["names"]
     opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
@@ -160,7 +180,7 @@ def split_names(text: str) -> Iterator[str]:
     line = HONORIFICS.sub("", line) or text
     for place, part in enumerate(SEPARATOR.split(without_opening(line))):
         name = _without_role(without_opening(part), first=place == 0)
-        if 2 < len(name) <= LONGEST_NAME:
+        if 2 < len(name) <= LONGEST_NAME or EAST_NAME.fullmatch(name):
             yield name
 
 
@@ -245,6 +265,13 @@ def _alternatives() -> str:
 
 
 @cache
+def _glued() -> str:
+    """Openers with a capital that no name begins with: "Words byAnn Field", «АвторАнна Ветрова»."""
+    longest_first = sorted(_openers(), key=len, reverse=True)
+    return "|".join(re.escape(o.capitalize()) for o in longest_first if len(o) >= LONG_OPENER)
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     """The opening of a byline: at the start of a line, behind a bar or a year, before a capital.
 
@@ -255,7 +282,8 @@ def _opening() -> re.Pattern[str]:
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|^(?:{_GLUED})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
+        rf"|[\d,)]\s*(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|^(?:{_GLUED}|{_glued()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )
 

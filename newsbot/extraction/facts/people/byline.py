@@ -13,13 +13,16 @@ from newsbot.extraction.facts.people.guessed_byline import (
     guessed_names,
     is_place_or_rubric,
     is_written_small,
+    name_above_text,
     signature,
 )
-from newsbot.extraction.facts.people.names import DEGREE, is_full_name, tidied
+from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
+from newsbot.extraction.facts.people.names import DEGREE, GLUED, is_full_name, tidied
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS
 from newsbot.text.byline import (
     NAME,
+    ON_BEHALF,
     SEPARATOR,
     is_label,
     is_organisation,
@@ -46,7 +49,10 @@ MOST_WORDS = 6
 BIO_LEVELS = 3
 """Elements round a line of which one may be named a box about the author."""
 
-NAMED = re.compile(r"author|byline|autor|verfasser|writer", re.I)
+FEW_LINES = 4
+"""Lines of a box that holds an author's name, role and day, and nothing else."""
+
+NAMED = re.compile("|".join(WORDS_OF_NAMES), re.I)
 BAR = re.compile(r"[|•·—–]|\s-\s")
 WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
 """Words before a date that are more than a label and a weekday: then the line is no byline."""
@@ -125,6 +131,9 @@ def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) 
     if end <= block.index <= end + 1 and start < end:
         apart = _is_in_a_list(page, block) or _in_an_aside(page, block)
         return None if apart else signature(page, block, page.blocks[end])
+    above = start - 1 <= block.index <= start < end and not _in_an_aside(page, block)
+    if above and (name := name_above_text(page, block)):
+        return name
     return guessed_names(page, block) if near and block.index < start else None
 
 
@@ -137,17 +146,28 @@ def _alike(page: PageBlocks, one: int, other: int) -> bool:
 def _name(page: PageBlocks, block: Block) -> str | None:
     above = page.blocks[max(0, block.index - 1)].text
     labelled = len(above) <= LONGEST_LABEL and is_label(above)
-    element = page.elements[block.element]
     if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
         return opened
-    named = element.itemprop == "author" or NAMED.search(element.names)
+    named = _is_named(page, block)
     if named and _is_in_a_list(page, block):
         return None
     if not (labelled or (named and block.size <= LONGEST)):
         return None
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
-    return alone if is_full_name(first) else None
+    if is_full_name(first) and not GLUED.search(first):
+        return alone
+    return _beside_date(block.text) if named else None
+
+
+def _is_named(page: PageBlocks, block: Block) -> bool:
+    """Whether a line's element is named the author's, or a small box round it."""
+    own, *around = islice(page.chain(block.element), BIO_LEVELS)
+    if own.itemprop == "author" or NAMED.search(own.names):
+        return True
+    small = (box for box in around if box.last - box.first <= FEW_LINES)
+    first = next((box for box in small if NAMED.search(box.names)), None)
+    return first is not None and first.first == block.index and is_full_name(block.text)
 
 
 def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
@@ -213,6 +233,7 @@ def _beside_date(line: str) -> str | None:
         >>> _beside_date("Anna Vetrova, April 9, 2025"), _beside_date("New York, April 9, 2025")
         ('Anna Vetrova', None)
     """
+    line = ON_BEHALF.sub("", line)
     date = next(printed_dates(line), None)
     if date is None:
         return None
@@ -271,4 +292,5 @@ def _with_degrees(line: str) -> str | None:
 def _is_person(name: str) -> bool:
     """Words with capitals that are no place («Нижний Новгород | 9 апреля»)."""
     capital = all(word[0].isupper() for word in name.split())
-    return bool(NAME.fullmatch(name)) and capital and not is_place(name)
+    glued = GLUED.search(name)
+    return bool(NAME.fullmatch(name)) and capital and not glued and not is_place(name)

@@ -78,6 +78,16 @@ def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
     return name if sure and not block.links else None
 
 
+def name_above_text(page: PageBlocks, block: Block) -> str | None:
+    """The name that is the whole line above a text, its last word in capitals: «Анна ВЕТРОВА»."""
+    *first, last = block.text.split() or [""]
+    dressed = len(last) > SHORT and last.isupper() and first and not any(map(str.isupper, first))
+    heading = any(HEADING.fullmatch(element.tag) for element in page.chain(block.element))
+    if not dressed or heading or block.links or not _is_person(block.text):
+        return None
+    return None if is_written_small(page, block.text, longer=1) else block.text
+
+
 def is_place_or_rubric(name: str) -> bool:
     """Whether a word opens the names of places ("Port", «Нижний») or is one of a rubric's."""
     words = [fold(word) for word in name.split()]

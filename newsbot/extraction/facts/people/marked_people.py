@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.dates.element_dates import in_a_box
-from newsbot.extraction.facts.people.names import is_full_name, tidied
+from newsbot.extraction.facts.people.names import is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
 from newsbot.text.lazy import lazy_pattern
@@ -21,7 +21,10 @@ MICRODATA = (
     '[itemprop="author"]:not([itemtype*="Organization" i]) [itemprop="name"],'
     '[property$="author"]:not([typeof*="Organization" i]) [property$="name"]'
 )
-WORDS = ("author", "byline", "writer", "journalist", "contributor", "autor", "auteur", "redakteur")
+WORDS = (
+    "author", "byline", "writer", "journalist", "contributor", "autor", "auteur", "redakteur",
+    "verfasser", "avtor", "szerzo", "yazar", "muhabir", "penulis", "tacgia", "forfatter",
+)  # fmt: skip
 """In names of elements about the author. «reporter» is not among them: papers are called so."""
 
 TEST_NAMES = ("data-testid", "data-qa", "data-test", "data-component")
@@ -128,7 +131,7 @@ def _box_of_author(node: LexborNode) -> int:
 def _whole_names(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         name = tidied(without_opening(text)) if len(text) <= 2 * LONGEST_NAME else ""
-        if is_full_name(name or "-"):
+        if is_marked_name(name or "-"):
             yield name
 
 
@@ -150,7 +153,7 @@ def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
     admin = ADMIN_PAGE.search(node.attributes.get("href") or "")
     if admin or not 2 < len(text) <= 2 * LONGEST_NAME or _is_sentence(text):
         return False
-    return _is_said(node) or (seen_headline and is_full_name(text))
+    return _is_said(node) or (seen_headline and is_marked_name(text))
 
 
 def _is_sentence(text: str) -> bool:

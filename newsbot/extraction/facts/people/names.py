@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from newsbot.text.byline import is_nobody, is_organisation, split_names
+from newsbot.text.byline import EAST_NAME, is_nobody, is_organisation, split_names
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
@@ -36,9 +36,17 @@ ABBREVIATED = lazy_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
 BEFORE_NAME = lazy_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
 NO_NAME = lazy_pattern(
     r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
-    r"|(?:updated|published|posted|read)\b.*",
+    r"|(?:updated|published|posted|read|copyright|photo|image|full bio)\b.*|(?=.*\d)\S+ .*",
     re.I,
 )
+GLUED = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ]{4}(?=[A-ZА-ЯЁ])")
+"""Where two words are joined that a page shows apart: "Just EngagedWeddings", but not "McAdam"."""
+
+TEAM = lazy_pattern(
+    r"\b(?:team|staff|editors|contributors?|équipe|equipe|equipo|команда|zespół|ekibi)\b", re.I
+)
+"""Words in the names of those who are several, and stay without names."""
+
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
 """Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
 
@@ -91,6 +99,28 @@ def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
 def _may_be_a_person(name: str) -> bool:
     """Whether an outlet's name may be a person's: it is whole, without "The" or "Das"."""
     return is_full_name(name) and ARTICLES.isdisjoint(name.casefold().split())
+
+
+def is_vague(name: str, outlets: Iterable[str]) -> bool:
+    """Whether a name is a team's or made of words of the outlet's: a person's tells more.
+
+    Example:
+        >>> is_vague("Team Silver Post", []), is_vague("Ann Field", ["Ann Field"])
+        (True, True)
+        >>> is_vague("Ann Field", ["Silver Post"])
+        False
+    """
+    return bool(TEAM.search(name)) or any(words_of(name) <= words_of(one) for one in outlets)
+
+
+def is_marked_name(name: str) -> bool:
+    """Whether a text is a whole name where markup says so: a few letters do in China and Japan.
+
+    Example:
+        >>> is_marked_name("田中一郎"), is_marked_name("Анна Ветрова"), is_marked_name("Вести")
+        (True, True, False)
+    """
+    return is_full_name(name) or EAST_NAME.fullmatch(name) is not None
 
 
 def is_full_name(name: str) -> bool:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.people.marked_people import linked, marked, microdata, single
-from newsbot.extraction.facts.people.names import is_full_name, people, words_of
+from newsbot.extraction.facts.people.names import is_full_name, is_vague, people, words_of
 from newsbot.extraction.facts.people.people_pages import named_by_pages
 from newsbot.extraction.facts.people.stated_people import (
     first_metas,
@@ -61,15 +61,22 @@ def find_authors(
         byline, shown = Byline(", ".join(parted), byline.leads, byline.guessed), parted
     lines = [byline.names] if shown else []
     stated = people(stated_authors(head), outlets, stated=True)
-    if any(map(is_full_name, stated)):
+    vague = bool(stated) and all(is_vague(name, outlets) for name in stated)
+    if any(map(is_full_name, stated)) and not vague:
         others = byline.leads and _are_others(shown, stated)
         return shown if others else _all_of(stated, head, lines, outlets)
-    # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS".
-    for source in _sources(tree, head, lines, leads=byline.leads):
+    # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS"; a team's or
+    # the outlet's gives way wherever it stands, but not to a guess.
+    weak = stated
+    for source in _sources(tree, head, lines, leads=byline.leads, last=not vague):
         found = shown if source is lines else people(source, outlets)
-        if found and (not stated or any(map(is_full_name, found))):
+        if not found or (weak and not any(map(is_full_name, found))):
+            continue
+        if all(is_vague(name, outlets) for name in found):
+            weak = weak or found
+        elif not (weak and source is lines and byline.guessed):
             return _all_of(found, head, lines, outlets)
-    return stated
+    return weak
 
 
 def in_scripts(html: str, title: str | None, outlets: Iterable[str]) -> tuple[str, ...]:
@@ -123,8 +130,9 @@ def _all_of(
 
 
 def _sources(
-    tree: LexborHTMLParser, head: Head, printed: list[str], *, leads: bool
+    tree: LexborHTMLParser, head: Head, printed: list[str], *, leads: bool, last: bool
 ) -> Iterator[list[str]]:
+    """Names, the surest first; the `last` ones may be those of other people on the page."""
     if leads:
         yield printed
     yield from first_metas(head)
@@ -134,6 +142,8 @@ def _sources(
     yield from helpers_stated(head)
     yield from unlisted_metas(head)
     yield from linked(tree)
+    if not last:
+        return
     yield from marked(tree)
     yield from (names for names in named_by_pages(tree) if all(map(is_full_name, names)))
     yield from single(tree)

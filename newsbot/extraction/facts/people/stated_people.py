@@ -19,7 +19,7 @@ from newsbot.text.lazy import lazy_pattern
 from newsbot.text.stray_json import read_json
 
 AUTHOR_META = lazy_pattern(
-    r"(?:^|[.:_-])(?:author|byline|byl|creator|writer)s?(?:[._-]?(?:full)?name)?$(?<!twitter:creator)",
+    r"(?:^(?:article|news|post)?|[.:_-])(?:author|byline|byl|creator|writer)s?(?:[._-]?(?:full)?name)?$(?<!twitter:creator)",
     re.I,
 )
 LIBRARY_NAME = lazy_pattern(r"^([^\W\d_]+), ([^\W\d_]+)$")
