@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err
+from newsbot.cli.option_conflicts import refuse_own_input
 from newsbot.cli.tree import Tree
 from newsbot.console.layout import counted
 from newsbot.model.errors import NothingCollected, UsageError
@@ -35,8 +36,12 @@ def wacz(
     Example: newsbot archive wacz april.wacz --title «Апрель»
     """
     from newsbot.archive.wacz import write_wacz
+    from newsbot.files.outfile import make_folder_of
 
-    found = write_wacz(_warc_files(files), target, title=title)
+    warcs = _warc_files(files)
+    refuse_own_input(target, warcs)
+    make_folder_of(target)
+    found = write_wacz(warcs, target, title=title)
     err().print(f"{target}: {counted(found, 'capture')}", markup=False, soft_wrap=True)
 
 
@@ -50,13 +55,16 @@ def cdxj(
     Example: newsbot archive cdxj index.cdxj
     """
     from newsbot.archive.cdxj import index_lines
-    from newsbot.files.outfile import make_folder_of
+    from newsbot.files.outfile import outfile
 
-    lines = index_lines(_warc_files(files))
+    warcs = _warc_files(files)
+    refuse_own_input(target, warcs)
+    lines = index_lines(warcs)
     if not lines:
         raise NothingCollected("the archive holds no captures", hint="crawl a site first")
-    make_folder_of(target)
-    target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with outfile(str(target)) as file:
+        for line in lines:
+            file.line(line.encode())
     err().print(f"{target}: {counted(len(lines), 'capture')}", markup=False, soft_wrap=True)
 
 

@@ -160,7 +160,9 @@ def _lines(path: Path) -> list[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is no text in UTF-8") from error
+        raise UsageError(
+            f"{path} is no text in UTF-8", hint="one name or address a line, saved as UTF-8"
+        ) from error
     noted = (line.partition(" #")[0].strip() for line in lines)
     return [line for line in noted if line and not line.startswith("#")]
 

@@ -194,11 +194,14 @@ def delete(
 
     Example: newsbot db delete --url https://vesti.example/42
     """
+    from newsbot.store.articles.reading import id_of
     from newsbot.store.server.embedded import serving
 
     asked = [name for name in (url, id_, site) if name]
     if len(asked) != 1:
         raise UsageError("say what to delete", hint="one of --url, --id and --site")
+    if not site:
+        id_of(asked[0])
     if not yes and not site:
         typer.confirm(f"Delete {asked[0]} for good?", abort=True, err=True)
     with serving() as address:

@@ -7,6 +7,7 @@ import io
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -33,6 +34,18 @@ OF_PATHS = frozenset(
 
 class Commands(TyperGroup):
     """The tree of commands; it turns every error but a bug into a message and an exit code."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line.
+
+        Raises:
+            Exit: a word of it is empty; the message has been printed.
+        """
+        try:
+            _refuse_empty(args)
+        except UsageError as error:
+            raise _ended(error) from error
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for.
@@ -62,6 +75,18 @@ class Commands(TyperGroup):
             if error.errno not in OF_PATHS or error.filename is None:
                 raise
             raise _ended(_bad_path(error)) from error
+
+
+def _refuse_empty(words: Sequence[str]) -> None:
+    """Refuse a word that is empty: an unset variable of the shell would widen what is asked for."""
+    for before, word in zip(("newsbot", *words), words, strict=False):
+        option = word.removesuffix("=")
+        if not word or (word.startswith("--") and word != option and "=" not in option):
+            where = option or before
+            raise UsageError(
+                f"the argument after {where} is empty",
+                hint="give it a value (is a variable of the shell unset?), or leave it out",
+            )
 
 
 def _ended(error: NewsbotError) -> typer.Exit:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 
 from newsbot.model.errors import UsageError
 
@@ -33,6 +35,25 @@ def at_most_one(options: Mapping[str, object]) -> None:
     given = [name for name, value in options.items() if value]
     if len(given) > 1:
         raise UsageError(f"{given[0]} and {given[1]} exclude each other", hint="choose one")
+
+
+def refuse_own_input(target: str | Path | None, inputs: Iterable[str | Path]) -> None:
+    """Refuse to write over a file that is read: pages and archives may exist only once.
+
+    Args:
+        target: the file to write.
+        inputs: paths as named.
+
+    Raises:
+        UsageError: the target is one of them, by whatever name.
+    """
+    for path in inputs if target and Path(target).is_file() else ():
+        with suppress(OSError):  # what cannot be looked at is told by its reader
+            if Path(path).samefile(str(target)):
+                raise UsageError(
+                    f"{target} is read: it would be lost under what is written",
+                    hint="name another file to write",
+                )
 
 
 def refuse_json_among_records(*targets: str | None, as_json: bool, hint: str = "-o FILE") -> None:

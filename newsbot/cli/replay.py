@@ -10,7 +10,7 @@ import typer
 
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
 from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
-from newsbot.cli.option_conflicts import at_most_one, refuse_json_among_records
+from newsbot.cli.option_conflicts import at_most_one, refuse_json_among_records, refuse_own_input
 from newsbot.cli.tree import AsJson
 from newsbot.console.layout import counted
 from newsbot.model.errors import (
@@ -107,6 +107,8 @@ def replay(
     Example: newsbot replay saved/ more.warc.gz -o corpus.jsonl.zst
     """
     _check_outputs(output, export, report, as_json=as_json)
+    for target in (output, export, report):
+        refuse_own_input(target, [*paths, *filter(None, [urls])])
     at_most_one({"--relearn": relearn, "--no-memory": not memory})
     from newsbot.cli.source_options import source_of
     from newsbot.console.replay_view import ReplayView

@@ -44,12 +44,14 @@ def report(
     import msgspec
 
     from newsbot import __version__
+    from newsbot.files.outfile import refuse_remote
     from newsbot.query.corpus import open_corpus
     from newsbot.query.index import open_index
     from newsbot.report.content import content
 
     if output.suffix not in {".html", ".json"}:
         raise UsageError(f"{output}: a report is .html or .json", hint="-o report.html")
+    refuse_remote(str(output))
     as_json = output.suffix == ".json"
     if as_json:
         refuse({"--language": language}, beside="with a .json report")
@@ -87,8 +89,7 @@ def _earlier(path: Path) -> Any:
 
 
 def _write(path: Path, body: bytes) -> None:
-    from newsbot.files.outfile import make_folder_of, writing
+    from newsbot.files.outfile import outfile
 
-    make_folder_of(path)
-    with writing(str(path)):
-        path.write_bytes(body)
+    with outfile(str(path)) as file:
+        file.put(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from datetime import datetime
 from pathlib import Path
 from shlex import quote
@@ -29,6 +30,9 @@ Every = Annotated[
     str | None,
     typer.Option(help="90s, 30m, 2h: instead of the intervals that the sites declare."),
 ]
+
+USER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@-]*\$?")
+"""Names and numbers of users that systemd takes (systemd.io/USER_NAMES, relaxed)."""
 
 
 @app.command()
@@ -190,6 +194,8 @@ def _machine(settings: Path, user: str | None) -> Machine:
     from newsbot.store.server.uri import given_uri
 
     config.contact()
+    if user and not USER.fullmatch(user):
+        raise UsageError(f"--user {user!r} is no name of a user", hint="such as newsbot")
     return Machine(
         python=sys.executable,
         folder=str(Path.cwd()),

@@ -72,12 +72,14 @@ def stats(
     from newsbot.query.corpus import open_corpus
     from newsbot.query.counts import counts
     from newsbot.query.index import open_index
-    from newsbot.query.question import Question
+    from newsbot.query.question import Question, terms
 
     queries = words or [""]
     compares = len(queries) > 1 or share
     if compares and by not in {"day", "month"}:
         raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
+    if empty := [query for query in words or () if not terms(query)]:
+        raise UsageError(f"--words {empty[0]!r} holds no word", hint="such as --words мост")
     if words and by == "outcome":
         raise UsageError("pages that became no article have no --words", hint="leave out --words")
     at_most_one({"--json": as_json, "--csv": as_csv})
@@ -158,7 +160,7 @@ def bring_up(corpus: Corpus) -> None:
             of = f" of {total:,}" if total else ""
             status.update(f"reading {corpus.name}: {articles:,}{of} articles")
 
-        done = refresh(corpus, tell, first=_say_first)
+        done = refresh(corpus, tell if err().is_terminal else None, first=_say_first)
     if not done.articles:
         into = "" if corpus.uri else f" -o {quote(corpus.name)}"
         raise UsageError(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from newsbot.cli.messages import quiet
+from newsbot.model.errors import UsageError
 
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Leave out progress and summaries; errors stay.")
@@ -27,18 +30,45 @@ Until = Annotated[str | None, typer.Option(help="Published up to this day, month
 """Options of commands that choose articles."""
 
 
+LARGEST = 2**31 - 1
+"""The largest number that an option takes: databases and systems count no further everywhere."""
+
+
+class Command(TyperCommand):
+    """A command whose help shows what one value of an option is, also where it may be repeated."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for parameter in self.params:
+            parameter.display_type = functools.partial(_of_one, parameter.display_type)  # type: ignore[attr-defined] # typer's parameters have it
+
+
+def _of_one(shown: Callable[..., str], *args: Any, **options: Any) -> str:
+    """The type of one value: `<str>` for `<list[str]>`."""
+    text = shown(*args, **options)
+    found = re.fullmatch(r"<list\[(\w+)\]>", text)
+    return f"<{found[1].lower()}>" if found else text
+
+
 class Tree(typer.Typer):
     """Commands and groups of commands; each command takes `--quiet` unless it defines its own."""
 
     def command(self, *names: Any, **options: Any) -> Callable[[Callable[..., Any]], Any]:
         """Register a function as a command; returns the function unchanged."""
-        register = super().command(*names, **options)
+        register = super().command(*names, cls=Command, **options)
 
         def take(function: Callable[..., Any]) -> Callable[..., Any]:
             register(_with_quiet(function))
             return function
 
         return take
+
+
+def _refuse_huge(options: Mapping[str, object]) -> None:
+    for name, value in options.items():
+        if isinstance(value, int) and value > LARGEST:
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(f"{option} {value} is too large", hint=f"at most {LARGEST:,}")
 
 
 def _with_quiet(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,6 +79,7 @@ def _with_quiet(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def command(*args: Any, **options: Any) -> Any:
+        _refuse_huge(options)
         asked = quiet.set(options.pop("quiet"))
         try:
             return function(*args, **options)

@@ -17,7 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from newsbot.console.layout import in_words
+from newsbot.console.layout import counted, in_words
 from newsbot.console.safe import SafeConsole
 from newsbot.model.outcome import Books
 from newsbot.replay import progress
@@ -34,7 +34,7 @@ class PageProgress(progress.Progress):
 
     Args:
         books: the run's books; read, never changed.
-        total: pages to come, or None when nobody knows.
+        total: files to come, or None when nobody knows.
         console: where to show it; standard error by default, so that results can be piped.
     """
 
@@ -83,9 +83,10 @@ class PageProgress(progress.Progress):
             )
         elif time.monotonic() - self._logged >= LOG_EVERY:
             self._logged = time.monotonic()
-            of = f" of {self.total}" if self.total is not None else ""
+            # A file may hold no page, or several.
+            of = f" of {counted(self.total, 'file')}" if self.total is not None else ""
             self.console.print(
-                f"{self.books.entered}{of} pages, {self.rate:.0f} pages/s, "
+                f"{counted(self.books.entered, 'page')}{of}, {self.rate:.0f} pages/s, "
                 f"{in_words(self.books.counts())}",
                 highlight=False,
             )

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, ClassVar, Protocol, cast, runtime_checkable
 
-from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile
+from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile, refuse_remote
 from newsbot.files.outfolder import outfolder
 from newsbot.model.errors import UsageError
 
@@ -198,6 +198,7 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
         >>> format_of("corpus.JSONL.zst").__name__, format_of("-").__name__
         ('JsonLines', 'JsonLines')
     """
+    refuse_remote(path)
     name = Path(f"{path}.{named}".lower() if named else path.lower())
     plain = name.with_suffix("").name if name.suffix in PACKED else name.name
     ending = next((ending for ending in FORMATS if plain.endswith(ending)), "")
@@ -208,6 +209,10 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
             hint=f"the name may end in {', '.join(FORMATS)}; of text also with .gz or .zst",
         )
     found = cast(type[Format], load(dotted))
+    if found.folder and is_stream(path):
+        raise UsageError(
+            f"{named} is a folder: it does not go to a stream", hint="name a folder to be made"
+        )
     if name.suffix in PACKED and not found.packable:
         raise UsageError(
             f"{path}: {ending} is compressed by itself", hint=f"leave out {name.suffix}"

@@ -6,6 +6,7 @@ import errno
 import gzip
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ import zstandard
 from newsbot.files.partial import partial_file
 from newsbot.files.write_behind import WriteBehind
 from newsbot.model.errors import UsageError
+
+ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
+"""The beginning of an address, also with the single slash that `Path` leaves of two."""
 
 PACKED = (".gz", ".zst")
 """Endings of names that choose the compression of a file."""
@@ -164,6 +168,7 @@ def outfile(path: str) -> Iterator[OutFile]:
         with closing(raw):
             yield from _flowing(raw, path)
     else:
+        refuse_remote(path)
         yield from _whole(Path(path).resolve())
 
 
@@ -212,12 +217,32 @@ def _begun(target: Path) -> Iterator[tuple[IO[bytes], Path]]:
             opened.close()
 
 
+def refuse_remote(target: str) -> None:
+    """Refuse an address (`s3://…`) where a file is to be written.
+
+    Raises:
+        UsageError: it is one; without this a folder `s3:` would be made here.
+
+    Example:
+        >>> refuse_remote("news/corpus.jsonl")
+        >>> refuse_remote("s3://a.jsonl")
+        Traceback (most recent call last):
+        newsbot.model.errors.UsageError: s3://a.jsonl is an address: newsbot writes no file there (name a file on this machine and copy it)
+    """  # noqa: E501 - a doctest's output is one line
+    if ADDRESS.match(target):
+        raise UsageError(
+            f"{target} is an address: newsbot writes no file there",
+            hint="name a file on this machine and copy it",
+        )
+
+
 def make_folder_of(target: Path) -> None:
     """Create the folder in which a file will be written.
 
     Raises:
         UsageError: it cannot be made or written to, or the name is a folder's.
     """
+    refuse_remote(str(target))
     if target.is_dir():
         raise UsageError(f"{target} is a folder", hint="name a file in it")
     with writing(str(target)):

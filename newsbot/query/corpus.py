@@ -10,6 +10,7 @@ import msgspec
 
 from newsbot.files.data_folder import var_folder
 from newsbot.files.jsonl import refuse_no_file
+from newsbot.model.errors import UsageError
 from newsbot.query.index import CorpusIndex, day_number
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
 from newsbot.store.server.embedded import serving
@@ -78,7 +79,8 @@ def refresh(
     """Update the index of a corpus; only what changed is read and written.
 
     A crash in the middle leaves the index as it was. Only the first time, when nobody can ask it
-    yet, what is written stays step by step, and the next call goes on there.
+    yet, what is written stays step by step, and the next call goes on there. A file that is no
+    corpus gets no index.
 
     Args:
         progress: told after each batch.
@@ -86,13 +88,21 @@ def refresh(
             is known.
 
     Raises:
+        UsageError: a line of the file is no record.
         Locked: another command has been at it for longer than people wait.
     """
     source, index = corpus.source, CorpusIndex(corpus.index, writable=True)
+    lock = corpus.index.with_name(f"{corpus.index.name}.lock")
     try:
         # SQLite keeps other writers out within a step only.
-        with locked(corpus.index.with_name(f"{corpus.index.name}.lock")):
+        with locked(lock):
             return _refreshed(source, index, progress, first)
+    except UsageError:
+        if index.is_new():
+            index.close()
+            corpus.index.unlink()
+            lock.unlink()
+        raise
     finally:
         index.close()
 
@@ -128,7 +138,7 @@ def _brought_up(
 ) -> Refreshed:
     index.sql.execute("CREATE TEMP TABLE seen(id TEXT PRIMARY KEY) WITHOUT ROWID")
     articles = written = kept = 0
-    total = source.total()
+    total = source.total() if progress else None
     for batch in source.batches():
         marks = dict(batch)
         index.sql.executemany("INSERT OR IGNORE INTO seen VALUES(?)", [(id_,) for id_ in marks])

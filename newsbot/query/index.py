@@ -128,6 +128,11 @@ class CorpusIndex:
         found = self.sql.execute("SELECT mark FROM articles WHERE id = ?", (id_,)).fetchone()
         return found[0] if found else None
 
+    def is_new(self) -> bool:
+        """Whether it was never brought up to date and holds no article."""
+        articles = self.sql.execute("SELECT 1 FROM articles LIMIT 1").fetchone()
+        return articles is None and self.meta("state") is None
+
     def record(self, id_: str) -> Record | None:
         """A record by its id."""
         found = self.sql.execute("SELECT row FROM articles WHERE id = ?", (id_,)).fetchone()

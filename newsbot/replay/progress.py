@@ -14,7 +14,7 @@ class Progress:
 
     Args:
         books: the run's books; read, never changed.
-        total: pages to come, or None when nobody knows.
+        total: files to come, or None when nobody knows.
     """
 
     def __init__(self, books: Books, *, total: int | None = None) -> None:

@@ -17,7 +17,7 @@ from pymongo.database import Database
 
 from newsbot import __version__
 from newsbot.config import PATIENCE
-from newsbot.files.outfile import OutFile
+from newsbot.files.outfile import OutFile, make_folder_of
 from newsbot.files.outfolder import sha256_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
@@ -59,11 +59,13 @@ def backup(uri: str, folder: Path) -> Manifest:
     folder gets its name when it is complete; what an older newsbot has stored is saved as it is.
 
     Raises:
-        UsageError: the folder is there already, or another backup was quicker to make it.
+        UsageError: the folder is there already, or another backup was quicker to make it, or it
+            cannot be made there.
         StorageUnavailable: the server does not answer for as long as the setting `patience` says.
     """
     if folder.exists():
         raise _taken(folder)
+    make_folder_of(folder)
     try:
         # A name of its own: two backups into one folder must not write into each other's files.
         with partial_folder(folder) as partial:

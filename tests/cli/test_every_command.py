@@ -99,3 +99,9 @@ def test_a_shell_completes_commands() -> None:
 def test_a_list_of_commands_describes_each_in_one_whole_line(group: str) -> None:
     listed = newsbot(*group.split(), "--help", env={"COLUMNS": "80"}).stdout
     assert not [line for line in listed.splitlines() if re.match(r"  \w.*\.\.\.$", line)]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_names_the_type_of_one_value(name: str) -> None:
+    command = COMMANDS[name]
+    assert "list[" not in command.get_help(typer.Context(command, info_name=name))

@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from newsbot.console.progress import PageProgress
-from newsbot.model.outcome import Books
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
 
 
 @pytest.mark.parametrize(("total", "said"), [(14, False), (50_000, True), (None, True)])
@@ -25,3 +25,13 @@ def test_a_terminal_says_so_beside_the_bar() -> None:
     with PageProgress(Books(), total=14, console=console) as progress:
         progress.announce("reading all pages once")
     assert "reading all pages once" in screen.getvalue()
+
+
+def test_a_log_counts_the_files_as_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    log, books = io.StringIO(), Books()
+    monkeypatch.setattr("newsbot.console.progress.LOG_EVERY", 0.0)
+    with PageProgress(books, total=29, console=Console(file=log, width=200)) as progress:
+        books.take()
+        books.enter(Outcome(kind=OutcomeKind.STORED))
+        progress.advance()
+    assert log.getvalue().startswith("1 page of 29 files, ")

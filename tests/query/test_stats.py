@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -13,6 +15,7 @@ from newsbot.cli.app import app
 from newsbot.model.errors import UsageError
 from newsbot.query.outcomes import outcomes
 from newsbot.query.question import Question
+from newsbot.query.source import FileSource
 from tests.health.crawls import AT, crawl, tally
 from tests.health.stored import store_runs
 from tests.query.corpus import small_corpus, written
@@ -132,3 +135,16 @@ def test_shares_of_fields_fit_a_terminal(corpus: str) -> None:
 def test_standard_input_is_told_from_a_file_that_is_missing() -> None:
     done = CliRunner().invoke(app, ["stats", "-"], input="{}")
     assert (done.exit_code, "not read from standard input" in done.stderr) == (2, True)
+
+
+def test_nobody_counts_the_articles_where_nobody_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[FileSource] = []
+    monkeypatch.setattr(FileSource, "total", lambda self: asked.append(self))
+    corpus = written(tmp_path, small_corpus())
+    stats(corpus)
+    assert len(asked) == 1  # whether a long first index is to be announced
+    os.utime(corpus, ns=(0, 0))
+    stats(corpus)
+    assert len(asked) == 1

@@ -67,14 +67,18 @@ def read_addresses(path: Path) -> AddressTable:
     """Read a table, separated by commas, semicolons or tabs.
 
     Raises:
-        UsageError: it cannot be read, or a line has no address; the message names the line.
+        UsageError: it cannot be read or is empty, or a line has no address; the message names
+            the line.
     """
     try:
         with opened(path) as stream:
             text = io.TextIOWrapper(io.BytesIO(stream.read()), encoding="utf-8-sig").read()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}", hint=HINT) from error
-    return AddressTable(dict(_rows(path, text)))
+    rows = dict(_rows(path, text))
+    if not rows:
+        raise UsageError(f"{path} has no line with a file and its address", hint=HINT)
+    return AddressTable(rows)
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, Listed]]:

@@ -1,0 +1,139 @@
+"""What a user types by mistake is refused with its name, before anything is written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from newsbot.cli.app import app
+from tests.reference import ROOT
+
+PAGE = ROOT / "seeds" / "interfax-2024-metro.html"
+
+
+def newsbot(*words: object) -> Result:
+    contact = {"NEWSBOT_CONTACT": "desk@zarechie.example"}
+    return CliRunner().invoke(app, [*map(str, words)], env=contact)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder of its own with one page in it."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    shutil.copy(PAGE, folder / "page.html")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (["export", "a.jsonl", "--since", ""], "after --since is empty"),
+        (["export", "a.jsonl", "--since="], "after --since is empty"),
+        (["export", ""], "after export is empty"),
+        (["stats", "a.jsonl", "--site", "iz", "--words", ""], "after --words is empty"),
+        (["replay", "page.html", "-o", "a.jsonl", "--url", ""], "after --url is empty"),
+        (["schedule", "run", "--every", ""], "after --every is empty"),
+        (["schedule", "settings", ""], "after settings is empty"),
+        (["health", "--metrics", ""], "after --metrics is empty"),
+        (["sites", "check", "--pages", ""], "after --pages is empty"),
+    ],
+)
+def test_an_unset_variable_of_the_shell_is_no_missing_option(
+    line: list[str], told: str, here: Path
+) -> None:
+    done = newsbot(*line)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert [path.name for path in here.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "export s3://bucket/a.jsonl",
+        "replay page.html -o s3://bucket/a.jsonl",
+        "replay page.html --export gs://bucket/a.parquet",
+        "replay page.html -o a.jsonl --report https://vesti.example/books.jsonl",
+        "dedup a.jsonl -o hdfs://host/a.jsonl",
+        "report a.jsonl -o s3://bucket/r.html",
+        "archive wacz s3://bucket/a.wacz page.html",
+    ],
+)
+def test_an_address_is_no_folder_of_this_machine(line: str, here: Path) -> None:
+    done = newsbot(*line.split())
+    assert done.exit_code == 2
+    assert "is an address: newsbot writes no file there" in done.stderr
+    assert [path.name for path in here.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "replay pages.jsonl -o pages.jsonl",
+        "replay page.html pages.jsonl -o ./pages.jsonl",
+        "replay page.html --urls pages.jsonl -o pages.jsonl",
+        "replay pages.jsonl -o a.jsonl --report link.jsonl",
+        "archive cdxj pages.jsonl pages.jsonl",
+        "archive wacz pages.jsonl pages.jsonl",
+    ],
+)
+def test_what_is_read_is_not_written_over(line: str, here: Path) -> None:
+    pages = here / "pages.jsonl"
+    pages.write_text('{"url": "https://vesti.example/1", "html": "<p>Мост</p>"}\n', "utf-8")
+    (here / "link.jsonl").symlink_to(pages)
+    before = pages.read_bytes()
+    done = newsbot(*line.split())
+    assert done.exit_code == 2
+    assert "is read: it would be lost under what is written" in done.stderr
+    assert pages.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("runs --limit 99999999999999999999", "--limit 99999999999999999999 is too large"),
+        ("replay page.html -o a.jsonl --jobs 99999999999", "--jobs 99999999999 is too large"),
+        ("export - --format hf", "hf is a folder"),
+        ("schedule show --systemd --user root:wheel", "'root:wheel' is no name of a user"),
+        ("db delete --url vesti", "neither an article's id nor an address"),
+        ("stats a.jsonl --words *", "--words '*' holds no word"),
+    ],
+)
+def test_what_cannot_be_meant_is_named(line: str, told: str, here: Path) -> None:
+    done = newsbot(*line.split())
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert [path.name for path in here.iterdir()] == ["page.html"]
+
+
+def test_a_table_without_addresses_is_refused(here: Path) -> None:
+    (here / "urls.csv").write_text("file,url\n")
+    done = newsbot("replay", "page.html", "-o", "a.jsonl", "--urls", "urls.csv")
+    assert done.exit_code == 2
+    assert "urls.csv has no line with a file and its address" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["stats", "report", "serve"])
+def test_a_file_that_is_no_corpus_gets_no_index(command: str, here: Path) -> None:
+    assert newsbot(command, "page.html").exit_code == 2
+    assert [path.name for path in here.iterdir()] == ["page.html"]
+
+
+def test_a_report_that_cannot_be_written_leaves_the_old_one(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, report = here / "a.jsonl", here / "report.html"
+    assert newsbot("replay", "page.html", "-o", corpus).exit_code == 0
+    report.write_text("old")
+    monkeypatch.setattr("os.fsync", _full)
+    assert newsbot("report", corpus, "-o", report).exit_code == 2
+    assert report.read_text() == "old"
+
+
+def _full(handle: int) -> None:
+    raise OSError(28, "No space left on device")
