@@ -31,7 +31,7 @@ ALONE = re.compile(r"/(\d{1,2})/?")
 COMMENTS = re.compile(r"/comment-page$|/comments?$", re.I)
 """Words before the page number in addresses of an article's comments."""
 
-LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-\d+\.html$")
+LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-?\d{1,3}\.html$")
 """Paths of the later pages of a list."""
 
 

@@ -313,3 +313,30 @@ def test_a_note_on_an_author_is_no_article(path: str) -> None:
     for other in (f"/{path}/most-otkryt/", "/people/krylova/"):
         story = page(f"<body><h1>Анна Крылова</h1>{text}</body>", other, title="Анна Крылова")
         assert isinstance(outcome(story), Extracted)
+
+
+@pytest.mark.parametrize("address", ["/category/gorod.html", "/tag/most.html", "/index3.html"])
+@pytest.mark.parametrize("others", [0, 1, 4])
+def test_a_list_may_begin_with_a_whole_article(address: str, others: int) -> None:
+    """As in themes whose only headline beside the entries is the name of the site."""
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    first = f'<article><h1><a href="/{NEWS[0][1]}/">{NEWS[0][0]}</a></h1>{text}</article>'
+    rest = "".join(
+        f'<article><h1><a href="/{slug}/">{title}</a></h1><p>{short}</p></article>'
+        for title, slug, short in NEWS[1 : 1 + others]
+    )
+    html = f'<h1><a href="/">Вести Заречья</a></h1>{first}{rest}'
+    found = outcome(page(f"<body>{html}</body>", address, title="Вести Заречья - Город"))
+    assert isinstance(found, Rejected)
+    own = f"<h1>Вести Заречья</h1><h1>{NEWS[1][0]}</h1>{text}{first}"
+    assert isinstance(
+        outcome(page(f"<body>{own}</body>", "/2026/most.html", title=NEWS[1][0])), Extracted
+    )
+
+
+def test_a_list_of_cards_that_are_links_as_a_whole_is_no_article() -> None:
+    words = f"<time>15 марта 2026</time><h2>{NEWS[1][0]}</h2><p>{PARAGRAPHS[0]}</p>"
+    card = f'<article><a href="/parom/">{words}</a></article>'
+    html = f"<h1>Вести Заречья - Парому</h1><p>Одна статья о пароме</p>{card}"
+    found = outcome(page(f"<body>{html}</body>", "/tag/parom.html", title=""))
+    assert isinstance(found, Rejected)

@@ -69,3 +69,25 @@ def test_a_summary_in_points_opens_the_text(tag: str) -> None:
 def test_a_list_of_facts_on_the_article_does_not() -> None:
     facts = "<ul><li>8 апреля 2025</li><li>Анна Берг</li><li>12:40</li></ul>"
     assert paragraphs_of(facts + PLAIN) == [*TEXT]
+
+
+INSIDE = {
+    "<h2>What to bring</h2><ul><li>binoculars</li><li>a red torch</li><li>tea</li></ul>": [
+        "What to bring", "binoculars", "a red torch", "tea",
+    ],
+    "<h3>Что взять</h3><ul><li>термос</li><li>фонарь</li></ul><figure><img src=a.jpg>"
+    "<figcaption>Комета над маяком</figcaption></figure>": ["Что взять", "термос", "фонарь"],
+    "<div class=w><h2 id=a>Wo man steht</h2><a href=#a><span class=sr-only>Section titled "
+    "“Wo man steht”</span></a></div><p>Im Westen sieht man den Kometen am besten.</p>": [
+        "Wo man steht", "Im Westen sieht man den Kometen am besten.",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("inner", "lines"), INSIDE.items(), ids=[v[0] for v in INSIDE.values()])
+def test_items_below_a_heading_and_headings_with_a_hidden_name_stay(
+    inner: str, lines: list[str]
+) -> None:
+    head = "".join(f"<p>{text}</p>" for text in TEXT[:2])
+    found = paragraphs_of(f"{head}{inner}<p>{TEXT[2]}</p>")
+    assert found == [*TEXT[:2], *lines, TEXT[2]]

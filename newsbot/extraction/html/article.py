@@ -24,6 +24,7 @@ from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.people.byline import printed_bylines
 from newsbot.extraction.facts.people.sources import in_scripts
+from newsbot.extraction.facts.printed_tags import printed_tags
 from newsbot.extraction.facts.titles.title import Title, find_title
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import (
@@ -246,7 +247,7 @@ def _extracted(
         paragraphs=text,
         authors=found.authors or in_scripts(source.html, title, source.head.outlets),
         section=found.section,
-        tags=found.tags,
+        tags=found.tags or printed_tags(source.tree, page, body, own),
         image_credits=found.image_credits or image_credits(reading, body),
         images=tuple(find_images(reading, body, own, source.head.first("og:image"))),
         part=part,

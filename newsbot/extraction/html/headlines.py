@@ -41,7 +41,7 @@ LONGEST_REPLY = 5
 HARDLY = 100
 """Characters of a text, below which it may be a count of articles or a line of the footer."""
 
-BESIDE = 12
+BESIDE = 24
 """Characters beside the link in a line that is a headline: a day or a time."""
 
 LEVELS = 4
@@ -82,7 +82,8 @@ def plain_links(reading: Reading) -> set[int]:
     return {
         block.index
         for block in reading.page.blocks
-        if is_headline_line(block) and reading.judgement.pruned[block.index] is None
+        if block.links and is_headline_line(block)
+        if reading.judgement.pruned[block.index] is None
     }
 
 
@@ -149,26 +150,43 @@ def entries_hold(
         headlines: the blocks that are links to articles.
         texts: the blocks of running text that would be the article's, with their sizes.
     """
-    if not headlines or reading.title_at in headlines:
+    targets = _targets(tree, url, reading, headlines)
+    if not all(
+        _is_above(one, url)
+        for one in targets.get(-1 if reading.title_at is None else reading.title_at, ())
+    ):
         return False
-    listed = {index for entry in entries_below(reading, headlines) for index in entry}
+    entries = {
+        index
+        for index in headlines
+        if any(registered_host(one) == registered_host(url or "") for one in targets[index])
+        and not any(one == url or _is_above(one, url) for one in targets[index])
+    }
+    listed = {index for entry in entries_below(reading, entries) for index in entry}
     inside = sum(size for index, size in texts.items() if index in listed)
-    if not inside or sum(texts.values()) - inside >= min(HARDLY, inside):
-        return False
-    lines = [reading.block(index).text for index in headlines]
-    nodes = [node for node in tree.css("a[href]") if _is_most_of(clean(node.text()), lines)]
-    nodes += tree.css(LAID_OVER)
-    links = (node.attributes["href"] or "" for node in nodes)
-    others = {(absolute(url or NOWHERE, link) or "").partition("#")[0] for link in links}
-    return any(_leads_elsewhere(url or "", other) for other in others - {""})
+    return inside > 0 and sum(texts.values()) - inside < min(HARDLY, inside)
 
 
-def _is_most_of(words: str, lines: Iterable[str]) -> bool:
-    return bool(words) and any(words in line and len(line) - len(words) <= BESIDE for line in lines)
+def _targets(
+    tree: LexborHTMLParser, url: str | None, reading: Reading, headlines: Iterable[int]
+) -> dict[int, set[str]]:
+    """The addresses to which each headline leads, by itself or by a link laid over its card."""
+    found: dict[int, set[str]] = {index: set() for index in headlines}
+    lines = {index: reading.block(index).text for index in found}
+    for node in tree.css("a[href]"):
+        if words := clean(node.text()):
+            for index, line in lines.items():
+                if words in line and len(line) - len(words) <= BESIDE:
+                    found[index].add(_target(node, url))
+    laid = {_target(node, url) for node in tree.css(LAID_OVER)}
+    return {index: targets or laid for index, targets in found.items()}
 
 
-def _leads_elsewhere(url: str, other: str) -> bool:
-    """Whether an address is another of the same site, and none above: those are of its sections."""
-    if registered_host(other) != registered_host(url):
-        return False
-    return not url.startswith(other)
+def _target(link: LexborNode, url: str | None) -> str:
+    target = absolute(url or NOWHERE, link.attributes["href"] or "")
+    return (target or "").partition("#")[0]
+
+
+def _is_above(target: str, url: str | None) -> bool:
+    """Whether an address is that of a section of another one, or of its site."""
+    return target != url and (url or "").startswith(target)

@@ -11,6 +11,7 @@ from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.error_page import BETWEEN
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.page_kind import (
+    FRONT_PAGE,
     LATER_PAGE,
     address_sign,
     address_weight,
@@ -97,13 +98,17 @@ def signs_of_list(
         shown.append(("its title is somebody's name", 3))
     elif named:
         shown.append(("its title is the name of the list", named))
-    few = headings if len(headings) < ENTRIES else set()
+    few = headings if address != FRONT_PAGE or len(headings) < ENTRIES else set()
     if not headings and (named or address == LATER_PAGE):
         few = plain_links(reading)
     chosen = {index: size for index, size in texts.items() if index in choice.body.kept}
     if address and entries_hold(tree, own, reading, few, chosen):
         weight = 3 if headings and not says else 2
         shown.append((f"all text below {len(few)} headlines that are links", weight))
+    if address and not chosen:
+        shown.append(("no running text", 1))
+    if address and all(reading.block(index).is_link for index in choice.body.kept):
+        shown.append(("all text inside links", 3))
     # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.judgement import REPEAT, heads_another
 from newsbot.extraction.blocks.named_sides import HEAVY
+from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.outline import BEYOND, Outline
@@ -116,6 +117,11 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     listed = outline.last_kept < index < outline.lists_end
     if role == "table" or heads or listed or _introduced(outline, index):
         return True
+    tag = outline.elements[outline.blocks[index].element].tag
+    if tag in HEADINGS and _labelled(outline, index):
+        return True
+    if tag in ITEMS and _is_below_heading(outline, index):
+        return True
     if role != "body":
         return False
     follows = index - 1 in outline.generic.kept
@@ -137,4 +143,36 @@ def _introduced(outline: Outline, index: int) -> bool:
         and (opening.endswith(":") or ITEM_SIGN.match(opening) is not None)
         and outline.links[last] == outline.links[first]
         and outline.reading.judgement.pruned[index] is None
+    )
+
+
+def _labelled(outline: Outline, index: int) -> bool:
+    """Whether a heading stands in the text and a hidden line behind it names it again."""
+    behind = index + 1
+    return (
+        outline.places[index] == "inside"
+        and behind < outline.end
+        and outline.reading.judgement.pruned[index] is None
+        and outline.reading.judgement.pruned[behind] == "hidden"
+        and outline.blocks[index].text in outline.blocks[behind].text
+    )
+
+
+def _is_below_heading(outline: Outline, index: int) -> bool:
+    """Whether an item is one of a list without links just below a heading of the text."""
+    item = outline.elements[outline.blocks[index].element]
+    if item.parent < 0 or outline.places[index] != "inside":
+        return False
+    listed = outline.elements[item.parent]
+    above = listed.first - 1
+    pruned = outline.reading.judgement.pruned
+    return (
+        above >= outline.start
+        and listed.last - listed.first > 1
+        and outline.elements[outline.blocks[above].element].tag in HEADINGS
+        and outline.places[above] == "inside"
+        and outline.rules[above - outline.start] is None
+        and pruned[index] is None
+        and pruned[above] is None
+        and outline.links[listed.last] == outline.links[above]
     )

@@ -120,7 +120,7 @@ def in_a_box(node: LexborNode) -> bool:
     around = islice(ancestors(node), LEVELS)
     parents = list(takewhile(lambda parent: parent.tag != "body", around))
     side = COMMENTS if node.attributes.get("itemprop") else DAYS
-    inside = side is COMMENTS or any(parent.tag == "article" for parent in parents)
+    inside = side is COMMENTS or "article" in [parent.tag for parent in parents]
     boxes = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))
     return any(

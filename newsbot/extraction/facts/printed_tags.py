@@ -1,0 +1,95 @@
+"""The tags of an article that are only printed: links to their lists beside its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.tags import ITEMS
+from newsbot.extraction.facts.page_kind import steps_of, words_of
+from newsbot.extraction.facts.side_boxes import ancestors, hints_of_node
+from newsbot.model.urls import same_outlet
+from newsbot.text.wording import clean
+
+NEAR = 8
+"""Blocks ahead of and behind the text in which its tags are looked for."""
+
+LONGEST = 40
+"""Characters of a tag, at most; longer links are headlines."""
+
+MOST = 12
+"""Tags of one article, at most: more are those of the whole site."""
+
+OTHERS = frozenset({"aside", "comment", "related", "teaser"})
+"""Hints of boxes with the tags of other articles, or of the whole site."""
+
+OPENING = 3
+"""Letters of such a word that links are first looked for by."""
+
+LEVELS = 12
+"""Elements round a link in which such a box is looked for."""
+
+
+def printed_tags(
+    tree: LexborHTMLParser, page: PageBlocks, body: Body, url: str | None
+) -> tuple[str, ...]:
+    """The words of the links to lists of tags that stand together just below or above the text.
+
+    Args:
+        tree: the parsed page.
+        page: its blocks.
+        body: the blocks of the text.
+        url: its address, if known.
+
+    Example: under the text «Метки: <a href="/tag/most/">мост</a>» gives («мост»,).
+    """
+    links = tree.css(_selector()) if body.kept else []
+    names = dict.fromkeys(name for node in links if (name := _tag(node, url)))
+    if not names:
+        return ()
+    first, last = min(body.kept), max(body.kept)
+    below = page.blocks[last + 1 : last + 1 + NEAR]
+    above = page.blocks[max(0, first - NEAR) : first]
+    lines = _together(page, below, names) or _together(page, reversed(above), names)
+    found = tuple(name for name in names if any(name in line for line in lines))
+    return found if len(found) <= MOST else ()
+
+
+def _together(page: PageBlocks, blocks: Iterable[Block], names: Iterable[str]) -> list[str]:
+    """The texts of the nearest blocks with such links, of one element or one list."""
+    lines: list[str] = []
+    group: tuple[int, ...] | None = None
+    for block in blocks:
+        if block.links and any(name in block.text for name in names):
+            own = page.elements[block.element]
+            key = (own.parent,) if own.tag in ITEMS else (own.parent, own.index)
+            group = group or key
+            if key == group:
+                lines.append(block.text)
+    return lines
+
+
+@cache
+def _selector() -> str:
+    """Few selectors, by the first letters of the words, take less time."""
+    openings = sorted({word[:OPENING] for word in words_of("address", "tag")})
+    return ", ".join(f'a[href*="/{opening}"]' for opening in openings)
+
+
+def _tag(link: LexborNode, url: str | None) -> str | None:
+    """The tag whose list a link leads to; None for other links."""
+    target = link.attributes["href"] or ""
+    if "://" in target and url and not same_outlet(target, url):
+        return None
+    steps = steps_of(target)
+    if len(steps) < 2 or steps[-2] not in words_of("address", "tag"):
+        return None
+    name = clean(link.text()).lstrip("#").rstrip(",;").strip()
+    around = islice(ancestors(link), LEVELS)
+    is_boxed = any(node.tag == "aside" or hints_of_node(node) & OTHERS for node in around)
+    return name if 0 < len(name) <= LONGEST and not is_boxed else None
