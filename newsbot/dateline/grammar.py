@@ -5,6 +5,8 @@ date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля
 agency first     ТАСС, 10 августа.
 without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -   АЛМАТЫ. КазТАГ.
 without agency   Киев, 19 марта.
+enclosed first   (ANSA) - ROMA, 09 APR -
+of asia          新华社北京4月9日电
 of kremlin       23 октября 2015 года, 14:10, Москва, Кремль
 """
 
@@ -15,12 +17,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from newsbot.dateline.agencies import Agency, agency_at
+from newsbot.dateline.asia import MARKS, of_asia
 from newsbot.dateline.line import LineHead, past_closing
 from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, with_year
 from newsbot.model.date_parts import parts_of
 from newsbot.text.fold import fold
+from newsbot.text.foreign_date import MONTH_NAMES
 
 REACH = 260
 """Code points of a line that are looked at; the longest dateline with three names fits."""
@@ -30,7 +34,8 @@ _Rule = Callable[[LineHead, datetime | None], LineHead | None]
 
 _REGION = re.compile(r" ?(?:\((?P<round>[^()\d]{3,40})\)|/(?P<slashed>[^/()\d]{3,40})/)")
 _COUNTRY = re.compile(
-    r", (?P<country>[^\W\d_]\.[^\W\d_]\.|[^\W\d_]+(?:[- ][^\W\d_]+){0,3})(?=[,.] ?\d| \()"
+    r", (?P<country>[^\W\d_]\.[^\W\d_]\.|[^\W\d_]+(?:[- ][^\W\d_]+){0,3})"
+    r"(?=[,.] ?(?:[a-z]{3,9}\.? )?\d| \()"
 )
 FIRST_GREEK = "\u0370"
 """The first letter behind the Latin ones."""
@@ -40,6 +45,7 @@ _GAP = re.compile(r"[.,] ?| ")
 _UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
 _CLOCK = re.compile(r"\d:\d\d")
 _LABEL_NEXT = re.compile(r"\.?\s*[^\W\d]+ ?:")
+_DASHED = re.compile(r"\.? ?-")
 _MARKED = re.compile(r"[-–—]|[/)] ?[.:]")
 _KREMLIN = re.compile(r", (?P<place>[^\W\d_][\w -]{2,40}(?:, [^\W\d_][\w -]{2,40})?)\s*$")
 
@@ -63,6 +69,8 @@ def _tried(head: LineHead, anchor: datetime | None) -> tuple[tuple[_Rule, LineHe
     """The rules that the beginning of the line allows, each with the result of its reading."""
     if head.folded[:1].isdigit():
         return (date_first, head), (of_kremlin, head)
+    if head.printed[:1] in MARKS:
+        return (of_asia, head), (enclosed_first, head), (without_date, head)
     placed = _placed(head)
     dated = _dated(placed, anchor) if placed else None
     return (
@@ -106,6 +114,18 @@ def agency_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     date = with_year(found.value.parts, anchor)
     end = past_closing(head.folded, found.end)
     return head._replace(agency=agency, date=date, end=end, confidence=0.9)
+
+
+def enclosed_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
+    """«(ANSA) - ROMA, 09 APR - », «(AGI) - Milano, 9 apr. - »: the agency, then place and day."""
+    found = in_slashes(head)
+    end = places_at(head.folded, found.end) if found and found.is_known else None
+    if found is None or end is None:
+        return None
+    dated = _dated(found._replace(place=(found.end, end), end=end), anchor)
+    if dated is None or not _DASHED.match(head.folded, dated.end):
+        return None
+    return dated._replace(end=past_closing(head.folded, dated.end))
 
 
 def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
@@ -180,7 +200,7 @@ def _placed(head: LineHead) -> LineHead | None:
     if (match := _REGION.match(head.folded, end)) and not agency_at(head.folded, match.start() + 2):
         region = head.printed[match.start() : match.end()].strip(" /()")
         end = match.end()
-    elif match := _COUNTRY.match(head.folded, end):
+    elif (match := _COUNTRY.match(head.folded, end)) and match["country"] not in MONTH_NAMES:
         region, end = head.printed[match.start("country") : match.end()], match.end()
     return head._replace(place=place, region=region, end=end)
 

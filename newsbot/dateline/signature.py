@@ -16,7 +16,7 @@ from newsbot.dateline.people import people_at
 from newsbot.dateline.places import is_place
 
 _OPENED = re.compile(
-    r"[.,]? ?(?:- )?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?(?:ко?рр|кар)(?:еспондент|эспандэнт)?\.? ?)?"
+    r"[.,]? ?(?:- |--)?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?(?:ко?рр|кар)(?:еспондент|эспандэнт)?\.? ?)?"
 )
 _DESK = re.compile(r"/[a-z]{2,4}(?=\))")
 """The desk of a state behind the agency: "(dpa/lno)"."""

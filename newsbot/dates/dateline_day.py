@@ -14,8 +14,9 @@ from newsbot.model.date_parts import DateParts
 from newsbot.text.foreign_date import MONTH_NAMES
 
 _FOREIGN = re.compile(
-    r"(?P<day>\d\d?)\.? (?:de )?(?P<month>[a-zà-ž]{3,12})\.?(?: (?:de )?"
-    r"(?P<year>(?:19|20)\d\d))?(?!\w)"
+    r"(?:(?P<day>\d\d?)\.? (?:de )?(?P<month>[^\W\d_]{3,12})\.?"
+    r"|(?P<first>[a-z]{3,9})\. (?P<number>\d\d?))"
+    r"(?:,? (?:de )?(?P<year>(?:19|20)\d\d))?(?!\w)"
 )
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a
@@ -44,15 +45,16 @@ def date_at(folded: str, at: int) -> Reading | None:
 
 
 def _foreign_day(folded: str, at: int) -> Reading | None:
-    """«8. april», «8 avril», «8 abr. 2025»: the day with a month in Latin letters."""
+    """«8. april», «8 avril», «8 abr. 2025», «8 сәуір», «Apr. 8»: a month of another language."""
     match = _FOREIGN.match(folded, at)
-    month = MONTH_NAMES.get(match["month"]) if match else None
+    month = MONTH_NAMES.get(match["month"] or match["first"]) if match else None
     if match is None or month is None:
         return None
     year = int(match["year"]) if match["year"] else None
-    if not is_day(year or LEAP_YEAR, month, int(match["day"])):
+    number = int(match["day"] or match["number"])
+    if not is_day(year or LEAP_YEAR, month, number):
         return None
-    value = day(year, month, int(match["day"]), UNKNOWN_ZONE, "foreign day")
+    value = day(year, month, number, UNKNOWN_ZONE, "foreign day")
     return Reading(at, match.end(), value) if value else None
 
 
