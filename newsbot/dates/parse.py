@@ -36,6 +36,10 @@ _JOINED = re.compile(
     rf"(?<=\d)\.?(?: [гржr]\.)?,? (?:(?:- )?(?:{CLOCK_WORDS}) ?:? ?)?(?=\d\d?[:.]\d\d)"
 )
 """Between a day and its clock in other languages: "29.08.2022. u 14:50"."""
+_HANGING = re.compile(
+    r"(?<=(?:19|20)\d\d)(?: ?г\.|в)?(?=\d\d:\d\d)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.(?:19|20)\d\d)"
+)
+"""Between a year and the clock that hangs on it: «9 апреля 2025г.14:05», «14:0509.04.2025»."""
 _BEFORE_DAY = re.compile(r"(?<=:\d\d) ngày (?=\d)")
 _OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d[/-]\d\d?[/-]|\d\d?/\d\d?/25[4-7]\d(?!\d))")
 """Days in figures of the solar calendar of Iran, and of Thailand."""
@@ -95,6 +99,7 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     folded = _ROMAN.sub(_in_figures, _SHORT_WORD.sub(_in_full, folded))
     if second := _SECOND_DATE.search(folded):
         folded, clean = folded[: second.start() + 1], clean[: second.start() + 1]
+    folded = _HANGING.sub(", ", folded)
     folded = _JOINED.sub(", ", _BEFORE_DAY.sub(" ", folded))
     value = _expression(folded, clean, anchor)
     if value and value.start:

@@ -12,8 +12,10 @@ from newsbot.dates.grammar import (
     days,
     feasts,
     halves,
+    misspelt,
     month_parts,
     months,
+    old_style,
     periods,
     pointing,
     seasons,
@@ -30,8 +32,8 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _ROOMS = (
-    day_ranges, days, weekday_ranges, weekdays, today, ago, pointing, months, periods, seasons,
-    halves, month_parts, feasts, centuries, years,
+    old_style, day_ranges, days, misspelt, weekday_ranges, weekdays, today, ago, pointing, months,
+    periods, seasons, halves, month_parts, feasts, centuries, years,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 
