@@ -340,3 +340,26 @@ def test_a_list_of_cards_that_are_links_as_a_whole_is_no_article() -> None:
     html = f"<h1>Вести Заречья - Парому</h1><p>Одна статья о пароме</p>{card}"
     found = outcome(page(f"<body>{html}</body>", "/tag/parom.html", title=""))
     assert isinstance(found, Rejected)
+
+
+QUERIES = [
+    "tag=мосты",
+    "section=мосты",
+    "author=мосты&page=2",
+    "lang=ru&topic=%D0%BC%D0%BE%D1%81%D1%82%D1%8B",
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_list_may_be_named_in_the_query(query: str) -> None:
+    entry = f'<div><h2><a href="/news/most/">{NEWS[0][0]}</a></h2><p>{PARAGRAPHS[0]}</p></div>'
+    for heads in ("Новости: Мосты", "Мосты"):
+        html = f"<body><h1>{heads}</h1>{entry}</body>"
+        assert isinstance(outcome(page(html, f"/news/?{query}", title=heads)), Rejected)
+
+
+@pytest.mark.parametrize("query", ["tag=мосты&id=12", "topic=4512", "page=мосты", "utm_source=tag"])
+def test_a_query_that_names_an_article_names_no_list(query: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in PARAGRAPHS)
+    html = f'<body><h1>Мосты</h1>{text}<h2><a href="/n/1">{NEWS[1][0]}</a></h2></body>'
+    assert isinstance(outcome(page(html, f"/news.php?{query}", title="Мосты")), Extracted)

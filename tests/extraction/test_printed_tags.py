@@ -17,6 +17,7 @@ BELOW = {
     "list": '<ul><li><a href="/blog/tags/most/">мост</a></li>'
     '<li><a href="/blog/tags/reka/">река</a></li></ul>',
     "named": f'<div class="post-footer"><b>Темы</b> {LINKS}</div>',
+    "query": '<p><a href="/news/?tag=most">мост</a> <a href="/?tag=reka&amp;p=1">река</a></p>',
     "topics": '<p><a href="/topics/most">мост</a> · <a href="/topics/reka">река</a></p>',
 }
 CLOUD = "".join(f'<a href="/tag/t{number}/">тема {number}</a> ' for number in range(30))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_plus, urlsplit
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import is_article, types_of
@@ -98,7 +98,7 @@ def title_weight(url: str | None, title: str | None) -> int:
         >>> title_weight("https://a.example/tags/bridges/", "Three bridges closed until October")
         0
     """
-    steps = steps_of(url)
+    steps = list_steps(url)
     if len(steps) <= 1 or steps[-2] not in words_of("address", "list") or not title:
         return 0
     name, printed = _letters(steps[-1]), _letters(title)
@@ -116,7 +116,7 @@ def is_author_page(url: str | None, title: str | None) -> bool:
         >>> is_author_page("https://zarechie.example/authors/vetrova/most", "Анна Ветрова")
         False
     """
-    steps = steps_of(url)
+    steps = list_steps(url)
     folders = words_of("address", "list") & _people_folders()
     return len(steps) > 1 and steps[-2] in folders and is_full_name(title or "-")
 
@@ -205,6 +205,32 @@ def names_itself(url: str | None, title: str) -> bool:
     return bool(title) and any(_letters(step) == _letters(title) for step in steps_of(url)[-1:])
 
 
+def list_steps(url: str | None) -> list[str]:
+    """The steps of an address, where a list is named in its query (`?tag=most`) with its name.
+
+    Example:
+        >>> list_steps("https://a.example/news/?tag=Uhr&page=2")
+        ['news', 'tag', 'uhr']
+        >>> list_steps("https://a.example/news.php?tag=uhr&id=4")
+        ['news']
+    """
+    steps = steps_of(url)
+    pairs = pairs_of(url) if url and "?" in url else []
+    named = [(name, value) for name, value in pairs if value and _names_list(name, value)]
+    if len(named) != 1 or any(
+        plain_name(name) in words_of("query", "article") for name, _ in pairs
+    ):
+        return steps
+    name, value = named[0]
+    return [*steps, plain_name(name), unquote_plus(value).lower()]
+
+
+def _names_list(name: str, value: str) -> bool:
+    """Whether a parameter names a list by a word: numbers after such names may be an article's."""
+    lists = words_of("address", "list") - words_of("query", "other")
+    return plain_name(name) in lists and not value[0].isdigit()
+
+
 def _letters(text: str) -> str:
     """Letters and digits alone, without accents, which addresses leave out."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
@@ -229,5 +255,6 @@ def address_sign(url: str | None) -> str | None:
     if is_later_page(url):
         return LATER_PAGE
     lists = words_of("address", "list")
+    steps = list_steps(url)
     named = next((step for step in steps[-1 - BELOW :] if step in lists), None)
     return f"address /{named}/" if named else None

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
-from newsbot.extraction.facts.page_kind import steps_of, words_of
+from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.extraction.facts.side_boxes import ancestors, hints_of_node
 from newsbot.model.urls import same_outlet
 from newsbot.text.wording import clean
@@ -78,7 +78,8 @@ def _together(page: PageBlocks, blocks: Iterable[Block], names: Iterable[str]) -
 def _selector() -> str:
     """Few selectors, by the first letters of the words, take less time."""
     openings = sorted({word[:OPENING] for word in words_of("address", "tag")})
-    return ", ".join(f'a[href*="/{opening}"]' for opening in openings)
+    asked = ('a[href*="tag="]', 'a[href*="tags="]')
+    return ", ".join([*(f'a[href*="/{opening}"]' for opening in openings), *asked])
 
 
 def _tag(link: LexborNode, url: str | None) -> str | None:
@@ -86,7 +87,7 @@ def _tag(link: LexborNode, url: str | None) -> str | None:
     target = link.attributes["href"] or ""
     if "://" in target and url and not same_outlet(target, url):
         return None
-    steps = steps_of(target)
+    steps = list_steps(target)
     if len(steps) < 2 or steps[-2] not in words_of("address", "tag"):
         return None
     name = clean(link.text()).lstrip("#").rstrip(",;").strip()
