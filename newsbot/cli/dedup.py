@@ -13,7 +13,7 @@ from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.option_conflicts import at_most_one, refuse, refuse_json_among_records
 from newsbot.cli.tree import AsJson
 from newsbot.console.layout import counted, in_words
-from newsbot.model.errors import NothingCollected, UsageError
+from newsbot.model.errors import NothingCollected, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -119,7 +119,7 @@ def _here(named: str, output: Path, *, as_json: bool) -> int:
         err().print(f"records: {output}, {described(str(output))}", markup=False, soft_wrap=True)
     if not report.records:
         raise NothingCollected(f"there is no record in {source}", hint=NO_RECORD)
-    return 0
+    return PartlyFailed.exit_code if report.left_out else 0
 
 
 def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:
@@ -131,13 +131,15 @@ def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:
 
 
 def _store(*, as_json: bool) -> int:
+    from newsbot.console.progress import StepProgress
     from newsbot.store.event_loop import run_to_its_end
     from newsbot.store.links.reconcile import reconcile_links
     from newsbot.store.server.embedded import serving
 
     with serving() as uri:
         run_to_its_end(_finish_pending(uri))
-        report = reconcile_links(uri)
+        with StepProgress(err()) as progress:
+            report = reconcile_links(uri, progress=progress.tell)
     if as_json:
         print_json(report)
         return 0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsbot.cli.messages import out, print_json
+from newsbot.cli.messages import out, print_json, warn
+from newsbot.files.jsonl import LeftOut
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,16 +41,19 @@ def diff(
 
     if unknown := sorted(set(field or ()) - set(parts())):
         raise UsageError(f"{unknown[0]!r} is not compared", hint=f"there are: {', '.join(parts())}")
+    left_out = LeftOut()
     with ExitStack() as stack:
-        sides = [_records(side, stack) for side in (run_a, run_b)]
+        sides = [_records(side, stack, left_out) for side in (run_a, run_b)]
         found = difference(*sides, only=field or ())
+    if left_out.count:
+        warn(left_out.words)
     if as_json:
         print_json(difference_json(found))
     else:
         out().print(difference_table(found, rows=rows))
 
 
-def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
+def _records(side: str, stack: ExitStack, left_out: LeftOut) -> Iterator[dict[str, Any]]:
     """The records of a file, or of a run in the database; `stack` closes the database."""
     from newsbot.cli.runs import named_run
     from newsbot.query.records import file_records, is_file, run_records
@@ -57,6 +61,6 @@ def _records(side: str, stack: ExitStack) -> Iterator[dict[str, Any]]:
     from newsbot.store.server.embedded import serving
 
     if is_file(side):
-        return file_records(side)
+        return file_records(side, left_out)
     uri = stack.enter_context(serving())
     return run_records(uri, named_run(RunReader(uri), side).id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.messages import err, out, print_json, warn
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
@@ -161,6 +161,8 @@ def bring_up(corpus: Corpus) -> None:
             status.update(f"reading {corpus.name}: {articles:,}{of} articles")
 
         done = refresh(corpus, tell if err().is_terminal else None, first=_say_first)
+    if done.left_out:
+        warn(done.left_out)
     if not done.articles:
         into = "" if corpus.uri else f" -o {quote(corpus.name)}"
         raise UsageError(

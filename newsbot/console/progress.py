@@ -97,3 +97,38 @@ class PageProgress(progress.Progress):
             self._bar.update(self._task, outcomes=what)
         elif self.total is None or self.total >= MANY:
             self.console.print(what, highlight=False)
+
+
+class StepProgress:
+    """Shows the step at which a long command is: a line that changes, now and then one in a log.
+
+    Args:
+        console: where to show it.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._status = console.status("") if console.is_terminal else None
+        self._console = console
+        self._logged = time.monotonic()
+
+    def __enter__(self) -> Self:
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._status:
+            self._status.stop()
+
+    def tell(self, step: str) -> None:
+        """Show a step; in a log only when the last line is some seconds old."""
+        if self._status:
+            self._status.update(step)
+        elif time.monotonic() - self._logged >= LOG_EVERY:
+            self._logged = time.monotonic()
+            self._console.print(step, highlight=False)

@@ -6,9 +6,10 @@ import json
 import logging
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,7 +24,7 @@ from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
-from newsbot.files.jsonl import BadLine, decode_line, file_lines, row_of
+from newsbot.files.jsonl import BadLine, LeftOut, decode_line, file_lines, readable, row_of
 from newsbot.files.partial import partial_folder
 from newsbot.interrupts import uninterrupted
 from newsbot.model.errors import NewsbotError, UsageError
@@ -45,12 +46,14 @@ class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         mended: records that lost halves of surrogate pairs, which no encoding can store.
+        left_out: lines that are no records, and are not among those that are written.
     """
 
     records: int
     clusters: int
     roles: dict[str, int]
     mended: int = 0
+    left_out: int = 0
 
 
 def dedup_file(
@@ -80,8 +83,8 @@ def dedup_file(
         written: is given the finished file.
 
     Raises:
-        UsageError: a line is no JSON object with `id` and `text`; the message names the line.
-            Or nothing is known that writes a file of the target's name.
+        UsageError: no line is a JSON object with `id` and `text`; the message says what the first
+            one is. Or nothing is known that writes a file of the target's name.
     """
     format_of(str(target))
     processes = processes or os.cpu_count() or 1
@@ -91,12 +94,21 @@ def dedup_file(
         links = settle(decisions(documents, rules), _records(source), sites)
         del documents
         mended: list[int] = []
-        roles, out = _write(_linked(source, links, rules, mended), target, each)
+        left_out = LeftOut()
+        roles, out = _write(_linked(source, links, rules, mended, left_out), target, each)
     if written:
         written(out)
     if mended:
         _tell_mended(source, mended)
-    return BulkReport(records=out.records, clusters=links.clusters, roles=roles, mended=len(mended))
+    if left_out.count:
+        log.warning("%s", left_out.words)
+    return BulkReport(
+        records=out.records,
+        clusters=links.clusters,
+        roles=roles,
+        mended=len(mended),
+        left_out=left_out.count,
+    )
 
 
 def read_columns(source: Path, processes: int, arrays: Arrays | None = None) -> Columns:
@@ -151,7 +163,7 @@ def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:
 
 
 def _fingerprints(batch: Sequence[tuple[int, bytes]], source: str) -> Columns:
-    return columns_of(document_of(record_of_line(line, source, number)) for number, line in batch)
+    return columns_of(map(document_of, _good(batch, source)))
 
 
 def record_of_line(
@@ -178,10 +190,13 @@ def record_of_line(
         record = _without_halves(line) or row_of(line, source, number)
         if mended is not None:
             mended.append(number)
-    if isinstance(record, dict) and isinstance(record.get("id"), str) and "text" in record:
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        record = {}
+    told = {name: record.get(name) for name in ("text", "title", "url", "site")}
+    if "text" in record and all(isinstance(value, str | None) for value in told.values()):
         return record
     raise UsageError(
-        f"{source}, line {number} is no record: it needs a string `id` and a `text`",
+        f"{source}, line {number} is no record: it needs `id` and `text`, which are strings",
         hint=f"newsbot replay {source} -o records.jsonl makes records of any JSONL with texts, "
         "and links them",
     )
@@ -190,9 +205,14 @@ def record_of_line(
 def _without_halves(line: bytes) -> Any:
     """The value of a line that only halves of surrogate pairs keep from being read, else None."""
     try:
-        return without_halves(json.loads(line))
+        return without_halves(json.loads(line, parse_constant=_no_number))
     except (ValueError, RecursionError):
         return None
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and the like, which Python reads and JSON does not have."""
+    raise ValueError(f"{name} is no number")
 
 
 def _tell_mended(source: Path, lines: Sequence[int]) -> None:
@@ -207,15 +227,26 @@ def _tell_mended(source: Path, lines: Sequence[int]) -> None:
     )
 
 
+def _good(
+    lines: Iterable[tuple[int, bytes]], source: str, mended: list[int] | None = None
+) -> Iterator[dict[str, Any]]:
+    """The records in lines; those that are none are passed over here, and told where all are."""
+    for number, line in lines:
+        with suppress(UsageError):
+            yield record_of_line(line, source, number, mended)
+
+
 def _records(source: Path) -> Iterator[dict[str, Any]]:
-    return (record_of_line(line, str(source), number) for number, line in file_lines(source))
+    return _good(file_lines(source), str(source))
 
 
 def _linked(
-    source: Path, links: Settled, rules: Rules, mended: list[int]
+    source: Path, links: Settled, rules: Rules, mended: list[int], left_out: LeftOut
 ) -> Iterator[dict[str, Any]]:
-    for number, line in file_lines(source):
-        record = record_of_line(line, str(source), number, mended)
+    def read(number: int, line: bytes) -> dict[str, Any]:
+        return record_of_line(line, str(source), number, mended)
+
+    for record in readable(file_lines(source), read, left_out):
         yield record | links.fields(record["id"], rules.version)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,11 @@ from newsbot.model.page import MAX_PAGE_BYTES
 
 DECODER = msgspec.json.Decoder()
 
+
+NAMED = 5
+"""Lines that a message names."""
+
+Row = TypeVar("Row")
 
 CORPUS_FILES = ("data/*.parquet", "part-*")
 """The files of folders that newsbot writes: for Hugging Face, and with Spark."""
@@ -106,6 +111,61 @@ def file_rows(
             message names the line.
     """
     return ((number, row_of(line, path, number, decoder)) for number, line in file_lines(path))
+
+
+class LeftOut:
+    """The lines of a file that are no records: counted, and the first of them named.
+
+    Example:
+        >>> left = LeftOut()
+        >>> left.add(UsageError("a.jsonl, line 7 is no JSON"))
+        >>> left.words
+        '1 line is left out: a.jsonl, line 7 is no JSON'
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[UsageError] = []
+
+    def add(self, fault: UsageError) -> None:
+        """Count a line."""
+        self.count += 1
+        if len(self.first) < NAMED:
+            self.first.append(fault)
+
+    @property
+    def words(self) -> str:
+        """The sentence about them; empty without any."""
+        if not self.count:
+            return ""
+        named = "; ".join(one.what for one in self.first) + ("; …" if self.count > NAMED else "")
+        return f"{self.count} {'line is' if self.count == 1 else 'lines are'} left out: {named}"
+
+
+def readable(
+    lines: Iterable[tuple[int, bytes]], read: Callable[[int, bytes], Row], left_out: LeftOut
+) -> Iterator[Row]:
+    """The rows of lines; a bad line costs itself only.
+
+    Args:
+        lines: with their numbers.
+        read: makes the row of a line, or raises a UsageError that names it.
+        left_out: is given the lines that are no rows.
+
+    Raises:
+        UsageError: there are lines, and none is a row: what the first one says.
+    """
+    good = 0
+    for number, line in lines:
+        try:
+            row = read(number, line)
+        except UsageError as fault:
+            left_out.add(fault)
+            continue
+        good += 1
+        yield row
+    if left_out.first and not good:
+        raise left_out.first[0]
 
 
 def row_of(

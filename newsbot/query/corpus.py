@@ -24,11 +24,16 @@ Progress = Callable[[int, int | None], None]
 
 
 class Refreshed(msgspec.Struct, frozen=True):
-    """The changes made when an index was updated."""
+    """The changes made when an index was updated.
+
+    Attributes:
+        left_out: the sentence about lines of the file that are no records; empty without any.
+    """
 
     articles: int
     written: int
     removed: int
+    left_out: str = ""
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +93,7 @@ def refresh(
             is known.
 
     Raises:
-        UsageError: a line of the file is no record.
+        UsageError: no line of the file is a record.
         Locked: another command has been at it for longer than people wait.
     """
     source, index = corpus.source, CorpusIndex(corpus.index, writable=True)
@@ -115,7 +120,7 @@ def _refreshed(
 ) -> Refreshed:
     state, known = source.state(), index.meta("state")
     if state is not None and state == known:
-        return Refreshed(int(index.meta("articles") or 0), 0, 0)
+        return Refreshed(int(index.meta("articles") or 0), 0, 0, index.meta("left out") or "")
     if first and known is None:
         first(source.total())
     index.sql.execute("BEGIN IMMEDIATE")
@@ -129,6 +134,7 @@ def _refreshed(
             index.sort()
             index.collect(first=False)
         index.note("articles", str(done.articles))
+        index.note("left out", done.left_out)
         index.note("state", state or "")
     return done
 
@@ -158,7 +164,7 @@ def _brought_up(
     for id_ in removed:
         index.remove(id_)
     index.sql.execute("DROP TABLE seen")
-    return Refreshed(articles, written, len(removed))
+    return Refreshed(articles, written, len(removed), source.left_out())
 
 
 def _beside(path: Path) -> Path:

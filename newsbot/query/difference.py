@@ -63,14 +63,14 @@ def difference(
         (FieldChange(field='title', old='Мост', new='Паром'),)
     """
     wanted = tuple(only)
-    left = {record["id"]: msgspec.msgpack.encode(record) for record in old}
+    left = {record["id"]: msgspec.json.encode(record) for record in old}
     found = Difference()
     for record in new:
         encoded = left.pop(record["id"], None)
         if encoded is None:
             found.come.append(record["id"])
         else:
-            _enter(found, msgspec.msgpack.decode(encoded), record, wanted)
+            _enter(found, msgspec.json.decode(encoded), record, wanted)
     found.gone = list(left)
     return found
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from newsbot.files.jsonl import file_rows
+from newsbot.files.jsonl import LeftOut, file_lines, readable, row_of
 from newsbot.model.errors import RecordError, UsageError
+from newsbot.model.record_shape import fault_of
 from newsbot.sites.registry import default_sites
 from newsbot.store.books.processed import processed_by
 from newsbot.store.upgrade.record import renewed
@@ -32,21 +34,34 @@ def run_records(uri: str, run: str) -> Iterator[dict[str, Any]]:
         yield msgspec.json.decode(msgspec.json.encode(article))
 
 
-def file_records(path: str) -> Iterator[dict[str, Any]]:
+def file_records(path: str, left_out: LeftOut | None = None) -> Iterator[dict[str, Any]]:
     """The records of a file that `newsbot replay -o` or `newsbot export` wrote.
 
     Those of older versions come in the present form and under the ids of today.
 
+    Args:
+        path: of the file.
+        left_out: is given the lines that are no records.
+
     Raises:
-        UsageError: there is no such file, or a line of it is no record; the message says which.
+        UsageError: there is no such file, or none of its lines is a record; the message says why.
     """
-    for number, record in file_rows(Path(path)):
-        if not isinstance(record, dict) or not isinstance(record.get("id"), str):
-            raise UsageError(
-                f"{path}: line {number} is no record of newsbot",
-                hint="make the file with newsbot replay -o or newsbot export",
-            )
-        yield _present(record, f"{path}: line {number}")
+    lines = file_lines(Path(path))
+    return readable(lines, partial(_record, path), LeftOut() if left_out is None else left_out)
+
+
+def _record(path: str, number: int, line: bytes) -> dict[str, Any]:
+    where = f"{path}, line {number}"
+    record = row_of(line, path, number)
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+        raise UsageError(
+            f"{where} is no record of newsbot",
+            hint="make the file with newsbot replay -o or newsbot export",
+        )
+    present = _present(record, where)
+    if fault := fault_of(present):
+        raise UsageError(f"{where} is no record: {fault}", hint="mend or remove that line")
+    return present
 
 
 def _present(record: dict[str, Any], where: str) -> dict[str, Any]:

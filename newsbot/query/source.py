@@ -13,6 +13,7 @@ import xxhash
 from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
+from newsbot.files.jsonl import LeftOut
 from newsbot.query.index import Record
 from newsbot.query.records import file_records
 from newsbot.store.documents import to_article
@@ -53,6 +54,9 @@ class Source(Protocol):
     def load(self, ids: Sequence[str]) -> Iterable[Record]:
         """The records of the last batch."""
 
+    def left_out(self) -> str:
+        """The sentence about what of it could not be read; empty where all could."""
+
 
 class FileSource:
     """A file that `newsbot replay -o` or `newsbot export` wrote."""
@@ -60,6 +64,11 @@ class FileSource:
     def __init__(self, path: str) -> None:
         self.name = path
         self._batch: dict[str, Record] = {}
+        self._left_out = LeftOut()
+
+    def left_out(self) -> str:
+        """The lines that are no records."""
+        return self._left_out.words
 
     def state(self) -> str | None:
         """Size and time of the file: a cache may depend on them, records never do."""
@@ -71,7 +80,8 @@ class FileSource:
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
         """The ids and marks; a mark is the hash of the whole record."""
-        records = file_records(self.name)
+        self._left_out = LeftOut()
+        records = file_records(self.name, self._left_out)
         while batch := list(islice(records, BATCH)):
             self._batch = {record["id"]: record for record in batch}
             yield [(id_, _hash(record)) for id_, record in self._batch.items()]
@@ -125,6 +135,10 @@ class DatabaseSource:
             found = _done(database).find({"store.state": "done"}, fields, batch_size=BATCH)
             while batch := list(islice(found, BATCH)):
                 yield [(row.pop("_id"), _hash(row)) for row in batch]
+
+    def left_out(self) -> str:
+        """Nothing: what is stored has been checked."""
+        return ""
 
     def load(self, ids: Sequence[str]) -> Iterable[Record]:
         """The whole records, in the form of JSON."""

@@ -153,12 +153,14 @@ class Reads(np.ndarray[Any, Any]):
 
 
 @pytest.mark.parametrize("line", ["{", "[1]", '{"id": 1, "text": ""}', '{"id": "a"}'])
-def test_a_bad_line_is_named(tmp_path: Path, line: str) -> None:
+def test_a_bad_line_is_named_and_left_out(
+    tmp_path: Path, line: str, caplog: pytest.LogCaptureFixture
+) -> None:
     source = tmp_path / "in.jsonl"
     source.write_text(f'{{"id": "a", "text": "Мост"}}\n\n{line}\n', encoding="utf-8")
-    with pytest.raises(UsageError, match=r"in\.jsonl, line 3"):
-        dedup_file(source, tmp_path / "out.jsonl", processes=1)
-    assert not (tmp_path / "out.jsonl").exists()
+    report = dedup_file(source, tmp_path / "out.jsonl", processes=1)
+    assert (report.records, report.left_out) == (1, 1)
+    assert "in.jsonl, line 3 is no" in caplog.text
 
 
 def test_half_a_surrogate_pair_costs_nothing_but_itself(

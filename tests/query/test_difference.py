@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import zstandard
 
+from newsbot.files.jsonl import LeftOut
 from newsbot.model.errors import UsageError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.model.urls import article_id, normalise_url
@@ -75,8 +76,10 @@ def test_files_of_every_kind_are_read(tmp_path: Path, name: str) -> None:
 def test_a_line_that_is_no_record_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(f'{{"id": "1"}}\n{line}\n', encoding="utf-8")
-    with pytest.raises(UsageError, match="line 2"):
-        list(file_records(str(path)))
+    left_out = LeftOut()
+    assert list(file_records(str(path), left_out)) == [{"id": "1"}]
+    assert left_out.count == 1
+    assert "a.jsonl, line 2 is no" in left_out.words
 
 
 def test_files_of_an_older_version_are_read_as_of_today() -> None:

@@ -7,7 +7,7 @@ links that it gets online until the next time: run it when no crawl is writing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -40,6 +40,9 @@ PASSES = 3
 BATCH = 1_000
 """Rows read or written at a time."""
 
+TOLD_EVERY = 10_000
+"""Articles after which progress is told: a few seconds."""
+
 LINKS = dict.fromkeys(("cluster", "role", "duplicate_of", "contains"), 1)
 """The fields of a record that `Settled.links` gives."""
 
@@ -66,13 +69,20 @@ class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
     stories: int
 
 
-def reconcile_links(uri: str, *, rules: Rules = RULES, sites: Sites | None = None) -> LinkReport:
+def reconcile_links(
+    uri: str,
+    *,
+    rules: Rules = RULES,
+    sites: Sites | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+) -> LinkReport:
     """Decide again about every article of the store at `uri`, in publication order.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
         rules: thresholds.
         sites: declarations for the rank of sources; the shipped ones without.
+        progress: told what is done now, before each step and now and then within it.
 
     Raises:
         StorageUnavailable: the server cannot be reached.
@@ -81,11 +91,18 @@ def reconcile_links(uri: str, *, rules: Rules = RULES, sites: Sites | None = Non
     with opened(uri) as database:
         mark = not_final_since(database)
         for _ in range(PASSES):
-            decided = _decided_again(database, rules, default_sites() if sites is None else sites)
+            known = default_sites() if sites is None else sites
+            decided = _decided_again(database, rules, known, progress)
             changed += decided.changed
             if all(id_ in decided.ids for id_ in _ids(database, FINGERPRINTS)):
                 break
-        stories = write_stories(database)
+        articles = len(decided.ids)
+        stories = write_stories(
+            database,
+            reading=lambda members: counted_off(
+                members, "reading texts for stories", articles, progress
+            ),
+        )
         links_are_final(database, mark)
     return LinkReport(
         articles=len(decided.ids), clusters=decided.clusters, changed=changed, stories=stories
@@ -98,17 +115,41 @@ class _Decided(NamedTuple):
     changed: int
 
 
-def _decided_again(database: Database[Row], rules: Rules, sites: Sites) -> _Decided:
+def _decided_again(
+    database: Database[Row], rules: Rules, sites: Sites, progress: Callable[[str], None]
+) -> _Decided:
     """One pass over the articles that exist when it begins."""
     with scratch_folder() as scratch:
+        progress("reading fingerprints")
         _publish_missing(database, sites)
         documents, _ = _read(database, DiskArrays(scratch)).in_order()
         ids = set(documents.ids)
-        settled = settle_standings(decisions(documents, rules), _standings(database))
-        _write(database, FINGERPRINTS, _differing(database, _final_rows(documents, settled, rules)))
+        progress(f"finding candidates for {len(ids):,} articles")
+        decided = counted_off(decisions(documents, rules), "deciding", len(ids), progress)
+        settled = settle_standings(decided, _standings(database))
+        rows = counted_off(
+            _final_rows(documents, settled, rules), "writing links", len(ids), progress
+        )
+        _write(database, FINGERPRINTS, _differing(database, rows))
         _write(database, CLUSTERS, _parents(database, ids, settled), upsert=True)
         changed = _write(database, ARTICLES, _changed(database, ids, settled))
     return _Decided(ids, settled.clusters, changed)
+
+
+def counted_off(
+    items: Iterable[Item], what: str, total: int, progress: Callable[[str], None]
+) -> Iterator[Item]:
+    """Pass items on and tell now and then how many there were.
+
+    Example:
+        >>> list(counted_off("ab", "deciding", 2, print))
+        deciding: 0 of 2 articles
+        ['a', 'b']
+    """
+    for number, item in enumerate(items):
+        if number % TOLD_EVERY == 0:
+            progress(f"{what}: {number:,} of {total:,} articles")
+        yield item
 
 
 def _publish_missing(database: Database[Row], sites: Sites) -> None:

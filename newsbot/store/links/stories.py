@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -36,13 +36,20 @@ class StoredMember(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id
 READ = {name: 1 for name in StoredMember.__struct_encode_fields__ if name != "text"}
 
 
-def write_stories(database: Database[dict[str, Any]]) -> int:
+def write_stories(
+    database: Database[dict[str, Any]],
+    reading: Callable[[Iterator[StoredMember]], Iterator[StoredMember]] = iter,
+) -> int:
     """Give every stored article its story, and its date the year that the story knows.
+
+    Args:
+        database: of the articles.
+        reading: passes the articles on while their texts are read, which takes most of the time.
 
     Returns:
         Articles that were changed by it.
     """
-    found = Stories(_members(database, {**READ, "text": 1}), _text, DiskArrays())
+    found = Stories(reading(_members(database, {**READ, "text": 1})), _text, DiskArrays())
     changed = 0
     updates: list[UpdateOne] = []
     for member in _members(database, READ):
