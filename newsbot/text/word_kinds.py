@@ -42,7 +42,7 @@ class WordKinds(dict[str, int]):
     def of(self, text: str) -> int:
         """The kinds of all words of a text together."""
         # The pieces between blanks, words with their signs, are told apart faster than words.
-        return reduce(or_, map(self.__getitem__, text.split()), 0)
+        return reduce(or_, set(map(self.__getitem__, text.split())), 0)
 
 
 def alternatives(pattern: str) -> Iterator[str]:

@@ -35,13 +35,20 @@ def comparable(text: str) -> str:
         >>> comparable("Ёлка, за\\u0301мок, Мοсква")  # with a Greek omicron
         'елка, замок, москва'
     """
+    return _compared(text)[0]
+
+
+def _compared(text: str) -> tuple[str, set[str]]:
+    """A text in its `comparable` form, and its signs: to gather them takes longer than all else."""
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     text = text.lower().replace("ё", "е")
+    signs = set(text)
+    foreign = _FOREIGN.keys() & signs
     # A text holds few of the signs concerned: one after the other is faster than `translate`.
-    for sign in _FOREIGN.keys() & set(text):
+    for sign in foreign:
         text = text.replace(sign, _FOREIGN[sign])
-    return text
+    return text, signs - foreign
 
 
 def words(text: str) -> list[str]:
@@ -63,17 +70,17 @@ def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
         >>> folded_words("Ёлка, 3,5 м")
         ('елка, 3,5 м', ('елка', '3', '5', 'м'))
     """
-    folded = comparable(text)
-    return folded, tuple(_words_of(folded))
+    folded, signs = _compared(text)
+    return folded, tuple(_words_of(folded, signs))
 
 
-def _words_of(text: str) -> list[str]:
+def _words_of(text: str, signs: Iterable[str]) -> list[str]:
     """What `WORD` finds in a text, in less time: it has many letters, and few signs to replace.
 
     The signs for vowels of India and further east count as letters, which they are not for `\\w`.
     """
-    for sign in set(text):
-        if not (sign.isalnum() or sign == "_" or _is_vowel(sign)):
+    for sign in signs:
+        if not (sign.isalnum() or sign.isspace() or sign == "_" or _is_vowel(sign)):
             text = text.replace(sign, " ")
     return text.split()
 

@@ -182,9 +182,9 @@ class Ends:
         """Paragraphs that ask readers for something, in an article that never addresses them."""
         blocks, running = self.reading.page.blocks, self.reading.judgement.running
         calls = [i for i in self.kept if self.reading.is_call(i) and not self._is_quoted(i)]
-        others = [blocks[index].text for index in self.kept if index not in calls]
         if not calls:
             return
+        others = [blocks[index].text for index in self.kept if index not in calls]
         if self.reading.page.size_of(calls) > CALL_SHARE * sum(map(len, others)):
             return
         if is_voiced(others):
@@ -203,10 +203,9 @@ class Ends:
         Some sites set their own calls so; these name what they offer, or lead to it.
         """
         block = self.reading.block(index)
-        if block.links or thing_named(block.text):
-            return False
         chain = self.reading.page.chain(block.element)
-        return any(element.tag == "blockquote" for element in chain)
+        quoted = any(element.tag == "blockquote" for element in chain)
+        return quoted and not block.links and thing_named(block.text) is None
 
     def _other_column(self, cell: Element | None, index: int) -> bool:
         """Whether a block is in another cell of the row that contains the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -74,11 +74,18 @@ def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
         elif tag == "p":
             if seen_headline and len(clean(node.text())) > PARAGRAPH:
                 break
-        elif tag == "a" and not (_is_said(node) or (leads_to_people(node) and not _is_aside(node))):
+        elif tag == "a" and not _is_of_author(node):
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
             side_by_side.setdefault(_list_of(node, text), []).append(text)
     yield from side_by_side.values()
+
+
+def _is_of_author(link: LexborNode) -> bool:
+    """Whether a link is marked as the author's, or leads to somebody's page from the article."""
+    attributes = link.attributes
+    leads = leads_to_people(attributes.get("href")) and not _is_aside(link)
+    return leads or _is_said(attributes)
 
 
 def _is_aside(node: LexborNode) -> bool:
@@ -123,7 +130,7 @@ def microdata(tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 def _box_of_author(node: LexborNode) -> int:
     """The element that holds the author's object, as a number."""
-    while (parent := node.parent) is not None and not _is_said(node):
+    while (parent := node.parent) is not None and not _is_said(node.attributes):
         node = parent
     return node.parent.mem_id if node.parent else 0
 
@@ -139,12 +146,11 @@ def _is_marked(node: LexborNode) -> bool:
     attributes = node.attributes
     named = NAMED.search(attributes.get("class") or "") is not None
     told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
-    return (_is_said(node) or named or told) and not in_a_box(node)
+    return (_is_said(attributes) or named or told) and not in_a_box(node)
 
 
-def _is_said(node: LexborNode) -> bool:
-    """Whether `BYLINES` selects an element: its markup calls it the author's name."""
-    attributes = node.attributes
+def _is_said(attributes: Mapping[str, str | None]) -> bool:
+    """Whether `BYLINES` selects an element with these: its markup calls it the author's name."""
     stated = (attributes.get("property") or "").removeprefix("schema:")
     return "author" in (attributes.get("rel"), attributes.get("itemprop"), stated)
 
@@ -153,7 +159,7 @@ def _is_byline(node: LexborNode, text: str, *, seen_headline: bool) -> bool:
     admin = ADMIN_PAGE.search(node.attributes.get("href") or "")
     if admin or not 2 < len(text) <= 2 * LONGEST_NAME or _is_sentence(text):
         return False
-    return _is_said(node) or (seen_headline and is_marked_name(text))
+    return _is_said(node.attributes) or (seen_headline and is_marked_name(text))
 
 
 def _is_sentence(text: str) -> bool:

@@ -38,9 +38,9 @@ LONGEST = 1000
 """Characters of such an element."""
 
 
-def leads_to_people(link: LexborNode) -> bool:
-    """Whether a link leads to the page of an author."""
-    return PAGE_OF_SOMEBODY.search(link.attributes.get("href") or "") is not None
+def leads_to_people(address: str | None) -> bool:
+    """Whether the address of a link is that of an author's page."""
+    return PAGE_OF_SOMEBODY.search(address or "") is not None
 
 
 def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
@@ -51,8 +51,8 @@ def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
         >>> list(named_by_pages(LexborHTMLParser(html)))
         [['Anna Vetrova']]
     """
-    people = islice(filter(leads_to_people, tree.css("a[href]")), MOST_LINKS)
-    links = [node for node in people if not in_a_box(node)]
+    people = (node for node in tree.css("a[href]") if leads_to_people(node.attributes["href"]))
+    links = [node for node in islice(people, MOST_LINKS) if not in_a_box(node)]
     spelt = {spelling: node for node in reversed(links) if (spelling := _spelt(node))}
     if len(spelt) != 1:
         return
