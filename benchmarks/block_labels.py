@@ -11,6 +11,12 @@ NGRAM = 4
 ENOUGH = 0.5
 """Share of a block's words that must lie in 4-grams of the gold."""
 
+PARTS = 3
+"""Items of lists, or crossheads, from which it tells something that a gold has none of them."""
+
+AROUND = 6
+"""Blocks on either side of such a part in which the gold has a paragraph."""
+
 NEAR = 4
 """Blocks around second copies whose labels tell which copy is meant."""
 
@@ -52,3 +58,30 @@ def _keep_best_copies(labels: list[bool], rows: Sequence[str], gold: str) -> Non
             near = {i: sum(labels[max(0, i - NEAR) : i + NEAR + 1]) for i in places}
             for index in sorted(places, key=lambda i: (-near[i], i))[known:]:
                 labels[index] = False
+
+
+def leaves_out(labels: Sequence[bool], kinds: Sequence[str]) -> bool:
+    """Whether a gold has no item of the lists, or no crosshead, that stand between its paragraphs.
+
+    Parsers that read paragraphs alone made some golds of `world-2024`: three lack what readers see.
+
+    Args:
+        labels: what the gold holds, one for each block.
+        kinds: of the same blocks, see `newsbot.extraction.html.outline`.
+
+    Example:
+        >>> kinds = ["pR", "ls", "ls", "ls", "pR"]
+        >>> leaves_out([True, False, False, False, True], kinds), leaves_out([True] * 5, kinds)
+        (True, False)
+    """
+    for letter in "lh":
+        found = [
+            labels[at]
+            for at, kind in enumerate(kinds)
+            if kind in (f"{letter}s", f"{letter}r", f"{letter}R")
+            and any(labels[max(0, at - AROUND) : at])
+            and any(labels[at + 1 : at + 1 + AROUND])
+        ]
+        if len(found) >= PARTS and not any(found):
+            return True
+    return False

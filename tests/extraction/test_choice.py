@@ -24,7 +24,8 @@ def confident(body: str) -> Extracted:
 
 def test_a_plain_article_is_sure() -> None:
     found = confident(f"<h1>Мост через реку открыт</h1><div>{TEXT}</div>")
-    assert (found.confidence, found.flags) == (1.0, ())
+    assert found.flags == ()
+    assert found.confidence >= 0.99
 
 
 def test_a_short_text_is_less_sure() -> None:

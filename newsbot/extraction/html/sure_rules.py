@@ -17,6 +17,9 @@ OUT, STAYS = -4.0, 3.5
 """Scores of blocks that rules decide on, in whose features nobody looks: what such blocks of the
 reference sets come to, so that those beside them are weighed as if they had been weighed too."""
 
+KICKED = 3
+"""Blocks of a heading at most: a kicker, the headline, a second line."""
+
 INSERTS = frozenset((
     "media", "caption", "popup", "subscribe", "share", "comment", "related",
     "byline", "advert", "footer", "header",
@@ -35,13 +38,25 @@ def settled_scores(outline: Outline) -> list[float | None]:
     generic, reading = outline.generic, outline.reading
     ends = next_article(outline)
     main = reading.main_family(generic.kept)
+    headline = _headline(outline)
     settled: list[float | None] = []
     for index in range(outline.start, outline.end):
-        if index == outline.title_at or index >= ends or _ruled_out(outline, index):
+        if index in headline or index >= ends or _ruled_out(outline, index):
             settled.append(OUT)
         else:
             settled.append(STAYS if _stays(outline, index, main) else None)
     return settled
+
+
+def _headline(outline: Outline) -> range:
+    """The blocks of the heading that prints the headline: a kicker may stand in it apart."""
+    if outline.title_at is None:
+        return range(0)
+    chain = outline.reading.page.chain(outline.blocks[outline.title_at].element)
+    heading = next((element for element in chain if element.tag in HEADINGS), None)
+    if heading is None or heading.last - heading.first > KICKED:
+        return range(outline.title_at, outline.title_at + 1)
+    return range(heading.first, heading.last)
 
 
 def next_article(outline: Outline) -> int:
