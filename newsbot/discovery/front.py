@@ -31,6 +31,7 @@ PLACES_OF_SYSTEMS = {
     "hexo": (("/sitemap.xml",), ("/atom.xml", "/rss2.xml")),
     "ghost": (("/sitemap.xml",), ("/rss/",)),
     "drupal": (("/sitemap.xml",), ("/rss.xml",)),
+    "astro": (("/sitemap-index.xml",), ("/rss.xml",)),
     "joomla": (("/sitemap.xml",), ("/index.php?format=feed&type=rss",)),
 }
 """Where publishing systems put them, by the word that their pages name them with."""
@@ -53,6 +54,9 @@ FEED_LINKS = (
     'link[rel~="alternate"][type="application/atom+xml"],'
     'a[href$=".rss"],a[href$="/rss"],a[href$="/rss/"],a[href$="rss.xml"],a[href$="atom.xml"]'
 )
+SITEMAP_LINKS = "link[rel~=sitemap][href]"
+"""Publishing systems of static sites name their sitemap so, such as Astro."""
+
 COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
 
 COMMENTS_TITLE = re.compile(r"\bcomments?\b|\bкомментари|\bкоментар|\bкаментар", re.I)
@@ -67,6 +71,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
         title: the outlet's name, as the page gives it.
         language: of the page (`ru`), where it says so.
         feeds: addresses of feeds that it names, best first; feeds of comments are left out.
+        sitemaps: addresses of sitemaps that it names in its head.
         links: addresses on the same host that it links to, in page order, each once.
         menu: those of them that menus, header and footer name in a few words, as they name pages
             about the outlet.
@@ -77,6 +82,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     language: str | None = None
     feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     menu: frozenset[str] = frozenset()
     generator: str = ""
@@ -103,6 +109,7 @@ def read_front(body: bytes, base: str) -> Front:
         title=_name(tree),
         language=language or None,
         feeds=tuple(url for url in feeds if not COMMENTS.search(url)),
+        sitemaps=tuple(dict.fromkeys(_addresses(tree.css(SITEMAP_LINKS), base))),
         links=tuple(links),
         menu=_menu(tree, base),
         generator=_generator(tree),

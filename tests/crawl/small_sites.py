@@ -145,6 +145,17 @@ def portal_with_a_sitemap(root: str) -> Pages:
     }  # fmt: skip
 
 
+def greeting_with_a_sitemap(root: str) -> Pages:
+    """A static site: its front page greets, links to no article, and names the sitemap."""
+    paths = [f"/blog/{slug(number)}/" for number in range(8)]
+    named = "<link rel='sitemap' href='/sitemap-of-all.xml'>"
+    return {path: article(number) for number, path in enumerate(paths)} | {
+        "/": front(["/about/"], named),
+        "/about/": front(["/"], named),
+        "/sitemap-of-all.xml": sitemap(root, ["/", "/about/", *paths]),
+    }
+
+
 def paper_with_links_alone(root: str) -> Pages:
     """No feed, no sitemap: the front page links to numbered articles, sections and a shop."""
     paths = [f"/materials/{1000 + number}" for number in range(8)]

@@ -21,6 +21,7 @@ from tests.crawl.small_sites import (
     blog_with_a_feed,
     front,
     ghost,
+    greeting_with_a_sitemap,
     paper_with_links_alone,
     portal_with_a_sitemap,
     rss,
@@ -59,7 +60,10 @@ def assert_becomes_a_draft(environment: dict[str, str], root: str, kind: str | N
     assert "drafted from 6 pages" in done.stdout
 
 
-@pytest.mark.parametrize("make", [blog_with_a_feed, portal_with_a_sitemap, paper_with_links_alone])
+@pytest.mark.parametrize(
+    "make",
+    [blog_with_a_feed, portal_with_a_sitemap, greeting_with_a_sitemap, paper_with_links_alone],
+)
 def test_all_articles_and_no_lists_are_found_by_the_address_alone(
     environment: dict[str, str], make: Any
 ) -> None:

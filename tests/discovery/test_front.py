@@ -140,6 +140,7 @@ def test_an_article_that_a_menu_names_in_short_is_none_of_its_pages() -> None:
         ("<link rel='alternate' type='application/rss+xml' href='/feed/'>", "/wp-sitemap.xml"),
         ("<meta name='generator' content='Nikola (getnikola.com)'>", "/sitemapindex.xml"),
         ("<meta name='generator' content='Hugo 0.139'>", "/sitemap.xml"),
+        ("<meta name='generator' content='Astro v5.1'>", "/sitemap-index.xml"),
         ("", "/sitemap.xml"),
     ],
 )

@@ -131,7 +131,7 @@ class Explorer(scrapy.Spider):
     async def _documents(self, fronts: Sequence[Front]) -> AsyncIterator[Document]:
         """The named feeds and sitemaps; the usual addresses only where none are named."""
         robots = await self._get(self._place("/robots.txt"))
-        named = [url for front in fronts for url in front.feeds[:FEEDS_READ]]
+        named = [url for front in fronts for url in (*front.feeds[:FEEDS_READ], *front.sitemaps)]
         if robots is not None:
             named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
         kinds, seen = set(), set()
