@@ -120,7 +120,7 @@ def _by_script(sample: str) -> str | None:
 def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
     """The language with most small words and letters of its own, and whether it clearly leads."""
     scores: Counter[str] = Counter()
-    small, letters = _small_words(), _own_letters()
+    small, letters = small_words(), _own_letters()
     own = letters.keys() & set("".join(words))
     counts = Counter(words)
     for word in small.keys() & counts.keys():
@@ -174,8 +174,13 @@ def _scripts() -> list[tuple[str, re.Pattern[str], int]]:
 
 
 @cache
-def _small_words() -> dict[str, list[str]]:
-    """Function words with their languages, from `data/small_words.tsv`."""
+def small_words() -> dict[str, list[str]]:
+    """Function words with their languages, from `data/small_words.tsv`.
+
+    Example:
+        >>> "и" in small_words()
+        True
+    """
     found: dict[str, list[str]] = {}
     for language, words in rows("newsbot.text", "small_words.tsv", tuple[str, str]):
         for word in words.split():
@@ -185,7 +190,7 @@ def _small_words() -> dict[str, list[str]]:
 
 @cache
 def _languages() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for names in _small_words().values() for name in names))
+    return tuple(dict.fromkeys(name for names in small_words().values() for name in names))
 
 
 @cache

@@ -87,3 +87,55 @@ def test_headlines_of_other_articles_are_none() -> None:
     others = f"<div class=related><h3>{TITLE}</h3></div>"
     assert title("", declared="Harbour Mail", head="") != TITLE
     assert title(others, declared="Harbour Mail") != TITLE
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["(ФОТО, ВИДЕО)", "(фото)", "[VIDEO]", "(Photos and videos)", "(12 фото)", "(FOTO E VIDEO)",
+     "(відео)", "(фото + видео)"],
+)  # fmt: skip
+def test_a_note_of_pictures_behind_a_headline_goes(note: str) -> None:
+    noted = f"{TITLE} {note}"
+    social = f'<meta property="og:title" content="{noted}">'
+    assert title(f"<h1>{noted}</h1>", noted, social) == TITLE
+    assert title("", noted) == TITLE
+
+
+def test_brackets_that_say_more_than_that_stay() -> None:
+    said = f"{TITLE} (video by a walker)"
+    assert title(f"<h1>{said}</h1>", said) == said
+
+
+@pytest.mark.parametrize("between", ["", "<b> </b>"])
+@pytest.mark.parametrize("sign", [" / ", ": ", " | ", " – "])
+def test_a_kicker_in_a_heading_is_told_by_a_sign_elsewhere(between: str, sign: str) -> None:
+    node = f'{{"@type":"NewsArticle","headline":"{TITLE}"}}'
+    head = (
+        f'<meta property="og:title" content="Town works{sign}{TITLE}">'
+        f'<script type="application/ld+json">{node}</script>'
+    )
+    heading = f"<h1><span>Town works</span>{between}<span>{TITLE}</span></h1>"
+    assert title(heading, f"Town works {TITLE}", head) == TITLE
+
+
+LONG = (
+    "Riverside walk to close until autumn: how the left bank waited two years for its path, and "
+    "what it learned about patience and ice"
+)
+
+
+@pytest.mark.parametrize("length", [97, 103, 108])
+def test_a_headline_cut_between_words_is_read_whole(length: int) -> None:
+    short = LONG[:length].rsplit(" ", 1)[0]
+    node = f'{{"@type":"BlogPosting","headline":"{short}"}}'
+    head = (
+        f'<meta property="og:title" content="{LONG}">'
+        f'<script type="application/ld+json">{node}</script>'
+    )
+    assert title("", f"{LONG} - Harbour Mail", head) == LONG
+
+
+def test_small_words_make_no_heading_kin_of_the_title() -> None:
+    declared = "2025 top list of the bridges and piers for the north"
+    slogan = "<h1>We look for the boldest crossings of the year and their builders</h1>"
+    assert title(slogan, declared, f'<meta property="og:title" content="{declared}">') == declared

@@ -63,3 +63,33 @@ def test_a_stated_section_comes_before_printed_ones() -> None:
         f"<a rel='category' href='/c/1'>Общество</a>{TITLE}{TEXT}</body></html>"
     )
     assert newsbot.extract(page.encode()).section == "Город"
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://zarechie.example/belfold/2025/09/12/hid/", "<a href='/belfold/'>Belföld</a>"),
+        ("https://zarechie.example/opinion/bridge", "<a href='/opinion'>Opinion</a>"),
+        ("https://zarechie.example/a/city/roads/b", "<nav><a href='/a/city'>City</a></nav>"),
+        ("https://zarechie.example/life-style/walks/1.cms",
+         "<a href='/life-style/walks'>&lt; Back</a><a href='/life-style'>Life Style</a>"),
+    ],
+)  # fmt: skip
+def test_the_folder_of_the_page_s_own_address_is_its_section(url: str, link: str) -> None:
+    assert section(f"<div>{link}</div><main>{TITLE}{TEXT}</main>", url) in {
+        "Belföld", "Opinion", "City", "Life Style",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://zarechie.example/kz/bridge", "<a href='/kz/'>Басты бет</a>"),
+        ("https://zarechie.example/2025/bridge", "<a href='/2025/'>Архив</a>"),
+        ("https://zarechie.example/news/bridge", "<a href='/news/'>Новости</a>"),
+        ("https://zarechie.example/city/bridge", "<a href='/city/roads'>Дороги</a>"),
+        ("https://zarechie.example/city/bridge", "<a href='https://b.example/city'>Город</a>"),
+    ],
+)
+def test_languages_years_and_folders_of_all_articles_are_no_sections(url: str, link: str) -> None:
+    assert section(f"<div>{link}</div><main>{TITLE}{TEXT}</main>", url) is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -13,6 +15,7 @@ from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.page_kind import steps_of, words_of
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE, ancestors, hints_of_node
 from newsbot.model.urls import same_outlet
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.wording import clean
 
 LONGEST = 40
@@ -29,6 +32,16 @@ NEAR = 8
 
 LEVELS = 12
 """Elements round a link in which a box is looked for."""
+
+SECTION_STEP = lazy_pattern(r"[^\W\d_][^\W_-]*(?:[-_][^\W_]+){0,3}(?<=\w{3})")
+"""A folder that may be a section's: words, no year and no language."""
+
+WAY = lazy_pattern(
+    r"\W|(?:back|more|all|browse|view|see|alle|mehr|zurück|tou(?:te)?s|tod[ao]s|ver|все|назад|ещ[её]"
+    r"|wszystkie|více|tüm)\b",
+    re.I,
+)
+"""How the text of a link to a section begins that does not name it."""
 
 PRINTED = (
     '[itemprop="articleSection"], a[rel~="category"], '
@@ -65,6 +78,7 @@ def section_of(tree: LexborHTMLParser, head: Head, url: str | None) -> str | Non
         or next(_names(linked), None)
         or _printed_crumb(printed, url or head.own_url)
         or _linked(tree, url or head.own_url)
+        or _of_folder(tree, url or head.own_url)
     )
 
 
@@ -119,6 +133,31 @@ def _linked(tree: LexborHTMLParser, url: str | None) -> str | None:
         or not around.isdisjoint(above.mem_id for above in islice(ancestors(link), NEAR))
     )
     return next(_names(beside), None)
+
+
+def _of_folder(tree: LexborHTMLParser, url: str | None) -> str | None:
+    """The link to the innermost folder of the page's own address that has one: `/belfold/…`."""
+    steps = steps_of(url)[:-1]
+    for length in range(len(steps), 0, -1):
+        folder = steps[:length]
+        if not SECTION_STEP.fullmatch(folder[-1]) or folder[-1] in _kinds_of_pages():
+            continue
+        path = "/".join(folder)
+        links = (
+            link
+            for link in tree.css(f'a[href$="/{path}"], a[href$="/{path}/"]')
+            if steps_of(link.attributes["href"]) == folder
+            and same_outlet(urljoin(url or "", link.attributes["href"] or ""), url or "")
+        )
+        if name := next((name for name in _names(links) if not WAY.match(name)), None):
+            return name
+    return None
+
+
+@cache
+def _kinds_of_pages() -> frozenset[str]:
+    """Folders that hold all articles, or lists: no section is meant by «news»."""
+    return words_of("address", "article") | words_of("address", "list")
 
 
 @cache

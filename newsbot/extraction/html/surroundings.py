@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.facts.people.byline import names_with_degrees
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
+from newsbot.text.byline import names_printed
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.lexicon import is_boilerplate_line
 from newsbot.text.phrases import is_side_matter
+from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 
 NEAR = 12
@@ -35,9 +38,9 @@ def find_lead(
 ) -> int | None:
     """The block of the lead, or None.
 
-    It stands between the headline and the text and is named a lead, or is what the page declares
-    as its description. The first paragraph of the text is one only if it is named a subtitle or
-    stands there like one: what outlets call the lead there is part of the text.
+    It stands between the headline and the text and is named a lead or a subtitle, or is what the
+    page declares as its description. The first paragraph of the text is one only if it is named a
+    subtitle or stands there like one: what outlets call the lead there is part of the text.
     """
     start = min(body.kept, default=0)
     first = title_at + 1 if title_at is not None and title_at < start else max(0, start - NEAR)
@@ -46,7 +49,10 @@ def find_lead(
             continue
         if is_boilerplate_line(block.text) or is_side_matter(block.text):
             continue
-        if _described(block, description) or _named_lead(page, block):
+        if names_with_degrees(block.text):
+            continue
+        set_off = title_at is not None and _is_subtitle(page, block)
+        if set_off or _described(block, description) or _named_lead(page, block):
             return block.index
     if len(body.kept) > 2 and _opens_as_lead(page, body, page.blocks[start], description):
         return start
@@ -89,13 +95,20 @@ def _opens_as_lead(page: PageBlocks, body: Body, block: Block, description: str 
     The bodies of other methods have been trimmed of such lines already.
     """
     if "subtitle" in page.elements[block.element].hints:
-        return True
+        return names_with_degrees(block.text) is None
     return (
         body.method.startswith(BY_LAYOUT)
         and block.bold == block.size >= LEAD[0]
         and _described(block, description)
         and not block.text.endswith(SENTENCE_END)
     )
+
+
+def _is_subtitle(page: PageBlocks, block: Block) -> bool:
+    """Whether it is named a subtitle, and neither a byline nor a day: it may lack a full stop."""
+    if "subtitle" not in page.elements[block.element].hints or any(printed_dates(block.text)):
+        return False
+    return names_printed(block.text) is None
 
 
 def _named_lead(page: PageBlocks, block: Block) -> bool:

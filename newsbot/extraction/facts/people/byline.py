@@ -112,7 +112,7 @@ def _lines_with_names(
         name = name or (_presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and near and not block.links:
-            name = _with_degrees(block.text)
+            name = names_with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
                 beside = _beside_date(block.text)
                 barred = BAR.search(block.text)
@@ -273,14 +273,14 @@ def _opens_with_date(line: str) -> bool:
     return date is not None and not WORDS.search(line[: date.start])
 
 
-def _with_degrees(line: str) -> str | None:
+def names_with_degrees(line: str) -> str | None:
     """The line, if it contains only names and academic degrees.
 
     Example:
-        >>> _with_degrees("Anna Vetrova, MD; Peter Lugov, BA, PhD (Medicine)")
+        >>> names_with_degrees("Anna Vetrova, MD; Peter Lugov, BA, PhD (Medicine)")
         'Anna Vetrova; Peter Lugov'
-        >>> _with_degrees("Anna Vetrova; Peter Lugov"), _with_degrees("Anna Vetrova, and more, MD")
-        (None, None)
+        >>> names_with_degrees("Anna Vetrova; Peter Lugov") is None
+        True
     """
     people = [BRACKETS.sub("", part).split(",") for part in PEOPLE.split(line)]
     names = [clean(parts[0]) for parts in people]

@@ -7,11 +7,16 @@ from collections.abc import Sequence
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.titles.heading_dress import without_media
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, without_site, words_in
 from newsbot.model.site import Site
 from newsbot.text.wording import clean
 
 CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)$")
+CUT_LENGTHS = range(95, 111)
+"""Characters of a headline cut between two words: search engines ask for 110 at most."""
+
+NEXT_WORD = re.compile(r" \w")
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
 
 OTHERS = (
@@ -54,7 +59,7 @@ def declared_titles(head: Head, site: Site | None, names: Sequence[str]) -> list
     ]
     raw = [*(stated or others), *([head.title] if head.title else ())]
     sections = (*strings(article.get("articleSection")), *meta.get("article:section", ()))
-    cut = [without_site(text, names, suffixes, sections) for text in raw if text]
+    cut = [without_media(without_site(text, names, suffixes, sections)) for text in raw if text]
     return uncut([text for text in cut if text and not _is_name(text, names)])
 
 
@@ -80,7 +85,12 @@ def uncut(titles: Sequence[str]) -> list[str]:
         'Мост открыли после ремонта'
     """
     whole = [title for title in titles if not CUT_OFF.search(title)]
-    return [
-        next((one for one in whole if one.startswith(CUT_OFF.sub("", title))), title)
-        for title in titles
-    ]
+    return [next((one for one in whole if _goes_on(one, title)), title) for title in titles]
+
+
+def _goes_on(whole: str, title: str) -> bool:
+    """Whether a title is the start of another: it ends in dots, or is as long as systems allow."""
+    if CUT_OFF.search(title):
+        return whole.startswith(CUT_OFF.sub("", title))
+    behind = whole.removeprefix(title)
+    return len(title) in CUT_LENGTHS and behind != whole and NEXT_WORD.match(behind) is not None

@@ -34,6 +34,17 @@ TOOL = re.compile(
 BADGE = re.compile(r"(?:[^\W\d_]+\s+)?[^\W\d_]+\s*")
 """A word or two before a headline: "Video", "LIVE"."""
 
+SIGN = re.compile(r"\s*[/:|•·»›–—-]\s*")
+"""What parts a kicker from a headline."""
+
+MEDIA = re.compile(
+    r"\s*[(\[](?:(?:\s*[,+&/|]\s*|\s+[иie&y]\s+|\s+(?:and|und|et)\s+)?(?:\d+\s+)?"
+    r"(?:фото|видео|аудио|фоторепортаж|инфографика|відео|photos?|pictures|videos?|foto(?:s|ğraf)?"
+    r"|fotók|videó|fotky|vídeos?|zdjęcia|wideo|görüntü|audio|gallery|galeria|galerie))+[)\]]$",
+    re.I,
+)
+"""What a page has besides the text, in brackets behind a headline: «(ФОТО, ВИДЕО)»."""
+
 SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
 
 
@@ -45,7 +56,20 @@ def tidied(line: str, declared: Iterable[str] = ()) -> str:
     stamps = STAMPS_AT_AN_END.search(line)
     own = stamps and any(stamps[0].strip() in title for title in declared)
     text = line if own else clean(STAMPS_AT_AN_END.sub("", line)) or line
+    text = without_media(text)
     return clean(unescape(text)) if "&" in text else text
+
+
+def without_media(headline: str) -> str:
+    """A headline without the note of what the page has besides its text.
+
+    Example:
+        >>> without_media("Мост открыли (ФОТО, ВИДЕО)"), without_media("The bridge [VIDEO]")
+        ('Мост открыли', 'The bridge')
+        >>> without_media("Что такое (видео) кассета")
+        'Что такое (видео) кассета'
+    """
+    return MEDIA.sub("", headline) or headline
 
 
 def of_declared(line: str, declared: Sequence[str]) -> str:
@@ -60,7 +84,8 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
             return title  # capitals are the heading's dress
         before = line.removesuffix(title)
         loud = before.isupper() and title[0].isupper() and not title.isupper() and _is_long(title)
-        if before != line and BADGE.fullmatch(before) and (loud or declared.count(title) > 1):
+        apart = loud or declared.count(title) > 1 or _is_kicker(before, title, declared)
+        if before != line and BADGE.fullmatch(before) and apart:
             return title
         if before != line and KICKER.fullmatch(before) and _is_long(title):
             return title
@@ -80,6 +105,15 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     ):
         return short
     return line
+
+
+def _is_kicker(before: str, title: str, declared: Sequence[str]) -> bool:
+    """Whether a sign parts the words before a headline from it elsewhere: "Traffic / Bridge …"."""
+    kicker = before.strip()
+    return _is_long(title) and any(
+        other.startswith(kicker) and SIGN.fullmatch(other[len(kicker) :].removesuffix(title))
+        for other in declared
+    )
 
 
 def _is_long(title: str) -> bool:

@@ -37,6 +37,7 @@ from newsbot.extraction.facts.titles.site_in_title import (
     words_in,
 )
 from newsbot.model.site import Site
+from newsbot.text.language import small_words
 
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
 """Dates and times anywhere in a line, which say nothing about whether it is the title."""
@@ -239,8 +240,8 @@ def _opens(stated: str, line: str) -> bool:
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The first letters of the longer words: Russian words change at the end."""
-    return frozenset(word[:STEM] for word in words if len(word) > SHORT)
+    """The first letters of the longer words that say something: Russian words change at the end."""
+    return frozenset(word[:STEM] for word in words - small_words().keys() if len(word) > SHORT)
 
 
 def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: SiteNames) -> Title:
