@@ -131,15 +131,15 @@ def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:
 
 
 def _store(*, as_json: bool) -> int:
-    from newsbot.console.progress import StepProgress
+    from newsbot.console.progress import step_progress
     from newsbot.store.event_loop import run_to_its_end
     from newsbot.store.links.reconcile import reconcile_links
     from newsbot.store.server.embedded import serving
 
     with serving() as uri:
         run_to_its_end(_finish_pending(uri))
-        with StepProgress(err()) as progress:
-            report = reconcile_links(uri, progress=progress.tell)
+        with step_progress(err()) as tell:
+            report = reconcile_links(uri, progress=tell)
     if as_json:
         print_json(report)
         return 0

@@ -47,9 +47,11 @@ def refuse_own_input(target: str | Path | None, inputs: Iterable[str | Path]) ->
     Raises:
         UsageError: the target is one of them, by whatever name.
     """
-    for path in inputs if target and Path(target).is_file() else ():
+    if not target or not Path(target).is_file():
+        return
+    for path in inputs:
         with suppress(OSError):  # what cannot be looked at is told by its reader
-            if Path(path).samefile(str(target)):
+            if Path(path).samefile(target):
                 raise UsageError(
                     f"{target} is read: it would be lost under what is written",
                     hint="name another file to write",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -99,36 +101,26 @@ class PageProgress(progress.Progress):
             self.console.print(what, highlight=False)
 
 
-class StepProgress:
-    """Shows the step at which a long command is: a line that changes, now and then one in a log.
+@contextmanager
+def step_progress(console: Console) -> Iterator[Callable[[str], None]]:
+    """Show the step at which a long command is: a line that changes, now and then one in a log.
 
     Args:
         console: where to show it.
+
+    Yields:
+        What shows a step; in a log only when the last line is some seconds old.
     """
+    if console.is_terminal:
+        with console.status("") as status:
+            yield status.update
+        return
+    logged = time.monotonic()
 
-    def __init__(self, console: Console) -> None:
-        self._status = console.status("") if console.is_terminal else None
-        self._console = console
-        self._logged = time.monotonic()
+    def tell(step: str) -> None:
+        nonlocal logged
+        if time.monotonic() - logged >= LOG_EVERY:
+            logged = time.monotonic()
+            console.print(step, highlight=False)
 
-    def __enter__(self) -> Self:
-        if self._status:
-            self._status.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._status:
-            self._status.stop()
-
-    def tell(self, step: str) -> None:
-        """Show a step; in a log only when the last line is some seconds old."""
-        if self._status:
-            self._status.update(step)
-        elif time.monotonic() - self._logged >= LOG_EVERY:
-            self._logged = time.monotonic()
-            self._console.print(step, highlight=False)
+    yield tell

@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from newsbot.console.progress import PageProgress, StepProgress
+from newsbot.console.progress import PageProgress, step_progress
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 
 
@@ -39,15 +39,15 @@ def test_a_log_counts_the_files_as_files(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_log_has_a_line_of_a_long_step_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     log = io.StringIO()
-    with StepProgress(Console(file=log, width=200)) as progress:
-        progress.tell("reading fingerprints")  # soon over: not worth a line
+    with step_progress(Console(file=log, width=200)) as tell:
+        tell("reading fingerprints")  # soon over: not worth a line
         monkeypatch.setattr("newsbot.console.progress.LOG_EVERY", 0.0)
-        progress.tell("deciding: 10,000 of 50,000 articles")
+        tell("deciding: 10,000 of 50,000 articles")
     assert log.getvalue() == "deciding: 10,000 of 50,000 articles\n"
 
 
 def test_a_terminal_shows_the_step_that_is_under_way() -> None:
     screen = io.StringIO()
-    with StepProgress(Console(file=screen, force_terminal=True, width=200)) as progress:
-        progress.tell("reading fingerprints")
+    with step_progress(Console(file=screen, force_terminal=True, width=200)) as tell:
+        tell("reading fingerprints")
     assert "reading fingerprints" in screen.getvalue()

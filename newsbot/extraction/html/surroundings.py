@@ -49,10 +49,9 @@ def find_lead(
             continue
         if is_boilerplate_line(block.text) or is_side_matter(block.text):
             continue
-        if names_with_degrees(block.text):
-            continue
         set_off = title_at is not None and _is_subtitle(page, block)
-        if set_off or _described(block, description) or _named_lead(page, block):
+        is_lead = set_off or _described(block, description) or _named_lead(page, block)
+        if is_lead and not names_with_degrees(block.text):
             return block.index
     if len(body.kept) > 2 and _opens_as_lead(page, body, page.blocks[start], description):
         return start
