@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
@@ -165,9 +165,9 @@ def _is_named(page: PageBlocks, block: Block) -> bool:
     own, *around = islice(page.chain(block.element), BIO_LEVELS)
     if own.itemprop == "author" or NAMED.search(own.names):
         return True
-    small = (box for box in around if box.last - box.first <= FEW_LINES)
-    first = next((box for box in small if NAMED.search(box.names)), None)
-    return first is not None and first.first == block.index and is_full_name(block.text)
+    opened = takewhile(lambda box: box.first == block.index, around)
+    named = any(NAMED.search(box.names) for box in opened if box.last - box.first <= FEW_LINES)
+    return named and is_full_name(block.text)
 
 
 def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
