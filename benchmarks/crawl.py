@@ -1,4 +1,4 @@
-"""What a crawl costs beside bare Scrapy: `python -m benchmarks.crawl [--memory | --loop PAGES]`.
+"""The cost of a crawl beside bare Scrapy: `python -m benchmarks.crawl [--memory | --loop PAGES]`.
 
 Both fetch the same pages of the stand-in in `evaluation/sites`, in processes of their own, with the
 same concurrency and without delays; the bare one does nothing with them, newsbot has everything on:
@@ -71,7 +71,7 @@ Environment = dict[str, str]
 
 
 class Cost(NamedTuple):
-    """What one crawl took: CPU and wall seconds, peak memory, CPU seconds of mongod."""
+    """The cost of one crawl: CPU and wall seconds, peak memory, CPU seconds of mongod."""
 
     cpu: float
     wall: float

@@ -37,7 +37,7 @@ PUBLICATION_STRINGS = (
     "2025-04-08T14:05:00+03:00",
     "Tue, 08 Apr 2025 14:05:00 +0300",
 )
-"""What sites print beside their headlines; dateparser reads all of them, too."""
+"""Dates as sites print them beside headlines; dateparser reads all of them, too."""
 TEXT_LENGTH = 2000
 
 Row = tuple[str, str, str, str]
@@ -173,7 +173,7 @@ def seconds(work: Callable[[], object], times: int) -> float:
 
 
 def ask_peer(string: str, anchor: datetime) -> DateValue | None:
-    """What dateparser makes of a string, in its best configuration for Russian."""
+    """The date that dateparser reads in a string, in its best configuration for Russian."""
     found = _peer(anchor).get_date_data(string)
     if found.date_obj is None:
         return None

@@ -1,4 +1,4 @@
-"""What many sites cost in a day: `python -m benchmarks.day [--sites 200] [--rounds 48]`.
+"""The cost of many sites in a day: `python -m benchmarks.day [--sites 200] [--rounds 48]`.
 
 That many stand-ins, each on a loopback address of its own with the feeds, the layouts and the delay
 of a shipped declaration, publish something before each round, and `newsbot schedule run` crawls

@@ -58,7 +58,7 @@ def _documents(records: Path, number: int) -> Iterator[dict[str, Any]]:
 
 
 def plain(uri: str, path: str) -> None:
-    """What a user writes who knows pymongo: the same records in the same order."""
+    """The same records in the same order, by the loop of a user who knows pymongo."""
     order = [("published.start", 1), ("_id", 1)]
     chosen = {"store.state": "done", "duplicate_of": None}
     with MongoClient[dict[str, Any]](uri) as client, Path(path).open("w", encoding="utf-8") as out:

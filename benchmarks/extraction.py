@@ -48,7 +48,7 @@ Answer = tuple[str, ...]
 
 
 class Run(NamedTuple):
-    """What one tool made of the pages of a set."""
+    """The results of one tool on the pages of a set."""
 
     tool: str
     scores: list[Score]

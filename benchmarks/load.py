@@ -86,7 +86,7 @@ ASKED_OF = (
 
 
 class Cost(NamedTuple):
-    """What a command took: seconds of its processor and of mongod's, MiB of each at most."""
+    """The cost of a command: seconds of its processor and of mongod's, MiB of each at most."""
 
     own: float
     server: float

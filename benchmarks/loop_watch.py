@@ -25,7 +25,7 @@ BLOCK = 0.010
 
 
 class LoopTime(msgspec.Struct, kw_only=True):
-    """What the event loop was held up by, in CPU seconds.
+    """The time for which work held up the event loop, in CPU seconds.
 
     Attributes:
         callbacks: how many ran.

@@ -71,7 +71,7 @@ def htmldate_day(page: GoldPage) -> str | None:
 
 
 def verdict(page: GoldPage, day: str | None) -> Verdict:
-    """What an answer is worth."""
+    """Whether a day is that of the gold page: right, wrong, or none was found."""
     if day is None:
         return "none"
     return "right" if day == page.gold["date"][:10] else "wrong"

@@ -28,7 +28,7 @@ SETS: tuple[PageSet, ...] = ("web-2026", "world-2024")
 
 @dataclass(frozen=True)
 class Facts:
-    """What a tool says about a page."""
+    """The answers of a tool for a page."""
 
     title: str | None
     authors: tuple[str, ...]

@@ -17,7 +17,7 @@ from evaluation.reference import ROOT
 
 TICKS = os.sysconf("SC_CLK_TCK")
 RESIDENT, PEAK = "VmRSS", "VmHWM"
-"""What Linux calls the memory that a process has now, and the most that it ever had."""
+"""Linux' names of the memory that a process has now, and of the most that it ever had."""
 
 MARK = "NEWSBOT_BENCHMARK_RUN"
 """Variable of the environment by which a process is known that has left its parent, as the
@@ -31,7 +31,7 @@ EVERY = 0.1
 
 
 class Used(NamedTuple):
-    """What a run took.
+    """The cost of a run.
 
     Attributes:
         wall: seconds by the clock.

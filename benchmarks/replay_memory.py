@@ -1,4 +1,4 @@
-"""What a replay into a file holds: `python -m benchmarks.replay_memory [ARTICLES] [--command]`.
+"""Memory of a replay into a file: `python -m benchmarks.replay_memory [ARTICLES] [--command]`.
 
 Invented articles go through the store, the links of arrival and the final links, as their pages
 would; workers and their pages are left out. Prints resident MiB on the way, and the peak. With
@@ -82,7 +82,7 @@ def _run_command(folder: Path, number: int) -> None:
 
 
 def _held(parent: int, peaks: dict[str, float]) -> str:
-    """What each process holds now, in MiB; the peaks are noted."""
+    """Memory of each process now, in MiB; the peaks are noted."""
     told = []
     with suppress(OSError, ValueError):
         pids = [(parent, "parent"), *((pid, "worker") for pid in sorted(children(parent)))]

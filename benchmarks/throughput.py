@@ -1,4 +1,4 @@
-"""What a replay and an export cost, against limits and peers: `python -m benchmarks.throughput`.
+"""The cost of a replay and an export, against limits and peers: `python -m benchmarks.throughput`.
 
 Pages of the reference set with their words shuffled, as many as `--pages` says, in one WARC. All
 figures are processor time, summed over the processes of a command, the database's server among
@@ -115,7 +115,7 @@ def _ratio(costs: list[dict[str, Used]], faster: str, slower: str, *, wall: bool
 
 
 def _limits(warc: Path, records: Path, pages: int) -> Table:
-    """What no replay of these pages can be faster than."""
+    """A bound that no replay of these pages can beat."""
     table = Table("limit", "processor ms a page", box=None)
     # Each in a process of its own: what one leaves in memory must not slow down the next.
     for name, work in (("reading bytes", reading), ("parse (lexbor)", parsing)):

@@ -1,4 +1,4 @@
-"""What many writers into one database cost: `python -m benchmarks.writers [ARTICLES …]` (5,000).
+"""The cost of many writers into one database: `python -m benchmarks.writers [ARTICLES …]` (5,000).
 
 Imports so many invented articles, a tenth of them carried by a second site, once by one command and
 once by eight at the same time, each into an embedded MongoDB of its own. Prints the rates, and what
@@ -33,7 +33,7 @@ Links = dict[str, tuple[Any, ...]]
 
 
 class Written(NamedTuple):
-    """What a number of writers did: seconds by the clock, of theirs and of mongod, and the links.
+    """The work of a number of writers: seconds by clock, of theirs and of mongod, and links.
 
     `arrived` are the links as the writers left them, `final` those of a pass over all.
     """

@@ -24,7 +24,7 @@ HELD_OUT: list[dict[str, Any]] = [json.loads(line) for line in _LINES]
 
 
 def read_held_out(case: dict[str, Any]) -> Dateline | None:
-    """What the parser makes of the line at noon of its anchor day."""
+    """The dateline that the parser reads in the line at noon of its anchor day."""
     noon = datetime.fromisoformat(case["anchor"]).replace(hour=12, tzinfo=MOSCOW)
     return parse_dateline(case["text"], noon)
 

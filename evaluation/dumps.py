@@ -64,7 +64,7 @@ def _case(name: PageSet, page: GoldPage) -> Case:
 
 
 def answers(memory: MemorySnapshot | None, weights: Weights | None = None) -> Answer:
-    """What newsbot makes of a dump, with a memory of its site and weights of lines."""
+    """The article that newsbot reads in a dump, with a memory of its site and weights of lines."""
 
     def answer(case: Case) -> Sequence[str]:
         found = extract(case, memory, weights)

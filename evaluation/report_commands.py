@@ -29,7 +29,7 @@ feeds = [{{ kind = "rss", url = "http://127.0.0.1:{port}/rss" }}]
 
 
 class Crawled(NamedTuple):
-    """What a crawl of a site with one feed ended with, and in which language it asked."""
+    """The end of a crawl of a site with one feed, and the language in which it asked."""
 
     code: int
     accepted_language: str

@@ -46,7 +46,7 @@ def is_right(case: Case, value: Any) -> bool:
 
 
 def found(case: Case) -> Any:
-    """What newsbot says today; the error's name and message where it raises one."""
+    """The answer of newsbot today; the error's name and message where it raises one."""
     call = next(call for part, call in CALLS.items() if part in case["how"])
     try:
         return call(case)

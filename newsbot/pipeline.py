@@ -37,11 +37,11 @@ from newsbot.sites.registry import Sites, default_sites
 from newsbot.text.letters import opens_in_cyrillic
 
 Result = Article | Rejected | Outcome
-"""What a shell gets for one page: the outcome is `failed`, for an error inside."""
+"""The end of one page, for a shell: the outcome is `failed`, for an error inside."""
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What the stages may use besides the page itself.
+    """All that the stages may use besides the page itself.
 
     Attributes:
         sites: the site declarations; the shipped ones by default.
@@ -152,7 +152,7 @@ def boilerplate(page: Page, context: Context) -> Draft | Rejected:
 
 
 def draft_of(page: Page, found: Extracted, sites: Sites) -> Draft:
-    """What was extracted from a page, ready for the stages that follow."""
+    """The extract of a page, ready for the stages that follow."""
     return Draft(
         page=page,
         extracted=found,

@@ -70,7 +70,7 @@ class Paragraph(NamedTuple):
 
     @property
     def found(self) -> dict[tuple[int, int], str]:
-        """What `find_dates` makes of it."""
+        """The answer of `find_dates`."""
         dates = find_dates(self.text, self.anchor)
         return {(one.start, one.end): _OFFSET.sub(r"\1", one.value) for one in dates}
 

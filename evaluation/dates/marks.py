@@ -36,7 +36,7 @@ class Marked(NamedTuple):
 
     @property
     def found(self) -> dict[tuple[int, int], str]:
-        """What `find_dates` makes of it."""
+        """The answer of `find_dates`."""
         return {(one.start, one.end): one.value for one in find_dates(self.text, self.anchor)}
 
 

@@ -1,4 +1,4 @@
-"""What sites do to a text of another: reposts, versions, and texts that only share a passage."""
+"""Edits that sites make to texts of others: reposts, versions, and texts that share a passage."""
 
 from __future__ import annotations
 

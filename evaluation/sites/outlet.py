@@ -23,7 +23,7 @@ Handler = Callable[[web.Request], "str | None"]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What one request gets instead of the page.
+    """The answer that one request gets instead of the page.
 
     Attributes:
         status: HTTP status, 0 to send the page itself.

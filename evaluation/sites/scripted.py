@@ -26,7 +26,7 @@ BUNDLE = "/bundle.js"
 """A script that every page needs, as large as those of real sites."""
 
 FORBIDDEN = "/private/readers.json"
-"""What every page asks for and robots.txt forbids."""
+"""The address that every page asks for and robots.txt forbids."""
 
 
 def bundle() -> str:

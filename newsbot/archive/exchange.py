@@ -46,7 +46,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def stated(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ...]:
-    """What a response and robots.txt say about the use of a page, see `Page.statements`.
+    """The statements of a response and robots.txt on the use of a page, see `Page.statements`.
 
     Args:
         headers: of the answer, names in lower case.

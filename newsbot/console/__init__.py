@@ -1,1 +1,1 @@
-"""What people see on a terminal: progress bars, tables and texts."""
+"""Output for a terminal: progress bars, tables and texts."""

@@ -31,7 +31,7 @@ def article_text(record: Record) -> RenderableType:
 
 
 def revisions_text(changes: Sequence[tuple[int, Sequence[Piece]]]) -> RenderableType:
-    """What each version changed in the version before it, word by word."""
+    """The changes of each version to the one before it, word by word."""
     if not changes:
         return Text("The publisher has not changed it since it was first stored.")
     parts: list[RenderableType] = []

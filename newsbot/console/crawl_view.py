@@ -21,7 +21,7 @@ PER_SECOND = 2
 
 
 class SiteState(Protocol):
-    """What is shown about a site; `newsbot.spiders.campaign.SiteResult` provides it."""
+    """The state of a site as it is shown; `newsbot.spiders.campaign.SiteResult` provides it."""
 
     @property
     def site(self) -> str: ...

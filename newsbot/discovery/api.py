@@ -20,7 +20,7 @@ from newsbot.text.stray_json import read_json
 
 
 def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
-    """What a JSON answer announces.
+    """The articles that a JSON answer announces.
 
     Args:
         feed: `items` names the list, or HTML; `item_url` or `item_html`, `item_date`,

@@ -37,7 +37,7 @@ WEB = ("http://", "https://", "//")
 
 
 def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None) -> Listing:
-    """What an RSS, Atom or JSON feed announces.
+    """The articles that an RSS, Atom or JSON feed announces.
 
     Args:
         base: address of the feed, for relative links.

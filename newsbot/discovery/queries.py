@@ -34,7 +34,7 @@ SLUG = re.compile(rf"(?=.*[^\W\d_])_*{_WORD}(?:[-_.]+{_WORD}){{2,}}_*|\w{{24,}}"
 """An article's headline in an address. No sign has two places in it: matching stays linear."""
 
 FOLDER = re.compile(r"^.*(?::(?![_-])|/|%3A|%2F)", re.I)
-"""What stands ahead of a headline in a query: the folder of a wiki."""
+"""The folder of a wiki, ahead of a headline in a query."""
 
 HEADLINES = NAMES | {"title", "name", "slug"}
 """Names in the query that hold such a headline."""

@@ -34,7 +34,7 @@ NOTE = ("#", ";")
 
 
 def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
-    """What a sitemap or an index announces, gzipped or not.
+    """The articles, or further sitemaps, that a sitemap or an index announces, gzipped or not.
 
     All forms of the protocol are read: XML, plain text with one address a line, RSS and Atom.
     `lastmod` becomes `modified`; a news sitemap's `publication_date` becomes `published`.

@@ -118,7 +118,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user asked for and what that left out; `Manifest` explains the same keys."""
+    """The selection a user asked for, and what it left out; `Manifest` explains the same keys."""
 
     filters: dict[str, str]
     fields: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ OTHER_ALPHABETS = frozenset({"iso8859-6", "iso8859-7", "iso8859-8", "cp1253", "c
 """Charsets of Arabic, Greek and Hebrew; no page in Russian names one by mistake."""
 
 SURELY_RUSSIAN = -3.6
-"""What is needed where such a charset is named: their letters lie where Russian ones do."""
+"""The frequency needed where such a charset is named: its letters lie where Russian ones do."""
 
 READS_AS_RUSSIAN = -4.3
 """Mean log frequency per letter: running Russian lies near -3.2, a wrong charset below -5."""

@@ -35,7 +35,7 @@ _WORD = re.compile(r"\w+")
 
 
 def with_feed_text(found: Extracted | Rejected, page: Page, sites: Sites) -> Extracted | Rejected:
-    """What was extracted from a page, with the text of `page.feed_text` where the page has less.
+    """The extract of a page, with the text of `page.feed_text` where the page has less.
 
     Example:
         >>> lead = "В Заречинске во вторник открыли мост."

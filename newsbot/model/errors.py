@@ -53,7 +53,7 @@ class UsageError(NewsbotError):
 
 
 class RecordError(UsageError):
-    """What was given is no record of newsbot, or one of an unknown version."""
+    """A record is not newsbot's, or of an unknown version."""
 
 
 class ConfigurationError(NewsbotError):

@@ -141,8 +141,8 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
 COUNTED: Mapping[str, Callable[[Article], bool]] = {
     part: has for field in FIELDS for part, has in field.counted.items()
 }
-"""What runs count, each with what it takes to have it. `published` asks for a known year, `minute`
-for the time of day as well."""
+"""The parts of records that runs count, each with the test for having it: `published` asks for a
+known year, `minute` for the time of day as well."""
 
 
 def wording(article: Article) -> tuple[Any, ...]:

@@ -77,7 +77,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Dump(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What text dumps of this site's pages look like.
+    """The looks of text dumps of this site's pages.
 
     Attributes:
         marks: sets of lines that only this site prints together; all lines of one set present

@@ -123,7 +123,7 @@ class DatabaseSource:
         return " ".join([str(process), *told])
 
     def total(self) -> int:
-        """What the server has counted; those whose links are not decided yet are among them."""
+        """Articles by the server's count; those whose links are not decided yet are among them."""
         with reaching(), connected(self._uri) as database:
             return int(_done(database).estimated_document_count())
 

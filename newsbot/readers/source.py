@@ -35,8 +35,8 @@ ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::[A-Za-z0-9+.-]+)*://")
 
 
 class Overrides(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user says about all pages of a replay (`--url`, `--published`, `--fetched-at`,
-    `--site`).
+    """Facts that the user states about all pages of a replay (`--url`, `--published`,
+    `--fetched-at`, `--site`).
 
     It wins over a sidecar, over the record in a JSONL file and over what an archive says.
     """

@@ -131,7 +131,7 @@ def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
 
 
 def name_tells(name: str) -> str | None:
-    """What a file is, if its name is enough to set it aside.
+    """The kind of a file whose name is enough to set it aside; None for others.
 
     Example:
         >>> name_tells("a.meta.json"), name_tells(".DS_Store"), name_tells("a.html")

@@ -26,7 +26,7 @@ NAME = re.compile(r"[\w.-]*")
 
 @contextmanager
 def unfinished(wanted: Replay, file: str | None) -> Iterator[Unfinished | None]:
-    """What an unfinished replay has done; deleted when the block succeeds, else kept.
+    """The work of an unfinished replay; deleted when the block succeeds, else kept.
 
     Yields:
         None where nothing is kept: nobody asked for it, the pages can be read only once, the

@@ -104,7 +104,7 @@ class SiteSpider(scrapy.Spider):
         self.session: Session | None = None
         self.end_reason = ""
         self.ai_robots: dict[str, AiRobots] = {}
-        """What the robots.txt of each host says to robots of AI companies; filled as it is read."""
+        """By host, the rules of its robots.txt for robots of AI companies; filled as it is read."""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:

@@ -81,7 +81,7 @@ class PageRow(
 
 
 class PageNote(msgspec.Struct, frozen=True, kw_only=True):
-    """What the store remembers about the article on one page.
+    """The store's note on the article on one page.
 
     Attributes:
         state: `pending` until the links to other articles are recorded; exports skip it.
@@ -119,7 +119,7 @@ class KnownPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoreNote(PageNote, frozen=True, kw_only=True):
-    """What the store remembers about an article besides its record; never exported.
+    """The store's note on an article, beside its record; never exported.
 
     Attributes:
         parts: what the article was joined from, in its order; empty for an article on one page.

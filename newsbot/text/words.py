@@ -75,7 +75,7 @@ def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _words_of(text: str, signs: Iterable[str]) -> list[str]:
-    """What `WORD` finds in a text, in less time: it has many letters, and few signs to replace.
+    """The matches of `WORD` in a text, in less time: there are many letters, few signs to replace.
 
     The signs for vowels of India and further east count as letters, which they are not for `\\w`.
     """

@@ -60,7 +60,7 @@ class Made:
     first: Answering = lambda asked: None
 
     def answer(self, asked: Asked) -> Reply:
-        """What the site answers."""
+        """The answer of the site."""
         found = self.first(asked) or self.pages.get(asked.path) or self.otherwise(asked)
         if found is None:
             return Reply(frame("Страница не найдена", "<p>Такой страницы нет.</p>"), status=404)

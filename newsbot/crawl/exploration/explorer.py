@@ -120,7 +120,7 @@ class Explorer(scrapy.Spider):
         return await self._declared(fronts, documents)
 
     async def _named(self, address: str) -> Response | None:
-        """What an address leads to that somebody named; a page may lead on by itself."""
+        """The answer at an address that somebody named; a page may lead on by itself."""
         response = await self._get(address, self._drawn())
         if isinstance(response, HtmlResponse):
             wait, target = get_meta_refresh(response)
@@ -248,7 +248,7 @@ class Explorer(scrapy.Spider):
                     documents.append((_feed("sitemap", child.url), answer))
 
     def _listing(self, feed: Feed, response: Response) -> Listing:
-        """What a document names: nothing, if it cannot be read."""
+        """The articles that a document names: none, if it cannot be read."""
         try:
             return read_listing(feed, response.body, base=response.url, zone="UTC")
         except NewsbotError as error:

@@ -73,7 +73,7 @@ GAP = (
     r"(?:[ ,|(;•]| - | //? | (?:в|at|о|у|ў) | время:? "
     rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?){{0,3}}"
 )
-"""What may stand between a day and its time."""
+"""Signs and words between a day and its time."""
 _IN_MOSCOW = (
     r"(?: ?\(?(?:в )?(?P<mh>[01]?\d|2[0-3])[:.](?P<mm>[0-5]\d) "
     r"(?:(?:по )?(?:мск|mck|москве)|по московскому времени)(?!\w)\)?)?"

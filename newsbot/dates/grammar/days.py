@@ -16,7 +16,7 @@ from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
 NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
-"""What may stand behind the number of a day: «9-го», «8th»."""
+"""An ordinal ending behind the number of a day: «9-го», «8th»."""
 MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!(?!(?:19|20)\d\d(?:\D|$))\w)"
 """The month of a day as a whole word; its year may hang on it: «8 апреля2025 года»."""
 

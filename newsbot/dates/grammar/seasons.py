@@ -28,7 +28,7 @@ _GOVERNED = {
 """Prepositions that make a bare season a date, with the forms they ask for."""
 
 _JOINED = lazy_pattern(rf"(?:, (?:{one_of(SEASONS)})){{0,3}} и (?:{one_of(SEASONS)})(?!\w)")
-"""What stands between a season and the year of a list: «летом и осенью 2020 года»."""
+"""Further seasons of a list, before its year: «летом и осенью 2020 года»."""
 _FROM_ONE = lazy_pattern(r"\bот \w+ до $")
 _QUARTERS = 4
 LAST_OF_YEAR = 11

@@ -94,6 +94,6 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def hints_of_node(node: LexborNode) -> frozenset[str]:
-    """What class and id of a node of the tree say about it: the hints of `hints_of`."""
+    """The hints of `hints_of` in class and id of a node of the tree."""
     attributes = node.attributes
     return hints_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")

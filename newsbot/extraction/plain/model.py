@@ -21,7 +21,7 @@ LEAST = 1e-9
 """Likelihood from which differences no longer count."""
 
 SECOND_SHARE = 0.3
-"""What the second look counts in the mean of both; chosen by folds of hosts."""
+"""Share of the second look in the mean of both; chosen by folds of hosts."""
 
 
 class Weights(NamedTuple):

@@ -33,7 +33,7 @@ MAX_BLOCKS = 1500
 
 
 def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> MemoryCounts:
-    """What a page adds to the memory of its host; empty where the host is unknown.
+    """The counts a page adds to the memory of its host; empty where the host is unknown.
 
     Args:
         page: bytes with their address, or a text dump that shows its outlet.

@@ -42,7 +42,7 @@ WORD = re.compile(r"\w+")
 
 
 class PageCount(msgspec.Struct, frozen=True, kw_only=True):
-    """What one page adds to the memory of its host.
+    """The share of one page in the memory of its host.
 
     Attributes:
         blocks: keys of all its blocks, sorted.

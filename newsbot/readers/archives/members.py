@@ -40,7 +40,7 @@ def member_path(archive: str, name: str) -> str:
 
 
 def member_tells(name: str, is_there: Callable[[str], bool]) -> str | None:
-    """What a member is, if its path is enough to set it aside.
+    """The kind of a member whose path is enough to set it aside; None for others.
 
     Args:
         name: its path in the archive.

@@ -56,7 +56,7 @@ class SavedFrom(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def saved_from(body: bytes) -> SavedFrom:
-    """What a saved page states about itself.
+    """The address and time that a saved page states about itself.
 
     Example:
         >>> saved_from(b"<!-- saved from url=(0022)https://iz.ru/1/ -->\\n<html>").url
@@ -73,7 +73,7 @@ def saved_from(body: bytes) -> SavedFrom:
 
 
 def maff_note(raw: bytes) -> SavedFrom:
-    """What the `index.rdf` beside a page says, as Firefox's Mozilla Archive Format has it.
+    """The address and time in the `index.rdf` beside a page, see Firefox's Mozilla Archive Format.
 
     Example:
         >>> maff_note(b'<MAF:originalurl RDF:resource="https://iz.ru/1/"/>').url

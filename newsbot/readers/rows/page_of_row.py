@@ -103,7 +103,7 @@ def names_content(key: str) -> bool:
 
 
 def role_of(key: str) -> str | None:
-    """What a key says about a page, by the names of `record-keys.tsv`; None for others.
+    """The field of a page that a key holds, by the names of `record-keys.tsv`; None for others.
 
     Example:
         >>> role_of("Headline"), role_of("price")

@@ -50,7 +50,7 @@ ALL: Mapping[str, Any] = {}
 """The query for all documents of a collection."""
 
 FINAL = dict.fromkeys(("link", "role", "contains", "holds", "state"), 1)
-"""What tells whether a fingerprint's row is final; `held` is `holds` in another form."""
+"""Fields that tell whether a fingerprint's row is final; `held` is `holds` in another form."""
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):

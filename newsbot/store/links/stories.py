@@ -22,7 +22,7 @@ BATCH = 1_000
 
 
 class StoredMember(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id"}):
-    """What stories need of a stored record: few bytes, and once the text."""
+    """The fields of a stored record that stories need: few bytes, and once the text."""
 
     schema_version: int
     id: str

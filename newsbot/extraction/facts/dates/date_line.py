@@ -61,10 +61,10 @@ NAMED_FIRST = re.compile(r"publi|entry-date|created|posted|issued", re.I)
 """Words in the names of elements that hold the day of publication, or both days."""
 
 VERSION = re.compile(r"(?:\d\.\d\d?|\d\d\.\d)\.\d\d")
-"""What may be a day without noughts, 9.4.23, or the number of a version."""
+"""A day without noughts, 9.4.23, or the number of a version."""
 
 OPENED = re.compile(r"(?:^|[,:;|/·•(–—-])\s*$")
-"""What stands before such a day in a byline."""
+"""The start of a line, or a separator: it stands before such a day in a byline."""
 
 _WEEKDAYS = frozenset(word for name in NAMES for word in name.split("-"))
 

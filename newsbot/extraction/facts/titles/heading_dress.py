@@ -35,7 +35,7 @@ BADGE = re.compile(r"(?:[^\W\d_]+\s+)?[^\W\d_]+\s*")
 """A word or two before a headline: "Video", "LIVE"."""
 
 SIGN = re.compile(r"\s*[/:|•·»›–—-]\s*")
-"""What parts a kicker from a headline."""
+"""The sign between a kicker and a headline."""
 
 MEDIA = re.compile(
     r"\s*[(\[](?:(?:\s*[,+&/|]\s*|\s+[иie&y]\s+|\s+(?:and|und|et)\s+)?(?:\d+\s+)?"
@@ -43,7 +43,7 @@ MEDIA = re.compile(
     r"|fotók|videó|fotky|vídeos?|zdjęcia|wideo|görüntü|audio|gallery|galeria|galerie))+[)\]]$",
     re.I,
 )
-"""What a page has besides the text, in brackets behind a headline: «(ФОТО, ВИДЕО)»."""
+"""Media of a page, in brackets behind a headline: «(ФОТО, ВИДЕО)»."""
 
 SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
 

@@ -146,7 +146,7 @@ def _bare(heading: str, declared: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _asides(declared: Sequence[str]) -> frozenset[str]:
-    """What stands behind a separator in the only title: a few words are a section or the site."""
+    """The short parts behind a separator in the only title: names of a section or of the site."""
     if len(declared) != 1:
         return frozenset()
     headline, *others = SEPARATOR.split(declared[0])
