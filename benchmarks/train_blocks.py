@@ -26,7 +26,7 @@ from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
-from newsbot.extraction.facts.titles.title import Title
+from newsbot.extraction.facts.titles.title_lines import Title
 from newsbot.extraction.html.article import generic_choice, open_source
 from newsbot.extraction.html.feature_names import names_of
 from newsbot.extraction.html.features import block_features

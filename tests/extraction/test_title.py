@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.facts.head import read_head
 from newsbot.extraction.facts.titles.site_in_title import without_site
-from newsbot.extraction.facts.titles.title import Title, find_title
+from newsbot.extraction.facts.titles.title import find_title
+from newsbot.extraction.facts.titles.title_lines import Title
 from newsbot.model.site import Site
 
 T = "В Заречном открыли новый мост"

@@ -17,7 +17,7 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
 from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
-from newsbot.extraction.facts.declared import Declared, declared_body, declared_of
+from newsbot.extraction.facts.declared import Declared, declared_of
 from newsbot.extraction.facts.gather import read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.parts import parts_around
@@ -25,7 +25,8 @@ from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.people.byline import printed_bylines
 from newsbot.extraction.facts.people.sources import in_scripts
 from newsbot.extraction.facts.printed_tags import printed_tags
-from newsbot.extraction.facts.titles.title import Title, find_title
+from newsbot.extraction.facts.titles.title import find_title
+from newsbot.extraction.facts.titles.title_lines import Title
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import (
     DISPUTED,
@@ -35,6 +36,7 @@ from newsbot.extraction.html.choice import (
     choose_declared,
     choose_weighed,
 )
+from newsbot.extraction.html.declared_body import declared_body
 from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, StatedText, stated_paragraphs
 from newsbot.extraction.html.list_page import LIST_PAGE, body_classes, signs_of_list

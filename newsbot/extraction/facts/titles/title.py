@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from newsbot.extraction.blocks.blocks import Element, PageBlocks
+from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import types_of
 from newsbot.extraction.facts.titles.declared_titles import (
@@ -18,11 +16,11 @@ from newsbot.extraction.facts.titles.declared_titles import (
 )
 from newsbot.extraction.facts.titles.heading_dress import (
     MIN_WORDS,
-    SAME,
     of_declared,
     same_headline,
     tidied,
 )
+from newsbot.extraction.facts.titles.kindred_heading import kindred_heading
 from newsbot.extraction.facts.titles.marked_headings import (
     headings_of_text,
     marked_headings,
@@ -36,15 +34,8 @@ from newsbot.extraction.facts.titles.site_in_title import (
     without_site,
     words_in,
 )
+from newsbot.extraction.facts.titles.title_lines import HEADINGS, Line, Title, agreement, lines_of
 from newsbot.model.site import Site
-from newsbot.text.language import small_words
-
-CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
-"""Dates and times anywhere in a line, which say nothing about whether it is the title."""
-
-CRUMBS = re.compile(r"\w\s*[>›»]\s*\w")
-"""The way to the page, printed before its headline: «Форум > Мосты > Мост открыт»."""
-
 
 GENERIC = re.compile(
     r"(?:все |наши |latest |our )?(?:новости|новость|статьи|статья|блог|пресс-центр|главная|news"
@@ -53,45 +44,8 @@ GENERIC = re.compile(
 )
 """Headings of sections that stand over every one of their pages."""
 
-LONGEST = 300
-"""Characters of a headline."""
-
-MIN_LENGTH = 5
-"""Characters up to which a line is too short to be a headline."""
-
-HEADINGS = {"h1": 0.5, "h2": 0.25}
-"""Head start of lines in heading tags."""
-
-LINK, THE_WAY = 0.5, 0.25
-"""Weights of lines that are links, or the way to the page."""
-
-MIN_PART = 0.35
-MIN_PART_OF_HEADING = 0.15
-"""Share of a declared title that a block must hold to be the headline inside it."""
-
-
 WHOLE = 1.0
 """Agreement of a line that has all words of a declared title, or more."""
-
-STEM, SHORT = 5, 2
-KIN, KIN_WORDS = 0.3, 3
-"""Share and number of its longer words that a heading has in common with a title of the same."""
-
-
-class Title(NamedTuple):
-    """The headline, and the index of the block that prints it, if one does."""
-
-    text: str | None
-    block: int | None
-
-
-class Line(NamedTuple):
-    """A line that may be the headline: `weight` is greater in heading tags, small for links."""
-
-    text: str
-    block: int
-    heading: float
-    weight: float
 
 
 def find_title(
@@ -118,16 +72,16 @@ def find_title(
     declared = [printed] if printed else declared_titles(head, site, names)
     wanted = [words for text in declared if (words := words_in(text))]
     asides = _asides(declared)
-    lines = (line for line in _lines(page, wanted) if line.text.casefold() not in asides)
-    found = max(lines, key=lambda line: _agreement(line, wanted), default=None)
+    lines = (line for line in lines_of(page, wanted) if line.text.casefold() not in asides)
+    found = max(lines, key=lambda line: agreement(line, wanted), default=None)
     if vague := _in_place_of_vague(page, declared, found, SiteNames(names)):
         return vague
-    agreed = _agreement(found, wanted) if found else 0.0
+    agreed = agreement(found, wanted) if found else 0.0
     headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
     unsure = agreed < WHOLE or not _is_the_heading(found, wanted)
-    if not written and unsure and (heading := _kindred(page, declared, wanted, found)):
+    if not written and unsure and (heading := kindred_heading(page, declared, wanted, found)):
         return heading._replace(text=_bare(heading.text or "", declared, names))
     if found is None or not agreed:
         return _without_line(page, head, declared, SiteNames(names))
@@ -196,52 +150,9 @@ def _is_news(head: Head) -> bool:
     return any("news" in name.casefold() for name in types_of(head.article))
 
 
-def _kindred(
-    page: PageBlocks,
-    declared: Sequence[str],
-    wanted: Sequence[frozenset[str]],
-    found: Line | None,
-) -> Title | None:
-    """The only `<h1>` that says the same as a declared title in other words.
-
-    Search engines and social networks are given titles of their own; readers see the heading.
-    Of a heading of which only a part was found the rest is the rubric.
-    """
-    headings = [
-        element
-        for element in page.elements
-        if element.tag == "h1" and element.last - element.first in (1, 2)
-    ]
-    kin = [heading for heading in headings if _is_kindred(_text(page, heading), wanted)]
-    if len(kin) != 1:
-        return None
-    if found and kin[0].first <= found.block < kin[0].last:
-        return Title(of_declared(tidied(found.text, declared), declared), found.block)
-    heading = tidied(_text(page, kin[0]), declared)
-    return Title(of_declared(heading, declared), kin[0].first)
-
-
-def _text(page: PageBlocks, element: Element) -> str:
-    return " ".join(block.text for block in page.blocks[element.first : element.last])
-
-
-def _is_kindred(heading: str, wanted: Sequence[frozenset[str]]) -> bool:
-    words = words_in(heading)
-    if not len(words) >= MIN_WORDS or len(heading) > LONGEST:
-        return False
-    stems = _stems(words)
-    shared = (len(stems & _stems(title)) for title in wanted)
-    return any(count >= max(KIN_WORDS, KIN * len(words)) for count in shared)
-
-
 def _opens(stated: str, line: str) -> bool:
     """Whether a declared headline only adds a section or the site before the printed one."""
     return WORD.findall(stated.casefold())[: len(words := WORD.findall(line.casefold()))] == words
-
-
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The first letters of the longer words that say something: Russian words change at the end."""
-    return frozenset(word[:STEM] for word in words - small_words().keys() if len(word) > SHORT)
 
 
 def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: SiteNames) -> Title:
@@ -263,38 +174,3 @@ def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: 
     if headings and (not declared or ((only_title or vague) and len(headings) == 1)):
         return Title(tidied(headings[0].text, declared), headings[0].index)
     return Title(declared[0] if declared else head.first("og:title") or head.title, None)
-
-
-def _lines(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Line]:
-    """Lines that begin with a word of a declared title; headings of several blocks as one line."""
-    openings = frozenset().union(*wanted)
-    for element in page.elements:
-        if element.tag in HEADINGS and 1 < element.last - element.first < 6:
-            blocks = page.blocks[element.first : element.last]
-            text = " ".join(block.text for block in blocks)
-            yield Line(text, element.first, HEADINGS[element.tag], 1.0)
-    for block in page.blocks:
-        if not MIN_LENGTH < block.size <= LONGEST or not (first := WORD.search(block.text)):
-            continue
-        if first[0].casefold() in openings or first[0].isdigit():
-            around = islice(page.chain(block.element), 3)
-            heading = max([HEADINGS.get(element.tag, 0.0) for element in around])
-            weight = LINK if block.links * 2 > block.size else 1.0
-            weight = THE_WAY if not heading and CRUMBS.search(block.text) else weight
-            yield Line(block.text, block.index, heading, weight)
-
-
-def _agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
-    words = words_in(CLOCK.sub("", line.text))
-    if len(words) < MIN_WORDS and not line.heading:
-        return 0.0
-    least = 2 if line.heading else MIN_WORDS
-    part = MIN_PART_OF_HEADING if line.heading else MIN_PART
-    best = 0.0
-    for title in wanted:
-        common = len(words & title)
-        if common >= SAME * max(len(words), len(title)):
-            best = max(best, 1.0 + common / max(len(words), len(title)))
-        elif common == len(words) and common >= max(least, part * len(title)):
-            best = max(best, common / len(title))
-    return (best + line.heading) * line.weight if best else 0.0
