@@ -39,7 +39,7 @@ collect_ignore = ["preloaded.py"]
 
 REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
 """What must be there: without it a test fails instead of being skipped (mongod, chromium, java,
-wordpress)."""
+wordpress, annotate)."""
 
 
 def pytest_sessionfinish() -> None:
