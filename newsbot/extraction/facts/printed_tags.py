@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
+from newsbot.extraction.facts.boxed_nodes import is_box, nearest
 from newsbot.extraction.facts.page_kind import list_steps, words_of
-from newsbot.extraction.facts.side_boxes import ancestors, hints_of_node
 from newsbot.model.urls import same_outlet
 from newsbot.text.wording import clean
 
@@ -30,9 +29,6 @@ OTHERS = frozenset({"aside", "comment", "related", "teaser"})
 
 OPENING = 3
 """Letters of such a word that links are first looked for by."""
-
-LEVELS = 12
-"""Elements round a link in which such a box is looked for."""
 
 
 def printed_tags(
@@ -91,6 +87,5 @@ def _tag(link: LexborNode, url: str | None) -> str | None:
     if len(steps) < 2 or steps[-2] not in words_of("address", "tag"):
         return None
     name = clean(link.text()).lstrip("#").rstrip(",;").strip()
-    around = islice(ancestors(link), LEVELS)
-    is_boxed = any(node.tag == "aside" or hints_of_node(node) & OTHERS for node in around)
+    is_boxed = any(is_box(node, ("aside",), OTHERS) for node in nearest(link))
     return name if 0 < len(name) <= LONGEST and not is_boxed else None

@@ -10,10 +10,11 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.page_kind import steps_of, words_of
-from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE, ancestors, hints_of_node
+from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.wording import clean
@@ -29,9 +30,6 @@ OPENING = 3
 
 NEAR = 8
 """Elements round a headline, and round the link to its section, of which they share one."""
-
-LEVELS = 12
-"""Elements round a link in which a box is looked for."""
 
 SECTION_STEP = lazy_pattern(r"[^\W\d_][^\W_-]*(?:[-_][^\W_]+){0,3}(?<=\w{3})")
 """A folder that may be a section's: words, no year and no language."""
@@ -177,10 +175,9 @@ def _leads_to_section(link: LexborNode, url: str | None) -> bool:
 
 def _is_boxed(link: LexborNode) -> bool:
     """Whether a link is in a menu, a box of other articles, or at an end of the page."""
-    around = list(islice(ancestors(link), LEVELS))
-    tags = {node.tag for node in around}
-    boxes = BOXES if "article" in tags else BOXES | EDGES
-    return not boxes.isdisjoint(tags) or any(hints_of_node(node) & SIDE for node in around)
+    around = nearest(link)
+    boxes = BOXES if any(node.tag == "article" for node in around) else BOXES | EDGES
+    return any(is_box(node, boxes, SIDE) for node in around)
 
 
 def _names(links: Iterable[LexborNode]) -> Iterator[str]:

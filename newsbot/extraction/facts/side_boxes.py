@@ -1,4 +1,7 @@
-"""Boxes beside an article, whose dates and names belong to other articles, people or events."""
+"""Boxes beside an article, whose dates and names belong to other articles, people or events.
+
+Here lines are asked for their box; `boxed_nodes` asks elements of the tree.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from selectolax.lexbor import LexborNode
-
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
-from newsbot.extraction.blocks.hints import hints_of
 
 TALK = frozenset({"comment"})
 LISTS = TALK | {"related", "teaser"}
@@ -83,17 +83,3 @@ def _without_byline(page: PageBlocks, chain: Iterable[Element]) -> Iterator[Elem
 def is_headline(line: Block) -> bool:
     """Whether a line is a link with as many words as another article's headline has."""
     return line.links > 0.8 * line.size and len(WORD.findall(line.text)) >= HEADLINE
-
-
-def ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    """The elements around a node of the tree, innermost first, without `<html>`."""
-    above = node.parent
-    while above is not None and above.tag != "html":
-        yield above
-        above = above.parent
-
-
-def hints_of_node(node: LexborNode) -> frozenset[str]:
-    """The hints of `hints_of` in class and id of a node of the tree."""
-    attributes = node.attributes
-    return hints_of(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.dates.element_dates import in_a_box
+from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.dates.named_stamps import COMPACT, OTHER, STAMPED
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
@@ -56,7 +56,7 @@ def attribute_dates(tree: LexborHTMLParser, html: str) -> tuple[RawDate, ...]:
         headed = headed or node.tag == "h1"
         reading = reading or (node.tag == "p" and headed and len(clean(node.text())) > PARAGRAPH)
         for date in _of_element(node, names):
-            if len(clean(node.text())) <= LONGEST and not in_a_box(node):
+            if len(clean(node.text())) <= LONGEST and not is_boxed(node):
                 if headed and not reading:
                     return (date,)
                 found.append(date)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import islice
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
-from newsbot.extraction.facts.side_boxes import BOXES, DAYS, EDGES, ancestors, hints_of_node
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.text.printed_date import CHANGED, PUBLISHED
 from newsbot.text.wording import clean
@@ -27,22 +27,11 @@ DATED = (
 MAX_ELEMENTS = 6
 """Dates of one kind that are kept: lists of other articles carry dozens."""
 
-LEVELS = 12
-"""Ancestors that are asked whether they are a box beside the article."""
-
 HATOM = re.compile(r"\b(?:updated?|modified)\b", re.I)
 """Class names of the day of a change in elements that have a stamp."""
 
 LONGEST = 60
 """Characters of a label or date in an element; longer ones are sentences."""
-
-OTHER_WORDS = 20
-"""Characters beside a date that make the link round both the teaser of another article."""
-
-CARD = 200
-"""Characters of an entry in a list of articles: its headline, its day, a lead."""
-
-COMMENTS = frozenset({"comment"})
 
 
 def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
@@ -57,7 +46,7 @@ def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
             behind_headline = 0
             continue
         dates = [(kind, date) for kind, date in _of_element(node) if date.raw]
-        if not dates or in_a_box(node):
+        if not dates or is_boxed(node):
             continue
         for kind, date in dates:
             found.setdefault((kind, behind_headline), []).append(date)
@@ -109,44 +98,6 @@ def _label(node: LexborNode) -> str:
     """The words beside an element in the same line; empty where they are a sentence."""
     label = clean(node.parent.text(deep=False)) if node.parent else ""
     return label if len(label) <= LONGEST else ""
-
-
-def in_a_box(node: LexborNode) -> bool:
-    """Whether the element is in a box beside the article, without the headline.
-
-    Names of content systems mislead: what is called the date of publication is believed anywhere
-    but among comments.
-    """
-    around = islice(ancestors(node), LEVELS)
-    parents = list(takewhile(lambda parent: parent.tag != "body", around))
-    side = COMMENTS if node.attributes.get("itemprop") else DAYS
-    inside = side is COMMENTS or "article" in [parent.tag for parent in parents]
-    boxes = frozenset({"nav"}) if inside else BOXES | EDGES
-    size = len(clean(node.text()))
-    return any(
-        (
-            parent.tag in boxes
-            or hints_of_node(parent) & side
-            or _is_teaser(parent, size)
-            or _is_card(parent)
-        )
-        and parent.css_first("h1") is None
-        for parent in parents
-    )
-
-
-def _is_teaser(node: LexborNode, size: int) -> bool:
-    """A link with more words than the date in it."""
-    return node.tag == "a" and len(clean(node.text())) > size + OTHER_WORDS
-
-
-def _is_card(node: LexborNode) -> bool:
-    """Whether an `<article>` contains only another article's headline and a few words."""
-    # The text of a whole page takes longest: it is asked for last.
-    if node.tag != "article" or node.css_first("h1") or not node.css_first("h2,h3,h4"):
-        return False
-    words = node.text().split()  # so many words are no card: most articles need no cleaning
-    return len(words) < CARD and len(clean(" ".join(words))) < CARD
 
 
 def _short(

@@ -8,7 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.dates.element_dates import in_a_box
+from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.head import Head
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.text.lazy import lazy_pattern
@@ -116,7 +116,7 @@ def named_in_elements(tree: LexborHTMLParser) -> Iterator[RawDate]:
         for key in CARRYING:
             name = attributes.get("property" if key == "content" else "class") or ""
             named = names_publication(name) or (key == "title" and UPDATED.search(name))
-            if named and not in_a_box(node):
+            if named and not is_boxed(node):
                 yield from _stamps("time", f"{node.tag}[{key}]", [attributes.get(key) or ""])
 
 

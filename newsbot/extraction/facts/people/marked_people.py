@@ -8,7 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.dates.element_dates import in_a_box
+from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.people.names import is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
@@ -113,7 +113,7 @@ def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
     names = set(_whole_names(clean(node.text(separator=" ")) for node in nodes))
     names = names or set(_whole_names(node.attributes.get("data-author") or "" for node in nodes))
     if not names:
-        pictures = [node for node in islice(tree.css(PICTURES), MOST_MARKED) if not in_a_box(node)]
+        pictures = [node for node in islice(tree.css(PICTURES), MOST_MARKED) if not is_boxed(node)]
         names = set(_whole_names(node.attributes.get("alt") or "" for node in pictures))
     if len(names) == 1:
         yield list(names)
@@ -121,7 +121,7 @@ def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
 
 def microdata(tree: LexborHTMLParser) -> Iterator[list[str]]:
     """The authors' names in microdata, without the role and portrait beside them."""
-    nodes = [node for node in islice(tree.css(MICRODATA), MOST_MARKED) if not in_a_box(node)]
+    nodes = [node for node in islice(tree.css(MICRODATA), MOST_MARKED) if not is_boxed(node)]
     boxes = [_box_of_author(node) for node in nodes]
     texts = [clean(node.attributes.get("content") or node.text(separator=" ")) for node in nodes]
     # Those of another article stand elsewhere.
@@ -146,7 +146,7 @@ def _is_marked(node: LexborNode) -> bool:
     attributes = node.attributes
     named = NAMED.search(attributes.get("class") or "") is not None
     told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
-    return (_is_said(attributes) or named or told) and not in_a_box(node)
+    return (_is_said(attributes) or named or told) and not is_boxed(node)
 
 
 def _is_said(attributes: Mapping[str, str | None]) -> bool:
@@ -169,7 +169,7 @@ def _is_sentence(text: str) -> bool:
 
 def single(tree: LexborHTMLParser) -> Iterator[list[str]]:
     """The one word under which a blogger writes, if it is marked as the author's."""
-    nodes = [node for node in islice(tree.css(BYLINES), MOST_MARKED) if not in_a_box(node)]
+    nodes = [node for node in islice(tree.css(BYLINES), MOST_MARKED) if not is_boxed(node)]
     names = {clean(node.text()) for node in nodes}
     if len(names) == 1 and PEN_NAME.fullmatch(name := names.pop()):
         yield [name]

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.dates.element_dates import in_a_box
+from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.model.urls import well_formed
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import lines
@@ -52,7 +52,7 @@ def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
         [['Anna Vetrova']]
     """
     people = (node for node in tree.css("a[href]") if leads_to_people(node.attributes["href"]))
-    links = [node for node in islice(people, MOST_LINKS) if not in_a_box(node)]
+    links = [node for node in islice(people, MOST_LINKS) if not is_boxed(node)]
     spelt = {spelling: node for node in reversed(links) if (spelling := _spelt(node))}
     if len(spelt) != 1:
         return

@@ -1,0 +1,86 @@
+"""Elements of the tree that stand in a box beside the article; `side_boxes` asks lines."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.facts.side_boxes import BOXES, DAYS, EDGES, TALK
+from newsbot.text.wording import clean
+
+LEVELS = 12
+"""Elements round a node in which a box is looked for."""
+
+OTHER_WORDS = 20
+"""Characters beside a date or name that make the link round both the teaser of another article."""
+
+CARD = 200
+"""Characters of an entry in a list of articles: its headline, its day, a lead."""
+
+
+def ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements round a node of the tree, innermost first, without `<html>`."""
+    above = node.parent
+    while above is not None and above.tag != "html":
+        yield above
+        above = above.parent
+
+
+def nearest(node: LexborNode) -> list[LexborNode]:
+    """The `LEVELS` elements round a node, innermost first, in which a box is looked for."""
+    around: list[LexborNode] = []
+    above = node.parent
+    while above is not None and above.tag != "html" and len(around) < LEVELS:
+        around.append(above)
+        above = above.parent
+    return around
+
+
+def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str]) -> bool:
+    """Whether an element is a box of these tags, or has one of these hints in its class or id.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> node = LexborHTMLParser("<div class='related-news'>Мост</div>").css_first("div")
+        >>> is_box(node, {"aside"}, frozenset({"related"})), is_box(node, {"aside"}, frozenset())
+        (True, False)
+    """
+    if node.tag in tags:
+        return True
+    attributes = node.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return not hints.isdisjoint(hints_of(names))
+
+
+def is_boxed(node: LexborNode) -> bool:
+    """Whether an element with a date or name is in a box beside the article, without its headline.
+
+    Names of content systems mislead: what is called the date of publication is believed anywhere
+    but among comments.
+    """
+    around = [above for above in nearest(node) if above.tag != "body"]
+    side = TALK if node.attributes.get("itemprop") else DAYS
+    inside = side is TALK or "article" in [above.tag for above in around]
+    tags = frozenset({"nav"}) if inside else BOXES | EDGES
+    size = len(clean(node.text()))
+    return any(
+        (is_box(above, tags, side) or _is_teaser(above, size) or _is_card(above))
+        and above.css_first("h1") is None
+        for above in around
+    )
+
+
+def _is_teaser(node: LexborNode, size: int) -> bool:
+    """A link with more words than the date or name in it."""
+    return node.tag == "a" and len(clean(node.text())) > size + OTHER_WORDS
+
+
+def _is_card(node: LexborNode) -> bool:
+    """Whether an `<article>` contains only another article's headline and a few words."""
+    # The text of a whole page takes longest: it is asked for last.
+    if node.tag != "article" or node.css_first("h1") or not node.css_first("h2,h3,h4"):
+        return False
+    words = node.text().split()  # so many words are no card: most articles need no cleaning
+    return len(words) < CARD and len(clean(" ".join(words))) < CARD
