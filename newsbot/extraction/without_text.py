@@ -40,7 +40,9 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
     tree = LexborHTMLParser(text)
     source = open_source(text, tree, well_formed(page.url), sites, None, sites.of_page(page))
     title: str | None = None
-    found = read_metadata(tree, source.head, source.declared, (), url=source.url, site=source.site)
+    found = read_metadata(
+        tree, source.head, source.links, source.declared, (), url=source.url, site=source.site
+    )
     dates = found.dates
     if tree.body is not None:
         blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)

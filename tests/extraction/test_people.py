@@ -6,13 +6,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import read_head
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.people.names import people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
 
 
 def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:
     tree = LexborHTMLParser(f"<html><head>{head}</head><body><h1>Bridge</h1>{body}</body></html>")
-    return find_authors(tree, read_head(tree), printed, [])
+    return find_authors(tree, read_head(tree), Links(tree), printed, [])
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_roles_agencies_and_outlets_are_no_people(byline: str, expected: tuple[s
 def test_authors_of_json_ld(author: str, expected: tuple[str, ...]) -> None:
     script = f'{{"@type":"NewsArticle","headline":"Мост","author":{author}}}'
     tree = LexborHTMLParser(f'<script type="application/ld+json">{script}</script>')
-    assert find_authors(tree, read_head(tree), [], []) == expected
+    assert find_authors(tree, read_head(tree), Links(tree), [], []) == expected
 
 
 @pytest.mark.parametrize(

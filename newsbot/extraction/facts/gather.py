@@ -14,6 +14,7 @@ from newsbot.extraction.facts.dates.raw_dates import raw_dates
 from newsbot.extraction.facts.declared import Declared
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.people.names import is_agency, people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
 from newsbot.extraction.facts.section import section_of
@@ -59,6 +60,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 def read_metadata(
     tree: LexborHTMLParser,
     head: Head,
+    links: Links,
     declared: Declared | None,
     bylines: Iterable[Byline],
     *,
@@ -70,6 +72,7 @@ def read_metadata(
     Args:
         tree: the parsed page.
         head: its declared facts.
+        links: its links.
         declared: what the site's declaration finds.
         bylines: lines of the page that name an author.
         url: address of the page, if known.
@@ -82,8 +85,8 @@ def read_metadata(
     outlets = list(_outlets(head, site, host_of(own) if own else None))
     return Metadata(
         subtitle=known.subtitle,
-        authors=people(known.authors, outlets) or find_authors(tree, head, bylines, outlets),
-        section=known.section or section_of(tree, head, url),
+        authors=people(known.authors, outlets) or find_authors(tree, head, links, bylines, outlets),
+        section=known.section or section_of(tree, head, links, url),
         tags=known.tags or tuple(_tags(tree, head)),
         image_credits=known.image_credits,
         language=_language(head, site),

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.page_kind import address_sign
 from newsbot.model.extracted import PartOf
 from newsbot.model.paging import CAME_BEFORE, GOES_ON, Numbered, numbered
@@ -28,7 +29,6 @@ LONGEST = 20
 """Characters of such a text."""
 
 STEPPING = '[rel~="next"],[rel~="prev"]'
-LINKS = 'link[rel~="next"],link[rel~="prev"],a[href]'
 STEPS = {"next": 1, "prev": -1}
 
 COMMENTS = re.compile(r"(?:^|\s)(?:\w{1,2}-)?comment", re.I)
@@ -71,24 +71,26 @@ class Reading(NamedTuple):
 
 
 def parts_around(
-    tree: LexborHTMLParser, url: str | None, canonical: str | None = None
+    tree: LexborHTMLParser, links: Links, url: str | None, canonical: str | None = None
 ) -> PartOf | None:
     """The article of which the page is one of several parts; None for other pages.
 
     Args:
         tree: the parsed page.
+        links: its links.
         url: its address; without one nothing is known.
         canonical: what its rel=canonical says.
 
     Example:
         >>> page = '<link rel="next" href="?page=2"><p>Мост открыт.</p>'
-        >>> found = parts_around(LexborHTMLParser(page), "https://vesti.example/most")
+        >>> tree = LexborHTMLParser(page)
+        >>> found = parts_around(tree, Links(tree), "https://vesti.example/most")
         >>> found.first, found.others
         ('https://vesti.example/most', ('https://vesti.example/most?page=2',))
     """
     if own_url(url) is None:
         return None
-    pointers = list(_pointers(tree, url or ""))
+    pointers = list(_pointers(tree, links, url or ""))
     for own in (*numbered(url or ""), Numbered(url or "", 1)):
         found = Reading(own, tuple(_to_others(own, pointers)))
         if _is_sure(found, canonical) and not address_sign(own.base):
@@ -96,9 +98,10 @@ def parts_around(
     return None
 
 
-def _pointers(tree: LexborHTMLParser, url: str) -> Iterator[Pointer]:
-    steps = {node.mem_id: _step(node) for node in tree.css(STEPPING)}
-    for node in tree.css(LINKS):
+def _pointers(tree: LexborHTMLParser, links: Links, url: str) -> Iterator[Pointer]:
+    stepping = tree.css(STEPPING)
+    steps = {node.mem_id: _step(node) for node in stepping}
+    for node in [*(node for node in stepping if node.tag == "link"), *links.nodes]:
         # A page has hundreds of links: of most of them nothing but the text is read.
         printed, step = _printed(node.text().strip()), steps.get(node.mem_id, 0) if steps else 0
         if (step or printed is not None) and not _pages_comments(node):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
 from newsbot.extraction.facts.boxed_nodes import is_box, nearest
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
 from newsbot.text.wording import clean
@@ -27,25 +29,20 @@ MOST = 12
 OTHERS = frozenset({"aside", "comment", "related", "teaser"})
 """Hints of boxes with the tags of other articles, or of the whole site."""
 
-OPENING = 3
-"""Letters of such a word that links are first looked for by."""
 
-
-def printed_tags(
-    tree: LexborHTMLParser, page: PageBlocks, body: Body, url: str | None
-) -> tuple[str, ...]:
+def printed_tags(links: Links, page: PageBlocks, body: Body, url: str | None) -> tuple[str, ...]:
     """The words of the links to lists of tags that stand together just below or above the text.
 
     Args:
-        tree: the parsed page.
+        links: of the page.
         page: its blocks.
         body: the blocks of the text.
         url: its address, if known.
 
     Example: under the text «Метки: <a href="/tag/most/">мост</a>» gives («мост»,).
     """
-    links = tree.css(_selector()) if body.kept else []
-    names = dict.fromkeys(name for node in links if (name := _tag(node, url)))
+    leading = links.to(_tag_address()) if body.kept else []
+    names = dict.fromkeys(name for node in leading if (name := _tag(node, url)))
     if not names:
         return ()
     first, last = min(body.kept), max(body.kept)
@@ -71,11 +68,10 @@ def _together(page: PageBlocks, blocks: Iterable[Block], names: Iterable[str]) -
 
 
 @cache
-def _selector() -> str:
-    """Few selectors, by the first letters of the words, take less time."""
-    openings = sorted({word[:OPENING] for word in words_of("address", "tag")})
-    asked = ('a[href*="tag="]', 'a[href*="tags="]')
-    return ", ".join([*(f'a[href*="/{opening}"]' for opening in openings), *asked])
+def _tag_address() -> re.Pattern[str]:
+    """Found in the addresses of lists of tags, and in few others."""
+    words = "|".join(map(re.escape, sorted(words_of("address", "tag"))))
+    return re.compile(rf"/(?:{words})|tags?=")
 
 
 def _tag(link: LexborNode, url: str | None) -> str | None:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.page_kind import steps_of, words_of
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.model.urls import same_outlet
@@ -24,9 +25,6 @@ LONGEST = 40
 
 FEW = 3
 """Sections that links name beyond menus, at most: more are a list of all sections."""
-
-OPENING = 3
-"""Letters of such a word that links are first looked for by: few selectors take less time."""
 
 NEAR = 8
 """Elements round a headline, and round the link to its section, of which they share one."""
@@ -48,19 +46,20 @@ PRINTED = (
 """Elements that may name a section, collected in one look at the page."""
 
 
-def section_of(tree: LexborHTMLParser, head: Head, url: str | None) -> str | None:
+def section_of(tree: LexborHTMLParser, head: Head, links: Links, url: str | None) -> str | None:
     """The section of an article; None where the page names none or several.
 
     Args:
         tree: the parsed page.
         head: what its head declares.
+        links: its links.
         url: its address, if known.
 
     Example:
         >>> from newsbot.extraction.facts.head import read_head
         >>> page = "<h1>Мост открыт</h1><a href='/category/city/'>Город</a><p>Текст.</p>"
         >>> tree = LexborHTMLParser(page)
-        >>> section_of(tree, read_head(tree), "https://zarechie.example/1")
+        >>> section_of(tree, read_head(tree), Links(tree), "https://zarechie.example/1")
         'Город'
     """
     declared = next(strings(head.article.get("articleSection")), None)
@@ -75,8 +74,8 @@ def section_of(tree: LexborHTMLParser, head: Head, url: str | None) -> str | Non
         or _stated_crumb(head)
         or next(_names(linked), None)
         or _printed_crumb(printed, url or head.own_url)
-        or _linked(tree, url or head.own_url)
-        or _of_folder(tree, url or head.own_url)
+        or _linked(tree, links, url or head.own_url)
+        or _of_folder(links, url or head.own_url)
     )
 
 
@@ -112,16 +111,14 @@ def _printed_crumb(printed: Iterable[LexborNode], url: str | None) -> str | None
     return None
 
 
-def _linked(tree: LexborHTMLParser, url: str | None) -> str | None:
+def _linked(tree: LexborHTMLParser, every: Links, url: str | None) -> str | None:
     """The category whose list a link near the headline leads to, as its address says."""
-    headings: list[LexborNode] = []
-    links: list[LexborNode] = []
-    for node in tree.css(_near_section()):
-        if node.tag == "h1":
-            headings.append(node)
-        elif _leads_to_section(node, url) and not _is_boxed(node):
-            links.append(node)
-    if not links or len(set(_names(links))) > (FEW if headings else 1):
+    leading = (node for node in every.to(_section_address()) if _leads_to_section(node, url))
+    links = [node for node in leading if not _is_boxed(node)]
+    if not links:
+        return None
+    headings = tree.css("h1")
+    if len(set(_names(links))) > (FEW if headings else 1):
         return None
     around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
     beside = (
@@ -133,7 +130,7 @@ def _linked(tree: LexborHTMLParser, url: str | None) -> str | None:
     return next(_names(beside), None)
 
 
-def _of_folder(tree: LexborHTMLParser, url: str | None) -> str | None:
+def _of_folder(links: Links, url: str | None) -> str | None:
     """The link to the innermost folder of the page's own address that has one: `/belfold/…`."""
     steps = steps_of(url)[:-1]
     for length in range(len(steps), 0, -1):
@@ -141,13 +138,14 @@ def _of_folder(tree: LexborHTMLParser, url: str | None) -> str | None:
         if not SECTION_STEP.fullmatch(folder[-1]) or folder[-1] in _kinds_of_pages():
             continue
         path = "/".join(folder)
-        links = (
+        leading = (
             link
-            for link in tree.css(f'a[href$="/{path}"], a[href$="/{path}/"]')
-            if steps_of(link.attributes["href"]) == folder
-            and same_outlet(urljoin(url or "", link.attributes["href"] or ""), url or "")
+            for link, address in zip(links.nodes, links.addresses, strict=True)
+            if address.endswith((f"/{path}", f"/{path}/"))
+            and steps_of(address) == folder
+            and same_outlet(urljoin(url or "", address), url or "")
         )
-        if name := next((name for name in _names(links) if not WAY.match(name)), None):
+        if name := next((name for name in _names(leading) if not WAY.match(name)), None):
             return name
     return None
 
@@ -159,10 +157,10 @@ def _kinds_of_pages() -> frozenset[str]:
 
 
 @cache
-def _near_section() -> str:
-    """The selector of headlines and of links whose address may be a section's."""
-    openings = sorted({word[:OPENING] for word in words_of("address", "section")})
-    return ", ".join(["h1", *(f'a[href*="/{opening}"]' for opening in openings)])
+def _section_address() -> re.Pattern[str]:
+    """Found in addresses that may be a section's."""
+    words = "|".join(map(re.escape, sorted(words_of("address", "section"))))
+    return re.compile(rf"/(?:{words})")
 
 
 def _leads_to_section(link: LexborNode, url: str | None) -> bool:

@@ -20,6 +20,7 @@ from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.declared import Declared, declared_of
 from newsbot.extraction.facts.gather import read_metadata, settled_language
 from newsbot.extraction.facts.head import Head, read_head
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.people.byline import printed_bylines
@@ -142,6 +143,7 @@ class Source(NamedTuple):
     site: Site | None
     declared: Declared | None
     known: KnownHost
+    links: Links
     stated: StatedText
 
     def title_in(self, blocks: PageBlocks) -> Title:
@@ -180,7 +182,9 @@ def open_source(
     site = site or sites.of_url(own)
     declared = declared_of(tree, site, sites)
     known = KnownHost(memory, memory_host(own, site) if memory else None)
-    return Source(html, tree, url, head, site, declared, known, StatedText(head.article_body))
+    return Source(
+        html, tree, url, head, site, declared, known, Links(tree), StatedText(head.article_body)
+    )
 
 
 def _choice(
@@ -233,11 +237,17 @@ def _extracted(
     page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
     bylines = printed_bylines(page, choice.body, title_at)
     found = read_metadata(
-        source.tree, source.head, source.declared, bylines, url=source.url, site=source.site
+        source.tree,
+        source.head,
+        source.links,
+        source.declared,
+        bylines,
+        url=source.url,
+        site=source.site,
     )
     text = paragraphs(page, body) or stated_paragraphs(source.head)
     joined = " ".join(text)
-    part = parts_around(source.tree, source.url, found.canonical_url)
+    part = parts_around(source.tree, source.links, source.url, found.canonical_url)
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
     places = DatePlaces(page, body, title_at, source.tree, source.head, source.html, source.url)
     dates = page_dates(found.dates, places)
@@ -249,7 +259,7 @@ def _extracted(
         paragraphs=text,
         authors=found.authors or in_scripts(source.html, title, source.head.outlets),
         section=found.section,
-        tags=found.tags or printed_tags(source.tree, page, body, own),
+        tags=found.tags or printed_tags(source.links, page, body, own),
         image_credits=found.image_credits or image_credits(reading, body),
         images=tuple(find_images(reading, body, own, source.head.first("og:image"))),
         part=part,

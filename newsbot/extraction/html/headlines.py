@@ -150,6 +150,9 @@ def entries_hold(
         headlines: the blocks that are links to articles.
         texts: the blocks of running text that would be the article's, with their sizes.
     """
+    total, first = sum(texts.values()), min(headlines, default=len(reading.page.blocks))
+    if total - sum(size for index, size in texts.items() if index > first) >= HARDLY:
+        return False  # as on most pages, whose text is above what they link to
     targets = _targets(tree, url, reading, headlines)
     if not all(
         _is_above(one, url)
@@ -164,7 +167,7 @@ def entries_hold(
     }
     listed = {index for entry in entries_below(reading, entries) for index in entry}
     inside = sum(size for index, size in texts.items() if index in listed)
-    return inside > 0 and sum(texts.values()) - inside < min(HARDLY, inside)
+    return inside > 0 and total - inside < min(HARDLY, inside)
 
 
 def _targets(

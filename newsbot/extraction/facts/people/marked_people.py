@@ -9,8 +9,9 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import is_boxed
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.people.names import is_marked_name, tidied
-from newsbot.extraction.facts.people.people_pages import leads_to_people
+from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import SENTENCE_END
@@ -60,11 +61,13 @@ PEN_NAME = lazy_pattern(r"[^\W\d_a-zа-яё][^\W\d_]{2,20}")
 ADMIN_PAGE = lazy_pattern(r"/author/admin(?:istrator)?/?$")
 
 
-def linked(tree: LexborHTMLParser) -> Iterator[list[str]]:
+def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
     """Elements marked as the author's, and links to people's pages, between headline and text.
 
     Those that stand side by side are of one byline.
     """
+    if not links.to(PAGE_OF_SOMEBODY) and tree.css_first(BYLINES) is None:
+        return  # as on most pages
     seen_headline = False
     side_by_side: dict[int, list[str]] = {}
     for node in tree.css(HEADLINE_TO_TEXT):

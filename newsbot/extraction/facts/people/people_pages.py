@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import is_boxed
+from newsbot.extraction.facts.links import Links
 from newsbot.model.urls import well_formed
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import lines
@@ -43,17 +43,18 @@ def leads_to_people(address: str | None) -> bool:
     return PAGE_OF_SOMEBODY.search(address or "") is not None
 
 
-def named_by_pages(tree: LexborHTMLParser) -> Iterator[list[str]]:
+def named_by_pages(links: Links) -> Iterator[list[str]]:
     """The one printed name that links to people's pages spell; empty where several do.
 
     Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
         >>> html = '<p>Anna Vetrova</p><a href="/authors/anna-vetrova">Все статьи</a>'
-        >>> list(named_by_pages(LexborHTMLParser(html)))
+        >>> list(named_by_pages(Links(LexborHTMLParser(html))))
         [['Anna Vetrova']]
     """
-    people = (node for node in tree.css("a[href]") if leads_to_people(node.attributes["href"]))
-    links = [node for node in islice(people, MOST_LINKS) if not is_boxed(node)]
-    spelt = {spelling: node for node in reversed(links) if (spelling := _spelt(node))}
+    people = links.to(PAGE_OF_SOMEBODY)[:MOST_LINKS]
+    apart = [node for node in people if not is_boxed(node)]
+    spelt = {spelling: node for node in reversed(apart) if (spelling := _spelt(node))}
     if len(spelt) != 1:
         return
     ((words, node),) = spelt.items()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.people.marked_people import linked, marked, microdata, single
 from newsbot.extraction.facts.people.names import is_full_name, is_vague, people, words_of
 from newsbot.extraction.facts.people.people_pages import named_by_pages
@@ -42,13 +43,18 @@ JOINT = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ](?=[A-ZА-ЯЁ])")
 
 
 def find_authors(
-    tree: LexborHTMLParser, head: Head, printed: Iterable[Byline], outlets: Iterable[str]
+    tree: LexborHTMLParser,
+    head: Head,
+    links: Links,
+    printed: Iterable[Byline],
+    outlets: Iterable[str],
 ) -> tuple[str, ...]:
     """Names of the authors as printed, each once, in the page's order.
 
     Args:
         tree: the parsed page.
         head: its declared facts.
+        links: its links.
         printed: bylines that the page prints, best first.
         outlets: names of the site and its publisher, which are no people.
     """
@@ -57,7 +63,7 @@ def find_authors(
         (byline, people([byline.names], outlets, stated=not byline.guessed)) for byline in printed
     )
     byline, shown = next(((line, names) for line, names in named if names), (NO_BYLINE, ()))
-    if parted := _apart(tree, shown):
+    if parted := _apart(tree, links, shown):
         byline, shown = Byline(", ".join(parted), byline.leads, byline.guessed), parted
     lines = [byline.names] if shown else []
     stated = people(stated_authors(head), outlets, stated=True)
@@ -68,7 +74,7 @@ def find_authors(
     # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS"; a team's or
     # the outlet's gives way wherever it stands, but not to a guess.
     weak = stated
-    for source in _sources(tree, head, lines, leads=byline.leads, last=not vague):
+    for source in _sources(tree, head, links, lines, leads=byline.leads, last=not vague):
         found = shown if source is lines else people(source, outlets)
         if not found or (weak and not any(map(is_full_name, found))):
             continue
@@ -95,7 +101,7 @@ def in_scripts(html: str, title: str | None, outlets: Iterable[str]) -> tuple[st
     return ()
 
 
-def _apart(tree: LexborHTMLParser, shown: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(tree: LexborHTMLParser, links: Links, shown: tuple[str, ...]) -> tuple[str, ...]:
     """The names in links that stand without a space between them; none where they are apart.
 
     "Ann FoxTom HillThu" is how two links and a day read that only a style sheet parts.
@@ -103,7 +109,7 @@ def _apart(tree: LexborHTMLParser, shown: tuple[str, ...]) -> tuple[str, ...]:
     if len(shown) != 1 or not JOINT.search(shown[0]):
         return ()
     line = "".join(shown[0].split())
-    for names in linked(tree):
+    for names in linked(tree, links):
         if all(map(is_full_name, names)) and line.startswith("".join("".join(names).split())):
             return tuple(names)
     return ()
@@ -130,7 +136,13 @@ def _all_of(
 
 
 def _sources(
-    tree: LexborHTMLParser, head: Head, printed: list[str], *, leads: bool, last: bool
+    tree: LexborHTMLParser,
+    head: Head,
+    links: Links,
+    printed: list[str],
+    *,
+    leads: bool,
+    last: bool,
 ) -> Iterator[list[str]]:
     """Names, the surest first; the `last` ones may be those of other people on the page."""
     if leads:
@@ -141,10 +153,10 @@ def _sources(
     yield from other_metas(head)
     yield from helpers_stated(head)
     yield from unlisted_metas(head)
-    yield from linked(tree)
+    yield from linked(tree, links)
     if not last:
         return
     yield from marked(tree)
-    yield from (names for names in named_by_pages(tree) if all(map(is_full_name, names)))
+    yield from (names for names in named_by_pages(links) if all(map(is_full_name, names)))
     yield from single(tree)
     yield from last_stated(tree, head)
