@@ -44,7 +44,7 @@ BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
 HEADLINE = 20
 """Characters of a link that may be the headline of another article."""
 
-BESIDE = 20
+BESIDE = 24
 """Characters beside the link in a line that is a headline: a day, a time, or both."""
 
 STAMP = re.compile(r"\W*\d{1,2}[:./]\d\d|.*\d{1,2}[:./]\d\d\W*$")
@@ -215,14 +215,19 @@ def _is_teaser(
     return False
 
 
+def is_headline_line(block: Block) -> bool:
+    """Whether a line is a link as long as a headline, but for a day or a time in any words."""
+    return block.links >= HEADLINE and block.size - block.links <= BESIDE
+
+
 def heads_another(block: Block) -> bool:
-    """Whether a block is a link as long as a headline, but for a time or a day in figures.
+    """Whether a line is surely another article's headline: beside the link only figures.
+
+    Where several such lines stand together, `is_headline_line` is enough.
 
     Example: `10:15 <a href="/news/3">Усилена охрана Госдумы</a>`.
     """
-    if block.links < HEADLINE or block.size - block.links > BESIDE:
-        return False
-    return block.is_link or STAMP.match(block.text) is not None
+    return is_headline_line(block) and (block.is_link or STAMP.match(block.text) is not None)
 
 
 def _value(block: Block, running: bool, pruned: str | None, side: bool, teaser: bool) -> float:

@@ -9,7 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.blocks import Block
-from newsbot.extraction.blocks.judgement import HEADLINE
+from newsbot.extraction.blocks.judgement import BESIDE, HEADLINE, is_headline_line
 from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.reading import Reading
@@ -40,9 +40,6 @@ LONGEST_REPLY = 5
 
 HARDLY = 100
 """Characters of a text, below which it may be a count of articles or a line of the footer."""
-
-BESIDE = 24
-"""Characters beside the link in a line that is a headline: a day or a time."""
 
 LEVELS = 4
 """Elements round a block in which a heading and an `<article>` are looked for."""
@@ -85,11 +82,6 @@ def plain_links(reading: Reading) -> set[int]:
         if block.links and is_headline_line(block)
         if reading.judgement.pruned[block.index] is None
     }
-
-
-def is_headline_line(block: Block) -> bool:
-    """Whether a line is a link as long as a headline, but for a day or a time."""
-    return block.links >= HEADLINE and block.size - block.links <= BESIDE
 
 
 def _is_reply(reading: Reading, block: Block) -> bool:

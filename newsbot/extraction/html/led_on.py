@@ -11,8 +11,7 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import Block
-from newsbot.extraction.blocks.judgement import HEADLINE
-from newsbot.extraction.html.headlines import BESIDE, is_headline_line
+from newsbot.extraction.blocks.judgement import BESIDE, HEADLINE, is_headline_line
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.wording import clean
 
