@@ -105,15 +105,17 @@ _EAST_INSIDE = lazy_pattern(
 _BARS = frozenset("|•·")
 _POSTED = "posted|published|filed|submitted"
 _PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publisert"
-_GLUED = "By|Von|von|Par|Por"
-"""What opens a byline besides `data/byline-openers.txt`; the last have no space behind them."""
+"""Verbs that open a byline, with a day or a place before its preposition: "Posted Monday by"."""
 
 _INSIDE = re.compile(r"[|•·\d]")
 """Signs of which one stands before a byline inside a line. A quick check: most lines have none."""
 
 LONGEST_NAME = 60
 LONG_OPENER = 5
-"""Letters of an opener that is known without a space behind it."""
+"""Letters of an opener from which it is known without a space behind it."""
+
+SHORT_OPENERS = ("By", "Von", "von", "Par", "Por")
+"""Shorter openers that are known so, too: names seldom begin with them before a capital."""
 
 
 def names_printed(line: str) -> str | None:
@@ -249,7 +251,8 @@ def _openers() -> frozenset[str]:
 @cache
 def _first_letters() -> frozenset[str]:
     """The first two letters of all that opens a byline, in lower case."""
-    others = f"{_POSTED}|{_PUBLISHED}|{_GLUED}".casefold().split("|")
+    verbs = f"{_POSTED}|{_PUBLISHED}".split("|")
+    others = (opener.casefold() for opener in (*verbs, *SHORT_OPENERS))
     return frozenset(opener[:2] for opener in (*_openers(), *others))
 
 
@@ -265,10 +268,11 @@ def _alternatives() -> str:
 
 
 @cache
-def _glued() -> str:
-    """Openers with a capital that no name begins with: "Words byAnn Field", «АвторАнна Ветрова»."""
+def _without_space() -> str:
+    """Openers on which a name may hang: "ByAnn Field", "Words byAnn Field", «АвторАнна Ветрова»."""
     longest_first = sorted(_openers(), key=len, reverse=True)
-    return "|".join(re.escape(o.capitalize()) for o in longest_first if len(o) >= LONG_OPENER)
+    long = [opener.capitalize() for opener in longest_first if len(opener) >= LONG_OPENER]
+    return "|".join(map(re.escape, (*SHORT_OPENERS, *long)))
 
 
 @cache
@@ -283,7 +287,7 @@ def _opening() -> re.Pattern[str]:
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
         rf"|[\d,)]\s*(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
-        rf"|^(?:{_GLUED}|{_glued()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
+        rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )
 
