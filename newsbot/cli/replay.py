@@ -23,6 +23,7 @@ from newsbot.model.errors import (
 
 if TYPE_CHECKING:
     from newsbot.console.replay_view import ReplayView
+    from newsbot.files.outfile import OutFile
     from newsbot.readers import Source
     from newsbot.replay import Replay, Report
 
@@ -111,50 +112,37 @@ def replay(
         refuse_own_input(target, [*paths, *filter(None, [urls])])
     at_most_one({"--relearn": relearn, "--no-memory": not memory})
     from newsbot.cli.source_options import source_of
-    from newsbot.console.replay_view import ReplayView
     from newsbot.files.formats import format_of
     from newsbot.files.outfile import outfile
-    from newsbot.processes import collect_seldom
-    from newsbot.replay import Replay, replay_to_file
+    from newsbot.replay import Replay
     from newsbot.store.paths import unfinished_folder
 
     format_of(output or export or "-")
-    source = source_of(
-        paths,
-        url=url,
-        published=published,
-        fetched_at=fetched_at,
-        site=site,
-        urls=urls,
-        mirror=mirror,
+    wanted = Replay(
+        source=source_of(
+            paths,
+            url=url,
+            published=published,
+            fetched_at=fetched_at,
+            site=site,
+            urls=urls,
+            mirror=mirror,
+        ),
+        jobs=jobs,
+        memory=memory,
+        relearn=relearn,
+        unfinished=unfinished_folder(),
+        anew=not resume,
     )
     if engine is Engine.SPARK:
         unused = {"--report": report, "--export": export, "--jobs": jobs, "--rows": rows}
         refuse_stream(output)
         refuse_there(unused | {"--relearn": relearn, "--no-resume": not resume})
-        return _on_spark(source, output, master, memory=memory, as_json=as_json)
+        return _on_spark(wanted, output, master, as_json=as_json)
     refuse_there({"--master": master})
-    named = source.addresses.paths if source.addresses else ()
-    collect_seldom()
     with outfile(report) if report else nullcontext() as listed:
-        view = ReplayView(
-            ROWS if rows is None else rows, console=err(), listed=listed, awaited=named
-        )
-        wanted = Replay(
-            source=source,
-            jobs=jobs,
-            memory=memory,
-            relearn=relearn,
-            listener=view,
-            unfinished=unfinished_folder(),
-            anew=not resume,
-        )
-        if output is None:
-            done = _into_store(wanted, view, export, as_json=as_json)
-        else:
-            done = replay_to_file(wanted, output)
-            show(done, view, as_json=as_json)
-            _say_file(done, output)
+        view = _view(wanted.source, ROWS if rows is None else rows, listed)
+        done = _on_processors(wanted, view, output, export, as_json=as_json)
     # Only now: an error within would take the report back.
     return exit_code(done)
 
@@ -176,17 +164,24 @@ def _check_outputs(
             )
 
 
-def _on_spark(
-    source: Source, output: str | None, master: str | None, *, memory: bool, as_json: bool
-) -> int:
+def _view(source: Source, rows: int, listed: OutFile | None) -> ReplayView:
+    """The view of a replay, which awaits the files that a table of addresses names."""
+    from newsbot.console.replay_view import ReplayView
+
+    awaited = source.addresses.paths if source.addresses else ()
+    return ReplayView(rows, console=err(), listed=listed, awaited=awaited)
+
+
+def _on_spark(wanted: Replay, output: str | None, master: str | None, *, as_json: bool) -> int:
+    from msgspec.structs import replace
+
     from newsbot.cluster.replay import replay_into_store, replay_on_spark
     from newsbot.cluster.session import spark_session
     from newsbot.console.replay_view import ReplayView
-    from newsbot.replay import Replay
     from newsbot.store.server.embedded import serving
 
     view = ReplayView(0, console=err())
-    wanted = Replay(source=source, memory=memory, listener=view)
+    wanted = replace(wanted, listener=view)
     with spark_session(master) as spark:
         if output is None:
             with serving() as uri:
@@ -198,6 +193,24 @@ def _on_spark(
     if output:
         err().print(f"records: {output}, a folder of parts", markup=False, soft_wrap=True)
     return exit_code(done)
+
+
+def _on_processors(
+    wanted: Replay, view: ReplayView, output: str | None, export: str | None, *, as_json: bool
+) -> Report:
+    from msgspec.structs import replace
+
+    from newsbot.processes import collect_seldom
+    from newsbot.replay import replay_to_file
+
+    collect_seldom()
+    wanted = replace(wanted, listener=view)
+    if output is None:
+        return _into_store(wanted, view, export, as_json=as_json)
+    report = replay_to_file(wanted, output)
+    show(report, view, as_json=as_json)
+    _say_file(report, output)
+    return report
 
 
 def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json: bool) -> Report:

@@ -28,7 +28,7 @@ Indexed = Literal[
     "revision",
     "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
-What = Literal[Indexed, "outcome"]
+By = Literal[Indexed, "outcome"]
 
 MANY = 20_000
 """Articles from which on the first search index is announced: it takes ten seconds and more."""
@@ -38,7 +38,7 @@ def stats(
     corpus: Annotated[
         str | None, typer.Argument(help="A corpus file; without it the database.")
     ] = None,
-    by: Annotated[What, typer.Option(help="What is counted.")] = "site",
+    by: Annotated[By, typer.Option(help="What is counted.")] = "site",
     words: Annotated[
         list[str] | None,
         typer.Option(
@@ -72,16 +72,11 @@ def stats(
     from newsbot.query.corpus import open_corpus
     from newsbot.query.counts import counts
     from newsbot.query.index import open_index
-    from newsbot.query.question import Question, terms
+    from newsbot.query.question import Question
 
     queries = words or [""]
     compares = len(queries) > 1 or share
-    if compares and by not in {"day", "month"}:
-        raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
-    if empty := [query for query in words or () if not terms(query)]:
-        raise UsageError(f"--words {empty[0]!r} holds no word", hint="such as --words мост")
-    if words and by == "outcome":
-        raise UsageError("pages that became no article have no --words", hint="leave out --words")
+    _check(by, words or [], compares=compares)
     at_most_one({"--json": as_json, "--csv": as_csv})
     question = Question(
         words=queries[0],
@@ -110,6 +105,18 @@ def stats(
     return 0
 
 
+def _check(by: By, words: list[str], *, compares: bool) -> None:
+    """Refuse words and comparisons that no count can answer."""
+    from newsbot.query.question import terms
+
+    if compares and by not in {"day", "month"}:
+        raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
+    if empty := [query for query in words if not terms(query)]:
+        raise UsageError(f"--words {empty[0]!r} holds no word", hint="such as --words мост")
+    if words and by == "outcome":
+        raise UsageError("pages that became no article have no --words", hint="leave out --words")
+
+
 NOTHING = {
     "outcome": "no run has seen a page that answers this question",
     "stories": "no article here shares its story with another",
@@ -121,7 +128,7 @@ NOTHING = {
 """The message where nothing is counted, unless no such article exists."""
 
 
-def _show(found: list[Any], table: Any, by: What, *, as_json: bool, as_csv: bool) -> None:
+def _show(found: list[Any], table: Any, by: By, *, as_json: bool, as_csv: bool) -> None:
     if as_json:
         print_json(found)
     elif as_csv:
@@ -196,7 +203,7 @@ def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
 
 
 def _compared(
-    index: CorpusIndex, question: Question, queries: list[str], by: What
+    index: CorpusIndex, question: Question, queries: list[str], by: By
 ) -> tuple[list[Any], Any]:
     from newsbot.console.count_tables import attention_table
     from newsbot.query.attention import compared
@@ -205,7 +212,7 @@ def _compared(
     return [dict(zip(names, row, strict=True)) for row in rows], attention_table(names, rows)
 
 
-def _table(found: list[Any], by: What) -> Any:
+def _table(found: list[Any], by: By) -> Any:
     from newsbot.console import count_tables as tables
 
     if by == "carriers":
@@ -232,7 +239,7 @@ def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> No
         err().print(f"in no period, as their day is not known: {counted(missing, 'article')}")
 
 
-def _print_csv(found: list[Any], by: What) -> None:
+def _print_csv(found: list[Any], by: By) -> None:
     import msgspec
 
     rows = [_flat(msgspec.to_builtins(one)) for one in found]
@@ -241,7 +248,7 @@ def _print_csv(found: list[Any], by: What) -> None:
     writer.writerows(row.values() for row in rows)
 
 
-def _heading(by: What) -> list[str]:
+def _heading(by: By) -> list[str]:
     """The column names, which programs need for a table without rows too."""
     from newsbot.query.counts import Carried, Count, SiteDay, Story
     from newsbot.query.index import FILLED
