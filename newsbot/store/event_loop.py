@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Coroutine, Iterable
 from contextlib import suppress
@@ -21,7 +22,9 @@ TURN = 0.004
 
 
 async def in_turns(items: Iterable[Item]) -> AsyncIterator[Item]:
-    """The items, with a turn of the event loop between two whenever their work has taken `TURN`.
+    """The items, with a turn of the event loop whenever their work has taken `TURN`.
+
+    It has one before the first as well: what came before may have taken as long.
 
     Example:
         >>> async def double(numbers):
@@ -29,12 +32,12 @@ async def in_turns(items: Iterable[Item]) -> AsyncIterator[Item]:
         >>> asyncio.run(double([1, 2]))
         [2, 4]
     """
-    begun = time.perf_counter()
+    begun = -math.inf
     for item in items:
-        yield item
         if time.perf_counter() - begun > TURN:
             await asyncio.sleep(0)
             begun = time.perf_counter()
+        yield item
 
 
 def run_to_its_end(work: Coroutine[Any, Any, Result]) -> Result:

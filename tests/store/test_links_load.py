@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 
+import pytest
 from msgspec.structs import replace
 from pymongo import AsyncMongoClient, MongoClient
 
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.store.layout import CLUSTERS, COMMON_KEYS, FINGERPRINTS, prepare
+from newsbot.store.links.candidates import Candidates
 from newsbot.store.links.fingerprints import Fingerprints
 from newsbot.store.links.forest import Forest
+from newsbot.store.links.mongo import open_linker
 from newsbot.store.links.reconcile import reconcile_links
-from newsbot.store.links.row import Row, to_document
+from newsbot.store.links.row import Row, holding, to_document
 from tests.store.articles import article
 from tests.store.linked import articles, linked, write
+from tests.store.turns import Turns
 
 HELD = 1 << 40
 """A key of made fingerprints."""
@@ -32,6 +36,34 @@ def test_many_reposts_that_come_at_once_do_not_make_their_words_common(mongo_uri
     assert members > RULES.hot
     with MongoClient[Row](mongo_uri) as client:
         assert client.get_default_database()[COMMON_KEYS].find_one() is None
+
+
+def test_the_event_loop_has_its_turn_between_the_candidates_of_a_batch(
+    mongo_uri: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asyncio.run(write(mongo_uri, [article(2, title=None)]))
+    new = article(1, title=None)
+    text = document_of(new).fingerprint
+    with MongoClient[Row](mongo_uri) as client:
+        rows = client.get_default_database()[FINGERPRINTS]
+        row = (rows.find_one() or {}) | holding(text, text.keys.tolist()[:1])
+        rows.insert_many(row | {"_id": f"{number:032x}"} for number in range(20))
+    turns, added_in = Turns(), []
+
+    def add(found: Candidates, row: Row) -> None:
+        added_in.append(turns.count)
+        add_row(found, row)
+
+    async def link() -> None:
+        async with open_linker(mongo_uri) as linker:
+            await turns.beside(linker.link([new]))
+
+    add_row = Candidates.add
+    # A turn for each, however fast the machine.
+    monkeypatch.setattr("newsbot.store.event_loop.TURN", 0)
+    monkeypatch.setattr(Candidates, "add", add)
+    asyncio.run(link())
+    assert 20 <= len(added_in) == len(set(added_in))
 
 
 def test_a_batch_looks_at_the_articles_that_share_its_keys_and_at_no_others(mongo_uri: str) -> None:

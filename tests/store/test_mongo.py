@@ -29,6 +29,7 @@ from newsbot.store.server.connection import connected
 from newsbot.store.store import open_store
 from tests.store.articles import day, entry, id_of_number, published_on
 from tests.store.database import fill
+from tests.store.turns import Turns
 
 
 def stored_document(uri: str) -> dict[str, Any]:
@@ -228,23 +229,18 @@ def test_the_event_loop_has_its_turn_while_stored_articles_are_read(
 ) -> None:
     ids = list(map(id_of_number, range(20)))
     fill(mongo_uri, *(entry(number) for number in range(20)))
-    turn, read_in = 0, []
+    turns, read_in = Turns(), []
 
     def read(document: dict[str, Any]) -> Known:
-        read_in.append(turn)
+        read_in.append(turns.count)
         return to_known(document)
 
-    async def load_beside_another_task() -> dict[str, Known]:
-        nonlocal turn
+    async def load() -> dict[str, Known]:
         async with AsyncMongoClient[dict[str, Any]](mongo_uri, tz_aware=True) as client:
-            loading = asyncio.create_task(MongoBackend(client).load(ids))
-            while not loading.done():
-                turn += 1
-                await asyncio.sleep(0)
-            return loading.result()
+            return await turns.beside(MongoBackend(client).load(ids))
 
     # A turn for each, however fast the machine.
     monkeypatch.setattr("newsbot.store.event_loop.TURN", 0)
     monkeypatch.setattr("newsbot.store.articles.mongo.to_known", read)
-    assert asyncio.run(load_beside_another_task()).keys() == set(ids)
+    assert asyncio.run(load()).keys() == set(ids)
     assert len(set(read_in)) == len(ids)

@@ -26,6 +26,7 @@ from newsbot.store.articles.parts import decide
 from newsbot.store.articles.submission import Round, Submission, rounds_of
 from newsbot.store.backend import Backend, Refusal, Switch
 from newsbot.store.entry import Known
+from newsbot.store.event_loop import in_turns
 from newsbot.store.links.linker import COPIES, Linker, WritingLinker
 
 Value = TypeVar("Value")
@@ -109,7 +110,7 @@ class Batch:
         now = datetime.now(UTC)
         changes: dict[str, StoreChange] = {}
         switches: list[Switch] = []
-        for id_, (write, entry) in entries.items():
+        async for id_, (write, entry) in in_turns(entries.items()):
             head = known.get(id_)
             if head and head.note.write == write:
                 # Our own write, whose acknowledgement got lost with the connection.

@@ -75,7 +75,8 @@ class MongoBackend:
 
     async def switch(self, switches: Sequence[Switch]) -> dict[str, Refusal]:
         """See `Backend.switch`."""
-        errors = await self._bulk(layout.ARTICLES, list(map(_switched, switches)))
+        operations = [_switched(switch) async for switch in in_turns(switches)]
+        errors = await self._bulk(layout.ARTICLES, operations)
         return {switches[index].head.article.id: _refusal(error) for index, error in errors.items()}
 
     async def finish(self, digests: Mapping[str, str], decisions: Sequence[Decision]) -> None:

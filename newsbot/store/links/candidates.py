@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsbot.dedup.decide.judge import LEAST_KEYS
@@ -35,56 +35,54 @@ class Orphan(NamedTuple):
 class Candidates:
     """The candidates of a batch, and the clusters as the batch itself changes them.
 
+    Candidates are added one at a time: there may be a thousand, and whoever adds them can give
+    others their turns in between.
+
     Args:
         batch: the new articles themselves; none of them has a link yet.
-        rows: candidates by id.
-        roots: cluster of all of them.
+        roots: cluster of all of them, and of the candidates.
         hot: keys of the batch that were not asked for.
     """
 
-    def __init__(
-        self,
-        batch: Sequence[Document],
-        rows: Mapping[str, Row],
-        roots: dict[str, str],
-        hot: set[int],
-    ) -> None:
-        self._rows = rows
+    def __init__(self, batch: Sequence[Document], roots: dict[str, str], hot: set[int]) -> None:
+        self._rows: dict[str, Row] = {}
         self._roots = roots
         self._hot = hot
         self._documents = {document.id: document for document in batch}
         self._keys = {one.id: frozenset(one.fingerprint.keys.tolist()) for one in batch}
         self._withdrawn: set[str] = set()
-        linked = (id_ for id_, row in rows.items() if row.get("link") is not None)
-        self._unlinked = (self._documents.keys() | rows.keys()).difference(linked)
-        self._done = {id_ for id_, row in rows.items() if row["state"] == "done"}
-        self._holders: defaultdict[int, list[str]] = defaultdict(list, {key: [] for key in hot})
+        self._unlinked = set(self._documents)
+        self._done: set[str] = set()
         self._same: defaultdict[str, list[str]] = defaultdict(list)
-        self._enter(batch)
-
-    def _enter(self, batch: Sequence[Document]) -> None:
-        """Note the holders of keys that several articles hold, and the common keys.
-
-        Most keys of a news text are its own: they are passed over here and wherever keys are
-        looked at.
-        """
         for document in batch:
             self._same[document.fingerprint.text_hash].append(document.id)
-        for id_, row in self._rows.items():
-            self._same[row["text"]].append(id_)
-        seen: set[int] = set()
-        several: set[int] = set()
+        self._last: dict[int, str] = {}
+        """The last article of the batch with a key, by the key."""
+        self._holders: dict[int, list[str]] = {key: [] for key in hot}
+        """The holders of keys that several articles hold, and of common keys. Most keys of a news
+        text are its own: they are passed over here and wherever keys are looked at."""
         for keys in self._keys.values():
-            several |= seen & keys
-            seen |= keys
-        for id_, row in self._rows.items():
-            for key in seen.intersection(held_by(row)):
-                self._holders[key].append(id_)
-        several.update(self._holders)
-        for document in batch:
-            held = () if document.fingerprint.digest else several & self._keys[document.id]
-            for key in held:
-                self._holders[key].append(document.id)
+            self._holders |= {key: [] for key in self._last.keys() & keys}
+            self._last |= dict.fromkeys(keys, "")
+        for id_, document in self._documents.items():
+            if not document.fingerprint.digest:
+                self._last |= dict.fromkeys(self._keys[id_], id_)
+                for key in self._shared(document):
+                    self._holders[key].append(id_)
+
+    def add(self, row: Row) -> None:
+        """Add a candidate."""
+        id_ = row["_id"]
+        self._rows[id_] = row
+        self._same[row["text"]].append(id_)
+        if row.get("link") is None:
+            self._unlinked.add(id_)
+        if row["state"] == "done":
+            self._done.add(id_)
+        for key in self._last.keys() & held_by(row):
+            if key not in self._holders:
+                self._holders[key] = [self._last[key]] if self._last[key] else []
+            self._holders[key].append(id_)
 
     def root(self, id_: str) -> str:
         """The cluster of an article."""

@@ -18,6 +18,7 @@ from newsbot.dedup.rules import Rules
 from newsbot.dedup.text.document import Document
 from newsbot.store import layout
 from newsbot.store.driver_errors import duplicates, write_bulk
+from newsbot.store.event_loop import in_turns
 from newsbot.store.links.row import Row, holding, to_member, to_row
 
 COMPARED = {"standing": 0, "contains": 0, "held": 0}
@@ -70,7 +71,7 @@ class Fingerprints:
         """Make fingerprints visible to all writers before they are decided about."""
         rows = {
             document.id: {**to_row(document, standing), **ORIGINAL, "state": "pending"}
-            for document, standing in documents
+            async for document, standing in in_turns(documents)
         }
         try:
             # Most are new, and an insert takes the server two thirds of the time of an upsert.
@@ -87,7 +88,7 @@ class Fingerprints:
     ) -> None:
         """Replace the fingerprints of articles whose links are decided, but not the links."""
         rows: dict[str, Row] = {}
-        for document, standing in documents:
+        async for document, standing in in_turns(documents):
             row = to_row(document, standing)
             digest = decided[document.id].get("role") == "digest"
             rows[document.id] = row | (holding(document.fingerprint, []) if digest else {})

@@ -15,12 +15,10 @@ Looking comes after publishing: of two writers with copies of one text at least 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Literal
 
-import numpy as np
 from msgspec.structs import replace
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
@@ -153,16 +151,16 @@ class MongoLinker:
         return rows
 
     async def _look(self, documents: Sequence[Document]) -> Candidates:
-        keys: list[int] = np.unique(
-            np.concatenate([one.fingerprint.keys for one in documents])
-        ).tolist()
+        keys = sorted(set().union(*(one.fingerprint.keys.tolist() for one in documents)))
         hot = await self._rows.hot(keys)
         rows = await self._rows.holders(documents, [key for key in keys if key not in hot])
         rows += await self._rows.same_texts(documents)
         by_id = {row["_id"]: row for row in rows}
         roots = await self._forest.roots([*by_id, *(document.id for document in documents)])
-        await asyncio.sleep(0)  # rows were decoded since the loop had its last turn
-        return Candidates(documents, by_id, roots, hot)
+        found = Candidates(documents, roots, hot)
+        async for row in in_turns(by_id.values()):
+            found.add(row)
+        return found
 
     def _judge(
         self, document: Document, found: Candidates, rarity: Rarity, later: set[str]
