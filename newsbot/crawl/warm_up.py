@@ -12,7 +12,7 @@ from newsbot.dedup import Deduplicator
 from newsbot.model.article import Article
 from newsbot.model.page import Page
 from newsbot.pipeline import process
-from newsbot.processes import collect_seldom
+from newsbot.processes import collect_a_little
 
 SAMPLE = """<html><head><title>Мост открыли в Заречинске</title>
 <meta property="article:published_time" content="2025-04-09T14:05:00+03:00"></head>
@@ -41,4 +41,4 @@ def warm_up() -> None:
     article = process(Page(body=SAMPLE.encode()))
     if isinstance(article, Article):
         Deduplicator().add(article)
-    collect_seldom()
+    collect_a_little()

@@ -18,6 +18,10 @@ from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
 from newsbot.text.stray_json import read_json
 
+_INTERPRETER = jmespath.visitor.TreeInterpreter()
+"""Keeps nothing of what it reads. `jmespath.search` makes one for each search, as a circle of
+references that only the collector of garbage can free."""
+
 
 def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
     """The articles that a JSON answer announces.
@@ -107,6 +111,6 @@ def _cursor(value: Any) -> str:
 
 def _at(value: Any, path: str | None) -> Any:
     try:
-        return jmespath.search(path, value) if path else None
+        return _INTERPRETER.visit(jmespath.compile(path).parsed, value) if path else None
     except jmespath.exceptions.JMESPathError as error:
         raise ConfigurationError(f"{path!r} is no JMESPath: {error}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import Any
 
@@ -64,3 +65,11 @@ def test_half_a_surrogate_pair_costs_no_item(half: str) -> None:
         ("https://vesti.example/1", "Мост"),
         ("https://vesti.example/2", None),
     ]
+
+
+def test_reading_an_answer_leaves_no_garbage_to_the_collector() -> None:
+    items = [{"url": f"/politika/{number}", "published_dt": 1744095600} for number in range(50)]
+    gc.collect()
+    listing = read({"result": items}, items="result", item_date="published_dt")
+    assert len(listing.found) == 50
+    assert gc.collect() < 50
