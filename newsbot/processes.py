@@ -24,15 +24,15 @@ def collect_seldom() -> None:
     gc.set_threshold(YOUNGEST, *gc.get_threshold()[1:])
 
 
-FEW = 2_000, 4, 100
+FEW = 2_000, 2, 200
 """Objects between two collections of the youngest, and collections of one generation between two of
-the next: a collection then goes through some ten thousand objects, which takes 5 ms. A page on its
+the next: a collection then goes through some six thousand objects, which takes 3 ms. A page on its
 way through Scrapy and a group commit is 240 objects, so that a hundred pages under way would make a
 collection among `YOUNGEST` take 20 ms each time, mostly to find that nothing is garbage."""
 
 
 def collect_a_little() -> None:
-    """Like `collect_seldom`, for a process with an event loop: no collection holds it up for long."""
+    """Like `collect_seldom`, where an event loop runs: no collection holds it up for long."""
     gc.freeze()
     gc.set_threshold(*FEW)
 

@@ -23,4 +23,4 @@ print(max(passed))
 
 def test_no_collection_of_garbage_in_a_crawl_goes_through_all_pages_under_way() -> None:
     longest = subprocess.check_output([sys.executable, "-c", UNDER_WAY], text=True)
-    assert int(longest) < 15_000
+    assert int(longest) < 10_000
