@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
@@ -13,6 +14,7 @@ def main(args: list[str] | None = None) -> None:
     Args:
         args: what is typed behind `newsbot`; that of this process by default.
     """
+    _open_closed_streams()
     try:
         from newsbot.interrupts import end_on_sigterm
 
@@ -25,3 +27,16 @@ def main(args: list[str] | None = None) -> None:
 
         print("interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)
+
+
+def _open_closed_streams() -> None:
+    """Have standard streams that are closed (`2>&-`, some cron jobs) read and write nothing.
+
+    A file that is opened later would get the number of a closed one, and all that is printed.
+    """
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest free number, which is this one
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -16,6 +17,7 @@ from newsbot.cli.error_handling import Commands, speak_any_locale
 from newsbot.cli.tree import Tree
 from newsbot.config import MONGO_URI
 from newsbot.config import check as check_settings
+from newsbot.model.errors import ConfigurationError
 from newsbot.store.server.uri import speaks_tls
 
 COMMANDS = {
@@ -125,5 +127,7 @@ def _spare_tls(words: Iterable[str]) -> None:
     Where PyOpenSSL is installed, as Scrapy wants it, the driver loads it, cryptography and
     requests for certificates that were called back: a third of the time that the driver takes.
     """
-    if not any(map(speaks_tls, (MONGO_URI.value() or "", *words))):
+    with suppress(ConfigurationError):  # which the command itself will tell
+        words = (MONGO_URI.value() or "", *words)
+    if not any(map(speaks_tls, words)):
         sys.modules.setdefault("pymongo.pyopenssl_context", None)  # type: ignore[arg-type]

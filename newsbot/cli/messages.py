@@ -20,6 +20,9 @@ quiet: ContextVar[bool] = ContextVar("quiet", default=False)
 WIDE = 140
 """Columns that output into a file or pipe is given."""
 
+WIDEST = 1000
+"""Columns of the widest output: tables fill up their lines, and lines of megabytes take minutes."""
+
 FILLING = re.compile(r" +(?=\n)")
 
 
@@ -69,7 +72,8 @@ def _console(stream: TextIO, *, quiet: bool = False) -> Console:
     console = _Console(file=stream, quiet=quiet)
     if console.is_terminal:
         return console
-    width = None if os.environ.get("COLUMNS", "").isdigit() else WIDE
+    asked = os.environ.get("COLUMNS", "")
+    width = min(int(asked), WIDEST) if asked.isdecimal() and len(asked) < 9 else WIDE
     return _Console(file=cast(TextIO, _Trimmed(stream)), width=width, quiet=quiet)
 
 

@@ -140,6 +140,7 @@ def replay(
         refuse_there(unused | {"--relearn": relearn, "--no-resume": not resume})
         return _on_spark(wanted, output, master, as_json=as_json)
     refuse_there({"--master": master})
+    wanted.source.take_in()
     with outfile(report) if report else nullcontext() as listed:
         view = _view(wanted.source, ROWS if rows is None else rows, listed)
         done = _on_processors(wanted, view, output, export, as_json=as_json)

@@ -133,12 +133,19 @@ def settings_file() -> Path | None:
     """The path of the settings file; None where there is none.
 
     Raises:
-        ConfigurationError: the file that is named does not exist.
+        ConfigurationError: the file that is named does not exist, or the working folder is gone
+            or closed to the user.
     """
     named = os.environ.get(CHOSEN_FILE)
-    path = Path(named or FILE).expanduser().absolute()
-    if path.is_file():
-        return path
+    try:
+        path = Path(named or FILE).expanduser().absolute()
+        if path.is_file():
+            return path
+    except OSError as error:
+        raise ConfigurationError(
+            f"{named or 'the working folder'} cannot be used: {error.strerror}",
+            hint="go to a folder that is there and that you may read",
+        ) from error
     if named:
         raise ConfigurationError(
             f"{CHOSEN_FILE} names {named}, and there is no such file",
@@ -154,6 +161,8 @@ def values_of(path: Path) -> Mapping[str, str]:
         ConfigurationError: it cannot be read as TOML.
     """
     status = path.stat()
+    if not os.access(path, os.R_OK):
+        raise ConfigurationError(f"{path} cannot be read: no permission", hint=f"chmod u+r {path}")
     return _values(path, status.st_mtime_ns, status.st_size)
 
 

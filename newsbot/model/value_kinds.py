@@ -144,15 +144,16 @@ def _path(text: str, base: Path) -> Path:
 
 def _folder(text: str, base: Path) -> Path:
     path = _path(text, base)
-    if not os.path.isdir(path):  # noqa: PTH112 - `Path` raises where a name is too long
-        raise ValueError("there is no such folder")
+    # Not of `Path`, which raises where a name is too long.
+    if not os.path.isdir(path) or not os.access(path, os.R_OK | os.X_OK):  # noqa: PTH112
+        raise ValueError("there is no such folder, or no right to read it")
     return path
 
 
 def _file(text: str, base: Path) -> Path:
     path = _path(text, base)
-    if not os.path.isfile(path):  # noqa: PTH113 - `Path` raises where a name is too long
-        raise ValueError("there is no such file")
+    if not os.path.isfile(path) or not os.access(path, os.R_OK):  # noqa: PTH113 - see above
+        raise ValueError("there is no such file, or no right to read it")
     return path
 
 
@@ -164,8 +165,8 @@ NETWORKS = Kind("a list of networks", "127.0.0.0/8,10.1.0.0/16", _networks)
 CONTACT = Kind("a mail address or that of a page", "you@example.org", _contact)
 ADDRESS = Kind("the address of a page", "https://example.org/hook", _page)
 PATH = Kind("a path", "~/news", _path)
-FOLDER = Kind("a folder that exists", "~/news/sites", _folder)
-FILE = Kind("a file that exists", "~/news/own.toml", _file)
+FOLDER = Kind("a folder that can be read", "~/news/sites", _folder)
+FILE = Kind("a file that can be read", "~/news/own.toml", _file)
 
 
 def read_span(text: str) -> timedelta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -172,6 +173,9 @@ def _beside(path: Path) -> Path:
     beside = path.with_name(f"{path.name}.index")
     try:
         beside.touch(exist_ok=True)
+        is_open = os.access(path.parent, os.W_OK)  # SQLite puts a file beside its own
     except OSError:
+        is_open = False
+    if not is_open:
         return var_folder() / "index" / index_name(str(path.absolute()))
     return beside

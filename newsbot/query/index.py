@@ -23,6 +23,7 @@ from typing import Any
 import msgspec
 import zstandard
 
+from newsbot.config import VAR
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.stems import stems
 
@@ -105,9 +106,11 @@ class CorpusIndex:
         try:
             self.sql = _opened(path, writable=writable)
         except (sqlite3.Error, OSError) as error:
+            elsewhere = f"set {VAR.name} to a folder that you may write to"
+            damaged = type(error) is sqlite3.DatabaseError
             raise StorageUnavailable(
                 f"the search index {path} cannot be opened: {error}",
-                hint="delete the file: it is made anew from the corpus",
+                hint="delete the file: it is made anew from the corpus" if damaged else elsewhere,
             ) from error
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Protocol
 
 import msgspec
@@ -22,6 +22,9 @@ from newsbot.store.server.connection import Document, connected, reaching
 
 BATCH = 500
 """Records that are compared and loaded together."""
+
+NAME_LETTERS = 50
+"""Letters of a corpus's name in the name of its index: file systems allow names of 255 bytes."""
 
 MARKED = (
     "store.write",
@@ -152,14 +155,18 @@ def index_name(name: str, own: str = "") -> str:
     """A short file name for the index of a corpus.
 
     Args:
+        name: of the database, or the path of the file.
         own: what tells it from another corpus of the same name.
 
     Example:
         >>> index_name("database newsbot").startswith("database-newsbot-")
         True
+        >>> index_name("/mnt/news/corpus.jsonl").startswith("corpus.jsonl-")
+        True
     """
-    digest = hashlib.sha256(f"{name}{own}".encode()).hexdigest()[:8]
-    return f"{'-'.join(name.split())}-{digest}.index"
+    digest = hashlib.sha256(f"{name}{own}".encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    short = "-".join(PurePath(name).name.split())[:NAME_LETTERS]
+    return f"{short}-{digest}.index"
 
 
 def _own_id(database: Database[Document]) -> str:

@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -132,6 +132,16 @@ class Source:
         self._kept: dict[str, Path] = {}
         self._folder: Path | None = None
 
+    def take_in(self) -> None:
+        """Keep what standard input and pipes send, as reading would do later.
+
+        Whoever waits for it here can still be interrupted; a thread that waits cannot.
+        """
+        for path in self.paths:
+            if _is_read_once(path):
+                with suppress(OSError):  # which reading tells
+                    self._on_disk(Path(path))
+
     def __iter__(self) -> Iterator[Item]:
         """Pages, an `Unreadable` for each thing that could not be read, and what was set aside.
 
@@ -230,7 +240,7 @@ class Source:
 
     def _on_disk(self, path: Path) -> Path:
         """The file itself, or a copy of what a pipe sent, which can be read only once."""
-        if str(path) != STDIN and not path.is_fifo():
+        if not _is_read_once(path):
             return path
         if str(path) not in self._kept:
             self._kept[str(path)] = self._keep(path)
@@ -249,3 +259,7 @@ class Source:
                 with path.open("rb") as pipe:
                     shutil.copyfileobj(pipe, out)
         return kept
+
+
+def _is_read_once(path: Path | str) -> bool:
+    return str(path) == STDIN or Path(path).is_fifo()

@@ -50,6 +50,13 @@ def test_a_closed_output_has_an_exit_code_of_its_own(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize("closed", ["2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_change_no_result(closed: str, tmp_path: Path) -> None:
+    done = run(f"$newsbot replay seeds -o {tmp_path}/out.jsonl {closed}", tmp_path)
+    assert done.returncode == 0
+    assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 13
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize("command", ["explain seeds", "replay seeds -o -"])
 def test_a_full_disk_under_the_output_is_said(command: str, tmp_path: Path) -> None:
@@ -81,8 +88,9 @@ def test_no_to_a_question_is_no_bug(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
-def test_being_asked_to_end_is_answered(number: int) -> None:
-    command = [sys.executable, "-m", "newsbot", "explain", "-"]
+@pytest.mark.parametrize("line", ["explain -", "replay - -o {}/out.jsonl"])
+def test_being_asked_to_end_is_answered(line: str, number: int, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "newsbot", *line.format(tmp_path).split()]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
         assert asked.stdin is not None
         assert asked.stderr is not None

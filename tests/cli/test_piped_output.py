@@ -7,7 +7,9 @@ import pytest
 from tests.cli.command import newsbot
 
 
-@pytest.mark.parametrize(("columns", "width"), [("80", 80), ("100", 100), ("", 140)])
+@pytest.mark.parametrize(
+    ("columns", "width"), [("80", 80), ("100", 100), ("", 140), ("9" * 9, 140)]
+)
 def test_lines_end_with_a_word_and_fit(columns: str, width: int) -> None:
     lines = newsbot("sites", "list", env={"COLUMNS": columns}).stdout.splitlines()
     assert len(lines) > 10
