@@ -87,7 +87,11 @@ INDEXES: Mapping[str, tuple[tuple[Keys, Mapping[str, Any]], ...]] = {
         (BY_TEXT, {}),
     ),
     CLUSTERS: (([("parent", 1)], {}),),
-    PAGES: (([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),),
+    PAGES: (
+        ([("run", 1), ("outcome.kind", 1), ("outcome.reason", 1)], {}),
+        # A deletion asks where the pages of an article came from; most rejected ones have no id.
+        ([("outcome.id", 1)], {"partialFilterExpression": {"outcome.id": {"$gt": ""}}}),
+    ),
     MEMORY: (([("host", 1), ("page", 1)], {}),),
     SNAPSHOTS: (([("name", 1), ("host", 1)], {}),),
     PLACES: (

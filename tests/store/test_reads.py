@@ -17,8 +17,10 @@ from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
 from newsbot.store.backup import backup
-from newsbot.store.layout import ARTICLES
+from newsbot.store.layout import ARTICLES, PAGES
 from newsbot.store.links.row import Row
+from newsbot.store.upgrade.run import upgrade
+from tests.store.articles import id_of_number
 from tests.store.linked import articles, write
 
 STORED = 40
@@ -32,15 +34,15 @@ def filled(mongo_uri: str) -> str:
 
 
 @contextmanager
-def counted(uri: str) -> Iterator[Counter[str]]:
-    """What the server examines of articles within the block: `docs` and `keys` of indexes."""
+def counted(uri: str, name: str = ARTICLES) -> Iterator[Counter[str]]:
+    """What the server examines of a collection in the block: `docs` and `keys` of indexes."""
     found: Counter[str] = Counter()
     with MongoClient[Row](uri) as client:
         database = client.get_default_database()
         database.command("profile", 2)
         yield found
         database.command("profile", 0)
-        for one in database["system.profile"].find({"ns": f"{database.name}.{ARTICLES}"}):
+        for one in database["system.profile"].find({"ns": f"{database.name}.{name}"}):
             found["docs"] += one.get("docsExamined", 0)
             found["keys"] += one.get("keysExamined", 0)
 
@@ -79,6 +81,29 @@ def test_a_deletion_reads_what_goes_and_its_copies_alone(filled: str) -> None:
     with counted(filled) as read:
         delete_article(filled, copy.duplicate_of)
     assert read["docs"] < STORED / 2
+
+
+def test_a_deletion_reads_the_pages_of_the_article_alone(filled: str) -> None:
+    with MongoClient[Row](filled) as client:
+        client.get_default_database()[PAGES].insert_many(page(nth) for nth in range(STORED))
+    with counted(filled, PAGES) as read:
+        gone = delete_article(filled, id_of_number(1))
+    assert [origin.path for origin in gone.origins] == ["1.html"]
+    assert read["docs"] == 1
+
+
+def page(nth: int) -> Row:
+    """The row of a page; every other page gave an article."""
+    outcome = {"kind": "stored", "id": id_of_number(nth)} if nth % 2 else {"kind": "rejected"}
+    return {"run": "a", "outcome": outcome, "origin": {"kind": "file", "path": f"{nth}.html"}}
+
+
+def test_an_upgrade_gives_pages_the_index_of_their_articles(filled: str) -> None:
+    with MongoClient[Row](filled) as client:
+        pages = client.get_default_database()[PAGES]
+        pages.drop_indexes()
+        upgrade(filled)
+        assert "outcome.id_1" in pages.index_information()
 
 
 def test_a_backup_reads_articles_as_they_lie_and_not_by_an_index(
