@@ -159,15 +159,11 @@ def bring_up(corpus: Corpus) -> None:
     Raises:
         UsageError: the corpus is empty.
     """
+    from newsbot.console.progress import step_progress
     from newsbot.query.corpus import refresh
 
-    with err().status(f"reading {corpus.name}") as status:
-
-        def tell(articles: int, total: int | None) -> None:
-            of = f" of {total:,}" if total else ""
-            status.update(f"reading {corpus.name}: {articles:,}{of} articles")
-
-        done = refresh(corpus, tell if err().is_terminal else None, first=_say_first)
+    with step_progress(err()) as tell:
+        done = refresh(corpus, tell, first=_say_first)
     if done.left_out:
         warn(done.left_out)
     if not done.articles:
@@ -251,7 +247,7 @@ def _print_csv(found: list[Any], by: By) -> None:
 def _heading(by: By) -> list[str]:
     """The column names, which programs need for a table without rows too."""
     from newsbot.query.counts import Carried, Count, SiteDay, Story
-    from newsbot.query.index import FILLED
+    from newsbot.query.index_layout import FILLED
     from newsbot.query.outcomes import SiteOutcome
 
     kinds = {"carriers": Carried, "stories": Story, "site-day": SiteDay, "outcome": SiteOutcome}

@@ -12,7 +12,7 @@ from newsbot.console.layout import SHORT, ByWidth, bare_table
 from newsbot.console.run_table import site_named
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.field_coverage import Filled
-from newsbot.query.index import FILLED
+from newsbot.query.index_layout import FILLED
 from newsbot.query.outcomes import SiteOutcome
 
 ABREAST = 110

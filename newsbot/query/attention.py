@@ -13,7 +13,8 @@ import msgspec
 from msgspec import structs
 
 from newsbot.query.counts import Count
-from newsbot.query.index import DAY_BITS, CorpusIndex
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import DAY_BITS
 from newsbot.query.question import Question
 from newsbot.query.search import Condition, tallied
 

@@ -12,16 +12,17 @@ import msgspec
 from newsbot.files.data_folder import var_folder
 from newsbot.files.jsonl import refuse_no_file
 from newsbot.model.errors import UsageError
-from newsbot.query.index import CorpusIndex, day_number
+from newsbot.query.index_layout import day_number
+from newsbot.query.index_writing import IndexWriter
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
 from newsbot.store.server.embedded import serving
 from newsbot.store.server.locks import locked
 
-STEP = 50_000
-"""Articles after which the first index keeps what it has: half a minute of work."""
+STEP = 20_000
+"""Articles after which the first index keeps what it has: ten seconds of work."""
 
-Progress = Callable[[int, int | None], None]
-"""Told after each batch how many articles have been looked at, and of how many if that is known."""
+Progress = Callable[[str], None]
+"""Told what is done now, before each step and now and then within it."""
 
 
 class Refreshed(msgspec.Struct, frozen=True):
@@ -78,7 +79,7 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
 
 def refresh(
     corpus: Corpus,
-    progress: Progress | None = None,
+    progress: Progress = lambda step: None,
     *,
     first: Callable[[int | None], None] | None = None,
 ) -> Refreshed:
@@ -89,7 +90,7 @@ def refresh(
     corpus gets no index.
 
     Args:
-        progress: told after each batch.
+        progress: told what is done now, and of how many articles, if that is known.
         first: told, before an index is made for the first time, of about how many articles, if that
             is known.
 
@@ -97,7 +98,7 @@ def refresh(
         UsageError: no line of the file is a record.
         Locked: another command has been at it for longer than people wait.
     """
-    source, index = corpus.source, CorpusIndex(corpus.index, writable=True)
+    source, index = corpus.source, IndexWriter(corpus.index)
     lock = corpus.index.with_name(f"{corpus.index.name}.lock")
     try:
         # SQLite keeps other writers out within a step only.
@@ -115,8 +116,8 @@ def refresh(
 
 def _refreshed(
     source: Source,
-    index: CorpusIndex,
-    progress: Progress | None,
+    index: IndexWriter,
+    progress: Progress,
     first: Callable[[int | None], None] | None,
 ) -> Refreshed:
     state, known = source.state(), index.meta("state")
@@ -124,48 +125,76 @@ def _refreshed(
         return Refreshed(int(index.meta("articles") or 0), 0, 0, index.meta("left out") or "")
     if first and known is None:
         first(source.total())
-    index.sql.execute("BEGIN IMMEDIATE")
-    with index.sql:
-        if known is None:
-            index.collect(first=True)
-        done = _brought_up(source, index, progress, stepwise=known is None)
-        if done.written or done.removed or known is None:
-            index.tally()
-        if known is None:
-            index.sort()
-            index.collect(first=False)
+    with index.changing():
+        done = (
+            _made(source, index, progress) if known is None else _followed(source, index, progress)
+        )
         index.note("articles", str(done.articles))
         index.note("left out", done.left_out)
         index.note("state", state or "")
     return done
 
 
+def _made(source: Source, index: IndexWriter, progress: Progress) -> Refreshed:
+    """The first index, or the rest of it."""
+    index.collect(first=True)
+    done = _brought_up(source, index, progress, step=STEP)
+    index.join(progress)
+    progress("counting articles and sorting them by site, agency and story")
+    index.tally()
+    index.sort()
+    index.collect(first=False)
+    return done
+
+
+def _followed(source: Source, index: IndexWriter, progress: Progress) -> Refreshed:
+    """The index of a corpus that has changed."""
+    done = _brought_up(source, index, progress)
+    if done.written or done.removed:
+        progress("counting articles")
+        index.tally()
+    return done
+
+
 def _brought_up(
-    source: Source, index: CorpusIndex, progress: Progress | None, *, stepwise: bool
+    source: Source, index: IndexWriter, progress: Progress, step: int | None = None
 ) -> Refreshed:
-    index.sql.execute("CREATE TEMP TABLE seen(id TEXT PRIMARY KEY) WITHOUT ROWID")
+    """Write what changed and remove what is gone.
+
+    Args:
+        step: articles after which what was written is kept; without it nothing is before the end.
+    """
     articles = written = kept = 0
-    total = source.total() if progress else None
+    total = source.total()
+    of = "" if total is None else f" of {total:,}"
     for batch in source.batches():
-        marks = dict(batch)
-        index.sql.executemany("INSERT OR IGNORE INTO seen VALUES(?)", [(id_,) for id_ in marks])
-        changed = [id_ for id_, mark in marks.items() if index.mark(id_) != mark]
+        progress(f"reading {source.name}: {articles:,}{of} articles")
+        rows, changed = _compared(index, batch)
         # The full-text index takes rows in rising order best: others make it write for each row.
-        for record in sorted(source.load(changed) if changed else (), key=day_number):
-            index.put(record, marks[record["id"]])
+        for record in sorted(source.load(list(changed)) if changed else (), key=day_number):
+            rows.append(index.put(record, changed[record["id"]]))
             written += 1
-        articles += len(marks)
-        if stepwise and written - kept >= STEP:
+        index.seen(rows)
+        articles += len(dict(batch))
+        if step and written - kept >= step:
             index.keep()
             kept = written
-        if progress:
-            progress(articles, total)
-    gone = "SELECT id FROM articles WHERE id NOT IN (SELECT id FROM seen)"
-    removed = [id_ for (id_,) in index.sql.execute(gone).fetchall()]
-    for id_ in removed:
-        index.remove(id_)
-    index.sql.execute("DROP TABLE seen")
-    return Refreshed(articles, written, len(removed), source.left_out())
+    return Refreshed(articles, written, index.remove_unseen(), source.left_out())
+
+
+def _compared(
+    index: IndexWriter, batch: list[tuple[str, bytes]]
+) -> tuple[list[int], dict[str, bytes]]:
+    """The rows of articles that are indexed as they are, and the marks of all others by id."""
+    rows: list[int] = []
+    changed: dict[str, bytes] = {}
+    for id_, mark in dict(batch).items():
+        row, known = index.place(id_) or (0, None)
+        if known == mark:
+            rows.append(row)
+        else:
+            changed[id_] = mark
+    return rows, changed
 
 
 def _beside(path: Path) -> Path:

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
-from newsbot.query.index import CorpusIndex, Record
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import Record
 from newsbot.query.question import Question
 from newsbot.query.search import KINDS, condition, tallied
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from newsbot.query.counts import COLUMNS, PERIODS, By
-from newsbot.query.index import FILLED, FILLED_SUMS, TALLIED_SUMS, CorpusIndex
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import FILLED, FILLED_SUMS, TALLIED_SUMS
 from newsbot.query.question import Question
 from newsbot.query.search import tallied
 

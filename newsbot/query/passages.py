@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from newsbot.query.index import CorpusIndex, Record
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import Record
 from newsbot.query.question import Question, Term, terms
 from newsbot.query.search import read_page
 from newsbot.query.stems import Token, tokens

@@ -12,7 +12,8 @@ from typing import Literal
 import msgspec
 
 from newsbot.query.counts import counts
-from newsbot.query.index import FILLED, FILLED_SUMS, CorpusIndex
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import FILLED, FILLED_SUMS
 from newsbot.query.question import Question
 from newsbot.query.search import tallied
 

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import structs
 
 from newsbot.model.errors import UsageError
-from newsbot.query.index import DAY_BITS, TALLIES, CorpusIndex, Record
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import DAY_BITS, TALLIES, Record
 from newsbot.query.question import FILTERS, Question, Sort, match_of
 
 CAP = 10_000

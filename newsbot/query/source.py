@@ -14,7 +14,7 @@ from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
 from newsbot.files.jsonl import LeftOut
-from newsbot.query.index import Record
+from newsbot.query.index_layout import Record
 from newsbot.query.records import file_records
 from newsbot.store.documents import to_article
 from newsbot.store.layout import ARTICLES, check

@@ -10,7 +10,8 @@ import msgspec
 from newsbot.query.attention import attention
 from newsbot.query.counts import Carried, Count, Story, carriers, counts, stories
 from newsbot.query.field_coverage import Filled, filled
-from newsbot.query.index import FILLED, CorpusIndex
+from newsbot.query.index import CorpusIndex
+from newsbot.query.index_layout import FILLED
 from newsbot.query.quality import Quality, quality
 from newsbot.query.question import Question
 

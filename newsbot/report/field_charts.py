@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.query.field_coverage import Filled
-from newsbot.query.index import FILLED
+from newsbot.query.index_layout import FILLED
 from newsbot.report.chart import Series, line_chart
 from newsbot.report.words import called
 

@@ -8,7 +8,7 @@ import jinja2
 from markupsafe import Markup
 
 from newsbot.query.attention import undated
-from newsbot.query.index import FILLED
+from newsbot.query.index_layout import FILLED
 from newsbot.query.places import spots
 from newsbot.query.quality import SHOWN
 from newsbot.report.chart import Series, line_chart

@@ -17,7 +17,7 @@ from newsbot.model.extracted import Block
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.query.explanation import explain
-from newsbot.query.index import Record
+from newsbot.query.index_layout import Record
 from newsbot.readers import Source
 from newsbot.web.frame import Resources
 

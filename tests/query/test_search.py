@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -15,6 +18,7 @@ from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import carriers, counts, stories
 from newsbot.query.index import CorpusIndex, open_index
+from newsbot.query.index_writing import IndexWriter
 from newsbot.query.passages import concordance, snippet
 from newsbot.query.question import Question, terms
 from newsbot.query.search import search
@@ -193,8 +197,8 @@ def test_a_first_index_that_was_broken_off_goes_on_where_it_was(
     monkeypatch.setattr("newsbot.query.corpus.STEP", 500)
     path = written(tmp_path, [record(number, day="2025-04-08") for number in range(1, 1201)])
 
-    def broken_off(articles: int, total: int | None) -> None:
-        if articles == 1000:
+    def broken_off(step: str) -> None:
+        if "1,000" in step:
             raise KeyboardInterrupt
 
     with open_corpus(path) as corpus:
@@ -208,20 +212,35 @@ def test_a_first_index_that_was_broken_off_goes_on_where_it_was(
     assert (bridges, days) == (1200, [("2025-04-08", 1200)])
 
 
-def test_a_first_index_writes_its_postings_once_and_sorts_at_the_end(tmp_path: Path) -> None:
+def test_a_first_index_joins_its_words_once_and_sorts_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.query.corpus.STEP", 30)
+    monkeypatch.setattr("newsbot.query.source.BATCH", 30)
     words = [f"слово{number:05}" for number in range(20_000)]
-    many = [record(at, text=" ".join(words[20 * at : 20 * at + 900])) for at in range(1, 900)]
-    sorted_so_far: list[int] = []
+    many = [record(at, text=" ".join(words[20 * at : 20 * at + 900])) for at in range(1, 901)]
+    so_far: list[tuple[str, int, int]] = []
 
-    def beside(articles: int, total: int | None) -> None:
+    def beside(step: str) -> None:
         with open_index(corpus.index) as opened:
-            sorted_so_far.append(len(indexes(opened)))
+            so_far.append((step.partition(" ")[0], parts(opened), len(indexes(opened))))
 
     with open_corpus(written(tmp_path, many)) as corpus:
         refresh(corpus, beside)
         with open_index(corpus.index) as opened:
-            parts = opened.sql.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
-            assert (parts, sorted_so_far, len(indexes(opened))) == ((1,), [0, 0], 5)
+            assert (parts(opened), len(indexes(opened))) == (1, 5)
+    # Merged as they come, the words of each article would be written the more often the more
+    # articles follow: four parts together, and again four of these.
+    assert [one for one in so_far if one[0] == "reading"] == [
+        ("reading", nth, 0) for nth in range(30)
+    ]
+    assert {one[0] for one in so_far} == {"reading", "joining", "counting"}
+
+
+def parts(index: CorpusIndex) -> int:
+    """The parts of the full-text index."""
+    found: tuple[int] = index.sql.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()
+    return found[0]
 
 
 def indexes(index: CorpusIndex) -> list[str]:
@@ -230,13 +249,57 @@ def indexes(index: CorpusIndex) -> list[str]:
     return [name for (name,) in index.sql.execute(named)]
 
 
+@pytest.mark.parametrize("step", ["joining", "counting"])
+def test_a_first_index_that_was_broken_off_at_its_end_keeps_its_articles(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.query.corpus.STEP", 2)
+    monkeypatch.setattr("newsbot.query.source.BATCH", 2)
+
+    def broken_off(told: str) -> None:
+        if told.startswith(step):
+            raise KeyboardInterrupt
+
+    with open_corpus(written(tmp_path, small_corpus())) as corpus:
+        with pytest.raises(KeyboardInterrupt):
+            refresh(corpus, broken_off)
+        rest = refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert (rest.written, rest.articles, len(found(opened))) == (0, 7, 7)
+            assert (parts(opened), len(indexes(opened))) == (1, 5)
+
+
+def test_ctrl_c_ends_a_statement_that_takes_long(tmp_path: Path) -> None:
+    index = IndexWriter(tmp_path / "i.index")
+    begun, done = threading.Event(), list[int]()
+    index.sql.create_function("begun", 0, begun.set)
+    index.sql.create_function("done", 1, done.append)
+
+    def press() -> None:
+        begun.wait()
+        os.kill(os.getpid(), signal.SIGINT)
+
+    pressing = threading.Thread(target=press)
+    pressing.start()
+    long = (
+        "WITH RECURSIVE n(x) AS (SELECT coalesce(begun(), 1) UNION ALL SELECT x + 1 FROM n "
+        "LIMIT 50000000) SELECT done(max(x)) FROM n"
+    )
+    with pytest.raises(KeyboardInterrupt), index.changing():
+        index.note("state", "half")
+        index.sql.execute(long).fetchall()
+    pressing.join()
+    assert (done, index.meta("state")) == ([], None)
+    index.close()
+
+
 def test_an_update_that_was_broken_off_leaves_the_index_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("newsbot.query.corpus.STEP", 1)
     path = written(tmp_path, small_corpus())
 
-    def broken_off(articles: int, total: int | None) -> None:
+    def broken_off(step: str) -> None:
         raise KeyboardInterrupt
 
     with open_corpus(path) as corpus:
@@ -254,7 +317,7 @@ def test_two_commands_do_not_bring_up_one_index_together(
     path = written(tmp_path, small_corpus())
     monkeypatch.setattr("newsbot.query.corpus.locked", partial(locked, timeout=0.0))
 
-    def beside(articles: int, total: int | None) -> None:
+    def beside(step: str) -> None:
         with pytest.raises(Locked):
             refresh(corpus)
 

@@ -18,7 +18,8 @@ from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import By, counts
 from newsbot.query.field_coverage import filled
-from newsbot.query.index import FILLED, CorpusIndex, open_index
+from newsbot.query.index import CorpusIndex, open_index
+from newsbot.query.index_layout import FILLED
 from newsbot.query.quality import quality
 from newsbot.query.question import Question
 from newsbot.query.search import condition, search, tallied

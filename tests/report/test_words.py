@@ -14,7 +14,7 @@ from newsbot.model.dates import DateSource, Precision
 from newsbot.model.decision import Role
 from newsbot.model.extracted import BlockRole
 from newsbot.model.outcome import OutcomeKind
-from newsbot.query.index import FILLED
+from newsbot.query.index_layout import FILLED
 from newsbot.report.words import LANGUAGES, called, texts
 from newsbot.store.frontier.address import State
 from tests.query.corpus import record, small_corpus, written

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from newsbot.query.counts import members
-from newsbot.query.index import Record, open_index
+from newsbot.query.index import open_index
+from newsbot.query.index_layout import Record
 from newsbot.query.passages import Span, spans
 from newsbot.query.question import terms
 from newsbot.query.versions import changes_of

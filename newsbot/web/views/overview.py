@@ -10,7 +10,8 @@ from starlette.responses import Response
 from newsbot.query.attention import Attention, attention, undated
 from newsbot.query.counts import carriers, counts, members, stories
 from newsbot.query.field_coverage import filled
-from newsbot.query.index import FILLED, open_index
+from newsbot.query.index import open_index
+from newsbot.query.index_layout import FILLED
 from newsbot.query.places import spots
 from newsbot.query.question import Question
 from newsbot.report.chart import Series, line_chart

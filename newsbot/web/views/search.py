@@ -12,7 +12,8 @@ from starlette.responses import Response
 from newsbot.export.csv_file import COLUMNS
 from newsbot.files.formats import format_of, streamed
 from newsbot.query.attention import Attention, attentions, compared, undated
-from newsbot.query.index import Record, open_index
+from newsbot.query.index import open_index
+from newsbot.query.index_layout import Record
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
