@@ -40,7 +40,7 @@ from newsbot.extraction.html.choice import (
 from newsbot.extraction.html.declared_body import declared_body
 from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, StatedText, stated_paragraphs
-from newsbot.extraction.html.list_page import LIST_PAGE, body_classes, signs_of_list
+from newsbot.extraction.html.list_page import LIST_PAGE, ReadPage, body_classes, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.second_opinion import by_readability
 from newsbot.extraction.html.surroundings import (
@@ -160,7 +160,8 @@ class Source(NamedTuple):
         """Why the page is a list of articles; empty where a layout of its outlet found text."""
         if self.own_layout(choice.body.method):
             return []
-        return signs_of_list(self.tree, self.head, self.url, reading, choice, title)
+        page = ReadPage(self.tree, self.head, self.url, reading, choice)
+        return signs_of_list(page, title)
 
     def signs_of_service(self, page: PageBlocks, title: str | None) -> list[str]:
         """Why the page belongs to the site itself and is no article."""

@@ -66,59 +66,96 @@ LARGEST = 0.5
 more, the links are a box above the article."""
 
 
-def signs_of_list(
-    tree: LexborHTMLParser,
-    head: Head,
-    url: str | None,
-    reading: Reading,
-    choice: Choice,
-    title: str | None = None,
-) -> list[str]:
-    """The signs that a page is a list of articles, in words; empty where it is not surely one.
+class ReadPage(NamedTuple):
+    """A page with its chosen text, in which the signs of a list are looked for.
 
-    Args:
+    Attributes:
         tree: the parsed page.
         head: what its head declares.
         url: its address, if known.
         reading: its blocks.
         choice: the text that would be the article's.
+    """
+
+    tree: LexborHTMLParser
+    head: Head
+    url: str | None
+    reading: Reading
+    choice: Choice
+
+    @property
+    def own_url(self) -> str | None:
+        """Its address, or the one that its head declares."""
+        return self.url or self.head.own_url
+
+
+Sign = tuple[str, int]
+"""A sign in words, with its weight; see `ENOUGH`."""
+
+
+def signs_of_list(page: ReadPage, title: str | None = None) -> list[str]:
+    """The signs that a page is a list of articles, in words; empty where it is not surely one.
+
+    Args:
+        page: the page.
         title: what would be its title.
     """
-    names = reading.page.elements[0].names.lower().split() or body_classes(tree)
-    own = url or head.own_url
-    address = address_sign(own)
+    head, reading = page.head, page.reading
+    names = reading.page.elements[0].names.lower().split() or body_classes(page.tree)
+    address = address_sign(page.own_url)
     says = says_article(head, names)
     if says and address is None:
         return []
     headings = linked_headings(reading)
     texts = _texts(reading)
-    shown = list(_shown_signs(tree, own, reading, choice, headings, texts))
-    named = max(title_weight(own, one) for one in [title, *BETWEEN.split(head.title or "")])
-    if is_author_page(own, title):
+    shown = list(_shown_signs(page, headings, texts))
+    named = _title_weight(page, title)
+    if is_author_page(page.own_url, title):
         shown.append(("its title is somebody's name", 3))
     elif named:
         shown.append(("its title is the name of the list", named))
     few = headings if address != FRONT_PAGE or len(headings) < ENTRIES else set()
     if not headings and (named or address == LATER_PAGE):
         few = plain_links(reading)
-    chosen = {index: size for index, size in texts.items() if index in choice.body.kept}
-    if address and entries_hold(tree, own, reading, few, chosen):
-        weight = 3 if headings and not says else 2
-        shown.append((f"all text below {len(few)} headlines that are links", weight))
-    if address and not chosen:
-        shown.append(("no running text", 1))
-    if address and all(reading.block(index).is_link for index in choice.body.kept):
-        shown.append(("all text inside links", 3))
+    if address:
+        shown += _signs_beside_address(page, few, texts, 3 if headings and not says else 2)
     # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []
     signs = [
         *stated_signs(head, names),
-        *([(address, address_weight(own))] if address else []),
+        *([(address, address_weight(page.own_url))] if address else []),
         *([("search engines shall leave it out", 1)] if address and is_unlisted(head) else []),
         *shown,
     ]
     return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
+
+
+def _title_weight(page: ReadPage, title: str | None) -> int:
+    """The weight of the title, or of a part of the declared one, as the name of a list."""
+    titles = [title, *BETWEEN.split(page.head.title or "")]
+    return max(title_weight(page.own_url, one) for one in titles)
+
+
+def _signs_beside_address(
+    page: ReadPage, headlines: Collection[int], texts: Mapping[int, int], weight: int
+) -> Iterator[Sign]:
+    """Signs in the chosen text that count where the address is a list's.
+
+    Args:
+        page: the page.
+        headlines: the blocks that are links to articles.
+        texts: the sizes of the blocks of running text.
+        weight: of all text below headlines.
+    """
+    kept = page.choice.body.kept
+    chosen = {index: size for index, size in texts.items() if index in kept}
+    if entries_hold(page.tree, page.own_url, page.reading, headlines, chosen):
+        yield f"all text below {len(headlines)} headlines that are links", weight
+    if not chosen:
+        yield "no running text", 1
+    if all(page.reading.block(index).is_link for index in kept):
+        yield "all text inside links", 3
 
 
 def body_classes(tree: LexborHTMLParser) -> list[str]:
@@ -127,15 +164,9 @@ def body_classes(tree: LexborHTMLParser) -> list[str]:
     return (classes or "").lower().split()
 
 
-def _shown_signs(
-    tree: LexborHTMLParser,
-    url: str | None,
-    reading: Reading,
-    choice: Choice,
-    headings: set[int],
-    texts: dict[int, int],
-) -> Iterator[tuple[str, int]]:
+def _shown_signs(page: ReadPage, headings: set[int], texts: dict[int, int]) -> Iterator[Sign]:
     """Signs of a list in the text of the page."""
+    tree, url, reading, choice = page.tree, page.own_url, page.reading, page.choice
     links = headings | repeated_links(reading)
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
@@ -195,7 +226,7 @@ def _listed(
     return found if max(entries) <= most * sum(entries) else None
 
 
-def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[tuple[str, int]]:
+def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[Sign]:
     clear = len(found.entries) >= CLEAR_ENTRIES and found.share >= CLEAR_SHARE
     yield (
         f"{len(found.entries)} headlines that are links, with {found.share:.0%} of the text",
@@ -207,7 +238,7 @@ def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[tuple[st
 
 def _led_on_signs(
     tree: LexborHTMLParser, url: str | None, reading: Reading, texts: dict[int, int]
-) -> Iterator[tuple[str, int]]:
+) -> Iterator[Sign]:
     """Signs of a list whose headlines are no headings, and need not be blocks of their own."""
     led_on = texts_led_on(tree, reading, texts, CLEAR_SHARE)
     if led_on and lead_on(tree.css(LINKS), url):
