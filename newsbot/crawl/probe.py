@@ -5,7 +5,7 @@ Some of the announced articles are fetched, too, so that layouts can be held aga
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, NamedTuple
 
@@ -13,6 +13,7 @@ import msgspec
 import scrapy
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from newsbot.crawl.browser.chromium import Contexts, use_browser
@@ -182,17 +183,11 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
         ConfigurationError: no site could be reached at all.
     """
     from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.settings import Settings
 
+    named = list(sites)
     chosen = Settings()
     chosen.setmodule("newsbot.settings")
-    named = list(sites)
-    without_browser = None
-    if any(_needs_browser(site, feed) for site in named for feed in site.crawl.feeds):
-        try:
-            use_browser(chosen)
-        except ConfigurationError as error:
-            without_browser = error.what
+    without_browser = _browser_missing(named, chosen)
     if all(site.crawl.any_certificate for site in named):
         chosen.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
     chosen.setdict(dict(PROBE_SETTINGS) | dict(settings), priority="cmdline")
@@ -206,7 +201,27 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
         without_browser=without_browser,
     )
     process.start()
-    reports = probed.reports
+    _refuse_unreachable(probed.reports)
+    probed.reports.sort(key=lambda report: (report.site, report.address))
+    return probed
+
+
+def _browser_missing(sites: Sequence[Site], chosen: Settings) -> str | None:
+    """Set a browser where a site needs one; why there is none, where that is so."""
+    if any(_needs_browser(site, feed) for site in sites for feed in site.crawl.feeds):
+        try:
+            use_browser(chosen)
+        except ConfigurationError as error:
+            return error.what
+    return None
+
+
+def _refuse_unreachable(reports: Sequence[FeedReport]) -> None:
+    """Raise where nobody answered: then the fault is not the sites'.
+
+    Raises:
+        ConfigurationError: none of the feeds could be reached.
+    """
     if reports and all(report.is_unreachable for report in reports):
         trouble = reports[0].trouble
         raise ConfigurationError(
@@ -215,8 +230,6 @@ def probe_feeds(sites: Iterable[Site], settings: Mapping[str, Any], *, articles:
             if trouble == BAD_CERTIFICATE
             else "check that this machine has internet access",
         )
-    reports.sort(key=lambda report: (report.site, report.address))
-    return probed
 
 
 def _needs_browser(site: Site, feed: Feed) -> bool:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +21,9 @@ from newsbot.model.outcome import OutcomeKind
 from newsbot.model.run import UnreadFeed, unread_feeds
 from newsbot.pipelines.store import REASON, UNREAD_FEEDS
 
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
+
 log = logging.getLogger(__name__)
 
 MANY_REFUSED = 0.1
@@ -28,7 +31,7 @@ MANY_REFUSED = 0.1
 usual, and the address is asked for again."""
 
 GRAVEST_FIRST = (INTERRUPTED, 4, 1, 3, 7, 5, 0)
-
+"""Exit codes; of several sites the first one of these is the command's."""
 
 OPENING = 0.1
 """Seconds after which a crawl that was still opening is asked to stop again."""
@@ -128,10 +131,31 @@ def crawl_sites(
         UsageError: no site is called so.
         ConfigurationError: a site needs a Chromium and there is none.
     """
-    from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
     from newsbot.spiders.outlets import spider_named
+
+    chosen = Settings()
+    chosen.setmodule("newsbot.settings")
+    chosen.setdict(dict(settings or {}), priority="cmdline")
+    spiders = {name: spider_named(name) for name in names}
+    crawlers: dict[str, Any] = {}
+    # Before Scrapy sets up its log: lines of the log then appear above what is shown.
+    with watch(lambda: [_result(name, crawler) for name, crawler in crawlers.items()]):
+        process = _interruptible_process(chosen)
+        crawlers |= {name: process.create_crawler(spider) for name, spider in spiders.items()}
+        for name, crawler in crawlers.items():
+            process.crawl(crawler, reusable=(reusable or {}).get(name), **arguments)
+        process.start()
+    results = [_result(name, crawler, "error") for name, crawler in crawlers.items()]
+    if process.interrupted:  # what had not opened has not failed
+        return [one if one.run else replace(one, reason="shutdown") for one in results]
+    return results
+
+
+def _interruptible_process(settings: Settings) -> Any:
+    """A Scrapy process that ends in good order however often it is asked to; see `interrupted`."""
+    from scrapy.crawler import AsyncCrawlerProcess
 
     class Interruptible(AsyncCrawlerProcess):
         """Remembers that it was asked to stop: a crawl that had not opened yet does not tell."""
@@ -156,22 +180,7 @@ def crawl_sites(
             for crawler in list(self.crawlers):
                 reactor.callFromThread(abandon_answers, crawler)
 
-    chosen = Settings()
-    chosen.setmodule("newsbot.settings")
-    chosen.setdict(dict(settings or {}), priority="cmdline")
-    spiders = {name: spider_named(name) for name in names}
-    crawlers: dict[str, Any] = {}
-    # Before Scrapy sets up its log: lines of the log then appear above what is shown.
-    with watch(lambda: [_result(name, crawler) for name, crawler in crawlers.items()]):
-        process = Interruptible(chosen)
-        crawlers |= {name: process.create_crawler(spider) for name, spider in spiders.items()}
-        for name, crawler in crawlers.items():
-            process.crawl(crawler, reusable=(reusable or {}).get(name), **arguments)
-        process.start()
-    results = [_result(name, crawler, "error") for name, crawler in crawlers.items()]
-    if process.interrupted:  # what had not opened has not failed
-        return [one if one.run else replace(one, reason="shutdown") for one in results]
-    return results
+    return Interruptible(settings)
 
 
 def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:
