@@ -9,9 +9,11 @@ from functools import cache
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import lines
+from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
 
-_CAPITAL = r"(?![a-zß-öø-ÿа-џґα-ώ])[^\W\d_]"
+_SMALL = "a-zß-öø-ÿа-џґα-ώ"
+_CAPITAL = rf"(?![{_SMALL}])[^\W\d_]"
 """A letter that opens a name; Arabic, Hebrew, Thai and others know no capitals."""
 
 _AND = "and|und|och|et|og|en|oraz|ja|ve|dan|și|şi|és|và|και|та|и|і|و"
@@ -21,23 +23,30 @@ SEPARATOR = lazy_pattern(
 )
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
-NAME = lazy_pattern(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){1,3}")
+_INSIDE_NAME = r"\w'’.\-\u0900-\u0dff"
+"""Characters of names: letters, and the vowel signs of India, which are none."""
+
+NAME = lazy_pattern(rf"[^\W\d_][{_INSIDE_NAME}]*(?:\s+[^\W\d_][{_INSIDE_NAME}]*){{1,3}}")
 """Two to four words."""
 
 _BEHALF = r",?\s(?i:on behalf of|im auftrag|au nom d|en nombre de|a nome d|em nome d|от имени)\b.*"
 ON_BEHALF = lazy_pattern(_BEHALF)
 """For whom somebody wrote, behind his name."""
 
+_UNJOINED = rf"[^\W\d_](?:[^\W\d_](?<![{_SMALL}][^{_SMALL}\W\d_]))*"
+"""A word that is not two words of elements that only a style sheet parts."""
+
 _BEHIND = lazy_pattern(
     r"\s*(?:[|•·(]|\s[—–-]\s|\d).*"
     rf"|{_BEHALF}"
     rf"|,?\s(?:special(?:ly)? (?:to|for)|специально для|for|from|in|für|aus|pour|para|для)"
     rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
+    rf"|(?:\s+|(?<=[{_SMALL}])(?={_CAPITAL})){_UNJOINED}(?:\s[Bb]y)?\s?[:：]\s?.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
     r"|(?<=[^\W\d_]) Follow$"
     r"|[\s;,.]+(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
     r"|tradotto|traduzione|перевод|перев[её]ла?)(?:\s+(?i:by|von|par|por|de|da)\b|:?\s).*"
-    r"|[\s;,.]+(?i:фото|foto)\s(?![a-zа-яё]).*"
+    r"|[\s;,.]+(?i:фото|foto|fot\.)\s(?![a-zа-яё]).*"
     r"|[\s;,.]+(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
     r"(?:\s+(?i:by|von|par|por)\b|:).*"
@@ -52,7 +61,7 @@ _FOR_OUTLET = lazy_pattern(
 
 _HONORIFIC = (
     r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dra?\.?|Drin\.?|Dott(?:\.ssa|\.)|Mag\.|dr hab\.|mgr"
-    r"|PhDr\.|Mgr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
+    r"|PhDr\.|Mgr\.|Bc\.|(?:MU|JU|RN)Dr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
     r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент"
     r"|[дк]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
 )
@@ -62,8 +71,10 @@ HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})"
 _ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
+_WEEKDAY = "|".join(re.escape(name) for name in sorted(NAMES) if len(name) > len("thur"))
 _BEFORE_DATE = lazy_pattern(
-    r"(?<![\s,–—-])(?:,\s*(?:[^\W\d_]{2,3}\.?|(?-i:[a-zà-ÿа-яё]+)|[a-z]+day))?[\s,–—-]+"
+    rf"(?<![\s,–—-])(?:\s+(?:{_WEEKDAY}))?"
+    r"(?:,\s*(?:[^\W\d_]{2,3}\.?|(?-i:[a-zà-ÿа-яё]+)|[a-z]+day))?[\s,–—-]+"
     r"(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в|(?:date|datum|dato|дата|data|fecha):)\s*)?$",
     re.I,
 )
@@ -92,13 +103,15 @@ EAST_NAME = lazy_pattern(f"[{_EAST_LETTERS}]{{2,6}}|[가-힣]{{2,4}}")
 """A whole name of China, Japan or Korea, where markup or a label says that it is one."""
 _EAST = lazy_pattern(
     rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
+    rf"|[記记]者\s?(?P<reporter>[{_EAST_LETTERS}]{{2,4}})[／/][^／/]{{2,6}}(?:報導|报道)"
     rf"|(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
 )
 """Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
 
 _EAST_INSIDE = lazy_pattern(
-    rf"(?<![{_EAST_LETTERS}])(?:作者|撰文|文|記者|记者|執筆|著者|筆者)\s*[：:]\s*"
-    rf"(?P<names>[{_EAST_LETTERS}]{{2,4}}(?:[、，,\s]\s*[{_EAST_LETTERS}]{{2,4}})*)(?=[\s|)）]|$)"
+    rf"(?<![{_EAST_LETTERS}])(?:作者|撰文|撰稿|供稿|[发發]布[者人]|文|記者|记者|執筆|著者|筆者)\s*[：:]\s*"
+    rf"(?P<names>[{_EAST_LETTERS}]{{2,4}}?(?:[、，,\s]\s*[{_EAST_LETTERS}]{{2,4}}?)*)"
+    r"(?=[\s|)）]|$|[^\s：:]{2,4}[：:])"
 )
 """A label and its names in a line with other things: «来源：… 作者：李明 责任编辑：…»."""
 
@@ -128,7 +141,7 @@ def names_printed(line: str) -> str | None:
         (None, True)
     """
     if east := _EAST.fullmatch(line):
-        return east["behind"] or east["before"]
+        return east["behind"] or east["reporter"] or east["before"]
     if not line.isascii() and (east := _EAST_INSIDE.search(line)):
         return east["names"]
     opening = _opening().match(line) if _may_open(line) else None
@@ -282,7 +295,7 @@ def _opening() -> re.Pattern[str]:
     Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
     """
     return re.compile(
-        rf"(?:^\(?|[|•·]\s*)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)"
+        rf"(?:^\(?|[|•·]\s*|\s[—–]\s)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)"
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"

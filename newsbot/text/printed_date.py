@@ -46,7 +46,7 @@ _YEAR = (
 _DAY = (
     rf"\b\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)?\d{{2}}{_END}"
     rf"|(?<=[^\W\d_]{{3}})\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d{{2}}{_END}"
-    r"|\b(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b"
+    r"|(?:\b|(?<=[^\W\d_]{3}))(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}\b"
     rf"|\b\d{{1,2}}-\d{{1,2}}-(?:19|20)\d{{2}}{_END}"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|-?(?:го|е|ое))?\s+{_MONTH}{_YEAR}"
     rf"|(?<=[^\W\d_]{{2}})\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d{{2}}(?=\d{{1,2}}:\d{{2}})"
@@ -67,6 +67,7 @@ DATE = lazy_pattern(
 SLASHED = lazy_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
 
+_WEEKDAY_ALONE = lazy_pattern(rf"(?<!\w)(?:{WEEKDAY})(?!\w)", re.I)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
 _DAY_WORD = lazy_pattern(r"[сС](?i:егодня)|[вВ](?i:чера)")
@@ -129,14 +130,17 @@ def printed_dates(line: str) -> Iterator[PrintedDate]:
 
 
 def is_date_alone(text: str) -> bool:
-    """Whether a text is a date and nothing else but signs round it.
+    """Whether a text is a date and nothing else but its weekday and signs round it.
 
     Example:
         >>> is_date_alone("(8 апреля 2025 г.)"), is_date_alone("8 апреля 2025, мост")
         (True, False)
+        >>> is_date_alone("quarta-feira, 28 de fevereiro de 2018")
+        True
     """
     return any(
-        not _WORD.search(f"{text[: date.start]}{text[date.end :]}") for date in printed_dates(text)
+        not _WORD.search(_WEEKDAY_ALONE.sub(" ", f"{text[: date.start]} {text[date.end :]}"))
+        for date in printed_dates(text)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
 from selectolax.lexbor import LexborNode
@@ -18,6 +19,10 @@ OTHER_WORDS = 20
 
 CARD = 200
 """Characters of an entry in a list of articles: its headline, its day, a lead."""
+
+EVENT = re.compile(r"(?<![^\s_-])events?(?![^\s_-])", re.I)
+"""Names of boxes about what takes place on a day: an article's own page has the headline in them,
+too."""
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -66,7 +71,12 @@ def is_boxed(node: LexborNode) -> bool:
     tags = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))
     return any(
-        (is_box(above, tags, side) or _is_teaser(above, size) or _is_card(above))
+        (
+            is_box(above, tags, side)
+            or _is_teaser(above, size)
+            or _is_card(above)
+            or EVENT.search(above.attributes.get("class") or "")
+        )
         and above.css_first("h1") is None
         for above in around
     )

@@ -15,7 +15,7 @@ from newsbot.extraction.facts.declared import Declared
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.links import Links
-from newsbot.extraction.facts.people.names import is_agency, people
+from newsbot.extraction.facts.people.names import is_agency, is_full_name, people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
 from newsbot.extraction.facts.section import section_of
 from newsbot.model.dates import RawDate
@@ -35,6 +35,9 @@ CLEAR = 200
 
 BEGINNING = 1000
 """Characters that are looked at first; mostly they confirm what is declared."""
+
+FEW = 2
+"""Words of a title that may be the site's name."""
 
 MAX_TAGS = 25
 """Tags of one article; a page that lists more shows the tags of the whole site."""
@@ -152,6 +155,9 @@ def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, .
 
 def _outlets(head: Head, site: Site | None, host: str | None) -> Iterable[str]:
     yield from head.outlets
+    # Some sites name themselves in the place of every headline.
+    if (own := head.first("og:title")) and len(own.split()) <= FEW and not is_full_name(own):
+        yield own
     # A hyphen parts the names of people, and blogs bear the names of their authors.
     if host and "-" not in host:
         yield " ".join(host.split(".")[-2:])

@@ -26,6 +26,10 @@ from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.people.byline import printed_bylines
 from newsbot.extraction.facts.people.sources import in_scripts
 from newsbot.extraction.facts.printed_tags import printed_tags
+from newsbot.extraction.facts.titles.declared_titles import declared_titles, names_of_site
+from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
+from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
+from newsbot.extraction.facts.titles.site_in_title import length_of
 from newsbot.extraction.facts.titles.title import find_title
 from newsbot.extraction.facts.titles.title_lines import Title
 from newsbot.extraction.html.candidates import candidates
@@ -150,7 +154,14 @@ class Source(NamedTuple):
         """The headline among the blocks of the page."""
         stated = self.declared.title if self.declared else None
         own = self.url or self.head.own_url
-        return find_title(blocks, self.head, self.site, stated, host_of(own) if own else None)
+        host = host_of(own) if own else None
+        found = find_title(blocks, self.head, self.site, stated, host)
+        if found.block is not None:
+            return found
+        names = names_of_site(self.head, self.site, host)
+        declared = declared_titles(self.head, self.site, names)
+        vague = all(length_of(title) < MIN_WORDS for title in declared)
+        return (drawn_headline(self.tree, blocks, names) if vague else None) or found
 
     def own_layout(self, method: str) -> bool:
         """Whether a method is a layout of the site itself, not of its publishing system."""

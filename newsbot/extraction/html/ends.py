@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Element
 from newsbot.extraction.html.boxes import comments_behind, writer_behind
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
+from newsbot.text.byline import names_printed
 from newsbot.text.calls import is_voiced, thing_named
 from newsbot.text.letters import FULL_STOPS, SENTENCE_END
+from newsbot.text.printed_date import printed_dates
 from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7
@@ -43,7 +46,8 @@ COMMENTS = "readers' comments"
 TITLED = 3
 """How much longer than the text comments may be, where that begins below the headline."""
 
-BELIEVED = frozenset({WRITER, CALL, COMMENTS})
+BYLINE = "byline"
+BELIEVED = frozenset({WRITER, CALL, COMMENTS, BYLINE})
 """Reasons that are not weighed again."""
 
 ENOUGH, CLOSING = 3, 2
@@ -58,6 +62,12 @@ ECHO = 0.75
 
 LONGER = 2
 """A line more than so many times longer than the headline does not repeat it."""
+
+OPENING = 3
+"""Paragraphs at the start among which a byline may stand: below the lead, as a rule."""
+
+LONGEST_BYLINE = 160
+"""Characters of such a line, which has names, days and clocks."""
 
 WORD = re.compile(r"\w+")
 
@@ -83,6 +93,7 @@ class Ends:
         self._drop(self._labels_at_end, "label at the end")
         self._drop(self._idle_headings, "heading of nothing")
         self._drop(self._labels_at_start, "label at the start")
+        self._drop(self._bylines, BYLINE)
 
     def _drop(self, find: Callable[[], Iterator[int]], reason: str) -> None:
         for index in list(find()):
@@ -246,6 +257,14 @@ class Ends:
                 return
             yield index
 
+    def _bylines(self) -> Iterator[int]:
+        """Lines at the start that name the author, long as they may be with two days and clocks."""
+        for index in [*islice(self.kept, OPENING)]:
+            block = self.reading.block(index)
+            short = len(block.text) <= LONGEST_BYLINE and not block.text.endswith(tuple(FULL_STOPS))
+            if short and (names_printed(block.text) or _tells_publication(block.text)):
+                yield index
+
     def _echoes_title(self, index: int) -> bool:
         """A second form of the headline (in a kicker, for print) before the text."""
         if self.reading.title_at is None:
@@ -258,6 +277,13 @@ class Ends:
         title = frozenset(_words(headline))
         words = _words(line)
         return bool(words) and sum(word in title for word in words) >= ECHO * len(words)
+
+
+def _tells_publication(line: str) -> bool:
+    """Whether a line says by a label when the page came out: «Опубликовано: 9 апреля 2025 …»."""
+    if ":" not in line:
+        return False
+    return any(date.published and ":" in line[: date.start] for date in printed_dates(line))
 
 
 def _words(text: str) -> list[str]:

@@ -127,8 +127,10 @@ def label_above(page: PageBlocks, block: Block) -> str:
 def _is_of_a_row(page: PageBlocks, block: Block) -> bool:
     """Whether a date is the value in a row of a table or list: «Effective date», «Start»."""
     above = page.blocks[max(0, block.index - 1)]
-    tags = {page.elements[one.element].tag for one in (block, above)}
-    if tags not in ROWS or above.size > LONGEST_LABEL:
+    own, other = (page.elements[one.element] for one in (block, above))
+    if own.parent != other.parent or {own.tag, other.tag} not in ROWS:
+        return False  # cells of a page that a table lays out stand in rows of their own
+    if above.size > LONGEST_LABEL:
         return False
     if PUBLISHED.search(above.text) or CHANGED.search(above.text):
         return False

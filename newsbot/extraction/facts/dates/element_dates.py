@@ -81,7 +81,8 @@ def _role(node: LexborNode) -> DateRole:
     if names_a_change(names) or HATOM.search(names) or _is_named_around(node):
         return "modified"
     label = _label(node)
-    changed = CHANGED.search(label) and not NAMED_FIRST.search(label)
+    changed = CHANGED.search(label) or CHANGED.search(node.text(), 0, LONGEST)
+    changed = changed and not NAMED_FIRST.search(label)
     return "modified" if changed else "published"
 
 

@@ -36,6 +36,9 @@ from newsbot.text.wording import clean
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
 
+ABOVE = 2
+"""Blocks above the headline in which name and day may stand."""
+
 LONGEST = 90
 """Characters of a line that names authors."""
 
@@ -85,7 +88,7 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
     """
     last, found = -1, NO_BYLINE
     for index, byline in _lines_with_names(page, body, title_at):
-        if found.names and index == last + 1 and _alike(page, last, index):
+        if found.names and _goes_on(page, last, index) and _alike(page, last, index):
             found = found._replace(names=f"{found.names}, {byline.names}")
         else:
             if found.names:
@@ -111,6 +114,8 @@ def _lines_with_names(
         name = _signed(block.text) if in_text and block.index == end else None
         name = name or (_presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
+        if name is None and _leads_to_title(page, block, title_at):
+            name = _beside_date(block.text)
         if name is None and near and not block.links:
             name = names_with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
@@ -135,6 +140,18 @@ def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) 
     if above and (name := name_above_text(page, block)):
         return name
     return guessed_names(page, block) if near and block.index < start else None
+
+
+def _leads_to_title(page: PageBlocks, block: Block, title_at: int | None) -> bool:
+    """Whether a line is just above the headline, in an element named a byline."""
+    above = title_at is not None and title_at - ABOVE <= block.index < title_at
+    return above and "byline" in page.elements[block.element].hints
+
+
+def _goes_on(page: PageBlocks, last: int, index: int) -> bool:
+    """Whether a line follows another, or an "and" in an element of its own between them."""
+    between = page.blocks[last + 1 : index]
+    return len(between) < 2 and all(SEPARATOR.fullmatch(f" {line.text} ") for line in between)
 
 
 def _alike(page: PageBlocks, one: int, other: int) -> bool:

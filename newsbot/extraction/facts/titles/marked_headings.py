@@ -10,6 +10,7 @@ from newsbot.extraction.facts.side_boxes import SIDE
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.printed_date import is_date_alone
 
 MARKED = lazy_pattern(
     r"(?<![^\s])(?:(?:article|post|entry|news|story|content|item|page|single|detail)s?[-_]*"
@@ -21,6 +22,9 @@ MARKED = lazy_pattern(
 LONGEST = 300
 """Characters of a headline."""
 
+
+FEWEST = 2
+"""Words of the only heading above the text, where the title of the page is that of a section."""
 
 PARAGRAPH = 120
 """Characters of a paragraph: a heading behind the first one is no headline."""
@@ -35,26 +39,33 @@ def headings_of_text(page: PageBlocks, names: SiteNames) -> Iterator[Block]:
     """Headings of the second order that are neither links nor in boxes of other things."""
     for block in page.blocks:
         second = page.elements[block.element].tag in {"h2", "h3"} and not block.links
-        if second and not names.has(block.text) and not _is_of_another(page, block):
+        # Blogs set the day above the posts of a day.
+        other = not second or names.has(block.text) or is_date_alone(block.text)
+        if not other and not _is_of_another(page, block):
             yield block
 
 
-def marked_headings(page: PageBlocks, names: SiteNames, *, ranked: bool = True) -> list[Block]:
+def marked_headings(
+    page: PageBlocks, names: SiteNames, *, ranked: bool = True, few: bool = False
+) -> list[Block]:
     """The one line that is marked as a headline, else the only `<h2>` or `<h3>` above the text.
 
     Args:
         page: its blocks.
         names: what the site is called.
         ranked: whether those of the second order are looked at.
+        few: whether two words may be the only one, as below «Новости» that every page has.
     """
-    for found in _by_rank(page, names, ranked=ranked):
+    for found in _by_rank(page, names, ranked=ranked, few=few):
         outside = [block for block in found if not _is_of_another(page, block)]
         if len({block.text for block in outside}) == 1:
             return outside
     return []
 
 
-def _by_rank(page: PageBlocks, names: SiteNames, *, ranked: bool) -> Iterator[list[Block]]:
+def _by_rank(
+    page: PageBlocks, names: SiteNames, *, ranked: bool, few: bool
+) -> Iterator[list[Block]]:
     """Lines that may be the headline: those stated by microdata, by class names, second headings.
 
     Marks are looked at first: few lines have one, and to compare words takes longer.
@@ -67,7 +78,10 @@ def _by_rank(page: PageBlocks, names: SiteNames, *, ranked: bool) -> Iterator[li
     yield telling(block for block in named if not names.has(block.text))
     if ranked:
         text = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
-        yield telling(block for block in headings_of_text(page, names) if block.index < text)
+        above = [block for block in headings_of_text(page, names) if block.index < text]
+        yield telling(above)
+        if few:
+            yield [block for block in above if length_of(block.text) >= FEWEST]
 
 
 def _is_of_another(page: PageBlocks, block: Block) -> bool:

@@ -183,6 +183,8 @@ def length_of(text: str) -> float:
 
 def _ends_before(parts: list[str], index: int, site: SiteNames) -> bool:
     """Whether the headline ends before a part that begins with the site's name."""
+    if is_date_alone(parts[index]):
+        return True
     if length_of("".join(parts[:index])) < LEAST:
         return False
     if OF_PAGE.fullmatch(parts[index].strip()):

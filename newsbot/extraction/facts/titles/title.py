@@ -125,7 +125,8 @@ def _in_place_of_vague(
     vague = [*declared, *([found.text] if found else ())]
     if not declared or any(length_of(text) >= MIN_WORDS for text in vague):
         return None
-    marked = marked_headings(page, names, ranked=all(GENERIC.fullmatch(text) for text in vague))
+    generic = all(GENERIC.fullmatch(text) for text in vague)
+    marked = marked_headings(page, names, ranked=generic, few=generic)
     return Title(marked[0].text, marked[0].index) if marked else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS, SAME
-from newsbot.extraction.facts.titles.site_in_title import WORD, words_in
+from newsbot.extraction.facts.titles.site_in_title import WORD, length_of, words_in
 
 CLOCK = re.compile(r"\b\d{1,2}[.:/]\d{2}(?:[./]\d{2,4})?\b,?")
 """Dates and times anywhere in a line, which say nothing about whether it is the title."""
@@ -23,7 +23,7 @@ LONGEST = 300
 MIN_LENGTH = 5
 """Characters up to which a line is too short to be a headline."""
 
-HEADINGS = {"h1": 0.5, "h2": 0.25}
+HEADINGS = {"h1": 0.5, "h2": 0.25, "h3": 0.1}
 """Head start of lines in heading tags."""
 
 LINK, THE_WAY = 0.5, 0.25
@@ -32,6 +32,9 @@ LINK, THE_WAY = 0.5, 0.25
 MIN_PART, MIN_PART_OF_HEADING = 0.35, 0.15
 """Share of a declared title that a line, or one in a heading tag, must hold to be the headline
 inside it."""
+
+MIN_EAST = 3
+"""Length of a heading without blanks, as `length_of` tells it, that is more than a section."""
 
 
 class Title(NamedTuple):
@@ -83,6 +86,8 @@ def agreement(line: Line, wanted: Sequence[frozenset[str]]) -> float:
     if len(words) < MIN_WORDS and not line.heading:
         return 0.0
     least = 2 if line.heading else MIN_WORDS
+    if line.heading == HEADINGS["h1"] and len(words) == 1 and length_of(line.text) >= MIN_EAST:
+        least = 1  # nothing parts the words of Chinese and Japanese
     part = MIN_PART_OF_HEADING if line.heading else MIN_PART
     best = 0.0
     for title in wanted:

@@ -1,0 +1,116 @@
+"""Titles, authors and days as publishing systems of many countries mark them up."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+from newsbot.model.article import Article
+
+TEXT = """
+<p>The town council approved the new harbour wall on Tuesday evening after a debate that lasted
+almost four hours and drew more than two hundred residents to the old school hall.</p>
+<p>Engineers told the meeting that the present wall, which was built seventy years ago, would not
+survive another winter like the last one, when waves reached the lower market.</p>
+<p>Work is expected to begin in the spring and to take about eighteen months, and fishing boats
+will use the southern quay in the meantime.</p>"""
+
+
+def article(body: str, *, title: str = "", head: str = "", host: str = "quay.example") -> Article:
+    html = f"<html><head><title>{title}</title>{head}</head><body>{body}{TEXT}</body></html>"
+    found = newsbot.extract(html.encode(), url=f"https://{host}/1")
+    assert isinstance(found, Article)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Aktuelles", "<h1>Aktuelles</h1><h2>Hafenmauer beschlossen</h2>",
+         "Hafenmauer beschlossen"),
+        ("Old Quay: The new wall", "<h2>quarta-feira, 28 de fevereiro de 2018</h2>"
+         "<h3 class='post-title'>The new wall</h3>", "The new wall"),
+        ("New pier - 8 November 2016 - Village of Riverside", "<div>18:22</div>", "New pier"),
+        ("Old Town Gazette", "<font size='5'><b>Council approves harbour wall</b></font><br>",
+         "Council approves harbour wall"),
+        ("Lighthouse Magazine", "<h1><img src='t.gif' alt='The Wall That Saved a Market'></h1>",
+         "The Wall That Saved a Market"),
+        ("新防波堤獲准 | 生活 | 海港新聞網", "<h1>新防波堤獲准</h1>", "新防波堤獲准"),
+        ("Lighthouse Magazine", "<img src='logo.gif' alt='A Logo In Large Letters'>",
+         "Lighthouse Magazine"),
+    ],
+    ids=["section above", "day above", "day in title", "large type", "picture", "chinese", "logo"],
+)  # fmt: skip
+def test_headlines(title: str, body: str, expected: str) -> None:
+    assert article(body, title=title).title == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Autor: Ioana Moldovan Publicat: 11 Octombrie 2022, 21:30 Actualizat: 12 Octombrie 2022,"
+         " 08:00", ("Ioana Moldovan",)),
+        ("<span>Text: Lena Torbeck</span><span>Fotos: Max Ried</span><span>03.08.2022</span>",
+         ("Lena Torbeck",)),
+        ("Data publikacji: 15.03.2022 08:40 Autor: Marek Zalewski Fot. Anna Bielska",
+         ("Marek Zalewski",)),
+        ("Written By: अनीता शर्मा Edited By: राजेश कुमार Updated: Wed, 10 Apr 2024 09:20 AM (IST)",
+         ("अनीता शर्मा",)),
+        ("Publié le 21/11/2023 à 22h15, mis à jour le 22/11/2023 à 7h30 — Écrit par Maëlle Kerven",
+         ("Maëlle Kerven",)),
+        ("Аутор: Јелена Петровић <span>среда, 10.04.2024. у 08:30</span>", ("Јелена Петровић",)),
+        ("發布者：周海燕發布時間：2021-05-07", ("周海燕",)),
+        ("发布者：周海燕发布时间：2021-05-07浏览次数：321", ("周海燕",)),
+        ("記者陳怡君／基隆報導", ("陳怡君",)),
+        ("كتب: سامر الخطيب", ("سامر الخطيب",)),
+        ("Vloženo: 14. 3. 2023 | Autor: Bc. Jana Říhová", ("Jana Říhová",)),
+    ],
+)  # fmt: skip
+def test_bylines_between_other_fields(line: str, expected: tuple[str, ...]) -> None:
+    found = article(f"<h1>Council approves harbour wall</h1><div>{line}</div>")
+    assert found.authors == expected
+    assert found.text.startswith("The town council")
+
+
+def test_names_in_elements_of_their_own_with_an_and_between() -> None:
+    names = " ".join(
+        f'<span class="author vcard"><a href="/a/{name[0]}">{name}</a></span>{behind}'
+        for name, behind in (("June Ashworth", "<span>and</span>"), ("Ray Calder", ""))
+    )
+    line = f'<div class="byline"><span>by</span> {names}</div>'
+    found = article(f"<h1>Council approves harbour wall</h1>{line}")
+    assert found.authors == ("June Ashworth", "Ray Calder")
+
+
+def test_who_took_the_picture_is_no_author() -> None:
+    stated = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Hafenmauer kommt",'
+        '"author":{"@type":"Person","name":"Foto: dpa/Hans Meier"}}</script>'
+    )
+    assert article("<h1>Hafenmauer kommt</h1>", head=stated).authors == ()
+
+
+def test_the_outlet_of_the_address_gives_way_to_a_named_person() -> None:
+    head = '<meta name="content_author" content="Budi Hartono">'
+    line = "<h1>Tembok baru disetujui</h1><div>Kabar Pelabuhan - 15/08/2023, 21:30 WIB</div>"
+    found = article(line, head=head, host="kabarpelabuhan.example")
+    assert found.authors == ("Budi Hartono",)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Harbour wall approved</h1><time datetime='2022-04-20'>Zuletzt aktualisiert: 20. April"
+        " 2022</time><time datetime='2022-04-12'>Veröffentlicht: 12. April 2022</time>",
+        "<div class='event-box'><time datetime='2022-11-05T19:00'>5 November 2022</time></div>"
+        "<h1>Harbour wall approved</h1><p>Posted 12 April 2022</p>",
+        "<table><tr><td>Home | News</td></tr><tr><td>Council approves harbour wall<br>"
+        "April 12, 2022</td></tr></table>",
+        "<h1>Harbour wall approved</h1><div class='byline'>Ruben Castell2022-04-12</div>",
+    ],
+    ids=["label inside", "event", "table for layout", "glued"],
+)
+def test_days(body: str) -> None:
+    published = article(body, title="Council approves harbour wall").published
+    assert published is not None
+    assert published.value[:10] == "2022-04-12"
