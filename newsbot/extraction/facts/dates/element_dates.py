@@ -82,8 +82,7 @@ def _role(node: LexborNode) -> DateRole:
         return "modified"
     label = _label(node)
     changed = CHANGED.search(label) or CHANGED.search(node.text(), 0, LONGEST)
-    changed = changed and not NAMED_FIRST.search(label)
-    return "modified" if changed else "published"
+    return "modified" if changed and not NAMED_FIRST.search(label) else "published"
 
 
 def _is_named_around(node: LexborNode) -> bool:
