@@ -18,8 +18,10 @@ from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
 from newsbot.store.server.embedded import serving
 from newsbot.store.server.locks import locked
 
-STEP = 20_000
-"""Articles after which the first index keeps what it has: ten seconds of work."""
+STEP, SHARE = 20_000, 20
+"""Articles after which the first index keeps what it has: ten seconds of work, and at least one in
+so many of those that are there. Each time nearly all pages of the index of ids are written, so that
+steps of one size would write the more for each article the more articles there are."""
 
 Progress = Callable[[str], None]
 """Told what is done now, before each step and now and then within it."""
@@ -176,7 +178,7 @@ def _brought_up(
             written += 1
         index.seen(rows)
         articles += len(dict(batch))
-        if step and written - kept >= step:
+        if step and written - kept >= max(step, articles // SHARE):
             index.keep()
             kept = written
     return Refreshed(articles, written, index.remove_unseen(), source.left_out())

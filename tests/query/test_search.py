@@ -237,6 +237,27 @@ def test_a_first_index_joins_its_words_once_and_sorts_at_the_end(
     assert {one[0] for one in so_far} == {"reading", "joining", "counting"}
 
 
+def test_a_first_index_is_kept_in_steps_that_grow_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each step writes most of the index of ids: steps of one size would write ever more of it."""
+    monkeypatch.setattr("newsbot.query.corpus.STEP", 1)
+    monkeypatch.setattr("newsbot.query.source.BATCH", 1)
+    so_far: list[int] = []
+    keep = IndexWriter.keep
+
+    def kept(index: IndexWriter) -> None:
+        so_far.append(index.sql.execute("SELECT count(*) FROM articles").fetchone()[0])
+        keep(index)
+
+    monkeypatch.setattr(IndexWriter, "keep", kept)
+    with open_corpus(written(tmp_path, [record(nth) for nth in range(1, 401)])) as corpus:
+        refresh(corpus)
+    steps = so_far[:-1]  # the last one comes before the words are joined
+    assert steps[:10] == list(range(1, 11))
+    assert sum(steps) <= 21 * 400 + 210
+
+
 def parts(index: CorpusIndex) -> int:
     """The parts of the full-text index."""
     found: tuple[int] = index.sql.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone()

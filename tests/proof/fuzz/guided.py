@@ -19,6 +19,9 @@ from tests.proof.fuzz.campaign import Score, one, show
 from tests.proof.fuzz.mutation import LONGEST
 from tests.proof.fuzz.targets import Target
 
+TOLD_EVERY = 15.0
+"""CPU seconds after which a target tells how far it is, so that one that is stopped has told it."""
+
 
 def guided(names: list[str], seconds: float, seed: int, longest: int = LONGEST) -> bool:
     """Attack each target for so many CPU seconds; whether nothing broke.
@@ -42,10 +45,14 @@ def main() -> None:
         from tests.proof.fuzz.targets import all_targets
 
         target = all_targets()[name]
-    score = Score()
+    score, told = Score(), 0.0
 
     def read(body: bytes) -> None:
+        nonlocal told
         one(name, target, body, score)
+        if score.seconds > told + TOLD_EVERY:
+            told = score.seconds
+            show(name, score)
         if score.seconds > seconds or time.monotonic() > give_up:
             _end(name, score, folder)
 
