@@ -211,7 +211,7 @@ def scrapy_settings() -> dict[str, Any]:
     return {setting.name: setting.value() for setting in SCRAPY}
 
 
-def slips() -> Iterator[tuple[str, str]]:
+def misspelt_settings() -> Iterator[tuple[str, str]]:
     """Environment variables that look like misspelt settings, each with the likely setting."""
     known = [setting.name for setting in SETTINGS]
     for name in sorted(os.environ):

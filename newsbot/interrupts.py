@@ -21,7 +21,7 @@ def end_on_sigterm() -> None:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
-def let_go() -> None:
+def end_at_next_signal() -> None:
     """Let a further signal end the process at once: no code is left that could answer it."""
     if threading.current_thread() is threading.main_thread():
         for number in ASKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from itemadapter import ItemAdapter
 
-from newsbot.archive.exchange import stated
+from newsbot.archive.exchange import usage_statements
 from newsbot.crawl.responses.capture import charset_of, header
 from newsbot.model.page import Origin, Page
 from newsbot.pipeline import Context, process
@@ -62,7 +62,7 @@ def page_of_response(response: Response, *, published: str | None = None) -> Pag
         published=published,
         published_source="feed",
         encoding=charset_of(header(response, "Content-Type") or ""),
-        statements=stated(named, ()),
+        statements=usage_statements(named, ()),
         origin=CRAWLED,
     )
 

@@ -45,7 +45,7 @@ class Exchange(msgspec.Struct, frozen=True, kw_only=True):
     memory: str | None = None
 
 
-def stated(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ...]:
+def usage_statements(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ...]:
     """The statements of a response and robots.txt on the use of a page, see `Page.statements`.
 
     Args:
@@ -53,7 +53,7 @@ def stated(headers: Mapping[str, str], shut_out: Iterable[str]) -> tuple[str, ..
         shut_out: see `Exchange.shut_out`.
 
     Example:
-        >>> stated({"x-robots-tag": "noai"}, ["GPTBot"])
+        >>> usage_statements({"x-robots-tag": "noai"}, ["GPTBot"])
         ('x-robots-tag: noai', 'robots.txt: GPTBot')
     """
     return (

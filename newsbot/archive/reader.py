@@ -14,7 +14,7 @@ import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from newsbot.archive.answer import MOST_BLOCK, Answer, no_page, page_answer
-from newsbot.archive.exchange import stated
+from newsbot.archive.exchange import usage_statements
 from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
 from newsbot.archive.torn import member_behind
 from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
@@ -208,7 +208,7 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
         published=record.headers.get(PUBLISHED),
         published_source="feed",
         encoding=answer.charset,
-        statements=stated(answer.headers, (record.headers.get(SHUT_OUT) or "").split()),
+        statements=usage_statements(answer.headers, (record.headers.get(SHUT_OUT) or "").split()),
         memory=record.headers.get(MEMORY),
         broken_off=answer.broken_off or "WARC-Truncated" in record.headers,
         origin=origin,

@@ -31,7 +31,7 @@ def show(
         from newsbot.console.setting_table import setting_table
 
         out().print(setting_table(rows, _data()))
-    for name, meant in config.slips():
+    for name, meant in config.misspelt_settings():
         warn(f"{name} is no setting; is {meant} meant?")
     wrong = [row["error"] for row in rows if row["error"]]
     for error in wrong:

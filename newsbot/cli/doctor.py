@@ -92,7 +92,7 @@ def _settings() -> Iterator[Finding]:
     given = {one.name: one.given() for one in config.SETTINGS}
     names = [f"{name} ({found.source})" for name, found in given.items() if found]
     yield _fine("settings", ", ".join(names) or "none set: all are the defaults")
-    for name, meant in config.slips():
+    for name, meant in config.misspelt_settings():
         yield _note("settings", f"{name} is no setting", f"{meant} may be meant")
     config.check()
     if file and file.stat().st_mode & 0o077 and _holds_secrets(file):

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from newsbot.cli.messages import complain, err
 from newsbot.console.safe import SafeRecord
-from newsbot.interrupts import let_go
+from newsbot.interrupts import end_at_next_signal
 from newsbot.model.errors import INTERRUPTED, NewsbotError, StorageUnavailable, UsageError
 
 CLOSED = 141
@@ -58,7 +58,7 @@ class Commands(TyperGroup):
         except NewsbotError as error:
             raise _ended(error) from error
         except (KeyboardInterrupt, typer.Abort) as error:
-            let_go()
+            end_at_next_signal()
             err().print("interrupted")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:

@@ -9,7 +9,7 @@ import typer
 
 from newsbot.cli.messages import err
 from newsbot.cli.option_conflicts import refuse
-from newsbot.cli.stats import bring_up
+from newsbot.cli.stats import update_index
 from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 
@@ -57,7 +57,7 @@ def report(
         refuse({"--language": language}, beside="with a .json report")
     earlier = _earlier(before) if before else None
     with open_corpus(corpus) as opened:
-        bring_up(opened)
+        update_index(opened)
         with open_index(opened.index) as index:
             made = content(index, corpus=opened.name, version=__version__, before=earlier)
     _write(output, msgspec.json.encode(made) if as_json else _html(made, language or "en"))

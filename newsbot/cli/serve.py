@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err, out
-from newsbot.cli.stats import bring_up
+from newsbot.cli.stats import update_index
 from newsbot.model.errors import UsageError
 
 
@@ -51,7 +51,7 @@ def serve(
     if pages is not None and not Path(pages).is_dir():
         raise UsageError(f"--pages {pages} is no folder", hint="the folder that was replayed")
     with open_corpus(corpus) as opened:
-        bring_up(opened)
+        update_index(opened)
         resources = Resources(corpus=opened, pages=pages, archive=str(archive_folder()))
         app = application(resources, token=token, hosts=(*LOOPBACK, host, *(name or ())))
         run_server(app, opened, host=host, port=port, ready=lambda url: _announce(url, token))

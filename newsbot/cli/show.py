@@ -8,7 +8,7 @@ import typer
 
 from newsbot.cli.messages import out, print_json
 from newsbot.cli.option_conflicts import at_most_one, refuse
-from newsbot.cli.stats import bring_up
+from newsbot.cli.stats import update_index
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def show(
     refuse({name: asked[name] for name in asked if as_json}, beside="with --json")
     ids = ids_of(article)
     with open_corpus(corpus) as opened:
-        bring_up(opened)
+        update_index(opened)
         with open_index(opened.index) as index:
             records = filter(None, map(index.record, ids))
             record = next((one for one in records if is_named(one, article)), None)

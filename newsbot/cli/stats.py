@@ -90,7 +90,7 @@ def stats(
             found = _outcomes(opened, question)
             _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
             return 0
-        bring_up(opened)
+        update_index(opened)
         with open_index(opened.index) as index:
             if question.sites:
                 known = {count.value for count in counts(index, "site") if count.value}
@@ -153,7 +153,7 @@ def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
     return list(outcomes(corpus.uri, question))
 
 
-def bring_up(corpus: Corpus) -> None:
+def update_index(corpus: Corpus) -> None:
     """Bring the index of a corpus up to date and show the progress.
 
     Raises:

@@ -25,7 +25,7 @@ from newsbot.crawl.site_lease import SiteLease
 from newsbot.crawl.site_memory import CrawlMemory
 from newsbot.crawl.task_queue import TaskQueue
 from newsbot.crawl.warm_up import warm_up
-from newsbot.discovery.listing import leading_on
+from newsbot.discovery.listing import with_next_link
 from newsbot.model.errors import ConfigurationError, NewsbotError
 from newsbot.model.site import Site
 from newsbot.model.window import Window
@@ -223,7 +223,7 @@ async def _check_cooldown(site_lease: SiteLease) -> None:
 def _announcements(crawler: Crawler, order: Order, site_lease: SiteLease) -> Announcements:
     site = order.site
     if order.follow:
-        feeds = tuple(map(leading_on, site.crawl.feeds))
+        feeds = tuple(map(with_next_link, site.crawl.feeds))
         site = replace(site, crawl=replace(site.crawl, feeds=feeds))
     return Announcements(
         site,

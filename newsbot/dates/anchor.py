@@ -43,14 +43,14 @@ of Python ends there: a day or a zone more raises."""
 _COMMON_YEAR = 2001
 
 
-def is_told(year: int) -> bool:
+def is_plausible_year(year: int) -> bool:
     """Whether a text can mean that year."""
     return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def told_moment(moment: datetime | None) -> datetime | None:
     """The moment; None where its year is a placeholder."""
-    return moment if moment is not None and is_told(moment.year) else None
+    return moment if moment is not None and is_plausible_year(moment.year) else None
 
 
 def told_in(moment: datetime, zone: tzinfo) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from newsbot.dates.anchor import UNKNOWN_ZONE, anchor_of, is_told
+from newsbot.dates.anchor import UNKNOWN_ZONE, anchor_of, is_plausible_year
 from newsbot.dates.edtf import LEAP_YEAR, day, is_day
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
@@ -89,6 +89,6 @@ def is_near(parts: DateParts, anchor: datetime | None) -> bool:
 
 def _lies_within(parts: DateParts, today: date, behind: timedelta) -> bool:
     year, month, number = parts.year or 0, parts.month or 0, parts.day or 0
-    if not is_told(year) or not is_day(year, month, number):
+    if not is_plausible_year(year) or not is_day(year, month, number):
         return False
     return -behind <= date(year, month, number) - today <= AHEAD

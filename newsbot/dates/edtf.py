@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from msgspec.structs import replace
 
-from newsbot.dates.anchor import UNKNOWN_ZONE, is_told
+from newsbot.dates.anchor import UNKNOWN_ZONE, is_plausible_year
 from newsbot.model.dates import DateValue, Precision
 
 LEAP_YEAR = 2024
@@ -37,14 +37,14 @@ def day(year: int | None, month: int, number: int, zone: tzinfo, rule: str) -> D
         if not is_day(LEAP_YEAR, month, number):
             return None
         return DateValue(value=f"XXXX-{month:02}-{number:02}", precision="day", rule=rule)
-    if not is_told(year) or not is_day(year, month, number):
+    if not is_plausible_year(year) or not is_day(year, month, number):
         return None
     start = datetime(year, month, number, tzinfo=zone)
     value = f"{year:04}-{month:02}-{number:02}"
     return DateValue(value=value, precision="day", start=start, end=start + _DAY, rule=rule)
 
 
-def on(moment: date, zone: tzinfo, rule: str) -> DateValue | None:
+def of_date(moment: date, zone: tzinfo, rule: str) -> DateValue | None:
     """The value of a `datetime.date`."""
     return day(moment.year, moment.month, moment.day, zone, rule)
 
@@ -114,7 +114,7 @@ def instant(moment: datetime, rule: str) -> DateValue | None:
     zone is printed without an offset. An offset of zones before 1919, which has seconds, is
     rounded: neither ISO 8601 nor EDTF can write it.
     """
-    if not is_told(moment.year):
+    if not is_plausible_year(moment.year):
         return None
     precision: Precision = "second" if moment.second else "minute"
     unit = timedelta(seconds=1) if moment.second else timedelta(minutes=1)
@@ -174,7 +174,7 @@ def century(number: int, zone: tzinfo, rule: str) -> DateValue | None:
 
 def week(monday: date, zone: tzinfo, rule: str) -> DateValue | None:
     """The week that begins on that Monday, as an interval of days: EDTF has no weeks."""
-    first, last = on(monday, zone, rule), on(monday + 6 * _DAY, zone, rule)
+    first, last = of_date(monday, zone, rule), of_date(monday + 6 * _DAY, zone, rule)
     days = span(first, last, rule)
     return replace(days, precision="week") if days else None
 
@@ -221,7 +221,7 @@ def _months(
     zone: tzinfo,
     rule: str,
 ) -> DateValue | None:
-    if not is_told(year):
+    if not is_plausible_year(year):
         return None
     after = 12 * year + month - 1 + count
     return DateValue(

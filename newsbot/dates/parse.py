@@ -174,7 +174,7 @@ def _in_full(match: re.Match[str]) -> str:
 
 def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
     """«09:05», «14:05 МСК», «с 12:00 до 14:00»: today."""
-    today = edtf.on(anchor.day, anchor.zone, "clock") if anchor.day else None
+    today = edtf.of_date(anchor.day, anchor.zone, "clock") if anchor.day else None
     if today is None:
         return None
     hours = hours_behind(folded, Reading(0, 0, today), anchor.zone)

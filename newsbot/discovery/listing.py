@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.discovery.cards import printed_day
-from newsbot.discovery.pagination import NEXT_PAGE, counted_on, following, fragment_of
+from newsbot.discovery.pagination import NEXT_PAGE, following, fragment_of, next_by_number
 from newsbot.discovery.queries import names_article, names_list
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.facts.page_kind import words_of
@@ -50,7 +50,7 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
         days[url] = days.get(url) or printed_day(node, too_large)
     behind = _behind(tree, more, base, root) if more else None
     if more and inside:
-        behind = absolute(root, after) if after else behind or counted_on(base)
+        behind = absolute(root, after) if after else behind or next_by_number(base)
     return Listing(
         found=tuple(Announcement(url=url, day=day) for url, day in days.items()),
         next=None if behind == base else behind,
@@ -75,7 +75,7 @@ def likely_lists(urls: Iterable[str]) -> Iterator[str]:
             yield url
 
 
-def leading_on(feed: Feed) -> Feed:
+def with_next_link(feed: Feed) -> Feed:
     """A section with the selector of the link to its next page, where none is declared."""
     is_open = feed.kind == "section" and not feed.next
     return replace(feed, next=NEXT_PAGE) if is_open else feed

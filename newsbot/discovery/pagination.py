@@ -102,13 +102,13 @@ def fragment_of(body: bytes) -> tuple[str, str | None] | None:
     return (html, next(after, None)) if html else None
 
 
-def counted_on(url: str) -> str | None:
+def next_by_number(url: str) -> str | None:
     """The address behind a page of JSON, which says nothing of it: the number of the page grows.
 
     Example:
-        >>> counted_on("https://iz.ru/api/news?page=2&size=10")
+        >>> next_by_number("https://iz.ru/api/news?page=2&size=10")
         'https://iz.ru/api/news?page=3&size=10'
-        >>> counted_on("https://iz.ru/api/news") is None
+        >>> next_by_number("https://iz.ru/api/news") is None
         True
     """
     found = COUNTED.search(url)

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping
 from itertools import starmap
 from urllib.parse import urlsplit
 
-from newsbot.extraction.facts.page_kind import asks, asks_for, pairs_of, plain_name, words_of
+from newsbot.extraction.facts.page_kind import (
+    asks_for_view,
+    pairs_of,
+    parameter_asks,
+    plain_name,
+    words_of,
+)
 from newsbot.model.paging import LETTERS, is_counted
 
 NAMES = words_of("query", "article")
@@ -93,7 +99,7 @@ def is_view(url: str) -> bool:
         >>> is_view("https://a.example/doku.php?id=most&do=login")
         True
     """
-    return asks(url, *ANY_VIEW)
+    return asks_for_view(url, *ANY_VIEW)
 
 
 def page_viewed(url: str) -> str:
@@ -117,7 +123,7 @@ def page_viewed(url: str) -> str:
 
 
 def _shows_otherwise(name: str, value: str) -> bool:
-    return asks_for(name, value, ANY_VIEW)
+    return parameter_asks(name, value, ANY_VIEW)
 
 
 def names_list(url: str) -> bool:

@@ -51,11 +51,11 @@ def is_broken_off(html: str) -> bool:
     )
 
 
-def told_of(refused: Rejected) -> Rejected:
+def noting_broken_off(refused: Rejected) -> Rejected:
     """A refusal that says also that the page is broken off: there may have been an article in it.
 
     Example:
-        >>> told_of(Rejected(reason="no article text")).detail
+        >>> noting_broken_off(Rejected(reason="no article text")).detail
         'broken off'
     """
     return replace(refused, detail="; ".join(filter(None, (refused.detail, FLAG))))

@@ -53,18 +53,18 @@ def with_feed_text(found: Extracted | Rejected, page: Page, sites: Sites) -> Ext
         if found.reason != "no article text":
             return found
         found = bare_page(page, sites)
-    elif not goes_on(found.paragraphs, paragraphs):
+    elif not feed_goes_on(found.paragraphs, paragraphs):
         return found
     return replace(found, paragraphs=paragraphs, method=METHOD, confidence=CONFIDENCE)
 
 
-def goes_on(page: Sequence[str], feed: Sequence[str]) -> bool:
+def feed_goes_on(page: Sequence[str], feed: Sequence[str]) -> bool:
     """True when the feed's text contains every paragraph of the page and clearly more.
 
     Example:
-        >>> goes_on(["Мост открыт."], ["Мост открыт.", "Его строили три года."])
+        >>> feed_goes_on(["Мост открыт."], ["Мост открыт.", "Его строили три года."])
         True
-        >>> goes_on(["Мост открыт.", "Фото из архива."], ["Мост открыт. Его строили три года."])
+        >>> feed_goes_on(["Мост открыт.", "Фото."], ["Мост открыт. Его строили три года."])
         False
     """
     told = _words(" ".join(feed))

@@ -6,7 +6,7 @@ import msgspec
 
 from newsbot.extraction import broken_off
 from newsbot.extraction.bounds import MAX_BYTES
-from newsbot.extraction.decoding import as_it_came, decode, looks_binary
+from newsbot.extraction.decoding import decode, looks_binary, sound_utf8
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.snapshot import MemorySnapshot
@@ -55,7 +55,7 @@ def extract_page(
             site=site,
             memory=memory,
             trace=trace,
-            raw=as_it_came(page.body, decoded),
+            raw=sound_utf8(page.body, decoded),
         )
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone
@@ -64,7 +64,7 @@ def extract_page(
             text, url=url, title=page.title, sites=sites, site=site, memory=memory, trace=trace
         )
     if isinstance(found, Rejected):
-        return broken_off.told_of(found) if broken_off.FLAG in flags else found
+        return broken_off.noting_broken_off(found) if broken_off.FLAG in flags else found
     return msgspec.structs.replace(found, encoding=encoding, flags=(*found.flags, *flags))
 
 

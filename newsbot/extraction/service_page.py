@@ -7,7 +7,7 @@ from collections.abc import Collection
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.page_kind import asks, names_itself, steps_of, words_of
+from newsbot.extraction.facts.page_kind import asks_for_view, names_itself, steps_of, words_of
 from newsbot.text.phrases import line_rule
 
 SERVICE_PAGE = "service page"
@@ -56,7 +56,7 @@ def is_unlisted(head: Head) -> bool:
 
 
 def _address_sign(url: str) -> str | None:
-    if asks(url, "tool"):
+    if asks_for_view(url, "tool"):
         return "address asks for a tool"
     last = steps_of(url)[-1:]
     known = words_of("address", "site") | words_of("address", "gate")

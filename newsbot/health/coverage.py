@@ -21,7 +21,7 @@ def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
         if part != "layout"
     ]
     for part, hits, size, past_hits, past_size in rows:
-        if fell(hits, size, past_hits, past_size, thresholds):
+        if has_fallen(hits, size, past_hits, past_size, thresholds):
             share, usual = hits / size, past_hits / past_size
             yield Alarm(
                 site=history.site,
@@ -33,7 +33,9 @@ def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
             )
 
 
-def fell(hits: int, size: int, past_hits: int, past_size: int, thresholds: Thresholds) -> bool:
+def has_fallen(
+    hits: int, size: int, past_hits: int, past_size: int, thresholds: Thresholds
+) -> bool:
     """Whether a share has fallen far enough, and too surely to be chance.
 
     The whole interval of the present share must lie below that of the past one: few articles have

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from newsbot.health.coverage import fell
+from newsbot.health.coverage import has_fallen
 from newsbot.health.health import Alarm, Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.thresholds import Thresholds
@@ -72,8 +72,10 @@ def _misfit(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
     fitted = now.parts["layout"]
     misses = now.articles - fitted
     surely, _ = wilson(misses, now.articles, thresholds.confidence.value)
-    has_fallen = fell(fitted, now.articles, before.parts["layout"], before.articles, thresholds)
-    if has_fallen or surely > thresholds.layout_misses.value:
+    fits_less = has_fallen(
+        fitted, now.articles, before.parts["layout"], before.articles, thresholds
+    )
+    if fits_less or surely > thresholds.layout_misses.value:
         moved = _moved_to(history) if _left(history, thresholds) else ""
         yield Alarm(
             site=history.site,
@@ -90,7 +92,7 @@ def _left(history: SiteHistory, thresholds: Thresholds) -> str | None:
     now, before = history.now.places, history.before.places
     for place, hits in before.most_common(1):
         is_usual = hits >= thresholds.usual_place.value * before.total()
-        if is_usual and fell(now[place], now.total(), hits, before.total(), thresholds):
+        if is_usual and has_fallen(now[place], now.total(), hits, before.total(), thresholds):
             return place
     return None
 

@@ -123,20 +123,20 @@ FIELDS: tuple[RecordField, ...] = (
 
 
 @cache
-def those(fact: Fact) -> tuple[RecordField, ...]:
+def fields_with(fact: Fact) -> tuple[RecordField, ...]:
     """The fields with a property, in the order of the record.
 
     Example:
-        >>> [field.name for field in those(Fact.LINK)]
+        >>> [field.name for field in fields_with(Fact.LINK)]
         ['cluster', 'role', 'duplicate_of', 'contains', 'story']
     """
     return tuple(field for field in FIELDS if fact & field.facts)
 
 
-LINKS: tuple[str, ...] = tuple(field.name for field in those(Fact.LINK))
-DECLARED: tuple[str, ...] = tuple(field.name for field in those(Fact.DECLARED))
+LINKS: tuple[str, ...] = tuple(field.name for field in fields_with(Fact.LINK))
+DECLARED: tuple[str, ...] = tuple(field.name for field in fields_with(Fact.DECLARED))
 COMPARED: Mapping[str, tuple[str, ...]] = {
-    field.name: field.parts for field in those(Fact.COMPARED)
+    field.name: field.parts for field in fields_with(Fact.COMPARED)
 }
 COUNTED: Mapping[str, Callable[[Article], bool]] = {
     part: has for field in FIELDS for part, has in field.counted.items()
@@ -150,7 +150,7 @@ def wording(article: Article) -> tuple[Any, ...]:
 
     Two versions of an article with the same wording are one revision.
     """
-    return tuple(_said(getattr(article, field.name), field) for field in those(Fact.WORDED))
+    return tuple(_said(getattr(article, field.name), field) for field in fields_with(Fact.WORDED))
 
 
 def _said(value: Any, field: RecordField) -> Any:
@@ -160,7 +160,8 @@ def _said(value: Any, field: RecordField) -> Any:
 _BARE: Mapping[str, Any] = {
     field.name: field.default
     for field in msgspec.structs.fields(Article)
-    if field.name in {one.name for one in those(Fact.LINK | Fact.CAPTURE)} and not field.required
+    if field.name in {one.name for one in fields_with(Fact.LINK | Fact.CAPTURE)}
+    and not field.required
 } | {"origin": Origin(kind="file")}
 """The default values of the fields that `by_itself` takes away."""
 

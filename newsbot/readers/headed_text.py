@@ -17,7 +17,7 @@ from newsbot.files.kinds import READERS, Input, Item, Reader, Unreadable
 from newsbot.model.outcome import failed
 from newsbot.readers.one_page import bundle
 from newsbot.readers.press.labelled import labelled_articles
-from newsbot.readers.rows.page_of_row import is_known, page_of_row, told_by
+from newsbot.readers.rows.page_of_row import fields_of_row, is_known, page_of_row
 
 FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
 RULE = re.compile(r"-{3,}\s*")
@@ -71,4 +71,4 @@ def fields_of(text: str) -> tuple[dict[str, str], str]:
 
 
 def _is_block(fields: dict[str, str]) -> bool:
-    return sum(map(is_known, fields)) > 1 and bool(NAMES & told_by(fields).keys())
+    return sum(map(is_known, fields)) > 1 and bool(NAMES & fields_of_row(fields).keys())

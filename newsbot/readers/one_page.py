@@ -36,7 +36,7 @@ def read(found: Input) -> Iterator[Item]:
         body, fault = read_whole_part(stream, MAX_PAGE_BYTES + 1)
     if fault and (not body.strip() or looks_binary(body)):
         raise fault
-    body = transferred(body)
+    body = without_transfer_encoding(body)
     if is_json(body):
         refused = Rejected(reason="JSON", detail=JSON_HINT).outcome()
         yield Unreadable(origin=found.origin, outcome=refused)
@@ -45,14 +45,14 @@ def read(found: Input) -> Iterator[Item]:
     yield replace(page, broken_off=True) if fault and isinstance(page, Page) else page
 
 
-def transferred(body: bytes) -> bytes:
+def without_transfer_encoding(body: bytes) -> bytes:
     """The bytes of a page that was copied out of a message as quoted-printable (RFC 2045); others
     unchanged.
 
     Quoted, every equals sign is followed by two digits or ends its line, and no byte is above 127.
 
     Example:
-        >>> transferred(quopri.encodestring("<p>Мост</p>".encode())).decode()
+        >>> without_transfer_encoding(quopri.encodestring("<p>Мост</p>".encode())).decode()
         '<p>Мост</p>'
     """
     head = body[:HEAD]

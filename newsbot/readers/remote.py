@@ -20,7 +20,7 @@ import msgspec
 from newsbot.config import user_agent
 from newsbot.files.kinds import Input, Item
 from newsbot.files.opening import BrokenCompression
-from newsbot.readers.archives.members import aside, member_tells, unread
+from newsbot.readers.archives.members import aside, kind_by_path, unread
 from newsbot.readers.file_kind import may_hold_many
 from newsbot.readers.provenance.sidecar import LARGEST_SIDECAR, SidecarError
 from newsbot.readers.reading import read as read_file
@@ -118,7 +118,7 @@ def _files(place: Place) -> Iterator[Item]:
     by_name = {path.removeprefix(f"{place.top}/"): path for path in place.paths}
     for name, path in by_name.items():
         shown = urlsplit(name).path if place.named else name
-        if what := None if place.named else member_tells(name, by_name.__contains__):
+        if what := None if place.named else kind_by_path(name, by_name.__contains__):
             yield aside(shown, what)
             continue
         raw, beside = partial(_opened, place.system, path), partial(_beside, place.system, path)

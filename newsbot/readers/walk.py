@@ -119,7 +119,7 @@ def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
 
 
 def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
-    if what := "part of a saved page" if within else name_tells(path.name):
+    if what := "part of a saved page" if within else kind_by_name(path.name):
         return _aside(shown, what)
     try:
         mode = path.stat().st_mode
@@ -130,11 +130,11 @@ def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
     return InputFile(path=path, shown=shown, named=False)
 
 
-def name_tells(name: str) -> str | None:
+def kind_by_name(name: str) -> str | None:
     """The kind of a file whose name is enough to set it aside; None for others.
 
     Example:
-        >>> name_tells("a.meta.json"), name_tells(".DS_Store"), name_tells("a.html")
+        >>> kind_by_name("a.meta.json"), kind_by_name(".DS_Store"), kind_by_name("a.html")
         ('sidecar', 'hidden file', None)
     """
     if name.endswith(SIDECAR_ENDING) or name == MAFF_NOTE:

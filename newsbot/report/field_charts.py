@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
 from newsbot.report.chart import Series, line_chart
-from newsbot.report.words import called
+from newsbot.report.words import name_of_code
 
 ABOVE = 4
 """Fields in one chart: as many lines as can be told apart."""
@@ -21,7 +21,7 @@ def field_charts(months: Sequence[Filled], language: str = "en") -> list[str]:
 
 def _chart(months: Sequence[Filled], fields: Sequence[str], language: str) -> str:
     periods = [month.value or "" for month in months]
-    names = [called("field", field, language) for field in fields]
+    names = [name_of_code("field", field, language) for field in fields]
     series = [
         Series(name, tuple(month.share(field) for month in months))
         for name, field in zip(names, fields, strict=True)

@@ -25,14 +25,14 @@ def texts(language: str) -> dict[str, str]:
     return dict(toml(ROOM, "words.toml")[language])
 
 
-def called(kind: str, code: str, language: str) -> str:
+def name_of_code(kind: str, code: str, language: str) -> str:
     """The name of a code of the record; in English, and if it is unknown, the code itself.
 
     Args:
         kind: role, precision, date_source, field, … as in codes.toml.
 
     Example:
-        >>> called("role", "repost", "ru"), called("role", "repost", "en")
+        >>> name_of_code("role", "repost", "ru"), name_of_code("role", "repost", "en")
         ('перепечатка', 'repost')
     """
     name: str = _codes().get(language, {}).get(kind, {}).get(code, code)

@@ -87,11 +87,11 @@ DENSE = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}]")
 """Signs of Chinese and Japanese, which tell about three Latin letters each; with marks, two."""
 
 
-def told_size(text: str) -> int:
+def size_in_letters(text: str) -> int:
     """How long a text would be about in letters, where one sign says as much as several.
 
     Example:
-        >>> told_size("跡地の使い方はまだ決まっていない。"), told_size("“Tomorrow”")
+        >>> size_in_letters("跡地の使い方はまだ決まっていない。"), size_in_letters("“Tomorrow”")
         (33, 10)
     """
     return len(text) + len(DENSE.findall(text))

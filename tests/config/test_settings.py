@@ -118,7 +118,7 @@ def test_scrapy_may_change_what_it_reads(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_slip_of_the_hand_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSBOT_CONTCT", "a@b.example")
     monkeypatch.setenv("NEWSBOT_REFERENCE", "/elsewhere")
-    assert list(config.slips()) == [("NEWSBOT_CONTCT", config.CONTACT.name)]
+    assert list(config.misspelt_settings()) == [("NEWSBOT_CONTCT", config.CONTACT.name)]
 
 
 def test_data_lie_in_the_project_else_at_home(

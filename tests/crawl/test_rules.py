@@ -18,7 +18,12 @@ from scrapy.utils.test import get_crawler
 from newsbot.crawl.bounds import CurrentMemory
 from newsbot.crawl.politeness import backoff
 from newsbot.crawl.politeness.backoff import IN_A_ROW, RefusalBackoff
-from newsbot.crawl.politeness.throttle import HIGHEST_FLOOR, LONGEST_DELAY, PoliteThrottle, bounded
+from newsbot.crawl.politeness.throttle import (
+    HIGHEST_FLOOR,
+    LONGEST_DELAY,
+    PoliteThrottle,
+    bounded_delay,
+)
 from newsbot.crawl.private import PrivateAddress, allowed_networks, is_refused
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.redirect import LeadsAway
@@ -200,7 +205,7 @@ def test_a_charset_that_is_nonsense_is_none(raw: str) -> None:
     ("asked", "kept"), [(1e300, LONGEST_DELAY), (math.inf, LONGEST_DELAY), (math.nan, 0), (-5, 0)]
 )
 def test_a_crawl_delay_beyond_all_bounds(asked: float, kept: float) -> None:
-    assert bounded(asked) == kept
+    assert bounded_delay(asked) == kept
 
 
 def test_the_limit_of_memory_is_about_what_is_held_now() -> None:

@@ -153,7 +153,7 @@ def test_parts_are_what_is_known(value: str, parts: tuple[int | None, ...]) -> N
 @pytest.mark.parametrize("year", [1, 99, 3000, 9999])
 def test_no_text_means_the_ends_of_the_calendar(year: int) -> None:
     day = date(year, 6, 1)
-    assert edtf.on(day, MOSCOW, "") is None
+    assert edtf.of_date(day, MOSCOW, "") is None
     assert edtf.week(day, MOSCOW, "") is None
     assert edtf.month(year, 6, MOSCOW, "") is None
     assert edtf.instant(datetime(year, 6, 1, tzinfo=MOSCOW), "") is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.plain.model import Weights, looked_at_again
+from newsbot.extraction.plain.model import Weights, with_second_look
 from newsbot.extraction.plain.second_look import second_features
 
 LINES = (
@@ -44,16 +44,16 @@ def test_a_dump_without_text_and_one_of_a_line() -> None:
 
 def test_the_likelihood_is_the_mean_of_both_looks() -> None:
     weights = Weights({}, FLAT, second=({"p: high": 2.0}, FLAT))
-    likely = looked_at_again([0.5, 0.5], [frozenset({"p: high"}), frozenset()], weights)
+    likely = with_second_look([0.5, 0.5], [frozenset({"p: high"}), frozenset()], weights)
     assert likely == pytest.approx([0.6457, 0.5], abs=1e-4)
 
 
 def test_sure_lines_stay_finite() -> None:
     weights = Weights({}, FLAT, second=({"p: high": 900.0}, FLAT))
-    assert looked_at_again([1.0, 0.0], [frozenset({"p: high"})] * 2, weights) == pytest.approx(
+    assert with_second_look([1.0, 0.0], [frozenset({"p: high"})] * 2, weights) == pytest.approx(
         [1.0, 0.0], abs=1e-3
     )
 
 
 def test_weights_without_a_second_look_leave_the_first() -> None:
-    assert looked_at_again([0.3], [frozenset()], Weights({}, FLAT)) == [0.3]
+    assert with_second_look([0.3], [frozenset()], Weights({}, FLAT)) == [0.3]

@@ -15,7 +15,7 @@ from newsbot.model.decision import Role
 from newsbot.model.extracted import BlockRole
 from newsbot.model.outcome import OutcomeKind
 from newsbot.query.index_layout import FILLED
-from newsbot.report.words import LANGUAGES, called, texts
+from newsbot.report.words import LANGUAGES, name_of_code, texts
 from newsbot.store.frontier.address import State
 from tests.query.corpus import record, small_corpus, written
 from tests.report.test_report import made
@@ -38,7 +38,7 @@ KEPT = re.compile(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_code_has_a_name_in_russian(kind: str) -> None:
-    named = {code: called(kind, code, "ru") for code in KINDS[kind]}
+    named = {code: name_of_code(kind, code, "ru") for code in KINDS[kind]}
     assert [code for code, name in named.items() if ENGLISH.search(KEPT.sub("", name))] == []
 
 

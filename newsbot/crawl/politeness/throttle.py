@@ -47,7 +47,7 @@ class PoliteThrottle(AutoThrottle):
         agent = self.crawler.settings.get("ROBOTSTXT_USER_AGENT") or self.crawler.settings.get(
             "USER_AGENT", ""
         )
-        delay = bounded(robotparser.crawl_delay(agent))
+        delay = bounded_delay(robotparser.crawl_delay(agent))
         if delay <= self.mindelay:
             return
         log.info("robots.txt of %s asks for %.0f s between requests", request.url, delay)
@@ -69,12 +69,12 @@ class PoliteThrottle(AutoThrottle):
         slot.delay = max(slot.delay, self._floor)
 
 
-def bounded(delay: float | None) -> float:
+def bounded_delay(delay: float | None) -> float:
     """The delay in seconds that a `Crawl-delay` asks for; 0 where it asks for none.
 
     Example:
-        >>> bounded(2.5), bounded(1e300), bounded(float("nan")), bounded(None)
-        (2.5, 3600.0, 0.0, 0.0)
+        >>> bounded_delay(2.5), bounded_delay(1e300), bounded_delay(None)
+        (2.5, 3600.0, 0.0)
     """
     if delay is None or math.isnan(delay):
         return 0.0

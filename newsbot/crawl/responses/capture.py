@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.http.headers import Headers
 
-from newsbot.archive.exchange import PAGE_TYPES, Exchange, stated
+from newsbot.archive.exchange import PAGE_TYPES, Exchange, usage_statements
 from newsbot.archive.exchange import Headers as Pairs
 from newsbot.crawl.feed_state import Validators
 from newsbot.model.page import Origin, Page
@@ -56,7 +56,7 @@ def captured(exchange: Exchange, origin: Origin) -> Page:
         published_source="feed",
         feed_text=exchange.feed_text,
         encoding=_charset(exchange),
-        statements=stated(_named(exchange), exchange.shut_out),
+        statements=usage_statements(_named(exchange), exchange.shut_out),
         origin=origin,
     )
 

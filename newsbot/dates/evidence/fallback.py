@@ -59,7 +59,7 @@ def ask_dateparser(text: str, anchor: Anchor) -> DateValue | None:
 
 def _value(moment: datetime, timed: bool, anchor: Anchor) -> DateValue | None:
     if not timed:
-        return edtf.on(moment.date(), anchor.zone, "dateparser")
+        return edtf.of_date(moment.date(), anchor.zone, "dateparser")
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=anchor.zone)
     return edtf.instant(moment.astimezone(anchor.zone), "dateparser")

@@ -112,7 +112,9 @@ def full_day(text: str, at: int, context: Context) -> Reading | None:
         return None
     before, zone = context.anchor.shifted(-1), context.anchor.zone
     first = edtf.day(*before, zone, "day") if before else None
-    value = edtf.span(first, edtf.on(today, zone, "day"), "the last 24 hours") if first else None
+    value = (
+        edtf.span(first, edtf.of_date(today, zone, "day"), "the last 24 hours") if first else None
+    )
     return reading(at, match.end(), value)
 
 

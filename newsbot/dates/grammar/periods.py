@@ -102,7 +102,7 @@ def _week(
 
 def _days(monday: date, days: tuple[int, int], context: Context) -> DateValue | None:
     first, last = (
-        edtf.on(monday + timedelta(days=day), context.anchor.zone, "day") for day in days
+        edtf.of_date(monday + timedelta(days=day), context.anchor.zone, "day") for day in days
     )
     return edtf.span(first, last, "part of week")
 

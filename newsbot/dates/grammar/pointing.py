@@ -47,7 +47,7 @@ def _day(context: Context) -> DateValue | None:
     said = context.said_day
     if said is None or said.precision == "day":
         return said
-    return edtf.on(said.start.date(), context.anchor.zone, "that day") if said.start else None
+    return edtf.of_date(said.start.date(), context.anchor.zone, "that day") if said.start else None
 
 
 RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(

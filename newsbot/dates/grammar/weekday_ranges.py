@@ -44,7 +44,9 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
     except OverflowError:
         return None
     zone = context.anchor.zone
-    value = edtf.span(edtf.on(begin, zone, "weekday"), edtf.on(end, zone, "weekday"), "weekdays")
+    value = edtf.span(
+        edtf.of_date(begin, zone, "weekday"), edtf.of_date(end, zone, "weekday"), "weekdays"
+    )
     return Reading(at, match.end(), value) if value else None
 
 
@@ -59,7 +61,9 @@ def _night(match: re.Match[str], today: date, context: Context, *, ahead: bool) 
     except OverflowError:
         return None
     zone = context.anchor.zone
-    value = edtf.span(edtf.on(begin, zone, "weekday"), edtf.on(end, zone, "weekday"), "night")
+    value = edtf.span(
+        edtf.of_date(begin, zone, "weekday"), edtf.of_date(end, zone, "weekday"), "night"
+    )
     return reading(match.start(), match.end(), value)
 
 

@@ -88,7 +88,7 @@ def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = WEEKDAYS[match["name"]]
     dated = _dated(text, match.end() + 2, number, context)
-    day = edtf.on(nth_weekday(context.anchor.day, number, ""), context.anchor.zone, "weekday")
+    day = edtf.of_date(nth_weekday(context.anchor.day, number, ""), context.anchor.zone, "weekday")
     value = dated.value if dated else day
     end = dated.end if dated else match.end()
     clock = clock_behind(text, at)
@@ -162,7 +162,7 @@ def _second(at: int, number: int, word: str, context: Context) -> DateValue | No
         day = first + timedelta(days=(number - first.weekday()) % 7 or 7)
     except OverflowError:
         return None
-    return edtf.on(day, context.anchor.zone, "weekday behind another")
+    return edtf.of_date(day, context.anchor.zone, "weekday behind another")
 
 
 def _of_week(number: int, kind: str, context: Context) -> DateValue | None:
@@ -172,7 +172,9 @@ def _of_week(number: int, kind: str, context: Context) -> DateValue | None:
         return None
     try:
         monday = today + timedelta(days=7 * STEPS[kind] - today.weekday())
-        return edtf.on(monday + timedelta(days=number), context.anchor.zone, "weekday of a week")
+        return edtf.of_date(
+            monday + timedelta(days=number), context.anchor.zone, "weekday of a week"
+        )
     except OverflowError:
         return None
 
@@ -198,7 +200,7 @@ def _value(text: str, match: re.Match[str], word: str, context: Context) -> Date
         day = nth_weekday(today, WEEKDAYS[match["name"]], kind)
     except OverflowError:
         return None
-    return edtf.on(day, context.anchor.zone, f"weekday {kind}".strip())
+    return edtf.of_date(day, context.anchor.zone, f"weekday {kind}".strip())
 
 
 def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import HEADINGS, ROLES, TYPES
-from newsbot.text.letters import UNSPACED, told_size
+from newsbot.text.letters import UNSPACED, size_in_letters
 
 NEARLY_ALL = 0.9
 """Share of a block's characters in bold, or in links, that makes it bold, or a link."""
@@ -71,7 +71,7 @@ class Element(msgspec.Struct, eq=False, gc=False):
 class Block(msgspec.Struct, eq=False, gc=False):
     """A run of text: `size` and `links` count characters, `bold` those in b, strong.
 
-    A character of Chinese, Japanese and Thai counts for as many as `told_size` says.
+    A character of Chinese, Japanese and Thai counts for as many as `size_in_letters` says.
     """
 
     index: int
@@ -85,7 +85,7 @@ class Block(msgspec.Struct, eq=False, gc=False):
     def of(cls, index: int, element: int, text: str, links: int, bold: int) -> Block:
         """The block of a text; its size is told by its letters."""
         size = letters = len(text)
-        if text[0] >= UNSPACED and (size := told_size(text)) != letters:
+        if text[0] >= UNSPACED and (size := size_in_letters(text)) != letters:
             links, bold = links * size // letters, bold * size // letters
         return cls(index, element, text, size, min(links, size), bold)
 

@@ -153,7 +153,7 @@ def steps_of(url: str | None) -> list[str]:
     return [*steps[:-1], PAGE_ENDING.sub("", steps[-1])] if steps else []
 
 
-def asks(url: str, *kinds: str) -> bool:
+def asks_for_view(url: str, *kinds: str) -> bool:
     """Whether the query of an address asks for a view of a page, or for something to be done.
 
     Args:
@@ -161,16 +161,16 @@ def asks(url: str, *kinds: str) -> bool:
         kinds: `view` for pages shown otherwise, `tool` for what does not show the page's text.
 
     Example:
-        >>> asks("https://a.example/doku.php?id=most&do=login", "tool")
+        >>> asks_for_view("https://a.example/doku.php?id=most&do=login", "tool")
         True
         >>> printed = "https://a.example/most?print=1"
-        >>> asks(printed, "tool"), asks(printed, "view")
+        >>> asks_for_view(printed, "tool"), asks_for_view(printed, "view")
         (False, True)
     """
-    return "?" in url and any(asks_for(*pair, kinds) for pair in pairs_of(url))
+    return "?" in url and any(parameter_asks(*pair, kinds) for pair in pairs_of(url))
 
 
-def asks_for(name: str, value: str, kinds: Iterable[str]) -> bool:
+def parameter_asks(name: str, value: str, kinds: Iterable[str]) -> bool:
     """Whether one parameter of an address asks for such a view."""
     plain = plain_name(name)
     return any(plain in words_of("query", kind) for kind in kinds) or (

@@ -9,7 +9,7 @@ from newsbot.extraction.chain import Choice, choose
 from newsbot.extraction.plain.corrections import MODEL, corrected
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.model import Weights, likelihoods, looked_at_again, strongest
+from newsbot.extraction.plain.model import Weights, likelihoods, strongest, with_second_look
 from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, repeats
 from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
@@ -93,7 +93,7 @@ def _looks(
     first = likelihoods(features, weights)
     again = second_features(texts, first)
     both = [one | other for one, other in zip(features, again, strict=True)]
-    likely = looked_at_again(first, both, weights)
+    likely = with_second_look(first, both, weights)
     return both, first, likely if _same_place(texts, first, likely) else first
 
 

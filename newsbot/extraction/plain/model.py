@@ -50,7 +50,7 @@ def likelihoods(features: Sequence[frozenset[str]], weights: Weights | None = No
     )
 
 
-def looked_at_again(
+def with_second_look(
     first: Sequence[float], features: Sequence[frozenset[str]], weights: Weights | None = None
 ) -> list[float]:
     """The mean, in the odds, of the first and the second look at each line.

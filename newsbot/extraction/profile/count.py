@@ -11,7 +11,7 @@ from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.blocks.judgement import own_text
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
-from newsbot.extraction.decoding import as_it_came, decode
+from newsbot.extraction.decoding import decode, sound_utf8
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.sample import Sample
 from newsbot.extraction.profile.snapshot import (
@@ -54,7 +54,7 @@ def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> Memory
     host = memory_host(page.url, site)
     if host is None or not_parsed(text) or not _is_taken(sample, host, identity):
         return MemoryCounts()
-    body = LexborHTMLParser(as_it_came(page.body, decoded) or text).body
+    body = LexborHTMLParser(sound_utf8(page.body, decoded) or text).body
     if body is None:
         return MemoryCounts()
     return MemoryCounts(hosts={host: {page_key(identity): _count(read_blocks(body))}})

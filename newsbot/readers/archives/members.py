@@ -15,7 +15,7 @@ from newsbot.files.opening import unpacked
 from newsbot.model.outcome import failed
 from newsbot.model.page import Origin
 from newsbot.readers.reading import read
-from newsbot.readers.walk import belongs_to_page, name_tells
+from newsbot.readers.walk import belongs_to_page, kind_by_name
 
 MOST_DEPTH = 3
 """Archives within archives that are opened; more are made to do harm."""
@@ -39,7 +39,7 @@ def member_path(archive: str, name: str) -> str:
     return f"{archive}/{shown or '?'}"
 
 
-def member_tells(name: str, is_there: Callable[[str], bool]) -> str | None:
+def kind_by_path(name: str, is_there: Callable[[str], bool]) -> str | None:
     """The kind of a member whose path is enough to set it aside; None for others.
 
     Args:
@@ -55,7 +55,7 @@ def member_tells(name: str, is_there: Callable[[str], bool]) -> str | None:
             return "hidden file"
         if belongs_to_page(folder, partial(_is_beside, is_there, f"{above}/" if above else "")):
             return "part of a saved page"
-    return name_tells(parts[-1])
+    return kind_by_name(parts[-1])
 
 
 def _is_beside(is_there: Callable[[str], bool], folder: str, name: str) -> bool:

@@ -12,7 +12,7 @@ from typing import IO
 
 from newsbot.files.kinds import Input, Item
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.archives.members import aside, member_path, member_tells, read_member, unread
+from newsbot.readers.archives.members import aside, kind_by_path, member_path, read_member, unread
 from newsbot.readers.provenance.sidecar import ENDING, LARGEST_SIDECAR
 
 MOST_HELD = 4 * MAX_PAGE_BYTES
@@ -60,7 +60,7 @@ def _member(
     shown = member_path(found.shown, member.name)
     if not member.isfile():
         yield aside(shown, "link" if member.issym() or member.islnk() else "pipe or device")
-    elif what := member_tells(member.name, names.__contains__):
+    elif what := kind_by_path(member.name, names.__contains__):
         yield aside(shown, what)
     elif member.size > MOST_HELD:
         yield unread(shown, "too large", f"more than {MOST_HELD >> 20} MiB in an archive")

@@ -13,8 +13,8 @@ from newsbot.files.kinds import Input, Item
 from newsbot.model.page import MAX_PAGE_BYTES
 from newsbot.readers.archives.members import (
     aside,
+    kind_by_path,
     member_path,
-    member_tells,
     read_member,
     seekable,
     unread,
@@ -81,7 +81,7 @@ def _members(found: Input, archive: ZipFile, members: list[ZipInfo]) -> Iterator
         shown = member_path(found.shown, name)
         if package and not name.startswith("archive/"):
             yield aside(shown, "part of a WACZ")
-        elif what := member_tells(name, by_name.__contains__) or _no_file(member):
+        elif what := kind_by_path(name, by_name.__contains__) or _no_file(member):
             yield aside(shown, what)
         elif member.flag_bits & ENCRYPTED:
             yield unread(shown, "encrypted", "unpack the archive with its password first")

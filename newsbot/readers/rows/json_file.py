@@ -17,7 +17,7 @@ from newsbot.readers.archives.members import aside
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
 from newsbot.readers.rows import records
 from newsbot.readers.rows.loose_json import loose_values, unwrapped
-from newsbot.readers.rows.page_of_row import is_page, told_by
+from newsbot.readers.rows.page_of_row import fields_of_row, is_page
 from newsbot.readers.rows.tables import item_of_row
 
 DEEPEST = 4
@@ -108,7 +108,7 @@ def _keyed(value: dict[str, Any]) -> list[Any]:
 def _is_record(value: Any) -> bool:
     if _exchange(value):
         return True
-    return is_page(value) and bool({"url", "html"} & told_by(value).keys())
+    return is_page(value) and bool({"url", "html"} & fields_of_row(value).keys())
 
 
 def _record_in(value: Any) -> Any:

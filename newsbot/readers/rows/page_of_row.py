@@ -55,7 +55,7 @@ def page_of_row(row: Mapping[str, Any]) -> Page:
         >>> page_of_row({"link": "https://zar.example/1", "content": "<p>Мост открыт."}).url
         'https://zar.example/1'
     """
-    told = told_by(row)
+    told = fields_of_row(row)
     raw = told.get("html")
     if isinstance(raw, bytes):
         told = told | {"html": ""}
@@ -69,12 +69,12 @@ def page_of_row(row: Mapping[str, Any]) -> Page:
     )
 
 
-def told_by(row: Mapping[str, Any]) -> dict[str, Any]:
+def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a `SavedPage` by newsbot's names; empty and unknown ones are left out.
 
     Example:
-        >>> told_by({"Headline": "Мост", "maintext": "Он открыт.", "date_publish": "2025-03-05"})
-        {'text': 'Он открыт.', 'title': 'Мост', 'published': '2025-03-05'}
+        >>> fields_of_row({"Headline": "Мост", "maintext": "Открыт.", "date_publish": "2025-03-05"})
+        {'text': 'Открыт.', 'title': 'Мост', 'published': '2025-03-05'}
     """
     told: dict[str, Any] = {}
     for key, value in sorted(row.items(), key=_rank):
@@ -129,7 +129,7 @@ def is_page(row: object) -> bool:
         >>> is_page({"content": {"rendered": "<p>Мост открыт."}}), is_page({"name": "newsbot"})
         (True, False)
     """
-    return isinstance(row, dict) and bool(CONTENT & told_by(row).keys())
+    return isinstance(row, dict) and bool(CONTENT & fields_of_row(row).keys())
 
 
 def _page(saved: SavedPage) -> Page:

@@ -45,7 +45,7 @@ class Forest:
         while left:
             roots = await self.roots(id_ for pair in left for id_ in pair)
             left = [pair for pair in left if roots[pair[0]] != roots[pair[1]]]
-            await self._hang(hangings(left, roots))
+            await self._hang(attachments(left, roots))
 
     async def clusters(self, ids: Iterable[str]) -> dict[str, list[str]]:
         """The clusters of articles: the root and all members, sorted."""
@@ -85,11 +85,11 @@ class Forest:
             duplicates(error)
 
 
-def hangings(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
+def attachments(pairs: Iterable[Pair], roots: Mapping[str, str]) -> dict[str, str]:
     """Which root to attach to which smaller one, so that all pairs are joined.
 
     Example:
-        >>> hangings([("b", "c"), ("c", "a")], {"a": "a", "b": "b", "c": "c"})
+        >>> attachments([("b", "c"), ("c", "a")], {"a": "a", "b": "b", "c": "c"})
         {'c': 'a', 'b': 'a'}
     """
     parents: dict[str, str] = {}

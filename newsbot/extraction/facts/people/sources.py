@@ -14,8 +14,8 @@ from newsbot.extraction.facts.people.names import is_full_name, is_vague, people
 from newsbot.extraction.facts.people.people_pages import named_by_pages
 from newsbot.extraction.facts.people.stated_people import (
     first_metas,
-    helpers_stated,
     last_stated,
+    makers_stated,
     other_metas,
     stated_authors,
     unlisted_metas,
@@ -151,7 +151,7 @@ def _sources(
     yield from microdata(tree)
     yield printed
     yield from other_metas(head)
-    yield from helpers_stated(head)
+    yield from makers_stated(head)
     yield from unlisted_metas(head)
     yield from linked(tree, links)
     if not last:

@@ -41,7 +41,7 @@ def stated_authors(head: Head) -> Iterator[str]:
     return _people_in(head.article.get("author") or head.article.get("authors"))
 
 
-def helpers_stated(head: Head) -> Iterator[list[str]]:
+def makers_stated(head: Head) -> Iterator[list[str]]:
     """Who JSON-LD says made the article, or the page where it describes no author of an article."""
     for key in ("creator", "contributor"):
         yield list(_people_in(head.article.get(key)))

@@ -30,7 +30,7 @@ PARAGRAPH = 120
 """Characters of a paragraph: a heading behind the first one is no headline."""
 
 
-def telling(headings: Iterable[Block]) -> list[Block]:
+def of_headline_length(headings: Iterable[Block]) -> list[Block]:
     """Those that have as many words as a headline has."""
     return [block for block in headings if length_of(block.text) >= MIN_WORDS]
 
@@ -72,14 +72,14 @@ def _by_rank(
     """
     lines = [block for block in page.blocks if not block.links and block.size <= LONGEST]
     stated = (block for block in lines if page.elements[block.element].itemprop == "headline")
-    yield telling(block for block in stated if not names.has(block.text))
+    yield of_headline_length(block for block in stated if not names.has(block.text))
     classes = ((block, page.elements[block.element].names) for block in lines)
     named = (block for block, name in classes if name and MARKED.search(name))
-    yield telling(block for block in named if not names.has(block.text))
+    yield of_headline_length(block for block in named if not names.has(block.text))
     if ranked:
         text = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
         above = [block for block in headings_of_text(page, names) if block.index < text]
-        yield telling(above)
+        yield of_headline_length(above)
         if few:
             yield [block for block in above if length_of(block.text) >= FEWEST]
 

@@ -24,7 +24,7 @@ from newsbot.extraction.facts.titles.kindred_heading import kindred_heading
 from newsbot.extraction.facts.titles.marked_headings import (
     headings_of_text,
     marked_headings,
-    telling,
+    of_headline_length,
 )
 from newsbot.extraction.facts.titles.site_in_title import (
     SEPARATOR,
@@ -166,12 +166,12 @@ def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: 
     only_title = not (head.first("og:title") or head.article.get("headline"))
     vague = all(length_of(title) < MIN_WORDS for title in declared)
     if not declared:
-        own = telling(headings) or marked_headings(page, names)[:1]
-        headings = own or telling(headings_of_text(page, names)) or headings
+        own = of_headline_length(headings) or marked_headings(page, names)[:1]
+        headings = own or of_headline_length(headings_of_text(page, names)) or headings
     elif vague and not headings:
         headings = marked_headings(page, names)[:1]
     elif not only_title and vague:
-        headings = telling(headings)
+        headings = of_headline_length(headings)
     if headings and (not declared or ((only_title or vague) and len(headings) == 1)):
         return Title(tidied(headings[0].text, declared), headings[0].index)
     return Title(declared[0] if declared else head.first("og:title") or head.title, None)
