@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from pymongo.asynchronous.database import AsyncDatabase
@@ -291,7 +292,9 @@ def test_what_is_no_address_is_passed_over(in_database: InDatabase) -> None:
 
 
 def day(ago: int) -> str:
-    return f"{ROOT}/days/{datetime.now(UTC) - timedelta(days=ago):%Y-%m-%d}"
+    """The page of a day of the archive, by the clock of the site."""
+    today = datetime.now(ZoneInfo(site_with().zone))
+    return f"{ROOT}/days/{today - timedelta(days=ago):%Y-%m-%d}"
 
 
 @pytest.fixture
