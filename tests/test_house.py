@@ -139,5 +139,11 @@ def test_tests_and_benchmarks_stand_apart(one: str, other: str) -> None:
     assert not needing
 
 
+def test_every_folder_is_drawn() -> None:
+    drawn = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    folders = {path.parent for path in files().values()} - {ROOT / "newsbot"}
+    assert not {folder.name for folder in folders if f"`{folder.name}/`" not in drawn}
+
+
 def test_every_room_is_on_a_floor() -> None:
     assert all(_floor(room(name)) >= 0 for name in files() if name != FACADE)

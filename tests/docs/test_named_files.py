@@ -11,6 +11,10 @@ NAMED = re.compile(r"`((?:\w+/)*\w+\.(?:py|sql))`")
 """A file of the code in a page: by its name, or with some of the folders above it."""
 
 
+NAMED_DATA = re.compile(r"`((?:\w+/)+data/[\w-]+\.\w+)`")
+"""A file of data, by the folders above it."""
+
+
 def files() -> list[PurePosixPath]:
     rooms = ("newsbot", "benchmarks", "tests", "evaluation", "docs")
     found = (path for room in rooms for path in (ROOT / room).rglob("*"))
@@ -27,3 +31,17 @@ def test_every_named_file_is_there() -> None:
     named = {(page.name, name) for page in pages for name in NAMED.findall(page.read_text("utf-8"))}
     assert len(named) > 50
     assert sorted((page, name) for page, name in named if name not in there) == []
+
+
+def test_every_named_file_of_data_is_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    named = {name for page in pages for name in NAMED_DATA.findall(page.read_text("utf-8"))}
+    assert len(named) > 10
+    assert (
+        sorted(
+            name
+            for name in named
+            if not (ROOT / "newsbot" / name.removeprefix("newsbot/")).is_file()
+        )
+        == []
+    )
